@@ -1,0 +1,1 @@
+"""The office without the counter: no Qt, no SQL."""

@@ -1,0 +1,1 @@
+"""Nouns of the office: case, answers, the numbers a person carries, dates."""

@@ -1,0 +1,21 @@
+"""The two ways the desk says no. Everything else that is raised is a bug.
+
+Neither carries an answer of a person: the sentence is shown on the screen and may reach a log.
+"""
+
+
+class Refused(Exception):  # noqa: N818 - the office's word, read aloud: "refused: sentence"
+    """What was given cannot be taken. `sentence` tells the clerk what is wrong, what was found and what to do."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+
+
+class Unavailable(Exception):  # noqa: N818
+    """Disk, key, printer or store is not there. `sentence` tells the clerk what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence

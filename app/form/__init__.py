@@ -1,0 +1,1 @@
+"""Machinery of a declared form: schema, conditions, checks, flow."""

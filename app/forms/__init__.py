@@ -1,0 +1,1 @@
+"""The declared forms, one package per paper."""

@@ -1,0 +1,1 @@
+"""Every printed paper: pure functions to PDF bytes."""

@@ -1,0 +1,1 @@
+"""Annexes 3, 4 and 5 as dated, cited rules."""

@@ -1,0 +1,1 @@
+"""Keeps cases; nobody above knows how."""
