@@ -1,0 +1,40 @@
+"""What follows from a person's answers and no law of amounts: age, who needs a guardian.
+
+附件1 items 9 to 11 and 附件2 name 智力、精神和未成年申请人; 多重 that contains 智力 or 精神 is read the same way.
+"""
+
+from datetime import date
+
+from app.domain import age, resident_id
+from app.domain.answers import Answers
+
+GUARDED_CATEGORIES = frozenset({"intellectual", "mental"})
+
+
+def birth_date(answers: Answers, on: date) -> date | None:
+    """The applicant's date of birth as the id number gives it, or None while there is no right number."""
+    number = answers.text("applicant.id_number")
+    return resident_id.birth_date(number) if resident_id.is_valid(number, on) else None
+
+
+def minor(answers: Answers, on: date) -> bool:
+    """未成年: under eighteen on the day the case is taken."""
+    born = birth_date(answers, on)
+    return born is not None and age.is_minor(born, on)
+
+
+def guarded_category(answers: Answers, _on: date) -> bool:
+    """智力 or 精神 is among the categories said by the applicant or found by the assessment."""
+    said = answers.codes("application.disability_category") + answers.codes("facts.disability_category")
+    return not GUARDED_CATEGORIES.isdisjoint(said)
+
+
+def guardian_required(answers: Answers, on: date) -> bool:
+    """附件1第9、10、11项: 智力、精神和未成年申请人 has a guardian who signs, and whose account is used."""
+    return minor(answers, on) or guarded_category(answers, on)
+
+
+def age_of_applicant(answers: Answers, on: date) -> int | None:
+    """Whole years on the day the case is taken, or None while the id number is not right."""
+    born = birth_date(answers, on)
+    return None if born is None else age.age_on(born, on)

@@ -1,0 +1,26 @@
+"""问题: what stands between the answers and acceptance, in one sentence beside its field."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """未填 and 有误 block acceptance only; 存疑 is confirmed by the clerk with a note."""
+
+    MISSING = "missing"
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One problem at one field. The sentence says what is wrong, what was found and what to do."""
+
+    field: str
+    severity: Severity
+    sentence: str
+
+    @property
+    def blocks(self) -> bool:
+        """Whether acceptance waits for this."""
+        return self.severity is not Severity.DOUBTFUL

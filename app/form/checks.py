@@ -1,0 +1,84 @@
+"""Checks a field may name: each looks at one value among all answers on a day and says what is wrong or doubtful in a sentence.
+
+`wrong` is only what is certainly wrong. Everything a careful clerk could know better is `doubtful`.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from app.domain import bank_card, certificate_number, person_name, phone, postcode, resident_id
+from app.domain.answers import Answers, Value
+from app.domain.problem import Severity
+from app.errors import Refused
+from app.form.schema import Said
+from app.form.types import as_date
+
+
+def _number(
+    validate: Callable[[str, date], str], doubts: Callable[[str, date], tuple[str, ...]]
+) -> Callable[[Value, Answers, date], Iterator[Said]]:
+    """A check made of a number's own module: refused is wrong, its doubts are doubtful."""
+
+    def check(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+        text = str(value)
+        try:
+            validate(text, on)
+        except Refused as refused:
+            yield Severity.WRONG, refused.sentence
+        else:
+            yield from ((Severity.DOUBTFUL, said) for said in doubts(text, on))
+
+    return check
+
+
+resident_id_number = _number(resident_id.validate, resident_id.doubts)
+certificate = _number(certificate_number.validate, certificate_number.doubts)
+bank_card_number = _number(lambda text, _on: bank_card.validate(text), lambda text, _on: bank_card.doubts(text))
+telephone = _number(lambda text, _on: phone.validate(text), lambda text, _on: phone.doubts(text))
+postal_code = _number(lambda text, _on: postcode.validate(text), lambda text, _on: postcode.doubts(text))
+name_of_person = _number(lambda text, _on: person_name.validate(text), lambda text, _on: person_name.doubts(text))
+
+
+def agrees_with_id(field_label: str, read: Callable[[str], str]) -> Callable[[Value, Answers, date], Iterator[Said]]:
+    """A doubt when a typed value differs from what the applicant's id number says (sex, birth month). Never overwritten silently."""
+
+    def check(value: Value, answers: Answers, on: date) -> Iterator[Said]:
+        number = answers.text("applicant.id_number")
+        if resident_id.is_valid(number, on) and read(number) != value:
+            yield Severity.DOUBTFUL, f"填的{field_label}和身份证号对不上，请核对是哪一个错了。"
+
+    return check
+
+
+def not_after_today(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+    """A day or month that lies after the day the case is taken is certainly wrong."""
+    if str(value) > on.isoformat()[: len(str(value))]:
+        yield Severity.WRONG, "日期在受理当天之后，请再核对。"
+
+
+def not_before_today(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+    """An appointment or authority that has already passed: doubtful, since it may be recorded afterwards."""
+    day = as_date(str(value))
+    if day and day < on:
+        yield Severity.DOUBTFUL, "日期已经过了，请再核对。"
+
+
+def address_to_township(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+    """An address needs province and county; without township or village the paper goes astray, so that is doubtful."""
+    parts = {k: v.strip() for k, v in value.items()} if isinstance(value, dict) else {}
+    if not parts.get("province") or not parts.get("county"):
+        yield Severity.MISSING, "地址还没选到县（市、区）。"
+    elif not parts.get("township"):
+        yield Severity.DOUBTFUL, "地址还没填到乡（镇、街道），请核对。"
+    elif not parts.get("village") and not parts.get("detail"):
+        yield Severity.DOUBTFUL, "地址还没填到村（社区），请核对。"
+
+
+def differs_from(field: str, sentence: str) -> Callable[[Value, Answers, date], Iterator[Said]]:
+    """A doubt when this value equals that of another field, as when the guardian carries the applicant's own number."""
+
+    def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+        if value == answers.get(field):
+            yield Severity.DOUBTFUL, sentence
+
+    return check

@@ -1,0 +1,110 @@
+"""What of a form is shown, answered and right: three separate questions, asked of the answers on a day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.answers import Answers, Value, is_blank
+from app.domain.problem import Problem, Severity
+from app.form.schema import Field, Form, Kind, Section, Vocabulary
+from app.form.types import type_problem
+
+
+def shown_sections(form: Form, answers: Answers, on: date) -> tuple[Section, ...]:
+    """The sections that apply to these answers."""
+    return tuple(s for s in form.sections if s.show_if.holds(answers, on))
+
+
+def shown(form: Form, answers: Answers, on: date) -> tuple[Field, ...]:
+    """The fields that apply to these answers: a hidden field is never a problem and never printed."""
+    return tuple(f for s in shown_sections(form, answers, on) for f in s.fields if f.show_if.holds(answers, on))
+
+
+def effective(form: Form, answers: Answers, on: date) -> Answers:
+    """The answers as they count: derived values filled in where none was given, hidden fields left out.
+
+    Deriving comes first: a guardian is shown because the id number says the applicant is a child.
+    """
+    full = answers
+    for field in form:
+        if field.derive and field.id not in full:
+            full = full.given(field.id, field.derive(full, on))
+    kept = {f.id for f in shown(form, full, on)}
+    return Answers({k: v for k, v in full.items() if k in kept or k not in form.fields})
+
+
+def cleaned(form: Form, answers: Answers) -> Answers:
+    """The answers in the one way they are kept: what a field's `clean` makes of a text that is not absurdly long."""
+    kept: dict[str, Value] = {}
+    for field_id, value in answers.items():
+        field = form.field(field_id)
+        tidy = field is not None and field.clean is not None and isinstance(value, str) and len(value) <= field.limit
+        kept[field_id] = field.clean(value) if tidy and field and field.clean and isinstance(value, str) else value
+    return Answers(kept)
+
+
+def problems(
+    form: Form, answers: Answers, on: date, vocabulary: Vocabulary, notes: Mapping[str, str] | None = None
+) -> tuple[Problem, ...]:
+    """Every problem of these answers, in the form's order, unknown ids last.
+
+    `notes` are the clerk's recorded reasons by field: with one, a missing answer of a field that is not essential no longer blocks.
+    """
+    safe = Answers({k: v for k, v in answers.items() if (f := form.field(k)) and not type_problem(f, v, vocabulary)})
+    full = effective(form, safe, on)
+    visible = {f.id for f in shown(form, full, on)}
+    found: list[Problem] = []
+    for field in form:
+        if field.id in answers and field.id not in safe:
+            found.append(Problem(field.id, Severity.WRONG, type_problem(field, answers[field.id], vocabulary)))
+        elif field.id in visible:
+            found += _of_field(field, full, on, notes or {})
+    unknown = [k for k in answers if k not in form.fields]
+    found += [Problem(_printable(k), Severity.WRONG, "这张表没有这一项，请去掉或改成表上的项。") for k in unknown]
+    return tuple(found)
+
+
+def _of_field(field: Field, full: Answers, on: date, notes: Mapping[str, str]) -> list[Problem]:
+    value = full.get(field.id)
+    empty = value is None or is_blank(value) or (value == [] and field.kind is Kind.CHOICES)
+    if empty and field.required.holds(full, on):
+        excused = not field.essential and field.id in notes
+        return [
+            Problem(field.id, Severity.DOUBTFUL if excused else Severity.MISSING, f"还没{field.verb}{field.label}。")
+        ]
+    if value is None:
+        return []
+    return [Problem(field.id, severity, said) for check in field.checks for severity, said in check(value, full, on)]
+
+
+def _printable(field_id: str) -> str:
+    # An unknown id comes from a file: it is shown on one line of a terminal, so it may not carry control characters or run on.
+    return "".join(c if c.isprintable() else "?" for c in field_id)[:60]
+
+
+@dataclass(frozen=True)
+class StepState:
+    """How far a step of the wizard is: counts of what is 未填, 有误, 存疑 (not yet confirmed), and whether anything was answered."""
+
+    begun: bool
+    missing: int
+    wrong: int
+    doubtful: int
+
+    @property
+    def done(self) -> bool:
+        return self.begun and not (self.missing or self.wrong or self.doubtful)
+
+
+def step_state(
+    form: Form, step: int, answers: Answers, on: date, found: tuple[Problem, ...], notes: Mapping[str, str]
+) -> StepState:
+    """The state of one step, from the problems already found for the whole form."""
+    ids = {f.id for s in form.steps[step].sections for f in form.section(s).fields}
+    here = [p for p in found if p.field in ids]
+    return StepState(
+        begun=any(field in ids for field in answers),
+        missing=sum(p.severity is Severity.MISSING for p in here),
+        wrong=sum(p.severity is Severity.WRONG for p in here),
+        doubtful=sum(p.severity is Severity.DOUBTFUL and p.field not in notes for p in here),
+    )

@@ -1,0 +1,112 @@
+"""Is an answer of the type its field takes? Said in a sentence that names the type wanted and the type found, never the answer."""
+
+from datetime import date, datetime
+
+from app.domain.answers import ADDRESS_PARTS
+from app.form.schema import Field, Kind, Vocabulary
+
+NUMBER_MOST = 1_000_000_000
+
+
+def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
+    """One sentence about what is wrong with the type, length or code of this value; empty when nothing is."""
+    match field.kind:
+        case Kind.TEXT | Kind.LONG_TEXT | Kind.IMAGE:
+            return _text(field, value)
+        case Kind.CHOICE:
+            return _text(field, value) or _code(field, [value], vocabulary)
+        case Kind.CHOICES:
+            if not isinstance(value, list):
+                return f"“{field.label}”要一个列表，现在是{kind_of(value)}。"
+            return _code(field, value, vocabulary)
+        case Kind.YES_NO:
+            return "" if isinstance(value, bool) else f"“{field.label}”要是或否，现在是{kind_of(value)}。"
+        case Kind.NUMBER:
+            return _number(field, value)
+        case Kind.ADDRESS:
+            return _address(field, value)
+        case Kind.DATE | Kind.MONTH | Kind.TIME:
+            return _moment(field, value)
+
+
+def kind_of(value: object) -> str:
+    """The type of a value in the clerk's words."""
+    if isinstance(value, bool):
+        return "是或否"
+    names = {str: "文字", int: "数字", float: "小数", list: "列表", dict: "一组内容", type(None): "空"}
+    return names.get(type(value), "别的内容")
+
+
+def _text(field: Field, value: object) -> str:
+    if not isinstance(value, str):
+        return f"“{field.label}”要填文字，现在是{kind_of(value)}。"
+    if len(value) > field.limit:
+        return f"“{field.label}”最多 {field.limit} 个字，现在是 {len(value)} 个字，请写短一些。"
+    if field.kind is not Kind.LONG_TEXT and any(_is_control(c) for c in value):
+        return f"“{field.label}”里有看不见的控制字符，请删掉重填。"
+    if field.kind is Kind.LONG_TEXT and any(_is_control(c) and c not in "\n\r\t" for c in value):
+        return f"“{field.label}”里有看不见的控制字符，请删掉重填。"
+    return ""
+
+
+def _is_control(c: str) -> bool:
+    # Lone surrogates cannot be stored or printed either; directional marks could make a name read as another.
+    code = ord(c)
+    return (
+        code < 0x20
+        or 0x7F <= code < 0xA0
+        or 0xD800 <= code <= 0xDFFF
+        or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    )
+
+
+def _code(field: Field, values: list[object], vocabulary: Vocabulary) -> str:
+    allowed = vocabulary.allowed(field.codes)
+    if not all(isinstance(v, str) for v in values):
+        return f"“{field.label}”的选项要是文字代码。"
+    unknown = sum(v not in allowed for v in values)
+    if unknown:
+        return f"“{field.label}”有 {unknown} 个选项不在代码表里，请重选。"
+    return "" if len(set(map(str, values))) == len(values) else f"“{field.label}”有选项重复了，请重选。"
+
+
+def _number(field: Field, value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"“{field.label}”要填整数，现在是{kind_of(value)}。"
+    return "" if 0 <= value <= NUMBER_MOST else f"“{field.label}”这个数不可能，请再核对。"
+
+
+def _address(field: Field, value: object) -> str:
+    if not isinstance(value, dict):
+        return f"“{field.label}”要分省、市、县、乡、村填，现在是{kind_of(value)}。"
+    if any(part not in ADDRESS_PARTS for part in value):
+        return f"“{field.label}”里有不认识的部分，只有省、市、县、乡、村和门牌。"
+    part_field = Field(id=field.id, label=field.label, limit=field.limit)
+    return next((said for part in value.values() if (said := _text(part_field, part))), "")
+
+
+_SHAPES = {
+    Kind.DATE: ("%Y-%m-%d", "日期要写成 2026-11-22 这样"),
+    Kind.MONTH: ("%Y-%m", "年月要写成 1968-05 这样"),
+    Kind.TIME: ("%H:%M", "时间要写成 09:30 这样"),
+}
+
+
+def _moment(field: Field, value: object) -> str:
+    shape, wanted = _SHAPES[field.kind]
+    if not isinstance(value, str):
+        return f"“{field.label}”{wanted}，现在是{kind_of(value)}。"
+    try:
+        read = datetime.strptime(value, shape)  # noqa: DTZ007 - a calendar day, not a moment in a time zone
+    except ValueError:
+        return f"“{field.label}”{wanted}，并且真有这一天。"
+    # strptime also takes 2026-1-2; the file, the paper and the search want one way of writing.
+    return "" if read.strftime(shape) == value else f"“{field.label}”{wanted}。"
+
+
+def as_date(text: str) -> date | None:
+    """A day written YYYY-MM-DD, or None when it is not one."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-11-22") else None
+    except ValueError:
+        return None

@@ -1,0 +1,84 @@
+"""事项与服务方式: how this person is served, who acts for them, and the visit to the home."""
+
+from app.domain import person_name, phone, resident_id
+from app.form import checks
+from app.form.conditions import answered, is_
+from app.form.schema import Field, Kind, Section
+
+SERVICE = Section(
+    id="service",
+    title="事项与服务方式",
+    fields=(
+        Field(id="service.item", label="办什么", kind=Kind.CHOICE, codes="service_items", span=12),
+        Field(id="service.groups", label="服务对象", kind=Kind.CHOICES, codes="service_groups", span=12),
+        Field(id="service.mode", label="办理方式", kind=Kind.CHOICE, codes="service_modes", span=12),
+        Field(id="service.assisted", label="帮代办员协助", kind=Kind.YES_NO, span=3),
+        Field(id="service.green_channel", label="绿色通道", kind=Kind.YES_NO, span=3),
+        Field(id="service.needs", label="沟通需要", kind=Kind.CHOICES, codes="service_needs", span=12),
+    ),
+)
+
+HOME = is_("service.mode", "home")
+
+VISIT = Section(
+    id="visit",
+    title="上门办预约",
+    show_if=HOME,
+    fields=(
+        Field(id="visit.address", label="上门地址", required=HOME, span=8),
+        Field(id="visit.reason", label="到访原因", required=HOME, span=4),
+        Field(id="visit.date", label="日期", kind=Kind.DATE, required=HOME, checks=(checks.not_before_today,), span=3),
+        Field(id="visit.time", label="时间", kind=Kind.TIME, required=HOME, span=3),
+        Field(id="visit.assistant", label="上门人员", required=HOME, span=3),
+        Field(id="visit.companion", label="陪同人员", span=3),
+    ),
+)
+
+AGENT_NAMED = answered("agent.name")
+
+AGENT = Section(
+    id="agent",
+    title="有人代办",
+    fields=(
+        Field(
+            id="agent.name",
+            label="代办人姓名",
+            clean=person_name.compact,
+            checks=(checks.name_of_person,),
+            limit=200,
+            span=3,
+        ),
+        Field(
+            id="agent.id_number",
+            label="代办人身份证号",
+            show_if=AGENT_NAMED,
+            required=AGENT_NAMED,
+            clean=resident_id.compact,
+            checks=(
+                checks.resident_id_number,
+                checks.differs_from("applicant.id_number", "代办人的身份证号和申请人一样，请核对。"),
+            ),
+            limit=60,
+            span=4,
+        ),
+        Field(
+            id="agent.phone",
+            label="代办人电话",
+            show_if=AGENT_NAMED,
+            clean=phone.compact,
+            checks=(checks.telephone,),
+            limit=40,
+            span=3,
+        ),
+        Field(id="agent.relation", label="代办人与申请人关系", show_if=AGENT_NAMED, limit=30, span=2),
+        Field(id="agent.scope", label="可代为", kind=Kind.CHOICES, codes="agent_scope", show_if=AGENT_NAMED, span=8),
+        Field(
+            id="agent.until",
+            label="委托到期",
+            kind=Kind.DATE,
+            show_if=AGENT_NAMED,
+            checks=(checks.not_before_today,),
+            span=4,
+        ),
+    ),
+)
