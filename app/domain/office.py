@@ -1,0 +1,50 @@
+"""大厅, 窗口, 窗口人员: who takes the case, where, and what the hall has set for itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """窗口人员 take cases; 管理员 also keep the hall's settings and its clerks."""
+
+    CLERK = "clerk"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """窗口人员: `user` is the word typed at the lock screen; `name` and `number` are printed on papers."""
+
+    user: str
+    name: str
+    number: str = ""
+    role: Role = Role.CLERK
+
+
+@dataclass(frozen=True)
+class DayLimit:
+    """时限 of one matter in working days, as the hall entered it with the document that says so. The source prints none."""
+
+    days: int
+    document: str
+
+
+@dataclass(frozen=True)
+class HallSettings:
+    """What the hall has entered. Empty means 未设定: nothing here has a default of our own.
+
+    `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials; `printers` and `copies` are by
+    paper. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
+    """
+
+    hall: str = ""
+    window: str = ""
+    phone: str = ""
+    address: str = ""
+    limits: Mapping[str, DayLimit] = field(default_factory=dict)
+    printers: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, int] = field(default_factory=dict)
+    lock_minutes: int = 5
+    image_edge: int = 2000
+    demo: bool = False

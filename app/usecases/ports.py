@@ -1,0 +1,144 @@
+"""Ports: what the use-cases need from the store and the devices. Real ones are chosen in main.py only; tests pass fakes.
+
+Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from app.domain.case import Capture, Case, CaseState
+from app.domain.event import Event, NewEvent
+from app.domain.office import Clerk, HallSettings
+
+Result = TypeVar("Result")
+
+
+class Clock(Protocol):
+    """The wall clock of the office, always with a time zone."""
+
+    def now(self) -> datetime:
+        """The moment now."""
+
+
+@dataclass(frozen=True, order=True)
+class Term:
+    """A word a case can be found by: `kind` is number, id, tail, phone, name, initials or village."""
+
+    kind: str
+    text: str
+
+
+class Conflict(Exception):  # noqa: N818 - the office's word
+    """Somebody saved this case meanwhile: `theirs` is the case as it is now. Nothing was written."""
+
+    def __init__(self, theirs: Case) -> None:
+        super().__init__("the case was saved by somebody else meanwhile")
+        self.theirs = theirs
+
+
+@dataclass(frozen=True)
+class ChainReport:
+    """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds."""
+
+    events: int
+    cases: int
+    broken: tuple[str, int] | None = None
+    reason: str = ""
+
+
+class CaseStore(Protocol):
+    """Keeps cases. A method returns only when what it was given is on disk; otherwise nothing of it is."""
+
+    def save(
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+    ) -> Case:
+        """Write the case with its events and captures in one transaction; returns it with its new version.
+
+        A case of version 0 is new. Raises Conflict when the stored version is not the case's.
+        """
+
+    def accept(self, case: Case, prefix: str, on: date, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+        """As `save`, and in the same transaction give the next tracking number of this station prefix and day.
+
+        A case that already has a number keeps it. The terms gain the number. Raises Refused when the day's 9,999 numbers are used up.
+        """
+
+    def get(self, case_id: str) -> Case | None:
+        """The case of this id."""
+
+    def by_number(self, tracking_number: str) -> Case | None:
+        """The case of this tracking number in its 14 compact characters."""
+
+    def listed(
+        self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases of these states, last saved first; `before` is (saved_at, id) of the last row shown, for the next page."""
+
+    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+        """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
+
+    def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
+        """How many cases of these states, created at or after `since`."""
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        """The history of a case, oldest first."""
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """One picture or PDF."""
+
+    def captures(self, case_id: str) -> tuple[Capture, ...]:
+        """The captures of a case with thumbnails and without content (content is b"")."""
+
+    def purge_discarded(self, before: datetime) -> int:
+        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+
+    def settings(self) -> HallSettings:
+        """What the hall has entered."""
+
+    def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
+        """Replace the hall's settings, recorded in the chain under the case id "hall"."""
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Everyone who may unlock this store."""
+
+    def verify(self) -> ChainReport:
+        """Read every event and recompute the chain, and check that each case is as its events left it."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+class Saver(Protocol):
+    """Runs work on the store in order, off the window thread at the window, at once on the command line."""
+
+    def submit(self, work: Callable[[], None]) -> None:
+        """Queue this work after all earlier work. Its exceptions are the work's own business."""
+
+    def wait(self, work: Callable[[], Result]) -> Result:
+        """Run this work after all earlier work and return its result, or raise what it raised."""
+
+
+class Printer(Protocol):
+    """A printer of the system. Names are as the system knows them."""
+
+    def names(self) -> tuple[str, ...]:
+        """The printers there are now; empty when there is none."""
+
+    def default(self) -> str:
+        """The system's default printer, or empty."""
+
+    def print(self, name: str, title: str, pdf: bytes, copies: int) -> str:
+        """Hand these pages to the queue of this printer; returns the queue's job id. Raises Unavailable when the printer is not there."""
+
+    def state(self, name: str, job: str) -> "PrintState":
+        """What the queue really says of this job."""
+
+
+@dataclass(frozen=True)
+class PrintState:
+    """`done`, `waiting` (in the queue or printing), `stuck` (queue stopped, paper out, job aborted) with a sentence."""
+
+    word: str
+    sentence: str = ""
