@@ -142,3 +142,45 @@ class PrintState:
 
     word: str
     sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A store that was unlocked, and the clerk who unlocked it."""
+
+    store: CaseStore
+    clerk: Clerk
+
+
+class Vault(Protocol):
+    """The locked store on this computer: the file, and the keys that open it."""
+
+    def exists(self) -> bool:
+        """Whether a store was set up here."""
+
+    def label(self) -> "DoorPlate":
+        """What may be read before unlocking. Raises Unavailable when there is no store."""
+
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+        """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+
+    def unlock(self, user: str, passphrase: str) -> Opened:
+        """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
+        Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
+
+    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+        """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
+
+    def change_passphrase(self, user: str, old: str, new: str) -> None:
+        """Wrap the key anew. Raises Refused when the old passphrase is not right."""
+
+
+@dataclass(frozen=True)
+class DoorPlate:
+    """What the lock screen shows: hall, window, station prefix, the users who have a key, whether this is the demo store."""
+
+    hall: str
+    window: str
+    station: str
+    users: tuple[str, ...]
+    demo: bool = False
