@@ -13,7 +13,7 @@ class Refused(Exception):  # noqa: N818 - the office's word, read aloud: "refuse
         self.field = field
 
 
-class Unavailable(Exception):  # noqa: N818
+class Unavailable(Exception):  # noqa: N818 - as above
     """Disk, key, printer or store is not there. `sentence` tells the clerk what to do."""
 
     def __init__(self, sentence: str) -> None:
