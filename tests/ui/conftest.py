@@ -1,0 +1,76 @@
+"""What every test of a screen needs: the look worn as at a real counter, and an eye for text that is cut off."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+
+from ui.fonts import Fonts
+from ui.theme import Look, Theme
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["desk", "-style", "Fusion"]
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The look, worn at 100 % in normal contrast."""
+    Fonts().load()
+    worn = Look()
+    worn.wear(Theme())
+    yield worn
+    qapp.setStyleSheet("")
+
+
+def _wanted(widget: QWidget) -> int:
+    """How many px across a widget's own words take, 0 when it has none or may break or shorten them."""
+    if isinstance(widget, QLabel):
+        if widget.wordWrap() or not widget.text() or "\n" in widget.text() or widget.property("elides"):
+            return 0
+        return QFontMetrics(widget.font()).horizontalAdvance(widget.text())
+    if isinstance(widget, QToolButton):
+        return max(QFontMetrics(widget.font()).horizontalAdvance(line) for line in widget.text().split("\n"))
+    if isinstance(widget, QAbstractButton):
+        return widget.sizeHint().width()
+    return 0
+
+
+@pytest.fixture
+def clipped() -> Callable[[QWidget], list[str]]:
+    """The words of a shown widget and its visible children that do not fit where they stand."""
+
+    def find(root: QWidget) -> list[str]:
+        found = []
+        for widget in [root, *root.findChildren(QWidget)]:
+            if not widget.isVisible():
+                continue
+            if isinstance(widget, QLabel) and widget.text() and widget.wordWrap():
+                if widget.height() < widget.heightForWidth(widget.width()) - 2:
+                    found.append(f"{widget.text()!r}: {widget.height()} px high")
+            elif (
+                (wanted := _wanted(widget)) > widget.width() or widget.height() < widget.fontMetrics().height() - 6
+            ) and wanted:
+                found.append(f"{widget.text()!r}: {wanted} wanted, {widget.width()}x{widget.height()} px there")  # type: ignore[attr-defined]  # labels and buttons only
+        return found
+
+    return find
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[QWidget, str], None]:
+    """Keep a picture of a widget for someone to look at, in the folder $YIJIAN_PICTURES names; otherwise do nothing."""
+    place = os.environ.get("YIJIAN_PICTURES")
+
+    def keep(widget: QWidget, name: str) -> None:
+        if place:
+            Path(place).mkdir(parents=True, exist_ok=True)
+            widget.grab().save(str(Path(place) / f"{name}.png"))
+
+    return keep

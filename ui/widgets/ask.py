@@ -1,0 +1,82 @@
+"""One calm question and two verbs. Esc keeps things as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import label
+
+
+class Ask(QDialog):
+    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed.
+
+    Opened with `put()`, which returns at once: `then` is called with the reason ("" when none is asked for).
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None,
+        question: str,
+        verb: str,
+        keep: str = "先不",
+        *,
+        detail: str = "",
+        danger: bool = False,
+        reason: str = "",
+        then: Callable[[str], object] | None = None,
+        otherwise: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        self.setObjectName("ask")
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(detail)
+        self._then, self._otherwise = then, otherwise
+        column = Column(look, self, pad=24, gap=12)
+        title = label(question, "step", wrap=True)
+        title.setMinimumWidth(look.px(360))
+        column.addWidget(title)
+        if detail:
+            column.addWidget(label(detail, "base", "sub", wrap=True))
+        self._reason = QLineEdit()
+        self._reason.setPlaceholderText(reason)
+        self._reason.setAccessibleName(reason)
+        self._reason.setVisible(bool(reason))
+        column.addWidget(self._reason)
+        row = Row(look, pad=(0, 12, 0, 0), gap=12)
+        row.addStretch(1)
+        self.keep = Button(look, keep, keys=("Esc",), size="action")
+        self.verb = Button(look, verb, "danger" if danger else "primary", keys=("Enter",), size="action")
+        row.addWidget(self.keep)
+        row.addWidget(self.verb)
+        column.addLayout(row)
+        self.keep.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.accept)
+        self._reason.returnPressed.connect(self.verb.click)
+        if reason:
+            self.verb.setEnabled(False)
+            self._reason.textChanged.connect(lambda text: self.verb.setEnabled(bool(text.strip())))
+        self.accepted.connect(self._do)
+        self.rejected.connect(self._leave)
+        (self._reason if reason else self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put(self) -> Ask:
+        """Show the question over its window and go on; the answer comes to `then` or `otherwise`."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+        return self
+
+    def _do(self) -> None:
+        if self._then is not None:
+            self._then(self._reason.text().strip())
+
+    def _leave(self) -> None:
+        if self._otherwise is not None:
+            self._otherwise()

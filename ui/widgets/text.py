@@ -1,0 +1,37 @@
+"""Text on the screen: a label of the type scale, a thin rule, and a property that restyles."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+
+def label(text: str, kind: str = "base", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """A label. `kind` is one of the type scale (help table label base strong card step page figure ...),
+    `tone` one of ink sub hint ok warn err accent."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is never read as markup
+    made.setProperty("kind", kind)
+    made.setWordWrap(wrap)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def rule(part: str = "rule") -> QFrame:
+    """A one pixel line across."""
+    made = QFrame()
+    made.setProperty("part", part)
+    return made
+
+
+def restyle(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties of the style sheet and let them be seen at once."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    family = [widget, *widget.findChildren(QWidget)]
+    for one in family:
+        one.style().unpolish(one)
+        one.style().polish(one)
