@@ -41,7 +41,7 @@ find_python() {
     done
     stop "Python 3.11 or newer is needed; none was found. On Debian: apt-get install python3"
 }
-can_lend_pip() { "$python" -m pip --python "$python" --version >/dev/null 2>&1; }
+can_lend_pip() { "$python" -m pip --python "$(command -v "$python")" --version >/dev/null 2>&1; }
 make_venv() {
     find_python
     rm -rf .venv
