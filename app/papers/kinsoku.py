@@ -1,0 +1,44 @@
+"""Where a line of Chinese text may be broken (禁则), and where full-width punctuation may give up its blank half (GB/T 15834, CLREQ)."""
+
+CLOSING = frozenset("，。、；：？！）》」』】〕〉”’〗〙〛")  # full-width, ink in the left half
+OPENING = frozenset("（《「『【〔〈“‘〖〘〚")  # full-width, ink in the right half
+NO_START = CLOSING | frozenset("…—·～々〻ー％‰℃!),.:;?]}%°")
+NO_END = OPENING | frozenset("([{￥￡＄$¥")
+_UNITS = frozenset("年月日时分号项个份页元岁张组室栋楼次件条天")
+_PAIRED = frozenset("—…")
+_CHINESE_SIGNS = frozenset("“”‘’…—·")
+_FIRST_CHINESE = "\u2e80"  # 部首 begin here; all before is letters, digits and signs of other scripts
+NO_BREAK_SPACE = "\u00a0"
+
+
+def in_word(char: str) -> bool:
+    """Part of a number or of a word in letters, which is never divided."""
+    return char < _FIRST_CHINESE and not char.isspace() and char not in _CHINESE_SIGNS
+
+
+def may_break(before: str, after: str) -> bool:
+    """Whether a line may end after `before` when `after` is the next character.
+
+    >>> may_break("一", "件"), may_break("件", "，"), may_break("（", "件"), may_break("1", "5"), may_break("5", "日")
+    (True, False, False, False, False)
+    """
+    if NO_BREAK_SPACE in (before, after) or after.isspace():
+        return False
+    if before.isspace():
+        return True
+    if after in NO_START or before in NO_END:
+        return False
+    if before in _PAIRED and after == before:
+        return False
+    if before.isdigit() and after in _UNITS:
+        return False
+    return not (in_word(before) and in_word(after))
+
+
+def squeezed(before: str, after: str) -> bool:
+    """Whether the blank halves of two neighbouring full-width signs meet, so that one half is taken out.
+
+    >>> squeezed("）", "。"), squeezed("：", "“"), squeezed("《", "“"), squeezed("事", "”")
+    (True, True, True, False)
+    """
+    return (before in CLOSING and (after in CLOSING or after in OPENING)) or (before in OPENING and after in OPENING)
