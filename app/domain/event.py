@@ -24,6 +24,9 @@ class EventKind(StrEnum):
     REVEALED = "revealed"
     DISCARDED = "discarded"
     RESTORED = "restored"
+    FILLED = "filled"
+    SETTINGS = "settings"
+    CLERK = "clerk"
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,11 @@ def cleaned(form: Form, answers: Answers) -> Answers:
     return Answers(kept)
 
 
+def well_typed(form: Form, answers: Answers, vocabulary: Vocabulary) -> Answers:
+    """The answers of fields the form has, of the type each takes: what rules and checks may safely read."""
+    return Answers({k: v for k, v in answers.items() if (f := form.field(k)) and not type_problem(f, v, vocabulary)})
+
+
 def problems(
     form: Form, answers: Answers, on: date, vocabulary: Vocabulary, notes: Mapping[str, str] | None = None
 ) -> tuple[Problem, ...]:
@@ -50,7 +55,7 @@ def problems(
 
     `notes` are the clerk's recorded reasons by field: with one, a missing answer of a field that is not essential no longer blocks.
     """
-    safe = Answers({k: v for k, v in answers.items() if (f := form.field(k)) and not type_problem(f, v, vocabulary)})
+    safe = well_typed(form, answers, vocabulary)
     full = effective(form, safe, on)
     visible = {f.id for f in shown(form, full, on)}
     found: list[Problem] = []

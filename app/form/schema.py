@@ -113,7 +113,6 @@ class Field:
     `span` is the width on the screen in twelfths of the page.
     """
 
-
     id: str
     label: str
     kind: Kind = Kind.TEXT

@@ -1,0 +1,14 @@
+"""时限: the day the hall has promised, in working days from the day the case is taken. The source prints no number of days."""
+
+from datetime import date
+
+from app.domain.office import HallSettings
+from app.domain.working_days import WorkCalendar
+
+OVERALL, CORRECTION = "overall", "correction"
+
+
+def deadline_of(settings: HallSettings, calendar: WorkCalendar, on: date, limit: str = OVERALL) -> date | None:
+    """The last day of a limit, or None while the hall has not set it."""
+    entered = settings.limits.get(limit)
+    return calendar.add(on, entered.days) if entered else None

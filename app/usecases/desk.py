@@ -1,0 +1,76 @@
+"""The desk: one station with its store open and a clerk signed in. Use-cases are given a desk and do one thing with it."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.domain.case import Case, Issued
+from app.domain.event import EventKind, NewEvent
+from app.domain.office import Clerk, HallSettings
+from app.usecases.library import Library
+from app.usecases.ports import CaseStore, Clock, Opened, Saver, Term
+from app.usecases.search_terms import terms_of
+
+
+class Desk:
+    """Store, saver, clock, library, the clerk who unlocked, and what the hall has set."""
+
+    def __init__(self, opened: Opened, saver: Saver, clock: Clock, library: Library, station: str) -> None:
+        self.opened = opened
+        self.saver = saver
+        self.clock = clock
+        self.library = library
+        self.station = station
+        self._settings = opened.store.settings()
+
+    @property
+    def store(self) -> CaseStore:
+        return self.opened.store
+
+    @property
+    def clerk(self) -> Clerk:
+        return self.opened.clerk
+
+    @property
+    def settings(self) -> HallSettings:
+        """What the hall has entered, as last read or kept."""
+        return self._settings
+
+    def keep_settings(self, settings: HallSettings) -> None:
+        """Put new settings into force; recorded with before and after. Raises Unavailable when they are not on disk."""
+        detail = {
+            name: [str(getattr(self._settings, name)), str(getattr(settings, name))]
+            for name in HallSettings.__dataclass_fields__
+            if getattr(self._settings, name) != getattr(settings, name)
+        }
+        self.saver.wait(lambda: self.store.keep_settings(settings, self.event(EventKind.SETTINGS, detail)))
+        self._settings = settings
+
+    def event(self, kind: EventKind, detail: Mapping[str, object], at: datetime | None = None) -> NewEvent:
+        """An event by this clerk at this station now."""
+        return NewEvent(kind, at or self.clock.now(), self.clerk.user, self.station, detail)
+
+    def issued(self) -> Issued:
+        """What papers say of the office when a case is accepted now."""
+        s = self._settings
+        number = self.clerk.number or self.clerk.user
+        return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo)
+
+    def new_case(self, form_id: str) -> Case:
+        """A case nobody has typed into yet; it reaches the store with its first answer."""
+        form = self.library.form(form_id)
+        now = self.clock.now()
+        return Case(
+            id=uuid.uuid4().hex,
+            form=form.id,
+            edition=form.edition,
+            on=now.date(),
+            created_at=now,
+            saved_at=now,
+            clerk=self.clerk.user,
+            station=self.station,
+        )
+
+    def terms(self, case: Case) -> frozenset[Term]:
+        """The words this case can be found by."""
+        return terms_of(case, self.library.pinyin)

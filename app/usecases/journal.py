@@ -1,0 +1,119 @@
+"""The journal of one open case: what was changed and is not yet on disk, kept in order until it is.
+
+Saved means committed. While the store cannot be written, nothing is dropped: the next change, or `retry`, tries again with everything.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.case import Capture, Case
+from app.domain.event import EventKind, NewEvent
+from app.errors import Refused, Unavailable
+from app.usecases.ports import CaseStore, Clock, Conflict, Saver, Term
+
+SAVED, SAVING, FAILED = "saved", "saving", "failed"
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """What the indicator shows: `saved` with the moment of the last commit, `saving`, or `failed` with the sentence that says why."""
+
+    word: str
+    at: datetime | None = None
+    reason: str = ""
+
+
+class Journal:
+    """Keeps one case. `on_state` is called from the saver's thread after every attempt."""
+
+    def __init__(
+        self,
+        case: Case,
+        store: CaseStore,
+        saver: Saver,
+        clock: Clock,
+        terms: Callable[[Case], frozenset[Term]],
+        on_state: Callable[[SaveState], None],
+    ) -> None:
+        self._terms = terms
+        self._store = store
+        self._saver = saver
+        self._clock = clock
+        self.on_state = on_state
+        self._lock = threading.Lock()
+        self._case = case
+        self._version = case.version
+        self._events: list[NewEvent] = []
+        self._captures: list[Capture] = []
+        self.state = SaveState(SAVED, case.saved_at if case.version else None)
+
+    def keep(self, case: Case, event: NewEvent, captures: Sequence[Capture] = ()) -> None:
+        """Note a change and queue it for the disk."""
+        with self._lock:
+            self._case = case
+            self._add(event)
+            self._captures.extend(captures)
+        self.state = SaveState(SAVING, self.state.at)
+        self._saver.submit(self._flush)
+
+    def retry(self) -> None:
+        """Try again what could not be written."""
+        self._saver.submit(self._flush)
+
+    def settle(self) -> Case:
+        """Wait until everything is on disk and return the case as stored. Raises Unavailable when it is not."""
+        self._saver.wait(self._flush)
+        if self.state.word == FAILED:
+            raise Unavailable(self.state.reason)
+        return replace(self._case, version=self._version)
+
+    def settled(self, case: Case) -> None:
+        """The case was written outside the journal (acceptance): go on from there."""
+        with self._lock:
+            self._case, self._version = case, case.version
+        self.state = SaveState(SAVED, case.saved_at)
+
+    def _add(self, event: NewEvent) -> None:
+        last = self._events[-1] if self._events else None
+        typed_on = (
+            last is not None
+            and last.kind is event.kind is EventKind.ANSWERED
+            and last.detail.get("field") == event.detail.get("field")
+        )
+        if typed_on and last is not None:
+            # The same field again before the disk had the first: one step from the value before both.
+            self._events[-1] = replace(event, detail={**event.detail, "before": last.detail.get("before")})
+        else:
+            self._events.append(event)
+
+    def _flush(self) -> None:
+        with self._lock:
+            if not self._events:
+                return
+            events, captures = tuple(self._events), tuple(self._captures)
+            self._events.clear()
+            self._captures.clear()
+            case = replace(self._case, version=self._version, saved_at=self._clock.now())
+        try:
+            saved = self._store.save(case, events, self._terms(case), captures)
+        except (Unavailable, Refused, Conflict) as problem:
+            with self._lock:
+                self._events[:0] = events
+                self._captures[:0] = captures
+            sentence = (
+                "这件刚被别的窗口改过，这里的改动还没存。请先看那边的改动。"
+                if isinstance(problem, Conflict)
+                else problem.sentence
+            )
+            self._say(SaveState(FAILED, self.state.at, sentence))
+        else:
+            with self._lock:
+                self._version = saved.version
+                word = SAVING if self._events else SAVED  # something was typed while the disk was writing
+            self._say(SaveState(word, saved.saved_at))
+
+    def _say(self, state: SaveState) -> None:
+        self.state = state
+        self.on_state(state)

@@ -1,0 +1,98 @@
+"""What a case says when it is read: for `show` and `find`, masked where the reader need not see everything."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from app.domain.case import Case
+from app.domain.event import Event, EventKind
+from app.domain.problem import Problem
+from app.form.wording import worded
+from app.usecases.desk import Desk
+from app.usecases.look import Look
+from app.usecases.material_needs import Need
+from app.usecases.search_terms import terms_asked
+
+Json = dict[str, object]
+
+
+def find_cases(desk: Desk, words: str, limit: int = 50) -> tuple[Case, ...]:
+    """Cases and drafts that what was typed may mean: a number, an id or its last four, a phone, a name or part of it,
+    pinyin initials, a village. Last saved first, each once."""
+    found: dict[str, Case] = {}
+    for terms in terms_asked(words):
+        for case in desk.saver.wait(partial(desk.store.find, terms, limit)):
+            found.setdefault(case.id, case)
+    return tuple(sorted(found.values(), key=lambda case: case.saved_at, reverse=True)[:limit])
+
+
+def shown(desk: Desk, case: Case) -> Json:
+    """Everything about one case, as stored: `main.py show`."""
+    look = Look(desk.library, desk.library.form(case.form), case)
+    events = desk.store.events(case.id)
+    return {
+        **line(desk, case),
+        "form": case.form,
+        "edition": case.edition,
+        "answers": dict(case.answers),
+        "words": words(desk, case),
+        "materials": [material_line(need) for need in look.needs],
+        "problems": [problem_line(p) for p in look.problems] if case.is_draft else [],
+        "notes": dict(case.notes),
+        "findings": [dict(finding) for finding in case.findings],
+        "printed": printed(events),
+        "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
+    }
+
+
+def line(desk: Desk, case: Case) -> Json:
+    """One case in a list: the name and the village in full, no number of the person."""
+    types = [desk.library.codes.name("application_types", c) for c in case.answers.codes("application.types")]
+    linked = [desk.library.codes.name("linked_matters", c) for c in case.answers.codes("matters.selected")]
+    return {
+        "tracking_number": case.tracking_number,
+        "name": case.name,
+        "village": case.answers.address("applicant.household_address").get("village", ""),
+        "matters": types + linked,
+        "state": case.state,
+        "decision": case.decision,
+        "on": case.on.isoformat(),
+        "saved_at": case.saved_at.isoformat(),
+        "deadline": case.deadline.isoformat() if case.deadline else None,
+    }
+
+
+def words(desk: Desk, case: Case) -> dict[str, str]:
+    """The answers as a person reads them, by the label on the paper and the field id."""
+    form = desk.library.form(case.form)
+    return {
+        f"{field.section}.{field.label.rstrip('：')}": worded(field, case.answers[field.id], desk.library.codes)
+        for field in form
+        if field.id in case.answers
+    }
+
+
+def material_line(need: Need) -> Json:
+    """A material for JSON: id, number in 附件1, name, required, why, state."""
+    return {
+        "id": need.id,
+        "no": need.no,
+        "name": need.name,
+        "required": need.required,
+        "why": need.why,
+        "state": need.state,
+    }
+
+
+def problem_line(problem: Problem) -> Json:
+    """A problem for JSON: field, severity, sentence."""
+    return {"field": problem.field, "severity": problem.severity, "sentence": problem.sentence}
+
+
+def printed(events: tuple[Event, ...]) -> Mapping[str, int]:
+    """How often each paper of a case was printed."""
+    counts: dict[str, int] = {}
+    for event in events:
+        if event.kind is EventKind.PRINTED:
+            paper = str(event.detail.get("paper"))
+            counts[paper] = counts.get(paper, 0) + 1
+    return counts

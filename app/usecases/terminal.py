@@ -1,0 +1,218 @@
+"""The command line: the same use-cases without a window. Each command prints one JSON value.
+
+Exit status: 0 done; 2 the answers are refused (a line `field: sentence` each on stderr, nothing stored); 3 unavailable (one sentence).
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain import tracking_number
+from app.domain.case import Case, MaterialState
+from app.domain.office import Clerk, HallSettings, Role
+from app.errors import Refused, Unavailable
+from app.form.json_schema import schema_of
+from app.usecases import reading, take_file
+from app.usecases.desk import Desk
+from app.usecases.files import write_whole
+from app.usecases.library import Library
+from app.usecases.papers_of import PAPERS, default_papers, print_paper
+from app.usecases.ports import Clock, Vault
+from app.usecases.saving import InlineSaver
+
+DONE, REFUSED, UNAVAILABLE = 0, 2, 3
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """What the commands need: made by main.py. `vault` is called only by commands that touch the store."""
+
+    library: Library
+    clock: Clock
+    vault: Callable[[], Vault]
+
+    def run(self, arguments: Sequence[str]) -> int:
+        """Run one command. Never raises for what a user can do wrong."""
+        asked = _parser().parse_args(arguments)
+        try:
+            _print(asked.act(self, asked))
+        except take_file.RefusedAnswers as refused:
+            _say(f"{p.field}: {p.sentence}" for p in refused.problems)
+            return REFUSED
+        except Refused as refused:
+            _say([f"{refused.field or asked.command}: {refused.sentence}"])
+            return REFUSED
+        except Unavailable as unavailable:
+            _say([unavailable.sentence])
+            return UNAVAILABLE
+        return DONE
+
+    def desk(self) -> Desk:
+        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE."""
+        vault = self.vault()
+        if not vault.exists():
+            raise Unavailable("这台电脑还没有建库。请先运行 main.py setup。")
+        user, passphrase = os.environ.get("YIJIAN_USER", ""), os.environ.get("YIJIAN_PASSPHRASE", "")
+        if not user or not passphrase:
+            raise Unavailable("没有给出用户和密码。请设置环境变量 YIJIAN_USER 和 YIJIAN_PASSPHRASE。")
+        try:
+            opened = vault.unlock(user, passphrase)
+        except Refused as refused:
+            raise Unavailable(refused.sentence) from None
+        return Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+
+
+def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
+    passphrase = os.environ.get("YIJIAN_PASSPHRASE", "")
+    if not passphrase:
+        raise Unavailable("没有给出密码。请设置环境变量 YIJIAN_PASSPHRASE。")
+    vault = terminal.vault()
+    clerk = Clerk(asked.user, asked.name or asked.user, role=Role.ADMINISTRATOR)
+    vault.create(HallSettings(hall=asked.hall, window=asked.window), asked.station.upper(), clerk, passphrase)
+    plate = vault.label()
+    return {"hall": plate.hall, "window": plate.window, "station": plate.station, "users": list(plate.users)}
+
+
+def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
+    now = terminal.clock.now()
+
+    def blank(form_id: str) -> Case:
+        form = terminal.library.form(form_id)
+        return Case("", form.id, form.edition, now.date(), now, now, "", "")
+
+    checked = take_file.check_file(terminal.library, Path(asked.file), now.date(), blank)
+    return {
+        "problems": [reading.problem_line(p) for p in checked.problems],
+        "guardian_required": checked.guardian_required,
+        "materials": [reading.material_line(need) for need in checked.look.needs],
+        "findings": [],
+        "findings_note": "判断规则（附件3、4、5）还没有做，这里先空着。",
+    }
+
+
+def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
+    wanted = [p.strip() for p in asked.papers.split(",") if p.strip()] if asked.papers is not None else None
+    if unknown := [p for p in wanted or () if p not in PAPERS]:
+        raise Refused(f"没有这种文书（{len(unknown)} 个）。有：{'、'.join(PAPERS)}。", "papers")
+    desk = terminal.desk()
+    out = Path(asked.out)
+    _folder(out)
+    intake, case = take_file.take_file(desk, Path(asked.file))
+    papers = []
+    for paper_id in default_papers(desk, case) if wanted is None else wanted:
+        path = out / f"{paper_id}.pdf"
+        write_whole(path, print_paper(desk, case, paper_id))
+        papers.append(str(path))
+    return {
+        "tracking_number": case.tracking_number,
+        "decision": case.decision,
+        "papers": papers,
+        "deadline": case.deadline.isoformat() if case.deadline else None,
+        "problems": [reading.problem_line(p) for p in intake.problems],
+    }
+
+
+def _show(terminal: Terminal, asked: argparse.Namespace) -> object:
+    desk = terminal.desk()
+    return reading.shown(desk, _numbered(desk, asked.number))
+
+
+def _find(terminal: Terminal, asked: argparse.Namespace) -> object:
+    desk = terminal.desk()
+    return [reading.line(desk, case) for case in reading.find_cases(desk, " ".join(asked.words))]
+
+
+def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
+    if asked.paper not in PAPERS:
+        raise Refused(f"没有这种文书。有：{'、'.join(PAPERS)}。", "paper")
+    desk = terminal.desk()
+    case = _numbered(desk, asked.number)
+    path = Path(asked.out)
+    _folder(path.parent)
+    content = print_paper(desk, case, asked.paper)
+    write_whole(path, content)
+    nth = reading.printed(desk.store.events(case.id)).get(asked.paper, 0)
+    return {"tracking_number": case.tracking_number, "paper": asked.paper, "path": str(path), "nth": nth}
+
+
+def _services(terminal: Terminal, asked: argparse.Namespace) -> object:
+    from app.catalogue.services import as_json, find_services
+
+    found = find_services(terminal.library.services, " ".join(asked.words))
+    return [as_json(service) for service in found]
+
+
+def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
+    report = terminal.desk().store.verify()
+    if report.broken:
+        station, number = report.broken
+        link = {"station": station, "number": number, "reason": report.reason}
+        _print({"events": report.events, "cases": report.cases, "broken": link})
+        raise Unavailable(f"办理记录从 {station} 第 {number} 条起对不上：{report.reason}。请停用本机，叫管理员。")
+    return {"events": report.events, "cases": report.cases, "broken": None}
+
+
+def _schema(terminal: Terminal, asked: argparse.Namespace) -> object:
+    materials = tuple(material.id for material in terminal.library.materials)
+    return schema_of(terminal.library.form(asked.form), terminal.library.codes, materials, tuple(MaterialState))
+
+
+def _numbered(desk: Desk, number: str) -> Case:
+    compact = tracking_number.compact(number)
+    case = desk.store.by_number(compact) if compact else None
+    if case is None:
+        raise Refused("没找到这个受理编号。查一下编号有没有少一位，或用姓名、身份证号再找。", "number")
+    return case
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise Unavailable("建不了输出的文件夹，请换一个能写的地方。") from None
+
+
+def _print(value: object) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def _say(lines: object) -> None:
+    for line in lines:  # type: ignore[attr-defined]  # any iterable of sentences
+        sys.stderr.write(f"{line}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="一件事受理台：不带命令就打开窗口。")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, act: Callable[[Terminal, argparse.Namespace], object], said: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=said, description=said)
+        added.set_defaults(act=act)
+        return added
+
+    setup = command("setup", _setup, "建库，设第一位管理员；密码从 YIJIAN_PASSPHRASE 读")
+    for option in ("--hall", "--station", "--user"):
+        setup.add_argument(option, required=True)
+    setup.add_argument("--window", default="1 号窗口")
+    setup.add_argument("--name", default="", help="印在文书上的姓名，不写就用用户名")
+    command("check", _check, "只检查，什么都不存").add_argument("file")
+    intake = command("intake", _intake, "受理一件，和窗口里一样")
+    intake.add_argument("file")
+    intake.add_argument("--out", required=True)
+    intake.add_argument("--papers", default=None, help=f"逗号分开：{','.join(PAPERS)}")
+    command("show", _show, "看一件").add_argument("number")
+    command("find", _find, "找件").add_argument("words", nargs="+")
+    paper = command("paper", _paper, "补打一份文书，记第 n 次")
+    paper.add_argument("number")
+    paper.add_argument("paper")
+    paper.add_argument("--out", required=True)
+    command("services", _services, "特殊群体服务目录").add_argument("words", nargs="*")
+    command("verify", _verify, "核对库和办理记录")
+    command("schema", _schema, "填报文件的 JSON Schema").add_argument(
+        "form", nargs="?", default="disability_one_thing_2024"
+    )
+    return parser

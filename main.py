@@ -1,0 +1,69 @@
+"""一件事受理台: the composition root. Paths, log, key and store, then the window or the command line."""
+
+import os
+import sys
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+RESOURCES = Path(__file__).resolve().parent / "resources"
+CHINA = timezone(timedelta(hours=8))  # the office's time; no summer time to know about
+
+
+class OfficeClock:
+    """The computer's clock in China's time."""
+
+    def now(self) -> datetime:
+        return datetime.now(CHINA)
+
+
+def home() -> Path:
+    """Where the store lives: $YIJIAN_HOME, or the platform's data directory."""
+    if chosen := os.environ.get("YIJIAN_HOME"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("yijian-desk", appauthor=False)
+
+
+def terminal(arguments: list[str]) -> int:
+    """Run one command without a window, and without importing Qt."""
+    from app.usecases.library import Library
+    from app.usecases.terminal import Terminal
+    from db.vault import FileVault
+
+    clock = OfficeClock()
+    return Terminal(Library(RESOURCES), clock, lambda: FileVault(home(), clock)).run(arguments)
+
+
+def window(arguments: list[str]) -> int:
+    """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
+    from db.vault import FileVault
+    from ui.start import Parts, open_desk
+
+    clock = OfficeClock()
+    parts = Parts(
+        resources=RESOURCES,
+        clock=clock,
+        home=home(),
+        vault=lambda folder: FileVault(folder, clock),
+    )
+    if arguments[:1] == ["sample"]:
+        from ui.sample import run_sample
+
+        return run_sample(parts, arguments[1:])
+    return open_desk(parts, demo=arguments[:1] == ["demo"])
+
+
+def main(arguments: list[str]) -> int:
+    os.umask(0o077)  # nothing this program writes is anybody else's to read
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    if arguments and arguments[0] not in ("sample", "demo"):
+        return terminal(arguments)
+    return window(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
