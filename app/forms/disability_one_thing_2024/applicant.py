@@ -1,4 +1,7 @@
-"""申请人基本情况: the first part of 附件2. The id number stands first on the screen because it fills three other boxes."""
+"""申请人基本情况: the first part of 附件2. The id number stands first on the screen because it fills three other boxes.
+
+The photo cell is 37 × 51 mm so that a 两寸 print of 35 × 49 mm lies in it whole.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -45,9 +48,9 @@ def _same_means_same(value: Value, answers: Answers, _on: date) -> Iterator[Said
 APPLICANT = Section(
     id="applicant",
     title="申请人\n基本情况",
-    box=Box(20, 38, 172, 74),
-    title_box=Box(20, 38, 22, 74),
-    printed=(Printed("(两寸\n近期免冠\n白底彩照)", Box(157, 38, 35, 41), "remark"),),
+    box=Box(20, 38, 172, 84),
+    title_box=Box(20, 38, 22, 84),
+    printed=(Printed("(两寸\n近期免冠\n白底彩照)", Box(155, 38, 37, 51), "remark"),),
     fields=(
         Field(
             id="applicant.id_number",
@@ -56,8 +59,8 @@ APPLICANT = Section(
             essential=True,
             clean=resident_id.compact,
             checks=(checks.resident_id_number,),
-            label_box=Box(42, 62, 18, 17),
-            box=Box(60, 62, 97, 17),
+            label_box=Box(42, 68, 18, 21),
+            box=Box(60, 68, 95, 21),
             limit=60,
         ),
         Field(
@@ -67,8 +70,8 @@ APPLICANT = Section(
             essential=True,
             clean=person_name.compact,
             checks=(checks.name_of_person,),
-            label_box=Box(42, 38, 18, 12),
-            box=Box(60, 38, 19, 12),
+            label_box=Box(42, 38, 18, 15),
+            box=Box(60, 38, 20, 15),
             limit=200,  # the sentence about 50 characters is person_name's own; this only stops a file of megabytes
         ),
         Field(
@@ -78,8 +81,8 @@ APPLICANT = Section(
             codes="sex",
             derive=_sex,
             checks=(checks.agrees_with_id("性别", resident_id.sex),),
-            label_box=Box(79, 38, 12, 12),
-            box=Box(91, 38, 10, 12),
+            label_box=Box(80, 38, 11, 15),
+            box=Box(91, 38, 10, 15),
             span=2,
         ),
         Field(
@@ -88,8 +91,8 @@ APPLICANT = Section(
             kind=Kind.MONTH,
             derive=_birth_month,
             checks=(checks.not_after_today, checks.agrees_with_id("出生年月", resident_id.birth_month)),
-            label_box=Box(42, 50, 18, 12),
-            box=Box(60, 50, 31, 12),
+            label_box=Box(42, 53, 18, 15),
+            box=Box(60, 53, 31, 15),
             span=4,
         ),
         Field(
@@ -98,8 +101,8 @@ APPLICANT = Section(
             kind=Kind.CHOICE,
             codes="ethnicity",
             required=ALWAYS,
-            label_box=Box(101, 38, 12, 12),
-            box=Box(113, 38, 15, 12),
+            label_box=Box(101, 38, 11, 15),
+            box=Box(112, 38, 16, 15),
             span=3,
         ),
         Field(
@@ -108,29 +111,29 @@ APPLICANT = Section(
             kind=Kind.CHOICE,
             codes="marital_status",
             required=ALWAYS,
-            label_box=Box(128, 38, 12, 12),
-            box=Box(140, 38, 17, 12),
+            label_box=Box(128, 38, 11, 15),
+            box=Box(139, 38, 16, 15),
             span=3,
         ),
         Field(
             id="applicant.native_place",
             label="籍贯",
-            label_box=Box(91, 50, 10, 12),
-            box=Box(101, 50, 27, 12),
+            label_box=Box(91, 53, 10, 15),
+            box=Box(101, 53, 27, 15),
         ),
         Field(
             id="applicant.education",
             label="文化程度",
             kind=Kind.CHOICE,
             codes="education",
-            label_box=Box(128, 50, 12, 12),
-            box=Box(140, 50, 17, 12),
+            label_box=Box(128, 53, 11, 15),
+            box=Box(139, 53, 16, 15),
         ),
         Field(
             id="applicant.photo",
             label="证件照片",
             kind=Kind.IMAGE,
-            box=Box(157, 38, 35, 41),
+            box=Box(155, 38, 37, 51),
             limit=400,
         ),
         Field(
@@ -140,8 +143,8 @@ APPLICANT = Section(
             required=ALWAYS,
             essential=True,
             checks=(checks.address_to_township, _in_hunan),
-            label_box=Box(42, 79, 18, 12),
-            box=Box(60, 79, 132, 12),
+            label_box=Box(42, 89, 18, 12),
+            box=Box(60, 89, 132, 12),
             span=12,
             hint="打拼音首字母就能选。名录里没有的，直接写。",
         ),
@@ -153,8 +156,8 @@ APPLICANT = Section(
             required=ALWAYS,
             derive=_same_address,
             checks=(checks.address_to_township, _same_means_same),
-            label_box=Box(42, 91, 18, 12),
-            box=Box(60, 91, 132, 12),
+            label_box=Box(42, 101, 18, 12),
+            box=Box(60, 101, 132, 12),
             span=12,
         ),
         Field(
@@ -162,8 +165,8 @@ APPLICANT = Section(
             label="邮编",
             clean=postcode.compact,
             checks=(checks.postal_code,),
-            label_box=Box(42, 103, 18, 9),
-            box=Box(60, 103, 41, 9),
+            label_box=Box(42, 113, 18, 9),
+            box=Box(60, 113, 41, 9),
             limit=20,
             span=3,
         ),
@@ -173,8 +176,8 @@ APPLICANT = Section(
             required=~answered("applicant.phone_reason"),
             clean=phone.compact,
             checks=(checks.telephone,),
-            label_box=Box(101, 103, 27, 9),
-            box=Box(128, 103, 64, 9),
+            label_box=Box(101, 113, 27, 9),
+            box=Box(128, 113, 64, 9),
             limit=40,
             span=5,
         ),

@@ -25,8 +25,8 @@ CATEGORY_BLANK = "{application.disability_category}"
 APPLICATION = Section(
     id="application",
     title="申请类型",
-    box=Box(20, 137, 172, 14.5),
-    title_box=Box(20, 137, 22, 14.5),
+    box=Box(20, 147, 172, 14.5),
+    title_box=Box(20, 147, 22, 14.5),
     fields=(
         Field(
             id="application.types",
@@ -46,12 +46,12 @@ APPLICATION = Section(
             ),
             checks=(_exclusive,),
             options=(
-                Option("cert_new", f"新办(残疾类别:{CATEGORY_BLANK})", Box(42, 137, 66, 7.25)),
-                Option("cert_renew", "换领", Box(108, 137, 17, 7.25)),
-                Option("cert_transfer", "迁移", Box(125, 137, 17, 7.25)),
-                Option("cert_reissue", "挂失补办", Box(142, 137, 25, 7.25)),
-                Option("cert_cancel", "注销", Box(167, 137, 25, 7.25)),
-                Option("cert_change", "残疾类别/等级变更", Box(42, 144.25, 150, 7.25)),
+                Option("cert_new", f"新办(残疾类别:{CATEGORY_BLANK})", Box(42, 147, 66, 7.25)),
+                Option("cert_renew", "换领", Box(108, 147, 17, 7.25)),
+                Option("cert_transfer", "迁移", Box(125, 147, 17, 7.25)),
+                Option("cert_reissue", "挂失补办", Box(142, 147, 25, 7.25)),
+                Option("cert_cancel", "注销", Box(167, 147, 25, 7.25)),
+                Option("cert_change", "残疾类别/等级变更", Box(42, 154.25, 150, 7.25)),
             ),
             span=12,
         ),

@@ -26,8 +26,8 @@ def _holder(value: Value, answers: Answers, on: date) -> Iterator[Said]:
 BANK = Section(
     id="bank",
     title="银行卡信息",
-    box=Box(20, 200.85, 172, 9.5),
-    title_box=Box(20, 200.85, 22, 9.5),
+    box=Box(20, 210.85, 172, 9.5),
+    title_box=Box(20, 210.85, 22, 9.5),
     fields=(
         Field(
             id="bank.card_number",
@@ -35,8 +35,8 @@ BANK = Section(
             required=PAID,
             clean=bank_card.compact,
             checks=(checks.bank_card_number,),
-            label_box=Box(42, 200.85, 18, 9.5),
-            box=Box(60, 200.85, 46, 9.5),
+            label_box=Box(42, 210.85, 18, 9.5),
+            box=Box(60, 210.85, 46, 9.5),
             limit=60,
         ),
         Field(
@@ -45,16 +45,16 @@ BANK = Section(
             required=PAID,
             clean=person_name.compact,
             checks=(checks.name_of_person, _holder),
-            label_box=Box(106, 200.85, 20, 9.5),
-            box=Box(126, 200.85, 18, 9.5),
+            label_box=Box(106, 210.85, 20, 9.5),
+            box=Box(126, 210.85, 18, 9.5),
             limit=200,
         ),
         Field(
             id="bank.branch",
             label="开户行",
             required=PAID,
-            label_box=Box(144, 200.85, 13, 9.5),
-            box=Box(157, 200.85, 35, 9.5),
+            label_box=Box(144, 210.85, 13, 9.5),
+            box=Box(157, 210.85, 35, 9.5),
             span=12,
         ),
     ),

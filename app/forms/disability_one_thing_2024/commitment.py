@@ -10,7 +10,7 @@ from app.form import checks
 from app.form.conditions import is_
 from app.form.schema import Box, Field, Kind, Printed, Section
 
-TOP = 210.35
+TOP = 220.35
 
 PARAGRAPHS = (
     "本人（{applicant.name}）现申请办理以上勾选的联办事项，上述申报事项为自主选择，"
@@ -26,8 +26,8 @@ def _today(_answers: Answers, on: date) -> Value | None:
 COMMITMENT = Section(
     id="commitment",
     title="申请承诺",
-    box=Box(20, TOP, 172, 47),
-    title_box=Box(20, TOP, 22, 47),
+    box=Box(20, TOP, 172, 44),
+    title_box=Box(20, TOP, 22, 44),
     printed=(
         Printed(PARAGRAPHS[0], Box(45, TOP + 2.5, 144, 12.5), "body"),
         Printed(PARAGRAPHS[1], Box(45, TOP + 15, 144, 12.5), "body"),
@@ -52,8 +52,8 @@ COMMITMENT = Section(
             label="申请人（签名）：",
             kind=Kind.IMAGE,
             show_if=is_("commitment.signature_mode", "drawn"),
-            label_box=Box(118, TOP + 29.5, 30, 8),
-            box=Box(148, TOP + 28.5, 41, 9),
+            label_box=Box(118, TOP + 28, 30, 8),
+            box=Box(148, TOP + 27.5, 41, 9),
             limit=400,
             span=12,
         ),
@@ -69,8 +69,8 @@ COMMITMENT = Section(
             kind=Kind.DATE,
             derive=_today,
             checks=(checks.not_after_today,),
-            label_box=Box(125, TOP + 38, 20, 8),
-            box=Box(145, TOP + 38, 44, 8),
+            label_box=Box(125, TOP + 36.5, 20, 7),
+            box=Box(145, TOP + 36.5, 44, 7),
             span=6,
         ),
     ),
@@ -88,14 +88,14 @@ PRIVACY = Section(
 REMARK = Section(
     id="remark",
     title="备注",
-    box=Box(20, TOP + 47, 172, 13),
-    title_box=Box(20, TOP + 47, 22, 13),
+    box=Box(20, TOP + 44, 172, 13),
+    title_box=Box(20, TOP + 44, 22, 13),
     fields=(
         Field(
             id="remark.text",
             label="备注",
             kind=Kind.LONG_TEXT,
-            box=Box(42, TOP + 47, 150, 13),
+            box=Box(42, TOP + 44, 150, 13),
             limit=1000,
             span=12,
         ),

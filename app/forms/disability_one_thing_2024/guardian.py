@@ -20,9 +20,9 @@ GUARDED = named(
 GUARDIAN = Section(
     id="guardian",
     title="监护人或\n联系人",
-    box=Box(20, 112, 172, 25),
-    title_box=Box(20, 112, 22, 25),
-    printed=(Printed("备注：智力、精神和未成年申请人提供", Box(42, 112, 150, 7), "remark"),),
+    box=Box(20, 122, 172, 25),
+    title_box=Box(20, 122, 22, 25),
+    printed=(Printed("备注：智力、精神和未成年申请人提供", Box(42, 122, 150, 7), "remark"),),
     fields=(
         Field(
             id="guardian.name",
@@ -33,8 +33,8 @@ GUARDIAN = Section(
                 checks.name_of_person,
                 checks.differs_from("applicant.name", "监护人或联系人的姓名和申请人一样，请核对。"),
             ),
-            label_box=Box(42, 119, 18, 9),
-            box=Box(60, 119, 41, 9),
+            label_box=Box(42, 129, 18, 9),
+            box=Box(60, 129, 41, 9),
             limit=200,
         ),
         Field(
@@ -43,8 +43,8 @@ GUARDIAN = Section(
             kind=Kind.CHOICE,
             codes="relation",
             required=GUARDED,
-            label_box=Box(101, 119, 27, 9),
-            box=Box(128, 119, 64, 9),
+            label_box=Box(101, 129, 27, 9),
+            box=Box(128, 129, 64, 9),
         ),
         Field(
             id="guardian.phone",
@@ -52,8 +52,8 @@ GUARDIAN = Section(
             required=GUARDED,
             clean=phone.compact,
             checks=(checks.telephone,),
-            label_box=Box(42, 128, 18, 9),
-            box=Box(60, 128, 132, 9),
+            label_box=Box(42, 138, 18, 9),
+            box=Box(60, 138, 132, 9),
             limit=40,
         ),
         Field(

@@ -7,7 +7,7 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.schema import Box, Field, Kind, Option, Said, Section
 
-TOP, ROW = 151.5, 7.05
+TOP, ROW = 161.5, 7.05
 
 # The printed words, in the paper's order: 附件2.
 MATTERS_PRINTED = (
