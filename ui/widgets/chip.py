@@ -26,7 +26,7 @@ class Chip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = QLabel()
         self._words = label(text, "help")
-        row = Row(look, self, pad=(7, 1), gap=4)
+        row = Row(look, self, pad=(6, 0), gap=4)
         row.addWidget(self._icon)
         row.addWidget(self._words)
         self.setAccessibleName(text)

@@ -1,0 +1,75 @@
+"""Slow things (opening the store, printing) are done aside, so that the window never stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+T = TypeVar("T")
+Failed = Callable[[Exception], object]
+
+
+class Aside(Protocol):
+    """`job` runs somewhere else; `then` gets its result or `failed` its exception, both on the window thread."""
+
+    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
+
+
+class AtOnce:
+    """Does it here and now: for tests and for a command without a window."""
+
+    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+        try:
+            result = job()
+        except Exception as error:
+            failed(error)
+        else:
+            then(result)
+
+
+class _Outcome(QObject):
+    ready = Signal(object)
+
+
+class _Run(QRunnable):
+    def __init__(self, job: Callable[[], object], outcome: _Outcome) -> None:
+        super().__init__()
+        self._job, self._outcome = job, outcome
+
+    def run(self) -> None:
+        try:
+            result: tuple[object, Exception | None] = (self._job(), None)
+        except Exception as error:
+            result = (None, error)
+        self._outcome.ready.emit(result)
+
+
+class OtherThread(QObject):
+    """Does it in a thread of its own pool, one after the other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: set[_Outcome] = set()
+
+    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+        outcome = _Outcome(self)
+        self._running.add(outcome)
+
+        def ready(result: tuple[T, Exception | None]) -> None:
+            self._running.discard(outcome)
+            value, error = result
+            if error is None:
+                then(value)
+            else:
+                failed(error)
+
+        outcome.ready.connect(ready)
+        self._pool.start(_Run(job, outcome))
+
+    def wait(self) -> None:
+        """Until all that was begun is done, as before the program ends."""
+        self._pool.waitForDone()

@@ -1,0 +1,70 @@
+"""Locks when no one has touched the station for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """`idle` is sent once when `minutes` have passed without a touch; 0 minutes never locks.
+
+    Install it on the windows: they see every key and every move of the mouse before their widgets do. `clock` gives seconds that only grow; tests give their own and call `look_now`.
+    """
+
+    idle = Signal()
+
+    def __init__(self, minutes: float, clock: Callable[[], float] = monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._minutes, self._clock = minutes, clock
+        self._touched = clock()
+        self._told = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(5000)
+        self._timer.timeout.connect(self.look_now)
+
+    @property
+    def minutes(self) -> float:
+        return self._minutes
+
+    def set_minutes(self, minutes: float) -> None:
+        self._minutes = minutes
+
+    def start(self) -> None:
+        """Begin to count, as after the unlock."""
+        self.touch()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def away_minutes(self) -> int:
+        """Whole minutes since the last touch."""
+        return int((self._clock() - self._touched) // 60)
+
+    def touch(self) -> None:
+        """Someone is there."""
+        self._touched, self._told = self._clock(), False
+
+    def look_now(self) -> None:
+        if self._minutes and not self._told and self._clock() - self._touched >= self._minutes * 60:
+            self._told = True
+            self.idle.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touch()
+        return False

@@ -1,0 +1,210 @@
+"""Lock and login are one screen: the only box to fill is the password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+
+from app.errors import Refused, Unavailable
+from ui.aside import Aside
+from ui.shell.plate import Plate, PlatePanel
+from ui.theme import Look
+from ui.widgets.buttons import Button, link
+from ui.widgets.chip import Chip
+from ui.widgets.keycap import Keycap
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Row
+from ui.widgets.passphrase import PassphraseEdit
+from ui.widgets.text import label
+
+FORM = 432  # px at 100 %
+
+
+class LockScreen(QWidget):
+    """`enter` opens the store for a user and a password, or raises Refused / Unavailable; it runs aside, for making the
+    key from a password takes half a second. `shut_until` is when this station may be tried again after too many
+    wrong passwords, None when it may be tried now. `opened` carries the user."""
+
+    opened = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        plate: Plate,
+        users: Sequence[str],
+        *,
+        enter: Callable[[str, str], object],
+        shut_until: Callable[[], datetime | None],
+        now: Callable[[], datetime],
+        aside: Aside,
+    ) -> None:
+        super().__init__()
+        self._look, self._plate = look, plate
+        self._enter, self._shut_until, self._now, self._aside = enter, shut_until, now, aside
+        self._busy = False
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.panel = PlatePanel(look, plate, now)
+        self.title, self.words = label("登录", "page"), label("", "base", "sub", wrap=True)
+        self.user = QComboBox()
+        self.user.addItems(list(users))
+        self.user.setEnabled(len(users) > 1)
+        self.password = PassphraseEdit(look)
+        self._build()
+        self.password.caps_lock.connect(self._caps)
+        self.password.textEdited.connect(lambda _: self._password.right())
+        self.password.returnPressed.connect(self.go.click)
+        self.go.clicked.connect(self._try)
+        QShortcut(QKeySequence("Alt+U"), self, self._other_user)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.look_at_clock)
+        self.setFocusProxy(self.password)
+        look.changed.connect(self._relook)
+        self._relook()
+        self.look_at_clock()
+
+    def show_login(self, user: str = "") -> None:
+        """At the start of the day."""
+        self._open_form("登录", "不联网也能登录和办理。", "登录", user)
+
+    def show_locked(self, user: str, away: int, drafts: int) -> None:
+        """After a while away: `away` in minutes, `drafts` being filled."""
+        saved = f"{drafts} 份草稿已存本机。解锁后接着填。" if drafts else "解锁后接着办。"
+        self._open_form("已锁屏", f"离开 {away} 分钟，{saved}" if away else saved, "解锁", user)
+
+    @property
+    def sentence(self) -> str:
+        """What stands under the password box."""
+        return self._password.line
+
+    def look_at_clock(self) -> None:
+        """Open or close the box as the ten minutes after five wrong passwords pass."""
+        until = self._shut_until()
+        shut = until is not None and until > self._now()
+        self.password.setEnabled(not shut and not self._busy)
+        self.go.setEnabled(not shut and not self._busy)
+        if shut and until is not None:
+            left = max(1, -int((self._now() - until).total_seconds() // 60))
+            self._password.wrong(f"输错太多次，本机锁到 {until:%H:%M}，还有 {left} 分钟。")
+            self._timer.start()
+        elif self._timer.isActive():
+            self._timer.stop()
+            self._password.right()
+            self._password.focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.password.setFocus(event.reason())
+
+    def _open_form(self, title: str, words: str, verb: str, user: str) -> None:
+        self.title.setText(title)
+        self.words.setText(words)
+        self.go.say(verb)
+        self.password.clear()
+        self.password.hide_words()
+        self._password.right()
+        if user:
+            self.user.setCurrentText(user)
+        self.look_at_clock()
+
+    def _try(self) -> None:
+        if self._busy:
+            return
+        user, password = self.user.currentText(), self.password.text()
+        if not password:
+            self._password.wrong("还没填密码。")
+            self._password.focus()
+            return
+        self._busy = True
+        self.password.setEnabled(False)
+        self.go.setEnabled(False)
+        self._password.hint("正在核对…", "sub")
+        self._aside.do(lambda: self._enter(user, password), lambda _: self._in(user), self._not_in)
+
+    def _in(self, user: str) -> None:
+        self._busy = False
+        self.password.clear()
+        self._password.right()
+        self.look_at_clock()
+        self.opened.emit(user)
+
+    def _not_in(self, error: Exception) -> None:
+        self._busy = False
+        self.password.clear()
+        if not isinstance(error, Refused | Unavailable):
+            raise error
+        self._password.wrong(error.sentence)
+        self.look_at_clock()
+        self._password.focus()
+
+    def _caps(self, on: bool) -> None:
+        self._password.hint("大写锁定已打开" if on else "")
+
+    def _other_user(self) -> None:
+        if self.user.isEnabled():
+            self.user.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.user.showPopup()
+
+    def _build(self) -> None:
+        look = self._look
+        whole = Row(look, self, gap=0)
+        whole.addWidget(self.panel)
+        side = Column(look, pad=(32, 24), gap=0)
+        side.addStretch(1)
+        self._form = QWidget()
+        form = Column(look, self._form, gap=6)
+        form.addWidget(self.title)
+        form.addWidget(self.words)
+        form.addSpacing(look.px(14))
+        place = Row(look, gap=16)
+        for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
+            box = QLineEdit(text)
+            box.setReadOnly(True)
+            box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            box.setProperty("measure", "large")
+            place.addWidget(Labelled(look, name, box), stretch)
+        form.addLayout(place)
+        self.user.setProperty("measure", "large")
+        switch = link(look, "换人登录 (Alt+U)") if self.user.isEnabled() else None
+        if switch is not None:
+            switch.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            switch.clicked.connect(self._other_user)
+        form.addWidget(Labelled(look, "用户", self.user, action=switch))
+        self.password.setProperty("measure", "large")
+        self._password = Labelled(look, "密码", self.password)
+        form.addWidget(self._password)
+        self.go = Button(look, "登录", "primary", keys=("Enter",), size="huge")
+        form.addWidget(self.go)
+        form.addSpacing(look.px(10))
+        form.addWidget(label("连续输错 5 次，本机锁定 10 分钟。", "help"))
+        form.addWidget(label("忘了密码找大厅管理员，本窗口看不到密码。", "help"))
+        middle = Row(look, gap=0)
+        middle.addStretch(1)
+        middle.addWidget(self._form, 100)
+        middle.addStretch(1)
+        side.addLayout(middle)
+        side.addStretch(1)
+        side.addWidget(self._foot())
+        whole.addLayout(side, 1)
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        row = Row(self._look, foot, gap=6)
+        row.addWidget(label(f"版本 {self._plate.version}", "help"))
+        for keys, does in ((("Ctrl", "+"), "放大字号"), (("Ctrl", "H"), "高对比")):
+            row.addSpacing(self._look.px(10))
+            row.addWidget(Keycap(self._look, *keys))
+            row.addWidget(label(does, "help", "sub"))
+        row.addStretch(1)
+        if self._plate.demo:
+            row.addWidget(Chip(self._look, "演示数据", "demo"))
+        return foot
+
+    def _relook(self) -> None:
+        self._form.setMaximumWidth(self._look.px(FORM))
+        self._form.setMinimumWidth(self._look.px(320))

@@ -1,0 +1,64 @@
+"""The rail on the left: where one can go, Alt + number each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
+
+from ui.shell.page import Place
+from ui.theme import Look
+from ui.widgets.layouts import Column
+
+ICONS_ONLY_FROM = 1.5
+
+
+class NavRail(QFrame):
+    """`wanted` carries the key of the place."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look, places: Sequence[Place]) -> None:
+        super().__init__()
+        self._look, self._places = look, tuple(places)
+        self.setProperty("part", "navRail")
+        self.setAccessibleName("栏目")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        column = Column(look, self, pad=(0, 8), gap=0)
+        for number, place in enumerate(places, start=1):
+            button = QToolButton()
+            button.setObjectName(f"nav-{place.key}")
+            button.setProperty("part", "nav")
+            button.setCheckable(True)
+            button.setText(place.label)
+            button.setAccessibleName(place.label)
+            button.setAccessibleDescription(f"快捷键 Alt+{number}")
+            button.setToolTip(f"{place.label}  Alt+{number}")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, key=place.key: self.wanted.emit(key))
+            self._group.addButton(button)
+            self._buttons[place.key] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def show_at(self, key: str) -> None:
+        """Mark where the clerk is."""
+        self._buttons[key].setChecked(True)
+        self._relook()
+
+    def _relook(self) -> None:
+        look = self._look
+        bare = look.theme.scale >= ICONS_ONLY_FROM
+        self.setFixedWidth(look.px(56 if bare else 72))
+        style = Qt.ToolButtonStyle
+        for place in self._places:
+            button = self._buttons[place.key]
+            button.setIcon(look.icon(place.icon, "accent" if button.isChecked() else "sub", 22))
+            button.setIconSize(QSize(look.px(22), look.px(22)))
+            button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextUnderIcon)
+            button.setFixedHeight(look.px(52 if bare else 64))

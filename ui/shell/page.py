@@ -1,0 +1,46 @@
+"""What the window asks of a screen, and where a screen stands in the rail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A screen inside the window. `title` heads its F1 sheet; the methods have harmless answers."""
+
+    title = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def shortcuts(self) -> tuple[tuple[str, str], ...]:
+        """(keys, what they do) for the F1 sheet, most used first, as ("Ctrl+N", "新办一件")."""
+        return ()
+
+    def entered(self) -> None:
+        """The page came to the front: read again what may have changed, put the focus where work begins."""
+
+    def may_leave(self) -> bool:
+        """Whether another screen may come to the front; a page that says no tells the clerk why."""
+        return True
+
+    def escape(self) -> bool:
+        """Esc: close the uppermost layer of the page. False when there is none."""
+        return False
+
+    def before_lock(self) -> None:
+        """The screen is about to be locked: save, and clear what must not stay in view."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One item of the rail. `key` is what `MainWindow.go` takes; its number (Alt+n) is its place in the rail."""
+
+    key: str
+    label: str
+    icon: str

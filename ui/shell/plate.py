@@ -1,0 +1,117 @@
+"""The dark panel beside the lock and the first start: what this window is, what time it is, what is connected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from ui.shell.status_bar import DeviceLine
+from ui.theme import Look
+from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.text import label, rule
+
+WEEKDAYS = "一二三四五六日"
+
+
+def long_date(day: datetime) -> str:
+    """2026年11月19日 星期四"""
+    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
+
+
+@dataclass(frozen=True)
+class Plate:
+    """What stands on the door: hall, window as it is said, version, and whether this is the demo store."""
+
+    hall: str = ""
+    window: str = ""
+    version: str = ""
+    demo: bool = False
+
+
+class PlatePanel(QFrame):
+    """`now` gives the wall clock; `devices` only what reports itself."""
+
+    def __init__(self, look: Look, plate: Plate, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._look, self._now = look, now
+        self.setProperty("ground", "dark")
+        self._logo = QLabel()
+        self._hall = label(plate.hall, "base", "dark2", wrap=True)
+        self._window = label(plate.window, "window")
+        self._clock, self._day = label("", "clock"), label("", "base", "dark2")
+        self._lines = QWidget()
+        self._grid = Grid(look, self._lines, gap=(24, 12))
+        self._foot = QWidget()
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start()
+        look.changed.connect(self._relook)
+        self._relook()
+        self.show_plate(plate)
+        self.show_devices(())
+        self.tick()
+
+    def show_plate(self, plate: Plate) -> None:
+        self._hall.setText(plate.hall)
+        self._window.setText(plate.window)
+        self._where.setVisible(bool(plate.hall or plate.window))
+
+    def show_devices(self, lines: Sequence[DeviceLine]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for at, line in enumerate(lines):
+            holder = QWidget()
+            row = Row(self._look, holder, gap=8)
+            icon = QLabel()
+            icon.setPixmap(self._look.pixmap(line.icon, "onDark2", 18, self.devicePixelRatioF()))
+            row.addWidget(icon)
+            row.addWidget(label(line.text, "table", "dark2"))
+            row.addStretch(1)
+            self._grid.addWidget(holder, at // 2, at % 2)
+        self._foot.setVisible(bool(lines))
+
+    def tick(self) -> None:
+        """Show the time of the clock."""
+        now = self._now()
+        self._clock.setText(f"{now:%H:%M}")
+        self._day.setText(long_date(now))
+
+    def _build(self) -> None:
+        look = self._look
+        column = Column(look, self, pad=(48, 56, 48, 32), gap=0)
+        brand = Row(look, gap=16)
+        brand.addWidget(self._logo)
+        brand.addWidget(label("一件事受理台", "brand"))
+        brand.addStretch(1)
+        column.addLayout(brand)
+        column.addSpacing(12)
+        column.addWidget(label("残疾人服务“一件事”", "base", "dark2"))
+        column.addStretch(2)
+        self._where = QWidget()
+        where = Column(look, self._where, gap=4)
+        where.addWidget(rule("ruleDark"))
+        where.addSpacing(16)
+        where.addWidget(self._hall)
+        where.addWidget(self._window)
+        where.addSpacing(16)
+        column.addWidget(self._where)
+        column.addWidget(rule("ruleDark"))
+        column.addSpacing(20)
+        column.addWidget(self._clock)
+        column.addWidget(self._day)
+        column.addStretch(5)
+        foot = Column(look, self._foot, gap=20)
+        foot.addWidget(rule("ruleDark"))
+        foot.addWidget(self._lines)
+        column.addWidget(self._foot)
+
+    def _relook(self) -> None:
+        self._logo.setPixmap(self._look.pixmap("logo", "onDark", 46, self.devicePixelRatioF()))
+        self.setFixedWidth(self._look.px(520 if self._look.theme.scale < 1.25 else 400))

@@ -1,0 +1,62 @@
+"""The bar at the bottom: what is connected (only what reports it), the keys that always help, 演示数据."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.theme import Look
+from ui.widgets.chip import Chip
+from ui.widgets.keycap import Keycap
+from ui.widgets.layouts import Row
+from ui.widgets.light import Light, State
+from ui.widgets.text import label
+
+FOLD_FROM = 1.25
+
+
+@dataclass(frozen=True)
+class DeviceLine:
+    """What a device or the store reports of itself, as (green, "打印机 2 台"). `icon` stands before it on the lock screen."""
+
+    state: State
+    text: str
+    icon: str = "info"
+
+
+class StatusBar(QFrame):
+    def __init__(self, look: Look, places: int) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("part", "statusBar")
+        self._devices = QWidget()
+        self._lights = Row(look, self._devices, gap=18)
+        row = Row(look, self, pad=(16, 0), gap=8)
+        row.addWidget(self._devices)
+        row.addStretch(1)
+        row.addWidget(Keycap(look, "F1"))
+        row.addWidget(label("快捷键", "help", "sub"))
+        row.addSpacing(look.px(8))
+        row.addWidget(Keycap(look, "Alt", f"1–{places}"))
+        row.addWidget(label("切换栏目", "help", "sub"))
+        self._demo = Chip(look, "演示数据", "demo")
+        self._demo.hide()
+        row.addSpacing(look.px(8))
+        row.addWidget(self._demo)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def show_devices(self, lines: Sequence[DeviceLine]) -> None:
+        while (item := self._lights.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for line in lines:
+            self._lights.addWidget(Light(self._look, line.state, line.text, kind="help", quiet=True))
+
+    def show_demo(self, demo: bool) -> None:
+        self._demo.setVisible(demo)
+
+    def _relook(self) -> None:
+        self._devices.setVisible(self._look.theme.scale < FOLD_FROM)

@@ -1,0 +1,71 @@
+"""A box with its name above and its help line below; the line is always there, so nothing jumps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Look
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import label, restyle
+
+
+class Labelled(QWidget):
+    """`action` stands at the right of the name. `wrong` says what is the matter, `right` takes it back."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        editor: QWidget,
+        help_line: str = "",
+        *,
+        required: bool = False,
+        action: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self.editor, self._name, self._help, self._required = editor, name, help_line, required
+        column = Column(look, self, gap=4)
+        head = Row(look, gap=4)
+        title = label(name, "label")
+        title.setBuddy(editor)
+        head.addWidget(title)
+        if required:
+            head.addWidget(label("*", "label", "err"))
+        head.addStretch(1)
+        if action is not None:
+            head.addWidget(action)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self._line = label(help_line, "help")
+        self._line.setMinimumHeight(look.px(18))
+        column.addWidget(self._line)
+        self.right()
+
+    @property
+    def line(self) -> str:
+        """What the help line says now."""
+        return self._line.text()
+
+    def wrong(self, sentence: str) -> None:
+        self._line.setText(sentence)
+        restyle(self._line, tone="err")
+        restyle(self.editor, state="wrong")
+        self.editor.setAccessibleName(f"{self._spoken()} {sentence}")
+
+    def hint(self, sentence: str, tone: str = "warn") -> None:
+        """Another line for now, as that the caps lock is on; "" brings the help back."""
+        self._line.setText(sentence or self._help)
+        restyle(self._line, tone=tone if sentence else "hint")
+
+    def right(self) -> None:
+        self._line.setText(self._help)
+        restyle(self._line, tone="hint")
+        restyle(self.editor, state="")
+        self.editor.setAccessibleName(self._spoken())
+
+    def focus(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _spoken(self) -> str:
+        return f"{self._name}，必填" if self._required else self._name
