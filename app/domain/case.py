@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 from app.domain.answers import Answers
-
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class CaseState(StrEnum):
@@ -94,7 +91,7 @@ class Case:
     state: CaseState = CaseState.DRAFT
     answers: Answers = field(default_factory=Answers)
     materials: Mapping[str, MaterialRecord] = field(default_factory=dict)
-    notes: Mapping[str, str] = NOTHING
+    notes: Mapping[str, str] = field(default_factory=dict)
     cursor: str = ""
     version: int = 0
     tracking_number: str = ""
