@@ -73,6 +73,10 @@ def test_what_is_certainly_wrong_is_said(text: str, sentence: str) -> None:
     assert certificate_number.doubts(text, ON) == ()
 
 
+def test_a_reissued_certificate_raises_no_doubt() -> None:
+    assert certificate_number.doubts(NUMBER, ON) == certificate_number.doubts(NUMBER + "B2", ON) == ()
+
+
 def test_a_holder_not_born_yet_is_refused_and_not_doubted() -> None:
     assert certificate_number.doubts(NUMBER, date(1960, 1, 1)) == ()
     assert not certificate_number.is_valid(NUMBER, date(1960, 1, 1))
