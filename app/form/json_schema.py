@@ -66,6 +66,6 @@ def _of(field: Field, vocabulary: Vocabulary) -> Schema:
         case Kind.ADDRESS:
             parts = dict.fromkeys(ADDRESS_PARTS, text)
             said |= {"type": "object", "additionalProperties": False, "properties": parts}
-        case Kind.TEXT | Kind.LONG_TEXT | Kind.IMAGE:
+        case _:  # text, long text, the name of an image
             said |= text
     return said

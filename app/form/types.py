@@ -25,7 +25,7 @@ def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
             return _number(field, value)
         case Kind.ADDRESS:
             return _address(field, value)
-        case Kind.DATE | Kind.MONTH | Kind.TIME:
+        case _:  # a date, a month or a time
             return _moment(field, value)
 
 

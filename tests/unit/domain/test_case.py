@@ -1,0 +1,44 @@
+"""Case and event: what is on the record, and what never shows in a traceback."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from app.domain.case import Case, CaseState, MaterialRecord, MaterialState
+from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
+from app.domain.problem import Problem, Severity
+from tests.samples.people import answers
+
+NOW = datetime(2026, 11, 22, 9, 46, tzinfo=UTC)
+CASE = Case("c1", "f", "1", date(2026, 11, 22), NOW, NOW, "0217", "K7M", answers=answers())
+
+
+def test_a_case_reads_as_the_clerk_would() -> None:
+    assert CASE.is_draft and CASE.name == "陈丙山"
+    assert not replace(CASE, state=CaseState.ACCEPTED).is_draft
+    assert CASE.material("photo").state is MaterialState.MISSING
+    kept = CASE.with_material(MaterialRecord("photo", MaterialState.RECEIVED))
+    assert kept.material("photo").state is MaterialState.RECEIVED
+    assert "陈" not in repr(CASE)
+
+
+def test_every_part_of_an_event_is_in_its_hash() -> None:
+    event = NewEvent(EventKind.ANSWERED, NOW, "0217", "K7M", {"field": "applicant.name", "after": "陈丙山"})
+    first = chain_hash("c1", 1, event, GENESIS)
+    others = {
+        chain_hash("c2", 1, event, GENESIS),
+        chain_hash("c1", 2, event, GENESIS),
+        chain_hash("c1", 1, event, first),
+        chain_hash("c1", 1, replace(event, kind=EventKind.NOTED), GENESIS),
+        chain_hash("c1", 1, replace(event, clerk="0218"), GENESIS),
+        chain_hash("c1", 1, replace(event, station="K7N"), GENESIS),
+        chain_hash("c1", 1, replace(event, detail={}), GENESIS),
+        chain_hash("c1", 1, replace(event, at=NOW.replace(second=1)), GENESIS),
+    }
+    assert len(others) == 8 and first not in others
+    assert "陈" not in repr(event)
+    assert "陈" not in repr(Event("c1", 1, event.kind, NOW, "0217", "K7M", event.detail, GENESIS, first))
+
+
+def test_only_missing_and_wrong_block() -> None:
+    assert Problem("a.b", Severity.MISSING, "").blocks and Problem("a.b", Severity.WRONG, "").blocks
+    assert not Problem("a.b", Severity.DOUBTFUL, "").blocks
