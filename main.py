@@ -4,6 +4,10 @@ import os
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    pass
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 CHINA = timezone(timedelta(hours=8))  # the office's time; no summer time to know about
@@ -27,9 +31,10 @@ def home() -> Path:
 
 def terminal(arguments: list[str]) -> int:
     """Run one command without a window, and without importing Qt."""
+    from db.vault import FileVault
+
     from app.usecases.library import Library
     from app.usecases.terminal import Terminal
-    from db.vault import FileVault
 
     clock = OfficeClock()
     return Terminal(Library(RESOURCES), clock, lambda: FileVault(home(), clock)).run(arguments)
@@ -37,16 +42,9 @@ def terminal(arguments: list[str]) -> int:
 
 def window(arguments: list[str]) -> int:
     """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
-    from db.vault import FileVault
     from ui.start import Parts, open_desk
 
-    clock = OfficeClock()
-    parts = Parts(
-        resources=RESOURCES,
-        clock=clock,
-        home=home(),
-        vault=lambda folder: FileVault(folder, clock),
-    )
+    parts = Parts(resources=RESOURCES, clock=OfficeClock(), home=home(), vault=vault)
     if arguments[:1] == ["sample"]:
         from ui.sample import run_sample
 

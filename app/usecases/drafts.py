@@ -1,0 +1,101 @@
+"""草稿: cases begun and not yet accepted. Any number of them; thrown away ones come back within seven days."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from app.domain.case import Case, CaseState
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.journal import SaveState
+from app.usecases.look import Look
+
+KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """A draft in the list: who, what, at which step (counted from 1), what is still missing (a sentence), and the case itself."""
+
+    case: Case
+    name: str
+    matters: str
+    step: int
+    step_title: str
+    lacking: str
+
+
+def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
+    """Drafts, the last saved first."""
+    drafts = desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT,), limit))
+    return tuple(_line(desk, case) for case in drafts)
+
+
+def discarded(desk: Desk) -> tuple[Case, ...]:
+    """Drafts thrown away that can still be fetched back."""
+    cases = desk.saver.wait(lambda: desk.store.listed((CaseState.DISCARDED,)))
+    return tuple(case for case in cases if desk.clock.now() - case.saved_at < KEPT)
+
+
+def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
+    """Go on with a draft, with the form edition it was begun with. Raises Refused when it is gone or already accepted."""
+    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    if case is None or not case.is_draft:
+        raise Refused("这份草稿已经不在了，可能别的窗口已经受理或删掉。")
+    return Intake(desk, case, on_state)
+
+
+def discard(desk: Desk, case: Case) -> None:
+    """Throw a draft away; `restore` brings it back within seven days. Raises Refused for an accepted case."""
+    if not case.is_draft:
+        raise Refused("已经受理的件不能删。")
+    _move(desk, case, CaseState.DISCARDED, EventKind.DISCARDED)
+
+
+def restore(desk: Desk, case: Case) -> None:
+    """Fetch a thrown-away draft back."""
+    _move(desk, case, CaseState.DRAFT, EventKind.RESTORED)
+
+
+def purge(desk: Desk) -> int:
+    """Delete for good what was thrown away more than seven days ago. Returns how many."""
+    return desk.saver.wait(lambda: desk.store.purge_discarded(desk.clock.now() - KEPT))
+
+
+def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:
+    moved = replace(case, state=state, saved_at=desk.clock.now())
+    desk.saver.wait(lambda: desk.store.save(moved, [desk.event(kind, {})], desk.terms(moved)))
+
+
+def _line(desk: Desk, case: Case) -> DraftLine:
+    form = desk.library.form(case.form)
+    look = Look(desk.library, form, case)
+    step = form.step_of(case.cursor) if case.cursor else 0
+    blocking = [p for p in look.problems if p.blocks]
+    return DraftLine(
+        case=case,
+        name=case.name or "还没填姓名",
+        matters=matters_in_words(desk, case),
+        step=step + 1,
+        step_title=form.steps[step].title,
+        lacking=blocking[0].sentence if blocking else "可以受理",
+    )
+
+
+def matters_in_words(desk: Desk, case: Case) -> str:
+    """残疾人证新办 + 联办 3 项, for lists and the receipt."""
+    codes = desk.library.codes
+    types = [_full(codes.name("application_types", c)) for c in case.answers.codes("application.types")]
+    linked = case.answers.codes("matters.selected")
+    said = "、".join(types)
+    if not linked:
+        return said or "还没选事项"
+    if not types:
+        return f"联办 {len(linked)} 项"
+    return f"{said} + 联办 {len(linked)} 项"
+
+
+def _full(name: str) -> str:
+    return name if "残疾" in name else f"残疾人证{name}"
