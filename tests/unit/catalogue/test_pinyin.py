@@ -8,14 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue.pinyin import MOST_READINGS, Pinyin, load_pinyin
-
-RESOURCES = Path(__file__).parents[3] / "resources"
+from app.catalogue.pinyin import MOST_READINGS, Pinyin, initials, load_pinyin
 
 
 @pytest.fixture(scope="module")
-def pinyin() -> Pinyin:
-    return load_pinyin(RESOURCES)
+def pinyin(resources: Path) -> Pinyin:
+    return load_pinyin(resources)
 
 
 @pytest.mark.parametrize(
@@ -92,12 +90,13 @@ def test_the_table_agrees_with_pypinyin(pinyin: Pinyin) -> None:
         assert pinyin.initials(f"李{character}")[0][1] == lazy_pinyin(character, style=Style.FIRST_LETTER)[0]
 
 
-def test_a_desk_that_reads_names_never_imports_pypinyin() -> None:
-    program = (
-        "import sys; from pathlib import Path; from app.catalogue.pinyin import load_pinyin;"
-        f"load_pinyin(Path({str(RESOURCES)!r})).initials('陈丙山'); assert 'pypinyin' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", program], cwd=RESOURCES.parent, check=True)
+def test_a_desk_that_reads_names_never_imports_pypinyin(root: Path) -> None:
+    program = "import sys; from app.catalogue.pinyin import initials; initials('陈丙山'); assert 'pypinyin' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], cwd=root, check=True)
+
+
+def test_the_shipped_table_is_the_one_in_resources(pinyin: Pinyin) -> None:
+    assert initials("欧阳长乐") == pinyin.initials("欧阳长乐")
 
 
 def test_making_the_reader_opens_no_file() -> None:
