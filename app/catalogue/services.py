@@ -1,0 +1,130 @@
+"""一件事 for special groups: the twenty services of 特殊群体服务“一件事一次办”事项指导目录, as printed, and how to find one."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = "special_groups_2022.toml"
+TWENTY = 20
+MODES = ("online", "nearby", "home", "no_application")
+LEVELS = ("县级", "乡级")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """涉及事项: one matter inside a service and its printed code. Two have none, and one code is printed twice: no key."""
+
+    name: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One numbered service. `modes` are the ticked ones of 推荐办理方式（可选）; the others are not recommended, not forbidden.
+
+    `group` is the printed 服务对象, `group_id` its id in the answers. Departments and levels are named one by one;
+    `departments_print` and `levels_print` are the cells as they stand.
+    """
+
+    seq: int
+    name: str
+    group: str
+    group_id: str
+    items: tuple[Item, ...]
+    requirement: str
+    departments: tuple[str, ...]
+    departments_print: str
+    levels: tuple[str, ...]
+    levels_print: str
+    modes: tuple[str, ...]
+    initials: str
+
+    def as_json(self) -> dict[str, object]:
+        """The shape `main.py services` prints."""
+        return {
+            "seq": self.seq,
+            "name": self.name,
+            "group": self.group,
+            "group_id": self.group_id,
+            "items": [{"name": item.name, "code": item.code} for item in self.items],
+            "requirement": self.requirement,
+            "departments": list(self.departments),
+            "levels": list(self.levels),
+            "modes": list(self.modes),
+        }
+
+
+def load_services(resources: Path) -> tuple[Service, ...]:
+    """All twenty, in the catalogue's order. Raises ValueError naming the service that lacks something."""
+    table = tomllib.loads((resources / "catalogue" / FILE).read_text(encoding="utf-8"))["services"]
+    services = tuple(_service(row) for row in table)
+    if [service.seq for service in services] != list(range(1, TWENTY + 1)):
+        raise ValueError("the catalogue has services 1 to 20")
+    for service in services:
+        _check(service)
+    return services
+
+
+def find_services(services: Sequence[Service], words: str) -> tuple[Service, ...]:
+    """What a clerk asks for by number, by words or by pinyin initials; the likeliest first, all when nothing is asked.
+
+    Several words parted by spaces must all be there. The name counts before the matters, these before the rest.
+    """
+    wanted = unicodedata.normalize("NFKC", words).lower().split()
+    if len(wanted) == 1 and wanted[0].isdecimal() and len(wanted[0]) <= len(str(TWENTY)):
+        return tuple(service for service in services if service.seq == int(wanted[0]))
+    ranked = [(_rank(service, wanted), service.seq, service) for service in services]
+    return tuple(service for rank, _, service in sorted(ranked, key=lambda found: found[:2]) if rank < _NO)
+
+
+_NO = 3
+
+
+def _rank(service: Service, wanted: Sequence[str]) -> int:
+    """The worst place among the words asked for: 0 the name, 1 its matters and their codes, 2 the rest, else not found."""
+    places = (
+        f"{service.name}\n{service.initials}",
+        "\n".join(f"{item.name}\n{item.code or ''}" for item in service.items),
+        f"{service.group}\n{service.departments_print}\n{service.requirement}",
+    )
+    texts = [place.lower() for place in places]
+    return max((next((n for n, text in enumerate(texts) if word in text), _NO) for word in wanted), default=0)
+
+
+def _service(row: Mapping[str, Any]) -> Service:
+    return Service(
+        seq=row["seq"],
+        name=row["name"],
+        group=row["group"],
+        group_id=row["group_id"],
+        items=tuple(Item(item["name"], item.get("code")) for item in row["items"]),
+        requirement=row["requirement"],
+        departments=tuple(row["departments"]),
+        departments_print=row["departments_print"],
+        levels=tuple(row["levels"]),
+        levels_print=row["levels_print"],
+        modes=tuple(row["modes"]),
+        initials=row["initials"],
+    )
+
+
+def _check(service: Service) -> None:
+    texts = (
+        service.name,
+        service.group,
+        service.group_id,
+        service.requirement,
+        service.departments_print,
+        service.initials,
+    )
+    if not all(texts) or not service.items or not service.departments:
+        raise ValueError(f"service {service.seq} lacks a text, a matter or a department")
+    if [mode for mode in MODES if mode in service.modes] != list(service.modes) or not service.modes:
+        raise ValueError(f"service {service.seq}: its modes are none, unknown, double or out of order")
+    if not service.levels or not set(service.levels) <= set(LEVELS):
+        raise ValueError(f"service {service.seq}: its levels are none or unknown")
