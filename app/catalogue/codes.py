@@ -1,0 +1,101 @@
+"""Code lists: what a choice may be, the words it prints, and the initials that find it. Data in resources/codes/*.toml.
+
+The standards: GB/T 2261.1 sex, 2261.2 marriage, 3304 ethnicity, 4658 education, 4761 relation, 26341 disability.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILES = ("person.toml", "disability.toml", "service.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One choice: its code in the answers, the words a paper prints, the short words for chips and cards, initials.
+
+    `national` is its code in the national standard and `standard` the standard's words, each only where it differs.
+    """
+
+    code: str
+    name: str
+    short: str
+    initials: str
+    national: str = ""
+    standard: str = ""
+
+
+@dataclass(frozen=True)
+class Codes:
+    """All code lists by name. Made by `load_codes`; asking for a list that does not exist is a KeyError."""
+
+    lists: Mapping[str, Mapping[str, Code]]
+    offers: Mapping[str, tuple[str, ...]]
+
+    def options(self, list_name: str) -> tuple[Code, ...]:
+        """Every choice of a list, in the order of its standard."""
+        return tuple(self.lists[list_name].values())
+
+    def offer(self, list_name: str) -> tuple[Code, ...]:
+        """The usual choices, the commonest first, for the screen to show before the whole list."""
+        choices = self.lists[list_name]
+        return (
+            tuple(choices[code] for code in self.offers[list_name])
+            if list_name in self.offers
+            else self.options(list_name)
+        )
+
+    def allowed(self, list_name: str) -> frozenset[str]:
+        """Every code of a list."""
+        return frozenset(self.lists[list_name])
+
+    def find(self, list_name: str, code: str) -> Code | None:
+        """The choice of this code, or None: an old case or a foreign file may hold a code this list does not have."""
+        return self.lists[list_name].get(code)
+
+    def name(self, list_name: str, code: str) -> str:
+        """The printed words of a code; empty when the list does not have it, so that no paper prints a raw code."""
+        choice = self.find(list_name, code)
+        return choice.name if choice else ""
+
+    def short(self, list_name: str, code: str) -> str:
+        """The short words of a code for a chip or a card; empty when the list does not have it."""
+        choice = self.find(list_name, code)
+        return choice.short if choice else ""
+
+
+def load_codes(resources: Path) -> Codes:
+    """Reads and checks every list. Raises ValueError naming the list when a row is short, empty or double."""
+    lists: dict[str, Mapping[str, Code]] = {}
+    offers: dict[str, tuple[str, ...]] = {}
+    for file in FILES:
+        for list_name, table in tomllib.loads((resources / "codes" / file).read_text(encoding="utf-8")).items():
+            lists[list_name] = _choices(list_name, table)
+            if "offer" in table:
+                offers[list_name] = _offer(list_name, table["offer"], lists[list_name])
+    return Codes(lists, offers)
+
+
+def _choices(list_name: str, table: Mapping[str, Any]) -> dict[str, Code]:
+    choices: dict[str, Code] = {}
+    for row in table["rows"]:
+        cells: list[str] = row + [""] * (6 - len(row))
+        code, name, initials, short, national, standard = cells
+        if not (code and name and initials):
+            raise ValueError(f"{list_name}: a row lacks its code, words or initials")
+        if code in choices or name in {known.name for known in choices.values()}:
+            raise ValueError(f"{list_name}: {code} is there twice")
+        choices[code] = Code(code, name, short or name, initials, national, standard)
+    if not choices:
+        raise ValueError(f"{list_name}: the list is empty")
+    return choices
+
+
+def _offer(list_name: str, offer: list[str], choices: Mapping[str, Code]) -> tuple[str, ...]:
+    if not offer or len(set(offer)) != len(offer) or not set(offer) <= set(choices):
+        raise ValueError(f"{list_name}: the offer names no code, an unknown one or one twice")
+    return tuple(offer)
