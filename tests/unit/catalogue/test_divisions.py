@@ -298,28 +298,3 @@ def test_each_level_opens_within_the_window_threads_patience(resources: Path) ->
     divisions = load_divisions(resources)
     divisions.villages("湖南省", "长沙市", "浏阳市", "大瑶镇")
     assert time.process_time() - began < 0.060, "the first village ever, everything read: 60 ms at most"
-
-
-@pytest.mark.parametrize(
-    ("typed", "first"),
-    [
-        ("lys", "浏阳市"),
-        ("LY", "浏阳市"),
-        ("ｃｓｘ", "长沙县"),
-        ("c s x", "长沙县"),
-        ("长沙", "长沙县"),
-        ("阳", "浏阳市"),
-        ("ysq", None),
-    ],
-)
-def test_match(divisions: Divisions, typed: str, first: str | None) -> None:
-    found = names(match(divisions.counties("湖南省", "长沙市"), typed))
-    assert found[:1] == ([first] if first else [])
-
-
-def test_match_puts_what_begins_so_first_and_shows_all_when_nothing_is_typed(divisions: Divisions) -> None:
-    counties = divisions.counties("湖南省", "邵阳市")
-    assert match(counties, "  ") == counties
-    assert names(match(counties, "邵")) == ["邵阳县", "邵东市", "新邵县"]
-    assert names(match(counties, "syx")) == ["邵阳县"]
-    assert names(match(counties, "z")) == []

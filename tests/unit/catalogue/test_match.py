@@ -1,0 +1,51 @@
+"""A few letters or characters find what the clerk means, in every list alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.catalogue.codes import load_codes
+from app.catalogue.divisions import Divisions, load_divisions
+from app.catalogue.match import match
+
+
+@pytest.fixture(scope="module")
+def divisions(resources: Path) -> Divisions:
+    return load_divisions(resources)
+
+
+def names(found: tuple[object, ...]) -> list[str]:
+    return [x.name for x in found]  # type: ignore[attr-defined]  # every option has a name
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("lys", "浏阳市"),
+        ("LY", "浏阳市"),
+        ("ｃｓｘ", "长沙县"),
+        ("c s x", "长沙县"),
+        ("长沙", "长沙县"),
+        ("阳", "浏阳市"),
+        ("ysq", None),
+    ],
+)
+def test_match(divisions: Divisions, typed: str, first: str | None) -> None:
+    found = names(match(divisions.counties("湖南省", "长沙市"), typed))
+    assert found[:1] == ([first] if first else [])
+
+
+def test_match_puts_what_begins_so_first_and_shows_all_when_nothing_is_typed(divisions: Divisions) -> None:
+    counties = divisions.counties("湖南省", "邵阳市")
+    assert match(counties, "  ") == counties
+    assert names(match(counties, "邵")) == ["邵阳县", "邵东市", "新邵县"]
+    assert names(match(counties, "syx")) == ["邵阳县"]
+    assert names(match(counties, "z")) == []
+
+
+def test_match_serves_code_lists_too(resources: Path) -> None:
+    ethnicities = load_codes(resources).options("ethnicity")
+    assert names(match(ethnicities, "tj")) == ["土家族"]
+    assert names(match(ethnicities, "土"))[:2] == ["土家族", "土族"]
