@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    pass
+    from app.usecases.ports import Vault
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 CHINA = timezone(timedelta(hours=8))  # the office's time; no summer time to know about
@@ -29,15 +29,19 @@ def home() -> Path:
     return user_data_path("yijian-desk", appauthor=False)
 
 
-def terminal(arguments: list[str]) -> int:
-    """Run one command without a window, and without importing Qt."""
+def vault(folder: Path) -> "Vault":
+    """The locked store in a folder. The store's libraries are loaded only now."""
     from db.vault import FileVault
 
+    return FileVault(folder, OfficeClock())
+
+
+def terminal(arguments: list[str]) -> int:
+    """Run one command without a window, and without importing Qt."""
     from app.usecases.library import Library
     from app.usecases.terminal import Terminal
 
-    clock = OfficeClock()
-    return Terminal(Library(RESOURCES), clock, lambda: FileVault(home(), clock)).run(arguments)
+    return Terminal(Library(RESOURCES), OfficeClock(), lambda: vault(home())).run(arguments)
 
 
 def window(arguments: list[str]) -> int:

@@ -13,6 +13,8 @@ from app.errors import Refused
 from app.form.schema import Said
 from app.form.types import as_date
 
+HUNAN = ("湖南省", "湖南")
+
 
 def _number(
     validate: Callable[[str, date], str], doubts: Callable[[str, date], tuple[str, ...]]
@@ -35,8 +37,18 @@ resident_id_number = _number(resident_id.validate, resident_id.doubts)
 certificate = _number(certificate_number.validate, certificate_number.doubts)
 bank_card_number = _number(lambda text, _on: bank_card.validate(text), lambda text, _on: bank_card.doubts(text))
 telephone = _number(lambda text, _on: phone.validate(text), lambda text, _on: phone.doubts(text))
-postal_code = _number(lambda text, _on: postcode.validate(text), lambda text, _on: postcode.doubts(text))
 name_of_person = _number(lambda text, _on: person_name.validate(text), lambda text, _on: person_name.doubts(text))
+
+
+def postal_code(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+    """Six digits; within Hunan they begin with 41 or 42, anything else there is doubtful."""
+    in_hunan = answers.address("applicant.current_address").get("province", "") in HUNAN
+    try:
+        postcode.validate(str(value))
+    except Refused as refused:
+        yield Severity.WRONG, refused.sentence
+    else:
+        yield from ((Severity.DOUBTFUL, said) for said in postcode.doubts(str(value), in_hunan))
 
 
 def agrees_with_id(field_label: str, read: Callable[[str], str]) -> Callable[[Value, Answers, date], Iterator[Said]]:

@@ -13,8 +13,6 @@ from app.form import checks
 from app.form.conditions import ALWAYS, answered
 from app.form.schema import Box, Field, Kind, Printed, Said, Section
 
-HUNAN = ("湖南省", "湖南")
-
 
 def _from_id(answers: Answers, on: date) -> str | None:
     number = answers.text("applicant.id_number")
@@ -36,7 +34,7 @@ def _same_address(answers: Answers, _on: date) -> Value | None:
 def _in_hunan(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
     # 三（二） speaks of 湖南省户籍申请人; the number on the card says nothing about the present 户籍.
     province = value.get("province", "").strip() if isinstance(value, dict) else ""
-    if province and province not in HUNAN:
+    if province and province not in checks.HUNAN:
         yield Severity.DOUBTFUL, "户籍不在湖南省。方案三（二）写的是“湖南省户籍申请人”，请核对户口本。"
 
 

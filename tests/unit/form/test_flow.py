@@ -49,6 +49,7 @@ def test_nothing_is_derived_from_a_wrong_number(today: date) -> None:
         ("applicant.phone", "1300000001", Severity.WRONG),
         ("applicant.phone", None, Severity.MISSING),
         ("applicant.postcode", "41010", Severity.WRONG),
+        ("applicant.postcode", "100000", Severity.DOUBTFUL),
         ("applicant.current_address", {**ADDRESS, "village": "竹坪村"}, Severity.DOUBTFUL),
         ("applicant.household_address", {**ADDRESS, "province": "湖北省"}, Severity.DOUBTFUL),
         ("applicant.household_address", {"province": "湖南省"}, Severity.MISSING),
