@@ -44,20 +44,6 @@ class Service:
     modes: tuple[str, ...]
     initials: str
 
-    def as_json(self) -> dict[str, object]:
-        """The shape `main.py services` prints."""
-        return {
-            "seq": self.seq,
-            "name": self.name,
-            "group": self.group,
-            "group_id": self.group_id,
-            "items": [{"name": item.name, "code": item.code} for item in self.items],
-            "requirement": self.requirement,
-            "departments": list(self.departments),
-            "levels": list(self.levels),
-            "modes": list(self.modes),
-        }
-
 
 def load_services(resources: Path) -> tuple[Service, ...]:
     """All twenty, in the catalogue's order. Raises ValueError naming the service that lacks something."""
@@ -80,6 +66,21 @@ def find_services(services: Sequence[Service], words: str) -> tuple[Service, ...
         return tuple(service for service in services if service.seq == int(wanted[0]))
     ranked = [(_rank(service, wanted), service.seq, service) for service in services]
     return tuple(service for rank, _, service in sorted(ranked, key=lambda found: found[:2]) if rank < _NO)
+
+
+def as_json(service: Service) -> dict[str, object]:
+    """The shape `main.py services` prints. The group in printed words with its id beside it, the modes by id."""
+    return {
+        "seq": service.seq,
+        "name": service.name,
+        "group": service.group,
+        "group_id": service.group_id,
+        "items": [{"name": item.name, "code": item.code} for item in service.items],
+        "requirement": service.requirement,
+        "departments": list(service.departments),
+        "levels": list(service.levels),
+        "modes": list(service.modes),
+    }
 
 
 _NO = 3
