@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from app.catalogue.services import load_services
 
 from app.catalogue.codes import Codes, load_codes
+from app.catalogue.services import load_services
 
 IDS = {
     "sex": "male female",
