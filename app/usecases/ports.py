@@ -135,6 +135,9 @@ class Printer(Protocol):
     def state(self, name: str, job: str) -> "PrintState":
         """What the queue really says of this job."""
 
+    def cancel(self, name: str, job: str) -> None:
+        """Take a job that was not printed out of the queue, so that it does not come out later on a printer nobody watches."""
+
 
 @dataclass(frozen=True)
 class PrintState:

@@ -1,0 +1,1 @@
+"""The devices of a window, each behind its port of app/usecases/ports.py."""

@@ -1,0 +1,173 @@
+"""Printing through CUPS with its own commands: `lp` and `lpstat` keep the vectors of a paper and know every printer of the system.
+
+Their silences are mended here. An unknown name would print on the default printer; a stopped queue takes the job and says nothing;
+`lpstat` shows an aborted job exactly as a finished one (CUPS 2.4). So names are checked against the list, the queue is asked before and
+after, and how a job ended is read from libcups itself. Paper goes through the standard input: no file of a person lies about.
+Every call may take seconds: never call this from the window thread.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable
+
+from app.errors import Unavailable
+from app.usecases import pages
+from app.usecases.ports import PrintState
+from ui.devices.cups_jobs import ABORTED, CANCELED, ended
+
+SECONDS = 15  # a healthy CUPS answers in hundredths; a server that is gone must not hold a thread for ever
+# English whatever the desk's language, names of printers in UTF-8.
+ENGLISH = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+
+_NO_CUPS = "这台电脑的打印服务没开。可以先存成 PDF，叫管理员看一下。"
+_GONE = "找不到打印机“{name}”。换一台，或存成 PDF。"
+_STOPPED = "打印机“{name}”停用了。换一台，或叫管理员启用。"
+_NOT_TAKING = "打印机“{name}”现在不收活。换一台，或存成 PDF。"
+_NOT_TAKEN = "打印机“{name}”没收下。换一台，或存成 PDF。"
+_ABORTED = "打印机“{name}”出错，没打出来。"
+_CANCELED = "这份在打印队列里被取消了。"
+_VANISHED = "打印队列里查不到这份了。看看纸出来没有，没出来再打一次。"
+_CONNECTING = "正在连打印机“{name}”。"
+
+# What a printer complains of (RFC 8011, printer-state-reasons), in the clerk's words. "-warning" and "-report" do not stop it.
+_COMPLAINTS = {
+    "media-empty": "打印机“{name}”没纸了。加纸后会接着打。",
+    "media-needed": "打印机“{name}”要装纸。装好后会接着打。",
+    "media-jam": "打印机“{name}”卡纸了。取出来后会接着打。",
+    "cover-open": "打印机“{name}”盖子没关。关上后会接着打。",
+    "door-open": "打印机“{name}”盖子没关。关上后会接着打。",
+    "toner-empty": "打印机“{name}”没墨粉了。",
+    "marker-supply-empty": "打印机“{name}”没墨了。",
+    "offline": "打印机“{name}”没连上。看看电源和线。",
+    "shutdown": "打印机“{name}”关着。请打开电源。",
+    "timed-out": "打印机“{name}”没回应。看看电源和线。",
+}
+_STOPS_EVEN_AS_REPORT = ("offline", "shutdown")
+
+
+class CupsPrinter:
+    """The printers CUPS knows. `how_it_ended` tells 7 canceled, 8 aborted or 9 completed of a job that left the queue, None if nobody knows."""
+
+    def __init__(self, how_it_ended: Callable[[str, int], int | None] = ended) -> None:
+        self._how_it_ended = how_it_ended
+
+    def names(self) -> tuple[str, ...]:
+        return _lines(_asked("lpstat", "-e")) or tuple(
+            line.split()[0] for line in _lines(_asked("lpstat", "-a")) if line.split()
+        )
+
+    def default(self) -> str:
+        found = re.search(r"^system default destination: (\S+)$", _asked("lpstat", "-d"), re.MULTILINE)
+        return found[1] if found else ""
+
+    def print(self, name: str, title: str, pdf: bytes, copies: int) -> str:
+        """As the port says. `title` is the paper's word, for it is seen in the queue by everybody."""
+        self._ready(name)
+        how = ["-o", "print-scaling=none", *_media(pdf)]  # boxes are in mm: scaled to fit, no box is where it should be
+        said = _run(["lp", "-d", name, "-n", str(copies), "-t", title, *how], pdf)
+        taken = re.search(r"request id is (\S+)", said)
+        if not taken:
+            raise Unavailable(_NOT_TAKEN.format(name=name))
+        return taken[1]
+
+    def state(self, name: str, job: str) -> PrintState:
+        if _mentions(_asked("lpstat", "-W", "not-completed", "-o", name), job):
+            return self._on_the_way(name)
+        finished = _asked("lpstat", "-l", "-W", "completed", "-o", name)
+        if not _mentions(finished, job):
+            return PrintState("stuck", _VANISHED)
+        end = self._how_it_ended(name, _number(job))
+        alerts = _alerts_of(finished, job)
+        if end == CANCELED or "job-canceled" in alerts:
+            return PrintState("stuck", _CANCELED)
+        if end == ABORTED or "aborted" in alerts or "with-errors" in alerts:
+            return PrintState("stuck", _ABORTED.format(name=name))
+        return PrintState("done")
+
+    def cancel(self, name: str, job: str) -> None:
+        """Take a job out of the queue, so that it does not come out hours later on a printer nobody watches."""
+        _asked("cancel", job)
+
+    def _ready(self, name: str) -> None:
+        if name not in self.names():
+            running = "scheduler is running" in _asked("lpstat", "-r")
+            raise Unavailable(_GONE.format(name=name) if running else _NO_CUPS)
+        if "not accepting requests" in _asked("lpstat", "-a", name):
+            raise Unavailable(_NOT_TAKING.format(name=name))
+        if _disabled(_asked("lpstat", "-p", name)):
+            raise Unavailable(_STOPPED.format(name=name))
+
+    def _on_the_way(self, name: str) -> PrintState:
+        said = _asked("lpstat", "-l", "-p", name)
+        if _disabled(said):
+            return PrintState("stuck", _STOPPED.format(name=name))
+        alerts = next((line.split()[1:] for line in _lines(said) if line.split()[:1] == ["Alerts:"]), [])
+        for alert in alerts:
+            complaint, _, grade = alert.rpartition("-")
+            if grade not in ("error", "warning", "report"):
+                complaint, grade = alert, "error"
+            if complaint in _COMPLAINTS and (grade == "error" or complaint in _STOPS_EVEN_AS_REPORT):
+                return PrintState("stuck", _COMPLAINTS[complaint].format(name=name))
+        return PrintState("waiting", _CONNECTING.format(name=name) if "connecting-to-device" in alerts else "")
+
+
+def _media(pdf: bytes) -> list[str]:
+    """The sheet to take, where the page is a sheet of the office. A roll is left to the receipt printer."""
+    longer, shorter = sorted(pages.page_sizes(pdf)[0], reverse=True)
+    sheets = {"A4": (842, 595), "A5": (595, 420)}
+    found = [n for n, (long, short) in sheets.items() if abs(longer - long) < 3 and abs(shorter - short) < 3]
+    return ["-o", f"media={found[0]}"] if found else []
+
+
+def _run(command: list[str], pdf: bytes = b"") -> str:
+    """What a command prints. Raises Unavailable when it is not there, does not answer, or refuses a paper."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed command; the name was checked against the list
+            command, input=pdf, capture_output=True, timeout=SECONDS, env=os.environ | ENGLISH, check=False
+        )
+    except FileNotFoundError:
+        raise Unavailable(_NO_CUPS) from None
+    except subprocess.TimeoutExpired:
+        raise Unavailable("打印服务没有回应。可以先存成 PDF，叫管理员看一下。") from None
+    except OSError:
+        raise Unavailable(_NO_CUPS) from None
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _asked(*command: str) -> str:
+    """The answer to a question; empty when there is nobody to answer."""
+    try:
+        return _run(list(command))
+    except Unavailable:
+        return ""
+
+
+def _lines(said: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in said.splitlines() if line.strip())
+
+
+def _mentions(said: str, job: str) -> bool:
+    return any(line.split()[0] == job for line in said.splitlines() if line.strip() and not line[0].isspace())
+
+
+def _disabled(said: str) -> bool:
+    return bool(re.search(r"^printer \S+ disabled since", said, re.MULTILINE))
+
+
+def _alerts_of(said: str, job: str) -> str:
+    """The Alerts line under the job's own line."""
+    _, _, below = said.partition(f"{job} ")
+    for line in below.splitlines()[1:]:
+        if not line[:1].isspace():
+            break
+        if line.strip().startswith("Alerts:"):
+            return line.strip()
+    return ""
+
+
+def _number(job: str) -> int:
+    digits = job.rpartition("-")[2]
+    return int(digits) if digits.isdecimal() else 0

@@ -1,0 +1,18 @@
+"""The printers of this computer: CUPS where it is the system's own way, Qt elsewhere."""
+
+from __future__ import annotations
+
+import sys
+
+from app.usecases.ports import Printer
+
+
+def system_printer(platform: str = sys.platform) -> Printer:
+    """The way to print on this system."""
+    if platform.startswith(("linux", "freebsd")):
+        from ui.devices.cups import CupsPrinter
+
+        return CupsPrinter()
+    from ui.devices.qt_printer import QtPrinter
+
+    return QtPrinter()
