@@ -28,7 +28,7 @@ def a_pdf(*sizes: tuple[float, float]) -> bytes:
     return kept.getvalue()
 
 
-def square_of(pdf: bytes, page: int) -> tuple[float, float, float]:
+def square_of(pdf: bytes, page: int) -> tuple[float, ...]:
     """left, top and width of what is black, in mm."""
     sheet = pages.raster(pdf, page, 100)
     dark = [at for at in range(0, len(sheet.pixels), 4) if sheet.pixels[at] < 128]
@@ -53,8 +53,10 @@ def test_an_unknown_name_prints_nothing(qtbot: QtBot) -> None:
         QtPrinter().print("no such printer", "申请表", a_pdf((210, 297)), 1)
 
 
-def test_what_was_handed_over_counts_as_done(qtbot: QtBot) -> None:
-    assert QtPrinter().state("no such printer", "job") == PrintState("done")
+def test_a_printer_that_is_gone_is_told(qtbot: QtBot) -> None:
+    assert QtPrinter().state("no such printer", "job") == PrintState(
+        "stuck", "打印机“no such printer”报错了。看看纸和线，或换一台。"
+    )
 
 
 @pytest.mark.parametrize(
