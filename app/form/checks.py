@@ -75,11 +75,16 @@ def not_before_today(value: Value, _answers: Answers, on: date) -> Iterator[Said
         yield Severity.DOUBTFUL, "日期已经过了，请再核对。"
 
 
-def address_to_township(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
-    """An address needs province and county; without township or village the paper goes astray, so that is doubtful."""
+def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+    """An address needs a province and what is in it; without county, township or village the paper goes astray, so that is doubtful.
+
+    Some cities have no counties at all (仙桃市, 东莞市), so a missing county is never certain to be wrong.
+    """
     parts = {k: v.strip() for k, v in value.items()} if isinstance(value, dict) else {}
-    if not parts.get("province") or not parts.get("county"):
-        yield Severity.MISSING, "地址还没选到县（市、区）。"
+    if not parts.get("province") or not (parts.get("city") or parts.get("county")):
+        yield Severity.MISSING, "地址还没选到市、县。"
+    elif not parts.get("county") and parts["province"] in HUNAN:
+        yield Severity.DOUBTFUL, "地址还没选到县（市、区），请核对。"
     elif not parts.get("township"):
         yield Severity.DOUBTFUL, "地址还没填到乡（镇、街道），请核对。"
     elif not parts.get("village") and not parts.get("detail"):

@@ -161,7 +161,13 @@ def test_a_visit_or_authority_in_the_past_is_doubtful(today: date, codes: Codes)
 
 @pytest.mark.parametrize(
     ("missing", "severity"),
-    [(("township",), Severity.DOUBTFUL), (("village", "detail"), Severity.DOUBTFUL), ((), None)],
+    [
+        (("city", "county"), Severity.MISSING),
+        (("county",), Severity.DOUBTFUL),
+        (("township",), Severity.DOUBTFUL),
+        (("village", "detail"), Severity.DOUBTFUL),
+        ((), None),
+    ],
 )
 def test_an_address_wants_to_be_found(
     missing: tuple[str, ...], severity: Severity | None, today: date, codes: Codes
