@@ -1,0 +1,56 @@
+"""How values are written down: JSON in one canonical spelling, and moments as text that sorts as time does."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta, timezone
+
+# The office's own time. A fixed offset, because a Windows machine has no table of time zones and China has no summer time.
+OFFICE_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment in the office's time with microseconds, so that text sorts as time does. A moment without a zone is a bug.
+
+    >>> from datetime import UTC
+    >>> moment_text(datetime(2026, 11, 22, 1, 2, tzinfo=UTC))
+    '2026-11-22T09:02:00.000000+08:00'
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(OFFICE_TIME).isoformat(timespec="microseconds")
+
+
+def moment_from(text: str) -> datetime:
+    """The moment, in the office's time."""
+    return datetime.fromisoformat(text).astimezone(OFFICE_TIME)
+
+
+def plain(value: object) -> object:
+    """The same in JSON's own types: a dataclass becomes an object, a tuple a list, a day and a moment their ISO text."""
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def canonical(value: object) -> str:
+    """JSON in its one spelling. Only ASCII, so that half a character left by an input method can be kept as it was typed.
+
+    >>> canonical({"b": (1, None), "a": "陈"})
+    '{"a":"\\\\u9648","b":[1,null]}'
+    """
+    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
+
+
+def sha256(text: str) -> str:
+    """The hash of a canonical text, in hexadecimal."""
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
