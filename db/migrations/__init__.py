@@ -1,0 +1,24 @@
+"""The steps from the first store to today's, in order. A new store takes them all, so every step is walked every day.
+
+A step is never changed once a store was made with it; the next change is the next step. A step says its own tables and never imports
+`db.tables`, which go on changing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from db.migrations import m0001_first_store
+
+
+@dataclass(frozen=True)
+class Step:
+    """A numbered change of the tables. `upgrade` runs inside the transaction that records it."""
+
+    number: int
+    name: str
+    upgrade: Callable[[Connection], None]
+
+
+STEPS = (Step(1, "first_store", m0001_first_store.upgrade),)

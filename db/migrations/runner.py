@@ -1,0 +1,70 @@
+"""Bringing a store up to this program: one transaction for all steps, and a copy of the file as it was before them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
+
+from db import files
+from db.engine import Database
+from db.failures import OPENING, SAVING, Trouble, telling, told
+from db.migrations import STEPS, Step
+from db.plain import moment_text
+
+# The one table that no step may change: every program, older or newer, must be able to read which step a store has reached.
+_migration = Table(
+    "migration",
+    MetaData(),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+
+def begin(connection: Connection, at: datetime, steps: Sequence[Step] = STEPS) -> None:
+    """Make the tables of a new store."""
+    _migration.create(connection)
+    _walk(connection, steps, at)
+
+
+def reached(connection: Connection) -> int:
+    """The last step of this store; 0 when it is no store of ours."""
+    if not inspect(connection).has_table(_migration.name):
+        return 0
+    return connection.execute(select(func.max(_migration.c.number))).scalar_one() or 0
+
+
+def bring_up(database: Database, file: Path, at: datetime, steps: Sequence[Step] = STEPS) -> None:
+    """Walk the steps a store lacks, with a copy of its file beside it first. The caller keeps others from doing the same.
+
+    Raises Unavailable when the file is no store, was made by a newer program, or is in use; then it is as it was.
+    """
+    with database.reading(OPENING) as connection:
+        now = reached(connection)
+    if now == 0:
+        raise told(OPENING, Trouble.DAMAGED)
+    if now > steps[-1].number:
+        raise told(OPENING, Trouble.NEWER)
+    lacking = [step for step in steps if step.number > now]
+    if not lacking:
+        return
+    database.fold(OPENING)
+    with database.writing(OPENING) as connection:
+        _copy(file, lacking[0].number)
+        _walk(connection, lacking, at)
+
+
+def _walk(connection: Connection, steps: Sequence[Step], at: datetime) -> None:
+    for step in steps:
+        step.upgrade(connection)
+        connection.execute(insert(_migration).values(number=step.number, name=step.name, at=moment_text(at)))
+
+
+def _copy(file: Path, number: int) -> None:
+    """Inside the writer's transaction, so that nobody writes meanwhile; what slipped in after folding is seen in the log's size."""
+    log = file.with_name(file.name + "-wal")
+    with telling(SAVING):
+        if log.exists() and log.stat().st_size:
+            raise told(OPENING, Trouble.BUSY)
+        files.copy_whole(file, file.with_name(f"{file.name}.before-{number:04d}"))
