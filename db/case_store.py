@@ -1,0 +1,207 @@
+"""The store of cases on a database: every port method is one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from app.domain.case import Capture, Case, CaseState
+from app.domain.event import Event, NewEvent
+from app.domain.office import Clerk, HallSettings
+from app.errors import Refused
+from app.usecases.ports import CaseStore, ChainReport, Conflict, Term
+from db import captures as pictures
+from db import counters, hall, history, search, verify
+from db.case_body import body_of, case_from, digest_of
+from db.engine import Database
+from db.plain import moment_from, moment_text
+from db.tables import AnyRow, cases
+
+
+def _nobody_asks(_: object) -> None:
+    """A store that stands alone tells nobody."""
+
+
+class SqlCaseStore:
+    """Keeps cases in tables. `told` hears the hall's new settings after they are on disk; `closed` is called once the file is let go."""
+
+    def __init__(
+        self,
+        database: Database,
+        told: Callable[[HallSettings], None] = _nobody_asks,
+        closed: Callable[[CaseStore], None] = _nobody_asks,
+    ) -> None:
+        self._database = database
+        self._told = told
+        self._closed = closed
+
+    # --- writing
+
+    def save(
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+    ) -> Case:
+        """Write the case with its events and captures in one transaction; returns it with its new version."""
+        with self._database.writing() as connection:
+            kept = _kept_before(connection, case)
+            if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
+                raise ValueError("a tracking number never changes")
+            return _write(connection, case, events, terms, captures)
+
+    def accept(self, case: Case, prefix: str, on: date, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+        """As `save`, with the next tracking number of this prefix and day for a case that has none."""
+        with self._database.writing() as connection:
+            kept = _kept_before(connection, case)
+            number = (kept and kept.tracking_number) or case.tracking_number
+            number = number or counters.next_number(connection, prefix, on)
+            numbered = replace(case, tracking_number=number)
+            return _write(connection, numbered, events, terms | {Term("number", number)}, ())
+
+    def purge_discarded(self, before: datetime) -> int:
+        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+        old = select(cases.c.id).where(
+            cases.c.state == CaseState.DISCARDED,
+            cases.c.saved_at < moment_text(before),
+            cases.c.tracking_number.is_(None),
+        )
+        with self._database.writing() as connection:
+            ids = connection.execute(old).scalars().all()
+            for case_id in ids:
+                pictures.drop(connection, case_id)
+                search.drop(connection, case_id)
+                connection.execute(cases.delete().where(cases.c.id == case_id))
+        return len(ids)
+
+    def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
+        """Replace the hall's settings, recorded in the chain under the case id "hall"."""
+        with self._database.writing() as connection:
+            hall.keep_settings(connection, settings, event)
+        self._told(settings)
+
+    def keep_clerk(self, clerk: Clerk, event: NewEvent) -> None:
+        """Write down a clerk who is about to get a key. For the vault."""
+        with self._database.writing() as connection:
+            hall.keep_clerk(connection, clerk, event)
+
+    # --- reading
+
+    def get(self, case_id: str) -> Case | None:
+        """The case of this id."""
+        return self._one(select(cases).where(cases.c.id == case_id))
+
+    def by_number(self, tracking_number: str) -> Case | None:
+        """The case of this tracking number in its 14 compact characters."""
+        return self._one(select(cases).where(cases.c.tracking_number == tracking_number))
+
+    def listed(
+        self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases of these states, last saved first; `before` is the last row shown. One walk along the index per state, then merged."""
+        query = select(cases).order_by(cases.c.saved_at.desc(), cases.c.id.desc()).limit(limit)
+        if before:
+            at, case_id = moment_text(before[0]), before[1]
+            query = query.where((cases.c.saved_at < at) | ((cases.c.saved_at == at) & (cases.c.id < case_id)))
+        with self._database.reading() as connection:
+            rows = [row for state in set(states) for row in connection.execute(query.where(cases.c.state == state))]
+        rows.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
+        return tuple(_case(row) for row in rows[:limit])
+
+    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+        """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
+        with self._database.reading() as connection:
+            ids = search.found(connection, terms, limit)
+            rows = {row.id: row for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
+        return tuple(_case(rows[case_id]) for case_id in ids)
+
+    def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
+        """How many cases of these states, created at or after `since`."""
+        query = select(func.count()).select_from(cases).where(cases.c.state.in_(states))
+        if since:
+            query = query.where(cases.c.created_at >= moment_text(since))
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        """The history of a case, oldest first."""
+        with self._database.reading() as connection:
+            return history.events_of(connection, case_id)
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """One picture or PDF."""
+        with self._database.reading() as connection:
+            return pictures.one(connection, capture_id)
+
+    def captures(self, case_id: str) -> tuple[Capture, ...]:
+        """The captures of a case with thumbnails and without content."""
+        with self._database.reading() as connection:
+            return pictures.listed(connection, case_id)
+
+    def settings(self) -> HallSettings:
+        """What the hall has entered."""
+        with self._database.reading() as connection:
+            return hall.settings(connection)
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Everyone who may unlock this store."""
+        with self._database.reading() as connection:
+            return hall.clerks(connection)
+
+    def verify(self) -> ChainReport:
+        """Read every event and recompute the chain, and check that each case is as its events left it."""
+        with self._database.reading() as connection:
+            return verify.report(connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+        self._closed(self)
+
+    def _one(self, query: Select[Any]) -> Case | None:
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return _case(row) if row else None
+
+
+def _case(row: AnyRow) -> Case:
+    return case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
+
+
+def _kept_before(connection: Connection, case: Case) -> AnyRow | None:
+    """The row this save replaces. Raises Conflict when it is another than the clerk saw, Refused when it was cleared away."""
+    row = connection.execute(select(cases).where(cases.c.id == case.id).with_for_update()).one_or_none()
+    if row is not None and row.version != case.version:
+        raise Conflict(_case(row))
+    if row is None and case.version:
+        raise Refused("这份草稿早就删掉，已经清理了。请新办一件。")
+    return row
+
+
+def _write(
+    connection: Connection,
+    case: Case,
+    events: Sequence[NewEvent],
+    terms: frozenset[Term],
+    captures: Sequence[Capture],
+) -> Case:
+    version, body, created_at = case.version + 1, body_of(case), moment_text(case.created_at)
+    row = {
+        "state": case.state,
+        "created_at": created_at,
+        "saved_at": moment_text(case.saved_at),
+        "version": version,
+        "cursor": case.cursor,
+        "tracking_number": case.tracking_number or None,
+        "body": body,
+    }
+    if case.version == 0:
+        connection.execute(insert(cases).values(id=case.id, **row))
+    else:
+        connection.execute(update(cases).where(cases.c.id == case.id).values(**row))
+    pictures.keep(connection, case.id, captures)
+    digest = digest_of(body, pictures.marks(connection, case.id))
+    if not events and digest != history.last_digest(connection, case.id):
+        raise ValueError("a case changes only with an event that says so")
+    history.append(connection, case.id, version, digest, events)
+    search.keep(connection, case.id, created_at, terms)
+    return replace(case, version=version)

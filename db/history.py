@@ -1,0 +1,96 @@
+"""The chain of events: one per station, numbered without a gap, each carrying the hash of the one before it.
+
+An event also vouches for what it left behind: the digest of the case (or of the hall's settings) and its version go into the hash beside
+what was said, so that a row changed by hand is found as well as an event changed by hand.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select, update
+
+from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
+from db.plain import canonical, moment_from, moment_text
+from db.tables import AnyRow, chain_head, event
+
+HALL = "hall"
+
+
+def sealed_hash(case_id: str, number: int, said: NewEvent, previous: str, digest: str, version: int) -> str:
+    """The event's hash: `chain_hash` over what was said together with what was stored."""
+    detail = {"said": said.detail, "stored": {"digest": digest, "version": version}}
+    return chain_hash(case_id, number, replace(said, detail=detail), previous)
+
+
+def append(connection: Connection, case_id: str, version: int, digest: str, events: Sequence[NewEvent]) -> None:
+    """Write the events of one save at the end of their stations' chains."""
+    for said in events:
+        # As it will be read back, so that the hash is over the same values then.
+        told = replace(said, at=moment_from(moment_text(said.at)), detail=json.loads(canonical(said.detail)))
+        number, previous = _last(connection, told.station)
+        number += 1
+        hash_ = sealed_hash(case_id, number, told, previous, digest, version)
+        connection.execute(
+            insert(event).values(
+                station=told.station,
+                number=number,
+                case_id=case_id,
+                version=version,
+                kind=told.kind,
+                at=moment_text(told.at),
+                clerk=told.clerk,
+                detail=canonical(told.detail),
+                digest=digest,
+                previous=previous,
+                hash=hash_,
+            )
+        )
+        _move_head(connection, told.station, number, hash_)
+
+
+def events_of(connection: Connection, case_id: str) -> tuple[Event, ...]:
+    """The history of a case, oldest first: by the case's version, for a clock can be set back."""
+    rows = connection.execute(
+        select(event).where(event.c.case_id == case_id).order_by(event.c.version, event.c.number, event.c.station)
+    )
+    return tuple(event_from(row) for row in rows)
+
+
+def last_digest(connection: Connection, case_id: str) -> str | None:
+    """What the last event of this case vouches for."""
+    newest = select(event.c.digest).where(event.c.case_id == case_id).order_by(event.c.version.desc()).limit(1)
+    return connection.execute(newest).scalar_one_or_none()
+
+
+def event_from(row: AnyRow) -> Event:
+    """An event as it was written. Raises ValueError when its row can no longer be read as one."""
+    detail = json.loads(row.detail)
+    if not isinstance(detail, Mapping):
+        raise ValueError("an event's detail is a JSON object")
+    return Event(
+        case_id=row.case_id,
+        number=row.number,
+        kind=EventKind(row.kind),
+        at=moment_from(row.at),
+        clerk=row.clerk,
+        station=row.station,
+        detail=detail,
+        previous=row.previous,
+        hash=row.hash,
+    )
+
+
+def _last(connection: Connection, station: str) -> tuple[int, str]:
+    row = connection.execute(
+        select(chain_head.c.number, chain_head.c.hash).where(chain_head.c.station == station).with_for_update()
+    ).one_or_none()
+    return (row.number, row.hash) if row else (0, GENESIS)
+
+
+def _move_head(connection: Connection, station: str, number: int, hash_: str) -> None:
+    if number == 1:
+        connection.execute(insert(chain_head).values(station=station, number=number, hash=hash_))
+    else:
+        moved = update(chain_head).where(chain_head.c.station == station)
+        connection.execute(moved.values(number=number, hash=hash_))

@@ -1,0 +1,120 @@
+"""Reading everything again: whether the chain of events holds, and whether every case is as its last event left it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.event import GENESIS, Event, EventKind, NewEvent
+from app.usecases.ports import ChainReport
+from db import captures, hall
+from db.case_body import case_from, digest_of
+from db.history import HALL, event_from, sealed_hash
+from db.plain import moment_from, moment_text
+from db.tables import AnyRow, capture, cases, chain_head, event
+
+STREAMED = 500
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A link that does not hold: the event's station and number (0: there is none), and what is wrong, without any answer."""
+
+    station: str
+    number: int
+    reason: str
+
+
+@dataclass
+class _Trace:
+    """What the history says of one case so far: its last event, what that vouches for, and whether the draft was thrown away."""
+
+    station: str = ""
+    number: int = 0
+    version: int = -1
+    digest: str = ""
+    discarded: bool = False
+    decided: int = -1
+
+    def follow(self, found: Event, version: int, digest: str) -> None:
+        """Stations are read one after the other, so a later event may have been seen already."""
+        if version >= self.version:
+            self.station, self.number, self.version, self.digest = found.station, found.number, version, digest
+        ends = (EventKind.DISCARDED, EventKind.RESTORED, EventKind.ACCEPTED)
+        if found.kind in ends and version >= self.decided:
+            self.discarded, self.decided = found.kind is EventKind.DISCARDED, version
+
+
+def report(connection: Connection) -> ChainReport:
+    """Recompute the chain and compare every case with it; the first broken link is named."""
+    traces: dict[str, _Trace] = {}
+    broken = next(_broken_links(connection, traces), None) or next(_broken_cases(connection, traces), None)
+    events = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    kept = connection.execute(select(func.count()).select_from(cases)).scalar_one()
+    if broken is None:
+        return ChainReport(events, kept)
+    return ChainReport(events, kept, (broken.station, broken.number), broken.reason)
+
+
+def _broken_links(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
+    """Walk every chain in order, collecting on the way what the events vouch for."""
+    heads = {row.station: (row.number, row.hash) for row in connection.execute(select(chain_head))}
+    ends: dict[str, tuple[int, str]] = {}
+    every = select(event).order_by(event.c.station, event.c.number).execution_options(yield_per=STREAMED)
+    for row in connection.execute(every):
+        number, previous = ends.get(row.station, (0, GENESIS))
+        if row.number != number + 1:
+            yield Broken(row.station, number + 1, f"第 {number + 1} 条办理记录不见了。")
+        found = _as_hashed(row, previous)
+        if found is None:
+            yield Broken(row.station, row.number, f"第 {row.number} 条办理记录被改过。")
+        else:
+            traces.setdefault(found.case_id, _Trace()).follow(found, row.version, row.digest)
+        ends[row.station] = (row.number, row.hash)
+    for station in sorted(heads.keys() | ends.keys()):
+        end = ends.get(station, (0, GENESIS))
+        if heads.get(station) != end:
+            yield Broken(station, end[0] + 1, f"第 {end[0]} 条以后的办理记录不见了。")
+
+
+def _as_hashed(row: AnyRow, previous: str) -> Event | None:
+    """The event, when its hash is right and it follows the one before it."""
+    try:
+        found = event_from(row)
+    except (ValueError, TypeError):
+        return None
+    said = NewEvent(found.kind, found.at, found.clerk, found.station, found.detail)
+    right = sealed_hash(found.case_id, found.number, said, previous, row.digest, row.version)
+    return found if (found.previous, found.hash) == (previous, right) else None
+
+
+def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
+    damaged = set(captures.damaged(connection))
+    marks: dict[str, list[tuple[str, str]]] = {}
+    for row in connection.execute(select(capture.c.case_id, capture.c.id, capture.c.sha256)):
+        marks.setdefault(row.case_id, []).append((row.id, row.sha256))
+    gone = dict(traces)
+    for row in connection.execute(select(cases).order_by(cases.c.id).execution_options(yield_per=STREAMED)):
+        trace = gone.pop(row.id, None)
+        if trace is None:
+            yield Broken("", 0, "有一个办件没有办理记录。")
+        elif digest_of(row.body, marks.get(row.id, [])) != trace.digest or not _columns_agree(row):
+            yield Broken(trace.station, trace.number, f"办件和第 {trace.number} 条办理记录对不上，被改过。")
+        elif row.id in damaged:
+            yield Broken(trace.station, trace.number, "办件的影像和存下时不一样，被改过。")
+    entered = gone.pop(HALL, None)
+    if entered is not None and entered.digest != hall.digest(connection):
+        yield Broken(entered.station, entered.number, f"大厅设置和第 {entered.number} 条办理记录对不上，被改过。")
+    for trace in gone.values():
+        if not trace.discarded:
+            yield Broken(trace.station, trace.number, "一个办件不见了，只剩办理记录。")
+
+
+def _columns_agree(row: AnyRow) -> bool:
+    """Whether the columns for lists say what the body says, which was already found to be the one vouched for."""
+    try:
+        case = case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
+    except ValueError:
+        return False
+    columns = (row.id, row.state, row.created_at, row.tracking_number or "")
+    return columns == (case.id, case.state, moment_text(case.created_at), case.tracking_number)

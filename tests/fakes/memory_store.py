@@ -1,0 +1,185 @@
+"""A store in memory, for tests of the rooms above: it keeps the same word as the real one (tests/db/contract.py), except that nothing lasts.
+
+Set `trouble` to let every write fail as a full disk would: nothing of it is kept then.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date, datetime
+
+from app.domain import tracking_number
+from app.domain.case import Capture, Case, CaseState
+from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
+from app.domain.office import Clerk, HallSettings
+from app.errors import Refused, Unavailable
+from app.usecases.ports import ChainReport, Conflict, Term
+
+
+class MemoryStore:
+    """Keeps cases in dictionaries."""
+
+    def __init__(self, settings: HallSettings | None = None, clerks: Sequence[Clerk] = ()) -> None:
+        self.trouble: Unavailable | None = None
+        self._settings = settings or HallSettings()
+        self._clerks = tuple(clerks)
+        self._cases: dict[str, Case] = {}
+        self._terms: dict[str, frozenset[Term]] = {}
+        self._captures: dict[str, Capture] = {}
+        self._events: list[Event] = []
+        self._counters: dict[tuple[str, date], int] = {}
+
+    # --- writing
+
+    def save(
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+    ) -> Case:
+        kept = self._kept_before(case)
+        if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
+            raise ValueError("a tracking number never changes")
+        return self._write(case, events, terms, captures)
+
+    def accept(self, case: Case, prefix: str, on: date, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+        kept = self._kept_before(case)
+        number = (kept and kept.tracking_number) or case.tracking_number
+        if number:
+            return self._numbered(case, number, events, terms)
+        last = self._counters.get((prefix, on), 0) + 1
+        case = self._numbered(case, tracking_number.make(on, prefix, last), events, terms)
+        self._counters[prefix, on] = last
+        return case
+
+    def purge_discarded(self, before: datetime) -> int:
+        self._may_write()
+        old = [
+            case.id
+            for case in self._cases.values()
+            if case.state is CaseState.DISCARDED and case.saved_at < before and not case.tracking_number
+        ]
+        for case_id in old:
+            del self._cases[case_id], self._terms[case_id]
+        self._captures = {key: item for key, item in self._captures.items() if item.case_id not in old}
+        return len(old)
+
+    def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
+        self._may_write()
+        self._settings = settings
+        self._append("hall", [event])
+
+    # --- reading
+
+    def get(self, case_id: str) -> Case | None:
+        return self._cases.get(case_id)
+
+    def by_number(self, tracking_number: str) -> Case | None:
+        numbered = (case for case in self._cases.values() if case.tracking_number)
+        return next((case for case in numbered if case.tracking_number == tracking_number), None)
+
+    def listed(
+        self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
+    ) -> tuple[Case, ...]:
+        rows = [case for case in self._last_saved_first() if case.state in states]
+        return tuple(case for case in rows if before is None or (case.saved_at, case.id) < before)[:limit]
+
+    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+        hits = (
+            case
+            for case in self._last_saved_first()
+            if terms and case.state is not CaseState.DISCARDED and self._terms[case.id].issuperset(terms)
+        )
+        return tuple(hits)[:limit]
+
+    def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
+        return sum(
+            1 for case in self._cases.values() if case.state in states and (since is None or case.created_at >= since)
+        )
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        return tuple(event for event in self._events if event.case_id == case_id)
+
+    def capture(self, capture_id: str) -> Capture | None:
+        return self._captures.get(capture_id)
+
+    def captures(self, case_id: str) -> tuple[Capture, ...]:
+        there = sorted(self._captures.values(), key=lambda item: item.id)
+        return tuple(replace(item, content=b"") for item in there if item.case_id == case_id)
+
+    def settings(self) -> HallSettings:
+        return self._settings
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        return self._clerks
+
+    def verify(self) -> ChainReport:
+        ends: dict[str, str] = {}
+        for event in self._events:
+            previous = ends.get(event.station, GENESIS)
+            said = NewEvent(event.kind, event.at, event.clerk, event.station, event.detail)
+            if event.hash != chain_hash(event.case_id, event.number, said, previous):
+                broken = (event.station, event.number)
+                return ChainReport(len(self._events), len(self._cases), broken, "被改过。")
+            ends[event.station] = event.hash
+        return ChainReport(len(self._events), len(self._cases))
+
+    def close(self) -> None:
+        self.trouble = Unavailable("没存上：已经锁上了。请重新登录。")
+
+    # --- inside
+
+    def _may_write(self) -> None:
+        if self.trouble:
+            raise self.trouble
+
+    def _kept_before(self, case: Case) -> Case | None:
+        self._may_write()
+        kept = self._cases.get(case.id)
+        if kept is not None and kept.version != case.version:
+            raise Conflict(kept)
+        if kept is None and case.version:
+            raise Refused("这份草稿早就删掉，已经清理了。请新办一件。")
+        return kept
+
+    def _write(
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture]
+    ) -> Case:
+        if any(item.case_id != case.id or self._captures.get(item.id, item) != item for item in captures):
+            raise ValueError("a capture never changes and belongs to one case")
+        new = {item.id for item in captures} - self._captures.keys()
+        if not events and (new or self._said(case) != self._said(self._cases.get(case.id))):
+            raise ValueError("a case changes only with an event that says so")
+        case = replace(case, version=case.version + 1)
+        self._cases[case.id] = case
+        self._terms[case.id] = terms
+        self._captures |= {item.id: item for item in captures}
+        self._append(case.id, events)
+        return case
+
+    def _numbered(self, case: Case, number: str, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+        return self._write(replace(case, tracking_number=number), events, terms | {Term("number", number)}, ())
+
+    def _append(self, case_id: str, events: Sequence[NewEvent]) -> None:
+        for said in deepcopy(list(events)):
+            before = [event for event in self._events if event.station == said.station]
+            number, previous = len(before) + 1, before[-1].hash if before else GENESIS
+            hash_ = chain_hash(case_id, number, said, previous)
+            self._events.append(
+                Event(
+                    case_id,
+                    number,
+                    EventKind(said.kind),
+                    said.at,
+                    said.clerk,
+                    said.station,
+                    said.detail,
+                    previous,
+                    hash_,
+                )
+            )
+
+    def _last_saved_first(self) -> list[Case]:
+        return sorted(self._cases.values(), key=lambda case: (case.saved_at, case.id), reverse=True)
+
+    @staticmethod
+    def _said(case: Case | None) -> Case | None:
+        """The case without what changes without being history."""
+        return case and replace(case, cursor="", version=0, saved_at=case.created_at)
