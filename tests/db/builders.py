@@ -1,0 +1,66 @@
+"""What the tests of the store are told to keep: an invented family's case, an event, a vault whose passphrases are cheap."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from app.domain.answers import Answers
+from app.domain.case import Capture, Case, MaterialRecord, MaterialState
+from app.domain.event import EventKind, NewEvent
+from app.domain.office import Clerk, HallSettings
+from app.usecases.ports import Clock, Term
+from db.keys import Cost
+from db.vault import FileVault
+from tests.fakes.clock import FakeClock
+
+BEGIN = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+STATION = "K7M"
+ADMIN = Clerk("wang", "王甲禾", "0217")
+PASSPHRASE = "songjian-8-tang"
+CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
+HALL = HallSettings(hall="松涧镇便民服务中心", window="3", phone="0731-0000000", lock_minutes=10)
+NAME, ID_NUMBER = "陈丙山", "430121197003050019"
+
+_ids: Iterator[int] = count(1)
+
+
+def a_vault(folder: Path, clock: Clock | None = None) -> FileVault:
+    return FileVault(folder, clock or FakeClock(), CHEAP)
+
+
+def a_case(minute: int = 0, **changes: Any) -> Case:
+    """A draft of its own, begun and saved at this minute of the day."""
+    at = BEGIN + timedelta(minutes=minute)
+    draft = Case(
+        id=f"case-{next(_ids):05d}",
+        form="disability_one_thing_2024",
+        edition="2024",
+        on=TODAY,
+        created_at=at,
+        saved_at=at,
+        clerk=ADMIN.user,
+        station=STATION,
+        answers=Answers({"applicant.name": NAME, "applicant.id_number": ID_NUMBER}),
+        materials={"id_card": MaterialRecord("id_card", MaterialState.RECEIVED, seen="original")},
+        cursor="applicant.phone",
+    )
+    return replace(draft, **changes)
+
+
+def an_event(
+    kind: EventKind = EventKind.ANSWERED, station: str = STATION, minute: int = 0, **detail: object
+) -> NewEvent:
+    return NewEvent(kind, BEGIN + timedelta(minutes=minute), ADMIN.user, station, detail or {"field": "applicant.name"})
+
+
+def a_capture(case: Case, id_: str = "", content: bytes = b"\x89PNG content") -> Capture:
+    return Capture(id_ or f"capture-{next(_ids):05d}", case.id, "image/png", "id_card", content, b"small")
+
+
+def terms(*words: str) -> frozenset[Term]:
+    """Terms of kind name."""
+    return frozenset(Term("name", word) for word in words)

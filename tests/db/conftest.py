@@ -1,0 +1,42 @@
+"""An opened store in a folder of its own, with passphrases that cost nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.usecases.ports import Opened
+from db.case_store import SqlCaseStore
+from db.vault import FileVault
+from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault
+from tests.fakes.clock import FakeClock
+
+pytest.register_assert_rewrite("tests.db.contract")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def vault(folder: Path, clock: FakeClock) -> FileVault:
+    return a_vault(folder, clock)
+
+
+@pytest.fixture
+def opened(vault: FileVault) -> Iterator[Opened]:
+    opened = vault.create(HALL, STATION, ADMIN, PASSPHRASE)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def store(opened: Opened) -> SqlCaseStore:
+    assert isinstance(opened.store, SqlCaseStore)
+    return opened.store

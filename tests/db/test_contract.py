@@ -1,0 +1,19 @@
+"""The contract, run against every store there is. A hall's server comes in as one more subclass."""
+
+import pytest
+
+from tests.db.builders import ADMIN, HALL
+from tests.db.contract import StoreContract
+from tests.fakes.memory_store import MemoryStore
+
+
+class TestEncryptedFile(StoreContract):
+    """The store of a window; its fixture is the one of this folder."""
+
+
+class TestMemory(StoreContract):
+    """The store of the tests of the rooms above."""
+
+    @pytest.fixture
+    def store(self) -> MemoryStore:
+        return MemoryStore(HALL, [ADMIN])
