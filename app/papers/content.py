@@ -1,28 +1,13 @@
-"""What the papers say: frozen records the use-cases fill. A blank that was not set in the hall prints as nothing, never as a guess."""
+"""What the papers say: frozen records the use-cases fill. What the hall has not set prints as nothing or as 按本地标准, never as a guess.
+
+Who hands a paper over is `app.domain.case.Issued`, fixed at acceptance, so that a reprint next year names the same window.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 LOCAL_STANDARD = "按本地标准"  # where the province's text names no number and the hall has set none
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """Who hands the paper over: the hall, its window and the clerk. `phone` and `hours` are left out where the hall has not set them."""
-
-    hall: str
-    window: str = ""
-    phone: str = ""
-    hours: str = ""
-    address: str = ""
-    clerk_name: str = ""
-    clerk_number: str = ""
-
-    @property
-    def clerk(self) -> str:
-        """邓癸英（0217）."""
-        return f"{self.clerk_name}（{self.clerk_number}）" if self.clerk_number else self.clerk_name
 
 
 @dataclass(frozen=True)
@@ -44,3 +29,111 @@ class PrintMark:
         """2026-11-22 09:46 打印 · 第 1 次 · 演示数据."""
         which = "草稿" if self.draft else f"第 {self.nth} 次"
         return f"{self.printed_at:%Y-%m-%d %H:%M} 打印 · {which}" + (" · 演示数据" if self.demo else "")
+
+
+@dataclass(frozen=True)
+class Received:
+    """A paper the window has: its name, and what was seen of it (已核原件，扫描 2 页)."""
+
+    name: str
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A paper still to be handed in: its name, the standard it must meet, how to hand it in, and until when (None: 按本地标准)."""
+
+    name: str
+    standard: str = ""
+    how: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class ReceiptContent:
+    """受理回执. `name` and `id_number` are given whole; the paper masks them.
+
+    `stage_one` are the certificate matters, `stage_two` the linked ones that follow the certificate; `answer_by` is the day of the answer
+    (None: 按本地标准). `after` is handed in after the assessment, `waived` need not be handed in.
+    """
+
+    tracking_number: str
+    name: str
+    id_number: str
+    accepted_at: datetime
+    stage_one: tuple[str, ...] = ()
+    stage_two: tuple[str, ...] = ()
+    answer_by: date | None = None
+    received: tuple[Received, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+    after: tuple[str, ...] = ()
+    waived: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NoticeItem:
+    """A missing paper on the notice: what, the standard, why it is needed, its number in 附件1, how to hand it in."""
+
+    name: str
+    standard: str
+    why: str
+    number: int
+    how: str
+
+
+@dataclass(frozen=True)
+class NotNow:
+    """A paper that need not be handed in now: what, how it is handled (免提交, 评定后提交), and why."""
+
+    name: str
+    handling: str
+    why: str
+
+
+@dataclass(frozen=True)
+class NoticeContent:
+    """一次性告知书: everything that is missing, told once.
+
+    `matters` in words (残疾人证新办及 4 项联办事项). `until` is the last day for handing in (None: 按本地标准). A second notice says which it is
+    and gives the clerk's reason.
+    """
+
+    tracking_number: str
+    name: str
+    applied_on: date
+    matters: str
+    items: tuple[NoticeItem, ...]
+    not_now: tuple[NotNow, ...] = ()
+    until: date | None = None
+    told_on: date | None = None
+    which: int = 1
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class CancelContent:
+    """残疾人证注销申明 (附件1 第 8 项). What is empty is left as a line to write on.
+
+    `reason` and `returned` are codes of the lists cancel_reasons and certificate_returned; `reasons` and `returns` are those lists as
+    (code, printed words); `checked` are the papers the window looked at and whether it did.
+    """
+
+    tracking_number: str
+    holder: str
+    sex: str = ""
+    certificate_number: str = ""
+    category: str = ""
+    grade: str = ""
+    household_address: str = ""
+    declarant: str = ""
+    relation: str = ""
+    declarant_id: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    death_date: date | None = None
+    other: str = ""
+    returns: tuple[tuple[str, str], ...] = ()
+    returned: str = ""
+    declared_on: date | None = None
+    signature: bytes | None = None
+    checked: tuple[tuple[str, bool], ...] = ()

@@ -9,6 +9,7 @@ _PAIRED = frozenset("—…")
 _CHINESE_SIGNS = frozenset("“”‘’…—·")
 _FIRST_CHINESE = "\u2e80"  # 部首 begin here; all before is letters, digits and signs of other scripts
 NO_BREAK_SPACE = "\u00a0"
+THIN = "\u2009"  # air between the groups of a number or a date, which stay together
 
 
 def in_word(char: str) -> bool:
@@ -22,10 +23,12 @@ def may_break(before: str, after: str) -> bool:
     >>> may_break("一", "件"), may_break("件", "，"), may_break("（", "件"), may_break("1", "5"), may_break("5", "日")
     (True, False, False, False, False)
     """
-    if NO_BREAK_SPACE in (before, after) or after.isspace():
+    if before in (NO_BREAK_SPACE, THIN) or after in (" ", THIN):
         return False
     if before.isspace():
         return True
+    if after == NO_BREAK_SPACE:
+        return False
     if after in NO_START or before in NO_END:
         return False
     if before in _PAIRED and after == before:

@@ -21,7 +21,7 @@ from app.papers.typeset import POINT, Line, Piece, Span
 A4 = (210.0, 297.0)
 A5_LANDSCAPE = (210.0, 148.0)
 HAIRLINE = 0.5  # pt: the rules of a printed form
-MARGIN = 20.0  # mm: left and right of every page
+MARGIN = 20.0  # mm: left and right of a page
 _EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 _MAKER = "一件事受理台"
@@ -46,8 +46,11 @@ class _Page:
 class Sheet:
     """Pages of one size. `title` is the name of the paper, never of a person. The height may be set until `finish`: a roll is cut last."""
 
-    def __init__(self, size: tuple[float, float], faces: Faces, title: str) -> None:
+    def __init__(
+        self, size: tuple[float, float], faces: Faces, title: str, margins: tuple[float, float] = (MARGIN, MARGIN)
+    ) -> None:
         self.width, self.height = size
+        self.left, self.right = margins[0], size[0] - margins[1]
         self.faces = faces
         self._missing: dict[str, None] = {}
         self._out = BytesIO()
@@ -84,7 +87,7 @@ class Sheet:
         self._draw(f"q 1 J 1 j {weight:g} w {path} S Q")
 
     def image(self, data: bytes, box: Box) -> None:
-        """A picture filling the box; the box has the picture's own proportions. Near-white is transparent in a grey picture."""
+        """A JPEG or PNG picture filling the box, which has the picture's own proportions. Type and rules are drawn over it."""
         self._page.images.append((data, box))
 
     def write(
@@ -162,10 +165,10 @@ class Sheet:
     def _foot(self, mark: PrintMark, note: str, baseline: float, pages: str) -> None:
         if self._missing:
             drawn = "；".join("，".join(filter(None, (char_name(c), mark.components.get(c)))) for c in self._missing)
-            self.write(MARGIN, baseline - 4.5, f"〓 处字库里没有这个字（{drawn}），请手写补上。", 8)
-        self.write(MARGIN, baseline, note, 8)
-        self.write(self.width / 2, baseline, pages, 8, align="center")
-        self.write(self.width - MARGIN, baseline, mark.words, 8, align="right")
+            self.write(self.left, baseline - 4.5, f"〓 处字库里没有这个字（{drawn}），请手写补上。", 8)
+        self.write(self.left, baseline, note, 8)
+        self.write((self.left + self.right) / 2, baseline, pages, 8, align="center")
+        self.write(self.right, baseline, mark.words, 8, align="right")
 
     def _image(self, data: bytes, box: Box) -> None:
         picture = ImageReader(BytesIO(data))

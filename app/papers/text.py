@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.papers.fonts import Face, Faces
-from app.papers.kinsoku import may_break, squeezed
+from app.papers.kinsoku import THIN, may_break, squeezed
 from app.papers.typeset import POINT, TICKS, Atom, Line, Span, set_line
 
 SHRINK_STEP = 0.5  # pt
 TIGHT = 1.15  # line pitch, in type sizes, that text is pressed to before it shrinks
+_OWN_ADVANCE = {"\n": 0, THIN: 200, **dict.fromkeys(TICKS, 1000)}  # thousandths of the type size, of what is not type
 
 
 @dataclass(frozen=True)
@@ -98,13 +99,14 @@ def _atoms(faces: Faces, spans: Iterable[Span], size: float) -> list[Atom]:
         if span.gap:
             atoms.append(Atom("", replace(span, underline=True), None, span.gap / POINT / size * 1000))
         for char in span.text.replace("\r\n", "\n").replace("\r", "\n"):
-            glyph = None if char in TICKS or char == "\n" else faces.glyph(char, span.face)
+            own = _OWN_ADVANCE.get(char)
+            glyph = faces.glyph(char, span.face) if own is None else None
             if glyph:
                 if atoms and squeezed(atoms[-1].char, char) and atoms[-1].advance >= 1000:
                     atoms[-1] = replace(atoms[-1], advance=atoms[-1].advance - 500)
                 atoms.append(Atom(char, span, glyph, glyph.advance))
-            elif char in TICKS or char == "\n":
-                atoms.append(Atom(char, span, None, 1000 if char in TICKS else 0))
+            elif own is not None:
+                atoms.append(Atom(char, span, None, own))
     return atoms
 
 

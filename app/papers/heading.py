@@ -1,0 +1,34 @@
+"""What stands at the top of every paper: the tracking number as bars and in groups, or 草稿 while there is none."""
+
+from app.domain import tracking_number
+from app.form.schema import Box
+from app.papers.fonts import Face
+from app.papers.marks import code128
+from app.papers.sheet import Sheet
+from app.papers.typeset import POINT
+
+BARS_ROOM = 72.0  # mm on A4 and A5: three printer dots to a module for every number there is
+_STAMP = (42.0, 12.0)  # mm
+
+
+def number_mark(sheet: Sheet, right: float, top: float, number: str, height: float = 8, caption: float = 9) -> None:
+    """The number in bars that end at `right` mm, its groups below; the 草稿 stamp when there is no number yet."""
+    if not number:
+        return _draft_stamp(sheet, right, top)
+    bars = code128(number, BARS_ROOM)
+    left = right - bars.width
+    sheet.fill(bars.rects(left, top, height))
+    baseline = top + height + 1.25 * caption * POINT
+    sheet.write(
+        left + bars.width / 2, baseline, tracking_number.format(number), caption, face=Face.SANS, align="center"
+    )
+    return None
+
+
+def _draft_stamp(sheet: Sheet, right: float, top: float) -> None:
+    width, height = _STAMP
+    box = Box(right - width, top, width, height)
+    sheet.frame(box, 1)
+    middle = box.x + width / 2
+    sheet.write(middle, top + 6.2, "草　稿", 13, face=Face.BOLD, align="center")
+    sheet.write(middle, top + 10.3, "还没受理，没有编号", 8, face=Face.SANS, align="center")

@@ -1,0 +1,63 @@
+"""Pictures as they go on paper: upright, in their own proportions, no larger than a printer can show."""
+
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageOps
+
+from app.errors import Refused
+from app.form.schema import Box
+
+PHOTO_MM = (35.0, 49.0)  # 两寸
+_DPI = 400
+_MM_PER_INCH = 25.4
+
+
+def placed(box: Box, size: tuple[int, int], most: tuple[float, float]) -> Box:
+    """The place of a picture of these pixels: as large as the box and `most` mm allow, centred, never stretched."""
+    scale = min(min(box.w, most[0]) / size[0], min(box.h, most[1]) / size[1])
+    w, h = size[0] * scale, size[1] * scale
+    return Box(box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h)
+
+
+def photo(data: bytes, box: Box) -> tuple[bytes, Box]:
+    """The photo as JPEG and where it stands in its cell: at most 35 × 49 mm. Raises Refused when it cannot be opened."""
+    image = _opened(data, "照片打不开，请重新拍一张。", "applicant.photo")
+    place = placed(box, image.size, PHOTO_MM)
+    image = image.convert("RGB")
+    image.thumbnail((_pixels(place.w), _pixels(place.h)))
+    out = BytesIO()
+    image.save(out, "JPEG", quality=88)
+    return out.getvalue(), place
+
+
+def signature(data: bytes, box: Box) -> tuple[bytes, Box] | None:
+    """The strokes of a drawn signature, cut free of empty paper, and where they stand; None when nothing was drawn.
+
+    Raises Refused when it cannot be opened.
+    """
+    image = _opened(data, "签名打不开，请重新签一次。", "commitment.signature").convert("RGBA")
+    paper = Image.new("RGBA", image.size, "white")
+    grey = Image.alpha_composite(paper, image).convert("L")
+    strokes = ImageChops.invert(grey).point(lambda level: 255 if level > 32 else 0).getbbox()
+    if not strokes:
+        return None
+    grey = grey.crop(strokes)
+    place = placed(box, grey.size, (box.w, box.h))
+    grey.thumbnail((_pixels(place.w), _pixels(place.h)))
+    out = BytesIO()
+    grey.save(out, "PNG")
+    return out.getvalue(), place
+
+
+def _opened(data: bytes, sentence: str, field: str) -> Image.Image:
+    try:
+        image = Image.open(BytesIO(data))
+        image.draft("RGB", (_pixels(PHOTO_MM[0]), _pixels(PHOTO_MM[1])))
+        return ImageOps.exif_transpose(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        # Pillow's whole family for what is no picture; the reason says nothing a clerk can act on.
+        raise Refused(sentence, field) from None
+
+
+def _pixels(mm: float) -> int:
+    return max(1, round(mm / _MM_PER_INCH * _DPI))

@@ -1,0 +1,81 @@
+"""Invented people whose papers are printed and read back: heavenly-stem and earthly-branch names, numbers nobody has."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from app.domain.answers import Answers
+from app.domain.case import Issued
+from app.papers.content import PrintMark
+
+ON = date(2026, 11, 22)
+NUMBER = "261122K7M00370"
+GROUPED = "261122-K7M-0037-0"
+MARK = PrintMark(datetime(2026, 11, 22, 9, 46, tzinfo=UTC), nth=1, demo=True)
+DRAFT = PrintMark(MARK.printed_at, draft=True, demo=True)
+ISSUED = Issued("长沙县政务服务中心", "2 号窗口", "0731-00000000", "松涧镇样例路 1 号", "邓癸英", "0217", demo=True)
+UNSET = Issued("长沙县政务服务中心", "", "", "", "邓癸英", "", demo=True)
+LONG_NAME = (
+    "买买提" + "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" + "·" + "阿卜杜勒甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+)
+HOME = {
+    "province": "湖南省",
+    "city": "长沙市",
+    "county": "长沙县",
+    "township": "松涧镇",
+    "village": "石桥村",
+    "detail": "三组12号",
+}
+
+WALK_IN = Answers(
+    {
+        "applicant.name": "陈丙山",
+        "applicant.id_number": "430121196805210019",
+        "applicant.ethnicity": "01",
+        "applicant.marital_status": "married",
+        "applicant.native_place": "湖南长沙",
+        "applicant.education": "70",
+        "applicant.household_address": HOME,
+        "applicant.same_address": True,
+        "applicant.postcode": "410100",
+        "applicant.phone": "13000000012",
+        "guardian.name": "陈庚兰",
+        "guardian.relation": "30",
+        "guardian.phone": "13000000034",
+        "application.types": ["cert_new"],
+        "application.disability_category": ["physical"],
+        "matters.selected": ["nursing_subsidy", "pension", "medical", "employment_counselling"],
+        "bank.card_number": "6200000000000000125",
+        "bank.holder": "陈丙山",
+        "bank.branch": "样例农商行",
+        "commitment.date": "2026-11-22",
+        "remark.text": "行动不便，上门办理；由帮代办员协助填写。",
+    }
+)
+
+
+def photo(size: tuple[int, int] = (413, 579), kind: str = "JPEG", turned: bool = False) -> bytes:
+    """A 两寸 likeness of nobody: a dark disc over shoulders on white, red at the top left corner to see how it was turned."""
+    image = Image.new("RGB", size, "white")
+    pen, (w, h) = ImageDraw.Draw(image), size
+    pen.ellipse((w * 0.3, h * 0.2, w * 0.7, h * 0.2 + w * 0.4), fill=(70, 70, 70))
+    pen.pieslice((w * 0.1, h * 0.6, w * 0.9, h * 1.4), 180, 360, fill=(40, 60, 90))
+    pen.rectangle((0, 0, w * 0.12, w * 0.12), fill=(200, 0, 0))
+    exif = Image.Exif()
+    if turned:  # lying on its side, as a phone keeps it, with a note to turn it back
+        image = image.transpose(Image.Transpose.ROTATE_90)
+        exif[0x0112] = 6
+    out = BytesIO()
+    image.save(out, kind, exif=exif.tobytes())
+    return out.getvalue()
+
+
+def signature() -> bytes:
+    """Strokes on a clear ground, as the pen leaves them."""
+    image = Image.new("RGBA", (1200, 400), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    pen.line(((300, 300), (420, 120), (500, 280), (640, 100), (760, 290), (900, 160)), fill=(10, 10, 30, 255), width=12)
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
