@@ -21,6 +21,7 @@ from app.usecases.desk import Desk
 from app.usecases.journal import Journal, SaveState
 from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision
+from app.usecases.papers_of import preview_paper, unprintable
 from app.usecases.ports import Term
 
 PHOTO = "photo"
@@ -104,6 +105,14 @@ class Intake:
     def decision(self) -> Decision:
         """What acceptance would decide now, from the materials."""
         return decision(self.material_needs())
+
+    def preview(self) -> bytes:
+        """The very form that would be printed now, marked 草稿. Slow enough (a tenth of a second) to be called off the window thread."""
+        return preview_paper(self.desk, self._case)
+
+    def unprintable(self) -> dict[str, tuple[str, ...]]:
+        """By field, characters that no font of the desk has; the clerk is told before printing."""
+        return unprintable(self.desk, self._case)
 
     def earlier(self) -> tuple[Case, ...]:
         """Cases of the same id number, or else of the same name, taken before this one."""

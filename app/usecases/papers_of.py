@@ -1,0 +1,167 @@
+"""文书 of a case: which there are, for whom, how many copies; printing one counts it and says 第 n 次."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.domain.case import Case, Decision, Issued
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.papers.cancel_statement import cancel_statement
+from app.papers.content import PrintMark
+from app.papers.form_paper import Pictures, form_paper, unprintable_answers
+from app.papers.notice import notice
+from app.papers.receipt_a5 import receipt_a5
+from app.papers.receipt_roll import receipt_roll
+from app.usecases.desk import Desk
+from app.usecases.paper_content import cancel_content, notice_content, receipt_content
+from app.usecases.reading import printed
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper: its id (and file name), its title, who gets it, the sheet it is printed on, the usual copies."""
+
+    id: str
+    title: str
+    for_whom: str
+    size: str
+    copies: int
+
+
+PAPERS: dict[str, Paper] = {
+    paper.id: paper
+    for paper in (
+        Paper("form", "申请表（附件2）", "存档", "A4", 1),
+        Paper("receipt_a5", "受理回执", "申请人、存档", "A5", 2),
+        Paper("receipt_80mm", "小票回执", "申请人", "80 mm", 1),
+        Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
+        Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
+        Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
+    )
+}
+
+
+@dataclass(frozen=True)
+class PaperOffer:
+    """A paper offered after acceptance: whether it is printed unless the clerk says no, and how often it has been."""
+
+    paper: Paper
+    default_on: bool
+    copies: int
+    printed: int
+
+
+def offers(desk: Desk, case: Case) -> tuple[PaperOffer, ...]:
+    """The papers this case can have, in the order they are handed over."""
+    counts = printed(desk.saver.wait(lambda: desk.store.events(case.id)))
+    default = default_papers(desk, case)
+    return tuple(
+        PaperOffer(
+            paper,
+            paper.id in default,
+            desk.settings.copies.get(paper.id, paper.copies),
+            counts.get(paper.id, 0),
+        )
+        for paper in PAPERS.values()
+        if paper.id in default or _possible(case, paper.id)
+    )
+
+
+def default_papers(_desk: Desk, case: Case) -> tuple[str, ...]:
+    """What is printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
+    extra = [p for p in ("notice", "cancel_statement") if _possible(case, p)]
+    return ("form", "receipt_a5", *extra)
+
+
+def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> bytes:
+    """Make a paper to be printed, and record that it was: it says 第 n 次.
+
+    Raises Refused when this case has no such paper, or when a second 一次性告知书 has no reason; Unavailable when the print cannot be recorded.
+    """
+    if not case.tracking_number or not (_possible(case, paper_id) or paper_id in default_papers(desk, case)):
+        raise Refused(_no_such(case, paper_id), "paper")
+    nth = printed(desk.saver.wait(lambda: desk.store.events(case.id))).get(paper_id, 0) + 1
+    content = _made(desk, case, paper_id, nth)
+    detail = {"paper": paper_id, "nth": nth, "reason": reason}
+    event = desk.event(EventKind.PRINTED, detail)
+
+    def record() -> None:
+        stored = desk.store.get(case.id) or case
+        desk.store.save(replace(stored, saved_at=desk.clock.now()), [event], desk.terms(stored))
+
+    desk.saver.wait(record)
+    return content
+
+
+def preview_paper(desk: Desk, case: Case) -> bytes:
+    """The form as it would be printed now, marked 草稿 and without a number."""
+    mark = PrintMark(desk.clock.now(), demo=desk.settings.demo, draft=True)
+    return _form(desk, case, mark)
+
+
+def unprintable(desk: Desk, case: Case) -> dict[str, tuple[str, ...]]:
+    """By field, the characters no font of the desk has: told to the clerk before printing."""
+    form = desk.library.form(case.form)
+    return unprintable_answers(form, case.answers, desk.library.codes, desk.library.faces)
+
+
+def _possible(case: Case, paper_id: str) -> bool:
+    if paper_id == "notice":
+        return case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
+    if paper_id == "cancel_statement":
+        return "cert_cancel" in case.answers.codes("application.types")
+    return paper_id in PAPERS
+
+
+def _no_such(case: Case, paper_id: str) -> str:
+    if not case.tracking_number:
+        return "还没受理，没有正式文书。先受理，再打印。"
+    if paper_id == "notice":
+        return "这件材料齐全，没有一次性告知书。"
+    if paper_id == "cancel_statement":
+        return "这件没有申请注销，没有注销申明。"
+    return "没有这种文书。"
+
+
+def _made(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
+    issued = case.issued or desk.issued()
+    mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
+    faces = desk.library.faces
+    makers: dict[str, Callable[[], bytes]] = {
+        "form": lambda: _form(desk, case, mark),
+        "receipt_a5": lambda: receipt_a5(receipt_content(desk, case), issued, faces, mark),
+        "receipt_80mm": lambda: receipt_roll(receipt_content(desk, case), issued, faces, mark, 80),
+        "receipt_58mm": lambda: receipt_roll(receipt_content(desk, case), issued, faces, mark, 58),
+        "notice": lambda: notice(notice_content(desk, case), issued, faces, mark),
+        "cancel_statement": lambda: _cancel(desk, case, issued, mark),
+    }
+    return makers[paper_id]()
+
+
+def _form(desk: Desk, case: Case, mark: PrintMark) -> bytes:
+    return form_paper(
+        desk.library.form(case.form),
+        case.answers,
+        case.on,
+        desk.library.codes,
+        desk.library.faces,
+        mark,
+        tracking_number=case.tracking_number,
+        pictures=pictures(desk, case),
+    )
+
+
+def _cancel(desk: Desk, case: Case, issued: Issued, mark: PrintMark) -> bytes:
+    content = cancel_content(desk, case, pictures(desk, case).signature)
+    return cancel_statement(content, issued, desk.library.faces, mark)
+
+
+def pictures(desk: Desk, case: Case) -> Pictures:
+    """The photo and the drawn signature of a case, as kept in the store."""
+
+    def content(field_id: str) -> bytes | None:
+        capture_id = case.answers.text(field_id)
+        capture = desk.saver.wait(lambda: desk.store.capture(capture_id)) if capture_id else None
+        return capture.content if capture else None
+
+    return Pictures(content("applicant.photo"), content("commitment.signature"))

@@ -1,0 +1,23 @@
+"""A clock that moves only when told to."""
+
+from datetime import datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+
+
+class FakeClock:
+    """Stands at 2026-11-22 09:46 in the office's time until `pass_` is called."""
+
+    def __init__(self, start: datetime | None = None) -> None:
+        self._now = start or datetime(2026, 11, 22, 9, 46, tzinfo=CHINA)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def pass_(self, **how_long: float) -> None:
+        """Let this much time go by: seconds=, minutes=, days=."""
+        self._now += timedelta(**how_long)
+
+    def back(self, **how_long: float) -> None:
+        """Somebody set the clock back."""
+        self._now -= timedelta(**how_long)

@@ -1,0 +1,36 @@
+"""A desk in memory."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.office import Clerk, DayLimit, HallSettings, Role
+from app.usecases.desk import Desk
+from app.usecases.library import Library
+from app.usecases.ports import Opened
+from app.usecases.saving import InlineSaver
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+
+CLERK = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
+
+
+@pytest.fixture(scope="session")
+def library(resources: Path) -> Library:
+    return Library(resources)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(library: Library, clock: FakeClock) -> Desk:
+    """A hall that has set one limit of its own."""
+    store = MemoryStore(
+        HallSettings(
+            hall="样例县政务服务中心", window="2 号窗口", limits={"overall": DayLimit(15, "样例办〔2026〕1号")}
+        )
+    )
+    return Desk(Opened(store, CLERK), InlineSaver(), clock, library, "K7M")
