@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
@@ -20,13 +21,33 @@ def qapp_args() -> list[str]:
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """The look, worn at 100 % in normal contrast."""
+def look(qapp: QApplication) -> Look:
+    """The look, worn at 100 % in normal contrast. It stays worn: Qt loses track of widgets when a style sheet is taken off."""
     Fonts().load()
     worn = Look()
     worn.wear(Theme())
-    yield worn
-    qapp.setStyleSheet("")
+    return worn
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: QApplication) -> Iterator[None]:
+    """A part shown before it stands anywhere opens as a window of its own for a blink: no test leaves or makes one."""
+
+    class Eye(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.seen: list[str] = []
+
+        def watch(self, window: QObject | None) -> None:
+            if window is not None:
+                self.seen.append(window.objectName())
+
+    eye = Eye()
+    qapp.focusWindowChanged.connect(eye.watch)
+    yield
+    qapp.focusWindowChanged.disconnect(eye.watch)
+    parts = ("Label", "Keycap", "Button", "Chip", "Frame")
+    assert [name for name in eye.seen if name.removesuffix("ClassWindow").endswith(parts)] == []
 
 
 def _wanted(widget: QWidget) -> int:

@@ -22,6 +22,7 @@ from ui.widgets.passphrase import PassphraseEdit
 from ui.widgets.text import label
 
 FORM = 432  # px at 100 %
+HIDE_PLACE_FROM = 1.5
 
 
 class LockScreen(QWidget):
@@ -56,7 +57,7 @@ class LockScreen(QWidget):
         self.password = PassphraseEdit(look)
         self._build()
         self.password.caps_lock.connect(self._caps)
-        self.password.textEdited.connect(lambda _: self._password.right())
+        self.password.textEdited.connect(self._edited)
         self.password.returnPressed.connect(self.go.click)
         self.go.clicked.connect(self._try)
         QShortcut(QKeySequence("Alt+U"), self, self._other_user)
@@ -142,6 +143,10 @@ class LockScreen(QWidget):
         self.look_at_clock()
         self._password.focus()
 
+    def _edited(self) -> None:
+        if self.password.property("state") == "wrong":
+            self._password.right()
+
     def _caps(self, on: bool) -> None:
         self._password.hint("大写锁定已打开" if on else "")
 
@@ -161,14 +166,15 @@ class LockScreen(QWidget):
         form.addWidget(self.title)
         form.addWidget(self.words)
         form.addSpacing(look.px(14))
-        place = Row(look, gap=16)
+        self._place = QWidget()
+        place = Row(look, self._place, gap=16)
         for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
             box = QLineEdit(text)
             box.setReadOnly(True)
             box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             box.setProperty("measure", "large")
             place.addWidget(Labelled(look, name, box), stretch)
-        form.addLayout(place)
+        form.addWidget(self._place)
         self.user.setProperty("measure", "large")
         switch = link(look, "换人登录 (Alt+U)") if self.user.isEnabled() else None
         if switch is not None:
@@ -206,5 +212,6 @@ class LockScreen(QWidget):
         return foot
 
     def _relook(self) -> None:
+        self._place.setVisible(self._look.theme.scale < HIDE_PLACE_FROM)  # the panel beside says the same
         self._form.setMaximumWidth(self._look.px(FORM))
         self._form.setMinimumWidth(self._look.px(320))

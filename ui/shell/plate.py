@@ -14,6 +14,7 @@ from ui.theme import Look
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.text import label, rule
 
+FOLD_FROM = 1.5  # at this text size the device lines give way
 WEEKDAYS = "一二三四五六日"
 
 
@@ -43,6 +44,7 @@ class PlatePanel(QFrame):
         self._hall = label(plate.hall, "base", "dark2", wrap=True)
         self._window = label(plate.window, "window")
         self._clock, self._day = label("", "clock"), label("", "base", "dark2")
+        self._devices: tuple[DeviceLine, ...] = ()
         self._lines = QWidget()
         self._grid = Grid(look, self._lines, gap=(24, 12))
         self._foot = QWidget()
@@ -54,7 +56,6 @@ class PlatePanel(QFrame):
         look.changed.connect(self._relook)
         self._relook()
         self.show_plate(plate)
-        self.show_devices(())
         self.tick()
 
     def show_plate(self, plate: Plate) -> None:
@@ -63,6 +64,7 @@ class PlatePanel(QFrame):
         self._where.setVisible(bool(plate.hall or plate.window))
 
     def show_devices(self, lines: Sequence[DeviceLine]) -> None:
+        self._devices = tuple(lines)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -75,7 +77,7 @@ class PlatePanel(QFrame):
             row.addWidget(label(line.text, "table", "dark2"))
             row.addStretch(1)
             self._grid.addWidget(holder, at // 2, at % 2)
-        self._foot.setVisible(bool(lines))
+        self._foot.setVisible(bool(lines) and self._look.theme.scale < FOLD_FROM)
 
     def tick(self) -> None:
         """Show the time of the clock."""
@@ -113,5 +115,6 @@ class PlatePanel(QFrame):
         column.addWidget(self._foot)
 
     def _relook(self) -> None:
+        self.show_devices(self._devices)
         self._logo.setPixmap(self._look.pixmap("logo", "onDark", 46, self.devicePixelRatioF()))
         self.setFixedWidth(self._look.px(520 if self._look.theme.scale < 1.25 else 400))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Column, Row
-from ui.widgets.text import label
+from ui.widgets.text import fold, label
 
 
 class Ask(QDialog):
@@ -48,7 +48,7 @@ class Ask(QDialog):
         self._reason = QLineEdit()
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)
-        self._reason.setVisible(bool(reason))
+        fold(self._reason, not reason)
         column.addWidget(self._reason)
         row = Row(look, pad=(0, 12, 0, 0), gap=12)
         row.addStretch(1)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.theme import Look
 from ui.widgets.layouts import Column, Pad, Row
-from ui.widgets.text import label
+from ui.widgets.text import fold, label
 
 
 class Card(QFrame):
@@ -20,7 +20,7 @@ class Card(QFrame):
         row = Row(look, bar, pad=(16, 0), gap=8)
         row.addWidget(label(title, "card"))
         self._note = label(note, "table")
-        self._note.setVisible(bool(note))
+        fold(self._note, not note)
         row.addWidget(self._note)
         row.addStretch(1)
         self.head = Row(look, gap=8)
@@ -32,4 +32,4 @@ class Card(QFrame):
     def say(self, note: str) -> None:
         """The small words after the title."""
         self._note.setText(note)
-        self._note.setVisible(bool(note))
+        fold(self._note, not note)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ui.theme import Look
 from ui.widgets.layouts import Row
-from ui.widgets.text import label, restyle
+from ui.widgets.text import fold, label, restyle
 
 Tone = Literal["", "accent", "ok", "warn", "err", "demo"]
 TONE_TOKEN = {"": "sub", "accent": "accent", "ok": "ok", "warn": "warn", "err": "err", "demo": "sub"}
@@ -45,7 +45,7 @@ class Chip(QFrame):
         self._relook()
 
     def _relook(self) -> None:
-        self._icon.setVisible(bool(self._icon_name))
+        fold(self._icon, not self._icon_name)
         if self._icon_name:
             token = TONE_TOKEN[self._tone]
             self._icon.setPixmap(self._look.pixmap(self._icon_name, token, 14, self.devicePixelRatioF()))

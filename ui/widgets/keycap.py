@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Look
+from ui.widgets.text import fold
 
 _PAD, _GAP, _HEIGHT = 4, 2, 18  # inside a cap, between caps, of a cap
 
@@ -71,6 +72,6 @@ class Keycap(QWidget):
         painter.end()
 
     def _relook(self) -> None:
-        self.setHidden(not self._look.theme.keycaps)
+        fold(self, not self._look.theme.keycaps)
         self.updateGeometry()
         self.update()

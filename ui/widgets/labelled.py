@@ -37,7 +37,7 @@ class Labelled(QWidget):
             head.addWidget(action)
         column.addLayout(head)
         column.addWidget(editor)
-        self._line = label(help_line, "help")
+        self._line = label(help_line, "help", wrap=True)
         self._line.setMinimumHeight(look.px(18))
         column.addWidget(self._line)
         self.right()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Row
-from ui.widgets.text import label, restyle
+from ui.widgets.text import fold, label, restyle
 
 Tone = Literal["info", "ok", "warn", "err"]
 _ICON = {"info": "info", "ok": "check", "warn": "warning", "err": "warning"}
@@ -32,7 +32,6 @@ class Notice(QFrame):
         self._icon = QLabel()
         self._words = label(sentence, "table", "ink", wrap=True)
         self._button = Button(look, action, size="small", keys=keys)
-        self._button.setVisible(bool(action))
         self._button.clicked.connect(self.acted)
         row = Row(look, self, pad=(12, 8), gap=8)
         row.addWidget(self._icon)
@@ -49,7 +48,7 @@ class Notice(QFrame):
         self._tone = tone
         self._words.setText(sentence)
         self._button.say(action)
-        self._button.setVisible(bool(action))
+        fold(self._button, not action)
         self.setAccessibleName(sentence)
         restyle(self, tone=tone)
         self._relook()

@@ -25,6 +25,14 @@ def rule(part: str = "rule") -> QFrame:
     return made
 
 
+def fold(widget: QWidget, hidden: bool) -> None:
+    """Hide a part or show it again. A part that stands nowhere yet is left alone: Qt would open it as a window."""
+    if hidden:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties of the style sheet and let them be seen at once."""
     if all(widget.property(name) == value for name, value in properties.items()):

@@ -1,0 +1,217 @@
+"""The first start of a station: the hall, the window, and its administrator; or 试用 with invented people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
+
+from app.domain import tracking_number
+from app.domain.office import Clerk, HallSettings, Role
+from app.errors import Refused, Unavailable
+from ui.aside import Aside
+from ui.shell.plate import Plate, PlatePanel
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.passphrase import PassphraseEdit
+from ui.widgets.text import label, rule
+
+
+def window_said(text: str) -> str:
+    """A window as it is said: 2 becomes 2 号窗口, anything else stays."""
+    said = text.strip()
+    return f"{said} 号窗口" if said.isdecimal() else said
+
+
+@dataclass(frozen=True)
+class NewStation:
+    """What the first start asks for."""
+
+    settings: HallSettings
+    station: str
+    clerk: Clerk
+    passphrase: str
+
+    def __repr__(self) -> str:
+        return f"NewStation({self.station})"  # the passphrase is never written anywhere
+
+
+class FirstRun(QWidget):
+    """`create` makes the store (aside: it takes a second) or raises Refused / Unavailable; then `done` is sent.
+    `demo_wanted` asks for the demo store."""
+
+    done = Signal(object)
+    demo_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        version: str,
+        *,
+        create: Callable[[NewStation], object],
+        now: Callable[[], datetime],
+        aside: Aside,
+    ) -> None:
+        super().__init__()
+        self._look, self._create, self._aside = look, create, aside
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.panel = PlatePanel(look, Plate(version=version), now)
+        self.fields: dict[str, Labelled] = {}
+        self._build()
+        self.setFocusProxy(self.fields["hall"].editor)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def fill(self, **words: str) -> None:
+        """Put words into the boxes by name, as a test or a prepared station does."""
+        for name, text in words.items():
+            self._box(name).setText(text)
+
+    @property
+    def sentence(self) -> str:
+        """What stands under the button: why it could not be set up."""
+        return self._said.text()
+
+    def _box(self, name: str) -> QLineEdit:
+        editor = self.fields[name].editor
+        assert isinstance(editor, QLineEdit)  # noqa: S101 - every box here is one
+        return editor
+
+    def _text(self, name: str) -> str:
+        return self._box(name).text().strip()
+
+    def _wrongs(self) -> dict[str, str]:
+        """The sentence for each box that is not right yet, in the order of the screen."""
+        found: dict[str, str] = {}
+        for name, sentence in (("hall", "还没填大厅名称。"), ("window", "还没填窗口号。"), ("name", "还没填姓名。")):
+            if not self._text(name):
+                found[name] = sentence
+        try:
+            tracking_number.validate_prefix(self._text("station"))
+        except Refused as refused:
+            found["station"] = refused.sentence
+        first, second = self._box("passphrase").text(), self._box("again").text()
+        if not first:
+            found["passphrase"] = "还没填密码。"  # noqa: S105 - a sentence
+        elif first != second:
+            found["again"] = "两次不一样，请再输一遍。"
+        return {name: found[name] for name in self.fields if name in found}
+
+    def _go(self) -> None:
+        wrongs = self._wrongs()
+        for name, field in self.fields.items():
+            if name in wrongs:
+                field.wrong(wrongs[name])
+            else:
+                field.right()
+        if wrongs:
+            self.fields[next(iter(wrongs))].focus()
+            return
+        new = NewStation(
+            HallSettings(hall=self._text("hall"), window=window_said(self._text("window")), phone=self._text("phone")),
+            tracking_number.validate_prefix(self._text("station")),
+            Clerk(self._text("name"), self._text("name"), self._text("number"), Role.ADMINISTRATOR),
+            self._box("passphrase").text(),
+        )
+        self._busy(True)
+        self._aside.do(lambda: self._create(new), self._made, self._not_made)
+
+    def _made(self, outcome: object) -> None:
+        self._busy(False)
+        self.done.emit(outcome)
+
+    def _not_made(self, error: Exception) -> None:
+        self._busy(False)
+        if isinstance(error, Refused):
+            field = self.fields.get(error.field) or self.fields["passphrase"]
+            field.wrong(error.sentence)
+            field.focus()
+        elif isinstance(error, Unavailable):
+            self._said.setText(error.sentence)
+        else:
+            raise error
+
+    def _busy(self, busy: bool) -> None:
+        self.go.setEnabled(not busy)
+        self._said.setText("正在建库，要一两秒…" if busy else "")
+
+    def _field(
+        self, name: str, words: str, help_line: str, *, required: bool = False, secret: bool = False
+    ) -> Labelled:
+        box = PassphraseEdit(self._look, words) if secret else QLineEdit()
+        box.setObjectName(name)
+        box.returnPressed.connect(self._next)
+        field = Labelled(self._look, words, box, help_line, required=required)
+        box.textEdited.connect(lambda _: field.right())
+        self.fields[name] = field
+        return field
+
+    def _next(self) -> None:
+        """Enter: the next box; after the last one, set up."""
+        names = list(self.fields)
+        at = next((i for i, name in enumerate(names) if self._box(name).hasFocus()), len(names) - 1)
+        if at == len(names) - 1:
+            self.go.click()
+        else:
+            self.fields[names[at + 1]].focus()
+
+    def _build(self) -> None:
+        look = self._look
+        whole = Row(look, self, gap=0)
+        whole.addWidget(self.panel)
+        self._form = QWidget()
+        self._form.setProperty("ground", "clear")
+        form = Column(look, self._form, pad=(32, 20), gap=4)
+        form.addStretch(1)
+        form.addWidget(label("第一次用这台电脑", "page"))
+        form.addWidget(label("填好就能受理，不用联网。以后在设置里都能改（工作站代码除外）。", "table", wrap=True))
+        form.addSpacing(look.px(10))
+        form.addLayout(self._boxes())
+        self.go = Button(look, "建好并进入", "primary", size="huge", keys=("Enter",))
+        self.go.clicked.connect(self._go)
+        form.addWidget(self.go)
+        self._said = label("", "help", "err", wrap=True)
+        self._said.setMinimumHeight(look.px(18))
+        form.addWidget(self._said)
+        form.addWidget(rule())
+        form.addSpacing(look.px(6))
+        trial = Row(look, gap=12)
+        trial.addWidget(label("先看看怎么用？试用打开另外一个库，里面都是编的人。", "table", wrap=True), 1)
+        self.trial = Button(look, "试用")
+        self.trial.setAccessibleDescription("打开演示库，里面都是编的人")
+        self.trial.clicked.connect(self.demo_wanted)
+        trial.addWidget(self.trial)
+        form.addLayout(trial)
+        form.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._form)
+        whole.addWidget(area, 1)
+
+    def _boxes(self) -> Grid:
+        grid = Grid(self._look, gap=(16, 8))
+        grid.addWidget(self._field("hall", "大厅名称", "印在回执和告知书上", required=True), 0, 0)
+        grid.addWidget(self._field("window", "窗口号", "只填数字就行，如 2", required=True), 0, 1)
+        grid.addWidget(
+            self._field("station", "工作站代码", "3 位，每台电脑都不一样，如 K7M；建好不能改", required=True), 1, 0
+        )
+        grid.addWidget(self._field("phone", "窗口电话", "印在回执上，可以以后再填"), 1, 1)
+        grid.addWidget(self._field("name", "管理员姓名", "也是登录时选的名字", required=True), 2, 0)
+        grid.addWidget(self._field("number", "工号", "没有就空着"), 2, 1)
+        advice = "至少 8 位，忘了没人能找回"
+        grid.addWidget(self._field("passphrase", "密码", advice, required=True, secret=True), 3, 0)
+        grid.addWidget(self._field("again", "再输一遍密码", "", required=True, secret=True), 3, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def _relook(self) -> None:
+        self._form.setMaximumWidth(self._look.px(720))
