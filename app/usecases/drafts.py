@@ -11,6 +11,7 @@ from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.journal import SaveState
 from app.usecases.look import Look
+from app.usecases.matters_said import matters_in_words
 
 KEPT = timedelta(days=7)
 
@@ -77,25 +78,8 @@ def _line(desk: Desk, case: Case) -> DraftLine:
     return DraftLine(
         case=case,
         name=case.name or "还没填姓名",
-        matters=matters_in_words(desk, case),
+        matters=matters_in_words(desk.library.codes, case.answers),
         step=step + 1,
         step_title=form.steps[step].title,
         lacking=blocking[0].sentence if blocking else "可以受理",
     )
-
-
-def matters_in_words(desk: Desk, case: Case) -> str:
-    """残疾人证新办 + 联办 3 项, for lists and the receipt."""
-    codes = desk.library.codes
-    types = [_full(codes.name("application_types", c)) for c in case.answers.codes("application.types")]
-    linked = case.answers.codes("matters.selected")
-    said = "、".join(types)
-    if not linked:
-        return said or "还没选事项"
-    if not types:
-        return f"联办 {len(linked)} 项"
-    return f"{said} + 联办 {len(linked)} 项"
-
-
-def _full(name: str) -> str:
-    return name if "残疾" in name else f"残疾人证{name}"

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.catalogue.codes import Codes, load_codes
 from app.catalogue.divisions import Divisions, load_divisions
@@ -14,7 +15,9 @@ from app.domain.working_days import WorkCalendar
 from app.errors import Refused
 from app.form.schema import Form
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
-from app.papers.fonts import Faces
+
+if TYPE_CHECKING:
+    from app.papers.fonts import Faces
 
 
 class Library:
@@ -59,5 +62,8 @@ class Library:
         return load_calendar(self.resources)
 
     @cached_property
-    def faces(self) -> Faces:
+    def faces(self) -> "Faces":
+        # Imported here: the drawing library is not wanted before the first paper.
+        from app.papers.fonts import Faces
+
         return Faces(self.resources / "fonts")

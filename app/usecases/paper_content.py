@@ -9,9 +9,9 @@ from app.form.wording import worded
 from app.papers.content import CancelContent, Lacking, NoticeContent, NoticeItem, NotNow, ReceiptContent, Received
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.desk import Desk
-from app.usecases.drafts import matters_in_words
 from app.usecases.look import Look
 from app.usecases.material_needs import ONLINE, Need
+from app.usecases.matters_said import certificate_matters, linked_matters, matters_in_words
 
 HAND_IN = "带到窗口，或拍照补传"
 PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
@@ -26,8 +26,8 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
         name=case.name,
         id_number=case.answers.text("applicant.id_number"),
         accepted_at=case.accepted_at or case.saved_at,
-        stage_one=tuple(_stage_one(desk, case)),
-        stage_two=tuple(codes.name("linked_matters", code) for code in case.answers.codes("matters.selected")),
+        stage_one=certificate_matters(codes, case.answers),
+        stage_two=linked_matters(codes, case.answers),
         answer_by=case.deadline,
         received=tuple(Received(n.name, _seen(n)) for n in found if n.required and _is_here(n)),
         lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),
@@ -43,7 +43,7 @@ def notice_content(desk: Desk, case: Case, which: int = 1, reason: str = "") -> 
         tracking_number=case.tracking_number,
         name=case.name,
         applied_on=case.on,
-        matters=matters_in_words(desk, case),
+        matters=matters_in_words(desk.library.codes, case.answers),
         items=tuple(
             NoticeItem(n.name, n.note or "原件", n.why, n.no, _how(n)) for n in found if n.lacking or n.promised
         ),
@@ -93,19 +93,6 @@ def correction_day(desk: Desk, case: Case) -> date | None:
 
 def _needs(desk: Desk, case: Case) -> tuple[Need, ...]:
     return Look(desk.library, desk.library.form(case.form), case).needs
-
-
-def _stage_one(desk: Desk, case: Case) -> list[str]:
-    codes, answers = desk.library.codes, case.answers
-    categories = "、".join(
-        codes.name("disability_categories", c) for c in answers.codes("application.disability_category")
-    )
-    said = []
-    for code in answers.codes("application.types"):
-        name = codes.name("application_types", code)
-        whole = name if "残疾" in name else f"残疾人证{name}"
-        said.append(f"{whole}（残疾类别：{categories}）" if code == "cert_new" and categories else whole)
-    return said
 
 
 def _is_here(need: Need) -> bool:

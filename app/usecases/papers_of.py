@@ -1,20 +1,23 @@
-"""文书 of a case: which there are, for whom, how many copies; printing one counts it and says 第 n 次."""
+"""文书 of a case: which there are, for whom, how many copies; printing one counts it and says 第 n 次.
+
+The papers themselves are imported when the first one is made: their drawing library would hold up the start of the window.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from app.domain.case import Case, Decision, Issued
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.papers.cancel_statement import cancel_statement
 from app.papers.content import PrintMark
-from app.papers.form_paper import Pictures, form_paper, unprintable_answers
-from app.papers.notice import notice
-from app.papers.receipt_a5 import receipt_a5
-from app.papers.receipt_roll import receipt_roll
 from app.usecases.desk import Desk
 from app.usecases.paper_content import cancel_content, notice_content, receipt_content
 from app.usecases.reading import printed
+
+if TYPE_CHECKING:
+    from app.papers.form_paper import Pictures
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ def preview_paper(desk: Desk, case: Case) -> bytes:
 
 def unprintable(desk: Desk, case: Case) -> dict[str, tuple[str, ...]]:
     """By field, the characters no font of the desk has: told to the clerk before printing."""
+    from app.papers.form_paper import unprintable_answers
+
     form = desk.library.form(case.form)
     return unprintable_answers(form, case.answers, desk.library.codes, desk.library.faces)
 
@@ -127,11 +132,16 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
     issued = case.issued or desk.issued()
     mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
     faces = desk.library.faces
+    receipt = partial(receipt_content, desk, case)
+    from app.papers.notice import notice
+    from app.papers.receipt_a5 import receipt_a5
+    from app.papers.receipt_roll import receipt_roll
+
     makers: dict[str, Callable[[], bytes]] = {
         "form": lambda: _form(desk, case, mark),
-        "receipt_a5": lambda: receipt_a5(receipt_content(desk, case), issued, faces, mark),
-        "receipt_80mm": lambda: receipt_roll(receipt_content(desk, case), issued, faces, mark, 80),
-        "receipt_58mm": lambda: receipt_roll(receipt_content(desk, case), issued, faces, mark, 58),
+        "receipt_a5": lambda: receipt_a5(receipt(), issued, faces, mark),
+        "receipt_80mm": lambda: receipt_roll(receipt(), issued, faces, mark, 80),
+        "receipt_58mm": lambda: receipt_roll(receipt(), issued, faces, mark, 58),
         "notice": lambda: notice(notice_content(desk, case), issued, faces, mark),
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
     }
@@ -139,6 +149,8 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
 
 
 def _form(desk: Desk, case: Case, mark: PrintMark) -> bytes:
+    from app.papers.form_paper import form_paper
+
     return form_paper(
         desk.library.form(case.form),
         case.answers,
@@ -152,12 +164,16 @@ def _form(desk: Desk, case: Case, mark: PrintMark) -> bytes:
 
 
 def _cancel(desk: Desk, case: Case, issued: Issued, mark: PrintMark) -> bytes:
+    from app.papers.cancel_statement import cancel_statement
+
     content = cancel_content(desk, case, pictures(desk, case).signature)
     return cancel_statement(content, issued, desk.library.faces, mark)
 
 
-def pictures(desk: Desk, case: Case) -> Pictures:
+def pictures(desk: Desk, case: Case) -> "Pictures":
     """The photo and the drawn signature of a case, as kept in the store."""
+
+    from app.papers.form_paper import Pictures
 
     def content(field_id: str) -> bytes | None:
         capture_id = case.answers.text(field_id)

@@ -10,6 +10,7 @@ from app.form.wording import worded
 from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.material_needs import Need
+from app.usecases.matters_said import certificate_matters, linked_matters
 from app.usecases.search_terms import terms_asked
 
 Json = dict[str, object]
@@ -46,13 +47,12 @@ def shown(desk: Desk, case: Case) -> Json:
 
 def line(desk: Desk, case: Case) -> Json:
     """One case in a list: the name and the village in full, no number of the person."""
-    types = [desk.library.codes.name("application_types", c) for c in case.answers.codes("application.types")]
-    linked = [desk.library.codes.name("linked_matters", c) for c in case.answers.codes("matters.selected")]
+    codes = desk.library.codes
     return {
         "tracking_number": case.tracking_number,
         "name": case.name,
         "village": case.answers.address("applicant.household_address").get("village", ""),
-        "matters": types + linked,
+        "matters": [*certificate_matters(codes, case.answers), *linked_matters(codes, case.answers)],
         "state": case.state,
         "decision": case.decision,
         "on": case.on.isoformat(),

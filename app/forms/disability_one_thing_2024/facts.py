@@ -12,11 +12,12 @@ from app.form.schema import Field, Kind, Said, Section
 
 
 def _agrees(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+    grade = answers.get("facts.disability_grade")
     said = certificate_number.agreement(
         str(value),
         answers.text("applicant.id_number"),
         answers.codes("facts.disability_category"),
-        answers.get("facts.disability_grade"),
+        grade if isinstance(grade, int) else None,
     )
     yield from ((Severity.DOUBTFUL, sentence) for sentence in said)
 

@@ -1,0 +1,33 @@
+"""What a case applies for, in the words of lists, receipts and notices."""
+
+from app.catalogue.codes import Codes
+from app.domain.answers import Answers
+
+
+def certificate_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
+    """第一阶段: 残疾人证新办（残疾类别：肢体）, 残疾人证换领 ..."""
+    categories = "、".join(
+        codes.name("disability_categories", c) for c in answers.codes("application.disability_category")
+    )
+    said = []
+    for code in answers.codes("application.types"):
+        name = _whole(codes.name("application_types", code))
+        said.append(f"{name}（残疾类别：{categories}）" if code == "cert_new" and categories else name)
+    return tuple(said)
+
+
+def linked_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
+    """第二阶段: the ticked 联办事项 by their printed names."""
+    return tuple(codes.name("linked_matters", code) for code in answers.codes("matters.selected"))
+
+
+def matters_in_words(codes: Codes, answers: Answers) -> str:
+    """残疾人证新办 + 联办 3 项."""
+    types = "、".join(_whole(codes.name("application_types", c)) for c in answers.codes("application.types"))
+    linked = len(answers.codes("matters.selected"))
+    parts = [part for part in (types, f"联办 {linked} 项" if linked else "") if part]
+    return " + ".join(parts) or "还没选事项"
+
+
+def _whole(name: str) -> str:
+    return name if "残疾" in name else f"残疾人证{name}"
