@@ -75,7 +75,7 @@ def _of_field(field: Field, full: Answers, on: date, notes: Mapping[str, str]) -
     if empty and field.required.holds(full, on):
         excused = not field.essential and field.id in notes
         return [
-            Problem(field.id, Severity.DOUBTFUL if excused else Severity.MISSING, f"还没{field.verb}{field.label}。")
+            Problem(field.id, Severity.DOUBTFUL if excused else Severity.MISSING, f"还没{field.verb}{field.said}。")
         ]
     if value is None:
         return []

@@ -110,6 +110,7 @@ class Field:
     `derive` proposes the value when none was typed (sex from the id number).
     `clean` brings a typed text to the one way it is kept (id number with X, dots of a name).
     `limit` is the most code points a text may have. `essential` fields can never be passed over with a note.
+    `spoken` says the label in a sentence where the printed one is not enough (the second 姓名 of the paper).
     `span` is the width on the screen in twelfths of the page.
     """
 
@@ -129,10 +130,16 @@ class Field:
     essential: bool = False
     span: int = 6
     hint: str = ""
+    spoken: str = ""
 
     @property
     def section(self) -> str:
         return self.id.split(".", 1)[0]
+
+    @property
+    def said(self) -> str:
+        """The label as a sentence says it."""
+        return self.spoken or self.label.rstrip("：")
 
     @property
     def verb(self) -> str:

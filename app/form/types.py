@@ -17,10 +17,10 @@ def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
             return _text(field, value) or _code(field, [value], vocabulary)
         case Kind.CHOICES:
             if not isinstance(value, list):
-                return f"“{field.label}”要一个列表，现在是{kind_of(value)}。"
+                return f"“{field.said}”要一个列表，现在是{kind_of(value)}。"
             return _code(field, value, vocabulary)
         case Kind.YES_NO:
-            return "" if isinstance(value, bool) else f"“{field.label}”要是或否，现在是{kind_of(value)}。"
+            return "" if isinstance(value, bool) else f"“{field.said}”要是或否，现在是{kind_of(value)}。"
         case Kind.NUMBER:
             return _number(field, value)
         case Kind.ADDRESS:
@@ -39,13 +39,13 @@ def kind_of(value: object) -> str:
 
 def _text(field: Field, value: object) -> str:
     if not isinstance(value, str):
-        return f"“{field.label}”要填文字，现在是{kind_of(value)}。"
+        return f"“{field.said}”要填文字，现在是{kind_of(value)}。"
     if len(value) > field.limit:
-        return f"“{field.label}”最多 {field.limit} 个字，现在是 {len(value)} 个字，请写短一些。"
+        return f"“{field.said}”最多 {field.limit} 个字，现在是 {len(value)} 个字，请写短一些。"
     if field.kind is not Kind.LONG_TEXT and any(_is_control(c) for c in value):
-        return f"“{field.label}”里有看不见的控制字符，请删掉重填。"
+        return f"“{field.said}”里有看不见的控制字符，请删掉重填。"
     if field.kind is Kind.LONG_TEXT and any(_is_control(c) and c not in "\n\r\t" for c in value):
-        return f"“{field.label}”里有看不见的控制字符，请删掉重填。"
+        return f"“{field.said}”里有看不见的控制字符，请删掉重填。"
     return ""
 
 
@@ -63,25 +63,25 @@ def _is_control(c: str) -> bool:
 def _code(field: Field, values: list[object], vocabulary: Vocabulary) -> str:
     allowed = vocabulary.allowed(field.codes)
     if not all(isinstance(v, str) for v in values):
-        return f"“{field.label}”的选项要是文字代码。"
+        return f"“{field.said}”的选项要是文字代码。"
     unknown = sum(v not in allowed for v in values)
     if unknown:
-        return f"“{field.label}”有 {unknown} 个选项不在代码表里，请重选。"
-    return "" if len(set(map(str, values))) == len(values) else f"“{field.label}”有选项重复了，请重选。"
+        return f"“{field.said}”有 {unknown} 个选项不在代码表里，请重选。"
+    return "" if len(set(map(str, values))) == len(values) else f"“{field.said}”有选项重复了，请重选。"
 
 
 def _number(field: Field, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int):
-        return f"“{field.label}”要填整数，现在是{kind_of(value)}。"
-    return "" if 0 <= value <= NUMBER_MOST else f"“{field.label}”这个数不可能，请再核对。"
+        return f"“{field.said}”要填整数，现在是{kind_of(value)}。"
+    return "" if 0 <= value <= NUMBER_MOST else f"“{field.said}”这个数不可能，请再核对。"
 
 
 def _address(field: Field, value: object) -> str:
     if not isinstance(value, dict):
-        return f"“{field.label}”要分省、市、县、乡、村填，现在是{kind_of(value)}。"
+        return f"“{field.said}”要分省、市、县、乡、村填，现在是{kind_of(value)}。"
     if any(part not in ADDRESS_PARTS for part in value):
-        return f"“{field.label}”里有不认识的部分，只有省、市、县、乡、村和门牌。"
-    part_field = Field(id=field.id, label=field.label, limit=field.limit)
+        return f"“{field.said}”里有不认识的部分，只有省、市、县、乡、村和门牌。"
+    part_field = Field(id=field.id, label=field.said, limit=field.limit)
     return next((said for part in value.values() if (said := _text(part_field, part))), "")
 
 
@@ -95,13 +95,13 @@ _SHAPES = {
 def _moment(field: Field, value: object) -> str:
     shape, wanted = _SHAPES[field.kind]
     if not isinstance(value, str):
-        return f"“{field.label}”{wanted}，现在是{kind_of(value)}。"
+        return f"“{field.said}”{wanted}，现在是{kind_of(value)}。"
     try:
         read = datetime.strptime(value, shape)  # noqa: DTZ007 - a calendar day, not a moment in a time zone
     except ValueError:
-        return f"“{field.label}”{wanted}，并且真有这一天。"
+        return f"“{field.said}”{wanted}，并且真有这一天。"
     # strptime also takes 2026-1-2; the file, the paper and the search want one way of writing.
-    return "" if read.strftime(shape) == value else f"“{field.label}”{wanted}。"
+    return "" if read.strftime(shape) == value else f"“{field.said}”{wanted}。"
 
 
 def as_date(text: str) -> date | None:

@@ -54,17 +54,19 @@ def needs(
             material.note_print,
             wants[material.id].required,
             wants[material.id].why,
-            _state(material.id, records),
+            _state(material.id, records, answers),
             records.get(material.id, MaterialRecord(material.id)),
         )
         for material in materials
     )
 
 
-def _state(material_id: str, records: Mapping[str, MaterialRecord]) -> MaterialState:
+def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Answers) -> MaterialState:
     record = records.get(material_id)
     if record and record.state is not MaterialState.MISSING:
         return record.state
+    if material_id == "bank_card" and "bank.card_number" not in answers:
+        return MaterialState.MISSING
     if material_id in ONLINE:
         return MaterialState.RECEIVED
     return MaterialState.AFTER if material_id == ASSESSED_LATER else MaterialState.MISSING

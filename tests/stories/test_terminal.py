@@ -98,7 +98,9 @@ def test_check_stores_nothing_and_needs_no_store(
     assert terminal.run(["check", str(path)]) == DONE
     checked = said(capsys)
     assert checked["guardian_required"] is True
-    assert {"field": "guardian.name", "severity": "missing", "sentence": "还没填姓名。"} in checked["problems"]
+    assert {"field": "guardian.name", "severity": "missing", "sentence": "还没填监护人或联系人的姓名。"} in checked[
+        "problems"
+    ]
     needed = {m["id"]: m["state"] for m in checked["materials"] if m["required"]}
     assert needed["guardian_id_card"] == "missing" and needed["assessment_result"] == "after"
     assert len(checked["materials"]) == 11

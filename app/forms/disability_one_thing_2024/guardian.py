@@ -27,6 +27,7 @@ GUARDIAN = Section(
         Field(
             id="guardian.name",
             label="姓名",
+            spoken="监护人或联系人的姓名",
             required=GUARDED,
             clean=person_name.compact,
             checks=(
@@ -40,6 +41,7 @@ GUARDIAN = Section(
         Field(
             id="guardian.relation",
             label="与申请人关系",
+            spoken="监护人与申请人的关系",
             kind=Kind.CHOICE,
             codes="relation",
             required=GUARDED,
@@ -49,6 +51,7 @@ GUARDIAN = Section(
         Field(
             id="guardian.phone",
             label="联系电话",
+            spoken="监护人或联系人的电话",
             required=GUARDED,
             clean=phone.compact,
             checks=(checks.telephone,),
