@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
@@ -26,11 +26,10 @@ HIDE_PLACE_FROM = 1.5
 
 
 class LockScreen(QWidget):
-    """`enter` opens the store for a user and a password, or raises Refused / Unavailable; it runs aside, for making the
-    key from a password takes half a second. `shut_until` is when this station may be tried again after too many
-    wrong passwords, None when it may be tried now. `opened` carries the user."""
+    """`enter` opens the store for a user and a password, or raises Refused / Unavailable with the sentence to show: the
+    vault counts the wrong tries. It runs aside, for making the key takes half a second. `opened` carries its result."""
 
-    opened = Signal(str)
+    opened = Signal(object)
 
     def __init__(
         self,
@@ -39,13 +38,12 @@ class LockScreen(QWidget):
         users: Sequence[str],
         *,
         enter: Callable[[str, str], object],
-        shut_until: Callable[[], datetime | None],
         now: Callable[[], datetime],
         aside: Aside,
     ) -> None:
         super().__init__()
         self._look, self._plate = look, plate
-        self._enter, self._shut_until, self._now, self._aside = enter, shut_until, now, aside
+        self._enter, self._aside = enter, aside
         self._busy = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -61,13 +59,9 @@ class LockScreen(QWidget):
         self.password.returnPressed.connect(self.go.click)
         self.go.clicked.connect(self._try)
         QShortcut(QKeySequence("Alt+U"), self, self._other_user)
-        self._timer = QTimer(self)
-        self._timer.setInterval(1000)
-        self._timer.timeout.connect(self.look_at_clock)
         self.setFocusProxy(self.password)
         look.changed.connect(self._relook)
         self._relook()
-        self.look_at_clock()
 
     def show_login(self, user: str = "") -> None:
         """At the start of the day."""
@@ -83,21 +77,6 @@ class LockScreen(QWidget):
         """What stands under the password box."""
         return self._password.line
 
-    def look_at_clock(self) -> None:
-        """Open or close the box as the ten minutes after five wrong passwords pass."""
-        until = self._shut_until()
-        shut = until is not None and until > self._now()
-        self.password.setEnabled(not shut and not self._busy)
-        self.go.setEnabled(not shut and not self._busy)
-        if shut and until is not None:
-            left = max(1, -int((self._now() - until).total_seconds() // 60))
-            self._password.wrong(f"输错太多次，本机锁到 {until:%H:%M}，还有 {left} 分钟。")
-            self._timer.start()
-        elif self._timer.isActive():
-            self._timer.stop()
-            self._password.right()
-            self._password.focus()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.password.setFocus(event.reason())
@@ -111,7 +90,6 @@ class LockScreen(QWidget):
         self._password.right()
         if user:
             self.user.setCurrentText(user)
-        self.look_at_clock()
 
     def _try(self) -> None:
         if self._busy:
@@ -121,27 +99,28 @@ class LockScreen(QWidget):
             self._password.wrong("还没填密码。")
             self._password.focus()
             return
-        self._busy = True
-        self.password.setEnabled(False)
-        self.go.setEnabled(False)
+        self._wait(True)
         self._password.hint("正在核对…", "sub")
-        self._aside.do(lambda: self._enter(user, password), lambda _: self._in(user), self._not_in)
+        self._aside.do(lambda: self._enter(user, password), self._in, self._not_in)
 
-    def _in(self, user: str) -> None:
-        self._busy = False
+    def _in(self, outcome: object) -> None:
+        self._wait(False)
         self.password.clear()
         self._password.right()
-        self.look_at_clock()
-        self.opened.emit(user)
+        self.opened.emit(outcome)
 
     def _not_in(self, error: Exception) -> None:
-        self._busy = False
+        self._wait(False)
         self.password.clear()
         if not isinstance(error, Refused | Unavailable):
             raise error
         self._password.wrong(error.sentence)
-        self.look_at_clock()
         self._password.focus()
+
+    def _wait(self, busy: bool) -> None:
+        self._busy = busy
+        self.password.setEnabled(not busy)
+        self.go.setEnabled(not busy)
 
     def _edited(self) -> None:
         if self.password.property("state") == "wrong":

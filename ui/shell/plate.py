@@ -67,6 +67,7 @@ class PlatePanel(QFrame):
         self._devices = tuple(lines)
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for at, line in enumerate(lines):
             holder = QWidget()

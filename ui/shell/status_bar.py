@@ -51,6 +51,7 @@ class StatusBar(QFrame):
     def show_devices(self, lines: Sequence[DeviceLine]) -> None:
         while (item := self._lights.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for line in lines:
             self._lights.addWidget(Light(self._look, line.state, line.text, kind="help", quiet=True))

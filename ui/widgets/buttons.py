@@ -50,6 +50,11 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def note(self, words: str) -> None:
+        """Change the small words after the text; "" takes them away."""
+        self._note = words
+        self._relook()
+
     def sizeHint(self) -> QSize:
         plain = super().sizeHint()
         return QSize(plain.width() + self._extra(), plain.height())
@@ -105,7 +110,7 @@ class Button(QPushButton):
         left += words + gap
         right = self.width() - edge - keys_width(look, self._keys) if self._spread else left + self._note_width()
         if self._note:
-            painter.setFont(look.font("table"))
+            painter.setFont(look.font("help"))
             box = QRect(left, 0, self._note_width(), self.height())
             if self._spread:
                 box.moveRight(right - gap)
@@ -114,7 +119,7 @@ class Button(QPushButton):
         paint_keys(painter, look, right, self.height() / 2, self._keys, ink)
 
     def _note_width(self) -> int:
-        return QFontMetrics(self._look.font("table")).horizontalAdvance(self._note) + 2 if self._note else 0
+        return QFontMetrics(self._look.font("help")).horizontalAdvance(self._note) + 2 if self._note else 0
 
     def _extra(self) -> int:
         gap = self._look.px(8)
@@ -128,6 +133,6 @@ class Button(QPushButton):
         self.update()
 
 
-def link(look: Look, text: str, *, keys: tuple[str, ...] = ()) -> Button:
-    """Words that can be pressed."""
-    return Button(look, text, "link", keys=keys)
+def link(look: Look, text: str, *, keys: tuple[str, ...] = (), size: str = "small") -> Button:
+    """Words that can be pressed; `size` small stands in a line of 13 px text."""
+    return Button(look, text, "link", keys=keys, size=size)

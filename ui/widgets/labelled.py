@@ -40,6 +40,7 @@ class Labelled(QWidget):
         self._line = label(help_line, "help", wrap=True)
         self._line.setMinimumHeight(look.px(18))
         column.addWidget(self._line)
+        column.addStretch(1)  # beside a taller neighbour the box stays up
         self.right()
 
     @property

@@ -15,17 +15,19 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
-FOLD_FROM = 1.5  # at this text size the columns that fold move under the first
+ROOM = 150  # px at 100 % that a column taking what is left must have, else others fold under it
 
 
 @dataclass(frozen=True)
 class Column:
-    """`width` is px at 100 %, 0 takes what is left. `folds` moves it under the first column at 150 %."""
+    """`width` is px at 100 %, 0 takes what is left. Where that leaves too little room, columns move under the first one
+    that takes what is left, those with the smallest `folds` first (0 never); `said` stands before their words there."""
 
     title: str
     width: int = 0
     right: bool = False
-    folds: bool = False
+    folds: int = 0
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ class DataTable(QTableView):
         from ui.widgets.table_delegate import CellDelegate  # the delegate paints what this module names
 
         self._look, self._row_height = look, row_height
+        self._folded: frozenset[int] = frozenset()
         self._rows = _Rows(columns)
         self.setModel(self._rows)
         self.setItemDelegate(CellDelegate(look, self))
@@ -187,26 +190,27 @@ class DataTable(QTableView):
 
     # what the delegate asks
 
-    @property
-    def folding(self) -> bool:
-        return self._look.theme.scale >= FOLD_FROM and any(column.folds for column in self._rows.columns)
-
     def column(self, at: int) -> Column:
         return self._rows.columns[at]
 
-    def folded_words(self, row: int) -> str:
-        """The words of the folded columns, for the second line of the first."""
-        cells = self._rows.rows[row].cells
-        return " · ".join(c.text for c, col in zip(cells, self._rows.columns, strict=True) if col.folds and c.text)
+    def folded_words(self, row: int, column: int) -> str:
+        """What the folded columns say, for the second line of the column they fold under."""
+        if not self._folded or column != self._host():
+            return ""
+        cells, columns = self._rows.rows[row].cells, self._rows.columns
+        return " · ".join(
+            f"{columns[at].said} {cells[at].text}".strip() for at in sorted(self._folded) if cells[at].text
+        )
 
     # Qt
 
     def refit(self) -> None:
         head = self.horizontalHeader()
         head.setFixedHeight(self._look.px(28))
-        self.verticalHeader().setDefaultSectionSize(self._look.px(max(self._row_height, 48 if self.folding else 0)))
+        self._folded = self._fold_for(self.viewport().width())
+        self.verticalHeader().setDefaultSectionSize(self._look.px(max(self._row_height, 48 if self._folded else 0)))
         for at, column in enumerate(self._rows.columns):
-            self.setColumnHidden(at, self.folding and column.folds)
+            self.setColumnHidden(at, at in self._folded)
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(at, mode)
             if column.width:
@@ -236,7 +240,23 @@ class DataTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._fold_for(self.viewport().width()) != self._folded:
+            self.refit()
         self._scrolled()
+
+    def _host(self) -> int:
+        return next((at for at, column in enumerate(self._rows.columns) if not column.width), 0)
+
+    def _fold_for(self, width: int) -> frozenset[int]:
+        columns = self._rows.columns
+        need = self._look.px(sum(column.width or ROOM for column in columns))
+        folded = set()
+        for at in sorted((at for at, column in enumerate(columns) if column.folds), key=lambda at: columns[at].folds):
+            if need <= width:
+                break
+            folded.add(at)
+            need -= self._look.px(columns[at].width)
+        return frozenset(folded)
 
     def _moved(self) -> None:
         if self.current is not None:

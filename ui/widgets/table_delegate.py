@@ -35,9 +35,8 @@ class CellDelegate(QStyledItemDelegate):
         pad = self._look.px(16 if index.column() == 0 else 8)
         last = index.column() == self._table.model().columnCount() - 1
         inner = rect.adjusted(pad, 0, -self._look.px(16 if last else 8), 0)
-        under = cell.under
-        if index.column() == 0 and self._table.folding:
-            under = " · ".join(part for part in (under, self._table.folded_words(index.row())) if part)
+        folded = self._table.folded_words(index.row(), index.column())
+        under = " · ".join(part for part in (cell.under, folded) if part)
         if under:
             half = self._look.px(22)
             middle = rect.center().y()

@@ -1,0 +1,70 @@
+"""补打: the papers of one case over the list; nothing is ticked that was printed before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain import tracking_number
+from app.domain.case import Case
+from app.usecases.desk import Desk
+from app.usecases.papers_of import PaperOffer, print_paper
+from app.usecases.ports import Printer
+from ui.aside import Aside
+from ui.printing.panel import PrintPanel
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import label
+
+
+class PrintDialog(QDialog):
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        desk: Desk,
+        case: Case,
+        offers: Sequence[PaperOffer],
+        printer: Printer,
+        aside: Aside,
+    ) -> None:
+        super().__init__(parent)
+        number = tracking_number.format(case.tracking_number)
+        self.setWindowTitle("补打")
+        self.setAccessibleName(f"补打 {number}")
+        column = Column(look, self, pad=20, gap=12)
+        head = Row(look, gap=8)
+        head.addWidget(label("补打", "step"))
+        head.addWidget(label(number, "table"))
+        head.addStretch(1)
+        head.addWidget(label("每打一次，纸上写“第 n 次”，记进办理记录。", "help"))
+        column.addLayout(head)
+        self.panel = PrintPanel(look, printer, aside)
+        self.panel.show_papers(
+            [replace(offer, default_on=offer.default_on and not offer.printed) for offer in offers],
+            lambda paper_id, reason: print_paper(desk, case, paper_id, reason),
+            lambda paper_id: desk.settings.printers.get(paper_id, ""),
+            number,
+        )
+        self.panel.setMinimumWidth(look.px(680))
+        column.addWidget(self.panel, 1)
+        row = Row(look, gap=12)
+        row.addStretch(1)
+        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut.clicked.connect(self.reject)
+        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
+        self.go.clicked.connect(self.panel.print_all)
+        row.addWidget(shut)
+        row.addWidget(self.go)
+        column.addLayout(row)
+        QShortcut(QKeySequence("F8"), self, self.go.click)
+        self.panel.changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.go.setEnabled(self.panel.to_print > 0)
+        self.go.setToolTip("" if self.panel.to_print else "先勾上要打的文书")

@@ -1,0 +1,1 @@
+"""工作台: what the day begins with."""

@@ -1,0 +1,72 @@
+"""What was thrown away in the last seven days, to be fetched back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.case import Case
+from app.usecases.drafts import KEPT
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import Column, Row
+from ui.widgets.table import Cell, DataTable, RowOf
+from ui.widgets.table import Column as TableColumn
+from ui.widgets.text import label
+from ui.words import day, when
+
+
+class BinDialog(QDialog):
+    """`restored` carries the case to fetch back."""
+
+    restored = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget, cases: Sequence[Case], now: datetime) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("删掉的草稿")
+        self.setAccessibleName("删掉的草稿")
+        self._cases = {case.id: case for case in cases}
+        column = Column(look, self, pad=24, gap=12)
+        column.addWidget(label("删掉的草稿", "step"))
+        column.addWidget(label("7 天后清掉，清掉就找不回了。", "table"))
+        self.table = DataTable(
+            look,
+            [
+                TableColumn("申请人"),
+                TableColumn("删掉", 120),
+                TableColumn("哪天清掉", 110),
+                TableColumn("", 120, right=True),
+            ],
+            "删掉的草稿",
+        )
+        self.table.show_rows(
+            [
+                RowOf(
+                    case.id,
+                    (
+                        Cell(case.name or "还没填姓名", bold=True),
+                        Cell(when(case.saved_at, now), tone="sub"),
+                        Cell(day((case.saved_at + KEPT).date(), now.date()), tone="sub"),
+                        Cell("找回", link=True, keys=("Enter",)),
+                    ),
+                )
+                for case in cases
+            ]
+        )
+        self.table.setMinimumSize(look.px(520), min(self.table.content_height() + 2, look.px(320)))
+        self.table.opened.connect(self._restore)
+        column.addWidget(self.table)
+        row = Row(look, gap=12)
+        row.addStretch(1)
+        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut.clicked.connect(self.reject)
+        row.addWidget(shut)
+        column.addLayout(row)
+        self.table.setFocus()
+
+    def _restore(self, case_id: object) -> None:
+        self.accept()
+        self.restored.emit(self._cases[str(case_id)])

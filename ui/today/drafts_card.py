@@ -1,0 +1,84 @@
+"""接着办的草稿: who, what, at which step, what is missing, when it was saved; Enter goes on, Del asks to throw away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.usecases.drafts import DraftLine
+from ui.theme import Look
+from ui.widgets.buttons import link
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyLine
+from ui.widgets.keycap import Keycap
+from ui.widgets.layouts import Row
+from ui.widgets.table import Cell, Column, DataTable, RowOf
+from ui.widgets.text import fold, label
+from ui.words import when
+
+COLUMNS = (
+    Column("申请人", 100),
+    Column("事项"),
+    Column("停在哪一步", 180, folds=1),
+    Column("还差什么", 176, folds=2),
+    Column("上次保存", 90, right=True),
+    Column("", 96, right=True),
+)
+
+
+class DraftsCard(Card):
+    """Signals carry the id of the case; `bin_wanted` asks for what was thrown away."""
+
+    opened = Signal(object)
+    removed = Signal(object)
+    new_wanted = Signal()
+    bin_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "接着办的草稿", pad=1)
+        self.bin = link(look, "")
+        self.bin.clicked.connect(self.bin_wanted)
+        fold(self.bin, True)
+        self.head.addWidget(self.bin)
+        self._hints = QWidget()
+        hints = Row(look, self._hints, gap=4)
+        for keys, does in ((("↑", "↓"), "选择"), (("Del",), "删除")):
+            hints.addWidget(Keycap(look, *keys))
+            hints.addWidget(label(does, "help", "sub"))
+        self.head.addWidget(self._hints)
+        self.table = DataTable(look, COLUMNS, "接着办的草稿")
+        self.table.opened.connect(self.opened)
+        self.table.removed.connect(self.removed)
+        self.empty = EmptyLine(look, "没有草稿。按 Ctrl+N 新办一件。", "新办一件", keys=("Ctrl", "N"))
+        self.empty.acted.connect(self.new_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack)
+
+    def show_drafts(self, drafts: Sequence[DraftLine], count: int, thrown_away: int, now: datetime) -> None:
+        more = f"，这里是最近的 {len(drafts)} 份" if count > len(drafts) else ""
+        self.say(f"{count} 份，都存在本机{more}" if count else "")
+        self.bin.say(f"找回删掉的 {thrown_away} 份")
+        fold(self.bin, not thrown_away)
+        fold(self._hints, not drafts)
+        self.table.show_rows(
+            [
+                RowOf(
+                    line.case.id,
+                    (
+                        Cell(line.name, bold=bool(line.case.name), tone="ink" if line.case.name else "hint"),
+                        Cell(line.matters),
+                        Cell(f"第 {line.step} 步 {line.step_title}"),
+                        Cell(line.lacking, tone="sub"),
+                        Cell(when(line.case.saved_at, now), tone="sub"),
+                        Cell("继续", link=True, keys=("Enter",)),
+                    ),
+                )
+                for line in drafts
+            ]
+        )
+        self._stack.setCurrentWidget(self.table if drafts else self.empty)

@@ -1,0 +1,210 @@
+"""工作台: drafts someone waits for, a new case, what was accepted lately, and whether this computer is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.case import Case
+from app.errors import Refused, Unavailable
+from app.usecases.desk import Desk
+from app.usecases.drafts import discard, restore
+from app.usecases.ports import Conflict
+from ui.aside import Aside
+from ui.shell.page import Page
+from ui.shell.plate import long_date
+from ui.shell.status_bar import DeviceLine
+from ui.theme import Look
+from ui.today.bin import BinDialog
+from ui.today.drafts_card import DraftsCard
+from ui.today.reading import Today, read_today
+from ui.today.recent_card import RecentCard
+from ui.widgets.ask import Ask
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.layouts import Column, Row
+from ui.widgets.light import Light
+from ui.widgets.notice import Notice
+from ui.widgets.text import fold, label
+
+RIGHT = 432  # px at 100 %
+NARROW_FROM = 1.25  # at this text size the right column says less
+NEW = "新办 换领 迁移 补办 注销 变更"
+
+
+class TodayPage(Page):
+    """`new_wanted`; `draft_wanted` and `case_wanted` carry the id of a case; `discarding` tells, before it is done, that
+    a draft goes; `cases_wanted` asks for the list of all."""
+
+    new_wanted = Signal()
+    draft_wanted = Signal(object)
+    case_wanted = Signal(object)
+    cases_wanted = Signal()
+    discarding = Signal(object)
+    title = "工作台"
+
+    def __init__(
+        self, look: Look, desk: Desk, *, aside: Aside, devices: Callable[[], Sequence[DeviceLine]] = tuple
+    ) -> None:
+        super().__init__()
+        self._look, self._desk, self._aside, self._device_lines = look, desk, aside, devices
+        self._today: Today | None = None
+        self._date = label("", "table")
+        self._figures: dict[str, tuple[QWidget, QWidget]] = {}
+        self.notice = Notice(look)
+        self.drafts = DraftsCard(look)
+        self.recent = RecentCard(look)
+        self.start = Button(
+            look, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
+        )
+        self.start.setAccessibleName("新办残疾人服务“一件事”")
+        self._lights = Column(look, gap=10)
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.drafts.table)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    # what the window asks of a screen
+
+    def shortcuts(self) -> tuple[tuple[str, str], ...]:
+        return (("↑", "上一份草稿"), ("↓", "下一份草稿"), ("Enter", "接着办"), ("Del", "删掉草稿，7 天内能找回"))
+
+    def entered(self) -> None:
+        self.reload()
+        front = self.drafts.table if self.drafts.table.count else self.start
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reload(self) -> None:
+        """Read the day again, aside."""
+        self._aside.do(lambda: read_today(self._desk), self._show, self._trouble)
+        self._show_devices()
+
+    # inside
+
+    def _show(self, today: Today) -> None:
+        had_focus = self.start.hasFocus() and self._today is None
+        self._today = today
+        fold(self.notice, True)
+        self._date.setText(long_date(today.now))
+        self.drafts.show_drafts(today.drafts, today.draft_count, len(today.thrown_away), today.now)
+        self.recent.show_cases(today.recent, today.now)
+        self._say("accepted", f"{today.accepted_today}{'+' if today.more_today else ''}")
+        self._say("correction", str(today.corrections))
+        if had_focus and today.drafts:
+            self.drafts.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _trouble(self, error: Exception) -> None:
+        if isinstance(error, Conflict):
+            self._tell("这份草稿刚在别的窗口改过，再看一眼。")
+            self.reload()
+        elif isinstance(error, Refused | Unavailable):
+            self._tell(error.sentence)
+        else:
+            raise error
+
+    def _tell(self, sentence: str) -> None:
+        self.notice.say("err", sentence)
+        fold(self.notice, False)
+
+    def _show_devices(self) -> None:
+        while (item := self._lights.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for line in self._device_lines():
+            self._lights.addWidget(Light(self._look, line.state, line.text, quiet=True))
+
+    def _line(self, case_id: object) -> Case | None:
+        lines = self._today.drafts if self._today else ()
+        return next((line.case for line in lines if line.case.id == case_id), None)
+
+    def _ask_discard(self, case_id: object) -> None:
+        case = self._line(case_id)
+        if case is None:
+            return
+        Ask(
+            self._look,
+            self.window(),
+            "删掉这份草稿？",
+            "删掉",
+            "不删",
+            detail=f"{case.name or '还没填姓名'}的草稿，7 天内还能找回。",
+            danger=True,
+            then=lambda _: self._discard(case),
+        ).put()
+
+    def _discard(self, case: Case) -> None:
+        self.discarding.emit(case.id)
+        self._do(lambda: discard(self._desk, case))
+
+    def _open_bin(self) -> None:
+        if self._today is None:
+            return
+        box = BinDialog(self._look, self.window(), self._today.thrown_away, self._today.now)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.restored.connect(lambda case: self._do(lambda: restore(self._desk, case)))
+        box.open()
+
+    def _do(self, job: Callable[[], object]) -> None:
+        self._aside.do(job, lambda _: self.reload(), self._trouble)
+
+    def _say(self, name: str, words: str) -> None:
+        _, number = self._figures[name]
+        number.setText(words)  # type: ignore[attr-defined]  # labels
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self.new_wanted)
+        self.drafts.new_wanted.connect(self.new_wanted)
+        self.drafts.opened.connect(self.draft_wanted)
+        self.drafts.removed.connect(self._ask_discard)
+        self.drafts.bin_wanted.connect(self._open_bin)
+        self.recent.opened.connect(self.case_wanted)
+        self.recent.all_wanted.connect(self.cases_wanted)
+
+    def _build(self) -> None:
+        look = self._look
+        whole = Column(look, self, pad=(16, 12, 16, 16), gap=12)
+        head = Row(look, gap=12)
+        head.addWidget(label("工作台", "page"))
+        head.addWidget(self._date)
+        head.addStretch(1)
+        for name, words in (("accepted", "今天受理"), ("correction", "待补正")):
+            title, number = label(words, "table", "sub"), label("–", "figure")
+            self._figures[name] = (title, number)
+            head.addWidget(title)
+            head.addWidget(number)
+            head.addSpacing(look.px(4))
+        whole.addLayout(head)
+        whole.addWidget(self.notice)
+        fold(self.notice, True)
+        self._body = Row(look, gap=16)
+        left = Column(look, gap=16)
+        left.addWidget(self.drafts, 1)
+        left.addWidget(self.recent, 1)
+        self._body.addLayout(left, 1)
+        self._side = QWidget()
+        side = Column(look, self._side, gap=16)
+        side.addWidget(self._quick_start())
+        side.addWidget(self._this_computer())
+        side.addStretch(1)
+        self._body.addWidget(self._side)
+        whole.addLayout(self._body, 1)
+
+    def _quick_start(self) -> Card:
+        card = Card(self._look, "快速开办")
+        card.body.addWidget(self.start)
+        card.body.addWidget(label("先问身份证号：办过的人会带出上次填的。", "table", wrap=True))
+        return card
+
+    def _this_computer(self) -> Card:
+        self._computer = Card(self._look, "这台电脑")
+        self._computer.body.addLayout(self._lights)
+        return self._computer
+
+    def _relook(self) -> None:
+        narrow = self._look.theme.scale >= NARROW_FROM
+        self._side.setFixedWidth(self._look.px(RIGHT if not narrow else 296))
+        self.start.note("" if narrow else NEW)

@@ -1,0 +1,66 @@
+"""最近受理: the last few cases, for the person who comes back a minute later; Enter opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain import tracking_number
+from ui.theme import Look
+from ui.today.reading import Recent
+from ui.widgets.buttons import link
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyLine
+from ui.widgets.table import Cell, Column, DataTable, RowOf
+from ui.words import day, state_of, when
+
+COLUMNS = (
+    Column("申请人", 116),
+    Column("编号", 160, folds=1),
+    Column("事项"),
+    Column("答复日", 92, folds=2, said="答复日"),
+    Column("受理", 90, right=True),
+    Column("", 96, right=True),
+)
+
+
+class RecentCard(Card):
+    """`opened` carries the id of the case."""
+
+    opened = Signal(object)
+    all_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "最近受理", pad=1)
+        every = link(look, "看全部", keys=("Alt", "3"))
+        every.clicked.connect(self.all_wanted)
+        self.head.addWidget(every)
+        self.table = DataTable(look, COLUMNS, "最近受理")
+        self.table.opened.connect(self.opened)
+        self.empty = EmptyLine(look, "还没有受理过。受理后在这里能查到、能补打。")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack)
+
+    def show_cases(self, recent: Sequence[Recent], now: datetime) -> None:
+        self.table.show_rows(
+            [
+                RowOf(
+                    one.case.id,
+                    (
+                        Cell(one.case.name, bold=True),
+                        Cell(tracking_number.format(one.case.tracking_number), tone="sub"),
+                        Cell(one.matters),
+                        Cell(day(one.case.deadline, now.date()) or "未设定", tone="sub"),
+                        Cell(when(one.case.accepted_at or one.case.saved_at, now), tone="sub"),
+                        Cell(state_of(one.case)[0], chip=state_of(one.case)[1]),
+                    ),
+                )
+                for one in recent
+            ]
+        )
+        self._stack.setCurrentWidget(self.table if recent else self.empty)
