@@ -4,6 +4,7 @@ Raises OSError; the callers tell it to the clerk.
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,6 @@ from typing import BinaryIO
 
 OWNER_ONLY, OWNERS_FOLDER = 0o600, 0o700
 LOCK = "lock"
-CHUNK = 1 << 20
 
 
 def make_folder(folder: Path) -> None:
@@ -27,15 +27,15 @@ def touch(file: Path) -> None:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Replace a file: after a power cut there is the old one or the new one, never a part."""
-    with _replacing(file) as stream:
-        stream.write(content)
+    with ready(file, content):
+        pass
 
 
 def copy_whole(source: Path, target: Path) -> None:
     """Copy a file so that the target is complete on disk, or not there."""
     with source.open("rb") as reading, _replacing(target) as stream:
-        while chunk := reading.read(CHUNK):
-            stream.write(chunk)
+        shutil.copyfileobj(reading, stream)
+        _bring_to_disk(stream)
 
 
 def sync_folder(folder: Path) -> None:
@@ -62,18 +62,30 @@ def held(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def ready(file: Path, content: bytes) -> Iterator[None]:
+    """Have the new content on disk beside the file while something else is done, and put it in its place when that went well."""
+    with _replacing(file) as stream:
+        stream.write(content)
+        _bring_to_disk(stream)
+        yield
+
+
+@contextmanager
 def _replacing(file: Path) -> Iterator[BinaryIO]:
     new = file.with_name(file.name + ".new")
     try:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY), "wb") as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
         new.replace(file)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
+
+
+def _bring_to_disk(stream: BinaryIO) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _lock(handle: int) -> None:

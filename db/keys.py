@@ -9,7 +9,8 @@ import binascii
 import json
 import os
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -108,8 +109,15 @@ def unwrap(entry: Entry, store: str, passphrase: str) -> bytes | None:
 
 def write(file: Path, keys: Keys) -> None:
     """Replace the keys file. Raises Unavailable."""
-    with telling(SAVING):
-        files.write_whole(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8"))
+    with ready(file, keys):
+        pass
+
+
+@contextmanager
+def ready(file: Path, keys: Keys) -> Iterator[None]:
+    """Have the new keys on disk, and let them count when the block is left well. Raises Unavailable."""
+    with telling(SAVING), files.ready(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8")):
+        yield
 
 
 def read(file: Path) -> Keys:

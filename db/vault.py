@@ -88,15 +88,17 @@ class FileVault:
             raise Refused("只有管理员能添加窗口人员。")
         clerk = replace(clerk, user=_user(clerk.user))
         keys.require_passphrase(passphrase)
+        if opened.store not in self._open:
+            raise told(SAVING, Trouble.LOCKED)
         with telling(SAVING), files.held(self._folder):
             now = self._keys()
             if now.entry(clerk.user):
                 raise Refused("已经有这个用户名，请换一个。", "user")
             entry = keys.wrap(self._open[opened.store], now.store, clerk.user, passphrase, self._cost)
-            # First into the store: a clerk without a key can be added again, a key without a clerk opens nothing.
             said: dict[str, object] = {"clerk": clerk.user, "role": clerk.role}
-            self._sql(opened.store).keep_clerk(clerk, self._event(EventKind.NOTED, opened.clerk, now.station, said))
-            keys.write(self._place / KEYS_FILE, now.with_entry(entry))
+            # The key counts last: a clerk without a key can be added again, a key without a clerk opens nothing.
+            with keys.ready(self._place / KEYS_FILE, now.with_entry(entry)):
+                self._sql(opened.store).keep_clerk(clerk, self._event(EventKind.NOTED, opened.clerk, now.station, said))
 
     def change_passphrase(self, user: str, old: str, new: str) -> None:
         """Wrap the key anew. Raises Refused when the old passphrase is not right."""
@@ -166,7 +168,8 @@ class FileVault:
 
         file = self._place / STORE_FILE
         with telling(OPENING):
-            file.stat()  # a missing file is told as missing
+            if not file.stat().st_size:  # the library would begin a new store in it
+                raise told(OPENING, Trouble.DAMAGED)
         database = open_file(file, data_key)
         try:
             with telling(OPENING), files.held(self._folder):
