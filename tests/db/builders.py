@@ -1,17 +1,21 @@
 """What the tests of the store are told to keep: an invented family's case, an event, a vault whose passphrases are cheap."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.domain.answers import Answers
-from app.domain.case import Capture, Case, MaterialRecord, MaterialState
+from app.domain.case import Capture, Case, CaseState, MaterialRecord, MaterialState
 from app.domain.event import EventKind, NewEvent
 from app.domain.office import Clerk, HallSettings
-from app.usecases.ports import Clock, Term
+from app.errors import Unavailable
+from app.usecases.ports import CaseStore, Clock, Opened, Term
+from db.engine import Database, open_file
 from db.keys import Cost
 from db.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -20,6 +24,7 @@ BEGIN = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 STATION = "K7M"
 ADMIN = Clerk("wang", "王甲禾", "0217")
+YI = Clerk("yi", "李乙木", "0218")
 PASSPHRASE = "songjian-8-tang"
 CHEAP = Cost(memory_kib=8, passes=1, lanes=1)
 HALL = HallSettings(hall="松涧镇便民服务中心", window="3", phone="0731-0000000", lock_minutes=10)
@@ -30,6 +35,19 @@ _ids: Iterator[int] = count(1)
 
 def a_vault(folder: Path, clock: Clock | None = None) -> FileVault:
     return FileVault(folder, clock or FakeClock(), CHEAP)
+
+
+def keys_file(folder: Path) -> Path:
+    return folder / "store" / "keys.json"
+
+
+def store_file(folder: Path) -> Path:
+    return folder / "store" / "store.db"
+
+
+def with_the_key(vault: FileVault, opened: Opened, folder: Path) -> Database:
+    """The file as a person with the raw key and a tool has it."""
+    return open_file(store_file(folder), vault._open[opened.store])
 
 
 def a_case(minute: int = 0, **changes: Any) -> Case:
@@ -64,3 +82,33 @@ def a_capture(case: Case, id_: str = "", content: bytes = b"\x89PNG content") ->
 def terms(*words: str) -> frozenset[Term]:
     """Terms of kind name."""
     return frozenset(Term("name", word) for word in words)
+
+
+def begin(store: CaseStore, minute: int = 0, words: frozenset[Term] = frozenset(), **changes: Any) -> Case:
+    """A draft of its own, kept."""
+    return store.save(a_case(minute, **changes), [an_event(EventKind.BEGUN, minute=minute)], words)
+
+
+def accept(store: CaseStore, case: Case, prefix: str = STATION) -> Case:
+    """The case, accepted with the next number."""
+    taken = replace(case, state=CaseState.ACCEPTED, accepted_at=BEGIN)
+    return store.accept(taken, prefix, TODAY, [an_event(EventKind.ACCEPTED)], frozenset())
+
+
+def sentence(act: Callable[[], object]) -> str:
+    """What the clerk is told when this cannot be done. It carries no answer of a person."""
+    with pytest.raises(Unavailable) as told:
+        act()
+    said = f"{told.value.sentence} {told.value!r} {told.value.__cause__}"
+    assert NAME not in said
+    assert ID_NUMBER not in said
+    return told.value.sentence
+
+
+def unlocking(folder: Path) -> str:
+    return sentence(lambda: a_vault(folder).unlock(ADMIN.user, PASSPHRASE))
+
+
+def begin_with_picture(store: CaseStore) -> Case:
+    case = a_case()
+    return store.save(case, [an_event()], frozenset(), [a_capture(case)])

@@ -12,18 +12,9 @@ from app.domain.event import GENESIS, EventKind
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
 from app.usecases.ports import CaseStore, Conflict, Term
-from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, an_event, terms
+from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
 
 DRAFT, ACCEPTED, CORRECTION, DISCARDED = CaseState
-
-
-def begin(store: CaseStore, minute: int = 0, words: frozenset[Term] = frozenset(), **changes: object) -> Case:
-    return store.save(a_case(minute, **changes), [an_event(EventKind.BEGUN, minute=minute)], words)
-
-
-def accept(store: CaseStore, case: Case, prefix: str = STATION) -> Case:
-    taken = replace(case, state=ACCEPTED, accepted_at=BEGIN)
-    return store.accept(taken, prefix, TODAY, [an_event(EventKind.ACCEPTED)], frozenset())
 
 
 class StoreContract:
