@@ -1,0 +1,179 @@
+"""A disk without room, or one that may only be read: one sentence that says what to do, and nothing half stored."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from app.domain.case import Case, CaseState
+from app.errors import Unavailable
+from app.usecases.ports import CaseStore, Opened
+from db.case_store import SqlCaseStore
+from tests.db.builders import (
+    ADMIN,
+    HALL,
+    PASSPHRASE,
+    STATION,
+    YI,
+    a_capture,
+    a_case,
+    a_vault,
+    an_event,
+    begin,
+    begin_with_picture,
+    sentence,
+    unlocking,
+)
+
+FULL = "没存上：磁盘满了。请别关机，叫管理员。"
+SHUT = "数据文件打不开或写不进去。请别关机，叫管理员。"
+
+
+def save_until_it_fails(store: CaseStore) -> tuple[list[Case], str]:
+    """What was acknowledged, and what was said then."""
+    kept: list[Case] = []
+    while len(kept) < 2000:
+        case = a_case()
+        try:
+            kept.append(store.save(case, [an_event()], frozenset(), [a_capture(case, content=b"\x00" * 50_000)]))
+        except Unavailable as told:
+            return kept, told.sentence
+    raise AssertionError("the disk never filled")
+
+
+def is_whole(store: CaseStore, kept: list[Case]) -> None:
+    assert {case.id for case in store.listed([CaseState.DRAFT], 5000)} == {case.id for case in kept}
+    assert all(store.get(case.id) == case and len(store.captures(case.id)) == 1 for case in kept)
+    report = store.verify()
+    assert (report.broken, report.cases, report.events) == (None, len(kept), len(kept) + 1)
+
+
+# --- no room
+
+
+def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: Opened, store: SqlCaseStore) -> None:
+    with store._database._engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")
+    kept, said = save_until_it_fails(store)
+    assert said == FULL
+    assert kept
+    is_whole(store, kept)
+
+
+@contextmanager
+def a_disk(place: Path, size: str) -> Iterator[Path]:
+    """A disk of its own in memory, where root may make one."""
+    place.mkdir()
+    if os.name == "nt" or os.geteuid() != 0:
+        pytest.skip("only root may mount a small disk")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size},mode=700", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_is_told_and_with_room_again_the_same_store_goes_on(tmp_path: Path) -> None:
+    with a_disk(tmp_path / "disk", "3m") as disk:
+        folder = disk / "desk"
+        ballast = disk / "ballast"
+        ballast.write_bytes(b"\x00" * 1_000_000)
+        vault = a_vault(folder)
+        opened = vault.create(HALL, STATION, ADMIN, PASSPHRASE)
+        kept, said = save_until_it_fails(opened.store)
+        assert said == FULL
+        assert kept
+        is_whole(opened.store, kept)
+        # Not even the keys can be changed; the old ones stay good.
+        with ballast.open("ab") as stream:
+            rest = os.statvfs(disk)
+            stream.write(b"\x00" * (rest.f_bavail * rest.f_frsize))
+        assert sentence(lambda: vault.add_clerk(opened, YI, "shiqiao-cun-9")) == FULL
+        assert opened.store.clerks() == (opened.clerk,)
+        assert "磁盘满了" in sentence(lambda: vault.change_passphrase(ADMIN.user, PASSPHRASE, "dong-jiang-10"))
+        ballast.unlink()
+        kept.append(begin_with_picture(opened.store))
+        is_whole(opened.store, kept)
+        opened.store.close()
+        again = vault.unlock(ADMIN.user, PASSPHRASE)
+        is_whole(again.store, kept)
+        again.store.close()
+
+
+def test_no_store_is_set_up_on_a_full_disk(tmp_path: Path) -> None:
+    with a_disk(tmp_path / "disk", "64k") as disk:
+        vault = a_vault(disk / "desk")
+        assert sentence(lambda: vault.create(HALL, STATION, ADMIN, PASSPHRASE)) == FULL
+        assert not vault.exists()
+
+
+TOO_BIG = """
+import resource, sys
+from pathlib import Path
+from app.errors import Unavailable
+from tests.db.builders import ADMIN, PASSPHRASE, a_vault
+from tests.db.test_no_room import save_until_it_fails
+store = a_vault(Path(sys.argv[1])).unlock(ADMIN.user, PASSPHRASE).store
+resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+kept, said = save_until_it_fails(store)
+print(said)
+print(len(kept))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sets no limit to a file")
+def test_a_file_that_may_not_grow_is_told_and_stays_whole(root: Path, opened: Opened, folder: Path) -> None:
+    opened.store.close()
+    done = subprocess.run(
+        [sys.executable, "-c", TOO_BIG, str(folder)], cwd=root, capture_output=True, text=True, check=True
+    )
+    said, number = done.stdout.split()
+    assert said.startswith("没存上：磁盘")
+    again = a_vault(folder).unlock(ADMIN.user, PASSPHRASE).store
+    assert int(number) > 0
+    is_whole(again, list(again.listed([CaseState.DRAFT], 5000)))
+    assert again.verify().cases == int(number)
+    again.close()
+
+
+# --- a folder that may not be written
+
+
+def test_a_disk_that_may_only_be_read_is_told(tmp_path: Path) -> None:
+    with a_disk(tmp_path / "disk", "3m") as disk:
+        vault = a_vault(disk / "desk")
+        opened = vault.create(HALL, STATION, ADMIN, PASSPHRASE)
+        kept = begin(opened.store)
+        opened.store.close()
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        assert unlocking(disk / "desk") == f"打不开：{SHUT}"
+        assert vault.label().users == (ADMIN.user,)
+        assert sentence(lambda: a_vault(disk / "other").create(HALL, STATION, ADMIN, PASSPHRASE)) == f"没存上：{SHUT}"
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        again = vault.unlock(ADMIN.user, PASSPHRASE)
+        assert again.store.get(kept.id) == kept
+        again.store.close()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_folder_that_may_not_be_written_is_told(opened: Opened, folder: Path) -> None:
+    opened.store.close()
+    (folder / "store").chmod(0o500)
+    try:
+        assert unlocking(folder) == f"打不开：{SHUT}"
+    finally:
+        (folder / "store").chmod(0o700)
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "desk").write_bytes(b"")
+    assert sentence(lambda: a_vault(tmp_path / "desk").create(HALL, STATION, ADMIN, PASSPHRASE)).startswith("没存上：")
