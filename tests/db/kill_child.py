@@ -1,0 +1,63 @@
+"""The one who is killed: forks a clerk for every line on its input, who types and accepts without end and says aloud what was acknowledged.
+
+Run with the store's folder. The forks save each round the half second of loading. Prints `pid N`, then of every save that has returned
+`case version number`, and `gone` when the clerk was killed.
+"""
+
+import os
+import sys
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from app.domain.case import Case, CaseState
+from app.domain.event import EventKind
+from app.usecases.ports import CaseStore, Term
+from tests.db.builders import ADMIN, PASSPHRASE, STATION, TODAY, a_capture, a_case, a_vault, an_event
+
+SAVES = 6
+
+
+def say(line: str) -> None:
+    """In one write, so that what was said is in the pipe however the next moment goes."""
+    os.write(1, line.encode() + b"\n")
+
+
+def acknowledged(case: Case) -> Case:
+    say(f"{case.id} {case.version} {case.tracking_number or '-'}")
+    return case
+
+
+def one_applicant(store: CaseStore, name: str) -> None:
+    """Six saves while typing, every third with a picture, then the acceptance: each save is one event."""
+    case = a_case(id=name, notes={"step": "1"})
+    case = acknowledged(store.save(case, [an_event(EventKind.BEGUN)], frozenset({Term("name", name)})))
+    for step in range(2, SAVES + 1):
+        pictures = [a_capture(case, f"{name}-{step}", os.urandom(20_000))] if step % 3 == 0 else []
+        typed = replace(case, notes={"step": str(step)})
+        terms = frozenset({Term("name", name), Term("step", str(step))})
+        case = acknowledged(store.save(typed, [an_event(step=step)], terms, pictures))
+    done = replace(case, state=CaseState.ACCEPTED, notes={"step": str(SAVES + 1)})
+    acknowledged(store.accept(done, STATION, TODAY, [an_event(EventKind.ACCEPTED)], frozenset({Term("name", name)})))
+
+
+def a_clerk(folder: Path, round_: str) -> None:
+    store = a_vault(folder).unlock(ADMIN.user, PASSPHRASE).store
+    for number in count():
+        one_applicant(store, f"round-{round_}-{number}")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    a_vault(folder).warm_up()
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            a_clerk(folder, line.strip())
+        say(f"pid {pid}")
+        os.waitpid(pid, 0)
+        say("gone")
+
+
+if __name__ == "__main__":
+    main()
