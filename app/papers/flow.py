@@ -1,7 +1,7 @@
 """Paragraphs and table rows set one below the other; what does not fit goes on to the next page, never off the paper."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.form.schema import Box
 from app.papers.sheet import HAIRLINE, Align, Sheet
@@ -46,13 +46,15 @@ class Flow:
         """White below what was set."""
         self.y += mm
 
-    def need(self, mm: float) -> None:
-        """Goes to the next page unless so much room is left on this one."""
-        if self.y + mm > self.bottom + _GRAIN and self.y > self.top + _GRAIN:
-            self.sheet.next_page()
-            if self._head:
-                self._head()
-            self.y = self.top
+    def need(self, mm: float) -> bool:
+        """Goes to the next page unless so much room is left on this one; whether it did."""
+        if self.y + mm <= self.bottom + _GRAIN or self.y <= self.top + _GRAIN:
+            return False
+        self.sheet.next_page()
+        if self._head:
+            self._head()
+        self.y = self.top
+        return True
 
     def set(
         self,
@@ -74,25 +76,33 @@ class Flow:
             self.sheet.put(Fitted((line,), size, step), place, align)
             self.y += step
 
-    def row(
-        self, cells: Sequence[Cell], *, least: float = 0, pad: float = 2, size: float = 0, framed: bool = True
-    ) -> None:
-        """A table row as high as its fullest cell and at least `least` mm. Only a row longer than a page is divided."""
+    def row(self, cells: Sequence[Cell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0) -> Box:
+        """A framed table row as high as its fullest cell and at least `least` mm; returns where it stands.
+
+        Only a row longer than a page is divided; then the place of its last part is returned.
+        """
         size = size or self.size
-        step = size * self.pitch * POINT
-        rest = [layout(self.sheet.faces, c.spans, c.width - 2 * pad, size) for c in cells]
-        room = int((self.bottom - self.top - 2 * pad) / step + _GRAIN)
-        while any(rest):
-            part = [lines[:room] for lines in rest]
+        step = size * (pitch or self.pitch) * POINT
+        rest = [layout(self.sheet.faces, cell.spans, cell.width - 2 * pad, size) for cell in cells]
+        room = int((self.bottom - self.top - pad) / step + _GRAIN)
+        while True:
+            part, rest = [lines[:room] for lines in rest], [lines[room:] for lines in rest]
             height = max(least, max(map(len, part)) * step + pad)
             self.need(height)
             x = self.left
             for cell, lines in zip(cells, part, strict=True):
-                box = Box(x, self.y, cell.width, height)
-                if framed:
-                    self.sheet.frame(box, HAIRLINE)
-                inner = replace(box, x=x + pad, w=cell.width - 2 * pad)
+                self.sheet.frame(Box(x, self.y, cell.width, height), HAIRLINE)
+                inner = Box(x + pad, self.y, cell.width - 2 * pad, height)
                 self.sheet.put(Fitted(lines, size, step), inner, cell.align)
                 x += cell.width
             self.y += height
-            rest = [lines[room:] for lines in rest]
+            if not any(rest):
+                return Box(self.left, self.y - height, x - self.left, height)
+
+    def height(
+        self, cells: Sequence[Cell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0
+    ) -> float:
+        """How high `row` would be, in mm."""
+        size = size or self.size
+        lines = [layout(self.sheet.faces, cell.spans, cell.width - 2 * pad, size) for cell in cells]
+        return max(least, max(map(len, lines)) * size * (pitch or self.pitch) * POINT + pad)

@@ -6,13 +6,13 @@ from datetime import date
 from app.domain.answers import Answers
 from app.form import flow
 from app.form.schema import Box, Form, Kind, Vocabulary
-from app.papers import pictures
 from app.papers.answers_in_type import value_spans
 from app.papers.content import PrintMark
 from app.papers.continuation import Continuation
 from app.papers.fonts import Faces
 from app.papers.form_cells import SIZE, Cells
 from app.papers.heading import number_mark
+from app.papers.pictures import photo, signature
 from app.papers.sheet import A4, Sheet
 
 PHOTO, SIGNATURE = "applicant.photo", "commitment.signature"
@@ -36,7 +36,7 @@ def form_paper(
     mark: PrintMark,
     *,
     tracking_number: str = "",
-    images: Pictures | None = None,
+    pictures: Pictures | None = None,
 ) -> bytes:
     """The filled form as PDF. `on` is the day the case is taken: hidden answers are not printed, derived ones are.
 
@@ -46,7 +46,7 @@ def form_paper(
     left, right = min(box.x for _section, box in parts), max(box.right for _section, box in parts)
     sheet, over = Sheet(A4, faces, form.title, margins=(left, A4[0] - right)), Continuation()
     _head(sheet, form, min(box.y for _section, box in parts), tracking_number)
-    pictured = _pictures(sheet, form, images or Pictures())
+    pictured = _pictures(sheet, form, pictures or Pictures())
     cells = Cells(form, flow.effective(form, answers, on), on, vocabulary, sheet, over, pictured)
     for section, box in parts:
         cells.draw(section, box)
@@ -73,12 +73,12 @@ def _head(sheet: Sheet, form: Form, top: float, number: str) -> None:
     sheet.write((sheet.left + sheet.right) / 2, top - 5.5, form.title, TITLE_SIZE, heavy=True, align="center")
 
 
-def _pictures(sheet: Sheet, form: Form, images: Pictures) -> frozenset[Box]:
+def _pictures(sheet: Sheet, form: Form, pictures: Pictures) -> frozenset[Box]:
     """The photo and the signature in their cells; returns the cells that hold one."""
     drawn = set()
     for field_id, data, prepare in (
-        (PHOTO, images.photo, pictures.photo),
-        (SIGNATURE, images.signature, pictures.signature),
+        (PHOTO, pictures.photo, photo),
+        (SIGNATURE, pictures.signature, signature),
     ):
         field = form.field(field_id)
         if data and field and field.box and (ready := prepare(data, field.box)):

@@ -11,18 +11,18 @@ BARS_ROOM = 72.0  # mm on A4 and A5: three printer dots to a module for every nu
 _STAMP = (42.0, 12.0)  # mm
 
 
-def number_mark(sheet: Sheet, right: float, top: float, number: str, height: float = 8, caption: float = 9) -> None:
+def number_mark(
+    sheet: Sheet, right: float, top: float, number: str, height: float = 8, caption: float = 9, face: Face = Face.SANS
+) -> None:
     """The number in bars that end at `right` mm, its groups below; the 草稿 stamp when there is no number yet."""
     if not number:
-        return _draft_stamp(sheet, right, top)
+        _draft_stamp(sheet, right, top)
+        return
     bars = code128(number, BARS_ROOM)
     left = right - bars.width
     sheet.fill(bars.rects(left, top, height))
     baseline = top + height + 1.25 * caption * POINT
-    sheet.write(
-        left + bars.width / 2, baseline, tracking_number.format(number), caption, face=Face.SANS, align="center"
-    )
-    return None
+    sheet.write(left + bars.width / 2, baseline, tracking_number.format(number), caption, face=face, align="center")
 
 
 def _draft_stamp(sheet: Sheet, right: float, top: float) -> None:

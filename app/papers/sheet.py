@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Literal
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.form.schema import Box
 from app.papers.content import PrintMark
-from app.papers.fonts import Face, Faces
+from app.papers.fonts import GETA, Face, Faces
 from app.papers.marks import Rect, Stroke, tick, tick_box
 from app.papers.text import Fitted, layout
 from app.papers.typeset import POINT, Line, Piece, Span
@@ -25,6 +26,9 @@ MARGIN = 20.0  # mm: left and right of a page
 _EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 _MAKER = "一件事受理台"
+
+# Pictures and pages as bytes, not as letters: reportlab's ASCII85 is pure Python and cost 12 ms a form. Nobody else here draws with reportlab.
+rl_config.useA85 = 0
 
 Align = Literal["left", "center", "right"]
 Valign = Literal["top", "middle", "bottom"]
@@ -144,6 +148,13 @@ class Sheet:
             shown = f"2 Tr 1 j {_HEAVY * size:g} w [] 0 d {shown} 0 Tr 0 j"
         return f"{piece.track:.4f} Tc {shown} 0 Tc" if piece.track else shown
 
+    def missing_words(self, mark: PrintMark) -> tuple[str, ...]:
+        """A sentence about the characters drawn so far that no font has; none when there are none."""
+        if not self._missing:
+            return ()
+        drawn = "；".join("，".join(filter(None, (f"U+{ord(c):04X}", mark.components.get(c)))) for c in self._missing)
+        return (f"{GETA} 处字库里没有这个字（{drawn}），请手写补上。",)
+
     def finish(self, mark: PrintMark | None = None, note: str = "", foot: float = 10) -> bytes:
         """The PDF. With a mark every page carries it `foot` mm above its lower edge, with the note on the left and page numbers when several."""
         if mark:
@@ -163,9 +174,8 @@ class Sheet:
         return self._out.getvalue()
 
     def _foot(self, mark: PrintMark, note: str, baseline: float, pages: str) -> None:
-        if self._missing:
-            drawn = "；".join("，".join(filter(None, (char_name(c), mark.components.get(c)))) for c in self._missing)
-            self.write(self.left, baseline - 4.5, f"〓 处字库里没有这个字（{drawn}），请手写补上。", 8)
+        for sentence in self.missing_words(mark):
+            self.write(self.left, baseline - 4.5, sentence, 8)
         self.write(self.left, baseline, note, 8)
         self.write((self.left + self.right) / 2, baseline, pages, 8, align="center")
         self.write(self.right, baseline, mark.words, 8, align="right")
@@ -177,11 +187,6 @@ class Sheet:
 
     def _draw(self, operator: str) -> None:
         self._page.operators.append(operator)
-
-
-def char_name(char: str) -> str:
-    """U+31350."""
-    return f"U+{ord(char):04X}"
 
 
 def _at(x: float, y: float) -> str:

@@ -7,7 +7,16 @@ from PIL import Image, ImageDraw
 
 from app.domain.answers import Answers
 from app.domain.case import Issued
-from app.papers.content import PrintMark
+from app.papers.content import (
+    CancelContent,
+    Lacking,
+    NoticeContent,
+    NoticeItem,
+    NotNow,
+    PrintMark,
+    ReceiptContent,
+    Received,
+)
 
 ON = date(2026, 11, 22)
 NUMBER = "261122K7M00370"
@@ -52,6 +61,82 @@ WALK_IN = Answers(
         "commitment.date": "2026-11-22",
         "remark.text": "行动不便，上门办理；由帮代办员协助填写。",
     }
+)
+
+
+RECEIPT = ReceiptContent(
+    tracking_number=NUMBER,
+    name="陈丙山",
+    id_number="430121196805210019",
+    accepted_at=MARK.printed_at,
+    stage_one=("残疾人证新办（残疾类别：肢体）",),
+    stage_two=(
+        "重度残疾人护理补贴",
+        "城乡居民基本养老保险登记",
+        "城乡居民基本医疗保险登记",
+        "残疾人就业咨询与职业介绍",
+    ),
+    answer_by=date(2026, 12, 10),
+    received=(
+        Received("湖南省残疾人服务“一件事”申请表", "在线填报"),
+        Received("身份证", "已核原件，扫描 2 页"),
+        Received("户口本", "已核原件，扫描 2 页"),
+        Received("银行卡信息", "在线填报"),
+    ),
+    lacking=(Lacking("证件照片", "两寸近期免冠白底彩照", "窗口现场拍摄，或上门服务时拍摄", date(2026, 11, 26)),),
+    after=("残疾评定结果",),
+    waived=("居住证明",),
+)
+MATERIALS = [
+    "湖南省残疾人服务“一件事”申请表",
+    "身份证",
+    "户口本",
+    "居住证明",
+    "残疾评定结果",
+    "证件照片",
+    "户口迁移证明/迁入地户口本",
+    "残疾人证注销申明",
+    "监护人身份证",
+    "监护人关系证明（如户口本）",
+    "银行卡信息",
+]
+NOTICE = NoticeContent(
+    tracking_number=NUMBER,
+    name="陈丙山",
+    applied_on=ON,
+    matters="残疾人证新办及 4 项联办事项",
+    items=(NoticeItem("证件照片", "两寸近期免冠白底彩照", "制证用", 6, "窗口现场拍摄，或上门服务时拍摄"),),
+    not_now=(
+        NotNow("居住证明", "免提交", "现住址与户籍地址相同，窗口已核户口本"),
+        NotNow("残疾评定结果", "评定后提交", "由残疾评定指定医院提供（附件1 第 5 项），不影响本次受理"),
+    ),
+    until=date(2026, 11, 26),
+    told_on=ON,
+)
+REASONS = (
+    ("voluntary", "持证人自愿注销"),
+    ("deceased", "持证人去世"),
+    ("not_disabled", "经重新评定，不再符合残疾标准"),
+    ("other", "其他"),
+)
+CANCEL = CancelContent(
+    tracking_number=NUMBER,
+    holder="周戊生",
+    sex="男",
+    certificate_number="43012119470812003923",
+    category="听力",
+    grade="三级",
+    household_address="湖南省长沙市长沙县松涧镇竹坪村五组8号",
+    declarant="周丁禾",
+    relation="儿子",
+    declarant_id="430121197502260056",
+    reasons=REASONS,
+    reason="deceased",
+    death_date=date(2026, 10, 30),
+    returns=(("returned", "已交回"), ("lost", "遗失，无法交回")),
+    returned="returned",
+    declared_on=ON,
+    checked=(("持证人身份证", True), ("户口本", True), ("申明人身份证", True), ("残疾人证原件", True)),
 )
 
 

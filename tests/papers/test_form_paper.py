@@ -85,9 +85,9 @@ def paper(faces: Faces, codes: Codes) -> Draw:
         answers: Answers = samples.WALK_IN,
         mark: PrintMark = samples.MARK,
         number: str = samples.NUMBER,
-        images: Pictures | None = None,
+        pictures: Pictures | None = None,
     ) -> bytes:
-        return form_paper(FORM, answers, samples.ON, codes, faces, mark, tracking_number=number, images=images)
+        return form_paper(FORM, answers, samples.ON, codes, faces, mark, tracking_number=number, pictures=pictures)
 
     return draw
 
@@ -261,7 +261,7 @@ def test_a_reprint_differs_in_its_print_mark_alone(paper: Draw) -> None:
 
 
 def test_the_files_own_data_names_nobody(paper: Draw) -> None:
-    with opened(paper(images=Pictures(samples.photo(), samples.signature()))) as document:
+    with opened(paper(pictures=Pictures(samples.photo(), samples.signature()))) as document:
         assert "陈丙山" not in str(document.get_metadata_dict()) and "4301" not in str(document.get_metadata_dict())
 
 
@@ -279,16 +279,16 @@ def photo_place(pdf: bytes) -> tuple[float, float, float, float]:
 
 @pytest.mark.parametrize("size", [(413, 579), (3000, 4200), (600, 600), (200, 900), (900, 200)])
 def test_the_photo_lies_in_its_cell_at_most_two_inches_and_never_stretched(paper: Draw, size: tuple[int, int]) -> None:
-    x, y, w, h = photo_place(paper(images=Pictures(samples.photo(size))))
+    x, y, w, h = photo_place(paper(pictures=Pictures(samples.photo(size))))
     assert inside((x, y, w, h), box("applicant.photo"))
     assert w / h == pytest.approx(size[0] / size[1], rel=0.01)
     assert w <= 35.01 and h <= 49.01 and (w == pytest.approx(35, abs=0.15) or h == pytest.approx(49, abs=0.15))
-    assert "两寸" not in words(paper(images=Pictures(samples.photo(size))))
+    assert "两寸" not in words(paper(pictures=Pictures(samples.photo(size))))
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_photo_taken_sideways_stands_upright(paper: Draw, kind: str) -> None:
-    pdf = paper(images=Pictures(samples.photo((413, 579), kind, turned=True)))
+    pdf = paper(pictures=Pictures(samples.photo((413, 579), kind, turned=True)))
     x, y, w, h = photo_place(pdf)
     assert w < h
     with opened(pdf) as document:
@@ -300,7 +300,7 @@ def test_a_photo_taken_sideways_stands_upright(paper: Draw, kind: str) -> None:
 def test_a_drawn_signature_stands_at_its_place_and_without_one_the_place_is_free(paper: Draw) -> None:
     cell = box("commitment.signature")
     where = (cell.x + 1, cell.y, cell.w - 2, cell.h)
-    assert ink(paper(images=Pictures(signature=samples.signature())), *where) > 0.01
+    assert ink(paper(pictures=Pictures(signature=samples.signature())), *where) > 0.01
     assert ink(paper(), *where) == 0
 
 
@@ -308,16 +308,16 @@ def test_a_signature_nobody_drew_leaves_the_place_free(paper: Draw) -> None:
     empty = BytesIO()
     Image.new("RGBA", (400, 100), (0, 0, 0, 0)).save(empty, "PNG")
     cell = box("commitment.signature")
-    assert ink(paper(images=Pictures(signature=empty.getvalue())), cell.x + 1, cell.y, cell.w - 2, cell.h) == 0
+    assert ink(paper(pictures=Pictures(signature=empty.getvalue())), cell.x + 1, cell.y, cell.w - 2, cell.h) == 0
 
 
 @pytest.mark.parametrize("broken", [b"no picture", b"", samples.photo()[:2000]])
 def test_a_picture_that_cannot_be_opened_is_said_in_a_sentence(paper: Draw, broken: bytes) -> None:
     if not broken:
-        assert paper(images=Pictures(broken))
+        assert paper(pictures=Pictures(broken))
         return
     with pytest.raises(Refused) as said:
-        paper(images=Pictures(broken))
+        paper(pictures=Pictures(broken))
     assert said.value.field == "applicant.photo"
 
 
