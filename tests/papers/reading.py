@@ -43,7 +43,8 @@ def lines(pdf: bytes, page: int = 0) -> list[str]:
 def _text(page: pypdfium2.PdfPage) -> str:
     text = page.get_textpage()
     try:
-        return str(text.get_text_range()).replace("\r", "").replace("\n", "")
+        # pdfium gives a hyphen at the end of a line as a sign of its own.
+        return str(text.get_text_range()).replace("\r", "").replace("\n", "").replace("\ufffe", "-")
     finally:
         text.close()
 

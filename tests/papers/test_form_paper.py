@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from app.catalogue.codes import Codes, load_codes
@@ -79,7 +81,7 @@ def codes(resources: Path) -> Codes:
     return load_codes(resources)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def paper(faces: Faces, codes: Codes) -> Draw:
     def draw(
         answers: Answers = samples.WALK_IN,
@@ -325,3 +327,17 @@ def test_every_field_of_the_paper_is_tested_here() -> None:
     tested = set(test_each_answer_stands_in_its_own_cell.pytestmark[0].args[1])
     on_paper = {f.id for f in FORM if f.box and f.kind is not Kind.IMAGE}
     assert {field_id for field_id, _shown in tested} == on_paper
+
+
+@settings(max_examples=40)
+@given(
+    st.text(alphabet="陈丙山𬀩𠀋·，。（）“”A1 -\n", min_size=1, max_size=400).filter(str.strip),
+    st.text(alphabet="王甲禾𬀩·阿", min_size=1, max_size=200),
+)
+def test_whatever_is_typed_is_wholly_on_paper(paper: Draw, remark: str, name: str) -> None:
+    said = words(paper(samples.WALK_IN.given("remark.text", remark).given("applicant.name", name)))
+    assert bare(remark) in bare(said) and bare(name) in bare(said)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
