@@ -10,9 +10,12 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from threading import Lock, RLock
+from typing import TYPE_CHECKING
 
 from app.errors import Unavailable
-from app.papers.truetype import PaperFont
+
+if TYPE_CHECKING:
+    from app.papers.truetype import PaperFont
 
 GETA = "〓"  # the printers' mark for a character that is not in the case
 
@@ -62,10 +65,13 @@ class Faces:
         for face in (Face.SERIF, Face.SANS, Face.BOLD):
             self.font(face)
 
-    def font(self, face: Face) -> PaperFont:
+    def font(self, face: Face) -> "PaperFont":
         """The font of a face, read now if it was not yet. Raises Unavailable when its file is not there."""
         with self._loading:
             if face not in self._fonts:
+                # Here, not above: reportlab takes a tenth of a second to import, and the window should not wait for it.
+                from app.papers.truetype import PaperFont
+
                 try:
                     self._fonts[face] = PaperFont(face.value, self._directory / f"{face.value}.ttf")
                 except OSError as missing:
