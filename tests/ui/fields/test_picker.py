@@ -1,0 +1,187 @@
+"""Picking by pinyin initials or characters, one of many and five levels of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.form.schema import Field, Kind
+from tests.ui.fields.test_text import shown
+from ui.theme import Look
+from ui.widgets.fields.address import AddressEditor
+from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
+from ui.widgets.fields.make import Kit, editor_for
+
+Ime = Callable[..., None]
+
+
+@pytest.fixture
+def ethnicity(look: Look, kit: Kit) -> ChoiceEditor:
+    editor = editor_for(look, Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3), kit)
+    assert isinstance(editor, ChoiceEditor)
+    return editor
+
+
+@pytest.fixture
+def address(look: Look, kit: Kit) -> AddressEditor:
+    editor = editor_for(look, Field("applicant.household_address", "户籍地址", Kind.ADDRESS), kit)
+    assert isinstance(editor, AddressEditor)
+    return editor
+
+
+def test_initials_narrow_the_list_and_enter_takes_the_first(qtbot: QtBot, ethnicity: ChoiceEditor) -> None:
+    ground = shown(qtbot, ethnicity)
+    ethnicity.setFocus()
+    qtbot.keyClicks(ethnicity.picker.line, "tj")
+    assert ethnicity.picker.listed[:2] == ("土家族", "塔吉克族")
+    qtbot.keyClick(ethnicity.picker.line, Qt.Key.Key_Return)
+    assert ethnicity.value() == "15" and not ethnicity.picker.listing
+    assert ground.heard == [Qt.Key.Key_Return], "Enter also goes on to the next field"
+
+
+def test_arrows_walk_the_list_and_esc_closes_it(qtbot: QtBot, ethnicity: ChoiceEditor) -> None:
+    ground = shown(qtbot, ethnicity)
+    ethnicity.setFocus()
+    line = ethnicity.picker.line
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert ethnicity.picker.listed[:2] == ("汉族", "土家族"), "the usual ones stand first"
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not ethnicity.picker.listing and ground.heard == []
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert ethnicity.value() == "15"
+
+
+def test_han_characters_find_and_a_mouse_takes(qtbot: QtBot, ethnicity: ChoiceEditor, ime: Ime) -> None:
+    shown(qtbot, ethnicity)
+    ethnicity.setFocus()
+    ime(ethnicity.picker.line, commit="苗")
+    assert ethnicity.picker.listed == ("苗族",)
+    listed = ethnicity.picker._list
+    assert listed is not None
+    with qtbot.waitSignal(ethnicity.left):
+        qtbot.mouseClick(
+            listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.currentIndex()).center()
+        )
+    assert ethnicity.value() == "06"
+
+
+def test_leaving_takes_initials_and_complains_of_what_is_in_no_list(
+    qtbot: QtBot, ethnicity: ChoiceEditor, ime: Ime
+) -> None:
+    other = QLineEdit()
+    shown(qtbot, ethnicity, other)
+    ethnicity.setFocus()
+    qtbot.keyClicks(ethnicity.picker.line, "yz")
+    other.setFocus()
+    assert ethnicity.picker.words == "瑶族" and ethnicity.value() == "13"
+
+    ethnicity.setFocus()
+    ethnicity.picker.line.clear()
+    ime(ethnicity.picker.line, commit="天山族")
+    other.setFocus()
+    assert ethnicity.value() is None
+    assert ethnicity.picker.words == "天山族", "what was typed stays to be seen"
+    assert ethnicity.complaint() == "表里没有这一项，请从列表里选。"
+
+
+def test_the_wheel_changes_no_answer(qtbot: QtBot, ethnicity: ChoiceEditor) -> None:
+    shown(qtbot, ethnicity)
+    ethnicity.set_value("01")
+    assert ethnicity.picker.count() == 0, "Qt's own list is empty, so there is nothing to wheel through"
+    assert ethnicity.value() == "01"
+
+
+def test_a_code_the_list_does_not_have_is_shown_as_it_stands(qtbot: QtBot, ethnicity: ChoiceEditor) -> None:
+    shown(qtbot, ethnicity)
+    ethnicity.set_value("77")
+    assert ethnicity.picker.words == "77" and ethnicity.complaint()
+
+
+def test_few_choices_stand_side_by_side(qtbot: QtBot, look: Look, kit: Kit) -> None:
+    sex = editor_for(look, Field("applicant.sex", "性别", Kind.CHOICE, codes="sex", span=2), kit)
+    assert isinstance(sex, SegmentEditor)
+    grade = editor_for(look, Field("facts.disability_grade", "评定的残疾等级", Kind.NUMBER), kit)
+    assert isinstance(grade, SegmentEditor)
+    shown(qtbot, sex, grade)
+    grade.set_value(2)
+    assert grade.value() == 2
+    sex.setFocus()
+    focus = QApplication.focusWidget()
+    with qtbot.waitSignal(sex.left):
+        qtbot.keyClick(focus, Qt.Key.Key_Space)
+    assert sex.value() == "male"
+    with qtbot.waitSignal(sex.left):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert sex.value() == "female"
+
+
+def test_the_cascade_by_initials_opens_the_next_box(qtbot: QtBot, address: AddressEditor) -> None:
+    shown(qtbot, address)
+    address.setFocus()
+    for level, typed in (("province", "hn"), ("city", "cs"), ("county", "csx")):
+        line = address.pickers[level].line
+        qtbot.waitUntil(line.hasFocus)
+        if level != "province":
+            qtbot.waitUntil(lambda picker=address.pickers[level]: picker.listing)
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert address.value() == {"province": "湖南省", "city": "长沙市", "county": "长沙县"}
+    qtbot.waitUntil(lambda: address.pickers["township"].listing)
+    assert address.pickers["township"].listed, "the townships of 长沙县"
+
+
+def test_enter_passes_an_opened_list_where_nothing_was_typed(qtbot: QtBot, address: AddressEditor) -> None:
+    shown(qtbot, address)
+    address.set_value({"province": "湖南省", "city": "长沙市"})
+    picker = address.pickers["county"]
+    picker.line.setFocus()
+    picker.open_list(light=False)
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picker.words == ""
+
+
+def test_any_place_may_be_typed(qtbot: QtBot, address: AddressEditor, ime: Ime) -> None:
+    other = QLineEdit()
+    shown(qtbot, address, other)
+    address.set_value({"province": "湖南省", "city": "长沙市", "county": "长沙县"})
+    address.pickers["township"].line.setFocus()
+    ime(address.pickers["township"].line, commit="松涧镇")
+    address.pickers["village"].line.setFocus()
+    ime(address.pickers["village"].line, commit="石桥村")
+    address.detail.setFocus()
+    ime(address.detail, commit="三组12号")
+    with qtbot.waitSignal(address.left):
+        other.setFocus()
+    assert address.value() == {
+        "province": "湖南省",
+        "city": "长沙市",
+        "county": "长沙县",
+        "township": "松涧镇",
+        "village": "石桥村",
+        "detail": "三组12号",
+    }
+
+
+def test_another_province_empties_what_lay_in_the_old_one(qtbot: QtBot, address: AddressEditor) -> None:
+    shown(qtbot, address)
+    address.set_value({"province": "湖南省", "city": "长沙市", "county": "长沙县", "detail": "三组12号"})
+    line = address.pickers["province"].line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "gds")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert address.value() == {"province": "广东省", "detail": "三组12号"}
+
+
+def test_the_border_shows_which_box_is_empty(qtbot: QtBot, address: AddressEditor) -> None:
+    shown(qtbot, address)
+    address.set_value({"province": "湖南省"})
+    address.show_state("wrong")
+    assert address.pickers["province"].property("state") == ""
+    assert address.pickers["county"].property("state") == "wrong"

@@ -1,0 +1,151 @@
+"""An address: five boxes from province to village that follow each other, and the rest by hand.
+
+The lists help and never decide: any text may stand in any box, and a level without a list is simply typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.catalogue.match import Named
+from app.domain.answers import ADDRESS_PARTS, Value
+from ui.theme import Look
+from ui.widgets.fields.editor import Editor, State
+from ui.widgets.fields.line import LineEdit
+from ui.widgets.fields.picker import Picker
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import restyle
+
+LEVELS = ADDRESS_PARTS[:5]
+PLACEHOLDER = {
+    "province": "省",
+    "city": "市（州）",
+    "county": "县（市、区）",
+    "township": "乡（镇、街道）",
+    "village": "村（社区）",
+    "detail": "组、门牌号",
+}
+_ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villages"), strict=True))
+_SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 22}
+
+
+class Divisions(Protocol):
+    """The cascade of five levels, asked for by name."""
+
+    def provinces(self) -> Sequence[Named]: ...
+    def cities(self, province: str) -> Sequence[Named]: ...
+    def counties(self, province: str, city: str) -> Sequence[Named]: ...
+    def townships(self, province: str, city: str, county: str) -> Sequence[Named]: ...
+    def villages(self, province: str, city: str, county: str, township: str) -> Sequence[Named]: ...
+
+
+class AddressEditor(Editor):
+    """Five pickers and a line. Picking a place empties the boxes below it and opens the list of the next."""
+
+    def __init__(self, look: Look, divisions: Divisions, cover: Callable[[str], str], limit: int) -> None:
+        super().__init__(look)
+        self._divisions, self._cover = divisions, cover
+        self._lists: dict[str, tuple[tuple[str, ...], Sequence[Named]]] = {}
+        self._quiet = False
+        whole = Column(look, self, gap=8)
+        row = Row(look, gap=8)
+        self.pickers: dict[str, Picker] = {}
+        for level in LEVELS:
+            picker = Picker(look, partial(self._options, level), free=True, limit=limit, placeholder=PLACEHOLDER[level])
+            picker.edited.connect(partial(self._edited, level))
+            picker.picked.connect(partial(self._picked, level))
+            self.pickers[level] = picker
+            row.addWidget(picker, _SHARE[level])
+        whole.addLayout(row)
+        self.detail = LineEdit(limit)
+        self.detail.setPlaceholderText(PLACEHOLDER["detail"])
+        self.detail.textChanged.connect(self._detail_edited)
+        whole.addWidget(self.detail)
+        self.setFocusProxy(self.pickers[LEVELS[0]])
+
+    def value(self) -> Value | None:
+        parts = {level: self.pickers[level].words for level in LEVELS} | {"detail": self.detail.text().strip()}
+        return {part: words for part, words in parts.items() if words} or None
+
+    def set_value(self, value: Value | None) -> None:
+        parts = value if isinstance(value, dict) else {}
+        if parts == (self.value() or {}):
+            return
+        self._quiet = True
+        for level in LEVELS:
+            self._cover(parts.get(level, ""))
+            self.pickers[level].say(parts.get(level, ""))
+        self._cover(parts.get("detail", ""))
+        self.detail.setText(parts.get("detail", ""))
+        self._quiet = False
+
+    def stops(self) -> Sequence[QWidget]:
+        return (*(picker.line for picker in self.pickers.values()), self.detail)
+
+    def inputs(self) -> Sequence[QWidget]:
+        return (*self.pickers.values(), self.detail)
+
+    def name(self, words: str) -> None:
+        self.setAccessibleName(words)
+        for level, picker in self.pickers.items():
+            picker.setAccessibleName(f"{words} {PLACEHOLDER[level]}")
+            picker.line.setAccessibleName(f"{words} {PLACEHOLDER[level]}")
+        self.detail.setAccessibleName(f"{words} {PLACEHOLDER['detail']}")
+
+    def settle(self) -> None:
+        for picker in self.pickers.values():
+            picker.settle()
+
+    def show_state(self, state: State) -> None:
+        """The border goes around what is still empty, since that is what an address can lack; around all when nothing is."""
+        empty = [picker for picker in self.pickers.values() if not picker.words]
+        for picker in self.pickers.values():
+            restyle(picker, state=state if picker in (empty or self.pickers.values()) else "")
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        # Each box is settled when it is left, so that the next one has its list.
+        for picker in self.pickers.values():
+            if old is picker.line and now is not None:
+                picker.settle()
+        super()._focus_moved(old, now)
+
+    def _options(self, level: str) -> Sequence[Named]:
+        """The places that can stand at a level below what stands above it."""
+        at = LEVELS.index(level)
+        above = tuple(self.pickers[each].words for each in LEVELS[:at])
+        if self._lists.get(level, (None,))[0] != above:
+            ask: Callable[..., Sequence[Named]] = getattr(self._divisions, _ASKS[level])
+            self._lists[level] = (above, ask(*above))
+        return self._lists[level][1]
+
+    def _edited(self, level: str) -> None:
+        if not self._quiet:
+            self._cover(self.pickers[level].words)
+            self.changed.emit()
+
+    def _picked(self, level: str) -> None:
+        at = LEVELS.index(level)
+        for below in LEVELS[at + 1 :]:
+            if self.pickers[below].chosen is None:  # a place that also lies in the new one may stay
+                self.pickers[below].say("")
+        self.changed.emit()
+        if at + 1 < len(LEVELS):
+            QTimer.singleShot(0, self, partial(self._go_on, level, LEVELS[at + 1]))
+
+    def _go_on(self, level: str, after: str) -> None:
+        """The next box opens, wherever the pick came from: Enter, Tab or the mouse."""
+        picker = self.pickers[after]
+        if self.pickers[level].line.hasFocus():
+            picker.line.setFocus(Qt.FocusReason.TabFocusReason)
+        if picker.line.hasFocus() and not picker.words:
+            picker.open_list(light=False)
+
+    def _detail_edited(self, text: str) -> None:
+        if not self._quiet:
+            self._cover(text)
+            self.changed.emit()

@@ -1,0 +1,148 @@
+"""A field as the clerk sees it: its label with *, something to do at the right, the editor, and a help line below.
+
+The box decides nothing. What it says is given to it; what the clerk presses in the help line comes back as `acted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from app.form.conditions import NEVER
+from app.form.schema import Field, Kind
+from ui.theme import Look
+from ui.widgets.fields.editor import Editor, State
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import label, restyle
+
+Tone = Literal["hint", "ok", "warn", "err"]
+_STATE: dict[Tone, State] = {"hint": "", "ok": "right", "warn": "doubtful", "err": "wrong"}
+
+
+@dataclass(frozen=True)
+class Help:
+    """A help line: its sentence, its tone, and (key, words) of what can be done about it."""
+
+    sentence: str = ""
+    tone: Tone = "hint"
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+class FieldBox(QWidget):
+    """`help` is the help line; whoever places the box places it too, so that a long sentence may pass under a short neighbour."""
+
+    acted = Signal(str)
+
+    def __init__(self, look: Look, field: Field, editor: Editor) -> None:
+        super().__init__()
+        self._look, self.field, self.editor = look, field, editor
+        self.setObjectName(field.id)
+        self._required = False
+        self._said = Help()
+        self._column = Column(look, self, gap=4)
+        self._head = QWidget()
+        self.action = Row(look, gap=4)  # the slot at the right of the label
+        self._fill_head()
+        self._column.addWidget(self._head)
+        self._column.addWidget(editor)
+        self._readout = QLineEdit()
+        self._readout.setReadOnly(True)
+        self._readout.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._readout.hide()
+        self._column.addWidget(self._readout)
+        self._column.addStretch(1)  # in a row with a higher neighbour everything stays at the top
+        self.help = QLabel()
+        self.help.setProperty("kind", "help")
+        self.help.setWordWrap(True)
+        self.help.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.help.setTextFormat(Qt.TextFormat.RichText)
+        self.help.linkActivated.connect(self.acted)
+        look.changed.connect(self._fit_head)
+        self._fit_head()
+        self._speak()
+
+    @property
+    def derived(self) -> bool:
+        """The value follows from another field and is shown, not asked."""
+        return self.editor.isHidden()
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether its help line can ever say something, so that room is kept for it."""
+        field = self.field
+        return bool(field.checks or field.hint or field.derive or field.required is not NEVER)
+
+    @property
+    def said(self) -> Help:
+        return self._said
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Enter visits: nothing while the value is derived."""
+        return () if self.derived or self.isHidden() else self.editor.stops()
+
+    def say(self, said: Help) -> None:
+        """Put a sentence into the help line and colour the box."""
+        if said == self._said:
+            return
+        self._said = said
+        self.help.setText(_markup(said))
+        restyle(self.help, tone=said.tone)
+        self.editor.show_state(_STATE[said.tone])
+        self._speak()
+
+    def require(self, required: bool) -> None:
+        """Show or hide the *."""
+        if required != self._required:
+            self._required = required
+            self._star.setVisible(required)
+            self._speak()
+
+    def show_derived(self, words: str | None) -> None:
+        """Show a value that follows from another field; None brings the editor back."""
+        self.editor.setVisible(words is None)
+        self._readout.setVisible(words is not None)
+        self._readout.setText(words or "")
+        self._readout.setCursorPosition(0)
+
+    def show_label(self, shown: bool) -> None:
+        """A tick carries its own words; without a label the row stays free, so that neighbours stand on one line."""
+        self._title.setVisible(shown)
+
+    def drop_head(self) -> None:
+        """No label row at all, as where a card's title is the label."""
+        self._head.hide()
+
+    def _fill_head(self) -> None:
+        row = Row(self._look, self._head, gap=4)
+        self._title = label(self.field.label.rstrip("：:"), "label")
+        self._title.setBuddy(self.editor)
+        self._star = label("*", "label", "err")
+        self._star.setToolTip("必填")
+        self._star.hide()
+        row.addWidget(self._title)
+        row.addWidget(self._star)
+        row.addStretch(1)
+        row.addLayout(self.action)
+        if self.field.kind is Kind.YES_NO:
+            self._title.hide()
+
+    def _fit_head(self) -> None:
+        self._head.setFixedHeight(self._look.px(20))
+
+    def _speak(self) -> None:
+        words = self.field.label.rstrip("：:")
+        spoken = f"{words}，必填" if self._required else words
+        if self._said.tone in ("err", "warn"):
+            spoken = f"{spoken}，{self._said.sentence}"
+        self.editor.name(spoken)
+        self._readout.setAccessibleName(f"{words}，{self._said.sentence}")
+
+
+def _markup(said: Help) -> str:
+    links = "&nbsp;&nbsp;".join(f'<a href="{key}">{escape(words)}</a>' for key, words in said.actions)
+    return escape(said.sentence) + (f"&nbsp;&nbsp;{links}" if links else "")

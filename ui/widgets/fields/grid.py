@@ -1,0 +1,148 @@
+"""Fields on twelve columns: rows fill from left to right, hidden fields leave no gap, a long help line passes under its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import Look
+from ui.widgets.fields.box import FieldBox
+
+COLUMNS = 12
+GAP, ROW_GAP, HELP_GAP, HELP = 16, 6, 2, 18  # px at 100 %
+ONE_COLUMN_FROM = 1.5
+DECLARED: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass
+class _Cell:
+    """A box in its row: where it begins, how wide it is, and where its help line may lie."""
+
+    box: FieldBox
+    x: int
+    width: int
+    help_x: int = 0
+    help_width: int = 0
+
+
+class FieldGrid(QWidget):
+    """Takes its boxes once; which of them show is the boxes' own affair.
+
+    `dense`, for cards: narrower gaps, and a help line only while it says something. `spans` are widths that differ on this page.
+    """
+
+    def __init__(
+        self, look: Look, boxes: Sequence[FieldBox], *, dense: bool = False, spans: Mapping[str, int] = DECLARED
+    ) -> None:
+        super().__init__()
+        self._look, self._boxes, self._spans = look, tuple(boxes), spans
+        self._dense = dense
+        self._gap = 12 if dense else GAP
+        self._busy = False
+        self._height = 0
+        for box in self._boxes:
+            box.setParent(self)
+            box.help.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for before, after in zip(self._boxes, self._boxes[1:], strict=False):
+            before.stackUnder(after)
+        look.changed.connect(self.lay)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(480), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(240), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.lay()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and not self._busy:
+            self.lay()
+        return super().event(event)
+
+    def lay(self) -> None:
+        """Put every shown box and its help line where it belongs, and be as high as that takes."""
+        if self._busy or self.width() <= 0:
+            return
+        self._busy = True
+        y = 0
+        for row in self._rows():
+            y = self._lay_row(row, y) + self._look.px(ROW_GAP)
+        self._busy = False
+        height = max(0, y - self._look.px(ROW_GAP))
+        if height != self._height:
+            self._height = height
+            self.setFixedHeight(height)
+            self.updateGeometry()
+
+    def _rows(self) -> list[list[_Cell]]:
+        gap = self._look.px(self._gap)
+        column = (self.width() + gap) / COLUMNS
+        wide = 2 if self._look.theme.scale >= ONE_COLUMN_FROM else 1
+        rows: list[list[_Cell]] = [[]]
+        used = 0
+        for box in self._boxes:
+            box.help.setHidden(box.isHidden())
+            if box.isHidden():
+                continue
+            span = min(self._spans.get(box.field.id, box.field.span) * wide, COLUMNS)
+            if used + span > COLUMNS:
+                rows.append([])
+                used = 0
+            left, right = round(used * column), round((used + span) * column) - gap
+            rows[-1].append(_Cell(box, left, right - left))
+            used += span
+        return [row for row in rows if row]
+
+    def _lay_row(self, row: list[_Cell], y: int) -> int:
+        """Place one row from `y`; returns where it ends."""
+        height = max(_height(cell.box, cell.width) for cell in row)
+        for cell in row:
+            cell.box.setGeometry(cell.x, y, cell.width, height)
+            cell.box.layout().activate()
+        top = y + height + self._look.px(HELP_GAP)
+        self._share_help(row)
+        line = self._look.px(HELP) if not self._dense and any(cell.box.may_speak for cell in row) else 0
+        for cell in row:
+            if cell.box.said.sentence:
+                line = max(line, self._look.px(HELP), cell.box.help.heightForWidth(cell.help_width))
+        for cell in row:
+            cell.box.help.setGeometry(cell.help_x, top, cell.help_width, line)
+        return top + line if line else y + height
+
+    def _share_help(self, row: list[_Cell]) -> None:
+        """A help line ends where the next one that says something begins; the last may reach back to the left."""
+        gap = self._look.px(self._gap)
+        taken = 0
+        for at, cell in enumerate(row):
+            nexts = [other.x for other in row[at + 1 :] if other.box.said.sentence]
+            room = (min(nexts) - gap if nexts else self.width()) - cell.x
+            wanted = _one_line(cell.box)
+            cell.help_x, cell.help_width = cell.x, min(room, wanted)
+            if not cell.box.said.sentence:
+                continue
+            if wanted > room and not nexts:
+                cell.help_x = max(taken, self.width() - wanted)
+                cell.help_width = self.width() - cell.help_x
+            taken = cell.help_x + cell.help_width + gap
+
+
+def _one_line(box: FieldBox) -> int:
+    """How wide the help line is unbroken."""
+    box.help.ensurePolished()
+    words = box.said.sentence + "".join(f"  {words}" for _, words in box.said.actions)
+    return box.help.fontMetrics().horizontalAdvance(words) + 8
+
+
+def _height(box: FieldBox, width: int) -> int:
+    layout = box.layout()
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else box.sizeHint().height()

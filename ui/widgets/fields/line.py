@@ -1,0 +1,69 @@
+"""One line of text that counts characters as people do and leaves Enter to the input method."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LineEdit(QLineEdit):
+    """`limit` counts code points: Qt's own maxLength counts UTF-16 units and would cut 王𬀩明 in half. `cut` tells that it cut."""
+
+    cut = Signal()
+
+    def __init__(self, limit: int = 0) -> None:
+        super().__init__()
+        self._limit = limit
+        self._composing = False
+        self.textChanged.connect(self._keep_within)
+
+    @property
+    def composing(self) -> bool:
+        """An input method holds letters that are not yet text."""
+        return self._composing
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._composing and event.key() in ENTER:
+            event.accept()  # it belongs to the input method, and goes nowhere else
+            return
+        super().keyPressEvent(event)
+        if event.key() in ENTER:
+            event.ignore()  # the page goes to the next field
+
+    def _keep_within(self, text: str) -> None:
+        if not self._limit or len(text) <= self._limit:
+            return
+        at = self.cursorPosition()
+        self.setText(text[: self._limit])
+        self.setCursorPosition(at)
+        self.cut.emit()
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of text; Enter is a new line, Tab goes on."""
+
+    cut = Signal()
+
+    def __init__(self, limit: int = 0) -> None:
+        super().__init__()
+        self._limit = limit
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._keep_within)
+
+    def _keep_within(self) -> None:
+        text = self.toPlainText()
+        if not self._limit or len(text) <= self._limit:
+            return
+        cursor = self.textCursor()
+        at = cursor.position()
+        self.setPlainText(text[: self._limit])
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.cut.emit()

@@ -1,0 +1,90 @@
+"""The editor of a field: by its kind, the length of its list and how its numbers are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from app.catalogue.codes import Code
+from app.domain import bank_card, phone
+from app.domain.answers import Value
+from app.form.schema import Field, Kind, Vocabulary
+from ui.theme import Look
+from ui.widgets.fields.address import AddressEditor, Divisions
+from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
+from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.reading import read_day, read_month, read_time
+from ui.widgets.fields.text import Cover, LongTextEditor, MomentEditor, NumberEditor, TextEditor
+
+FEW = 4  # as many choices stand side by side, when the field is wide enough for their words
+_SEGMENT, _LETTER, _COLUMN = 24, 13, 50  # px: padding of one choice, a character of it, a twelfth of the page
+
+# Numbers that are read back from a card or dialled stand in groups, as papers print them.
+_GROUPED: Mapping[Callable[[str], str], Callable[[str], str]] = {
+    phone.compact: phone.format,
+    bank_card.compact: bank_card.format,
+}
+_GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三级"), (4, "四级"))
+# Numbers that are one of a few.
+_CHOSEN_NUMBERS: Mapping[str, tuple[tuple[Value, str], ...]] = {"facts.disability_grade": _GRADES}
+# Lists where none of them is an answer of its own, other than not having asked.
+_NONE: Mapping[str, str] = {"facts.statuses": "都不是", "facts.allowances": "都没有领"}
+
+
+class Codes(Vocabulary, Protocol):
+    """The code lists, with their words and initials."""
+
+    def options(self, list_name: str) -> Sequence[Code]: ...
+    def offer(self, list_name: str) -> Sequence[Code]: ...
+    def short(self, list_name: str, code: str) -> str: ...
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What editors are made with: code lists, divisions, fonts for rare characters, and the day the case is taken."""
+
+    codes: Codes
+    divisions: Divisions
+    cover: Cover
+    on: date
+
+
+def editor_for(look: Look, field: Field, kit: Kit) -> Editor:
+    """The editor of this field. Images have none: they are taken on the pages of materials and signature (KeyError)."""
+    match field.kind:
+        case Kind.TEXT:
+            shown = _GROUPED.get(field.clean) if field.clean else None
+            return TextEditor(look, field.limit, kit.cover, shown)
+        case Kind.LONG_TEXT:
+            return LongTextEditor(look, field.limit, kit.cover)
+        case Kind.NUMBER:
+            few = _CHOSEN_NUMBERS.get(field.id)
+            return SegmentEditor(look, few) if few else NumberEditor(look, 12, kit.cover)
+        case Kind.DATE:
+            return MomentEditor(look, kit.cover, read_day, kit.on, "如 20261122")
+        case Kind.MONTH:
+            return MomentEditor(look, kit.cover, read_month, kit.on, "如 196805")
+        case Kind.TIME:
+            return MomentEditor(look, kit.cover, read_time, kit.on, "如 930")
+        case Kind.CHOICE:
+            return _choice(look, field, kit.codes)
+        case Kind.CHOICES:
+            words = [(code.code, code.short) for code in kit.codes.options(field.codes)]
+            return ChecksEditor(look, words, _NONE.get(field.id, ""))
+        case Kind.YES_NO:
+            return YesNoEditor(look, field.label)
+        case Kind.ADDRESS:
+            return AddressEditor(look, kit.divisions, kit.cover, field.limit)
+        case Kind.IMAGE:
+            raise KeyError(field.id)
+
+
+def _choice(look: Look, field: Field, codes: Codes) -> Editor:
+    options = codes.options(field.codes)
+    needed = sum(len(option.short) * _LETTER + _SEGMENT for option in options)
+    if len(options) <= FEW and needed <= field.span * _COLUMN:
+        return SegmentEditor(look, [(option.code, option.short) for option in options])
+    return ChoiceEditor(look, options, codes.offer(field.codes))

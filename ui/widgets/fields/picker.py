@@ -1,0 +1,200 @@
+"""A box that is typed into and picked from: pinyin initials or characters narrow the list, Enter takes the lit row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from app.catalogue.match import Named, match
+from ui.theme import Look
+from ui.widgets.fields.line import ENTER, LineEdit
+from ui.widgets.fields.option_list import OptionList
+
+_PAGE = 8
+_MOVES = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: _PAGE,
+    Qt.Key.Key_PageUp: -_PAGE,
+}
+
+
+class _Line(LineEdit):
+    """The line of a picker: arrows, Enter and Esc work on its list first."""
+
+    def __init__(self, picker: Picker, limit: int) -> None:
+        super().__init__(limit)
+        self._picker = picker
+
+    def event(self, event: QEvent) -> bool:
+        # Esc closes the open list; without this the window's own Esc would take the key first.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._picker.listing
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._picker.took(event):
+            super().keyPressEvent(event)
+
+
+class Picker(QComboBox):
+    """`picked`: a choice was taken from the list. `edited`: something was typed. `free` lets any text stand.
+
+    `options` gives what can be picked at that moment. `words` is what stands in the box, `chosen` the option it names.
+    """
+
+    picked = Signal()
+    edited = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        options: Callable[[], Sequence[Named]],
+        *,
+        free: bool = False,
+        limit: int = 60,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__()
+        self._look, self._options, self._free = look, options, free
+        self._found: Sequence[Named] = ()
+        self._list: OptionList | None = None
+        self._quiet = False
+        self._typed = False
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMinimumContentsLength(2)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.line = _Line(self, limit)
+        self.line.setPlaceholderText(placeholder)
+        self.setLineEdit(self.line)
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes no completer as none; ours is the list below
+        self.line.textChanged.connect(self._text_changed)
+
+    @property
+    def words(self) -> str:
+        return self.line.text().strip()
+
+    @property
+    def chosen(self) -> Named | None:
+        """The option whose name stands in the box."""
+        return next((option for option in self._options() if option.name == self.words), None)
+
+    @property
+    def listing(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The names in the open list."""
+        return tuple(option.name for option in self._found) if self.listing else ()
+
+    def say(self, words: str) -> None:
+        """Show words and tell nobody."""
+        if words != self.line.text():
+            self._quiet = True
+            self.line.setText(words)
+            self.line.setCursorPosition(0)
+            self._quiet = False
+        self._typed = False
+
+    def settle(self) -> None:
+        """The clerk went on: typed initials become what they mean, a name typed in full is taken as picked."""
+        if self._typed and self.words and self.chosen is None:
+            found = match(self._options(), self.words)
+            if found and (self.words.isascii() or (not self._free and len(found) == 1)):
+                self._take(found[0])
+        elif self._typed and self.chosen is not None:
+            self._take(self.chosen)
+        self.close_list()
+        self._typed = False
+
+    def close_list(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+
+    def took(self, event: QKeyEvent) -> bool:
+        """Whether a key of the line was for the list. Enter takes the lit row and still goes on to the next field."""
+        key = Qt.Key(event.key())
+        if key in _MOVES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._move(_MOVES[key])
+            event.accept()
+            return True
+        if key == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.showPopup()
+            event.accept()
+            return True
+        if key == Qt.Key.Key_Escape and self.listing:
+            self.close_list()
+            event.accept()
+            return True
+        if key in ENTER and self.listing and self._list is not None and not self.line.composing:
+            if self._list.lit() >= 0:
+                self._take(self._found[self._list.lit()])
+            self.close_list()
+            event.ignore()
+            return True
+        return False
+
+    # Qt's own list is not used: ours filters, and never takes the focus from the line.
+    def showPopup(self) -> None:
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.listing:
+            self.close_list()
+        else:
+            self.open_list(light=True)
+
+    def open_list(self, *, light: bool) -> None:
+        """Show everything that can be picked; without `light` Enter passes the box by until a row is chosen."""
+        self._found = self._options()
+        at = next((i for i, option in enumerate(self._found) if option.name == self.words), 0 if light else -1)
+        self._show(at)
+
+    def hidePopup(self) -> None:
+        self.close_list()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling the page must not change an answer
+
+    def hideEvent(self, event: object) -> None:
+        self.close_list()
+        super().hideEvent(event)  # type: ignore[arg-type]  # Qt's QHideEvent
+
+    def _text_changed(self, _text: str) -> None:
+        if self._quiet:
+            return
+        self._typed = True
+        self.edited.emit()
+        if not self.line.hasFocus():
+            return
+        self._found = match(self._options(), self.words) if self.words else ()
+        self._show(0 if self.words else -1)
+
+    def _show(self, at: int) -> None:
+        if self._list is None:
+            self._list = OptionList(self._look, self)
+            self._list.chosen.connect(self._clicked)
+        self._list.show_words([option.name for option in self._found], at)
+
+    def _move(self, by: int) -> None:
+        if self._list is None or not self.listing:
+            self.showPopup()
+            return
+        self._list.light(max(0, min(self._list.lit() + by, len(self._found) - 1)))
+
+    def _clicked(self, row: int) -> None:
+        self._take(self._found[row])
+        self.close_list()
+
+    def _take(self, option: Named) -> None:
+        self.say(option.name)
+        self.picked.emit()

@@ -1,0 +1,174 @@
+"""Editors for text, numbers and moments: all typed, none needs the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.answers import Value
+from ui.theme import Look
+from ui.widgets.fields.editor import Editor, State
+from ui.widgets.fields.line import LineEdit, TextArea
+from ui.widgets.fields.reading import read_number, weekday
+from ui.widgets.layouts import Column
+
+_ICON = {"right": ("check", "ok"), "doubtful": ("warning", "warn"), "wrong": ("warning", "err")}
+Cover = Callable[[str], str]  # makes a text showable, returns the characters no font has
+
+
+class TextEditor(Editor):
+    """One line. `shown` is how a kept value is written on the screen (a phone in groups), `cover` finds fonts for rare characters."""
+
+    def __init__(
+        self, look: Look, limit: int, cover: Cover, shown: Callable[[str], str] | None = None, placeholder: str = ""
+    ) -> None:
+        super().__init__(look)
+        self._cover, self._shown, self._limit = cover, shown, limit
+        self._quiet = False
+        self._cut = False
+        self._bare: set[str] = set()
+        self.line = LineEdit(limit)
+        self.line.setPlaceholderText(placeholder)
+        self._mark: QAction | None = None
+        self._state: State = ""
+        Column(look, self, gap=0).addWidget(self.line)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._edited)
+        self.line.cut.connect(self._note_cut)
+        look.changed.connect(self._draw_mark)
+
+    def value(self) -> Value | None:
+        return self.line.text() if self.line.text().strip() else None
+
+    def set_value(self, value: Value | None) -> None:
+        text = value if isinstance(value, str) else ""
+        shown = self._shown(text) if self._shown and text else text
+        if shown == self.line.text():
+            return
+        self._cover(shown)
+        self._quiet = True
+        self.line.setText(shown)
+        self.line.setCursorPosition(0 if not self.line.hasFocus() else len(shown))
+        self._quiet = False
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.line,)
+
+    def complaint(self) -> str:
+        return f"最多 {self._limit} 个字，多出的没有放进来，请核对。" if self._cut else ""
+
+    def remark(self) -> str:
+        bare = self._cover(self.line.text())
+        return f"“{bare}”没有字形，打印时会先问您。" if bare else ""
+
+    def show_state(self, state: State) -> None:
+        if state != self._state:
+            self._state = state
+            super().show_state(state)
+            self._draw_mark()
+
+    def _edited(self, text: str) -> None:
+        if self._quiet:
+            return
+        if len(text) < self._limit:
+            self._cut = False
+        self._cover(text)
+        self.changed.emit()
+
+    def _note_cut(self) -> None:
+        self._cut = True
+        self.changed.emit()
+
+    def _draw_mark(self) -> None:
+        if self._mark is not None:
+            self.line.removeAction(self._mark)
+            self._mark = None
+        if self._state:
+            icon = self.look.icon(*_ICON[self._state], 18)
+            self._mark = self.line.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+
+
+class NumberEditor(TextEditor):
+    """A whole number; anything else stays the text it is, so that nothing typed is lost and the form says what it wants."""
+
+    def value(self) -> Value | None:
+        text = super().value()
+        number = read_number(str(text)) if text is not None else None
+        return text if number is None else number
+
+    def set_value(self, value: Value | None) -> None:
+        number = isinstance(value, int) and not isinstance(value, bool)
+        super().set_value(str(value) if number else value)
+
+
+class MomentEditor(TextEditor):
+    """A day, month or time by typing: 20261122 becomes 2026-11-22. `read` knows the ways of writing."""
+
+    def __init__(
+        self, look: Look, cover: Cover, read: Callable[[str, date], str | None], on: date, sample: str
+    ) -> None:
+        super().__init__(look, 30, cover, placeholder=sample)
+        self._read, self._on = read, on
+
+    def value(self) -> Value | None:
+        text = super().value()
+        return None if text is None else self._read(str(text), self._on) or text
+
+    def remark(self) -> str:
+        value = self.value()
+        return weekday(str(value)) if value is not None else ""
+
+
+class LongTextEditor(Editor):
+    """Several lines."""
+
+    def __init__(self, look: Look, limit: int, cover: Cover, lines: int = 3) -> None:
+        super().__init__(look)
+        self._cover, self._limit, self._lines = cover, limit, lines
+        self._quiet = False
+        self._cut = False
+        self.area = TextArea(limit)
+        Column(look, self, gap=0).addWidget(self.area)
+        self.setFocusProxy(self.area)
+        self.area.textChanged.connect(self._edited)
+        self.area.cut.connect(self._note_cut)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def value(self) -> Value | None:
+        text = self.area.toPlainText()
+        return text if text.strip() else None
+
+    def set_value(self, value: Value | None) -> None:
+        text = value if isinstance(value, str) else ""
+        if text == self.area.toPlainText():
+            return
+        self._cover(text)
+        self._quiet = True
+        self.area.setPlainText(text)
+        self._quiet = False
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.area,)
+
+    def complaint(self) -> str:
+        return f"最多 {self._limit} 个字，多出的没有放进来，请核对。" if self._cut else ""
+
+    def _edited(self) -> None:
+        if self._quiet:
+            return
+        text = self.area.toPlainText()
+        if len(text) < self._limit:
+            self._cut = False
+        self._cover(text)
+        self.changed.emit()
+
+    def _note_cut(self) -> None:
+        self._cut = True
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        self.area.setFixedHeight(self.look.px(20) * self._lines + self.look.px(14))
