@@ -19,6 +19,8 @@ from ui.widgets.table import Column as TableColumn
 from ui.widgets.text import fold, label
 from ui.words import MATERIAL, day, state_of, when
 
+FOLD_FROM = 1.5  # at this text size what the list says too gives way
+FOLDING = ("事项", "受理", "答复日")
 SHOWN_FOR = 10_000  # ms an uncovered number stays in view
 
 
@@ -166,18 +168,27 @@ class DetailPanel(QFrame):
     def _fact_lines(self) -> Grid:
         grid = Grid(self._look, gap=(12, 4))
         self._facts: dict[str, QLabel] = {}
+        self._titles: dict[str, QLabel] = {}
         self._show = link(self._look, "显示 10 秒")
         self._show.clicked.connect(self.uncover)
         top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         for at, name in enumerate(("事项", "身份证", "电话", "住址", "银行卡", "受理", "答复日")):
             value = label("", "table", "ink", wrap=name in ("事项", "住址"))
             self._facts[name] = value
-            grid.addWidget(label(name, "table"), at, 0, top if value.wordWrap() else middle)
+            self._titles[name] = label(name, "table")
+            grid.addWidget(self._titles[name], at, 0, top if value.wordWrap() else middle)
             grid.addWidget(value, at, 1)
             if name == "身份证":
                 grid.addWidget(self._show, at, 2)
         grid.setColumnStretch(1, 1)
+        self._look.changed.connect(self._relook)
         return grid
+
+    def _relook(self) -> None:
+        large = self._look.theme.scale >= FOLD_FROM
+        for name in FOLDING:
+            self._titles[name].setVisible(not large)
+            self._facts[name].setVisible(not large)
 
     def _tables(self) -> QWidget:
         look = self._look

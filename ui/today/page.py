@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
@@ -29,7 +29,7 @@ from ui.widgets.light import Light
 from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label
 
-RIGHT = 432  # px at 100 %
+RIGHT = 448  # px at 100 %
 NARROW_FROM = 1.25  # at this text size the right column says less
 NEW = "新办 换领 迁移 补办 注销 变更"
 
@@ -52,7 +52,7 @@ class TodayPage(Page):
         self._look, self._desk, self._aside, self._device_lines = look, desk, aside, devices
         self._today: Today | None = None
         self._date = label("", "table")
-        self._figures: dict[str, tuple[QWidget, QWidget]] = {}
+        self.figures: dict[str, QLabel] = {}
         self.notice = Notice(look)
         self.drafts = DraftsCard(look)
         self.recent = RecentCard(look)
@@ -152,8 +152,7 @@ class TodayPage(Page):
         self._aside.do(job, lambda _: self.reload(), self._trouble)
 
     def _say(self, name: str, words: str) -> None:
-        _, number = self._figures[name]
-        number.setText(words)  # type: ignore[attr-defined]  # labels
+        self.figures[name].setText(words)
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.new_wanted)
@@ -173,7 +172,7 @@ class TodayPage(Page):
         head.addStretch(1)
         for name, words in (("accepted", "今天受理"), ("correction", "待补正")):
             title, number = label(words, "table", "sub"), label("–", "figure")
-            self._figures[name] = (title, number)
+            self.figures[name] = number
             head.addWidget(title)
             head.addWidget(number)
             head.addSpacing(look.px(4))

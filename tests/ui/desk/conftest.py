@@ -1,0 +1,118 @@
+"""A desk in memory with some cases on it, for the screens around the wizard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Value
+from app.domain.case import Case, MaterialState
+from app.domain.office import Clerk, DayLimit, HallSettings, Role
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.library import Library
+from app.usecases.ports import Opened
+from app.usecases.saving import InlineSaver
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+from tests.samples.people import MATERIALS, an_application
+from ui.main_window import MainWindow
+from ui.shell.idle import IdleWatch
+from ui.shell.page import Page, Place
+from ui.shell.scanner import Scanner
+from ui.theme import Look
+
+CLERK = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
+HALL = HallSettings(
+    hall="样例县政务服务中心",
+    window="2 号窗口",
+    phone="0731-00000000",
+    limits={"overall": DayLimit(15, "样例办〔2026〕1号")},
+    demo=True,
+)
+
+
+@pytest.fixture(scope="session")
+def library(resources: Path) -> Library:
+    return Library(resources)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore(HALL, [CLERK])
+
+
+@pytest.fixture
+def desk(library: Library, clock: FakeClock, store: MemoryStore) -> Desk:
+    return Desk(Opened(store, CLERK), InlineSaver(), clock, library, "K7M")
+
+
+Draft = Callable[..., Case]
+
+
+@pytest.fixture
+def draft(desk: Desk, clock: FakeClock) -> Draft:
+    """A draft of 陈丙山 with these changes, left on `cursor`; each one a minute after the one before."""
+
+    def draft(cursor: str = "applicant.phone", materials: bool = True, **changes: Value | None) -> Case:
+        clock.pass_(minutes=1)
+        intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+        intake.at(cursor)
+        for field, value in an_application(**changes).items():
+            intake.answer(field, value)
+        for name, record in (MATERIALS if materials else {}).items():
+            kept = intake.case.material(name)
+            seen = "original" if record.get("original") else "copy"
+            intake.material(
+                type(kept)(name, MaterialState(str(record["state"])), seen, reason=str(record.get("reason", "")))
+            )
+        return intake.journal.settle()
+
+    return draft
+
+
+@pytest.fixture
+def accepted(desk: Desk, draft: Draft) -> Draft:
+    """The same, accepted."""
+
+    def accepted(**changes: Value | None) -> Case:
+        return Intake(desk, draft(**changes)).accept()
+
+    return accepted
+
+
+Stage = Callable[[Page], MainWindow]
+
+
+@pytest.fixture
+def stage(look: Look, qtbot: QtBot) -> Iterator[Stage]:
+    """Puts a page into a window of 1366×768 and brings it to the front."""
+
+    def stage(page: Page) -> MainWindow:
+        window = MainWindow(
+            look,
+            [Place("page", page.title, "home")],
+            lambda _: (),
+            idle=IdleWatch(5),
+            scanner=Scanner(lambda _: False),
+        )
+        qtbot.addWidget(window)
+        window.put("page", page)
+        window.resize(1366, 768)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+        window.go("page")
+        return window
+
+    return stage

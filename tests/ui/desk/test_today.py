@@ -1,0 +1,174 @@
+"""工作台: drafts in order, Enter goes on, Del asks once and can be taken back, a case accepted a minute ago is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain import tracking_number
+from app.domain.case import CaseState
+from app.errors import Unavailable
+from app.usecases.desk import Desk
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+from tests.ui.desk.conftest import Draft, Stage
+from ui.aside import AtOnce
+from ui.shell.status_bar import DeviceLine
+from ui.theme import Look, Theme
+from ui.today.bin import BinDialog
+from ui.today.page import TodayPage
+from ui.widgets.ask import Ask
+from ui.widgets.light import Light
+
+
+@pytest.fixture
+def today(look: Look, desk: Desk) -> TodayPage:
+    return TodayPage(
+        look,
+        desk,
+        aside=AtOnce(),
+        devices=lambda: [DeviceLine("green", "本机库 已打开"), DeviceLine("closed", "没有打印机")],
+    )
+
+
+def words(page: TodayPage, row: int) -> list[str]:
+    return [page.drafts.table.cell(row, column).text for column in range(5)]
+
+
+def test_a_draft_says_who_what_where_what_is_missing_and_when(
+    today: TodayPage, stage: Stage, draft: Draft, clock: FakeClock
+) -> None:
+    draft(applicant__phone=None)
+    clock.pass_(days=1)
+    draft("materials", applicant__name="彭辛月")
+    stage(today)
+    assert words(today, 0) == ["彭辛月", "残疾人证新办 + 联办 2 项", "第 6 步 材料", "可以受理", "09:48"]
+    name, _, step, lacking, saved = words(today, 1)
+    assert (name, step, saved) == ("陈丙山", "第 2 步 申请人基本情况", "昨天 09:47")
+    assert "电话" in lacking
+
+
+def test_enter_goes_on_with_the_chosen_draft(today: TodayPage, stage: Stage, draft: Draft, qtbot: QtBot) -> None:
+    older, _ = draft(), draft(applicant__name="彭辛月")
+    stage(today)
+    assert today.drafts.table.hasFocus()
+    QTest.keyClick(today.drafts.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(today.draft_wanted) as caught:
+        QTest.keyClick(today.drafts.table, Qt.Key.Key_Return)
+    assert caught.args == [older.id]
+
+
+def test_del_asks_once_and_what_was_thrown_away_comes_back(
+    today: TodayPage, stage: Stage, draft: Draft, store: MemoryStore, qtbot: QtBot
+) -> None:
+    case = draft()
+    window = stage(today)
+    QTest.keyClick(today.drafts.table, Qt.Key.Key_Delete)
+    ask = window.findChild(Ask)
+    assert ask is not None
+    assert ask.windowTitle() == "删掉这份草稿？"
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is ask)
+    with qtbot.waitSignal(today.discarding) as caught:
+        QTest.keyClick(ask.windowHandle(), Qt.Key.Key_Return)
+    assert caught.args == [case.id]
+    assert store.count((CaseState.DISCARDED,)) == 1
+    assert today.drafts.table.count == 0
+    assert today.drafts.bin.text() == "找回删掉的 1 份"
+    today.drafts.bin.click()
+    box = window.findChild(BinDialog)
+    assert box is not None
+    QTest.keyClick(box.table, Qt.Key.Key_Return)
+    assert store.count((CaseState.DRAFT,)) == 1
+    assert words(today, 0)[0] == "陈丙山"
+    assert not today.drafts.bin.isVisible()
+
+
+def test_esc_keeps_the_draft(today: TodayPage, stage: Stage, draft: Draft, store: MemoryStore) -> None:
+    draft()
+    window = stage(today)
+    QTest.keyClick(today.drafts.table, Qt.Key.Key_Delete)
+    ask = window.findChild(Ask)
+    assert ask is not None
+    QTest.keyClick(ask.windowHandle(), Qt.Key.Key_Escape)
+    assert store.count((CaseState.DRAFT,)) == 1
+
+
+def test_with_no_drafts_the_first_thing_to_press_is_a_new_case(today: TodayPage, stage: Stage, qtbot: QtBot) -> None:
+    stage(today)
+    assert today.drafts.empty.isVisible()
+    assert today.drafts.empty.text == "没有草稿。按 Ctrl+N 新办一件。"
+    assert today.start.hasFocus()
+    with qtbot.waitSignal(today.new_wanted):
+        QTest.keyClick(today.start, Qt.Key.Key_Return)
+
+
+def test_a_case_accepted_just_now_is_at_hand_and_counted(
+    today: TodayPage, stage: Stage, accepted: Draft, clock: FakeClock, qtbot: QtBot
+) -> None:
+    accepted(applicant__name="罗壬福")
+    clock.pass_(days=1)
+    case = accepted()
+    stage(today)
+    row = [today.recent.table.cell(0, column).text for column in range(6)]
+    assert row == [
+        "陈丙山",
+        tracking_number.format(case.tracking_number),
+        "残疾人证新办 + 联办 2 项",
+        "12月14日",
+        "09:48",
+        "已受理",
+    ]
+    assert today.figures["accepted"].text() == "1"
+    with qtbot.waitSignal(today.case_wanted) as caught:
+        QTest.keyClick(today.recent.table, Qt.Key.Key_Return)
+    assert caught.args == [case.id]
+
+
+def test_only_what_reports_itself_stands_under_this_computer(today: TodayPage, stage: Stage) -> None:
+    stage(today)
+    lights = [(light.state, light.text) for light in today.findChildren(Light)]
+    assert lights == [("green", "本机库 已打开"), ("closed", "没有打印机")]
+
+
+def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_lost(
+    today: TodayPage, stage: Stage, draft: Draft, store: MemoryStore
+) -> None:
+    draft()
+    window = stage(today)
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    QTest.keyClick(today.drafts.table, Qt.Key.Key_Delete)
+    ask = window.findChild(Ask)
+    assert ask is not None
+    ask.verb.click()
+    assert today.notice.isVisible()
+    assert today.notice.text == "没存上：磁盘满了。请别关机，叫管理员。"
+    assert today.drafts.table.count == 1
+
+
+@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+def test_it_fits(
+    today: TodayPage,
+    stage: Stage,
+    draft: Draft,
+    accepted: Draft,
+    look: Look,
+    theme: Theme,
+    clipped: Callable[[QWidget], list[str]],
+    picture: Callable[[QWidget, str], None],
+) -> None:
+    for name in ("谭庚田", "彭辛月", "阿依甲古丽·买买提"):
+        draft(applicant__name=name, application__disability_category=None)
+    accepted()
+    window = stage(today)
+    look.wear(theme)
+    QApplication.processEvents()
+    window.resize(1366, 696)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1366, 696)
+    assert clipped(window) == []
+    picture(window, f"today_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
