@@ -20,7 +20,7 @@ PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
 def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执: what was applied for, what was received, what is lacking, by when."""
     codes = desk.library.codes
-    found = _needs(desk, case)
+    found = needs_of(desk, case)
     return ReceiptContent(
         tracking_number=case.tracking_number,
         name=case.name,
@@ -38,7 +38,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
 
 def notice_content(desk: Desk, case: Case, which: int = 1, reason: str = "") -> NoticeContent:
     """一次性告知书: everything that is lacking, once."""
-    found = _needs(desk, case)
+    found = needs_of(desk, case)
     return NoticeContent(
         tracking_number=case.tracking_number,
         name=case.name,

@@ -13,7 +13,8 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.papers.content import PrintMark
 from app.usecases.desk import Desk
-from app.usecases.paper_content import cancel_content, notice_content, receipt_content
+from app.usecases.notices import NoticeNumber, number_notice
+from app.usecases.paper_content import cancel_content, needs_of, notice_content, receipt_content
 from app.usecases.reading import printed
 
 if TYPE_CHECKING:
@@ -83,9 +84,14 @@ def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> byte
     """
     if not case.tracking_number or not (_possible(case, paper_id) or paper_id in default_papers(desk, case)):
         raise Refused(_no_such(case, paper_id), "paper")
-    nth = printed(desk.saver.wait(lambda: desk.store.events(case.id))).get(paper_id, 0) + 1
-    content = _made(desk, case, paper_id, nth)
-    detail = {"paper": paper_id, "nth": nth, "reason": reason}
+    events = desk.saver.wait(lambda: desk.store.events(case.id))
+    nth = printed(events).get(paper_id, 0) + 1
+    detail: dict[str, object] = {"paper": paper_id, "nth": nth}
+    told = NoticeNumber(1, "", ())
+    if paper_id == "notice":
+        told = number_notice(events, needs_of(desk, case), reason)
+        detail |= told.detail()
+    content = _made(desk, case, paper_id, nth, told)
     event = desk.event(EventKind.PRINTED, detail)
 
     def record() -> None:
@@ -128,7 +134,7 @@ def _no_such(case: Case, paper_id: str) -> str:
     return "没有这种文书。"
 
 
-def _made(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
+def _made(desk: Desk, case: Case, paper_id: str, nth: int, told: NoticeNumber) -> bytes:
     issued = case.issued or desk.issued()
     mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
     faces = desk.library.faces
@@ -142,7 +148,7 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
         "receipt_a5": lambda: receipt_a5(receipt(), issued, faces, mark),
         "receipt_80mm": lambda: receipt_roll(receipt(), issued, faces, mark, 80),
         "receipt_58mm": lambda: receipt_roll(receipt(), issued, faces, mark, 58),
-        "notice": lambda: notice(notice_content(desk, case), issued, faces, mark),
+        "notice": lambda: notice(notice_content(desk, case, told.which, told.reason), issued, faces, mark),
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
     }
     return makers[paper_id]()
