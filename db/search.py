@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, FromClause, Select, delete, insert, select
 
 from app.domain.case import CaseState
 from app.usecases.ports import Term
@@ -35,23 +35,20 @@ def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str
     if not terms:
         return []
     first, *others = dict.fromkeys((term.kind, _kept(term.text)) for term in terms)
-    hits = (
-        select(case_term.c.case_id)
-        .where(case_term.c.kind == first[0], case_term.c.text == first[1])
-        .order_by(case_term.c.created_at.desc())
-        .limit(MOST)
-    )
-    for kind, text in others:
-        other = case_term.alias()
-        hits = hits.where(
-            exists().where(other.c.case_id == case_term.c.case_id, other.c.kind == kind, other.c.text == text)
-        )
+    hits = _carrying(*first).order_by(case_term.c.created_at.desc()).limit(MOST)
+    for other in others:
+        hits = hits.where(case_term.c.case_id.in_(_carrying(*other, case_term.alias())))
     wanted = (
         select(cases.c.id)
         .where(cases.c.id.in_(hits), cases.c.state != CaseState.DISCARDED)
         .order_by(cases.c.saved_at.desc(), cases.c.id.desc())
     )
     return list(connection.execute(wanted.limit(limit)).scalars())
+
+
+def _carrying(kind: str, text: str, table: FromClause = case_term) -> Select[tuple[str]]:
+    """The cases that carry a term, read from the index alone."""
+    return select(table.c.case_id).where(table.c.kind == kind, table.c.text == text)
 
 
 def _kept(text: str) -> str:

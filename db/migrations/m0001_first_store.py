@@ -28,6 +28,7 @@ case_term = Table(
     Column("text", String, primary_key=True),
     Column("created_at", String, nullable=False),
     Index("case_term_find", "kind", "text", "created_at", "case_id"),
+    sqlite_with_rowid=False,
 )
 
 capture = Table(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from app.domain.case import CaseState
 from app.domain.event import EventKind
@@ -90,6 +92,7 @@ def test_the_steps_make_the_tables_the_store_is_written_for(tmp_path: Path) -> N
                     look.get_foreign_keys(name),
                     sorted((i["name"], i["column_names"], i["unique"]) for i in look.get_indexes(name)),
                     look.get_unique_constraints(name),
+                    look.get_table_options(name),
                 )
                 for name in look.get_table_names()
                 if name != "migration"
@@ -99,6 +102,15 @@ def test_the_steps_make_the_tables_the_store_is_written_for(tmp_path: Path) -> N
     assert set(shape(made)) == set(tables.metadata.tables)
     made.close()
     said.close()
+
+
+def test_the_tables_can_be_said_to_the_database_of_a_hall() -> None:
+    said = "".join(
+        str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in tables.metadata.sorted_tables
+    )
+    assert said.count("CREATE TABLE") == len(tables.metadata.tables)
+    assert "content BYTEA NOT NULL" in said
+    assert "ROWID" not in said
 
 
 def test_a_step_imports_no_tables_that_go_on_changing(root: Path) -> None:
