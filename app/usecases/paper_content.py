@@ -91,7 +91,8 @@ def correction_day(desk: Desk, case: Case) -> date | None:
     return max(promised) if promised else deadline_of(desk.settings, desk.library.calendar, case.on, CORRECTION)
 
 
-def _needs(desk: Desk, case: Case) -> tuple[Need, ...]:
+def needs_of(desk: Desk, case: Case) -> tuple[Need, ...]:
+    """The eleven materials of a case as they stand."""
     return Look(desk.library, desk.library.form(case.form), case).needs
 
 
