@@ -1,6 +1,7 @@
 """Stores of yesterday and of tomorrow: every step is walked, the file is copied first, and a newer store is left alone."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -182,8 +183,8 @@ def test_while_another_window_uses_the_store_no_step_is_taken(
 ) -> None:
     impatient = open_file(file, vault._open[opened.store], busy_seconds=0.05)
     holder = with_the_key(vault, opened, folder)
-    hold: Callable[[], object] = getattr(holder, other)
-    with hold() as connection:  # type: ignore[attr-defined]  # either of the two transactions
+    hold: Callable[[], AbstractContextManager[Connection]] = getattr(holder, other)
+    with hold() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM cases").scalar_one()
         begin(opened.store) if other == "reading" else None
         assert "别的程序正占着数据" in sentence(lambda: runner.bring_up(impatient, file, AT, LATER))

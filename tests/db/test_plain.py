@@ -5,6 +5,7 @@ import errno
 import json
 from dataclasses import fields
 from datetime import UTC, datetime
+from types import ModuleType
 
 import pytest
 
@@ -15,8 +16,8 @@ from tests.db.builders import BEGIN, a_case
 
 
 @pytest.mark.parametrize("module", [plain, failures])
-def test_the_examples_hold(module: object) -> None:
-    result = doctest.testmod(module)  # type: ignore[arg-type]  # a module is an object
+def test_the_examples_hold(module: ModuleType) -> None:
+    result = doctest.testmod(module)
     assert result.attempted > 0
     assert result.failed == 0
 
