@@ -1,0 +1,215 @@
+"""The print panel: what is ticked is printed, what did not come out says so and offers a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.case import Case
+from app.errors import Refused, Unavailable
+from app.usecases.desk import Desk
+from app.usecases.papers_of import PaperOffer, offers, print_paper
+from app.usecases.ports import PrintState
+from tests.ui.counter.printers import DONE, WAITING, FakePrinter
+from ui.aside import AtOnce
+from ui.printing.panel import PrintPanel
+from ui.printing.queue import PrintQueue, Stage
+from ui.theme import Look, Theme
+from ui.widgets.ask import Ask
+
+STUCK = PrintState("stuck", "打印机“A4”没纸了。加纸后会接着打。")
+
+
+@pytest.fixture
+def case(begin: Callable[..., object]) -> Case:
+    return begin(applicant__phone="13000000012", materials=True).accept()  # type: ignore[attr-defined]  # an Intake
+
+
+class Counter:
+    """A panel over a fake printer, and the papers that were made."""
+
+    def __init__(self, look: Look, printer: FakePrinter, desk: Desk, case: Case, place: Path) -> None:
+        self.printer, self.desk, self.case = printer, desk, case
+        self.made: list[tuple[str, str]] = []
+        self.refuse: Exception | None = None
+        self.chosen: Path | None = place / "out.pdf"
+        self.queue = PrintQueue(printer, AtOnce(), every=3_600_000)
+        self.panel = PrintPanel(look, printer, AtOnce(), self.queue, where=self.where)
+        self.names: list[str] = []
+        self.show(offers(desk, case))
+
+    def show(self, papers: tuple[PaperOffer, ...]) -> None:
+        self.panel.show_papers(papers, self.make, lambda _paper: "", "261122-K7M-0001-0")
+
+    def make(self, paper_id: str, reason: str) -> bytes:
+        if self.refuse is not None and not reason:
+            raise self.refuse
+        self.made.append((paper_id, reason))
+        return print_paper(self.desk, self.case, paper_id, reason)
+
+    def where(self, _parent: QWidget, name: str) -> Path | None:
+        self.names.append(name)
+        return self.chosen
+
+    def settle(self) -> None:
+        for _ in range(20):
+            self.queue.look()
+
+
+@pytest.fixture
+def counter(look: Look, printer: FakePrinter, desk: Desk, case: Case, tmp_path: Path, qtbot) -> Counter:  # type: ignore[no-untyped-def]  # pytest-qt
+    counter = Counter(look, printer, desk, case, tmp_path)
+    qtbot.addWidget(counter.panel)
+    counter.panel.resize(606, 360)
+    counter.panel.show()
+    return counter
+
+
+def test_everything_ticked_is_printed_and_nothing_else(counter: Counter) -> None:
+    assert counter.panel.to_print == 3  # the form once, the receipt twice
+    counter.panel.print_all()
+    counter.settle()
+    assert [sheet.title for sheet in counter.printer.sheets] == ["申请表（附件2）", "受理回执", "受理回执"]
+    assert counter.panel.row("form").chip == "已打印"
+    assert counter.panel.row("receipt_80mm").chip == "不打"
+    assert counter.panel.to_print == 0
+    assert all(sheet.pdf.startswith(b"%PDF") for sheet in counter.printer.sheets)
+
+
+def test_printing_all_again_prints_nothing_twice(counter: Counter) -> None:
+    counter.panel.print_all()
+    counter.settle()
+    before = len(counter.printer.sheets)
+    counter.panel.print_all()
+    counter.settle()
+    assert len(counter.printer.sheets) == before
+
+
+def test_the_copy_being_printed_is_counted(counter: Counter) -> None:
+    counter.printer.says = WAITING
+    counter.panel.row("form").tick(False)
+    counter.panel.print_all()
+    assert counter.panel.row("receipt_a5").chip == "打印中 1/2"
+    counter.printer.sheets[0].says = DONE
+    counter.queue.look()
+    assert counter.panel.row("receipt_a5").chip == "打印中 2/2"
+
+
+def test_unticked_and_ticked_again_by_keyboard(counter: Counter) -> None:
+    row = counter.panel.row("receipt_80mm")
+    QTest.keyClick(row.copies, Qt.Key.Key_Up)
+    assert (row.wanted, row.chip) == (1, "没打")
+    QTest.keyClick(row.copies, Qt.Key.Key_3)
+    assert row.wanted == 3
+    QTest.keyClick(row.copies, Qt.Key.Key_0)
+    assert (row.wanted, row.chip) == (0, "不打")
+
+
+def test_a_printer_out_of_paper_says_so_and_another_one_is_offered(counter: Counter) -> None:
+    counter.printer.printers.append("备用机")
+    counter.panel.look_for_printers()
+    counter.printer.says = STUCK
+    counter.panel.print_all()
+    counter.settle()
+    row = counter.panel.row("form")
+    assert (row.chip, row.sentence) == ("没打出来", STUCK.sentence)
+    assert counter.panel.troubles == 2
+    counter.printer.says = DONE
+    row.moved.emit("form", "备用机")
+    counter.settle()
+    assert (row.chip, row.sentence) == ("已打印", "")
+    assert counter.panel.row("receipt_a5").chip == "已打印"  # it went along
+    assert {sheet.printer for sheet in counter.printer.sheets[-3:]} == {"备用机"}
+
+
+def test_what_did_not_come_out_is_tried_again_as_the_same_print(counter: Counter) -> None:
+    counter.printer.printers.clear()
+    counter.panel.print_all()
+    assert "找不到打印机" in counter.panel.row("form").sentence
+    counter.printer.printers.append("A4")
+    counter.panel.row("form").again.emit("form")
+    counter.settle()
+    assert counter.panel.row("form").chip == "已打印"
+    assert [paper for paper, _ in counter.made].count("form") == 1
+
+
+def test_what_was_printed_is_printed_again_as_another_print(counter: Counter) -> None:
+    counter.panel.print_all()
+    counter.settle()
+    counter.panel.row("form").again.emit("form")
+    counter.settle()
+    assert [paper for paper, _ in counter.made].count("form") == 2
+    assert offers(counter.desk, counter.case)[0].printed == 2
+
+
+def test_it_can_always_be_kept_as_a_pdf(counter: Counter) -> None:
+    counter.printer.printers.clear()
+    counter.panel.print_all()
+    row = counter.panel.row("form")
+    row.saved.emit("form")
+    assert counter.names == ["申请表（附件2） 261122-K7M-0001-0.pdf"]
+    assert counter.chosen is not None
+    assert counter.chosen.read_bytes().startswith(b"%PDF")
+    assert (row.chip, row.sentence) == ("已存 PDF", "")
+
+
+def test_a_folder_that_cannot_be_written_says_so(counter: Counter, tmp_path: Path) -> None:
+    counter.printer.printers.clear()
+    counter.panel.print_all()
+    counter.chosen = tmp_path / "nowhere" / "out.pdf"
+    counter.panel.row("form").saved.emit("form")
+    assert "没存上" in counter.panel.row("form").sentence
+
+
+def test_without_a_printer_the_head_says_so(look: Look, desk: Desk, case: Case, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    counter = Counter(look, FakePrinter([], ""), desk, case, tmp_path)
+    qtbot.addWidget(counter.panel)
+    assert counter.panel._chip.text == "没有打印机"
+    counter.panel.print_all()
+    assert counter.panel.row("form").sentence == "没有能用的打印机。选一台，或存成 PDF。"
+
+
+@pytest.mark.parametrize(
+    "trouble", [Refused("有 1 个字打不出来，先补写法。"), Unavailable("没存上：磁盘满了。请别关机，叫管理员。")]
+)
+def test_a_paper_that_cannot_be_made_says_why(counter: Counter, trouble: Refused | Unavailable) -> None:
+    counter.refuse = trouble
+    counter.panel.print_all()
+    row = counter.panel.row("form")
+    assert (row.chip, row.sentence, row.stage) == ("没打出来", trouble.sentence, None)
+    counter.refuse = None
+    counter.panel.print_all()
+    counter.settle()
+    assert (row.chip, row.sentence, row.stage) == ("已打印", "", Stage.DONE)
+
+
+def test_a_second_notice_asks_for_its_reason(counter: Counter, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    counter.refuse = Refused("这件已经出过一次性告知书。再出要写原因。", "reason")
+    counter.panel.row("receipt_a5").tick(False)
+    counter.panel.print_all()
+    question = counter.panel.window().findChild(Ask)
+    assert question is not None
+    question._reason.setText("申请人弄丢了")
+    question.verb.click()
+    assert counter.made == [("form", "申请人弄丢了")]
+
+
+@pytest.mark.parametrize(
+    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+)
+def test_nothing_is_cut_off(look: Look, counter: Counter, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    look.wear(theme)
+    counter.printer.says = STUCK
+    counter.panel.print_all()
+    counter.settle()
+    counter.panel.resize(look.px(606), look.px(420))
+    for _ in range(3):  # a size travels outwards one layout at a time
+        QApplication.processEvents()
+    assert clipped(counter.panel) == []
+    picture(counter.panel, f"print-panel-{theme.scale}-{theme.contrast}")
+    look.wear(Theme())

@@ -1,0 +1,217 @@
+"""The print queue of an accepted case: every paper it can have, printed together with F8 or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.errors import Refused, Unavailable
+from app.usecases.files import write_whole
+from app.usecases.papers_of import PaperOffer
+from app.usecases.ports import Printer
+from ui.aside import Aside
+from ui.printing.queue import PrintQueue, Stage
+from ui.printing.row import FOLD_FROM, PAD, WIDTHS, PaperRow
+from ui.printing.save_pdf import ask_where
+from ui.theme import Look
+from ui.widgets.ask import Ask
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.layouts import Row
+from ui.widgets.text import label
+
+Make = Callable[[str, str], bytes]  # paper id, reason -> the paper to be printed, counted as the n-th print
+
+
+class PrintPanel(Card):
+    """`changed` after every news and every tick. `make` makes a paper and counts the print; it may refuse with a sentence."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        printer: Printer,
+        aside: Aside,
+        queue: PrintQueue | None = None,
+        where: Callable[[QWidget, str], Path | None] = ask_where,
+    ) -> None:
+        super().__init__(look, "打印", "默认份数来自设置", pad=0)
+        self._look, self._printer, self._aside, self._where = look, printer, aside, where
+        self.queue = queue or PrintQueue(printer, aside, self)
+        self._rows: dict[str, PaperRow] = {}
+        self._names: tuple[str, ...] = ()
+        self._default = ""
+        self._make: Make | None = None
+        self._printer_of: Callable[[str], str] = lambda _paper: ""
+        self._file_name = ""
+        self._chip = Chip(look, "正在找打印机")
+        self.head.addWidget(self._chip)
+        self.body.setSpacing(0)
+        self.body.addWidget(self._head_row())
+        self._list = QWidget()
+        self.body.addWidget(self._list)
+        self.body.addStretch(1)
+        self.queue.changed.connect(self._refresh)
+        look.changed.connect(self._fit_head)
+
+    # what the page calls
+
+    def show_papers(
+        self, offers: Sequence[PaperOffer], make: Make, printer_of: Callable[[str], str], file_name: str
+    ) -> None:
+        """Offer these papers. `printer_of` is the hall's printer for a paper, empty when not set; `file_name` begins a saved PDF's name."""
+        self.queue.clear()
+        self._make, self._printer_of, self._file_name = make, printer_of, file_name
+        for row in self._rows.values():
+            row.setParent(None)
+            row.deleteLater()
+        self._rows = {}
+        at = self.body.indexOf(self._list)
+        for offer in offers:
+            row = PaperRow(self._look, offer)
+            row.changed.connect(self.changed)
+            row.again.connect(self._again)
+            row.moved.connect(self._move)
+            row.saved.connect(self._save)
+            self._rows[offer.paper.id] = row
+            self.body.insertWidget(at, row)
+            at += 1
+        self.look_for_printers()
+        self.changed.emit()
+
+    def look_for_printers(self) -> None:
+        """Ask the system for its printers, away from the window thread."""
+        printer = self._printer
+        self._aside.do(lambda: (printer.names(), printer.default()), self._found, lambda _: self._found(((), "")))
+
+    def print_all(self) -> None:
+        """Print every ticked paper that was not printed yet."""
+        for paper_id, row in self._rows.items():
+            if row.wanted and row.stage is None:
+                self._send(paper_id)
+        self._refresh()
+
+    def row(self, paper_id: str) -> PaperRow:
+        return self._rows[paper_id]
+
+    @property
+    def to_print(self) -> int:
+        """Sheets that `print_all` would send."""
+        return sum(row.wanted for row in self._rows.values() if row.stage is None)
+
+    @property
+    def troubles(self) -> int:
+        """Papers that did not come out."""
+        return sum(bool(row.sentence) for row in self._rows.values())
+
+    # inside
+
+    def _send(self, paper_id: str, reason: str = "", printer: str = "") -> None:
+        row = self._rows[paper_id]
+        if self._make is None:
+            return
+        try:
+            pdf = self._make(paper_id, reason)
+        except Refused as refused:
+            if refused.field == "reason" and not reason:
+                self._ask_reason(paper_id, refused.sentence, printer)
+            else:
+                row.say(refused.sentence)
+            return
+        except Unavailable as unavailable:
+            row.say(unavailable.sentence)
+            return
+        self.queue.add(paper_id, row.offer.paper.title, pdf, max(1, row.wanted), printer or self._printer_for(paper_id))
+
+    def _ask_reason(self, paper_id: str, sentence: str, printer: str) -> None:
+        title = self._rows[paper_id].offer.paper.title
+        Ask(
+            self._look,
+            self.window(),
+            sentence,
+            "打印",
+            reason=f"为什么再打一份{title}",
+            then=lambda reason: self._send(paper_id, reason, printer),
+        ).put()
+
+    def _printer_for(self, paper_id: str) -> str:
+        return self._printer_of(paper_id) or self._default or (self._names[0] if len(self._names) == 1 else "")
+
+    def _again(self, paper_id: str) -> None:
+        """Once more: what did not come out is the same print, what did is another one."""
+        row = self._rows[paper_id]
+        if row.stage is Stage.FAILED or row.stage is Stage.PRINTING:
+            progress = self.queue.of(paper_id)
+            self.queue.move(paper_id, (progress.printer if progress else "") or self._printer_for(paper_id))
+        else:
+            row.tick(True)
+            self._send(paper_id)
+        self._refresh()
+
+    def _move(self, paper_id: str, printer: str) -> None:
+        """To another printer, and with it what still waits for the one that failed."""
+        progress = self.queue.of(paper_id)
+        if progress is None:
+            self._send(paper_id, printer=printer)
+            return
+        before = progress.printer
+        self.queue.move(paper_id, printer)
+        for other in self._rows:
+            waiting = self.queue.of(other)
+            if waiting and waiting.printer == before and waiting.stage in (Stage.WAITING, Stage.FAILED):
+                self.queue.move(other, printer)
+
+    def _save(self, paper_id: str) -> None:
+        if self.queue.of(paper_id) is None:
+            return
+        row = self._rows[paper_id]
+        path = self._where(self, f"{row.offer.paper.title} {self._file_name}.pdf")
+        if path is None:
+            return
+        try:
+            write_whole(path, self.queue.pdf(paper_id))
+        except Unavailable as unavailable:
+            row.say(unavailable.sentence)
+        else:
+            self.queue.saved(paper_id)
+
+    def _found(self, found: tuple[tuple[str, ...], str]) -> None:
+        self._names, self._default = found
+        if self._names:
+            self._chip.say(f"{self._default or f'{len(self._names)} 台打印机'} 可用", "ok", "check")
+        else:
+            self._chip.say("没有打印机", "warn", "warning")
+        for row in self._rows.values():
+            row.offer_printers(self._names)
+        self.changed.emit()
+
+    def _refresh(self) -> None:
+        for paper_id, row in self._rows.items():
+            progress = self.queue.of(paper_id)
+            if progress is not None:
+                row.show_progress(progress)
+        self.changed.emit()
+
+    def _head_row(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("part", "tableHead")
+        row = Row(self._look, head, pad=(PAD, 6), gap=0)
+        self._titles = []
+        for words in ("", "文书", "给谁", "纸张", "份数"):
+            title = label(words, "help")
+            self._titles.append(title)
+            row.addWidget(title)
+        row.addStretch(1)
+        row.addWidget(label("状态", "help"))
+        self._fit_head()
+        return head
+
+    def _fit_head(self) -> None:
+        folding = self._look.theme.scale >= FOLD_FROM
+        for at, (title, width) in enumerate(zip(self._titles, WIDTHS, strict=True)):
+            title.setFixedWidth(self._look.px(width))
+            title.setHidden(folding and at in (2, 3))

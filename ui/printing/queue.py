@@ -1,0 +1,225 @@
+"""The print queue of a window: one paper after the other, one copy after the other, so that `1/2` is what came out and not a guess.
+
+A paper whose printer is out of paper does not hold up the next one, and is printed when paper is put in. What a printer says is
+asked away from the window thread; a failure always leaves a sentence and never silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from app.errors import Unavailable
+from app.usecases.ports import Printer, PrintState
+from ui.aside import Aside
+
+T = TypeVar("T")
+
+LOOK_EVERY = 400  # ms
+PATIENCE = 75  # looks without any news (30 s) before the clerk is told to see to the printer
+
+_SLOW = "打印机“{name}”半分钟没动静。去看看它，或换一台。"
+_NONE = "没有能用的打印机。选一台，或存成 PDF。"
+_BUG = "没打出来，原因没弄清。换一台，或存成 PDF。"
+
+
+class Stage(StrEnum):
+    """等待 / 打印中 / 已打印 / 没打出来 / 已存成 PDF."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a paper is: `copy` of `copies` is being printed; `sentence` says what is the matter, empty when nothing is."""
+
+    stage: Stage
+    copy: int = 1
+    copies: int = 1
+    printer: str = ""
+    sentence: str = ""
+
+    @property
+    def over(self) -> bool:
+        """Nothing more will happen by itself."""
+        return self.stage in (Stage.DONE, Stage.SAVED)
+
+
+@dataclass
+class _Ticket:
+    """A paper on its way. `turn` tells answers to an earlier attempt from those to the present one."""
+
+    key: str
+    title: str
+    pdf: bytes
+    copies: int
+    printer: str
+    printed: int = 0
+    job: str = ""
+    stage: Stage = Stage.WAITING
+    sentence: str = ""
+    turn: int = 0
+    looks: int = 0
+    asked: bool = False
+
+    @property
+    def on_the_way(self) -> bool:
+        return self.stage is Stage.PRINTING
+
+
+class PrintQueue(QObject):
+    """`changed` after every news."""
+
+    changed = Signal()
+
+    def __init__(self, printer: Printer, aside: Aside, parent: QObject | None = None, every: int = LOOK_EVERY) -> None:
+        super().__init__(parent)
+        self._printer, self._aside = printer, aside
+        self._tickets: dict[str, _Ticket] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(every)
+        self._timer.timeout.connect(self.look)
+
+    def add(self, key: str, title: str, pdf: bytes, copies: int, printer: str) -> None:
+        """Queue a paper. One of the same key that was already printed is printed anew."""
+        self._tickets.pop(key, None)
+        self._tickets[key] = _Ticket(key, title, pdf, copies, printer)
+        self._timer.start()
+        self._next()
+        self.changed.emit()
+
+    def of(self, key: str) -> Progress | None:
+        """How far this paper is; None when it was never queued."""
+        ticket = self._tickets.get(key)
+        if ticket is None:
+            return None
+        copy = min(ticket.printed + 1, ticket.copies)
+        return Progress(ticket.stage, copy, ticket.copies, ticket.printer, ticket.sentence)
+
+    def pdf(self, key: str) -> bytes:
+        """The very bytes that were to be printed."""
+        return self._tickets[key].pdf
+
+    def move(self, key: str, printer: str) -> None:
+        """Print what is left of this paper on this printer, the same one or another. What is stuck is taken out of its queue first."""
+        ticket = self._tickets[key]
+        self._take_out(ticket)
+        ticket.printer, ticket.stage, ticket.sentence = printer, Stage.WAITING, ""
+        self._timer.start()
+        self._next()
+        self.changed.emit()
+
+    def saved(self, key: str) -> None:
+        """The paper was kept as a PDF instead."""
+        ticket = self._tickets[key]
+        self._take_out(ticket)
+        ticket.stage, ticket.sentence = Stage.SAVED, ""
+        self.changed.emit()
+
+    @property
+    def busy(self) -> bool:
+        """Something waits or prints."""
+        return any(t.stage in (Stage.WAITING, Stage.PRINTING) for t in self._tickets.values())
+
+    def clear(self) -> None:
+        """Forget every paper, as when the next case is begun. What a printer already has, it prints."""
+        for ticket in self._tickets.values():
+            ticket.turn += 1
+        self._tickets.clear()
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Ask after every job that is out, and begin the next paper."""
+        for ticket in self._tickets.values():
+            if ticket.job and not ticket.asked:
+                self._ask(ticket)
+        self._next()
+        if not any(t.job or t.stage in (Stage.WAITING, Stage.PRINTING) for t in self._tickets.values()):
+            self._timer.stop()
+
+    def _next(self) -> None:
+        if any(t.on_the_way for t in self._tickets.values()):
+            return
+        ticket = next((t for t in self._tickets.values() if t.stage is Stage.WAITING), None)
+        if ticket is not None:
+            self._submit(ticket)
+
+    def _submit(self, ticket: _Ticket) -> None:
+        ticket.turn += 1
+        ticket.stage, ticket.sentence, ticket.job, ticket.looks = Stage.PRINTING, "", "", 0
+        if not ticket.printer:
+            ticket.stage, ticket.sentence = Stage.FAILED, _NONE
+            self._next()
+            return
+        name, title, pdf, print_ = ticket.printer, ticket.title, ticket.pdf, self._printer.print
+        self._aside.do(
+            lambda: print_(name, title, pdf, 1),
+            self._now(ticket, lambda job: self._taken(ticket, job)),
+            self._now(ticket, lambda error: self._failed(ticket, error)),
+        )
+
+    def _ask(self, ticket: _Ticket) -> None:
+        ticket.asked = True
+        name, job, state = ticket.printer, ticket.job, self._printer.state
+        self._aside.do(
+            lambda: state(name, job),
+            self._now(ticket, lambda said: self._said(ticket, said)),
+            self._now(ticket, lambda error: self._failed(ticket, error)),
+        )
+
+    def _now(self, ticket: _Ticket, then: Callable[[T], None]) -> Callable[[T], None]:
+        turn = ticket.turn
+
+        def answer(result: T) -> None:
+            ticket.asked = False
+            if ticket.turn == turn and isValid(self):
+                then(result)
+                self.changed.emit()
+
+        return answer
+
+    def _taken(self, ticket: _Ticket, job: str) -> None:
+        ticket.job = job
+
+    def _said(self, ticket: _Ticket, said: PrintState) -> None:
+        if said.word == "done":
+            ticket.printed += 1
+            ticket.job, ticket.sentence = "", ""
+            if ticket.printed < ticket.copies:
+                self._submit(ticket)
+            else:
+                ticket.stage = Stage.DONE
+                self._next()
+        elif said.word == "stuck":
+            ticket.stage, ticket.sentence = Stage.FAILED, said.sentence
+            self._next()
+        else:
+            ticket.looks += 1
+            ticket.stage = Stage.PRINTING
+            slow = _SLOW.format(name=ticket.printer) if ticket.looks >= PATIENCE else ""
+            ticket.sentence = slow or said.sentence
+
+    def _failed(self, ticket: _Ticket, error: Exception) -> None:
+        ticket.job, ticket.stage = "", Stage.FAILED
+        ticket.sentence = error.sentence if isinstance(error, Unavailable) else _BUG
+        self._next()
+        if not isinstance(error, Unavailable):
+            self.changed.emit()
+            raise error
+
+    def _take_out(self, ticket: _Ticket) -> None:
+        ticket.turn += 1
+        ticket.asked = False
+        if ticket.job:
+            name, job, cancel = ticket.printer, ticket.job, self._printer.cancel
+            ticket.job = ""
+            self._aside.do(lambda: cancel(name, job), lambda _: None, lambda _: None)

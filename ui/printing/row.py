@@ -1,0 +1,204 @@
+"""One paper in the print panel: whether to print it, for whom, on what, how often, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QSizePolicy, QWidget
+
+from app.usecases.papers_of import PaperOffer
+from ui.printing.copies import Copies
+from ui.printing.queue import Progress, Stage
+from ui.theme import Look
+from ui.widgets.buttons import Button, link
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import label, restyle
+
+# px at 100 % of the columns: tick, paper, for whom, sheet, copies; the state takes the rest
+WIDTHS = (40, 152, 124, 76, 92)
+FOLD_FROM = 1.25  # at this text size for whom and the sheet go under the paper's name
+PAD = 16
+
+_WORDS: dict[Stage, tuple[str, Tone]] = {
+    Stage.WAITING: ("等待", ""),
+    Stage.PRINTING: ("打印中", "accent"),
+    Stage.DONE: ("已打印", "ok"),
+    Stage.FAILED: ("没打出来", "err"),
+    Stage.SAVED: ("已存 PDF", "ok"),
+}
+_ICONS = {Stage.DONE: "check", Stage.FAILED: "warning", Stage.SAVED: "check"}
+
+
+class PaperRow(QFrame):
+    """`changed`: ticked or counted otherwise. The other signals are what the clerk asks for: again, on this printer, as a PDF."""
+
+    changed = Signal()
+    again = Signal(str)
+    moved = Signal(str, str)
+    saved = Signal(str)
+
+    def __init__(self, look: Look, offer: PaperOffer) -> None:
+        super().__init__()
+        self._look, self.offer = look, offer
+        self._stage: Stage | None = None
+        paper = offer.paper
+        self.setObjectName(f"paper.{paper.id}")
+        self.setProperty("part", "row")
+        self._tick = QCheckBox()
+        self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tick.setChecked(offer.default_on)
+        self._tick.setAccessibleName(f"打印{paper.title}")
+        self._title = label(paper.title, "table", "ink")
+        self._title.setProperty("weight", "bold")
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._under = label(f"{paper.for_whom} · {paper.size}", "help")
+        self._whom = label(paper.for_whom, "table")
+        self._sheet = label(paper.size, "table")
+        self.copies = Copies(look, paper.title, offer.copies if offer.default_on else 0)
+        self._chip = Chip(look, "")
+        self._again = link(look, "再打")
+        self._again.setAccessibleName(f"再打一次{paper.title}")
+        self._cells: list[QWidget] = []
+        self._lay()
+        self._wire()
+        look.changed.connect(self._fit)
+        self._fit()
+        self.show_progress(None)
+
+    @property
+    def wanted(self) -> int:
+        """Copies to print: 0 when the paper is not ticked."""
+        return self.copies.count if self._tick.isChecked() else 0
+
+    @property
+    def stage(self) -> Stage | None:
+        return self._stage
+
+    @property
+    def chip(self) -> str:
+        return self._chip.text
+
+    @property
+    def sentence(self) -> str:
+        """What is the matter, as shown under the row."""
+        return self._words.text() if not self._trouble.isHidden() else ""
+
+    def tick(self, on: bool) -> None:
+        self._tick.setChecked(on)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far the paper is; None while it was not sent."""
+        self._stage = progress.stage if progress else None
+        if progress is None:
+            printed = f"已打 {self.offer.printed} 次" if self.offer.printed else "没打"
+            words, tone, icon = (printed, "", "") if self.wanted else ("不打", "", "")
+        else:
+            words, tone = _WORDS[progress.stage]
+            icon = _ICONS.get(progress.stage, "")
+            if progress.stage is Stage.PRINTING and progress.copies > 1:
+                words = f"打印中 {progress.copy}/{progress.copies}"
+        if (self._chip.text, self._chip.property("tone")) != (words, tone):
+            self._chip.say(words, tone, icon)
+        self._chip.setVisible(True)
+        self._again.setVisible(self._stage in (Stage.DONE, Stage.SAVED))
+        moving = self._stage in (Stage.WAITING, Stage.PRINTING, Stage.FAILED)
+        self._tick.setEnabled(not moving)
+        self.copies.setEnabled(not moving)
+        self._say(progress.sentence if progress else "")
+        self.setAccessibleName(f"{self.offer.paper.title} {words} {self.sentence}".strip())
+
+    def say(self, sentence: str) -> None:
+        """The paper could not even be made: why."""
+        self._chip.say(*_WORDS[Stage.FAILED], _ICONS[Stage.FAILED])
+        self._say(sentence)
+
+    def offer_printers(self, names: Sequence[str]) -> None:
+        """The printers the clerk may turn to."""
+        self._menu.clear()
+        for name in names:
+            self._menu.addAction(name).triggered.connect(
+                lambda _checked=False, to=name: self.moved.emit(self.offer.paper.id, to)
+            )
+        self._other.setVisible(bool(names))
+
+    def _say(self, sentence: str) -> None:
+        self._words.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+        restyle(self._words, tone="err" if self._stage is not Stage.PRINTING else "warn")
+
+    def _lay(self) -> None:
+        look = self._look
+        whole = Column(look, self, gap=0)
+        line = QFrame()
+        row = Row(look, line, pad=(PAD, 4), gap=0)
+        names = QWidget()
+        stacked = Column(look, names, gap=0)
+        stacked.addWidget(self._title)
+        stacked.addWidget(self._under)
+        counted = QWidget()
+        held = Row(look, counted, gap=0)
+        held.addWidget(self.copies)
+        held.addStretch(1)
+        self._names = names
+        ticked = QWidget()
+        Row(look, ticked, gap=0).addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)
+        for cell in (ticked, names, self._whom, self._sheet, counted):
+            self._cells.append(cell)
+            row.addWidget(cell)
+        row.addStretch(1)
+        row.addWidget(self._again)
+        row.addSpacing(look.px(8))
+        row.addWidget(self._chip)
+        whole.addWidget(line)
+        self._trouble = QWidget()
+        below = Row(look, self._trouble, pad=(PAD + WIDTHS[0], 0, PAD, 8), gap=8)
+        self._words = label("", "table", "err", wrap=True)
+        below.addWidget(self._words, 1)
+        self._retry = Button(look, "再试", size="small")
+        self._other = Button(look, "换打印机", size="small", icon="printer")
+        self._keep = Button(look, "存成 PDF", size="small", icon="download")
+        self._menu = QMenu(self)
+        for button in (self._retry, self._other, self._keep):
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self._trouble)
+        rule = QFrame()
+        rule.setProperty("part", "rule")
+        whole.addWidget(rule)
+
+    def _wire(self) -> None:
+        paper_id = self.offer.paper.id
+        self._tick.toggled.connect(self._ticked)
+        self.copies.changed.connect(self._counted)
+        self._again.clicked.connect(lambda: self.again.emit(paper_id))
+        self._retry.clicked.connect(lambda: self.again.emit(paper_id))
+        self._keep.clicked.connect(lambda: self.saved.emit(paper_id))
+        self._other.clicked.connect(self._open_menu)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._other.mapToGlobal(self._other.rect().bottomLeft()))
+        self._menu.setActiveAction(self._menu.actions()[0])
+
+    def _ticked(self, on: bool) -> None:
+        if on and self.copies.count == 0:
+            self.copies.show_count(max(1, self.offer.copies))
+        if self._stage is None:
+            self.show_progress(None)
+        self.changed.emit()
+
+    def _counted(self) -> None:
+        self._tick.setChecked(self.copies.count > 0)
+        if self._stage is None:
+            self.show_progress(None)
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        folding = self._look.theme.scale >= FOLD_FROM
+        for cell, width in zip(self._cells, WIDTHS, strict=True):
+            cell.setFixedWidth(self._look.px(width))
+        self._under.setVisible(folding)
+        self._whom.setHidden(folding)
+        self._sheet.setHidden(folding)
