@@ -46,6 +46,7 @@ class CaptureStrip(QWidget):
         focused = next((tile.shot.id for tile in self._tiles if tile.hasFocus()), None)
         for tile in self._tiles:
             self._flow.removeWidget(tile)
+            tile.hide()
             tile.deleteLater()
         self._tiles = [_Tile(self._look, self, shot) for shot in shots]
         if add:

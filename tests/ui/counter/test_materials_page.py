@@ -1,0 +1,340 @@
+"""Step 6: what is needed and why, how each stands by keyboard, and pictures from files, by dropping and by pasting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.case import MaterialState
+from app.usecases.intake import Intake
+from tests.ui.counter.conftest import a_picture, a_portrait
+from ui.aside import AtOnce
+from ui.theme import Look, Theme
+from ui.widgets.ask import Ask
+from ui.wizard.capture_view import CaptureView
+from ui.wizard.materials_page import MaterialsPage
+
+Begin = Callable[..., Intake]
+
+
+class Step:
+    """The page with its pane beside it, and the files the next dialog gives."""
+
+    def __init__(self, look: Look, intake: Intake, place: Path) -> None:
+        self.intake, self.place = intake, place
+        self.picks: list[Path] = []
+        self.page = MaterialsPage(look, intake, AtOnce(), lambda _parent, _name: self.picks)
+        self.page.changed.connect(self.page.refresh)
+        self.page.refresh()
+
+    def file(self, name: str, content: bytes) -> Path:
+        path = self.place / name
+        path.write_bytes(content)
+        return path
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.page.list, key, modifier)
+
+    def state(self, material: str) -> MaterialState:
+        return self.intake.case.material(material).state
+
+    def words(self, material: str) -> tuple[str, str]:
+        standing = self.page.list.line(material).standing
+        return standing.words, standing.beside
+
+    def say(self, text: str) -> None:
+        """Answer the question that is open."""
+        ask = self.page.window().findChild(Ask)
+        assert ask is not None
+        ask.findChild(QLineEdit).setText(text)
+        ask.verb.click()
+        ask.setParent(None)
+
+    def asked(self) -> Ask:
+        ask = self.page.window().findChild(Ask)
+        assert ask is not None
+        return ask
+
+
+@pytest.fixture
+def step(look: Look, begin: Begin, tmp_path: Path, qtbot) -> Callable[..., Step]:  # type: ignore[no-untyped-def]  # pytest-qt
+    def make(**changes: object) -> Step:
+        step = Step(look, begin(**changes), tmp_path)
+        qtbot.addWidget(step.page)
+        qtbot.addWidget(step.page.pane)
+        step.page.resize(654, 600)
+        step.page.pane.resize(447, 600)
+        with qtbot.waitActive(step.page):
+            step.page.show()
+            step.page.activateWindow()
+        step.page.take()
+        return step
+
+    return make
+
+
+def test_the_needed_come_first_and_the_others_are_counted(step: Callable[..., Step]) -> None:
+    page = step(materials=False).page
+    order = page.list.order()
+    between = order.index("")
+    assert order[:between] == [
+        "application_form", "id_card", "household_book", "residence_proof", "assessment_result", "photo", "bank_card",
+    ]  # fmt: skip
+    assert sorted(order[between + 1 :]) == [
+        "cancel_statement",
+        "guardian_id_card",
+        "guardian_relation",
+        "transfer_proof",
+    ]
+    assert page.list.line("application_form").need.name == "湖南省残疾人服务“一件事”申请表"  # type: ignore[union-attr]  # it is a material
+
+
+def test_each_stands_as_the_words_of_the_counter_say(step: Callable[..., Step]) -> None:
+    s = step()
+    assert s.words("application_form") == ("已填好", "受理后打印")
+    assert s.words("id_card") == ("已收原件", "没留影像")
+    assert s.words("residence_proof") == ("免提交", "现住址与户籍地址相同")
+    assert s.words("assessment_result") == ("等医院结果", "不影响受理")
+    assert s.words("bank_card") == ("已填好", "本人账号")
+    assert s.words("transfer_proof") == ("不用交", "")
+
+
+def test_it_opens_on_the_first_that_is_missing(step: Callable[..., Step]) -> None:
+    assert step(materials=False).page.list.current == "id_card"
+
+
+@pytest.mark.parametrize(
+    ("key", "state", "seen"),
+    [
+        (Qt.Key.Key_1, MaterialState.RECEIVED, "original"),
+        (Qt.Key.Key_2, MaterialState.RECEIVED, "copy"),
+        (Qt.Key.Key_3, MaterialState.SYSTEM, ""),
+        (Qt.Key.Key_Space, MaterialState.RECEIVED, "original"),
+    ],
+)
+def test_a_state_by_one_key(step: Callable[..., Step], key: Qt.Key, state: MaterialState, seen: str) -> None:
+    s = step(materials=False)
+    s.key(key)
+    record = s.intake.case.material("id_card")
+    assert (record.state, record.seen) == (state, seen)
+    s.key(Qt.Key.Key_0)
+    assert s.state("id_card") is MaterialState.MISSING
+
+
+def test_a_waiver_wants_its_reason(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    s.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert s.asked().verb.isEnabled() is False
+    assert s.state("id_card") is MaterialState.MISSING
+    s.say("本人未满 16 周岁，没领证")
+    assert s.words("id_card") == ("免提交", "本人未满 16 周岁，没领证")
+
+
+def test_a_reason_the_case_suggests_stands_there_already(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    s.page.list.choose("residence_proof")
+    s.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert s.asked().findChild(QLineEdit).text() == "现住址与户籍地址相同"
+
+
+def test_a_promise_wants_a_day_that_is_one(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    s.key(Qt.Key.Key_4)
+    assert s.asked().findChild(QLineEdit).text() == "2026-11-27"  # five working days, as the hall has set
+    s.say("下周")
+    assert s.state("id_card") is MaterialState.MISSING
+    s.say("20260101")
+    assert s.state("id_card") is MaterialState.MISSING
+    s.say("20261130")
+    assert s.words("id_card") == ("容缺", "11月30日前补")
+
+
+def test_the_bar_names_what_is_missing_and_that_it_stops_nothing(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    assert s.page.bar.text == "缺 4 项：身份证、户口本、居住证明等\n可以先受理，一次告知。补交期限 11月27日。"
+    for material in ("id_card", "household_book", "residence_proof", "photo"):
+        s.page.list.choose(material)
+        s.key(Qt.Key.Key_1)
+    assert s.page.bar.text == "材料齐了\n"
+
+
+def test_files_are_kept_made_small_and_named_by_the_material(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    s.picks = [s.file("IMG_陈丙山.jpg", a_picture(3000, 2000)), s.file("back.png", a_picture(form="PNG"))]
+    s.key(Qt.Key.Key_F4)
+    assert s.words("id_card") == ("已采 2 张", "已收复印件")
+    captures = [s.intake.capture(c) for c in s.intake.case.material("id_card").captures]
+    assert [c.label for c in captures if c] == ["身份证正面", "身份证反面"]
+    assert all(c and c.kind == "image/jpeg" and c.thumbnail for c in captures)
+    assert s.page.pane.strip.labels() == ["身份证正面", "身份证反面", "身份证"]
+    assert s.page.pane._kept.text().startswith("本件已采 2 张")
+
+
+def test_a_photo_goes_on_the_form_and_is_only_advised_on(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    s.page.list.choose("photo")
+    s.picks = [s.file("photo.jpg", a_portrait())]
+    s.key(Qt.Key.Key_F4)
+    kept = s.intake.case.material("photo").captures[0]
+    assert s.intake.answers.text("applicant.photo") == kept
+    assert not s.page.pane._doubts.isVisibleTo(s.page.pane)
+    s.page.remove_capture(kept)
+    assert s.state("photo") is MaterialState.MISSING
+    s.picks = [s.file("grey.jpg", a_picture())]
+    s.key(Qt.Key.Key_F4)
+    assert "长宽不是两寸" in s.page.pane._doubts.text()
+    assert "窗口定" in s.page.pane._doubts.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [("a.jpg", b"", "空的"), ("a.txt", b"hello", "不是能用的图片"), ("gone.jpg", None, "读不了")],
+)
+def test_what_is_no_picture_is_said_and_nothing_changes(
+    step: Callable[..., Step], name: str, content: bytes | None, said: str
+) -> None:
+    s = step(materials=False)
+    s.picks = [s.place / name if content is None else s.file(name, content)]
+    s.key(Qt.Key.Key_F4)
+    assert said in s.page.trouble.text
+    assert not s.page.trouble.isHidden()
+    assert s.state("id_card") is MaterialState.MISSING
+
+
+def test_a_form_filled_here_takes_no_picture(step: Callable[..., Step]) -> None:
+    s = step()
+    s.page.list.choose("application_form")
+    s.key(Qt.Key.Key_F4)
+    assert "在线填报" in s.page.trouble.text
+    s.key(Qt.Key.Key_0)
+    assert "application_form" not in s.intake.case.materials
+
+
+def dropped(step: Step, data: QMimeData, at: str) -> None:
+    place = step.page.list.viewport().mapTo(step.page, step.page.list.at(at).center())
+    event = QDropEvent(
+        QPointF(place), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    step.page.dropEvent(event)
+
+
+def test_a_file_is_dropped_on_the_row_it_belongs_to(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(s.file("book.jpg", a_picture())))])
+    dropped(s, data, "household_book")
+    assert s.words("household_book")[0] == "已采 1 张"
+    assert s.state("id_card") is MaterialState.MISSING
+
+
+def test_a_picture_is_pasted(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    image = QImage.fromData(a_picture())
+    QGuiApplication.clipboard().setImage(image)
+    s.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert s.words("id_card")[0] == "已采 1 张"
+    QGuiApplication.clipboard().setText("no picture")
+    s.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "剪贴板里没有图片" in s.page.trouble.text
+
+
+def test_one_picture_serves_two_materials(step: Callable[..., Step]) -> None:
+    s = step(materials=False, applicant__id_number="430121201409150011")
+    s.page.list.choose("household_book")
+    s.picks = [s.file("book.jpg", a_picture())]
+    s.key(Qt.Key.Key_F4)
+    s.page.share("guardian_relation")
+    book, relation = s.intake.case.material("household_book"), s.intake.case.material("guardian_relation")
+    assert book.captures == relation.captures
+    assert relation.state is MaterialState.RECEIVED
+    s.page.share("guardian_relation")
+    assert s.state("guardian_relation") is MaterialState.MISSING
+    assert s.state("household_book") is MaterialState.RECEIVED
+
+
+def test_a_picture_is_looked_at_and_taken_away(step: Callable[..., Step], qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    s = step(materials=False)
+    s.picks = [s.file("front.jpg", a_picture())]
+    s.key(Qt.Key.Key_F4)
+    tile = s.page.pane.strip.tiles()[0]
+    QTest.keyClick(tile, Qt.Key.Key_Return)
+    view = s.page.window().findChild(CaptureView)
+    assert view is not None
+    assert view.windowTitle() == "身份证正面"
+    view.remove.click()
+    assert s.state("id_card") is MaterialState.MISSING
+
+
+def test_after_a_crash_the_pictures_are_there(step: Callable[..., Step], look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    s = step(materials=False)
+    s.picks = [s.file("front.jpg", a_picture())]
+    s.key(Qt.Key.Key_F4)
+    again = Intake(s.intake.desk, s.intake.journal.settle())
+    page = MaterialsPage(look, again, AtOnce())
+    qtbot.addWidget(page)
+    qtbot.addWidget(page.pane)
+    page.refresh()
+    line = page.list.line("id_card")
+    assert line.standing.words == "已采 1 张"
+    assert not line.thumbnails[0].isNull()
+
+
+def test_the_head_counts(step: Callable[..., Step]) -> None:
+    s = step()
+    shown = [chip.text for chip in s.page._chips.values() if not chip.isHidden()]
+    assert shown == ["齐 5", "免提交 1", "评定后 1", "不用交 4"]
+
+
+def test_enter_is_left_to_the_wizard(step: Callable[..., Step]) -> None:
+    s = step()
+    assert s.page.stops() == [s.page.list]
+    assert s.page.side()[0].startswith("采集：")
+
+
+THEMES: Sequence[Theme] = (Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True))
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=["100", "125", "150", "contrast"])
+def test_nothing_is_cut_off(step: Callable[..., Step], look: Look, theme: Theme, clipped, picture, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    look.wear(theme)
+    s = step()
+    s.page.list.choose("id_card")
+    s.picks = [s.file("a.jpg", a_picture()), s.file("b.jpg", a_picture(500, 800))]
+    s.key(Qt.Key.Key_F4)
+    s.page.list.choose("photo")
+    s.key(Qt.Key.Key_0)
+    both = QWidget()
+    qtbot.addWidget(both)
+    both.setProperty("ground", "canvas")
+    both.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    folded = theme.scale > 1
+    both.resize(1366 - look.px(72) - look.px(56 if folded else 192), 768 - look.px(48 + 24 + 56))
+    side = look.px(448)
+    s.page.setParent(both)
+    s.page.setGeometry(0, look.px(48), both.width() - (0 if folded else side), both.height() - look.px(48))
+    header = s.page.header()
+    header.setParent(both)
+    header.adjustSize()
+    header.move(s.page.width() - header.width() - 16, look.px(10))
+    if not folded:
+        s.page.pane.setParent(both)
+        s.page.pane.setGeometry(s.page.width(), 0, side, both.height())
+    both.show()
+    for widget in (s.page, header, s.page.pane):
+        widget.show()
+    assert clipped(both) == []
+    picture(both, f"materials-{theme.scale}-{theme.contrast}")
+    both.hide()
+    for widget in (s.page, header, s.page.pane):
+        widget.setParent(None)
+    look.wear(Theme())
+
+
+def test_a_point_outside_is_no_material(step: Callable[..., Step]) -> None:
+    assert step().page.list.material_at(QPoint(5, 5000)) == ""

@@ -1,0 +1,265 @@
+"""How a row of the list of materials is painted: six columns, a chip, thumbnails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.usecases.material_needs import Need
+from ui.theme import Look
+from ui.widgets.chip import TONE_TOKEN
+from ui.widgets.keycap import keys_width, paint_keys
+from ui.wizard.materials_words import Standing
+
+Index = QModelIndex | QPersistentModelIndex
+TITLES = ("附件1", "材料", "为什么要", "怎么交", "状态", "影像")
+SHARES = (44, 146, 126, 88, 112, 102)  # px at 100 %; what is left over goes to the last
+HEAD, NEEDED, OTHER, BETWEEN = 28, 44, 32, 28
+FOLD_FROM = 1.25  # at this text size 怎么交 goes under the name
+ROW = Qt.ItemDataRole.UserRole
+UNNEEDED = "不用交"
+_NOT_FIRST = "，。；、）”"  # never begins a line
+_GROUND = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg", "okLn")} | {
+    "warn": ("warnBg", "warnLn"),
+    "err": ("errBg", "errLn"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: a material and how it stands, with its thumbnails; or the line between, which has no `need`."""
+
+    need: Need | None
+    standing: Standing
+    thumbnails: tuple[QPixmap, ...] = ()
+    title: str = ""
+
+    @property
+    def spoken(self) -> str:
+        if self.need is None:
+            return self.title
+        n = self.need
+        return f"{n.no} {n.name}，{n.why}，{n.mode}，{self.standing.words} {self.standing.beside}".strip()
+
+
+def row_height(look: Look, line: Line) -> int:
+    if line.need is None:
+        return look.px(BETWEEN)
+    tall = folding(look) and line.need.required
+    return look.px(NEEDED + (8 if tall else 0) if line.need.required else OTHER)
+
+
+def folding(look: Look) -> bool:
+    """Whether the text is so large that how to hand in moves under the name."""
+    return look.theme.scale >= FOLD_FROM
+
+
+def columns(look: Look, width: int, row: QRect) -> list[QRect]:
+    """Where the six columns of a row lie; a folded one is empty."""
+    shares = list(SHARES)
+    if folding(look):
+        shares[3] = 0
+    room = width - look.px(24)
+    total = sum(shares)
+    lefts, left = [], look.px(16)
+    for at, share in enumerate(shares):
+        wide = round(share * room / total)
+        if at == len(shares) - 1:
+            wide = width - left - look.px(4)
+        lefts.append(QRect(left, row.top(), max(0, wide - look.px(8)), row.height()))
+        left += wide
+    return lefts
+
+
+class ListHead(QWidget):
+    """The titles over the list, in its columns."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("alt"))
+        painter.setPen(QPen(self._look.colour("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setFont(self._look.font("help"))
+        painter.setPen(self._look.colour("hint"))
+        for title, place in zip(TITLES, columns(self._look, self.width(), self.rect()), strict=True):
+            if place.width():
+                painter.drawText(place.adjusted(0, 0, 8, 0), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._look.px(HEAD))
+        self.update()
+
+
+class RowPainter(QStyledItemDelegate):
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._view.viewport().width(), row_height(self._look, index.data(ROW)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, line = self._look, index.data(ROW)
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks it
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
+        painter.save()
+        if line.need is None:
+            self._between(painter, rect, line.title)
+        else:
+            painter.fillRect(rect, look.colour("selected" if chosen else "surf"))
+            painter.setPen(QPen(look.colour("line2"), 1))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            if chosen:
+                painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.colour("accent"))
+                if self._view.hasFocus():
+                    painter.setPen(QPen(look.colour("accent"), 1))
+                    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            self._cells(painter, columns(look, self._view.viewport().width(), rect), line, chosen)
+        painter.restore()
+
+    def _between(self, painter: QPainter, rect: QRect, title: str) -> None:
+        look = self._look
+        painter.fillRect(rect, look.colour("alt"))
+        painter.setPen(QPen(look.colour("line2"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._words(painter, rect.adjusted(look.px(16), 0, 0, 0), title, "help", "sub")
+
+    def _cells(self, painter: QPainter, places: list[QRect], line: Line, chosen: bool) -> None:
+        need = line.need
+        if need is None:
+            return
+        if not need.required and line.standing.words == UNNEEDED:
+            self._unneeded(painter, places, need)
+            return
+        bold = need.required or (chosen and self._look.theme.contrast)
+        self._words(painter, places[0], str(need.no), "table", "sub")
+        if folding(self._look):
+            self._folded_name(painter, places[1], need, bold)
+        else:
+            self._words(painter, places[1], need.name, "table", "ink", bold=bold)
+            self._words(painter, places[3], need.mode.replace("（", "\n").rstrip("）"), "help", "sub")
+        self._words(painter, places[2], need.why, "table", "sub")
+        self._chip(painter, places[4], line.standing)
+        self._beside(painter, places[5], line, chosen)
+
+    def _unneeded(self, painter: QPainter, places: list[QRect], need: Need) -> None:
+        """One line, with room for the whole name: which paper, and when it would be needed."""
+        more = self._look.px(36)
+        name = places[1].adjusted(0, 0, more, 0)
+        why = QRect(places[2].topLeft(), places[4].bottomRight()).adjusted(more, 0, 0, 0)
+        self._words(painter, places[0], str(need.no), "table", "hint")
+        self._words(painter, name, need.name, "table", "sub", wrap=False)
+        self._words(painter, why, need.why, "help", "hint", wrap=False)
+        self._words(painter, places[5], UNNEEDED, "help", "hint")
+
+    def _folded_name(self, painter: QPainter, place: QRect, need: Need, bold: bool) -> None:
+        """The name with how to hand in below it; a name of two lines stands alone."""
+        wide = QFontMetrics(self._look.font("table", bold=bold)).horizontalAdvance(need.name)
+        if wide > place.width():
+            self._words(painter, place, need.name, "table", "ink", bold=bold)
+            return
+        half = place.height() // 2
+        self._words(painter, place.adjusted(0, 2, 0, 6 - half), need.name, "table", "ink", bold=bold, wrap=False)
+        self._words(painter, place.adjusted(0, half + 4, 0, -2), need.mode, "help", "hint", wrap=False)
+
+    def _beside(self, painter: QPainter, place: QRect, line: Line, chosen: bool) -> None:
+        look = self._look
+        if line.thumbnails:
+            self._thumbnails(painter, place, line.thumbnails)
+        elif line.need is not None and line.need.lacking:
+            font = look.font("table")
+            font.setUnderline(True)
+            painter.setFont(font)
+            painter.setPen(look.colour("accent"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, "选文件")
+            wide = QFontMetrics(font).horizontalAdvance("选文件") + look.px(6)
+            if chosen and wide + keys_width(look, ("F4",)) <= place.width():
+                paint_keys(painter, look, place.left() + wide, place.center().y(), ("F4",), look.colour("sub"))
+        else:
+            self._words(painter, place, line.standing.beside, "help", "sub")
+
+    def _thumbnails(self, painter: QPainter, place: QRect, thumbnails: tuple[QPixmap, ...]) -> None:
+        look = self._look
+        high = min(look.px(30), place.height() - look.px(8))
+        left = place.left()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for at, picture in enumerate(thumbnails):
+            wide = min(look.px(40), round(high * picture.width() / max(1, picture.height())))
+            rest = len(thumbnails) - at
+            if left + wide > place.right() or (rest > 1 and left + wide + look.px(26) > place.right()):
+                painter.setFont(look.font("help"))
+                painter.setPen(look.colour("sub"))
+                painter.drawText(
+                    QRect(left, place.top(), look.px(30), place.height()), Qt.AlignmentFlag.AlignVCenter, f"+{rest}"
+                )
+                return
+            box = QRect(left, place.top() + (place.height() - high) // 2, wide, high)
+            painter.drawPixmap(box, picture)
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            left += wide + look.px(4)
+
+    def _chip(self, painter: QPainter, place: QRect, standing: Standing) -> None:
+        look = self._look
+        font = look.font("help")
+        icon = look.px(14) + look.px(4) if standing.icon else 0
+        wide = min(QFontMetrics(font).horizontalAdvance(standing.words) + icon + look.px(14), place.width())
+        high = look.px(22)
+        box = QRect(place.left(), place.top() + (place.height() - high) // 2, wide, high)
+        ground, edge = _GROUND[standing.tone]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.colour(ground))
+        painter.setPen(QPen(look.colour(edge), 2 if look.theme.contrast else 1))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3)
+        token = TONE_TOKEN[standing.tone]
+        left = box.left() + look.px(7)
+        if standing.icon:
+            mark = look.pixmap(standing.icon, token, 14, painter.device().devicePixelRatioF())
+            painter.drawPixmap(left, box.top() + (high - look.px(14)) // 2, mark)
+        painter.setFont(font)
+        painter.setPen(look.colour(token))
+        words = QRect(left + icon, box.top(), box.right() - left - icon, high)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, standing.words)
+
+    def _words(
+        self, painter: QPainter, place: QRect, text: str, kind: str, tone: str, *, bold: bool = False, wrap: bool = True
+    ) -> None:
+        """Up to two lines; what does not fit is in the tooltip."""
+        font = self._look.font(kind, bold=bold)
+        painter.setFont(font)
+        painter.setPen(self._look.colour(tone))
+        metrics = QFontMetrics(font)
+        lines = 2 if wrap and place.height() >= 2 * metrics.height() - 4 else 1
+        if lines == 1 or (metrics.horizontalAdvance(text) <= place.width() and "\n" not in text):
+            shown = metrics.elidedText(text.replace("\n", ""), Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            return
+        option = QTextOption(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.drawText(place.toRectF(), _two_lines(text, metrics, place.width()), option)
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text in at most two lines of this width: broken where it pauses when both parts fit, else where the first is full."""
+    fits = [n for n in range(1, len(text) + 1) if metrics.horizontalAdvance(text[:n]) <= width]
+    full = fits[-1] if fits else 1
+    while full < len(text) and full > 1 and text[full] in _NOT_FIRST:
+        full -= 1
+    pauses = [n for n in fits if n < len(text) and (text[n - 1] in "，；/" or text[n] in "“（")]
+    cut = next((n for n in reversed(pauses) if metrics.horizontalAdvance(text[n:]) <= width), full)
+    if "\n" in text:
+        first, second = text.split("\n", 1)
+    else:
+        first, second = text[:cut], text[cut:]
+    return first + "\n" + metrics.elidedText(second, Qt.TextElideMode.ElideRight, width)
