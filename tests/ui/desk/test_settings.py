@@ -1,0 +1,342 @@
+"""设置: blanks stay blank, a number of days needs its document, nothing is in force before it is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.event import EventKind
+from app.domain.office import Clerk, DayLimit, HallSettings, Role
+from app.errors import Refused, Unavailable
+from app.usecases.desk import Desk
+from app.usecases.ports import ChainReport, Opened
+from app.usecases.saving import InlineSaver
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+from tests.ui.counter.printers import FakePrinter
+from tests.ui.desk.conftest import HALL, Stage
+from ui.aside import AtOnce
+from ui.settings.about import AboutSection
+from ui.settings.clerks import ClerksSection
+from ui.settings.display import DisplaySection
+from ui.settings.hall import HallSection
+from ui.settings.limits import LimitsSection
+from ui.settings.page import SettingsPage
+from ui.settings.printing import PrintingSection
+from ui.settings.safety import SafetySection
+from ui.theme import Look, Theme
+from ui.widgets.ask import Ask
+
+
+@dataclass
+class FakeVault:
+    """Takes clerks and passphrases, and refuses what it is told to."""
+
+    clerks: list[tuple[Clerk, str]] = field(default_factory=list)
+    changed: list[tuple[str, str, str]] = field(default_factory=list)
+    trouble: Exception | None = None
+
+    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.clerks.append((clerk, passphrase))
+
+    def change_passphrase(self, user: str, old: str, new: str) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.changed.append((user, old, new))
+
+
+@dataclass
+class Parts:
+    page: SettingsPage
+    hall: HallSection
+    limits: LimitsSection
+    printing: PrintingSection
+    safety: SafetySection
+    display: DisplaySection
+    clerks: ClerksSection
+    about: AboutSection
+
+
+@pytest.fixture
+def vault() -> FakeVault:
+    return FakeVault()
+
+
+@pytest.fixture
+def printer() -> FakePrinter:
+    return FakePrinter(["A4", "票据机"])
+
+
+def build(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Parts:
+    aside = AtOnce()
+    sections = (
+        HallSection(look),
+        LimitsSection(look, desk.library.matters),
+        PrintingSection(look, printer, aside),
+        SafetySection(look),
+        DisplaySection(look),
+        ClerksSection(look, desk, vault, aside),  # type: ignore[arg-type]  # only what this part asks for
+        AboutSection(look, desk, [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)], aside),
+    )
+    return Parts(SettingsPage(look, desk, sections), *sections)
+
+
+@pytest.fixture
+def parts(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Parts:
+    return build(look, desk, vault, printer)
+
+
+def type_into(box: QWidget, text: str) -> None:
+    """As a clerk does it: replace what stands there."""
+    box.selectAll()  # type: ignore[attr-defined]  # a line
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    box.insert(text)  # type: ignore[attr-defined]
+    box.textEdited.emit(text)  # type: ignore[attr-defined]
+
+
+def test_the_hall_is_changed_saved_and_recorded(
+    parts: Parts, stage: Stage, desk: Desk, store: MemoryStore, qtbot: QtBot
+) -> None:
+    window = stage(parts.page)
+    assert not parts.page.dirty
+    type_into(parts.hall.box("window"), "3")
+    assert parts.page.dirty
+    assert desk.settings.window == "2 号窗口"
+    with qtbot.waitSignal(parts.page.kept):
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert desk.settings.window == "3 号窗口"
+    assert store.settings().window == "3 号窗口"
+    event = store.events("hall")[-1]
+    assert event.kind is EventKind.SETTINGS
+    assert event.detail == {"window": ["2 号窗口", "3 号窗口"]}
+    assert not parts.page.dirty
+
+
+def test_a_required_word_is_asked_for_where_it_is_missing(parts: Parts, stage: Stage, desk: Desk) -> None:
+    stage(parts.page)
+    type_into(parts.hall.box("hall"), " ")
+    parts.page.show_section(3)
+    parts.page.keep()
+    assert parts.hall.isVisible()
+    assert parts.hall.fields["hall"].line == "还没填大厅名称。"
+    assert parts.hall.box("hall").hasFocus()
+    assert desk.settings.hall == HALL.hall
+
+
+def test_the_limits_start_blank_and_a_number_needs_its_document(parts: Parts, stage: Stage, desk: Desk) -> None:
+    stage(parts.page)
+    parts.page.show_section(1)
+    assert len(parts.limits.rows) == 15
+    row = parts.limits.rows["cert_new"]
+    assert (row.days.text(), row.days.placeholderText()) == ("", "未设定")
+    type_into(row.days, "20")
+    parts.page.keep()
+    assert row.document.hasFocus()
+    assert parts.limits._sentences["cert_new"].text() == "填了天数就要填文号。"
+    type_into(row.document, "样例办〔2026〕2号")
+    parts.page.keep()
+    assert desk.settings.limits == {
+        "overall": DayLimit(15, "样例办〔2026〕1号"),
+        "cert_new": DayLimit(20, "样例办〔2026〕2号"),
+    }
+
+
+@pytest.mark.parametrize("days", ["0", "366", "-3", "五", "1.5", "２０", "9" * 5000])
+def test_a_number_of_days_is_one_to_a_year(parts: Parts, stage: Stage, desk: Desk, days: str) -> None:
+    stage(parts.page)
+    row = parts.limits.rows["overall"]
+    type_into(row.days, days)
+    parts.page.keep()
+    assert parts.limits._sentences["overall"].text() == "天数填 1 到 365，不知道就两格都空着。"
+    assert desk.settings.limits == HALL.limits
+
+
+def test_emptying_both_boxes_makes_a_limit_unset(parts: Parts, stage: Stage, desk: Desk) -> None:
+    stage(parts.page)
+    row = parts.limits.rows["overall"]
+    type_into(row.days, "")
+    type_into(row.document, "")
+    parts.page.keep()
+    assert desk.settings.limits == {}
+
+
+def test_printers_are_those_the_system_reports_and_one_that_is_gone_stays_chosen(
+    look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter, stage: Stage
+) -> None:
+    desk.keep_settings(replace(HALL, printers={"form": "旧打印机"}, copies={"form": 3}))
+    parts = build(look, desk, vault, printer)
+    stage(parts.page)
+    parts.page.show_section(2)
+    assert parts.printing.light.text == "打印机 2 台：A4、票据机"
+    row = parts.printing.rows["form"]
+    assert (row.printer.currentText(), row.copies.value()) == ("旧打印机（现在没接）", 3)
+    box = parts.printing.rows["receipt_80mm"].printer
+    box.setCurrentIndex(box.findData("票据机"))
+    box.activated.emit(box.currentIndex())
+    row.copies.setValue(1)
+    parts.page.keep()
+    assert desk.settings.printers == {"form": "旧打印机", "receipt_80mm": "票据机"}
+    assert desk.settings.copies == {}
+
+
+def test_no_printer_is_said_plainly(parts: Parts, stage: Stage, printer: FakePrinter) -> None:
+    printer.printers.clear()
+    stage(parts.page)
+    parts.page.show_section(2)
+    assert (parts.printing.light.state, parts.printing.light.text) == ("closed", "没有打印机。插好后再进来看。")
+
+
+def test_lock_minutes_and_picture_size_are_kept(parts: Parts, stage: Stage, desk: Desk) -> None:
+    stage(parts.page)
+    parts.safety.lock.setValue(10)
+    parts.safety.edge.setValue(2400)
+    parts.page.keep()
+    assert (desk.settings.lock_minutes, desk.settings.image_edge) == (10, 2400)
+
+
+def test_the_display_changes_at_once(parts: Parts, stage: Stage, look: Look) -> None:
+    stage(parts.page)
+    parts.display.size_.choose("1.0")
+    parts.display.size_.move(1)
+    assert look.theme.scale == 1.25
+    parts.display.contrast.click()
+    assert look.theme.contrast
+    parts.display.keycaps.click()
+    assert not look.theme.keycaps
+    assert not parts.page.dirty
+    look.normal_size()
+    assert parts.display.size_.value == "1.0"
+
+
+def test_leaving_with_changes_asks_and_esc_gives_them_up(parts: Parts, stage: Stage, desk: Desk) -> None:
+    window = stage(parts.page)
+    type_into(parts.hall.box("phone"), "0731-00000009")
+    assert not parts.page.may_leave()
+    ask = window.findChild(Ask)
+    assert ask is not None
+    ask.verb.click()
+    assert desk.settings.phone == "0731-00000009"
+    assert parts.page.may_leave()
+    type_into(parts.hall.box("phone"), "错的")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert parts.hall.box("phone").text() == "0731-00000009"
+    assert not parts.page.dirty
+
+
+def test_what_cannot_be_written_is_not_in_force(parts: Parts, stage: Stage, desk: Desk, store: MemoryStore) -> None:
+    stage(parts.page)
+    type_into(parts.hall.box("phone"), "0731-00000009")
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    parts.page.keep()
+    assert desk.settings.phone == HALL.phone
+    assert parts.page._said.text() == "没存上：磁盘满了。请别关机，叫管理员。"
+    assert parts.page.dirty
+
+
+def test_a_clerk_sees_the_hall_and_cannot_change_it(
+    look: Look, library: object, clock: FakeClock, vault: FakeVault, printer: FakePrinter, stage: Stage
+) -> None:
+    clerk = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
+    desk = Desk(Opened(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")  # type: ignore[arg-type]
+    parts = build(look, desk, vault, printer)
+    stage(parts.page)
+    assert not parts.hall.box("hall").isEnabled()
+    assert not parts.limits.rows["overall"].days.isEnabled()
+    assert not parts.clerks.add.isEnabled()
+    assert parts.clerks.change.isEnabled()
+    assert parts.display.contrast.isEnabled()
+    assert parts.page._said.text() == "只有管理员能改大厅的设置。"
+
+
+def test_an_administrator_adds_a_clerk(parts: Parts, stage: Stage, vault: FakeVault) -> None:
+    stage(parts.page)
+    parts.page.show_section(5)
+    assert [parts.clerks.table.cell(0, column).text for column in range(3)] == ["邓癸英", "0217", "管理员"]
+    parts.clerks.add.click()
+    assert parts.clerks.fields["name"].line == "还没填姓名。"
+    for name, text in (("name", "彭辛月"), ("number", "0218"), ("first", "石桥村 4 组"), ("again", "石桥村 5 组")):
+        type_into(parts.clerks.fields[name].editor, text)
+    parts.clerks.add.click()
+    assert parts.clerks.fields["again"].line == "两次不一样，请再输一遍。"
+    type_into(parts.clerks.fields["again"].editor, "石桥村 4 组")
+    parts.clerks.add.click()
+    assert vault.clerks == [(Clerk("彭辛月", "彭辛月", "0218", Role.CLERK), "石桥村 4 组")]
+    assert parts.clerks.notice.text == "加好了。彭辛月可以登录了。"
+    assert parts.clerks.text("first") == ""
+
+
+def test_a_refusal_of_the_vault_stands_beside_its_box(parts: Parts, stage: Stage, vault: FakeVault) -> None:
+    stage(parts.page)
+    parts.page.show_section(5)
+    for name, text in (("name", "邓癸英"), ("first", "一二三四五六七八"), ("again", "一二三四五六七八")):
+        type_into(parts.clerks.fields[name].editor, text)
+    vault.trouble = Refused("已经有这个用户名，请换一个。", "user")
+    parts.clerks.add.click()
+    assert parts.clerks.fields["name"].line == "已经有这个用户名，请换一个。"
+    vault.trouble = Refused("密码不对，还可以试 4 次。")
+    for name, text in (("old", "旧"), ("new", "新的密码八个字呀"), ("new_again", "新的密码八个字呀")):
+        type_into(parts.clerks.fields[name].editor, text)
+    parts.clerks.change.click()
+    assert parts.clerks.notice.text == "密码不对，还可以试 4 次。"
+    vault.trouble = None
+    parts.clerks.change.click()
+    assert vault.changed == [("dgy", "旧", "新的密码八个字呀")]
+    assert parts.clerks.notice.text == "密码改好了，下次用新密码。"
+
+
+def test_the_record_is_checked_and_a_broken_link_is_named(
+    parts: Parts, stage: Stage, desk: Desk, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(parts.page)
+    parts.page.show_section(6)
+    desk.keep_settings(replace(HALL, phone="1"))
+    parts.about.check.click()
+    assert parts.about.notice.text == "都对得上：0 件，1 条记录。"
+    monkeypatch.setattr(store, "verify", lambda: ChainReport(9, 2, ("K7M", 4), "被改过。"))
+    parts.about.check.click()
+    assert parts.about.notice.text == "从 K7M 第 4 条起对不上：被改过。请停用本机，叫管理员。"
+
+
+@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+def test_every_part_fits(
+    parts: Parts,
+    stage: Stage,
+    look: Look,
+    theme: Theme,
+    clipped: Callable[[QWidget], list[str]],
+    picture: Callable[[QWidget, str], None],
+) -> None:
+    window = stage(parts.page)
+    look.wear(theme)
+    QApplication.processEvents()
+    window.resize(1366, 696)
+    for at in range(7):
+        parts.page.show_section(at)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1366, 696)
+        assert clipped(window) == [], at
+        picture(window, f"settings{at}_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+
+
+def test_the_parts_are_walked_through_by_arrows(parts: Parts, stage: Stage) -> None:
+    window = stage(parts.page)
+    assert parts.hall.isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+    assert parts.limits.isVisible()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Up)
+    assert parts.hall.isVisible()
+
+
+def test_settings_that_were_never_entered_are_shown_as_blank(look: Look) -> None:
+    section = HallSection(look)
+    section.show_settings(HallSettings())
+    assert [section.box(name).text() for name in section.fields] == [""] * 4

@@ -1,0 +1,1 @@
+"""设置: what the hall enters itself. Blanks stay blank."""

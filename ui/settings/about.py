@@ -1,0 +1,63 @@
+"""关于: which version, which data, and whether the record of this station still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.errors import Refused, Unavailable
+from app.usecases.desk import Desk
+from app.usecases.ports import ChainReport
+from ui.aside import Aside
+from ui.settings.section import Section
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.notice import Notice
+from ui.widgets.text import fold, label
+
+
+class AboutSection(Section):
+    title, note, icon = "关于", "版本、数据日期、核对办理记录", "info"
+    for_administrator = False
+
+    def __init__(self, look: Look, desk: Desk, facts: Sequence[tuple[str, str]], aside: Aside) -> None:
+        super().__init__()
+        self._desk, self._aside = desk, aside
+        whole = Column(look, self, gap=16)
+        grid = Grid(look, gap=(24, 8))
+        for at, (name, words) in enumerate(facts):
+            grid.addWidget(label(name, "table"), at, 0)
+            grid.addWidget(label(words), at, 1)
+        grid.setColumnStretch(1, 1)
+        whole.addLayout(grid)
+        row = Row(look, gap=12)
+        self.check = Button(look, "核对办理记录", icon="shield")
+        row.addWidget(self.check)
+        row.addWidget(label("从第一条查到最后一条，看有没有被改过。", "table"))
+        row.addStretch(1)
+        whole.addLayout(row)
+        self.notice = Notice(look)
+        whole.addWidget(self.notice)
+        fold(self.notice, True)
+        whole.addStretch(1)
+        self.check.clicked.connect(self._verify)
+
+    def _verify(self) -> None:
+        self.check.setEnabled(False)
+        self._aside.do(lambda: self._desk.saver.wait(self._desk.store.verify), self._told, self._not_told)
+
+    def _told(self, report: ChainReport) -> None:
+        self.check.setEnabled(True)
+        if report.broken:
+            station, number = report.broken
+            self.notice.say("err", f"从 {station} 第 {number} 条起对不上：{report.reason}请停用本机，叫管理员。")
+        else:
+            self.notice.say("ok", f"都对得上：{report.cases} 件，{report.events} 条记录。")
+        fold(self.notice, False)
+
+    def _not_told(self, error: Exception) -> None:
+        self.check.setEnabled(True)
+        if not isinstance(error, Refused | Unavailable):
+            raise error
+        self.notice.say("err", error.sentence)
+        fold(self.notice, False)

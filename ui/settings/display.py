@@ -1,0 +1,64 @@
+"""显示与字号: how this station looks; takes effect at once and is kept for this station."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox
+
+from ui.settings.section import Section
+from ui.theme import Look
+from ui.widgets.keycap import Keycap
+from ui.widgets.layouts import Column, Row
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import label
+
+SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"))
+
+
+class DisplaySection(Section):
+    title, note, icon = "显示与字号", "马上生效，只管这台电脑", "zoom"
+    for_administrator = False
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.size_ = Segmented(look, SIZES, "字号")
+        self.contrast = QCheckBox("高对比：白底黑字，粗边框")
+        self.keycaps = QCheckBox("在按钮旁边显示快捷键")
+        whole = Column(look, self, gap=16)
+        row = Row(look, gap=8)
+        row.addWidget(label("字号"))
+        row.addWidget(self.size_)
+        for keys in (("Ctrl", "+"), ("Ctrl", "−"), ("Ctrl", "0")):
+            row.addWidget(Keycap(look, *keys))
+        row.addStretch(1)
+        whole.addLayout(row)
+        row = Row(look, gap=8)
+        row.addWidget(self.contrast)
+        row.addWidget(Keycap(look, "Ctrl", "H"))
+        row.addStretch(1)
+        whole.addLayout(row)
+        whole.addWidget(self.keycaps)
+        whole.addStretch(1)
+        self.size_.changed.connect(self._wear)
+        self.contrast.clicked.connect(self._wear)
+        self.keycaps.clicked.connect(self._wear)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def _wear(self) -> None:
+        self._look.wear(
+            replace(
+                self._look.theme,
+                scale=float(self.size_.value or 1.0),
+                contrast=self.contrast.isChecked(),
+                keycaps=self.keycaps.isChecked(),
+            )
+        )
+
+    def _relook(self) -> None:
+        theme = self._look.theme
+        self.size_.choose(str(theme.scale))
+        self.contrast.setChecked(theme.contrast)
+        self.keycaps.setChecked(theme.keycaps)

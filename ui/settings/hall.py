@@ -1,0 +1,67 @@
+"""大厅与窗口: what papers and the lock screen say of the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.office import HallSettings
+from app.errors import Refused
+from ui.settings.section import Section
+from ui.shell.first_run import window_said
+from ui.theme import Look
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Grid
+
+BOXES = (
+    ("hall", "大厅名称", "印在回执和告知书上", True),
+    ("window", "窗口号", "只填数字就行，如 2", True),
+    ("phone", "窗口电话", "印在回执上，申请人打这个问", False),
+    ("address", "地址", "印在告知书上，来补材料的地方", False),
+)
+REQUIRED = {"hall": "还没填大厅名称。", "window": "还没填窗口号。"}
+
+
+class HallSection(Section):
+    title, note, icon = "大厅与窗口", "印在回执、告知书上，也写在锁屏上", "hall"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.fields: dict[str, Labelled] = {}
+        whole = Column(look, self, gap=0)
+        grid = Grid(look, gap=(16, 8))
+        for at, (name, words, help_line, required) in enumerate(BOXES):
+            box = QLineEdit()
+            box.setObjectName(name)
+            field = Labelled(look, words, box, help_line, required=required)
+            box.textEdited.connect(field.right)
+            box.textEdited.connect(self.changed)
+            self.fields[name] = field
+            grid.addWidget(field, at // 2, at % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        whole.addLayout(grid)
+        whole.addStretch(1)
+
+    def box(self, name: str) -> QLineEdit:
+        editor = self.fields[name].editor
+        assert isinstance(editor, QLineEdit)  # noqa: S101 - made above
+        return editor
+
+    def show_settings(self, settings: HallSettings) -> None:
+        for name, field in self.fields.items():
+            self.box(name).setText(getattr(settings, name))
+            field.right()
+
+    def bring(self, box: str) -> None:
+        self.fields[box].focus()
+
+    def taken(self, settings: HallSettings) -> HallSettings:
+        said = {name: self.box(name).text().strip() for name in self.fields}
+        for name, sentence in REQUIRED.items():
+            if not said[name]:
+                self.fields[name].wrong(sentence)
+                raise Refused(sentence, name)
+        said["window"] = window_said(said["window"])
+        return replace(settings, **said)  # type: ignore[arg-type]  # text fields only

@@ -1,0 +1,98 @@
+"""打印与份数: which printer takes which paper, and how many copies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QComboBox
+
+from app.domain.office import HallSettings
+from app.usecases.papers_of import PAPERS
+from app.usecases.ports import Printer
+from ui.aside import Aside
+from ui.settings.section import Section
+from ui.theme import Look
+from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.light import Light
+from ui.widgets.number_box import NumberBox
+from ui.widgets.text import label
+
+SYSTEM = "系统默认打印机"
+MOST = 9
+
+
+@dataclass(frozen=True)
+class _Row:
+    printer: QComboBox
+    copies: NumberBox
+
+
+class PrintingSection(Section):
+    title, note, icon = "打印与份数", "每种文书用哪台打印机、打几份", "printer"
+
+    def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
+        super().__init__()
+        self._printer, self._aside = printer, aside
+        self._settings = HallSettings()
+        self._names: tuple[str, ...] = ()
+        self.rows: dict[str, _Row] = {}
+        whole = Column(look, self, gap=12)
+        self.light = Light(look, "closed", "正在找打印机", quiet=True)
+        line = Row(look)
+        line.addWidget(self.light)
+        line.addStretch(1)
+        whole.addLayout(line)
+        grid = Grid(look, gap=(12, 8))
+        for at, words in enumerate(("文书", "纸张", "打印机", "份数")):
+            grid.addWidget(label(words, "help"), 0, at)
+        for at, paper in enumerate(PAPERS.values(), start=1):
+            box, copies = QComboBox(), NumberBox(look, 1, MOST, "份")
+            box.setAccessibleName(f"{paper.title} {paper.size} 打印机")
+            copies.setAccessibleName(f"{paper.title} {paper.size} 份数")
+            box.activated.connect(lambda _: self.changed.emit())
+            copies.valueChanged.connect(lambda _: self.changed.emit())
+            self.rows[paper.id] = _Row(box, copies)
+            for column, part in enumerate((label(paper.title), label(paper.size, "table"), box, copies)):
+                grid.addWidget(part, at, column)
+        grid.setColumnStretch(2, 1)
+        whole.addLayout(grid)
+        whole.addWidget(label("没有打印机也能受理：文书可以存成 PDF，到别处打。", "table"))
+        whole.addStretch(1)
+
+    def entered(self) -> None:
+        """Ask the system which printers there are now."""
+        self._aside.do(self._printer.names, self._found, lambda _: self._found(()))
+
+    def show_settings(self, settings: HallSettings) -> None:
+        self._settings = settings
+        for paper_id, row in self.rows.items():
+            row.copies.show_value(settings.copies.get(paper_id, PAPERS[paper_id].copies))
+            self._offer(row.printer, settings.printers.get(paper_id, ""))
+
+    def taken(self, settings: HallSettings) -> HallSettings:
+        printers = {paper_id: str(row.printer.currentData()) for paper_id, row in self.rows.items()}
+        copies = {paper_id: row.copies.value() for paper_id, row in self.rows.items()}
+        return replace(
+            settings,
+            printers={paper_id: name for paper_id, name in printers.items() if name},
+            copies={paper_id: n for paper_id, n in copies.items() if n != PAPERS[paper_id].copies},
+        )
+
+    def _found(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        if names:
+            self.light.show_state("green", f"打印机 {len(names)} 台：{'、'.join(names)}")
+        else:
+            self.light.show_state("closed", "没有打印机。插好后再进来看。")
+        for row in self.rows.values():
+            self._offer(row.printer, str(row.printer.currentData() or ""))
+
+    def _offer(self, box: QComboBox, chosen: str) -> None:
+        """A printer that was chosen and is not there now stays chosen, and says so."""
+        box.clear()
+        box.addItem(SYSTEM, "")
+        for name in self._names:
+            box.addItem(name, name)
+        if chosen and chosen not in self._names:
+            box.addItem(f"{chosen}（现在没接）", chosen)
+        box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -1,0 +1,38 @@
+"""锁屏与影像: when the screen locks by itself, and how large pictures are kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.office import HallSettings
+from ui.settings.section import Section
+from ui.theme import Look
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Grid
+from ui.widgets.number_box import NumberBox
+
+
+class SafetySection(Section):
+    title, note, icon = "锁屏与影像", "没人动多久就锁；照片存多大", "shield"
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.lock = NumberBox(look, 1, 60, "分钟")
+        self.edge = NumberBox(look, 1200, 4000, "像素", 100)
+        for box in (self.lock, self.edge):
+            box.valueChanged.connect(lambda _: self.changed.emit())
+        whole = Column(look, self, gap=0)
+        grid = Grid(look, gap=(16, 8))
+        grid.addWidget(Labelled(look, "没人动就锁屏", self.lock, "1 到 60 分钟，草稿不会丢"), 0, 0)
+        grid.addWidget(Labelled(look, "影像长边", self.edge, "大了清楚，也更占地方；2000 够看清证件"), 0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        whole.addLayout(grid)
+        whole.addStretch(1)
+
+    def show_settings(self, settings: HallSettings) -> None:
+        self.lock.show_value(settings.lock_minutes)
+        self.edge.show_value(settings.image_edge)
+
+    def taken(self, settings: HallSettings) -> HallSettings:
+        return replace(settings, lock_minutes=self.lock.value(), image_edge=self.edge.value())
