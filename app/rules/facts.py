@@ -1,0 +1,82 @@
+"""What the rules look at, out of the answers. None is unknown; an empty set is none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain import certificate_number
+from app.domain.answers import Answers
+from app.domain.person import age_of_applicant
+
+GRADES = tuple(sorted(int(grade) for grade in certificate_number.GRADES))
+
+HOUSEHOLD = "applicant.household_address"
+GRADE = "facts.disability_grade"
+CATEGORY = "facts.disability_category"
+STATUSES = "facts.statuses"
+ALLOWANCES = "facts.allowances"
+
+# The facts a judgement may lack, in the order the clerk is asked, in the words of the screen.
+LABELS = {
+    HOUSEHOLD: "户籍地址",
+    GRADE: "残疾等级",
+    CATEGORY: "残疾类别",
+    STATUSES: "家庭或本人身份",
+    ALLOWANCES: "在领的补贴津贴",
+}
+
+
+def in_order(fields: Iterable[str]) -> tuple[str, ...]:
+    """Facts each once, in the order the clerk is asked."""
+    wanted = set(fields)
+    return tuple(field for field in LABELS if field in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one person on one day.
+
+    `grade` None is 未评残: what a certificate number says is not the assessment asked for, only `certificate` (one is held).
+    `pension_tier` is yuan a year the person wants to pay, `cover_year` the year medical cover is wanted for; None: not said.
+    """
+
+    province: str | None = None
+    certificate: bool = False
+    grade: int | None = None
+    categories: frozenset[str] | None = None
+    statuses: frozenset[str] | None = None
+    allowances: frozenset[str] | None = None
+    pension_tier: int | None = None
+    cover_year: int | None = None
+    age: int | None = None
+
+    @classmethod
+    def of(cls, answers: Answers, on: date) -> "Facts":
+        """The facts in these answers, which must be of the types the form takes."""
+        grade = _whole(answers, GRADE)
+        return cls(
+            province=answers.address(HOUSEHOLD).get("province", "").strip() or None,
+            certificate=bool(certificate_number.holder_id(answers.text("facts.certificate_number"))),
+            grade=grade if grade in GRADES else None,
+            categories=_told(answers, CATEGORY),
+            statuses=_told(answers, STATUSES),
+            allowances=_told(answers, ALLOWANCES),
+            pension_tier=_whole(answers, "facts.pension_tier"),
+            cover_year=_year(answers, "facts.cover_year"),
+            age=age_of_applicant(answers, on),
+        )
+
+
+def _told(answers: Answers, field: str) -> frozenset[str] | None:
+    return frozenset(answers.codes(field)) if field in answers else None
+
+
+def _whole(answers: Answers, field: str) -> int | None:
+    value = answers.get(field)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _year(answers: Answers, field: str) -> int | None:
+    # A year no date can name is a slip, for the form to report.
+    year = _whole(answers, field)
+    return year if year is not None and date.min.year <= year < date.max.year else None

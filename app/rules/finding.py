@@ -1,0 +1,121 @@
+"""判断: what one clause, or all clauses of a matter together, say of one person, and on what it stands."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from app.rules.local import Entry
+
+
+class Outcome(StrEnum):
+    """What a judgement comes to.
+
+    `local_policy`: the province's text alone does not grant it, a county may. `cannot_tell`: a fact is missing that could still decide.
+    `open`: the source prints no condition. `not_applicable`: the clause does not speak of this person.
+    """
+
+    MEETS = "meets"
+    FAILS = "fails"
+    LOCAL_POLICY = "local_policy"
+    CANNOT_TELL = "cannot_tell"
+    OPEN = "open"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class SubsidyAmount:
+    """按本地标准 until the hall has entered its figure (yuan a month) with its document."""
+
+    yuan_per_month: Decimal | None = None
+    document: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry[Decimal] | None) -> "SubsidyAmount":
+        """The amount the hall has entered, or none yet."""
+        return cls(entry.value, entry.document) if entry else cls()
+
+    def as_json(self) -> dict[str, object]:
+        if self.yuan_per_month is None:
+            return {"local": True}
+        return {"yuan_per_month": plain(self.yuan_per_month), "document": self.document}
+
+
+@dataclass(frozen=True, slots=True)
+class PensionAmount:
+    """代缴 at `tier` yuan a year; the share the government pays of it (None: left to the county); yuan a year added to an own payment."""
+
+    tier: int
+    government_share: Decimal | None
+    own_tier_subsidy: int | None
+
+    def as_json(self) -> dict[str, object]:
+        share = "local" if self.government_share is None else float(self.government_share)
+        return {"tier": self.tier, "government_share": share, "own_tier_subsidy": self.own_tier_subsidy}
+
+
+@dataclass(frozen=True, slots=True)
+class MedicalAmount:
+    """资助 of the personal contribution: its share, and the first day it reaches as YYYY-MM-DD."""
+
+    share: Decimal
+    begins: str
+
+    def as_json(self) -> dict[str, object]:
+        return {"share": float(self.share), "from": self.begins}
+
+
+Amount: TypeAlias = SubsidyAmount | PensionAmount | MedicalAmount
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FactUsed:
+    """逐条对照: what a clause asks, what was said, and whether it fits; None while the fact is unknown."""
+
+    field: str
+    asks: str
+    said: str
+    fits: bool | None
+
+    def __repr__(self) -> str:
+        # Never what was said: a traceback or a log must not carry a person's facts.
+        return f"FactUsed({self.field})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Finding:
+    """One judgement. `clause` is the printed label of the clause that decides, the first of `clause_ids`; `phrase` its deciding words.
+
+    `missing_facts` are field ids, only of facts that could still change the outcome or the amount.
+    """
+
+    matter: str
+    outcome: Outcome
+    reason: str
+    amount: Amount | None
+    clause: str
+    clause_ids: tuple[str, ...]
+    missing_facts: tuple[str, ...] = ()
+    facts_used: tuple[FactUsed, ...] = ()
+    phrase: str = ""
+
+    def __repr__(self) -> str:
+        # Never the outcome or the reason: they tell of a person's facts.
+        return f"Finding({self.matter})"
+
+    def as_json(self) -> dict[str, object]:
+        """As the command line prints it and a case keeps it."""
+        return {
+            "matter": self.matter,
+            "outcome": str(self.outcome),
+            "reason": self.reason,
+            "amount": self.amount.as_json() if self.amount else None,
+            "clause": self.clause,
+            "clause_ids": list(self.clause_ids),
+            "missing_facts": list(self.missing_facts),
+        }
+
+
+def plain(number: Decimal) -> int | float:
+    """A number for JSON: whole where it is whole."""
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,182 @@
+"""本地标准: what the hall itself has entered, each value with its document and the day it holds from. Empty at first: 未设定.
+
+The province's text leaves these to the county. Nothing here has a default: an unset value reads 按本地标准, never a number of ours.
+Entries are kept, not overwritten, so a case of last year is judged by last year's standard.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from app.errors import Refused
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Content]):
+    """One value the hall has entered: from which day, and by which document (文号)."""
+
+    value: Content
+    since: date
+    document: str
+
+
+Amounts: TypeAlias = tuple[Entry[Decimal], ...]
+Choices: TypeAlias = tuple[Entry[bool], ...]
+
+
+class Asked(StrEnum):
+    """What sort of value a parameter takes."""
+
+    YUAN = "yuan"  # more than nothing
+    SHARE = "share"  # more than nothing, at most the whole
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One line of 设置 › 政策参数: its name here, its words, its unit, the clause that leaves it to the county.
+
+    A `yearly` value holds for the calendar year its day lies in and never runs on into the next.
+    """
+
+    name: str
+    label: str
+    unit: str
+    asked: Asked
+    clause_id: str
+    yearly: bool = False
+
+
+PARAMETERS = (
+    Parameter("living_amount", "困难残疾人生活补贴标准", "元/月", Asked.YUAN, "3.1.1"),
+    Parameter("living_low_income", "生活补贴扩大到低收入残疾人", "", Asked.YES_NO, "3.1.1"),
+    Parameter("living_other", "生活补贴扩大到其他困难残疾人", "", Asked.YES_NO, "3.1.1"),
+    Parameter("nursing_amount", "重度残疾人护理补贴标准", "元/月", Asked.YUAN, "3.1.2"),
+    Parameter("nursing_intellectual_mental", "护理补贴扩大到非重度智力、精神残疾人", "", Asked.YES_NO, "3.1.2"),
+    Parameter("nursing_other", "护理补贴扩大到其他残疾人", "", Asked.YES_NO, "3.1.2"),
+    Parameter("pension_share", "养老保险其他等级残疾人代缴比例", "比例", Asked.SHARE, "4.2b"),
+    Parameter("medical_contribution", "居民医保个人缴费标准", "元/年", Asked.YUAN, "5.2a", yearly=True),
+    Parameter("critical_illness_deductible", "大病保险起付线", "元/年", Asked.YUAN, "5.6", yearly=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The hall's values in force on one day; None is 未设定."""
+
+    living_amount: Entry[Decimal] | None = None
+    living_low_income: Entry[bool] | None = None
+    living_other: Entry[bool] | None = None
+    nursing_amount: Entry[Decimal] | None = None
+    nursing_intellectual_mental: Entry[bool] | None = None
+    nursing_other: Entry[bool] | None = None
+    pension_share: Entry[Decimal] | None = None
+
+
+@dataclass(frozen=True)
+class LocalPolicy:
+    """Everything the hall has entered, by parameter, in the order it was entered. Only what is confirmed belongs in here."""
+
+    living_amount: Amounts = ()
+    living_low_income: Choices = ()
+    living_other: Choices = ()
+    nursing_amount: Amounts = ()
+    nursing_intellectual_mental: Choices = ()
+    nursing_other: Choices = ()
+    pension_share: Amounts = ()
+    medical_contribution: Amounts = ()
+    critical_illness_deductible: Amounts = ()
+
+    def at(self, on: date) -> Local:
+        """What holds on that day. Of two entries for the same day the one entered later counts."""
+        return Local(
+            living_amount=_in_force(self.living_amount, on),
+            living_low_income=_in_force(self.living_low_income, on),
+            living_other=_in_force(self.living_other, on),
+            nursing_amount=_in_force(self.nursing_amount, on),
+            nursing_intellectual_mental=_in_force(self.nursing_intellectual_mental, on),
+            nursing_other=_in_force(self.nursing_other, on),
+            pension_share=_in_force(self.pension_share, on),
+        )
+
+    def contribution_of(self, year: int) -> Entry[Decimal] | None:
+        """居民医保个人缴费标准 of that year of cover, yuan; None while the hall has not entered it."""
+        return _of_year(self.medical_contribution, year)
+
+    def deductible_of(self, year: int) -> Entry[Decimal] | None:
+        """大病保险起付线 of that year, yuan; None while the hall has not entered it."""
+        return _of_year(self.critical_illness_deductible, year)
+
+    def entered(self, name: str, value: object, since: date, document: str) -> "LocalPolicy":
+        """A copy with one more entry. Raises Refused, naming the parameter, for a value it cannot take or a document left out."""
+        parameter = _parameter(name)
+        if not document.strip():
+            raise Refused("填了标准就要填文号。", name)
+        entry = Entry(_content(parameter, value), since, document.strip())
+        return replace(self, **{name: (*getattr(self, name), entry)})
+
+    def to_json(self) -> dict[str, list[dict[str, object]]]:
+        """For the settings: every entry by parameter; a number as text, so that no digit is lost."""
+        return {field.name: [_as_json(entry) for entry in getattr(self, field.name)] for field in fields(self)}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> "LocalPolicy":
+        """What `to_json` wrote. Raises Refused, naming the parameter, for anything else."""
+        policy = cls()
+        for name, entries in told.items():
+            _parameter(name)
+            try:
+                rows = [(row["value"], date.fromisoformat(row["since"]), row["document"]) for row in entries]
+                for value, since, document in rows:
+                    policy = policy.entered(name, value, since, document)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                raise Refused("这一项本地标准存坏了，请重新填。", name) from None
+        return policy
+
+
+EMPTY = LocalPolicy()
+
+
+def _parameter(name: str) -> Parameter:
+    for parameter in PARAMETERS:
+        if parameter.name == name:
+            return parameter
+    raise Refused("没有这一项本地标准。", name)
+
+
+def _content(parameter: Parameter, value: object) -> Decimal | bool:
+    if parameter.asked is Asked.YES_NO:
+        if not isinstance(value, bool):
+            raise Refused("这一项选“扩大”或“不扩大”。", parameter.name)
+        return value
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if isinstance(value, bool) or not number.is_finite() or number <= 0:
+        raise Refused("这一项要填大于 0 的数字。", parameter.name)
+    if parameter.asked is Asked.SHARE and number > 1:
+        raise Refused("比例最多是 1，也就是全部。", parameter.name)
+    return number
+
+
+def _in_force(entries: tuple[Entry[Content], ...], on: date) -> Entry[Content] | None:
+    found: Entry[Content] | None = None
+    for entry in entries:
+        if entry.since <= on and (found is None or entry.since >= found.since):
+            found = entry
+    return found
+
+
+def _of_year(entries: Amounts, year: int) -> Entry[Decimal] | None:
+    return _in_force(tuple(entry for entry in entries if entry.since.year == year), date(year, 12, 31))
+
+
+def _as_json(entry: Entry[Decimal] | Entry[bool]) -> dict[str, object]:
+    value = entry.value if isinstance(entry.value, bool) else str(entry.value)
+    return {"value": value, "since": entry.since.isoformat(), "document": entry.document}

@@ -1,0 +1,99 @@
+"""How a clause states its finding, and how a matter says what is missing. A clause that cannot tell leaves the sentence to its matter."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from app.rules import asks
+from app.rules.facts import GRADE, Facts
+from app.rules.finding import Amount, FactUsed, Finding, Outcome
+from app.rules.law import Law
+from app.rules.wording import at_each_grade, to_ask
+
+Used = tuple[FactUsed, ...]
+
+_FATES = {
+    Outcome.MEETS: "符合",
+    Outcome.FAILS: "不符合",
+    Outcome.LOCAL_POLICY: "以当地政策为准",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One clause speaking on one matter about the facts `used`; each method is one outcome, with the reason in plain Chinese.
+
+    `extends`: it is the sentence by which a county may go further that speaks, not the one that grants.
+    """
+
+    law: Law
+    matter: str
+    clause_id: str
+    used: Used = ()
+    extends: bool = False
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The fields of the facts used that are not known."""
+        return asks.unknown(self.used)
+
+    def meets(self, reason: str, amount: Amount | None = None) -> Finding:
+        return self._find(Outcome.MEETS, reason, amount)
+
+    def fails(self, reason: str) -> Finding:
+        return self._find(Outcome.FAILS, reason)
+
+    def local_policy(self, reason: str, amount: Amount | None = None) -> Finding:
+        return self._find(Outcome.LOCAL_POLICY, reason, amount)
+
+    def open(self, reason: str) -> Finding:
+        return self._find(Outcome.OPEN, reason)
+
+    def not_applicable(self, reason: str = "") -> Finding:
+        return self._find(Outcome.NOT_APPLICABLE, reason)
+
+    def cannot_tell(self, reason: str = "") -> Finding:
+        """The unknown facts become the missing ones."""
+        return replace(self._find(Outcome.CANNOT_TELL, reason), missing_facts=self.unknown)
+
+    def _find(self, outcome: Outcome, reason: str, amount: Amount | None = None) -> Finding:
+        clause = self.law.clauses[self.clause_id]
+        phrase = (clause.extends if self.extends else clause.grants) or clause.text
+        return Finding(self.matter, outcome, reason, amount, clause.label, (clause.id,), (), self.used, phrase)
+
+
+def fate(finding: Finding) -> str:
+    """A finding in a word or two, for what would happen at each grade."""
+    return _FATES.get(finding.outcome) or f"还要看{to_ask(finding.missing_facts)}"
+
+
+def pending(
+    facts: Facts, law: Law, missing: Collection[str], rule: Callable[[Facts], Finding], said: Callable[[Finding], str]
+) -> str:
+    """Why it cannot be told yet: what `rule` would come to at each grade, in the words of `said`, and what is still to be asked.
+
+    The grades are told for a person of the province, so that a missing 户籍地址 does not hide them.
+    """
+    at_home = replace(facts, province=facts.province or law.province)
+    parts = []
+    if GRADE in missing:
+        lead = "还没填残疾等级" if facts.certificate else "还没评残"
+        parts.append(f"{lead}。{at_each_grade(lambda grade: said(rule(replace(at_home, grade=grade))))}。")
+    if others := [field for field in missing if field != GRADE]:
+        parts.append(f"还没填{to_ask(others)}。")
+    return "".join(parts)
+
+
+def merged(deciding: Finding, *others: Finding) -> Finding:
+    """The deciding finding with what the others add: their reasons after its own, their clauses and facts, each once."""
+    everything = (deciding, *others)
+    return replace(
+        deciding,
+        reason="".join(one.reason for one in everything),
+        clause_ids=tuple(dict.fromkeys(clause for one in everything for clause in one.clause_ids)),
+        facts_used=tuple(dict.fromkeys(fact for one in everything for fact in one.facts_used)),
+    )
+
+
+def outside(law: Law) -> str:
+    """Why the subsidies are not for who is registered in another province."""
+    return f"户籍不在{law.province}，不符合“具有{law.province}户籍”。"
