@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QImage,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Look
 
 _WIDE, _HIGH = 560, 124  # px at 100 %: the proportion of the blank on 附件2 (41 × 9 mm)
+_WIDEST = 720
 _INK = 2.6  # px: width of a stroke of middling pressure
 _FINE = 3  # the picture has three dots for each px of the pad: some 600 to the inch on paper
 _MARGIN = 6  # px around the ink
@@ -42,6 +45,7 @@ class SignaturePad(QWidget):
         self.setAccessibleName("签名板")
         self.setAccessibleDescription("用笔或鼠标写。写不了可以选“打印后在纸上签”。")
         look.changed.connect(self._relook)
+        self._relook()
 
     @property
     def empty(self) -> bool:
@@ -180,7 +184,7 @@ class SignaturePad(QWidget):
                 painter.drawEllipse(stroke[0][0], _INK * 0.7, _INK * 0.7)
                 continue
             last = stroke[0][0]
-            for (before, _), (after, pressure) in zip(stroke, stroke[1:], strict=False):
+            for (before, _), (after, pressure) in pairwise(stroke):
                 middle = (before + after) / 2
                 piece = QPainterPath(last)
                 piece.quadTo(before, middle)
@@ -198,5 +202,6 @@ class SignaturePad(QWidget):
         return QRectF(corner, QPointF(max(xs) + _MARGIN, max(ys) + _MARGIN))
 
     def _relook(self) -> None:
+        self.setMaximumWidth(self._look.px(_WIDEST))
         self.updateGeometry()
         self.update()

@@ -1,0 +1,202 @@
+"""Step 7: the commitment in the source's words, what is told about personal information, and three ways to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.usecases.intake import Intake
+from tests.samples.people import a_child
+from ui.theme import Look, Theme
+from ui.widgets.fields.make import Kit
+from ui.wizard.commitment_page import CommitmentPage
+
+Make = Callable[[Intake], CommitmentPage]
+CHILD_OF_TEN = "430121201609150016"
+
+
+@pytest.fixture
+def page_of(look: Look, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
+    def make(intake: Intake) -> CommitmentPage:
+        library = intake.desk.library
+        kit = Kit(library.codes, library.divisions, lambda _text: "", intake.on)
+        step = next(step for step in intake.form.steps if step.id == "commitment")
+        page = CommitmentPage(look, intake, kit, step)
+        qtbot.addWidget(page)
+        page.changed.connect(page.refresh)
+        page.resize(654, 592)
+        page.refresh()
+        page.show()
+        return page
+
+    return make
+
+
+def sign(page: CommitmentPage) -> None:
+    pad = page.signing.pad
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(60, 40))
+    for x, y in ((120, 90), (160, 30), (220, 90), (300, 50), (380, 80)):
+        QTest.mouseMove(pad, QPoint(x, y))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(380, 80))
+
+
+def test_the_commitment_is_the_sources_with_the_name_in_its_slot(begin, page_of: Make, root: Path) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    source = (root / "tests/samples/annex2.txt").read_text(encoding="utf-8")
+    for paragraph in page.spoken.split("\n"):
+        assert paragraph.replace("（陈丙山）", "（）") in source
+    assert "陈丙山" in page._words.text()
+
+
+def test_a_name_is_never_read_as_markup(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin(applicant__name="<b>陈丙山"))
+    assert "&lt;b&gt;陈丙山" in page._words.text()
+
+
+def test_the_notice_names_the_departments_of_the_matters_ticked(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    said = " ".join(words.text() for _, words in page._lines)
+    assert "残联、民政、人社" in said
+    assert "市监" not in said
+
+
+def test_who_was_told_and_what_was_agreed_is_kept(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin()
+    page = page_of(intake)
+    page.fields.box("privacy.told_to").editor.tick("applicant").click()
+    page.fields.box("privacy.consents").editor.tick("sensitive").click()
+    assert intake.answers.codes("privacy.told_to") == ["applicant"]
+    assert intake.answers.codes("privacy.consents") == ["sensitive"]
+
+
+def test_a_child_under_fourteen_wants_the_guardian_told(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(said=a_child())
+    page = page_of(intake)
+    assert not page._child.isHidden()
+    assert "未满 14 周岁" in page._child.text
+    page.fields.box("privacy.told_to").editor.tick("guardian").click()
+    assert page._child.text == "未满 14 周岁，已经告诉监护人。"
+
+
+def test_a_grown_up_is_told_nothing_of_children(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    assert page._child.isHidden()
+    assert page._guarded.isHidden()
+
+
+def test_where_a_guardian_is_needed_the_guardian_is_asked_to_sign(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(application__disability_category=["mental"])
+    page = page_of(intake)
+    assert not page._guarded.isHidden()
+    intake.answer("commitment.signed_by", "guardian")
+    page.refresh()
+    assert page._guarded.isHidden()
+
+
+def test_a_drawn_signature_is_kept_and_shown_again(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(commitment__signature_mode="drawn")
+    page = page_of(intake)
+    sign(page)
+    page.signing.keep_button.click()
+    kept = intake.capture(intake.answers.text("commitment.signature"))
+    assert kept is not None
+    assert (kept.kind, kept.label) == ("image/png", "签名")
+    assert "已收下" in page.signing._state.text()
+    again = page_of(Intake(intake.desk, intake.journal.settle()))
+    assert "已收下" in again.signing._state.text()
+    assert again.signing.pad.empty
+
+
+def test_a_signature_not_yet_kept_is_kept_on_leaving(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(commitment__signature_mode="drawn")
+    page = page_of(intake)
+    sign(page)
+    assert "commitment.signature" not in intake.answers
+    page.keep()
+    assert "commitment.signature" in intake.answers
+
+
+def test_a_signature_wiped_away_is_taken_back(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(commitment__signature_mode="drawn")
+    page = page_of(intake)
+    sign(page)
+    page.signing.keep_button.click()
+    page.signing.clear_button.click()
+    assert "commitment.signature" not in intake.answers
+    page.keep()
+    assert "commitment.signature" not in intake.answers
+
+
+def test_the_signature_prints_on_the_form(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    from app.usecases import pages
+
+    intake = begin(commitment__signature_mode="drawn")
+    page = page_of(intake)
+    before = pages.raster(intake.preview(), 0, 100).pixels
+    sign(page)
+    page.keep()
+    after = pages.raster(intake.preview(), 0, 100)
+    box = intake.form.fields["commitment.signature"].box
+    changed = [at // 4 for at in range(0, len(after.pixels), 4) if after.pixels[at : at + 3] != before[at : at + 3]]
+    across = [dot % (after.stride // 4) * 25.4 / 100 for dot in changed]
+    down = [dot // (after.stride // 4) * 25.4 / 100 for dot in changed]
+    assert changed
+    assert box.x - 1 <= min(across)
+    assert max(across) <= box.right + 1
+    assert box.y - 1 <= min(down)
+
+
+def test_a_thumbprint_asks_for_its_witness(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin(commitment__signature_mode="thumbprint"))
+    assert page.fields.box("commitment.thumbprint_witness").isVisibleTo(page)
+    assert "见证人" in page.signing._words.text()
+    assert not page.signing.pad.isVisibleTo(page)
+
+
+def test_enter_goes_down_the_page(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    places = [stop.mapTo(page, QPoint(0, 0)).y() for stop in page.stops()]
+    assert places == sorted(places)
+    assert page.section() == "commitment"
+
+
+@pytest.mark.parametrize(
+    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+)
+def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    look.wear(theme)
+    intake = begin(said=a_child(commitment__signature_mode="drawn", commitment__signed_by="guardian"))
+    page = page_of(intake)
+    folded = theme.scale > 1
+    page.resize(1366 - look.px(72) - look.px(56 if folded else 192) - (0 if folded else look.px(448)), 1000)
+    sign(page)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert clipped(page) == []
+    frame = QWidget()
+    frame.setProperty("ground", "canvas")
+    frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    frame.resize(page.size())
+    page.setParent(frame)
+    frame.show()
+    page.show()
+    picture(frame, f"commitment-{theme.scale}-{theme.contrast}")
+    page.setParent(None)
+    look.wear(Theme())
+
+
+def test_a_signature_is_no_photo(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(commitment__signature_mode="drawn")
+    page = page_of(intake)
+    sign(page)
+    page.keep()
+    kept = intake.capture(intake.answers.text("commitment.signature"))
+    from io import BytesIO
+
+    assert Image.open(BytesIO(kept.content)).mode == "RGBA"
