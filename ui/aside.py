@@ -16,6 +16,9 @@ class Aside(Protocol):
 
     def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 
+    def wait(self) -> None:
+        """Until all that was begun is done, as before the program ends."""
+
 
 class AtOnce:
     """Does it here and now: for tests and for a command without a window."""
@@ -27,6 +30,9 @@ class AtOnce:
             failed(error)
         else:
             then(result)
+
+    def wait(self) -> None:
+        """Everything is done already."""
 
 
 class _Outcome(QObject):

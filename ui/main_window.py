@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def drop(self, screen: QWidget) -> None:
+        """Throw a screen away that lay over the desk."""
+        self._layers.removeWidget(screen)
+        screen.deleteLater()
+
     def uncover(self) -> None:
         """Back to the desk and to the same caret."""
         self._layers.setCurrentWidget(self._desk)

@@ -72,6 +72,10 @@ class LockScreen(QWidget):
         saved = f"{drafts} 份草稿已存本机。解锁后接着填。" if drafts else "解锁后接着办。"
         self._open_form("已锁屏", f"离开 {away} 分钟，{saved}" if away else saved, "解锁", user)
 
+    def advise(self, words: str) -> None:
+        """Another line under the button, as the password of the demo store, which is no secret."""
+        self._advice.setText(words)
+
     @property
     def sentence(self) -> str:
         """What stands under the password box."""
@@ -167,7 +171,8 @@ class LockScreen(QWidget):
         form.addWidget(self.go)
         form.addSpacing(look.px(10))
         form.addWidget(label("连续输错 5 次，本机锁定 10 分钟。", "help"))
-        form.addWidget(label("忘了密码找大厅管理员，本窗口看不到密码。", "help"))
+        self._advice = label("忘了密码找大厅管理员，本窗口看不到密码。", "help")
+        form.addWidget(self._advice)
         middle = Row(look, gap=0)
         middle.addStretch(1)
         middle.addWidget(self._form, 100)

@@ -28,6 +28,7 @@ from ui.widgets.layouts import Column, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label
+from ui.words import when
 
 RIGHT = 448  # px at 100 %
 NARROW_FROM = 1.25  # at this text size the right column says less
@@ -51,6 +52,7 @@ class TodayPage(Page):
         super().__init__()
         self._look, self._desk, self._aside, self._device_lines = look, desk, aside, devices
         self._today: Today | None = None
+        self._offering = False
         self._date = label("", "table")
         self.figures: dict[str, QLabel] = {}
         self.notice = Notice(look)
@@ -80,7 +82,11 @@ class TodayPage(Page):
     def reload(self) -> None:
         """Read the day again, aside."""
         self._aside.do(lambda: read_today(self._desk), self._show, self._trouble)
-        self._show_devices()
+        self.show_devices()
+
+    def offer_last(self) -> None:
+        """The desk was not closed properly last time: offer the draft that was being filled, with the next reading."""
+        self._offering = True
 
     # inside
 
@@ -93,8 +99,26 @@ class TodayPage(Page):
         self.recent.show_cases(today.recent, today.now)
         self._say("accepted", f"{today.accepted_today}{'+' if today.more_today else ''}")
         self._say("correction", str(today.corrections))
+        if self._offering:
+            self._offer(today)
         if had_focus and today.drafts:
             self.drafts.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, today: Today) -> None:
+        self._offering = False
+        if not today.drafts:
+            return
+        line = today.drafts[0]
+        who = line.name if line.case.name else "一份没填姓名的件"
+        saved = when(line.case.saved_at, today.now)
+        self.notice.say(
+            "info", f"上次没有正常关。{who}存到 {saved}，停在第 {line.step} 步 {line.step_title}。", "接着办"
+        )
+        fold(self.notice, False)
+
+    def _accept_offer(self) -> None:
+        if self._today is not None and self._today.drafts:
+            self.draft_wanted.emit(self._today.drafts[0].case.id)
 
     def _trouble(self, error: Exception) -> None:
         if isinstance(error, Conflict):
@@ -109,7 +133,8 @@ class TodayPage(Page):
         self.notice.say("err", sentence)
         fold(self.notice, False)
 
-    def _show_devices(self) -> None:
+    def show_devices(self) -> None:
+        """Show again what the computer reports."""
         while (item := self._lights.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -156,6 +181,7 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.new_wanted)
+        self.notice.acted.connect(self._accept_offer)
         self.drafts.new_wanted.connect(self.new_wanted)
         self.drafts.opened.connect(self.draft_wanted)
         self.drafts.removed.connect(self._ask_discard)

@@ -1,0 +1,355 @@
+"""The desk as a whole: first start, lock, another clerk, drafts kept, a disk that refuses, a crash, a bug."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.case import CaseState
+from app.domain.office import Clerk, HallSettings, Role
+from app.errors import Refused, Unavailable
+from app.usecases.ports import CaseStore, DoorPlate, Opened
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+from tests.ui.counter.printers import FakePrinter
+from tests.ui.desk.conftest import CLERK, HALL, Draft
+from ui.front import Front
+from ui.shell.first_run import FirstRun
+from ui.shell.lock_screen import LockScreen
+from ui.start import VERSION, Parts, _catch_bugs, make_front
+from ui.theme import Look, Theme
+from ui.widgets.ask import Ask
+
+OTHER = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
+WORD = "松涧镇 7 组"
+
+
+class View:
+    """A store as one unlocking opened it: closing it closes only this view."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+        self.closed = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakeVault:
+    store: MemoryStore | None
+    clerks: tuple[Clerk, ...] = (CLERK, OTHER)
+    views: list[View] = field(default_factory=list)
+    settings: HallSettings = HALL
+
+    def exists(self) -> bool:
+        return self.store is not None
+
+    def label(self) -> DoorPlate:
+        return DoorPlate(self.settings.hall, self.settings.window, "K7M", tuple(c.user for c in self.clerks), True)
+
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+        self.settings, self.clerks, self.store = settings, (clerk,), MemoryStore(settings, [clerk])
+        return self._opened(clerk)
+
+    def unlock(self, user: str, passphrase: str) -> Opened:
+        if passphrase != WORD:
+            raise Refused("用户名或密码不对，还可以试 4 次。", "passphrase")
+        return self._opened(next(clerk for clerk in self.clerks if clerk.user == user))
+
+    def _opened(self, clerk: Clerk) -> Opened:
+        assert self.store is not None
+        self.views.append(View(self.store))
+        store: CaseStore = self.views[-1]  # type: ignore[assignment]  # it gives everything on
+        return Opened(store, clerk)
+
+
+@dataclass
+class Desk:
+    """The front of a test, what it stands on, and its keyboard."""
+
+    front: Front
+    vault: FakeVault
+    printer: FakePrinter
+    clock: FakeClock
+    qtbot: QtBot
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.front.window.windowHandle(), key, modifier)
+
+    def until(self, true: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(true()))
+
+    def lock(self) -> LockScreen:
+        self.until(lambda: self.front.window.findChild(LockScreen) is not None)
+        return self.front.window.findChildren(LockScreen)[-1]
+
+    def unlock(self, user: str = "dgy", word: str = WORD) -> None:
+        lock = self.lock()
+        lock.user.setCurrentText(user)
+        lock.password.setText(word)
+        lock.go.click()
+        if word == WORD:
+            self.until(lambda: not self.front.window.covered)
+
+    def enter(self) -> None:
+        self.front.open()
+        self.unlock()
+
+    def saved(self, states: tuple[CaseState, ...] = (CaseState.DRAFT,)) -> int:
+        assert self.vault.store is not None
+        return self.vault.store.count(states)
+
+
+Build = Callable[[FakeVault], Desk]
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def build(look: Look, resources: Path, tmp_path: Path, clock: FakeClock, qtbot: QtBot) -> Iterator[Build]:
+    fronts: list[Front] = []
+
+    def build(vault: FakeVault) -> Desk:
+        printer = FakePrinter()
+        front = make_front(Parts(resources, clock, tmp_path, lambda _: vault, lambda: printer))  # type: ignore[arg-type, return-value]  # what the desk asks of a vault
+        fronts.append(front)
+        qtbot.addWidget(front.window)
+        front.window.resize(1366, 768)
+        with qtbot.waitExposed(front.window):
+            front.window.show()
+        front.window.activateWindow()
+        qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+        return Desk(front, vault, printer, clock, qtbot)
+
+    yield build
+    for front in fronts:
+        front.window.top.store.saved(clock.now())
+        front.close()
+        front.finish()
+
+
+@pytest.fixture
+def house(build: Build, store: MemoryStore) -> Desk:
+    return build(FakeVault(store))
+
+
+def test_the_first_start_makes_the_store_and_opens_the_desk(build: Build) -> None:
+    desk = build(FakeVault(None))
+    desk.front.open()
+    first = desk.front.window.findChild(FirstRun)
+    assert first is not None
+    first.fill(hall="样例县政务服务中心", window="5", station="K7M", name="邓癸英", passphrase=WORD, again=WORD)
+    first.go.click()
+    desk.until(lambda: not desk.front.window.covered)
+    assert desk.front.window.at == "today"
+    assert desk.vault.settings.window == "5 号窗口"
+    assert desk.front.session is not None
+    assert desk.front.session.desk.clerk.name == "邓癸英"
+
+
+def test_a_wrong_password_leaves_the_lock_and_a_right_one_opens(house: Desk) -> None:
+    house.front.open()
+    house.unlock(word="猜的")
+    house.until(lambda: house.lock().sentence == "用户名或密码不对，还可以试 4 次。")
+    assert house.front.window.covered
+    assert house.front.session is None
+    house.unlock()
+    assert house.front.window.at == "today"
+
+
+def test_a_new_case_is_kept_when_the_clerk_walks_away_and_gone_on_with(house: Desk) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_N, CTRL)
+    assert house.front.window.at == "new"
+    session = house.front.session
+    assert session is not None
+    assert session.wizard is not None
+    house.press(Qt.Key.Key_Escape)
+    assert house.front.window.at == "today"
+    assert house.saved() == 0  # nobody typed anything
+    house.press(Qt.Key.Key_2, ALT)
+    assert house.front.window.at == "new"
+    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]  # it is open
+    house.press(Qt.Key.Key_1, ALT)
+    assert house.front.window.at == "today"
+    house.until(lambda: house.saved() == 1)
+    house.press(Qt.Key.Key_N, CTRL)
+    assert session.wizard is not None  # the same case, still open
+    assert house.front.window.top.store.text.startswith("本机已保存")
+
+
+def test_locking_keeps_the_case_and_the_same_clerk_comes_back_to_the_caret(house: Desk) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_N, CTRL)
+    house.until(lambda: QApplication.focusWidget() is not None)
+    caret = QApplication.focusWidget()
+    wizard = house.front.session.wizard  # type: ignore[union-attr]
+    house.press(Qt.Key.Key_L, CTRL)
+    assert house.lock().title.text() == "已锁屏"
+    assert "1 份草稿" in house.lock().words.text()
+    house.unlock()
+    assert house.front.session.wizard is wizard  # type: ignore[union-attr]
+    assert QApplication.focusWidget() is caret
+    assert [view.closed for view in house.vault.views] == [False, True]
+
+
+def test_another_clerk_begins_a_session_of_their_own_and_the_draft_is_kept(house: Desk) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_N, CTRL)
+    house.front.session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    house.press(Qt.Key.Key_L, CTRL)
+    house.unlock("pxy")
+    assert house.front.session.desk.clerk is OTHER  # type: ignore[union-attr]
+    assert house.front.session.wizard is None  # type: ignore[union-attr]
+    assert house.front.window.at == "today"
+    assert house.saved() == 1
+    assert house.vault.views[0].closed
+    house.until(lambda: house.front.session.today.drafts.table.count == 1)  # type: ignore[union-attr]
+    assert house.front.window.top._clerk.text() == "彭辛月"
+
+
+def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_N, CTRL)
+    session, store = house.front.session, house.vault.store
+    assert session is not None
+    assert store is not None
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    indicator = house.front.window.top.store
+    house.until(lambda: indicator.blocks_leaving)
+    assert indicator.text == "存不上，请勿关机"
+    assert not house.front.window.close()
+    house.front.window.findChildren(Ask)[-1].close()
+    session.open_draft("another")
+    assert session.wizard is not None
+    for ask in house.front.window.findChildren(Ask):
+        ask.close()
+    store.trouble = None
+    session._again.timeout.emit()
+    house.until(lambda: not indicator.blocks_leaving)
+    assert house.saved() == 1
+
+
+def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_N, CTRL)
+    session = house.front.session
+    assert session is not None
+    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    house.press(Qt.Key.Key_1, ALT)
+    table = session.today.drafts.table
+    house.until(lambda: table.count == 1)
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    house.front.window.findChildren(Ask)[-1].verb.click()
+    house.until(lambda: house.saved((CaseState.DISCARDED,)) == 1)
+    assert session.wizard is None
+    assert house.front.window.page("new") is None
+
+
+def test_a_draft_found_in_the_search_box_is_gone_on_with_and_a_case_is_shown(
+    house: Desk, draft: Draft, accepted: Draft
+) -> None:
+    case = accepted()
+    draft(applicant__name="彭辛月")
+    house.enter()
+    house.press(Qt.Key.Key_K, CTRL)
+    search = house.front.window.top.search
+    search.line.setText("彭")
+    house.press(Qt.Key.Key_Return)
+    house.press(Qt.Key.Key_Return)
+    assert house.front.window.at == "new"
+    search.scan(f"YJS:{case.tracking_number}")
+    assert house.front.window.at == "cases"
+    house.until(lambda: house.front.session.cases.detail.case_id == case.id)  # type: ignore[union-attr]
+
+
+def test_after_a_crash_the_draft_is_offered_with_who_when_and_where(house: Desk, draft: Draft, tmp_path: Path) -> None:
+    draft("materials", applicant__name="彭辛月")
+    (tmp_path / "open").touch()
+    house.enter()
+    notice = house.front.session.today.notice  # type: ignore[union-attr]
+    house.until(notice.isVisible)
+    assert notice.text == "上次没有正常关。彭辛月存到 09:47，停在第 6 步 材料。"
+    notice._button.click()
+    assert house.front.window.at == "new"
+    assert house.front.session.wizard.step == 5  # type: ignore[union-attr]
+
+
+def test_a_proper_end_leaves_no_mark_and_lets_go_of_the_store(house: Desk, tmp_path: Path) -> None:
+    house.enter()
+    assert (tmp_path / "open").exists()
+    assert house.front.window.close()
+    assert not (tmp_path / "open").exists()
+    assert house.vault.views[0].closed
+
+
+def test_how_the_desk_looks_is_kept_for_tomorrow(house: Desk, build: Build) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_Plus, CTRL)
+    house.press(Qt.Key.Key_H, CTRL)
+    assert build(house.vault).front.look.theme == Theme(1.25, True)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"scale": 9, "contrast": true, "keycaps": true}', "\x00"])
+def test_a_damaged_display_file_is_no_trouble(content: str, tmp_path: Path, build: Build, store: MemoryStore) -> None:
+    (tmp_path / "display.json").write_text(content)
+    assert build(FakeVault(store)).front.look.theme == Theme()
+
+
+def test_changed_settings_show_at_once(house: Desk) -> None:
+    from dataclasses import replace
+
+    house.enter()
+    session = house.front.session
+    assert session is not None
+    session.desk.keep_settings(replace(HALL, window="9 号窗口", lock_minutes=12))
+    session.settings.kept.emit()
+    assert house.front.window.top._window.text() == "9 号窗口"
+    assert house.front._idle.minutes == 12
+
+
+def test_a_bug_gets_a_number_is_logged_without_words_and_the_case_is_kept(
+    house: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    house.enter()
+    _catch_bugs(house.front, house.front.log)
+    try:
+        raise KeyError("430121196805210019")
+    except KeyError as error:
+        sys.excepthook(KeyError, error, error.__traceback__)
+    ask = house.front.window.findChildren(Ask)[-1]
+    assert ask.windowTitle().startswith("出了个错，编号 ")
+    number = ask.windowTitle().removeprefix("出了个错，编号 ").rstrip("。")
+    log = (tmp_path / "desk.log").read_text()
+    assert number in log
+    assert "430121196805210019" not in log
+    ask.close()
+
+
+def test_the_printers_that_report_are_shown(house: Desk) -> None:
+    house.enter()
+    house.until(lambda: [line.text for line in house.front.tools.devices.lines()][-1] == "打印机 1 台")
+    assert house.front.tools.devices.lines()[0].text == "本机库 已打开"
+
+
+def test_the_version_is_the_projects(root: Path) -> None:
+    import tomllib
+
+    assert tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"] == VERSION

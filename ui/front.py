@@ -1,0 +1,200 @@
+"""The front of the desk: first start, lock, or a session; which one lies over the window, and what leads from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.errors import Refused, Unavailable
+from app.usecases.demo import PASSPHRASE, USER, open_demo
+from app.usecases.desk import Desk
+from app.usecases.logbook import Logbook
+from app.usecases.ports import Opened, Vault
+from ui.main_window import MainWindow
+from ui.open_mark import OpenMark
+from ui.session import PLACES, Session, Tools
+from ui.shell.first_run import FirstRun, NewStation
+from ui.shell.idle import IdleWatch
+from ui.shell.lock_screen import LockScreen
+from ui.shell.plate import Plate
+from ui.shell.scanner import Scanner
+from ui.shell.waiting import Waiting
+from ui.widgets.search_box import Hit
+
+NobodysHits: tuple[Hit, ...] = ()
+
+
+class Front(QObject):
+    """`demo_tools` gives the tools of the demo store, when the first start asks for 试用."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        demo_tools: Callable[[], Tools],
+        mark: Callable[[Tools], OpenMark],
+        log: Logbook,
+        is_code: Callable[[str], bool],
+    ) -> None:
+        super().__init__()
+        self._tools, self._demo_tools, self._mark_of, self.log = tools, demo_tools, mark, log
+        self.look = tools.look
+        self._mark: OpenMark | None = None
+        self._session: Session | None = None
+        self._lock: LockScreen | None = None
+        self._idle = IdleWatch(5)
+        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code))
+        self.window.new_wanted.connect(self._new_case)
+        self.window.wanted.connect(lambda _: self._new_case())
+        self.window.picked.connect(self._show_case)
+        self.window.lock_wanted.connect(self.lock)
+        self.window.gone.connect(self.close)
+        tools.devices.changed.connect(self._show_devices)
+        tools.devices.ask()
+
+    @property
+    def session(self) -> Session | None:
+        """The clerk at the desk; stays while the screen is locked."""
+        return self._session
+
+    @property
+    def tools(self) -> Tools:
+        """What the present session works with."""
+        return self._tools
+
+    def finish(self) -> None:
+        """Wait for what runs aside, before the program ends."""
+        self._tools.aside.wait()
+        self._tools.print_aside.wait()
+
+    def open(self, demo: bool = False) -> None:
+        """The first screen: 试用, the first start, or the lock."""
+        if demo:
+            self._open_demo()
+        elif not self._tools.vault.exists():
+            self._first_start()
+        else:
+            self._cover_with_lock("")
+
+    def lock(self) -> None:
+        """Ctrl+L, the button, or nobody there for a while."""
+        if self._session is None or self.window.covered:
+            return
+        self.log.note("lock")
+        self._idle.stop()
+        user = self._session.desk.clerk.user
+        away = self._idle.away_minutes()
+        self._cover_with_lock(user)
+        if self._lock is not None:
+            self._lock.show_locked(user, away, 1 if self._session.wizard else 0)
+
+    def close(self) -> None:
+        """The window goes: everything on disk, the mark taken away."""
+        self._idle.stop()
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        if self._mark is not None:
+            self._mark.end()
+        self.log.note("stop")
+
+    # the screens over the desk
+
+    def _first_start(self) -> None:
+        tools = self._tools
+        screen = FirstRun(
+            tools.look,
+            tools.version,
+            create=lambda new: _create(tools.vault, new),
+            now=tools.clock.now,
+            aside=tools.aside,
+        )
+        screen.done.connect(self._opened)
+        screen.demo_wanted.connect(self._open_demo)
+        screen.panel.show_devices(tools.devices.lines())
+        self.window.cover(screen)
+
+    def _open_demo(self) -> None:
+        tools = self._tools = self._demo_tools()
+        waiting = Waiting(tools.look, "正在打开试用库", "第一次要放进一些编的人，十来秒。")
+        self.window.cover(waiting)
+        tools.aside.do(
+            lambda: open_demo(tools.vault, tools.library, tools.clock),
+            self._opened,
+            lambda error: waiting.fail(_sentence(error)),
+        )
+
+    def _cover_with_lock(self, user: str) -> None:
+        tools = self._tools
+        try:
+            door = tools.vault.label()
+        except Unavailable as trouble:
+            waiting = Waiting(tools.look, "打不开本机库", "")
+            self.window.cover(waiting)
+            waiting.fail(trouble.sentence)
+            return
+        before, self._lock = self._lock, None
+        plate = Plate(door.hall, door.window, tools.version, door.demo)
+        self._lock = LockScreen(
+            tools.look, plate, door.users, enter=tools.vault.unlock, now=tools.clock.now, aside=tools.aside
+        )
+        self._lock.opened.connect(self._opened)
+        self._lock.panel.show_devices(tools.devices.lines())
+        self._lock.show_login(user)
+        if door.demo:
+            self._lock.advise(f"这是试用库，“{USER}”的密码是 {PASSPHRASE}")
+        self.window.cover(self._lock)
+        if before is not None:
+            self.window.drop(before)
+
+    # sessions
+
+    def _opened(self, opened: object) -> None:
+        """A store was unlocked, made, or is the demo's: go on with the session of this clerk, or begin one."""
+        assert isinstance(opened, Opened)  # noqa: S101 - what the screens above send
+        self.log.note("unlock")
+        session = self._session
+        if session is not None and session.desk.clerk.user == opened.clerk.user:
+            opened.store.close()  # it only proved who is there
+            self.window.uncover()
+            return
+        crashed = False
+        if session is not None:
+            session.close()
+        else:
+            self._mark = self._mark_of(self._tools)
+            crashed = self._mark.begin()
+        self._tools.devices.store_is_open(True)
+        self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
+        self.window.uncover()
+        self.window.go("today")
+
+    def _settings_shown(self, desk: Desk) -> None:
+        self._idle.set_minutes(desk.settings.lock_minutes)
+
+    def _show_devices(self) -> None:
+        lines = self._tools.devices.lines()
+        self.window.status.show_devices(lines)
+        if self._lock is not None:
+            self._lock.panel.show_devices(lines)
+
+    def _find(self, words: str) -> tuple[Hit, ...]:
+        return self._session.find(words) if self._session else NobodysHits
+
+    def _new_case(self) -> None:
+        if self._session is not None:
+            self._session.new_case()
+
+    def _show_case(self, case_id: object) -> None:
+        if self._session is not None:
+            self._session.show_case(case_id)
+
+
+def _create(vault: Vault, new: NewStation) -> Opened:
+    return vault.create(new.settings, new.station, new.clerk, new.passphrase)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, Refused | Unavailable):
+        return error.sentence
+    raise error

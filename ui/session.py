@@ -1,0 +1,263 @@
+"""One clerk at the desk: the store that was opened, the screens, and the case that is being taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain import tracking_number
+from app.domain.case import Case
+from app.errors import Refused, Unavailable
+from app.usecases.desk import Desk
+from app.usecases.drafts import open_draft, purge
+from app.usecases.intake import Intake
+from app.usecases.journal import FAILED, SAVED, SaveState
+from app.usecases.library import Library
+from app.usecases.matters_said import matters_in_words
+from app.usecases.ports import Clock, Opened, Printer, Vault
+from app.usecases.reading import find_cases
+from app.usecases.saving import ThreadSaver
+from ui.aside import Aside
+from ui.cases.page import CasesPage
+from ui.devices_line import DevicesLine
+from ui.fonts import Fonts
+from ui.main_window import MainWindow
+from ui.settings.about import AboutSection
+from ui.settings.clerks import ClerksSection
+from ui.settings.display import DisplaySection
+from ui.settings.hall import HallSection
+from ui.settings.limits import LimitsSection
+from ui.settings.page import SettingsPage
+from ui.settings.printing import PrintingSection
+from ui.settings.safety import SafetySection
+from ui.shell.page import Place
+from ui.theme import Look
+from ui.today.page import TodayPage
+from ui.widgets.ask import Ask
+from ui.widgets.fields.make import Kit
+from ui.widgets.search_box import SHOWN, Hit
+from ui.wizard.pages import pages_of
+from ui.wizard.wizard import Wizard
+from ui.words import state_of
+
+FORM = "disability_one_thing_2024"
+PLACES = (
+    Place("today", "工作台", "home"),
+    Place("new", "新建受理", "new"),
+    Place("cases", "办件", "list"),
+    Place("settings", "设置", "gear"),
+)
+TRY_AGAIN = 3000  # ms between tries while the disk refuses
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What every session works with, made once at the start."""
+
+    look: Look
+    fonts: Fonts
+    library: Library
+    clock: Clock
+    vault: Vault
+    printer: Printer
+    aside: Aside
+    print_aside: Aside
+    devices: DevicesLine
+    version: str
+
+
+class Session(QObject):
+    """Puts its screens into the window. `crashed` offers the last draft; `close` ends it with everything on disk."""
+
+    _said = Signal(object)  # from the saver's thread to the window's
+
+    def __init__(
+        self, tools: Tools, window: MainWindow, opened: Opened, on_settings: Callable[[Desk], None], crashed: bool
+    ) -> None:
+        super().__init__()
+        self._tools, self._window, self._on_settings = tools, window, on_settings
+        self._saver = ThreadSaver()
+        self.desk = Desk(opened, self._saver, tools.clock, tools.library, tools.vault.label().station)
+        self._intake: Intake | None = None
+        self._wizard: Wizard | None = None
+        self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
+        self.cases = CasesPage(
+            tools.look, self.desk, aside=tools.aside, printer=tools.printer, print_aside=tools.print_aside
+        )
+        self.settings = self._settings_page()
+        self._again = QTimer(self)
+        self._again.setInterval(TRY_AGAIN)
+        self._again.timeout.connect(self._retry)
+        self._connect()
+        for key, page in (("today", self.today), ("cases", self.cases), ("settings", self.settings)):
+            window.put(key, page)
+        self._show_place()
+        if crashed:
+            self.today.offer_last()
+        tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
+
+    @property
+    def wizard(self) -> Wizard | None:
+        """The case being taken, None when there is none."""
+        return self._wizard
+
+    def new_case(self) -> None:
+        """Ctrl+N: a new case, or back to the one being taken."""
+        if self._wizard is not None:
+            self._window.go("new")
+            return
+        self._take(Intake(self.desk, self.desk.new_case(FORM), self._said.emit))
+
+    def open_draft(self, case_id: str) -> None:
+        """Go on with a draft, on the field where it was left."""
+        if self._intake is not None and self._intake.case.id == case_id:
+            self._window.go("new")
+            return
+        if not self._put_away():
+            return
+        try:
+            self._take(open_draft(self.desk, case_id, self._said.emit))
+        except (Refused, Unavailable) as error:
+            self.today.reload()
+            Ask(self._tools.look, self._window, error.sentence, "知道了", "返回").put()
+
+    def find(self, words: str) -> tuple[Hit, ...]:
+        """What the search box lists."""
+        try:
+            cases = find_cases(self.desk, words, SHOWN)
+        except (Refused, Unavailable):
+            return ()
+        return tuple(
+            Hit(
+                case.id,
+                case.name or "还没填姓名",
+                tracking_number.format(case.tracking_number) if case.tracking_number else "",
+                matters_in_words(self.desk.library.codes, case.answers),
+                state_of(case)[0],
+            )
+            for case in cases
+        )
+
+    def show_case(self, case_id: object) -> None:
+        """A case that was found or picked: a draft is gone on with, another is shown."""
+        case = self.desk.saver.wait(lambda: self.desk.store.get(str(case_id)))
+        if case is not None and case.is_draft:
+            self.open_draft(case.id)
+        elif case is not None and self._window.go("cases"):
+            self.cases.open_case(case.id)
+
+    def close(self) -> None:
+        """Keep what is half typed, finish the queue, let go of the file."""
+        self._put_away()
+        self._again.stop()
+        self._saver.submit(self.desk.store.close)
+        self._saver.close()
+
+    def keep_now(self) -> None:
+        """Something went wrong elsewhere: what is typed goes to the disk first."""
+        if self._wizard is not None:
+            self._wizard.may_leave()
+
+    # inside
+
+    def _take(self, intake: Intake) -> None:
+        tools = self._tools
+        kit = Kit(tools.library.codes, tools.library.divisions, tools.fonts.cover, intake.on)
+        wizard = Wizard(tools.look, intake, pages_of(tools.look, intake, kit))
+        wizard.left.connect(self._left)
+        wizard.accepted.connect(self._accepted)
+        self._intake, self._wizard = intake, wizard
+        self._window.put("new", wizard)
+        self._window.go("new")
+
+    def _put_away(self) -> bool:
+        """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
+        if self._wizard is None:
+            return True
+        self._wizard.may_leave()
+        if self._window.top.store.blocks_leaving:
+            self._window.go("new")
+            sentence = self._window.top.store.toolTip()
+            Ask(self._tools.look, self._window, "还没存上，先别换。", "知道了", "返回", detail=sentence).put()
+            return False
+        self._wizard.close_threads()
+        self._intake = self._wizard = None
+        self._window.put("new", None)
+        return True
+
+    def _left(self) -> None:
+        if self._put_away():
+            self._window.go("today")
+
+    def _accepted(self, case: Case) -> None:
+        self._put_away()
+        if self._window.go("cases"):
+            self.cases.open_case(case.id)
+            self.cases.print_again()
+
+    def _discarding(self, case_id: object) -> None:
+        if self._intake is not None and self._intake.case.id == case_id:
+            self._put_away()
+
+    def _state(self, state: SaveState) -> None:
+        store = self._window.top.store
+        if state.word == FAILED:
+            store.failed(state.reason)
+            self._again.start()
+        elif state.word == SAVED:
+            store.saved(state.at or self._now())
+            self._again.stop()
+        else:
+            store.saving()
+        if self._wizard is not None:
+            self._wizard.show_state(state)
+
+    def _retry(self) -> None:
+        if self._intake is not None:
+            self._intake.journal.retry()
+
+    def _now(self) -> datetime:
+        return self._tools.clock.now()
+
+    def _show_place(self) -> None:
+        settings, clerk = self.desk.settings, self.desk.clerk
+        self._window.top.show_place(settings.hall, settings.window, clerk.name, clerk.number)
+        self._window.status.show_demo(settings.demo)
+        self._on_settings(self.desk)
+
+    def _connect(self) -> None:
+        today, cases = self.today, self.cases
+        self._said.connect(self._state)
+        today.new_wanted.connect(self.new_case)
+        today.draft_wanted.connect(self.open_draft)
+        today.case_wanted.connect(self.show_case)
+        today.cases_wanted.connect(lambda: self._window.go("cases"))
+        today.discarding.connect(self._discarding)
+        cases.draft_wanted.connect(self.open_draft)
+        self.settings.kept.connect(self._show_place)
+        self._tools.devices.changed.connect(today.show_devices)
+
+    def _settings_page(self) -> SettingsPage:
+        tools, desk = self._tools, self.desk
+        facts = (
+            ("版本", tools.version),
+            ("工作站代码", desk.station),
+            ("申请表", f"{tools.library.form(FORM).edition} 版"),
+            ("区划数据", tools.library.divisions.data_date),
+        )
+        return SettingsPage(
+            tools.look,
+            desk,
+            (
+                HallSection(tools.look),
+                LimitsSection(tools.look, tools.library.matters),
+                PrintingSection(tools.look, tools.printer, tools.print_aside),
+                SafetySection(tools.look),
+                DisplaySection(tools.look),
+                ClerksSection(tools.look, desk, tools.vault, tools.aside),
+                AboutSection(tools.look, desk, facts, tools.aside),
+            ),
+        )

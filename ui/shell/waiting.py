@@ -1,0 +1,41 @@
+"""A plain screen while something takes a while, and what to do when it did not work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.theme import Look
+from ui.widgets.layouts import Column
+from ui.widgets.text import label, restyle
+
+
+class Waiting(QWidget):
+    def __init__(self, look: Look, title: str, words: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("ground", "dark")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._logo = QLabel()
+        self._title, self._words = label(title, "step"), label(words, "base", "dark2", wrap=True)
+        column = Column(look, self, pad=48, gap=12)
+        column.addStretch(1)
+        for part in (self._logo, self._title, self._words):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        column.addStretch(1)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def fail(self, sentence: str) -> None:
+        """It did not work; `sentence` says what to do."""
+        self._title.setText("没打开")
+        self._words.setText(sentence)
+        restyle(self._words, tone="dark2")
+
+    def _relook(self) -> None:
+        self._logo.setPixmap(self._look.pixmap("logo", "onDark", 56, self.devicePixelRatioF()))

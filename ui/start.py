@@ -1,0 +1,134 @@
+"""Opening the desk: the application, its look, and the first screen. main.py gives the parts."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain import tracking_number
+from app.usecases.library import Library
+from app.usecases.logbook import Logbook
+from app.usecases.ports import Clock, Printer, Vault
+from ui.aside import OtherThread
+from ui.devices_line import DevicesLine
+from ui.display_file import DisplayFile
+from ui.fonts import Fonts
+from ui.front import Front
+from ui.open_mark import OpenMark
+from ui.session import Tools
+from ui.theme import Look
+from ui.widgets.ask import Ask
+
+VERSION = "0.1.0"
+DEMO = "demo"  # the folder of the demo store, inside the desk's own
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What main.py chooses: where the data and the store are, the clock, how a folder becomes a locked store, the printer,
+    and what may be loaded while the clerk types the password."""
+
+    resources: Path
+    clock: Clock
+    home: Path
+    vault: Callable[[Path], Vault]
+    printer: Callable[[], Printer] | None = None
+    warm_up: Callable[[], object] | None = None
+
+
+def application() -> QApplication:
+    """The Qt application, in Chinese and in one style on every system."""
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    app = QApplication.instance()
+    made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("yijian-desk")
+    made.setApplicationDisplayName("一件事受理台")
+    made.setStyle("Fusion")
+    return made
+
+
+def open_desk(parts: Parts, demo: bool = False) -> int:
+    """Show the desk and stay until its window is closed. Returns the exit status."""
+    app = application()
+    front = make_front(parts)
+    _catch_bugs(front, front.log)
+    front.window.resize(1366, 768)
+    front.window.showMaximized()
+    front.open(demo)
+    if parts.warm_up is not None:
+        threading.Thread(target=parts.warm_up, name="warm-up", daemon=True).start()
+    status = app.exec()
+    front.finish()
+    return status
+
+
+def make_front(parts: Parts) -> Front:
+    """The desk with its window, nothing opened yet."""
+    fonts, display = Fonts(), DisplayFile(parts.home / "display.json")
+    fonts.load()
+    look = Look()
+    look.wear(display.load())
+    look.changed.connect(lambda: display.keep(look.theme))
+    printer = (parts.printer or _system_printer)()
+    aside, print_aside = OtherThread(), OtherThread()
+    tools = Tools(
+        look=look,
+        fonts=fonts,
+        library=Library(parts.resources),
+        clock=parts.clock,
+        vault=parts.vault(parts.home),
+        printer=printer,
+        aside=aside,
+        print_aside=print_aside,
+        devices=DevicesLine(printer, print_aside),
+        version=VERSION,
+    )
+    log = Logbook(parts.home)
+    log.note("start")
+
+    def mark(used: Tools) -> OpenMark:
+        return OpenMark((parts.home if used is tools else parts.home / DEMO) / "open")
+
+    def is_code(text: str) -> bool:
+        return tracking_number.is_valid(tracking_number.compact(text))
+
+    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
+    front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    return front
+
+
+def _system_printer() -> Printer:
+    from ui.devices.printer import system_printer
+
+    return system_printer()
+
+
+def _catch_bugs(front: Front, log: Logbook) -> None:
+    """A bug first saves the case, then shows one calm sentence with a number to read out."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        number = log.bug(kind, trace)
+        if front.session is not None:
+            front.session.keep_now()
+        if not front.window.findChildren(Ask):
+            Ask(
+                front.look,
+                front.window,
+                f"出了个错，编号 {number}。",
+                "知道了",
+                "返回",
+                detail="填好的都存了，可以接着办。总这样就把编号报给管理员。",
+            ).put()
+
+    sys.excepthook = caught
+    threading.excepthook = lambda args: log.bug(args.exc_type, args.exc_traceback)  # no window in another thread
