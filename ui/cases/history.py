@@ -41,7 +41,8 @@ def lines(
     for typed, group in _grouped(events):
         last = group[-1]
         fields = {event.detail.get("field") for event in group}
-        what = f"填写 {len(fields)} 项" if typed else words.get(last.kind, lambda _: "改了设置")(last.detail)
+        say = words.get(last.kind)
+        what = f"填写 {len(fields)} 项" if typed else say(last.detail) if say else "改了设置"
         found.append(Line(last.at, what, clerk(last.clerk)))
     return tuple(reversed(found))
 

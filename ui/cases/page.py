@@ -102,7 +102,7 @@ class CasesPage(Page):
         self._show_detail_of(case_id)
         self.reload()
 
-    def find(self, words: str) -> None:
+    def look_for(self, words: str) -> None:
         """List what these words find."""
         self.words.setText(words)
         self.reload()

@@ -31,7 +31,8 @@ class TopBar(QFrame):
         where = Row(look, self._place, gap=8)
         line = QFrame()
         line.setProperty("part", "poleDark")
-        for part in (line, self._hall, label("·", "table", "dark2"), self._window):
+        parts: tuple[QWidget, ...] = (line, self._hall, label("·", "table", "dark2"), self._window)
+        for part in parts:
             where.addWidget(part)
         self.search = SearchBox(look, find)
         self.store = StoreIndicator(look, dark=True)
@@ -42,7 +43,7 @@ class TopBar(QFrame):
         self._lock.clicked.connect(self.lock_wanted)
         row = Row(look, self, pad=(16, 0), gap=14)
         for part in (self._logo, label("一件事受理台", "card"), self._place):
-            row.addWidget(part)
+            row.addWidget(part, 0)
         row.addStretch(1)
         row.addWidget(self.search, 6)
         row.addStretch(1)

@@ -11,7 +11,7 @@ from ui.widgets.layouts import Row
 from ui.widgets.text import fold, label, restyle
 
 Tone = Literal["", "accent", "ok", "warn", "err", "demo"]
-TONE_TOKEN = {"": "sub", "accent": "accent", "ok": "ok", "warn": "warn", "err": "err", "demo": "sub"}
+TONE_TOKEN: dict[str, str] = {"": "sub", "accent": "accent", "ok": "ok", "warn": "warn", "err": "err", "demo": "sub"}
 
 
 class Chip(QFrame):

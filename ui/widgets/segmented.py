@@ -18,7 +18,7 @@ class _Segment(Button):
         owner = self.parent()
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
         if isinstance(owner, Segmented) and event.key() in steps and not event.modifiers():
-            owner.move(steps[Qt.Key(event.key())])
+            owner.step(steps[Qt.Key(event.key())])
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()  # Enter goes to the next field, as everywhere
@@ -49,7 +49,7 @@ class Segmented(QWidget):
             self._group.addButton(button, at)
             self._buttons.append(button)
             row.addWidget(button, 1)
-        self.setFocusProxy(self._buttons[0] if self._buttons else None)
+        self.setFocusProxy(self._buttons[0])
         self._group.idClicked.connect(self._clicked)
 
     @property
@@ -68,7 +68,7 @@ class Segmented(QWidget):
     def relabel(self, value: str, words: str) -> None:
         self._buttons[self._values.index(value)].say(words)
 
-    def move(self, by: int) -> None:
+    def step(self, by: int) -> None:
         """Arrow keys: choose the neighbour and tell."""
         at = self._group.checkedId()
         at = max(0, min(at + by, len(self._buttons) - 1)) if at >= 0 else 0

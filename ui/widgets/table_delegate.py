@@ -12,7 +12,7 @@ from ui.widgets.keycap import keys_width, paint_keys
 from ui.widgets.light import WORD_TOKEN, paint_mark
 from ui.widgets.table import CELL, Cell, DataTable
 
-_BOX = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg", "okLn")} | {
+_BOX: dict[str, tuple[str, str]] = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg", "okLn")} | {
     "warn": ("warnBg", "warnLn"),
     "err": ("errBg", "errLn"),
     "demo": ("alt", "ctl"),
@@ -28,8 +28,8 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         cell = index.data(CELL)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # set by Qt
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect: QRect = option.rect
         painter.save()
         self._ground(painter, rect, index, chosen)
         pad = self._look.px(16 if index.column() == 0 else 8)
@@ -116,5 +116,5 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.colour(edge), 1))
         painter.drawRoundedRect(box, 3, 3)
         painter.setFont(font)
-        painter.setPen(look.colour(TONE_TOKEN[tone]))  # type: ignore[index]  # a tone of Chip
+        painter.setPen(look.colour(TONE_TOKEN[tone]))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)

@@ -77,14 +77,14 @@ def test_a_case_is_found_by_what_a_person_has_in_hand(
     )
     stage(cases)
     assert cases.table.count == 2
-    cases.find(words.format(number=case.tracking_number))
+    cases.look_for(words.format(number=case.tracking_number))
     assert names(cases) == ["陈丙山"]
 
 
 def test_nothing_found_says_what_to_do_and_esc_shows_all_again(cases: CasesPage, stage: Stage, accepted: Draft) -> None:
     accepted()
     window = stage(cases)
-    cases.find("查无此人")
+    cases.look_for("查无此人")
     assert cases.empty.isVisible()
     assert cases.empty.text == "没找到“查无此人”。查一下编号有没有少一位，或用身份证号再找。"
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
@@ -97,11 +97,11 @@ def test_the_list_is_narrowed_to_one_state(cases: CasesPage, stage: Stage, accep
     stage(cases)
     assert names(cases) == ["彭辛月", "陈丙山"]
     assert cases.filter.value == "all"
-    cases.filter.move(1)
+    cases.filter.step(1)
     assert names(cases) == ["陈丙山"]
-    cases.filter.move(1)
+    cases.filter.step(1)
     assert names(cases) == []
-    cases.filter.move(1)
+    cases.filter.step(1)
     assert names(cases) == ["彭辛月"]
 
 
@@ -202,8 +202,8 @@ def test_a_case_can_be_opened_from_elsewhere(
     case = accepted()
     draft(applicant__name="彭辛月")
     stage(cases)
-    cases.filter.move(1)
-    cases.find("彭")
+    cases.filter.step(1)
+    cases.look_for("彭")
     cases.open_case(case.id)
     assert cases.detail.case_id == case.id
     assert cases.table.current == case.id

@@ -205,7 +205,7 @@ def test_lock_minutes_and_picture_size_are_kept(parts: Parts, stage: Stage, desk
 def test_the_display_changes_at_once(parts: Parts, stage: Stage, look: Look) -> None:
     stage(parts.page)
     parts.display.size_.choose("1.0")
-    parts.display.size_.move(1)
+    parts.display.size_.step(1)
     assert look.theme.scale == 1.25
     parts.display.contrast.click()
     assert look.theme.contrast
