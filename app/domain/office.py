@@ -35,7 +35,7 @@ class HallSettings:
     """What the hall has entered. Empty means 未设定: nothing here has a default of our own.
 
     `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials; `printers` and `copies` are by
-    paper. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
+    paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
     """
 
     hall: str = ""
@@ -48,3 +48,4 @@ class HallSettings:
     lock_minutes: int = 5
     image_edge: int = 2000
     demo: bool = False
+    local: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)

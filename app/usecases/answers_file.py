@@ -5,69 +5,73 @@ What cannot be read at all is Refused; what can be read but not taken is a list 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from app.catalogue.materials import Material
 from app.domain.answers import Answers, Value
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.case import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
-from app.form.schema import Field, Kind
-from app.form.types import as_date, kind_of, type_problem
+from app.form.types import as_date, kind_of
+from app.usecases.materials_said import SaidOfMaterial, plain_text_problem, read_material
 
 MOST_BYTES = 64 * 1024 * 1024
+DEEPEST = 8  # the file, its answers, an address: three; whatever lies deeper is no answers file
 TOP = frozenset({"form", "on", "answers", "materials", "notes"})
+PICTURES = ("applicant.photo", "commitment.signature")  # their answer in the file is the path of an image
+NUMBERED_YEARS = range(2000, 2100)  # what the six digits of a tracking number can say
 
 
 @dataclass(frozen=True)
 class AnswersFile:
-    """What the file says, and the problems of its own shape. `files` are the pictures by material id, `photo` the applicant's."""
+    """What the file says, and the problems of its own shape. `files` are pictures by material id, `pictures` by field id."""
 
     form: str
     on: date | None
     answers: Answers
     materials: Mapping[str, MaterialRecord]
     files: Mapping[str, tuple[Path, ...]]
-    photo: Path | None = None
-    notes: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
 
 
 def read_answers_file(path: Path, materials: tuple[Material, ...]) -> AnswersFile:
     """Read one file. Raises Refused when it is not there, too large, or no JSON object in UTF-8."""
-    said = _object(path)
-    found: list[Problem] = [_wrong(_clip(key), "文件里没有这一项，请去掉。") for key in said if key not in TOP]
+    found: list[Problem] = []
+    said = _object(path, found)
+    found += [_wrong(_clip(key), "文件里没有这一项，请去掉。") for key in said if key not in TOP]
     form = said.get("form", "disability_one_thing_2024")
-    on = said.get("on")
-    taken = as_date(on) if isinstance(on, str) else None
-    if on is not None and taken is None:
-        found.append(_wrong("on", "受理日期要写成 2026-11-22 这样，并且真有这一天。"))
     answers = _mapping(said, "answers", found)
+    pictures = {field_id: p for field_id in PICTURES if (p := _picture(answers, field_id, path.parent, found))}
     records, files = _materials(_mapping(said, "materials", found), path.parent, materials, found)
-    notes = {k: v for k, v in _mapping(said, "notes", found).items() if isinstance(v, str) and v.strip()}
-    photo = answers.pop("applicant.photo", None)
-    if photo is not None and not (isinstance(photo, str) and "\0" not in photo):
-        found.append(_wrong("applicant.photo", f"照片要写文件名，现在是{kind_of(photo)}，或者有控制字符。"))
-        photo = None
     return AnswersFile(
         form=form if isinstance(form, str) else "",
-        on=taken,
+        on=_day(said.get("on"), found),
         answers=Answers(answers),
         materials=records,
         files=files,
-        photo=path.parent / photo if isinstance(photo, str) and photo else None,
-        notes=notes,
+        pictures=pictures,
+        notes=_notes(_mapping(said, "notes", found), found),
         problems=tuple(found),
     )
 
 
-def _object(path: Path) -> dict[str, object]:
+def _object(path: Path, found: list[Problem]) -> dict[str, object]:
+    """The outermost object of the file; names written twice in one object are added to `found`."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        read = dict(pairs)
+        if len(read) < len(pairs):
+            names = [name for name, _ in pairs]
+            doubled = [name for name in read if names.count(name) > 1] if len(pairs) < 1000 else ["file"]
+            found.extend(_wrong(_clip(name), "这一项在文件里写了不止一遍，请只留一个。") for name in doubled)
+        return read
+
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Refused("文件太大，超过 64 MB，请检查是不是拿错了。", "file")
-        said = json.loads(path.read_text(encoding="utf-8-sig"))
+        said = json.loads(_content(path).decode("utf-8-sig"), object_pairs_hook=once)
     except OSError:
         raise Refused("打不开这个文件，请检查路径和权限。", "file") from None
     except UnicodeDecodeError:
@@ -80,16 +84,69 @@ def _object(path: Path) -> dict[str, object]:
         raise Refused("文件里有读不了的数字，请检查。", "file") from None
     if not isinstance(said, dict):
         raise Refused(f"文件最外层要是一组内容，现在是{kind_of(said)}。", "file")
+    if _deeper_than(said, DEEPEST):
+        raise Refused("文件里的括号套得太深，请检查是不是拿错了。", "file")
     return said
 
 
+def _content(path: Path) -> bytes:
+    # A folder, a device or a pipe is no file: some of them never end, some never begin.
+    if not path.is_file():
+        raise Refused("没有这个文件，或者它不是普通文件，请检查路径。", "file")
+    with path.open("rb") as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused("文件太大，超过 64 MB，请检查是不是拿错了。", "file")
+    return content
+
+
+def _deeper_than(said: object, most: int) -> bool:
+    level = [said]
+    for _ in range(most):
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ())
+            if isinstance(part, dict | list)
+        ]
+    return bool(level)
+
+
 def _mapping(said: Mapping[str, object], name: str, found: list[Problem]) -> dict[str, Value]:
-    part = said.get(name, {})
+    part = said.get(name)
+    if part is None:
+        return {}
     if isinstance(part, dict):
-        # A null is a question not answered, as if the id were absent.
-        return {k: v for k, v in part.items() if v is not None}
+        # A null is a question not answered, as if the id were absent; so is a null part of an address.
+        known = {k: v for k, v in part.items() if v is not None}
+        return {
+            k: {part: words for part, words in v.items() if words is not None} if isinstance(v, dict) else v
+            for k, v in known.items()
+        }
     found.append(_wrong(name, f"“{name}”要是一组内容，现在是{kind_of(part)}。"))
     return {}
+
+
+def _day(on: object, found: list[Problem]) -> date | None:
+    if on is None:
+        return None
+    day = as_date(on) if isinstance(on, str) else None
+    if day is None:
+        found.append(_wrong("on", "受理日期要写成 2026-11-22 这样，并且真有这一天。"))
+    elif day.year not in NUMBERED_YEARS:
+        found.append(_wrong("on", f"受理日期要在 {NUMBERED_YEARS[0]} 年到 {NUMBERED_YEARS[-1]} 年之间。"))
+        return None
+    return day
+
+
+def _picture(answers: dict[str, Value], field_id: str, folder: Path, found: list[Problem]) -> Path | None:
+    said = answers.pop(field_id, None)
+    if said is None or said == "":
+        return None
+    if isinstance(said, str) and "\0" not in said:
+        return folder / said
+    found.append(_wrong(field_id, f"图片要写文件名，现在是{kind_of(said)}，或者有控制字符。"))
+    return None
 
 
 def _materials(
@@ -105,50 +162,21 @@ def _materials(
         elif not isinstance(part, dict):
             found.append(_wrong(name, f"这份材料要是一组内容，现在是{kind_of(part)}。"))
         else:
-            record, paths, wrong = _material(material_id, part)
-            records[material_id] = record
-            files[material_id] = tuple(folder / p for p in paths)
-            found += [_wrong(name, sentence) for sentence in wrong]
+            read: SaidOfMaterial = read_material(material_id, part)
+            records[material_id] = read.record
+            files[material_id] = tuple(folder / p for p in read.files)
+            found += [Problem(name, severity, sentence) for severity, sentence in read.said]
     return records, files
 
 
-# A record is refused word by word as any other answer: text of a length, without control characters.
-_WORDS = {"reason": ("原因", 200), "until": ("日期", 10), "seen": ("原件或复印件", 8)}
-
-
-def _material(material_id: str, part: Mapping[str, object]) -> tuple[MaterialRecord, list[str], list[str]]:
-    wrong: list[str] = []
-    state = part.get("state", MaterialState.RECEIVED if part.get("files") else MaterialState.MISSING)
-    if not isinstance(state, str) or state not in set(MaterialState):
-        wrong.append("材料状态不认识，只有 received、system、waived、promised、missing、after。")
-        state = MaterialState.MISSING
-    record = MaterialRecord(material_id, MaterialState(state))
-    for key, (label, limit) in _WORDS.items():
-        value = part.get(key)
-        if value is None:
-            continue
-        said = type_problem(Field(id="materials.x", label=label, kind=Kind.TEXT, limit=limit), value, _NoCodes())
-        if said:
-            wrong.append(said)
-        else:
-            record = replace(record, **{key: value})  # type: ignore[arg-type]  # checked to be text just above
-    for key in ("original", "copy"):
-        if part.get(key) is True:
-            record = replace(record, seen=key)
-    paths = part.get("files", [])
-    if not isinstance(paths, list) or not all(isinstance(p, str) and p and "\0" not in p for p in paths):
-        return record, [], [*wrong, "文件要写成一列文件名。"]
-    return record, paths, wrong
-
-
-class _NoCodes:
-    """No code lists: material records have none."""
-
-    def allowed(self, list_name: str) -> frozenset[str]:
-        return frozenset()
-
-    def name(self, list_name: str, code: str) -> str:
-        return code
+def _notes(said: Mapping[str, object], found: list[Problem]) -> dict[str, str]:
+    notes: dict[str, str] = {}
+    for field_id, note in said.items():
+        if wrong := plain_text_problem("说明", 200, note):
+            found.append(_wrong(f"notes.{_clip(field_id)}", wrong))
+        elif isinstance(note, str) and note.strip():
+            notes[field_id] = note.strip()
+    return notes
 
 
 def _wrong(field_id: str, sentence: str) -> Problem:

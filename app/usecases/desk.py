@@ -7,6 +7,7 @@ from datetime import datetime
 from app.domain.case import Case, Issued
 from app.domain.event import EventKind, NewEvent
 from app.domain.office import Clerk, HallSettings
+from app.rules.local import LocalPolicy
 from app.usecases.library import Library
 from app.usecases.ports import CaseStore, Clock, Opened, Saver, Term
 from app.usecases.search_terms import terms_of
@@ -35,6 +36,11 @@ class Desk:
     def settings(self) -> HallSettings:
         """What the hall has entered, as last read or kept."""
         return self._settings
+
+    @property
+    def local(self) -> LocalPolicy:
+        """The hall's own policy as far as it has been entered. Raises Refused when what was kept cannot be read."""
+        return LocalPolicy.from_json(self._settings.local)
 
     def keep_settings(self, settings: HallSettings) -> None:
         """Put new settings into force; recorded with before and after. Raises Unavailable when they are not on disk."""

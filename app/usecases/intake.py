@@ -4,25 +4,26 @@ Everything said here is kept at once: the case in memory changes, and the journa
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Capture, Case, CaseState, Decision, MaterialRecord, MaterialState
-from app.domain.event import EventKind
+from app.domain.event import EventKind, NewEvent
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
-from app.form.schema import Field, Form
+from app.form.schema import Field, Form, Kind
+from app.rules.finding import Finding
 from app.usecases import images
 from app.usecases.deadlines import deadline_of
 from app.usecases.desk import Desk
-from app.usecases.journal import Journal, SaveState
+from app.usecases.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision
 from app.usecases.papers_of import preview_paper, unprintable
-from app.usecases.ports import Term
+from app.usecases.ports import Conflict, Term
 
 PHOTO = "photo"
 HANDED_ON = ("applicant", "guardian")  # what a person seen before need not say again
@@ -33,14 +34,19 @@ def _nobody(_state: SaveState) -> None:
 
 
 class Intake:
-    """One open case. `on_state` hears, from the saver's thread, whether what was said is on disk."""
+    """One open case. `on_state` hears, from the saver's thread, whether what was said is on disk.
 
-    def __init__(self, desk: Desk, case: Case, on_state: Callable[[SaveState], None] = _nobody) -> None:
+    `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance.
+    """
+
+    def __init__(
+        self, desk: Desk, case: Case, on_state: Callable[[SaveState], None] = _nobody, at_once: bool = True
+    ) -> None:
         self.desk = desk
         self.form: Form = desk.library.form(case.form)
         self._case = case
         self._found: Look | None = None
-        self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state)
+        self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state, at_once)
 
     # -- what is known
 
@@ -101,6 +107,10 @@ class Intake:
     def material_needs(self) -> tuple[Need, ...]:
         """All eleven materials of 附件1 for this case."""
         return self._look.needs
+
+    def findings(self) -> tuple[Finding, ...]:
+        """判断 of the seven linked matters for the answers as they are."""
+        return self._look.findings
 
     def decision(self) -> Decision:
         """What acceptance would decide now, from the materials."""
@@ -167,13 +177,18 @@ class Intake:
         """
         return self.attach_small(material_id, *images.shrink(content, self.desk.settings.image_edge), label)
 
-    def attach_small(self, material_id: str, content: bytes, kind: str, label: str) -> Capture:
-        """As `attach`, for what `images.shrink` has already made small."""
+    def attach_small(
+        self,
+        material_id: str,
+        content: bytes,
+        kind: str,
+        label: str,
+        state: MaterialState = MaterialState.RECEIVED,
+    ) -> Capture:
+        """As `attach`, for what `images.shrink` has already made small; `state` is what the material counts as with it."""
         capture = self._capture(content, kind, label)
         before = self._case.material(material_id)
-        record = replace(
-            before, state=MaterialState.RECEIVED, seen=before.seen or "copy", captures=(*before.captures, capture.id)
-        )
+        record = replace(before, state=state, seen=before.seen or "copy", captures=(*before.captures, capture.id))
         case = self._case.with_material(record)
         if material_id == PHOTO and kind.startswith("image/"):
             case = replace(case, answers=case.answers.given("applicant.photo", capture.id))
@@ -203,10 +218,14 @@ class Intake:
         return self.desk.saver.wait(lambda: self.desk.store.capture(capture_id))
 
     def fill_from(self, earlier: Case) -> None:
-        """Take over what a person seen before has said of themselves and their guardian; what was typed here stays."""
+        """Take over what a person seen before has said of themselves and their guardian; what was typed here stays.
+
+        Pictures are not taken over: a capture belongs to one case, and 附件1 wants a recent photo.
+        """
         given = self._case.answers
         for field_id, value in earlier.answers.items():
-            if field_id.split(".", 1)[0] in HANDED_ON and field_id in self.form.fields and field_id not in given:
+            field = self.form.field(field_id)
+            if field and field.section in HANDED_ON and field.kind is not Kind.IMAGE and field_id not in given:
                 given = given.given(field_id, value)
         detail = {"from": earlier.id, "fields": sorted(set(given) - set(self._case.answers))}
         self._keep(replace(self._case, answers=given), EventKind.FILLED, detail)
@@ -214,23 +233,26 @@ class Intake:
     # -- the end
 
     def accept(self) -> Case:
-        """受理: the answers are fixed as they count, the case gets its number and its deadline.
+        """受理: the answers are fixed as they count, the case gets its number and its deadline, and all of it is on disk.
 
-        Raises Refused while something is 未填 or 有误, Unavailable when it cannot be written; then nothing has happened.
+        Raises Refused while something is 未填 or 有误 or somebody else changed the case, Unavailable when it cannot be written; then nothing has happened.
         """
         if self._case.tracking_number:
             return self._case
         if blocking := self.blocking():
             first = blocking[0]
             raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{first.sentence}", first.field)
-        case = self._accepted(self.journal.settle())
+        case = self._accepted(self._case)
         event = self.desk.event(EventKind.ACCEPTED, self._acceptance_detail(case), case.accepted_at)
-        stored = self.desk.saver.wait(
-            lambda: self.desk.store.accept(case, self.desk.station, case.on, [event], self.desk.terms(case))
-        )
-        self.journal.settled(stored)
+        try:
+            stored = self.journal.conclude(case, event, self._give_number)
+        except Conflict:
+            raise Refused(CHANGED_ELSEWHERE) from None
         self._case, self._found = stored, None
         return stored
+
+    def _give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
+        return self.desk.store.accept(case, self.desk.station, case.on, events, self.desk.terms(case), captures)
 
     def _accepted(self, case: Case) -> Case:
         decided = self.decision()
@@ -243,6 +265,7 @@ class Intake:
             accepted_at=self.desk.clock.now(),
             deadline=deadline_of(self.desk.settings, self.desk.library.calendar, case.on),
             issued=self.desk.issued(),
+            findings=tuple(finding.as_json() for finding in self.findings()),
         )
 
     def _acceptance_detail(self, case: Case) -> dict[str, object]:
@@ -274,5 +297,5 @@ class Intake:
     @property
     def _look(self) -> Look:
         if self._found is None:
-            self._found = Look(self.desk.library, self.form, self._case)
+            self._found = Look(self.desk.library, self.form, self._case, self.desk.local)
         return self._found

@@ -14,6 +14,11 @@ from app.errors import Refused, Unavailable
 from app.usecases.ports import CaseStore, Clock, Conflict, Saver, Term
 
 SAVED, SAVING, FAILED = "saved", "saving", "failed"
+CHANGED_ELSEWHERE = "这件刚被别的窗口改过，这里的改动还没存。请先看那边的改动。"
+_BUG = "没存上：程序出错了。请别关机，把屏幕上的字抄下来，叫管理员。"
+
+
+Write = Callable[[Case, Sequence[NewEvent], Sequence[Capture]], Case]
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,10 @@ class SaveState:
 
 
 class Journal:
-    """Keeps one case. `on_state` is called from the saver's thread after every attempt."""
+    """Keeps one case. `on_state` is called from the saver's thread after every attempt.
+
+    With `at_once` false nothing goes to the disk before `conclude`, which then brings everything: a case from a file.
+    """
 
     def __init__(
         self,
@@ -36,7 +44,9 @@ class Journal:
         clock: Clock,
         terms: Callable[[Case], frozenset[Term]],
         on_state: Callable[[SaveState], None],
+        at_once: bool = True,
     ) -> None:
+        self._at_once = at_once
         self._terms = terms
         self._store = store
         self._saver = saver
@@ -55,8 +65,10 @@ class Journal:
             self._case = case
             self._add(event)
             self._captures.extend(captures)
-        self.state = SaveState(SAVING, self.state.at)
-        self._saver.submit(self._flush)
+            # Said before the saver can see the change: said after it, a quick disk would be contradicted for good.
+            self.state = SaveState(SAVING, self.state.at)
+        if self._at_once:
+            self._saver.submit(self._flush)
 
     def retry(self) -> None:
         """Try again what could not be written."""
@@ -69,11 +81,12 @@ class Journal:
             raise Unavailable(self.state.reason)
         return replace(self._case, version=self._version)
 
-    def settled(self, case: Case) -> None:
-        """The case was written outside the journal (acceptance): go on from there."""
-        with self._lock:
-            self._case, self._version = case, case.version
-        self.state = SaveState(SAVED, case.saved_at)
+    def conclude(self, case: Case, event: NewEvent, write: Write) -> Case:
+        """Write the last change (acceptance) and whatever is not on disk yet, in the one transaction that `write` is.
+
+        Raises what `write` raises; then nothing is written and everything is still kept here for the next attempt.
+        """
+        return self._saver.wait(lambda: self._conclude(case, event, write))
 
     def _add(self, event: NewEvent) -> None:
         last = self._events[-1] if self._events else None
@@ -88,6 +101,17 @@ class Journal:
         else:
             self._events.append(event)
 
+    def _conclude(self, case: Case, event: NewEvent, write: Write) -> Case:
+        with self._lock:
+            events, captures = tuple(self._events), tuple(self._captures)
+            case = replace(case, version=self._version, saved_at=self._clock.now())
+        stored = write(case, (*events, event), captures)
+        with self._lock:
+            del self._events[: len(events)], self._captures[: len(captures)]
+            self._case, self._version = stored, stored.version
+            self.state = SaveState(SAVED, stored.saved_at)
+        return stored
+
     def _flush(self) -> None:
         with self._lock:
             if not self._events:
@@ -98,22 +122,23 @@ class Journal:
             case = replace(self._case, version=self._version, saved_at=self._clock.now())
         try:
             saved = self._store.save(case, events, self._terms(case), captures)
-        except (Unavailable, Refused, Conflict) as problem:
-            with self._lock:
-                self._events[:0] = events
-                self._captures[:0] = captures
-            sentence = (
-                "这件刚被别的窗口改过，这里的改动还没存。请先看那边的改动。"
-                if isinstance(problem, Conflict)
-                else problem.sentence
-            )
-            self._say(SaveState(FAILED, self.state.at, sentence))
+        except Conflict:
+            self._put_back(events, captures, CHANGED_ELSEWHERE)
+        except (Unavailable, Refused) as problem:
+            self._put_back(events, captures, problem.sentence)
+        except Exception:
+            self._put_back(events, captures, _BUG)
+            raise
         else:
             with self._lock:
                 self._version = saved.version
                 word = SAVING if self._events else SAVED  # something was typed while the disk was writing
-            self._say(SaveState(word, saved.saved_at))
+                self.state = state = SaveState(word, saved.saved_at)
+            self.on_state(state)
 
-    def _say(self, state: SaveState) -> None:
-        self.state = state
+    def _put_back(self, events: Sequence[NewEvent], captures: Sequence[Capture], sentence: str) -> None:
+        with self._lock:
+            self._events[:0] = events
+            self._captures[:0] = captures
+            self.state = state = SaveState(FAILED, self.state.at, sentence)
         self.on_state(state)

@@ -15,6 +15,7 @@ from app.domain.working_days import WorkCalendar
 from app.errors import Refused
 from app.form.schema import Form
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
+from app.rules.policy import Policy, load_policy
 
 if TYPE_CHECKING:
     from app.papers.fonts import Faces
@@ -56,6 +57,10 @@ class Library:
     @cached_property
     def services(self) -> tuple[Service, ...]:
         return load_services(self.resources)
+
+    @cached_property
+    def policy(self) -> Policy:
+        return load_policy(self.resources)
 
     @cached_property
     def calendar(self) -> WorkCalendar:

@@ -5,17 +5,23 @@ from functools import cached_property
 from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.problem import Problem
+from app.errors import Refused
 from app.form import flow
 from app.form.schema import Form
+from app.rules.finding import Finding
+from app.rules.judge import judge
+from app.rules.local import LocalPolicy
 from app.usecases.library import Library
 from app.usecases.material_needs import Need, material_problems, needs
+
+JUDGED = "disability_one_thing_2024"  # the form whose linked matters 附件3, 4 and 5 speak of
 
 
 class Look:
     """One look at one state of a case; make a new one after a change."""
 
-    def __init__(self, library: Library, form: Form, case: Case) -> None:
-        self._library, self._form, self._case = library, form, case
+    def __init__(self, library: Library, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
+        self._library, self._form, self._case, self._local = library, form, case, local or LocalPolicy()
 
     @cached_property
     def answers(self) -> Answers:
@@ -27,6 +33,16 @@ class Look:
     def needs(self) -> tuple[Need, ...]:
         """All eleven materials of 附件1 for this case."""
         return needs(self._library.materials, self.answers, self._case.on, self._case.materials)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """One judgement for each of the seven linked matters, ticked or not; none for a day before the law on file begins."""
+        if self._form.id != JUDGED:
+            return ()
+        try:
+            return judge(self.answers, self._case.on, self._library.policy, self._local)
+        except Refused:
+            return ()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

@@ -59,7 +59,15 @@ class CaseStore(Protocol):
         A case of version 0 is new. Raises Conflict when the stored version is not the case's.
         """
 
-    def accept(self, case: Case, prefix: str, on: date, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+    def accept(
+        self,
+        case: Case,
+        prefix: str,
+        on: date,
+        events: Sequence[NewEvent],
+        terms: frozenset[Term],
+        captures: Sequence[Capture] = (),
+    ) -> Case:
         """As `save`, and in the same transaction give the next tracking number of this station prefix and day.
 
         A case that already has a number keeps it. The terms gain the number. Raises Refused when the day's 9,999 numbers are used up.

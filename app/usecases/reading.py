@@ -28,7 +28,7 @@ def find_cases(desk: Desk, words: str, limit: int = 50) -> tuple[Case, ...]:
 
 def shown(desk: Desk, case: Case) -> Json:
     """Everything about one case, as stored: `main.py show`."""
-    look = Look(desk.library, desk.library.form(case.form), case)
+    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
     events = desk.store.events(case.id)
     return {
         **line(desk, case),
@@ -39,7 +39,7 @@ def shown(desk: Desk, case: Case) -> Json:
         "materials": [material_line(need) for need in look.needs],
         "problems": [problem_line(p) for p in look.problems] if case.is_draft else [],
         "notes": dict(case.notes),
-        "findings": [dict(finding) for finding in case.findings],
+        "findings": [f.as_json() for f in look.findings] if case.is_draft else [dict(f) for f in case.findings],
         "printed": printed(events),
         "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
     }

@@ -22,7 +22,10 @@ class InlineSaver:
 
 
 class ThreadSaver:
-    """Runs work in order on a thread of its own; `close` finishes what is queued."""
+    """Runs work in order on a thread of its own; `close` finishes what is queued.
+
+    A bug in one piece of work goes to `threading.excepthook` and the next is run: whoever waits is never left waiting.
+    """
 
     def __init__(self) -> None:
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
@@ -51,4 +54,8 @@ class ThreadSaver:
 
     def _run(self) -> None:
         while (work := self._work.get()) is not None:
-            work()
+            try:
+                work()
+            except Exception as bug:
+                said = (type(bug), bug, bug.__traceback__, self._thread)
+                threading.excepthook(threading.ExceptHookArgs(said))

@@ -1,16 +1,17 @@
 """Taking a case from an answers file, exactly as the wizard takes it, and checking one without storing anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.case import Case
+from app.domain.case import Case, MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.domain.person import guardian_required
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
+from app.form.schema import Form
 from app.usecases import images
 from app.usecases.answers_file import AnswersFile, read_answers_file
 from app.usecases.desk import Desk
@@ -18,7 +19,17 @@ from app.usecases.intake import PHOTO, Intake
 from app.usecases.library import Library
 from app.usecases.look import Look
 
-Picture = tuple[str, bytes, str]  # material id, content made small, media type
+
+@dataclass(frozen=True)
+class Picture:
+    """A file that was read: for which material or field, made small, and its media type."""
+
+    to: str
+    content: bytes
+    kind: str
+
+    def __repr__(self) -> str:
+        return f"Picture({self.to})"
 
 
 class RefusedAnswers(Exception):  # noqa: N818 - the office's word
@@ -42,24 +53,43 @@ def check_file(library: Library, path: Path, today: date, blank: Callable[[str],
     """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
     said = read_answers_file(path, library.materials)
     case = _case(said, blank(said.form), today, library)
-    _pictures, unread = _read_pictures(said, image_edge=HallSettings().image_edge)
-    look = Look(library, library.form(case.form), case)
-    return Checked(said.problems + unread + look.problems, look, guardian_required(look.answers, case.on))
+    read, unread = _read_pictures(said, HallSettings().image_edge)
+    look = Look(library, library.form(case.form), _with_photo(case, read))
+    found = said.problems + unread + _unknown_notes(said, library.form(case.form)) + look.problems
+    return Checked(found, look, guardian_required(look.answers, case.on))
 
 
-def take_file(desk: Desk, path: Path) -> tuple[Intake, Case]:
-    """Take the case of a file. Raises RefusedAnswers with everything that blocks, Refused or Unavailable; then nothing is stored."""
+def read_file(desk: Desk, path: Path) -> Intake:
+    """The case of a file, ready to be accepted; nothing of it is stored before.
+
+    Raises RefusedAnswers with everything that blocks, Refused when the file cannot be read.
+    """
     said = read_answers_file(path, desk.library.materials)
     case = _case(said, desk.new_case(said.form), desk.clock.now().date(), desk.library)
-    pictures, unread = _read_pictures(said, desk.settings.image_edge)
-    intake = Intake(desk, case)
-    problems = said.problems + unread + intake.problems
+    read, unread = _read_pictures(said, desk.settings.image_edge)
+    intake = Intake(desk, case, at_once=False)
+    problems = said.problems + unread + _unknown_notes(said, intake.form) + intake.problems
     if blocking := tuple(p for p in problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
-    for material_id, content, kind in pictures:
-        intake.attach_small(material_id, content, kind, material_id)
+    for picture in read:
+        if picture.to in intake.form.fields and picture.to != _FIELD_OF_PHOTO:
+            intake.keep_image(picture.to, picture.content, picture.to)
+        else:
+            material_id = PHOTO if picture.to == _FIELD_OF_PHOTO else picture.to
+            # A state that the file says stands, whatever lies beside it: 容缺 with a first picture is still 容缺.
+            state = said.materials[material_id].state if material_id in said.materials else MaterialState.RECEIVED
+            intake.attach_small(material_id, picture.content, picture.kind, material_id, state)
+    return intake
+
+
+def take_file(desk: Desk, path: Path) -> tuple[Intake, Case]:
+    """Take the case of a file, in one transaction. Raises as `read_file` and `Intake.accept`; then nothing is stored."""
+    intake = read_file(desk, path)
     return intake, intake.accept()
+
+
+_FIELD_OF_PHOTO = "applicant.photo"
 
 
 def _case(said: AnswersFile, case: Case, today: date, library: Library) -> Case:
@@ -68,23 +98,49 @@ def _case(said: AnswersFile, case: Case, today: date, library: Library) -> Case:
     return replace(case, on=said.on or today, answers=safe, materials=dict(said.materials), notes=dict(said.notes))
 
 
+def _with_photo(case: Case, read: list[Picture]) -> Case:
+    """A photo beside the answers is 证件照片 received, unless the file says otherwise of it: as taking the case would record it."""
+    if PHOTO in case.materials or not any(picture.to == _FIELD_OF_PHOTO for picture in read):
+        return case
+    return case.with_material(MaterialRecord(PHOTO, MaterialState.RECEIVED, seen="copy"))
+
+
+def _unknown_notes(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
+    known = {*form.fields, *(f"materials.{material_id}" for material_id in said.materials)}
+    unknown = [field_id for field_id in said.notes if field_id not in known]
+    sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，请去掉或改正。"
+    return (Problem("notes", Severity.WRONG, sentence),) if unknown else ()
+
+
 def _read_pictures(said: AnswersFile, image_edge: int) -> tuple[list[Picture], tuple[Problem, ...]]:
-    wanted = [(material_id, f"materials.{material_id}", p) for material_id, paths in said.files.items() for p in paths]
-    if said.photo:
-        wanted.append((PHOTO, "applicant.photo", said.photo))
     read: list[Picture] = []
     wrong: list[Problem] = []
-    for material_id, field_id, path in wanted:
+    for to, field_id, path in _wanted(said):
         try:
-            if not path.is_file():
-                raise Refused("没有这个文件，请检查文件名和路径。")
-            if path.stat().st_size > images.MOST_BYTES:
-                raise Refused("文件太大，最多 50 MB，请压缩后再传。")
-            content, kind = images.shrink(path.read_bytes(), image_edge)
-        except OSError:
+            content, kind = images.shrink(_content(path), image_edge)
+            if field_id in said.pictures and kind == images.PDF:
+                raise Refused("这是 PDF，不是图片。请给 JPG 或 PNG。")
+        except (OSError, ValueError):  # ValueError: a name that no file can have
             wrong.append(Problem(field_id, Severity.WRONG, "打不开这个文件，请检查文件名和路径。"))
         except Refused as refused:
             wrong.append(Problem(field_id, Severity.WRONG, refused.sentence))
         else:
-            read.append((material_id, content, kind))
+            read.append(Picture(to, content, kind))
     return read, tuple(wrong)
+
+
+def _wanted(said: AnswersFile) -> Iterator[tuple[str, str, Path]]:
+    """For which material or field, under which name in a problem, from where."""
+    for material_id, paths in said.files.items():
+        yield from ((material_id, f"materials.{material_id}", path) for path in paths)
+    yield from ((field_id, field_id, path) for field_id, path in said.pictures.items())
+
+
+def _content(path: Path) -> bytes:
+    if not path.is_file():
+        raise Refused("没有这个文件，请检查文件名和路径。")
+    with path.open("rb") as stream:
+        content = stream.read(images.MOST_BYTES + 1)
+    if len(content) > images.MOST_BYTES:
+        raise Refused("文件太大，最多 50 MB，请压缩后再传。")
+    return content

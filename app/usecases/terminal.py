@@ -89,8 +89,7 @@ def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
         "problems": [reading.problem_line(p) for p in checked.problems],
         "guardian_required": checked.guardian_required,
         "materials": [reading.material_line(need) for need in checked.look.needs],
-        "findings": [],
-        "findings_note": "判断规则（附件3、4、5）还没有做，这里先空着。",
+        "findings": [finding.as_json() for finding in checked.look.findings],
     }
 
 

@@ -45,6 +45,7 @@ def test_a_case_from_file_to_papers_and_back(
     assert shown["words"]["applicant.民族"] == "汉族"
     assert shown["answers"]["applicant.sex"] == "male"
     assert shown["printed"] == {"form": 1, "receipt_a5": 1}
+    assert {f["matter"]: f["outcome"] for f in shown["findings"]}["nursing_subsidy"] == "cannot_tell"
     assert [e["kind"] for e in shown["history"]] == ["begun", "captured", "accepted", "printed", "printed"]
 
     for words in (number, "陈丙山", "丙山", "cbs", "430121196805210019", "0019", "13000000012", "石桥村"):
@@ -104,6 +105,8 @@ def test_check_stores_nothing_and_needs_no_store(
     needed = {m["id"]: m["state"] for m in checked["materials"] if m["required"]}
     assert needed["guardian_id_card"] == "missing" and needed["assessment_result"] == "after"
     assert len(checked["materials"]) == 11
+    assert [f["matter"] for f in checked["findings"]][:2] == ["living_subsidy", "nursing_subsidy"]
+    assert len(checked["findings"]) == 7
     assert not home.exists()
 
 

@@ -1,0 +1,84 @@
+"""What an answers file says of one material: its state, whether the original or a copy was seen, why, until when, and its files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.domain.case import MaterialRecord, MaterialState
+from app.domain.problem import Severity
+from app.form.schema import Field, Kind, Said
+from app.form.types import kind_of, type_problem
+
+SEEN = ("original", "copy")  # who says both has seen the original
+KNOWN = frozenset({"state", "files", "reason", "until", "seen", *SEEN})
+# A record is refused word by word as any other answer: text of a length, without control characters.
+_WORDS = {"reason": ("原因", 200), "until": ("日期", 10)}
+
+
+@dataclass(frozen=True)
+class SaidOfMaterial:
+    """The record, the names of the files beside the answers file, and what is wrong or doubtful in it."""
+
+    record: MaterialRecord
+    files: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMaterial:
+    """Read what the file says of a material. A state that is written counts; with none, files or a seen paper mean 已收. Never raises."""
+    found: list[Said] = []
+    seen = _seen(part, found)
+    files = _files(part.get("files"), found)
+    state = part.get("state")
+    if state is None:
+        state = MaterialState.RECEIVED if files or seen else MaterialState.MISSING
+    elif not isinstance(state, str) or state not in set(MaterialState):
+        found.append((Severity.WRONG, f"材料状态不认识，只有 {'、'.join(MaterialState)}。"))
+        state = MaterialState.MISSING
+    record = MaterialRecord(material_id, MaterialState(state), seen)
+    for key, (label, limit) in _WORDS.items():
+        value = part.get(key)
+        if value is None:
+            continue
+        if wrong := plain_text_problem(label, limit, value):
+            found.append((Severity.WRONG, wrong))
+        else:
+            record = replace(record, **{key: value})  # type: ignore[arg-type]  # found to be text just above
+    if unused := [key for key in part if key not in KNOWN and part[key] not in SEEN]:
+        found.append((Severity.DOUBTFUL, f"这份材料里有 {len(unused)} 处写的不认识，没有用上，请核对。"))
+    return SaidOfMaterial(record, files, tuple(found))
+
+
+def plain_text_problem(label: str, limit: int, value: object) -> str:
+    """What is wrong with a value that should be one line of text, as a sentence; empty when nothing is."""
+    return type_problem(Field(id="materials.x", label=label, kind=Kind.TEXT, limit=limit), value, _NoCodes())
+
+
+def _seen(part: Mapping[str, object], found: list[Said]) -> str:
+    """`original` or `copy`, written as a flag, as a number of sheets, or as the word itself under any name (reason apart)."""
+    for word in SEEN:
+        if not isinstance(part.get(word, False), bool | int | str | None):
+            found.append((Severity.WRONG, "original 和 copy 要写 true 或 false。"))
+    words = [value for key, value in part.items() if key not in ("reason", "until", "state", "files")]
+    seen = [word for word in SEEN if part.get(word) or word in words]
+    if not seen and part.get("seen"):
+        found.append((Severity.WRONG, "seen 要写 original 或 copy。"))
+    return seen[0] if seen else ""
+
+
+def _files(files: object, found: list[Said]) -> tuple[str, ...]:
+    if files is None:
+        return ()
+    if isinstance(files, list) and all(isinstance(p, str) and p and "\0" not in p for p in files):
+        return tuple(files)
+    found.append((Severity.WRONG, f"文件要写成一列文件名，现在是{kind_of(files)}，或者有空的名字。"))
+    return ()
+
+
+class _NoCodes:
+    """No code lists: material records have none."""
+
+    def allowed(self, list_name: str) -> frozenset[str]:
+        return frozenset()
+
+    def name(self, list_name: str, code: str) -> str:
+        return code
