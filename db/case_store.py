@@ -49,14 +49,22 @@ class SqlCaseStore:
                 raise ValueError("a tracking number never changes")
             return _write(connection, case, events, terms, captures)
 
-    def accept(self, case: Case, prefix: str, on: date, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+    def accept(
+        self,
+        case: Case,
+        prefix: str,
+        on: date,
+        events: Sequence[NewEvent],
+        terms: frozenset[Term],
+        captures: Sequence[Capture] = (),
+    ) -> Case:
         """As `save`, with the next tracking number of this prefix and day for a case that has none."""
         with self._database.writing() as connection:
             kept = _kept_before(connection, case)
             number = (kept and kept.tracking_number) or case.tracking_number
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
-            return _write(connection, numbered, events, terms | {Term("number", number)}, ())
+            return _write(connection, numbered, events, terms | {Term("number", number)}, captures)
 
     def purge_discarded(self, before: datetime) -> int:
         """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""

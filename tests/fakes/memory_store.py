@@ -39,13 +39,21 @@ class MemoryStore:
             raise ValueError("a tracking number never changes")
         return self._write(case, events, terms, captures)
 
-    def accept(self, case: Case, prefix: str, on: date, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
+    def accept(
+        self,
+        case: Case,
+        prefix: str,
+        on: date,
+        events: Sequence[NewEvent],
+        terms: frozenset[Term],
+        captures: Sequence[Capture] = (),
+    ) -> Case:
         kept = self._kept_before(case)
         number = (kept and kept.tracking_number) or case.tracking_number
         if number:
-            return self._numbered(case, number, events, terms)
+            return self._numbered(case, number, events, terms, captures)
         last = self._counters.get((prefix, on), 0) + 1
-        case = self._numbered(case, tracking_number.make(on, prefix, last), events, terms)
+        case = self._numbered(case, tracking_number.make(on, prefix, last), events, terms, captures)
         self._counters[prefix, on] = last
         return case
 
@@ -154,8 +162,15 @@ class MemoryStore:
         self._append(case.id, events)
         return case
 
-    def _numbered(self, case: Case, number: str, events: Sequence[NewEvent], terms: frozenset[Term]) -> Case:
-        return self._write(replace(case, tracking_number=number), events, terms | {Term("number", number)}, ())
+    def _numbered(
+        self,
+        case: Case,
+        number: str,
+        events: Sequence[NewEvent],
+        terms: frozenset[Term],
+        captures: Sequence[Capture],
+    ) -> Case:
+        return self._write(replace(case, tracking_number=number), events, terms | {Term("number", number)}, captures)
 
     def _append(self, case_id: str, events: Sequence[NewEvent]) -> None:
         for said in deepcopy(list(events)):
