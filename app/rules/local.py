@@ -16,6 +16,9 @@ from app.errors import Refused
 Content = TypeVar("Content")
 
 
+_ABSURD = Decimal("1e9")  # yuan: a slip of the keyboard, and a number that would fill the screen
+
+
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Content]):
     """One value the hall has entered: from which day, and by which document (文号)."""
@@ -139,9 +142,6 @@ class LocalPolicy:
         return policy
 
 
-EMPTY = LocalPolicy()
-
-
 def _parameter(name: str) -> Parameter:
     for parameter in PARAMETERS:
         if parameter.name == name:
@@ -158,8 +158,8 @@ def _content(parameter: Parameter, value: object) -> Decimal | bool:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         number = Decimal("NaN")
-    if isinstance(value, bool) or not number.is_finite() or number <= 0:
-        raise Refused("这一项要填大于 0 的数字。", parameter.name)
+    if isinstance(value, bool) or not number.is_finite() or not 0 < number < _ABSURD:
+        raise Refused("这一项要填大于 0 的数字，不要多打了零。", parameter.name)
     if parameter.asked is Asked.SHARE and number > 1:
         raise Refused("比例最多是 1，也就是全部。", parameter.name)
     return number

@@ -42,11 +42,12 @@ def clause_3_1_2_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     clause = Ruling(law, NURSING, "3.1.2", used, extends=True)
     mind, lead = asks.held(facts.categories, law.nursing_extension), f"不是{grades(law.nursing_grades)}"
     near, other = here.nursing_intellectual_mental if mind else None, here.nursing_other
+    kinds = listed(law.nursing_extension.values())
     if near and near.value:
-        return clause.meets(f"{lead}，类别是{listed(mind)}；本地已扩大到非重度智力、精神残疾人（{near.document}）。")
+        return clause.meets(f"{lead}，类别是{listed(mind)}；本地已扩大到非重度{kinds}残疾人（{near.document}）。")
     if other and not other.value and (near or not mind):
         return clause.fails(f"{lead}；本地没有扩大范围（{other.document}）。")
-    groups = f"非重度{listed(law.nursing_extension.values())}残疾人、{law.nursing_extension_other}"
+    groups = f"非重度{kinds}残疾人、{law.nursing_extension_other}"
     return clause.local_policy(f"{lead}；是不是扩大到{groups}，以当地政策为准。")
 
 
