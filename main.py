@@ -36,6 +36,13 @@ def vault(folder: Path) -> "Vault":
     return FileVault(folder, OfficeClock())
 
 
+def warm_up() -> None:
+    """Load the store's libraries while the clerk types the password."""
+    from db.vault import FileVault
+
+    FileVault.warm_up()
+
+
 def terminal(arguments: list[str]) -> int:
     """Run one command without a window, and without importing Qt."""
     from app.usecases.library import Library
@@ -48,7 +55,7 @@ def window(arguments: list[str]) -> int:
     """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
     from ui.start import Parts, open_desk
 
-    parts = Parts(resources=RESOURCES, clock=OfficeClock(), home=home(), vault=vault)
+    parts = Parts(resources=RESOURCES, clock=OfficeClock(), home=home(), vault=vault, warm_up=warm_up)
     if arguments[:1] == ["sample"]:
         from ui.sample import run_sample
 

@@ -1,7 +1,7 @@
 """附件2, 湖南省残疾人服务“一件事”申请表, as data: 湘残联字〔2024〕6号, 2024年6月12日."""
 
 from app.form.schema import Form, Step
-from app.forms.blocks.service import AGENT, SERVICE, VISIT
+from app.forms.blocks.service import AGENT, VISIT, service_section
 from app.forms.disability_one_thing_2024.applicant import APPLICANT
 from app.forms.disability_one_thing_2024.application import APPLICATION
 from app.forms.disability_one_thing_2024.bank import BANK
@@ -15,7 +15,7 @@ DISABILITY_ONE_THING = Form(
     edition="湘残联字〔2024〕6号 附件2",
     title="湖南省残疾人服务“一件事”申请表",
     sections=(
-        SERVICE,
+        service_section(lambda _answers, _on: "disability_one_thing"),
         VISIT,
         AGENT,
         APPLICANT,
