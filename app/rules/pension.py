@@ -10,7 +10,7 @@ from app.rules.finding import Finding, Outcome, PensionAmount
 from app.rules.law import Law
 from app.rules.local import Local
 from app.rules.ruling import Ruling, merged, pending
-from app.rules.wording import share, to_ask
+from app.rules.wording import share
 
 MATTER = "pension"
 UNLISTED = "文件未列该档次，请与人社部门核实。"
@@ -112,10 +112,10 @@ def below_age(facts: Facts, law: Law) -> str:
 
 def _fate(finding: Finding) -> str:
     """What an assessment would come to, in a few words."""
-    if not isinstance(finding.amount, PensionAmount):
-        return f"还要看{to_ask(finding.missing_facts)}"
-    paid = finding.amount.government_share
-    return "政府代缴多少以当地政策为准" if paid is None else f"政府{_pays(paid)}"
+    amount = finding.amount
+    if isinstance(amount, PensionAmount) and amount.government_share is not None:
+        return f"政府{_pays(amount.government_share)}"
+    return "政府代缴多少以当地政策为准"
 
 
 def _pays(part: Decimal) -> str:
