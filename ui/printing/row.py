@@ -47,6 +47,7 @@ class PaperRow(QFrame):
         self.setObjectName(f"paper.{paper.id}")
         self.setProperty("part", "row")
         self._tick = QCheckBox()
+        self._tick.setProperty("part", "bare")
         self._tick.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tick.setChecked(offer.default_on)
         self._tick.setAccessibleName(f"打印{paper.title}")

@@ -15,7 +15,7 @@ from ui.widgets.text import label
 
 BAR_MODULE = 3  # px at 100 %: thinner bars are not read off a screen
 BAR_HEIGHT = 56
-SQUARE_MODULE = 5
+SQUARE_MODULE = 4
 BLACK, WHITE = QColor("#000000"), QColor("#FFFFFF")
 
 

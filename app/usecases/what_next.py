@@ -1,0 +1,61 @@
+"""What comes next for an accepted case, in the order it comes: only what the case and the hall's own settings say.
+
+A day nobody has set is said to be not set. Nothing here promises money: what follows the certificate is decided by its result.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.case import Case
+from app.form.types import as_date
+from app.usecases.desk import Desk
+from app.usecases.paper_content import receipt_content
+
+NOT_SET = "未设定"
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One step: when (a day, a word, or 未设定), what, and a line about it. `done` is behind us."""
+
+    when: str
+    what: str
+    line: str = ""
+    done: bool = False
+
+
+def what_next(desk: Desk, case: Case) -> tuple[Coming, ...]:
+    """From acceptance to the linked matters."""
+    content = receipt_content(desk, case)
+    accepted = content.accepted_at
+    count = len(content.received)
+    steps = [Coming(f"{accepted:%H:%M}", "已受理", f"窗口收到申请和 {count} 项材料", done=True)]
+    if content.lacking:
+        days = [lacking.until for lacking in content.lacking if lacking.until]
+        names = "、".join(lacking.name for lacking in content.lacking)
+        how = "；".join(dict.fromkeys(lacking.how for lacking in content.lacking if lacking.how))
+        steps.append(Coming(_before(max(days) if days else None), f"补交{names}", how))
+    if visit := _visit(case):
+        steps.append(visit)
+    if content.after:
+        steps.append(Coming("按评残安排", "到指定医院评残", f"{'、'.join(content.after)}由残疾评定指定医院提供"))
+    if content.stage_one:
+        steps.append(Coming(_before(content.answer_by), "第一阶段答复", "、".join(content.stage_one)))
+    if content.stage_two:
+        follows = bool(content.stage_one)
+        when = "结果出来后" if follows else _before(content.answer_by)
+        what = f"{'第二阶段：' if follows else ''}联办 {len(content.stage_two)} 项"
+        steps.append(Coming(when, what, "是否符合条件，以办理结果和部门审核为准"))
+    return tuple(steps)
+
+
+def _before(day: date | None) -> str:
+    return f"{day.month}月{day.day}日前" if day else NOT_SET
+
+
+def _visit(case: Case) -> Coming | None:
+    day = as_date(case.answers.text("visit.date"))
+    if day is None:
+        return None
+    time, who = case.answers.text("visit.time"), case.answers.text("visit.assistant")
+    return Coming(f"{day.month}月{day.day}日 {time}".strip(), "上门服务", f"{who}上门" if who else "")

@@ -1,0 +1,189 @@
+"""已受理: the number scans and is said, only true things come next, papers print, nothing is left on the desk unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy
+import pytest
+import zxingcpp
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain import tracking_number
+from app.domain.case import MaterialRecord, MaterialState
+from app.domain.office import HallSettings
+from app.usecases.intake import Intake
+from app.usecases.what_next import what_next
+from tests.ui.counter.printers import FakePrinter
+from ui.aside import AtOnce
+from ui.theme import Look, Theme
+from ui.widgets.ask import Ask
+from ui.widgets.tracking_code import Symbol
+from ui.wizard.accepted_page import AcceptedPage
+
+Make = Callable[[Intake], AcceptedPage]
+
+
+@pytest.fixture
+def page_of(look: Look, printer: FakePrinter, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
+    def make(intake: Intake) -> AcceptedPage:
+        page = AcceptedPage(look, intake.desk, intake.accept(), printer, AtOnce())
+        qtbot.addWidget(page)
+        page.resize(1294, 696)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        page.entered()
+        return page
+
+    return make
+
+
+def settle(page: AcceptedPage) -> None:
+    for _ in range(20):
+        page.printing.queue.look()
+
+
+def read(widget: QWidget) -> list[tuple[str, str]]:
+    """The codes on a widget as a scanner sees the screen."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    dots = numpy.frombuffer(bytes(image.constBits()), dtype=numpy.uint8).reshape(image.height(), image.bytesPerLine())
+    found = zxingcpp.read_barcodes(dots[:, : image.width()])
+    return sorted((str(code.format), code.text) for code in found)
+
+
+@pytest.mark.parametrize("theme", [Theme(), Theme(1.5), Theme(contrast=True)], ids=["100", "150", "contrast"])
+def test_both_codes_are_read_off_the_screen_and_hold_the_number_alone(
+    look: Look, begin, page_of: Make, theme: Theme
+) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    look.wear(theme)
+    page = page_of(begin())
+    number = page.case.tracking_number
+    page.code.resize(look.px(620), look.px(280))
+    codes = dict(read(page.code))
+    assert set(codes.values()) == {number, f"YJS:{number}"}
+    assert page.code.text == tracking_number.format(number)
+    assert page.code.spoken == f"念给申请人：{tracking_number.spoken(number)}"
+    look.wear(Theme())
+
+
+def test_the_modules_are_whole_pixels(look: Look, begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    bars, square = page_of(begin()).code.findChildren(Symbol)
+    assert {bars._unit, square._unit} == {3, 4}
+
+
+def test_the_screen_shows_no_full_name_and_no_number_of_the_person(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    from PySide6.QtWidgets import QLabel
+
+    page = page_of(begin())
+    said = " ".join(w.text() for w in page.findChildren(QLabel)) + " ".join(tick.text() for tick in page.ticks)
+    assert "陈**" in said
+    for secret in ("陈丙山", "430121196805210019", "13000000012", "6200000000000000125"):
+        assert secret not in said
+
+
+def test_what_comes_next_is_what_the_case_says(begin) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin()
+    intake.material(MaterialRecord("photo", MaterialState.MISSING))
+    case = intake.accept()
+    steps = [(step.when, step.what) for step in what_next(intake.desk, case)]
+    assert steps[1:] == [
+        ("11月27日前", "补交证件照片"),
+        ("按评残安排", "到指定医院评残"),
+        ("12月11日前", "第一阶段答复"),
+        ("结果出来后", "第二阶段：联办 2 项"),
+    ]
+
+
+def test_no_day_is_named_that_the_hall_has_not_set(begin, desk) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    desk.keep_settings(HallSettings(hall="样例县政务服务中心"))
+    intake = begin()
+    intake.material(MaterialRecord("photo", MaterialState.MISSING))
+    whens = [step.when for step in what_next(desk, intake.accept())]
+    assert whens[1:] == ["未设定", "按评残安排", "未设定", "结果出来后"]
+
+
+def test_a_case_without_a_certificate_has_no_first_stage(begin) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin(application__types=None, application__disability_category=None)
+    steps = [(step.when, step.what) for step in what_next(intake.desk, intake.accept())]
+    assert steps[1:] == [("12月11日前", "联办 2 项")]
+
+
+def test_f8_prints_everything_and_says_when_nothing_is_left(begin, page_of: Make, printer: FakePrinter) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    assert page.print_button.text() == "打印全部 3 份"
+    QTest.keyClick(page, Qt.Key.Key_F8)
+    settle(page)
+    assert len(printer.sheets) == 3
+    assert page.print_button.text() == "没有要打的了"
+    assert not page.print_button.isEnabled()
+
+
+def test_a_paper_goes_to_the_printer_the_hall_has_set(begin, desk, page_of: Make, printer: FakePrinter) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    printer.printers.append("小票")
+    desk.keep_settings(replace(desk.settings, printers={"receipt_80mm": "小票"}))
+    page = page_of(begin())
+    page.printing.row("receipt_80mm").tick(True)
+    page.printing.print_all()
+    settle(page)
+    assert [sheet.printer for sheet in printer.sheets] == ["A4", "A4", "A4", "小票"]
+
+
+def test_what_is_to_hand_back_is_what_was_taken(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    assert [tick.text() for tick in page.ticks] == [
+        "身份证已还给申请人",
+        "回执已交给申请人",
+        "申请表已签名",
+        "联系电话 130****0012 已念过",
+    ]
+
+
+def test_leaving_reminds_once_and_then_lets_go(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    page.escape()
+    ask = page.window().findChild(Ask)
+    assert "身份证已还给申请人" in ask.accessibleDescription()
+    ask.keep.click()
+    with qtbot.waitSignal(page.home):
+        page.escape()
+    assert page.may_leave()
+
+
+def test_with_everything_ticked_nobody_is_held_up(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    for tick in page.ticks:
+        tick.click()
+    with qtbot.waitSignal(page.home):
+        page.escape()
+
+
+def test_a_paper_that_did_not_come_out_is_not_left_behind_silently(begin, page_of: Make, printer: FakePrinter) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    printer.printers.clear()
+    page = page_of(begin())
+    for tick in page.ticks:
+        tick.click()
+    page.printing.print_all()
+    assert page.left_over() == ("2 种文书没打出来",)
+
+
+@pytest.mark.parametrize(
+    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+)
+def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    look.wear(theme)
+    intake = begin()
+    intake.material(MaterialRecord("photo", MaterialState.MISSING))
+    page = page_of(intake)
+    page.resize(1366 - look.px(72), 768 - look.px(72))
+    page.printing.print_all()
+    settle(page)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert clipped(page) == []
+    picture(page, f"accepted-{theme.scale}-{theme.contrast}")
+    look.wear(Theme())
