@@ -7,6 +7,19 @@ from pathlib import Path
 
 from app.errors import Unavailable
 
+PRINT_SET = 4 * 1024 * 1024  # more than the papers of one case with a photo take
+
+
+def require_room(folder: Path, size: int = PRINT_SET) -> None:
+    """Make the folder if need be and make sure that so many bytes can be written there. Raises Unavailable with what to do."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(size))
+            file.flush()
+    except OSError as error:
+        raise Unavailable(_sentence(error)) from None
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write to a temporary name beside it, sync, and move. Raises Unavailable with what to do when it cannot be written."""

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from app.domain.case import Case, Decision, Issued
 from app.domain.event import EventKind
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 from app.papers.content import PrintMark
 from app.usecases.desk import Desk
 from app.usecases.notices import NoticeNumber, number_notice
 from app.usecases.paper_content import cancel_content, needs_of, notice_content, receipt_content
+from app.usecases.ports import Conflict
 from app.usecases.reading import printed
 
 if TYPE_CHECKING:
     from app.papers.form_paper import Pictures
+
+TRIES = 5  # two windows that print one case at the same moment
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,13 @@ def offers(desk: Desk, case: Case) -> tuple[PaperOffer, ...]:
             counts.get(paper.id, 0),
         )
         for paper in PAPERS.values()
-        if paper.id in default or _possible(case, paper.id)
+        if paper.id in default or possible(case, paper.id)
     )
 
 
 def default_papers(_desk: Desk, case: Case) -> tuple[str, ...]:
     """What is printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
-    extra = [p for p in ("notice", "cancel_statement") if _possible(case, p)]
+    extra = [p for p in ("notice", "cancel_statement") if possible(case, p)]
     return ("form", "receipt_a5", *extra)
 
 
@@ -82,9 +85,19 @@ def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> byte
 
     Raises Refused when this case has no such paper, or when a second 一次性告知书 has no reason; Unavailable when the print cannot be recorded.
     """
-    if not case.tracking_number or not (_possible(case, paper_id) or paper_id in default_papers(desk, case)):
+    if not case.tracking_number or not (possible(case, paper_id) or paper_id in default_papers(desk, case)):
         raise Refused(_no_such(case, paper_id), "paper")
-    events = desk.saver.wait(lambda: desk.store.events(case.id))
+    for _ in range(TRIES):
+        content = _print_once(desk, case, paper_id, reason)
+        if content is not None:
+            return content
+    raise Unavailable("别的窗口也在打印这一件。请再打一次。")
+
+
+def _print_once(desk: Desk, case: Case, paper_id: str, reason: str) -> bytes | None:
+    """None when somebody wrote to the case meanwhile: their print may have taken this 第 n 次."""
+    # The case before its events: whatever is written between the two makes the save below a conflict.
+    stored, events = desk.saver.wait(lambda: (desk.store.get(case.id) or case, desk.store.events(case.id)))
     nth = printed(events).get(paper_id, 0) + 1
     detail: dict[str, object] = {"paper": paper_id, "nth": nth}
     told = NoticeNumber(1, "", ())
@@ -93,12 +106,11 @@ def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> byte
         detail |= told.detail()
     content = _made(desk, case, paper_id, nth, told)
     event = desk.event(EventKind.PRINTED, detail)
-
-    def record() -> None:
-        stored = desk.store.get(case.id) or case
-        desk.store.save(replace(stored, saved_at=desk.clock.now()), [event], desk.terms(stored))
-
-    desk.saver.wait(record)
+    counted = replace(stored, saved_at=desk.clock.now())
+    try:
+        desk.saver.wait(lambda: desk.store.save(counted, [event], desk.terms(stored)))
+    except Conflict:
+        return None
     return content
 
 
@@ -116,7 +128,8 @@ def unprintable(desk: Desk, case: Case) -> dict[str, tuple[str, ...]]:
     return unprintable_answers(form, case.answers, desk.library.codes, desk.library.faces)
 
 
-def _possible(case: Case, paper_id: str) -> bool:
+def possible(case: Case, paper_id: str) -> bool:
+    """Whether an accepted case has this paper: a notice only when something is lacking, a 注销申明 only for 注销."""
     if paper_id == "notice":
         return case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
     if paper_id == "cancel_statement":

@@ -7,7 +7,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from app.errors import Refused, Unavailable
 from app.form.json_schema import schema_of
 from app.usecases import reading, take_file
 from app.usecases.desk import Desk
-from app.usecases.files import write_whole
+from app.usecases.files import require_room, write_whole
 from app.usecases.library import Library
-from app.usecases.papers_of import PAPERS, default_papers, print_paper
+from app.usecases.materials_said import plain_text_problem
+from app.usecases.papers_of import PAPERS, default_papers, possible, print_paper
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
 
@@ -40,8 +42,8 @@ class Terminal:
         asked = _parser().parse_args(arguments)
         try:
             _print(asked.act(self, asked))
-        except take_file.RefusedAnswers as refused:
-            _say(f"{p.field}: {p.sentence}" for p in refused.problems)
+        except take_file.RefusedAnswers as answers:
+            _say(f"{p.field}: {p.sentence}" for p in answers.problems)
             return REFUSED
         except Refused as refused:
             _say([f"{refused.field or asked.command}: {refused.sentence}"])
@@ -51,7 +53,8 @@ class Terminal:
             return UNAVAILABLE
         return DONE
 
-    def desk(self) -> Desk:
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
         """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE."""
         vault = self.vault()
         if not vault.exists():
@@ -63,16 +66,29 @@ class Terminal:
             opened = vault.unlock(user, passphrase)
         except Refused as refused:
             raise Unavailable(refused.sentence) from None
-        return Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+        try:
+            yield Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+        finally:
+            opened.store.close()
 
 
 def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     passphrase = os.environ.get("YIJIAN_PASSPHRASE", "")
     if not passphrase:
         raise Unavailable("没有给出密码。请设置环境变量 YIJIAN_PASSPHRASE。")
+    for field, label, said in (
+        ("hall", "大厅名称", asked.hall),
+        ("window", "窗口", asked.window),
+        ("name", "姓名", asked.name),
+    ):
+        if wrong := plain_text_problem(label, 50, said) or (
+            "" if said.strip() or field == "name" else f"还没填{label}。"
+        ):
+            raise Refused(wrong, field)
     vault = terminal.vault()
-    clerk = Clerk(asked.user, asked.name or asked.user, role=Role.ADMINISTRATOR)
-    vault.create(HallSettings(hall=asked.hall, window=asked.window), asked.station.upper(), clerk, passphrase)
+    clerk = Clerk(asked.user, asked.name.strip() or asked.user, role=Role.ADMINISTRATOR)
+    settings = HallSettings(hall=asked.hall.strip(), window=asked.window.strip())
+    vault.create(settings, asked.station.upper(), clerk, passphrase).store.close()
     plate = vault.label()
     return {"hall": plate.hall, "window": plate.window, "station": plate.station, "users": list(plate.users)}
 
@@ -94,18 +110,18 @@ def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 
 def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
-    wanted = [p.strip() for p in asked.papers.split(",") if p.strip()] if asked.papers is not None else None
+    wanted = (
+        None if asked.papers is None else tuple(dict.fromkeys(p for p in map(str.strip, asked.papers.split(",")) if p))
+    )
     if unknown := [p for p in wanted or () if p not in PAPERS]:
         raise Refused(f"没有这种文书（{len(unknown)} 个）。有：{'、'.join(PAPERS)}。", "papers")
-    desk = terminal.desk()
     out = Path(asked.out)
-    _folder(out)
-    intake, case = take_file.take_file(desk, Path(asked.file))
-    papers = []
-    for paper_id in default_papers(desk, case) if wanted is None else wanted:
-        path = out / f"{paper_id}.pdf"
-        write_whole(path, print_paper(desk, case, paper_id))
-        papers.append(str(path))
+    with terminal.desk() as desk:
+        intake = take_file.read_file(desk, Path(asked.file))
+        require_room(out)  # before acceptance: a case without its papers helps nobody
+        case = intake.accept()
+        chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
+        papers = _printed(desk, case, chosen, out)
     return {
         "tracking_number": case.tracking_number,
         "decision": case.decision,
@@ -115,26 +131,40 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     }
 
 
+def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[str]:
+    paths = []
+    try:
+        for paper_id in papers:
+            path = out / f"{paper_id}.pdf"
+            write_whole(path, print_paper(desk, case, paper_id))
+            paths.append(str(path))
+    except Unavailable as trouble:
+        number = tracking_number.format(case.tracking_number)
+        raise Unavailable(f"已经受理，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}") from None
+    return paths
+
+
 def _show(terminal: Terminal, asked: argparse.Namespace) -> object:
-    desk = terminal.desk()
-    return reading.shown(desk, _numbered(desk, asked.number))
+    with terminal.desk() as desk:
+        return reading.shown(desk, _numbered(desk, asked.number))
 
 
 def _find(terminal: Terminal, asked: argparse.Namespace) -> object:
-    desk = terminal.desk()
-    return [reading.line(desk, case) for case in reading.find_cases(desk, " ".join(asked.words))]
+    with terminal.desk() as desk:
+        return [reading.line(desk, case) for case in reading.find_cases(desk, " ".join(asked.words))]
 
 
 def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
     if asked.paper not in PAPERS:
         raise Refused(f"没有这种文书。有：{'、'.join(PAPERS)}。", "paper")
-    desk = terminal.desk()
-    case = _numbered(desk, asked.number)
     path = Path(asked.out)
-    _folder(path.parent)
-    content = print_paper(desk, case, asked.paper)
-    write_whole(path, content)
-    nth = reading.printed(desk.store.events(case.id)).get(asked.paper, 0)
+    with terminal.desk() as desk:
+        case = _numbered(desk, asked.number)
+        require_room(path.parent)  # before it is counted as printed
+        if path.is_dir():
+            raise Unavailable("这个地方是文件夹，写不了文书。请给一个文件名。")
+        write_whole(path, print_paper(desk, case, asked.paper))
+        nth = reading.printed(desk.store.events(case.id)).get(asked.paper, 0)
     return {"tracking_number": case.tracking_number, "paper": asked.paper, "path": str(path), "nth": nth}
 
 
@@ -146,13 +176,15 @@ def _services(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
-    report = terminal.desk().store.verify()
-    if report.broken:
-        station, number = report.broken
-        link = {"station": station, "number": number, "reason": report.reason}
-        _print({"events": report.events, "cases": report.cases, "broken": link})
-        raise Unavailable(f"办理记录从 {station} 第 {number} 条起对不上：{report.reason}。请停用本机，叫管理员。")
-    return {"events": report.events, "cases": report.cases, "broken": None}
+    with terminal.desk() as desk:
+        report = desk.store.verify()
+    counted = {"events": report.events, "cases": report.cases}
+    if report.broken is None:
+        return {**counted, "broken": None}
+    station, number = report.broken
+    _print({**counted, "broken": {"station": station, "number": number, "reason": report.reason}})
+    reason = report.reason.rstrip("。")
+    raise Unavailable(f"办理记录从 {station} 第 {number} 条起对不上：{reason}。请停用本机，叫管理员。")
 
 
 def _schema(terminal: Terminal, asked: argparse.Namespace) -> object:
@@ -168,19 +200,18 @@ def _numbered(desk: Desk, number: str) -> Case:
     return case
 
 
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise Unavailable("建不了输出的文件夹，请换一个能写的地方。") from None
-
-
 def _print(value: object) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    try:
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise Unavailable("事情办完了，结果写不出去：接收的地方满了或不能写。请换个地方，用 find 再看。") from None
 
 
-def _say(lines: object) -> None:
-    for line in lines:  # type: ignore[attr-defined]  # any iterable of sentences
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
         sys.stderr.write(f"{line}\n")
 
 
