@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.usecases.ports import Printer
 from ui.aside import Aside
-from ui.shell.status_bar import DeviceLine
+from ui.shell.device_line import DeviceLine
 
 
 class DevicesLine(QObject):

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.errors import Refused, Unavailable
-from app.usecases.demo import PASSPHRASE, USER, open_demo
-from app.usecases.desk import Desk
-from app.usecases.logbook import Logbook
-from app.usecases.ports import Opened, Vault
 from ui.main_window import MainWindow
-from ui.open_mark import OpenMark
-from ui.session import PLACES, Session, Tools
-from ui.shell.first_run import FirstRun, NewStation
 from ui.shell.idle import IdleWatch
 from ui.shell.lock_screen import LockScreen
+from ui.shell.place import Place
 from ui.shell.plate import Plate
 from ui.shell.scanner import Scanner
-from ui.shell.waiting import Waiting
-from ui.widgets.search_box import Hit
+from ui.tools import Tools
 
-NobodysHits: tuple[Hit, ...] = ()
+if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait for them
+    from app.usecases.desk import Desk
+    from app.usecases.logbook import Logbook
+    from app.usecases.ports import Opened, Vault
+    from ui.open_mark import OpenMark
+    from ui.session import Session
+    from ui.shell.first_run import NewStation
+    from ui.widgets.search_box import Hit
+
+PLACES = (
+    Place("today", "工作台", "home"),
+    Place("new", "新建受理", "new"),
+    Place("cases", "办件", "list"),
+    Place("settings", "设置", "gear"),
+)
 
 
 class Front(QObject):
@@ -33,7 +41,7 @@ class Front(QObject):
         tools: Tools,
         demo_tools: Callable[[], Tools],
         mark: Callable[[Tools], OpenMark],
-        log: Logbook,
+        log: Callable[[], Logbook],
         is_code: Callable[[str], bool],
     ) -> None:
         super().__init__()
@@ -50,7 +58,6 @@ class Front(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.gone.connect(self.close)
         tools.devices.changed.connect(self._show_devices)
-        tools.devices.ask()
 
     @property
     def session(self) -> Session | None:
@@ -80,13 +87,18 @@ class Front(QObject):
         """Ctrl+L, the button, or nobody there for a while."""
         if self._session is None or self.window.covered:
             return
-        self.log.note("lock")
+        self.log().note("lock")
         self._idle.stop()
         user = self._session.desk.clerk.user
         away = self._idle.away_minutes()
         self._cover_with_lock(user)
         if self._lock is not None:
             self._lock.show_locked(user, away, 1 if self._session.wizard else 0)
+
+    def wake(self) -> None:
+        """After the first screen is shown: what it need not wait for."""
+        self.log().note("start")
+        self._tools.devices.ask()
 
     def close(self) -> None:
         """The window goes: everything on disk, the mark taken away."""
@@ -96,11 +108,13 @@ class Front(QObject):
             self._session = None
         if self._mark is not None:
             self._mark.end()
-        self.log.note("stop")
+        self.log().note("stop")
 
     # the screens over the desk
 
     def _first_start(self) -> None:
+        from ui.shell.first_run import FirstRun
+
         tools = self._tools
         screen = FirstRun(
             tools.look,
@@ -115,20 +129,26 @@ class Front(QObject):
         self.window.cover(screen)
 
     def _open_demo(self) -> None:
+        from ui.shell.waiting import Waiting
+
         tools = self._tools = self._demo_tools()
+
+        def fill() -> Opened:
+            from app.usecases.demo import open_demo
+
+            return open_demo(tools.vault, tools.library(), tools.clock)
+
         waiting = Waiting(tools.look, "正在打开试用库", "第一次要放进一些编的人，十来秒。")
         self.window.cover(waiting)
-        tools.aside.do(
-            lambda: open_demo(tools.vault, tools.library, tools.clock),
-            self._opened,
-            lambda error: waiting.fail(_sentence(error)),
-        )
+        tools.aside.do(fill, self._opened, lambda error: waiting.fail(_sentence(error)))
 
     def _cover_with_lock(self, user: str) -> None:
         tools = self._tools
         try:
             door = tools.vault.label()
         except Unavailable as trouble:
+            from ui.shell.waiting import Waiting
+
             waiting = Waiting(tools.look, "打不开本机库", "")
             self.window.cover(waiting)
             waiting.fail(trouble.sentence)
@@ -142,6 +162,8 @@ class Front(QObject):
         self._lock.panel.show_devices(tools.devices.lines())
         self._lock.show_login(user)
         if door.demo:
+            from app.usecases.demo import PASSPHRASE, USER
+
             self._lock.advise(f"这是试用库，“{USER}”的密码是 {PASSPHRASE}")
         self.window.cover(self._lock)
         if before is not None:
@@ -149,10 +171,9 @@ class Front(QObject):
 
     # sessions
 
-    def _opened(self, opened: object) -> None:
+    def _opened(self, opened: Opened) -> None:
         """A store was unlocked, made, or is the demo's: go on with the session of this clerk, or begin one."""
-        assert isinstance(opened, Opened)  # noqa: S101 - what the screens above send
-        self.log.note("unlock")
+        self.log().note("unlock")
         session = self._session
         if session is not None and session.desk.clerk.user == opened.clerk.user:
             opened.store.close()  # it only proved who is there
@@ -164,6 +185,8 @@ class Front(QObject):
         else:
             self._mark = self._mark_of(self._tools)
             crashed = self._mark.begin()
+        from ui.session import Session
+
         self._tools.devices.store_is_open(True)
         self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
         self.window.uncover()
@@ -174,12 +197,13 @@ class Front(QObject):
 
     def _show_devices(self) -> None:
         lines = self._tools.devices.lines()
-        self.window.status.show_devices(lines)
+        if self.window.opened:
+            self.window.status.show_devices(lines)
         if self._lock is not None:
             self._lock.panel.show_devices(lines)
 
     def _find(self, words: str) -> tuple[Hit, ...]:
-        return self._session.find(words) if self._session else NobodysHits
+        return self._session.find(words) if self._session else ()
 
     def _new_case(self) -> None:
         if self._session is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,15 +14,11 @@ from app.usecases.desk import Desk
 from app.usecases.drafts import open_draft, purge
 from app.usecases.intake import Intake
 from app.usecases.journal import FAILED, SAVED, SaveState
-from app.usecases.library import Library
 from app.usecases.matters_said import matters_in_words
-from app.usecases.ports import Clock, Opened, Printer, Vault
+from app.usecases.ports import Opened
 from app.usecases.reading import find_cases
 from app.usecases.saving import ThreadSaver
-from ui.aside import Aside
 from ui.cases.page import CasesPage
-from ui.devices_line import DevicesLine
-from ui.fonts import Fonts
 from ui.main_window import MainWindow
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
@@ -33,9 +28,8 @@ from ui.settings.limits import LimitsSection
 from ui.settings.page import SettingsPage
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
-from ui.shell.page import Place
-from ui.theme import Look
 from ui.today.page import TodayPage
+from ui.tools import Tools
 from ui.widgets.ask import Ask
 from ui.widgets.fields.make import Kit
 from ui.widgets.search_box import SHOWN, Hit
@@ -44,29 +38,7 @@ from ui.wizard.wizard import Wizard
 from ui.words import state_of
 
 FORM = "disability_one_thing_2024"
-PLACES = (
-    Place("today", "工作台", "home"),
-    Place("new", "新建受理", "new"),
-    Place("cases", "办件", "list"),
-    Place("settings", "设置", "gear"),
-)
 TRY_AGAIN = 3000  # ms between tries while the disk refuses
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What every session works with, made once at the start."""
-
-    look: Look
-    fonts: Fonts
-    library: Library
-    clock: Clock
-    vault: Vault
-    printer: Printer
-    aside: Aside
-    print_aside: Aside
-    devices: DevicesLine
-    version: str
 
 
 class Session(QObject):
@@ -80,7 +52,7 @@ class Session(QObject):
         super().__init__()
         self._tools, self._window, self._on_settings = tools, window, on_settings
         self._saver = ThreadSaver()
-        self.desk = Desk(opened, self._saver, tools.clock, tools.library, tools.vault.label().station)
+        self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
         self._intake: Intake | None = None
         self._wizard: Wizard | None = None
         self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
@@ -165,7 +137,7 @@ class Session(QObject):
 
     def _take(self, intake: Intake) -> None:
         tools = self._tools
-        kit = Kit(tools.library.codes, tools.library.divisions, tools.fonts.cover, intake.on)
+        kit = Kit(self.desk.library.codes, self.desk.library.divisions, tools.fonts.cover, intake.on)
         wizard = Wizard(tools.look, intake, pages_of(tools.look, intake, kit))
         wizard.left.connect(self._left)
         wizard.accepted.connect(self._accepted)
@@ -245,15 +217,15 @@ class Session(QObject):
         facts = (
             ("版本", tools.version),
             ("工作站代码", desk.station),
-            ("申请表", f"{tools.library.form(FORM).edition} 版"),
-            ("区划数据", tools.library.divisions.data_date),
+            ("申请表", f"{self.desk.library.form(FORM).edition} 版"),
+            ("区划数据", self.desk.library.divisions.data_date),
         )
         return SettingsPage(
             tools.look,
             desk,
             (
                 HallSection(tools.look),
-                LimitsSection(tools.look, tools.library.matters),
+                LimitsSection(tools.look, self.desk.library.matters),
                 PrintingSection(tools.look, tools.printer, tools.print_aside),
                 SafetySection(tools.look),
                 DisplaySection(tools.look),

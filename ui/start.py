@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.domain import tracking_number
-from app.usecases.library import Library
-from app.usecases.logbook import Logbook
 from app.usecases.ports import Clock, Printer, Vault
 from ui.aside import OtherThread
 from ui.devices_line import DevicesLine
 from ui.display_file import DisplayFile
 from ui.fonts import Fonts
 from ui.front import Front
+from ui.late import LatePrinter
 from ui.open_mark import OpenMark
-from ui.session import Tools
 from ui.theme import Look
-from ui.widgets.ask import Ask
+from ui.tools import Tools
+
+if TYPE_CHECKING:
+    from app.usecases.library import Library
+    from app.usecases.logbook import Logbook
 
 VERSION = "0.1.0"
 DEMO = "demo"  # the folder of the demo store, inside the desk's own
@@ -55,18 +59,28 @@ def application() -> QApplication:
 
 
 def open_desk(parts: Parts, demo: bool = False) -> int:
-    """Show the desk and stay until its window is closed. Returns the exit status."""
+    """Show the desk and stay until its window is closed. Returns the exit status: 3 when there is no display."""
+    if not _has_display():
+        sys.stderr.write("这台电脑没有显示器，打不开窗口。命令行照常能用：main.py --help。\n")
+        return 3
     app = application()
     front = make_front(parts)
-    _catch_bugs(front, front.log)
+    _catch_bugs(front)
     front.window.resize(1366, 768)
     front.window.showMaximized()
     front.open(demo)
-    if parts.warm_up is not None:
-        threading.Thread(target=parts.warm_up, name="warm-up", daemon=True).start()
+    QTimer.singleShot(0, front.wake)
+    QTimer.singleShot(0, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
     status = app.exec()
     front.finish()
     return status
+
+
+def _has_display() -> bool:
+    """Qt ends the program without a word where it finds no display: ask before."""
+    return sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    )
 
 
 def make_front(parts: Parts) -> Front:
@@ -76,12 +90,19 @@ def make_front(parts: Parts) -> Front:
     look = Look()
     look.wear(display.load())
     look.changed.connect(lambda: display.keep(look.theme))
-    printer = (parts.printer or _system_printer)()
+    printer = LatePrinter(parts.printer or _system_printer)
+
+    @cache
+    def shelf() -> Library:
+        from app.usecases.library import Library
+
+        return Library(parts.resources)
+
     aside, print_aside = OtherThread(), OtherThread()
     tools = Tools(
         look=look,
         fonts=fonts,
-        library=Library(parts.resources),
+        library=shelf,
         clock=parts.clock,
         vault=parts.vault(parts.home),
         printer=printer,
@@ -90,18 +111,35 @@ def make_front(parts: Parts) -> Front:
         devices=DevicesLine(printer, print_aside),
         version=VERSION,
     )
-    log = Logbook(parts.home)
-    log.note("start")
+
+    @cache
+    def log() -> Logbook:
+        from app.usecases.logbook import Logbook
+
+        return Logbook(parts.home)
 
     def mark(used: Tools) -> OpenMark:
         return OpenMark((parts.home if used is tools else parts.home / DEMO) / "open")
 
     def is_code(text: str) -> bool:
+        from app.domain import tracking_number
+
         return tracking_number.is_valid(tracking_number.compact(text))
 
     front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
     front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return front
+
+
+def _warm_up(parts: Parts, front: Front) -> None:
+    """Load the screens and the lists while the clerk types the password."""
+    import ui.session
+
+    library = front.tools.library()
+    library.form(ui.session.FORM)
+    _ = library.codes, library.divisions, library.matters, library.pinyin  # read when first asked for
+    if parts.warm_up is not None:
+        parts.warm_up()
 
 
 def _system_printer() -> Printer:
@@ -110,14 +148,16 @@ def _system_printer() -> Printer:
     return system_printer()
 
 
-def _catch_bugs(front: Front, log: Logbook) -> None:
+def _catch_bugs(front: Front) -> None:
     """A bug first saves the case, then shows one calm sentence with a number to read out."""
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        number = log.bug(kind, trace)
+        from ui.widgets.ask import Ask
+
+        number = front.log().bug(kind, trace)
         if front.session is not None:
             front.session.keep_now()
         if not front.window.findChildren(Ask):
@@ -131,4 +171,6 @@ def _catch_bugs(front: Front, log: Logbook) -> None:
             ).put()
 
     sys.excepthook = caught
-    threading.excepthook = lambda args: log.bug(args.exc_type, args.exc_traceback)  # no window in another thread
+    threading.excepthook = lambda args: front.log().bug(
+        args.exc_type, args.exc_traceback
+    )  # no window in another thread

@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
 from ui.aside import AtOnce, OtherThread
+from ui.shell.device_line import DeviceLine
 from ui.shell.first_run import FirstRun, NewStation, window_said
 from ui.shell.lock_screen import LockScreen
 from ui.shell.plate import Plate
-from ui.shell.status_bar import DeviceLine
 from ui.theme import Look, Theme
 
 PLATE = Plate("长沙县政务服务中心", "2 号窗口", "0.1.0", True)

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
+from ui.shell.device_line import DeviceLine
 from ui.shell.idle import IdleWatch
 from ui.shell.key_sheet import KeySheet, caps
-from ui.shell.page import Page, Place
+from ui.shell.page import Page
+from ui.shell.place import Place
 from ui.shell.scanner import Scanner
-from ui.shell.status_bar import DeviceLine
 from ui.theme import Look, Theme
 from ui.widgets.ask import Ask
 from ui.widgets.layouts import Column
@@ -141,14 +142,14 @@ def test_a_place_without_a_page_is_asked_for_and_the_rail_stays(window: MainWind
         press(window, Qt.Key.Key_2, ALT)
     assert caught.args == ["new"]
     assert window.at == "today"
-    assert window.rail.findChild(QWidget, "nav-today").isChecked()
+    assert window.desk.rail.findChild(QWidget, "nav-today").isChecked()
 
 
 def test_a_page_may_refuse_to_be_left(window: MainWindow) -> None:
     paper(window).stays = True
     assert not window.go("cases")
     assert window.at == "today"
-    assert window.rail.findChild(QWidget, "nav-today").isChecked()
+    assert window.desk.rail.findChild(QWidget, "nav-today").isChecked()
 
 
 def test_a_page_put_again_replaces_the_one_before(window: MainWindow, look: Look) -> None:
@@ -216,7 +217,7 @@ def test_escape_closes_layers_one_by_one(window: MainWindow) -> None:
 
 
 def test_searching_lists_moves_and_picks_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
-    window.search()
+    window.desk.search()
     window.top.search.line.setText("陈")
     press(window, Qt.Key.Key_Return)
     hits = window.top.search.hits
@@ -230,13 +231,13 @@ def test_searching_lists_moves_and_picks_by_keyboard(window: MainWindow, qtbot: 
 
 
 def test_typing_looks_by_itself_after_a_pause(window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
-    window.search()
+    window.desk.search()
     QTest.keyClicks(window.top.search.line, "cbs")
     qtbot.waitUntil(lambda: hands.asked == ["cbs"])
 
 
 def test_nothing_found_says_what_to_do(window: MainWindow, clipped: Callable[[QWidget], list[str]]) -> None:
-    window.search()
+    window.desk.search()
     window.top.search.line.setText("查无此人")
     assert window.top.search.search_now() == ()
     assert window.top.search.listing
@@ -376,7 +377,7 @@ def test_the_frame_fits_a_small_screen_and_nothing_is_cut(
 
 def test_the_bars_are_as_high_as_designed(window: MainWindow) -> None:
     assert window.top.height() == 48
-    assert window.rail.width() == 72
+    assert window.desk.rail.width() == 72
     assert window.status.height() == 24
 
 

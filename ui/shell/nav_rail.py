@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
-from ui.shell.page import Place
+from ui.shell.place import Place
 from ui.theme import Look
 from ui.widgets.layouts import Column
 

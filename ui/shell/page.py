@@ -1,8 +1,6 @@
-"""What the window asks of a screen, and where a screen stands in the rail."""
+"""What the window asks of a screen."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -35,12 +33,3 @@ class Page(QWidget):
 
     def before_lock(self) -> None:
         """The screen is about to be locked: save, and clear what must not stay in view."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """One item of the rail. `key` is what `MainWindow.go` takes; its number (Alt+n) is its place in the rail."""
-
-    key: str
-    label: str
-    icon: str

@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ui.shell.status_bar import DeviceLine
+from ui.shell.device_line import DeviceLine
 from ui.theme import Look
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.text import label, rule

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.shell.device_line import DeviceLine
 from ui.theme import Look
 from ui.widgets.chip import Chip
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Row
-from ui.widgets.light import Light, State
+from ui.widgets.light import Light
 from ui.widgets.text import label
 
 FOLD_FROM = 1.25
-
-
-@dataclass(frozen=True)
-class DeviceLine:
-    """What a device or the store reports of itself, as (green, "打印机 2 台"). `icon` stands before it on the lock screen."""
-
-    state: State
-    text: str
-    icon: str = "info"
 
 
 class StatusBar(QFrame):

@@ -13,9 +13,9 @@ from app.usecases.desk import Desk
 from app.usecases.drafts import discard, restore
 from app.usecases.ports import Conflict
 from ui.aside import Aside
+from ui.shell.device_line import DeviceLine
 from ui.shell.page import Page
 from ui.shell.plate import long_date
-from ui.shell.status_bar import DeviceLine
 from ui.theme import Look
 from ui.today.bin import BinDialog
 from ui.today.drafts_card import DraftsCard

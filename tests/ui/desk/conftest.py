@@ -22,7 +22,8 @@ from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import MATERIALS, an_application
 from ui.main_window import MainWindow
 from ui.shell.idle import IdleWatch
-from ui.shell.page import Page, Place
+from ui.shell.page import Page
+from ui.shell.place import Place
 from ui.shell.scanner import Scanner
 from ui.theme import Look
 

@@ -329,7 +329,7 @@ def test_a_bug_gets_a_number_is_logged_without_words_and_the_case_is_kept(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     house.enter()
-    _catch_bugs(house.front, house.front.log)
+    _catch_bugs(house.front)
     try:
         raise KeyError("430121196805210019")
     except KeyError as error:
@@ -345,6 +345,7 @@ def test_a_bug_gets_a_number_is_logged_without_words_and_the_case_is_kept(
 
 def test_the_printers_that_report_are_shown(house: Desk) -> None:
     house.enter()
+    house.front.wake()
     house.until(lambda: [line.text for line in house.front.tools.devices.lines()][-1] == "打印机 1 台")
     assert house.front.tools.devices.lines()[0].text == "本机库 已打开"
 

@@ -18,7 +18,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
 from ui.aside import AtOnce
-from ui.shell.status_bar import DeviceLine
+from ui.shell.device_line import DeviceLine
 from ui.theme import Look, Theme
 from ui.today.bin import BinDialog
 from ui.today.page import TodayPage
