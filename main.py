@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.usecases.ports import Vault
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
+STOPPED = 130  # what a shell expects of a program ended by Ctrl+C
 CHINA = timezone(timedelta(hours=8))  # the office's time; no summer time to know about
 
 
@@ -44,11 +45,19 @@ def warm_up() -> None:
 
 
 def terminal(arguments: list[str]) -> int:
-    """Run one command without a window, and without importing Qt."""
+    """Run one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
     from app.usecases.library import Library
-    from app.usecases.terminal import Terminal
+    from app.usecases.logbook import Logbook
+    from app.usecases.terminal import UNAVAILABLE, Terminal
 
-    return Terminal(Library(RESOURCES), OfficeClock(), lambda: vault(home())).run(arguments)
+    try:
+        return Terminal(Library(RESOURCES), OfficeClock(), lambda: vault(home())).run(arguments)
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as bug:
+        number = Logbook(home()).bug(type(bug), bug.__traceback__)
+        sys.stderr.write(f"程序出错了，编号 {number}。请把编号告诉管理员。\n")
+        return UNAVAILABLE
 
 
 def window(arguments: list[str]) -> int:
@@ -63,12 +72,19 @@ def window(arguments: list[str]) -> int:
     return open_desk(parts, demo=arguments[:1] == ["demo"])
 
 
+def _streams() -> None:
+    """UTF-8 whatever the locale; and a stream closed by whoever started us leads nowhere, rather than into the next file opened."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open until the end
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def main(arguments: list[str]) -> int:
     os.umask(0o077)  # nothing this program writes is anybody else's to read
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    _streams()
     if arguments and arguments[0] not in ("sample", "demo"):
         return terminal(arguments)
     return window(arguments)

@@ -1,12 +1,16 @@
 """The log: a whitelist of words about the program, never an answer of a person, never the text of an exception."""
 
 import logging
+import re
 import secrets
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+# One of our own parts, and a count or milliseconds: a name, a phone or a certificate does not fit into either.
+_PART = re.compile("[a-z_]{0,32}")
+MOST = 999_999
 KINDS = frozenset({"start", "stop", "unlock", "lock", "bug", "print", "unavailable"})
 
 
@@ -17,16 +21,24 @@ class Logbook:
         self._log = logging.getLogger("yijian")
         self._log.propagate = False
         self._log.setLevel(logging.INFO)
-        for old in self._log.handlers:
-            old.close()
+        self.close()
         logging.raiseExceptions = False  # a log that cannot be written must not stop the desk
         self._log.handlers = [RotatingFileHandler(folder / "desk.log", maxBytes=1_000_000, backupCount=3, delay=True)]
         self._log.handlers[0].setFormatter(logging.Formatter("%(asctime)s %(message)s"))
 
+    def close(self) -> None:
+        """Let go of the file."""
+        for handler in self._log.handlers:
+            handler.close()
+        self._log.handlers = []
+
     def note(self, kind: str, part: str = "", number: int = 0) -> None:
-        """A line of a known kind about one of our own parts. Raises ValueError for any other kind: the list is the whitelist."""
-        if kind not in KINDS:
-            raise ValueError(kind)
+        """A line of a known kind about one of our own parts (lower-case letters), with a small number.
+
+        Raises ValueError for anything else, without repeating it: the list is the whitelist.
+        """
+        if kind not in KINDS or not _PART.fullmatch(part) or not 0 <= number <= MOST:
+            raise ValueError("not on the log's whitelist")
         self._log.info("%s %s %d", kind, part, number)
 
     def bug(self, kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -204,10 +204,13 @@ def _print(value: object) -> None:
     try:
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError:
-        raise Unavailable("事情办完了，结果写不出去：接收的地方满了或不能写。请换个地方，用 find 再看。") from None
+    except OSError as error:
+        with suppress(
+            OSError, ValueError
+        ):  # else Python writes the rest once more when it ends, and complains in English
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # who only wanted the first lines has had them
+            raise Unavailable("结果写不出去：接收的地方满了或不能写。要紧的都已经存好，请换个地方再看。") from None
 
 
 def _say(lines: Iterable[str]) -> None:
