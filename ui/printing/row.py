@@ -96,7 +96,8 @@ class PaperRow(QFrame):
         self._stage = progress.stage if progress else None
         if progress is None:
             printed = f"已打 {self.offer.printed} 次" if self.offer.printed else "没打"
-            words, tone, icon = (printed, "", "") if self.wanted else ("不打", "", "")
+            words, icon = (printed if self.wanted else "不打"), ""
+            tone: Tone = ""
         else:
             words, tone = _WORDS[progress.stage]
             icon = _ICONS.get(progress.stage, "")

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -84,7 +85,7 @@ class SignaturePad(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(_FINE, _FINE)
         painter.translate(-box.topLeft())
-        self._draw(painter, Qt.GlobalColor.black)
+        self._draw(painter, QColor(Qt.GlobalColor.black))
         painter.end()
         kept = QByteArray()
         buffer = QBuffer(kept)
@@ -175,12 +176,12 @@ class SignaturePad(QWidget):
             self._drawing = False
             self.signed.emit()
 
-    def _draw(self, painter: QPainter, ink: object) -> None:
+    def _draw(self, painter: QPainter, ink: QColor) -> None:
         """Each stroke as short pieces, each as wide as the pen was pressed there; corners are rounded by halving them."""
         for stroke in self._strokes:
             if len(stroke) == 1:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(ink)  # type: ignore[call-overload]  # a colour or a global colour
+                painter.setBrush(ink)
                 painter.drawEllipse(stroke[0][0], _INK * 0.7, _INK * 0.7)
                 continue
             last = stroke[0][0]
@@ -190,7 +191,7 @@ class SignaturePad(QWidget):
                 piece.quadTo(before, middle)
                 width = _INK * (0.5 + pressure)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))  # type: ignore[call-overload]  # as above
+                painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 painter.drawPath(piece)
                 last = middle
             painter.drawLine(last, stroke[-1][0])

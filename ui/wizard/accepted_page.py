@@ -79,13 +79,17 @@ class AcceptedPage(Page):
         self._leave(self.home.emit)
         return True
 
+    def next_case(self) -> None:
+        """Ctrl+N or its button: the next case, after the one reminder."""
+        self._leave(self.again.emit)
+
     # what is left to do
 
     def left_over(self) -> tuple[str, ...]:
         """What was not ticked, and papers that did not come out or are still on the way."""
         left = [tick.text() for tick in self.ticks if not tick.isChecked()]
         if self.printing.queue.busy:
-            left.insert(0, "还有文书在打印")
+            left.insert(0, "文书还没打完，离开就不接着打了")
         if self.printing.troubles:
             left.insert(0, f"{self.printing.troubles} 种文书没打出来")
         return tuple(left)
@@ -102,7 +106,7 @@ class AcceptedPage(Page):
         Ask(
             self._look,
             self.window(),
-            f"还有 {len(left)} 样没勾",
+            f"还有 {len(left)} 样没做完",
             "离开",
             "返回",
             detail="；".join(left) + "。只提醒这一次。",
@@ -226,7 +230,7 @@ class AcceptedPage(Page):
         row.addWidget(self.print_button)
         home.clicked.connect(lambda: self._leave(self.home.emit))
         case.clicked.connect(lambda: self.look_up.emit(self.case))
-        again.clicked.connect(lambda: self._leave(self.again.emit))
+        again.clicked.connect(self.next_case)
         self.print_button.clicked.connect(self.printing.print_all)
         return bar
 

@@ -15,7 +15,7 @@ from ui.widgets.card import Card
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
 from ui.widgets.layouts import Column, Grid
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, Tone
 from ui.widgets.text import label
 from ui.wizard.privacy_words import LAW, TITLE, UNDER, told
 from ui.wizard.section_page import FieldsPage
@@ -150,7 +150,7 @@ class CommitmentPage(FieldsPage):
                 about.setText(points[at][0])
                 words.setText(points[at][1])
 
-    def _of_child(self) -> tuple[str, str]:
+    def _of_child(self) -> tuple[Tone, str]:
         said = "guardian" in self._intake.answers.codes("privacy.told_to")
         if said:
             return "ok", "未满 14 周岁，已经告诉监护人。"

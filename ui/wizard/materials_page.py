@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
@@ -306,7 +307,7 @@ class MaterialsPage(Page):
         menu.addSeparator()
         for words, key in _MENU:
             word = _BY_KEY.get(key, "waived")
-            menu.addAction(f"{words}\t{key}", lambda word=word: self.set_state(word))
+            menu.addAction(f"{words}\t{key}", partial(self.set_state, word))
         menu.popup(self.list.viewport().mapToGlobal(place))
 
     # dropping

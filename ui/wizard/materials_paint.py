@@ -110,8 +110,8 @@ class RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, line = self._look, index.data(ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stub lacks it
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if line.need is None:
             self._between(painter, rect, line.title)
