@@ -1,7 +1,7 @@
 """草稿: cases begun and not yet accepted. Any number of them; thrown away ones come back within seven days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from app.domain.case import Case, CaseState
@@ -21,7 +21,7 @@ class DraftLine:
     """A draft in the list: who, what, at which step (counted from 1), what is still missing (a sentence), and the case itself."""
 
     case: Case
-    name: str
+    name: str = field(repr=False)
     matters: str
     step: int
     step_title: str

@@ -29,6 +29,9 @@ class Term:
     kind: str
     text: str
 
+    def __repr__(self) -> str:
+        return f"Term({self.kind})"  # the text is a person's
+
 
 class Conflict(Exception):  # noqa: N818 - the office's word
     """Somebody saved this case meanwhile: `theirs` is the case as it is now. Nothing was written."""

@@ -3,12 +3,21 @@
 Names are cut into single characters, pairs and the surname, since most names have two or three characters; see docs/decisions.md.
 """
 
-from app.catalogue.pinyin import Pinyin
-from app.domain import certificate_number, phone, resident_id, tracking_number
+import itertools
+import re
+
+from app.catalogue.divisions import printed
+from app.catalogue.pinyin import DOTS, Pinyin
+from app.domain import certificate_number, person_name, phone, resident_id, tracking_number
 from app.domain.case import Case
+from app.domain.characters import narrow
 from app.usecases.ports import Term
 
 TAIL = 4
+MOST_WORDS = 4  # each may mean several things, and every combination is one search
+LONGEST = 80  # code points; a name has fifty at most
+_BREAKS = re.compile(f"[{DOTS}]")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 def terms_of(case: Case, pinyin: Pinyin) -> frozenset[Term]:
@@ -24,43 +33,64 @@ def terms_of(case: Case, pinyin: Pinyin) -> frozenset[Term]:
         found.add(Term("id", certificate))
     for field in ("applicant.phone", "guardian.phone"):
         if digits := phone.compact(answers.text(field)):
-            found |= {Term("phone", digits), Term("tail", digits[-TAIL:])}
+            line = digits.partition("转")[0]  # found without its extension, too
+            found |= {Term("phone", digits), Term("phone", line), Term("tail", line[-TAIL:])}
     for field in ("applicant.name", "guardian.name"):
         found |= name_terms(answers.text(field), pinyin)
     if village := answers.address("applicant.household_address").get("village", ""):
-        found.add(Term("village", village))
+        # 石桥 and 石桥村 are one village to whoever asks.
+        found |= {Term("village", village), Term("village", printed("village", village))}
     return frozenset(found)
 
 
 def name_terms(name: str, pinyin: Pinyin) -> set[Term]:
-    """The whole name, its characters, its pairs, and the pinyin initials of the whole and of each beginning."""
+    """The whole name, its characters, its pairs with and without the dot, its Latin words, and the pinyin initials of each beginning."""
     if not name:
         return set()
-    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
-    found = {Term("name", part) for part in {name, *name, *pairs}}
+    parts = {name, *name, *_pairs(name), *_pairs(_BREAKS.sub("", name)), *map(str.lower, _LATIN.findall(name))}
+    found = {Term("name", part) for part in parts}
     for initials in pinyin.initials(name):
         found |= {Term("initials", initials[:n]) for n in range(1, len(initials) + 1)}
     return found
 
 
 def terms_asked(words: str) -> tuple[tuple[Term, ...], ...]:
-    """What the clerk typed, as alternatives: a case is found when it carries every term of one of them."""
-    text = words.strip()
-    if not text:
+    """What the clerk typed, as alternatives: a case is found when it carries every term of one of them.
+
+    Words parted by spaces narrow the search together; the whole is also tried as one number or name with spaces in it.
+    """
+    text = narrow(words).strip()
+    if not text or len(text) > LONGEST:
         return ()
-    asked: list[tuple[Term, ...]] = []
+    asked = dict.fromkeys(_meanings(text))
+    parts = text.split()
+    if 1 < len(parts) <= MOST_WORDS:
+        combined = itertools.product(*map(_meanings, parts))
+        asked |= dict.fromkeys(tuple(dict.fromkeys(itertools.chain(*terms))) for terms in combined)
+    return tuple(asked)
+
+
+def _meanings(text: str) -> list[tuple[Term, ...]]:
+    """What one word may be: a tracking number, an id, a phone, the last four of either, initials, a name or part of it, a village."""
+    meant: list[tuple[Term, ...]] = []
     compact = tracking_number.compact(text)
     if tracking_number.is_valid(compact):
-        asked.append((Term("number", compact),))
+        meant.append((Term("number", compact),))
     number = resident_id.compact(text)
     if number[:-1].isdigit() and len(number) >= TAIL:
-        asked += [(Term("id", number),), (Term("phone", number),)]
-        if len(number) == TAIL:
-            asked.append((Term("tail", number),))
+        meant.append((Term("id" if len(number) > TAIL else "tail", number),))
+    if (digits := phone.compact(text)).lstrip("+").replace("转", "").isdigit() and len(digits) > TAIL:
+        meant.append((Term("phone", digits),))
     if text.isascii() and text.isalpha():
-        asked.append((Term("initials", text.lower()),))
-    han = "".join(c for c in text if not c.isascii())
-    if han:
-        pairs = tuple(Term("name", han[i : i + 2]) for i in range(len(han) - 1))
-        asked += [pairs or (Term("name", han),), (Term("village", han),)]
-    return tuple(asked)
+        meant.append((Term("initials", text.lower()),))
+    if text.isascii() and not any(c.isdigit() for c in text) and (words := _LATIN.findall(text)):
+        meant.append(tuple(Term("name", word.lower()) for word in words))
+    name = person_name.compact(text)
+    if not name.isascii() and (pieces := _BREAKS.sub(" ", name).split()):
+        meant.append(tuple(Term("name", part) for piece in pieces for part in _pairs(piece) or [piece]))
+        meant.append((Term("village", "".join(text.split())),))
+    return meant
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
