@@ -97,6 +97,7 @@ Stage = Callable[[Page], MainWindow]
 @pytest.fixture
 def stage(look: Look, qtbot: QtBot) -> Iterator[Stage]:
     """Puts a page into a window of 1366×768 and brings it to the front."""
+    kept: list[MainWindow] = []  # qtbot itself holds on to no window
 
     def stage(page: Page) -> MainWindow:
         window = MainWindow(
@@ -107,6 +108,7 @@ def stage(look: Look, qtbot: QtBot) -> Iterator[Stage]:
             scanner=Scanner(lambda _: False),
         )
         qtbot.addWidget(window)
+        kept.append(window)
         window.put("page", page)
         window.resize(1366, 768)
         with qtbot.waitExposed(window):
