@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from ui.widgets.fields.line import ENTER
 
 
 class Page(QWidget):
     """One step. A page emits `changed` when something was answered or the clerk moved on: the shell re-reads everything."""
 
     changed = Signal()
+    wanted = Signal(str)  # the field or material the clerk asks to be brought to, on whatever page it is
 
     def refresh(self) -> None:
         """Show the case as it is now. Never touches what the clerk is typing."""
@@ -31,6 +32,9 @@ class Page(QWidget):
         """What Enter visits, in order."""
         return []
 
+    def about_to_go_on(self) -> None:
+        """Enter was pressed: what comes next may depend on what was just typed."""
+
     def section(self) -> str:
         """The section the clerk is in, which the preview lights; empty for none."""
         return ""
@@ -38,6 +42,13 @@ class Page(QWidget):
     def header(self) -> QWidget | None:
         """What stands at the right of the step's title; None leaves the place to the count of problems."""
         return None
+
+    def side(self) -> tuple[str, QWidget] | None:
+        """A pane of its own beside the form preview, with its title, as the camera of 材料; None for none."""
+        return None
+
+    def keep(self) -> None:
+        """Keep what is half typed at once, as before locking, leaving or accepting."""
 
     def judge(self) -> None:
         """From now on say what is missing too: the clerk has asked for the next problem, or left the step."""
@@ -51,17 +62,31 @@ class Page(QWidget):
             super().keyPressEvent(event)
             return
         back = plain == Qt.KeyboardModifier.ShiftModifier
-        if not self._step(-1 if back else 1):
+        if not self._go_on(-1 if back else 1):
             event.ignore()
 
-    def _step(self, by: int) -> bool:
-        """Go to the stop before or after the one that has the focus; False when there is none."""
+    def _go_on(self, by: int) -> bool:
+        """Go to the stop before or after the place that has the focus; False when there is none."""
+        self.about_to_go_on()
         stops, here = self.stops(), QApplication.focusWidget()
-        at = next((i for i, stop in enumerate(stops) if here is not None and _within(here, stop)), None)
-        if at is None or not 0 <= at + by < len(stops):
+        if here is None or not stops:
             return False
-        stops[at + by].setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
-        return True
+        at = next((i for i, stop in enumerate(stops) if _within(here, stop)), None)
+        stop = self._beyond(here, stops, by) if at is None else stops[at + by] if 0 <= at + by < len(stops) else None
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason if by > 0 else Qt.FocusReason.BacktabFocusReason)
+        return stop is not None
+
+    def _beyond(self, here: QWidget, stops: list[QWidget], by: int) -> QWidget | None:
+        """From a place that is no stop itself (a link, a value that is only shown): the next stop in the order of the Tab key."""
+        place = here
+        while True:
+            place = place.nextInFocusChain() if by > 0 else place.previousInFocusChain()
+            if place is here or not self.isAncestorOf(place):
+                return None
+            for stop in stops:
+                if _within(place, stop):
+                    return stop
 
 
 def _within(widget: QWidget, stop: QWidget) -> bool:

@@ -36,9 +36,9 @@ def address(look: Look, kit: Kit) -> AddressEditor:
 def test_initials_narrow_the_list_and_enter_takes_the_first(qtbot: QtBot, ethnicity: ChoiceEditor) -> None:
     ground = shown(qtbot, ethnicity)
     ethnicity.setFocus()
-    qtbot.keyClicks(ethnicity.picker.line, "tj")
+    qtbot.keyClicks(ethnicity.picker, "tj")
     assert ethnicity.picker.listed[:2] == ("土家族", "塔吉克族")
-    qtbot.keyClick(ethnicity.picker.line, Qt.Key.Key_Return)
+    qtbot.keyClick(ethnicity.picker, Qt.Key.Key_Return)
     assert ethnicity.value() == "15" and not ethnicity.picker.listing
     assert ground.heard == [Qt.Key.Key_Return], "Enter also goes on to the next field"
 
@@ -46,7 +46,7 @@ def test_initials_narrow_the_list_and_enter_takes_the_first(qtbot: QtBot, ethnic
 def test_arrows_walk_the_list_and_esc_closes_it(qtbot: QtBot, ethnicity: ChoiceEditor) -> None:
     ground = shown(qtbot, ethnicity)
     ethnicity.setFocus()
-    line = ethnicity.picker.line
+    line = ethnicity.picker
     qtbot.keyClick(line, Qt.Key.Key_Down)
     assert ethnicity.picker.listed[:2] == ("汉族", "土家族"), "the usual ones stand first"
     qtbot.keyClick(line, Qt.Key.Key_Escape)
@@ -60,7 +60,7 @@ def test_arrows_walk_the_list_and_esc_closes_it(qtbot: QtBot, ethnicity: ChoiceE
 def test_han_characters_find_and_a_mouse_takes(qtbot: QtBot, ethnicity: ChoiceEditor, ime: Ime) -> None:
     shown(qtbot, ethnicity)
     ethnicity.setFocus()
-    ime(ethnicity.picker.line, commit="苗")
+    ime(ethnicity.picker, commit="苗")
     assert ethnicity.picker.listed == ("苗族",)
     listed = ethnicity.picker._list
     assert listed is not None
@@ -77,13 +77,13 @@ def test_leaving_takes_initials_and_complains_of_what_is_in_no_list(
     other = QLineEdit()
     shown(qtbot, ethnicity, other)
     ethnicity.setFocus()
-    qtbot.keyClicks(ethnicity.picker.line, "yz")
+    qtbot.keyClicks(ethnicity.picker, "yz")
     other.setFocus()
     assert ethnicity.picker.words == "瑶族" and ethnicity.value() == "13"
 
     ethnicity.setFocus()
     ethnicity.picker.line.clear()
-    ime(ethnicity.picker.line, commit="天山族")
+    ime(ethnicity.picker, commit="天山族")
     other.setFocus()
     assert ethnicity.value() is None
     assert ethnicity.picker.words == "天山族", "what was typed stays to be seen"
@@ -125,7 +125,7 @@ def test_the_cascade_by_initials_opens_the_next_box(qtbot: QtBot, address: Addre
     shown(qtbot, address)
     address.setFocus()
     for level, typed in (("province", "hn"), ("city", "cs"), ("county", "csx")):
-        line = address.pickers[level].line
+        line = address.pickers[level]
         qtbot.waitUntil(line.hasFocus)
         if level != "province":
             qtbot.waitUntil(lambda picker=address.pickers[level]: picker.listing)
@@ -140,9 +140,9 @@ def test_enter_passes_an_opened_list_where_nothing_was_typed(qtbot: QtBot, addre
     shown(qtbot, address)
     address.set_value({"province": "湖南省", "city": "长沙市"})
     picker = address.pickers["county"]
-    picker.line.setFocus()
+    picker.setFocus()
     picker.open_list(light=False)
-    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    qtbot.keyClick(picker, Qt.Key.Key_Return)
     assert picker.words == ""
 
 
@@ -150,10 +150,10 @@ def test_any_place_may_be_typed(qtbot: QtBot, address: AddressEditor, ime: Ime) 
     other = QLineEdit()
     shown(qtbot, address, other)
     address.set_value({"province": "湖南省", "city": "长沙市", "county": "长沙县"})
-    address.pickers["township"].line.setFocus()
-    ime(address.pickers["township"].line, commit="松涧镇")
-    address.pickers["village"].line.setFocus()
-    ime(address.pickers["village"].line, commit="石桥村")
+    address.pickers["township"].setFocus()
+    ime(address.pickers["township"], commit="松涧镇")
+    address.pickers["village"].setFocus()
+    ime(address.pickers["village"], commit="石桥村")
     address.detail.setFocus()
     ime(address.detail, commit="三组12号")
     with qtbot.waitSignal(address.left):
@@ -171,9 +171,9 @@ def test_any_place_may_be_typed(qtbot: QtBot, address: AddressEditor, ime: Ime) 
 def test_another_province_empties_what_lay_in_the_old_one(qtbot: QtBot, address: AddressEditor) -> None:
     shown(qtbot, address)
     address.set_value({"province": "湖南省", "city": "长沙市", "county": "长沙县", "detail": "三组12号"})
-    line = address.pickers["province"].line
+    line = address.pickers["province"]
     line.setFocus()
-    line.selectAll()
+    line.line.selectAll()
     qtbot.keyClicks(line, "gds")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert address.value() == {"province": "广东省", "detail": "三组12号"}

@@ -85,9 +85,6 @@ class AddressEditor(Editor):
         self._quiet = False
 
     def stops(self) -> Sequence[QWidget]:
-        return (*(picker.line for picker in self.pickers.values()), self.detail)
-
-    def inputs(self) -> Sequence[QWidget]:
         return (*self.pickers.values(), self.detail)
 
     def name(self, words: str) -> None:
@@ -110,7 +107,7 @@ class AddressEditor(Editor):
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         # Each box is settled when it is left, so that the next one has its list.
         for picker in self.pickers.values():
-            if old is picker.line and now is not None:
+            if old is picker and now is not None:
                 picker.settle()
         super()._focus_moved(old, now)
 
@@ -140,9 +137,9 @@ class AddressEditor(Editor):
     def _go_on(self, level: str, after: str) -> None:
         """The next box opens, wherever the pick came from: Enter, Tab or the mouse."""
         picker = self.pickers[after]
-        if self.pickers[level].line.hasFocus():
-            picker.line.setFocus(Qt.FocusReason.TabFocusReason)
-        if picker.line.hasFocus() and not picker.words:
+        if self.pickers[level].hasFocus():
+            picker.setFocus(Qt.FocusReason.TabFocusReason)
+        if picker.hasFocus() and not picker.words:
             picker.open_list(light=False)
 
     def _detail_edited(self, text: str) -> None:

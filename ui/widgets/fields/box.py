@@ -17,6 +17,7 @@ from app.form.conditions import NEVER
 from app.form.schema import Field, Kind
 from ui.theme import Look
 from ui.widgets.fields.editor import Editor, State
+from ui.widgets.fields.picker import Picker
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, restyle
 
@@ -43,6 +44,7 @@ class FieldBox(QWidget):
         self._look, self.field, self.editor = look, field, editor
         self.setObjectName(field.id)
         self._required = False
+        self._derived = False
         self._said = Help()
         self._column = Column(look, self, gap=4)
         self._head = QWidget()
@@ -69,7 +71,7 @@ class FieldBox(QWidget):
     @property
     def derived(self) -> bool:
         """The value follows from another field and is shown, not asked."""
-        return self.editor.isHidden()
+        return self._derived
 
     @property
     def may_speak(self) -> bool:
@@ -84,6 +86,14 @@ class FieldBox(QWidget):
     def stops(self) -> Sequence[QWidget]:
         """What Enter visits: nothing while the value is derived."""
         return () if self.derived or self.isHidden() else self.editor.stops()
+
+    def focus(self) -> None:
+        """Bring the caret here: to what is still empty, or to the first box."""
+        if self.derived:
+            self._readout.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        stops = self.editor.stops()
+        next((stop for stop in stops if _blank(stop)), stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, said: Help) -> None:
         """Put a sentence into the help line and colour the box."""
@@ -104,6 +114,7 @@ class FieldBox(QWidget):
 
     def show_derived(self, words: str | None) -> None:
         """Show a value that follows from another field; None brings the editor back."""
+        self._derived = words is not None
         self.editor.setVisible(words is None)
         self._readout.setVisible(words is not None)
         self._readout.setText(words or "")
@@ -141,6 +152,10 @@ class FieldBox(QWidget):
             spoken = f"{spoken}，{self._said.sentence}"
         self.editor.name(spoken)
         self._readout.setAccessibleName(f"{words}，{self._said.sentence}")
+
+
+def _blank(stop: QWidget) -> bool:
+    return (isinstance(stop, QLineEdit) and not stop.text()) or (isinstance(stop, Picker) and not stop.words)
 
 
 def _markup(said: Help) -> str:

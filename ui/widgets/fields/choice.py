@@ -37,9 +37,6 @@ class ChoiceEditor(Editor):
         self.picker.say(self._names.get(str(value), str(value)) if value is not None else "")
 
     def stops(self) -> Sequence[QWidget]:
-        return (self.picker.line,)
-
-    def inputs(self) -> Sequence[QWidget]:
         return (self.picker,)
 
     def complaint(self) -> str:

@@ -23,14 +23,14 @@ _MOVES = {
 
 
 class _Line(LineEdit):
-    """The line of a picker: arrows, Enter and Esc work on its list first."""
+    """The line of a picker. Esc closes the open list."""
 
     def __init__(self, picker: Picker, limit: int) -> None:
         super().__init__(limit)
         self._picker = picker
 
     def event(self, event: QEvent) -> bool:
-        # Esc closes the open list; without this the window's own Esc would take the key first.
+        # Without this the window's own Esc would take the key first.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -40,10 +40,6 @@ class _Line(LineEdit):
             event.accept()
             return True
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._picker.took(event):
-            super().keyPressEvent(event)
 
 
 class Picker(QComboBox):
@@ -145,9 +141,14 @@ class Picker(QComboBox):
             return True
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The focus is the box's own, and it would take the arrows before its line sees them.
+        if not self.took(event):
+            super().keyPressEvent(event)
+
     # Qt's own list is not used: ours filters, and never takes the focus from the line.
     def showPopup(self) -> None:
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.listing:
             self.close_list()
         else:
@@ -174,7 +175,7 @@ class Picker(QComboBox):
             return
         self._typed = True
         self.edited.emit()
-        if not self.line.hasFocus():
+        if not self.hasFocus():
             return
         self._found = match(self._options(), self.words) if self.words else ()
         self._show(0 if self.words else -1)

@@ -1,0 +1,128 @@
+"""A whole wizard on a real intake, with a store in memory and hands that only have a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Answers, Value
+from app.domain.office import Clerk, HallSettings
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.library import Library
+from app.usecases.ports import Opened
+from app.usecases.saving import InlineSaver
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+from ui.fonts import Fonts
+from ui.theme import Look
+from ui.widgets.fields.make import Kit
+from ui.wizard.case_fields import CaseFields
+from ui.wizard.pages import pages_of
+from ui.wizard.section_page import FieldsPage
+from ui.wizard.wizard import Wizard
+
+FORM = "disability_one_thing_2024"
+SIZE = (1294, 672)  # a window of 1366×768 without top bar, rail and status bar, or with a taskbar: the lower of the two
+
+
+@pytest.fixture(scope="session")
+def library(root: Path) -> Library:
+    return Library(root / "resources")
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    return MemoryStore(HallSettings(hall="样例县政务服务中心", window="2"))
+
+
+@pytest.fixture
+def desk(store: MemoryStore, library: Library) -> Desk:
+    return Desk(Opened(store, Clerk("deng", "邓癸英", "0217")), InlineSaver(), FakeClock(), library, "K7M")
+
+
+@pytest.fixture
+def an_intake(desk: Desk) -> Callable[..., Intake]:
+    """An open case with these answers."""
+
+    def make(answers: dict[str, Value] | None = None) -> Intake:
+        return Intake(desk, replace(desk.new_case(FORM), answers=Answers(answers or {})))
+
+    return make
+
+
+class Hands:
+    """A clerk at the wizard. `press` and `write` go to whatever has the focus, as keys do."""
+
+    def __init__(self, qtbot: QtBot, wizard: Wizard, intake: Intake) -> None:
+        self.qtbot, self.wizard, self.intake = qtbot, wizard, intake
+
+    @property
+    def fields(self) -> CaseFields:
+        page = self.wizard.page
+        assert isinstance(page, FieldsPage)
+        return page.fields
+
+    @property
+    def here(self) -> QWidget:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus
+
+    @property
+    def field(self) -> str:
+        """The id of the field that has the caret."""
+        place: QWidget | None = self.here
+        while place is not None and "." not in place.objectName():
+            place = place.parentWidget()
+        return place.objectName() if place is not None else ""
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self.here, key, modifier)
+        QApplication.processEvents()
+
+    def enter(self) -> None:
+        self.press(Qt.Key.Key_Return)
+
+    def write(self, text: str) -> None:
+        """ASCII by keys, the rest by the input method."""
+        for character in text:
+            if character.isascii():
+                self.qtbot.keyClicks(self.here, character)
+            else:
+                event = QInputMethodEvent("", [])
+                event.setCommitString(character)
+                QApplication.sendEvent(self.here, event)
+
+    def said(self, field_id: str) -> str:
+        return self.fields.box(field_id).said.sentence
+
+
+@pytest.fixture
+def at_work(qtbot: QtBot, look: Look, library: Library) -> Iterator[Callable[[Intake], Hands]]:
+    """Open the wizard on an intake, as the window does, and hand it to a clerk."""
+    open_ones: list[Wizard] = []
+
+    def begin(intake: Intake) -> Hands:
+        kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+        wizard = Wizard(look, intake, pages_of(look, intake, kit))
+        open_ones.append(wizard)
+        qtbot.addWidget(wizard)
+        wizard.resize(*SIZE)
+        wizard.show()
+        wizard.activateWindow()
+        qtbot.waitUntil(wizard.isActiveWindow)
+        wizard.entered()
+        QApplication.processEvents()
+        return Hands(qtbot, wizard, intake)
+
+    yield begin
+    for wizard in open_ones:
+        wizard.close_threads()

@@ -1,0 +1,35 @@
+"""Which page each step of the wizard has. A step without a page of its own builds itself from its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.form.schema import Step
+from app.usecases.intake import Intake
+from ui.aside import Aside, AtOnce
+from ui.theme import Look
+from ui.widgets.fields.make import Kit
+from ui.wizard.commitment_page import CommitmentPage
+from ui.wizard.materials_page import MaterialsPage
+from ui.wizard.matters_page import MattersPage
+from ui.wizard.page import Page
+from ui.wizard.review_page import ReviewPage
+from ui.wizard.section_page import SectionPage
+from ui.wizard.service_page import ServicePage
+
+
+def pages_of(look: Look, intake: Intake, kit: Kit, aside: Aside | None = None) -> Callable[[Step], Page]:
+    """What makes the page of a step, for one open case. `aside` makes pictures small without holding up the window."""
+    library = intake.desk.library
+    special: dict[str, Callable[[Step], Page]] = {
+        "service": lambda step: ServicePage(look, intake, kit, step, library.services),
+        "matters": lambda step: MattersPage(look, intake, kit, step, library.matters),
+        "materials": lambda _: MaterialsPage(look, intake, aside or AtOnce()),
+        "commitment": lambda step: CommitmentPage(look, intake, kit, step),
+        "review": lambda _: ReviewPage(look, intake),
+    }
+
+    def make(step: Step) -> Page:
+        return special.get(step.id, lambda step: SectionPage(look, intake, kit, step))(step)
+
+    return make

@@ -1,0 +1,29 @@
+"""A pane that scrolls when it must, and follows the focus so that nobody types out of sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from ui.theme import Look
+
+
+class Pane(QScrollArea):
+    """`inside` is what scrolls."""
+
+    def __init__(self, look: Look, inside: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        inside.setProperty("ground", "clear")
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.widget().isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, self._look.px(48))

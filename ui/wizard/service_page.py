@@ -1,0 +1,140 @@
+"""事项与服务方式: what, for whom, how; the visit, the agent and the green channel are one conversation and so one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.catalogue.services import Service
+from app.form.schema import Step
+from app.usecases.intake import Intake
+from ui.theme import Look
+from ui.widgets.ask import Ask
+from ui.widgets.card import Card
+from ui.widgets.fields.box import FieldBox
+from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.grid import FieldGrid
+from ui.widgets.fields.make import Kit
+from ui.widgets.layouts import Column
+from ui.wizard.mode_cards import ModeCards
+from ui.wizard.section_page import FieldsPage
+
+# 残疾人一件事 is not in the catalogue of twenty; its certificate is, as the third, and so is the way it is recommended to be handled.
+CERTIFICATE = "3"
+AGENT = "agent.name"
+AGENT_SPANS = {
+    AGENT: 3,
+    "agent.id_number": 5,
+    "agent.phone": 4,
+    "agent.relation": 4,
+    "agent.until": 4,
+    "agent.scope": 12,
+}
+ITEM = "service.item"
+TOP = (ITEM, "service.groups", "service.mode")
+BOTTOM = ("service.green_channel", "service.assisted", "service.needs")
+
+
+class ServicePage(FieldsPage):
+    """The first step, laid out by hand because it is a conversation and not a part of the paper."""
+
+    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, services: Sequence[Service]) -> None:
+        self._services = {str(service.seq): service for service in services}
+        self._kit = kit
+        self._wants_agent = False
+        super().__init__(look, intake, kit, step)
+
+    def build(self) -> None:
+        codes = self._kit.codes
+        form = self._intake.form
+        self._modes = ModeCards(self._look, [(code.code, code.name) for code in codes.options("service_modes")])
+        self.fields.add(form.section("service").fields, {"service.mode": self._modes})
+        self.fields.add(form.section("visit").fields)
+        self.fields.add(form.section("agent").fields)
+        self._column.addWidget(FieldGrid(self._look, self._boxes(*TOP)))
+        self._visit = Card(self._look, "上门办预约", pad=(16, 12))
+        self._visit.body.addWidget(FieldGrid(self._look, self._boxes_of("visit"), dense=True))
+        self._column.addWidget(self._visit)
+        self._agent = Card(self._look, "有人代办", "代办人须持授权委托书", pad=0)
+        self._tick = Tick("有代办人", boxed=False)
+        self._tick.clicked.connect(self._flip_agent)
+        self._agent.head.addWidget(self._tick)
+        self._agent_body = QWidget()
+        agent = FieldGrid(self._look, self._boxes(*AGENT_SPANS), dense=True, spans=AGENT_SPANS)
+        Column(self._look, self._agent_body, pad=(16, 12)).addWidget(agent)
+        self._agent.body.addWidget(self._agent_body)
+        self._column.addWidget(self._agent)
+        for tick in BOTTOM[:2]:
+            self.fields.box(tick).drop_head()
+        self._column.addWidget(FieldGrid(self._look, self._boxes(*BOTTOM)))
+
+    def refresh(self) -> None:
+        self._say_modes(self._intake.case.answers.text("service.item"))
+        self._visit.setVisible(bool(self._intake.shown("visit")))
+        self._tick.setChecked(self._has_agent)
+        self._agent_body.setVisible(self._has_agent)
+        super().refresh()
+        item = self.fields.box(ITEM)
+        item.setVisible(not item.derived)  # the form says what it is for, and so does the head of the steps
+
+    def take(self, field_id: str = "") -> None:
+        if field_id.startswith("agent."):
+            self._wants_agent = True
+            self.refresh()
+        super().take(field_id)
+
+    def stops(self) -> list[QWidget]:
+        """In the order of the screen, which is not the order of the declaration."""
+        agent = self._boxes(*AGENT_SPANS) if self._has_agent else []
+        boxes = [*self._boxes(*TOP), *self._boxes_of("visit"), *agent, *self._boxes(*BOTTOM)]
+        return [stop for box in boxes for stop in box.stops()]
+
+    @property
+    def _has_agent(self) -> bool:
+        return self._wants_agent or AGENT in self._intake.case.answers
+
+    def _say_modes(self, item: str) -> None:
+        service = self._services.get(item if item in self._services else CERTIFICATE)
+        for code in self._kit.codes.options("service_modes"):
+            if code.code == "window":
+                self._modes.say(code.code, "就在这个窗口", recommended=False)
+                continue
+            recommended = service is not None and code.code in service.modes
+            self._modes.say(code.code, "目录推荐" if recommended else "目录未推荐", recommended=recommended)
+        if service is not None:
+            self.fields.box("service.mode").editor.setToolTip(
+                f"目录第 {service.seq} 项“{service.name}”的推荐办理方式（可选）"
+            )
+
+    def _flip_agent(self) -> None:
+        given = [box.field.id for box in self._boxes_of("agent") if box.field.id in self._intake.case.answers]
+        if self._tick.isChecked() or not given:
+            self._wants_agent = self._tick.isChecked()
+            self.changed.emit()
+            if self._wants_agent:
+                self.refresh()
+                self.fields.focus(AGENT)
+            return
+        self._tick.setChecked(True)
+        question = Ask(
+            self._look,
+            self.window(),
+            "不要代办人了？",
+            "清掉",
+            detail="已填的代办人会清掉。",
+            danger=True,
+            then=self._drop_agent,
+        )
+        question.put()
+
+    def _drop_agent(self, _reason: str) -> None:
+        self._wants_agent = False
+        for box in self._boxes_of("agent"):
+            self.fields.put(box.field.id, None)
+
+    def _boxes(self, *ids: str) -> list[FieldBox]:
+        return [self.fields.box(field_id) for field_id in ids]
+
+    def _boxes_of(self, section: str) -> list[FieldBox]:
+        return [self.fields.box(field.id) for field in self._intake.form.section(section).fields]

@@ -1,0 +1,262 @@
+"""The wizard: one open case, step by step.
+
+One `refresh` re-reads everything after any page says `changed`. Going between steps is never blocked; only acceptance is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from app.errors import Refused, Unavailable
+from app.form.schema import Step
+from app.usecases.intake import Intake
+from app.usecases.journal import FAILED, SaveState
+from ui.shell.page import Page as Screen
+from ui.theme import Look
+from ui.widgets.layouts import Column
+from ui.wizard.form_preview import FormPreview
+from ui.wizard.frame import Frame
+from ui.wizard.page import ENTER, Page
+from ui.wizard.side_panel import SidePanel
+from ui.wizard.stepper import step_line
+
+KEYS = (
+    ("Enter", "下一项；最后一项去下一步"),
+    ("Shift+Enter", "上一项"),
+    ("Ctrl+Enter", "下一步；最后一步是受理"),
+    ("Alt+←", "上一步"),
+    ("Ctrl+1–8", "跳到那一步"),
+    ("F5", "下一处要改的"),
+    ("F6", "表单和右边来回"),
+    ("F2", "暂存"),
+)
+
+
+class Wizard(Screen):
+    """One open case. `accepted` carries the case with its number; `left` tells that the clerk went away (the draft is kept).
+
+    `pages` makes the page of a step when it is first visited.
+    """
+
+    accepted = Signal(object)
+    left = Signal()
+    title = "新建受理"
+
+    def __init__(self, look: Look, intake: Intake, pages: Callable[[Step], Page]) -> None:
+        super().__init__()
+        self._intake, self._make = intake, pages
+        self._steps = intake.form.steps
+        self._pages: dict[int, Page] = {}
+        self._seen: set[int] = set()
+        self._at = 0
+        self._failed = False
+        self._stale = QTimer(self)
+        self._stale.setSingleShot(True)
+        self._stale.setInterval(0)  # several changes of one key press are one refresh
+        self._stale.timeout.connect(self.refresh)
+        self.preview = FormPreview(look, intake.form)
+        self.frame = Frame(look, intake.case, SidePanel(look, self.preview, "A4 · 附件2"))
+        Column(look, self, gap=0).addWidget(self.frame)
+        self._connect()
+        look.changed.connect(self._stale.start)
+
+    # where we are
+
+    @property
+    def step(self) -> int:
+        """The index of the step in front, -1 before the first."""
+        return self._at if self._seen else -1
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self._pages[self._at]
+
+    def go(self, index: int, field_id: str = "") -> None:
+        """Bring a step to the front, on this field or on its first."""
+        if not 0 <= index < len(self._steps):
+            return
+        if self._at in self._pages and index != self._at:
+            self.page.keep()
+            self.page.judge()
+        self._at = index
+        self._seen.add(index)
+        if index not in self._pages:
+            page = self._make(self._steps[index])
+            page.changed.connect(self._stale.start)
+            page.wanted.connect(self.go_to_problem)
+            self._pages[index] = page
+            self.frame.stack.addWidget(page)
+            # Qt shows what was put into a layout a moment later; a box that is not shown yet could not take the caret now.
+            QApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+        self.frame.stack.setCurrentWidget(self.page)
+        self.refresh()
+        self.page.take(field_id)
+        self._stale.start()  # the section in front may be another one now
+
+    def refresh(self) -> None:
+        """Re-read the case and show it everywhere: page, steps, header, bar, paper."""
+        self._stale.stop()
+        if not self._seen:
+            return
+        intake, page, frame = self._intake, self.page, self.frame
+        page.refresh()
+        states = intake.step_states()
+        frame.stepper.show_steps(
+            [
+                step_line(i + 1, step.title, states[i], current=i == self._at, seen=i in self._seen)
+                for i, step in enumerate(self._steps)
+            ]
+        )
+        anything = bool(self._open_problems())
+        frame.header.show_step(
+            self._steps[self._at], states[self._at], page.header(), folded=frame.folded, problems=anything
+        )
+        frame.bar.show_place(first=self._at == 0, last=self._at == len(self._steps) - 1)
+        frame.side.bring(page.side())
+        self.preview.light(page.section())
+        self.preview.ask(intake.preview)
+
+    def show_state(self, state: SaveState) -> None:
+        """What the saver says; call it on the window thread."""
+        self._failed = state.word == FAILED
+        self.frame.bar.show_state(state)
+
+    def close_threads(self) -> None:
+        """The case is closed: end the preview's thread."""
+        self.preview.close_thread()
+
+    # what the window asks of a screen
+
+    def entered(self) -> None:
+        """Open where the clerk was: on the field of the cursor, or at the beginning."""
+        cursor = self._intake.case.cursor
+        if self._seen:
+            self.page.take(cursor)
+            return
+        at = self._intake.form.step_of(cursor) if cursor else 0
+        self._seen.update(range(at))
+        self.go(at, cursor)
+
+    def shortcuts(self) -> tuple[tuple[str, str], ...]:
+        return KEYS
+
+    def may_leave(self) -> bool:
+        """Everything typed is kept first; while it cannot be written, nobody leaves."""
+        if self._seen:
+            self.page.keep()
+        if self._failed:
+            self._intake.journal.retry()
+            self.frame.bar.tell("还没存上，先别离开，也别关机。", "err")
+        return not self._failed
+
+    def before_lock(self) -> None:
+        if self._seen:
+            self.page.keep()
+
+    def escape(self) -> bool:
+        if self.frame.over:
+            self.frame.shut()
+        else:
+            self.leave()
+        return True
+
+    def leave(self) -> None:
+        """Go away; everything said is kept as a draft."""
+        if self.may_leave():
+            self.left.emit()
+
+    # what the clerk asks
+
+    def next_step(self) -> None:
+        """下一步, or 受理 on the last one."""
+        if self._at == len(self._steps) - 1:
+            self.accept()
+        else:
+            self.go(self._at + 1)
+
+    def accept(self) -> None:
+        """受理. What stands in the way is said, and the clerk is brought there."""
+        self.page.keep()
+        try:
+            case = self._intake.accept()
+        except Refused as refused:
+            self.go_to_problem(refused.field)
+            self.frame.bar.tell(refused.sentence, "err")
+        except Unavailable as trouble:
+            self.frame.bar.tell(trouble.sentence, "err")
+        else:
+            self.accepted.emit(case)
+
+    def next_problem(self) -> None:
+        """F5: the next thing to mend after the field the clerk is on, around the whole form."""
+        self.page.keep()
+        problems = self._open_problems()
+        if not problems:
+            self.frame.bar.tell("没有要改的了。")
+            return
+        order = {field.id: place for place, field in enumerate(self._intake.form)}
+        here = order.get(self._intake.case.cursor, -1)
+        after = [p for p in problems if order.get(p, len(order)) > here]
+        self.go_to_problem((after or problems)[0])
+
+    def go_to_problem(self, field_id: str) -> None:
+        """Bring the clerk to a field or material, with everything missing on its page said."""
+        form = self._intake.form
+        self.go(form.step_of(field_id if field_id in form.fields else field_id.split(".", 1)[0]), field_id)
+        self.page.judge()
+        self.page.refresh()
+
+    # inside
+
+    def _open_problems(self) -> list[str]:
+        notes = self._intake.notes
+        return [problem.field for problem in self._intake.problems if problem.blocks or problem.field not in notes]
+
+    def _keep(self) -> None:
+        self.page.keep()
+        if not self._failed:
+            self.frame.bar.tell("已经记下，工作台的草稿里能找到。")
+
+    def _picked(self, field_id: str) -> None:
+        if self.frame.over:
+            self.frame.shut()
+        self.go(self._intake.form.step_of(field_id), field_id)
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.stepper.wanted.connect(self.go)
+        frame.back.connect(lambda: self.page.take(self._intake.case.cursor))
+        frame.bar.back.connect(lambda: self.go(self._at - 1))
+        frame.bar.leave.connect(self.leave)
+        frame.bar.keep.connect(self._keep)
+        frame.bar.on.connect(self.next_step)
+        frame.header.paper.connect(frame.flip)
+        frame.header.next_problem.connect(self.next_problem)
+        self.preview.picked.connect(self._picked)
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": self.next_step,
+            "Ctrl+Enter": self.next_step,
+            "Alt+Left": lambda: self.go(self._at - 1),
+            "F2": self._keep,
+            "F5": self.next_problem,
+            "F6": frame.flip,
+            "Shift+F6": frame.flip,
+        }
+        keys |= {f"Ctrl+{number}": partial(self.go, number - 1) for number in range(1, len(self._steps) + 1)}
+        for combination, does in keys.items():
+            QShortcut(QKeySequence(combination), self, does)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What the page left: Enter on the last stop goes to the next step, Shift+Enter on the first one back.
+        focus = QApplication.focusWidget()
+        if event.key() in ENTER and focus is not None and self.frame.stack.isAncestorOf(focus):
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.go(self._at + (-1 if shift else 1))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,37 @@
+"""What the wizard says beside its fields, by field id: short, spoken, and nowhere a word of law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.form.schema import Field, Vocabulary
+from app.form.wording import worded
+
+# Said in green when a number with a check character is right.
+RIGHT: Mapping[str, str] = {
+    "applicant.id_number": "校验通过，已带出性别和出生年月",
+    "guardian.id_number": "校验通过",
+    "agent.id_number": "校验通过",
+    "facts.certificate_number": "校验通过",
+}
+
+# What a derived value comes from, and the words that bring it back when another one was typed.
+FROM: Mapping[str, tuple[str, str]] = {
+    "applicant.sex": ("自动", "用身份证号的"),
+    "applicant.birth_month": ("由身份证号得出", "用身份证号的"),
+    "applicant.current_address": ("", "用户籍地址"),
+    "commitment.date": ("就是受理当天", "用当天"),
+}
+
+# Shown and not asked, but never in the clerk's way: these can be typed over.
+MAY_DIFFER = frozenset({"applicant.sex", "applicant.birth_month", "commitment.date"})
+
+CONFIRM, CHANGE, DERIVE, TAKE_BACK, PASS = "confirm", "change", "derive", "take_back", "pass"
+
+
+def derived_words(field: Field, value: object, vocabulary: Vocabulary, age: int | None) -> str:
+    """A derived value as it reads in its box: 1968年5月　58 岁."""
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values())
+    words = worded(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
+    return f"{words}　{age} 岁" if field.id == "applicant.birth_month" and age is not None else words
