@@ -68,6 +68,11 @@ class Wizard(Screen):
     # where we are
 
     @property
+    def intake(self) -> Intake:
+        """The case being taken."""
+        return self._intake
+
+    @property
     def step(self) -> int:
         """The index of the step in front, -1 before the first."""
         return self._at if self._seen else -1

@@ -1,0 +1,143 @@
+"""The job without a display: the real wizard, offscreen, on a sample family; papers and a picture of every step are left in a folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.errors import Refused, Unavailable
+from app.usecases.answers_file import AnswersFile, read_answers_file
+from app.usecases.files import write_whole
+from app.usecases.intake import Intake
+from app.usecases.papers_of import default_papers, print_paper
+from ui.front import Front
+from ui.session import Session
+from ui.start import Parts, application, make_front
+from ui.wizard.accepted_page import AcceptedPage
+from ui.wizard.section_page import FieldsPage
+from ui.wizard.wizard import Wizard
+
+FAMILY = ("grandmother", "child")  # resources/demo/family
+PATIENCE = 120.0  # seconds for what runs aside, on the slowest of computers
+MORE_PAPERS = ("receipt_80mm",)
+
+
+def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
+    """`sample --out DIR`. Returns the exit status: 0, or 3 with one sentence when the folder cannot be written."""
+    parser = argparse.ArgumentParser(prog="main.py sample")
+    parser.add_argument("--out", required=True)
+    out = Path(parser.parse_args(arguments).out)
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application()
+    with tempfile.TemporaryDirectory() as home:
+        front = make_front(replace(parts, home=Path(home)))
+        try:
+            for number, name in enumerate(FAMILY):
+                folder = out if number == 0 else out / name
+                folder.mkdir(parents=True, exist_ok=True)
+                _take(front, parts.resources / "demo/family" / f"{name}.json", folder)
+        except OSError:
+            sys.stderr.write("没存上：输出的文件夹不能写。请换一个文件夹。\n")
+            return 3
+        except (Refused, Unavailable) as trouble:
+            sys.stderr.write(f"{trouble.sentence}\n")
+            return 3
+        finally:
+            front.close()
+            front.finish()
+    sys.stdout.write(f"{out}\n")
+    return 0
+
+
+def _take(front: Front, path: Path, out: Path) -> None:
+    """Take one person's case through the eight steps, photograph each, accept, and write the papers."""
+    session = _session(front)
+    said = read_answers_file(path, session.desk.library.materials)
+    session.new_case()
+    wizard = session.wizard
+    if wizard is None:
+        raise Unavailable("向导没有打开。")
+    intake = wizard.intake
+    for index, step in enumerate(intake.form.steps):
+        wizard.go(index)
+        _fill(wizard, said)
+        if step.id == "materials":
+            _hand_in(intake, said)
+            wizard.refresh()
+        _photograph(front, out / f"step-{index + 1}-{step.id}.png")
+    wizard.next_step()
+    case = intake.case
+    if not case.tracking_number:
+        raise Refused("样例没有受理成，请看最后一步的截图。")
+    page = front.window.page("new")
+    if isinstance(page, AcceptedPage):
+        for tick in page.ticks:  # cards handed back, receipt given: the next case may begin
+            tick.setChecked(True)
+    _photograph(front, out / "accepted.png")
+    for paper_id in (*default_papers(session.desk, case), *MORE_PAPERS):
+        write_whole(out / f"{paper_id}.pdf", print_paper(session.desk, case, paper_id))
+
+
+def _session(front: Front) -> Session:
+    if front.session is None:
+        front.window.resize(1366, 768)
+        front.window.show()
+        front.open(demo=True)
+        _until(lambda: front.session is not None)
+        _photograph(front, None)
+    if front.session is None:
+        raise Unavailable("试用库没有打开。")
+    return front.session
+
+
+def _fill(wizard: Wizard, said: AnswersFile) -> None:
+    """Put the answers into the editors of the step in front; answers may show further fields, so until nothing more is taken."""
+    page = wizard.page
+    if not isinstance(page, FieldsPage):
+        return
+    taken: set[str] = set()
+    while fresh := [
+        f
+        for f, value in said.answers.items()
+        if f not in taken
+        and page.fields.has(f)
+        and not page.fields.box(f).isHidden()
+        and wizard.intake.answers.get(f) != value
+    ]:
+        editor = page.fields.box(fresh[0]).editor
+        editor.set_value(said.answers[fresh[0]])
+        editor.changed.emit()
+        editor.left.emit()
+        taken.add(fresh[0])
+        wizard.refresh()
+
+
+def _hand_in(intake: Intake, said: AnswersFile) -> None:
+    for record in said.materials.values():
+        intake.material(record)
+    for material_id, files in said.files.items():
+        for file in files:
+            intake.attach(material_id, file.read_bytes(), material_id)
+
+
+def _photograph(front: Front, path: Path | None) -> None:
+    """Let what was asked for come to rest, the preview above all, then keep a picture of the window."""
+    _until(lambda: False, 0.7)
+    if path is not None and not front.window.grab().save(str(path)):
+        raise OSError(path.name)
+
+
+def _until(come: Callable[[], bool], patience: float = PATIENCE) -> None:
+    end = time.monotonic() + patience
+    while not come() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
