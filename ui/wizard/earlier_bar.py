@@ -27,6 +27,7 @@ class EarlierBar(QWidget):
         self._intake = intake
         self._asked: tuple[str, str] = ("", "")
         self._case: Case | None = None
+        self._answered: set[str] = set()  # cases the clerk has said yes or no to
         self.setProperty("part", "notice")
         row = Row(look, self, pad=(12, 6), gap=8)
         self._chip = Chip(look, "来过", "accent", "history")
@@ -38,7 +39,7 @@ class EarlierBar(QWidget):
         row.addWidget(self.fill)
         row.addWidget(self.no)
         self.fill.clicked.connect(self._fill)
-        self.no.clicked.connect(self.hide)
+        self.no.clicked.connect(self._close)
         self.hide()
 
     @property
@@ -53,7 +54,7 @@ class EarlierBar(QWidget):
             return
         self._asked = person
         earlier = self._intake.earlier() if any(person) else ()
-        self._case = earlier[0] if earlier else None
+        self._case = earlier[0] if earlier and earlier[0].id not in self._answered else None
         self.setVisible(self._case is not None)
         if self._case is not None:
             self._words.setText(_sentence(self._case, same_number=bool(person[0]) and _number(self._case) == person[0]))
@@ -61,8 +62,13 @@ class EarlierBar(QWidget):
     def _fill(self) -> None:
         if self._case is not None:
             self._intake.fill_from(self._case)
-        self.hide()
+        self._close()
         self.filled.emit()
+
+    def _close(self) -> None:
+        if self._case is not None:
+            self._answered.add(self._case.id)
+        self.hide()
 
 
 def _number(case: Case) -> str:

@@ -36,11 +36,9 @@ class _Card(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         look = self._look
-        wide = max(
-            QFontMetrics(look.font("card", bold=True)).horizontalAdvance(self.text()),
-            QFontMetrics(look.font("help")).horizontalAdvance(self.note) + look.px(20),
-        )
-        return QSize(wide + look.px(44), look.px(HEIGHT))
+        name = QFontMetrics(look.font("card", bold=True)).horizontalAdvance(self.text())
+        note = QFontMetrics(look.font("help")).horizontalAdvance(self.note) + (look.px(18) if self.recommended else 0)
+        return QSize(max(name, note) + look.px(44), look.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

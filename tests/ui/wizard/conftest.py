@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,7 +114,6 @@ def at_work(qtbot: QtBot, look: Look, library: Library) -> Iterator[Callable[[In
         kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
         wizard = Wizard(look, intake, pages_of(look, intake, kit))
         open_ones.append(wizard)
-        qtbot.addWidget(wizard)
         wizard.resize(*SIZE)
         wizard.show()
         wizard.activateWindow()
@@ -126,3 +125,7 @@ def at_work(qtbot: QtBot, look: Look, library: Library) -> Iterator[Callable[[In
     yield begin
     for wizard in open_ones:
         wizard.close_threads()
+        wizard.close()
+        wizard.deleteLater()
+    # At once, and not in the next test: dressing the next look would dress these again.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,230 @@
+"""The wizard as a whole: where it opens, what it says of each step, how it ends, and that it fits the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.case import Case, MaterialRecord, MaterialState
+from app.errors import Unavailable
+from app.usecases.desk import Desk
+from app.usecases.drafts import open_draft
+from app.usecases.intake import Intake
+from app.usecases.journal import FAILED, SAVED, SAVING, SaveState
+from tests.fakes.memory_store import MemoryStore
+from tests.samples.people import ADULT, a_child, an_application
+from tests.ui.wizard.conftest import FORM, Hands
+from ui.theme import Look, Theme
+from ui.wizard.section_page import SectionPage
+from ui.wizard.service_page import ServicePage
+
+Begin = Callable[[Intake], Hands]
+Make = Callable[..., Intake]
+STEPS = 8
+
+
+def words(hands: Hands) -> list[str]:
+    return [line.words for line in hands.wizard.frame.stepper.lines]
+
+
+def test_a_new_case_begins_at_the_beginning(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    assert hands.wizard.step == 0
+    assert words(hands) == ["正在填"] + ["未填"] * 7
+
+
+def test_the_steps_say_how_far_they_are(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake(an_application(applicant__phone="1300000001", bank__branch=None)))
+    said = words(hands)
+    assert said[1] == "1 处要改" and said[4] == "还差 1 项" and said[3] == "已完成"
+    hands.wizard.go(1)
+    assert words(hands)[1] == "正在填 · 1 处要改"
+    assert hands.wizard.frame.stepper.lines[1].spoken == "第 2 步 申请人基本情况，正在填 · 1 处要改"
+
+
+def test_after_a_crash_it_opens_on_the_field(at_work: Begin, an_intake: Make, desk: Desk) -> None:
+    hands = at_work(an_intake())
+    hands.wizard.go(1)
+    hands.write(ADULT)
+    hands.enter()
+    hands.write("陈")
+    hands.fields.keep_typed()
+    case_id = hands.intake.case.id
+
+    again = at_work(open_draft(desk, case_id, lambda _: None))
+    assert again.wizard.step == 1 and again.field == "applicant.name"
+    assert again.fields.box("applicant.name").editor.value() == "陈"
+    assert again.fields.box("applicant.sex").derived
+
+
+def test_a_person_seen_before(at_work: Begin, an_intake: Make, store: MemoryStore) -> None:
+    before = an_intake(an_application(application__types=None))
+    before.answer("applicant.native_place", "湖南宁乡")
+    hands = at_work(an_intake())
+    hands.wizard.go(1)
+    page = hands.wizard.page
+    assert isinstance(page, SectionPage) and page._earlier is not None
+    assert page._earlier.isHidden()
+    hands.write(ADULT)
+    hands.enter()
+    assert page._earlier.text == "这位 2026年11月22日 办过。把那次的基本情况填进来？已经填的不动。"
+    page._earlier.fill.click()
+    QApplication.processEvents()
+    assert hands.intake.answers["applicant.name"] == "陈丙山"
+    assert hands.fields.box("applicant.native_place").editor.value() == "湖南宁乡"
+    assert "application.types" not in hands.intake.case.answers
+    assert page._earlier.isHidden()
+
+
+def test_a_namesake_is_told_apart_by_the_village(at_work: Begin, an_intake: Make) -> None:
+    an_intake(an_application(applicant__name="王甲禾")).answer("applicant.native_place", "湖南宁乡")
+    hands = at_work(an_intake({"applicant.name": "王甲禾"}))
+    hands.wizard.go(1)
+    page = hands.wizard.page
+    assert isinstance(page, SectionPage) and page._earlier is not None
+    assert page._earlier.text.startswith("同名的人（石桥村） 2026年11月22日 办过。")
+
+
+def test_acceptance_stops_at_the_first_thing_to_mend(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake(an_application(bank__branch=None)))
+    hands.wizard.go(STEPS - 1)
+    assert hands.wizard.frame.bar.on_button.text() == "受理"
+    hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert hands.wizard.step == 4 and hands.field == "bank.branch"
+    assert hands.wizard.frame.bar.text == "还有 1 处要改，先看这一处：还没填开户行。"
+
+
+def test_acceptance(at_work: Begin, an_intake: Make) -> None:
+    intake = an_intake(an_application())
+    for material in ("id_card", "household_book", "residence_proof", "photo"):
+        intake.material(MaterialRecord(material, MaterialState.RECEIVED, seen="original"))
+    hands = at_work(intake)
+    hands.wizard.go(STEPS - 1)
+    with hands.qtbot.waitSignal(hands.wizard.accepted) as heard:
+        hands.wizard.next_step()
+    case = heard.args[0]
+    assert isinstance(case, Case) and len(case.tracking_number) == 14
+
+
+def test_acceptance_on_a_full_disk_says_what_to_do(at_work: Begin, an_intake: Make, store: MemoryStore) -> None:
+    hands = at_work(an_intake(an_application()))
+    hands.wizard.go(STEPS - 1)
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    with hands.qtbot.assertNotEmitted(hands.wizard.accepted):
+        hands.wizard.next_step()
+    assert hands.wizard.frame.bar.text == "没存上：磁盘满了。请别关机，叫管理员。"
+
+
+def test_the_bar_tells_the_truth_about_the_disk(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    bar = hands.wizard.frame.bar
+    hands.wizard.show_state(SaveState(SAVING))
+    assert bar.text == "正在保存…"
+    hands.wizard.show_state(SaveState(SAVED, hands.intake.desk.clock.now()))
+    assert bar.text == "每次离开输入框自动暂存 · 09:46:00"
+    hands.wizard.show_state(SaveState(FAILED, None, "磁盘满了。请别关机，叫管理员。"))
+    assert bar.text == "存不上，请勿关机。磁盘满了。请别关机，叫管理员。"
+    with hands.qtbot.assertNotEmitted(hands.wizard.left):
+        assert not hands.wizard.may_leave()
+        hands.wizard.leave()
+
+
+def test_the_paper_folds_with_large_text(at_work: Begin, an_intake: Make, look: Look) -> None:
+    hands = at_work(an_intake(an_application()))
+    hands.wizard.go(1)
+    frame = hands.wizard.frame
+    assert frame.side.isVisible() and not frame.header.paper_button.isVisible()
+    look.wear(Theme(scale=1.25))
+    QApplication.processEvents()
+    assert frame.stepper.strip and not frame.side.isVisible() and frame.header.paper_button.isVisible()
+    before = hands.here
+    hands.press(Qt.Key.Key_F6)
+    assert frame.over
+    hands.wizard.escape()
+    assert not frame.over and hands.here is before
+    look.wear(Theme())
+    QApplication.processEvents()
+    assert frame.side.isVisible()
+
+
+def test_f6_goes_to_the_paper_and_back(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    hands.wizard.go(1, "applicant.name")
+    before = hands.here
+    hands.press(Qt.Key.Key_F6)
+    assert hands.here is hands.wizard.frame.side.tabs
+    hands.press(Qt.Key.Key_Return)
+    assert hands.wizard.step == 1, "Enter beside the page does not turn it"
+    hands.press(Qt.Key.Key_F6)
+    assert hands.here is before
+
+
+def test_the_steps_can_be_walked_with_the_arrows(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    hands.wizard.frame.stepper.setFocus()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    assert hands.wizard.step == 2 and hands.field == "guardian.name"
+
+
+def test_an_agent_comes_and_goes(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    page = hands.wizard.page
+    assert isinstance(page, ServicePage)
+    page._tick.click()
+    QApplication.processEvents()
+    assert hands.field == "agent.name"
+    hands.write("陈庚兰")
+    hands.enter()
+    assert hands.field == "agent.id_number", "with a name the rest is asked"
+    page._tick.click()
+    question = QApplication.activeModalWidget()
+    assert question is not None and page._tick.isChecked()
+    question.verb.click()  # type: ignore[attr-defined]  # an Ask
+    QApplication.processEvents()
+    assert "agent.name" not in hands.intake.case.answers and not page._tick.isChecked()
+
+
+def test_what_the_catalogue_recommends(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    page = hands.wizard.page
+    assert isinstance(page, ServicePage)
+    notes = {mode: page._modes.note(mode) for mode in ("window", "online", "nearby", "home", "no_application")}
+    assert notes == {
+        "window": "就在这个窗口",
+        "online": "目录未推荐",
+        "nearby": "目录推荐",
+        "home": "目录推荐",
+        "no_application": "目录未推荐",
+    }, "the third of the twenty: 我要办理残疾人证"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_nothing_is_cut_off(
+    at_work: Begin,
+    an_intake: Make,
+    look: Look,
+    clipped: Callable[[QWidget], list[str]],
+    picture: Callable[[QWidget, str], None],
+    scale: float,
+    contrast: bool,
+) -> None:
+    look.wear(Theme(scale=scale, contrast=contrast))
+    answers = a_child(service__mode="home", agent__name="陈庚兰", applicant__phone="1300000001", agent__phone="1")
+    hands = at_work(an_intake(answers))
+    for step in (0, 1, 2, 3, 4):
+        hands.wizard.go(step)
+        hands.wizard.page.judge()
+        hands.wizard.refresh()
+        hands.wizard.resize(hands.wizard.width(), 2400)  # so that what only scrolls is seen too
+        QApplication.processEvents()
+        assert clipped(hands.wizard) == [], FORM
+        hands.wizard.resize(1294, 672)
+        QApplication.processEvents()
+        assert hands.wizard.width() == 1294, "the main frame fits 1366×768"
+        picture(hands.wizard, f"wizard_{step + 1}_{round(scale * 100)}{'_contrast' if contrast else ''}")
