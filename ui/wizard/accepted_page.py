@@ -79,9 +79,13 @@ class AcceptedPage(Page):
         self._leave(self.home.emit)
         return True
 
-    def next_case(self) -> None:
-        """Ctrl+N or its button: the next case, after the one reminder."""
-        self._leave(self.again.emit)
+    def may_begin_next(self) -> bool:
+        """Before the next case takes this one's place: reminds once, and then asks for it again itself."""
+        left = self.left_over()
+        if left and not self._reminded:
+            self._remind(left, self.again.emit)
+            return False
+        return True
 
     # what is left to do
 
@@ -200,10 +204,11 @@ class AcceptedPage(Page):
 
     def _to_hand_over(self) -> list[str]:
         case = self.case
+        records = [(case.material(material), words) for material, words in _RETURNED]
         seen = [
             f"{words}已还给申请人"
-            for material, words in _RETURNED
-            if case.material(material).state is MaterialState.RECEIVED and case.material(material).seen == "original"
+            for record, words in records
+            if record.state is MaterialState.RECEIVED and (record.seen == "original" or record.captures)
         ]
         said = [*seen, "回执已交给申请人"]
         if case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE):
@@ -230,7 +235,7 @@ class AcceptedPage(Page):
         row.addWidget(self.print_button)
         home.clicked.connect(lambda: self._leave(self.home.emit))
         case.clicked.connect(lambda: self.look_up.emit(self.case))
-        again.clicked.connect(self.next_case)
+        again.clicked.connect(self.again)
         self.print_button.clicked.connect(self.printing.print_all)
         return bar
 

@@ -97,7 +97,7 @@ class CapturePane(QWidget):
         self.drop.show_for(short(need))
         self._choose(need)
         received = need.state is MaterialState.RECEIVED and said_something(need.record)
-        self._seen_row.setVisible(received and not online)
+        self._seen_row.setVisible(received and not online and need.id != PHOTO)
         self._seen.choose(need.record.seen or None)
         self._reason_row.setVisible(bool(reason))
         self._reason.setText(reason)

@@ -78,6 +78,11 @@ class CommitmentPage(FieldsPage):
         else:
             super().take(field_id)
 
+    def section(self) -> str:
+        """The notice has no place on the paper: while it is read, the commitment is lit."""
+        at = super().section()
+        return "commitment" if at == "privacy" else at
+
     def stops(self) -> list[QWidget]:
         """In the order of the screen: what is said first, then how it is signed."""
         ids = (*_TOLD, *_SIGN, *_AFTER, "remark.text")

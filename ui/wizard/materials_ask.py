@@ -20,7 +20,9 @@ _NO_DAY = "没看懂这个日期，写成 20261130 这样。"
 _PAST = "补齐日期不能早于今天。"
 
 
-def ask_waiver(look: Look, page: QWidget, need: Need, then: Callable[[str], object]) -> None:
+def ask_waiver(
+    look: Look, page: QWidget, need: Need, then: Callable[[str], object], otherwise: Callable[[], object]
+) -> None:
     """Ask why. What the case itself suggests stands there already, to be typed over."""
     ask = Ask(
         look,
@@ -31,6 +33,7 @@ def ask_waiver(look: Look, page: QWidget, need: Need, then: Callable[[str], obje
         detail="原因会记在办理记录里。",
         reason="写一句原因",
         then=then,
+        otherwise=otherwise,
     )
     kept = need.record.reason if need.state is MaterialState.WAIVED else ""
     _fill(ask, kept or (_SAME_PLACE if _SAME_PLACE in need.why else ""))
@@ -38,14 +41,20 @@ def ask_waiver(look: Look, page: QWidget, need: Need, then: Callable[[str], obje
 
 
 def ask_promise(
-    look: Look, page: QWidget, intake: Intake, need: Need, then: Callable[[str], object], again: str = ""
+    look: Look,
+    page: QWidget,
+    intake: Intake,
+    need: Need,
+    then: Callable[[str], object],
+    otherwise: Callable[[], object],
+    again: str = "",
 ) -> None:
     """Ask until when. The hall's own time for bringing what is missing stands there already, where it has one."""
 
     def read(text: str) -> None:
         day = read_day(text, intake.on)
         if day is None or day < intake.on.isoformat():
-            ask_promise(look, page, intake, need, then, _NO_DAY if day is None else _PAST)
+            ask_promise(look, page, intake, need, then, otherwise, _NO_DAY if day is None else _PAST)
         else:
             then(day)
 
@@ -58,6 +67,7 @@ def ask_promise(
         detail=again or "可以先受理，到期前补齐。",
         reason="如 20261130",
         then=read,
+        otherwise=otherwise,
     )
     _fill(ask, need.record.until or _usual(intake))
     ask.put()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, restyle
-from ui.wizard.materials_words import short
+from ui.wizard.materials_words import COUNTED, counts, short
 
 _MOST_NAMES = 3
 
@@ -74,6 +75,25 @@ class MaterialsBar(QFrame):
 
     def _relook(self) -> None:
         self._icon.setPixmap(self._look.pixmap(self._mark, self._tone, 20, self.devicePixelRatioF()))
+
+
+class Counts(QWidget):
+    """The chips at the right of the step's title: how many there are of each sort."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = Row(look, self, gap=8)
+        self.chips = {word: Chip(look, "") for word in COUNTED}
+        for chip in self.chips.values():
+            row.addWidget(chip)
+
+    def show_case(self, intake: Intake) -> None:
+        """Only what there is."""
+        there = {text.split()[0]: (text, tone, icon) for text, tone, icon in counts(intake)}
+        for word, chip in self.chips.items():
+            if word in there and chip.text != there[word][0]:
+                chip.say(*there[word])
+            chip.setVisible(word in there)
 
 
 def _named(needs: list[Need]) -> str:

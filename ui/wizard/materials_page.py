@@ -6,10 +6,9 @@ What is missing when the case is accepted goes on the 一次性告知书, all at
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -20,22 +19,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.case import MaterialState
 from app.usecases.intake import Intake
-from app.usecases.material_needs import ASSESSED_LATER, Need
+from app.usecases.material_needs import Need
 from ui.aside import Aside
 from ui.theme import Look
-from ui.widgets.chip import Chip
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column
 from ui.widgets.notice import Notice
 from ui.wizard.capture_pane import CapturePane, Share
 from ui.wizard.capture_taking import Choose, Taking, choose_files, takes
 from ui.wizard.capture_view import CaptureView
-from ui.wizard.materials_ask import ask_promise, ask_waiver
-from ui.wizard.materials_bar import MaterialsBar
+from ui.wizard.material_recording import Recording
+from ui.wizard.materials_bar import Counts, MaterialsBar
 from ui.wizard.materials_list import MaterialsList
 from ui.wizard.materials_paint import Line, ListHead
-from ui.wizard.materials_words import COUNTED, ONLINE, PHOTO, Standing, counts, said_something, short, standing
+from ui.wizard.materials_words import ONLINE, PHOTO, Standing, said_something, short, standing
 from ui.wizard.page import Page
 from ui.wizard.pane import Pane
 from ui.wizard.thumbnails import Thumbnails
@@ -49,7 +47,6 @@ _MENU = (
     ("容缺，写补齐日期", "4"),
     ("缺", "0"),
 )
-_FROM_SYSTEM = "系统获取"  # 附件1, column 材料提交方式: （或系统获取）
 
 
 class MaterialsPage(Page):
@@ -59,14 +56,13 @@ class MaterialsPage(Page):
         super().__init__()
         self._look, self._intake, self._choose = look, intake, choose
         self._thumbnails = Thumbnails(intake)
-        self._chips: dict[str, Chip] = {}
         self.taking = Taking(intake, aside, self)
+        self.recording = Recording(look, intake, self)
         self.list = MaterialsList(look)
         self.bar = MaterialsBar(look)
         self.pane = CapturePane(look)
         self.trouble = Notice(look, "err")
-        self._header = QWidget()
-        self._head_row = Row(look, self._header, gap=8)
+        self._counts = Counts(look)
         self._build()
         self._connect()
         self._bind_keys()
@@ -84,7 +80,7 @@ class MaterialsPage(Page):
             lines += [self._line(need) for need in rest]
         self.list.show_lines(lines)
         self._show_chosen()
-        self._show_counts()
+        self._counts.show_case(self._intake)
 
     def take(self, field_id: str = "") -> None:
         """On the first that is missing, so that F4 takes the right one."""
@@ -101,7 +97,7 @@ class MaterialsPage(Page):
         return [self.list]
 
     def header(self) -> QWidget:
-        return self._header
+        return self._counts
 
     def side(self) -> tuple[str, QWidget]:
         return f"采集：{short(self._need(self.list.current))}", self.pane
@@ -110,60 +106,22 @@ class MaterialsPage(Page):
 
     def attach(self) -> None:
         """F4, Ctrl+O: pick files for the chosen material."""
-        need = self._need(self.list.current)
-        if need.id in ONLINE:
-            self.trouble_with(f"{short(need)}是在线填报的，不用影像。")
-            return
-        self.taking.files(need.id, self._choose(self.window(), short(need)))
+        if self._takes_pictures():
+            name = short(self._need(self.list.current))
+            self.taking.files(self.list.current, self._choose(self.window(), name))
 
     def paste(self) -> None:
         """Ctrl+V: keep the picture or the files on the clipboard."""
-        self.taking.mime(self.list.current, QGuiApplication.clipboard().mimeData())
+        self.receive(QGuiApplication.clipboard().mimeData())
 
-    def waive(self) -> None:
-        """Ctrl+M: 免提交 needs a reason."""
-        need = self._need(self.list.current)
-        ask_waiver(self._look, self, need, lambda reason: self._record(need.id, MaterialState.WAIVED, reason=reason))
-
-    def promise(self) -> None:
-        """容缺 needs a day."""
-        need = self._need(self.list.current)
-        ask_promise(
-            self._look, self, self._intake, need, lambda day: self._record(need.id, MaterialState.PROMISED, until=day)
-        )
+    def receive(self, data: QMimeData) -> None:
+        """Keep what was dropped or pasted with the chosen material."""
+        if self._takes_pictures():
+            self.taking.mime(self.list.current, data)
 
     def set_state(self, word: str) -> None:
-        """A state by its word; `original` and `copy` are 收到 and what was seen."""
-        need = self._need(self.list.current)
-        if need.id in ONLINE:
-            return
-        if word == "waived":
-            self.waive()
-        elif word == "promised":
-            self.promise()
-        elif word in ("original", "copy"):
-            self._record(need.id, MaterialState.RECEIVED, seen=word)
-        elif word == "received":
-            self._record(need.id, MaterialState.RECEIVED, seen=need.record.seen or "original")
-        elif word == "system" and _FROM_SYSTEM not in need.mode:
-            self.trouble_with(f"附件1 没写{short(need)}可以由系统获取。")
-            self._show_chosen()
-        elif word == "after" and need.id != ASSESSED_LATER:
-            return
-        else:
-            self._record(need.id, MaterialState(word))
-
-    def share(self, other_id: str) -> None:
-        """Let the chosen material's pictures serve another one too, or no longer."""
-        record, other = self._need(self.list.current).record, self._need(other_id).record
-        if set(record.captures) <= set(other.captures):
-            for capture_id in record.captures:
-                self._intake.detach(other_id, capture_id)
-        else:
-            captures = tuple(dict.fromkeys((*other.captures, *record.captures)))
-            seen = other.seen or record.seen or "copy"
-            self._intake.material(replace(other, state=MaterialState.RECEIVED, seen=seen, captures=captures))
-        self.changed.emit()
+        """Record how the chosen material stands."""
+        self.recording.set(self._need(self.list.current), word)
 
     def open_capture(self, capture_id: str) -> None:
         """Show a picture large."""
@@ -183,11 +141,13 @@ class MaterialsPage(Page):
 
     # inside
 
-    def _record(
-        self, material_id: str, state: MaterialState, *, seen: str = "", reason: str = "", until: str = ""
-    ) -> None:
-        before = self._need(material_id).record
-        self._intake.material(MaterialRecord(material_id, state, seen, reason, until, before.captures))
+    def _takes_pictures(self) -> bool:
+        need = self._need(self.list.current)
+        if need.id in ONLINE:
+            self.trouble_with(f"{short(need)}是在线填报的，不用影像。")
+        return need.id not in ONLINE
+
+    def _recorded(self) -> None:
         self.trouble_with("")
         self.changed.emit()
 
@@ -209,6 +169,8 @@ class MaterialsPage(Page):
         self.bar.show_case(self._intake, need.lacking)
 
     def _shares(self, need: Need) -> list[Share]:
+        if need.id == PHOTO:
+            return []
         own = set(need.record.captures)
         others = [n for n in self._intake.material_needs() if n.id not in (need.id, PHOTO, *ONLINE)]
         return [Share(n.id, f"{n.no} {n.name}", bool(own) and own <= set(n.record.captures)) for n in others]
@@ -217,20 +179,10 @@ class MaterialsPage(Page):
         count, size = self._thumbnails.total()
         return f"本件已采 {count} 张　共 {_size(size)}" if count else "本件还没有影像"
 
-    def _show_counts(self) -> None:
-        wanted = {text.split()[0]: (text, tone, icon) for text, tone, icon in counts(self._intake)}
-        for word, chip in self._chips.items():
-            if word in wanted and chip.text != wanted[word][0]:
-                chip.say(*wanted[word])
-            chip.setVisible(word in wanted)
-
     def _build(self) -> None:
         look = self._look
-        for word in COUNTED:
-            self._chips[word] = Chip(look, "")
-            self._head_row.addWidget(self._chips[word])
-        inside = QWidget()
-        column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
+        self._inside = QWidget()
+        column = Column(look, self._inside, pad=(16, 0, 16, 12), gap=12)
         self.trouble.hide()
         column.addWidget(self.trouble)
         card = QFrame()
@@ -241,15 +193,19 @@ class MaterialsPage(Page):
         column.addWidget(card)
         column.addWidget(self.bar)
         column.addStretch(1)
-        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        self._scroll = Pane(look, self._inside)
+        Column(look, self, gap=0).addWidget(self._scroll)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._moved)
         self.list.attach_wanted.connect(self.attach)
         self.list.pressed_key.connect(self._key)
         self.list.customContextMenuRequested.connect(self._menu)
-        self.bar.waive.connect(self.waive)
-        self.bar.promise.connect(self.promise)
+        self.bar.waive.connect(lambda: self.set_state("waived"))
+        self.bar.promise.connect(lambda: self.set_state("promised"))
+        self.recording.recorded.connect(self._recorded)
+        self.recording.refused.connect(self.trouble_with)
+        self.recording.unchanged.connect(self._show_chosen)
         self.trouble.acted.connect(lambda: self.trouble_with(""))
         self.taking.taken.connect(self._taken)
         self.taking.refused.connect(self.trouble_with)
@@ -260,15 +216,15 @@ class MaterialsPage(Page):
         self.pane.reason.connect(self._change_reason)
         self.pane.opened.connect(self.open_capture)
         self.pane.removed.connect(self.remove_capture)
-        self.pane.shared.connect(self.share)
-        self.pane.dropped.connect(lambda data: self.taking.mime(self.list.current, data))
+        self.pane.shared.connect(lambda other: self.recording.share(self._need(self.list.current), self._need(other)))
+        self.pane.dropped.connect(self.receive)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "F4": self.attach,
             "Ctrl+O": self.attach,
             "Ctrl+V": self.paste,
-            "Ctrl+M": self.waive,
+            "Ctrl+M": lambda: self.set_state("waived"),
         }
         for owner in (self, self.pane):  # the pane stands beside the page, not in it
             for combination, does in keys.items():
@@ -277,8 +233,16 @@ class MaterialsPage(Page):
 
     def _moved(self, material_id: str) -> None:
         self._intake.at(f"materials.{material_id}")
+        self._follow(material_id)
         self._show_chosen()
         self.changed.emit()
+
+    def _follow(self, material_id: str) -> None:
+        """The list is as high as its rows: the page scrolls, and the chosen row stays in view."""
+        row = self.list.at(material_id)
+        for y in (row.bottom(), row.top()):
+            place = self.list.viewport().mapTo(self._inside, QPoint(0, y))
+            self._scroll.ensureVisible(0, place.y(), 0, self._look.px(8))
 
     def _taken(self, material_id: str) -> None:
         self.trouble_with("")
@@ -325,7 +289,7 @@ class MaterialsPage(Page):
         under = self.list.material_at(self.list.viewport().mapFrom(self, event.position().toPoint()))
         if under and under not in ONLINE:
             self.list.choose(under)
-        self.taking.mime(self.list.current, event.mimeData())
+        self.receive(event.mimeData())
         event.acceptProposedAction()
 
 

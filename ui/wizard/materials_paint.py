@@ -154,7 +154,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _unneeded(self, painter: QPainter, places: list[QRect], need: Need) -> None:
         """One line, with room for the whole name: which paper, and when it would be needed."""
-        more = self._look.px(36)
+        more = self._look.px(48)
         name = places[1].adjusted(0, 0, more, 0)
         why = QRect(places[2].topLeft(), places[4].bottomRight()).adjusted(more, 0, 0, 0)
         self._words(painter, places[0], str(need.no), "table", "hint")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
@@ -25,9 +25,7 @@ from ui.wizard.read_back import ReadBack, groups_of
 
 
 class ReviewPage(Page):
-    """`wanted` carries the field the clerk wants to go to; the wizard brings them there."""
-
-    wanted = Signal(str)
+    """Everything once more. A press on 去改 asks the wizard to bring the clerk to the field."""
 
     def __init__(self, look: Look, intake: Intake) -> None:
         super().__init__()

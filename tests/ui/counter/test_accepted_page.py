@@ -154,6 +154,14 @@ def test_leaving_reminds_once_and_then_lets_go(begin, page_of: Make, qtbot) -> N
     assert page.may_leave()
 
 
+def test_the_next_case_waits_for_the_one_reminder_and_then_asks_for_itself(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    assert not page.may_begin_next()
+    with qtbot.waitSignal(page.again):
+        page.window().findChild(Ask).verb.click()
+    assert page.may_begin_next()
+
+
 def test_with_everything_ticked_nobody_is_held_up(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin())
     for tick in page.ticks:

@@ -136,6 +136,22 @@ def test_a_waiver_wants_its_reason(step: Callable[..., Step]) -> None:
     assert s.words("id_card") == ("免提交", "本人未满 16 周岁，没领证")
 
 
+def test_a_question_not_answered_leaves_everything_as_it_was(step: Callable[..., Step]) -> None:
+    s = step(materials=False)
+    s.page.pane.state.emit("waived")
+    s.asked().keep.click()
+    assert s.state("id_card") is MaterialState.MISSING
+    assert s.page.pane._now.value == "missing"
+
+
+def test_what_annex_one_does_not_offer_is_said(step: Callable[..., Step]) -> None:
+    s = step()
+    s.page.list.choose("assessment_result")
+    s.key(Qt.Key.Key_3)
+    assert "附件1 没写残疾评定结果可以由系统获取" in s.page.trouble.text
+    assert s.state("assessment_result") is MaterialState.MISSING
+
+
 def test_a_reason_the_case_suggests_stands_there_already(step: Callable[..., Step]) -> None:
     s = step(materials=False)
     s.page.list.choose("residence_proof")
@@ -212,6 +228,8 @@ def test_a_form_filled_here_takes_no_picture(step: Callable[..., Step]) -> None:
     s.page.list.choose("application_form")
     s.key(Qt.Key.Key_F4)
     assert "在线填报" in s.page.trouble.text
+    QGuiApplication.clipboard().setImage(QImage.fromData(a_picture()))
+    s.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     s.key(Qt.Key.Key_0)
     assert "application_form" not in s.intake.case.materials
 
@@ -249,11 +267,11 @@ def test_one_picture_serves_two_materials(step: Callable[..., Step]) -> None:
     s.page.list.choose("household_book")
     s.picks = [s.file("book.jpg", a_picture())]
     s.key(Qt.Key.Key_F4)
-    s.page.share("guardian_relation")
+    s.page.pane.shared.emit("guardian_relation")
     book, relation = s.intake.case.material("household_book"), s.intake.case.material("guardian_relation")
     assert book.captures == relation.captures
     assert relation.state is MaterialState.RECEIVED
-    s.page.share("guardian_relation")
+    s.page.pane.shared.emit("guardian_relation")
     assert s.state("guardian_relation") is MaterialState.MISSING
     assert s.state("household_book") is MaterialState.RECEIVED
 
@@ -287,7 +305,7 @@ def test_after_a_crash_the_pictures_are_there(step: Callable[..., Step], look: L
 
 def test_the_head_counts(step: Callable[..., Step]) -> None:
     s = step()
-    shown = [chip.text for chip in s.page._chips.values() if not chip.isHidden()]
+    shown = [chip.text for chip in s.page.header().chips.values() if not chip.isHidden()]
     assert shown == ["齐 5", "免提交 1", "评定后 1", "不用交 4"]
 
 
@@ -338,3 +356,15 @@ def test_nothing_is_cut_off(step: Callable[..., Step], look: Look, theme: Theme,
 
 def test_a_point_outside_is_no_material(step: Callable[..., Step]) -> None:
     assert step().page.list.material_at(QPoint(5, 5000)) == ""
+
+
+def test_the_chosen_row_stays_in_view_when_the_text_is_large(step: Callable[..., Step], look: Look) -> None:
+    look.wear(Theme(1.5))
+    s = step()
+    s.page.resize(1100, 400)
+    for _ in range(10):
+        s.key(Qt.Key.Key_Down)
+    row = s.page.list.at(s.page.list.current)
+    top = s.page.list.viewport().mapTo(s.page, row.topLeft()).y()
+    assert 0 <= top <= s.page.height() - row.height()
+    look.wear(Theme())
