@@ -21,7 +21,9 @@ import pytest
 from app.errors import Unavailable
 from app.usecases import pages
 from app.usecases.ports import PrintState
+from ui.aside import OtherThread
 from ui.devices.cups import CupsPrinter
+from ui.printing.queue import PrintQueue, Stage
 
 CUPSD = shutil.which("cupsd", path="/usr/sbin:/usr/bin:/usr/local/sbin")
 LPADMIN = shutil.which("lpadmin", path="/usr/sbin:/usr/bin:/usr/local/sbin")
@@ -292,3 +294,16 @@ def assert_square_in_place(pdf: bytes, width: int, height: int) -> None:
         assert (left, top) == pytest.approx((30, 30), abs=0.6)
     else:
         assert min(abs(top - 30) + abs(right - 30), abs(bottom - 30) + abs(left - 30)) < 1.2
+
+
+def test_the_print_queue_of_the_window_prints_every_copy_on_it(cups: Cups, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    aside = OtherThread()
+    queue = PrintQueue(cups.printer, aside, every=50)
+    before = len(list(cups.tray.glob("*.job")))
+    queue.add("receipt", "受理回执", a_pdf(210, 148), 2, "A4")
+    queue.add("lost", "申请表", a_pdf(), 1, "NOPE")
+    qtbot.waitUntil(lambda: not queue.busy, timeout=int(PATIENCE * 1000))
+    aside.wait()
+    assert queue.of("receipt").stage is Stage.DONE  # type: ignore[union-attr]  # it was queued
+    assert queue.of("lost").sentence == "找不到打印机“NOPE”。换一台，或存成 PDF。"  # type: ignore[union-attr]  # as above
+    assert len(list(cups.tray.glob("*.job"))) == before + 2
