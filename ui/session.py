@@ -33,6 +33,7 @@ from ui.tools import Tools
 from ui.widgets.ask import Ask
 from ui.widgets.fields.make import Kit
 from ui.widgets.search_box import SHOWN, Hit
+from ui.wizard.accepted_page import AcceptedPage
 from ui.wizard.pages import pages_of
 from ui.wizard.wizard import Wizard
 from ui.words import state_of
@@ -80,6 +81,9 @@ class Session(QObject):
         """Ctrl+N: a new case, or back to the one being taken."""
         if self._wizard is not None:
             self._window.go("new")
+            return
+        front = self._window.page("new")
+        if isinstance(front, AcceptedPage) and not front.may_begin_next():
             return
         self._take(Intake(self.desk, self.desk.new_case(FORM), self._said.emit))
 
@@ -138,7 +142,7 @@ class Session(QObject):
     def _take(self, intake: Intake) -> None:
         tools = self._tools
         kit = Kit(self.desk.library.codes, self.desk.library.divisions, tools.fonts.cover, intake.on)
-        wizard = Wizard(tools.look, intake, pages_of(tools.look, intake, kit))
+        wizard = Wizard(tools.look, intake, pages_of(tools.look, intake, kit, tools.aside))
         wizard.left.connect(self._left)
         wizard.accepted.connect(self._accepted)
         self._intake, self._wizard = intake, wizard
@@ -166,9 +170,17 @@ class Session(QObject):
 
     def _accepted(self, case: Case) -> None:
         self._put_away()
-        if self._window.go("cases"):
-            self.cases.open_case(case.id)
-            self.cases.print_again()
+        tools = self._tools
+        page = AcceptedPage(tools.look, self.desk, case, tools.printer, tools.print_aside)
+        page.home.connect(self._handed_over)
+        page.again.connect(self.new_case)
+        page.look_up.connect(lambda case: self.show_case(case.id))
+        self._window.put("new", page)
+        self._window.go("new")
+
+    def _handed_over(self) -> None:
+        if self._window.go("today"):
+            self._window.put("new", None)
 
     def _discarding(self, case_id: object) -> None:
         if self._intake is not None and self._intake.case.id == case_id:
