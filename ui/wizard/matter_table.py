@@ -69,7 +69,9 @@ class _Matters(QAbstractListModel):
 
 
 class MatterTable(Editor):
-    """The answer `matters.selected`, in the paper's order."""
+    """The answer `matters.selected`, in the paper's order. `moved` tells that another row is the current one."""
+
+    moved = Signal()
 
     def __init__(self, look: Look, matters: Sequence[Matter]) -> None:
         super().__init__(look)
@@ -92,8 +94,14 @@ class MatterTable(Editor):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.view)
         self._model.toggled.connect(self._toggled)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         look.changed.connect(self._fit)
         self._fit()
+
+    @property
+    def current(self) -> Matter:
+        """The matter of the current row."""
+        return self._model.matters[max(0, self.view.currentIndex().row())]
 
     def value(self) -> Value | None:
         return list(self._model.ticked) or None

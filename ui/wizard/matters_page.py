@@ -23,6 +23,7 @@ from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Row
 from ui.widgets.text import label
 from ui.wizard.matter_table import MatterTable
+from ui.wizard.policy_pane import PolicyPane
 from ui.wizard.section_page import FieldsPage
 
 # Short words of the facts, for the line that sums them up; and what is said while nobody has asked.
@@ -36,6 +37,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "facts.cover_year": ("年度", "没问"),
 }
 _GRADES = "一二三四"
+OPEN = ("2.linked",)  # no annex prints a condition: there is only the box on the form itself
 
 
 class MattersPage(FieldsPage):
@@ -66,6 +68,8 @@ class MattersPage(FieldsPage):
         self._facts = FieldGrid(self._look, self.fields.add(known))
         self._column.addWidget(self._facts)
         self._table = MatterTable(self._look, self._linked)
+        self._table.moved.connect(self._show_policy)
+        self._policy = PolicyPane(self._look, self._intake.desk.library.policy)
         (box,) = self.fields.add(form.section("matters").fields, {"matters.selected": self._table})
         box.drop_head()
         self._column.addWidget(FieldGrid(self._look, [box]))
@@ -79,7 +83,11 @@ class MattersPage(FieldsPage):
         self._edit.say("收起" if self._open else "问一问、修改")
         ticked = self._intake.answers.codes("matters.selected")
         self._count.setText(f"已选 {len(ticked)} 项" if ticked else "还没选联办事项，可以不选")
+        self._show_policy()
         super().refresh()
+
+    def side(self) -> tuple[str, QWidget] | None:
+        return "政策原文", self._policy
 
     def take(self, field_id: str = "") -> None:
         if field_id in self._chip_of and not self._open:
@@ -92,6 +100,11 @@ class MattersPage(FieldsPage):
 
     def _in(self, stop: QWidget, field_id: str) -> bool:
         return self.fields.box(field_id).isAncestorOf(stop)
+
+    def _show_policy(self) -> None:
+        matter = self._table.current
+        rests_on = next((f.clause_ids for f in self._intake.findings() if f.matter == matter.id), ())
+        self._policy.show_matter(matter.full_name, rests_on or OPEN)
 
     def _facts_head(self) -> Row:
         row = Row(self._look, gap=8)

@@ -39,7 +39,8 @@ class SidePanel(QFrame):
         row = Row(look, head, pad=(16, 0), gap=8)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        row.addWidget(label(note, "help"))
+        self._note = label(note, "help")
+        row.addWidget(self._note)
         row.addWidget(Keycap(look, "F6"))
         column.addWidget(head)
         column.addWidget(rule())
@@ -72,4 +73,5 @@ class SidePanel(QFrame):
 
     def _turn(self, index: int) -> None:
         own = self._own is not None and index == 0
+        self._note.setVisible(not own)
         self._stack.setCurrentWidget(self._own if own and self._own is not None else self._paper)

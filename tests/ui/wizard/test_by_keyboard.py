@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from app.usecases.intake import Intake
 from tests.samples.people import ADULT, an_application
 from tests.ui.wizard.conftest import Hands
+from ui.widgets.fields.picker import Picker
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]
@@ -178,3 +179,17 @@ def test_the_way_it_is_handled(at_work: Begin, an_intake: Make) -> None:
     assert hands.intake.answers["service.mode"] == "home"
     hands.enter()
     assert hands.field == "visit.address", "the visit is asked for at once"
+
+
+def test_esc_closes_an_open_list_before_anything_else(at_work: Begin, an_intake: Make) -> None:
+    hands = applicant(at_work, an_intake)
+    hands.wizard.go(APPLICANT, "applicant.ethnicity")
+    heard: list[bool] = []
+    QShortcut(QKeySequence("Esc"), hands.wizard, lambda: heard.append(True))  # as the window has it
+    hands.write("h")
+    picker = hands.here
+    assert isinstance(picker, Picker) and picker.listing
+    hands.press(Qt.Key.Key_Escape)
+    assert not picker.listing and heard == []
+    hands.press(Qt.Key.Key_Escape)
+    assert heard == [True]

@@ -35,7 +35,10 @@ _SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 2
 
 
 class Divisions(Protocol):
-    """The cascade of five levels, asked for by name."""
+    """The cascade of five levels, asked for by name, and how old its data is."""
+
+    @property
+    def data_date(self) -> str: ...
 
     def provinces(self) -> Sequence[Named]: ...
     def cities(self, province: str) -> Sequence[Named]: ...
@@ -93,6 +96,9 @@ class AddressEditor(Editor):
             picker.setAccessibleName(f"{words} {PLACEHOLDER[level]}")
             picker.line.setAccessibleName(f"{words} {PLACEHOLDER[level]}")
         self.detail.setAccessibleName(f"{words} {PLACEHOLDER['detail']}")
+
+    def remark(self) -> str:
+        return f"打拼音首字母就能选，名录里没有的直接写。名录：{self._divisions.data_date}。"
 
     def settle(self) -> None:
         for picker in self.pickers.values():
