@@ -179,6 +179,11 @@ class Front(QObject):
             opened.store.close()  # it only proved who is there
             self.window.uncover()
             return
+        if session is not None and self.window.top.store.blocks_leaving and self._lock is not None:
+            opened.store.close()
+            name = session.desk.clerk.name
+            self._lock.refuse(f"{name}的草稿还没存上，换人会丢。请{name}先解锁。")
+            return
         crashed = False
         if session is not None:
             session.close()

@@ -305,6 +305,18 @@ def test_the_screen_locks_once_after_five_minutes_without_a_touch(
     assert watch.away_minutes() == 5
 
 
+def test_closing_the_lid_locks_although_the_growing_clock_stood_still(qtbot: QtBot) -> None:
+    wall = [1000.0]
+    watch = IdleWatch(0, lambda: 0.0, lambda: wall[0])
+    watch.start()
+    wall[0] += 59
+    with qtbot.assertNotEmitted(watch.idle):
+        watch.look_now()
+    wall[0] += 61
+    with qtbot.waitSignal(watch.idle):
+        watch.look_now()
+
+
 def test_zero_minutes_never_locks(hands: Hands, qtbot: QtBot) -> None:
     watch = IdleWatch(0, hands.clock)
     hands.seconds = 1e9

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
@@ -19,21 +19,33 @@ _TOUCHES = frozenset(
 )
 
 
-class IdleWatch(QObject):
-    """`idle` is sent once when `minutes` have passed without a touch; 0 minutes never locks.
+EVERY = 5000  # ms between two looks
+SLEPT = 60  # seconds of wall clock between two looks that only a sleeping computer explains
 
-    Install it on the windows: they see every key and every move of the mouse before their widgets do. `clock` gives seconds that only grow; tests give their own and call `look_now`.
+
+class IdleWatch(QObject):
+    """`idle` is sent once when `minutes` have passed without a touch (0 minutes never locks), or the computer has slept.
+
+    Install it on the windows: they see every key and every move of the mouse before their widgets do. `clock` gives
+    seconds that only grow and `wall` the time of day; tests give their own and call `look_now`.
     """
 
     idle = Signal()
 
-    def __init__(self, minutes: float, clock: Callable[[], float] = monotonic, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        minutes: float,
+        clock: Callable[[], float] = monotonic,
+        wall: Callable[[], float] = time,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._minutes, self._clock = minutes, clock
+        self._minutes, self._clock, self._wall = minutes, clock, wall
+        self._looked = wall()
         self._touched = clock()
         self._told = False
         self._timer = QTimer(self)
-        self._timer.setInterval(5000)
+        self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look_now)
 
     @property
@@ -46,6 +58,7 @@ class IdleWatch(QObject):
     def start(self) -> None:
         """Begin to count, as after the unlock."""
         self.touch()
+        self._looked = self._wall()
         self._timer.start()
 
     def stop(self) -> None:
@@ -60,7 +73,11 @@ class IdleWatch(QObject):
         self._touched, self._told = self._clock(), False
 
     def look_now(self) -> None:
-        if self._minutes and not self._told and self._clock() - self._touched >= self._minutes * 60:
+        now = self._wall()
+        slept = now - self._looked > SLEPT  # the lid was closed: the growing clock stood still meanwhile
+        self._looked = now
+        long_ago = bool(self._minutes) and self._clock() - self._touched >= self._minutes * 60
+        if (long_ago or slept) and not self._told:
             self._told = True
             self.idle.emit()
 

@@ -72,6 +72,11 @@ class LockScreen(QWidget):
         saved = f"{drafts} 份草稿已存本机。解锁后接着填。" if drafts else "解锁后接着办。"
         self._open_form("已锁屏", f"离开 {away} 分钟，{saved}" if away else saved, "解锁", user)
 
+    def refuse(self, sentence: str) -> None:
+        """The password was right, and still the desk cannot be opened now."""
+        self._password.wrong(sentence)
+        self._password.focus()
+
     def advise(self, words: str) -> None:
         """Another line under the button, as the password of the demo store, which is no secret."""
         self._advice.setText(words)

@@ -30,6 +30,7 @@ from ui.shell.lock_screen import LockScreen
 from ui.start import VERSION, Parts, _catch_bugs, make_front
 from ui.theme import Look, Theme
 from ui.widgets.ask import Ask
+from ui.wizard.accepted_page import AcceptedPage
 
 OTHER = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 WORD = "松涧镇 7 组"
@@ -243,6 +244,48 @@ def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) ->
     session._again.timeout.emit()
     house.until(lambda: not indicator.blocks_leaving)
     assert house.saved() == 1
+
+
+def test_what_is_not_on_disk_is_not_lost_to_another_clerk(house: Desk) -> None:
+    house.enter()
+    house.press(Qt.Key.Key_N, CTRL)
+    session, store = house.front.session, house.vault.store
+    assert session is not None
+    assert store is not None
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    house.until(lambda: house.front.window.top.store.blocks_leaving)
+    house.front.lock()
+    lock = house.lock()
+    lock.user.setCurrentText("pxy")
+    lock.password.setText(WORD)
+    lock.go.click()
+    house.until(lambda: lock.sentence == "邓癸英的草稿还没存上，换人会丢。请邓癸英先解锁。")
+    assert house.front.window.covered
+    store.trouble = None
+    house.unlock()
+    assert house.front.session is session
+    house.until(lambda: house.saved() == 1)
+
+
+def test_an_accepted_case_shows_its_number_and_leads_home(house: Desk, draft: Draft) -> None:
+    case = draft()
+    house.enter()
+    session = house.front.session
+    assert session is not None
+    session.open_draft(case.id)
+    assert session.wizard is not None
+    session.wizard.accept()
+    page = house.front.window.page("new")
+    assert isinstance(page, AcceptedPage)
+    assert page.case.tracking_number
+    assert house.saved((CaseState.ACCEPTED,)) == 1
+    assert session.wizard is None
+    page._reminded = True
+    house.press(Qt.Key.Key_Escape)
+    assert house.front.window.at == "today"
+    assert house.front.window.page("new") is None
+    house.until(lambda: session.today.recent.table.count == 1)
 
 
 def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:
