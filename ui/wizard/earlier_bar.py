@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame
 
 from app.domain.case import Case
 from app.usecases.intake import Intake
@@ -14,7 +14,7 @@ from ui.widgets.layouts import Row
 from ui.widgets.text import label
 
 
-class EarlierBar(QWidget):
+class EarlierBar(QFrame):
     """Hidden unless there is an earlier case. `filled` tells that its answers were taken over.
 
     The person is looked up again only when number or name change: the store is asked once per person, not per key.
@@ -78,5 +78,5 @@ def _number(case: Case) -> str:
 def _sentence(case: Case, *, same_number: bool) -> str:
     when = f"{case.on.year}年{case.on.month}月{case.on.day}日"
     village = case.answers.address("applicant.household_address").get("village", "")
-    who = "这位" if same_number else f"同名的人（{village}）" if village else "同名的人"
-    return f"{who} {when} 办过。把那次的基本情况填进来？已经填的不动。"
+    who = "" if same_number else f"同名的人（{village}）" if village else "同名的人"
+    return f"{who}{when} 办过。把那次的情况填进来？填了的不动。"

@@ -114,7 +114,9 @@ class Wizard(Screen):
         states = intake.step_states()
         frame.stepper.show_steps(
             [
-                step_line(i + 1, step.title, states[i], current=i == self._at, seen=i in self._seen)
+                step_line(
+                    i + 1, step.title, states[i], current=i == self._at, seen=i in self._seen and i + 1 < len(states)
+                )  # the last is done when accepted
                 for i, step in enumerate(self._steps)
             ]
         )

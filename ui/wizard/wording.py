@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.domain.answers import ADDRESS_PARTS
 from app.form.schema import Field, Vocabulary
 from app.form.wording import worded
 
@@ -32,6 +33,7 @@ CONFIRM, CHANGE, DERIVE, TAKE_BACK, PASS = "confirm", "change", "derive", "take_
 def derived_words(field: Field, value: object, vocabulary: Vocabulary, age: int | None) -> str:
     """A derived value as it reads in its box: 1968年5月　58 岁."""
     if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values())
+        # By name, not in the order they come: what was stored comes back sorted.
+        return " ".join(str(value[part]) for part in ADDRESS_PARTS if value.get(part))
     words = worded(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
     return f"{words}　{age} 岁" if field.id == "applicant.birth_month" and age is not None else words

@@ -83,6 +83,18 @@ def test_two_sentences_share_the_row_and_neither_is_cut(grid: FieldGrid) -> None
         seen.append(line.geometry())
 
 
+def test_a_hint_makes_room_for_a_sentence_that_does_not_fit(grid: FieldGrid) -> None:
+    box = boxes(grid)
+    box["birth_month"].say(Help("由身份证号得出"))
+    box["ethnicity"].say(Help("还没选民族。", "err"))
+    box["sex"].say(Help(LONG, "warn"))
+    grid.lay()
+    assert box["birth_month"].help.isHidden() and box["sex"].help.width() > 250
+    box["sex"].say(Help())
+    grid.lay()
+    assert not box["birth_month"].help.isHidden()
+
+
 def test_one_column_at_150_percent(qtbot: QtBot, look: Look, grid: FieldGrid) -> None:
     look.wear(Theme(scale=1.5))
     grid.resize(900, 400)

@@ -70,7 +70,7 @@ def test_a_person_seen_before(at_work: Begin, an_intake: Make, store: MemoryStor
     assert page._earlier.isHidden()
     hands.write(ADULT)
     hands.enter()
-    assert page._earlier.text == "这位 2026年11月22日 办过。把那次的基本情况填进来？已经填的不动。"
+    assert page._earlier.text == "2026年11月22日 办过。把那次的情况填进来？填了的不动。"
     page._earlier.fill.click()
     QApplication.processEvents()
     assert hands.intake.answers["applicant.name"] == "陈丙山"
@@ -85,7 +85,7 @@ def test_a_namesake_is_told_apart_by_the_village(at_work: Begin, an_intake: Make
     hands.wizard.go(1)
     page = hands.wizard.page
     assert isinstance(page, SectionPage) and page._earlier is not None
-    assert page._earlier.text.startswith("同名的人（石桥村） 2026年11月22日 办过。")
+    assert page._earlier.text.startswith("同名的人（石桥村）2026年11月22日 办过。")
 
 
 def test_acceptance_stops_at_the_first_thing_to_mend(at_work: Begin, an_intake: Make) -> None:

@@ -24,10 +24,10 @@ from ui.widgets.text import restyle
 LEVELS = ADDRESS_PARTS[:5]
 PLACEHOLDER = {
     "province": "省",
-    "city": "市（州）",
-    "county": "县（市、区）",
-    "township": "乡（镇、街道）",
-    "village": "村（社区）",
+    "city": "市州",
+    "county": "县市区",
+    "township": "乡镇街道",
+    "village": "村社区",
     "detail": "组、门牌号",
 }
 _ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villages"), strict=True))

@@ -91,8 +91,8 @@ class FieldGrid(QWidget):
         rows: list[list[_Cell]] = [[]]
         used = 0
         for box in self._boxes:
-            box.help.setHidden(box.isHidden())
             if box.isHidden():
+                box.help.hide()
                 continue
             span = min(self._spans.get(box.field.id, box.field.span) * wide, COLUMNS)
             if used + span > COLUMNS:
@@ -113,27 +113,38 @@ class FieldGrid(QWidget):
         self._share_help(row)
         line = self._look.px(HELP) if not self._dense and any(cell.box.may_speak for cell in row) else 0
         for cell in row:
-            if cell.box.said.sentence:
+            if cell.box.said.sentence and not cell.box.help.isHidden():
                 line = max(line, self._look.px(HELP), cell.box.help.heightForWidth(cell.help_width))
         for cell in row:
             cell.box.help.setGeometry(cell.help_x, top, cell.help_width, line)
         return top + line if line else y + height
 
     def _share_help(self, row: list[_Cell]) -> None:
-        """A help line ends where the next one that says something begins; the last may reach back to the left."""
+        """A help line ends where the next one that says something begins; the last may reach back to the left.
+
+        Mere hints make room for a sentence that does not fit beside them.
+        """
         gap = self._look.px(self._gap)
         taken = 0
+        crowded = any(_loud(cell.box) and _one_line(cell.box) > cell.width for cell in row)
         for at, cell in enumerate(row):
-            nexts = [other.x for other in row[at + 1 :] if other.box.said.sentence]
+            cell.box.help.setHidden(crowded and not _loud(cell.box))
+            nexts = [
+                other.x for other in row[at + 1 :] if other.box.said.sentence and (_loud(other.box) or not crowded)
+            ]
             room = (min(nexts) - gap if nexts else self.width()) - cell.x
             wanted = _one_line(cell.box)
             cell.help_x, cell.help_width = cell.x, min(room, wanted)
-            if not cell.box.said.sentence:
+            if not cell.box.said.sentence or (crowded and not _loud(cell.box)):
                 continue
             if wanted > room and not nexts:
                 cell.help_x = max(taken, self.width() - wanted)
                 cell.help_width = self.width() - cell.help_x
             taken = cell.help_x + cell.help_width + gap
+
+
+def _loud(box: FieldBox) -> bool:
+    return box.said.tone in ("err", "warn") and bool(box.said.sentence)
 
 
 def _one_line(box: FieldBox) -> int:

@@ -55,8 +55,8 @@ class OptionList(QListView):
         return self.currentIndex().row()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Its place was worked out for the window as it was.
-        if watched is self._owner.window() and event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
+        # Its place was worked out for the window as it was. The box itself may be gone already when the window says something.
+        if watched is self.parent() and event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
             self.hide()
         return super().eventFilter(watched, event)
 
