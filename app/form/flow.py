@@ -1,6 +1,6 @@
 """What of a form is shown, answered and right: three separate questions, asked of the answers on a day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,9 +64,13 @@ def problems(
             found.append(Problem(field.id, Severity.WRONG, type_problem(field, answers[field.id], vocabulary)))
         elif field.id in visible:
             found += _of_field(field, full, on, notes or {})
-    unknown = [k for k in answers if k not in form.fields]
-    found += [Problem(_printable(k), Severity.WRONG, "这张表没有这一项，请去掉或改成表上的项。") for k in unknown]
-    return tuple(found)
+    return (*found, *unknown_ids(form, answers))
+
+
+def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
+    """A problem for each id that this form does not have."""
+    unknown = [k for k in ids if k not in form.fields]
+    return tuple(Problem(_printable(k), Severity.WRONG, "这张表没有这一项，请去掉或改成表上的项。") for k in unknown)
 
 
 def _of_field(field: Field, full: Answers, on: date, notes: Mapping[str, str]) -> list[Problem]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from app.catalogue.materials import Material
-from app.domain.answers import Answers, Value
+from app.domain.answers import Answers, Value, is_blank
 from app.domain.case import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
@@ -26,7 +26,10 @@ NUMBERED_YEARS = range(2000, 2100)  # what the six digits of a tracking number c
 
 @dataclass(frozen=True)
 class AnswersFile:
-    """What the file says, and the problems of its own shape. `files` are pictures by material id, `pictures` by field id."""
+    """What the file says, and the problems of its own shape. `files` are pictures by material id, `pictures` by field id.
+
+    `unanswered` are the ids that are named with nothing said: they count as absent, but an unknown one is still unknown.
+    """
 
     form: str
     on: date | None
@@ -35,6 +38,7 @@ class AnswersFile:
     files: Mapping[str, tuple[Path, ...]]
     pictures: Mapping[str, Path] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    unanswered: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -45,6 +49,10 @@ def read_answers_file(path: Path, materials: tuple[Material, ...]) -> AnswersFil
     found += [_wrong(_clip(key), "文件里没有这一项，请去掉。") for key in said if key not in TOP]
     form = said.get("form", "disability_one_thing_2024")
     answers = _mapping(said, "answers", found)
+    named = said.get("answers")
+    for nameless in [field_id for field_id in answers if not field_id.strip()]:
+        del answers[nameless]
+        found.append(_wrong("answers", "有一项没有名字，请去掉。"))
     pictures = {field_id: p for field_id in PICTURES if (p := _picture(answers, field_id, path.parent, found))}
     records, files = _materials(_mapping(said, "materials", found), path.parent, materials, found)
     return AnswersFile(
@@ -55,6 +63,7 @@ def read_answers_file(path: Path, materials: tuple[Material, ...]) -> AnswersFil
         files=files,
         pictures=pictures,
         notes=_notes(_mapping(said, "notes", found), found),
+        unanswered=tuple(k for k, v in named.items() if is_blank(v)) if isinstance(named, dict) else (),
         problems=tuple(found),
     )
 
@@ -184,4 +193,4 @@ def _wrong(field_id: str, sentence: str) -> Problem:
 
 
 def _clip(key: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in key)[:60]
+    return "".join(c if c.isprintable() else "?" for c in key)[:60].strip() or "（没有名字）"

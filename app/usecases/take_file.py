@@ -55,7 +55,7 @@ def check_file(library: Library, path: Path, today: date, blank: Callable[[str],
     case = _case(said, blank(said.form), today, library)
     read, unread = _read_pictures(said, HallSettings().image_edge)
     look = Look(library, library.form(case.form), _with_photo(case, read))
-    found = said.problems + unread + _unknown_notes(said, library.form(case.form)) + look.problems
+    found = said.problems + unread + _unknown(said, library.form(case.form)) + look.problems
     return Checked(found, look, guardian_required(look.answers, case.on))
 
 
@@ -68,7 +68,7 @@ def read_file(desk: Desk, path: Path) -> Intake:
     case = _case(said, desk.new_case(said.form), desk.clock.now().date(), desk.library)
     read, unread = _read_pictures(said, desk.settings.image_edge)
     intake = Intake(desk, case, at_once=False)
-    problems = said.problems + unread + _unknown_notes(said, intake.form) + intake.problems
+    problems = said.problems + unread + _unknown(said, intake.form) + intake.problems
     if blocking := tuple(p for p in problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
@@ -105,11 +105,14 @@ def _with_photo(case: Case, read: list[Picture]) -> Case:
     return case.with_material(MaterialRecord(PHOTO, MaterialState.RECEIVED, seen="copy"))
 
 
-def _unknown_notes(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
+def _unknown(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
+    """Ids the form does not have where nothing else looks: named without an answer, or given a note."""
+    found = flow.unknown_ids(form, [field_id for field_id in said.unanswered if field_id.strip()])
     known = {*form.fields, *(f"materials.{material_id}" for material_id in said.materials)}
-    unknown = [field_id for field_id in said.notes if field_id not in known]
-    sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，请去掉或改正。"
-    return (Problem("notes", Severity.WRONG, sentence),) if unknown else ()
+    if unknown := [field_id for field_id in said.notes if field_id not in known]:
+        sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，请去掉或改正。"
+        found = (*found, Problem("notes", Severity.WRONG, sentence))
+    return found
 
 
 def _read_pictures(said: AnswersFile, image_edge: int) -> tuple[list[Picture], tuple[Problem, ...]]:
