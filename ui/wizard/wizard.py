@@ -112,6 +112,7 @@ class Wizard(Screen):
         intake, page, frame = self._intake, self.page, self.frame
         page.refresh()
         states = intake.step_states()
+        last = len(self._steps)
         frame.stepper.show_steps(
             [
                 step_line(
