@@ -84,8 +84,9 @@ def test_leaving_takes_initials_and_complains_of_what_is_in_no_list(
     ethnicity.setFocus()
     ethnicity.picker.line.clear()
     ime(ethnicity.picker, commit="天山族")
+    assert ethnicity.complaint() == "", "nobody is judged while typing"
     other.setFocus()
-    assert ethnicity.value() is None
+    assert ethnicity.value() == "天山族", "what was typed is the answer, and wrong"
     assert ethnicity.picker.words == "天山族", "what was typed stays to be seen"
     assert ethnicity.complaint() == "表里没有这一项，请从列表里选。"
 

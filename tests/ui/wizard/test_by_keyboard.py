@@ -42,7 +42,7 @@ def test_the_whole_section(at_work: Begin, an_intake: Make) -> None:
         hands.enter()
     hands.write("湖南长沙")
     hands.enter()
-    hands.write("cj")
+    hands.write("cz")
     hands.enter()
     assert hands.field == "applicant.household_address"
     for initials in ("hn", "cs", "csx"):

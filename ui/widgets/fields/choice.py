@@ -16,7 +16,7 @@ from ui.widgets.segmented import Segmented
 
 
 class ChoiceEditor(Editor):
-    """A code of a list, found by its initials; `first` are the usual ones. Words that are in no list stay in the box and are complained about."""
+    """A code of a list, found by its initials; `first` are the usual ones. Words that are in no list stay, as the answer too, and are complained about."""
 
     def __init__(self, look: Look, options: Sequence[Code], first: Sequence[Code] = ()) -> None:
         super().__init__(look)
@@ -30,7 +30,8 @@ class ChoiceEditor(Editor):
         self.picker.picked.connect(self._picked)
 
     def value(self) -> Value | None:
-        return self._codes.get(self.picker.words)
+        words = self.picker.words
+        return self._codes.get(words, words) or None
 
     def set_value(self, value: Value | None) -> None:
         # A code this list does not have (an old case) is shown as it stands, so that nothing is hidden.
@@ -41,7 +42,8 @@ class ChoiceEditor(Editor):
 
     def complaint(self) -> str:
         words = self.picker.words
-        return "" if not words or words in self._codes else "表里没有这一项，请从列表里选。"
+        known = not words or words in self._codes or self.picker.unsettled  # initials half typed are no words yet
+        return "" if known else "表里没有这一项，请从列表里选。"
 
     def settle(self) -> None:
         self.picker.settle()

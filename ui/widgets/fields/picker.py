@@ -86,6 +86,11 @@ class Picker(QComboBox):
         return next((option for option in self._options() if option.name == self.words), None)
 
     @property
+    def unsettled(self) -> bool:
+        """Something was typed and the clerk has not gone on yet."""
+        return self._typed
+
+    @property
     def listing(self) -> bool:
         return self._list is not None and self._list.isVisible()
 
