@@ -43,7 +43,7 @@ class MaterialRecord:
     id: str
     state: MaterialState = MaterialState.MISSING
     seen: str = ""
-    reason: str = ""
+    reason: str = field(default="", repr=False)  # words of or about the person
     until: str = ""
     captures: tuple[str, ...] = ()
 
@@ -56,8 +56,8 @@ class Capture:
     case_id: str
     kind: str
     label: str
-    content: bytes
-    thumbnail: bytes = b""
+    content: bytes = field(repr=False)
+    thumbnail: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ class Case:
     """One 办件. `id` is the hidden identity used in merging; the tracking number exists from acceptance on and never changes.
 
     `cursor` is the field the clerk was on; `notes` are recorded reasons for doubtful problems by field; `version` counts the commits.
+    `judged_under` says from which day (YYYY-MM-DD) the law and the hall's own standards held that the findings were made under.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Case:
     deadline: date | None = None
     issued: Issued | None = None
     findings: tuple[Mapping[str, object], ...] = ()
+    judged_under: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_draft(self) -> bool:

@@ -150,15 +150,12 @@ class Intake:
 
     def note(self, field_id: str, reason: str) -> None:
         """Record the reason a doubt was confirmed or a question passed over; an empty reason takes it back."""
-        notes = {**self._case.notes, field_id: reason.strip()}
-        if not reason.strip():
+        before, after = self._case.notes.get(field_id, ""), reason.strip()
+        notes = {**self._case.notes, field_id: after}
+        if not after:
             notes.pop(field_id)
-        before = self._case.notes.get(field_id, "")
-        self._keep(
-            replace(self._case, notes=notes),
-            EventKind.NOTED,
-            {"field": field_id, "before": before, "after": reason.strip()},
-        )
+        detail = {"field": field_id, "before": before, "after": after}
+        self._keep(replace(self._case, notes=notes), EventKind.NOTED, detail)
 
     def material(self, record: MaterialRecord) -> None:
         """Record the state of a material."""
@@ -266,6 +263,7 @@ class Intake:
             deadline=deadline_of(self.desk.settings, self.desk.library.calendar, case.on),
             issued=self.desk.issued(),
             findings=tuple(finding.as_json() for finding in self.findings()),
+            judged_under=self._look.judged_under,
         )
 
     def _acceptance_detail(self, case: Case) -> dict[str, object]:

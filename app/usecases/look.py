@@ -4,11 +4,12 @@ from functools import cached_property
 
 from app.domain.answers import Answers
 from app.domain.case import Case
-from app.domain.problem import Problem
+from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
 from app.form.schema import Form
 from app.rules.finding import Finding
+from app.rules.in_force import in_force
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
 from app.usecases.library import Library
@@ -37,16 +38,32 @@ class Look:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """One judgement for each of the seven linked matters, ticked or not; none for a day before the law on file begins."""
-        if self._form.id != JUDGED:
+        if self._form.id != JUDGED or self._before_the_law:
             return ()
-        try:
-            return judge(self.answers, self._case.on, self._library.policy, self._local)
-        except Refused:
-            return ()
+        return judge(self.answers, self._case.on, self._library.policy, self._local)
+
+    @cached_property
+    def judged_under(self) -> dict[str, str]:
+        """From which day the parameters hold that these findings were made under; empty without findings."""
+        if not self.findings:
+            return {}
+        return in_force(self.answers, self._case.on, self._library.policy, self._local)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """Every problem of fields, then of materials."""
+        """The day when nothing can be judged on it, then every problem of fields, then of materials."""
         case = self._case
         found = flow.problems(self._form, case.answers, case.on, self._library.codes, case.notes)
-        return found + material_problems(self.needs)
+        day = (Problem("on", Severity.DOUBTFUL, self._before_the_law),) if self._before_the_law else ()
+        return day + found + material_problems(self.needs)
+
+    @cached_property
+    def _before_the_law(self) -> str:
+        """Why the day of the case cannot be judged; empty where it can."""
+        if self._form.id != JUDGED:
+            return ""
+        try:
+            self._library.policy.at(self._case.on)
+        except Refused as refused:
+            return refused.sentence
+        return ""

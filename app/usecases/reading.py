@@ -40,6 +40,7 @@ def shown(desk: Desk, case: Case) -> Json:
         "problems": [problem_line(p) for p in look.problems] if case.is_draft else [],
         "notes": dict(case.notes),
         "findings": [f.as_json() for f in look.findings] if case.is_draft else [dict(f) for f in case.findings],
+        "judged_under": dict(look.judged_under if case.is_draft else case.judged_under),
         "printed": printed(events),
         "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
     }

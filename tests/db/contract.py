@@ -54,6 +54,7 @@ class StoreContract:
             deadline=TODAY,
             issued=Issued("松涧镇", "3", "0731-0000000", "石桥村", "王甲禾", "0217", demo=True),
             findings=({"matter": "medical", "amount": {"share": 0.5}, "clause_ids": ["5.2"], "outcome": "meets"},),
+            judged_under={"law": "2024-06-12", "local": "2026-01-01"},
             tracking_number=tracking_number.make(TODAY, "000", 1),
         )
         plain = a_case()

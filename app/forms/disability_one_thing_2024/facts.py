@@ -27,6 +27,12 @@ def _grade(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
         yield Severity.WRONG, "残疾等级只有一、二、三、四级，请重选。"
 
 
+def _near_year(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+    # 附件5 第4条: what is paid in one year covers the next; any other year is more likely a slip of the keyboard.
+    if isinstance(value, int) and not on.year <= value <= on.year + 1:
+        yield Severity.DOUBTFUL, "参保年度一般是今年或者明年，请核对。"
+
+
 FACTS = Section(
     id="facts",
     title="判断依据",
@@ -57,6 +63,7 @@ FACTS = Section(
             id="facts.cover_year",
             label="参保年度",
             kind=Kind.NUMBER,
+            checks=(_near_year,),
         ),
         Field(
             id="facts.cancel_reason",
