@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.usecases.logbook import Logbook
 
 VERSION = "0.1.0"
+PAINTED = 100  # ms after which the first screen is up: what is loaded behind it must not hold back its painting
 DEMO = "demo"  # the folder of the demo store, inside the desk's own
 
 
@@ -69,8 +70,8 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
     front.window.resize(1366, 768)
     front.window.showMaximized()
     front.open(demo)
-    QTimer.singleShot(0, front.wake)
-    QTimer.singleShot(0, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
+    QTimer.singleShot(PAINTED, front.wake)
+    QTimer.singleShot(PAINTED, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
     status = app.exec()
     front.finish()
     return status

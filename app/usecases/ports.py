@@ -3,14 +3,17 @@
 Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from app.domain.case import Capture, Case, CaseState
-from app.domain.event import Event, NewEvent
-from app.domain.office import Clerk, HallSettings
+if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
+    from app.domain.case import Capture, Case, CaseState
+    from app.domain.event import Event, NewEvent
+    from app.domain.office import Clerk, HallSettings
 
 Result = TypeVar("Result")
 
@@ -143,7 +146,7 @@ class Printer(Protocol):
     def print(self, name: str, title: str, pdf: bytes, copies: int) -> str:
         """Hand these pages to the queue of this printer; returns the queue's job id. Raises Unavailable when the printer is not there."""
 
-    def state(self, name: str, job: str) -> "PrintState":
+    def state(self, name: str, job: str) -> PrintState:
         """What the queue really says of this job."""
 
     def cancel(self, name: str, job: str) -> None:
@@ -172,7 +175,7 @@ class Vault(Protocol):
     def exists(self) -> bool:
         """Whether a store was set up here."""
 
-    def label(self) -> "DoorPlate":
+    def label(self) -> DoorPlate:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
