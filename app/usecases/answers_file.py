@@ -35,10 +35,10 @@ class AnswersFile:
     on: date | None
     answers: Answers
     materials: Mapping[str, MaterialRecord]
-    files: Mapping[str, tuple[Path, ...]]
-    pictures: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, tuple[Path, ...]] = field(repr=False)  # people name their files after themselves
+    pictures: Mapping[str, Path] = field(default_factory=dict, repr=False)
     notes: Mapping[str, str] = field(default_factory=dict, repr=False)
-    unanswered: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = field(default=(), repr=False)
     problems: tuple[Problem, ...] = ()
 
 

@@ -1,7 +1,7 @@
 """What an answers file says of one material: its state, whether the original or a copy was seen, why, until when, and its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.domain.case import MaterialRecord, MaterialState
 from app.domain.problem import Severity
@@ -19,7 +19,7 @@ class SaidOfMaterial:
     """The record, the names of the files beside the answers file, and what is wrong or doubtful in it."""
 
     record: MaterialRecord
-    files: tuple[str, ...] = ()
+    files: tuple[str, ...] = field(default=(), repr=False)
     said: tuple[Said, ...] = ()
 
 

@@ -1,0 +1,341 @@
+"""No answer of a person stands where it does not belong: not in the log, not in what goes wrong, not in a name, a code or a
+property of a file, and not readable on the disk. Told over a whole story, from set-up to a bug."""
+
+import base64
+import json
+import logging
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+import main
+from app.domain.case import Capture, MaterialRecord, MaterialState
+from app.domain.event import EventKind
+from app.domain.problem import Problem
+from app.errors import Refused, Unavailable
+from app.form import flow
+from app.form.schema import Kind
+from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
+from app.usecases import drafts
+from app.usecases.answers_file import read_answers_file
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.library import Library
+from app.usecases.logbook import Logbook
+from app.usecases.papers_of import PAPERS
+from app.usecases.ports import Conflict, Term
+from app.usecases.saving import ThreadSaver
+from app.usecases.take_file import RefusedAnswers
+from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
+from db.vault import FileVault
+from tests.fakes.clock import FakeClock
+from tests.papers.reading import codes, page_count
+from tests.samples.people import a_child, an_application
+
+PASSPHRASE = "stems-and-branches"
+ASTRAL = an_application(
+    applicant__name="王𬀩明",
+    applicant__id_number="430121199001190028",
+    applicant__phone="13000000067",
+    applicant__native_place="湖南浏阳",
+    bank__holder="王𬀩明",
+    remark__text="夜里常犯病，" * 40,
+    application__types=["cert_cancel"],
+    matters__selected=None,
+    application__disability_category=None,
+)
+MATERIALS: dict[str, dict[str, object]] = {
+    "id_card": {"state": "received", "original": True, "files": ["陈丙山身份证.pdf"]},
+    "household_book": {"state": "waived", "reason": "户口本在儿媳手里"},
+    "residence_proof": {"state": "promised", "until": "2026-12-01"},
+}
+WHISPERED = ["户口本在儿媳手里", "核对过残疾证原件", "窗口记下的话", "SCANNED-WORDS-OF-A-PERSON"]
+
+
+def secrets_of(said: object) -> set[str]:
+    """Every word of a person that would give them away. Codes (01, male) and places everybody knows are none."""
+    if isinstance(said, dict):
+        parts = (
+            v for k, v in said.items() if k not in ("province", "city", "county") and not str(k).startswith("service.")
+        )
+        return set[str]().union(*map(secrets_of, parts))
+    plain = isinstance(said, str) and (len(said) > 4 or not said.isascii()) and not said.replace("_", "").islower()
+    return {str(said)[:60]} if plain else set()
+
+
+def spellings(word: str) -> Iterator[bytes]:
+    """A word as any part of the program, the database or a file format may have written it."""
+    for coding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "unicode_escape"):
+        yield word.encode(coding)
+    yield json.dumps(word)[1:-1].encode()
+    yield word.encode("utf-8").hex().encode()
+    for shift in range(3):  # base64 depends on what stands before
+        yield base64.b64encode(b" " * shift + word.encode("utf-8"))[4:-4]
+
+
+@dataclass
+class Story:
+    """What was said, what was raised, and where everything lies."""
+
+    home: Path
+    out: Path
+    secrets: set[str] = field(default_factory=set)
+    raised: list[BaseException] = field(default_factory=list)
+    objects: list[object] = field(default_factory=list)
+    err: str = ""
+    numbers: list[str] = field(default_factory=list)
+
+    def hides(self, text: str | bytes) -> list[str]:
+        """The secrets that stand in a text."""
+        if isinstance(text, bytes):
+            return [
+                word for word in self.secrets for spelled in spellings(word) if len(spelled) > 3 and spelled in text
+            ]
+        return [word for word in self.secrets if word in text]
+
+
+@pytest.fixture
+def story(home: Path, tmp_path: Path) -> Story:
+    people = (an_application(), a_child(), ASTRAL)
+    told = Story(home, tmp_path / "out", set[str]().union(*map(secrets_of, people)) | set(WHISPERED))
+    return told
+
+
+def telling_picture(path: Path, words: str) -> None:
+    """A photo that carries its person's name inside, as phones do."""
+    about = PngImagePlugin.PngInfo()
+    about.add_text("Author", words)
+    Image.new("RGB", (413, 579), "white").save(path, pnginfo=about)
+
+
+def telling_pdf(path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = Canvas(str(path), pageCompression=0)
+    page.drawString(100, 100, "SCANNED-WORDS-OF-A-PERSON")
+    page.save()
+
+
+def take(
+    story: Story, hall: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str], said: dict[str, Any]
+) -> None:
+    path = tmp_path / "陈丙山的申请.json"
+    path.write_text(json.dumps({"answers": said, "materials": MATERIALS}, ensure_ascii=False), encoding="utf-8")
+    papers = ",".join(PAPERS)
+    assert (
+        hall.run(["intake", str(path), "--out", str(story.out / str(len(story.numbers))), "--papers", papers]) == DONE
+    )
+    printed = capsys.readouterr()
+    story.err += printed.err
+    story.numbers.append(json.loads(printed.out)["tracking_number"])
+
+
+def refuse(story: Story, hall: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every field wrong in a way that quotes itself when the program is careless."""
+    wrong: dict[str, Any] = {f.id: f"坏值{f.id}{'9' * 30}" for f in DISABILITY_ONE_THING}
+    story.secrets |= {str(value) for value in wrong.values()}
+    wrong |= {"applicant.nick": "陈丙山", "applicant.photo": "陈丙山.jpg"}
+    bad = {
+        "answers": wrong,
+        "materials": {"id_card": {"state": "陈丙山", "reason": 7, "files": ["陈丙山.jpg"]}},
+        "on": "陈丙山",
+    }
+    path = tmp_path / "陈丙山.json"
+    path.write_text(json.dumps(bad, ensure_ascii=False), encoding="utf-8")
+    assert hall.run(["intake", str(path), "--out", str(story.out)]) == REFUSED
+    path.write_text('{"answers": {"applicant.name": "陈丙山" "13000000012"}}', encoding="utf-8")
+    assert hall.run(["intake", str(path), "--out", str(story.out)]) == REFUSED
+    assert hall.run(["show", "陈丙山430121196805210019"]) == REFUSED
+    assert hall.run(["paper", story.numbers[0], "陈丙山", "--out", str(story.out / "x.pdf")]) == REFUSED
+    story.err += capsys.readouterr().err
+
+
+def draft(story: Story, desk: Desk, saver: ThreadSaver) -> None:
+    """A draft that is typed, doubted, shown in full, taken over, changed elsewhere and thrown away."""
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    for field_id, value in an_application(bank__holder="周丁兰").items():
+        intake.typing(field_id, value if not isinstance(value, str) else value[:2])
+        intake.answer(field_id, value)
+    intake.note("bank.holder", "核对过残疾证原件")
+    intake.material(MaterialRecord("photo", MaterialState.WAIVED, reason="窗口记下的话"))
+    story.objects += [*intake.earlier(), intake, intake.case, intake.answers, intake.journal, intake.problems]
+    stored = intake.journal.settle()
+    story.objects += [
+        stored,
+        stored.materials,
+        *desk.store.events(stored.id),
+        *desk.terms(stored),
+        *drafts.draft_lines(desk),
+    ]
+    elsewhere = replace(stored, answers=stored.answers.given("remark.text", "窗口记下的话"))
+    saver.wait(
+        lambda: desk.store.save(elsewhere, [desk.event(EventKind.ANSWERED, {"after": "陈丙山"})], desk.terms(elsewhere))
+    )
+    intake.answer("applicant.phone", "13000000012 陈丙山")
+    for act in (intake.journal.settle, intake.accept, lambda: drafts.discard(desk, stored)):
+        try:
+            act()
+        except (Refused, Unavailable, Conflict) as raised:
+            story.raised.append(raised)
+    assert len(story.raised) == 3
+    no_picture = "陈丙山".encode()
+    try:
+        intake.attach("id_card", no_picture, "身份证")
+    except Refused as raised:
+        story.raised.append(raised)
+
+
+def unavailable(story: Story, vault: FileVault, hall: Terminal, patch: pytest.MonkeyPatch) -> None:
+    for user, passphrase in (("陈丙山", "13000000012"), ("dgy", "430121196805210019")):
+        try:
+            vault.unlock(user, passphrase)
+        except Refused as raised:
+            story.raised.append(raised)
+    patch.setenv("YIJIAN_PASSPHRASE", "430121196805210019")
+    assert hall.run(["find", "陈丙山"]) == UNAVAILABLE
+    patch.setenv("YIJIAN_PASSPHRASE", PASSPHRASE)
+
+
+def bug(story: Story, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A bug on the command line, as full of a person as a bug can be."""
+
+    def broken(folder: Path) -> object:
+        raise KeyError(f"{folder}: 陈丙山 430121196805210019")
+
+    patch.setenv("YIJIAN_HOME", str(story.home))
+    patch.setattr(main, "vault", broken)
+    assert main.main(["find", "陈丙山"]) == UNAVAILABLE
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err.startswith("程序出错了，编号 ") and printed.err.count("\n") == 1
+    story.err += printed.err
+
+
+@pytest.fixture
+def whole_story(
+    story: Story,
+    hall: Terminal,
+    vault: FileVault,
+    library: Library,
+    clock: FakeClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Iterator[Story]:
+    telling_picture(tmp_path / "陈丙山的照片.png", "陈丙山 430121196805210019")
+    telling_pdf(tmp_path / "陈丙山身份证.pdf")
+    for said in (an_application(applicant__photo="陈丙山的照片.png"), a_child(), ASTRAL):
+        take(story, hall, tmp_path, capsys, dict(said))
+    refuse(story, hall, tmp_path, capsys)
+    saver, opened = ThreadSaver(), vault.unlock("dgy", PASSPHRASE)
+    draft(story, Desk(opened, saver, clock, library, "K7M"), saver)
+    unavailable(story, vault, hall, monkeypatch)
+    story.err += capsys.readouterr().err
+    bug(story, monkeypatch, capsys)
+    yield story  # with the store still open and its log not folded in
+    saver.close()
+    opened.store.close()
+    assert [
+        path.name for path in story.home.rglob("*") if story.hides(path.read_bytes() if path.is_file() else b"")
+    ] == []
+    Logbook(story.home).close()
+    logging.raiseExceptions = True
+
+
+def test_a_whole_story_leaves_no_word_of_a_person_where_it_does_not_belong(whole_story: Story) -> None:
+    story = whole_story
+    assert len(story.secrets) > 20 and len(story.numbers) == 3
+
+    # On the disk of the desk: names, modes, bytes.
+    paths = list(story.home.rglob("*"))
+    assert {"store.db", "keys.json", "desk.log"} <= {path.name for path in paths}
+    assert story.hides(" ".join(map(str, paths))) == []
+    assert [path.name for path in paths if path.is_file() and story.hides(path.read_bytes())] == []
+    assert [oct(p.stat().st_mode & 0o777) for p in (*paths, story.home) if p.stat().st_mode & 0o077] == []
+
+    # In the log, on the terminal.
+    log = (story.home / "desk.log").read_text(encoding="utf-8")
+    assert log.count("bug ") == 1 and "KeyError" in log and story.hides(log) == []
+    assert story.err and story.hides(story.err) == []
+
+    # In what was raised, and in what any of it would look like in a traceback.
+    for raised in story.raised:
+        told = f"{raised} {raised!r} {''.join(traceback.format_exception(raised))}"
+        assert story.hides(told) == [], type(raised)
+    for seen in story.objects:
+        assert story.hides(f"{seen!r} {seen}") == [], type(seen)
+
+
+def test_a_paper_s_name_codes_and_properties_hold_the_number_only(whole_story: Story) -> None:
+    story = whole_story
+    papers = sorted(story.out.rglob("*.pdf"))
+    assert len(papers) > 12 and {path.stem for path in papers} == set(PAPERS)
+    for path in papers:
+        number = story.numbers[int(path.parent.name)]
+        content = path.read_bytes()
+        found = [code for page in range(page_count(content)) for code in codes(content, 203, page).values()]
+        assert found and set(found) <= {number, f"YJS:{number}"}, path
+        document = pypdfium2.PdfDocument(content)
+        about = document.get_metadata_dict()
+        document.close()
+        assert story.hides(str(about)) == [], (path, about)
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_carries_a_person_does_not_show_it(library: Library, tmp_path: Path) -> None:
+    """The nouns that hold answers say how many and which kind, never what."""
+    name, number = "陈丙山", "430121196805210019"
+    path = tmp_path / "a.json"
+    said = {"answers": an_application(), "notes": {"bank.holder": f"{name}的儿媳"}, "materials": MATERIALS}
+    path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    problems = (Problem("applicant.name", "wrong", "还没填姓名。"),)  # type: ignore[arg-type]
+    things: list[object] = [
+        Term("name", name),
+        Term("id", number),
+        RefusedAnswers(problems),
+        Capture("c1", "case", "image/png", "id_card", f"{name}{number}".encode(), f"{name}".encode()),
+        MaterialRecord("id_card", MaterialState.WAIVED, reason=f"{name}的卡在家"),
+        read_answers_file(path, library.materials),
+    ]
+    for thing in things:
+        for shown in (repr(thing), str(thing), f"{thing}", repr([thing]), repr({"x": thing})):
+            assert name not in shown and number not in shown, type(thing)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_sentence_about_an_answer_repeats_it(library: Library, data: st.DataObject) -> None:
+    """Whatever is typed into any field, what is said of it never quotes it: sentences go to terminals and logs of others."""
+    wanted = data.draw(st.sampled_from([f for f in DISABILITY_ONE_THING if f.kind is not Kind.YES_NO]))
+    rare = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=6, max_size=12)
+    digits = st.from_regex(r"[2-9]{6,20}", fullmatch=True)
+    typed = data.draw(rare | digits | st.builds("{}{}".format, digits, rare))
+    value: Any = {"province": typed, "detail": typed} if wanted.kind is Kind.ADDRESS else typed
+    if wanted.kind is Kind.CHOICES:
+        value = [typed]
+    from app.domain.answers import Answers
+
+    answers = Answers({**an_application(), wanted.id: value})
+    found = flow.problems(DISABILITY_ONE_THING, answers, FakeClock().now().date(), library.codes)
+    quoted = {p.field for p in found for at in range(len(typed) - 5) if typed[at : at + 6] in p.sentence}
+    assert quoted == set()
+
+
+def test_tracebacks_of_refusals_carry_no_cause_with_values(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes('{"answers": {"applicant.name": "陈丙山'.encode())
+    try:
+        read_answers_file(path, library.materials)
+    except Refused:
+        kind, error, trace = sys.exc_info()
+        assert "陈丙山" not in "".join(traceback.format_exception(kind, error, trace))
+    else:
+        raise AssertionError("taken")
