@@ -164,13 +164,13 @@ class _MatterDelegate(QStyledItemDelegate):
         if clicked or key == Qt.Key.Key_Space:
             on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             state = Qt.CheckState.Unchecked if on else Qt.CheckState.Checked
-            return index.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)  # type: ignore[arg-type]  # Qt's index
+            return index.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
         return False
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, matter = self._look, index.data(_MATTER)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the binding's stub does not name it
-        state = option.state  # type: ignore[attr-defined]  # as above
+        rect: QRect = option.rect
+        state = option.state
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

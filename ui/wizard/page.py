@@ -79,14 +79,15 @@ class Page(QWidget):
 
     def _beyond(self, here: QWidget, stops: list[QWidget], by: int) -> QWidget | None:
         """From a place that is no stop itself (a link, a value that is only shown): the next stop in the order of the Tab key."""
-        place = here
-        while True:
+        place: QWidget | None = here
+        while place is not None:
             place = place.nextInFocusChain() if by > 0 else place.previousInFocusChain()
-            if place is here or not self.isAncestorOf(place):
+            if place is None or place is here or not self.isAncestorOf(place):
                 return None
             for stop in stops:
                 if _within(place, stop):
                     return stop
+        return None
 
 
 def _within(widget: QWidget, stop: QWidget) -> bool:

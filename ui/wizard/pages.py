@@ -30,6 +30,7 @@ def pages_of(look: Look, intake: Intake, kit: Kit, aside: Aside | None = None) -
     }
 
     def make(step: Step) -> Page:
-        return special.get(step.id, lambda step: SectionPage(look, intake, kit, step))(step)
+        own = special.get(step.id)
+        return own(step) if own else SectionPage(look, intake, kit, step)
 
     return make

@@ -13,7 +13,7 @@ class Pane(QScrollArea):
 
     def __init__(self, look: Look, inside: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._inside = look, inside
         inside.setProperty("ground", "clear")
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -25,5 +25,5 @@ class Pane(QScrollArea):
             app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.widget().isAncestorOf(now):
+        if now is not None and self._inside.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, self._look.px(48))

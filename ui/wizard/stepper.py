@@ -141,11 +141,11 @@ class _StepDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: StepLine = index.data(_LINE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the binding's stub does not name it
+        rect: QRect = option.rect
         look, strip = self._look, self._view.strip
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state = option.state  # type: ignore[attr-defined]  # as above
+        state = option.state
         if line.current:
             painter.fillRect(rect, look.colour("selected"))
             painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), look.colour("accent"))

@@ -18,10 +18,11 @@ from app.usecases.intake import Intake
 from app.usecases.journal import FAILED, SaveState
 from ui.shell.page import Page as Screen
 from ui.theme import Look
+from ui.widgets.fields.line import ENTER
 from ui.widgets.layouts import Column
 from ui.wizard.form_preview import FormPreview
 from ui.wizard.frame import Frame
-from ui.wizard.page import ENTER, Page
+from ui.wizard.page import Page
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.stepper import step_line
 
@@ -112,7 +113,6 @@ class Wizard(Screen):
         intake, page, frame = self._intake, self.page, self.frame
         page.refresh()
         states = intake.step_states()
-        last = len(self._steps)
         frame.stepper.show_steps(
             [
                 step_line(

@@ -87,6 +87,14 @@ class FieldBox(QWidget):
         """What Enter visits: nothing while the value is derived."""
         return () if self.derived or self.isHidden() else self.editor.stops()
 
+    def height_at(self, width: int) -> int:
+        """How high it stands when it is this wide."""
+        return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+
+    def settle(self) -> None:
+        """Lay out what is inside at once."""
+        self._column.activate()
+
     def focus(self) -> None:
         """Bring the caret here: to what is still empty, or to the first box."""
         if self.derived:

@@ -31,7 +31,7 @@ class Tick(QCheckBox):
         key = Qt.Key(event.key())
         group = self.parent()
         if key in _ARROWS and not event.modifiers() and isinstance(group, ChecksEditor):
-            group.move(self, _ARROWS[key])
+            group.go_from(self, _ARROWS[key])
         elif key in ENTER:
             event.ignore()
         else:
@@ -87,7 +87,7 @@ class ChecksEditor(Editor):
     def show_state(self, state: State) -> None:
         """Ticks carry no state: the help line says it."""
 
-    def move(self, tick: QWidget, by: int) -> None:
+    def go_from(self, tick: QWidget, by: int) -> None:
         """The arrow keys."""
         ticks = self.ticks
         at = next(i for i, one in enumerate(ticks) if one is tick) + by

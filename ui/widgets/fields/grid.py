@@ -105,10 +105,10 @@ class FieldGrid(QWidget):
 
     def _lay_row(self, row: list[_Cell], y: int) -> int:
         """Place one row from `y`; returns where it ends."""
-        height = max(_height(cell.box, cell.width) for cell in row)
+        height = max(cell.box.height_at(cell.width) for cell in row)
         for cell in row:
             cell.box.setGeometry(cell.x, y, cell.width, height)
-            cell.box.layout().activate()
+            cell.box.settle()
         top = y + height + self._look.px(HELP_GAP)
         self._share_help(row)
         line = self._look.px(HELP) if not self._dense and any(cell.box.may_speak for cell in row) else 0
@@ -152,8 +152,3 @@ def _one_line(box: FieldBox) -> int:
     box.help.ensurePolished()
     words = box.said.sentence + "".join(f"  {words}" for _, words in box.said.actions)
     return box.help.fontMetrics().horizontalAdvance(words) + 8
-
-
-def _height(box: FieldBox, width: int) -> int:
-    layout = box.layout()
-    return layout.heightForWidth(width) if layout.hasHeightForWidth() else box.sizeHint().height()

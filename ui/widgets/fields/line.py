@@ -10,9 +10,9 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineEdit(QLineEdit):
-    """`limit` counts code points: Qt's own maxLength counts UTF-16 units and would cut 王𬀩明 in half. `cut` tells that it cut."""
+    """`limit` counts code points: Qt's own maxLength counts UTF-16 units and would cut 王𬀩明 in half. `shortened` tells that it cut."""
 
-    cut = Signal()
+    shortened = Signal()
 
     def __init__(self, limit: int = 0) -> None:
         super().__init__()
@@ -43,13 +43,13 @@ class LineEdit(QLineEdit):
         at = self.cursorPosition()
         self.setText(text[: self._limit])
         self.setCursorPosition(at)
-        self.cut.emit()
+        self.shortened.emit()
 
 
 class TextArea(QPlainTextEdit):
     """Several lines of text; Enter is a new line, Tab goes on."""
 
-    cut = Signal()
+    shortened = Signal()
 
     def __init__(self, limit: int = 0) -> None:
         super().__init__()
@@ -66,4 +66,4 @@ class TextArea(QPlainTextEdit):
         self.setPlainText(text[: self._limit])
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
-        self.cut.emit()
+        self.shortened.emit()

@@ -37,7 +37,7 @@ class TextEditor(Editor):
         Column(look, self, gap=0).addWidget(self.line)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._edited)
-        self.line.cut.connect(self._note_cut)
+        self.line.shortened.connect(self._note_cut)
         look.changed.connect(self._draw_mark)
 
     def value(self) -> Value | None:
@@ -134,7 +134,7 @@ class LongTextEditor(Editor):
         Column(look, self, gap=0).addWidget(self.area)
         self.setFocusProxy(self.area)
         self.area.textChanged.connect(self._edited)
-        self.area.cut.connect(self._note_cut)
+        self.area.shortened.connect(self._note_cut)
         look.changed.connect(self._fit)
         self._fit()
 
