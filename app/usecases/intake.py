@@ -24,6 +24,7 @@ from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision
 from app.usecases.papers_of import preview_paper, unprintable
 from app.usecases.ports import Conflict, Term
+from app.usecases.unmet_matters import stale_reasons
 
 PHOTO = "photo"
 HANDED_ON = ("applicant", "guardian")  # what a person seen before need not say again
@@ -99,9 +100,9 @@ class Intake:
         ]
         for index, step in enumerate(self.form.steps):
             if step.id == "materials":
-                here = [p for p in self.problems if p.field.startswith("materials.")]
                 lacking = sum(need.lacking for need in self.material_needs())
-                states[index] = flow.StepState(bool(self._case.materials), lacking + len(here), 0, 0)
+                lacking += sum(p.field.startswith("materials.") for p in self.problems)
+                states[index] = flow.StepState(bool(self._case.materials), lacking, 0, 0)
         return tuple(states)
 
     def material_needs(self) -> tuple[Need, ...]:
@@ -139,6 +140,8 @@ class Intake:
         """Answer a field, in the one way it is kept; None takes the answer away."""
         said = flow.cleaned(self.form, Answers({field_id: value} if value is not None else {}))
         self._say(field_id, said.get(field_id))
+        for key in stale_reasons(self.notes, self._case.answers):
+            self.note(key, "")
 
     def typing(self, field_id: str, value: Value | None) -> None:
         """Keep a half-typed answer as it is, so that a pulled plug costs seconds."""
@@ -151,9 +154,7 @@ class Intake:
     def note(self, field_id: str, reason: str) -> None:
         """Record the reason a doubt was confirmed or a question passed over; an empty reason takes it back."""
         before, after = self._case.notes.get(field_id, ""), reason.strip()
-        notes = {**self._case.notes, field_id: after}
-        if not after:
-            notes.pop(field_id)
+        notes = {key: said for key, said in {**self._case.notes, field_id: after}.items() if said}
         detail = {"field": field_id, "before": before, "after": after}
         self._keep(replace(self._case, notes=notes), EventKind.NOTED, detail)
 
@@ -280,11 +281,10 @@ class Intake:
         return Capture(uuid.uuid4().hex, self._case.id, kind, label, content, images.thumbnail(content, kind))
 
     def _say(self, field_id: str, value: Value | None) -> None:
-        before = self._case.answers.get(field_id)
-        if value == before:
-            return
-        case = replace(self._case, answers=self._case.answers.given(field_id, value))
-        self._keep(case, EventKind.ANSWERED, {"field": field_id, "before": before, "after": case.answers.get(field_id)})
+        if value != (before := self._case.answers.get(field_id)):
+            case = replace(self._case, answers=self._case.answers.given(field_id, value))
+            detail = {"field": field_id, "before": before, "after": case.answers.get(field_id)}
+            self._keep(case, EventKind.ANSWERED, detail)
 
     def _keep(
         self, case: Case, kind: EventKind, detail: Mapping[str, object], captures: Iterable[Capture] = ()

@@ -14,6 +14,7 @@ from app.rules.judge import judge
 from app.rules.local import LocalPolicy
 from app.usecases.library import Library
 from app.usecases.material_needs import Need, material_problems, needs
+from app.usecases.unmet_matters import unmet_problems
 
 JUDGED = "disability_one_thing_2024"  # the form whose linked matters 附件3, 4 and 5 speak of
 
@@ -51,11 +52,16 @@ class Look:
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """The day when nothing can be judged on it, then every problem of fields, then of materials."""
+        """The day when nothing can be judged on it, then every problem of fields, of what is asked for and not met, of materials."""
         case = self._case
         found = flow.problems(self._form, case.answers, case.on, self._library.codes, case.notes)
         day = (Problem("on", Severity.DOUBTFUL, self._before_the_law),) if self._before_the_law else ()
-        return day + found + material_problems(self.needs)
+        return (
+            day
+            + found
+            + unmet_problems(self.findings, self.answers, self._library.codes)
+            + material_problems(self.needs)
+        )
 
     @cached_property
     def _before_the_law(self) -> str:

@@ -18,6 +18,7 @@ from app.usecases.desk import Desk
 from app.usecases.intake import PHOTO, Intake
 from app.usecases.library import Library
 from app.usecases.look import Look
+from app.usecases.unmet_matters import reason_keys
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _with_photo(case: Case, read: list[Picture]) -> Case:
 def _unknown(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
     """Ids the form does not have where nothing else looks: named without an answer, or given a note."""
     found = flow.unknown_ids(form, [field_id for field_id in said.unanswered if field_id.strip()])
-    known = {*form.fields, *(f"materials.{material_id}" for material_id in said.materials)}
+    known = {*form.fields, *(f"materials.{material_id}" for material_id in said.materials), *reason_keys(said.answers)}
     if unknown := [field_id for field_id in said.notes if field_id not in known]:
         sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，请去掉或改正。"
         found = (*found, Problem("notes", Severity.WRONG, sentence))
