@@ -193,10 +193,12 @@ def _schema(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 
 def _numbered(desk: Desk, number: str) -> Case:
-    compact = tracking_number.compact(number)
-    case = desk.store.by_number(compact) if compact else None
+    try:
+        case = desk.store.by_number(tracking_number.validate(number))
+    except Refused as refused:
+        raise Refused(refused.sentence, "number") from None
     if case is None:
-        raise Refused("没找到这个受理编号。查一下编号有没有少一位，或用姓名、身份证号再找。", "number")
+        raise Refused("没找到这个受理编号。查一下编号有没有看错，或用姓名、身份证号再找。", "number")
     return case
 
 
