@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QWidget
@@ -87,6 +89,17 @@ class Frame(QWidget):
             caret.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.back.emit()
+
+    def order(self) -> None:
+        """The Tab key goes as the eye does: steps, page, bar, paper. A page that was made later would come after all of them."""
+        around = [self.nextInFocusChain()]
+        while around[-1] is not self:
+            around.append(around[-1].nextInFocusChain())
+        parts = (self.stack.currentWidget(), self.bar, self.side)
+        takes = [w for w in around if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.focusProxy() is None]
+        chain = [w for part in parts for w in takes if part.isAncestorOf(w)]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -102,6 +102,7 @@ class Wizard(Screen):
             QApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         self.frame.stack.setCurrentWidget(self.page)
         self.refresh()
+        self.frame.order()
         self.page.take(field_id)
         self._stale.start()  # the section in front may be another one now
 

@@ -11,6 +11,7 @@ from html import escape
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.form.conditions import NEVER
@@ -32,6 +33,23 @@ class Help:
     sentence: str = ""
     tone: Tone = "hint"
     actions: tuple[tuple[str, str], ...] = ()
+
+
+class _HelpLine(QLabel):
+    """What can be done about a field can be pressed by key too: Tab comes to it, Enter does it."""
+
+    def let_press(self, there_is: bool) -> None:
+        """Whether there is anything to press; else Tab passes by."""
+        keys = (
+            Qt.TextInteractionFlag.LinksAccessibleByKeyboard if there_is else Qt.TextInteractionFlag.NoTextInteraction
+        )
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | keys)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if there_is else Qt.FocusPolicy.NoFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
 
 
 class FieldBox(QWidget):
@@ -58,7 +76,7 @@ class FieldBox(QWidget):
         self._readout.hide()
         self._column.addWidget(self._readout)
         self._column.addStretch(1)  # in a row with a higher neighbour everything stays at the top
-        self.help = QLabel()
+        self.help = _HelpLine()
         self.help.setProperty("kind", "help")
         self.help.setWordWrap(True)
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -109,6 +127,9 @@ class FieldBox(QWidget):
             return
         self._said = said
         self.help.setText(_markup(said))
+        self.help.let_press(bool(said.actions))
+        if said.actions and self.help.window() is self.window():
+            QWidget.setTabOrder(self._readout if self.derived else self.editor.stops()[-1], self.help)
         restyle(self.help, tone=said.tone)
         self.editor.show_state(_STATE[said.tone])
         self._speak()
@@ -159,6 +180,7 @@ class FieldBox(QWidget):
         if self._said.tone in ("err", "warn"):
             spoken = f"{spoken}，{self._said.sentence}"
         self.editor.name(spoken)
+        self.help.setAccessibleName(f"{words}，{self._said.sentence}")
         self._readout.setAccessibleName(f"{words}，{self._said.sentence}")
 
 
