@@ -1,0 +1,175 @@
+"""A clerk with nothing but a keyboard and eyes: keys go to the window that has the focus, characters through the input method."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from html import unescape
+from itertools import count, groupby, takewhile
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+
+PATIENCE = 10_000  # ms; two workers may share one core
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Clerk:
+    """What one person at the counter can do and see. Nothing here knows a widget by its name in the code, only what is on the screen."""
+
+    def __init__(self, wait: Callable[[Callable[[], bool], int], None]) -> None:
+        self._wait = wait
+
+    # hands
+
+    def press(self, *combinations: str) -> None:
+        """Press keys, as ("Ctrl+N",) or ("Space", "Down", "Space"). Enter is the large one."""
+        for combination in combinations:
+            stroke = QKeySequence(combination.replace("Enter", "Return"))[0]
+            QTest.keyClick(_window(), stroke.key(), stroke.keyboardModifiers())
+            QApplication.processEvents()
+            _window()
+
+    def enter(self, times: int = 1) -> None:
+        self.press(*["Enter"] * times)
+
+    def write(self, text: str) -> None:
+        """ASCII by keys; anything else is composed in the input method and committed as a whole, as pinyin is."""
+        for typed, run in groupby(text, str.isascii):
+            words = "".join(run)
+            if typed:
+                for character in words:
+                    QTest.keyClick(_window(), character)
+            else:
+                self._compose(words)
+        QApplication.processEvents()
+
+    def say(self, *words: str) -> None:
+        """Each into its box, with Enter after it."""
+        for text in words:
+            self.write(text)
+            self.enter()
+
+    def until(self, true: Callable[[], object], patience: int = PATIENCE) -> None:
+        self._wait(lambda: bool(true()), patience)
+
+    def until_seen(self, sentence: str) -> None:
+        """Until the screen says so."""
+        try:
+            self.until(lambda: self.sees(sentence))
+        except Exception as late:
+            raise AssertionError(f"not on the screen: {sentence}\n{self.screen()}") from late
+
+    def go_to(self, words: str, key: str = "Tab", most: int = 60) -> None:
+        """Press a key until the place that has the focus, or the row that is lit, says these words."""
+        seen = [self.on]
+        while words not in seen[-1]:
+            assert len(seen) <= most, f"{key} never comes to {words}: {seen}"
+            self.press(key)
+            seen.append(self.on)
+
+    def tick(self, *words: str, key: str = "Right") -> None:
+        """Go to each of these in a group or list and tick it."""
+        for each in words:
+            self.go_to(each, key)
+            self.press("Space")
+
+    # eyes
+
+    @property
+    def here(self) -> QWidget:
+        """What has the focus."""
+        focus = QApplication.focusWidget()
+        assert focus is not None, "the focus is nowhere"
+        return focus
+
+    @property
+    def field(self) -> str:
+        """The id of the field that has the caret, empty outside of one."""
+        place: QWidget | None = self.here
+        while place is not None and "." not in place.objectName():
+            place = place.parentWidget()
+        return place.objectName() if place is not None else ""
+
+    @property
+    def on(self) -> str:
+        """What a screen reader says of the place that has the focus; in a list, of the row that is lit."""
+        here = self.here
+        if isinstance(here, QAbstractItemView) and here.currentIndex().isValid():
+            return _row(here.model(), here.currentIndex().row())
+        return here.accessibleName() or (here.text() if isinstance(here, QAbstractButton) else "")
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box that has the focus."""
+        here = self.here
+        line = here.lineEdit() if isinstance(here, QComboBox) else here
+        assert isinstance(line, QLineEdit), f"no box to type in: {here}"
+        return line.text()
+
+    def screen(self) -> str:
+        """Everything that can be read now, a piece a line; where a question stands, only the question."""
+        top = QApplication.activeModalWidget()
+        roots = [top] if top is not None else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        return "\n".join(words for root in roots for words in _words(root))
+
+    def sees(self, sentence: str) -> bool:
+        return sentence in self.screen()
+
+    def picture(self, name: str) -> None:
+        """Keep the window as it is for someone to look at, in the folder $YIJIAN_PICTURES names; otherwise do nothing."""
+        place = os.environ.get("YIJIAN_PICTURES")
+        if place:
+            Path(place).mkdir(parents=True, exist_ok=True)
+            top = QApplication.activeModalWidget()
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible() and window.windowTitle() and (window.isWindow()):
+                    suffix = "-question" if window is top else ""
+                    window.grab().save(str(Path(place) / f"{name}{suffix}.png"))
+
+    # inside
+
+    def _compose(self, words: str) -> None:
+        place = QGuiApplication.focusObject()
+        query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+        QApplication.sendEvent(place, query)
+        assert query.value(Qt.InputMethodQuery.ImEnabled), f"the input method has nothing to write into: {place}"
+        QApplication.sendEvent(place, QInputMethodEvent("pin", []))
+        commit = QInputMethodEvent("", [])
+        commit.setCommitString(words)
+        QApplication.sendEvent(place, commit)
+
+
+def _window() -> QWindow:
+    """The window the keys go to. Where a question was closed, the window behind it: a window manager sees to that, and here is none."""
+    if QGuiApplication.focusWindow() is None:
+        open_ones = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        (QApplication.activeModalWidget() or open_ones[0]).activateWindow()
+        QApplication.processEvents()
+    window = QGuiApplication.focusWindow()
+    assert window is not None, "no window has the focus"
+    return window
+
+
+def _words(root: QWidget) -> Iterator[str]:
+    for widget in [root, *root.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QLabel):
+            yield unescape(_TAG.sub("", widget.text())).replace("\xa0", " ")
+        elif isinstance(widget, QAbstractButton | QLineEdit):
+            yield widget.text()
+        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            yield from (_row(model, row) for row in range(model.rowCount()))
+
+
+def _row(model: QAbstractItemModel, row: int) -> str:
+    cells = (model.index(row, column) for column in takewhile(partial(model.hasIndex, row), count()))
+    return " ".join(str(cell.data(Qt.ItemDataRole.AccessibleTextRole) or cell.data() or "") for cell in cells)
