@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.usecases.material_needs import Need
 from ui.theme import Look
-from ui.widgets.chip import TONE_TOKEN
 from ui.widgets.keycap import keys_width, paint_keys
+from ui.wizard.cell_paint import paint_chip, paint_words
 from ui.wizard.materials_words import Standing
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,11 +21,6 @@ HEAD, NEEDED, OTHER, BETWEEN = 28, 44, 32, 28
 FOLD_FROM = 1.25  # at this text size 怎么交 goes under the name
 ROW = Qt.ItemDataRole.UserRole
 UNNEEDED = "不用交"
-_NOT_FIRST = "，。；、）”"  # never begins a line
-_GROUND = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg", "okLn")} | {
-    "warn": ("warnBg", "warnLn"),
-    "err": ("errBg", "errLn"),
-}
 
 
 @dataclass(frozen=True)
@@ -149,7 +144,8 @@ class RowPainter(QStyledItemDelegate):
             self._words(painter, places[1], need.name, "table", "ink", bold=bold)
             self._words(painter, places[3], need.mode.replace("（", "\n").rstrip("）"), "help", "sub")
         self._words(painter, places[2], need.why, "table", "sub")
-        self._chip(painter, places[4], line.standing)
+        standing = line.standing
+        paint_chip(painter, self._look, places[4], standing.words, standing.tone, standing.icon)
         self._beside(painter, places[5], line, chosen)
 
     def _unneeded(self, painter: QPainter, places: list[QRect], need: Need) -> None:
@@ -210,56 +206,7 @@ class RowPainter(QStyledItemDelegate):
             painter.drawRect(box.adjusted(0, 0, -1, -1))
             left += wide + look.px(4)
 
-    def _chip(self, painter: QPainter, place: QRect, standing: Standing) -> None:
-        look = self._look
-        font = look.font("help")
-        icon = look.px(14) + look.px(4) if standing.icon else 0
-        wide = min(QFontMetrics(font).horizontalAdvance(standing.words) + icon + look.px(14), place.width())
-        high = look.px(22)
-        box = QRect(place.left(), place.top() + (place.height() - high) // 2, wide, high)
-        ground, edge = _GROUND[standing.tone]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(look.colour(ground))
-        painter.setPen(QPen(look.colour(edge), 2 if look.theme.contrast else 1))
-        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3)
-        token = TONE_TOKEN[standing.tone]
-        left = box.left() + look.px(7)
-        if standing.icon:
-            mark = look.pixmap(standing.icon, token, 14, painter.device().devicePixelRatioF())
-            painter.drawPixmap(left, box.top() + (high - look.px(14)) // 2, mark)
-        painter.setFont(font)
-        painter.setPen(look.colour(token))
-        words = QRect(left + icon, box.top(), box.right() - left - icon, high)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, standing.words)
-
     def _words(
         self, painter: QPainter, place: QRect, text: str, kind: str, tone: str, *, bold: bool = False, wrap: bool = True
     ) -> None:
-        """Up to two lines; what does not fit is in the tooltip."""
-        font = self._look.font(kind, bold=bold)
-        painter.setFont(font)
-        painter.setPen(self._look.colour(tone))
-        metrics = QFontMetrics(font)
-        lines = 2 if wrap and place.height() >= 2 * metrics.height() - 4 else 1
-        if lines == 1 or (metrics.horizontalAdvance(text) <= place.width() and "\n" not in text):
-            shown = metrics.elidedText(text.replace("\n", ""), Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-            return
-        option = QTextOption(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(place.toRectF(), _two_lines(text, metrics, place.width()), option)
-
-
-def _two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """The text in at most two lines of this width: broken where it pauses when both parts fit, else where the first is full."""
-    fits = [n for n in range(1, len(text) + 1) if metrics.horizontalAdvance(text[:n]) <= width]
-    full = fits[-1] if fits else 1
-    while full < len(text) and full > 1 and text[full] in _NOT_FIRST:
-        full -= 1
-    pauses = [n for n in fits if n < len(text) and (text[n - 1] in "，；/" or text[n] in "“（")]
-    cut = next((n for n in reversed(pauses) if metrics.horizontalAdvance(text[n:]) <= width), full)
-    if "\n" in text:
-        first, second = text.split("\n", 1)
-    else:
-        first, second = text[:cut], text[cut:]
-    return first + "\n" + metrics.elidedText(second, Qt.TextElideMode.ElideRight, width)
+        paint_words(painter, self._look, place, text, kind, tone, bold=bold, wrap=wrap)
