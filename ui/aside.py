@@ -19,6 +19,9 @@ class Aside(Protocol):
     def wait(self) -> None:
         """Until all that was begun is done, as before the program ends."""
 
+    def drop(self) -> None:
+        """Whoever waits for an outcome now is going away: it is not told."""
+
 
 class AtOnce:
     """Does it here and now: for tests and for a command without a window."""
@@ -33,6 +36,9 @@ class AtOnce:
 
     def wait(self) -> None:
         """Everything is done already."""
+
+    def drop(self) -> None:
+        """Nobody waits."""
 
 
 class _Outcome(QObject):
@@ -66,7 +72,10 @@ class OtherThread(QObject):
         self._running.add(outcome)
 
         def ready(result: tuple[T, Exception | None]) -> None:
+            if outcome not in self._running:
+                return
             self._running.discard(outcome)
+            outcome.deleteLater()
             value, error = result
             if error is None:
                 then(value)
@@ -79,3 +88,9 @@ class OtherThread(QObject):
     def wait(self) -> None:
         """Until all that was begun is done, as before the program ends."""
         self._pool.waitForDone()
+
+    def drop(self) -> None:
+        """Whoever waits for an outcome now is going away: it is not told. Call it after `wait`."""
+        for outcome in self._running:
+            outcome.deleteLater()
+        self._running.clear()

@@ -128,6 +128,9 @@ class Session(QObject):
     def close(self) -> None:
         """Keep what is half typed, finish the queue, let go of the file."""
         self._put_away()
+        for aside in (self._tools.aside, self._tools.print_aside):
+            aside.wait()  # what reads aside waits for the saver: it must be through before that stops
+            aside.drop()
         self._again.stop()
         self._saver.submit(self.desk.store.close)
         self._saver.close()

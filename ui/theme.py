@@ -174,7 +174,9 @@ class Look(QObject):
         if isinstance(app, QApplication):
             app.setFont(self.font())
             app.setPalette(self._palette())
-            app.setStyleSheet(stylesheet(theme))
+            sheet = stylesheet(theme)
+            if app.styleSheet() != sheet:  # half a millisecond for every widget there is
+                app.setStyleSheet(sheet)
         self.changed.emit()
 
     def larger(self) -> None:

@@ -397,3 +397,17 @@ def test_the_version_is_the_projects(root: Path) -> None:
     import tomllib
 
     assert tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"] == VERSION
+
+
+def test_closing_while_the_screens_are_being_read_ends_the_program(house: Desk) -> None:
+    house.enter()
+    session = house.front.session
+    assert session is not None
+    for _ in range(5):
+        session.today.reload()
+        session.cases.reload()
+    house.front.close()
+    house.front.finish()
+    assert house.vault.views[0].closed
+    with pytest.raises(Unavailable, match="已经关上了"):
+        session.desk.saver.wait(lambda: None)
