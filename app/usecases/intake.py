@@ -17,11 +17,11 @@ from app.form import flow
 from app.form.schema import Field, Form, Kind
 from app.rules.finding import Finding
 from app.usecases import images
-from app.usecases.deadlines import deadline_of
+from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.desk import Desk
 from app.usecases.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.look import Look
-from app.usecases.material_needs import Need, decision
+from app.usecases.material_needs import Need, decision, settled
 from app.usecases.papers_of import preview_paper, unprintable
 from app.usecases.ports import Conflict, Term
 from app.usecases.unmet_matters import stale_reasons
@@ -254,11 +254,12 @@ class Intake:
 
     def _accepted(self, case: Case) -> Case:
         decided = self.decision()
+        bring_by = deadline_of(self.desk.settings, self.desk.library.calendar, case.on, CORRECTION)
         return replace(
             case,
             answers=self.answers,
             state=CaseState.CORRECTION if decided is Decision.RETURNED_FOR_CORRECTION else CaseState.ACCEPTED,
-            materials={need.id: replace(need.record, state=need.state) for need in self.material_needs()},
+            materials={need.id: settled(need, bring_by) for need in self.material_needs()},
             decision=decided,
             accepted_at=self.desk.clock.now(),
             deadline=deadline_of(self.desk.settings, self.desk.library.calendar, case.on),

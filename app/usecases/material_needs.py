@@ -1,7 +1,7 @@
 """材料 of a case: what 附件1 prints, whether this case needs it and why, and the state it is in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.catalogue.materials import Material
@@ -84,6 +84,12 @@ def material_problems(found: Sequence[Need]) -> tuple[Problem, ...]:
         if need.state is MaterialState.AFTER and need.id != ASSESSED_LATER:
             said.append(Problem(field, Severity.WRONG, f"“{need.name}”不是评定后提交的材料，请改成缺或容缺。"))
     return tuple(said)
+
+
+def settled(need: Need, bring_by: date | None) -> MaterialRecord:
+    """The record as it stands at acceptance. What is lacking keeps the day it was told to be brought by: the hall may change its limit."""
+    until = bring_by.isoformat() if need.lacking and bring_by else need.record.until
+    return replace(need.record, state=need.state, until=until)
 
 
 def decision(found: Sequence[Need]) -> Decision:

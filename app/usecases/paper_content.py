@@ -86,9 +86,12 @@ def cancel_content(desk: Desk, case: Case, signature: bytes | None) -> CancelCon
 
 
 def correction_day(desk: Desk, case: Case) -> date | None:
-    """The last day for missing materials: promised days when there are any, else the hall's own limit, else not set."""
-    promised = [day for r in case.materials.values() if r.state is MaterialState.PROMISED and (day := as_date(r.until))]
-    return max(promised) if promised else deadline_of(desk.settings, desk.library.calendar, case.on, CORRECTION)
+    """The last day for missing materials: promised days when there are any, else what the hall's limit gave at acceptance; None: not set."""
+    for state in (MaterialState.PROMISED, MaterialState.MISSING):
+        if days := [day for r in case.materials.values() if r.state is state and (day := as_date(r.until))]:
+            return max(days)
+    # Once accepted, what the hall sets later changes no paper of this case.
+    return deadline_of(desk.settings, desk.library.calendar, case.on, CORRECTION) if case.is_draft else None
 
 
 def needs_of(desk: Desk, case: Case) -> tuple[Need, ...]:

@@ -1,0 +1,40 @@
+"""时限 counts the days the office works, from what the hall has entered and from nothing else."""
+
+from datetime import date
+
+import pytest
+
+from app.domain.office import DayLimit, HallSettings
+from app.usecases.deadlines import CORRECTION, OVERALL, deadline_of
+from app.usecases.library import Library
+
+DOCUMENT = "样例办〔2026〕1号"
+
+
+@pytest.mark.parametrize(
+    ("on", "days", "last"),
+    [
+        (date(2026, 11, 23), 1, date(2026, 11, 24)),  # Monday
+        (date(2026, 11, 22), 1, date(2026, 11, 23)),  # a Sunday the window was open
+        (date(2026, 11, 20), 1, date(2026, 11, 23)),  # over a weekend
+        (date(2026, 11, 23), 0, date(2026, 11, 23)),  # on the spot
+        (date(2026, 9, 30), 1, date(2026, 10, 8)),  # over the National Day week
+        (date(2026, 10, 8), 2, date(2026, 10, 10)),  # a Saturday that is worked instead
+        (date(2026, 9, 18), 1, date(2026, 9, 20)),  # a Sunday that is worked instead
+        (date(2026, 2, 13), 1, date(2026, 2, 14)),  # worked before the Spring Festival
+        (date(2026, 2, 14), 1, date(2026, 2, 24)),  # and over it
+        (date(2026, 4, 3), 1, date(2026, 4, 7)),  # over Qingming
+        (date(2030, 11, 22), 5, date(2030, 11, 29)),  # a year whose notice is not out: Monday to Friday
+        (date(2099, 12, 31), 3, date(2100, 1, 5)),
+    ],
+)
+def test_working_days_with_their_holidays_and_make_up_days(library: Library, on: date, days: int, last: date) -> None:
+    settings = HallSettings(limits={OVERALL: DayLimit(days, DOCUMENT)})
+    assert deadline_of(settings, library.calendar, on) == last
+
+
+def test_a_limit_nobody_has_set_gives_no_day(library: Library) -> None:
+    assert deadline_of(HallSettings(), library.calendar, date(2026, 11, 22)) is None
+    only = HallSettings(limits={OVERALL: DayLimit(15, DOCUMENT)})
+    assert deadline_of(only, library.calendar, date(2026, 11, 22), CORRECTION) is None
+    assert deadline_of(only, library.calendar, date(2026, 11, 22)) == date(2026, 12, 11)

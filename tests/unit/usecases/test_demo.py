@@ -1,0 +1,95 @@
+"""试用: a store of its own with a dozen invented people, each as far as the demo says, and marked on every paper."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain import resident_id
+from app.domain.case import CaseState, Decision
+from app.form.schema import Form
+from app.usecases.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
+from app.usecases.desk import Desk
+from app.usecases.drafts import draft_lines, open_draft
+from app.usecases.library import Library
+from app.usecases.papers_of import default_papers, print_paper
+from app.usecases.reading import find_cases
+from app.usecases.saving import InlineSaver
+from db.keys import Cost
+from db.vault import FileVault
+from tests.fakes.clock import FakeClock
+from tests.papers.reading import words
+
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+ALL = tuple(CaseState)
+
+
+@pytest.fixture(scope="module")
+def shelf(resources: Path) -> Library:
+    return Library(resources)
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> FileVault:
+    return FileVault(tmp_path_factory.mktemp("demo") / "demo", FakeClock(), CHEAP)
+
+
+@pytest.fixture(scope="module")
+def demo(vault: FileVault, shelf: Library) -> Iterator[Desk]:
+    opened = open_demo(vault, shelf, FakeClock())
+    yield Desk(opened, InlineSaver(), FakeClock(), shelf, STATION)
+    opened.store.close()
+
+
+def test_a_dozen_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, shelf: Library) -> None:
+    rows = demo_cases(shelf.resources)
+    cases = demo.store.listed(ALL)
+    assert len(cases) == len(rows) == 12
+    assert sum(case.is_draft for case in cases) == sum(row["how"] == "draft" for row in rows) == 3
+    assert {case.decision for case in cases if not case.is_draft} == set(Decision)
+    assert all(case.tracking_number[6:9] == STATION for case in cases if not case.is_draft)
+    assert len({case.name for case in cases}) == 12 and demo.store.verify().broken is None
+
+
+def test_nobody_in_the_demo_is_real(demo: Desk) -> None:
+    for case in demo.store.listed(ALL):
+        number, phone = case.answers.text("applicant.id_number"), case.answers.text("applicant.phone")
+        assert number.startswith("430121") and resident_id.is_valid(number, case.on)
+        assert phone.startswith("130000000") or not phone
+        assert case.answers.address("applicant.household_address")["township"] == "松涧镇"
+        assert case.answers.text("bank.card_number").startswith("62000000") or "bank.card_number" not in case.answers
+
+
+def test_every_draft_opens_on_the_field_the_clerk_was_on(demo: Desk, shelf: Library) -> None:
+    form: Form = shelf.form("disability_one_thing_2024")
+    wanted = {row["file"]: row["cursor"] for row in demo_cases(shelf.resources) if row["how"] == "draft"}
+    lines = draft_lines(demo)
+    assert sorted(line.case.cursor for line in lines) == sorted(wanted.values())
+    for line in lines:
+        intake = open_draft(demo, line.case.id, lambda _state: None)
+        assert line.step == form.step_of(intake.case.cursor) + 1 and line.step_title == form.steps[line.step - 1].title
+        assert line.name == intake.case.name and line.lacking and line.matters != "还没选事项"
+        assert intake.case.cursor in form.fields or intake.case.cursor in {step.id for step in form.steps}
+
+
+def test_they_are_found_by_name_initials_and_village(demo: Desk) -> None:
+    for case in demo.store.listed(ALL):
+        assert case.id in {found.id for found in find_cases(demo, case.name)}
+        (first, *_) = demo.library.pinyin.initials(case.name)
+        assert case.id in {found.id for found in find_cases(demo, first)}
+        village = case.answers.address("applicant.household_address")["village"]
+        assert case.id in {found.id for found in find_cases(demo, village)}
+
+
+def test_every_paper_of_every_case_says_that_it_is_a_demonstration(demo: Desk) -> None:
+    for case in demo.store.listed((CaseState.ACCEPTED, CaseState.CORRECTION)):
+        for paper in default_papers(demo, case):
+            assert "演示数据" in words(print_paper(demo, case, paper)), (case, paper)
+
+
+def test_opening_it_again_makes_nobody_twice(demo: Desk, vault: FileVault, shelf: Library) -> None:
+    before = {case.id for case in demo.store.listed(ALL)}
+    again = open_demo(vault, shelf, FakeClock())
+    assert {case.id for case in again.store.listed(ALL)} == before
+    assert again.clerk.user == USER and again.store.settings().demo and len(PASSPHRASE) >= 8
+    again.store.close()
