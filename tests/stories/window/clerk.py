@@ -13,7 +13,18 @@ from pathlib import Path
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextBrowser,
+    QWidget,
+)
 
 PATIENCE = 10_000  # ms; two workers may share one core
 
@@ -79,6 +90,11 @@ class Clerk:
         for each in words:
             self.go_to(each, key)
             self.press("Space")
+
+    def choose(self, words: str) -> None:
+        """One of a few that stand side by side."""
+        self.go_to(words, "Right")
+        self.press("Space")
 
     # eyes
 
@@ -165,9 +181,11 @@ def _words(root: QWidget) -> Iterator[str]:
             yield unescape(_TAG.sub("", widget.text())).replace("\xa0", " ")
         elif isinstance(widget, QAbstractButton | QLineEdit):
             yield widget.text()
-        elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        elif isinstance(widget, QPlainTextEdit | QTextBrowser):
+            yield widget.toPlainText()
+        elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
             model = widget.model()
-            yield from (_row(model, row) for row in range(model.rowCount()))
+            yield from (_row(model, row) for row in range(model.rowCount() if model else 0))
 
 
 def _row(model: QAbstractItemModel, row: int) -> str:

@@ -61,6 +61,7 @@ def test_a_walk_in_complete_and_printed(counter: Counter, library: Library) -> N
     assert case.material("id_card").state is MaterialState.RECEIVED and case.material("id_card").seen == "original"
     assert case.answers.text("applicant.photo") in [capture.id for capture in store.captures(case.id)]
     assert case.answers.codes("privacy.told_to") == ["applicant"]
+    assert (case.answers["commitment.signed_by"], case.answers["commitment.signature_mode"]) == ("applicant", "paper")
     assert store.verify().broken is None
     store.close()
 

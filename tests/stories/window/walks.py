@@ -55,7 +55,7 @@ def service(clerk: Clerk, way: str = "窗口办") -> None:
     clerk.enter()
     assert clerk.field == "service.mode"
     clerk.press("Space")
-    clerk.go_to(way, "Right")
+    clerk.choose(way)
     clerk.press("Ctrl+Enter")
 
 
@@ -135,9 +135,9 @@ def commitment(clerk: Clerk, signed_by: str = "本人", way: str = "纸上签") 
     clerk.tick(signed_by)
     clerk.enter(2)
     assert clerk.field == "commitment.signed_by"
-    clerk.go_to(signed_by, "Right")
+    clerk.choose(signed_by)
     clerk.enter()
-    clerk.go_to(way, "Right")
+    clerk.choose(way)
     clerk.press("Ctrl+Enter")
 
 
