@@ -27,6 +27,7 @@ from ui.wizard.wizard import Wizard
 
 FAMILY = ("grandmother", "child")  # resources/demo/family
 PATIENCE = 120.0  # seconds for what runs aside, on the slowest of computers
+AT_REST = 3.3  # seconds: a judgement that changed shows the old one for three
 MORE_PAPERS = ("receipt_80mm",)
 
 
@@ -119,6 +120,11 @@ def _fill(wizard: Wizard, said: AnswersFile) -> None:
         editor.left.emit()
         taken.add(fresh[0])
         wizard.refresh()
+    sections = wizard.intake.form.steps[wizard.step].sections
+    for field_id, value in said.answers.items():  # what a folded part of the page asks
+        if field_id.split(".", 1)[0] in sections and field_id not in wizard.intake.answers:
+            wizard.intake.answer(field_id, value)
+    wizard.refresh()
 
 
 def _hand_in(intake: Intake, said: AnswersFile) -> None:
@@ -130,8 +136,8 @@ def _hand_in(intake: Intake, said: AnswersFile) -> None:
 
 
 def _photograph(front: Front, path: Path | None) -> None:
-    """Let what was asked for come to rest, the preview above all, then keep a picture of the window."""
-    _until(lambda: False, 0.7)
+    """Let what was asked for come to rest, the preview and the old judgements above all, then keep a picture of the window."""
+    _until(lambda: False, AT_REST)
     if path is not None and not front.window.grab().save(str(path)):
         raise OSError(path.name)
 

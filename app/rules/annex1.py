@@ -53,7 +53,7 @@ def _either(needed: bool, why: str, why_not: str) -> tuple[bool, str]:
 def _id_card(answers: Answers, on: date) -> str:
     years = age_of_applicant(answers, on)
     if years is not None and years < CARD_AGE:
-        return "未满 16 周岁没领证的，用户口本上的号码页"
+        return "核对本人；没领证的用户口本"
     return "核对本人，正反面"
 
 

@@ -61,7 +61,7 @@ def paint_words(
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         return
     option = QTextOption(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)  # broken below; a second break would make a third line
     painter.drawText(place.toRectF(), two_lines(text, metrics, place.width()), option)
 
 
