@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
 
 from app.errors import Refused, Unavailable
 from app.usecases.files import write_whole
@@ -83,15 +84,23 @@ class PrintPanel(Card):
         self.look_for_printers()
         self.changed.emit()
 
-    def look_for_printers(self) -> None:
-        """Ask the system for its printers, away from the window thread."""
+    def look_for_printers(self, then: Callable[[], object] = lambda: None) -> None:
+        """Ask the system for its printers, away from the window thread; `then` when they are known."""
         printer = self._printer
-        self._aside.do(lambda: (printer.names(), printer.default()), self._found, lambda _: self._found(((), "")))
+
+        def found(names: tuple[tuple[str, ...], str]) -> None:
+            if isValid(self):  # the clerk may have left while a slow system thought about it
+                self._found(names)
+                then()
+
+        self._aside.do(lambda: (printer.names(), printer.default()), found, lambda _: found(((), "")))
 
     def print_all(self) -> None:
-        """Print every ticked paper that was not printed yet."""
+        """Print every ticked paper that was not printed yet, and once more what did not come out."""
         for paper_id, row in self._rows.items():
-            if row.wanted and row.stage is None:
+            if row.stage is Stage.FAILED:
+                self._again(paper_id)
+            elif row.wanted and row.stage is None:
                 self._send(paper_id)
         self._refresh()
 
@@ -101,7 +110,9 @@ class PrintPanel(Card):
     @property
     def to_print(self) -> int:
         """Sheets that `print_all` would send."""
-        return sum(row.wanted for row in self._rows.values() if row.stage is None)
+        failed = [self.queue.of(paper_id) for paper_id, row in self._rows.items() if row.stage is Stage.FAILED]
+        left = sum(progress.copies - progress.copy + 1 for progress in failed if progress)
+        return left + sum(row.wanted for row in self._rows.values() if row.stage is None)
 
     @property
     def troubles(self) -> int:
@@ -146,7 +157,11 @@ class PrintPanel(Card):
         row = self._rows[paper_id]
         if row.stage is Stage.FAILED or row.stage is Stage.PRINTING:
             progress = self.queue.of(paper_id)
-            self.queue.move(paper_id, (progress.printer if progress else "") or self._printer_for(paper_id))
+            printer = progress.printer if progress else ""
+            if printer:
+                self.queue.move(paper_id, printer)
+            else:  # there was none: perhaps one was plugged in meanwhile
+                self.look_for_printers(lambda: self.queue.move(paper_id, self._printer_for(paper_id)))
         else:
             row.tick(True)
             self._send(paper_id)

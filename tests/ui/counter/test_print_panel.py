@@ -138,6 +138,37 @@ def test_what_did_not_come_out_is_tried_again_as_the_same_print(counter: Counter
     assert [paper for paper, _ in counter.made].count("form") == 1
 
 
+def test_printing_all_sends_again_what_did_not_come_out_and_only_that(counter: Counter) -> None:
+    counter.printer.says = WAITING
+    counter.panel.print_all()
+    counter.settle()
+    counter.printer.sheets[0].says = DONE
+    counter.printer.says = STUCK
+    counter.settle()
+    assert counter.panel.row("receipt_a5").chip == "没打出来"
+    assert counter.panel.to_print == 2
+    counter.printer.says = DONE
+    counter.panel.print_all()
+    counter.settle()
+    assert counter.panel.to_print == 0
+    assert [paper for paper, _ in counter.made] == ["form", "receipt_a5"]
+    assert [sheet.title for sheet in counter.printer.sheets if not sheet.canceled].count("受理回执") == 2
+
+
+def test_a_printer_plugged_in_later_is_found_by_trying_again(
+    look: Look, desk: Desk, case: Case, tmp_path: Path, qtbot
+) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    printer = FakePrinter([], "")
+    counter = Counter(look, printer, desk, case, tmp_path)
+    qtbot.addWidget(counter.panel)
+    counter.panel.print_all()
+    assert counter.panel.troubles == 2
+    printer.printers.append("新的")
+    counter.panel.row("form").again.emit("form")
+    counter.settle()
+    assert counter.panel.row("form").chip == "已打印" and printer.sheets[0].printer == "新的"
+
+
 def test_what_was_printed_is_printed_again_as_another_print(counter: Counter) -> None:
     counter.panel.print_all()
     counter.settle()
