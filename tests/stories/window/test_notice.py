@@ -43,14 +43,15 @@ def test_a_missing_photo_and_its_notice(counter: Counter) -> None:
     assert {"paper": "notice", "nth": 1, "which": 1, "reason": "", "lacking": ["photo"]} in printed
     notice = counter.printer.sheets[-1]
     assert notice.title == "一次性告知书"
-    lacking, not_lacking = words(notice.pdf).split("不用交", 1)
+    lacking, _ = words(notice.pdf).split("不用交", 1)
     assert "证件照片" in lacking and "户口本" not in lacking and "2026 年 11 月 27 日" in lacking
 
     clerk.press("Alt+3")
     clerk.until_seen("还有 5 样没做完")
     clerk.enter()
     clerk.press("Alt+3")
-    clerk.until_seen("共 1 件")
+    clerk.until_seen("显示 10 秒")
+    assert clerk.sees("共 1 件")
     clerk.press("F8")
     clerk.until_seen("每打一次，纸上写“第 n 次”，记进办理记录。")
     clerk.picture("notice-again")
