@@ -1,4 +1,7 @@
-"""main.py as another program starts it: a bare environment, a plain locale, and every promise of the command line."""
+"""main.py as another program starts it: a bare environment, a plain locale, and every promise of the command line.
+
+One long file, because every promise is asked of the same shell.
+"""
 
 import hashlib
 import json

@@ -1,0 +1,34 @@
+"""A counter, and beside it everything a photo should not be."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from app.usecases.library import Library
+from tests.stories.hostile.counter import Counter
+
+
+@pytest.fixture(scope="module", autouse=True)
+def signed_in() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YIJIAN_USER", "dgy")
+        patch.setenv("YIJIAN_PASSPHRASE", "stems-and-branches")
+        yield
+
+
+@pytest.fixture(scope="module")
+def counter(tmp_path_factory: pytest.TempPathFactory, resources: Path) -> Counter:
+    folder = tmp_path_factory.mktemp("hostile")
+    Image.new("RGB", (50, 70), "white").save(folder / "face.png")
+    Image.new("1", (20_000, 10_000)).save(folder / "bomb.png")
+    (folder / "half.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    (folder / "text.jpg").write_text("not a picture")
+    (folder / "paper.pdf").write_bytes(b"%PDF-1.4 and nothing more")
+    (folder / "folder.jpg").mkdir()
+    (folder / "loop").symlink_to(folder / "loop")
+    (folder / "gone").symlink_to(folder / "nowhere")
+    os.mkfifo(folder / "pipe")
+    return Counter(folder, Library(resources))

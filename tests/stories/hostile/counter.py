@@ -1,0 +1,99 @@
+"""The command line on a store in memory, and what it has promised of every answer it gives."""
+
+import contextlib
+import io
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.domain.case import Case
+from app.usecases.library import Library
+from app.usecases.ports import DoorPlate, Opened
+from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
+from tests.fakes.clock import FakeClock
+from tests.fakes.memory_store import MemoryStore
+from tests.unit.usecases.conftest import CLERK
+
+LINE = re.compile(r"[^\n]+: [^\n]+。")
+
+
+class OpenStore(MemoryStore):
+    """A store that stays open from one command to the next."""
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class OpenDoor:
+    """A vault with a store in memory: what is tested here is what reaches it."""
+
+    store: OpenStore = field(default_factory=OpenStore)
+
+    def exists(self) -> bool:
+        return True
+
+    def label(self) -> DoorPlate:
+        return DoorPlate("样例县政务服务中心", "1 号窗口", "K7M", ("dgy",))
+
+    def unlock(self, user: str, passphrase: str) -> Opened:
+        return Opened(self.store, CLERK)
+
+
+@dataclass
+class Counter:
+    """The command line, a folder to work in, and what lies in the store."""
+
+    folder: Path
+    library: Library
+    door: OpenDoor = field(default_factory=OpenDoor)
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = Terminal(self.library, FakeClock(), lambda: self.door).run(list(arguments))  # type: ignore[arg-type, return-value]
+        return status, out.getvalue(), err.getvalue()
+
+    def file(self, content: bytes) -> str:
+        path = self.folder / "hostile.json"
+        path.write_bytes(content)
+        return str(path)
+
+    def check(self, path: str) -> dict[str, Any] | None:
+        return promised(*self.run("check", path))
+
+    def intake(self, path: str, papers: str = "") -> Case | None:
+        """The case when it was taken. When it was not, nothing in the store has changed."""
+        before = self.door.store.verify()
+        status, out, err = self.run("intake", path, "--out", str(self.folder / "out"), "--papers", papers)
+        taken = promised(status, out, err)
+        if taken is None:
+            assert self.door.store.verify() == before
+            return None
+        assert self.door.store.verify().cases == before.cases + 1
+        case = self.door.store.by_number(taken["tracking_number"])
+        assert case is not None
+        return case
+
+
+def promised(status: int, out: str, err: str) -> dict[str, Any] | None:
+    """What a command printed, when it kept its word: JSON and status 0, or sentences and nothing else."""
+    assert "Traceback" not in err
+    if status == DONE:
+        assert err == ""
+        return json.loads(out, parse_constant=not_a_number)  # type: ignore[no-any-return]
+    assert out == ""
+    lines = err.split("\n")
+    assert lines.pop() == "" and lines
+    if status == REFUSED:
+        assert all(LINE.fullmatch(line) for line in lines), lines
+        assert all(c.isprintable() for line in lines for c in line)
+    else:
+        assert status == UNAVAILABLE and len(lines) == 1 and lines[0].endswith("。")
+    return None
+
+
+def not_a_number(name: str) -> object:
+    raise AssertionError(f"{name} is no JSON")
