@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 VERSION = "0.1.0"
 PAINTED = 100  # ms after which the first screen is up: what is loaded behind it must not hold back its painting
+TURN = 0.001  # s after which a thread at work gives way to the window; Python's own 5 ms, several times over, are felt while typing
 DEMO = "demo"  # the folder of the demo store, inside the desk's own
 
 
@@ -72,6 +73,7 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
     front.open(demo)
     QTimer.singleShot(PAINTED, front.wake)
     QTimer.singleShot(PAINTED, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
+    sys.setswitchinterval(TURN)
     status = app.exec()
     front.finish()
     return status
@@ -133,7 +135,7 @@ def make_front(parts: Parts) -> Front:
 
 
 def _warm_up(parts: Parts, front: Front) -> None:
-    """Load the screens and the lists while the clerk types the password."""
+    """Load the screens, the lists and the fonts of the papers while the clerk types the password."""
     import ui.session
 
     library = front.tools.library()
@@ -141,6 +143,7 @@ def _warm_up(parts: Parts, front: Front) -> None:
     _ = library.codes, library.divisions, library.matters, library.pinyin  # read when first asked for
     if parts.warm_up is not None:
         parts.warm_up()
+    library.faces.load()
 
 
 def _system_printer() -> Printer:
