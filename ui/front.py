@@ -14,6 +14,7 @@ from ui.shell.lock_screen import LockScreen
 from ui.shell.place import Place
 from ui.shell.plate import Plate
 from ui.shell.scanner import Scanner
+from ui.tidy import Tidy
 from ui.tools import Tools
 
 if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait for them
@@ -58,6 +59,7 @@ class Front(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.gone.connect(self.close)
         tools.devices.changed.connect(self._show_devices)
+        self._tidy = Tidy(self)
 
     @property
     def session(self) -> Session | None:
@@ -73,6 +75,7 @@ class Front(QObject):
         """Wait for what runs aside, before the program ends."""
         self._tools.aside.wait()
         self._tools.print_aside.wait()
+        self._tidy.end()
 
     def open(self, demo: bool = False) -> None:
         """The first screen: 试用, the first start, or the lock."""
@@ -194,6 +197,7 @@ class Front(QObject):
 
         self._tools.devices.store_is_open(True)
         self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
+        self._tidy.settle_soon()
         self.window.uncover()
         self.window.go("today")
 

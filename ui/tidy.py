@@ -1,0 +1,53 @@
+"""Python's own tidying up, kept on the window thread.
+
+Qt's things may only be let go where they were made. Python's collector runs in whatever thread happens to allocate next: left alone it
+takes a closed page's timers and pictures apart in the saver's or the preview's thread, which ends the program now and then. So it is
+switched off, and the same work is done here, at the same pace, between two events of the window.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+EVERY = 1000  # ms
+SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
+
+
+class Tidy(QObject):
+    """Switches the collector off while it lives; `end` gives it back."""
+
+    def __init__(self, parent: QObject | None = None, every: int = EVERY) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._set_aside = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(every)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is due, as Python itself would."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
+
+    def settle_soon(self) -> None:
+        """What is loaded by then stays for good: it is set aside, so that looking through the rest never holds up the window."""
+        QTimer.singleShot(SETTLED, self, self.settle)
+
+    def settle(self) -> None:
+        """Set aside now what is loaded."""
+        gc.collect()
+        gc.freeze()
+        self._set_aside = True
+
+    def end(self) -> None:
+        """The program ends, or a test: collect once more here, then leave it to Python."""
+        self._timer.stop()
+        if self._set_aside:
+            gc.unfreeze()
+        gc.collect()
+        gc.enable()
