@@ -23,11 +23,10 @@ _SAID = {
     COUNTY: "，具体要看本县的规定。我先帮您登记，由主管部门审核。",
     NONE: "和您的情况不相关。",
 }
-_NAMED = 2  # so many missing facts fit into a chip by name
 
 
 def verdict(finding: Finding, answers: Answers) -> str:
-    """The chip: one of the five above, or which fact is missing."""
+    """The chip: one of the five above, or which fact is to be asked."""
     match finding.outcome:
         case Outcome.MEETS | Outcome.OPEN:
             return YES
@@ -41,7 +40,7 @@ def verdict(finding: Finding, answers: Answers) -> str:
             missing = askable(finding, answers)
             if not missing:
                 return WAITS
-            return "缺" + ("、".join(_SHORT[f] for f in missing) if len(missing) <= _NAMED else f" {len(missing)} 项")
+            return f"要问{_SHORT[missing[0]]}" if len(missing) == 1 else f"要问 {len(missing)} 项"
 
 
 def askable(finding: Finding, answers: Answers) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ class CaseFields(QObject):
         self._typed: set[str] = set()  # edited and not yet kept
         self._judged: set[str] = set()  # left at least once, so that missing is said
         self._own: set[str] = set()  # derived, but the clerk wants to type another value
+        self.folded: frozenset[str] = frozenset()  # put away by the page for now
         self._at = ""
         self._pause = QTimer(self)
         self._pause.setInterval(WHILE_TYPING)
@@ -100,7 +101,7 @@ class CaseFields(QObject):
         for problem in intake.problems:
             problems.setdefault(problem.field, []).append(problem)
         for field_id, box in self._boxes.items():
-            box.setVisible(field_id in shown)
+            box.setVisible(field_id in shown and field_id not in self.folded)
             if field_id in shown:
                 box.require(intake.required(box.field))
                 self._show(box, problems.get(field_id, []))

@@ -14,11 +14,12 @@ from ui.theme import Look
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, rule
 from ui.wizard.action_bar import ActionBar
+from ui.wizard.page import Page
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.step_header import StepHeader
 from ui.wizard.stepper import STRIP_FROM, Stepper
 
-STEPPER, STRIP, SIDE, SIDE_LEAST = 192, 56, 448, 320  # px at 100 %
+STEPPER, STRIP, SIDE_LEAST = 192, 56, 320  # px at 100 %
 A4 = 210 / 297
 
 
@@ -34,6 +35,7 @@ class Frame(QWidget):
         self.header = StepHeader(look)
         self.stack = QStackedWidget()
         self.bar = ActionBar(look)
+        self._side = Page.side_width
         self._caret: QWidget | None = None
         self._head = _case_head(look, case)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -64,8 +66,21 @@ class Frame(QWidget):
         else:
             self._split.addWidget(self.side)
             self._split.setStretchFactor(1, 0)
-            self._split.setSizes([10_000, look.px(SIDE)])
+            self._split.setSizes([10_000, look.px(self._side)])
             self.side.show()
+
+    def give_side(self, width: int) -> None:
+        """Another page came to the front: what stands beside it is so wide, px at 100 %."""
+        if width != self._side:
+            self._side = width
+            if not self.folded:
+                self._split.setSizes([10_000, self._look.px(width)])
+
+    def look_up(self) -> None:
+        """Bring the page's own pane to the front."""
+        self.side.tabs.setCurrentIndex(0)
+        if self.folded and not self.over:
+            self.flip()
 
     def flip(self) -> None:
         """F6: to the paper and back to where the caret was."""

@@ -1,125 +1,136 @@
-"""申请类型与联办事项: what is applied for, what is known about the person, and the linked matters."""
+"""申请类型与联办事项: what is applied for, what is known about the person, and the linked matters with their verdicts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue.matters import Matter
 from app.form.conditions import ALWAYS
-from app.form.schema import Field, Step
-from app.form.wording import worded
+from app.form.schema import Step
+from app.rules.finding import Finding
+from app.usecases.findings_said import counted, to_say
 from app.usecases.intake import Intake
+from app.usecases.unmet_matters import SELECTED, reason_key
 from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.chip import Chip
-from ui.widgets.fields.flow_layout import FlowLayout
+from ui.widgets.ask import Ask
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Row
 from ui.widgets.text import label
+from ui.wizard.facts_bar import FactsBar
 from ui.wizard.matter_table import MatterTable
 from ui.wizard.policy_pane import PolicyPane
 from ui.wizard.section_page import FieldsPage
-
-# Short words of the facts, for the line that sums them up; and what is said while nobody has asked.
-FACTS: Mapping[str, tuple[str, str]] = {
-    "facts.certificate_number": ("残疾人证", "没填"),
-    "facts.disability_category": ("类别", "未评"),
-    "facts.disability_grade": ("等级", "未评"),
-    "facts.statuses": ("身份", "没问"),
-    "facts.allowances": ("津贴", "没问"),
-    "facts.pension_tier": ("档次", "没问"),
-    "facts.cover_year": ("年度", "没问"),
-}
-_GRADES = "一二三四"
-OPEN = ("2.linked",)  # no annex prints a condition: there is only the box on the form itself
+from ui.wizard.verdict_rows import VerdictRow, rows_of
 
 
 class MattersPage(FieldsPage):
     """The facts stand above the matters: a wrong fact is corrected instead of argued with."""
 
+    side_width = 384  # the table has six columns
+
     def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, matters: Sequence[Matter]) -> None:
         self._linked = [matter for matter in matters if matter.stage == 2]
         self._kit = kit
-        self._open = False
         super().__init__(look, intake, kit, step)
 
     def build(self) -> None:
-        form = self._intake.form
+        look, form = self._look, self._intake.form
         facts = form.section("facts").fields
         asked = [
             field for field in facts if field.show_if is not ALWAYS
         ]  # only for some applications: with the application
+        applied = self.fields.add([*form.section("application").fields, *asked])
+        self._column.addWidget(FieldGrid(look, applied, dense=True))
         known = [field for field in facts if field.show_if is ALWAYS]
-        self._column.addWidget(FieldGrid(self._look, self.fields.add([*form.section("application").fields, *asked])))
-        self._column.addLayout(self._facts_head())
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._look, self._chips, gap=(6, 6))
-        self._chip_of = {field.id: Chip(self._look, "") for field in known}
-        for chip in self._chip_of.values():
-            chip.setParent(self._chips)
-            self._flow.addWidget(chip)
-        self._column.addWidget(self._chips)
-        self._facts = FieldGrid(self._look, self.fields.add(known))
-        self._column.addWidget(self._facts)
-        self._table = MatterTable(self._look, self._linked)
-        self._table.moved.connect(self._show_policy)
-        self._policy = PolicyPane(self._look, self._intake.desk.library.policy)
-        (box,) = self.fields.add(form.section("matters").fields, {"matters.selected": self._table})
+        self.facts = FactsBar(look, self._intake, self.fields, known, self._kit.codes)
+        self._column.addWidget(self.facts)
+        self.table = MatterTable(look, rows_of(self._intake, self._linked))
+        self.policy = PolicyPane(look, self._intake.desk.library.policy)
+        (box,) = self.fields.add(form.section("matters").fields, {SELECTED: self.table})
         box.drop_head()
-        self._column.addWidget(FieldGrid(self._look, [box]))
+        self._column.addWidget(FieldGrid(look, [box], dense=True))
         self._column.addLayout(self._foot())
+        self._connect()
 
     def refresh(self) -> None:
-        for field_id, chip in self._chip_of.items():
-            chip.say(self._fact(self._intake.form.fields[field_id]))
-        self._facts.setVisible(self._open)
-        self._chips.setVisible(not self._open)
-        self._edit.say("收起" if self._open else "问一问、修改")
-        ticked = self._intake.answers.codes("matters.selected")
-        self._count.setText(f"已选 {len(ticked)} 项" if ticked else "还没选联办事项，可以不选")
+        self.facts.refresh()
+        self.table.show_rows(rows_of(self._intake, self._linked))
+        self._count.setText(counted(self._intake.findings(), self._intake.answers))
         self._show_policy()
         super().refresh()
 
     def side(self) -> tuple[str, QWidget] | None:
-        return "政策原文", self._policy
+        return "政策原文", self.policy
 
     def take(self, field_id: str = "") -> None:
-        if field_id in self._chip_of and not self._open:
-            self._flip()
+        if field_id in self.facts.ids:
+            self.facts.ask(field_id)
+            self.refresh()
+        section, _, matter = field_id.rpartition(".")
+        if section == SELECTED:
+            self.table.choose(matter)
+            field_id = section
         super().take(field_id)
 
-    def stops(self) -> list[QWidget]:
-        folded = () if self._open else self._chip_of
-        return [stop for stop in super().stops() if not any(self._in(stop, field_id) for field_id in folded)]
+    def _row(self) -> VerdictRow:
+        return next(row for row in self.table.rows if row.matter is self.table.current)
 
-    def _in(self, stop: QWidget, field_id: str) -> bool:
-        return self.fields.box(field_id).isAncestorOf(stop)
+    def _finding(self, matter_id: str) -> Finding | None:
+        return next((finding for finding in self._intake.findings() if finding.matter == matter_id), None)
 
     def _show_policy(self) -> None:
-        matter = self._table.current
-        rests_on = next((f.clause_ids for f in self._intake.findings() if f.matter == matter.id), ())
-        self._policy.show_matter(matter.full_name, rests_on or OPEN)
+        row, answers = self._row(), self._intake.answers
+        finding = self._finding(row.matter.id)
+        say = to_say(finding, row.matter.full_name, answers) if finding else ""
+        self.policy.show_matter(row, finding, say, ticked=row.matter.id in answers.codes(SELECTED))
 
-    def _facts_head(self) -> Row:
-        row = Row(self._look, gap=8)
-        row.addWidget(label("判断依据", "label"))
-        row.addWidget(label("申报前先问清，印在纸上的只有上面的类型和类别", "help"))
-        row.addStretch(1)
-        self._edit = Button(self._look, "问一问、修改", "link", keys=("Alt", "E"), size="small")
-        self._edit.clicked.connect(self._flip)
-        QShortcut(QKeySequence("Alt+E"), self, self._flip)
-        row.addWidget(self._edit)
-        return row
+    def _connect(self) -> None:
+        self.facts.flipped.connect(self._flipped)
+        self.facts.wanted.connect(self._to_fact)
+        self.table.moved.connect(self._show_policy)
+        self.table.looked_up.connect(self.looked_up)
+        self.table.reason_wanted.connect(self._ask_reason)
+        self.policy.reason_wanted.connect(lambda: self._ask_reason(self.table.current.id))
+
+    def _flipped(self) -> None:
+        self.refresh()
+        if self.facts.open:
+            self.fields.focus(self.facts.first)
+        else:
+            self.table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_fact(self, field_id: str) -> None:
+        if field_id in self.facts.ids:
+            self.take(field_id)
+        else:
+            self.wanted.emit(field_id)
+
+    def _ask_reason(self, matter_id: str) -> None:
+        row = next(row for row in self.table.rows if row.matter.id == matter_id)
+        Ask(
+            self._look,
+            self.window(),
+            f"{row.matter.full_name}不符合，还要办？",
+            "记下",
+            "返回",
+            detail=row.why,
+            reason="写一句为什么还要办，会记在办理记录里",
+            then=lambda reason: self._tick_anyway(matter_id, reason),
+        ).put()
+
+    def _tick_anyway(self, matter_id: str, reason: str) -> None:
+        self._intake.note(reason_key(matter_id), reason)
+        self.table.show_rows(rows_of(self._intake, self._linked))
+        self.table.tick(matter_id)
 
     def _foot(self) -> Row:
         row = Row(self._look, gap=6)
-        for keys, words in ((("空格",), "勾选"), (("↑", "↓"), "换行"), (("Enter",), "下一步")):
+        for keys, words in ((("空格",), "勾选"), (("↑", "↓"), "换行"), (("F6",), "看条款原文")):
             for key in keys:
                 row.addWidget(Keycap(self._look, key))
             row.addWidget(label(words, "help"))
@@ -128,27 +139,3 @@ class MattersPage(FieldsPage):
         self._count = label("", "help")
         row.addWidget(self._count)
         return row
-
-    def _flip(self) -> None:
-        """Open or close the facts."""
-        self._open = not self._open
-        self.refresh()
-        first = next(iter(self._chip_of))
-        if self._open:
-            self.fields.focus(first)
-        else:
-            self._table.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _fact(self, field: Field) -> str:
-        words, unknown = FACTS[field.id]
-        value = self._intake.answers.get(field.id)
-        if value is None:
-            return f"{words} {unknown}"
-        if field.id == "facts.disability_grade" and isinstance(value, int) and 1 <= value <= len(_GRADES):
-            return f"{words} {_GRADES[value - 1]}级"
-        if field.id == "facts.certificate_number":
-            return f"{words} 有"
-        if isinstance(value, list):
-            short = [self._kit.codes.short(field.codes, code) for code in value]
-            return f"{words} {'、'.join(short) or '没有'}"
-        return f"{words} {worded(field, value, self._kit.codes)}"

@@ -18,6 +18,8 @@ class Page(QWidget):
 
     changed = Signal()
     wanted = Signal(str)  # the field or material the clerk asks to be brought to, on whatever page it is
+    looked_up = Signal()  # the clerk asks for the page's own pane
+    side_width = 448  # px at 100 % of what stands beside the page
 
     def refresh(self) -> None:
         """Show the case as it is now. Never touches what the clerk is typing."""

@@ -96,11 +96,13 @@ class Wizard(Screen):
             page = self._make(self._steps[index])
             page.changed.connect(self._stale.start)
             page.wanted.connect(self.go_to_problem)
+            page.looked_up.connect(self.frame.look_up)
             self._pages[index] = page
             self.frame.stack.addWidget(page)
             # Qt shows what was put into a layout a moment later; a box that is not shown yet could not take the caret now.
             QApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
         self.frame.stack.setCurrentWidget(self.page)
+        self.frame.give_side(self.page.side_width)
         self.refresh()
         self.frame.order()
         self.page.take(field_id)

@@ -160,7 +160,7 @@ def test_the_facts_open_and_shut(at_work: Begin, an_intake: Make) -> None:
     hands = at_work(an_intake())
     hands.press(Qt.Key.Key_4, CTRL)
     hands.press(Qt.Key.Key_E, ALT)
-    assert hands.field == "facts.certificate_number"
+    assert hands.field == "facts.disability_grade", "the first fact that is missing"
     hands.press(Qt.Key.Key_E, ALT)
     assert hands.field == "matters.selected"
 

@@ -1,10 +1,10 @@
-"""政策原文 beside the matters: word for word as printed, with the words the matter rests on lit."""
+"""政策原文 beside the matters: word for word as printed, with the words the verdict rests on lit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 
 from app.usecases.intake import Intake
 from app.usecases.library import Library
@@ -15,52 +15,70 @@ from ui.wizard.policy_pane import PolicyPane
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]
+ASKED = {"facts__statuses": [], "facts__allowances": []}
 
 
-def pane_of(hands: Hands) -> PolicyPane:
-    side = hands.wizard.page.side()
-    assert side is not None and isinstance(side[1], PolicyPane)
-    return side[1]
+def pane_of(hands: Hands, matter: str = "living_subsidy") -> PolicyPane:
+    hands.wizard.go(3, f"matters.selected.{matter}")
+    page = hands.wizard.page
+    assert isinstance(page, MattersPage)
+    return page.policy
 
 
-def lit(pane: PolicyPane) -> str:
-    """What stands on a coloured ground."""
-    words = []
-    block = pane.text.document().begin()
+def read(pane: PolicyPane) -> tuple[str, str]:
+    """What is quoted, and what of it is lit."""
+    document = QTextDocument()
+    document.setHtml(pane.quote.text())
+    lit, block = [], document.begin()
     while block.isValid():
         parts = block.begin()
         while not parts.atEnd():
             fragment = parts.fragment()
             if fragment.charFormat().fontUnderline():
-                words.append(fragment.text())
+                lit.append(fragment.text())
             parts += 1
         block = block.next()
-    return "".join(words)
+    return document.toPlainText(), "".join(lit)
 
 
-def test_the_annex_stands_word_for_word(at_work: Begin, an_intake: Make, library: Library) -> None:
-    hands = at_work(an_intake(an_application()))
-    hands.wizard.go(3)
+def test_the_clauses_it_rests_on_stand_word_for_word_and_the_deciding_words_are_lit(
+    at_work: Begin, an_intake: Make, library: Library
+) -> None:
+    hands = at_work(an_intake(an_application(**ASKED, facts__disability_grade=2)))
+    quoted, lit = read(pane_of(hands, "nursing_subsidy"))
+    clause = library.policy.clause("3.1.2")
+    assert quoted == f"附件3 一（二）\n{clause.text}"
+    assert lit == clause.grants == "具有湖南省户籍、持有第二代残疾人证且残疾等级为一、二级的残疾人"
+
+
+def test_where_a_county_may_go_further_that_half_is_lit(at_work: Begin, an_intake: Make, library: Library) -> None:
+    hands = at_work(an_intake(an_application(**ASKED, facts__disability_grade=3)))
+    assert read(pane_of(hands))[1] == library.policy.clause("3.1.1").extends
+
+
+def test_the_whole_annex_is_a_press_away(at_work: Begin, an_intake: Make, library: Library) -> None:
+    hands = at_work(an_intake(an_application(**ASKED, facts__disability_grade=2)))
+    pane = pane_of(hands)
     annex = library.policy.annex(3)
-    assert pane_of(hands).text.toPlainText() == "\n".join((annex.title, *annex.paragraphs))
-    assert "具有湖南省户籍、持有第二代以上《中华人民共和国残疾人证》" in lit(pane_of(hands))
+    pane.more.click()
+    assert read(pane)[0] == "\n".join((annex.title, *annex.paragraphs))
+    assert pane._source.text() == "湘残联字〔2024〕6号 · 附件3" and pane.more.text() == "看节选"
+    pane.more.click()
+    assert pane._source.text() == "湘残联字〔2024〕6号 · 附件3（节选）"
 
 
-def test_the_arrows_turn_to_the_annex_of_the_row(at_work: Begin, an_intake: Make, library: Library) -> None:
-    hands = at_work(an_intake(an_application()))
-    hands.wizard.go(3, "matters.selected")
-    annexes = []
-    for _ in range(7):
-        annexes.append(pane_of(hands)._source.text()[-3:])
-        hands.press(Qt.Key.Key_Down)
-    assert annexes == ["附件3", "附件3", "附件4", "附件5", "附件2", "附件2", "附件2"]
+def test_a_matter_without_a_printed_condition_quotes_its_box(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake(an_application(**ASKED)))
+    quoted, lit = read(pane_of(hands, "sole_proprietor"))
+    assert quoted.startswith("附件2 联办事项\n") and "个体工商户登记" in lit
 
 
 def test_it_stands_before_the_paper_only_on_its_own_step(at_work: Begin, an_intake: Make) -> None:
     hands = at_work(an_intake(an_application()))
     side = hands.wizard.frame.side
     hands.wizard.go(3)
-    assert isinstance(hands.wizard.page, MattersPage)
     assert [side.tabs.tabText(i) for i in range(side.tabs.count())] == ["政策原文", "表单预览"]
+    narrow = side.width()
     hands.wizard.go(4)
     assert side.tabs.count() == 1 and hands.wizard.preview.isVisible()
+    assert side.width() > narrow, "the table of the matters takes more room than the fields of a step"

@@ -41,7 +41,7 @@ CASES: tuple[tuple[str, dict[str, Value], str, tuple[str, ...]], ...] = (
     ("living_subsidy", {**NEW, "facts.statuses": ["minimum_living"]}, "待评残结果", ("按本县标准",)),
     ("living_subsidy", HELD, "看本县政策", ("按本县标准",)),
     ("living_subsidy", {**HELD, "facts.statuses": ["extremely_poor"]}, "不符合", ()),
-    ("nursing_subsidy", HELD, "缺等级", ("按本县标准",)),
+    ("nursing_subsidy", HELD, "要问等级", ("按本县标准",)),
     ("nursing_subsidy", {**HELD, "facts.disability_grade": 2}, "可办", ("按本县标准",)),
     ("pension", {**HELD, "facts.disability_grade": 2}, "可办", ("100 元/年", "全额代缴")),
     ("pension", {**HELD, "facts.disability_grade": 3}, "看本县政策", ("100 元/年", "按本县比例代缴")),
@@ -79,11 +79,11 @@ def test_what_the_hall_has_entered_is_said_with_its_figure(library: Library) -> 
     assert said.amount_lines(pension.amount) == ("100 元/年", "代缴 50%")
 
 
-def test_missing_facts_are_named_while_they_are_few(library: Library) -> None:
+def test_a_single_missing_fact_is_named_and_several_are_counted(library: Library) -> None:
     for absent, chip in (
-        (("facts.statuses",), "缺身份"),
-        (("facts.statuses", "facts.allowances"), "缺身份、津贴"),
-        (("facts.statuses", "facts.allowances", "applicant.household_address"), "缺 3 项"),
+        (("facts.statuses",), "要问身份"),
+        (("facts.statuses", "facts.allowances"), "要问 2 项"),
+        (("facts.statuses", "facts.allowances", "applicant.household_address"), "要问 3 项"),
     ):
         facts = {field: value for field, value in NEW.items() if field not in absent}
         found = finding(library, "living_subsidy", facts)
