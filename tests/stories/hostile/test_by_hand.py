@@ -121,3 +121,21 @@ def test_a_photo_beside_the_answers_is_the_photo_received_in_check_as_in_intake(
     assert checked is not None and {m["id"]: m["state"] for m in checked["materials"]}["photo"] == "received"
     case = counter.intake(path)
     assert case is not None and case.decision == "accepted" and len(case.material("photo").captures) == 1
+
+
+def test_a_note_is_about_something_of_the_form(counter: Counter) -> None:
+    notes = {"bank.holder": "卡由儿媳保管", "matters.selected.pension": "本人要求", "materials.photo": "照片旧了"}
+    right = {"answers": an_application(bank__holder="周丁兰"), "materials": MATERIALS, "notes": notes}
+    case = counter.intake(counter.file(written(right, True)))
+    assert case is not None and case.notes == notes
+    for wrong in (
+        {"bank": "x"},
+        {"nobody.nothing": "x"},
+        {"materials.passport": "x"},
+        {"bank.holder": 7},
+        {"bank.holder": "\ud800"},
+    ):
+        path = counter.file(written({**right, "notes": wrong}, True))
+        checked = counter.check(path)
+        assert checked is not None and any(p["field"].startswith("notes") for p in checked["problems"]), wrong
+        assert counter.intake(path) is None
