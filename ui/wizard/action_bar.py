@@ -57,8 +57,9 @@ class ActionBar(QFrame):
 
     def show_state(self, state: SaveState) -> None:
         """What is on disk; never says saved before the commit."""
+        news = state.word == FAILED and self._state.word != FAILED
         self._state = state
-        if not self._timer.isActive() or state.word == FAILED:
+        if news or not self._timer.isActive():  # the same trouble again must not wipe away why the clerk may not leave
             self._show()
 
     def show_place(self, *, first: bool, last: bool) -> None:
