@@ -53,6 +53,7 @@ class Front(QObject):
         self._lock: LockScreen | None = None
         self._idle = IdleWatch(5)
         self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code))
+        self.setParent(self.window)  # as the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())
         self.window.picked.connect(self._show_case)

@@ -51,6 +51,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._look, self._places, self._find = look, tuple(places), find
         self._idle, self._scanner = idle, scanner
+        # Children of the window end with it. A QObject left to Python may be collected by a thread of the store, and
+        # then still hears signals although its Python half is gone.
+        for watcher in (idle, scanner):
+            watcher.setParent(self)
         self._caret: QWidget | None = None
         self.setWindowTitle("一件事受理台")
         self.setMinimumSize(*SMALLEST)

@@ -50,7 +50,7 @@ class Session(QObject):
     def __init__(
         self, tools: Tools, window: MainWindow, opened: Opened, on_settings: Callable[[Desk], None], crashed: bool
     ) -> None:
-        super().__init__()
+        super().__init__(window)
         self._tools, self._window, self._on_settings = tools, window, on_settings
         self._saver = ThreadSaver()
         self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
@@ -134,6 +134,7 @@ class Session(QObject):
         self._again.stop()
         self._saver.submit(self.desk.store.close)
         self._saver.close()
+        self.deleteLater()
 
     def keep_now(self) -> None:
         """Something went wrong elsewhere: what is typed goes to the disk first."""

@@ -130,6 +130,8 @@ def make_front(parts: Parts) -> Front:
         return tracking_number.is_valid(tracking_number.compact(text))
 
     front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
+    for part in (aside, print_aside, tools.devices):
+        part.setParent(front.window)
     front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return front
 
