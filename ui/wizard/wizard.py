@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from app.errors import Refused, Unavailable
 from app.form.schema import Step
@@ -153,6 +153,10 @@ class Wizard(Screen):
         at = self._intake.form.step_of(cursor) if cursor else 0
         self._seen.update(range(at))
         self.go(at, cursor)
+        here = QApplication.focusWidget()
+        line = here.lineEdit() if isinstance(here, QComboBox) else here
+        if isinstance(line, QLineEdit):
+            line.end(False)  # half a word is gone on with, not typed over
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return KEYS
