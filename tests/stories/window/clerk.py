@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+Wait = Callable[[Callable[[], bool], int], None]  # until something is true, or ms are over and it raises
+
 PATIENCE = 10_000  # ms; two workers may share one core
 
 _TAG = re.compile(r"<[^>]*>")
@@ -34,7 +36,7 @@ _TAG = re.compile(r"<[^>]*>")
 class Clerk:
     """What one person at the counter can do and see. Nothing here knows a widget by its name in the code, only what is on the screen."""
 
-    def __init__(self, wait: Callable[[Callable[[], bool], int], None]) -> None:
+    def __init__(self, wait: Wait) -> None:
         self._wait = wait
 
     # hands
@@ -163,12 +165,13 @@ class Clerk:
 
 
 def _window() -> QWindow:
-    """The window the keys go to. Where a question was closed, the window behind it: a window manager sees to that, and here is none."""
-    if QGuiApplication.focusWindow() is None:
-        open_ones = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-        (QApplication.activeModalWidget() or open_ones[0]).activateWindow()
-        QApplication.processEvents()
+    """The window the keys go to: a question before the window behind it. A window manager sees to that, and here is none."""
+    question = QApplication.activeModalWidget()
     window = QGuiApplication.focusWindow()
+    if window is None or (question is not None and window is not question.windowHandle()):
+        (question or next(w for w in QApplication.topLevelWidgets() if w.isVisible())).activateWindow()
+        QApplication.processEvents()
+        window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
     return window
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.case import CaseState
 from tests.samples.people import ADULT
 from tests.stories.window import walks
-from tests.stories.window.conftest import DENG, HALL, WORD, Counter, Open
+from tests.stories.window.conftest import Open
+from tests.stories.window.counter import DENG, HALL, WORD, Counter
 
 
 def test_five_wrong_passphrases_and_a_right_one_later(counter: Counter) -> None:

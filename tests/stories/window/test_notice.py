@@ -6,7 +6,7 @@ from app.domain.case import CaseState, Decision
 from app.domain.event import EventKind
 from tests.papers.reading import words
 from tests.stories.window import walks
-from tests.stories.window.conftest import Counter
+from tests.stories.window.counter import Counter
 
 
 def test_a_missing_photo_and_its_notice(counter: Counter) -> None:

@@ -11,7 +11,7 @@ from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.usecases.ports import PrintState
 from tests.stories.window import walks
-from tests.stories.window.conftest import Counter
+from tests.stories.window.counter import Counter
 from tests.stories.window.printed import code_of
 from tests.ui.counter.printers import FakePrinter
 

@@ -6,7 +6,7 @@ from app.domain.case import CaseState, Decision, MaterialState
 from app.usecases.library import Library
 from tests.papers.reading import page_count, words
 from tests.stories.window import walks
-from tests.stories.window.conftest import Counter
+from tests.stories.window.counter import Counter
 from tests.stories.window.printed import code_of, differences
 from tests.stories.window.walks import CHEN
 from tests.ui.counter.conftest import a_portrait
