@@ -44,6 +44,7 @@ if [ -e "$folder/empty" ]; then
   while [ -e "$folder/empty" ]; do sleep 0.1; done
   echo "STATE: -media-empty-error" >&2
 fi
+echo "STATE: -media-empty-error" >&2
 cat "${6:--}" > "$folder/$1.part" && mv "$folder/$1.part" "$folder/$1.job"
 """
 
@@ -96,8 +97,13 @@ class Cups:
     def run(self, *command: str) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
 
-    def settled(self, job: str, name: str = "A4") -> PrintState:
-        return until(lambda: self.printer.state(name, job), lambda state: state.word != "waiting")
+    def done(self, job: str, name: str = "A4") -> PrintState:
+        """Wait until it is printed. A complaint left over from the job before may be heard at first, as at a real printer."""
+        return until(lambda: self.printer.state(name, job), lambda state: state.word == "done")
+
+    def says(self, job: str, words: str) -> None:
+        """Wait until the queue says these words of the job."""
+        until(lambda: self.printer.state("A4", job), lambda state: state.word == "stuck" and words in state.sentence)
 
 
 def until(look: Callable[[], PrintState], enough: Callable[[PrintState], bool]) -> PrintState:
@@ -205,7 +211,7 @@ def test_the_printer_is_listed_and_a_default_is_only_what_was_set(cups: Cups) ->
 def test_a_paper_is_printed_whole_and_the_queue_says_done(cups: Cups) -> None:
     pdf = a_pdf()
     job = cups.printer.print("A4", "受理回执", pdf, 1)
-    assert cups.settled(job) == PrintState("done")
+    assert cups.done(job) == PrintState("done")
     assert (cups.tray / f"{job.rpartition('-')[2]}.job").read_bytes() == pdf
 
 
@@ -220,7 +226,7 @@ def test_a_disabled_queue_is_told_before_and_after(cups: Cups) -> None:
     (cups.tray / "empty").touch()
     waiting = cups.printer.print("A4", "申请表", a_pdf(), 1)
     cups.run("cupsdisable", "A4")
-    assert "停用" in cups.settled(waiting).sentence
+    cups.says(waiting, "停用")
     with pytest.raises(Unavailable, match="停用"):
         cups.printer.print("A4", "申请表", a_pdf(), 1)
 
@@ -234,23 +240,23 @@ def test_a_queue_that_rejects_is_told(cups: Cups) -> None:
 def test_out_of_paper_is_said_and_after_loading_it_is_done(cups: Cups) -> None:
     (cups.tray / "empty").touch()
     job = cups.printer.print("A4", "申请表", a_pdf(), 1)
-    assert "没纸" in cups.settled(job).sentence
+    cups.says(job, "没纸")
     (cups.tray / "empty").unlink()
-    assert until(lambda: cups.printer.state("A4", job), lambda s: s.word == "done") == PrintState("done")
+    cups.done(job)
 
 
 def test_an_aborted_job_is_not_called_done(cups: Cups) -> None:
     (cups.tray / "broken").touch()
     job = cups.printer.print("A4", "申请表", a_pdf(), 1)
-    assert "没打出来" in cups.settled(job).sentence
+    cups.says(job, "没打出来")
 
 
 def test_a_canceled_job_does_not_come_out(cups: Cups) -> None:
     (cups.tray / "empty").touch()
     job = cups.printer.print("A4", "申请表", a_pdf(), 1)
-    assert cups.settled(job).word == "stuck"
+    cups.says(job, "没纸")
     cups.printer.cancel("A4", job)
-    assert "取消" in until(lambda: cups.printer.state("A4", job), lambda s: "取消" in s.sentence).sentence
+    cups.says(job, "取消")
     assert not (cups.tray / f"{job.rpartition('-')[2]}.job").exists()
 
 
@@ -265,7 +271,7 @@ def test_what_comes_out_of_the_filters_is_where_it_was_drawn(cups: Cups, width: 
     printed: list[Path] = []
     try:
         job = cups.printer.print("A4PDF", title, a_pdf(width, height), 1)
-        assert cups.settled(job, "A4PDF") == PrintState("done")
+        assert cups.done(job, "A4PDF") == PrintState("done")
         printed = [path for path in ANONYMOUS.iterdir() if title in path.name]
         assert len(printed) == 1
         assert_square_in_place(printed[0].read_bytes(), width, height)
