@@ -23,7 +23,7 @@ from db.plain import canonical, moment_from
 
 FORMAT = 1
 KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 12
-SHORTEST = 8
+SHORTEST = 6
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ def test_before_setting_up_there_is_nothing_to_read_or_open(vault: FileVault, fo
 @pytest.mark.parametrize(
     ("station", "user", "passphrase", "field"),
     [
-        ("K7M", "wang", "seven 7", "passphrase"),
+        ("K7M", "wang", "five5", "passphrase"),
         ("K7", "wang", PASSPHRASE, "station"),
         ("LOU", "wang", PASSPHRASE, "station"),
         ("K7M", "  ", PASSPHRASE, "user"),
@@ -205,7 +205,7 @@ def test_a_store_that_was_closed_gives_no_more_keys(vault: FileVault, opened: Op
 def test_a_changed_passphrase_opens_and_the_old_one_no_longer(vault: FileVault, opened: Opened) -> None:
     with pytest.raises(Refused):
         vault.change_passphrase(ADMIN.user, "not the passphrase", "dong-jiang-10")
-    with pytest.raises(Refused, match="至少 8 位，现在是 5 位"):
+    with pytest.raises(Refused, match="至少 6 位，现在是 5 位"):
         vault.change_passphrase(ADMIN.user, PASSPHRASE, "short")
     vault.change_passphrase(ADMIN.user, PASSPHRASE, "dong-jiang-10")
     vault.unlock(ADMIN.user, "dong-jiang-10").store.close()

@@ -54,7 +54,7 @@ def say(line: str) -> None:
 
 def a_desk(home: Path, library: Library, saver: object) -> Desk:
     vault = FileVault(home, FakeClock(), CHEAP)
-    return Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, vault.label().station)  # type: ignore[arg-type]
+    return Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, vault.label().station)
 
 
 def picture() -> bytes:

@@ -50,7 +50,7 @@ def sentence(capsys: pytest.CaptureFixture[str]) -> str:
 def counted(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
     capsys.readouterr()
     assert terminal.run(["verify"]) == DONE
-    return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+    return json.loads(capsys.readouterr().out)
 
 
 def noise(path: Path) -> Path:

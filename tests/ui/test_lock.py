@@ -308,9 +308,9 @@ def test_what_is_wrong_is_said_beside_its_box(
 
 def test_a_refusal_stands_beside_its_box_and_a_full_disk_under_the_button(first: FirstRun, builder: Builder) -> None:
     first.fill(**RIGHT)
-    builder.trouble = Refused("密码至少 8 位。", "passphrase")
+    builder.trouble = Refused("密码至少 6 位。", "passphrase")
     first.go.click()
-    assert first.fields["passphrase"].line == "密码至少 8 位。"
+    assert first.fields["passphrase"].line == "密码至少 6 位。"
     builder.trouble = Unavailable("没建成：磁盘满了。")
     first.go.click()
     assert first.sentence == "没建成：磁盘满了。"

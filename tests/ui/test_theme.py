@@ -81,7 +81,7 @@ def test_ctrl_plus_and_minus_stop_at_the_ends(look: Look) -> None:
     assert look.theme.scale == 1.0
 
 
-def test_wearing_a_theme_reaches_the_application_and_tells(look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_wearing_a_theme_reaches_the_application_and_tells(look: Look, qtbot) -> None:
     with qtbot.waitSignal(look.changed):
         look.flip_contrast()
     app = QApplication.instance()
@@ -90,6 +90,7 @@ def test_wearing_a_theme_reaches_the_application_and_tells(look: Look, qtbot) ->
     button = QPushButton("试")
     qtbot.addWidget(button)
     look.larger()
+    button.ensurePolished()  # Qt dresses what is not in view when it comes into view
     assert button.font().pixelSize() == 18
     assert app.font().pixelSize() == 18
 

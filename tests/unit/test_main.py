@@ -219,7 +219,7 @@ def test_what_setup_is_told_wrong_is_refused_and_leaves_no_store(
 def test_a_passphrase_too_short_or_none_leaves_no_store(shell: Shell) -> None:
     setup = ("setup", "--hall", "样例", "--station", "K7M", "--user", "dgy")
     ran = shell.run(*setup, YIJIAN_PASSPHRASE="short")
-    assert ran.status == REFUSED and ran.err.decode() == "passphrase: 密码至少 8 位，现在是 5 位。\n"
+    assert ran.status == REFUSED and ran.err.decode() == "passphrase: 密码至少 6 位，现在是 5 位。\n"
     assert "YIJIAN_PASSPHRASE" in shell.run(*setup, YIJIAN_PASSPHRASE="").sentence
     assert not (shell.home / "store").exists()
 

@@ -170,7 +170,7 @@ class ClerksSection(Section):
                 (
                     ("name", "姓名", "登录时选的名字", False),
                     ("number", "工号", "没有就空着", False),
-                    ("first", "密码", "至少 8 位，让本人来输", True),
+                    ("first", "密码", "至少 6 位，让本人来输", True),
                     ("again", "再输一遍密码", "", True),
                 ),
             ),
@@ -179,7 +179,7 @@ class ClerksSection(Section):
                 self.change,
                 (
                     ("old", "现在的密码", "", True),
-                    ("new", "新密码", "至少 8 位", True),
+                    ("new", "新密码", "至少 6 位", True),
                     ("new_again", "再输一遍新密码", "", True),
                 ),
             ),

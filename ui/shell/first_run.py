@@ -206,7 +206,7 @@ class FirstRun(QWidget):
         grid.addWidget(self._field("phone", "窗口电话", "印在回执上，可以以后再填"), 1, 1)
         grid.addWidget(self._field("name", "管理员姓名", "也是登录时选的名字", required=True), 2, 0)
         grid.addWidget(self._field("number", "工号", "没有就空着"), 2, 1)
-        advice = "至少 8 位，忘了没人能找回"
+        advice = "至少 6 位，忘了没人能找回"
         grid.addWidget(self._field("passphrase", "密码", advice, required=True, secret=True), 3, 0)
         grid.addWidget(self._field("again", "再输一遍密码", "", required=True, secret=True), 3, 1)
         grid.setColumnStretch(0, 1)

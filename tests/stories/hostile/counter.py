@@ -53,7 +53,7 @@ class Counter:
     def run(self, *arguments: str) -> tuple[int, str, str]:
         out, err = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = Terminal(self.library, FakeClock(), lambda: self.door).run(list(arguments))  # type: ignore[arg-type, return-value]
+            status = Terminal(self.library, FakeClock(), lambda: self.door).run(list(arguments))
         return status, out.getvalue(), err.getvalue()
 
     def file(self, content: bytes) -> str:
@@ -83,7 +83,7 @@ def promised(status: int, out: str, err: str) -> dict[str, Any] | None:
     assert "Traceback" not in err
     if status == DONE:
         assert err == ""
-        return json.loads(out, parse_constant=not_a_number)  # type: ignore[no-any-return]
+        return json.loads(out, parse_constant=not_a_number)
     assert out == ""
     lines = err.split("\n")
     assert lines.pop() == "" and lines

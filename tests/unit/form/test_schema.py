@@ -87,9 +87,9 @@ def test_conditions_answer_and_say_themselves(today: object) -> None:
     said = answers()
     married = is_("applicant.marital_status", "married")
     paid = one_of("matters.selected", "nursing_subsidy")
-    assert (married & paid).holds(said, today)  # type: ignore[arg-type]
-    assert (married | NEVER).holds(said, today)  # type: ignore[arg-type]
-    assert not (~ALWAYS).holds(said, today)  # type: ignore[arg-type]
+    assert (married & paid).holds(said, today)
+    assert (married | NEVER).holds(said, today)
+    assert not (~ALWAYS).holds(said, today)
     assert (married & paid).reads == ("applicant.marital_status", "matters.selected")
     assert "并且" in (married & paid).words and "或者" in (married | paid).words and "不是" in (~paid).words
-    assert named(lambda a, on: True, "因为", "a.b").holds(said, today)  # type: ignore[arg-type]
+    assert named(lambda a, on: True, "因为", "a.b").holds(said, today)

@@ -139,7 +139,7 @@ def test_each_is_found_once_and_the_last_saved_first(full: Desk) -> None:
 
 def test_a_tracking_number_finds_its_case_however_it_is_written(full: Desk) -> None:
     (case,) = find_cases(full, "陈丙山")
-    accepted = full.store.accept(case, "K7M", case.on, [full.event("accepted", {})], full.terms(case))  # type: ignore[arg-type]
+    accepted = full.store.accept(case, "K7M", case.on, [full.event("accepted", {})], full.terms(case))
     number = accepted.tracking_number
     for typed in (
         number,

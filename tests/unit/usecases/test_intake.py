@@ -25,7 +25,7 @@ FORM = "disability_one_thing_2024"
 
 def begun(desk: Desk, **changes: object) -> Intake:
     intake = Intake(desk, desk.new_case(FORM))
-    for field, value in an_application(**changes).items():  # type: ignore[arg-type]
+    for field, value in an_application(**changes).items():
         intake.answer(field, value)
     return intake
 
@@ -167,7 +167,7 @@ def test_a_full_disk_loses_nothing_and_the_indicator_says_so(desk: Desk) -> None
     intake.answer("applicant.phone", "13000000012")
     intake.answer("applicant.native_place", "湖南长沙")
     assert states[-1].word == FAILED and "磁盘满了" in states[-1].reason
-    assert desk.store.get(intake.case.id).answers == {"applicant.name": "陈丙山"}  # type: ignore[union-attr]
+    assert desk.store.get(intake.case.id).answers == {"applicant.name": "陈丙山"}
     with pytest.raises(Unavailable):
         intake.journal.settle()
     store.trouble = None
@@ -202,16 +202,16 @@ class HeldSaver:
 
     def wait(self, work: object) -> object:
         self.release()
-        return work()  # type: ignore[operator]
+        return work()
 
     def release(self) -> None:
         while self.work:
-            self.work.pop(0)()  # type: ignore[operator]
+            self.work.pop(0)()
 
 
 def test_typing_while_the_disk_is_slow_is_one_step_and_not_said_to_be_saved(desk: Desk) -> None:
     held = HeldSaver()
-    desk.saver = held  # type: ignore[assignment]
+    desk.saver = held
     intake = Intake(desk, desk.new_case(FORM))
     for typed in ("陈", "陈丙", "陈丙山"):
         intake.typing("applicant.name", typed)

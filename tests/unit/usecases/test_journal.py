@@ -28,7 +28,7 @@ def saver() -> Iterator[ThreadSaver]:
 
 
 def filled(desk: Desk, **how: object) -> Intake:
-    intake = Intake(desk, desk.new_case(FORM), **how)  # type: ignore[arg-type]
+    intake = Intake(desk, desk.new_case(FORM), **how)
     for field, value in an_application().items():
         intake.answer(field, value)
     for need in intake.material_needs():
@@ -88,7 +88,7 @@ def test_the_indicator_never_stays_on_saving_when_all_is_on_disk(desk: Desk) -> 
     desk.saver = saver
     intake = Intake(desk, desk.new_case(FORM))
     intake.answer("applicant.name", "陈丙山")
-    intake.journal._lock = LockThatLosesTheProcessor(saver.run)  # type: ignore[assignment]
+    intake.journal._lock = LockThatLosesTheProcessor(saver.run)
     intake.answer("applicant.native_place", "湖南长沙")
     assert intake.journal.state.word == SAVED
     said = [e.detail["field"] for e in desk.store.events(intake.case.id)]
@@ -170,7 +170,7 @@ class BrokenStore(MemoryStore):
         if self.bugs:
             self.bugs -= 1
             raise KeyError("a bug")
-        return super().save(*what, **more)  # type: ignore[arg-type]
+        return super().save(*what, **more)
 
 
 def test_a_bug_while_saving_loses_nothing_and_the_saver_lives_on(
@@ -204,6 +204,6 @@ def test_whoever_waits_on_the_saver_gets_what_was_raised(saver: ThreadSaver) -> 
 def test_closing_the_saver_finishes_what_is_queued() -> None:
     saver, done = ThreadSaver(), list[int]()
     for number in range(50):
-        saver.submit(lambda number=number: done.append(number))  # type: ignore[misc]
+        saver.submit(lambda number=number: done.append(number))
     saver.close()
     assert done == list(range(50))

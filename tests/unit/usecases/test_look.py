@@ -18,7 +18,7 @@ LAW = date(2024, 6, 12)
 
 
 def look_on(desk: Desk, on: date, **changes: object) -> Look:
-    case = replace(desk.new_case(FORM), on=on, answers=Answers(an_application(**changes)))  # type: ignore[arg-type]
+    case = replace(desk.new_case(FORM), on=on, answers=Answers(an_application(**changes)))
     return Look(desk.library, desk.library.form(FORM), case)
 
 

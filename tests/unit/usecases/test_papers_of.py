@@ -34,17 +34,17 @@ def taken(desk: Desk, said: dict[str, object], **materials: MaterialState | Mate
     """A case accepted with these materials; what is not named is received."""
     intake = Intake(desk, desk.new_case(FORM))
     for field, value in said.items():
-        intake.answer(field, value)  # type: ignore[arg-type]
+        intake.answer(field, value)
     for need in intake.material_needs():
         record = materials.get(need.id, RECEIVED)
         if need.lacking and record is not MaterialState.MISSING:
             known = isinstance(record, MaterialRecord)
-            intake.material(record if known else MaterialRecord(need.id, record, "original"))  # type: ignore[arg-type]
+            intake.material(record if known else MaterialRecord(need.id, record, "original"))
     return intake.accept()
 
 
 def adult(desk: Desk, **materials: MaterialState | MaterialRecord) -> Case:
-    return taken(desk, an_application(), **materials)  # type: ignore[arg-type]
+    return taken(desk, an_application(), **materials)
 
 
 def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it(desk: Desk) -> None:
@@ -59,7 +59,7 @@ def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it
     assert {o.paper.id for o in offers(desk, short) if o.default_on} == {"form", "receipt_a5", "notice"}
     ended = taken(
         desk, an_application(application__types=["cert_cancel"], matters__selected=None, bank__card_number=None)
-    )  # type: ignore[arg-type]
+    )
     assert {o.paper.id for o in offers(desk, ended) if o.default_on} == {"form", "receipt_a5", "cancel_statement"}
     assert all(possible(ended, paper) == (paper != "notice") for paper in PAPERS)
 
@@ -112,7 +112,7 @@ def test_scanned_pages_are_counted_on_the_receipt(desk: Desk) -> None:
 def test_a_notice_tells_everything_that_is_lacking_at_once_and_why_the_rest_is_not_asked(desk: Desk) -> None:
     case = taken(
         desk,
-        a_child(),  # type: ignore[arg-type]
+        a_child(),
         photo=MaterialState.MISSING,
         household_book=MaterialState.MISSING,
         guardian_relation=MaterialState.MISSING,
@@ -174,7 +174,7 @@ def test_a_cancellation_is_declared_by_whoever_may(desk: Desk) -> None:
         facts__cancel_reason="voluntary",
         facts__certificate_returned="returned",
     )
-    case = taken(desk, said)  # type: ignore[arg-type]
+    case = taken(desk, said)
     content = cancel_content(desk, case, None)
     assert (content.holder, content.declarant, content.relation) == ("陈丙山", "陈丙山", "本人")
     assert (content.category, content.grade, content.sex) == ("肢体", "三级", "男")
@@ -189,11 +189,11 @@ def test_a_cancellation_is_declared_by_whoever_may(desk: Desk) -> None:
         "guardian.name": "周丁兰",
         "guardian.relation": "12",
     }
-    content = cancel_content(desk, taken(desk, gone), None)  # type: ignore[arg-type]
+    content = cancel_content(desk, taken(desk, gone), None)
     assert content.declarant == "周丁兰" and content.relation == "妻" and content.death_date == date(2026, 11, 1)
 
     acted = {**said, "agent.name": "李乙木", "agent.id_number": "430121198503120025", "agent.relation": "邻居"}
-    content = cancel_content(desk, taken(desk, acted), None)  # type: ignore[arg-type]
+    content = cancel_content(desk, taken(desk, acted), None)
     assert (content.declarant, content.relation, content.declarant_id) == ("李乙木", "邻居", "430121198503120025")
 
 
