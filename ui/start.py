@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.usecases.ports import Clock, Printer, Vault
@@ -88,32 +88,7 @@ def _has_display() -> bool:
 
 def make_front(parts: Parts) -> Front:
     """The desk with its window, nothing opened yet."""
-    fonts, display = Fonts(), DisplayFile(parts.home / "display.json")
-    fonts.load()
-    look = Look()
-    look.wear(display.load())
-    look.changed.connect(lambda: display.keep(look.theme))
-    printer = LatePrinter(parts.printer or _system_printer)
-
-    @cache
-    def shelf() -> Library:
-        from app.usecases.library import Library
-
-        return Library(parts.resources)
-
-    aside, print_aside = OtherThread(), OtherThread()
-    tools = Tools(
-        look=look,
-        fonts=fonts,
-        library=shelf,
-        clock=parts.clock,
-        vault=parts.vault(parts.home),
-        printer=printer,
-        aside=aside,
-        print_aside=print_aside,
-        devices=DevicesLine(printer, print_aside),
-        version=VERSION,
-    )
+    tools = _tools(parts)
 
     @cache
     def log() -> Logbook:
@@ -130,10 +105,39 @@ def make_front(parts: Parts) -> Front:
         return tracking_number.is_valid(tracking_number.compact(text))
 
     front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
-    for part in (aside, print_aside, tools.devices):
-        part.setParent(front.window)
+    for part in (tools.aside, tools.print_aside, tools.devices):
+        if isinstance(part, QObject):
+            part.setParent(front.window)
     front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return front
+
+
+def _tools(parts: Parts) -> Tools:
+    fonts, display, look = Fonts(), DisplayFile(parts.home / "display.json"), Look()
+    fonts.load()
+    look.wear(display.load())
+    look.changed.connect(lambda: display.keep(look.theme))
+    printer = LatePrinter(parts.printer or _system_printer)
+
+    @cache
+    def shelf() -> Library:
+        from app.usecases.library import Library
+
+        return Library(parts.resources)
+
+    print_aside = OtherThread()
+    return Tools(
+        look=look,
+        fonts=fonts,
+        library=shelf,
+        clock=parts.clock,
+        vault=parts.vault(parts.home),
+        printer=printer,
+        aside=OtherThread(),
+        print_aside=print_aside,
+        devices=DevicesLine(printer, print_aside),
+        version=VERSION,
+    )
 
 
 def _warm_up(parts: Parts, front: Front) -> None:

@@ -52,18 +52,21 @@ class PrintDialog(QDialog):
         )
         self.panel.setMinimumWidth(look.px(680))
         column.addWidget(self.panel, 1)
+        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
+        self.go.clicked.connect(self.panel.print_all)
+        column.addLayout(self._buttons(look))
+        QShortcut(QKeySequence("F8"), self, self.go.click)
+        self.panel.changed.connect(self._refresh)
+        self._refresh()
+
+    def _buttons(self, look: Look) -> Row:
         row = Row(look, gap=12)
         row.addStretch(1)
         shut = Button(look, "关闭", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
-        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
-        self.go.clicked.connect(self.panel.print_all)
         row.addWidget(shut)
         row.addWidget(self.go)
-        column.addLayout(row)
-        QShortcut(QKeySequence("F8"), self, self.go.click)
-        self.panel.changed.connect(self._refresh)
-        self._refresh()
+        return row
 
     def _refresh(self) -> None:
         self.go.setEnabled(self.panel.to_print > 0)

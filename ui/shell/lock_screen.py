@@ -149,35 +149,7 @@ class LockScreen(QWidget):
         whole.addWidget(self.panel)
         side = Column(look, pad=(32, 24), gap=0)
         side.addStretch(1)
-        self._form = QWidget()
-        form = Column(look, self._form, gap=6)
-        form.addWidget(self.title)
-        form.addWidget(self.words)
-        form.addSpacing(look.px(14))
-        self._place = QWidget()
-        place = Row(look, self._place, gap=16)
-        for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
-            box = QLineEdit(text)
-            box.setReadOnly(True)
-            box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            box.setProperty("measure", "large")
-            place.addWidget(Labelled(look, name, box), stretch)
-        form.addWidget(self._place)
-        self.user.setProperty("measure", "large")
-        switch = link(look, "换人登录 (Alt+U)") if self.user.isEnabled() else None
-        if switch is not None:
-            switch.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            switch.clicked.connect(self._other_user)
-        form.addWidget(Labelled(look, "用户", self.user, action=switch))
-        self.password.setProperty("measure", "large")
-        self._password = Labelled(look, "密码", self.password)
-        form.addWidget(self._password)
-        self.go = Button(look, "登录", "primary", keys=("Enter",), size="huge")
-        form.addWidget(self.go)
-        form.addSpacing(look.px(10))
-        form.addWidget(label("连续输错 5 次，本机锁定 10 分钟。", "help"))
-        self._advice = label("忘了密码找大厅管理员，本窗口看不到密码。", "help")
-        form.addWidget(self._advice)
+        self._form = self._boxes()
         middle = Row(look, gap=0)
         middle.addStretch(1)
         middle.addWidget(self._form, 100)
@@ -186,6 +158,42 @@ class LockScreen(QWidget):
         side.addStretch(1)
         side.addWidget(self._foot())
         whole.addLayout(side, 1)
+
+    def _boxes(self) -> QWidget:
+        look, holder = self._look, QWidget()
+        form = Column(look, holder, gap=6)
+        form.addWidget(self.title)
+        form.addWidget(self.words)
+        form.addSpacing(look.px(14))
+        self._place = self._place_boxes()
+        form.addWidget(self._place)
+        switch = link(look, "换人登录 (Alt+U)") if self.user.isEnabled() else None
+        if switch is not None:
+            switch.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            switch.clicked.connect(self._other_user)
+        for box in (self.user, self.password):
+            box.setProperty("measure", "large")
+        form.addWidget(Labelled(look, "用户", self.user, action=switch))
+        self._password = Labelled(look, "密码", self.password)
+        form.addWidget(self._password)
+        self.go = Button(look, "登录", "primary", keys=("Enter",), size="huge")
+        form.addWidget(self.go)
+        form.addSpacing(look.px(10))
+        form.addWidget(label("连续输错 5 次，本机锁定 10 分钟。", "help"))
+        self._advice = label("忘了密码找大厅管理员，本窗口看不到密码。", "help")
+        form.addWidget(self._advice)
+        return holder
+
+    def _place_boxes(self) -> QWidget:
+        holder = QWidget()
+        row = Row(self._look, holder, gap=16)
+        for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
+            box = QLineEdit(text)
+            box.setReadOnly(True)
+            box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            box.setProperty("measure", "large")
+            row.addWidget(Labelled(self._look, name, box), stretch)
+        return holder
 
     def _foot(self) -> QWidget:
         foot = QFrame()

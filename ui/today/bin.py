@@ -42,20 +42,7 @@ class BinDialog(QDialog):
             ],
             "删掉的草稿",
         )
-        self.table.show_rows(
-            [
-                RowOf(
-                    case.id,
-                    (
-                        Cell(case.name or "还没填姓名", bold=True),
-                        Cell(when(case.saved_at, now), tone="sub"),
-                        Cell(day((case.saved_at + KEPT).date(), now.date()), tone="sub"),
-                        Cell("找回", link=True, keys=("Enter",)),
-                    ),
-                )
-                for case in cases
-            ]
-        )
+        self.table.show_rows([_row(case, now) for case in cases])
         self.table.setMinimumSize(look.px(520), min(self.table.content_height() + 2, look.px(320)))
         self.table.opened.connect(self._restore)
         column.addWidget(self.table)
@@ -70,3 +57,15 @@ class BinDialog(QDialog):
     def _restore(self, case_id: object) -> None:
         self.accept()
         self.restored.emit(self._cases[str(case_id)])
+
+
+def _row(case: Case, now: datetime) -> RowOf:
+    return RowOf(
+        case.id,
+        (
+            Cell(case.name or "还没填姓名", bold=True),
+            Cell(when(case.saved_at, now), tone="sub"),
+            Cell(day((case.saved_at + KEPT).date(), now.date()), tone="sub"),
+            Cell("找回", link=True, keys=("Enter",)),
+        ),
+    )

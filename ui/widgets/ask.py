@@ -50,21 +50,14 @@ class Ask(QDialog):
         self._reason.setAccessibleName(reason)
         fold(self._reason, not reason)
         column.addWidget(self._reason)
-        row = Row(look, pad=(0, 12, 0, 0), gap=12)
-        row.addStretch(1)
         self.keep = Button(look, keep, keys=("Esc",), size="action")
         self.verb = Button(look, verb, "danger" if danger else "primary", keys=("Enter",), size="action")
+        row = Row(look, pad=(0, 12, 0, 0), gap=12)
+        row.addStretch(1)
         row.addWidget(self.keep)
         row.addWidget(self.verb)
         column.addLayout(row)
-        self.keep.clicked.connect(self.reject)
-        self.verb.clicked.connect(self.accept)
-        self._reason.returnPressed.connect(self.verb.click)
-        if reason:
-            self.verb.setEnabled(False)
-            self._reason.textChanged.connect(lambda text: self.verb.setEnabled(bool(text.strip())))
-        self.accepted.connect(self._do)
-        self.rejected.connect(self._leave)
+        self._connect(bool(reason))
         (self._reason if reason else self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put(self) -> Ask:
@@ -72,6 +65,16 @@ class Ask(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
         return self
+
+    def _connect(self, reason_wanted: bool) -> None:
+        self.keep.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.accept)
+        self._reason.returnPressed.connect(self.verb.click)
+        if reason_wanted:
+            self.verb.setEnabled(False)
+            self._reason.textChanged.connect(lambda text: self.verb.setEnabled(bool(text.strip())))
+        self.accepted.connect(self._do)
+        self.rejected.connect(self._leave)
 
     def _do(self) -> None:
         if self._then is not None:
