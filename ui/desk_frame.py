@@ -47,6 +47,7 @@ class DeskFrame(QWidget):
         self._pages: dict[str, Page] = {}
         self._at = ""
         self._sheet: KeySheet | None = None
+        self._caret: QWidget | None = None  # where it stood before the search box
         self.top = TopBar(look, find)
         self.rail = NavRail(look, places)
         self.status = StatusBar(look, len(self._places))
@@ -114,8 +115,14 @@ class DeskFrame(QWidget):
 
     def search(self) -> None:
         """Ctrl+K: the caret into the search box."""
+        self._remember_caret()
         self.top.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.line.selectAll()
+
+    def scan(self, code: str) -> None:
+        """A code came from a hand scanner."""
+        self._remember_caret()
+        self.top.search.scan(code)
 
     def open_sheet(self) -> None:
         """F1; again closes it."""
@@ -141,8 +148,17 @@ class DeskFrame(QWidget):
         elif (page := self.front) is not None and not page.escape():
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _remember_caret(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._pane.isAncestorOf(focus):
+            self._caret = focus
+
     def _to_page(self) -> None:
-        if self.front is not None:
+        """Back to the same caret, or to the page."""
+        caret, self._caret = self._caret, None
+        if caret is not None and isValid(caret) and caret.isVisible():
+            give_focus(caret)
+        elif self.front is not None:
             self.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bind_keys(self) -> None:

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def _scanned(self, code: str) -> None:
         if not self.covered and QApplication.activeModalWidget() is None:
-            self.top.search.scan(code)
+            self.desk.scan(code)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.opened and self.top.store.blocks_leaving:

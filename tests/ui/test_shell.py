@@ -98,7 +98,7 @@ def window(look: Look, hands: Hands, qtbot: QtBot) -> Iterator[MainWindow]:
         PLACES,
         hands.find,
         idle=IdleWatch(5, hands.clock),
-        scanner=Scanner(lambda text: text == CODE, hands.clock),
+        scanner=Scanner(lambda text: text == CODE, lambda _key: hands.clock()),
     )
     qtbot.addWidget(made)
     for place in PLACES:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -37,6 +40,10 @@ class Copies(QWidget):
         self._count = max(self._least, min(count, MOST))
         self._speak()
         self.update()
+
+    def snapshot(self) -> Callable[[], None]:
+        """What puts the number back, when the digit came from a hand scanner."""
+        return partial(self._set, self._count)
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(_WIDE), self._look.px(_HIGH))

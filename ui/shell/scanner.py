@@ -19,25 +19,29 @@ class Scanner(QObject):
     Install it on the windows (not on the application, where Python would be called for every event of every widget).
     `is_code` says whether a text is one of ours (a tracking number, or the QR text
     `YJS:…`); other bursts, as from a reader that types an id number into its box, are left where they land.
-    `clock` gives seconds that only grow.
+    `clock` gives the moment a key was pressed, in seconds that only grow.
     """
 
     scanned = Signal(str)
 
     def __init__(
-        self, is_code: Callable[[str], bool], clock: Callable[[], float] = monotonic, parent: QObject | None = None
+        self,
+        is_code: Callable[[str], bool],
+        clock: Callable[[QKeyEvent], float] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._is_code, self._clock = is_code, clock
+        self._is_code, self._clock = is_code, clock or _moment
         self._text = ""
+        self._writes = False
         self._last = float("-inf")
         self._undo: Callable[[], None] = _nothing
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        now = self._clock()
-        fast = now - self._last <= FAST
+        now = self._clock(event)
+        fast = 0 <= now - self._last <= FAST
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._end(fast)
@@ -47,9 +51,10 @@ class Scanner(QObject):
                 self._text = ""
             return False
         if not fast or not self._text:
-            self._text, self._undo = "", _keep(QApplication.focusWidget())
+            place = QApplication.focusWidget()
+            self._text, self._undo, self._writes = "", _keep(place), _is_written_into(place)
         self._text += text
-        return False
+        return len(self._text) > 1 and not self._writes  # a list would do something at every digit
 
     def _end(self, fast: bool) -> bool:
         code, self._text = self._text, ""
@@ -61,12 +66,25 @@ class Scanner(QObject):
         return True
 
 
+def _moment(event: QKeyEvent) -> float:
+    """When the key was pressed, as the system says; a busy window hears of it later."""
+    return event.timestamp() / 1000 or monotonic()
+
+
 def _nothing() -> None:
     return
 
 
+def _is_written_into(widget: QWidget | None) -> bool:
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) or (
+        isinstance(widget, QComboBox) and widget.isEditable()
+    )
+
+
 def _keep(widget: QWidget | None) -> Callable[[], None]:
-    """What puts the box back as it was before the burst."""
+    """What puts the box back as it was before the burst; a widget with a `snapshot` knows that itself."""
+    if callable(snapshot := getattr(widget, "snapshot", None)):
+        return snapshot()  # type: ignore[no-any-return]  # by agreement
     if isinstance(widget, QComboBox):
         at = widget.currentIndex()
         return lambda: widget.setCurrentIndex(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -58,6 +58,9 @@ class MaterialsList(QListView):
         super().__init__()
         self._look = look
         self._lines = _Lines()
+        self.snapshot: Callable[[], Callable[[], None]] | None = (
+            None  # the page's: what a scanner's digit is taken back to
+        )
         self.setModel(self._lines)
         self.setItemDelegate(RowPainter(look, self))
         self.setObjectName("materials")

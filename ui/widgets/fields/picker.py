@@ -108,6 +108,18 @@ class Picker(QComboBox):
             self._quiet = False
         self._typed = False
 
+    def snapshot(self) -> Callable[[], None]:
+        """What puts the box back as it is now, when what was typed came from a hand scanner."""
+        words, caret, typed = self.line.text(), self.line.cursorPosition(), self._typed
+
+        def back() -> None:
+            self.say(words)
+            self.line.setCursorPosition(caret)
+            self._typed = typed
+            self.close_list()
+
+        return back
+
     def settle(self) -> None:
         """The clerk went on: typed initials become what they mean, a name typed in full is taken as picked."""
         if self._typed and self.words and self.chosen is None:
