@@ -9,7 +9,6 @@ from db.case_store import SqlCaseStore
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
 
-
 CONNECTIONS = 4  # as many as the store keeps
 
 
