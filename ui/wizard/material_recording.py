@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -68,6 +69,17 @@ class Recording(QObject):
             seen = record.seen or need.record.seen or "copy"
             self._intake.material(replace(record, state=MaterialState.RECEIVED, seen=seen, captures=captures))
         self.recorded.emit()
+
+    def snapshot(self, material_id: str) -> Callable[[], None]:
+        """What puts a material back as it stands now, when the digits came from a hand scanner."""
+        record = self._intake.case.material(material_id)
+
+        def back() -> None:
+            if self._intake.case.material(material_id) != record:
+                self._intake.material(record)
+                self.recorded.emit()
+
+        return back
 
     def _waived(self, need: Need, reason: str) -> None:
         self._record(need, MaterialState.WAIVED, reason=reason)

@@ -197,7 +197,7 @@ class MaterialsPage(Page):
         Column(look, self, gap=0).addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self.list.snapshot = self._snapshot
+        self.list.snapshot = lambda: self.recording.snapshot(self.list.current)
         self.list.chosen.connect(self._moved)
         self.list.attach_wanted.connect(self.attach)
         self.list.pressed_key.connect(self._key)
@@ -244,16 +244,6 @@ class MaterialsPage(Page):
         for y in (row.bottom(), row.top()):
             place = self.list.viewport().mapTo(self._inside, QPoint(0, y))
             self._scroll.ensureVisible(0, place.y(), 0, self._look.px(8))
-
-    def _snapshot(self) -> Callable[[], None]:
-        record = self._need(self.list.current).record
-
-        def back() -> None:
-            if self._intake.case.material(record.id) != record:
-                self._intake.material(record)
-                self.changed.emit()
-
-        return back
 
     def _taken(self, material_id: str) -> None:
         self.trouble_with("")
