@@ -26,6 +26,7 @@ from ui.settings.display import DisplaySection
 from ui.settings.hall import HallSection
 from ui.settings.limits import LimitsSection
 from ui.settings.page import SettingsPage
+from ui.settings.policy import PolicySection
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
 from ui.today.page import TodayPage
@@ -240,6 +241,7 @@ class Session(QObject):
             tools.look,
             desk,
             (
+                PolicySection(tools.look, desk),
                 HallSection(tools.look),
                 LimitsSection(tools.look, self.desk.library.matters),
                 PrintingSection(tools.look, tools.printer, tools.print_aside),

@@ -35,7 +35,8 @@ class HallSettings:
     """What the hall has entered. Empty means 未设定: nothing here has a default of our own.
 
     `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials; `printers` and `copies` are by
-    paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
+    paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it; `pending_local` is what one clerk has entered of it and
+    a second has not confirmed yet, by parameter, as app/usecases/local_policy.py writes it: nothing is judged by it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
     """
 
     hall: str = ""
@@ -49,3 +50,4 @@ class HallSettings:
     image_edge: int = 2000
     demo: bool = False
     local: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
+    pending_local: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

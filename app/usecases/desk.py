@@ -42,9 +42,9 @@ class Desk:
         """The hall's own policy as far as it has been entered. Raises Refused when what was kept cannot be read."""
         return LocalPolicy.from_json(self._settings.local)
 
-    def keep_settings(self, settings: HallSettings) -> None:
-        """Put new settings into force; recorded with before and after. Raises Unavailable when they are not on disk."""
-        detail = {
+    def keep_settings(self, settings: HallSettings, said: Mapping[str, object] | None = None) -> None:
+        """Put new settings into force; recorded with before and after, or as `said`. Raises Unavailable when they are not on disk."""
+        detail = said or {
             name: [str(getattr(self._settings, name)), str(getattr(settings, name))]
             for name in HallSettings.__dataclass_fields__
             if getattr(self._settings, name) != getattr(settings, name)

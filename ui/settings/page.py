@@ -20,7 +20,6 @@ from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, restyle
 
 SIDE = 176  # px at 100 %
-WIDE = 760  # a part is no wider than this
 
 
 class SettingsPage(Page):
@@ -92,7 +91,7 @@ class SettingsPage(Page):
             section.show_settings(self._desk.settings)
             section.allow(administrator)
         self._set_dirty(False)
-        self._tell("" if administrator else "只有管理员能改大厅的设置。")
+        self._tell(self._standing())
 
     def keep(self) -> None:
         """Ctrl+S: take every part over and put it on disk, or bring the clerk to what is wrong."""
@@ -109,13 +108,27 @@ class SettingsPage(Page):
                 self._tell(refused.sentence, "err")
                 return
         try:
-            self._desk.keep_settings(settings)
+            if settings != self._desk.settings:
+                self._desk.keep_settings(settings)
+            told = self._keep_own()
         except (Refused, Unavailable) as error:
             self._tell(error.sentence, "err")
             return
         self.reload()
-        self._tell("存好了，从下一件起生效。", "ok")
+        self._tell(told or "存好了，从下一件起生效。", "ok")
         self.kept.emit()
+
+    def _keep_own(self) -> str:
+        """What parts keep by themselves. Raises Refused after the clerk was brought to what is wrong."""
+        told = ""
+        for at, section in enumerate(self._sections):
+            try:
+                told = section.keep_own() if section.has_own else told
+            except Refused as refused:
+                self.show_section(at)
+                section.refuse(refused)
+                raise
+        return told
 
     def show_section(self, at: int) -> None:
         """Bring one part to the front."""
@@ -124,9 +137,17 @@ class SettingsPage(Page):
         self._buttons[at].setChecked(True)
         self._title.setText(section.title)
         self._note.setText(section.note)
+        self.save.say(section.verb)
         self._stack.setCurrentIndex(at)
         self._relook()
         section.entered()
+        if not self._dirty:
+            self._tell(self._standing())
+
+    def _standing(self) -> str:
+        """What is said while nothing was changed."""
+        administrator = self._desk.clerk.role is Role.ADMINISTRATOR
+        return "" if administrator or not self._sections[self._at].for_administrator else "只有管理员能改大厅的设置。"
 
     def _changed(self) -> None:
         self._set_dirty(True)
@@ -219,4 +240,4 @@ class SettingsPage(Page):
             button.setIcon(self._look.icon(section.icon, "accent" if button.isChecked() else "sub", 18))
             button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
         for section in self._sections:
-            section.setMaximumWidth(self._look.px(WIDE))
+            section.setMaximumWidth(self._look.px(section.wide))

@@ -1,0 +1,251 @@
+"""政策参数: what decides 能不能办、多少钱. Blanks stay blank; a value of the hall's own needs its document, its day and two people.
+
+What the province has set stands below, in the document's words, and cannot be changed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.domain.office import HallSettings
+from app.errors import Refused, Unavailable
+from app.rules.local import LocalPolicy
+from app.usecases import local_policy
+from app.usecases.desk import Desk
+from app.usecases.policy_lines import (
+    COMING,
+    IN_FORCE,
+    UNSET,
+    WAITING,
+    LocalLine,
+    ProvinceLine,
+    local_lines,
+    province_lines,
+    unset,
+)
+from ui.settings.policy_entry import VALUE, Draft, PolicyEntry, unit_of
+from ui.settings.policy_trial import PolicyTrial
+from ui.settings.section import Section
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip
+from ui.widgets.layouts import Column, Row
+from ui.widgets.notice import Notice, Tone
+from ui.widgets.table import Cell, DataTable, RowOf
+from ui.widgets.table import Column as TableColumn
+from ui.widgets.text import fold, label
+from ui.wizard.pane import Pane
+
+UNSAVED, FIXED, ONLY_WARNS = "没存", "省定", "只提醒"
+_TONES = {UNSET: "err", IN_FORCE: "ok", WAITING: "warn", COMING: "warn", UNSAVED: "warn"}
+_COLUMNS = (
+    TableColumn("项目"),
+    TableColumn("值", 138, folds=3),
+    TableColumn("依据", 112, folds=2),
+    TableColumn("从哪天起", 92, folds=1, said="从"),
+    TableColumn("状态", 110, right=True),
+)
+PANE, NARROW = 320, 300  # px at 100 %
+NARROW_FROM, LEAD_UNTIL = 1.5, 1.25  # of the text size
+
+
+class PolicySection(Section):
+    """What is typed is a draft until Ctrl+S; then it waits for the second person."""
+
+    title, note, icon = "政策参数", "判断“能不能办、多少钱”全靠这里", "file"
+    for_administrator = False  # one enters, another confirms: with one administrator that must be somebody else
+    verb = "保存，等第二人确认"
+    wide = 2000
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__()
+        self._look, self._desk = look, desk
+        self._drafts: dict[str, Draft] = {}
+        self._local: dict[str, LocalLine] = {}
+        self._province: dict[str, ProvinceLine] = {}
+        self._names: dict[str, str] = {}
+        self.table = DataTable(look, _COLUMNS, "政策参数", row_height=40)
+        self.entry = PolicyEntry(look)
+        self.count = Chip(look, "")
+        self.trial = Button(look, "试算一件", keys=("Ctrl", "T"), size="small")
+        self.notice = Notice(look)
+        self._build()
+        self.table.chosen.connect(lambda _: self._show_entry())
+        self.table.opened.connect(lambda _: self.entry.begin())
+        self.entry.edited.connect(self._edited)
+        self.entry.confirmed.connect(lambda: self._act(local_policy.confirm, "确认了，从它的日子起生效。"))
+        self.entry.withdrawn.connect(lambda: self._act(local_policy.withdraw, "撤回了。"))
+        self.trial.clicked.connect(self.try_one)
+        QShortcut(QKeySequence("Ctrl+T"), self, self.try_one)
+
+    @property
+    def current(self) -> str:
+        """The name of the value in front."""
+        return str(self.table.current)
+
+    def show_settings(self, settings: HallSettings) -> None:
+        self._drafts = {}
+        fold(self.notice, True)
+        self._reload()
+
+    def keep_own(self) -> str:
+        today = self._desk.clock.now().date()
+        for name, draft in list(self._drafts.items()):
+            try:
+                local_policy.enter(self._desk, name, *draft.read(self._local[name].parameter, today))
+            except Refused as refused:
+                raise Refused(refused.sentence, f"{name}/{refused.field or VALUE}") from None
+            del self._drafts[name]
+        return "记下了，等第二人确认。"
+
+    @property
+    def has_own(self) -> bool:
+        return bool(self._drafts)
+
+    def refuse(self, refused: Refused) -> None:
+        name, _, box = refused.field.partition("/")
+        self.table.choose(name)
+        self.entry.wrong(box, refused.sentence)
+
+    def tried(self) -> LocalPolicy:
+        """The hall's standards with what waits and what is typed put in."""
+        local, today = local_policy.as_if_confirmed(self._desk.settings), self._desk.clock.now().date()
+        for name, draft in self._drafts.items():
+            local = local.entered(name, *draft.read(self._local[name].parameter, today))
+        return local
+
+    def try_one(self) -> None:
+        """Ctrl+T: what a stored case would come to."""
+        try:
+            tried = self.tried()
+        except Refused as refused:
+            self._tell("err", refused.sentence)
+            return
+        PolicyTrial(self._look, self.window(), self._desk, tried).put()
+
+    def _act(self, act: Callable[[Desk, str], None], told: str) -> None:
+        try:
+            act(self._desk, self.current)
+        except (Refused, Unavailable) as trouble:
+            self._tell("err", trouble.sentence)
+            return
+        self._reload()
+        self._tell("ok", told)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, tone: Tone, sentence: str) -> None:
+        self.notice.say(tone, sentence)
+        fold(self.notice, False)
+
+    def _edited(self) -> None:
+        self._drafts[self.current] = self.entry.draft
+        self._show_rows()
+        self.changed.emit()
+
+    def _reload(self) -> None:
+        try:
+            local = local_lines(self._desk)
+            self._names = {clerk.user: clerk.name for clerk in self._desk.saver.wait(self._desk.store.clerks)}
+        except (Refused, Unavailable) as trouble:
+            self._tell("err", trouble.sentence)
+            return
+        today = self._desk.clock.now().date()
+        self._local = {line.parameter.name: line for line in local}
+        self._province = {line.name: line for line in province_lines(self._desk.library.policy, today)}
+        missing, waiting = unset(local), sum(line.waiting is not None for line in local)
+        words = [f"{missing} 项没填"] * bool(missing) + [f"{waiting} 项等确认"] * bool(waiting)
+        self.count.say("，".join(words), "err" if missing else "warn", "warning")
+        fold(self.count, not words)
+        self._show_rows()
+        self._show_entry()
+
+    def _show_rows(self) -> None:
+        rows = [self._local_row(line) for line in self._local.values()]
+        self.table.show_rows(rows + [_province_row(line) for line in self._province.values()])
+
+    def _local_row(self, line: LocalLine) -> RowOf:
+        name, parameter = line.parameter.name, line.parameter
+        status = UNSAVED if name in self._drafts else line.status
+        return RowOf(
+            name,
+            (
+                Cell(parameter.label, bold=True),
+                Cell(line.value or "未填", beside=unit_of(parameter), tone="ink" if line.value else "hint"),
+                Cell(line.clause, link=True),
+                Cell(line.since, tone="sub"),
+                Cell(status, chip=_TONES[status]),
+            ),
+        )
+
+    def _show_entry(self) -> None:
+        name = self.current
+        policy = self._desk.library.policy
+        if name in self._local:
+            line = self._local[name]
+            self.entry.show_local(line, policy.clause(line.parameter.clause_id), self._drafts.get(name, Draft()))
+            waiting = line.waiting
+            who = self._names.get(waiting.by, waiting.by) if waiting else ""
+            why_not = local_policy.why_not_confirm(self._desk, waiting) if waiting else ""
+            self.entry.show_waiting(line, who, why_not)
+            self.entry.show_past(line.parameter, self._changes(name), self._names)
+        elif name in self._province:
+            province = self._province[name]
+            self.entry.show_province(province, policy.clause(province.clause_id))
+
+    def _changes(self, name: str) -> tuple[local_policy.Change, ...]:
+        try:
+            return self._desk.saver.wait(lambda: local_policy.changes(self._desk, name))
+        except Unavailable as trouble:
+            self._tell("err", trouble.sentence)
+            return ()
+
+    def _build(self) -> None:
+        look = self._look
+        whole = Row(look, self, gap=16)
+        left = Column(look, gap=8)
+        head = Row(look, gap=12)
+        head.addWidget(self.count)
+        self._lead = label("没填的照常受理，金额写“按本县标准”，不会编一个数字。", "help")
+        head.addWidget(self._lead)
+        head.addStretch(1)
+        head.addWidget(self.trial)
+        left.addLayout(head)
+        left.addWidget(self.notice)
+        fold(self.notice, True)
+        card = QFrame()
+        card.setProperty("part", "card")
+        Column(look, card, pad=1, gap=0).addWidget(self.table)
+        left.addWidget(card, 1)
+        whole.addLayout(left, 1)
+        whole.addWidget(self._scrolled())
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _scrolled(self) -> QWidget:
+        holder = QWidget()
+        Column(self._look, holder, gap=0).addWidget(self.entry)
+        self._pane = Pane(self._look, holder)
+        return self._pane
+
+    def _fit(self) -> None:
+        scale = self._look.theme.scale
+        self._pane.setFixedWidth(self._look.px(NARROW if scale >= NARROW_FROM else PANE))
+        fold(self._lead, scale >= LEAD_UNTIL)
+
+
+def _province_row(line: ProvinceLine) -> RowOf:
+    status = FIXED if line.clause.startswith("附件") else ONLY_WARNS
+    return RowOf(
+        line.name,
+        (
+            Cell(line.words, tone="sub"),
+            Cell(line.value, beside="" if line.value.endswith(("%", "全额")) else line.unit),
+            Cell(line.clause, link=True),
+            Cell(line.since, tone="sub"),
+            Cell(status, chip="accent" if status == FIXED else ""),
+        ),
+    )

@@ -1,0 +1,228 @@
+"""The pane beside 政策参数: one value with its document and its day, what waits for the second person, and what was done before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from app.errors import Refused
+from app.rules.law import Clause
+from app.rules.local import Asked, Parameter
+from app.usecases.local_policy import CONFIRMED, ENTERED, WITHDRAWN, Change
+from app.usecases.policy_lines import LocalLine, ProvinceLine, said, since_said
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.fields.reading import read_day, read_number
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Row
+from ui.widgets.segmented import Segmented
+from ui.widgets.text import fold, label, restyle, rule
+
+VALUE, DOCUMENT, SINCE = "value", "document", "since"
+_ACTS = {ENTERED: "填", CONFIRMED: "确认生效", WITHDRAWN: "撤回"}
+_YES_NO = (("yes", "扩大"), ("no", "不扩大"))
+_PARTS = 100  # a share is typed in per cent
+SHOWN = 8  # so many lines of history
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stands in the boxes, as typed."""
+
+    value: str = ""
+    document: str = ""
+    since: str = ""
+
+    def read(self, parameter: Parameter, today: date) -> tuple[object, date, str]:
+        """Value, day and document. Raises Refused with the box that cannot be read."""
+        value = self._value(parameter)
+        if not self.document.strip():
+            raise Refused("填了标准就要填文号。", DOCUMENT)
+        return value, self._since(parameter, today), self.document
+
+    def _value(self, parameter: Parameter) -> object:
+        text = self.value.strip()
+        if not text:
+            raise Refused("还没填值。" if parameter.asked is not Asked.YES_NO else "还没选扩大不扩大。", VALUE)
+        if parameter.asked is Asked.YES_NO:
+            return text == "yes"
+        if parameter.asked is Asked.SHARE:
+            number = read_number(text.removesuffix("%"))
+            if number is None or not 1 <= number <= _PARTS:
+                raise Refused("比例填 1 到 100，100 就是全部。", VALUE)
+            return str(number / _PARTS)
+        return text
+
+    def _since(self, parameter: Parameter, today: date) -> date:
+        if not self.since.strip():
+            raise Refused("还没填哪个年度。" if parameter.yearly else "还没填从哪天起。", SINCE)
+        if parameter.yearly:
+            year = read_number(self.since.strip().removesuffix("年度").removesuffix("年"))
+            if year is None or not date.min.year <= year <= date.max.year:
+                raise Refused("年度填四位数，如 2027。", SINCE)
+            return date(year, 1, 1)
+        day = read_day(self.since, today)
+        if day is None:
+            raise Refused("日子没看懂，照 2026-01-01 这样填。", SINCE)
+        return date.fromisoformat(day)
+
+
+def unit_of(parameter: Parameter) -> str:
+    """What stands after a value of it; a share is said in per cent."""
+    return "" if parameter.asked in (Asked.SHARE, Asked.YES_NO) else parameter.unit
+
+
+class PolicyEntry(QFrame):
+    """`edited`: something stands in the boxes now. `confirmed` and `withdrawn`: what was pressed for what waits."""
+
+    edited = Signal()
+    confirmed = Signal()
+    withdrawn = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("part", "card")
+        self._title, self._under = label("", "card", wrap=True), label("", "help", wrap=True)
+        self.waiting = label("", "table", "ink", wrap=True)
+        self.confirm = Button(look, "确认生效", "primary", size="small")
+        self.withdraw = Button(look, "撤回", size="small")
+        self.value, self.document, self.since = QLineEdit(), QLineEdit(), QLineEdit()
+        self.choice = Segmented(look, _YES_NO, "扩大范围")
+        self.fields: dict[str, Labelled] = {}
+        self._clause, self._words = label("", "strong"), label("", "table", "ink", wrap=True)
+        self._past_title, self._past = label("改动记录", "strong"), label("", "help", wrap=True)
+        self._form, self._card = QWidget(), QFrame()
+        self._build()
+        self.confirm.clicked.connect(self.confirmed)
+        self.withdraw.clicked.connect(self.withdrawn)
+        self.choice.changed.connect(self._typed)
+        self.value.returnPressed.connect(lambda: self.begin(DOCUMENT))
+        self.document.returnPressed.connect(lambda: self.begin(SINCE))
+
+    @property
+    def draft(self) -> Draft:
+        """What stands in the boxes."""
+        value = self.choice.value or "" if self.choice.isVisibleTo(self) else self.value.text()
+        return Draft(value, self.document.text(), self.since.text())
+
+    def show_local(self, line: LocalLine, clause: Clause, draft: Draft) -> None:
+        """One of the hall's own standards, with what is being typed for it."""
+        parameter = line.parameter
+        choosing = parameter.asked is Asked.YES_NO
+        entry, now = line.entry, "还没填。"
+        if entry:
+            now = f"现在：{line.value} {unit_of(parameter)}，{line.since}起，{entry.document}。".replace(" ，", "，")
+        self._head(parameter.label, now + ("选一个，也要填出处。" if choosing else "填数字，也要填出处。"), clause)
+        self._form.show()
+        fold(self.value, choosing)
+        fold(self.choice, not choosing)
+        self.choice.choose(draft.value if choosing else None)
+        self.value.setText("" if choosing else draft.value)
+        self.value.setPlaceholderText("%，100 就是全部" if parameter.asked is Asked.SHARE else parameter.unit)
+        self.document.setText(draft.document)
+        self.since.setText(draft.since)
+        self.since.setPlaceholderText("如 2027 年度" if parameter.yearly else "年-月-日")
+        for field in self.fields.values():
+            field.right()
+
+    def show_waiting(self, line: LocalLine, who: str, why_not: str) -> None:
+        """What waits for the second person, and whether this clerk may confirm it."""
+        waiting = line.waiting
+        fold(self._card, waiting is None)
+        if waiting is None:
+            return
+        parameter = line.parameter
+        value = f"{said(parameter, waiting.value)} {unit_of(parameter)}".strip()
+        day = f"{waiting.at.month}月{waiting.at.day}日"
+        self.waiting.setText(
+            f"等第二人确认：{value}，{since_said(parameter, waiting.since)}起，{waiting.document}。{who} {day}填。{why_not}"
+        )
+        self.confirm.setEnabled(not why_not)
+        self.confirm.setToolTip(why_not)
+
+    def show_past(self, parameter: Parameter, changes: Sequence[Change], names: Mapping[str, str]) -> None:
+        """改动记录, last first."""
+        lines = []
+        for change in changes[:SHOWN]:
+            value = said(parameter, change.value) if change.value != "" else ""
+            since = since_said(parameter, date.fromisoformat(change.since)) + "起" if change.since else ""
+            who = f"{names.get(change.by, change.by)} {change.at.month}月{change.at.day}日"
+            lines.append(" · ".join(part for part in (f"{_ACTS[change.act]} {value}".strip(), since, who) if part))
+        fold(self._past_title, not lines)
+        self._past.setText("\n".join(lines))
+
+    def show_province(self, line: ProvinceLine, clause: Clause) -> None:
+        """What the province has set: to be read, not changed."""
+        value = f"{line.value}（{line.unit}）" if line.unit else line.value
+        self._head(line.words, f"{line.document} 写的，这里不能改。取值：{value}", clause)
+        self._form.hide()
+        fold(self._card, True)
+        fold(self._past_title, True)
+        self._past.setText("")
+
+    def wrong(self, box: str, sentence: str) -> None:
+        """Say it beside the box and bring the caret there."""
+        self.fields[box].wrong(sentence)
+        self.begin(box)
+
+    def begin(self, box: str = "") -> None:
+        """Bring the caret to a box, or to what is to be done next."""
+        if not box and self._card.isVisibleTo(self) and self.confirm.isEnabled():
+            self.confirm.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        first = self.choice if self.choice.isVisibleTo(self) else self.value
+        {DOCUMENT: self.document, SINCE: self.since}.get(box, first).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _typed(self) -> None:
+        for field in self.fields.values():
+            field.right()
+        self.edited.emit()
+
+    def _head(self, title: str, under: str, clause: Clause) -> None:
+        self._title.setText(title)
+        self._under.setText(under)
+        self._clause.setText(clause.label)
+        self._words.setText(clause.text)
+
+    def _build(self) -> None:
+        look = self._look
+        column = Column(look, self, pad=(16, 12, 16, 12), gap=8)
+        column.addWidget(self._title)
+        column.addWidget(self._under)
+        self._card.setProperty("part", "notice")
+        restyle(self._card, tone="warn")
+        held = Column(look, self._card, pad=(12, 8), gap=8)
+        held.addWidget(self.waiting)
+        row = Row(look, gap=8)
+        row.addStretch(1)
+        row.addWidget(self.withdraw)
+        row.addWidget(self.confirm)
+        held.addLayout(row)
+        column.addWidget(self._card)
+        fold(self._card, True)
+        boxes = Column(look, self._form, gap=2)
+        either = QWidget()
+        stack = Column(look, either, gap=0)
+        stack.addWidget(self.value)
+        stack.addWidget(self.choice)
+        either.setFocusProxy(self.value)
+        for name, words, box, help_line in (
+            (VALUE, "值", either, "按本县文件填写"),
+            (DOCUMENT, "文号", self.document, "如：×县民发〔2026〕×号"),
+            (SINCE, "从哪天起", self.since, "改动只影响这天以后的办件"),
+        ):
+            self.fields[name] = Labelled(look, words, box, help_line, required=True)
+            boxes.addWidget(self.fields[name])
+        for box, name in ((self.value, "值"), (self.document, "文号"), (self.since, "从哪天起")):
+            box.setAccessibleName(f"{name}，必填")
+            box.textEdited.connect(self._typed)
+        column.addWidget(self._form)
+        column.addWidget(rule())
+        for part in (self._clause, self._words, self._past_title, self._past):
+            column.addWidget(part)
+        column.addStretch(1)

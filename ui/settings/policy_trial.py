@@ -1,0 +1,143 @@
+"""试算一件: pick a stored case and see what it comes to now, and what it would with the new values. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QWidget
+
+from app.domain import tracking_number
+from app.domain.case import Case, CaseState
+from app.errors import Refused, Unavailable
+from app.rules.finding import Finding
+from app.rules.local import LocalPolicy
+from app.usecases.desk import Desk
+from app.usecases.findings_said import amount_lines, verdict
+from app.usecases.local_policy import trial
+from app.usecases.look import JUDGED
+from app.usecases.look import Look as CaseLook
+from app.usecases.reading import find_cases
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import Column, Row
+from ui.widgets.table import Cell, DataTable, RowOf
+from ui.widgets.table import Column as TableColumn
+from ui.widgets.text import label
+
+RECENT = 30
+STATES = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.CORRECTION)
+
+
+class PolicyTrial(QDialog):
+    """`put` shows it over the window; Esc closes it."""
+
+    def __init__(self, look: Look, parent: QWidget | None, desk: Desk, tried: LocalPolicy) -> None:
+        super().__init__(parent)
+        self._look, self._desk, self._tried = look, desk, tried
+        self.setWindowTitle("试算一件")
+        self.setAccessibleName("试算一件")
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("姓名、编号、电话，不填就是最近的")
+        self.words.setAccessibleName("找一件来试算")
+        self.cases = DataTable(look, (TableColumn("办件"), TableColumn("", 96, right=True)), "办件", row_height=44)
+        self.said = label("先选一件。", "table")
+        self.results = DataTable(
+            look,
+            (TableColumn("事项"), TableColumn("现在", 190), TableColumn("改了以后", 190)),
+            "试算结果",
+            row_height=44,
+        )
+        self._build()
+        if parent is not None:
+            self.resize(min(look.px(980), parent.width() - 40), min(look.px(560), parent.height() - 40))
+        self.words.textChanged.connect(lambda _: self._find())
+        self.cases.chosen.connect(self._try)
+        self.words.returnPressed.connect(lambda: self.cases.setFocus(Qt.FocusReason.TabFocusReason))
+        self._find()
+
+    def put(self) -> PolicyTrial:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+        return self
+
+    def _find(self) -> None:
+        typed = self.words.text().strip()
+        try:
+            if typed:
+                found = find_cases(self._desk, typed, RECENT)
+            else:
+                found = self._desk.saver.wait(lambda: self._desk.store.listed(STATES, RECENT))
+        except (Refused, Unavailable) as trouble:
+            self.said.setText(trouble.sentence)
+            return
+        cases = [case for case in found if case.form == JUDGED]
+        self.cases.show_rows([_case_row(case) for case in cases])
+        if not cases:
+            self.said.setText("没有办件可以试算。" if not typed else "没找到。换个词再找。")
+            self.results.show_rows([])
+
+    def _try(self, case_id: object) -> None:
+        try:
+            pairs = trial(self._desk, str(case_id), self._tried)
+        except (Refused, Unavailable) as trouble:
+            self.said.setText(trouble.sentence)
+            return
+        case = self._desk.saver.wait(lambda: self._desk.store.get(str(case_id)))
+        if case is None:
+            return
+        answers = CaseLook(self._desk.library, self._desk.library.form(case.form), case).answers
+        names = {matter.id: matter.full_name for matter in self._desk.library.matters}
+        rows, changed = [], 0
+        for now, then in pairs:
+            told = [_cell(verdict(one, answers), one) for one in (now, then)]
+            differs = told[0].spoken != told[1].spoken
+            changed += differs
+            after = Cell(told[1].text, under=told[1].under, bold=True, tone="accent") if differs else told[1]
+            rows.append(RowOf(now.matter, (Cell(names[now.matter], bold=differs), told[0], after)))
+        self.results.show_rows(rows)
+        self.said.setText(f"{changed} 项会变，都没有存。" if changed else "这一件没有变。")
+
+    def _build(self) -> None:
+        look = self._look
+        column = Column(look, self, pad=20, gap=12)
+        column.addWidget(label("试算一件", "step"))
+        column.addWidget(label("用等着确认的和正在填的值算，只看，不存。", "table"))
+        body = Row(look, gap=16)
+        left = Column(look, gap=8)
+        left.addWidget(self.words)
+        left.addWidget(_carded(look, self.cases), 1)
+        body.addLayout(left, 2)
+        right = Column(look, gap=8)
+        right.addWidget(self.said)
+        right.addWidget(_carded(look, self.results), 1)
+        body.addLayout(right, 4)
+        column.addLayout(body, 1)
+        foot = Row(look, gap=12)
+        foot.addStretch(1)
+        close = Button(look, "关掉", keys=("Esc",), size="action")
+        close.clicked.connect(self.reject)
+        foot.addWidget(close)
+        column.addLayout(foot)
+
+
+def _carded(look: Look, table: DataTable) -> QFrame:
+    card = QFrame()
+    card.setProperty("part", "card")
+    Column(look, card, pad=1, gap=0).addWidget(table)
+    return card
+
+
+def _case_row(case: Case) -> RowOf:
+    number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
+    return RowOf(
+        case.id, (Cell(case.name or "还没填姓名", under=number), Cell(f"{case.on.month}月{case.on.day}日", tone="sub"))
+    )
+
+
+def _cell(words: str, finding: Finding) -> Cell:
+    return Cell(words, under=_short(amount_lines(finding.amount)))
+
+
+def _short(lines: Sequence[str]) -> str:
+    return " ".join(lines[:2])
