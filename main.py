@@ -1,5 +1,6 @@
 """一件事受理台: the composition root. Paths, log, key and store, then the window or the command line."""
 
+import builtins
 import os
 import sys
 from datetime import datetime, timedelta, timezone
@@ -60,8 +61,17 @@ def terminal(arguments: list[str]) -> int:
         return UNAVAILABLE
 
 
+def plain_imports() -> None:
+    """Take the import back that was there. PySide6 puts one in its place that reads the source of every module loaded later, in search of a
+    feature this program does not use: it holds up the start and keeps 20 MB of source lines for good."""
+    import PySide6.QtCore  # noqa: F401 - it puts it there
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 def window(arguments: list[str]) -> int:
     """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
+    plain_imports()
     from ui.start import Parts, open_desk
 
     parts = Parts(resources=RESOURCES, clock=OfficeClock(), home=home(), vault=vault, warm_up=warm_up)
