@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 T = TypeVar("T")
 Failed = Callable[[Exception], object]
@@ -45,14 +45,17 @@ class _Outcome(QObject):
     ready = Signal(object)
 
 
-class _Run(QRunnable):
-    def __init__(self, job: Callable[[], object], outcome: _Outcome) -> None:
-        super().__init__()
-        self._job, self._outcome = job, outcome
+class _Run:
+    """A job on its way. No QRunnable: Qt's pool never lets one of Python's go, with all that the job holds."""
 
-    def run(self) -> None:
+    def __init__(self, job: Callable[[], object], outcome: _Outcome) -> None:
+        self.job: Callable[[], object] | None = job
+        self._outcome = outcome
+
+    def __call__(self) -> None:
+        assert self.job is not None  # noqa: S101 - it runs once
         try:
-            result: tuple[object, Exception | None] = (self._job(), None)
+            result: tuple[object, Exception | None] = (self.job(), None)
         except Exception as error:
             result = (None, error)
         self._outcome.ready.emit(result)
@@ -69,9 +72,11 @@ class OtherThread(QObject):
 
     def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         outcome = _Outcome(self)
+        run = _Run(job, outcome)
         self._running.add(outcome)
 
         def ready(result: tuple[T, Exception | None]) -> None:
+            run.job = None  # let go here: what it holds of a screen must not be taken apart in the other thread
             if outcome not in self._running:
                 return
             self._running.discard(outcome)
@@ -83,7 +88,7 @@ class OtherThread(QObject):
                 failed(error)
 
         outcome.ready.connect(ready)
-        self._pool.start(_Run(job, outcome))
+        self._pool.start(run)
 
     def wait(self) -> None:
         """Until all that was begun is done, as before the program ends."""

@@ -1,0 +1,63 @@
+"""What is done aside: its outcome is heard on the window thread, and nothing of it stays behind."""
+
+from __future__ import annotations
+
+import threading
+import weakref
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.aside import OtherThread
+
+
+class Screen:
+    """What a job holds on to; remembers the thread in which it was taken apart."""
+
+    def __init__(self, gone: list[str]) -> None:
+        self._gone = gone
+
+    def __del__(self) -> None:
+        self._gone.append(threading.current_thread().name)
+
+
+def never(error: Exception) -> None:
+    pytest.fail(f"it did not fail: {error!r}")
+
+
+def test_the_job_runs_in_another_thread_and_its_outcome_is_heard_in_this_one(qapp: QApplication, qtbot: QtBot) -> None:
+    aside, heard = OtherThread(), list[tuple[str, str]]()
+    here = threading.current_thread().name
+    aside.do(
+        lambda: threading.current_thread().name,
+        lambda there: heard.append((there, threading.current_thread().name)),
+        never,
+    )
+    qtbot.waitUntil(lambda: bool(heard))
+    [(there, back)] = heard
+    assert there != here
+    assert back == here
+
+
+def test_what_a_job_raised_is_heard_too(qapp: QApplication, qtbot: QtBot) -> None:
+    aside, heard = OtherThread(), list[Exception]()
+
+    def fail() -> None:
+        raise OSError("no paper")
+
+    aside.do(fail, lambda _: pytest.fail("it failed"), heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], OSError)
+
+
+def test_what_a_job_held_is_let_go_here_when_it_is_done(qapp: QApplication, qtbot: QtBot) -> None:
+    aside, heard, gone = OtherThread(), list[object](), list[str]()
+    screen = Screen(gone)
+    watched = weakref.ref(screen)
+    aside.do(lambda screen=screen: str(type(screen)), heard.append, never)  # type: ignore[misc]  # bound now
+    del screen
+    qtbot.waitUntil(lambda: bool(heard))
+    aside.wait()
+    assert watched() is None
+    assert gone == [threading.current_thread().name]
