@@ -21,7 +21,7 @@ from ui.wizard.capture_taking import takes
 from ui.wizard.materials_words import ONLINE, PHOTO, said_something, short
 from ui.wizard.pane import Pane
 
-NO_CAMERA = "没接高拍仪。插好后自动出现，也可以从文件选 (Ctrl+O)。"
+NO_CAMERA = "这一版还不接高拍仪。先拍好，从文件选 (Ctrl+O)。"
 _STATES = (("received", "收到"), ("system", "系统获取"), ("waived", "免提交"), ("promised", "容缺"), ("missing", "缺"))
 _AFTER = (("after", "评定后"), ("received", "收到"), ("system", "系统获取"), ("waived", "免提交"))
 _SEEN = (("original", "原件"), ("copy", "复印件"))

@@ -198,12 +198,12 @@ def test_locking_keeps_the_case_and_the_same_clerk_comes_back_to_the_caret(house
     house.press(Qt.Key.Key_N, CTRL)
     house.until(lambda: QApplication.focusWidget() is not None)
     caret = QApplication.focusWidget()
-    wizard = house.front.session.wizard  # type: ignore[union-attr]
+    wizard = house.front.session.wizard
     house.press(Qt.Key.Key_L, CTRL)
     assert house.lock().title.text() == "已锁屏"
     assert "1 份草稿" in house.lock().words.text()
     house.unlock()
-    assert house.front.session.wizard is wizard  # type: ignore[union-attr]
+    assert house.front.session.wizard is wizard
     assert QApplication.focusWidget() is caret
     assert [view.closed for view in house.vault.views] == [False, True]
 
@@ -211,15 +211,15 @@ def test_locking_keeps_the_case_and_the_same_clerk_comes_back_to_the_caret(house
 def test_another_clerk_begins_a_session_of_their_own_and_the_draft_is_kept(house: Desk) -> None:
     house.enter()
     house.press(Qt.Key.Key_N, CTRL)
-    house.front.session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    house.front.session._intake.answer("applicant.name", "陈丙山")
     house.press(Qt.Key.Key_L, CTRL)
     house.unlock("pxy")
-    assert house.front.session.desk.clerk is OTHER  # type: ignore[union-attr]
-    assert house.front.session.wizard is None  # type: ignore[union-attr]
+    assert house.front.session.desk.clerk is OTHER
+    assert house.front.session.wizard is None
     assert house.front.window.at == "today"
     assert house.saved() == 1
     assert house.vault.views[0].closed
-    house.until(lambda: house.front.session.today.drafts.table.count == 1)  # type: ignore[union-attr]
+    house.until(lambda: house.front.session.today.drafts.table.count == 1)
     assert house.front.window.top._clerk.text() == "彭辛月"
 
 
@@ -230,7 +230,7 @@ def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) ->
     assert session is not None
     assert store is not None
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
-    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    session._intake.answer("applicant.name", "陈丙山")
     indicator = house.front.window.top.store
     house.until(lambda: indicator.blocks_leaving)
     assert indicator.text == "存不上，请勿关机"
@@ -253,7 +253,7 @@ def test_what_is_not_on_disk_is_not_lost_to_another_clerk(house: Desk) -> None:
     assert session is not None
     assert store is not None
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
-    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    session._intake.answer("applicant.name", "陈丙山")
     house.until(lambda: house.front.window.top.store.blocks_leaving)
     house.front.lock()
     lock = house.lock()
@@ -293,7 +293,7 @@ def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:
     house.press(Qt.Key.Key_N, CTRL)
     session = house.front.session
     assert session is not None
-    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]
+    session._intake.answer("applicant.name", "陈丙山")
     house.press(Qt.Key.Key_1, ALT)
     table = session.today.drafts.table
     house.until(lambda: table.count == 1)
@@ -318,19 +318,19 @@ def test_a_draft_found_in_the_search_box_is_gone_on_with_and_a_case_is_shown(
     assert house.front.window.at == "new"
     search.scan(f"YJS:{case.tracking_number}")
     assert house.front.window.at == "cases"
-    house.until(lambda: house.front.session.cases.detail.case_id == case.id)  # type: ignore[union-attr]
+    house.until(lambda: house.front.session.cases.detail.case_id == case.id)
 
 
 def test_after_a_crash_the_draft_is_offered_with_who_when_and_where(house: Desk, draft: Draft, tmp_path: Path) -> None:
     draft("materials", applicant__name="彭辛月")
     (tmp_path / "open").touch()
     house.enter()
-    notice = house.front.session.today.notice  # type: ignore[union-attr]
+    notice = house.front.session.today.notice
     house.until(notice.isVisible)
     assert notice.text == "上次没有正常关。彭辛月存到 09:47，停在第 6 步 材料。"
     notice._button.click()
     assert house.front.window.at == "new"
-    assert house.front.session.wizard.step == 5  # type: ignore[union-attr]
+    assert house.front.session.wizard.step == 5
 
 
 def test_a_proper_end_leaves_no_mark_and_lets_go_of_the_store(house: Desk, tmp_path: Path) -> None:

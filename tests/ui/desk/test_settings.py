@@ -98,8 +98,8 @@ def type_into(box: QWidget, text: str) -> None:
     """As a clerk does it: replace what stands there."""
     box.selectAll()  # type: ignore[attr-defined]  # a line
     QTest.keyClick(box, Qt.Key.Key_Delete)
-    box.insert(text)  # type: ignore[attr-defined]
-    box.textEdited.emit(text)  # type: ignore[attr-defined]
+    box.insert(text)
+    box.textEdited.emit(text)
 
 
 def test_the_hall_is_changed_saved_and_recorded(
@@ -245,7 +245,7 @@ def test_a_clerk_sees_the_hall_and_cannot_change_it(
     look: Look, library: object, clock: FakeClock, vault: FakeVault, printer: FakePrinter, stage: Stage
 ) -> None:
     clerk = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    desk = Desk(Opened(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")  # type: ignore[arg-type]
+    desk = Desk(Opened(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")
     parts = build(look, desk, vault, printer)
     stage(parts.page)
     assert not parts.hall.box("hall").isEnabled()
