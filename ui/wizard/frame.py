@@ -123,7 +123,8 @@ class Frame(QWidget):
 
     def _place_over(self) -> None:
         height = self.height() - self.bar.height()
-        width = min(self.width() - self._list.width(), round(height * A4) + self._look.px(32))
+        wanted = max(round(height * A4) + self._look.px(32), self.side.minimumWidth())
+        width = min(self.width() - self._list.width(), wanted)
         self.side.setGeometry(self.width() - width, 0, width, height)
 
     def _build(self) -> None:
