@@ -74,12 +74,21 @@ def _line(desk: Desk, case: Case) -> DraftLine:
     form = desk.library.form(case.form)
     look = Look(desk.library, form, case)
     step = form.step_of(case.cursor) if case.cursor else 0
-    blocking = [p for p in look.problems if p.blocks]
     return DraftLine(
         case=case,
         name=case.name or "还没填姓名",
         matters=matters_in_words(desk.library.codes, case.answers),
         step=step + 1,
         step_title=form.steps[step].title,
-        lacking=blocking[0].sentence if blocking else "可以受理",
+        lacking=_lacking(look),
     )
+
+
+def _lacking(look: Look) -> str:
+    blocking = [p for p in look.problems if p.blocks]
+    if blocking:
+        return blocking[0].sentence
+    missing = [need.name for need in look.needs if need.lacking]
+    if not missing:
+        return "可以受理"
+    return f"缺{missing[0]}" if len(missing) == 1 else f"缺{missing[0]}等 {len(missing)} 项材料"

@@ -229,6 +229,10 @@ def test_a_draft_opens_where_the_clerk_was(desk: Desk) -> None:
     (line,) = drafts.draft_lines(desk)
     assert (line.name, line.step, line.step_title) == ("陈丙山", 3, "监护人或联系人")
     assert line.matters == "残疾人证新办 + 联办 2 项" and line.lacking == "还没填联系电话。"
+    intake.answer("applicant.phone", "13000000012")
+    assert drafts.draft_lines(desk)[0].lacking == "缺身份证等 4 项材料"
+    with_materials(intake)
+    assert drafts.draft_lines(desk)[0].lacking == "可以受理"
     again = drafts.open_draft(desk, intake.case.id, lambda _state: None)
     assert again.case.cursor == "guardian.name" and again.case.edition == "湘残联字〔2024〕6号 附件2"
 
