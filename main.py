@@ -1,6 +1,7 @@
 """一件事受理台: the composition root. Paths, log, key and store, then the window or the command line."""
 
 import builtins
+import gc
 import os
 import sys
 from datetime import datetime, timedelta, timezone
@@ -71,6 +72,7 @@ def plain_imports() -> None:
 
 def window(arguments: list[str]) -> int:
     """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
+    gc.disable()  # the window tidies up after itself (ui/tidy.py): until it is there, everything loaded is there to stay
     plain_imports()
     from ui.start import Parts, open_desk
 

@@ -4,17 +4,15 @@ The store's own folder is made under another name and moved into its place whole
 half of one. Everything heavy is imported when a store is opened: the lock screen only reads the plate.
 """
 
+from __future__ import annotations
+
 import shutil
-import uuid
 from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.event import EventKind, NewEvent
-from app.domain.office import Clerk, HallSettings, Role
-from app.domain.tracking_number import validate_prefix
 from app.errors import Refused, Unavailable
 from app.usecases.ports import CaseStore, Clock, DoorPlate, Opened
 from db import door, files, keys
@@ -22,6 +20,8 @@ from db.failures import OPENING, SAVING, Trouble, telling, told
 from db.keys import Cost, Keys
 
 if TYPE_CHECKING:
+    from app.domain.event import EventKind, NewEvent
+    from app.domain.office import Clerk, HallSettings
     from db.case_store import SqlCaseStore
 
 STORE, STORE_FILE, KEYS_FILE = "store", "store.db", "keys.json"
@@ -58,6 +58,8 @@ class FileVault:
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
         """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+        from app.domain.office import Role
+
         station = _station(station)
         clerk = replace(clerk, user=_user(clerk.user), role=Role.ADMINISTRATOR)
         keys.require_passphrase(passphrase)
@@ -84,6 +86,9 @@ class FileVault:
 
     def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
+        from app.domain.event import EventKind
+        from app.domain.office import Role
+
         if opened.clerk.role is not Role.ADMINISTRATOR:
             raise Refused("只有管理员能添加窗口人员。")
         clerk = replace(clerk, user=_user(clerk.user))
@@ -126,6 +131,9 @@ class FileVault:
     def _fill(
         self, place: Path, data_key: bytes, settings: HallSettings, station: str, clerk: Clerk, passphrase: str
     ) -> None:
+        import uuid
+
+        from app.domain.event import EventKind
         from db import hall
         from db.engine import make_file
         from db.migrations import runner
@@ -196,7 +204,7 @@ class FileVault:
     def _forget(self, store: CaseStore) -> None:
         self._open.pop(store, None)
 
-    def _sql(self, store: CaseStore) -> "SqlCaseStore":
+    def _sql(self, store: CaseStore) -> SqlCaseStore:
         from db.case_store import SqlCaseStore
 
         if not isinstance(store, SqlCaseStore):
@@ -204,10 +212,14 @@ class FileVault:
         return store
 
     def _event(self, kind: EventKind, clerk: Clerk, station: str, detail: dict[str, object]) -> NewEvent:
+        from app.domain.event import NewEvent
+
         return NewEvent(kind, self._clock.now(), clerk.user, station, detail)
 
 
 def _station(typed: str) -> str:
+    from app.domain.tracking_number import validate_prefix
+
     try:
         return validate_prefix(typed)
     except Refused as error:
