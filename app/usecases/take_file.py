@@ -109,7 +109,8 @@ def _with_photo(case: Case, read: list[Picture]) -> Case:
 def _unknown(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
     """Ids the form does not have where nothing else looks: named without an answer, or given a note."""
     found = flow.unknown_ids(form, [field_id for field_id in said.unanswered if field_id.strip()])
-    known = {*form.fields, *(f"materials.{material_id}" for material_id in said.materials), *reason_keys(said.answers)}
+    materials = (f"materials.{material_id}" for material_id in said.materials)
+    known = {"on", *form.fields, *materials, *reason_keys(said.answers)}
     if unknown := [field_id for field_id in said.notes if field_id not in known]:
         sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，请去掉或改正。"
         found = (*found, Problem("notes", Severity.WRONG, sentence))

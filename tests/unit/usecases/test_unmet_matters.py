@@ -41,7 +41,9 @@ def test_a_file_may_bring_the_reason(desk: Desk, tmp_path: Path) -> None:
     answers = an_application(application__types=["cert_transfer"], **POOREST)
     answers.pop("application.disability_category")
     file = tmp_path / "case.json"
-    file.write_text(json.dumps({"on": "2026-11-22", "answers": answers, "notes": {KEY: "申请人坚持申请"}}), "utf-8")
+    file.write_text(
+        json.dumps({"on": "2026-11-22", "answers": answers, "notes": {KEY: "申请人坚持申请", "on": "补录"}}), "utf-8"
+    )
     intake, case = take_file(desk, file)
-    assert case.notes == {KEY: "申请人坚持申请"}
+    assert case.notes == {KEY: "申请人坚持申请", "on": "补录"}
     assert KEY not in {problem.field for problem in intake.unconfirmed()}
