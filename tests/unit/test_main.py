@@ -303,12 +303,14 @@ def test_refused_answers_are_one_line_each(set_up: Shell) -> None:
 def test_nobody_listening_is_no_crash(shell: Shell) -> None:
     """The reader leaves after the first line, or there is none, or its disk is full."""
     main = [sys.executable, str(shell.root / "main.py"), "services"]
-    for words_, status in (
+    ways = [
         ("| head -1 >/dev/null; exit ${PIPESTATUS[0]}", DONE),
         (">&-", DONE),
-        (">/dev/full", UNAVAILABLE),
         ("<&- >&- 2>&-", DONE),
-    ):
+    ]
+    if Path("/dev/full").is_char_device():  # not in every container
+        ways.append((">/dev/full", UNAVAILABLE))
+    for words_, status in ways:
         done = subprocess.run(["bash", "-c", f'"$@" {words_}', "-", *main], capture_output=True, check=False)
         assert done.returncode == status, (words_, done.stderr)
         assert b"Traceback" not in done.stderr and b"Exception" not in done.stderr
