@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.usecases.what_next import Coming
 from ui.theme import Look
@@ -22,14 +22,14 @@ class ComingSteps(QWidget):
     def __init__(self, look: Look, steps: Sequence[Coming]) -> None:
         super().__init__()
         self.steps = tuple(steps)
+        self._look, self._whens = look, list[QLabel]()
         column = Column(look, self, gap=0)
         for at, step in enumerate(steps):
             row = QWidget()
             across = Row(look, row, gap=12)
             across.addWidget(_Mark(look, at + 1, done=step.done, last=at == len(steps) - 1))
             when = label(step.when, "table", wrap=True)
-            when.setFixedWidth(look.px(92))
-            look.changed.connect(lambda when=when: when.setFixedWidth(look.px(92)))
+            self._whens.append(when)
             held = Column(look, pad=(0, 3, 0, 0), gap=0)
             held.addWidget(when)
             held.addStretch(1)
@@ -41,6 +41,12 @@ class ComingSteps(QWidget):
             across.addLayout(words, 1)
             row.setAccessibleName(f"{at + 1} {step.when} {step.what} {step.line}")
             column.addWidget(row)
+        look.changed.connect(self._fit)  # its own method: a lambda would be called when all this is long gone
+        self._fit()
+
+    def _fit(self) -> None:
+        for when in self._whens:
+            when.setFixedWidth(self._look.px(92))
 
 
 class _Mark(QWidget):
