@@ -28,7 +28,11 @@ class Tidy(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation that is due, as Python itself would."""
+        """Collect the oldest generation that is due, as Python itself would; everything, once the bulk is set aside: little is left
+        to look through then, and a closed case does not wait for the eleventh round."""
+        if self._set_aside and gc.get_count()[0] > gc.get_threshold()[0]:
+            gc.collect()
+            return
         for generation in (2, 1, 0):
             if gc.get_count()[generation] > gc.get_threshold()[generation]:
                 gc.collect(generation)

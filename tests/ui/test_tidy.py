@@ -75,3 +75,14 @@ def test_it_looks_by_itself(qapp: QObject, qtbot) -> None:  # type: ignore[no-un
     fill()
     qtbot.waitUntil(lambda: len(Knot.gone) > 0)
     tidy.end()
+
+
+def test_once_the_bulk_is_set_aside_an_old_page_goes_at_the_next_look(tidy: Tidy) -> None:
+    tidy.settle()
+    page = Knot()
+    gc.collect()  # it has lived through everything by now
+    Knot.gone.clear()
+    del page
+    fill()
+    tidy.look()
+    assert len(Knot.gone) == 5001
