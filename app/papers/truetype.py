@@ -7,9 +7,10 @@ so that a face costs about 5 ms and 5 MB.
 import mmap
 import sys
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from struct import iter_unpack, unpack_from
+from struct import unpack_from
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -44,10 +45,30 @@ class _Metrics:
         return self.advances[min(glyph, len(self.advances) - 1)], self._bearings[glyph]
 
 
+class CharacterMap(Mapping[int, int]):
+    """Code point to glyph, kept as the runs of the font's own table (cmap, format 12): a dict of them takes 3.5 MB a face."""
+
+    def __init__(self, groups: "array[int]") -> None:
+        self._first, self._last, self._glyph = groups[::3], groups[1::3], groups[2::3]
+
+    def __getitem__(self, code: int) -> int:
+        run = bisect_right(self._first, code) - 1
+        if run < 0 or code > self._last[run]:
+            raise KeyError(code)
+        return self._glyph[run] + code - self._first[run]
+
+    def __iter__(self) -> Iterator[int]:
+        for first, last in zip(self._first, self._last, strict=True):
+            yield from range(first, last + 1)
+
+    def __len__(self) -> int:
+        return sum(self._last) - sum(self._first) + len(self._first)
+
+
 class MappedFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab ships no types
     """The outlines and widths of one font file. The file stays mapped as long as the face lives."""
 
-    charToGlyph: dict[int, int]  # noqa: N815 - reportlab's name
+    charToGlyph: CharacterMap  # noqa: N815 - reportlab's name
 
     def readFile(self, file: str) -> None:  # noqa: N802 - reportlab's name
         if not hasattr(self, "_ttf_data"):
@@ -135,7 +156,7 @@ def _big_endian(kind: str, data: bytes) -> "array[int]":
     return numbers
 
 
-def _character_map(cmap: bytes) -> dict[int, int]:
+def _character_map(cmap: bytes) -> CharacterMap:
     """Code point to glyph from the 32-bit table (format 12), which every vendored face has."""
     (count,) = unpack_from(">H", cmap, 2)
     for record in range(count):
@@ -145,7 +166,4 @@ def _character_map(cmap: bytes) -> dict[int, int]:
     else:
         raise TrueTypeError("the font has no 32-bit character map")
     (groups,) = unpack_from(">L", cmap, offset + 12)
-    found: dict[int, int] = {}
-    for first, last, glyph in iter_unpack(">LLL", cmap[offset + 16 : offset + 16 + 12 * groups]):
-        found.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
-    return found
+    return CharacterMap(_big_endian("I", cmap[offset + 16 : offset + 16 + 12 * groups]))
