@@ -83,12 +83,15 @@ class TextEditor(Editor):
         self.changed.emit()
 
     def _draw_mark(self) -> None:
-        if self._mark is not None:
-            self.line.removeAction(self._mark)
-            self._mark = None
+        # One mark, kept: a new one for every state would sooner or later be mistaken by the binding for one long gone.
+        if self._mark is None:
+            if not self._state:
+                return
+            self._mark = QAction(self.line)
+            self.line.addAction(self._mark, QLineEdit.ActionPosition.TrailingPosition)
         if self._state:
-            icon = self.look.icon(*_ICON[self._state], 18)
-            self._mark = self.line.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+            self._mark.setIcon(self.look.icon(*_ICON[self._state], 18))
+        self._mark.setVisible(bool(self._state))
 
 
 class NumberEditor(TextEditor):
