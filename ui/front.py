@@ -59,6 +59,7 @@ class Front(QObject):
         self.window.picked.connect(self._show_case)
         self.window.lock_wanted.connect(self.lock)
         self.window.gone.connect(self.close)
+        self.window.settled = lambda: self._session is None or self._session.settled()
         tools.devices.changed.connect(self._show_devices)
         self._tidy = Tidy(self)
 
@@ -82,10 +83,16 @@ class Front(QObject):
         """The first screen: 试用, the first start, or the lock."""
         if demo:
             self._open_demo()
-        elif not self._tools.vault.exists():
-            self._first_start()
-        else:
+            return
+        try:
+            there = self._tools.vault.exists()
+        except Unavailable as unavailable:
+            self._say_shut(unavailable)
+            return
+        if there:
             self._cover_with_lock("")
+        else:
+            self._first_start()
 
     def lock(self) -> None:
         """Ctrl+L, the button, or nobody there for a while."""
@@ -146,16 +153,19 @@ class Front(QObject):
         self.window.cover(waiting)
         tools.aside.do(fill, self._opened, lambda error: waiting.fail(_sentence(error)))
 
+    def _say_shut(self, trouble: Unavailable) -> None:
+        from ui.shell.waiting import Waiting
+
+        waiting = Waiting(self._tools.look, "打不开本机库", "")
+        self.window.cover(waiting)
+        waiting.fail(trouble.sentence)
+
     def _cover_with_lock(self, user: str) -> None:
         tools = self._tools
         try:
             door = tools.vault.label()
         except Unavailable as trouble:
-            from ui.shell.waiting import Waiting
-
-            waiting = Waiting(tools.look, "打不开本机库", "")
-            self.window.cover(waiting)
-            waiting.fail(trouble.sentence)
+            self._say_shut(trouble)
             return
         before, self._lock = self._lock, None
         plate = Plate(door.hall, door.window, tools.version, door.demo)

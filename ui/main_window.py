@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         for watcher in (idle, scanner):
             watcher.setParent(self)
         self._caret: QWidget | None = None
+        self.settled: Callable[[], bool] = lambda: True  # whether all that was said is on the disk; the front knows
         self.setWindowTitle("一件事受理台")
         self.setMinimumSize(*SMALLEST)
         self._layers = QStackedWidget()
@@ -178,6 +179,11 @@ class MainWindow(QMainWindow):
 
             event.ignore()
             Ask(self._look, self, "还没存上，先别关。", "知道了", "返回", detail=self.top.store.toolTip()).put()
+        elif not self.settled():
+            from ui.widgets.ask import Ask
+
+            event.ignore()
+            Ask(self._look, self, "还没存上，先别关。", "知道了", "返回").put()
         elif not self.covered and self.desk.front is not None and not self.desk.front.may_leave():
             event.ignore()
         else:

@@ -120,7 +120,11 @@ class Session(QObject):
 
     def show_case(self, case_id: object) -> None:
         """A case that was found or picked: a draft is gone on with, another is shown."""
-        case = self.desk.saver.wait(lambda: self.desk.store.get(str(case_id)))
+        try:
+            case = self.desk.saver.wait(lambda: self.desk.store.get(str(case_id)))
+        except Unavailable as unavailable:
+            Ask(self._tools.look, self._window, unavailable.sentence, "知道了", "返回").put()
+            return
         if case is not None and case.is_draft:
             self.open_draft(case.id)
         elif case is not None and self._window.go("cases"):
@@ -137,10 +141,9 @@ class Session(QObject):
         self._saver.close()
         self.deleteLater()
 
-    def keep_now(self) -> None:
-        """Something went wrong elsewhere: what is typed goes to the disk first."""
-        if self._wizard is not None:
-            self._wizard.may_leave()
+    def settled(self) -> bool:
+        """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
+        return self._wizard is None or self._wizard.may_leave()
 
     # inside
 
@@ -158,23 +161,26 @@ class Session(QObject):
         """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
         if self._wizard is None:
             return True
-        self._wizard.may_leave()
-        if self._window.top.store.blocks_leaving:
+        if not self._wizard.may_leave():
             self._window.go("new")
-            sentence = self._window.top.store.toolTip()
+            sentence = self._wizard.trouble
             Ask(self._tools.look, self._window, "还没存上，先别换。", "知道了", "返回", detail=sentence).put()
             return False
-        self._wizard.close_threads()
+        self._drop()
+        return True
+
+    def _drop(self) -> None:
+        if self._wizard is not None:
+            self._wizard.close_threads()
         self._intake = self._wizard = None
         self._window.put("new", None)
-        return True
 
     def _left(self) -> None:
         if self._put_away():
             self._window.go("today")
 
     def _accepted(self, case: Case) -> None:
-        self._put_away()
+        self._drop()  # everything said went to the disk with the number
         tools = self._tools
         page = AcceptedPage(tools.look, self.desk, case, tools.printer, tools.print_aside)
         page.home.connect(self._handed_over)

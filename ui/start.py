@@ -168,8 +168,10 @@ def _catch_bugs(front: Front) -> None:
         from ui.widgets.ask import Ask
 
         number = front.log().bug(kind, trace)
-        if front.session is not None:
-            front.session.keep_now()
+        try:
+            safe = front.session is None or front.session.settled()
+        except Exception:  # the same bug may stand in the way of saving; the dialog must come up all the same
+            safe = False
         if not front.window.findChildren(Ask):
             Ask(
                 front.look,
@@ -177,7 +179,9 @@ def _catch_bugs(front: Front) -> None:
                 f"出了个错，编号 {number}。",
                 "知道了",
                 "返回",
-                detail="填好的都存了，可以接着办。总这样就把编号报给管理员。",
+                detail="填好的都存了，可以接着办。总这样就把编号报给管理员。"
+                if safe
+                else "填的还没存上。请别关机，把编号报给管理员。",
             ).put()
 
     sys.excepthook = caught

@@ -109,7 +109,8 @@ class Journal:
         with self._lock:
             del self._events[: len(events)], self._captures[: len(captures)]
             self._case, self._version = stored, stored.version
-            self.state = SaveState(SAVED, stored.saved_at)
+            self.state = state = SaveState(SAVED, stored.saved_at)
+        self.on_state(state)
         return stored
 
     def _flush(self) -> None:

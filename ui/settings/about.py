@@ -44,7 +44,7 @@ class AboutSection(Section):
 
     def _verify(self) -> None:
         self.check.setEnabled(False)
-        self._aside.do(lambda: self._desk.saver.wait(self._desk.store.verify), self._told, self._not_told)
+        self._aside.do(self._desk.store.verify, self._told, self._not_told)
 
     def _told(self, report: ChainReport) -> None:
         self.check.setEnabled(True)

@@ -40,6 +40,11 @@ class Taking(QObject):
         self._intake, self._aside = intake, aside
         self._waiting = 0
 
+    @property
+    def under_way(self) -> int:
+        """How many pictures are being made small and are not in the case yet."""
+        return self._waiting
+
     def files(self, material_id: str, paths: Sequence[Path]) -> None:
         """Keep these files with a material."""
         for path in paths:

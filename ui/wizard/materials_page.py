@@ -9,14 +9,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from app.domain.case import MaterialState
@@ -69,6 +62,10 @@ class MaterialsPage(Page):
         self.setAcceptDrops(True)
 
     # what the wizard asks
+
+    def under_way(self) -> str:
+        count = self.taking.under_way
+        return f"还在收 {count} 个影像，等一下再走。" if count else ""
 
     def refresh(self) -> None:
         needs = self._intake.material_needs()

@@ -52,6 +52,10 @@ class Page(QWidget):
     def keep(self) -> None:
         """Keep what is half typed at once, as before locking, leaving or accepting."""
 
+    def under_way(self) -> str:
+        """What must come to its end before anyone leaves or accepts, in a sentence; empty when nothing is under way."""
+        return ""
+
     def judge(self) -> None:
         """From now on say what is missing too: the clerk has asked for the next problem, or left the step."""
 

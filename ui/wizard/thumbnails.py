@@ -33,12 +33,11 @@ class Thumbnails:
     def of(self, capture_id: str) -> Thumbnail:
         if capture_id not in self._known:
             capture = self._intake.capture(capture_id)
+            if capture is None:  # not on the disk yet: asked for again, not remembered as empty
+                return Thumbnail("", QPixmap(), 0)
             picture = QPixmap()
-            if capture is not None:
-                picture.loadFromData(capture.thumbnail)
-            self._known[capture_id] = Thumbnail(
-                capture.label if capture else "", picture, len(capture.content) if capture else 0
-            )
+            picture.loadFromData(capture.thumbnail)
+            self._known[capture_id] = Thumbnail(capture.label, picture, len(capture.content))
         return self._known[capture_id]
 
     def shots(self, captures: Sequence[str]) -> list[Shot]:
@@ -57,8 +56,10 @@ class Thumbnails:
     def _of_photo(self, capture_id: str) -> tuple[str, ...]:
         if capture_id not in self._advice:
             capture = self._intake.capture(capture_id)
+            if capture is None:
+                return ()
             try:
-                self._advice[capture_id] = images.photo_advice(capture.content) if capture else ()
+                self._advice[capture_id] = images.photo_advice(capture.content)
             except Refused:  # kept by an older program that took more kinds
                 self._advice[capture_id] = ()
         return self._advice[capture_id]

@@ -55,7 +55,7 @@ class Wizard(Screen):
         self._pages: dict[int, Page] = {}
         self._seen: set[int] = set()
         self._at = 0
-        self._failed = False
+        self.trouble = ""  # why nobody may leave now, in a sentence
         self._stale = QTimer(self)
         self._stale.setSingleShot(True)
         self._stale.setInterval(0)  # several changes of one key press are one refresh
@@ -135,7 +135,7 @@ class Wizard(Screen):
 
     def show_state(self, state: SaveState) -> None:
         """What the saver says; call it on the window thread."""
-        self._failed = state.word == FAILED
+        self.trouble = state.reason if state.word == FAILED else ""
         self.frame.bar.show_state(state)
 
     def close_threads(self) -> None:
@@ -162,13 +162,15 @@ class Wizard(Screen):
         return KEYS
 
     def may_leave(self) -> bool:
-        """Everything typed is kept first; while it cannot be written, nobody leaves."""
+        """Everything typed is on the disk first, and every picture taken in; until then nobody leaves."""
         if self._seen:
             self.page.keep()
-        if self._failed:
-            self._intake.journal.retry()
+        self.trouble = self._under_way()
+        if self.trouble:
+            self.frame.bar.tell(self.trouble, "err")
+        elif not self._settled():
             self.frame.bar.tell("还没存上，先别离开，也别关机。", "err")
-        return not self._failed
+        return not self.trouble
 
     def before_lock(self) -> None:
         if self._seen:
@@ -198,6 +200,9 @@ class Wizard(Screen):
     def accept(self) -> None:
         """受理. What stands in the way is said, and the clerk is brought there."""
         self.page.keep()
+        if under_way := self._under_way():
+            self.frame.bar.tell(under_way, "err")
+            return
         try:
             case = self._intake.accept()
         except Refused as refused:
@@ -235,8 +240,22 @@ class Wizard(Screen):
 
     def _keep(self) -> None:
         self.page.keep()
-        if not self._failed:
-            self.frame.bar.tell("已经记下，工作台的草稿里能找到。")
+        if self._settled():
+            begun = bool(self._intake.case.answers) or bool(self._intake.case.materials)
+            self.frame.bar.tell("已经记下，工作台的草稿里能找到。" if begun else "还没填，没有要存的。")
+
+    def _under_way(self) -> str:
+        return next((said for page in self._pages.values() if (said := page.under_way())), "")
+
+    def _settled(self) -> bool:
+        """Whether everything said is on the disk now; asks the disk, and waits for its answer."""
+        try:
+            self._intake.journal.settle()
+        except Unavailable as unavailable:
+            self.trouble = unavailable.sentence
+            return False
+        self.trouble = ""
+        return True
 
     def _picked(self, field_id: str) -> None:
         if self.frame.over:

@@ -266,7 +266,7 @@ def test_what_to_say_promises_no_money(at_work: Begin, an_intake: Make) -> None:
     hands, page = at_matters(at_work, an_intake(an_application(**ASKED)))
     hands.wizard.page.take("matters.selected.nursing_subsidy")
     assert page.policy.say.text() == (
-        "对申请人这样说：“重度残疾人护理补贴先帮您登记，能不能办要看评残结果和部门审核，结果出来我们联系您。”"
+        "对申请人这样说：“重度残疾人护理补贴先帮您登记，能不能办要看评残结果和部门审核，结果出来请再来问。”"
     )
 
 

@@ -127,9 +127,41 @@ def test_the_bar_tells_the_truth_about_the_disk(at_work: Begin, an_intake: Make)
     assert bar.text == "每次离开输入框自动暂存 · 09:46:00"
     hands.wizard.show_state(SaveState(FAILED, None, "磁盘满了。请别关机，叫管理员。"))
     assert bar.text == "存不上，请勿关机。磁盘满了。请别关机，叫管理员。"
+
+
+def test_nobody_leaves_before_the_disk_has_it(at_work: Begin, an_intake: Make, store: MemoryStore) -> None:
+    hands = at_work(an_intake())
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    hands.intake.answer("applicant.name", "陈丙山")
     with hands.qtbot.assertNotEmitted(hands.wizard.left):
-        assert not hands.wizard.may_leave()
         hands.wizard.leave()
+    assert hands.wizard.trouble == "没存上：磁盘满了。请别关机，叫管理员。"
+    assert hands.wizard.frame.bar.text == "还没存上，先别离开，也别关机。"
+    store.trouble = None
+    with hands.qtbot.waitSignal(hands.wizard.left):
+        hands.wizard.leave()
+    kept = store.get(hands.intake.case.id)
+    assert kept is not None and kept.name == "陈丙山"
+
+
+def test_nobody_leaves_or_accepts_while_a_picture_is_on_its_way(
+    at_work: Begin, an_intake: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = at_work(an_intake(an_application()))
+    monkeypatch.setattr(hands.wizard.page, "under_way", lambda: "还在收 1 个影像，等一下再走。")
+    with hands.qtbot.assertNotEmitted(hands.wizard.left), hands.qtbot.assertNotEmitted(hands.wizard.accepted):
+        hands.wizard.leave()
+        hands.wizard.accept()
+    assert hands.wizard.frame.bar.text == "还在收 1 个影像，等一下再走。"
+
+
+def test_f2_says_what_is_so(at_work: Begin, an_intake: Make) -> None:
+    hands = at_work(an_intake())
+    hands.press(Qt.Key.Key_F2)
+    assert hands.wizard.frame.bar.text == "还没填，没有要存的。"
+    hands.intake.answer("applicant.name", "陈丙山")
+    hands.press(Qt.Key.Key_F2)
+    assert hands.wizard.frame.bar.text == "已经记下，工作台的草稿里能找到。"
 
 
 def test_the_paper_folds_with_large_text(at_work: Begin, an_intake: Make, look: Look) -> None:

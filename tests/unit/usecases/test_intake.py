@@ -191,6 +191,21 @@ def test_acceptance_that_cannot_be_written_has_not_happened(desk: Desk) -> None:
     assert intake.accept().tracking_number
 
 
+def test_acceptance_after_a_full_disk_is_told_to_be_saved(desk: Desk) -> None:
+    store = desk.store
+    assert isinstance(store, MemoryStore)
+    states: list[SaveState] = []
+    kept = desk.store.get(with_materials(begun(desk)).case.id)
+    assert kept is not None
+    intake = Intake(desk, kept, states.append)
+    store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    intake.answer("applicant.native_place", "湖南湘潭")
+    assert states[-1].word == FAILED
+    store.trouble = None
+    assert intake.accept().answers["applicant.native_place"] == "湖南湘潭"
+    assert states[-1].word == SAVED
+
+
 class HeldSaver:
     """Runs nothing until it is let go: the disk is slow."""
 
