@@ -1,0 +1,34 @@
+"""How long from the start of the process to the painted lock screen, against an empty Qt window started the same way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+from db.keys import Cost
+from db.vault import FileVault
+from tests.bench.children import HERE, Child
+from tests.bench.conftest import Note
+from tests.bench.figures import Figure, median
+from tests.bench.office import CLERK, HALL, PASSPHRASE, STATION, WallClock
+
+ROUNDS = 15
+
+
+def started(script: str, home: Path) -> float:
+    """Ms from starting the process until it says that its window is painted. Python finds its modules compiled, as after the first start."""
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(home.parent / "compiled")}
+    began = perf_counter()
+    with Child(HERE / script, env={"YIJIAN_HOME": str(home), **compiled}) as child:
+        assert child.hear() == "painted"
+        return (perf_counter() - began) * 1000
+
+
+def test_start_to_painted_window(tmp_path: Path, note: Note) -> None:
+    home = tmp_path / "home"
+    FileVault(home, WallClock(), Cost()).create(HALL, STATION, CLERK, PASSPHRASE).store.close()
+    for script in ("desk_start.py", "bare_start.py"):  # the files are read once, as on a computer already in use today
+        started(script, home)
+    pairs = [(started("desk_start.py", home), started("bare_start.py", home)) for _ in range(ROUNDS)]
+    desk, bare = (median([pair[side] for pair in pairs]) for side in (0, 1))
+    note(Figure("process start to painted lock screen", desk, "ms", "a bare QMainWindow", bare, 1.6, of_ratio=True))

@@ -1,0 +1,20 @@
+"""In a process of its own: the first papers after the program was started, with nothing loaded ahead. Says its ms for the print set."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from app.usecases.desk import Desk
+from app.usecases.library import Library
+from app.usecases.papers_of import print_paper
+from app.usecases.ports import Opened
+from app.usecases.saving import InlineSaver
+from tests.bench.office import CLERK, HALL, SET, STATION, WallClock, an_accepted_case
+from tests.fakes.memory_store import MemoryStore
+
+desk = Desk(Opened(MemoryStore(HALL), CLERK), InlineSaver(), WallClock(), Library(Path(sys.argv[1])), STATION)
+case = an_accepted_case(desk, 1)
+began = perf_counter()
+for paper in SET:
+    print_paper(desk, case, paper)
+print((perf_counter() - began) * 1000)
