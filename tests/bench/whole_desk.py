@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from unittest.mock import patch
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QInputMethodEvent
@@ -66,12 +65,9 @@ def run(home: Path, drive: Callable[[Front, Session], None]) -> None:
         return app
 
     really_application = ui.start.application
-    with (
-        patch.object(ui.start, "application", application),
-        patch.object(ui.start, "make_front", make_front),
-        patch.object(ui.start, "_system_printer", PaperBin),
-    ):
-        main.main([])
+    ui.start.application, ui.start.make_front = application, make_front  # this process ends with it
+    ui.start._system_printer = PaperBin
+    main.main([])
 
 
 def _signed_in(front: Front) -> Session:
