@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 Wait = Callable[[Callable[[], bool], int], None]  # until something is true, or ms are over and it raises
 
-PATIENCE = 10_000  # ms; two workers may share one core
+PATIENCE = 40_000  # ms: a machine with other work may be slow; nothing here waits longer than it must
 
 _TAG = re.compile(r"<[^>]*>")
 
