@@ -109,7 +109,7 @@ class MaterialsPage(Page):
 
     def paste(self) -> None:
         """Ctrl+V: keep the picture or the files on the clipboard."""
-        self.receive(QGuiApplication.clipboard().mimeData())
+        self.receive(QGuiApplication.clipboard().mimeData() or QMimeData())  # nothing was ever copied
 
     def receive(self, data: QMimeData) -> None:
         """Keep what was dropped or pasted with the chosen material."""
