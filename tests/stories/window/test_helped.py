@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.case import CaseState, MaterialState
@@ -85,6 +86,9 @@ def test_both_sides_of_a_card_are_picked_from_files(
     counter.enter()
     walks.up_to(clerk, 6, CHEN)
     walks.to_material(clerk, "身份证")
+    monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)  # as it is before anybody has copied anything
+    clerk.press("Ctrl+V")
+    assert clerk.sees("剪贴板里没有图片。先复制图片或文件，再按 Ctrl+V。")
     clerk.press("F4")
     clerk.until_seen("身份证，核对本人，正反面，申报时提交（或系统获取），已采 2 张")
     clerk.picture("captured")
