@@ -39,6 +39,8 @@ def restyle(widget: QWidget, **properties: object) -> None:
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # never shown yet: the style sheet looks at it then
     family = [widget, *widget.findChildren(QWidget)]
     for one in family:
         one.style().unpolish(one)
