@@ -11,9 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import app.usecases.library
+from app.domain.case import MaterialRecord, MaterialState
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
 from app.usecases.library import Library
+from app.usecases.saving import InlineSaver
 from db.vault import FileVault
 from tests.fakes.clock import FakeClock
+from tests.samples.people import MATERIALS, an_application
 from tests.stories.conftest import CHEAP
 from tests.stories.window.counter import DENG, HALL, WORD, Counter, open_counter
 from tests.ui.conftest import clipped, no_stray_windows, qapp_args, tidied_here, what_is_loaded  # noqa: F401 - fixtures of every screen
@@ -68,3 +73,19 @@ def set_up(home: Path, clock: FakeClock) -> FileVault:
 def counter(open_desk: Open, set_up: FileVault) -> Counter:
     """A desk with its store set up, locked, waiting for the clerk."""
     return open_desk()
+
+
+@pytest.fixture
+def a_draft(set_up: FileVault, library: Library, clock: FakeClock) -> None:
+    """陈丙山's application as somebody left it this morning: everything is filled in and handed in but the last word."""
+    opened = set_up.unlock(DENG.user, WORD)
+    desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    intake.at("bank.branch")
+    for field, value in {**an_application(), "service.groups": ["disabled"], "service.mode": "window"}.items():
+        intake.answer(field, value)
+    for name, said in MATERIALS.items():
+        seen = "original" if said.get("original") else "copy" if said.get("copy") else ""
+        reason = str(said.get("reason", ""))
+        intake.material(MaterialRecord(name, MaterialState(str(said["state"])), seen=seen, reason=reason))
+    opened.store.close()

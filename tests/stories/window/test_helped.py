@@ -12,7 +12,6 @@ from app.domain.case import CaseState, MaterialState
 from tests.samples.people import ADULT
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
-from tests.stories.window.walks import CHEN
 from tests.ui.counter.conftest import a_picture
 
 
@@ -73,6 +72,7 @@ def test_what_cannot_be_filled_is_passed_with_a_reason(counter: Counter) -> None
     assert draft.notes == {"applicant.ethnicity": "户口本上没有写"}
 
 
+@pytest.mark.usefixtures("a_draft")
 def test_both_sides_of_a_card_are_picked_from_files(
     counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,8 +84,9 @@ def test_both_sides_of_a_card_are_picked_from_files(
     picked = [str(side) for side in sides]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (picked, ""))
     counter.enter()
-    walks.up_to(clerk, 6, CHEN)
+    walks.go_on(clerk, 6)
     walks.to_material(clerk, "身份证")
+    clerk.press("0")
     monkeypatch.setattr(QClipboard, "mimeData", lambda _self: None)  # as it is before anybody has copied anything
     clerk.press("Ctrl+V")
     assert clerk.sees("剪贴板里没有图片。先复制图片或文件，再按 Ctrl+V。")
@@ -94,7 +95,7 @@ def test_both_sides_of_a_card_are_picked_from_files(
     clerk.picture("captured")
     picked[:] = [str(tmp_path / "notes.txt")]
     walks.to_material(clerk, "户口本")
-    clerk.press("Ctrl+O")
+    clerk.press("0", "Ctrl+O")
     clerk.until_seen("这不是能用的图片。请选 JPG、PNG 图片或 PDF。")
     clerk.picture("no-picture")
     clerk.press("F2")

@@ -25,7 +25,7 @@ def printer() -> FakePrinter:
 
 def accepted(counter: Counter) -> None:
     counter.enter()
-    walks.up_to(counter.clerk, 8)
+    walks.go_on(counter.clerk, 8)
     counter.clerk.press("Ctrl+Enter")
     counter.clerk.until_seen("261122-K7M-0001-0")
 
@@ -33,6 +33,7 @@ def accepted(counter: Counter) -> None:
 @pytest.mark.qt_log_ignore(
     "does not support raise", "does not support grabbing the keyboard"
 )  # what a menu asks of a real screen
+@pytest.mark.usefixtures("a_draft")
 def test_the_rest_goes_to_another_printer(counter: Counter) -> None:
     clerk, printer = counter.clerk, counter.printer
     accepted(counter)
@@ -70,6 +71,7 @@ def test_the_rest_goes_to_another_printer(counter: Counter) -> None:
     assert prints == ["form", "receipt_a5"]
 
 
+@pytest.mark.usefixtures("a_draft")
 def test_no_printer_at_all_and_a_pdf_instead(counter: Counter, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     clerk = counter.clerk
     counter.printer.printers.clear()

@@ -89,10 +89,11 @@ def test_a_burst_in_a_box_leaves_it_as_it_was(
     assert clerk.typed == stands
 
 
+@pytest.mark.usefixtures("a_draft")
 def test_a_burst_on_the_materials_changes_none(counter: Counter) -> None:
     clerk = counter.clerk
     counter.enter()
-    walks.up_to(clerk, 6)
+    walks.go_on(clerk, 6)
     walks.to_material(clerk, "身份证")
     clerk.press("1")
     assert clerk.on.endswith("已收原件 没留影像")

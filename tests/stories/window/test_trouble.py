@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
+import pytest
+
 from app.domain.case import CaseState
 from db.case_store import SqlCaseStore
 from tests.stories.window import walks
@@ -24,11 +26,11 @@ def room(counter: Counter, pages: int) -> None:
             connection.exec_driver_sql(f"PRAGMA max_page_count = {there + pages}")
 
 
+@pytest.mark.usefixtures("a_draft")
 def test_a_full_disk_is_told_blocks_leaving_and_heals(counter: Counter) -> None:
     clerk = counter.clerk
     counter.enter()
-    walks.up_to(clerk, 7)
-    clerk.until_seen("本机已保存")
+    walks.go_on(clerk, 7)
     room(counter, 0)
     clerk.go_to("备注")
     remark = "张榜公示期间无人提出异议。" * 60

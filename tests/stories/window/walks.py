@@ -155,3 +155,11 @@ def up_to(clerk: Clerk, step: int, person: Person = CHEN) -> None:
     )
     for walk in ways[: step - 1]:
         walk()
+
+
+def go_on(clerk: Clerk, step: int) -> None:
+    """Go on with the only draft there is, at this step."""
+    clerk.until_seen("继续")
+    clerk.enter()
+    clerk.press(f"Ctrl+{step}")
+    on_step(clerk, step)
