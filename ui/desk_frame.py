@@ -46,6 +46,7 @@ class DeskFrame(QWidget):
         self._look, self._places = look, tuple(places)
         self._pages: dict[str, Page] = {}
         self._at = ""
+        self._going = ""
         self._sheet: KeySheet | None = None
         self._caret: QWidget | None = None  # where it stood before the search box
         self.top = TopBar(look, find)
@@ -97,7 +98,7 @@ class DeskFrame(QWidget):
             self.rail.show_at(self._at or self._places[0].key)
             self.wanted.emit(key)
             return False
-        if front is not None and front is not page and not front.may_leave():
+        if front is not page and not self.may_leave(key):
             self.rail.show_at(self._at)
             return False
         self.shut_layers()
@@ -106,6 +107,15 @@ class DeskFrame(QWidget):
         self.rail.show_at(key)
         page.entered()
         return True
+
+    def may_leave(self, key: str) -> bool:
+        """Ask the page in front. Where it says no, `go_on` brings the clerk to this place when the page is done with them."""
+        self._going = key
+        return self.front is None or self.front.may_leave()
+
+    def go_on(self) -> None:
+        """To the place the clerk was going to when the page in front wanted something first."""
+        self.go(self._going)
 
     def shut_layers(self) -> None:
         """Close what lies over the page: the F1 sheet, the list of the search box."""

@@ -116,6 +116,10 @@ class MainWindow(QMainWindow):
         """Bring a place to the front. False when the page in front must not be left, or the place has no page yet."""
         return self.desk.go(key)
 
+    def go_on(self) -> None:
+        """To the place the clerk was going to when the page in front wanted something first."""
+        self.desk.go_on()
+
     # the lock and the first start
 
     def cover(self, screen: QWidget) -> None:
@@ -184,7 +188,7 @@ class MainWindow(QMainWindow):
 
             event.ignore()
             Ask(self._look, self, "还没存上，先别关。", "知道了", "返回").put()
-        elif not self.covered and self.desk.front is not None and not self.desk.front.may_leave():
+        elif not self.covered and not self.desk.may_leave(self._places[0].key):
             event.ignore()
         else:
             self.gone.emit()

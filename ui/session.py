@@ -127,8 +127,11 @@ class Session(QObject):
             return
         if case is not None and case.is_draft:
             self.open_draft(case.id)
-        elif case is not None and self._window.go("cases"):
-            self.cases.open_case(case.id)
+        elif case is not None:
+            self.cases.open_case(
+                case.id
+            )  # before going: a page that wants something first lets the clerk go on to it later
+            self._window.go("cases")
 
     def close(self) -> None:
         """Keep what is half typed, finish the queue, let go of the file."""
@@ -184,6 +187,7 @@ class Session(QObject):
         tools = self._tools
         page = AcceptedPage(tools.look, self.desk, case, tools.printer, tools.print_aside)
         page.home.connect(self._handed_over)
+        page.onward.connect(self._window.go_on)
         page.again.connect(self.new_case)
         page.look_up.connect(lambda case: self.show_case(case.id))
         self._window.put("new", page)

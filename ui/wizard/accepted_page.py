@@ -37,9 +37,11 @@ _RETURNED = (("id_card", "身份证"), ("household_book", "户口本"), ("reside
 
 
 class AcceptedPage(Page):
-    """`home`: back to 工作台. `again`: the next case. `look_up` carries the case, to be shown among the others."""
+    """`home`: back to 工作台. `onward`: where the clerk was going when reminded. `again`: the next case. `look_up` carries
+    the case, to be shown among the others."""
 
     home = Signal()
+    onward = Signal()
     again = Signal()
     look_up = Signal(object)
     title = "已受理"
@@ -72,7 +74,7 @@ class AcceptedPage(Page):
         left = self.left_over()
         if not left or self._reminded:
             return True
-        self._remind(left, self.home.emit)
+        self._remind(left, self.onward.emit)
         return False
 
     def escape(self) -> bool:
