@@ -49,7 +49,6 @@ def test_a_missing_photo_and_its_notice(counter: Counter) -> None:
     clerk.press("Alt+3")
     clerk.until_seen("还有 5 样没做完")
     clerk.enter()
-    clerk.press("Alt+3")
     clerk.until_seen("显示 10 秒")
     assert clerk.sees("共 1 件")
     clerk.press("F8")

@@ -121,3 +121,17 @@ def test_a_burst_from_the_day_and_from_the_list(counter: Counter) -> None:
     clerk.scan(NUMBER)
     clerk.until_seen("261122-K7M-0001-0")
     assert clerk.sees("共 1 件") and not clerk.sees("没找到")
+
+
+@pytest.mark.usefixtures("a_draft")
+def test_a_burst_after_acceptance_comes_after_the_reminder(counter: Counter) -> None:
+    clerk = counter.clerk
+    counter.enter()
+    walks.go_on(clerk, 8)
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("261122-K7M-0002-")
+    clerk.scan(NUMBER)
+    clerk.until_seen("只提醒这一次。")
+    clerk.enter()
+    clerk.until_seen("显示 10 秒")
+    assert clerk.sees("彭辛月\n") and clerk.sees("261122-K7M-0001-0\n")
