@@ -27,7 +27,8 @@ from ui.wizard.wizard import Wizard
 
 FAMILY = ("grandmother", "child")  # resources/demo/family
 PATIENCE = 120.0  # seconds for what runs aside, on the slowest of computers
-AT_REST = 3.3  # seconds: a judgement that changed shows the old one for three
+AT_REST = 0.7  # seconds: the preview above all
+JUDGED = 3.3  # seconds: a judgement that changed shows the old one for three
 MORE_PAPERS = ("receipt_80mm",)
 
 
@@ -74,7 +75,7 @@ def _take(front: Front, path: Path, out: Path) -> None:
         if step.id == "materials":
             _hand_in(intake, said)
             wizard.refresh()
-        _photograph(front, out / f"step-{index + 1}-{step.id}.png")
+        _photograph(front, out / f"step-{index + 1}-{step.id}.png", JUDGED if step.id == "matters" else AT_REST)
     wizard.next_step()
     case = intake.case
     if not case.tracking_number:
@@ -135,9 +136,9 @@ def _hand_in(intake: Intake, said: AnswersFile) -> None:
             intake.attach(material_id, file.read_bytes(), material_id)
 
 
-def _photograph(front: Front, path: Path | None) -> None:
+def _photograph(front: Front, path: Path | None, rest: float = AT_REST) -> None:
     """Let what was asked for come to rest, the preview and the old judgements above all, then keep a picture of the window."""
-    _until(lambda: False, AT_REST)
+    _until(lambda: False, rest)
     if path is not None and not front.window.grab().save(str(path)):
         raise OSError(path.name)
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from app.domain import tracking_number
@@ -30,22 +29,6 @@ def run(root: Path, place: Path, out: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(call, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300)
 
 
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("sample")
-
-
-@pytest.fixture(scope="module")
-def ran(root: Path, place: Path) -> subprocess.CompletedProcess[str]:
-    return run(root, place, place / "out")
-
-
-@pytest.fixture(scope="module")
-def out(ran: subprocess.CompletedProcess[str], place: Path) -> Path:
-    assert ran.returncode == 0, ran.stderr
-    return place / "out"
-
-
 def said(root: Path, name: str) -> dict[str, object]:
     """What a member of the family answers."""
     whole = json.loads((root / f"resources/demo/family/{name}.json").read_text(encoding="utf-8"))
@@ -53,25 +36,9 @@ def said(root: Path, name: str) -> dict[str, object]:
     return answers
 
 
-def number(out: Path, name: str) -> str:
-    """The tracking number on a member's form."""
-    (read,) = codes((out / FAMILY[name] / "form.pdf").read_bytes(), 300).values()
-    return read
-
-
-def test_it_says_where_it_left_everything_and_leaves_no_store(
-    ran: subprocess.CompletedProcess[str], out: Path, place: Path
-) -> None:
-    assert ran.stdout == f"{out}\n" and ran.stderr == ""
-    assert sorted(path.name for path in place.iterdir()) == ["out", "person"], (
-        "nothing is left in the system's own folder"
-    )
-    assert list((place / "person").iterdir()) == []
-
-
-@pytest.mark.parametrize("name", FAMILY)
-def test_every_step_is_photographed(out: Path, name: str) -> None:
-    pictures = {path.name: path for path in (out / FAMILY[name]).glob("*.png")}
+def photographed(folder: Path) -> None:
+    """Every step is there as another screen that shows something."""
+    pictures = {path.name: path for path in folder.glob("*.png")}
     assert set(pictures) == PICTURES
     seen = set()
     for path in pictures.values():
@@ -79,30 +46,39 @@ def test_every_step_is_photographed(out: Path, name: str) -> None:
             assert picture.size == (1366, 768)
             assert len(picture.convert("L").getcolors() or ()) > 50, f"{path.name} shows nothing"
             seen.add(picture.tobytes())
-    assert len(seen) == len(PICTURES), "every step is another screen"
+    assert len(seen) == len(PICTURES)
 
 
-@pytest.mark.parametrize("name", FAMILY)
-def test_the_papers_are_theirs(root: Path, out: Path, name: str) -> None:
-    folder, person = out / FAMILY[name], str(said(root, name)["applicant.name"])
+def printed(folder: Path, answers: dict[str, object]) -> str:
+    """The papers are this person's, and marked; returns the tracking number every one of them carries."""
     papers = {path.name: path.read_bytes() for path in folder.glob("*.pdf")}
     assert set(papers) >= PAPERS
-    assert tracking_number.is_valid(number(out, name))
+    (number,) = codes(papers["form.pdf"], 300).values()
+    assert tracking_number.is_valid(number)
     for title, pdf in papers.items():
         read = set(codes(pdf, 300).values())
-        assert read <= {number(out, name), f"YJS:{number(out, name)}"} and read, title
+        assert read <= {number, f"YJS:{number}"} and read, title
         assert "演示数据" in words(pdf), title
     assert page_count(papers["form.pdf"]) == 1
-    form = words(papers["form.pdf"])
-    assert person in form and str(said(root, name)["applicant.id_number"]) in form
+    person, form = str(answers["applicant.name"]), words(papers["form.pdf"])
+    assert person in form and str(answers["applicant.id_number"]) in form
     assert person not in words(papers["receipt_a5.pdf"]), "a receipt names nobody in full"
+    return number
 
 
-def test_two_people_have_two_numbers(out: Path) -> None:
-    assert number(out, "grandmother") != number(out, "child")
-
-
-def test_the_child_is_told_once_what_is_lacking(root: Path, out: Path) -> None:
+def test_a_family_is_taken_through_the_wizard(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ran = run(root, tmp_path, out)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"{out}\n", "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "person"], (
+        "nothing stays in the system's own folder"
+    )
+    assert list((tmp_path / "person").iterdir()) == [], "and no store"
+    numbers = set()
+    for name, place in FAMILY.items():
+        photographed(out / place)
+        numbers.add(printed(out / place, said(root, name)))
+    assert len(numbers) == len(FAMILY)
     notice = words((out / "child" / "notice.pdf").read_bytes())
     assert "证件照片" in notice and str(said(root, "child")["applicant.name"]) in notice
     assert not (out / "notice.pdf").exists(), "the grandmother brought everything"
