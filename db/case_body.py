@@ -4,14 +4,15 @@
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState, Decision, Issued, MaterialRecord, MaterialState
+from app.domain.case import Case, CaseState, Decision, Issued
 from app.domain.office import DayLimit, HallSettings
+from db.course_body import course_from, materials_from
 from db.plain import canonical, moment_from, plain, sha256
 
 OUTSIDE = frozenset({"cursor", "saved_at", "version"})
@@ -49,12 +50,6 @@ def settings_body(settings: HallSettings) -> str:
     return canonical(plain(settings))
 
 
-def _material(record: Mapping[str, Any]) -> MaterialRecord:
-    return MaterialRecord(
-        **{**record, "state": MaterialState(record["state"]), "captures": tuple(record.get("captures", ()))}
-    )
-
-
 _CASE: dict[str, Reader] = {
     "on": date.fromisoformat,
     "deadline": date.fromisoformat,
@@ -63,7 +58,8 @@ _CASE: dict[str, Reader] = {
     "state": CaseState,
     "decision": Decision,
     "answers": Answers,
-    "materials": lambda records: {name: _material(record) for name, record in records.items()},
+    "materials": materials_from,
     "issued": lambda issued: Issued(**issued),
     "findings": tuple,
+    "course": course_from,
 }

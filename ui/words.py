@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.domain.case import Case, CaseState, MaterialState
+from app.domain.case import Case, CaseState
+from app.domain.material import MaterialState
 from ui.widgets.chip import Tone
 
 STATE: dict[CaseState, tuple[str, Tone]] = {

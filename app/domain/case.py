@@ -6,15 +6,26 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.answers import Answers
+from app.domain.course import Course
+from app.domain.material import MaterialRecord
 
 
 class CaseState(StrEnum):
-    """Where the case stands: 草稿, 已受理, 待补正, or a draft thrown away (kept seven days)."""
+    """Where the case stands: 草稿, 已收件 (taken in, nothing decided), 已受理, 待补正, 不予受理, 已撤回, 已办结,
+    or a draft thrown away (kept seven days)."""
 
     DRAFT = "draft"
+    RECEIVED = "received"
     ACCEPTED = "accepted"
     CORRECTION = "correction"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
     DISCARDED = "discarded"
+
+
+OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.CORRECTION)
+CLOSED = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED)
 
 
 class Decision(StrEnum):
@@ -23,29 +34,6 @@ class Decision(StrEnum):
     ACCEPTED = "accepted"
     ACCEPTED_WITH_PROMISE = "accepted_with_promise"
     RETURNED_FOR_CORRECTION = "returned_for_correction"
-
-
-class MaterialState(StrEnum):
-    """已收 / 由系统获取 / 免提交 (with reason) / 容缺 (with date) / 缺 / 评定后提交."""
-
-    RECEIVED = "received"
-    SYSTEM = "system"
-    WAIVED = "waived"
-    PROMISED = "promised"
-    MISSING = "missing"
-    AFTER = "after"
-
-
-@dataclass(frozen=True)
-class MaterialRecord:
-    """材料 of one case: its state, what was seen (`original` or `copy`), why waived, promised until when, and its captures."""
-
-    id: str
-    state: MaterialState = MaterialState.MISSING
-    seen: str = ""
-    reason: str = field(default="", repr=False)  # words of or about the person
-    until: str = ""
-    captures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +67,7 @@ class Case:
 
     `cursor` is the field the clerk was on; `notes` are recorded reasons for doubtful problems by field; `version` counts the commits.
     `judged_under` says from which day (YYYY-MM-DD) the law and the hall's own standards held that the findings were made under.
+    `deadline` is the day promised on the receipt and never changes; `course` is what came after acceptance.
     """
 
     id: str
@@ -102,6 +91,17 @@ class Case:
     issued: Issued | None = None
     findings: tuple[Mapping[str, object], ...] = ()
     judged_under: Mapping[str, str] = field(default_factory=dict)
+    course: Course = field(default_factory=Course)
+
+    @property
+    def is_open(self) -> bool:
+        """Taken and not ended."""
+        return self.state in OPEN
+
+    @property
+    def settled_answers(self) -> Answers:
+        """The answers the papers speak of: while a correction is under way, those before it."""
+        return self.course.reopened.answers if self.course.reopened else self.answers
 
     @property
     def is_draft(self) -> bool:

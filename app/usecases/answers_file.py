@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.catalogue.materials import Material
 from app.domain.answers import Answers, Value, is_blank
-from app.domain.case import MaterialRecord
+from app.domain.material import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form.types import as_date, kind_of

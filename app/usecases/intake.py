@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.answers import Answers, Value
-from app.domain.case import Capture, Case, CaseState, Decision, MaterialRecord, MaterialState
+from app.domain.case import Capture, Case, CaseState, Decision
 from app.domain.event import EventKind, NewEvent
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow

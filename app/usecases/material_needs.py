@@ -6,7 +6,8 @@ from datetime import date
 
 from app.catalogue.materials import Material
 from app.domain.answers import Answers
-from app.domain.case import Decision, MaterialRecord, MaterialState
+from app.domain.case import Decision
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
 from app.form.types import as_date
 from app.rules.annex1 import wanted

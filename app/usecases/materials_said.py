@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
 from app.form.schema import Field, Kind, Said
 from app.form.types import kind_of, type_problem

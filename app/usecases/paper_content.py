@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from app.domain.case import Case, MaterialRecord, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.person import guardian_required
 from app.form.types import as_date
 from app.form.wording import worded

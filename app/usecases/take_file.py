@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from app.domain.case import Case, MaterialRecord, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.domain.person import guardian_required
 from app.domain.problem import Problem, Severity

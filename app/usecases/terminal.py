@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain import tracking_number
-from app.domain.case import Case, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.form.json_schema import schema_of

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta, timezone
 from stdnum.iso7064 import mod_11_2
 
 from app.domain.answers import Value
-from app.domain.case import Case, MaterialRecord, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake

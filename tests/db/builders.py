@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Capture, Case, CaseState, MaterialRecord, MaterialState
+from app.domain.case import Capture, Case, CaseState
 from app.domain.event import EventKind, NewEvent
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, HallSettings
 from app.errors import Unavailable
 from app.usecases.ports import CaseStore, Clock, Opened, Term

@@ -7,14 +7,21 @@ import pytest
 
 from app.domain import tracking_number
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState, Decision, Issued, MaterialRecord, MaterialState
+from app.domain.case import Case, CaseState, Decision, Issued
 from app.domain.event import GENESIS, EventKind
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
 from app.usecases.ports import CaseStore, Conflict, Term
 from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
+from tests.db.courses import A_COURSE
 
-DRAFT, ACCEPTED, CORRECTION, DISCARDED = CaseState
+DRAFT, ACCEPTED, CORRECTION, DISCARDED = (
+    CaseState.DRAFT,
+    CaseState.ACCEPTED,
+    CaseState.CORRECTION,
+    CaseState.DISCARDED,
+)
 
 
 class StoreContract:
@@ -56,6 +63,7 @@ class StoreContract:
             findings=({"matter": "medical", "amount": {"share": 0.5}, "clause_ids": ["5.2"], "outcome": "meets"},),
             judged_under={"law": "2024-06-12", "local": "2026-01-01"},
             tracking_number=tracking_number.make(TODAY, "000", 1),
+            course=A_COURSE,
         )
         plain = a_case()
         unsaid = {

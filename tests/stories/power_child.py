@@ -16,7 +16,7 @@ from pathlib import Path
 from PIL import Image
 
 from app.domain.answers import Value
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.usecases import images
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake

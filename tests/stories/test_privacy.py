@@ -15,8 +15,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 import main
-from app.domain.case import MaterialRecord, MaterialState
 from app.domain.event import EventKind
+from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused, Unavailable
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.usecases import drafts

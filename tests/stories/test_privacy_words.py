@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.answers import Answers
-from app.domain.case import Capture, MaterialRecord, MaterialState
+from app.domain.case import Capture
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow

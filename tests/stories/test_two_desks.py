@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import CaseState, MaterialRecord, MaterialState
+from app.domain.case import CaseState
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.case import MaterialState
 from app.domain.event import Event, EventKind
+from app.domain.material import MaterialState
 from ui.words import MATERIAL
 
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from app.domain import masking, tracking_number
-from app.domain.case import Case, Decision, MaterialState
+from app.domain.case import Case, Decision
+from app.domain.material import MaterialState
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matters_in_words
 from app.usecases.paper_content import needs_of

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
-from app.domain.case import MaterialState
+from app.domain.material import MaterialState
 from app.usecases.material_needs import ASSESSED_LATER, Need
 from ui.theme import Look
 from ui.widgets.buttons import Button, link

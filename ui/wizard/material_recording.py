@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.intake import Intake
 from app.usecases.material_needs import ASSESSED_LATER, Need
 from ui.theme import Look

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.case import MaterialState
+from app.domain.material import MaterialState
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need

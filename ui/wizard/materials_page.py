@@ -12,7 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from app.domain.case import MaterialState
+from app.domain.material import MaterialState
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need
 from ui.aside import Aside

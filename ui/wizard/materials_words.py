@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.form.types import as_date
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.codes import Codes
 from app.domain.answers import ADDRESS_PARTS
-from app.domain.case import MaterialState
+from app.domain.material import MaterialState
 from app.form.conditions import NEVER
 from app.form.schema import Field, Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import app.usecases.library
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.library import Library

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.case import CaseState, MaterialState
+from app.domain.case import CaseState
+from app.domain.material import MaterialState
 from tests.samples.people import ADULT
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.case import CaseState, MaterialState
+from app.domain.case import CaseState
+from app.domain.material import MaterialState
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.library import Library

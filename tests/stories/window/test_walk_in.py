@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.case import CaseState, Decision, MaterialState
+from app.domain.case import CaseState, Decision
+from app.domain.material import MaterialState
 from app.usecases.library import Library
 from tests.papers.reading import page_count, words
 from tests.stories.window import walks

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.domain.answers import Value
-from app.domain.case import MaterialState
+from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake

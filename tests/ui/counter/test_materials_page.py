@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.case import MaterialState
+from app.domain.material import MaterialState
 from app.usecases.intake import Intake
 from tests.ui.counter.conftest import a_picture, a_portrait
 from ui.aside import AtOnce

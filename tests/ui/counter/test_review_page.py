@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.usecases.intake import Intake
 from ui.theme import Look, Theme

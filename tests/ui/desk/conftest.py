@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Value
-from app.domain.case import Case, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake

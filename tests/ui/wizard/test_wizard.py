@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.case import Case, MaterialRecord, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Unavailable
 from app.usecases.desk import Desk
 from app.usecases.drafts import open_draft

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from app.domain.case import CaseState, Decision, MaterialRecord, MaterialState
+from app.domain.case import CaseState, Decision
 from app.domain.event import EventKind
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
 from app.errors import Refused, Unavailable
 from app.usecases import drafts

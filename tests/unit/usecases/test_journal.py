@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.case import Case, MaterialRecord, MaterialState
+from app.domain.case import Case
 from app.domain.event import EventKind
+from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.case import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from app.domain.answers import Answers
-from app.domain.case import Case, MaterialRecord, MaterialState
+from app.domain.case import Case
+from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
 from app.usecases.desk import Desk

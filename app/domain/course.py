@@ -1,0 +1,164 @@
+"""办理经过: what becomes of a case after it was taken: what was decided on paper, where each matter stands, what paused the clock,
+the result of the certificate and what follows from it, and what is open to be corrected.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.answers import Answers
+from app.domain.countdown import Pause
+from app.domain.material import MaterialRecord
+
+
+class MatterState(StrEnum):
+    """Where one matter stands: 待受理 已受理 已移交 办理中 办结 不予办理 退回."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    HANDED_OVER = "handed_over"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    DECLINED = "declined"
+    RETURNED = "returned"
+
+    @property
+    def ended(self) -> bool:
+        """办结 or 不予办理: nothing more comes."""
+        return self in (MatterState.COMPLETED, MatterState.DECLINED)
+
+
+@dataclass(frozen=True)
+class MatterProgress:
+    """事项进度: one matter of a case on its own way.
+
+    `since` is the day of this state, `started` the day its limit counts from, `days` the hall's limit in working days when it started
+    (None: 未设定). `handover` is the number of the list it was handed over on, `document` the department's own number, `note` its words.
+    """
+
+    id: str
+    state: MatterState = MatterState.WAITING
+    since: date | None = None
+    started: date | None = None
+    days: int | None = None
+    handover: str = ""
+    document: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+
+class ActKind(StrEnum):
+    """What an office says on paper about a case: 收件, 受理, 容缺受理, 补正告知, 补正收齐, 不予受理, 撤回, 办结, 送达, 归还原件."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_PROMISE = "accepted_with_promise"
+    CORRECTION = "correction"
+    CORRECTED = "corrected"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
+    DELIVERED = "delivered"
+    HANDED_BACK = "handed_back"
+
+
+@dataclass(frozen=True)
+class Act:
+    """办理决定: the `number`-th of a case, when and by whom (the clerk's printed name). `said` holds what only this act says, by its own keys:
+    reason, clause, office, phone, receiver, relation, place, until, papers ..."""
+
+    number: int
+    kind: ActKind
+    at: datetime
+    clerk: str
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class CertificateResult:
+    """评残结果 as recorded at the window: `granted` false says 未达到残疾标准. `category` are codes of disability_categories."""
+
+    granted: bool
+    on: date
+    category: tuple[str, ...] = field(default=(), repr=False)
+    grade: int | None = field(default=None, repr=False)
+    number: str = field(default="", repr=False)
+    recorded_at: datetime | None = None
+    clerk: str = ""
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Told:
+    """告知: what the applicant was told of stage two, when, how (`sms`, `call`, `visit`, `counter`), the words, and what came of it
+    (`reached`, `not_reached`, `asked_later`)."""
+
+    at: datetime
+    how: str
+    words: str = field(repr=False)
+    clerk: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class StageTwo:
+    """第二阶段: the screening after the result, what the applicant was told, and what they chose (None: not chosen yet)."""
+
+    screened_on: date
+    findings: tuple[Mapping[str, object], ...] = ()
+    judged_under: Mapping[str, str] = field(default_factory=dict)
+    told: tuple[Told, ...] = ()
+    chosen: tuple[str, ...] | None = None
+    chosen_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """更正中: these fields and materials are open again, and why. `answers` and `materials_before` are the case as it was, until the correction ends.
+
+    `purpose` is `correction`, `change` (the applicant's own wish) or `stage_two`.
+    """
+
+    purpose: str
+    reason: str = field(repr=False)
+    at: datetime
+    clerk: str
+    fields: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    answers: Answers = field(default_factory=Answers)
+    materials_before: Mapping[str, MaterialRecord] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """Everything after acceptance. Empty for a draft, and for a case taken before this was kept.
+
+    `due` is the next day something must be done by, and `due_for` what: `answer`, `correction`, `promise` or the id of a matter;
+    reckoned anew with every act, so that lists need not work it out.
+    """
+
+    matters: Mapping[str, MatterProgress] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    result: CertificateResult | None = None
+    stage_two: StageTwo | None = None
+    reopened: Reopened | None = None
+    days: int | None = None
+    due: date | None = None
+    due_for: str = ""
+
+    def last(self, *kinds: ActKind) -> Act | None:
+        """The last act of these kinds."""
+        return next((act for act in reversed(self.acts) if act.kind in kinds), None)
+
+    def with_act(self, kind: ActKind, at: datetime, clerk: str, said: Mapping[str, str] | None = None) -> "Course":
+        """A copy with one more act, numbered on."""
+        return replace(self, acts=(*self.acts, Act(len(self.acts) + 1, kind, at, clerk, dict(said or {}))))
+
+    def with_matter(self, progress: MatterProgress) -> "Course":
+        """A copy with this matter where it stands now."""
+        return replace(self, matters={**self.matters, progress.id: progress})
+
+    def open_pause(self, matter: str = "") -> Pause | None:
+        """The pause that keeps this matter (or the whole case) waiting now."""
+        return next((pause for pause in self.pauses if pause.until is None and pause.matter in ("", matter)), None)

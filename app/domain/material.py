@@ -1,0 +1,27 @@
+"""材料 of a case: whether it was handed in, and how."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class MaterialState(StrEnum):
+    """已收 / 由系统获取 / 免提交 (with reason) / 容缺 (with date) / 缺 / 评定后提交."""
+
+    RECEIVED = "received"
+    SYSTEM = "system"
+    WAIVED = "waived"
+    PROMISED = "promised"
+    MISSING = "missing"
+    AFTER = "after"
+
+
+@dataclass(frozen=True)
+class MaterialRecord:
+    """材料 of one case: its state, what was seen (`original` or `copy`), why waived, promised until when, and its captures."""
+
+    id: str
+    state: MaterialState = MaterialState.MISSING
+    seen: str = ""
+    reason: str = field(default="", repr=False)  # words of or about the person
+    until: str = ""
+    captures: tuple[str, ...] = ()

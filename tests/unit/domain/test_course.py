@@ -1,0 +1,41 @@
+"""What became of a case: numbered acts, matters, the pause that holds."""
+
+from datetime import UTC, date, datetime
+
+from app.domain.countdown import Pause, PauseReason
+from app.domain.course import ActKind, Course, MatterProgress, MatterState
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+DAY = date(2026, 11, 22)
+
+
+def test_acts_are_numbered_on_and_the_last_of_a_kind_is_found() -> None:
+    course = (
+        Course()
+        .with_act(ActKind.CORRECTION, AT, "王甲禾", {"reason": "缺照片"})
+        .with_act(ActKind.CORRECTED, AT, "陈丙山")
+    )
+    course = course.with_act(ActKind.CORRECTION, AT, "陈丙山")
+    assert [act.number for act in course.acts] == [1, 2, 3]
+    found = course.last(ActKind.CORRECTION, ActKind.REFUSED)
+    assert found is not None and found.number == 3
+    assert course.last(ActKind.DELIVERED) is None
+    assert "缺照片" not in repr(course)
+
+
+def test_a_matter_is_where_it_was_last_put() -> None:
+    course = (
+        Course()
+        .with_matter(MatterProgress("pension"))
+        .with_matter(MatterProgress("pension", MatterState.COMPLETED, DAY))
+    )
+    assert course.matters == {"pension": MatterProgress("pension", MatterState.COMPLETED, DAY)}
+    assert [state.value for state in MatterState if state.ended] == ["completed", "declined"]
+
+
+def test_the_pause_that_holds_is_the_open_one_of_the_matter_or_of_the_whole() -> None:
+    ended, whole = Pause(PauseReason.CORRECTION, DAY, DAY), Pause(PauseReason.PUBLIC_NOTICE, DAY)
+    own = Pause(PauseReason.ASSESSMENT, DAY, matter="cert_new")
+    assert Course(pauses=(ended, own)).open_pause("cert_new") == own
+    assert Course(pauses=(ended, own)).open_pause() is None
+    assert Course(pauses=(ended, whole)).open_pause("pension") == whole
