@@ -1,11 +1,12 @@
 """附件2, 湖南省残疾人服务“一件事”申请表, as data: 湘残联字〔2024〕6号, 2024年6月12日."""
 
 from app.form.schema import Form, Step
+from app.forms.blocks.commitment import PRIVACY
 from app.forms.blocks.service import AGENT, VISIT, service_section
 from app.forms.disability_one_thing_2024.applicant import APPLICANT
 from app.forms.disability_one_thing_2024.application import APPLICATION
 from app.forms.disability_one_thing_2024.bank import BANK
-from app.forms.disability_one_thing_2024.commitment import COMMITMENT, PRIVACY, REMARK
+from app.forms.disability_one_thing_2024.commitment import COMMITMENT, REMARK
 from app.forms.disability_one_thing_2024.facts import FACTS
 from app.forms.disability_one_thing_2024.guardian import GUARDIAN
 from app.forms.disability_one_thing_2024.matters import MATTERS

@@ -1,14 +1,8 @@
-"""申请承诺 and 备注: the commitment in the source's words, who signed how, and the remark.
+"""申请承诺 and 备注: the commitment in the source's words, who signed how, and the remark, where 附件2 has them."""
 
-The notice on personal information (个人信息保护法 articles 17, 28 to 31, 35) has no blank on 附件2: who was told is recorded, not printed there.
-"""
-
-from datetime import date
-
-from app.domain.answers import Answers, Value
-from app.form import checks
-from app.form.conditions import is_
-from app.form.schema import Box, Field, Kind, Printed, Section
+from app.form.schema import Box, Printed, Section
+from app.forms.blocks.commitment import REMARKED, SIGNING
+from app.forms.blocks.placed import Place, placed
 
 TOP = 220.35
 
@@ -18,10 +12,10 @@ PARAGRAPHS = (
     "本人确认申报信息、内容真实有效，并承诺自行承担因姓名、户籍地等所填报信息有误和不真实等所造成的法律后果、所引发的相关法律责任。",
 )
 
-
-def _today(_answers: Answers, on: date) -> Value | None:
-    return on.isoformat()
-
+PLACES: dict[str, Place] = {
+    "commitment.signature": (Box(118, TOP + 28, 30, 8), Box(148, TOP + 27.5, 41, 9)),
+    "commitment.date": (Box(125, TOP + 36.5, 20, 7), Box(145, TOP + 36.5, 44, 7)),
+}
 
 COMMITMENT = Section(
     id="commitment",
@@ -32,57 +26,7 @@ COMMITMENT = Section(
         Printed(PARAGRAPHS[0], Box(45, TOP + 2.5, 144, 12.5), "body"),
         Printed(PARAGRAPHS[1], Box(45, TOP + 15, 144, 12.5), "body"),
     ),
-    fields=(
-        Field(
-            id="commitment.signature_mode",
-            label="怎么签名",
-            kind=Kind.CHOICE,
-            codes="signature_modes",
-            span=6,
-        ),
-        Field(
-            id="commitment.signed_by",
-            label="谁来签",
-            kind=Kind.CHOICE,
-            codes="signers",
-            span=6,
-        ),
-        Field(
-            id="commitment.signature",
-            label="申请人（签名）：",
-            kind=Kind.IMAGE,
-            show_if=is_("commitment.signature_mode", "drawn"),
-            label_box=Box(118, TOP + 28, 30, 8),
-            box=Box(148, TOP + 27.5, 41, 9),
-            limit=400,
-            span=12,
-        ),
-        Field(
-            id="commitment.thumbprint_witness",
-            label="按指印的见证人",
-            show_if=is_("commitment.signature_mode", "thumbprint"),
-            span=6,
-        ),
-        Field(
-            id="commitment.date",
-            label="申请日期：",
-            kind=Kind.DATE,
-            derive=_today,
-            checks=(checks.not_after_today,),
-            label_box=Box(125, TOP + 36.5, 20, 7),
-            box=Box(145, TOP + 36.5, 44, 7),
-            span=6,
-        ),
-    ),
-)
-
-PRIVACY = Section(
-    id="privacy",
-    title="个人信息告知",
-    fields=(
-        Field(id="privacy.told_to", label="告知了谁", kind=Kind.CHOICES, codes="told_to", span=6),
-        Field(id="privacy.consents", label="分别同意", kind=Kind.CHOICES, codes="consents", span=12),
-    ),
+    fields=placed(SIGNING, PLACES),
 )
 
 REMARK = Section(
@@ -90,14 +34,5 @@ REMARK = Section(
     title="备注",
     box=Box(20, TOP + 44, 172, 13),
     title_box=Box(20, TOP + 44, 22, 13),
-    fields=(
-        Field(
-            id="remark.text",
-            label="备注",
-            kind=Kind.LONG_TEXT,
-            box=Box(42, TOP + 44, 150, 13),
-            limit=1000,
-            span=12,
-        ),
-    ),
+    fields=placed(REMARKED, {"remark.text": (None, Box(42, TOP + 44, 150, 13))}),
 )
