@@ -9,11 +9,12 @@ from sqlalchemy import Connection, Select, func, insert, select, update
 
 from app.domain.case import Capture, Case, CaseState
 from app.domain.event import Event, NewEvent
+from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.errors import Refused
-from app.usecases.ports import CaseStore, ChainReport, Conflict, Term
+from app.usecases.ports import CaseStore, ChainReport, Conflict, Saving, Term, Wanted
+from db import by_due, counters, hall, handovers, history, search, verify
 from db import captures as pictures
-from db import counters, hall, history, search, verify
 from db.case_body import body_of, case_from, digest_of
 from db.engine import Database
 from db.plain import moment_from, moment_text
@@ -44,10 +45,7 @@ class SqlCaseStore:
     ) -> Case:
         """Write the case with its events and captures in one transaction; returns it with its new version."""
         with self._database.writing() as connection:
-            kept = _kept_before(connection, case)
-            if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
-                raise ValueError("a tracking number never changes")
-            return _write(connection, case, events, terms, captures)
+            return _save(connection, case, events, terms, captures)
 
     def accept(
         self,
@@ -65,6 +63,22 @@ class SqlCaseStore:
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
             return _write(connection, numbered, events, terms | {Term("number", number)}, captures)
+
+    def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
+        """As `save` for each of them, all in one transaction: all are on disk, or none."""
+        with self._database.writing() as connection:
+            return tuple(_save(connection, s.case, s.events, s.terms, s.captures) for s in savings)
+
+    def hand_over(
+        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
+    ) -> Handover:
+        """Give the list its number and keep it together with its cases, in one transaction."""
+        with self._database.writing() as connection:
+            given = replace(handover, number=counters.next_number(connection, prefix, on))
+            handovers.keep(connection, given)
+            for s in savings(given.number):
+                _save(connection, s.case, s.events, s.terms, s.captures)
+            return given
 
     def purge_discarded(self, before: datetime) -> int:
         """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
@@ -114,6 +128,28 @@ class SqlCaseStore:
             rows = [row for state in set(states) for row in connection.execute(query.where(cases.c.state == state))]
         rows.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
         return tuple(_case(row) for row in rows[:limit])
+
+    def by_due(
+        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases by the day they are due, the earliest first, those without a day last."""
+        with self._database.reading() as connection:
+            return tuple(_case(row) for row in by_due.listed(connection, wanted, limit, after))
+
+    def tally(self, wanted: Wanted) -> int:
+        """How many cases `by_due` would list in all."""
+        with self._database.reading() as connection:
+            return by_due.tally(connection, wanted)
+
+    def handover(self, number: str) -> Handover | None:
+        """The list of this number."""
+        with self._database.reading() as connection:
+            return handovers.one(connection, number)
+
+    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
+        """The last lists, newest first."""
+        with self._database.reading() as connection:
+            return handovers.last(connection, limit)
 
     def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
@@ -185,6 +221,19 @@ def _kept_before(connection: Connection, case: Case) -> AnyRow | None:
     return row
 
 
+def _save(
+    connection: Connection,
+    case: Case,
+    events: Sequence[NewEvent],
+    terms: frozenset[Term],
+    captures: Sequence[Capture],
+) -> Case:
+    kept = _kept_before(connection, case)
+    if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
+        raise ValueError("a tracking number never changes")
+    return _write(connection, case, events, terms, captures)
+
+
 def _write(
     connection: Connection,
     case: Case,
@@ -201,6 +250,7 @@ def _write(
         "cursor": case.cursor,
         "tracking_number": case.tracking_number or None,
         "body": body,
+        **by_due.columns_of(case),
     }
     if case.version == 0:
         connection.execute(insert(cases).values(id=case.id, **row))

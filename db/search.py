@@ -46,6 +46,11 @@ def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str
     return list(connection.execute(wanted.limit(limit)).scalars())
 
 
+def carrying(term: Term) -> Select[tuple[str]]:
+    """The cases that carry a term."""
+    return _carrying(term.kind, _kept(term.text))
+
+
 def _carrying(kind: str, text: str, table: FromClause = case_term) -> Select[tuple[str]]:
     """The cases that carry a term, read from the index alone."""
     return select(table.c.case_id).where(table.c.kind == kind, table.c.text == text)

@@ -11,6 +11,8 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 metadata = MetaData()
 
+NO_DAY = "9999-12-31"  # nothing is due: sorts behind every day
+
 cases = Table(
     "cases",
     metadata,
@@ -22,6 +24,10 @@ cases = Table(
     Column("cursor", String, nullable=False),
     Column("tracking_number", String),
     Column("body", Text, nullable=False),
+    Column("due", String, nullable=False, server_default=NO_DAY),
+    Column("accepted_on", String, nullable=False, server_default=""),
+    Index("cases_by_due", "state", "due", "id"),
+    Index("cases_by_acceptance", "state", "accepted_on", "id"),
     Index("cases_by_number", "tracking_number", unique=True),
     Index("cases_by_saving", "state", "saved_at", "id"),
     Index("cases_by_day", "state", "created_at"),
@@ -84,6 +90,16 @@ tracking_counter = Table(
     Column("prefix", String, primary_key=True),
     Column("day", String, primary_key=True),
     Column("last", Integer, nullable=False),
+)
+
+handover = Table(
+    "handover",
+    metadata,
+    Column("number", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("department", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("handover_by_time", "at", "number"),
 )
 
 hall = Table(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
 from app.usecases.ports import ChainReport
 from db import captures, hall
+from db.by_due import columns_of
 from db.case_body import case_from, digest_of
 from db.history import HALL, event_from, sealed_hash
 from db.plain import moment_from, moment_text
@@ -116,5 +117,7 @@ def _columns_agree(row: AnyRow) -> bool:
         case = case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
     except ValueError:
         return False
-    columns = (row.id, row.state, row.created_at, row.tracking_number or "")
-    return columns == (case.id, case.state, moment_text(case.created_at), case.tracking_number)
+    columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted_on)
+    beside = columns_of(case)
+    body = (case.id, case.state, moment_text(case.created_at), case.tracking_number)
+    return columns == (*body, beside["due"], beside["accepted_on"])

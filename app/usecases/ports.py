@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
     from app.domain.case import Capture, Case, CaseState
     from app.domain.event import Event, NewEvent
+    from app.domain.handover import Handover
     from app.domain.office import Clerk, HallSettings
 
 Result = TypeVar("Result")
@@ -27,13 +28,40 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, order=True)
 class Term:
-    """A word a case can be found by: `kind` is number, id, tail, phone, name, initials or village."""
+    """A word a case can be found by: `kind` is number, id, tail, phone, name, initials or village;
+    or what it is listed by: matter, mode, stage, station, group, handover."""
 
     kind: str
     text: str
 
     def __repr__(self) -> str:
         return f"Term({self.kind})"  # the text is a person's
+
+
+@dataclass(frozen=True)
+class Saving:
+    """One case to be written together with others: see CaseStore.save_all."""
+
+    case: Case
+    events: Sequence[NewEvent]
+    terms: frozenset[Term]
+    captures: Sequence[Capture] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which cases a list shows. What is left out is not asked; days are both inclusive.
+
+    `due_from` and `due_to` ask for cases that have a day to keep; `undated` for those that have none (paused, or no limit set).
+    """
+
+    states: tuple[CaseState, ...]
+    terms: tuple[Term, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    undated: bool = False
+    accepted_from: date | None = None
+    accepted_to: date | None = None
 
 
 class Conflict(Exception):  # noqa: N818 - the office's word
@@ -79,6 +107,23 @@ class CaseStore(Protocol):
         A case that already has a number keeps it. The terms gain the number. Raises Refused when the day's 9,999 numbers are used up.
         """
 
+    def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
+        """As `save` for each of them, all in one transaction: all are on disk, or none. Raises Conflict for the first that somebody else changed."""
+
+    def hand_over(
+        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
+    ) -> Handover:
+        """Give the list the next number of this prefix and day and keep it together with its cases, in one transaction.
+
+        `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`.
+        """
+
+    def handover(self, number: str) -> Handover | None:
+        """The list of this number."""
+
+    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
+        """The last lists, newest first."""
+
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""
 
@@ -89,6 +134,14 @@ class CaseStore(Protocol):
         self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
     ) -> tuple[Case, ...]:
         """Cases of these states, last saved first; `before` is (saved_at, id) of the last row shown, for the next page."""
+
+    def by_due(
+        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases by the day they are due, the earliest first, those without a day last; `after` is (due, id) of the last row shown."""
+
+    def tally(self, wanted: Wanted) -> int:
+        """How many cases `by_due` would list in all."""
 
     def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""

@@ -14,6 +14,7 @@ from app.domain.characters import narrow
 from app.usecases.ports import Term
 
 TAIL = 4
+ONE_THING = "disability_one_thing_2024"
 MOST_WORDS = 4  # each may mean several things, and every combination is one search
 LONGEST = 80  # code points; a name has fifty at most
 _BREAKS = re.compile(f"[{DOTS}]")
@@ -40,7 +41,29 @@ def terms_of(case: Case, pinyin: Pinyin) -> frozenset[Term]:
     if village := answers.address("applicant.household_address").get("village", ""):
         # 石桥 and 石桥村 are one village to whoever asks.
         found |= {Term("village", village), Term("village", printed("village", village))}
-    return frozenset(found)
+    return frozenset(found | listed_by(case))
+
+
+def listed_by(case: Case) -> set[Term]:
+    """What a case is listed by: its matters, how it is handled, its stage, the station it was taken at, its groups, the lists it went on."""
+    answers, course = case.answers, case.course
+    matters = {*answers.codes("application.types"), *answers.codes("matters.selected"), *course.matters}
+    found = {Term("matter", matter) for matter in matters} | {Term("station", case.station)}
+    found |= {Term("mode", mode) for mode in answers.codes("service.mode")}
+    found |= {Term("group", group) for group in answers.codes("service.groups")}
+    found |= {Term("handover", progress.handover) for progress in course.matters.values() if progress.handover}
+    if stage := stage_of(case):
+        found.add(Term("stage", stage))
+    return found
+
+
+def stage_of(case: Case) -> str:
+    """`one` while a certificate matter is under way, `two` once only linked matters are, `single` for a service of the special groups."""
+    if case.form != ONE_THING:
+        return "single"
+    if case.answers.codes("application.types") and case.course.result is None:
+        return "one"
+    return "two" if case.answers.codes("matters.selected") else "one"
 
 
 def name_terms(name: str, pinyin: Pinyin) -> set[Term]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from db.migrations import m0001_first_store
+from db.migrations import m0001_first_store, m0002_after_acceptance
 
 
 @dataclass(frozen=True)
@@ -21,4 +21,7 @@ class Step:
     upgrade: Callable[[Connection], None]
 
 
-STEPS = (Step(1, "first_store", m0001_first_store.upgrade),)
+STEPS = (
+    Step(1, "first_store", m0001_first_store.upgrade),
+    Step(2, "after_acceptance", m0002_after_acceptance.upgrade),
+)

@@ -4,14 +4,15 @@ import pytest
 
 from tests.db.builders import ADMIN, HALL
 from tests.db.contract import StoreContract
+from tests.db.contract_lists import ListContract
 from tests.fakes.memory_store import MemoryStore
 
 
-class TestEncryptedFile(StoreContract):
+class TestEncryptedFile(StoreContract, ListContract):
     """The store of a window; its fixture is the one of this folder."""
 
 
-class TestMemory(StoreContract):
+class TestMemory(StoreContract, ListContract):
     """The store of the tests of the rooms above."""
 
     @pytest.fixture

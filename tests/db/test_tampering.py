@@ -96,9 +96,7 @@ def test_an_edit_by_hand_is_found_and_named(
 def test_a_case_without_any_history_is_found(
     vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path
 ) -> None:
-    copied = (
-        "INSERT INTO cases SELECT 'new', state, created_at, saved_at, version, cursor, NULL, body FROM cases LIMIT 1"
-    )
+    copied = "INSERT INTO cases SELECT 'new', state, created_at, saved_at, version, cursor, NULL, body, due, accepted_on FROM cases LIMIT 1"
     by_hand(vault, opened, folder, copied)
     assert full.verify().broken == ("", 0)
 

@@ -3,7 +3,7 @@
 Set `trouble` to let every write fail as a full disk would: nothing of it is kept then.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,9 +11,11 @@ from datetime import date, datetime
 from app.domain import tracking_number
 from app.domain.case import Capture, Case, CaseState
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
+from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.errors import Refused, Unavailable
-from app.usecases.ports import ChainReport, Conflict, Term
+from app.usecases.ports import ChainReport, Conflict, Saving, Term, Wanted
+from db.plain import OFFICE_TIME
 
 
 class MemoryStore:
@@ -28,6 +30,7 @@ class MemoryStore:
         self._captures: dict[str, Capture] = {}
         self._events: list[Event] = []
         self._counters: dict[tuple[str, date], int] = {}
+        self._handovers: dict[str, Handover] = {}
 
     # --- writing
 
@@ -56,6 +59,25 @@ class MemoryStore:
         case = self._numbered(case, tracking_number.make(on, prefix, last), events, terms, captures)
         self._counters[prefix, on] = last
         return case
+
+    def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
+        before = dict(self._cases), dict(self._terms), dict(self._captures), list(self._events)
+        try:
+            return tuple(self.save(s.case, s.events, s.terms, s.captures) for s in savings)
+        except BaseException:
+            self._cases, self._terms, self._captures, self._events = before
+            raise
+
+    def hand_over(
+        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
+    ) -> Handover:
+        self._may_write()
+        last = self._counters.get((prefix, on), 0) + 1
+        given = replace(handover, number=tracking_number.make(on, prefix, last))
+        self.save_all(savings(given.number))
+        self._counters[prefix, on] = last
+        self._handovers[given.number] = given
+        return given
 
     def purge_discarded(self, before: datetime) -> int:
         self._may_write()
@@ -88,6 +110,23 @@ class MemoryStore:
     ) -> tuple[Case, ...]:
         rows = [case for case in self._last_saved_first() if case.state in states]
         return tuple(case for case in rows if before is None or (case.saved_at, case.id) < before)[:limit]
+
+    def by_due(
+        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    ) -> tuple[Case, ...]:
+        rows = sorted((case for case in self._cases.values() if self._is_wanted(case, wanted)), key=_by_due)
+        if after:
+            rows = [case for case in rows if _by_due(case) > (after[0] or date.max, after[1])]
+        return tuple(rows[:limit])
+
+    def tally(self, wanted: Wanted) -> int:
+        return sum(self._is_wanted(case, wanted) for case in self._cases.values())
+
+    def handover(self, number: str) -> Handover | None:
+        return self._handovers.get(number)
+
+    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
+        return tuple(sorted(self._handovers.values(), key=lambda h: (h.at, h.number), reverse=True)[:limit])
 
     def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
         hits = (
@@ -133,6 +172,17 @@ class MemoryStore:
         self.trouble = Unavailable("没存上：已经锁上了。请重新登录。")
 
     # --- inside
+
+    def _is_wanted(self, case: Case, wanted: Wanted) -> bool:
+        due = case.course.due if case.is_open else None
+        accepted = case.accepted_at.astimezone(OFFICE_TIME).date() if case.accepted_at else None
+        return (
+            case.state in wanted.states
+            and self._terms[case.id].issuperset(wanted.terms)
+            and not (wanted.undated and due)
+            and _within(due, wanted.due_from, wanted.due_to)
+            and _within(accepted, wanted.accepted_from, wanted.accepted_to)
+        )
 
     def _may_write(self) -> None:
         if self.trouble:
@@ -198,3 +248,13 @@ class MemoryStore:
     def _said(case: Case | None) -> Case | None:
         """The case without what changes without being history."""
         return case and replace(case, cursor="", version=0, saved_at=case.created_at)
+
+
+def _by_due(case: Case) -> tuple[date, str]:
+    return (case.course.due if case.is_open else None) or date.max, case.id
+
+
+def _within(day: date | None, first: date | None, last: date | None) -> bool:
+    if day is None:
+        return first is None and last is None
+    return (first is None or day >= first) and (last is None or day <= last)

@@ -1,0 +1,141 @@
+"""What every store keeps of lists: cases by the day they are due, several cases saved as one, and the lists of 移交."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.domain.case import OPEN, Case, CaseState
+from app.domain.course import Course, MatterProgress, MatterState
+from app.domain.event import EventKind
+from app.domain.handover import Handover, HandoverLine
+from app.errors import Refused
+from app.usecases.ports import CaseStore, Conflict, Saving, Term, Wanted
+from tests.db.builders import BEGIN, STATION, TODAY, accept, an_event, begin, terms
+
+PENSION = Term("matter", "pension")
+
+
+def due(store: CaseStore, days: int | None, state: CaseState = CaseState.ACCEPTED, **changes: object) -> Case:
+    day = None if days is None else TODAY + timedelta(days)
+    return begin(store, state=state, course=Course(due=day), **changes)
+
+
+def saving(case: Case, words: frozenset[Term] = frozenset()) -> Saving:
+    return Saving(replace(case, cursor="remark.text"), [an_event()], words)
+
+
+def a_list(*cases: Case) -> Handover:
+    lines = tuple(HandoverLine(case.id, "pension") for case in cases)
+    return Handover("", "省人社厅", BEGIN, "wang", STATION, lines)
+
+
+class ListContract:
+    """Every store passes this class."""
+
+    # --- by the day due
+
+    def test_cases_come_by_the_day_they_are_due_and_those_without_one_last(self, store: CaseStore) -> None:
+        late, soon, never = due(store, 9), due(store, -1), due(store, None)
+        also = due(store, 9, CaseState.CORRECTION)
+        due(store, 3, CaseState.COMPLETED)
+        wanted = Wanted(OPEN)
+        rows = [case.id for case in store.by_due(wanted)]
+        assert rows == [soon.id, late.id, also.id, never.id]
+        assert store.tally(wanted) == 4
+
+    def test_the_next_page_goes_on_where_the_last_ended(self, store: CaseStore) -> None:
+        cases = [due(store, n // 2) for n in range(6)] + [due(store, None), due(store, None)]
+        seen: list[str] = []
+        after: tuple[date | None, str] | None = None
+        while page := store.by_due(Wanted(OPEN), 3, after):
+            seen += [case.id for case in page]
+            after = page[-1].course.due, page[-1].id
+        assert seen == [case.id for case in cases]
+
+    def test_days_and_words_narrow_the_list(self, store: CaseStore) -> None:
+        red, amber, green = (due(store, days, words=frozenset({PENSION})) for days in (0, 2, 20))
+        other, paused = due(store, 2), due(store, None, words=frozenset({PENSION}))
+
+        def ids(**asked: object) -> list[str]:
+            wanted = Wanted(OPEN, **asked)  # type: ignore[arg-type]  # the fields by name
+            listed = [case.id for case in store.by_due(wanted)]
+            assert store.tally(wanted) == len(listed)
+            return listed
+
+        assert ids(due_to=TODAY) == [red.id]
+        assert ids(due_from=TODAY + timedelta(1), due_to=TODAY + timedelta(3)) == [amber.id, other.id]
+        assert ids(due_from=TODAY + timedelta(1)) == [amber.id, other.id, green.id]
+        assert ids(undated=True) == [paused.id]
+        assert ids(terms=(PENSION,)) == [red.id, amber.id, green.id, paused.id]
+        assert ids(terms=(PENSION,), due_to=TODAY + timedelta(2)) == [red.id, amber.id]
+        assert ids(terms=(PENSION, Term("mode", "home"))) == []
+
+    def test_the_day_of_acceptance_is_the_offices(self, store: CaseStore) -> None:
+        midnight = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)  # half past midnight of the 23rd in the hall
+        first = begin(store, state=CaseState.ACCEPTED, accepted_at=midnight)
+        begin(store, state=CaseState.RECEIVED)
+        day = date(2026, 11, 23)
+        assert [case.id for case in store.by_due(Wanted(OPEN, accepted_from=day, accepted_to=day))] == [first.id]
+        assert store.tally(Wanted(OPEN, accepted_to=day - timedelta(1))) == 0
+        assert store.tally(Wanted(OPEN, accepted_from=day + timedelta(1))) == 0
+
+    def test_a_closed_case_is_due_for_nobody(self, store: CaseStore) -> None:
+        case = due(store, 2)
+        store.save(replace(case, state=CaseState.WITHDRAWN), [an_event(EventKind.DECIDED)], frozenset())
+        assert store.by_due(Wanted(OPEN)) == ()
+        assert store.tally(Wanted((CaseState.WITHDRAWN,), due_to=TODAY + timedelta(9))) == 0
+        assert store.tally(Wanted((CaseState.WITHDRAWN,), undated=True)) == 1
+
+    # --- several as one
+
+    def test_several_cases_are_saved_as_one(self, store: CaseStore) -> None:
+        first, second = begin(store), begin(store)
+        saved = store.save_all([saving(first, terms("陈")), saving(second)])
+        assert [case.version for case in saved] == [2, 2]
+        assert store.get(second.id) == saved[1]
+        assert store.find([Term("name", "陈")]) == (saved[0],)
+        assert len(store.events(first.id)) == 2
+
+    def test_if_one_of_them_was_changed_elsewhere_none_is_saved(self, store: CaseStore) -> None:
+        first, second = begin(store), begin(store)
+        store.save_all([saving(second)])
+        with pytest.raises(Conflict):
+            store.save_all([saving(first, terms("陈")), saving(second)])
+        assert store.get(first.id) == first
+        assert store.find([Term("name", "陈")]) == ()
+        assert len(store.events(first.id)) == 1
+        assert store.verify().broken is None
+
+    # --- 移交
+
+    def test_a_list_is_kept_with_its_cases_under_a_number_of_its_own(self, store: CaseStore) -> None:
+        case = accept(store, begin(store))
+
+        def with_number(number: str) -> list[Saving]:
+            progress = MatterProgress("pension", MatterState.HANDED_OVER, TODAY, handover=number)
+            moved = replace(case, course=case.course.with_matter(progress))
+            return [Saving(moved, [an_event(EventKind.HANDED_OVER)], frozenset({Term("handover", number)}))]
+
+        given = store.hand_over(STATION, TODAY, a_list(case), with_number)
+        assert given.number > case.tracking_number, "one counter for both"
+        assert store.handover(given.number) == given == replace(a_list(case), number=given.number)
+        (found,) = store.find([Term("handover", given.number)])
+        assert found.course.matters["pension"].handover == given.number
+        assert store.by_number(given.number) is None
+        later = store.hand_over(STATION, TODAY, replace(a_list(), at=BEGIN + timedelta(1)), lambda _: [])
+        assert [kept.number for kept in store.handovers()] == [later.number, given.number]
+        assert store.handovers(1) == (later,)
+        assert store.handover("nothing") is None
+        assert store.verify().broken is None
+
+    def test_a_list_that_cannot_be_kept_whole_takes_no_number(self, store: CaseStore) -> None:
+        case = accept(store, begin(store))
+        stale = replace(case, version=case.version - 1)
+        with pytest.raises(Conflict):
+            store.hand_over(STATION, TODAY, a_list(case), lambda _: [saving(stale)])
+        assert store.handovers() == ()
+        with pytest.raises(Refused):
+            store.hand_over("!!", TODAY, a_list(case), lambda _: [])
+        following = accept(store, begin(store)).tracking_number
+        assert following[9:13] == "0002", "the counter was taken back"
