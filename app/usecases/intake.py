@@ -24,7 +24,7 @@ from app.usecases.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision, settled
 from app.usecases.papers_of import preview_paper, unprintable
-from app.usecases.ports import Conflict, Term
+from app.usecases.ports import Conflict
 from app.usecases.unmet_matters import stale_reasons
 
 PHOTO = "photo"
@@ -125,15 +125,6 @@ class Intake:
     def unprintable(self) -> dict[str, tuple[str, ...]]:
         """By field, characters that no font of the desk has; the clerk is told before printing."""
         return unprintable(self.desk, self._case)
-
-    def earlier(self) -> tuple[Case, ...]:
-        """Cases of the same id number, or else of the same name, taken before this one."""
-        answers = self._case.answers
-        for kind, text in (("id", answers.text("applicant.id_number")), ("name", answers.text("applicant.name"))):
-            found = self.desk.store.find((Term(kind, text),), limit=5) if text else ()
-            if others := tuple(c for c in found if c.id != self._case.id):
-                return others
-        return ()
 
     # -- what is said
 
@@ -247,7 +238,7 @@ class Intake:
             stored = self.journal.conclude(case, event, self._give_number)
         except Conflict:
             raise Refused(CHANGED_ELSEWHERE) from None
-        self._case, self._found = stored, None
+        self.adopt(stored)
         return stored
 
     def _give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
@@ -276,6 +267,10 @@ class Intake:
             "unconfirmed": [p.field for p in self.unconfirmed()],
             "missing": [need.id for need in self.material_needs() if need.lacking],
         }
+
+    def adopt(self, stored: Case) -> None:
+        """Go on with the case as it is in the store now: accepted, or put together with what another desk saved."""
+        self._case, self._found = stored, None
 
     # -- inside
 

@@ -11,6 +11,7 @@ from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.material_needs import Need
 from app.usecases.matters_said import certificate_matters, linked_matters
+from app.usecases.ports import Term
 from app.usecases.search_terms import terms_asked
 
 Json = dict[str, object]
@@ -24,6 +25,16 @@ def find_cases(desk: Desk, words: str, limit: int = 50) -> tuple[Case, ...]:
         for case in desk.saver.wait(partial(desk.store.find, terms, limit)):
             found.setdefault(case.id, case)
     return tuple(sorted(found.values(), key=lambda case: case.saved_at, reverse=True)[:limit])
+
+
+def earlier_cases(desk: Desk, case: Case) -> tuple[Case, ...]:
+    """Cases of the same id number, or else of the same name, taken before this one."""
+    answers = case.answers
+    for kind, text in (("id", answers.text("applicant.id_number")), ("name", answers.text("applicant.name"))):
+        found = desk.saver.wait(partial(desk.store.find, (Term(kind, text),), 5)) if text else ()
+        if others := tuple(c for c in found if c.id != case.id):
+            return others
+    return ()
 
 
 def shown(desk: Desk, case: Case) -> Json:

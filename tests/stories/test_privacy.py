@@ -26,6 +26,7 @@ from app.usecases.library import Library
 from app.usecases.logbook import Logbook
 from app.usecases.papers_of import PAPERS
 from app.usecases.ports import Conflict
+from app.usecases.reading import earlier_cases
 from app.usecases.saving import ThreadSaver
 from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
 from db.vault import FileVault
@@ -158,7 +159,7 @@ def draft(story: Story, desk: Desk, saver: ThreadSaver) -> None:
         intake.answer(field_id, value)
     intake.note("bank.holder", "核对过残疾证原件")
     intake.material(MaterialRecord("photo", MaterialState.WAIVED, reason="窗口记下的话"))
-    story.objects += [*intake.earlier(), intake, intake.case, intake.answers, intake.journal, intake.problems]
+    story.objects += [*earlier_cases(intake.desk, intake.case), intake, intake.case, intake.answers, intake.journal, intake.problems]
     stored = intake.journal.settle()
     story.objects += [
         stored,

@@ -19,7 +19,7 @@ from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
 from app.usecases.drafts import discard, draft_lines, open_draft
 from app.usecases.intake import Intake
-from app.usecases.journal import CHANGED_ELSEWHERE, FAILED, SAVED, SaveState
+from app.usecases.journal import CHANGED_ELSEWHERE, ELSEWHERE, SAVED, SaveState
 from app.usecases.library import Library
 from app.usecases.papers_of import print_paper
 from app.usecases.ports import Conflict
@@ -137,7 +137,7 @@ def test_two_windows_on_one_draft_the_second_is_told_and_nothing_typed_is_swallo
     with pytest.raises(Unavailable) as told:
         second.journal.settle()
     assert told.value.sentence == CHANGED_ELSEWHERE
-    assert {state.word for state in states} == {FAILED} and states[-1].reason == CHANGED_ELSEWHERE
+    assert {state.word for state in states} == {ELSEWHERE} and states[-1].reason == CHANGED_ELSEWHERE
     # What the second typed is still on its screen, and what the first typed is on the disk.
     assert second.case.answers["applicant.native_place"] == "湖南长沙"
     stored = there.desk.store.get(first.case.id)

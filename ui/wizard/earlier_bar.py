@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
+from shiboken6 import isValid
 
 from app.domain.case import Case
+from app.errors import Unavailable
 from app.usecases.intake import Intake
+from app.usecases.reading import earlier_cases
+from ui.aside import Aside
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
@@ -17,14 +21,14 @@ from ui.widgets.text import label
 class EarlierBar(QFrame):
     """Hidden unless there is an earlier case. `filled` tells that its answers were taken over.
 
-    The person is looked up again only when number or name change: the store is asked once per person, not per key.
+    The person is looked up again only when number or name change, and aside: the store is asked once per person, not per key.
     """
 
     filled = Signal()
 
-    def __init__(self, look: Look, intake: Intake) -> None:
+    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
         super().__init__()
-        self._intake = intake
+        self._intake, self._aside = intake, aside
         self._asked: tuple[str, str] = ("", "")
         self._case: Case | None = None
         self._answered: set[str] = set()  # cases the clerk has said yes or no to
@@ -53,11 +57,30 @@ class EarlierBar(QFrame):
         if person == self._asked:
             return
         self._asked = person
-        earlier = self._intake.earlier() if any(person) else ()
-        self._case = earlier[0] if earlier and earlier[0].id not in self._answered else None
-        self.setVisible(self._case is not None)
-        if self._case is not None:
-            self._words.setText(_sentence(self._case, same_number=bool(person[0]) and _number(self._case) == person[0]))
+        desk, case = self._intake.desk, self._intake.case
+        if any(person):
+            self._aside.do(
+                lambda: earlier_cases(desk, case),
+                lambda found: self._found(person, found),
+                lambda error: self._failed(person, error),
+            )
+        else:
+            self._show(None)
+
+    def _found(self, person: tuple[str, str], earlier: tuple[Case, ...]) -> None:
+        if isValid(self) and person == self._asked:
+            self._show(earlier[0] if earlier and earlier[0].id not in self._answered else None)
+
+    def _failed(self, person: tuple[str, str], error: Exception) -> None:
+        self._found(person, ())
+        if not isinstance(error, Unavailable):
+            raise error
+
+    def _show(self, case: Case | None) -> None:
+        self._case = case
+        self.setVisible(case is not None)
+        if case is not None:
+            self._words.setText(_sentence(case, same_number=bool(self._asked[0]) and _number(case) == self._asked[0]))
 
     def _fill(self) -> None:
         if self._case is not None:

@@ -19,18 +19,18 @@ from ui.wizard.service_page import ServicePage
 
 
 def pages_of(look: Look, intake: Intake, kit: Kit, aside: Aside | None = None) -> Callable[[Step], Page]:
-    """What makes the page of a step, for one open case. `aside` makes pictures small without holding up the window."""
-    library = intake.desk.library
+    """What makes the page of a step, for one open case. `aside` makes pictures small and asks the store without holding up the window."""
+    library, aside = intake.desk.library, aside or AtOnce()
     special: dict[str, Callable[[Step], Page]] = {
         "service": lambda step: ServicePage(look, intake, kit, step, library.services),
         "matters": lambda step: MattersPage(look, intake, kit, step, library.matters),
-        "materials": lambda _: MaterialsPage(look, intake, aside or AtOnce()),
+        "materials": lambda _: MaterialsPage(look, intake, aside),
         "commitment": lambda step: CommitmentPage(look, intake, kit, step),
         "review": lambda _: ReviewPage(look, intake),
     }
 
     def make(step: Step) -> Page:
         own = special.get(step.id)
-        return own(step) if own else SectionPage(look, intake, kit, step)
+        return own(step) if own else SectionPage(look, intake, kit, step, aside)
 
     return make

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.form.schema import Section, Step
 from app.usecases.intake import Intake
+from ui.aside import Aside
 from ui.theme import Look
 from ui.widgets.card import Card
 from ui.widgets.fields.box import FieldBox
@@ -75,7 +76,8 @@ class FieldsPage(Page):
 class SectionPage(FieldsPage):
     """The fields of one step in two columns, each section in a card of its own when there are several."""
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step) -> None:
+    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, aside: Aside) -> None:
+        self._aside = aside
         self._leads: dict[str, Notice] = {}
         self._cards: dict[str, Card] = {}
         self._earlier: EarlierBar | None = None
@@ -85,7 +87,7 @@ class SectionPage(FieldsPage):
         sections = [self._intake.form.section(section_id) for section_id in self._step.sections]
         for section in sections:
             if section.id == WHO:
-                self._earlier = EarlierBar(self._look, self._intake)
+                self._earlier = EarlierBar(self._look, self._intake, self._aside)
                 self._earlier.filled.connect(self.changed)
                 self._column.addWidget(self._earlier)
             if section.id in LEADS:

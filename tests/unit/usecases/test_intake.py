@@ -17,6 +17,7 @@ from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.journal import FAILED, SAVED, SAVING, SaveState
 from app.usecases.papers_of import offers, print_paper
+from app.usecases.reading import earlier_cases
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import a_child, an_application
@@ -149,7 +150,7 @@ def test_a_person_seen_before_need_not_say_it_again(desk: Desk, clock: FakeClock
     clock.pass_(days=40)
     second = Intake(desk, desk.new_case(FORM))
     second.answer("applicant.id_number", "430121196805210019")
-    assert [case.id for case in second.earlier()] == [first.id]
+    assert [case.id for case in earlier_cases(desk, second.case)] == [first.id]
     second.answer("applicant.phone", "13000000099")
     second.fill_from(first)
     assert second.case.answers["applicant.name"] == "陈丙山"

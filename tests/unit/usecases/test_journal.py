@@ -12,7 +12,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
-from app.usecases.journal import CHANGED_ELSEWHERE, FAILED, SAVED, SAVING, SaveState
+from app.usecases.journal import CHANGED_ELSEWHERE, ELSEWHERE, FAILED, SAVED, SAVING, SaveState
 from app.usecases.saving import ThreadSaver
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import an_application
@@ -143,7 +143,7 @@ def test_a_draft_changed_elsewhere_is_said_and_nothing_is_swallowed(desk: Desk) 
     intake.answer("applicant.name", "陈丙山")
     elsewhere(desk, intake.case)
     intake.answer("applicant.phone", "13000000012")
-    assert (states[-1].word, states[-1].reason) == (FAILED, CHANGED_ELSEWHERE)
+    assert (states[-1].word, states[-1].reason) == (ELSEWHERE, CHANGED_ELSEWHERE)
     with pytest.raises(Unavailable, match="别的窗口"):
         intake.journal.settle()
     stored = desk.store.get(intake.case.id)
