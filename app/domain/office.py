@@ -36,7 +36,8 @@ class HallSettings:
 
     `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials; `printers` and `copies` are by
     paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it; `pending_local` is what one clerk has entered of it and
-    a second has not confirmed yet, by parameter, as app/usecases/local_policy.py writes it: nothing is judged by it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
+    a second has not confirmed yet, by parameter, as app/usecases/local_policy.py writes it: nothing is judged by it. `services` is the county's part of the catalogue as
+    app/catalogue/hall_services.py writes it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
     """
 
     hall: str = ""
@@ -51,3 +52,4 @@ class HallSettings:
     demo: bool = False
     local: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
     pending_local: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    services: Mapping[str, object] = field(default_factory=dict)
