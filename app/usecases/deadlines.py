@@ -6,6 +6,13 @@ from app.domain.office import HallSettings
 from app.domain.working_days import WorkCalendar
 
 OVERALL, CORRECTION = "overall", "correction"
+DECIDING = "deciding"  # from 收件 to the decision whether the case is accepted
+
+
+def days_of(settings: HallSettings, limit: str) -> int | None:
+    """The working days of a limit, or None while the hall has not set it."""
+    entered = settings.limits.get(limit)
+    return entered.days if entered else None
 
 
 def deadline_of(settings: HallSettings, calendar: WorkCalendar, on: date, limit: str = OVERALL) -> date | None:

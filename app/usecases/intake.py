@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.answers import Answers, Value
-from app.domain.case import Capture, Case, CaseState, Decision
+from app.domain.case import Capture, Case, Decision
 from app.domain.event import EventKind, NewEvent
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
@@ -18,11 +18,11 @@ from app.form import flow
 from app.form.schema import Field, Form, Kind
 from app.rules.finding import Finding
 from app.usecases import images
-from app.usecases.deadlines import CORRECTION, deadline_of
+from app.usecases.acceptance import acceptance_detail, accepted
 from app.usecases.desk import Desk
 from app.usecases.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.look import Look
-from app.usecases.material_needs import Need, decision, settled
+from app.usecases.material_needs import Need, decision
 from app.usecases.papers_of import preview_paper, unprintable
 from app.usecases.ports import Conflict
 from app.usecases.unmet_matters import stale_reasons
@@ -232,8 +232,9 @@ class Intake:
         if blocking := self.blocking():
             first = blocking[0]
             raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{first.sentence}", first.field)
-        case = self._accepted(self._case)
-        event = self.desk.event(EventKind.ACCEPTED, self._acceptance_detail(case), case.accepted_at)
+        case = accepted(self.desk, self._case, self._look)
+        detail = acceptance_detail(case, [p.field for p in self.unconfirmed()], self.material_needs())
+        event = self.desk.event(EventKind.ACCEPTED, detail, case.accepted_at)
         try:
             stored = self.journal.conclude(case, event, self._give_number)
         except Conflict:
@@ -243,30 +244,6 @@ class Intake:
 
     def _give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
         return self.desk.store.accept(case, self.desk.station, case.on, events, self.desk.terms(case), captures)
-
-    def _accepted(self, case: Case) -> Case:
-        decided = self.decision()
-        bring_by = deadline_of(self.desk.settings, self.desk.library.calendar, case.on, CORRECTION)
-        return replace(
-            case,
-            answers=self.answers,
-            state=CaseState.CORRECTION if decided is Decision.RETURNED_FOR_CORRECTION else CaseState.ACCEPTED,
-            materials={need.id: settled(need, bring_by) for need in self.material_needs()},
-            decision=decided,
-            accepted_at=self.desk.clock.now(),
-            deadline=deadline_of(self.desk.settings, self.desk.library.calendar, case.on),
-            issued=self.desk.issued(),
-            findings=tuple(finding.as_json() for finding in self.findings()),
-            judged_under=self._look.judged_under,
-        )
-
-    def _acceptance_detail(self, case: Case) -> dict[str, object]:
-        return {
-            "decision": case.decision,
-            "deadline": case.deadline.isoformat() if case.deadline else "",
-            "unconfirmed": [p.field for p in self.unconfirmed()],
-            "missing": [need.id for need in self.material_needs() if need.lacking],
-        }
 
     def adopt(self, stored: Case) -> None:
         """Go on with the case as it is in the store now: accepted, or put together with what another desk saved."""

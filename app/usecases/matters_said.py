@@ -29,5 +29,12 @@ def matters_in_words(codes: Codes, answers: Answers) -> str:
     return " + ".join(parts) or "还没选事项"
 
 
+def matter_name(codes: Codes, matter: str) -> str:
+    """One matter of either stage by its whole name."""
+    if matter.startswith("cert_"):
+        return _whole(codes.name("application_types", matter))
+    return codes.name("linked_matters", matter)
+
+
 def _whole(name: str) -> str:
     return name if "残疾" in name else f"残疾人证{name}"

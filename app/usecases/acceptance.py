@@ -1,0 +1,79 @@
+"""受理: the case as it is fixed when the window takes it, and the course that begins with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.case import Case, CaseState, Decision
+from app.domain.countdown import Pause, PauseReason
+from app.domain.course import ActKind, Course, MatterProgress, MatterState
+from app.rules.finding import Finding
+from app.usecases.deadlines import CORRECTION, OVERALL, days_of, deadline_of
+from app.usecases.desk import Desk
+from app.usecases.look import Look
+from app.usecases.material_needs import Need, decision, settled
+from app.usecases.standing import reckoned
+
+ACTS = {
+    Decision.ACCEPTED: ActKind.ACCEPTED,
+    Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
+    Decision.RETURNED_FOR_CORRECTION: ActKind.CORRECTION,
+}
+
+
+def accepted(desk: Desk, case: Case, look: Look) -> Case:
+    """The case as accepted now; it gets its number from the store. What is lacking makes it 待补正, with the clock standing still."""
+    at, decided = desk.clock.now(), decision(look.needs)
+    settings, calendar = desk.settings, desk.library.calendar
+    bring_by = deadline_of(settings, calendar, case.on, CORRECTION)
+    taken = replace(
+        case,
+        answers=look.answers,
+        state=CaseState.CORRECTION if decided is Decision.RETURNED_FOR_CORRECTION else CaseState.ACCEPTED,
+        materials={need.id: settled(need, bring_by) for need in look.needs},
+        decision=decided,
+        accepted_at=at,
+        deadline=deadline_of(settings, calendar, case.on),
+        issued=desk.issued(),
+        findings=_as_json(look.findings),
+        judged_under=look.judged_under,
+    )
+    return reckoned(desk, replace(taken, course=begun(desk, taken, at)))
+
+
+def begun(desk: Desk, case: Case, at: datetime) -> Course:
+    """The course at acceptance: the matters of the certificate are under way, the linked ones wait for its result where there is one to wait for."""
+    decided = case.decision or Decision.ACCEPTED
+    pauses: tuple[Pause, ...] = case.course.pauses
+    if decided is Decision.RETURNED_FOR_CORRECTION:
+        pauses = (*pauses, Pause(PauseReason.CORRECTION, case.on))
+    course = replace(case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL), pauses=pauses)
+    return course.with_act(ACTS[decided], at, desk.clerk.name)
+
+
+def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
+    """Every matter applied for, as it stands on the day the case is taken."""
+    stage_one = case.answers.codes("application.types")
+    under_way = {matter: started(desk, case, matter) for matter in stage_one}
+    linked = case.answers.codes("matters.selected")
+    waiting = {matter: MatterProgress(matter, MatterState.WAITING, case.on) for matter in linked}
+    return {**under_way, **(waiting if stage_one else {matter: started(desk, case, matter) for matter in linked})}
+
+
+def started(desk: Desk, case: Case, matter: str) -> MatterProgress:
+    """A matter taken up on the day of the case, under the limit the hall has for it now."""
+    return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter))
+
+
+def acceptance_detail(case: Case, unconfirmed: Sequence[str], needs: Sequence[Need]) -> dict[str, object]:
+    """What the record of the acceptance keeps."""
+    return {
+        "decision": case.decision,
+        "deadline": case.deadline.isoformat() if case.deadline else "",
+        "unconfirmed": list(unconfirmed),
+        "missing": [need.id for need in needs if need.lacking],
+    }
+
+
+def _as_json(findings: Sequence[Finding]) -> tuple[dict[str, object], ...]:
+    return tuple(finding.as_json() for finding in findings)
