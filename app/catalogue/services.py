@@ -5,9 +5,11 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from app.catalogue.readings import Reading, load_readings
 
 FILE = "special_groups_2022.toml"
 TWENTY = 20
@@ -17,10 +19,14 @@ LEVELS = ("县级", "乡级")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """涉及事项: one matter inside a service and its printed code. Two have none, and one code is printed twice: no key."""
+    """涉及事项: one matter inside a service and its printed code. Two have none, and one code is printed twice: no key.
+
+    `document` is the county's, where a county has added it; empty for the source's own.
+    """
 
     name: str
     code: str | None = None
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,9 @@ class Service:
     """One numbered service. `modes` are the ticked ones of 推荐办理方式（可选）; the others are not recommended, not forbidden.
 
     `group` is the printed 服务对象, `group_id` its id in the answers. Departments and levels are named one by one;
-    `departments_print` and `levels_print` are the cells as they stand.
+    `departments_print` and `levels_print` are the cells as they stand. `reading` is what this desk takes out of the requirement.
+    A hall's own: `document` by which the county added the service (empty: a row of the source), `hall_modes` the ways it recommends
+    besides, by `modes_document`, `off` the document by which it does not offer it, `materials` what it asks for.
     """
 
     seq: int
@@ -43,6 +51,26 @@ class Service:
     levels_print: str
     modes: tuple[str, ...]
     initials: str
+    reading: Reading = field(default_factory=Reading)
+    document: str = ""
+    hall_modes: tuple[str, ...] = ()
+    modes_document: str = ""
+    off: str = ""
+    materials: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The number as the answers have it."""
+        return str(self.seq)
+
+    @property
+    def sub_items(self) -> tuple[tuple[str, Item], ...]:
+        """Its matters by the id they have in the answers: 9.1, 9.2. The printed codes are no keys."""
+        return tuple((f"{self.seq}.{number}", item) for number, item in enumerate(self.items, 1))
+
+    def recommends(self, mode: str) -> bool:
+        """Whether the catalogue ticks this way, or the county has added it."""
+        return mode in self.modes or mode in self.hall_modes
 
 
 def load_services(resources: Path) -> tuple[Service, ...]:
@@ -53,7 +81,8 @@ def load_services(resources: Path) -> tuple[Service, ...]:
         raise ValueError("the catalogue has services 1 to 20")
     for service in services:
         _check(service)
-    return services
+    readings = load_readings(resources, {service.seq: service.requirement for service in services})
+    return tuple(replace(service, reading=readings.get(service.seq, Reading())) for service in services)
 
 
 def find_services(services: Sequence[Service], words: str) -> tuple[Service, ...]:

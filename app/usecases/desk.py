@@ -20,9 +20,10 @@ class Desk:
         self.opened = opened
         self.saver = saver
         self.clock = clock
-        self.library = library
         self.station = station
         self._settings = opened.store.settings()
+        self._shelf = library
+        self.library = library.of_hall(self._settings.services)
 
     @property
     def store(self) -> CaseStore:
@@ -51,6 +52,7 @@ class Desk:
         }
         self.saver.wait(lambda: self.store.keep_settings(settings, self.event(EventKind.SETTINGS, detail)))
         self._settings = settings
+        self.library = self._shelf.of_hall(settings.services)
 
     def event(self, kind: EventKind, detail: Mapping[str, object], at: datetime | None = None) -> NewEvent:
         """An event by this clerk at this station now."""

@@ -1,41 +1,89 @@
 """The desk's shelf: everything that is data and the same for every case, read from resources/ when first needed."""
 
+import copy
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.catalogue.codes import Codes, load_codes
 from app.catalogue.divisions import Divisions, load_divisions
+from app.catalogue.hall_services import HallServices
 from app.catalogue.holidays import load_calendar
 from app.catalogue.materials import Material, load_materials
 from app.catalogue.matters import Matter, load_matters
 from app.catalogue.pinyin import Pinyin, load_pinyin
+from app.catalogue.readings import NAMED
+from app.catalogue.service_codes import with_services
 from app.catalogue.services import Service, load_services
 from app.domain.working_days import WorkCalendar
 from app.errors import Refused
 from app.form.schema import Form
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
+from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
+from app.forms.special_group_2022 import special_group_form
+from app.forms.special_group_2022.known import Known
 from app.rules.policy import Policy, load_policy
 
 if TYPE_CHECKING:
     from app.papers.fonts import Faces
 
 
+FORMS = (DISABILITY_ONE_THING.id, SPECIAL_GROUP)
+_OF_A_HALL = ("codes", "services", "special_group")  # what a county's part of the catalogue changes
+
+
 class Library:
-    """Forms, code lists, divisions, materials, matters, services, the calendar of working days, and the faces of the papers."""
+    """Forms, code lists, divisions, materials, matters, services, the calendar of working days, and the faces of the papers.
+
+    As it stands it is the source's; `of_hall` gives the same shelf with a county's part of the catalogue on it.
+    """
 
     def __init__(self, resources: Path) -> None:
         self.resources = resources
-        self._forms = {form.id: form for form in (DISABILITY_ONE_THING,)}
+        self._hall = HallServices()
+        self._lender: Library | None = None
+
+    def of_hall(self, told: Mapping[str, object]) -> "Library":
+        """This library with what a county has made of the catalogue; all else is shared. Raises Refused when it cannot be read."""
+        if not told:
+            return self
+        own = copy.copy(self)
+        for name in _OF_A_HALL:
+            own.__dict__.pop(name, None)
+        own._hall, own._lender = HallServices.from_json(told), self
+        return own
 
     def form(self, form_id: str) -> Form:
         """The declared form of this id. Raises Refused when there is none."""
-        if form_id not in self._forms:
-            raise Refused(f"没有这张表：现在只收 {'、'.join(self._forms)}。", "form")
-        return self._forms[form_id]
+        if form_id not in FORMS:
+            raise Refused(f"没有这张表：现在只收 {'、'.join(FORMS)}。", "form")
+        return self.special_group if form_id == SPECIAL_GROUP else DISABILITY_ONE_THING
+
+    def service(self, number: str) -> Service | None:
+        """The service of this number as the answers have it, offered or not; None for 残疾人“一件事” and for no number of ours."""
+        return next((service for service in self.services if service.id == number), None)
+
+    @cached_property
+    def special_group(self) -> Form:
+        """The intake sheet for the services as this hall has them."""
+        read = {service.id: service.reading for service in self.services}
+        return special_group_form(
+            Known(
+                matters={service.id: tuple(key for key, _ in service.sub_items) for service in self.services},
+                couples={n: tuple(str(c.offer) for c in r.couples) for n, r in read.items() if r.couples},
+                paid=frozenset(n for n, r in read.items() if r.account),
+                account=frozenset(n for n, r in read.items() if r.account == NAMED),
+                mandate=frozenset(n for n, r in read.items() if r.consent),
+            )
+        )
 
     @cached_property
     def codes(self) -> Codes:
+        return with_services(self._shipped_codes, self.services)
+
+    @cached_property
+    def _shipped_codes(self) -> Codes:
         return load_codes(self.resources)
 
     @cached_property
@@ -56,6 +104,11 @@ class Library:
 
     @cached_property
     def services(self) -> tuple[Service, ...]:
+        groups = {code.code: code.name for code in self._shipped_codes.options("service_groups")}
+        return self._hall.on(self._shipped_services, groups, lambda name: " ".join(self.pinyin.initials(name)[:1]))
+
+    @cached_property
+    def _shipped_services(self) -> tuple[Service, ...]:
         return load_services(self.resources)
 
     @cached_property
@@ -68,6 +121,8 @@ class Library:
 
     @cached_property
     def faces(self) -> "Faces":
+        if self._lender is not None:
+            return self._lender.faces  # the largest thing there is: one for every hall
         # Imported here: the drawing library is not wanted before the first paper.
         from app.papers.fonts import Faces
 

@@ -3,23 +3,22 @@
 from app.domain import person_name, phone, resident_id
 from app.form import checks
 from app.form.conditions import answered, is_
-from app.form.schema import Derive, Field, Kind, Section
+from app.form.schema import Field, Kind, Section
+
+ITEM = Field(id="service.item", label="办什么", kind=Kind.CHOICE, codes="service_items", span=12)
+
+HOW = (
+    Field(id="service.groups", label="服务对象", kind=Kind.CHOICES, codes="service_groups", span=12),
+    Field(id="service.mode", label="办理方式", kind=Kind.CHOICE, codes="service_modes", span=12),
+    Field(id="service.assisted", label="帮代办员协助", kind=Kind.YES_NO, span=3),
+    Field(id="service.green_channel", label="绿色通道", kind=Kind.YES_NO, span=3),
+    Field(id="service.needs", label="沟通需要", kind=Kind.CHOICES, codes="service_needs", span=12),
+)
 
 
-def service_section(derive: Derive | None = None) -> Section:
-    """How the case is served. `derive` says what is being done where the form itself already tells (附件2 is one service)."""
-    return Section(
-        id="service",
-        title="事项与服务方式",
-        fields=(
-            Field(id="service.item", label="办什么", kind=Kind.CHOICE, codes="service_items", derive=derive, span=12),
-            Field(id="service.groups", label="服务对象", kind=Kind.CHOICES, codes="service_groups", span=12),
-            Field(id="service.mode", label="办理方式", kind=Kind.CHOICE, codes="service_modes", span=12),
-            Field(id="service.assisted", label="帮代办员协助", kind=Kind.YES_NO, span=3),
-            Field(id="service.green_channel", label="绿色通道", kind=Kind.YES_NO, span=3),
-            Field(id="service.needs", label="沟通需要", kind=Kind.CHOICES, codes="service_needs", span=12),
-        ),
-    )
+def service_section(item: Field = ITEM) -> Section:
+    """How the case is served. `item` asks what is being done as this form asks it (附件2 is one service and tells it itself)."""
+    return Section(id="service", title="事项与服务方式", fields=(item, *HOW))
 
 
 HOME = is_("service.mode", "home")

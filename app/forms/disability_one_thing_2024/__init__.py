@@ -2,7 +2,7 @@
 
 from app.form.schema import Form, Step
 from app.forms.blocks.commitment import PRIVACY
-from app.forms.blocks.service import AGENT, VISIT, service_section
+from app.forms.blocks.service import AGENT, VISIT
 from app.forms.disability_one_thing_2024.applicant import APPLICANT
 from app.forms.disability_one_thing_2024.application import APPLICATION
 from app.forms.disability_one_thing_2024.bank import BANK
@@ -10,13 +10,14 @@ from app.forms.disability_one_thing_2024.commitment import COMMITMENT, REMARK
 from app.forms.disability_one_thing_2024.facts import FACTS
 from app.forms.disability_one_thing_2024.guardian import GUARDIAN
 from app.forms.disability_one_thing_2024.matters import MATTERS
+from app.forms.disability_one_thing_2024.service import SERVICE
 
 DISABILITY_ONE_THING = Form(
     id="disability_one_thing_2024",
     edition="湘残联字〔2024〕6号 附件2",
     title="湖南省残疾人服务“一件事”申请表",
     sections=(
-        service_section(lambda _answers, _on: "disability_one_thing"),
+        SERVICE,
         VISIT,
         AGENT,
         APPLICANT,

@@ -1,0 +1,203 @@
+"""What a county has made of the catalogue (鼓励各地拓展): services and matters it added, ways it recommends, what it does not offer, its materials.
+
+Kept in the hall's settings as plain JSON. The source's own rows are never changed: what the county added carries the county's document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.catalogue.services import LEVELS, MODES, TWENTY, Item, Service
+from app.errors import Refused
+
+MOST = 99  # numbers of two digits: what is typed to start one
+LONGEST = 1000  # characters of a text a hall enters
+_BROKEN = "本县拓展的事项存坏了，请叫管理员。"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A service of the county's own, under a number after the source's."""
+
+    name: str
+    group_id: str
+    items: tuple[Item, ...]
+    requirement: str
+    departments: tuple[str, ...]
+    levels: tuple[str, ...]
+    modes: tuple[str, ...]
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """What the county added to a row of the source: matters inside it, and ways it recommends besides the ticked ones."""
+
+    items: tuple[Item, ...] = ()
+    modes: tuple[str, ...] = ()
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HallServices:
+    """The county's part, by the service's number as text. `off` gives the document by which a service is not offered here."""
+
+    added: Mapping[str, Added] = field(default_factory=dict)
+    extended: Mapping[str, Extended] = field(default_factory=dict)
+    off: Mapping[str, str] = field(default_factory=dict)
+    materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> HallServices:
+        """As `to_json` wrote it. Raises Refused when it cannot be read."""
+        try:
+            return cls(
+                {number: _added(row) for number, row in told.get("added", {}).items()},
+                {number: _extended(row) for number, row in told.get("extended", {}).items()},
+                {number: str(document) for number, document in told.get("off", {}).items()},
+                {number: tuple(map(str, names)) for number, names in told.get("materials", {}).items()},
+            )
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise Refused(_BROKEN, "services") from None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; what is empty is left out."""
+        told: dict[str, Any] = {
+            "added": {number: _row(row) for number, row in self.added.items()},
+            "extended": {number: _row(row) for number, row in self.extended.items()},
+            "off": dict(self.off),
+            "materials": {number: list(names) for number, names in self.materials.items() if names},
+        }
+        return {name: part for name, part in told.items() if part}
+
+    def with_added(self, number: str, row: Added) -> HallServices:
+        """With this service. Its number and name stay once given: cases speak of it. Raises Refused (field) for what is not right."""
+        known = self.added.get(number)
+        if not number.isdecimal() or not TWENTY < int(number) <= MOST:
+            raise Refused(f"本县的序号从 {TWENTY + 1} 到 {MOST}。", "seq")
+        if known is not None and known.name != row.name:
+            raise Refused("已经用过的序号不能换成别的事。要换，先停办这一项，再加一项新的。", "name")
+        if known is not None and known.items != row.items[: len(known.items)]:
+            raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
+        _require(row.name, "还没填“一件事”名称。", "name")
+        _require(row.group_id, "还没选服务对象。", "group_id")
+        _require(row.items, "还没填涉及事项。", "items")
+        _require(row.requirement, "还没填优化服务要求，照本县文件写。", "requirement")
+        _require(row.departments, "还没填业务部门。", "departments")
+        _require(row.levels, "还没选办理层级。", "levels")
+        _require(row.modes, "还没选推荐办理方式。", "modes")
+        _require(row.document, "加了事项就要填文号。", "document")
+        return replace(self, added={**self.added, number: row})
+
+    def with_extended(self, number: str, row: Extended) -> HallServices:
+        """With this added to a row of the source; with nothing in it the row stands as printed again. Raises Refused without a document."""
+        known = self.extended.get(number)
+        if known is not None and known.items != row.items[: len(known.items)]:
+            raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
+        if not row.items and not row.modes:
+            return replace(self, extended={key: kept for key, kept in self.extended.items() if key != number})
+        _require(row.document, "拓展了就要填文号。", "document")
+        return replace(self, extended={**self.extended, number: row})
+
+    def with_off(self, number: str, document: str | None) -> HallServices:
+        """Not offered here by this document, or with None offered again. Raises Refused without a document."""
+        rest = {key: kept for key, kept in self.off.items() if key != number}
+        if document is None:
+            return replace(self, off=rest)
+        _require(document, "停办一项要填文号。", "off")
+        return replace(self, off={**rest, number: document})
+
+    def with_materials(self, number: str, names: Sequence[str]) -> HallServices:
+        """What the hall asks for in this service, one name a line; none is none. Raises Refused for a name twice or too long."""
+        kept = tuple(name.strip() for name in names if name.strip())
+        if len(set(kept)) < len(kept):
+            raise Refused("同一份材料写了两遍，请去掉一行。", "materials")
+        if any(len(name) > LONGEST // 10 for name in kept):
+            raise Refused(f"一份材料最多 {LONGEST // 10} 个字，请写短一些。", "materials")
+        return replace(self, materials={**self.materials, number: kept})
+
+    def on(
+        self, source: Sequence[Service], groups: Mapping[str, str], initials: Callable[[str], str]
+    ) -> tuple[Service, ...]:
+        """The catalogue of this hall: the source's rows with the county's, then the county's own by number.
+
+        `groups` are the printed 服务对象 by id, `initials` gives the pinyin initials of a name.
+        """
+        rows = [self._extend(service) for service in source]
+        rows += [_own(int(number), row, groups, initials) for number, row in sorted(self.added.items(), key=_number)]
+        return tuple(
+            replace(row, off=self.off.get(row.id, ""), materials=tuple(self.materials.get(row.id, ()))) for row in rows
+        )
+
+    def _extend(self, service: Service) -> Service:
+        more = self.extended.get(service.id)
+        if more is None:
+            return service
+        items = (*service.items, *(replace(item, document=more.document) for item in more.items))
+        modes = tuple(mode for mode in MODES if mode in more.modes and mode not in service.modes)
+        return replace(service, items=items, hall_modes=modes, modes_document=more.document if modes else "")
+
+
+def _own(number: int, row: Added, groups: Mapping[str, str], initials: Callable[[str], str]) -> Service:
+    return Service(
+        seq=number,
+        name=row.name,
+        group=groups.get(row.group_id, ""),
+        group_id=row.group_id,
+        items=tuple(replace(item, document=row.document) for item in row.items),
+        requirement=row.requirement,
+        departments=row.departments,
+        departments_print="、".join(row.departments),
+        levels=row.levels,
+        levels_print="、".join(row.levels),
+        modes=row.modes,
+        initials=initials(row.name),
+        document=row.document,
+    )
+
+
+def _number(pair: tuple[str, Added]) -> int:
+    return int(pair[0])
+
+
+def _added(row: Mapping[str, Any]) -> Added:
+    return Added(
+        name=str(row["name"]),
+        group_id=str(row["group_id"]),
+        items=_items(row["items"]),
+        requirement=str(row["requirement"]),
+        departments=tuple(map(str, row["departments"])),
+        levels=_known(row["levels"], LEVELS),
+        modes=_known(row["modes"], MODES),
+        document=str(row["document"]),
+    )
+
+
+def _extended(row: Mapping[str, Any]) -> Extended:
+    return Extended(_items(row.get("items", ())), _known(row.get("modes", ()), MODES), str(row["document"]))
+
+
+def _items(rows: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
+    return tuple(Item(str(row["name"]), str(row["code"]) if row.get("code") else None) for row in rows)
+
+
+def _known(said: Sequence[str], all_: Sequence[str]) -> tuple[str, ...]:
+    if not set(said) <= set(all_):
+        raise ValueError("a way or level nobody knows")
+    return tuple(word for word in all_ if word in said)
+
+
+def _row(row: Added | Extended) -> dict[str, Any]:
+    told: dict[str, Any] = {"document": row.document, "modes": list(row.modes)}
+    told["items"] = [{"name": item.name, "code": item.code} for item in row.items]
+    if isinstance(row, Added):
+        told |= {"name": row.name, "group_id": row.group_id, "requirement": row.requirement}
+        told |= {"departments": list(row.departments), "levels": list(row.levels)}
+    return told
+
+
+def _require(said: object, sentence: str, field_id: str) -> None:
+    if not said:
+        raise Refused(sentence, field_id)

@@ -1,0 +1,103 @@
+"""办理事项: which of the services, which matters inside it, for whom, how, and what is done together with it. Printed on this sheet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from app.domain.answers import Answers, Value
+from app.domain.problem import Severity
+from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
+from app.form.schema import Box, Check, Field, Kind, Said, Section
+from app.forms.blocks.placed import Place, placed
+from app.forms.blocks.service import HOW, ITEM
+from app.forms.special_group_2022.known import Known
+
+TOP = 38.0
+ONE_THING = "disability_one_thing"
+
+PLACES: dict[str, Place] = {
+    "service.item": (Box(42, TOP, 18, 9), Box(60, TOP, 132, 9)),
+    "service.sub_items": (Box(42, TOP + 9, 18, 13), Box(60, TOP + 9, 132, 13)),
+    "service.groups": (Box(42, TOP + 22, 18, 8), Box(60, TOP + 22, 132, 8)),
+    "service.mode": (Box(42, TOP + 30, 18, 8), Box(60, TOP + 30, 34, 8)),
+    "service.assisted": (Box(94, TOP + 30, 26, 8), Box(120, TOP + 30, 18, 8)),
+    "service.green_channel": (Box(138, TOP + 30, 24, 8), Box(162, TOP + 30, 30, 8)),
+    "service.needs": (Box(42, TOP + 38, 18, 8), Box(60, TOP + 38, 78, 8)),
+    "service.entrusted": (Box(138, TOP + 38, 24, 8), Box(162, TOP + 38, 30, 8)),
+    "service.coupled": (Box(42, TOP + 46, 18, 10), Box(60, TOP + 46, 132, 10)),
+}
+
+
+def service_section(known: Known) -> Section:
+    """The first part of the sheet, for the catalogue as this hall has it."""
+    return Section(
+        id="service",
+        title="办理\n事项",
+        box=Box(20, TOP, 172, 56),
+        title_box=Box(20, TOP, 22, 56),
+        fields=placed((*_what(known), *HOW, *_together(known)), PLACES),
+    )
+
+
+def _what(known: Known) -> tuple[Field, ...]:
+    def only(answers: Answers, _on: date) -> Value | None:
+        """A service with one matter is that matter."""
+        ids = known.matters.get(answers.text("service.item"), ())
+        return list(ids) if len(ids) == 1 else None
+
+    return (
+        replace(ITEM, required=ALWAYS, essential=True, checks=(_other_form,)),
+        Field(
+            id="service.sub_items",
+            label="涉及事项",
+            kind=Kind.CHOICES,
+            codes="service_sub_items",
+            derive=only,
+            checks=(_within(known.matters, "涉及事项里有别的“一件事”的，请重选。"),),
+            span=12,
+        ),
+    )
+
+
+def _together(known: Known) -> tuple[Field, ...]:
+    return (
+        Field(
+            id="service.entrusted",
+            label="自愿委托",
+            kind=Kind.YES_NO,
+            spoken="本人（监护人）自愿委托帮代办",
+            show_if=_one_of(known.mandate) | is_("service.assisted", True),
+            span=6,
+        ),
+        Field(
+            id="service.coupled",
+            label="一并办理",
+            kind=Kind.CHOICES,
+            codes="service_items",
+            show_if=_one_of(known.couples),
+            checks=(_within(known.couples, "一并办理里有目录没有写的，请重选。"),),
+            span=12,
+        ),
+    )
+
+
+def _one_of(items: Iterable[str]) -> Condition:
+    listed = tuple(items)
+    return one_of("service.item", *listed) if listed else NEVER
+
+
+def _other_form(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+    if value == ONE_THING:
+        yield Severity.DOUBTFUL, "残疾人服务“一件事”用附件2，不用这张登记表。请换附件2，或改选目录里的事。"
+
+
+def _within(known: Mapping[str, tuple[str, ...]], sentence: str) -> Check:
+    """Wrong when a choice does not belong to the service chosen."""
+
+    def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+        item = answers.text("service.item")
+        chosen = value if isinstance(value, list) else []
+        if item in known and not set(chosen) <= set(known[item]):
+            yield Severity.WRONG, sentence
+
+    return check
