@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.answers import Answers
+from app.domain.assistance import Authority, Custody, Helper, Power, SignedHow
 from app.domain.countdown import Pause, PauseReason
 from app.domain.course import (
     Act,
@@ -68,12 +69,27 @@ _REOPENED: dict[str, Reader] = {
     "answers": Answers,
     "materials_before": materials_from,
 }
+_AUTHORITY: dict[str, Reader] = {
+    "helper": Helper,
+    "how": SignedHow,
+    "powers": lambda powers: tuple(Power(power) for power in powers),
+    "signed_on": date.fromisoformat,
+    "until": date.fromisoformat,
+    "revoked_on": date.fromisoformat,
+}
+_CUSTODY: dict[str, Reader] = {
+    "taken_at": moment_from,
+    "returned_at": moment_from,
+    "passed_on": lambda steps: tuple((at, to) for at, to in steps),
+}
 _COURSE: dict[str, Reader] = {
     "matters": lambda rows: {name: MatterProgress(**_read(row, _MATTER)) for name, row in rows.items()},
     "acts": _each(Act, _ACT),
     "pauses": _each(Pause, _PAUSE),
     "result": _one(CertificateResult, _RESULT),
     "stage_two": _one(StageTwo, _STAGE_TWO),
+    "authority": _one(Authority, _AUTHORITY),
+    "custody": _each(Custody, _CUSTODY),
     "reopened": _one(Reopened, _REOPENED),
     "due": date.fromisoformat,
 }

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.answers import Answers
+from app.domain.assistance import Authority, Custody
 from app.domain.countdown import Pause
 from app.domain.material import MaterialRecord
 
@@ -131,7 +132,8 @@ class Reopened:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything after acceptance. Empty for a draft, and for a case taken before this was kept.
+    """Everything that happens to a case beside its answers. A draft has at most an authority and originals that were taken along;
+    a case taken before this was kept has nothing.
 
     `due` is the next day something must be done by, and `due_for` what: `answer`, `correction`, `promise` or the id of a matter;
     reckoned anew with every act, so that lists need not work it out.
@@ -143,6 +145,8 @@ class Course:
     result: CertificateResult | None = None
     stage_two: StageTwo | None = None
     reopened: Reopened | None = None
+    authority: Authority | None = None
+    custody: tuple[Custody, ...] = ()
     days: int | None = None
     due: date | None = None
     due_for: str = ""

@@ -52,6 +52,8 @@ def listed_by(case: Case) -> set[Term]:
     found |= {Term("mode", mode) for mode in answers.codes("service.mode")}
     found |= {Term("group", group) for group in answers.codes("service.groups")}
     found |= {Term("handover", progress.handover) for progress in course.matters.values() if progress.handover}
+    if any(paper.is_out for paper in course.custody):
+        found.add(Term("custody", "out"))
     if stage := stage_of(case):
         found.add(Term("stage", stage))
     return found

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from app.domain.answers import Answers
+from app.domain.assistance import Authority, Custody, Helper, Power, SignedHow
 from app.domain.countdown import Pause, PauseReason
 from app.domain.course import (
     Act,
@@ -41,6 +42,13 @@ A_COURSE = Course(
         ("photo",),
         Answers({"applicant.phone": "13000000012"}),
         {"photo": MaterialRecord("photo", MaterialState.PROMISED, "copy", "缓交", "2026-12-01", ("a",))},
+    ),
+    authority=Authority(
+        Helper.RELATIVE, DAY, SignedHow.THUMBPRINT, (Power.SUBMIT, Power.COLLECT), DAY, "李乙木", "陈丙山", DAY
+    ),
+    custody=(
+        Custody("c1", "户口本", 1, "王甲禾", "李乙木", AT, "复印", AT, "王甲禾", (("2026-11-22T10:00", "陈丙山"),)),
+        Custody("c2", "身份证", 1, "王甲禾"),
     ),
     days=15,
     due=DAY,

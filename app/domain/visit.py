@@ -1,0 +1,80 @@
+"""上门: one visit to a home, from the first telephone call to the papers brought back."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class VisitState(StrEnum):
+    """未约 已约 已出发 现场已办 未遇 改期 已带回, or 取消."""
+
+    WANTED = "wanted"
+    BOOKED = "booked"
+    SET_OUT = "set_out"
+    DONE = "done"
+    NOT_MET = "not_met"
+    PUT_OFF = "put_off"
+    BROUGHT_BACK = "brought_back"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more comes of this visit."""
+        return self in (VisitState.BROUGHT_BACK, VisitState.CANCELLED)
+
+
+# What may follow what. 改期 is booked anew; whoever was not met is put off or given up.
+FOLLOWS: dict[VisitState, tuple[VisitState, ...]] = {
+    VisitState.WANTED: (VisitState.BOOKED, VisitState.CANCELLED),
+    VisitState.BOOKED: (VisitState.SET_OUT, VisitState.PUT_OFF, VisitState.CANCELLED),
+    VisitState.SET_OUT: (VisitState.DONE, VisitState.NOT_MET, VisitState.PUT_OFF),
+    VisitState.DONE: (VisitState.BROUGHT_BACK,),
+    VisitState.NOT_MET: (VisitState.PUT_OFF, VisitState.CANCELLED),
+    VisitState.PUT_OFF: (VisitState.BOOKED, VisitState.CANCELLED),
+    VisitState.BROUGHT_BACK: (),
+    VisitState.CANCELLED: (),
+}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`case_id` is empty while no case was begun. `time` is HH:MM and `minutes` how long the visit is thought to take.
+
+    `workers` are the two who go (工作人员两名), `tools` what they bring, `source` how the visit was asked for (电话, 窗口, 村里报 ...).
+    `why_missed` says why nobody was met or the day was changed.
+    """
+
+    id: str
+    created_at: datetime
+    saved_at: datetime
+    clerk: str
+    station: str
+    state: VisitState = VisitState.WANTED
+    case_id: str = ""
+    service: str = ""
+    name: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    township: str = ""
+    village: str = ""
+    address: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+    source: str = ""
+    day: date | None = None
+    time: str = ""
+    minutes: int = 0
+    workers: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    equipment: str = field(default="", repr=False)
+    why_missed: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    version: int = 0
+
+    def may_become(self, state: VisitState) -> bool:
+        """Whether this state can come next."""
+        return state in FOLLOWS[self.state]
+
+    def moved(self, state: VisitState) -> "Visit":
+        """A copy in this state. Raises ValueError for one that cannot follow: the screen offers only those that can."""
+        if not self.may_become(state):
+            raise ValueError(f"a visit that is {self.state} does not become {state}")
+        return replace(self, state=state)
