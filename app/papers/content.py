@@ -14,8 +14,8 @@ LOCAL_STANDARD = "按本地标准"  # where the province's text names no number 
 class PrintMark:
     """When and for the how-many-eth time this paper is printed, the only thing that differs between two prints of one case.
 
-    `draft` is a preview before acceptance: it carries 草稿 and no number. `components` say how a character is built that no font has,
-    as the clerk wrote it down.
+    `draft` is a preview before acceptance: it carries 草稿 and no number. `nth` 0 is a blank for the shelf, which nobody counts. `components`
+    say how a character is built that no font has, as the clerk wrote it down.
     """
 
     printed_at: datetime
@@ -27,8 +27,8 @@ class PrintMark:
     @property
     def words(self) -> str:
         """2026-11-22 09:46 打印 · 第 1 次 · 演示数据."""
-        which = "草稿" if self.draft else f"第 {self.nth} 次"
-        return f"{self.printed_at:%Y-%m-%d %H:%M} 打印 · {which}" + (" · 演示数据" if self.demo else "")
+        which = " · 草稿" if self.draft else f" · 第 {self.nth} 次" if self.nth else ""
+        return f"{self.printed_at:%Y-%m-%d %H:%M} 打印{which}" + (" · 演示数据" if self.demo else "")
 
 
 @dataclass(frozen=True)

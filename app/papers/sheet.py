@@ -23,6 +23,7 @@ A4 = (210.0, 297.0)
 A5_LANDSCAPE = (210.0, 148.0)
 HAIRLINE = 0.5  # pt: the rules of a printed form
 MARGIN = 20.0  # mm: left and right of a page
+FOOT_SIZE = 8.0  # pt: the print mark
 _EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 _MAKER = "一件事受理台"
@@ -155,13 +156,14 @@ class Sheet:
         drawn = "；".join("，".join(filter(None, (f"U+{ord(c):04X}", mark.components.get(c)))) for c in self._missing)
         return (f"{GETA} 处字库里没有这个字（{drawn}），请手写补上。",)
 
-    def finish(self, mark: PrintMark | None = None, note: str = "", foot: float = 10) -> bytes:
-        """The PDF. With a mark every page carries it `foot` mm above its lower edge, with the note on the left and page numbers when several."""
+    def finish(self, mark: PrintMark | None = None, note: str = "", foot: float = 10, size: float = FOOT_SIZE) -> bytes:
+        """The PDF. With a mark every page carries it `foot` mm above its lower edge in `size` pt, with the note on the left and page numbers
+        when several."""
         if mark:
             for number, page in enumerate(self._pages, 1):
                 self._page = page
                 which = f"第 {number} 页 共 {len(self._pages)} 页" if self._pages[1:] else ""
-                self._foot(mark, note, self.height - foot, which)
+                self._foot(mark, note, self.height - foot, which, size)
         self._canvas.setPageSize((self.width / POINT, self.height / POINT))
         for page in self._pages:
             for data, box in page.images:
@@ -173,12 +175,12 @@ class Sheet:
             self._canvas.save()
         return self._out.getvalue()
 
-    def _foot(self, mark: PrintMark, note: str, baseline: float, pages: str) -> None:
+    def _foot(self, mark: PrintMark, note: str, baseline: float, pages: str, size: float) -> None:
         for sentence in self.missing_words(mark):
-            self.write(self.left, baseline - 4.5, sentence, 8)
-        self.write(self.left, baseline, note, 8)
-        self.write((self.left + self.right) / 2, baseline, pages, 8, align="center")
-        self.write(self.right, baseline, mark.words, 8, align="right")
+            self.write(self.left, baseline - 4.5, sentence, FOOT_SIZE)
+        self.write(self.left, baseline, note, size)
+        self.write((self.left + self.right) / 2, baseline, pages, size, align="center")
+        self.write(self.right, baseline, mark.words, size, align="right")
 
     def _image(self, data: bytes, box: Box) -> None:
         picture = ImageReader(BytesIO(data))

@@ -1,0 +1,47 @@
+"""What a handout says: an annex as printed, and which of its words concern the person who takes it home."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Concern:
+    """与您有关: words of the annex (each inside one paragraph), and what they come to for this person in plain sentences.
+
+    `sure` is false while a fact is missing that could still decide: then it says 可能有关.
+    """
+
+    words: tuple[str, ...]
+    said: tuple[str, ...]
+    sure: bool = True
+
+    def __repr__(self) -> str:
+        # Never the words or the sentences: they tell of a person's facts.
+        return f"Concern({len(self.words)} words)"
+
+
+@dataclass(frozen=True)
+class HandoutPerson:
+    """Whose handout it is: the name is given whole and masked by the paper; `judged_on` is the day of the facts the marks stand on."""
+
+    name: str
+    tracking_number: str
+    judged_on: date
+
+    def __repr__(self) -> str:
+        return "HandoutPerson()"
+
+
+@dataclass(frozen=True)
+class HandoutContent:
+    """办理提示: 附件 `annex` with its title in lines, its document and its paragraphs word by word.
+
+    Without a person it is a blank for the shelf, and nothing is marked.
+    """
+
+    annex: int
+    title: tuple[str, ...]
+    document: str
+    paragraphs: tuple[str, ...]
+    concerns: tuple[Concern, ...] = ()
+    person: HandoutPerson | None = None
