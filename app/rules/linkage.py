@@ -37,7 +37,7 @@ def clause_3_2_b(facts: Facts, law: Law, matter: str) -> Finding:
         return Ruling(law, matter, "3.2.b", (asks.no_allowance(facts, group),)).cannot_tell()
     clause = Ruling(law, matter, "3.2.b")
     if drawn:
-        return clause.meets(f"在领{listed(drawn)}{kind}（津贴），可择高申领其中一类，请和申请人核对哪个高。")
+        return clause.meets(f"在领{listed(drawn)}{kind}（津贴），可择高申领其中一类，请核对哪个高。")
     return clause.not_applicable()
 
 

@@ -13,6 +13,7 @@ from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.papers.content import PrintMark
 from app.usecases.desk import Desk
+from app.usecases.handouts import HANDOUTS, can_have_handouts, handout_content
 from app.usecases.notices import NoticeNumber, number_notice
 from app.usecases.paper_content import cancel_content, needs_of, notice_content, receipt_content
 from app.usecases.ports import Conflict
@@ -44,6 +45,9 @@ PAPERS: dict[str, Paper] = {
         Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
         Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
         Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
+        Paper("handout_subsidies", "两项补贴提示（附件3）", "申请人", "A4", 1),
+        Paper("handout_pension", "养老保险提示（附件4）", "申请人", "A4", 1),
+        Paper("handout_medical", "医疗保险提示（附件5）", "申请人", "A4", 1),
     )
 }
 
@@ -134,6 +138,8 @@ def possible(case: Case, paper_id: str) -> bool:
         return case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
     if paper_id == "cancel_statement":
         return "cert_cancel" in case.answers.codes("application.types")
+    if paper_id in HANDOUTS:
+        return can_have_handouts(case)
     return paper_id in PAPERS
 
 
@@ -152,6 +158,7 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int, told: NoticeNumber) -
     mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
     faces = desk.library.faces
     receipt = partial(receipt_content, desk, case)
+    from app.papers.handout import handout
     from app.papers.notice import notice
     from app.papers.receipt_a5 import receipt_a5
     from app.papers.receipt_roll import receipt_roll
@@ -163,6 +170,7 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int, told: NoticeNumber) -
         "receipt_58mm": lambda: receipt_roll(receipt(), issued, faces, mark, 58),
         "notice": lambda: notice(notice_content(desk, case, told.which, told.reason), issued, faces, mark),
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
+        **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, case), issued, faces, mark)),
     }
     return makers[paper_id]()
 

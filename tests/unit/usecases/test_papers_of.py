@@ -55,6 +55,9 @@ def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it
         ("receipt_a5", True, 2),
         ("receipt_80mm", False, 1),
         ("receipt_58mm", False, 1),
+        ("handout_subsidies", False, 1),
+        ("handout_pension", False, 1),
+        ("handout_medical", False, 1),
     ]
     short = adult(desk, photo=MaterialState.MISSING)
     assert {o.paper.id for o in offers(desk, short) if o.default_on} == {"form", "receipt_a5", "notice"}

@@ -1,0 +1,120 @@
+"""What a case remembers of its last judgement, and the standards it was made under, found again in the hall's history.
+
+The last one is the screening of stage two where there was one, else the judgement at acceptance.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.rules.finding import Amount, Finding, MedicalAmount, Outcome, PensionAmount, SubsidyAmount
+from app.rules.law import Law
+from app.rules.local import Local, LocalPolicy
+from app.rules.policy import Policy
+from app.usecases import local_policy
+from app.usecases.desk import Desk
+
+YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judgement as the case keeps it: of which day, each matter's finding, and from which day what it was made under holds.
+
+    `answers` are those of the case as they stand, with the assessment where it was known by then; `at` is None for stage two.
+    """
+
+    on: date
+    findings: tuple[Finding, ...]
+    under: Mapping[str, str]
+    answers: Answers
+    at: datetime | None = None
+
+    def __repr__(self) -> str:
+        return f"Judged({len(self.findings)} findings)"  # they tell of a person's facts
+
+    def of(self, matter: str) -> Finding | None:
+        """The finding of one matter."""
+        return next((finding for finding in self.findings if finding.matter == matter), None)
+
+
+def judged(case: Case) -> Judged:
+    """The last judgement of a case; without findings for a draft, and where nothing could be judged."""
+    if (second := case.course.stage_two) and second.findings:
+        return Judged(second.screened_on, tuple(map(_finding, second.findings)), second.judged_under, with_result(case))
+    return Judged(
+        case.on, tuple(map(_finding, case.findings)), case.judged_under, case.settled_answers, case.accepted_at
+    )
+
+
+def law_then(policy: Policy, then: Judged) -> Law:
+    """The law that judgement was made under. Raises Refused where there was none on file."""
+    begins = then.under.get("law")
+    return policy.at(date.fromisoformat(begins) if begins else then.on)
+
+
+def local_then(desk: Desk, then: Judged) -> LocalPolicy:
+    """The hall's standards that judgement was made under; what was entered later is not among them, from whatever day it holds."""
+    names = [*(field.name for field in fields(Local)), YEARLY]
+    return LocalPolicy(**{name: _entry_then(desk, name, then) for name in names})
+
+
+def under_law(policy: Policy, law: Law) -> Policy:
+    """The policy with this law alone, in force on every day."""
+    return replace(policy, laws=((date.min, law),))
+
+
+def with_result(case: Case) -> Answers:
+    """The answers the papers speak of, with the assessment as it was recorded since."""
+    answers, result = case.settled_answers, case.course.result
+    if result is None or not result.granted:
+        return answers
+    if result.category:
+        answers = answers.given("facts.disability_category", list(result.category))
+    answers = answers.given("facts.certificate_number", result.number) if result.number else answers
+    return answers.given("facts.disability_grade", result.grade) if result.grade else answers
+
+
+def _entry_then(desk: Desk, name: str, then: Judged) -> tuple[Any, ...]:
+    """The entry of the day the judgement names. Where a slip was put right by a second entry of the same day, the one confirmed by then."""
+    since = then.under.get(f"local.{name}")
+    entries = tuple(entry for entry in getattr(desk.local, name) if entry.since.isoformat() == since)
+    if len(entries) < 2:
+        return entries
+    confirmed = [
+        change.at
+        for change in reversed(local_policy.changes(desk, name))
+        if change.act == local_policy.CONFIRMED and change.since == since
+    ]
+    known = sum(then.at is None or at <= then.at for at in confirmed) if len(confirmed) == len(entries) else 1
+    return (entries[max(known, 1) - 1],)
+
+
+def _finding(told: Mapping[str, Any]) -> Finding:
+    """What `Finding.as_json` wrote."""
+    return Finding(
+        matter=told["matter"],
+        outcome=Outcome(told["outcome"]),
+        reason=told["reason"],
+        amount=_amount(told["amount"]),
+        clause=told["clause"],
+        clause_ids=tuple(told["clause_ids"]),
+        missing_facts=tuple(told["missing_facts"]),
+    )
+
+
+def _amount(told: Mapping[str, Any] | None) -> Amount | None:
+    match told:
+        case {"local": True}:
+            return SubsidyAmount()
+        case {"yuan_per_month": sum_, "document": document}:
+            return SubsidyAmount(Decimal(str(sum_)), document)
+        case {"tier": tier, "government_share": share, "own_tier_subsidy": own}:
+            return PensionAmount(tier, None if share == "local" else Decimal(str(share)), own)
+        case {"share": share, "from": begins}:
+            return MedicalAmount(Decimal(str(share)), begins)
+    return None
