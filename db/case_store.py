@@ -11,9 +11,10 @@ from app.domain.case import Capture, Case, CaseState
 from app.domain.event import Event, NewEvent
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
+from app.domain.visit import Visit, VisitState
 from app.errors import Refused
 from app.usecases.ports import CaseStore, ChainReport, Conflict, Saving, Term, Wanted
-from db import by_due, counters, hall, handovers, history, search, verify
+from db import by_due, counters, hall, handovers, history, search, verify, visits
 from db import captures as pictures
 from db.case_body import body_of, case_from, digest_of
 from db.engine import Database
@@ -80,6 +81,11 @@ class SqlCaseStore:
                 _save(connection, s.case, s.events, s.terms, s.captures)
             return given
 
+    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
+        """Write a visit with its record; returns it with its new version."""
+        with self._database.writing() as connection:
+            return visits.keep(connection, visit, event)
+
     def purge_discarded(self, before: datetime) -> int:
         """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
         old = select(cases.c.id).where(
@@ -107,6 +113,26 @@ class SqlCaseStore:
             hall.keep_clerk(connection, clerk, event)
 
     # --- reading
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """The visit of this id."""
+        with self._database.reading() as connection:
+            return visits.one(connection, visit_id)
+
+    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
+        """The visits of these days, both inclusive, by day and time."""
+        with self._database.reading() as connection:
+            return visits.on_days(connection, first, last)
+
+    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
+        """The visits of these states, the earliest day first and those without one last."""
+        with self._database.reading() as connection:
+            return visits.in_states(connection, states, limit)
+
+    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
+        """The visits made for a case, oldest first."""
+        with self._database.reading() as connection:
+            return visits.of_case(connection, case_id)
 
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""

@@ -102,6 +102,22 @@ handover = Table(
     Index("handover_by_time", "at", "number"),
 )
 
+visit = Table(
+    "visit",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("case_id", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("time", String, nullable=False),
+    Column("created_at", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("visit_by_day", "day", "time", "id"),
+    Index("visit_by_state", "state", "day", "time", "id"),
+    Index("visit_by_case", "case_id", "created_at"),
+)
+
 hall = Table(
     "hall",
     metadata,

@@ -7,12 +7,12 @@ from sqlalchemy import Connection, func, select
 
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
 from app.usecases.ports import ChainReport
-from db import captures, hall
+from db import captures, hall, visits
 from db.by_due import columns_of
 from db.case_body import case_from, digest_of
 from db.history import HALL, event_from, sealed_hash
 from db.plain import moment_from, moment_text
-from db.tables import AnyRow, capture, cases, chain_head, event
+from db.tables import AnyRow, capture, cases, chain_head, event, visit
 
 STREAMED = 500
 
@@ -103,12 +103,18 @@ def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator
             yield Broken(trace.station, trace.number, f"办件和第 {trace.number} 条办理记录对不上，被改过。")
         elif row.id in damaged:
             yield Broken(trace.station, trace.number, "办件的影像和存下时不一样，被改过。")
+    for row in connection.execute(select(visit).order_by(visit.c.id)):
+        trace = gone.pop(row.id, None)
+        if trace is None:
+            yield Broken("", 0, "有一次上门没有办理记录。")
+        elif visits.as_vouched_for(row) != trace.digest:
+            yield Broken(trace.station, trace.number, f"上门记录和第 {trace.number} 条办理记录对不上，被改过。")
     entered = gone.pop(HALL, None)
     if entered is not None and entered.digest != hall.digest(connection):
         yield Broken(entered.station, entered.number, f"大厅设置和第 {entered.number} 条办理记录对不上，被改过。")
     for trace in gone.values():
         if not trace.discarded:
-            yield Broken(trace.station, trace.number, "一个办件不见了，只剩办理记录。")
+            yield Broken(trace.station, trace.number, "一个办件或一次上门不见了，只剩办理记录。")
 
 
 def _columns_agree(row: AnyRow) -> bool:

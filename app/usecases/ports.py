@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault 
     from app.domain.event import Event, NewEvent
     from app.domain.handover import Handover
     from app.domain.office import Clerk, HallSettings
+    from app.domain.visit import Visit, VisitState
 
 Result = TypeVar("Result")
 
@@ -28,7 +29,7 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, order=True)
 class Term:
-    """A word a case can be found by: `kind` is number, id, tail, phone, name, initials or village;
+    """A word a case can be found by: `kind` is number, id, tail, phone, name, latin (pinyin, initials, foreign words) or village;
     or what it is listed by: matter, mode, stage, station, group, handover."""
 
     kind: str
@@ -69,6 +70,14 @@ class Conflict(Exception):  # noqa: N818 - the office's word
 
     def __init__(self, theirs: Case) -> None:
         super().__init__("the case was saved by somebody else meanwhile")
+        self.theirs = theirs
+
+
+class VisitChanged(Exception):  # noqa: N818 - the office's word
+    """Somebody saved this visit meanwhile: `theirs` is the visit as it is now. Nothing was written."""
+
+    def __init__(self, theirs: Visit) -> None:
+        super().__init__("the visit was saved by somebody else meanwhile")
         self.theirs = theirs
 
 
@@ -123,6 +132,21 @@ class CaseStore(Protocol):
 
     def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
         """The last lists, newest first."""
+
+    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
+        """Write a visit with its record; returns it with its new version. A visit of version 0 is new. Raises VisitChanged."""
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """The visit of this id."""
+
+    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
+        """The visits of these days, both inclusive, by day and time."""
+
+    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
+        """The visits of these states, with a day or without, the earliest day first and those without one last."""
+
+    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
+        """The visits made for a case, oldest first."""
 
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""

@@ -5,14 +5,15 @@ import pytest
 from tests.db.builders import ADMIN, HALL
 from tests.db.contract import StoreContract
 from tests.db.contract_lists import ListContract
+from tests.db.contract_visits import VisitContract
 from tests.fakes.memory_store import MemoryStore
 
 
-class TestEncryptedFile(StoreContract, ListContract):
+class TestEncryptedFile(StoreContract, ListContract, VisitContract):
     """The store of a window; its fixture is the one of this folder."""
 
 
-class TestMemory(StoreContract, ListContract):
+class TestMemory(StoreContract, ListContract, VisitContract):
     """The store of the tests of the rooms above."""
 
     @pytest.fixture

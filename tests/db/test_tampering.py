@@ -12,6 +12,7 @@ from app.usecases.ports import Opened
 from db.case_store import SqlCaseStore
 from db.vault import FileVault
 from tests.db.builders import NAME, STATION, a_capture, accept, an_event, begin, with_the_key
+from tests.db.contract_visits import a_visit
 
 
 @pytest.fixture
@@ -124,3 +125,27 @@ def test_a_draft_thrown_away_and_cleared_is_no_broken_link_but_one_brought_back_
     store.save(replace(other, state=CaseState.DRAFT), [an_event(EventKind.RESTORED)], frozenset())
     by_hand(vault, opened, folder, "DELETE FROM cases")
     assert store.verify().broken == (STATION, 6)
+
+
+@pytest.mark.parametrize(
+    "changed", ["UPDATE visit SET day = '2026-01-01'", "UPDATE visit SET body = replace(body, 'wang', 'yi')"]
+)
+def test_a_visit_changed_by_hand_is_found(
+    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path, changed: str
+) -> None:
+    store.keep_visit(a_visit("v1"), an_event(EventKind.VISIT))
+    assert store.verify().broken is None
+    by_hand(vault, opened, folder, changed)
+    report = store.verify()
+    assert report.broken is not None and "上门" in report.reason
+
+
+def test_a_visit_taken_away_or_put_in_by_hand_is_found(
+    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path
+) -> None:
+    store.keep_visit(a_visit("v1"), an_event(EventKind.VISIT))
+    copied = "INSERT INTO visit SELECT 'v2', case_id, state, day, time, created_at, version, body FROM visit"
+    by_hand(vault, opened, folder, copied)
+    assert store.verify().reason == "有一次上门没有办理记录。"
+    by_hand(vault, opened, folder, "DELETE FROM visit")
+    assert store.verify().reason == "一个办件或一次上门不见了，只剩办理记录。"

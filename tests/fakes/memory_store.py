@@ -13,8 +13,9 @@ from app.domain.case import Capture, Case, CaseState
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
+from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
-from app.usecases.ports import ChainReport, Conflict, Saving, Term, Wanted
+from app.usecases.ports import ChainReport, Conflict, Saving, Term, VisitChanged, Wanted
 from db.plain import OFFICE_TIME
 
 
@@ -31,6 +32,7 @@ class MemoryStore:
         self._events: list[Event] = []
         self._counters: dict[tuple[str, date], int] = {}
         self._handovers: dict[str, Handover] = {}
+        self._visits: dict[str, Visit] = {}
 
     # --- writing
 
@@ -79,6 +81,15 @@ class MemoryStore:
         self._handovers[given.number] = given
         return given
 
+    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
+        self._may_write()
+        kept = self._visits.get(visit.id)
+        if kept is not None and kept.version != visit.version:
+            raise VisitChanged(kept)
+        self._visits[visit.id] = replace(visit, version=visit.version + 1)
+        self._append(visit.id, [event])
+        return self._visits[visit.id]
+
     def purge_discarded(self, before: datetime) -> int:
         self._may_write()
         old = [
@@ -97,6 +108,19 @@ class MemoryStore:
         self._append("hall", [event])
 
     # --- reading
+
+    def visit(self, visit_id: str) -> Visit | None:
+        return self._visits.get(visit_id)
+
+    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
+        return tuple(v for v in self._by_day() if v.day and first <= v.day <= last)
+
+    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
+        return tuple(v for v in self._by_day() if v.state in states)[:limit]
+
+    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
+        made = sorted(self._visits.values(), key=lambda v: (v.created_at, v.id))
+        return tuple(v for v in made if v.case_id == case_id)
 
     def get(self, case_id: str) -> Case | None:
         return self._cases.get(case_id)
@@ -172,6 +196,9 @@ class MemoryStore:
         self.trouble = Unavailable("没存上：已经锁上了。请重新登录。")
 
     # --- inside
+
+    def _by_day(self) -> list[Visit]:
+        return sorted(self._visits.values(), key=lambda v: (v.day or date.max, v.time, v.id))
 
     def _is_wanted(self, case: Case, wanted: Wanted) -> bool:
         due = case.course.due if case.is_open else None
