@@ -1,4 +1,4 @@
-"""Pinyin initials of a person's name, so that a clerk finds 单乙木 by typing syl.
+"""Pinyin of a person's name, so that a clerk finds 单乙木 by typing sym or shanyimu.
 
 The readings come from a table made beforehand from pypinyin (resources/codes/build_readings.py). Importing pypinyin
 itself costs 0.3 s and holds the interpreter, the table costs ten milliseconds and is read on the first name only.
@@ -10,13 +10,15 @@ import gzip
 import itertools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 MOST_READINGS = 16
 DOTS = "·•・‧"
+
+Syllables = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -26,23 +28,24 @@ class Pinyin:
     folder: Path
 
     @cached_property
-    def _letters(self) -> dict[str, str]:
+    def _readings(self) -> dict[str, Syllables]:
+        """Character to its syllables, the likeliest first."""
         text = gzip.decompress((self.folder / "readings.tsv.gz").read_bytes()).decode()
-        letters: dict[str, str] = {}
+        readings: dict[str, Syllables] = {}
         for line in text.splitlines():
-            reading, characters = line.split("\t")
-            letters.update(dict.fromkeys(characters, reading))
-        return letters
+            said, characters = line.split("\t")
+            readings.update(dict.fromkeys(characters, tuple(said.split())))
+        return readings
 
     @cached_property
-    def _surnames(self) -> Mapping[str, tuple[str, ...]]:
-        """Surname to its readings, each one letter per character."""
+    def _surnames(self) -> Mapping[str, tuple[Syllables, ...]]:
+        """Surname to its readings, each one syllable per character."""
         table = tomllib.loads((self.folder / "surnames.toml").read_text(encoding="utf-8"))
-        single = {
-            character: tuple(letters) for letters, characters in table["single"].items() for character in characters
+        return {
+            surname: tuple(tuple(reading.split()) for reading in readings)
+            for part in ("single", "double")
+            for surname, readings in table[part].items()
         }
-        double = {surname: (letters,) for letters, surnames in table["double"].items() for surname in surnames}
-        return {**single, **double}
 
     def initials(self, name: str) -> tuple[str, ...]:
         """Every plausible string of initials, the likeliest first, in lower case; none when nothing can be read.
@@ -51,23 +54,41 @@ class Pinyin:
         without a known reading is passed over, so 王〓明 is found by wm. Letters of a foreign name count by word.
         """
         found: dict[str, None] = {}
-        for head, rest in self._surname_and_rest(name.strip()):
-            choices = [self._letters.get(c, c) for c in self._readable(rest)]
+        for head, choices in self._ways(name, lambda syllable: syllable[0]):
             for letters in itertools.islice(itertools.product(*choices), MOST_READINGS):
-                found.setdefault(head + "".join(letters))
+                found.setdefault("".join((*head, *letters)))
         return tuple(x for x in found if x)[:MOST_READINGS]
 
-    def _surname_and_rest(self, name: str) -> list[tuple[str, str]]:
+    def syllables(self, name: str) -> tuple[Syllables, ...]:
+        """Every plausible full reading, syllable by syllable, in the order and under the rules of `initials`; ü is written v.
+
+        A word of Latin letters is one syllable.
+        """
+        found: dict[Syllables, None] = {}
+        for head, choices in self._ways(name, str):
+            for said in itertools.islice(itertools.product(*choices), MOST_READINGS):
+                found.setdefault((*head, *said))
+        return tuple(x for x in found if x)[:MOST_READINGS]
+
+    def _ways(self, name: str, of: Callable[[str], str]) -> list[tuple[Syllables, list[Syllables]]]:
+        """For each way to split the name: its surname as read, and what each further character may read; each syllable taken by `of`."""
+        return [
+            (tuple(map(of, head)), [tuple(dict.fromkeys(map(of, choice))) for choice in self._choices(rest)])
+            for head, rest in self._surname_and_rest(name.strip())
+        ]
+
+    def _surname_and_rest(self, name: str) -> list[tuple[Syllables, str]]:
         """The ways to split a name into its surname as read and what follows; a name with a dot has no surname first."""
         if any(dot in name for dot in DOTS):
-            return [("", name)]
+            return [((), name)]
         ways = [(x, name[length:]) for length in (2, 1) for x in self._surnames.get(name[:length], ())]
-        return ways or [("", name)]
+        return ways or [((), name)]
 
-    def _readable(self, text: str) -> list[str]:
-        """Characters with a reading, and the first letter of each run of Latin letters."""
-        firsts = (word[0] for word in re.findall("[A-Za-z]+|.", text))
-        return [c.lower() for c in firsts if c in self._letters or (c.isascii() and c.isalpha())]
+    def _choices(self, text: str) -> list[Syllables]:
+        """The readings of each character that has any, and each run of Latin letters as it stands."""
+        words = re.findall("[A-Za-z]+|.", text)
+        read = (self._readings.get(w) or ((w.lower(),) if w.isascii() and w.isalpha() else ()) for w in words)
+        return [syllables for syllables in read if syllables]
 
 
 def load_pinyin(resources: Path) -> Pinyin:

@@ -22,7 +22,7 @@ _LATIN = re.compile("[A-Za-z]+")
 
 
 def terms_of(case: Case, pinyin: Pinyin) -> frozenset[Term]:
-    """Every term of a case: its number, id numbers and their last four, phone, name parts, pinyin initials, village."""
+    """Every term of a case: its number, id numbers and their last four, phone, name parts, pinyin, village."""
     answers = case.answers
     found: set[Term] = set()
     if case.tracking_number:
@@ -69,13 +69,25 @@ def stage_of(case: Case) -> str:
 
 
 def name_terms(name: str, pinyin: Pinyin) -> set[Term]:
-    """The whole name, its characters, its pairs with and without the dot, its Latin words, and the pinyin initials of each beginning."""
+    """The whole name, its characters, and its pairs with and without the dot; and what is typed for it in Latin letters."""
     if not name:
         return set()
-    parts = {name, *name, *_pairs(name), *_pairs(_BREAKS.sub("", name)), *map(str.lower, _LATIN.findall(name))}
-    found = {Term("name", part) for part in parts}
+    parts = {name} if name.isascii() else {name, *name, *_pairs(name), *_pairs(_BREAKS.sub("", name))}
+    return {Term("name", part) for part in parts} | {Term("latin", typed) for typed in _typed(name, pinyin)}
+
+
+def _typed(name: str, pinyin: Pinyin) -> set[str]:
+    """陈丙山 as c, cb, cbs, chen, chenbing, chenbingshan, bingshan and chenbs; and the Latin words of a foreign name."""
+    found = set(map(str.lower, _LATIN.findall(name)))
     for initials in pinyin.initials(name):
-        found |= {Term("initials", initials[:n]) for n in range(1, len(initials) + 1)}
+        found |= {initials[:n] for n in range(1, len(initials) + 1)}
+    for said in pinyin.syllables(name):
+        found |= {"".join(said[:n]) for n in range(1, len(said) + 1)}
+        surname = len(person_name.surname(name))
+        if len(said) > surname:
+            found.add("".join(said[:surname]) + "".join(syllable[0] for syllable in said[surname:]))
+        if len(said) > surname + 1:
+            found.add("".join(said[surname:]))
     return found
 
 
@@ -84,7 +96,7 @@ def terms_asked(words: str) -> tuple[tuple[Term, ...], ...]:
 
     Words parted by spaces narrow the search together; the whole is also tried as one number or name with spaces in it.
     """
-    text = narrow(words).strip()
+    text = narrow(words).replace("ü", "v").strip()
     if not text or len(text) > LONGEST:
         return ()
     asked = dict.fromkeys(_meanings(text))
@@ -96,7 +108,7 @@ def terms_asked(words: str) -> tuple[tuple[Term, ...], ...]:
 
 
 def _meanings(text: str) -> list[tuple[Term, ...]]:
-    """What one word may be: a tracking number, an id, a phone, the last four of either, initials, a name or part of it, a village."""
+    """What one word may be: a tracking number, an id, a phone, the last four of either, pinyin, a name or part of it, a village."""
     meant: list[tuple[Term, ...]] = []
     compact = tracking_number.compact(text)
     if tracking_number.is_valid(compact):
@@ -106,15 +118,14 @@ def _meanings(text: str) -> list[tuple[Term, ...]]:
         meant.append((Term("id" if len(number) > TAIL else "tail", number),))
     if (digits := phone.compact(text)).lstrip("+").replace("转", "").isdigit() and len(digits) > TAIL:
         meant.append((Term("phone", digits),))
-    if text.isascii() and text.isalpha():
-        meant.append((Term("initials", text.lower()),))
-    if text.isascii() and not any(c.isdigit() for c in text) and (words := _LATIN.findall(text)):
-        meant.append(tuple(Term("name", word.lower()) for word in words))
+    if text.isascii() and not any(c.isdigit() for c in text) and (words := _LATIN.findall(text.lower())):
+        meant.append(tuple(Term("latin", word) for word in words))
+        meant.append((Term("latin", "".join(words)),))  # chen bing shan
     name = person_name.compact(text)
     if not name.isascii() and (pieces := _BREAKS.sub(" ", name).split()):
         meant.append(tuple(Term("name", part) for piece in pieces for part in _pairs(piece) or [piece]))
         meant.append((Term("village", "".join(text.split())),))
-    return meant
+    return list(dict.fromkeys(meant))
 
 
 def _pairs(text: str) -> list[str]:

@@ -49,6 +49,39 @@ def test_the_surname_is_read_as_a_surname(pinyin: Pinyin, name: str, first: str)
     assert pinyin.initials(name)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("陈丙山", "chen bing shan"),
+        ("单乙木", "shan yi mu"),
+        ("仇甲禾", "qiu jia he"),
+        ("解丙山", "xie bing shan"),
+        ("区丁", "ou ding"),
+        ("查戊", "zha wu"),
+        ("曾庚兰", "zeng geng lan"),
+        ("吕绿", "lv lv"),
+        ("尉迟巳", "yu chi si"),
+        ("买买提·乙木", "mai mai ti yi mu"),
+        ("王𬀩明", "wang wei ming"),
+        ("王〓明", "wang ming"),
+        ("Anna J. Stem", "anna j stem"),
+    ],
+)
+def test_a_name_is_read_in_full(pinyin: Pinyin, name: str, first: str) -> None:
+    assert " ".join(pinyin.syllables(name)[0]) == first
+
+
+def test_a_full_reading_is_found_both_ways_and_they_stay_few(pinyin: Pinyin) -> None:
+    assert set(pinyin.syllables("翟乐")) == {("zhai", "le"), ("zhai", "yue"), ("di", "le"), ("di", "yue")}
+    assert pinyin.syllables("〓") == ()
+    assert len(pinyin.syllables("长朝重行乐长朝重行乐")) == MOST_READINGS
+
+
+def test_initials_and_full_readings_agree(pinyin: Pinyin) -> None:
+    for name in ("单于丁", "覃丙", "李长乐", "陈丙山", "欧阳甲寅"):
+        assert {"".join(s[0] for s in said) for said in pinyin.syllables(name)} == set(pinyin.initials(name))
+
+
 def test_a_character_read_two_ways_is_found_both_ways(pinyin: Pinyin) -> None:
     assert set(pinyin.initials("李乐")) == {"ll", "ly"}
     assert set(pinyin.initials("王长行")) == {"wcx", "wch", "wzx", "wzh"}
