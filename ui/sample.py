@@ -63,7 +63,7 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
 def _take(front: Front, path: Path, out: Path) -> None:
     """Take one person's case through the eight steps, photograph each, accept, and write the papers."""
     session = _session(front)
-    said = read_answers_file(path, session.desk.library.materials)
+    said = read_answers_file(path, session.desk.library.asked)
     session.new_case()
     wizard = session.wizard
     if wizard is None:

@@ -21,7 +21,12 @@ ADDRESS_BLANKS = (
     ("village", "村(社区)", 14.0),
     ("detail", "", 24.0),
 )
-_GROUPED = {"applicant.phone": phone.format, "guardian.phone": phone.format, "bank.card_number": bank_card.format}
+_GROUPED = {
+    "applicant.phone": phone.format,
+    "guardian.phone": phone.format,
+    "agent.phone": phone.format,
+    "bank.card_number": bank_card.format,
+}
 _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 

@@ -55,6 +55,9 @@ class ReceiptContent:
 
     `stage_one` are the certificate matters, `stage_two` the linked ones that follow the certificate; `answer_by` is the day of the answer
     (None: 按本地标准). `after` is handed in after the assessment, `waived` need not be handed in.
+    `service` is a service of the special-groups catalogue instead of the two stages, with its matters and what is done together with it;
+    `no_list` is said where the hall keeps no list of materials for it, `listed_only` where it makes no application (免审办). `how` are the
+    groups and the flags of the person: 老年人, 上门办, 绿色通道.
     """
 
     tracking_number: str
@@ -68,6 +71,12 @@ class ReceiptContent:
     lacking: tuple[Lacking, ...] = ()
     after: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
+    service: str = ""
+    sub_items: tuple[str, ...] = ()
+    coupled: tuple[str, ...] = ()
+    no_list: str = ""
+    listed_only: bool = False
+    how: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,7 @@ class NoticeContent:
     """一次性告知书: everything that is missing, told once.
 
     `matters` in words (残疾人证新办及 4 项联办事项). `until` is the last day for handing in (None: 按本地标准). A second notice says which it is
-    and gives the clerk's reason.
+    and gives the clerk's reason. `service` is what was applied for, `of_list` the list the papers are numbered in.
     """
 
     tracking_number: str
@@ -108,6 +117,8 @@ class NoticeContent:
     told_on: date | None = None
     which: int = 1
     reason: str = ""
+    service: str = "残疾人服务“一件事”"
+    of_list: str = "附件1"
 
 
 @dataclass(frozen=True)

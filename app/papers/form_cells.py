@@ -18,7 +18,7 @@ SIZE, LABEL_FLOOR = 10.5, 8.0  # pt: 五号
 FLOOR = 7.0  # pt: what was filled in is never set smaller; longer than that goes to 续页
 ID_NUMBER, ID_SIZE = "applicant.id_number", 12.0
 PAD = 1.8  # mm between a rule and left-aligned text
-UNDIVIDED = frozenset({"application", "bank", "commitment", "remark"})  # parts of 附件2 whose cell has no rules inside
+UNDIVIDED = frozenset({"application", "bank", "matter", "commitment", "remark"})  # parts whose cell has no rules inside
 _NARROW_PAD = 0.4  # mm around the text of a small cell
 _OUTER = 0.8  # pt: the rule round a part
 _NAME_SLOT, _BLANK_SLOT = Span("姓名"), Span("", gap=16)  # 本人（姓名）, 新办(残疾类别:____)

@@ -51,7 +51,7 @@ def _opening(flow: Flow, content: NoticeContent) -> None:
         [
             Span("您于 "),
             Span(day(content.applied_on), Face.SANS),
-            Span(f" 申请办理残疾人服务“一件事”（{content.matters}）"),
+            Span(f" 申请办理{content.service}" + (f"（{content.matters}）" if content.matters else "")),
             *_number(content),
             Span("经核对，"),
             Span("已先行受理", heavy=True),
@@ -77,7 +77,7 @@ def _missing(flow: Flow, content: NoticeContent) -> None:
     flow.skip(2)
     _table_head(flow, MISSING)
     for number, item in enumerate(content.items, 1):
-        source = Span(f"（附件1\u00a0第\u00a0{item.number}\u00a0项）", keep=1)
+        source = Span(f"（{content.of_list}\u00a0第\u00a0{item.number}\u00a0项）", keep=1)
         what, why = [Span(item.name, heavy=True)], [Span(item.why), source]
         _table_row(flow, MISSING, [Span(str(number))], what, [Span(item.standard)], why, [Span(item.how)])
     flow.skip(4)

@@ -53,7 +53,7 @@ def receipt_a5(content: ReceiptContent, issued: Issued, faces: Faces, mark: Prin
         square = qr(content.tracking_number, SQUARE - 2)
         corner = (last.right - SQUARE / 2 - square.side / 2, last.y + (last.h - square.side) / 2)
         sheet.fill(square.rects(*corner))
-    _below(flow, issued)
+    _below(flow, content, issued)
     return sheet.finish(mark, NOTE, FOOT)
 
 
@@ -76,8 +76,11 @@ def _rows(content: ReceiptContent, issued: Issued, width: float) -> Iterator[Row
     yield cells, 8
     wide = width - LABEL
     yield (_label("办理事项"), Cell(list(_matters(content)), wide)), 12
+    if content.how:
+        yield (_label("服务方式"), Cell([Span("；".join(content.how), Face.SANS)], wide)), 8
     received = _listed(receipt_words.received(paper) for paper in content.received)
-    yield (_label("已收材料"), Cell(received or [Span("还没有收到材料。")], wide)), 9
+    none = f"{content.no_list}。" if content.no_list else "还没有收到材料。"
+    yield (_label("已收材料"), Cell(received or [Span(none)], wide)), 9
     yield (_label("还缺材料"), Cell(list(_lacking(content)), wide)), 9
     ways = [f"{n}. {way}" for n, way in enumerate(receipt_words.how_to_ask(content, issued), 1)]
     yield (_label("怎么查进度"), Cell([Span("\n".join(ways))], wide - SQUARE), Cell([], SQUARE)), SQUARE - 2
@@ -89,6 +92,14 @@ def _label(word: str, width: float = LABEL) -> Cell:
 
 def _matters(content: ReceiptContent) -> Iterator[Span]:
     by = receipt_words.answer_by(content)
+    if content.service:
+        yield Span(f"{content.service}{_BETWEEN}", heavy=True)
+        yield from by
+        if content.sub_items:
+            yield Span("\n")
+            yield from _listed(content.sub_items)
+        if content.coupled:
+            yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
     if content.stage_one:
         yield Span(receipt_words.STAGE_ONE, heavy=True)
         yield Span(f"　{'、'.join(content.stage_one)}{_BETWEEN}")
@@ -106,7 +117,7 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
 
 def _lacking(content: ReceiptContent) -> Iterator[Span]:
     if not content.lacking:
-        yield Span("没有缺的材料。")
+        yield Span("—" if content.no_list else "没有缺的材料。")
     for number, paper in enumerate(content.lacking):
         yield Span("\n" if number else "")
         yield from receipt_words.lacking(paper)
@@ -122,10 +133,10 @@ def _listed(words: Sequence[str] | Iterator[str]) -> list[Span]:
     return spans
 
 
-def _below(flow: Flow, issued: Issued) -> None:
+def _below(flow: Flow, content: ReceiptContent, issued: Issued) -> None:
     """What the receipt is not, and who signs."""
     flow.skip(1)
-    flow.set(receipt_words.NOT_A_GRANT, size=8.5, pitch=1.4)
+    flow.set(receipt_words.not_a_grant(content), size=8.5, pitch=1.4)
     flow.need(10)
     clerk = f"{issued.clerk_name}（{issued.clerk_number}）" if issued.clerk_number else issued.clerk_name
     flow.skip(4)

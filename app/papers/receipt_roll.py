@@ -90,6 +90,12 @@ class _Strip:
         self._cut_line()
         content = self.content
         by = f"{content.answer_by:%Y-%m-%d} 前" if content.answer_by else LOCAL_STANDARD
+        if content.service:
+            self._bold(content.service)
+            self._numbered(content.sub_items)
+            if content.coupled:
+                self._say(f"一并办理：{'、'.join(content.coupled)}")
+            self._pair("答复日期", by, heavy=bool(content.answer_by))
         if content.stage_one:
             self._bold(receipt_words.STAGE_ONE)
             for matter in content.stage_one:
@@ -101,12 +107,16 @@ class _Strip:
             self._numbered(content.stage_two)
         if content.stage_two and not content.stage_one:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
+        if content.how:
+            self._say(f"服务方式：{'；'.join(content.how)}")
 
     def materials(self) -> None:
         """What is here and what is lacking."""
         self._cut_line()
         content = self.content
         self._bold(f"已收材料（{len(content.received)} 项）")
+        if content.no_list and not content.received:
+            self._say(f"{content.no_list}。")
         if content.received:
             self._say("、".join(paper.name for paper in content.received))
         self._bold(f"还缺材料（{len(content.lacking)} 项）")
@@ -138,7 +148,7 @@ class _Strip:
     def signatures(self) -> None:
         """What the receipt is not, and lines to sign on."""
         self._cut_line()
-        self._say(receipt_words.NOT_A_GRANT, size=self.roll.size - 1.5)
+        self._say(receipt_words.not_a_grant(self.content), size=self.roll.size - 1.5)
         for who in ("申请人（代办人）签名：", "受理人签名："):
             self.flow.skip(3)
             rest = self.roll.printable - self.flow.sheet.faces.width(who, Face.SANS, self.roll.size) * POINT - 0.5

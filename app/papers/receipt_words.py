@@ -11,12 +11,21 @@ from app.papers.typeset import Span
 
 TITLE = "受理回执"
 NOT_A_GRANT = "本回执只说明窗口已收到申请和上列材料，不代表已经符合享受补贴或代缴的条件；是否符合，以残疾人证办理结果和各部门审核为准。"
+NOT_A_SERVICE_GRANT = "本回执只说明窗口已收到申请和上列材料，不代表已经符合条件；是否符合，以各主管部门审核为准。"
+ONLY_LISTED = "这件事不用申请（免审办）：窗口已把您记进确认名单，交主管部门确认；是否符合，以各主管部门审核为准。"
 STAGE_ONE, STAGE_TWO = "第一阶段", "第二阶段"
 
 
 def day(on: date) -> str:
     """2026 年 11 月 22 日, kept on one line."""
     return f"{on.year}{THIN}年{THIN}{on.month}{THIN}月{THIN}{on.day}{THIN}日"
+
+
+def not_a_grant(content: ReceiptContent) -> str:
+    """What the receipt does not say: that anything is granted."""
+    if content.listed_only:
+        return ONLY_LISTED
+    return NOT_A_SERVICE_GRANT if content.service else NOT_A_GRANT
 
 
 def answer_by(content: ReceiptContent) -> tuple[Span, ...]:

@@ -4,19 +4,22 @@ What cannot be read at all is Refused; what can be read but not taken is a list 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app.catalogue.materials import Material
 from app.domain.answers import Answers, Value, is_blank
 from app.domain.material import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
+from app.form.schema import Said
 from app.form.types import as_date, kind_of
 from app.usecases.materials_said import SaidOfMaterial, plain_text_problem, read_material
 
+ONE_THING = "disability_one_thing_2024"
+# By form and answers: the ids of the materials it knows.
+Asked = Callable[[str, Answers], Collection[str]]
 MOST_BYTES = 64 * 1024 * 1024
 DEEPEST = 8  # the file, its answers, an address: three; whatever lies deeper is no answers file
 TOP = frozenset({"form", "on", "answers", "materials", "notes"})
@@ -42,21 +45,26 @@ class AnswersFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read_answers_file(path: Path, materials: tuple[Material, ...]) -> AnswersFile:
-    """Read one file. Raises Refused when it is not there, too large, or no JSON object in UTF-8."""
+def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
+    """Read one file; `asked` tells which materials a form with these answers knows.
+
+    Raises Refused when it is not there, too large, or no JSON object in UTF-8.
+    """
     found: list[Problem] = []
     said = _object(path, found)
     found += [_wrong(_clip(key), "文件里没有这一项，请去掉。") for key in said if key not in TOP]
-    form = said.get("form", "disability_one_thing_2024")
+    named_form = said.get("form", ONE_THING)
+    form = named_form if isinstance(named_form, str) else ""
     answers = _mapping(said, "answers", found)
     named = said.get("answers")
     for nameless in [field_id for field_id in answers if not field_id.strip()]:
         del answers[nameless]
         found.append(_wrong("answers", "有一项没有名字，请去掉。"))
     pictures = {field_id: p for field_id in PICTURES if (p := _picture(answers, field_id, path.parent, found))}
-    records, files = _materials(_mapping(said, "materials", found), path.parent, materials, found)
+    parts, known = _mapping(said, "materials", found), asked(form, Answers(answers))
+    records, files = _materials(parts, path.parent, known, _unasked(form), found)
     return AnswersFile(
-        form=form if isinstance(form, str) else "",
+        form=form,
         on=_day(said.get("on"), found),
         answers=Answers(answers),
         materials=records,
@@ -66,6 +74,13 @@ def read_answers_file(path: Path, materials: tuple[Material, ...]) -> AnswersFil
         unanswered=tuple(k for k, v in named.items() if is_blank(v)) if isinstance(named, dict) else (),
         problems=tuple(found),
     )
+
+
+def _unasked(form: str) -> Said:
+    """What is said of a material the form does not know: 附件1 is a closed list, a hall's own list is not."""
+    if form == ONE_THING:
+        return Severity.WRONG, "附件1没有这份材料，请去掉或改正。"
+    return Severity.DOUBTFUL, "本厅的清单里没有这份材料，没有记下，请核对。"
 
 
 def _object(path: Path, found: list[Problem]) -> dict[str, object]:
@@ -159,15 +174,14 @@ def _picture(answers: dict[str, Value], field_id: str, folder: Path, found: list
 
 
 def _materials(
-    said: Mapping[str, object], folder: Path, materials: tuple[Material, ...], found: list[Problem]
+    said: Mapping[str, object], folder: Path, known: Collection[str], unasked: Said, found: list[Problem]
 ) -> tuple[dict[str, MaterialRecord], dict[str, tuple[Path, ...]]]:
-    known = {material.id for material in materials}
     records: dict[str, MaterialRecord] = {}
     files: dict[str, tuple[Path, ...]] = {}
     for material_id, part in said.items():
         name = f"materials.{_clip(material_id)}"
         if material_id not in known:
-            found.append(_wrong(name, "附件1没有这份材料，请去掉或改正。"))
+            found.append(Problem(name, *unasked))
         elif not isinstance(part, dict):
             found.append(_wrong(name, f"这份材料要是一组内容，现在是{kind_of(part)}。"))
         else:

@@ -42,7 +42,7 @@ def take_demo_case(desk: Desk, row: dict[str, str]) -> None:
     if row["how"] == "accept":
         take_file(desk, path)
         return
-    said = read_answers_file(path, desk.library.materials)
+    said = read_answers_file(path, desk.library.asked)
     case = replace(desk.new_case(said.form), answers=said.answers, materials=dict(said.materials))
     intake = Intake(desk, case)
     intake.at(row.get("cursor", ""))

@@ -16,6 +16,7 @@ from app.catalogue.pinyin import Pinyin, load_pinyin
 from app.catalogue.readings import NAMED
 from app.catalogue.service_codes import with_services
 from app.catalogue.services import Service, load_services
+from app.domain.answers import Answers
 from app.domain.working_days import WorkCalendar
 from app.errors import Refused
 from app.form.schema import Form
@@ -63,6 +64,11 @@ class Library:
     def service(self, number: str) -> Service | None:
         """The service of this number as the answers have it, offered or not; None for 残疾人“一件事” and for no number of ours."""
         return next((service for service in self.services if service.id == number), None)
+
+    def asked(self, form_id: str, answers: Answers) -> tuple[str, ...]:
+        """The ids of the materials a form knows: the eleven of 附件1, and before them what the hall lists for the service."""
+        service = self.service(answers.text("service.item")) if form_id == SPECIAL_GROUP else None
+        return (*(service.materials if service else ()), *(material.id for material in self.materials))
 
     @cached_property
     def special_group(self) -> Form:

@@ -2,18 +2,22 @@
 
 from functools import cached_property
 
+from app.catalogue.services import Service
 from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
 from app.form.schema import Form
+from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.rules.finding import Finding
 from app.rules.in_force import in_force
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
 from app.usecases.library import Library
 from app.usecases.material_needs import Need, material_problems, needs
+from app.usecases.service_needs import service_needs
+from app.usecases.service_problems import service_problems
 from app.usecases.unmet_matters import unmet_problems
 
 JUDGED = "disability_one_thing_2024"  # the form whose linked matters 附件3, 4 and 5 speak of
@@ -32,8 +36,15 @@ class Look:
         return flow.effective(self._form, safe, self._case.on)
 
     @cached_property
+    def service(self) -> Service | None:
+        """The service of the special-groups catalogue this case is for; None for 附件2, and while none is chosen."""
+        return self._library.service(self.answers.text("service.item")) if self._form.id == SPECIAL_GROUP else None
+
+    @cached_property
     def needs(self) -> tuple[Need, ...]:
-        """All eleven materials of 附件1 for this case."""
+        """All eleven materials of 附件1 for this case, or the hall's own list for a service of the special-groups catalogue."""
+        if self._form.id == SPECIAL_GROUP:
+            return service_needs(self.service, self._case, {m.id: m.name for m in self._library.materials})
         return needs(self._library.materials, self.answers, self._case.on, self._case.materials)
 
     @cached_property
@@ -59,6 +70,7 @@ class Look:
         return (
             day
             + found
+            + service_problems(self.service, self.answers, self._library.codes)
             + unmet_problems(self.findings, self.answers, self._library.codes)
             + material_problems(self.needs)
         )

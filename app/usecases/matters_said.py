@@ -3,6 +3,8 @@
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers
 
+ONE_THING = "disability_one_thing"
+
 
 def certificate_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
     """第一阶段: 残疾人证新办（残疾类别：肢体）, 残疾人证换领 ..."""
@@ -26,7 +28,24 @@ def matters_in_words(codes: Codes, answers: Answers) -> str:
     types = "、".join(_whole(codes.name("application_types", c)) for c in answers.codes("application.types"))
     linked = len(answers.codes("matters.selected"))
     parts = [part for part in (types, f"联办 {linked} 项" if linked else "") if part]
-    return " + ".join(parts) or "还没选事项"
+    return " + ".join(parts) or "".join(service_matters(codes, answers)) or "还没选事项"
+
+
+def service_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
+    """The service of the special-groups catalogue the case is for: 我要申领老年人福利补贴; none for 附件2, which is one thing."""
+    item = answers.text("service.item")
+    name = codes.name("service_items", item) if item != ONE_THING else ""
+    return (name,) if name else ()
+
+
+def sub_items(codes: Codes, answers: Answers) -> tuple[str, ...]:
+    """The chosen 涉及事项 of that service by their printed names."""
+    return tuple(codes.name("service_sub_items", code) for code in answers.codes("service.sub_items"))
+
+
+def coupled(codes: Codes, answers: Answers) -> tuple[str, ...]:
+    """The services the person wants done together with it."""
+    return tuple(codes.name("service_items", code) for code in answers.codes("service.coupled"))
 
 
 def matter_name(codes: Codes, matter: str) -> str:

@@ -7,21 +7,38 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.person import guardian_required
 from app.form.types import as_date
 from app.form.wording import worded
+from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.papers.content import CancelContent, Lacking, NoticeContent, NoticeItem, NotNow, ReceiptContent, Received
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.desk import Desk
+from app.usecases.flags import flags_said, groups_said
 from app.usecases.look import Look
 from app.usecases.material_needs import ONLINE, Need
-from app.usecases.matters_said import certificate_matters, linked_matters, matters_in_words
+from app.usecases.matters_said import (
+    certificate_matters,
+    coupled,
+    linked_matters,
+    matters_in_words,
+    service_matters,
+    sub_items,
+)
+from app.usecases.service_needs import NONE_LISTED, OF_THE_HALL
 
+NO_APPLICATION = "no_application"
 HAND_IN = "带到窗口，或拍照补传"
 PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
+
+
+def of_catalogue(case: Case) -> bool:
+    """Whether the case is for a service of the special-groups catalogue and not for 残疾人服务“一件事”."""
+    return case.form == SPECIAL_GROUP
 
 
 def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执: what was applied for, what was received, what is lacking, by when."""
     codes = desk.library.codes
     found = needs_of(desk, case)
+    service = of_catalogue(case)
     return ReceiptContent(
         tracking_number=case.tracking_number,
         name=case.name,
@@ -34,25 +51,37 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
         lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),
         after=tuple(n.name for n in found if n.required and n.state is MaterialState.AFTER),
         waived=tuple(n.name for n in found if n.required and n.state is MaterialState.WAIVED),
+        service="".join(service_matters(codes, case.answers)) if service else "",
+        sub_items=sub_items(codes, case.answers),
+        coupled=coupled(codes, case.answers),
+        no_list=NONE_LISTED if service and not found else "",
+        listed_only=service and case.answers.text("service.mode") == NO_APPLICATION,
+        how=tuple(
+            "、".join(said) for said in (groups_said(codes, case.answers), flags_said(codes, case.answers)) if said
+        ),
     )
 
 
 def notice_content(desk: Desk, case: Case, which: int = 1, reason: str = "") -> NoticeContent:
     """一次性告知书: everything that is lacking, once."""
     found = needs_of(desk, case)
+    of_hall = {"service": "".join(service_matters(desk.library.codes, case.answers)), "of_list": OF_THE_HALL}
     return NoticeContent(
         tracking_number=case.tracking_number,
         name=case.name,
         applied_on=case.on,
-        matters=matters_in_words(desk.library.codes, case.answers),
+        matters="" if of_catalogue(case) else matters_in_words(desk.library.codes, case.answers),
         items=tuple(
-            NoticeItem(n.name, n.note or "原件", n.why, n.no, _how(n)) for n in found if n.lacking or n.promised
+            NoticeItem(n.name, _standard(case, n), "" if of_catalogue(case) else n.why, n.no, _how(n))
+            for n in found
+            if n.lacking or n.promised
         ),
         not_now=tuple(NotNow(n.name, _handling(n), _why_not(n)) for n in found if n.required and _not_now(n)),
         until=correction_day(desk, case),
         told_on=case.accepted_at.date() if case.accepted_at else case.on,
         which=which,
         reason=reason,
+        **(of_hall if of_catalogue(case) else {}),
     )
 
 
@@ -98,6 +127,11 @@ def correction_day(desk: Desk, case: Case) -> date | None:
 def needs_of(desk: Desk, case: Case) -> tuple[Need, ...]:
     """The eleven materials of a case as they stand."""
     return Look(desk.library, desk.library.form(case.form), case).needs
+
+
+def _standard(case: Case, need: Need) -> str:
+    # A hall's list says it all in the name of the paper.
+    return need.note or ("按清单所列" if of_catalogue(case) else "原件")
 
 
 def _is_here(need: Need) -> bool:

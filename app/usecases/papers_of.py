@@ -15,7 +15,14 @@ from app.papers.content import PrintMark
 from app.usecases.desk import Desk
 from app.usecases.handouts import HANDOUTS, can_have_handouts, handout_content
 from app.usecases.notices import NoticeNumber, number_notice
-from app.usecases.paper_content import cancel_content, needs_of, notice_content, receipt_content
+from app.usecases.paper_content import (
+    NO_APPLICATION,
+    cancel_content,
+    needs_of,
+    notice_content,
+    of_catalogue,
+    receipt_content,
+)
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
 
@@ -45,6 +52,7 @@ PAPERS: dict[str, Paper] = {
         Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
         Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
         Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
+        Paper("service_sheet", "办事单", "申请人", "A4", 1),
         Paper("handout_subsidies", "两项补贴提示（附件3）", "申请人", "A4", 1),
         Paper("handout_pension", "养老保险提示（附件4）", "申请人", "A4", 1),
         Paper("handout_medical", "医疗保险提示（附件5）", "申请人", "A4", 1),
@@ -68,7 +76,7 @@ def offers(desk: Desk, case: Case) -> tuple[PaperOffer, ...]:
     default = default_papers(desk, case)
     return tuple(
         PaperOffer(
-            paper,
+            _named(paper, case),
             paper.id in default,
             desk.settings.copies.get(paper.id, paper.copies),
             counts.get(paper.id, 0),
@@ -78,10 +86,13 @@ def offers(desk: Desk, case: Case) -> tuple[PaperOffer, ...]:
     )
 
 
+def _named(paper: Paper, case: Case) -> Paper:
+    return replace(paper, title="登记表") if paper.id == "form" and of_catalogue(case) else paper
+
+
 def default_papers(_desk: Desk, case: Case) -> tuple[str, ...]:
     """What is printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
-    extra = [p for p in ("notice", "cancel_statement") if possible(case, p)]
-    return ("form", "receipt_a5", *extra)
+    return tuple(p for p in ("form", "receipt_a5", "notice", "cancel_statement") if possible(case, p))
 
 
 def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> bytes:
@@ -138,6 +149,10 @@ def possible(case: Case, paper_id: str) -> bool:
         return case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
     if paper_id == "cancel_statement":
         return "cert_cancel" in case.answers.codes("application.types")
+    if paper_id == "service_sheet":
+        return of_catalogue(case)
+    if paper_id == "form" and of_catalogue(case):
+        return case.answers.text("service.mode") != NO_APPLICATION
     if paper_id in HANDOUTS:
         return can_have_handouts(case)
     return paper_id in PAPERS
@@ -150,6 +165,10 @@ def _no_such(case: Case, paper_id: str) -> str:
         return "这件材料齐全，没有一次性告知书。"
     if paper_id == "cancel_statement":
         return "这件没有申请注销，没有注销申明。"
+    if paper_id == "form":
+        return "免审办的事不用申请，没有登记表；在免审办确认名单里。"
+    if paper_id == "service_sheet":
+        return "办事单是特殊群体目录里的事才有的。"
     return "没有这种文书。"
 
 
@@ -170,6 +189,7 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int, told: NoticeNumber) -
         "receipt_58mm": lambda: receipt_roll(receipt(), issued, faces, mark, 58),
         "notice": lambda: notice(notice_content(desk, case, told.which, told.reason), issued, faces, mark),
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
+        "service_sheet": lambda: _service_sheet(desk, case, issued, mark),
         **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, case), issued, faces, mark)),
     }
     return makers[paper_id]()
@@ -195,6 +215,16 @@ def _cancel(desk: Desk, case: Case, issued: Issued, mark: PrintMark) -> bytes:
 
     content = cancel_content(desk, case, pictures(desk, case).signature)
     return cancel_statement(content, issued, desk.library.faces, mark)
+
+
+def _service_sheet(desk: Desk, case: Case, issued: Issued, mark: PrintMark) -> bytes:
+    service = desk.library.service(case.answers.text("service.item"))
+    if service is None:
+        raise Refused("这件没有选目录里的事，没有办事单。", "paper")
+    from app.papers.service_sheet import service_sheet
+    from app.usecases.service_papers import sheet_content
+
+    return service_sheet(sheet_content(desk, service), issued, desk.library.faces, mark)
 
 
 def pictures(desk: Desk, case: Case) -> "Pictures":

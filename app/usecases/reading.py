@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from functools import partial
 
+from app.catalogue.codes import Codes
+from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import Event, EventKind
 from app.domain.problem import Problem
 from app.form.wording import worded
 from app.usecases.desk import Desk
+from app.usecases.flags import flags_said
 from app.usecases.look import Look
 from app.usecases.material_needs import Need
-from app.usecases.matters_said import certificate_matters, linked_matters
+from app.usecases.matters_said import certificate_matters, linked_matters, service_matters
 from app.usecases.ports import Term
 from app.usecases.search_terms import terms_asked
 
@@ -64,13 +67,19 @@ def line(desk: Desk, case: Case) -> Json:
         "tracking_number": case.tracking_number,
         "name": case.name,
         "village": case.answers.address("applicant.household_address").get("village", ""),
-        "matters": [*certificate_matters(codes, case.answers), *linked_matters(codes, case.answers)],
+        "matters": _matters(codes, case.answers),
+        "flags": list(flags_said(codes, case.answers)),
         "state": case.state,
         "decision": case.decision,
         "on": case.on.isoformat(),
         "saved_at": case.saved_at.isoformat(),
         "deadline": case.deadline.isoformat() if case.deadline else None,
     }
+
+
+def _matters(codes: Codes, answers: Answers) -> list[str]:
+    asked = (*certificate_matters(codes, answers), *linked_matters(codes, answers))
+    return list(asked or service_matters(codes, answers))
 
 
 def words(desk: Desk, case: Case) -> dict[str, str]:

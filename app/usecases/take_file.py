@@ -53,7 +53,7 @@ class Checked:
 
 def check_file(library: Library, path: Path, today: date, blank: Callable[[str], Case]) -> Checked:
     """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
-    said = read_answers_file(path, library.materials)
+    said = read_answers_file(path, library.asked)
     case = _case(said, blank(said.form), today, library)
     read, unread = _read_pictures(said, HallSettings().image_edge)
     look = Look(library, library.form(case.form), _with_photo(case, read))
@@ -66,7 +66,7 @@ def read_file(desk: Desk, path: Path) -> Intake:
 
     Raises RefusedAnswers with everything that blocks, Refused when the file cannot be read.
     """
-    said = read_answers_file(path, desk.library.materials)
+    said = read_answers_file(path, desk.library.asked)
     case = _case(said, desk.new_case(said.form), desk.clock.now().date(), desk.library)
     read, unread = _read_pictures(said, desk.settings.image_edge)
     intake = Intake(desk, case, at_once=False)
@@ -74,8 +74,9 @@ def read_file(desk: Desk, path: Path) -> Intake:
     if blocking := tuple(p for p in problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
+    photo_is_material = any(need.id == PHOTO for need in intake.material_needs())
     for picture in read:
-        if picture.to in intake.form.fields and picture.to != _FIELD_OF_PHOTO:
+        if picture.to in intake.form.fields and not (picture.to == _FIELD_OF_PHOTO and photo_is_material):
             intake.keep_image(picture.to, picture.content, picture.to)
         else:
             material_id = PHOTO if picture.to == _FIELD_OF_PHOTO else picture.to

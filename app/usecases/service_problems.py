@@ -1,0 +1,41 @@
+"""存疑 of a case of the special-groups catalogue: nothing here stops anybody, everything is confirmed with a note.
+
+The catalogue recommends and does not forbid (可选), and a mandate is asked for, never assumed.
+"""
+
+from collections.abc import Iterator
+
+from app.catalogue.services import Service
+from app.domain.answers import Answers
+from app.domain.problem import Problem, Severity
+from app.form.schema import Vocabulary
+
+WINDOW = "window"
+
+
+def service_problems(service: Service | None, answers: Answers, names: Vocabulary) -> tuple[Problem, ...]:
+    """Every doubt about how this service is handled for this person; none while no service is chosen."""
+    if service is None:
+        return ()
+    return tuple(Problem(field, Severity.DOUBTFUL, said) for field, said in _doubts(service, answers, names))
+
+
+def _doubts(service: Service, answers: Answers, names: Vocabulary) -> Iterator[tuple[str, str]]:
+    if service.off:
+        yield "service.item", f"本县停办这一项（{service.off}）。还要办就写明原因。"
+    if len(service.items) > 1 and "service.sub_items" not in answers:
+        yield "service.sub_items", f"这件事有 {len(service.items)} 个涉及事项，还没选办哪一项。"
+    mode = answers.text("service.mode")
+    if mode and mode != WINDOW and not service.recommends(mode):
+        yield "service.mode", f"目录没有推荐“{names.name('service_modes', mode)}”。可以这样办，写一句为什么。"
+    if service.reading.consent and answers.truth("service.assisted"):
+        yield from _mandate(service.reading.consent, answers)
+    if service.reading.account and "bank.card_number" not in answers:
+        yield "bank.card_number", "这件事要发钱，还没填收款账户。"
+
+
+def _mandate(words: str, answers: Answers) -> Iterator[tuple[str, str]]:
+    if "service.entrusted" not in answers:
+        yield "service.entrusted", f"目录写着“{words}”，还没问愿不愿意委托帮代办。"
+    elif not answers.truth("service.entrusted"):
+        yield "service.entrusted", "没有自愿委托，不能让帮代办员代办，请核对。"
