@@ -61,6 +61,7 @@ _STAGE_TWO: dict[str, Reader] = {
     "told": _each(Told, _TOLD),
     "chosen": tuple,
     "chosen_at": moment_from,
+    "applied": tuple,
 }
 _REOPENED: dict[str, Reader] = {
     "at": moment_from,

@@ -103,7 +103,11 @@ class Told:
 
 @dataclass(frozen=True)
 class StageTwo:
-    """第二阶段: the screening after the result, what the applicant was told, and what they chose (None: not chosen yet)."""
+    """第二阶段: the screening after the result, what the applicant was told, and what they chose (None: not chosen yet).
+
+    `applied` are the linked matters as they were ticked when the case was taken, kept once something was chosen: the papers of stage one
+    go on naming them.
+    """
 
     screened_on: date
     findings: tuple[Mapping[str, object], ...] = ()
@@ -111,11 +115,13 @@ class StageTwo:
     told: tuple[Told, ...] = ()
     chosen: tuple[str, ...] | None = None
     chosen_at: datetime | None = None
+    applied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Reopened:
-    """更正中: these fields and materials are open again, and why. `answers` and `materials_before` are the case as it was, until the correction ends.
+    """更正中: these fields and materials are open again, and why. `answers`, `materials_before` and `notes_before` are the case as it was, until
+    the correction ends.
 
     `purpose` is `correction`, `change` (the applicant's own wish) or `stage_two`.
     """
@@ -128,6 +134,7 @@ class Reopened:
     materials: tuple[str, ...] = ()
     answers: Answers = field(default_factory=Answers)
     materials_before: Mapping[str, MaterialRecord] = field(default_factory=dict)
+    notes_before: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)

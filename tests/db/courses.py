@@ -32,6 +32,7 @@ A_COURSE = Course(
         (Told(AT, "call", "请带银行卡", "0217", "reached"),),
         ("pension",),
         AT,
+        ("pension", "medical"),
     ),
     reopened=Reopened(
         "correction",
@@ -42,6 +43,7 @@ A_COURSE = Course(
         ("photo",),
         Answers({"applicant.phone": "13000000012"}),
         {"photo": MaterialRecord("photo", MaterialState.PROMISED, "copy", "缓交", "2026-12-01", ("a",))},
+        {"applicant.phone": "打通了"},
     ),
     authority=Authority(
         Helper.RELATIVE, DAY, SignedHow.THUMBPRINT, (Power.SUBMIT, Power.COLLECT), DAY, "李乙木", "陈丙山", DAY
