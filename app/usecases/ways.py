@@ -1,0 +1,126 @@
+"""怎么办: for a service and a person, the ways of handling it, which of them are recommended and why, and what its text has staff do.
+
+Everything said stands in the catalogue: the phrases are quoted. A way without a tick stays possible (可选), with the clerk's reason.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.catalogue.codes import Codes
+from app.catalogue.services import MODES, Service
+from app.domain.answers import Answers
+
+SEVERE = (1, 2)  # 附件3 二: 重度 is grade one or two
+WHEELCHAIR = "wheelchair"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of handling. `recommended` by the catalogue or the county, `fits` this person best, `why` in a short sentence,
+    `duties` what the text says of it, word for word."""
+
+    mode: str
+    name: str
+    recommended: bool
+    fits: bool
+    why: str
+    duties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Every way for one service and one person, what fits best first; `always` is what the text says of whichever way."""
+
+    service: Service
+    ways: tuple[Way, ...]
+    always: tuple[str, ...]
+
+    @property
+    def handled_by(self) -> str:
+        """县、乡级 民政部门."""
+        return f"{self.service.levels_print} {self.service.departments_print}"
+
+    def way(self, mode: str) -> Way:
+        """The way of this mode. Raises StopIteration for the window, which is no way of the catalogue."""
+        return next(way for way in self.ways if way.mode == mode)
+
+
+def hard_to_move(answers: Answers) -> str:
+    """Why the way to a window is hard for this person, from what was said of them; empty when nothing says so."""
+    if WHEELCHAIR in answers.codes("service.needs"):
+        return "要轮椅通道"
+    if answers.get("facts.disability_grade") in SEVERE:
+        return "重度残疾"
+    return answers.text("visit.reason").strip()
+
+
+def ways_of(service: Service, answers: Answers, codes: Codes) -> Ways:
+    """The four ways of the catalogue for this service and these answers."""
+    names = {mode: codes.name("service_modes", mode) for mode in MODES}
+    ways = [_way(service, mode, names, answers) for mode in MODES]
+    ways.sort(key=lambda way: (not way.recommended, not way.fits))
+    return Ways(service, tuple(ways), tuple(duty.phrase for duty in service.reading.duties if not duty.modes))
+
+
+def _way(service: Service, mode: str, names: Mapping[str, str], answers: Answers) -> Way:
+    recommended = service.recommends(mode)
+    duties = tuple(duty.phrase for duty in service.reading.duties if mode in duty.modes)
+    why, fits = _why(service, mode, answers) if recommended else ("目录没有推荐，要这样办就写明原因", False)
+    return Way(mode, names[mode], recommended, fits, why, duties)
+
+
+def _why(service: Service, mode: str, answers: Answers) -> tuple[str, bool]:
+    """Why a recommended way suits, and whether it suits this person best."""
+    by = f"本县推荐（{service.modes_document}）" if mode in service.hall_modes else "目录推荐"
+    hard = hard_to_move(answers)
+    match mode:
+        case "no_application":
+            return f"{by}，不用申请，记进确认名单", True
+        case "home":
+            return (f"{by}，{hard}，上门去办", True) if hard else (f"{by}，行动不便就上门", False)
+        case "nearby":
+            place = place_of(service, answers)
+            return (f"{by}，就近到{place}" if place else f"{by}，就近办"), not (hard and service.recommends("home"))
+        case _:
+            return f"{by}，会用手机的可以自己办", False
+
+
+def place_of(service: Service, answers: Answers) -> str:
+    """Where nearby is for this person, by the address the text speaks of: 松涧镇石桥村; empty while it is not known."""
+    address = answers.address("applicant.household_address")
+    if service.reading.at == "current":
+        address = answers.address("applicant.current_address") or address
+    return address.get("township", "") + address.get("village", "")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Another service the text has done together with this one: its number, its name, the words, and whether they ask for a mandate."""
+
+    item: str
+    name: str
+    phrase: str
+    consent: bool
+
+
+def offers_of(service: Service, codes: Codes) -> tuple[Offer, ...]:
+    """What is offered together with a service. Nothing is taken as wanted: the person says so or it is not done."""
+    return tuple(
+        Offer(str(couple.offer), codes.name("service_items", str(couple.offer)), couple.phrase, couple.consent)
+        for couple in service.reading.couples
+    )
+
+
+def marked(service: Service, phrases: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """The requirement in its own words, cut where a phrase begins or ends, each part with whether it is to be marked."""
+    text, at = service.requirement, 0
+    spans = sorted((text.index(phrase), text.index(phrase) + len(phrase)) for phrase in phrases if phrase in text)
+    for start, end in spans:
+        start = max(start, at)
+        if start > at:
+            yield text[at:start], False
+        if end > start:
+            yield text[start:end], True
+            at = end
+    if at < len(text):
+        yield text[at:], False
