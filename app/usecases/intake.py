@@ -10,6 +10,7 @@ from datetime import date
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Capture, Case, Decision
+from app.domain.course import Course
 from app.domain.event import EventKind, NewEvent
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
@@ -156,6 +157,10 @@ class Intake:
         detail = {"material": record.id, "before": before.state, "after": record.state, "reason": record.reason}
         self._keep(self._case.with_material(record), EventKind.MATERIAL, {**detail, "until": record.until})
 
+    def follow(self, course: Course, kind: EventKind, detail: Mapping[str, object]) -> None:
+        """Record what happens beside the answers while the wizard is open: an authority signed, originals taken along."""
+        self._keep(replace(self._case, course=course), kind, detail)
+
     def begin(self, source: str) -> None:
         """Put a case that came whole (from a file) on the disk with all it says."""
         self._keep(self._case, EventKind.BEGUN, {"source": source, "answers": dict(self._case.answers)})
@@ -234,7 +239,10 @@ class Intake:
             raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{first.sentence}", first.field)
         case = accepted(self.desk, self._case, self._look)
         detail = acceptance_detail(case, [p.field for p in self.unconfirmed()], self.material_needs())
-        event = self.desk.event(EventKind.ACCEPTED, detail, case.accepted_at)
+        return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, case.accepted_at))
+
+    def conclude(self, case: Case, event: NewEvent) -> Case:
+        """The case is taken as it is given here: it gets its number, and all of it is on disk. Raises as `accept`."""
         try:
             stored = self.journal.conclude(case, event, self._give_number)
         except Conflict:

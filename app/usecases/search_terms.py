@@ -52,8 +52,9 @@ def listed_by(case: Case) -> set[Term]:
     found |= {Term("mode", mode) for mode in answers.codes("service.mode")}
     found |= {Term("group", group) for group in answers.codes("service.groups")}
     found |= {Term("handover", progress.handover) for progress in course.matters.values() if progress.handover}
-    if any(paper.is_out for paper in course.custody):
-        found.add(Term("custody", "out"))
+    for paper in course.custody:
+        found |= {Term("custody", f"{at:%Y-%m-%d}") for at in (paper.taken_at, paper.returned_at) if at}
+        found |= {Term("custody", "out")} if paper.is_out else set()
     if stage := stage_of(case):
         found.add(Term("stage", stage))
     return found

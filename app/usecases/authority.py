@@ -1,0 +1,94 @@
+"""帮代办授权: the signed authority of whoever acts for the applicant, and what to warn of before an act it should cover.
+
+民法典 article 165: 委托代理授权采用书面形式的，授权委托书应当载明代理人的姓名或者名称、代理事项、权限和期限，并由被代理人签名或者盖章.
+It is free of charge and cannot be passed on (no sub-delegation). A lacking authority warns and never refuses.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from app.domain.assistance import Authority, Helper, Power, SignedHow
+from app.domain.case import Case
+from app.domain.course import Course
+from app.errors import Refused
+from app.form.types import as_date
+
+POWER_WORDS = {
+    Power.SUBMIT: "提交材料",
+    Power.CORRECT: "补正更正",
+    Power.SIGN_RECEIPT: "签收回执",
+    Power.COLLECT: "领证",
+}
+
+
+def signed(
+    case: Case, helper: Helper, how: SignedHow, on: date, witness: str = ""
+) -> tuple[Course, Mapping[str, object]]:
+    """The course with the authority as it stands in the answers now (agent.*), signed on this day; and what the record keeps of it.
+
+    Raises Refused when nobody is named, no power is ticked, or a thumbprint has no witness.
+    """
+    answers = case.answers
+    agent, powers = answers.text("agent.name"), _powers(case)
+    if not agent:
+        raise Refused("还没填代办人姓名。先填谁来代办，再签委托书。", "agent.name")
+    if not powers:
+        raise Refused("还没选可代为办哪些事。委托书要写明权限。", "agent.scope")
+    if how is SignedHow.THUMBPRINT and not witness.strip():
+        raise Refused("按指印要有见证人。请写见证人姓名。", "witness")
+    given = Authority(helper, on, how, powers, as_date(answers.text("agent.until")), agent, witness.strip())
+    detail = {"authority": "signed", "helper": helper, "how": how, "powers": list(powers), "until": _iso(given.until)}
+    return replace(case.course, authority=given), detail
+
+
+def revoked(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
+    """The course with the authority taken back. Raises Refused when there is none that holds."""
+    given = case.course.authority
+    if given is None or given.revoked_on is not None:
+        raise Refused("这件没有有效的委托，不用撤销。")
+    return replace(case.course, authority=replace(given, revoked_on=on)), {"authority": "revoked"}
+
+
+def warning(case: Case, power: Power, on: date) -> str:
+    """What to say before whoever acts for the applicant does this; empty when nobody acts for them, or the authority covers it."""
+    agent = case.answers.text("agent.name")
+    given = case.course.authority
+    if not agent:
+        return ""
+    act = POWER_WORDS[power]
+    if given is None:
+        return f"代办人还没有签好的委托书，不能代为{act}。可以现在打印委托书，请委托人签名。"
+    if given.revoked_on is not None and on >= given.revoked_on:
+        return f"委托在{_day(given.revoked_on)}撤销了，不能代为{act}。"
+    if given.until is not None and on > given.until:
+        return f"委托{_day(given.until)}到期了，不能代为{act}。要重新签委托书。"
+    if given.agent != agent:
+        return "代办人换了，签好的委托书是给原来那位的。要重新签委托书。"
+    if power not in given.powers:
+        return f"委托书没有写可以{act}。要重新签委托书。"
+    if on < given.signed_on:
+        return f"委托书{_day(given.signed_on)}才签，之前不能代为{act}。"
+    return ""
+
+
+def differs(case: Case) -> str:
+    """What the answers say otherwise than the signed paper; empty when they agree or nothing was signed."""
+    given = case.course.authority
+    if given is None or given.revoked_on is not None:
+        return ""
+    now = (case.answers.text("agent.name"), _powers(case), as_date(case.answers.text("agent.until")))
+    return "" if now == (given.agent, given.powers, given.until) else "填的和签好的委托书不一样。要重新打印、重新签。"
+
+
+def _powers(case: Case) -> tuple[Power, ...]:
+    ticked = case.answers.codes("agent.scope")
+    return tuple(power for power in Power if power in ticked)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

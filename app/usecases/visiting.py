@@ -1,0 +1,182 @@
+"""上门: booking a visit, the plan of a day, clashes and neighbours, and what became of it."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.domain.visit import Visit, VisitState
+from app.errors import Refused
+from app.form.types import as_date
+from app.usecases.desk import Desk
+
+WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
+PLANNED = (VisitState.BOOKED, VisitState.SET_OUT, VisitState.DONE, VisitState.NOT_MET, VisitState.BROUGHT_BACK)
+AHEAD = timedelta(days=30)
+WORDS = {
+    VisitState.WANTED: "未约",
+    VisitState.BOOKED: "已约",
+    VisitState.SET_OUT: "已出发",
+    VisitState.DONE: "现场已办",
+    VisitState.NOT_MET: "未遇",
+    VisitState.PUT_OFF: "改期",
+    VisitState.BROUGHT_BACK: "已带回",
+    VisitState.CANCELLED: "取消",
+}
+BY_VILLAGE, BY_WORKER, BY_TIME = "village", "worker", "time"
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Another visit at the same time with the same worker (`who`), or of the same person on any coming day (`who` empty)."""
+
+    visit: Visit
+    who: str
+    sentence: str
+
+
+def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
+    """Put a visit on the disk as it is now. Raises Refused without a name or a place to go to, VisitChanged when somebody saved it meanwhile."""
+    if not visit.name.strip():
+        raise Refused("还没写去看谁。", "name")
+    if not (visit.village.strip() or visit.address.strip()):
+        raise Refused("还没写去哪里：村（社区）或者地址至少写一样。", "village")
+    if visit.state is VisitState.BOOKED and (visit.day is None or not visit.workers):
+        raise Refused("约好要有日期和上门人员。", "day" if visit.day is None else "workers")
+    said = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **(detail or {})}
+    saved = replace(visit, saved_at=desk.clock.now())
+    return desk.saver.wait(lambda: desk.store.keep_visit(saved, desk.event(EventKind.VISIT, said)))
+
+
+def new_visit(desk: Desk, **known: object) -> Visit:
+    """A visit nobody has saved yet, with what is known of it by the fields of Visit."""
+    now = desk.clock.now()
+    made = Visit(uuid.uuid4().hex, now, now, desk.clerk.user, desk.station)
+    return replace(made, **known)  # type: ignore[arg-type]  # the fields by their names
+
+
+def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
+    """What became of the visit. Raises Refused when that cannot follow, or when nobody was met and no reason is given."""
+    if not visit.may_become(state):
+        raise Refused(f"“{WORDS[visit.state]}”之后不能是“{WORDS[state]}”。")
+    if state in (VisitState.NOT_MET, VisitState.PUT_OFF, VisitState.CANCELLED) and not why.strip():
+        raise Refused(f"{WORDS[state]}要写原因。", "why_missed")
+    moved = visit.moved(state)
+    if state is VisitState.PUT_OFF:
+        moved = replace(moved, day=None, time="")
+    return keep(desk, replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state})
+
+
+def of_case(desk: Desk, case: Case) -> Visit | None:
+    """The visit that the wizard's answers (visit.*) ask for: made, or brought up to them; None when the case is not 上门办."""
+    answers = case.answers
+    address = answers.text("visit.address")
+    if answers.text("service.mode") != "home" or not (address and case.name):
+        return None
+    made = desk.saver.wait(lambda: desk.store.visits_of(case.id))
+    known = next((visit for visit in reversed(made) if not visit.state.ended), None)
+    if known is None and made:
+        return made[-1]
+    before = known or new_visit(desk, case_id=case.id, source="窗口")
+    asked = _asked(case, before)
+    return before if known and asked == known else keep(desk, asked)
+
+
+def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
+    """What speaks against this day and time: a worker who is elsewhere then, or the same person booked twice. Warnings, never refusals."""
+    if visit.day is None:
+        return ()
+    day = visit.day
+    near = desk.saver.wait(lambda: desk.store.visits(min(day, desk.clock.now().date()), day + AHEAD))
+    others = [other for other in near if other.id != visit.id and other.state in PLANNED]
+    found = [
+        Clash(other, worker, f"{worker} {other.time or '这天'}已经约了{other.village or '别处'}，时间撞了。")
+        for other in others
+        for worker in visit.workers
+        if other.day == visit.day and worker in other.workers and _overlap(visit, other)
+    ]
+    twice = [
+        Clash(other, "", f"这个人{_short(other.day)}已经约过一次。")
+        for other in others
+        if other.state in (VisitState.BOOKED, VisitState.SET_OUT) and _same_person(visit, other)
+    ]
+    return (*found, *twice)
+
+
+def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
+    """Others of the same village who wait for a visit: one journey may serve them."""
+    waiting = desk.saver.wait(lambda: desk.store.visits_in(WAITING))
+    same = [
+        v
+        for v in waiting
+        if v.id != visit.id and v.village and (v.township, v.village) == (visit.township, visit.village)
+    ]
+    return tuple(same[:limit])
+
+
+def day_plan(desk: Desk, day: date, by: str = BY_VILLAGE) -> tuple[tuple[str, tuple[Visit, ...]], ...]:
+    """The visits of a day in groups by village, worker or time (one group); a visit of two workers stands with each of them."""
+    visits = [v for v in desk.saver.wait(lambda: desk.store.visits(day, day)) if v.state is not VisitState.CANCELLED]
+    if by == BY_TIME:
+        return (("", tuple(visits)),) if visits else ()
+    groups: dict[str, list[Visit]] = defaultdict(list)
+    for visit in visits:
+        for group in _groups(visit, by):
+            groups[group].append(visit)
+    return tuple((group, tuple(of)) for group, of in groups.items())
+
+
+def _groups(visit: Visit, by: str) -> Sequence[str]:
+    if by == BY_WORKER:
+        return visit.workers or ("还没定人",)
+    return (" ".join(part for part in (visit.township, visit.village) if part) or "没写村",)
+
+
+def _asked(case: Case, before: Visit) -> Visit:
+    answers = case.answers
+    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
+    day = as_date(answers.text("visit.date"))
+    workers = tuple(name for key in ("visit.assistant", "visit.companion") if (name := answers.text(key)))
+    state = before.state
+    if state in (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF):
+        state = VisitState.BOOKED if day and workers else VisitState.WANTED
+    return replace(
+        before,
+        state=state,
+        service=answers.text("service.item"),
+        name=case.name,
+        phone=answers.text("applicant.phone"),
+        township=home.get("township", ""),
+        village=home.get("village", ""),
+        address=answers.text("visit.address"),
+        reason=answers.text("visit.reason"),
+        day=day,
+        time=answers.text("visit.time"),
+        workers=workers,
+    )
+
+
+def _same_person(visit: Visit, other: Visit) -> bool:
+    if visit.case_id and visit.case_id == other.case_id:
+        return True
+    return bool(visit.phone) and (visit.name, visit.phone) == (other.name, other.phone)
+
+
+def _overlap(visit: Visit, other: Visit) -> bool:
+    """Without a time on both sides nothing can be said; without a length a visit is taken as the moment it begins."""
+    if not (visit.time and other.time):
+        return False
+    first, second = sorted((visit, other), key=lambda v: v.time)
+    return _minute(second.time) < _minute(first.time) + max(first.minutes, 1)
+
+
+def _minute(time: str) -> int:
+    hours, _, minutes = time.partition(":")
+    return int(hours) * 60 + int(minutes or 0)
+
+
+def _short(day: date | None) -> str:
+    return f"{day.month}月{day.day}日" if day else ""

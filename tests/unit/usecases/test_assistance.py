@@ -1,0 +1,186 @@
+"""Who acts for the applicant, under what paper, and where the originals are."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.domain.assistance import Helper, Power, SignedHow
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.usecases import authority, custody
+from app.usecases.change import change, fresh
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.ports import Term
+from tests.fakes.clock import FakeClock
+from tests.samples.people import an_application
+
+TODAY = date(2026, 11, 22)
+AGENT = {
+    "agent.name": "李乙木",
+    "agent.id_number": "430121199001010010",
+    "agent.relation": "女儿",
+    "agent.scope": ["submit", "collect"],
+    "agent.until": "2026-12-22",
+}
+
+
+def begun(desk: Desk, **changes: object) -> Intake:
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    for field, value in an_application(**changes).items():
+        intake.answer(field, value)
+    return intake
+
+
+def with_authority(desk: Desk, **changes: object) -> Intake:
+    intake = begun(desk, **{**AGENT, **changes})
+    course, detail = authority.signed(intake.case, Helper.RELATIVE, SignedHow.THUMBPRINT, TODAY, "陈丙山")
+    intake.follow(course, EventKind.AUTHORITY, detail)
+    return intake
+
+
+@pytest.mark.parametrize(
+    ("changes", "how", "witness", "field"),
+    [
+        ({"agent.name": ""}, SignedHow.SIGNATURE, "", "agent.name"),
+        ({"agent.scope": []}, SignedHow.SIGNATURE, "", "agent.scope"),
+        ({}, SignedHow.THUMBPRINT, " ", "witness"),
+    ],
+)
+def test_a_paper_that_lacks_what_the_law_asks_is_not_signed(
+    desk: Desk, changes: dict[str, object], how: SignedHow, witness: str, field: str
+) -> None:
+    case = begun(desk, **{**AGENT, **changes}).case
+    with pytest.raises(Refused) as said:
+        authority.signed(case, Helper.RELATIVE, how, TODAY, witness)
+    assert said.value.field == field
+
+
+def test_a_signed_authority_is_on_the_disk_with_its_record_and_no_name_in_it(desk: Desk) -> None:
+    case = with_authority(desk).case
+    kept = fresh(desk, case.id).course.authority
+    assert kept is not None and kept.agent == "李乙木" and kept.until == date(2026, 12, 22)
+    event = desk.store.events(case.id)[-1]
+    assert event.kind is EventKind.AUTHORITY and "李乙木" not in str(event.detail)
+
+
+def warned(case: Case, power: Power = Power.SUBMIT, days: int = 0) -> str:
+    return authority.warning(case, power, TODAY + timedelta(days))
+
+
+def test_each_act_is_warned_of_when_it_is_not_covered(desk: Desk) -> None:
+    intake = with_authority(desk)
+    assert warned(intake.case) == warned(intake.case, Power.COLLECT, 30) == ""
+    assert warned(intake.case, Power.COLLECT, 31) == "委托2026年12月22日到期了，不能代为领证。要重新签委托书。"
+    assert warned(intake.case, Power.CORRECT) == "委托书没有写可以补正更正。要重新签委托书。"
+    assert warned(intake.case, days=-1) == "委托书2026年11月22日才签，之前不能代为提交材料。"
+    course, _ = authority.revoked(intake.case, TODAY)
+    assert "撤销了" in warned(replace(intake.case, course=course))
+    with pytest.raises(Refused, match="没有有效的委托"):
+        authority.revoked(replace(intake.case, course=course), TODAY)
+    intake.answer("agent.name", "陈丙山")
+    assert "代办人换了" in warned(intake.case)
+
+
+def test_nobody_is_warned_of_nothing(desk: Desk) -> None:
+    assert warned(begun(desk).case) == ""
+    assert "还没有签好的委托书" in warned(begun(desk, **AGENT).case)
+
+
+def test_what_is_changed_after_signing_wants_a_new_signature(desk: Desk) -> None:
+    intake = with_authority(desk)
+    assert authority.differs(intake.case) == ""
+    intake.answer("agent.scope", ["submit"])
+    assert "不一样" in authority.differs(intake.case)
+    assert authority.differs(begun(desk).case) == ""
+
+
+# --- originals
+
+
+def taken(desk: Desk, intake: Intake, paper: str = "户口本", count: int = 1) -> str:
+    course, detail = custody.take(desk, intake.case, paper, count, "王甲禾", "杨辰光", "复印")
+    intake.follow(course, EventKind.CUSTODY, detail)
+    return course.custody[-1].id
+
+
+def test_an_original_is_out_until_it_is_given_back_with_the_same_count(desk: Desk, clock: FakeClock) -> None:
+    intake = begun(desk)
+    book, photos = taken(desk, intake), taken(desk, intake, "照片", 3)
+    assert {(out.paper.id, out.case.id) for out in custody.out_now(desk)} == {
+        (id_, intake.case.id) for id_ in (book, photos)
+    }
+    course, detail = custody.pass_on(desk, intake.case, book, "何卯青")
+    intake.follow(course, EventKind.CUSTODY, detail)
+    with pytest.raises(Refused, match="“照片”拿走 3 件，现在还 2 件，对不上"):
+        custody.give_back(desk, intake.case, photos, 2, "王甲禾")
+    clock.pass_(hours=2)
+    for paper, count in ((book, 1), (photos, 3)):
+        course, detail = custody.give_back(desk, intake.case, paper, count, "王甲禾")
+        intake.follow(course, EventKind.CUSTODY, detail)
+    assert custody.out_now(desk) == ()
+    kept = {paper.id: paper for paper in fresh(desk, intake.case.id).course.custody}
+    assert kept[book].held_by == "何卯青" and [to for _, to in kept[book].passed_on] == ["何卯青"]
+    with pytest.raises(Refused, match="已经还了"):
+        custody.give_back(desk, intake.case, book, 1, "王甲禾")
+    assert all(
+        "王甲禾" not in str(event.detail)
+        for event in desk.store.events(intake.case.id)
+        if event.kind is EventKind.CUSTODY
+    )
+
+
+def test_at_the_days_end_the_counts_are_told_by_hand(desk: Desk, clock: FakeClock) -> None:
+    intake = begun(desk)
+    book = taken(desk, intake)
+    taken(desk, intake, "照片", 3)
+    course, detail = custody.give_back(desk, intake.case, book, 1, "王甲禾")
+    intake.follow(course, EventKind.CUSTODY, detail)
+    today = clock.now().date()
+    assert custody.day_end(desk, today) == (custody.DayEnd("杨辰光", 4, 1, 3),)
+    assert custody.day_end(desk, today + timedelta(1)) == (custody.DayEnd("杨辰光", 0, 0, 3),), (
+        "what is out is told every day"
+    )
+    course, detail = custody.give_back(desk, intake.case, intake.case.course.custody[-1].id, 3, "王甲禾")
+    intake.follow(course, EventKind.CUSTODY, detail)
+    assert custody.day_end(desk, today) == (custody.DayEnd("杨辰光", 4, 4, 0),)
+    assert custody.day_end(desk, today + timedelta(1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("paper", "count", "by", "held", "field"),
+    [
+        (" ", 1, "a", "b", "paper"),
+        ("户口本", 0, "a", "b", "count"),
+        ("户口本", 100, "a", "b", "count"),
+        ("户口本", 1, "", "b", "held_by"),
+    ],
+)
+def test_what_is_taken_along_is_named_counted_and_in_somebodys_hands(
+    desk: Desk, paper: str, count: int, by: str, held: str, field: str
+) -> None:
+    with pytest.raises(Refused) as said:
+        custody.take(desk, begun(desk).case, paper, count, by, held)
+    assert said.value.field == field
+
+
+def test_hands_must_be_named(desk: Desk) -> None:
+    intake = begun(desk)
+    book = taken(desk, intake)
+    with pytest.raises(Refused, match="交给了谁"):
+        custody.pass_on(desk, intake.case, book, " ")
+    with pytest.raises(Refused, match="还给了谁"):
+        custody.give_back(desk, intake.case, book, 1, "")
+
+
+def test_an_accepted_case_is_changed_the_same_way(desk: Desk) -> None:
+    intake = begun(desk)
+    for need in intake.material_needs():
+        if need.lacking:
+            intake.material(replace(need.record, state=type(need.state).RECEIVED))
+    case = intake.accept()
+    course, detail = custody.take(desk, case, "户口本", 1, "王甲禾", "杨辰光")
+    after = change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
+    assert Term("custody", "out") in desk.terms(after)

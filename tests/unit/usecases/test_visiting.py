@@ -1,0 +1,147 @@
+"""Visits: booked from the wizard or by telephone, planned by the day, and what became of them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.domain.visit import Visit, VisitState
+from app.errors import Refused
+from app.usecases import visiting
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.visiting import BY_TIME, BY_WORKER, clashes, day_plan, keep, move, neighbours, new_visit, of_case
+from tests.samples.people import an_application
+
+DAY = date(2026, 11, 24)
+HOME = {
+    "service.mode": "home",
+    "visit.address": "石桥村三组",
+    "visit.reason": "行动不便",
+    "visit.date": DAY.isoformat(),
+    "visit.time": "09:30",
+    "visit.assistant": "杨辰光",
+    "visit.companion": "陆未央",
+}
+
+
+def a_case(desk: Desk, **changes: object) -> Case:
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    for field, value in an_application(**changes).items():
+        intake.answer(field, value)
+    return intake.case
+
+
+def booked(desk: Desk, name: str = "罗壬福", time: str = "09:30", **changes: object) -> Visit:
+    known: dict[str, object] = {
+        "name": name, "township": "松涧镇", "village": "石桥村", "day": DAY, "time": time, "minutes": 40,
+        "workers": ("杨辰光",), "state": VisitState.BOOKED,
+    }  # fmt: skip
+    return keep(desk, new_visit(desk, **{**known, **changes}))
+
+
+def test_a_visit_needs_somebody_and_somewhere(desk: Desk) -> None:
+    for known, field in (({"village": "石桥村"}, "name"), ({"name": "罗壬福"}, "village")):
+        with pytest.raises(Refused) as said:
+            keep(desk, new_visit(desk, **known))
+        assert said.value.field == field
+    for lacking, field in (({"day": None}, "day"), ({"workers": ()}, "workers")):
+        with pytest.raises(Refused) as said:
+            booked(desk, **lacking)
+        assert said.value.field == field
+
+
+def test_what_the_wizard_asked_for_is_a_visit_and_follows_what_is_changed_there(desk: Desk) -> None:
+    case = a_case(desk, **HOME)
+    visit = of_case(desk, case)
+    assert visit is not None and visit.state is VisitState.BOOKED
+    assert (visit.case_id, visit.day, visit.time, visit.workers) == (case.id, DAY, "09:30", ("杨辰光", "陆未央"))
+    assert visit.village and visit.phone == case.answers.text("applicant.phone")
+    assert of_case(desk, case) == visit, "asked again nothing is written"
+    later = replace(case, answers=case.answers.given("visit.time", "14:00"))
+    moved = of_case(desk, later)
+    assert moved is not None and (moved.id, moved.time, moved.version) == (visit.id, "14:00", 2)
+    undone = of_case(desk, replace(case, answers=case.answers.given("visit.date", None)))
+    assert undone is not None and undone.state is VisitState.WANTED
+
+
+def test_a_visit_that_was_made_is_not_made_again_by_the_wizard(desk: Desk) -> None:
+    case = a_case(desk, **HOME)
+    visit = of_case(desk, case)
+    assert visit is not None
+    for state in (VisitState.SET_OUT, VisitState.DONE, VisitState.BROUGHT_BACK):
+        visit = move(desk, visit, state)
+    assert of_case(desk, case) == visit
+
+
+def test_without_a_home_visit_there_is_none(desk: Desk) -> None:
+    assert of_case(desk, a_case(desk)) is None
+    assert of_case(desk, a_case(desk, **{"service.mode": "home"})) is None
+
+
+def test_what_became_of_it_is_recorded_with_its_reason(desk: Desk) -> None:
+    visit = move(desk, booked(desk), VisitState.SET_OUT)
+    with pytest.raises(Refused, match="未遇要写原因"):
+        move(desk, visit, VisitState.NOT_MET)
+    missed = move(desk, visit, VisitState.NOT_MET, "家里没人")
+    off = move(desk, missed, VisitState.PUT_OFF, "约到下周")
+    assert (off.day, off.why_missed) == (None, "约到下周")
+    with pytest.raises(Refused, match="“改期”之后不能是“现场已办”"):
+        move(desk, off, VisitState.DONE)
+    events = desk.store.events(visit.id)
+    assert [event.detail["state"] for event in events] == ["booked", "set_out", "not_met", "put_off"]
+    assert {event.kind for event in events} == {EventKind.VISIT}
+    assert "家里没人" not in str([event.detail for event in events])
+
+
+def test_a_worker_cannot_be_in_two_homes_at_once_and_nobody_is_visited_twice(desk: Desk) -> None:
+    first = booked(desk, phone="13000000012")
+    during = new_visit(
+        desk, name="黄己秀", village="荷塘村", day=DAY, time="10:00", workers=("杨辰光",), state=VisitState.BOOKED
+    )
+    (clash,) = clashes(desk, during)
+    assert (clash.visit, clash.who) == (first, "杨辰光")
+    assert "杨辰光" in clash.sentence and "石桥村" in clash.sentence
+    assert clashes(desk, replace(during, time="10:10")) == ()
+    assert clashes(desk, replace(during, workers=("何卯青",))) == ()
+    assert clashes(desk, replace(during, time="")) == ()
+    assert clashes(desk, replace(during, day=None)) == ()
+    again = new_visit(desk, name="罗壬福", phone="13000000012", village="石桥村", day=date(2026, 11, 30), time="09:00")
+    (twice,) = clashes(desk, again)
+    assert twice.sentence == "这个人11月24日已经约过一次。"
+    assert clashes(desk, first) == ()
+    by_case = keep(desk, replace(again, id="x", case_id="c", phone="", day=DAY, time="15:00"))
+    assert by_case.version == 1
+
+
+def test_the_same_case_booked_twice_is_told(desk: Desk) -> None:
+    booked(desk, case_id="c")
+    (twice,) = clashes(desk, new_visit(desk, case_id="c", name="罗壬福", village="石桥村", day=DAY))
+    assert twice.who == ""
+
+
+def test_neighbours_who_wait_are_suggested(desk: Desk) -> None:
+    here = booked(desk)
+    waits = keep(desk, new_visit(desk, name="黄己秀", township="松涧镇", village="石桥村"))
+    keep(desk, new_visit(desk, name="吴丑平", township="松涧镇", village="荷塘村"))
+    done = booked(desk, "周戊生", "11:00")
+    move(desk, done, VisitState.SET_OUT)
+    assert neighbours(desk, here) == (waits,)
+
+
+def test_the_plan_of_a_day_by_village_worker_and_time(desk: Desk) -> None:
+    early = booked(desk, "罗壬福", "08:40", village="荷塘村", workers=("杨辰光", "何卯青"))
+    late = booked(desk, "黄己秀", "14:30")
+    gone = booked(desk, "吴丑平", "16:00")
+    move(desk, gone, VisitState.CANCELLED, "住院了")
+    nowhere = booked(desk, "周戊生", "17:00", township="", village="", address="石桥村一组", workers=("何卯青",))
+    assert day_plan(desk, DAY) == (("松涧镇 荷塘村", (early,)), ("松涧镇 石桥村", (late,)), ("没写村", (nowhere,)))
+    assert day_plan(desk, DAY, BY_WORKER) == (("杨辰光", (early, late)), ("何卯青", (early, nowhere)))
+    assert day_plan(desk, DAY, BY_TIME) == (("", (early, late, nowhere)),)
+    assert day_plan(desk, date(2026, 12, 1), BY_TIME) == ()
+
+
+def test_every_state_has_its_word() -> None:
+    assert set(visiting.WORDS) == set(VisitState)
