@@ -184,10 +184,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             Ask(self._look, self, "还没存上，先别关。", "知道了", "返回", detail=self.top.store.toolTip()).put()
         elif not self.settled():
-            from ui.widgets.ask import Ask
-
             event.ignore()
-            Ask(self._look, self, "还没存上，先别关。", "知道了", "返回").put()
+            if QApplication.activeModalWidget() is None:  # the page may have asked what to do already
+                from ui.widgets.ask import Ask
+
+                Ask(self._look, self, "还没存上，先别关。", "知道了", "返回").put()
         elif not self.covered and not self.desk.may_leave(self._places[0].key):
             event.ignore()
         else:

@@ -13,7 +13,7 @@ from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
 from app.usecases.drafts import open_draft, purge
 from app.usecases.intake import Intake
-from app.usecases.journal import FAILED, SAVED, SaveState
+from app.usecases.journal import ELSEWHERE, FAILED, SAVED, SaveState
 from app.usecases.matters_said import matters_in_words
 from app.usecases.ports import Opened
 from app.usecases.reading import find_cases
@@ -35,6 +35,7 @@ from ui.widgets.ask import Ask
 from ui.widgets.fields.make import Kit
 from ui.widgets.search_box import SHOWN, Hit
 from ui.wizard.accepted_page import AcceptedPage
+from ui.wizard.elsewhere import Elsewhere
 from ui.wizard.pages import pages_of
 from ui.wizard.wizard import Wizard
 from ui.words import state_of
@@ -57,6 +58,7 @@ class Session(QObject):
         self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
         self._intake: Intake | None = None
         self._wizard: Wizard | None = None
+        self._elsewhere: Elsewhere | None = None
         self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
         self.cases = CasesPage(
             tools.look, self.desk, aside=tools.aside, printer=tools.printer, print_aside=tools.print_aside
@@ -134,7 +136,10 @@ class Session(QObject):
             self._window.go("cases")
 
     def close(self) -> None:
-        """Keep what is half typed, finish the queue, let go of the file."""
+        """Keep what is half typed, finish the queue, let go of the file. A choice that still waits must not be lost with the clerk."""
+        if self._elsewhere is not None and not self.settled():
+            self._elsewhere.keep_apart()
+            self._drop()
         self._put_away()
         for aside in (self._tools.aside, self._tools.print_aside):
             aside.wait()  # what reads aside waits for the saver: it must be through before that stops
@@ -156,7 +161,10 @@ class Session(QObject):
         wizard = Wizard(tools.look, intake, pages_of(tools.look, intake, kit, tools.aside))
         wizard.left.connect(self._left)
         wizard.accepted.connect(self._accepted)
-        self._intake, self._wizard = intake, wizard
+        elsewhere = Elsewhere(tools.look, wizard, self._said.emit)
+        elsewhere.abandoned.connect(self._abandoned)
+        elsewhere.copied.connect(self._copied)
+        self._intake, self._wizard, self._elsewhere = intake, wizard, elsewhere
         self._window.put("new", wizard)
         self._window.go("new")
 
@@ -166,8 +174,9 @@ class Session(QObject):
             return True
         if not self._wizard.may_leave():
             self._window.go("new")
-            sentence = self._wizard.trouble
-            Ask(self._tools.look, self._window, "还没存上，先别换。", "知道了", "返回", detail=sentence).put()
+            if self._wizard.intake.journal.elsewhere is None:  # else the clerk is being asked already
+                sentence = self._wizard.trouble
+                Ask(self._tools.look, self._window, "还没存上，先别换。", "知道了", "返回", detail=sentence).put()
             return False
         self._drop()
         return True
@@ -175,8 +184,20 @@ class Session(QObject):
     def _drop(self) -> None:
         if self._wizard is not None:
             self._wizard.close_threads()
-        self._intake = self._wizard = None
+        self._intake = self._wizard = self._elsewhere = None
         self._window.put("new", None)
+
+    def _abandoned(self) -> None:
+        """The clerk left without what was changed here."""
+        at = self._intake.journal.state.at if self._intake is not None else None
+        self._drop()
+        self._window.top.store.saved(at or self._now())
+        self._window.go("today")
+
+    def _copied(self, intake: Intake) -> None:
+        """What was said here goes on as a draft of its own."""
+        self._drop()
+        self._take(intake)
 
     def _left(self) -> None:
         if self._put_away():
@@ -206,6 +227,9 @@ class Session(QObject):
         if state.word == FAILED:
             store.failed(state.reason)
             self._again.start()
+        elif state.word == ELSEWHERE:
+            store.waiting(state.reason)
+            self._again.stop()
         elif state.word == SAVED:
             store.saved(state.at or self._now())
             self._again.stop()
@@ -213,6 +237,8 @@ class Session(QObject):
             store.saving()
         if self._wizard is not None:
             self._wizard.show_state(state)
+        if state.word == ELSEWHERE and self._elsewhere is not None:
+            self._elsewhere.came()
 
     def _retry(self) -> None:
         if self._intake is not None:

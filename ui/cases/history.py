@@ -36,6 +36,7 @@ def lines(
         EventKind.DISCARDED: lambda _: "删掉草稿",
         EventKind.RESTORED: lambda _: "找回草稿",
         EventKind.FILLED: lambda _: "带出上次填的内容",
+        EventKind.RECONCILED: lambda d: f"和别的窗口的改动合到一起{_chosen(d)}",
     }
     found: list[Line] = []
     for typed, group in _grouped(events):
@@ -61,6 +62,11 @@ def _grouped(events: Iterable[Event]) -> list[tuple[bool, list[Event]]]:
 
 def _material(state: object) -> str:
     return MATERIAL[MaterialState(str(state))][0] if state in set(MaterialState) else "改了"
+
+
+def _chosen(detail: Mapping[str, object]) -> str:
+    chosen = detail.get("chosen")
+    return f"，选了 {len(chosen)} 处" if isinstance(chosen, list) and chosen else ""
 
 
 def _reason(detail: Mapping[str, object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from app.usecases.journal import FAILED, SAVING, SaveState
+from app.usecases.journal import ELSEWHERE, FAILED, SAVING, SaveState
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Row
@@ -57,7 +57,7 @@ class ActionBar(QFrame):
 
     def show_state(self, state: SaveState) -> None:
         """What is on disk; never says saved before the commit."""
-        news = state.word == FAILED and self._state.word != FAILED
+        news = state.word in (FAILED, ELSEWHERE) and self._state.word != state.word
         self._state = state
         if news or not self._timer.isActive():  # the same trouble again must not wipe away why the clerk may not leave
             self._show()
@@ -79,9 +79,12 @@ class ActionBar(QFrame):
         self._timer.start()
 
     def _show(self) -> None:
-        failed = self._state.word == FAILED
+        failed = self._state.word in (FAILED, ELSEWHERE)
         time = f" · {self._state.at:%H:%M:%S}" if self._state.at else ""
-        if failed:
+        self.keep_button.say("看一下" if self._state.word == ELSEWHERE else "暂存")
+        if self._state.word == ELSEWHERE:
+            words = self._state.reason
+        elif failed:
             words = f"存不上，请勿关机。{self._state.reason}"
         elif self._state.word == SAVING:
             words = "正在保存…"

@@ -15,37 +15,29 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from app.errors import Refused, Unavailable
 from app.form.schema import Step
 from app.usecases.intake import Intake
-from app.usecases.journal import FAILED, SaveState
+from app.usecases.journal import ELSEWHERE, FAILED, SaveState
 from ui.shell.page import Page as Screen
 from ui.theme import Look
 from ui.widgets.fields.line import ENTER
 from ui.widgets.layouts import Column
+from ui.wizard import wording
 from ui.wizard.form_preview import FormPreview
 from ui.wizard.frame import Frame
 from ui.wizard.page import Page
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.stepper import step_line
 
-KEYS = (
-    ("Enter", "下一项；最后一项去下一步"),
-    ("Shift+Enter", "上一项"),
-    ("Ctrl+Enter", "下一步；最后一步是受理"),
-    ("Alt+←", "上一步"),
-    ("Ctrl+1–8", "跳到那一步"),
-    ("F5", "下一处要改的"),
-    ("F6", "表单和右边来回"),
-    ("F2", "暂存"),
-)
-
 
 class Wizard(Screen):
-    """One open case. `accepted` carries the case with its number; `left` tells that the clerk went away (the draft is kept).
+    """One open case. `accepted` carries the case with its number; `left` tells that the clerk went away (the draft is kept);
+    `both_changed` that the clerk would go on while what another desk saved waits for a choice.
 
     `pages` makes the page of a step when it is first visited.
     """
 
     accepted = Signal(object)
     left = Signal()
+    both_changed = Signal()
     title = "新建受理"
 
     def __init__(self, look: Look, intake: Intake, pages: Callable[[Step], Page]) -> None:
@@ -90,6 +82,7 @@ class Wizard(Screen):
         if self._at in self._pages and index != self._at:
             self.page.keep()
             self.page.judge()
+            self._ask_if_both_changed()
         self._at = index
         self._seen.add(index)
         if index not in self._pages:
@@ -135,7 +128,7 @@ class Wizard(Screen):
 
     def show_state(self, state: SaveState) -> None:
         """What the saver says; call it on the window thread."""
-        self.trouble = state.reason if state.word == FAILED else ""
+        self.trouble = state.reason if state.word in (FAILED, ELSEWHERE) else ""
         self.frame.bar.show_state(state)
 
     def close_threads(self) -> None:
@@ -159,7 +152,7 @@ class Wizard(Screen):
             line.end(False)  # half a word is gone on with, not typed over
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
-        return KEYS
+        return wording.KEYS
 
     def may_leave(self) -> bool:
         """Everything typed is on the disk first, and every picture taken in; until then nobody leaves."""
@@ -169,7 +162,10 @@ class Wizard(Screen):
         if self.trouble:
             self.frame.bar.tell(self.trouble, "err")
         elif not self._settled():
-            self.frame.bar.tell("还没存上，先别离开，也别关机。", "err")
+            if self._ask_if_both_changed():
+                self._settled()  # it may have needed no choice
+            else:
+                self.frame.bar.tell("还没存上，先别离开，也别关机。", "err")
         return not self.trouble
 
     def before_lock(self) -> None:
@@ -206,8 +202,9 @@ class Wizard(Screen):
         try:
             case = self._intake.accept()
         except Refused as refused:
-            self.go_to_problem(refused.field)
-            self.frame.bar.tell(refused.sentence, "err")
+            if not self._ask_if_both_changed():
+                self.go_to_problem(refused.field)
+                self.frame.bar.tell(refused.sentence, "err")
         except Unavailable as trouble:
             self.frame.bar.tell(trouble.sentence, "err")
         else:
@@ -243,6 +240,8 @@ class Wizard(Screen):
         if self._settled():
             begun = bool(self._intake.case.answers) or bool(self._intake.case.materials)
             self.frame.bar.tell("已经记下，工作台的草稿里能找到。" if begun else "还没填，没有要存的。")
+        else:
+            self._ask_if_both_changed()
 
     def _under_way(self) -> str:
         return next((said for page in self._pages.values() if (said := page.under_way())), "")
@@ -256,6 +255,11 @@ class Wizard(Screen):
             return False
         self.trouble = ""
         return True
+
+    def _ask_if_both_changed(self) -> bool:
+        if waits := self._intake.journal.elsewhere is not None:
+            self.both_changed.emit()
+        return waits
 
     def _picked(self, field_id: str) -> None:
         if self.frame.over:

@@ -37,3 +37,16 @@ def derived_words(field: Field, value: object, vocabulary: Vocabulary, age: int 
         return " ".join(str(value[part]) for part in ADDRESS_PARTS if value.get(part))
     words = worded(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
     return f"{words}　{age} 岁" if field.id == "applicant.birth_month" and age is not None else words
+
+
+# For the F1 sheet, most used first.
+KEYS = (
+    ("Enter", "下一项；最后一项去下一步"),
+    ("Shift+Enter", "上一项"),
+    ("Ctrl+Enter", "下一步；最后一步是受理"),
+    ("Alt+←", "上一步"),
+    ("Ctrl+1–8", "跳到那一步"),
+    ("F5", "下一处要改的"),
+    ("F6", "表单和右边来回"),
+    ("F2", "暂存"),
+)
