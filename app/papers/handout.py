@@ -120,7 +120,8 @@ def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_Row]
 def _marked(paragraph: str, concerns: Sequence[Concern]) -> Iterator[tuple[str, bool]]:
     """The paragraph in stretches, each with whether it is marked."""
     marks = [False] * len(paragraph)
-    for words in (words for concern in concerns for words in concern.words):
+    # Without its full stop, so that two marked sentences in a row are seen to be two.
+    for words in (words.rstrip("。；") for concern in concerns for words in concern.words):
         if (start := paragraph.find(words)) >= 0:
             marks[start : start + len(words)] = [True] * len(words)
     for mark, letters in groupby(zip(paragraph, marks, strict=True), lambda letter: letter[1]):

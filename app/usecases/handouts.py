@@ -119,7 +119,7 @@ def _added(own: Finding | None) -> str:
 def _waits(finding: Finding) -> str:
     if GRADE in finding.missing_facts:
         return "这一条要看评残结果。"
-    return f"窗口还不知道{to_ask(finding.missing_facts)}，请说一声。" if finding.missing_facts else ""
+    return f"还不清楚：{to_ask(finding.missing_facts)}。请告诉窗口。" if finding.missing_facts else ""
 
 
 def _beside(reading: _Reading, clause_id: str) -> Finding | None:

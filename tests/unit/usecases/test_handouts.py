@@ -101,7 +101,7 @@ def test_who_is_not_assessed_yet_may_be_concerned(desk: Desk) -> None:
 def test_who_did_not_say_is_asked(desk: Desk) -> None:
     case = taken(desk, an_application())
     last = handout_content(desk, SUBSIDIES, case).concerns[-1]
-    assert last.said == ("窗口还不知道家庭或本人身份、在领的补贴津贴，请说一声。",) and not last.sure
+    assert last.said == ("还不清楚：家庭或本人身份、在领的补贴津贴。请告诉窗口。",) and not last.sure
 
 
 def test_pension_sentence_by_sentence(desk: Desk) -> None:
