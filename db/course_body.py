@@ -53,7 +53,12 @@ _MATERIAL: dict[str, Reader] = {"state": MaterialState, "captures": tuple}
 _MATTER: dict[str, Reader] = {"state": MatterState, "since": date.fromisoformat, "started": date.fromisoformat}
 _ACT: dict[str, Reader] = {"kind": ActKind, "at": moment_from}
 _PAUSE: dict[str, Reader] = {"reason": PauseReason, "since": date.fromisoformat, "until": date.fromisoformat}
-_RESULT: dict[str, Reader] = {"on": date.fromisoformat, "category": tuple, "recorded_at": moment_from}
+_RESULT: dict[str, Reader] = {
+    "on": date.fromisoformat,
+    "category": tuple,
+    "recorded_at": moment_from,
+    "before": Answers,
+}
 _TOLD: dict[str, Reader] = {"at": moment_from}
 _STAGE_TWO: dict[str, Reader] = {
     "screened_on": date.fromisoformat,

@@ -77,7 +77,10 @@ class Act:
 
 @dataclass(frozen=True)
 class CertificateResult:
-    """评残结果 as recorded at the window: `granted` false says 未达到残疾标准. `category` are codes of disability_categories."""
+    """评残结果 as recorded at the window: `granted` false says 未达到残疾标准. `category` are codes of disability_categories.
+
+    `before` is what the answers said in its place, so that the papers of stage one stay as they were.
+    """
 
     granted: bool
     on: date
@@ -87,6 +90,7 @@ class CertificateResult:
     recorded_at: datetime | None = None
     clerk: str = ""
     note: str = field(default="", repr=False)
+    before: Answers = field(default_factory=Answers)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from app.usecases.ports import Term
 
 TAIL = 4
 ONE_THING = "disability_one_thing_2024"
+AWAITS_CHOICE = Term("stage", "choice")  # screened, and the applicant has not chosen yet; beside the stage itself
 MOST_WORDS = 4  # each may mean several things, and every combination is one search
 LONGEST = 80  # code points; a name has fifty at most
 _BREAKS = re.compile(f"[{DOTS}]")
@@ -57,6 +58,8 @@ def listed_by(case: Case) -> set[Term]:
         found |= {Term("custody", "out")} if paper.is_out else set()
     if stage := stage_of(case):
         found.add(Term("stage", stage))
+    if course.stage_two is not None and course.stage_two.chosen is None:
+        found.add(AWAITS_CHOICE)
     return found
 
 

@@ -24,7 +24,17 @@ A_COURSE = Course(
     matters={"pension": MatterProgress("pension", MatterState.RETURNED, DAY, DAY, 10, "N", "文号", "缺一页")},
     acts=(Act(1, ActKind.CORRECTION, AT, "王甲禾", {"reason": "缺照片"}),),
     pauses=(Pause(PauseReason.ASSESSMENT, DAY, DAY, "cert_new", "等医院"), Pause(PauseReason.OTHER, DAY)),
-    result=CertificateResult(True, DAY, ("visual", "speech"), 1, "43012119680229001X71", AT, "0217", "首页"),
+    result=CertificateResult(
+        True,
+        DAY,
+        ("visual", "speech"),
+        1,
+        "43012119680229001X71",
+        AT,
+        "0217",
+        "首页",
+        Answers({"facts.disability_grade": 2}),
+    ),
     stage_two=StageTwo(
         DAY,
         ({"matter": "pension", "clause_ids": ["4.2"]},),

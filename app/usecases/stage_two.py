@@ -1,0 +1,209 @@
+"""第二阶段: after the certificate all seven matters are judged again, the applicant is told, and chooses (三（二）).
+
+Who is told is never promised money. There is no gateway for short messages here: the words are given to whoever sends or says them,
+and what was told is put on record.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.domain.case import Case, CaseState
+from app.domain.countdown import Pause, PauseReason
+from app.domain.course import ActKind, MatterProgress, MatterState, StageTwo, Told
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.rules.finding import Outcome
+from app.usecases.acceptance import started
+from app.usecases.change import change
+from app.usecases.deadlines import CORRECTION, deadline_of
+from app.usecases.desk import Desk
+from app.usecases.look import JUDGED, Look
+from app.usecases.material_needs import Need
+from app.usecases.matters_said import matter_name
+from app.usecases.stage_two_case import stage_two_case
+from app.usecases.unmet_matters import SELECTED, reason_key, stale_reasons
+
+HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "窗口当面"}
+OUTCOMES = {"reached": "告知到了", "not_reached": "没联系上", "asked_later": "想好再答复"}
+BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: what the province's own text grants, or sets no condition for
+
+
+def stage_one_ended(case: Case) -> bool:
+    """Whether every certificate matter of the case has ended, one of them with a certificate; and there was one."""
+    certificates = [case.course.matters.get(matter) for matter in case.answers.codes("application.types")]
+    states = [progress.state for progress in certificates if progress is not None]
+    return bool(states) and all(state.ended for state in states) and MatterState.COMPLETED in states
+
+
+def may_screen(case: Case) -> bool:
+    """Whether stage two can be judged: the certificate is there, and no choice was made yet."""
+    two = case.course.stage_two
+    return (
+        case.form == JUDGED
+        and case.is_open
+        and case.course.reopened is None
+        and stage_one_ended(case)
+        and case.answers.codes("application.types") != ["cert_cancel"]
+        and (two is None or two.chosen is None)
+    )
+
+
+def may_tell(case: Case) -> bool:
+    """Whether there is something to tell: screened and not chosen yet."""
+    two = case.course.stage_two
+    return may_screen(case) and two is not None
+
+
+def may_choose(case: Case) -> bool:
+    """Whether the applicant can choose now: stage one has ended, with a certificate or without, and nothing was chosen yet."""
+    two, result = case.course.stage_two, case.course.result
+    if two is not None and two.chosen is not None:
+        return False
+    refused = result is not None and not result.granted
+    waits = any(progress.state is MatterState.WAITING for progress in case.course.matters.values())
+    unassessed = case.form == JUDGED and case.is_open and case.course.reopened is None and refused and waits
+    return may_tell(case) or unassessed
+
+
+def screen(desk: Desk, case: Case) -> Case:
+    """Judge all seven matters again for today and keep what was found, with the days its standards hold from. What was told stays.
+
+    Raises Refused while stage one has not ended, after a choice, or where nothing can be judged; else as `change`.
+    """
+    if not may_screen(case):
+        raise Refused("第一阶段还没办完，或者申请人已经选好了，现在不用筛查。")
+    today = desk.clock.now().date()
+    look = Look(desk.library, desk.library.form(case.form), replace(case, on=today), desk.local)
+    findings = tuple(finding.as_json() for finding in look.findings)
+    if not findings:
+        raise Refused("今天这个日子没有政策可用，判断不了。")
+    before = case.course.stage_two
+    after = replace(before or StageTwo(today), screened_on=today, findings=findings, judged_under=look.judged_under)
+    detail = {
+        "outcomes": {str(finding["matter"]): finding["outcome"] for finding in findings},
+        "judged_under": look.judged_under,
+        "again": before is not None,
+    }
+    return change(desk, case, lambda c: _with(c, after), EventKind.SCREENED, detail)
+
+
+def basically_met(case: Case) -> tuple[str, ...]:
+    """The matters the last screening found 基本满足条件, in the order of 附件2."""
+    return _of_outcomes(case, *BASICALLY)
+
+
+def left_to_county(case: Case) -> tuple[str, ...]:
+    """Those the county's own rules decide."""
+    return _of_outcomes(case, Outcome.LOCAL_POLICY)
+
+
+def still_to_ask(case: Case) -> tuple[str, ...]:
+    """Those a fact is missing for."""
+    return _of_outcomes(case, Outcome.CANNOT_TELL)
+
+
+def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
+    """Put on record that the applicant was told of stage two: `how` of HOWS, the words, `outcome` of OUTCOMES.
+
+    Raises Refused where there is nothing to tell or no words; else as `change`.
+    """
+    two = case.course.stage_two
+    if two is None or not may_tell(case):
+        raise Refused("这件现在没有要告知的。")
+    if not words.strip():
+        raise Refused("还没写告知的话。", "words")
+    told = Told(desk.clock.now(), how, words.strip(), desk.clerk.name, outcome)
+    after = replace(two, told=(*two.told, told))
+    return change(desk, case, lambda c: _with(c, after), EventKind.TOLD, {"how": how, "outcome": outcome})
+
+
+def choose(desk: Desk, case: Case, matters: Sequence[str], reasons: Mapping[str, str] | None = None) -> Case:
+    """What the applicant chose to go on with; none is an answer too. The chosen are 已受理 from today, each under its own limit; those not
+    chosen go from the case. `reasons` by matter say why one that is 不符合 is applied for all the same.
+
+    What the chosen still lack is 缺, and the case is 待补正 until it comes. Raises Refused when nothing can be chosen now or a reason is
+    missing (the field is the matter's); else as `change`.
+    """
+    if not may_choose(case):
+        raise Refused("第二阶段现在不能选，先看看筛查了没有，或者已经选过了。")
+    known = [code.code for code in desk.library.codes.options("linked_matters")]
+    chosen = tuple(matter for matter in known if matter in matters)
+    notes = _reasons(desk, case, chosen, reasons or {})
+    today = desk.clock.now().date()
+    dropped = [matter for matter in case.answers.codes(SELECTED) if matter not in chosen]
+    detail = {"before": case.answers.codes(SELECTED), "after": list(chosen), "dropped": dropped}
+
+    def alter(case: Case) -> Case:
+        answers = case.answers.given(SELECTED, list(chosen))
+        kept = {**case.notes, **notes}
+        for key in stale_reasons(kept, answers):
+            del kept[key]
+        two = replace(
+            case.course.stage_two or StageTwo(today),
+            chosen=chosen,
+            chosen_at=desk.clock.now(),
+            applied=tuple(case.answers.codes(SELECTED)),
+        )
+        course = replace(case.course, stage_two=two, matters=_matters(desk, case, chosen, today))
+        return _asked_for(desk, replace(case, answers=answers, notes=kept, course=course), today)
+
+    return change(desk, case, alter, EventKind.CHOSEN, detail)
+
+
+def stage_two_needs(desk: Desk, case: Case) -> tuple[Need, ...]:
+    """The materials of stage two, from the answers already given and what is already here: only what lacks is asked for."""
+    two = stage_two_case(case)
+    return Look(desk.library, desk.library.form(case.form), two).needs
+
+
+def _matters(desk: Desk, case: Case, chosen: Sequence[str], today: date) -> dict[str, MatterProgress]:
+    """The certificate as it is, and the chosen taken up today; one already under way goes on as it was."""
+    certificates = set(case.answers.codes("application.types"))
+    matters = case.course.matters
+    kept = {name: progress for name, progress in matters.items() if name in certificates}
+    as_today = replace(case, on=today)
+    for matter in chosen:
+        before = matters.get(matter)
+        waits = before is None or before.state is MatterState.WAITING
+        kept[matter] = started(desk, as_today, matter) if before is None or waits else before
+    return kept
+
+
+def _asked_for(desk: Desk, case: Case, today: date) -> Case:
+    """待补正 with the clock standing still while the chosen matters lack something."""
+    lacking = [need for need in stage_two_needs(desk, case) if need.lacking]
+    if not lacking or not case.course.stage_two or not case.course.stage_two.chosen:
+        return case
+    day = deadline_of(desk.settings, desk.library.calendar, today, CORRECTION)
+    for need in lacking:
+        case = case.with_material(replace(need.record, state=need.state, until=day.isoformat() if day else ""))
+    course = case.course
+    if not any(pause.until is None and pause.reason is PauseReason.CORRECTION for pause in course.pauses):
+        course = replace(course, pauses=(*course.pauses, Pause(PauseReason.CORRECTION, today)))
+    course = course.with_act(ActKind.CORRECTION, desk.clock.now(), desk.clerk.name)
+    return replace(case, state=CaseState.CORRECTION, course=course)
+
+
+def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str, str]) -> dict[str, str]:
+    unmet = _of_outcomes(case, Outcome.FAILS)
+    notes = {}
+    for matter in chosen:
+        if matter not in unmet:
+            continue
+        reason = (reasons.get(matter) or case.notes.get(reason_key(matter), "")).strip()
+        if not reason:
+            name = matter_name(desk.library.codes, matter)
+            raise Refused(f"{name}现在不符合，还要申请就写明原因。", matter)
+        notes[reason_key(matter)] = reason
+    return notes
+
+
+def _of_outcomes(case: Case, *outcomes: Outcome) -> tuple[str, ...]:
+    two = case.course.stage_two
+    findings = two.findings if two else ()
+    return tuple(str(finding["matter"]) for finding in findings if finding["outcome"] in outcomes)
+
+
+def _with(case: Case, two: StageTwo) -> Case:
+    return replace(case, course=replace(case.course, stage_two=two))
