@@ -10,8 +10,12 @@ from ui.widgets.chip import Tone
 
 STATE: dict[CaseState, tuple[str, Tone]] = {
     CaseState.DRAFT: ("草稿", ""),
+    CaseState.RECEIVED: ("已收件", "accent"),
     CaseState.ACCEPTED: ("已受理", "ok"),
     CaseState.CORRECTION: ("待补正", "warn"),
+    CaseState.REFUSED: ("不予受理", ""),
+    CaseState.WITHDRAWN: ("已撤回", ""),
+    CaseState.COMPLETED: ("已办结", "ok"),
     CaseState.DISCARDED: ("已删", ""),
 }
 MATERIAL: dict[MaterialState, tuple[str, Tone]] = {
@@ -41,6 +45,15 @@ def day(when_: date | None, today: date) -> str:
         return ""
     words = f"{when_.month}月{when_.day}日"
     return words if when_.year == today.year else f"{when_.year}年{words}"
+
+
+def date_of(when_: date | datetime | None, now: datetime) -> str:
+    """11-22 within the year, else 2025-11-22; a moment with its time; empty for none: for narrow columns."""
+    if when_ is None:
+        return ""
+    moment = when_.astimezone(now.tzinfo) if isinstance(when_, datetime) else when_
+    words = f"{moment:%m-%d}" if moment.year == now.year else f"{moment:%Y-%m-%d}"
+    return f"{words} {moment:%H:%M}" if isinstance(moment, datetime) else words
 
 
 def state_of(case: Case) -> tuple[str, Tone]:

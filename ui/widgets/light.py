@@ -1,4 +1,4 @@
-"""Lights: ■ red, ▲ amber, ● green, ○ closed, always with words, so that no one needs to see the colour."""
+"""Lights: ■ red, ▲ amber, ● green, ‖ paused, ○ closed, – no limit set; always with words, so that no one needs to see the colour."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Look
 
-State = Literal["red", "amber", "green", "closed"]
-MARK_TOKEN = {"red": "err", "amber": "warnDot", "green": "ok", "closed": "ctl"}
-WORD_TOKEN = {"red": "err", "amber": "warn", "green": "ok", "closed": "sub"}
+State = Literal["red", "amber", "green", "paused", "closed", "unset"]
+MARK_TOKEN = {"red": "err", "amber": "warnDot", "green": "ok", "paused": "sub", "closed": "ctl", "unset": "ctl"}
+WORD_TOKEN = {"red": "err", "amber": "warn", "green": "ok", "paused": "sub", "closed": "sub", "unset": "sub"}
 _SIDE = 10
 
 
