@@ -38,6 +38,7 @@ class HallSettings:
     paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it; `pending_local` is what one clerk has entered of it and
     a second has not confirmed yet, by parameter, as app/usecases/local_policy.py writes it: nothing is judged by it. `services` is the county's part of the catalogue as
     app/catalogue/hall_services.py writes it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
+    Where and within how long a 不予受理 can be taken to 行政复议 or to court is printed as the hall wrote it; what is empty is a line to write on.
     """
 
     hall: str = ""
@@ -53,3 +54,7 @@ class HallSettings:
     local: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
     pending_local: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     services: Mapping[str, object] = field(default_factory=dict)
+    review_office: str = ""
+    review_period: str = ""
+    court: str = ""
+    lawsuit_period: str = ""

@@ -9,6 +9,7 @@ from app.domain.countdown import Pause, PauseReason
 from app.domain.course import ActKind, Course, MatterProgress, MatterState
 from app.rules.finding import Finding
 from app.usecases.deadlines import CORRECTION, OVERALL, days_of, deadline_of
+from app.usecases.deciding import MATERIALS, materials_said, office_said
 from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision, settled
@@ -48,7 +49,8 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
     if decided is Decision.RETURNED_FOR_CORRECTION:
         pauses = (*pauses, Pause(PauseReason.CORRECTION, case.on))
     course = replace(case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL), pauses=pauses)
-    return course.with_act(ACTS[decided], at, desk.clerk.name)
+    said = {**office_said(desk), MATERIALS: materials_said(case)}
+    return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
 
 
 def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:

@@ -1,0 +1,95 @@
+"""收件, and what is decided of a received case: 受理 (with what it lacks told or promised) or 不予受理.
+
+收件 is no acceptance: papers are taken against a numbered slip and looked at later. The limit counts from that day all the same.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.domain.case import Case, CaseState
+from app.domain.course import ActKind
+from app.domain.event import EventKind
+from app.domain.material import MaterialRecord
+from app.errors import Refused
+from app.usecases.acceptance import acceptance_detail, accepted
+from app.usecases.change import change
+from app.usecases.deadlines import DECIDING, deadline_of
+from app.usecases.deciding import allowed, record, with_act, words
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.look import Look
+from app.usecases.material_needs import Need, settled
+from app.usecases.standing import reckoned
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """不予受理: why, by which clause, and who is competent. Where nobody is named, the paper says that nobody was found."""
+
+    reason: str
+    clause: str
+    office: str = ""
+    phone: str = ""
+
+
+def receive(intake: Intake) -> Case:
+    """收件: the papers are taken and the case gets its number; whether it is accepted is decided later.
+
+    Raises Refused while something is 未填 or 有误 or when it was accepted already, Unavailable when it cannot be written; then nothing has happened.
+    """
+    case, desk = intake.case, intake.desk
+    if case.state is CaseState.RECEIVED:
+        return case
+    allowed(case, "再收件", CaseState.DRAFT)
+    if blocking := intake.blocking():
+        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+    at, needs = desk.clock.now(), intake.material_needs()
+    taken = replace(
+        case,
+        answers=intake.answers,
+        state=CaseState.RECEIVED,
+        materials=_settled(needs),
+        issued=desk.issued(),
+    )
+    until = deadline_of(desk.settings, desk.library.calendar, case.on, DECIDING)
+    received = with_act(desk, taken, ActKind.RECEIVED, {"until": until.isoformat() if until else ""})
+    detail = {"act": ActKind.RECEIVED, "number": 1, "missing": [need.id for need in needs if need.lacking]}
+    return intake.conclude(reckoned(desk, received), desk.event(EventKind.DECIDED, detail, at))
+
+
+def accept_received(desk: Desk, case: Case) -> Case:
+    """受理 of a received case: as at the window, from the materials as they are now. The limit counts from the day the papers were taken.
+
+    Raises Refused when it is not a received case or something in it is 未填 or 有误.
+    """
+    allowed(case, "受理", CaseState.RECEIVED)
+    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
+    if blocking := [problem for problem in look.problems if problem.blocks]:
+        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+    taken = accepted(desk, case, look)
+    unconfirmed = [p.field for p in look.problems if not p.blocks and p.field not in case.notes]
+    detail = acceptance_detail(taken, unconfirmed, look.needs)
+    return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, detail)
+
+
+def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
+    """不予受理 of a received case, on a paper with the reason, the clause, and where to go instead.
+
+    Raises Refused when it was decided already, or when reason or clause are missing.
+    """
+    allowed(case, "不予受理", CaseState.RECEIVED)
+    settings = desk.settings
+    kept = {
+        "reason": words("原因", said.reason, "reason"),
+        "clause": words("依据的条款", said.clause, "clause"),
+        "office": words("该找哪个单位", said.office, "office", needed=False),
+        "phone": words("那里的电话", said.phone, "phone", needed=False),
+        "review_office": settings.review_office,
+        "review_period": settings.review_period,
+        "court": settings.court,
+        "lawsuit_period": settings.lawsuit_period,
+    }
+    return record(desk, case, ActKind.REFUSED, kept, CaseState.REFUSED)
+
+
+def _settled(needs: tuple[Need, ...]) -> dict[str, MaterialRecord]:
+    return {need.id: settled(need, None) for need in needs}
