@@ -16,6 +16,7 @@ from app.usecases.ports import Printer
 from ui.aside import Aside
 from ui.printing.panel import PrintPanel
 from ui.theme import Look
+from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label
@@ -33,6 +34,7 @@ class PrintDialog(QDialog):
         aside: Aside,
     ) -> None:
         super().__init__(parent)
+        self._look, self._reminded = look, False
         number = tracking_number.format(case.tracking_number)
         self.setWindowTitle("补打")
         self.setAccessibleName(f"补打 {number}")
@@ -67,6 +69,22 @@ class PrintDialog(QDialog):
         row.addWidget(shut)
         row.addWidget(self.go)
         return row
+
+    def reject(self) -> None:
+        """Reminds once of what is still on the way: it would not be printed."""
+        if not self.panel.queue.busy or self._reminded:
+            super().reject()
+            return
+        self._reminded = True
+        Ask(
+            self._look,
+            self,
+            "文书还没打完，关了就不接着打了。",
+            "关闭",
+            "返回",
+            detail="只提醒这一次。",
+            then=lambda _: self.reject(),
+        ).put()
 
     def _refresh(self) -> None:
         self.go.setEnabled(self.panel.to_print > 0)

@@ -24,7 +24,9 @@ from ui.widgets.chip import Chip
 from ui.widgets.layouts import Row
 from ui.widgets.text import label
 
-Make = Callable[[str, str], bytes]  # paper id, reason -> the paper to be printed, counted as the n-th print
+# paper id, reason -> the paper to be printed, counted as the n-th print; called aside
+Make = Callable[[str, str], bytes]
+_BUG = "没做出来，程序出错了。再打一次；还不行，叫管理员。"
 
 
 class PrintPanel(Card):
@@ -122,21 +124,28 @@ class PrintPanel(Card):
     # inside
 
     def _send(self, paper_id: str, reason: str = "", printer: str = "") -> None:
+        row, make = self._rows[paper_id], self._make
+        if make is None:
+            return
+        self.queue.make(
+            paper_id,
+            row.offer.paper.title,
+            lambda: make(paper_id, reason),
+            max(1, row.wanted),
+            printer or self._printer_for(paper_id),
+            lambda error: self._not_made(paper_id, reason, printer, error),
+        )
+
+    def _not_made(self, paper_id: str, reason: str, printer: str, error: Exception) -> None:
         row = self._rows[paper_id]
-        if self._make is None:
-            return
-        try:
-            pdf = self._make(paper_id, reason)
-        except Refused as refused:
-            if refused.field == "reason" and not reason:
-                self._ask_reason(paper_id, refused.sentence, printer)
-            else:
-                row.say(refused.sentence)
-            return
-        except Unavailable as unavailable:
-            row.say(unavailable.sentence)
-            return
-        self.queue.add(paper_id, row.offer.paper.title, pdf, max(1, row.wanted), printer or self._printer_for(paper_id))
+        row.show_progress(None)
+        if isinstance(error, Refused) and error.field == "reason" and not reason:
+            self._ask_reason(paper_id, error.sentence, printer)
+        elif isinstance(error, Refused | Unavailable):
+            row.say(error.sentence)
+        else:
+            row.say(_BUG)
+            raise error
 
     def _ask_reason(self, paper_id: str, sentence: str, printer: str) -> None:
         title = self._rows[paper_id].offer.paper.title
@@ -181,7 +190,7 @@ class PrintPanel(Card):
                 self.queue.move(other, printer)
 
     def _save(self, paper_id: str) -> None:
-        if self.queue.of(paper_id) is None:
+        if self.queue.of(paper_id) is None or not self.queue.pdf(paper_id):
             return
         row = self._rows[paper_id]
         path = self._where(self, f"{row.offer.paper.title} {self._file_name}.pdf")

@@ -70,6 +70,7 @@ class _Ticket:
     turn: int = 0
     looks: int = 0
     asked: bool = False
+    making: bool = False
 
     @property
     def on_the_way(self) -> bool:
@@ -97,6 +98,32 @@ class PrintQueue(QObject):
         self._next()
         self.changed.emit()
 
+    def make(
+        self,
+        key: str,
+        title: str,
+        make: Callable[[], bytes],
+        copies: int,
+        printer: str,
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Queue a paper that is made aside first; it keeps its place. What cannot be made leaves the queue and is told to `failed`."""
+        self._tickets.pop(key, None)
+        ticket = self._tickets[key] = _Ticket(key, title, b"", copies, printer, making=True)
+
+        def made(pdf: bytes) -> None:
+            ticket.pdf, ticket.making = pdf, False
+            self._timer.start()
+            self._next()
+
+        def not_made(error: Exception) -> None:
+            del self._tickets[key]
+            self._next()
+            failed(error)
+
+        self._aside.do(make, self._now(ticket, made), self._now(ticket, not_made))
+        self.changed.emit()
+
     def of(self, key: str) -> Progress | None:
         """How far this paper is; None when it was never queued."""
         ticket = self._tickets.get(key)
@@ -106,12 +133,15 @@ class PrintQueue(QObject):
         return Progress(ticket.stage, copy, ticket.copies, ticket.printer, ticket.sentence)
 
     def pdf(self, key: str) -> bytes:
-        """The very bytes that were to be printed."""
+        """The very bytes that were to be printed; none while they are being made."""
         return self._tickets[key].pdf
 
     def move(self, key: str, printer: str) -> None:
         """Print what is left of this paper on this printer, the same one or another. What is stuck is taken out of its queue first."""
         ticket = self._tickets[key]
+        if ticket.making:
+            ticket.printer = printer
+            return
         self._take_out(ticket)
         ticket.printer, ticket.stage, ticket.sentence = printer, Stage.WAITING, ""
         self._timer.start()
@@ -150,7 +180,7 @@ class PrintQueue(QObject):
         if any(t.on_the_way for t in self._tickets.values()):
             return
         ticket = next((t for t in self._tickets.values() if t.stage is Stage.WAITING), None)
-        if ticket is not None:
+        if ticket is not None and not ticket.making:
             self._submit(ticket)
 
     def _submit(self, ticket: _Ticket) -> None:

@@ -219,6 +219,73 @@ def test_a_paper_that_cannot_be_made_says_why(counter: Counter, trouble: Refused
     assert (row.chip, row.sentence, row.stage) == ("已打印", "", Stage.DONE)
 
 
+class Later:
+    """Does nothing before it is told to, as a thread that has other things to do."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Callable[[], None]] = []
+
+    def do(self, job: Callable[[], object], then: Callable[..., object], failed: Callable[[Exception], object]) -> None:
+        self.jobs.append(lambda: AtOnce().do(job, then, failed))
+
+    def run(self) -> None:
+        while self.jobs:
+            self.jobs.pop(0)()
+
+    def wait(self) -> None:
+        self.run()
+
+    def drop(self) -> None:
+        self.jobs.clear()
+
+
+def test_papers_are_made_aside_in_their_order_and_each_once(counter: Counter, look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    later = Later()
+    queue = PrintQueue(counter.printer, later, every=3_600_000)
+    panel = PrintPanel(look, counter.printer, later, queue, where=counter.where)
+    qtbot.addWidget(panel)
+    panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "")
+    later.run()
+    panel.print_all()
+    panel.print_all()  # F8 again, by an impatient hand
+    assert counter.made == [] and queue.busy and panel.to_print == 0
+    assert [panel.row(paper).chip for paper in ("form", "receipt_a5")] == ["等待", "等待"]
+    panel.row("form").saved.emit("form")
+    assert counter.names == [], "there is nothing to save yet"
+    later.jobs.reverse()  # the second is made first, and still waits for its turn
+    later.run()
+    for _ in range(8):
+        queue.look()
+        later.run()
+    assert sorted(counter.made) == [("form", ""), ("receipt_a5", "")]
+    assert [sheet.title for sheet in counter.printer.sheets] == ["申请表（附件2）", "受理回执", "受理回执"]
+    assert not queue.busy
+
+
+def test_one_that_cannot_be_made_does_not_hold_up_the_next(counter: Counter) -> None:
+    made = counter.make
+
+    def make(paper_id: str, reason: str) -> bytes:
+        if paper_id == "form":
+            raise Refused("有 1 个字打不出来，先补写法。")
+        return made(paper_id, reason)
+
+    counter.panel.show_papers(offers(counter.desk, counter.case), make, lambda _: "", "")
+    counter.panel.print_all()
+    counter.settle()
+    assert [counter.panel.row(paper).chip for paper in ("form", "receipt_a5")] == ["没打出来", "已打印"]
+
+
+def test_a_bug_while_making_is_told_on_the_row_and_is_a_bug(counter: Counter) -> None:
+    def make(_paper: str, _reason: str) -> bytes:
+        raise KeyError("a bug")
+
+    counter.panel.show_papers(offers(counter.desk, counter.case)[:1], make, lambda _: "", "")
+    with pytest.raises(KeyError):
+        counter.panel.print_all()
+    assert counter.panel.row("form").sentence.startswith("没做出来")
+
+
 def test_a_second_notice_asks_for_its_reason(counter: Counter, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     counter.refuse = Refused("这件已经出过一次性告知书。再出要写原因。", "reason")
     counter.panel.row("receipt_a5").tick(False)

@@ -24,6 +24,7 @@ from ui.aside import AtOnce
 from ui.cases.page import CasesPage
 from ui.cases.print_dialog import PrintDialog
 from ui.theme import Look, Theme
+from ui.widgets.ask import Ask
 
 OTHER = "430121198503120025"
 
@@ -175,6 +176,12 @@ def test_f8_prints_again_counts_and_writes_it_into_the_record(
     box.go.click()
     kinds = [event.kind for event in store.events(case.id)]
     assert kinds.count(EventKind.PRINTED) == 2
+    box.close()
+    reminder = box.findChild(Ask)
+    assert reminder is not None and box.isVisible(), "the second receipt is still on the way"
+    reminder.reject()
+    for _ in range(4):
+        box.panel.queue.look()
     box.close()
     said = [cases.detail.record.cell(row, 1).text for row in range(cases.detail.record.count)]
     assert "打印受理回执 第 1 次" in said
