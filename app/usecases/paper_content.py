@@ -65,7 +65,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
 def notice_content(desk: Desk, case: Case, which: int = 1, reason: str = "") -> NoticeContent:
     """一次性告知书: everything that is lacking, once."""
     found = needs_of(desk, case)
-    of_hall = {"service": "".join(service_matters(desk.library.codes, case.answers)), "of_list": OF_THE_HALL}
+    of_hall = {"service": f"“{''.join(service_matters(desk.library.codes, case.answers))}”", "of_list": OF_THE_HALL}
     return NoticeContent(
         tracking_number=case.tracking_number,
         name=case.name,

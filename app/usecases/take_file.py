@@ -49,6 +49,7 @@ class Checked:
     problems: tuple[Problem, ...]
     look: Look
     guardian_required: bool
+    on: date
 
 
 def check_file(library: Library, path: Path, today: date, blank: Callable[[str], Case]) -> Checked:
@@ -58,7 +59,7 @@ def check_file(library: Library, path: Path, today: date, blank: Callable[[str],
     read, unread = _read_pictures(said, HallSettings().image_edge)
     look = Look(library, library.form(case.form), _with_photo(case, read))
     found = said.problems + unread + _unknown(said, library.form(case.form)) + look.problems
-    return Checked(found, look, guardian_required(look.answers, case.on))
+    return Checked(found, look, guardian_required(look.answers, case.on), case.on)
 
 
 def read_file(desk: Desk, path: Path) -> Intake:

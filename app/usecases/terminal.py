@@ -18,7 +18,8 @@ from app.domain.material import MaterialState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.form.json_schema import schema_of
-from app.usecases import reading, take_file
+from app.form.types import as_date
+from app.usecases import reading, service_commands, take_file
 from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
 from app.usecases.library import Library
@@ -107,6 +108,7 @@ def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
         "guardian_required": checked.guardian_required,
         "materials": [reading.material_line(need) for need in checked.look.needs],
         "findings": [finding.as_json() for finding in checked.look.findings],
+        **service_commands.ways(terminal.library, checked.look, checked.on),
     }
 
 
@@ -170,10 +172,29 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 
 def _services(terminal: Terminal, asked: argparse.Namespace) -> object:
-    from app.catalogue.services import as_json, find_services
+    words = " ".join(asked.words)
+    if not asked.hall:
+        return service_commands.services(terminal.library, words)
+    with terminal.desk() as desk:
+        return service_commands.services(desk.library, words)
 
-    found = find_services(terminal.library.services, " ".join(asked.words))
-    return [as_json(service) for service in found]
+
+def _service_sheet(terminal: Terminal, asked: argparse.Namespace) -> object:
+    with terminal.desk() as desk:
+        return service_commands.sheet(desk, asked.number, Path(asked.out))
+
+
+def _confirmation(terminal: Terminal, asked: argparse.Namespace) -> object:
+    on = terminal.clock.now().date() if asked.on is None else as_date(asked.on)
+    if on is None:
+        raise Refused("日期要写成 2026-11-22 这样。", "on")
+    with terminal.desk() as desk:
+        if asked.department is None:
+            return service_commands.lists(desk, on)
+        if asked.out is None:
+            raise Refused("打名单要给文件名（--out）。", "out")
+        out = Path(asked.out)
+        return service_commands.confirmation(desk, on, asked.department, out, full=asked.full, receiver=asked.handed_to)
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
@@ -246,7 +267,18 @@ def _parser() -> argparse.ArgumentParser:
     paper.add_argument("number")
     paper.add_argument("paper")
     paper.add_argument("--out", required=True)
-    command("services", _services, "特殊群体服务目录").add_argument("words", nargs="*")
+    services = command("services", _services, "特殊群体服务目录")
+    services.add_argument("words", nargs="*")
+    services.add_argument("--hall", action="store_true", help="连同本厅拓展的，要开库")
+    sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
+    sheet.add_argument("number")
+    sheet.add_argument("--out", required=True)
+    listed = command("confirmation-list", _confirmation, "免审办确认名单；不给部门就看有哪些")
+    listed.add_argument("department", nargs="?")
+    listed.add_argument("--on", default=None)
+    listed.add_argument("--out", default=None)
+    listed.add_argument("--full", action="store_true", help="不遮盖姓名和身份证号，会记下来")
+    listed.add_argument("--handed-to", default="", help="谁收的，记为已移交")
     command("verify", _verify, "核对库和办理记录")
     command("schema", _schema, "填报文件的 JSON Schema").add_argument(
         "form", nargs="?", default="disability_one_thing_2024"

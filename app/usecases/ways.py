@@ -115,8 +115,8 @@ def marked(service: Service, phrases: tuple[str, ...]) -> Iterator[tuple[str, bo
     """The requirement in its own words, cut where a phrase begins or ends, each part with whether it is to be marked."""
     text, at = service.requirement, 0
     spans = sorted((text.index(phrase), text.index(phrase) + len(phrase)) for phrase in phrases if phrase in text)
-    for start, end in spans:
-        start = max(start, at)
+    for begin, end in spans:
+        start = max(begin, at)
         if start > at:
             yield text[at:start], False
         if end > start:

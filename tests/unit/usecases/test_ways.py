@@ -86,7 +86,7 @@ def test_only_what_the_text_couples_is_offered(library: Library) -> None:
 
 def test_the_text_is_whole_however_it_is_marked(library: Library) -> None:
     for service in library.services:
-        phrases = tuple(duty.phrase for duty in service.reading.duties) + (service.reading.consent,)
+        phrases = (*(duty.phrase for duty in service.reading.duties), service.reading.consent)
         parts = list(marked(service, tuple(p for p in phrases if p)))
         assert "".join(words for words, _ in parts) == service.requirement
         assert any(lit for _, lit in parts)

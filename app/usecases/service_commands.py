@@ -1,0 +1,81 @@
+"""What the commands about the special-groups catalogue print: services, 办事单, 免审办确认名单, and which way to go."""
+
+from datetime import date
+from pathlib import Path
+
+from app.catalogue.services import as_json, find_services
+from app.domain.groups import suggested_groups
+from app.errors import Refused, Unavailable
+from app.usecases.confirmation import hand_over_list, listings, print_list
+from app.usecases.desk import Desk
+from app.usecases.files import require_room, write_whole
+from app.usecases.library import Library
+from app.usecases.look import Look
+from app.usecases.reading import Json
+from app.usecases.service_papers import service_sheet_paper
+from app.usecases.ways import offers_of, ways_of
+
+
+def services(library: Library, words: str) -> list[Json]:
+    """The catalogue as this library has it; what a county added says by which document."""
+    found = find_services(library.services, words)
+    return [
+        as_json(service)
+        | {key: value for key, value in (("document", service.document), ("off", service.off)) if value}
+        | ({"hall_modes": list(service.hall_modes)} if service.hall_modes else {})
+        | ({"materials": list(service.materials)} if service.materials else {})
+        for service in found
+    ]
+
+
+def sheet(desk: Desk, number: str, out: Path) -> Json:
+    """办事单 of a service into a file. Raises Refused when there is no such service."""
+    service = desk.library.service(number)
+    if service is None:
+        raise Refused("目录里没有这个序号。", "number")
+    _writable(out)
+    write_whole(out, service_sheet_paper(desk, service))
+    return {"number": service.seq, "name": service.name, "path": str(out)}
+
+
+def lists(desk: Desk, on: date) -> list[Json]:
+    """The lists of a day: department, how many, and whether the list was handed over."""
+    return [
+        {"department": listing.department, "on": on.isoformat(), "count": len(listing.lines), "handed": listing.handed}
+        for listing in listings(desk, on)
+    ]
+
+
+def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool, receiver: str) -> Json:
+    """One list into a file, masked unless `full`; with a receiver it counts as handed over."""
+    _writable(out)
+    write_whole(out, print_list(desk, on, department, masked=not full))
+    handed = hand_over_list(desk, on, department, receiver).handed if receiver else ""
+    return {"department": department, "on": on.isoformat(), "path": str(out), "handed": handed}
+
+
+def ways(library: Library, look: Look, on: date) -> Json:
+    """The groups that suggest themselves, and for a service the ways to go, what fits first, and what is offered together with it."""
+    suggested = [{"group": s.group, "why": s.why} for s in suggested_groups(look.answers, on)]
+    service = look.service
+    if service is None:
+        return {"groups_suggested": suggested}
+    found = ways_of(service, look.answers, library.codes)
+    return {
+        "groups_suggested": suggested,
+        "handled_by": found.handled_by,
+        "ways": [
+            {"mode": w.mode, "recommended": w.recommended, "fits": w.fits, "why": w.why, "duties": list(w.duties)}
+            for w in found.ways
+        ],
+        "always": list(found.always),
+        "offers": [
+            {"item": o.item, "phrase": o.phrase, "consent": o.consent} for o in offers_of(service, library.codes)
+        ],
+    }
+
+
+def _writable(out: Path) -> None:
+    require_room(out.parent)
+    if out.is_dir():
+        raise Unavailable("这个地方是文件夹，写不了文书。请给一个文件名。")
