@@ -48,6 +48,9 @@ def adult(desk: Desk, **materials: MaterialState | MaterialRecord) -> Case:
     return taken(desk, an_application(), **materials)
 
 
+NOT_FOR_ALL = ("notice", "service_sheet", "stage_two_form")
+
+
 def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it(desk: Desk) -> None:
     plain = adult(desk)
     assert [(o.paper.id, o.default_on, o.copies) for o in offers(desk, plain)] == [
@@ -65,7 +68,7 @@ def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it
         desk, an_application(application__types=["cert_cancel"], matters__selected=None, bank__card_number=None)
     )
     assert {o.paper.id for o in offers(desk, ended) if o.default_on} == {"form", "receipt_a5", "cancel_statement"}
-    assert all(possible(ended, paper) == (paper != "notice") for paper in PAPERS)
+    assert all(possible(ended, paper) == (paper not in NOT_FOR_ALL) for paper in PAPERS)
 
 
 def test_copies_are_as_the_hall_has_set_and_prints_are_counted(desk: Desk) -> None:
