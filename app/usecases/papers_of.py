@@ -25,10 +25,12 @@ from app.usecases.paper_content import (
 )
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
+from app.usecases.stage_two_case import settled_case, stage_one_case, stage_two_case
 
 if TYPE_CHECKING:
     from app.papers.form_paper import Pictures
 
+USUAL = ("form", "receipt_a5", "notice", "cancel_statement", "stage_two_form")
 TRIES = 5  # two windows that print one case at the same moment
 
 
@@ -52,6 +54,7 @@ PAPERS: dict[str, Paper] = {
         Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
         Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
         Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
+        Paper("stage_two_form", "第二阶段申请表（附件2）", "存档", "A4", 1),
         Paper("service_sheet", "办事单", "申请人", "A4", 1),
         Paper("handout_subsidies", "两项补贴提示（附件3）", "申请人", "A4", 1),
         Paper("handout_pension", "养老保险提示（附件4）", "申请人", "A4", 1),
@@ -92,7 +95,7 @@ def _named(paper: Paper, case: Case) -> Paper:
 
 def default_papers(_desk: Desk, case: Case) -> tuple[str, ...]:
     """What is printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
-    return tuple(p for p in ("form", "receipt_a5", "notice", "cancel_statement") if possible(case, p))
+    return tuple(p for p in USUAL if possible(case, p))
 
 
 def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> bytes:
@@ -117,7 +120,7 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str) -> bytes | N
     detail: dict[str, object] = {"paper": paper_id, "nth": nth}
     told = NoticeNumber(1, "", ())
     if paper_id == "notice":
-        told = number_notice(events, needs_of(desk, case), reason)
+        told = number_notice(events, needs_of(desk, settled_case(case)), reason)
         detail |= told.detail()
     content = _made(desk, case, paper_id, nth, told)
     event = desk.event(EventKind.PRINTED, detail)
@@ -149,6 +152,8 @@ def possible(case: Case, paper_id: str) -> bool:
         return case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
     if paper_id == "cancel_statement":
         return "cert_cancel" in case.answers.codes("application.types")
+    if paper_id == "stage_two_form":
+        return bool(case.course.stage_two and case.course.stage_two.chosen)
     if paper_id == "service_sheet":
         return of_catalogue(case)
     if paper_id == "form" and of_catalogue(case):
@@ -165,6 +170,8 @@ def _no_such(case: Case, paper_id: str) -> str:
         return "这件材料齐全，没有一次性告知书。"
     if paper_id == "cancel_statement":
         return "这件没有申请注销，没有注销申明。"
+    if paper_id == "stage_two_form":
+        return "第二阶段还没选事项，没有申请表。"
     if paper_id == "form":
         return "免审办的事不用申请，没有登记表；在免审办确认名单里。"
     if paper_id == "service_sheet":
@@ -172,10 +179,23 @@ def _no_such(case: Case, paper_id: str) -> str:
     return "没有这种文书。"
 
 
+def differs(desk: Desk, before: Case, after: Case, paper_id: str) -> bool:
+    """Whether this paper comes out otherwise than it did: drawn both ways under one mark, and compared. Slow enough to be called aside."""
+    mark, told = PrintMark(after.saved_at), NoticeNumber(1, "", ())
+    if not (possible(before, paper_id) and possible(after, paper_id)):
+        return possible(after, paper_id)
+    return _drawn(desk, before, paper_id, mark, told) != _drawn(desk, after, paper_id, mark, told)
+
+
 def _made(desk: Desk, case: Case, paper_id: str, nth: int, told: NoticeNumber) -> bytes:
     issued = case.issued or desk.issued()
-    mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
-    faces = desk.library.faces
+    return _drawn(desk, case, paper_id, PrintMark(desk.clock.now(), nth, demo=issued.demo), told)
+
+
+def _drawn(desk: Desk, whole: Case, paper_id: str, mark: PrintMark, told: NoticeNumber) -> bytes:
+    """A paper of the stage it belongs to; what is lacking is told of the case as it stands."""
+    issued, faces = whole.issued or desk.issued(), desk.library.faces
+    case, settled = stage_one_case(whole), settled_case(whole)
     receipt = partial(receipt_content, desk, case)
     from app.papers.handout import handout
     from app.papers.notice import notice
@@ -184,10 +204,11 @@ def _made(desk: Desk, case: Case, paper_id: str, nth: int, told: NoticeNumber) -
 
     makers: dict[str, Callable[[], bytes]] = {
         "form": lambda: _form(desk, case, mark),
+        "stage_two_form": lambda: _form(desk, stage_two_case(whole), mark),
         "receipt_a5": lambda: receipt_a5(receipt(), issued, faces, mark),
         "receipt_80mm": lambda: receipt_roll(receipt(), issued, faces, mark, 80),
         "receipt_58mm": lambda: receipt_roll(receipt(), issued, faces, mark, 58),
-        "notice": lambda: notice(notice_content(desk, case, told.which, told.reason), issued, faces, mark),
+        "notice": lambda: notice(notice_content(desk, settled, told.which, told.reason), issued, faces, mark),
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
         "service_sheet": lambda: _service_sheet(desk, case, issued, mark),
         **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, case), issued, faces, mark)),

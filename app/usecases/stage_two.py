@@ -17,6 +17,7 @@ from app.rules.finding import Outcome
 from app.usecases.acceptance import started
 from app.usecases.change import change
 from app.usecases.deadlines import CORRECTION, deadline_of
+from app.usecases.deciding import with_act
 from app.usecases.desk import Desk
 from app.usecases.look import JUDGED, Look
 from app.usecases.material_needs import Need
@@ -24,8 +25,9 @@ from app.usecases.matters_said import matter_name
 from app.usecases.stage_two_case import stage_two_case
 from app.usecases.unmet_matters import SELECTED, reason_key, stale_reasons
 
-HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "窗口当面"}
-OUTCOMES = {"reached": "告知到了", "not_reached": "没联系上", "asked_later": "想好再答复"}
+HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
+OUTCOMES = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
+NEWLY = "第二阶段选的事项需要"  # why it was not told with the first notice
 BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: what the province's own text grants, or sets no condition for
 
 
@@ -181,8 +183,8 @@ def _asked_for(desk: Desk, case: Case, today: date) -> Case:
     course = case.course
     if not any(pause.until is None and pause.reason is PauseReason.CORRECTION for pause in course.pauses):
         course = replace(course, pauses=(*course.pauses, Pause(PauseReason.CORRECTION, today)))
-    course = course.with_act(ActKind.CORRECTION, desk.clock.now(), desk.clerk.name)
-    return replace(case, state=CaseState.CORRECTION, course=course)
+    told = {"reason": NEWLY, "told": "\n".join(need.id for need in lacking), "until": day.isoformat() if day else ""}
+    return with_act(desk, replace(case, state=CaseState.CORRECTION, course=course), ActKind.CORRECTION, told)
 
 
 def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ RESULT_FIELDS = ("facts.certificate_number", "facts.disability_category", "facts
 def stage_one_case(case: Case) -> Case:
     """As the papers of stage one speak of it: before a correction that is under way, before the result, and with the matters ticked when it
     was taken."""
-    settled, two, result = _settled(case), case.course.stage_two, case.course.result
+    settled, two, result = settled_case(case), case.course.stage_two, case.course.result
     answers = settled.answers
     if two is not None and two.chosen is not None:
         answers = answers.given(SELECTED, list(two.applied))
@@ -24,7 +24,7 @@ def stage_one_case(case: Case) -> Case:
 
 def stage_two_case(case: Case) -> Case:
     """As the papers of stage two speak of it: the same answers without a certificate matter, only what was chosen, signed anew that day."""
-    settled, two = _settled(case), case.course.stage_two
+    settled, two = settled_case(case), case.course.stage_two
     answers = settled.answers.given(TYPES, None)
     if two is None or two.chosen is None or two.chosen_at is None:
         return replace(settled, answers=answers)
@@ -33,8 +33,8 @@ def stage_two_case(case: Case) -> Case:
     return replace(settled, answers=answers, on=day)
 
 
-def _settled(case: Case) -> Case:
-    """Without the correction that is under way."""
+def settled_case(case: Case) -> Case:
+    """As it was before the correction that is under way."""
     reopened = case.course.reopened
     if reopened is None:
         return case
