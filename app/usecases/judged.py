@@ -11,12 +11,14 @@ from typing import Any
 
 from app.domain.answers import Answers
 from app.domain.case import Case
+from app.domain.event import EventKind
 from app.rules.finding import Amount, Finding, MedicalAmount, Outcome, PensionAmount, SubsidyAmount
 from app.rules.law import Law
 from app.rules.local import Local, LocalPolicy
 from app.rules.policy import Policy
 from app.usecases import local_policy
 from app.usecases.desk import Desk
+from app.usecases.stage_two_case import stage_one_case
 
 YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
 
@@ -25,13 +27,15 @@ YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
 class Judged:
     """A judgement as the case keeps it: of which day, each matter's finding, and from which day what it was made under holds.
 
-    `answers` are those of the case as they stand, with the assessment where it was known by then; `at` is None for stage two.
+    `answers` are those the papers of that stage speak of: at acceptance without the assessment that came later. `by` is the event it was made
+    with, `at` its moment where the case keeps it.
     """
 
     on: date
     findings: tuple[Finding, ...]
     under: Mapping[str, str]
     answers: Answers
+    by: EventKind
     at: datetime | None = None
 
     def __repr__(self) -> str:
@@ -45,10 +49,10 @@ class Judged:
 def judged(case: Case) -> Judged:
     """The last judgement of a case; without findings for a draft, and where nothing could be judged."""
     if (second := case.course.stage_two) and second.findings:
-        return Judged(second.screened_on, tuple(map(_finding, second.findings)), second.judged_under, with_result(case))
-    return Judged(
-        case.on, tuple(map(_finding, case.findings)), case.judged_under, case.settled_answers, case.accepted_at
-    )
+        findings = tuple(map(_finding, second.findings))
+        return Judged(second.screened_on, findings, second.judged_under, case.settled_answers, EventKind.SCREENED)
+    findings, answers = tuple(map(_finding, case.findings)), stage_one_case(case).answers
+    return Judged(case.on, findings, case.judged_under, answers, EventKind.ACCEPTED, case.accepted_at)
 
 
 def law_then(policy: Policy, then: Judged) -> Law:
@@ -66,17 +70,6 @@ def local_then(desk: Desk, then: Judged) -> LocalPolicy:
 def under_law(policy: Policy, law: Law) -> Policy:
     """The policy with this law alone, in force on every day."""
     return replace(policy, laws=((date.min, law),))
-
-
-def with_result(case: Case) -> Answers:
-    """The answers the papers speak of, with the assessment as it was recorded since."""
-    answers, result = case.settled_answers, case.course.result
-    if result is None or not result.granted:
-        return answers
-    if result.category:
-        answers = answers.given("facts.disability_category", list(result.category))
-    answers = answers.given("facts.certificate_number", result.number) if result.number else answers
-    return answers.given("facts.disability_grade", result.grade) if result.grade else answers
 
 
 def _entry_then(desk: Desk, name: str, then: Judged) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 What was decided stays decided: nothing here changes a case. `record_reevaluation` only adds to its history what was seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,16 +12,14 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import Event, EventKind
 from app.errors import Refused, Unavailable
-from app.rules.facts import CATEGORY, GRADE
 from app.rules.finding import Finding
 from app.usecases.desk import Desk
-from app.usecases.differences import CERTIFICATE, Cause, CauseKind, World, differences, of_the_day
-from app.usecases.judged import Judged, judged, law_then, local_then, with_result
+from app.usecases.differences import Cause, CauseKind, World, differences, of_the_day
+from app.usecases.judged import Judged, judged, law_then, local_then
 from app.usecases.look import JUDGED, Look
 from app.usecases.ports import Conflict
 
 TRIES = 5  # two windows that write to one case at the same moment
-_RESULT = (GRADE, CATEGORY, CERTIFICATE)  # what the assessment says
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,11 +54,11 @@ class Reevaluation:
 def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
     """Judge a stored case again by the law and the hall's standards in force on that day. Reads only.
 
-    Raises Refused for a draft, and for a day before the law on file begins.
+    Raises Refused for a case that was not accepted, and for a day before the law on file begins.
     """
-    if case.is_draft or not case.tracking_number:
-        raise Refused("还没受理，判断随填随变，不用再判断。")
-    then, answers = judged(case), with_result(case)
+    if case.accepted_at is None:
+        raise Refused("这件还没受理，没有留下判断，不用再判断。")
+    then, answers = judged(case), case.settled_answers
     if case.form != JUDGED:
         return Reevaluation(then.on, on, (), {}, ())
     desk.library.policy.at(on)
@@ -141,14 +139,11 @@ def _first_law(desk: Desk) -> Cause:
 
 
 def _world_then(desk: Desk, case: Case, then: Judged) -> World:
-    """The world the case was judged in, with the first of the answers it may have had that gives the findings it remembers."""
+    """The world the case was judged in: with the answers as the history takes them back, or as they stand where only those give the findings
+    it remembers."""
     law, local = law_then(desk.library.policy, then), local_then(desk, then)
     events = desk.saver.wait(lambda: desk.store.events(case.id))
-    before = _undone(then.answers, events, EventKind.SCREENED if then.at is None else EventKind.ACCEPTED)
-    unassessed = before
-    for field in _RESULT if case.course.result and then.at else ():
-        unassessed = unassessed.given(field, None)
-    worlds = [World(answers, then.on, law, local) for answers in (before, unassessed, then.answers)]
+    worlds = [World(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
     remembered = {finding.matter: finding.as_json() for finding in then.findings}
     for world in worlds:
         if {matter: finding.as_json() for matter, finding in world.judged(desk, case).items()} == remembered:
@@ -156,14 +151,14 @@ def _world_then(desk: Desk, case: Case, then: Judged) -> World:
     return worlds[0]
 
 
-def _undone(answers: Answers, events: tuple[Event, ...], judged_by: EventKind) -> Answers:
-    """The answers without what was said after the judgement, as far as the history tells field by field."""
-    kinds = [event.kind for event in events]
-    if judged_by not in kinds:
+def _undone(events: tuple[Event, ...], then: Judged) -> Answers:
+    """The answers without what was said after the judgement, as far as the history tells: `changes` by field as [before, after]."""
+    kinds, answers = [event.kind for event in events], then.answers
+    if then.by not in kinds:
         return answers
-    since = len(kinds) - kinds[::-1].index(judged_by)
+    since = len(kinds) - kinds[::-1].index(then.by)
     for event in reversed(events[since:]):
-        if event.kind in (EventKind.ANSWERED, EventKind.AMENDED) and "field" in event.detail:
-            before = event.detail.get("before")
-            answers = answers.given(str(event.detail["field"]), before)  # type: ignore[arg-type]  # as it was answered then
+        changes = event.detail.get("changes")
+        for field, (before, _) in changes.items() if isinstance(changes, Mapping) else ():
+            answers = answers.given(field, before)
     return answers

@@ -8,7 +8,7 @@ from app.rules.finding import Finding
 from app.usecases.desk import Desk
 from app.usecases.differences import Cause, CauseKind
 from app.usecases.findings_said import amount_lines, verdict
-from app.usecases.judged import with_result
+from app.usecases.judged import judged
 from app.usecases.reevaluate import MatterChange, Reevaluation
 
 NOT_JUDGED = "没判断过"
@@ -44,10 +44,10 @@ def changes_said(desk: Desk, case: Case, found: Reevaluation) -> tuple[ChangeSai
 
 def _said(desk: Desk, case: Case, change: MatterChange) -> ChangeSaid:
     then, now = change.then, change.now
-    before = verdict(then, case.settled_answers) if then else NOT_JUDGED
+    before = verdict(then, judged(case).answers) if then else NOT_JUDGED
     return ChangeSaid(
         desk.library.codes.name("linked_matters", change.matter),
-        _to(before, verdict(now, with_result(case))),
+        _to(before, verdict(now, case.settled_answers)),
         tuple(_lines(then, now)),
         tuple(why_said(cause) for cause in change.why),
     )

@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 
 from app.domain.case import Case
-from app.domain.course import CertificateResult, Course, StageTwo
+from app.domain.course import CertificateResult
 from app.errors import Refused
 from app.rules.local import LocalPolicy
 from app.usecases.desk import Desk
 from app.usecases.handouts import HANDOUTS, blank_handout, handout_content
 from app.usecases.look import Look
 from app.usecases.papers_of import offers, print_paper
+from app.usecases.stage_two import screen
+from app.usecases.stage_two_result import record_result
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application
@@ -158,17 +160,17 @@ def test_where_the_case_was_judged_otherwise_only_what_it_remembers_is_said(desk
     assert concerns["重度残疾人护理补贴对"] == ("当时的说法。补贴有多少，按本地标准。",)
 
 
-def test_after_stage_two_its_findings_speak(desk: Desk) -> None:
+def test_the_assessment_changes_no_mark_and_after_the_screening_its_findings_speak(
+    desk: Desk, clock: FakeClock
+) -> None:
     case = taken(desk, an_application(facts__statuses=["minimum_living"], facts__allowances=[]))
-    result = CertificateResult(True, date(2026, 12, 20), ("physical",), 2, "43012119680521001942")
-    assessed = replace(case, course=Course(result=result))
-    on = date(2026, 12, 21)
-    from app.usecases.judged import with_result
-
-    look = Look(desk.library, desk.library.form(case.form), replace(case, on=on, answers=with_result(assessed)))
-    second = StageTwo(on, tuple(finding.as_json() for finding in look.findings), look.judged_under)
-    content = handout_content(desk, SUBSIDIES, replace(assessed, course=replace(assessed.course, stage_two=second)))
-    assert content.person is not None and content.person.judged_on == on
+    before = handout_content(desk, SUBSIDIES, case)
+    result = CertificateResult(True, date(2026, 11, 22), ("physical",), 2, "43012119680521001942")
+    case = record_result(desk, case, result)
+    assert handout_content(desk, SUBSIDIES, case) == before and not before.concerns[0].sure
+    clock.pass_(days=2)
+    content = handout_content(desk, SUBSIDIES, screen(desk, case))
+    assert content.person is not None and content.person.judged_on == date(2026, 11, 24)
     assert all(concern.sure for concern in content.concerns) and len(content.concerns) == 3
 
 

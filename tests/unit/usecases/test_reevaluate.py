@@ -9,23 +9,21 @@ from pathlib import Path
 import pytest
 
 from app.domain.case import Case
-from app.domain.course import CertificateResult, Course, StageTwo
+from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.office import Clerk, Role
-from app.errors import Refused, Unavailable
 from app.rules.finding import Outcome, SubsidyAmount
-from app.rules.local import LocalPolicy
 from app.rules.policy import load_policy
 from app.usecases import local_policy
 from app.usecases.desk import Desk
 from app.usecases.differences import CauseKind
-from app.usecases.judged import with_result
 from app.usecases.library import Library
-from app.usecases.look import Look
 from app.usecases.ports import Opened
-from app.usecases.reevaluate import Reevaluation, record_reevaluation, reevaluate
+from app.usecases.reevaluate import Reevaluation, reevaluate
 from app.usecases.reevaluate_said import changes_said, headline
 from app.usecases.saving import InlineSaver
+from app.usecases.stage_two import screen
+from app.usecases.stage_two_result import record_result
 from tests.fakes.clock import FakeClock
 from tests.samples.people import a_child, an_application
 from tests.unit.usecases.test_handouts import holder
@@ -221,9 +219,7 @@ def test_the_day_a_province_s_parameter_holds_from(later_law: Desk, on: date, ti
 
 def test_a_fact_corrected_after_acceptance(desk: Desk) -> None:
     case = holder(desk, 3, ["minimum_living"], [])
-    event = desk.event(
-        EventKind.AMENDED, {"field": "facts.statuses", "before": ["minimum_living"], "after": ["low_income"]}
-    )
+    event = desk.event(EventKind.AMENDED, {"changes": {"facts.statuses": [["minimum_living"], ["low_income"]]}})
     amended = replace(case, answers=case.answers.given("facts.statuses", ["low_income"]))
     desk.store.save(amended, [event], desk.terms(amended))
     found = reevaluate(desk, stored(desk, case), TODAY)
@@ -233,118 +229,27 @@ def test_a_fact_corrected_after_acceptance(desk: Desk) -> None:
     assert stored(desk, case).findings == case.findings
 
 
-RESULT = CertificateResult(True, date(2026, 12, 20), ("physical",), 2, "43012119680521001942")
-
-
-@pytest.mark.parametrize("also_in_the_answers", [False, True])
-def test_the_assessment_is_the_fact_that_changed(desk: Desk, also_in_the_answers: bool) -> None:
+def assessed(desk: Desk) -> Case:
+    """Accepted without an assessment, which came back as 肢体二级."""
     case = taken(desk, an_application(facts__statuses=["minimum_living"], facts__allowances=[]))
-    assessed = replace(case, course=replace(case.course, result=RESULT))
-    if also_in_the_answers:
-        assessed = replace(assessed, answers=with_result(assessed))
-    found = reevaluate(desk, assessed, TODAY)
+    return record_result(desk, case, CertificateResult(True, TODAY, ("physical",), 2, "43012119680521001942"))
+
+
+def test_the_assessment_is_the_fact_that_changed(desk: Desk) -> None:
+    case = assessed(desk)
+    found = reevaluate(desk, case, TODAY)
     assert (CauseKind.FACT, "facts.disability_grade") in whys(found, "nursing_subsidy")
     verdict, _, why = words_of(desk, case, found)["重度残疾人护理补贴"]
     assert verdict == "待评残结果 → 可办" and "评定的残疾等级改了：没填 → 二级。" in why
 
 
-def test_after_stage_two_its_judgement_is_the_one_remembered(desk: Desk) -> None:
-    case = taken(desk, an_application(facts__statuses=["minimum_living"], facts__allowances=[]))
-    assessed, on = replace(case, course=Course(result=RESULT)), date(2026, 12, 21)
-    look = Look(desk.library, desk.library.form(case.form), replace(case, on=on, answers=with_result(assessed)))
-    second = StageTwo(on, tuple(finding.as_json() for finding in look.findings), look.judged_under)
-    screened = replace(assessed, course=replace(assessed.course, stage_two=second))
+def test_after_stage_two_its_judgement_is_the_one_remembered(desk: Desk, clock: FakeClock) -> None:
+    case = assessed(desk)
+    clock.pass_(days=20)
+    screened = screen(desk, case)
     found = reevaluate(desk, screened, date(2026, 12, 28))
-    assert found.judged_on == on and found.changes == ()
+    assert found.judged_on == date(2026, 12, 12) and found.changes == ()
     enter(desk, "nursing_amount", "100", date(2026, 1, 1))
-    assert whys(reevaluate(desk, screened, on), "nursing_subsidy") == [(CauseKind.ENTERED, "nursing_amount")]
-
-
-def test_rules_of_another_version_of_the_program_say_so(desk: Desk) -> None:
-    case = holder(desk, 2, ["minimum_living"], [])
-    old = replace(case, findings=({**case.findings[0], "reason": "从前的说法。"}, *case.findings[1:]))
-    found = reevaluate(desk, old, TODAY)
-    assert whys(found, "living_subsidy") == [(CauseKind.PROGRAM, "")] and len(found.changes) == 1
-    assert words_of(desk, old, found)["困难残疾人生活补贴"][2][0].endswith("请两个人核对。")
-
-
-def test_a_case_older_than_the_law_was_not_judged(desk: Desk) -> None:
-    case = replace(holder(desk, 2, [], []), on=date(2024, 6, 11), findings=(), judged_under={})
-    found = reevaluate(desk, case, date(2024, 6, 12))
-    assert len(found.changes) == 7 and {change.then for change in found.changes} == {None}
-    verdict, _, why = words_of(desk, case, found)["重度残疾人护理补贴"]
-    assert verdict == "没判断过 → 可办"
-    assert why == ("省里的参数变了：政策参数 还没有 → 有了，2024年6月12日起（湘残联字〔2024〕6号）。",)
-
-
-def test_a_day_before_the_hall_s_standard(desk: Desk) -> None:
-    enter(desk, "living_amount", "90", date(2026, 1, 1))
-    case = holder(desk, 2, ["minimum_living"], [])
-    found = reevaluate(desk, case, date(2025, 12, 31))
-    assert words_of(desk, case, found)["困难残疾人生活补贴"][2] == ("那天还没有这项本地标准：困难残疾人生活补贴标准。",)
-
-
-def test_a_form_of_another_service_has_nothing_to_judge(desk: Desk) -> None:
-    case = replace(holder(desk, 2, [], []), form="special_group_2022", findings=(), judged_under={})
-    found = reevaluate(desk, case, TODAY)
-    assert found.changes == () and headline(found) == "2026年11月22日再判断：这件没有要判断的事项。"
-
-
-def test_another_identity_number_is_said_and_never_shown(desk: Desk) -> None:
-    case = taken(desk, a_child(facts__disability_grade=2, facts__statuses=[], facts__allowances=[]))
-    event = desk.event(
-        EventKind.AMENDED, {"field": "applicant.id_number", "before": case.answers.text("applicant.id_number")}
-    )
-    amended = replace(case, answers=case.answers.given("applicant.id_number", "430121196805210019"))
-    desk.store.save(amended, [event], desk.terms(amended))
-    found = reevaluate(desk, stored(desk, case), TODAY)
-    assert words_of(desk, amended, found)["城乡居民基本养老保险登记"][2] == ("身份证号改过。",)
-
-
-def test_what_cannot_be_judged_again_is_refused(desk: Desk) -> None:
-    with pytest.raises(Refused, match="还没受理"):
-        reevaluate(desk, desk.new_case("disability_one_thing_2024"), TODAY)
-    with pytest.raises(Refused, match="2024年6月12日"):
-        reevaluate(desk, holder(desk, 2, [], []), date(2024, 6, 11))
-    with pytest.raises(Refused, match="没找到"):
-        record_reevaluation(desk, "no-such-case", TODAY)
-
-
-def test_judging_again_alters_nothing_and_recording_it_only_the_history(desk: Desk) -> None:
-    case = holder(desk, 2, ["minimum_living"], [])
-    enter(desk, "living_amount", "90", date(2026, 1, 1))
-    before, events = stored(desk, case), desk.store.events(case.id)
-    reevaluate(desk, before, date(2027, 3, 1))
-    assert stored(desk, case) == before and desk.store.events(case.id) == events
-    found = record_reevaluation(desk, case.id, date(2027, 3, 1))
-    after = stored(desk, case)
-    assert replace(after, saved_at=before.saved_at, version=before.version) == before
-    *earlier, last = desk.store.events(case.id)
-    assert tuple(earlier) == events and last.kind is EventKind.REEVALUATED
-    assert last.detail["on"] == "2027-03-01" and last.detail["judged_under"] == found.under
-    assert last.detail["findings"] == [finding.as_json() for finding in found.findings]
-    changed = last.detail["changed"]
-    assert isinstance(changed, dict) and changed["living_subsidy"] == [{"kind": "entered", "subject": "living_amount"}]
-    assert desk.store.verify().broken is None
-
-
-def test_a_disk_that_is_full_records_nothing(desk: Desk) -> None:
-    case = holder(desk, 2, [], [])
-    events = desk.store.events(case.id)
-    desk.store.trouble = Unavailable("磁盘满了。")  # type: ignore[attr-defined]  # the store in memory
-    with pytest.raises(Unavailable):
-        record_reevaluation(desk, case.id, TODAY)
-    assert desk.store.events(case.id) == events
-
-
-def test_nothing_of_a_person_is_in_the_text_of_a_bug(desk: Desk) -> None:
-    case = holder(desk, 3, ["low_income"], [])
-    desk.keep_settings(
-        replace(
-            desk.settings,
-            local=LocalPolicy().entered("living_low_income", True, date(2026, 1, 1), DOCUMENT).to_json(),
-        )
-    )
-    found = reevaluate(desk, case, date(2027, 3, 1))
-    told = repr(found) + repr(found.changes[0].why) + repr(changes_said(desk, case, found))
-    assert found.changes and "低收入" not in told and "陈丙山" not in told and "三级" not in told
+    assert whys(reevaluate(desk, screened, found.judged_on), "nursing_subsidy") == [
+        (CauseKind.ENTERED, "nursing_amount")
+    ]
