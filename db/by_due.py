@@ -1,56 +1,185 @@
-"""Lists by the day something is due: one walk along the index per state, merged."""
+"""Lists by the day something is due, whatever they are narrowed by.
 
+A case stands once under everything it is listed by (a matter, a village, its stage ...) and once under `EVERY`, each time with all it is
+listed by beside it. A list is then one walk in order along the rarest of the words asked for, and a count never leaves that stretch.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select, tuple_
 
-from app.domain.case import Case
+from app.domain.case import OPEN, Case, CaseState
 from app.usecases.ports import Wanted
 from db import search
-from db.plain import moment_text
-from db.tables import NO_DAY, AnyRow, cases
+from db.plain import OFFICE_TIME
+from db.tables import NO_DAY, AnyRow, case_list, cases, list_word
+
+# What only a search asks for; all else a case is listed by. A village is both.
+SEARCHED = frozenset({"number", "id", "tail", "phone", "name", "latin"})
+EVERY = 0
+Conditions: TypeAlias = list[ColumnElement[bool]]
+STANDING = ("state", "due", "accepted", "words")  # the columns that `cases` and `case_list` share
+RARE = 5000  # how far is counted to tell which of several words is the rarest
 
 
-def columns_of(case: Case) -> dict[str, str]:
-    """What stands beside the body for lists: the day due while the case is open, the day of acceptance."""
+def columns_of(case: Case) -> dict[str, str | int]:
+    """What stands beside the body for lists: the day due while the case is open, and minus the number of the day it was accepted."""
     due = case.course.due if case.is_open else None
-    accepted = moment_text(case.accepted_at)[:10] if case.accepted_at else ""
-    return {"due": _text(due), "accepted_on": accepted}
+    accepted = -case.accepted_at.astimezone(OFFICE_TIME).toordinal() if case.accepted_at else 0
+    return {"due": _text(due), "accepted": accepted}
+
+
+def words_of(connection: Connection, terms: set[tuple[str, str]]) -> str:
+    """What of these terms a case is listed by, as the numbers of the words; a word that is new gets the next number."""
+    listed = sorted(term for term in terms if term[0] not in SEARCHED)
+    known = _numbers(connection, listed)
+    for kind, text in listed:
+        if (kind, text) not in known:
+            given = connection.execute(insert(list_word).values(kind=kind, text=text))
+            known[kind, text] = int(given.lastrowid)
+    return "".join(f" {number} " for number in sorted(known.values()))
+
+
+def next_turn(connection: Connection) -> int:
+    """Turns count down from -1. The writer is alone with the store, so nobody takes the same."""
+    return int(connection.execute(select(func.coalesce(func.min(cases.c.turn), 0))).scalar_one()) - 1
+
+
+def keep(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[str, Any]) -> None:
+    """Move a case in the lists from where its row has it to where the columns to be written say it stands."""
+    there, wanted = _places_of(kept) if kept else [], _places(turn, now)
+    if there == wanted:
+        return
+    _remove(connection, there)
+    connection.execute(insert(case_list), wanted)
+
+
+def drop(connection: Connection, row: AnyRow) -> None:
+    """Take a case out of the lists."""
+    _remove(connection, _places_of(row))
+
+
+def misplaced(connection: Connection) -> list[int]:
+    """The turns of cases that the lists do not have where the cases say they stand."""
+    same = [case_list.c[name] == cases.c[name] for name in ("turn", *STANDING)]
+    stands = exists().where(case_list.c.word == EVERY, *same)
+    return list(connection.execute(select(cases.c.turn).where(~stands)).scalars())
 
 
 def listed(connection: Connection, wanted: Wanted, limit: int, after: tuple[date | None, str] | None) -> list[AnyRow]:
-    """The rows of these cases, the earliest due first."""
-    query = select(cases).where(*_conditions(wanted)).order_by(cases.c.due, cases.c.id).limit(limit)
-    if after:
-        due, case_id = _text(after[0]), after[1]
-        query = query.where(or_(cases.c.due > due, and_(cases.c.due == due, cases.c.id > case_id)))
-    rows = [row for state in set(wanted.states) for row in connection.execute(query.where(cases.c.state == state))]
-    return sorted(rows, key=lambda row: (row.due, row.id))[:limit]
+    """The rows of these cases: the earliest due first; of one day, and of those without, the last accepted, then the last begun first."""
+    behind = _place_of(connection, *after) if after else None
+    walked: list[AnyRow] = []
+    for table, narrowed in _walks(connection, wanted):
+        place = (table.c.due, table.c.accepted, table.c.turn)
+        walk = select(*place).where(*narrowed).order_by(*place).limit(limit)
+        walked += connection.execute(walk if behind is None else walk.where(tuple_(*place) > behind))
+    turns = [row.turn for row in sorted(walked, key=tuple)[:limit]]
+    rows = {row.turn: row for row in connection.execute(select(cases).where(cases.c.turn.in_(turns)))}
+    return [rows[turn] for turn in turns]
 
 
-def tally(connection: Connection, wanted: Wanted) -> int:
-    """How many there are."""
-    query = select(func.count()).select_from(cases).where(*_conditions(wanted), cases.c.state.in_(wanted.states))
-    return connection.execute(query).scalar_one()
+def tally(connection: Connection, wanted: Wanted, most: int) -> int:
+    """How many there are, counted up to `most`."""
+    counted = 0
+    for table, narrowed in _walks(connection, wanted):
+        some = select(table.c.turn).where(*narrowed).limit(most - counted).subquery()
+        counted += connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return counted
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[Any]]:
-    said: list[ColumnElement[Any]] = [cases.c.id.in_(search.carrying(term)) for term in wanted.terms]
+def due_days(connection: Connection, wanted: Wanted) -> dict[date | None, int]:
+    """How many there are for each day due, under None those without one."""
+    days: dict[date | None, int] = {}
+    for table, narrowed in _walks(connection, wanted):
+        for due, many in connection.execute(select(table.c.due, func.count()).where(*narrowed).group_by(table.c.due)):
+            day = None if due == NO_DAY else date.fromisoformat(due)
+            days[day] = days.get(day, 0) + many
+    return days
+
+
+def _walks(connection: Connection, wanted: Wanted) -> list[tuple[Table, Conditions]]:
+    """One stretch for each state, as the table to walk and what it is narrowed to; none when nobody is listed by one of the words.
+
+    What is searched for is found first; the cases found are then narrowed by the same columns that the lists have.
+    """
+    terms = search.kept(wanted.terms)
+    asked = {term for term in terms if term[0] not in SEARCHED}
+    numbers, states = list(_numbers(connection, asked).values()), sorted(set(wanted.states))
+    if len(numbers) < len(asked):
+        return []
+    table, narrowed = cases, list[ColumnElement[bool]]()
+    if asked != terms:
+        narrowed = [cases.c.turn.in_(search.carrying(connection, terms))]
+    else:
+        word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
+        table, narrowed = (
+            case_list,
+            [case_list.c.word == word, *(case_list.c.words.contains(f" {n} ") for n in numbers)],
+        )
+    return [(table, [table.c.state == state, *narrowed, *_days(table, state, wanted)]) for state in states]
+
+
+def _days(table: Table, state: CaseState, wanted: Wanted) -> Conditions:
+    due, accepted = table.c.due, table.c.accepted
+    # Who is not open has no day due: said again, so that the days of acceptance become one stretch.
+    said: Conditions = [due == NO_DAY] if wanted.undated or state not in OPEN else []
     if wanted.due_from:
-        said.append(cases.c.due >= _text(wanted.due_from))
+        said.append(due >= _text(wanted.due_from))
     if wanted.due_to:
-        said.append(cases.c.due <= _text(wanted.due_to))
+        said.append(due <= _text(wanted.due_to))
     elif wanted.due_from:
-        said.append(cases.c.due < NO_DAY)
-    if wanted.undated:
-        said.append(cases.c.due == NO_DAY)
+        said.append(due < NO_DAY)
     if wanted.accepted_from:
-        said.append(cases.c.accepted_on >= _text(wanted.accepted_from))
+        said.append(accepted <= -wanted.accepted_from.toordinal())
     if wanted.accepted_to:
-        said.append(cases.c.accepted_on <= _text(wanted.accepted_to))
-        said.append(cases.c.accepted_on != "")
+        said += [accepted >= -wanted.accepted_to.toordinal(), accepted < 0]
     return said
+
+
+def _rarest_first(connection: Connection, numbers: list[int], states: Sequence[CaseState]) -> list[int]:
+    if len(numbers) < 2:
+        return numbers
+
+    def how_many(number: int) -> int:
+        some = select(case_list.c.turn).where(case_list.c.word == number, case_list.c.state.in_(states)).limit(RARE)
+        return connection.execute(select(func.count()).select_from(some.subquery())).scalar_one()
+
+    return sorted(numbers, key=how_many)
+
+
+def _numbers(connection: Connection, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The numbers of the words that were ever listed by."""
+    if not terms:
+        return {}
+    same = tuple_(list_word.c.kind, list_word.c.text).in_(sorted(terms))
+    return {(row.kind, row.text): row.number for row in connection.execute(select(list_word).where(same))}
+
+
+def _places_of(row: AnyRow) -> list[dict[str, Any]]:
+    return _places(row.turn, {name: getattr(row, name) for name in STANDING})
+
+
+def _places(turn: int, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Where a case stands in the lists."""
+    place = {"turn": turn, **{name: row[name] for name in STANDING}}
+    return [{"word": int(word), **place} for word in (EVERY, *row["words"].split())]
+
+
+def _remove(connection: Connection, places: Sequence[Mapping[str, Any]]) -> None:
+    for place in places:
+        same = [case_list.c[name] == place[name] for name in ("word", "state", "due", "accepted", "turn")]
+        connection.execute(delete(case_list).where(*same))
+
+
+def _place_of(connection: Connection, due: date | None, case_id: str) -> Any:  # a row of values, which has no type
+    """Where the list goes on: behind this case, or at the day it was due when it is gone."""
+    place = select(cases.c.accepted, cases.c.turn).where(cases.c.id == case_id)
+    row = connection.execute(place).one_or_none()
+    accepted, turn = row or (-date.max.toordinal(), 0)
+    return tuple_(_text(due), accepted, turn)
 
 
 def _text(day: date | None) -> str:

@@ -1,6 +1,6 @@
 """The store of cases on a database: every port method is one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -63,7 +63,7 @@ class SqlCaseStore:
             number = (kept and kept.tracking_number) or case.tracking_number
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
-            return _write(connection, numbered, events, terms | {Term("number", number)}, captures)
+            return _write(connection, numbered, kept, events, terms | {Term("number", number)}, captures)
 
     def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
         """As `save` for each of them, all in one transaction: all are on disk, or none."""
@@ -88,18 +88,19 @@ class SqlCaseStore:
 
     def purge_discarded(self, before: datetime) -> int:
         """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
-        old = select(cases.c.id).where(
+        old = select(cases).where(
             cases.c.state == CaseState.DISCARDED,
             cases.c.saved_at < moment_text(before),
             cases.c.tracking_number.is_(None),
         )
         with self._database.writing() as connection:
-            ids = connection.execute(old).scalars().all()
-            for case_id in ids:
-                pictures.drop(connection, case_id)
-                search.drop(connection, case_id)
-                connection.execute(cases.delete().where(cases.c.id == case_id))
-        return len(ids)
+            rows = connection.execute(old).all()
+            for row in rows:
+                pictures.drop(connection, row.id)
+                search.drop(connection, row.turn)
+                by_due.drop(connection, row)
+                connection.execute(cases.delete().where(cases.c.id == row.id))
+        return len(rows)
 
     def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
         """Replace the hall's settings, recorded in the chain under the case id "hall"."""
@@ -158,14 +159,19 @@ class SqlCaseStore:
     def by_due(
         self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
-        """Cases by the day they are due, the earliest first, those without a day last."""
+        """Cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
         with self._database.reading() as connection:
             return tuple(_case(row) for row in by_due.listed(connection, wanted, limit, after))
 
-    def tally(self, wanted: Wanted) -> int:
-        """How many cases `by_due` would list in all."""
+    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+        """How many cases `by_due` would list in all, counted up to `most`."""
         with self._database.reading() as connection:
-            return by_due.tally(connection, wanted)
+            return by_due.tally(connection, wanted, most)
+
+    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+        """How many of these cases are due on each day, under None those without one."""
+        with self._database.reading() as connection:
+            return by_due.due_days(connection, wanted)
 
     def handover(self, number: str) -> Handover | None:
         """The list of this number."""
@@ -257,29 +263,33 @@ def _save(
     kept = _kept_before(connection, case)
     if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
         raise ValueError("a tracking number never changes")
-    return _write(connection, case, events, terms, captures)
+    return _write(connection, case, kept, events, terms, captures)
 
 
 def _write(
     connection: Connection,
     case: Case,
+    kept: AnyRow | None,
     events: Sequence[NewEvent],
     terms: frozenset[Term],
     captures: Sequence[Capture],
 ) -> Case:
-    version, body, created_at = case.version + 1, body_of(case), moment_text(case.created_at)
+    version, body = case.version + 1, body_of(case)
+    turn = kept.turn if kept else by_due.next_turn(connection)
+    there, wanted = search.carried(connection, turn) if kept else set(), search.kept(terms)
     row = {
         "state": case.state,
-        "created_at": created_at,
+        "created_at": moment_text(case.created_at),
         "saved_at": moment_text(case.saved_at),
         "version": version,
         "cursor": case.cursor,
         "tracking_number": case.tracking_number or None,
         "body": body,
         **by_due.columns_of(case),
+        "words": kept.words if kept and there == wanted else by_due.words_of(connection, wanted),
     }
-    if case.version == 0:
-        connection.execute(insert(cases).values(id=case.id, **row))
+    if kept is None:
+        connection.execute(insert(cases).values(id=case.id, turn=turn, **row))
     else:
         connection.execute(update(cases).where(cases.c.id == case.id).values(**row))
     pictures.keep(connection, case.id, captures)
@@ -287,5 +297,6 @@ def _write(
     if not events and digest != history.last_digest(connection, case.id):
         raise ValueError("a case changes only with an event that says so")
     history.append(connection, case.id, version, digest, events)
-    search.keep(connection, case.id, created_at, terms)
+    search.keep(connection, turn, there, wanted)
+    by_due.keep(connection, turn, kept, row)
     return replace(case, version=version)

@@ -1,61 +1,81 @@
 """The words a case can be found by. Plain equality of a kind and a text; the same on every database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, delete, insert, select
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, tuple_
 
 from app.domain.case import CaseState
 from app.usecases.ports import Term
 from db.tables import case_term, cases
 
 # Of more hits than this only the cases begun last are looked at: whoever searches for one surname in a million cases types another word.
-MOST = 2000
+MOST = 200
+# Of several words the rarest is walked, case by case the newest first, and so far at most: two surnames in a million cases are not sought to the end.
+WALKED = 5000
 
 
-def keep(connection: Connection, case_id: str, created_at: str, terms: frozenset[Term]) -> None:
+def carried(connection: Connection, turn: int) -> set[tuple[str, str]]:
+    """What a case is found by now."""
+    rows = connection.execute(select(case_term.c.kind, case_term.c.text).where(case_term.c.turn == turn))
+    return {(row.kind, row.text) for row in rows}
+
+
+def kept(terms: Collection[Term]) -> set[tuple[str, str]]:
+    """The terms as they are written down."""
+    return {(term.kind, kept_text(term.text)) for term in terms}
+
+
+def keep(connection: Connection, turn: int, there: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> None:
     """Make these the terms of the case. What did not change is not touched: a save while typing stays small."""
-    wanted = {(term.kind, _kept(term.text)) for term in terms}
-    rows = connection.execute(select(case_term.c.kind, case_term.c.text).where(case_term.c.case_id == case_id))
-    there = {(row.kind, row.text) for row in rows}
-    for kind, text in there - wanted:
-        same = (case_term.c.case_id == case_id) & (case_term.c.kind == kind) & (case_term.c.text == text)
+    if gone := sorted(there - wanted):
+        same = (case_term.c.turn == turn) & tuple_(case_term.c.kind, case_term.c.text).in_(gone)
         connection.execute(delete(case_term).where(same))
-    if new := wanted - there:
-        rows_new = [{"case_id": case_id, "kind": k, "text": t, "created_at": created_at} for k, t in sorted(new)]
-        connection.execute(insert(case_term), rows_new)
+    if new := sorted(wanted - there):
+        connection.execute(insert(case_term), [{"kind": k, "text": t, "turn": turn} for k, t in new])
 
 
-def drop(connection: Connection, case_id: str) -> None:
+def drop(connection: Connection, turn: int) -> None:
     """Delete all terms of a case."""
-    connection.execute(delete(case_term).where(case_term.c.case_id == case_id))
+    connection.execute(delete(case_term).where(case_term.c.turn == turn))
 
 
 def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str]:
     """The ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
     if not terms:
         return []
-    first, *others = dict.fromkeys((term.kind, _kept(term.text)) for term in terms)
-    hits = _carrying(*first).order_by(case_term.c.created_at.desc()).limit(MOST)
-    for other in others:
-        hits = hits.where(case_term.c.case_id.in_(_carrying(*other, case_term.alias())))
+    hits = carrying(connection, kept(terms), MOST)
     wanted = (
         select(cases.c.id)
-        .where(cases.c.id.in_(hits), cases.c.state != CaseState.DISCARDED)
+        .where(cases.c.turn.in_(hits), cases.c.state != CaseState.DISCARDED)
         .order_by(cases.c.saved_at.desc(), cases.c.id.desc())
     )
     return list(connection.execute(wanted.limit(limit)).scalars())
 
 
-def carrying(term: Term) -> Select[tuple[str]]:
-    """The cases that carry a term."""
-    return _carrying(term.kind, _kept(term.text))
+def carrying(connection: Connection, terms: Collection[tuple[str, str]], most: int = WALKED) -> Select[Any]:
+    """The turns of the cases that carry every one of these terms; of more than `most` those begun last."""
+    first, *others = sorted(terms)
+    if others:
+        first, *others = sorted(terms, key=lambda term: _how_many(connection, *term))
+    walked = _carrying(*first).order_by(case_term.c.turn).limit(WALKED if others else most).subquery()
+    hits = select(walked.c.turn)
+    for kind, text in others:
+        hits = hits.where(exists(_carrying(kind, text).where(case_term.c.turn == walked.c.turn)))
+    return hits.limit(most)
 
 
-def _carrying(kind: str, text: str, table: FromClause = case_term) -> Select[tuple[str]]:
-    """The cases that carry a term, read from the index alone."""
-    return select(table.c.case_id).where(table.c.kind == kind, table.c.text == text)
-
-
-def _kept(text: str) -> str:
+def kept_text(text: str) -> str:
     """Half a character left by an input method cannot be stored as text; written out it still finds its case."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _carrying(kind: str, text: str) -> Select[Any]:
+    """The cases that carry a term, read from the table's own order alone; sorted by turn that is the newest first."""
+    return select(case_term.c.turn).where(case_term.c.kind == kind, case_term.c.text == text)
+
+
+def _how_many(connection: Connection, kind: str, text: str) -> int:
+    """How many cases carry a term, counted no further than needed to tell a rare one."""
+    some = _carrying(kind, text).limit(WALKED).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()

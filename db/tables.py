@@ -25,23 +25,46 @@ cases = Table(
     Column("tracking_number", String),
     Column("body", Text, nullable=False),
     Column("due", String, nullable=False, server_default=NO_DAY),
-    Column("accepted_on", String, nullable=False, server_default=""),
-    Index("cases_by_due", "state", "due", "id"),
-    Index("cases_by_acceptance", "state", "accepted_on", "id"),
+    Column("accepted", Integer, nullable=False, server_default="0"),  # minus the number of the day; 0 before acceptance
+    Column("turn", Integer, nullable=False, server_default="0"),  # counts down: the case begun last comes first
+    Column("words", String, nullable=False, server_default=""),  # the numbers of the words it stands under in case_list
+    Index("cases_by_turn", "turn", "state", "due", "accepted", "words"),  # what a search narrows by, without the bodies
     Index("cases_by_number", "tracking_number", unique=True),
     Index("cases_by_saving", "state", "saved_at", "id"),
     Index("cases_by_day", "state", "created_at"),
 )
 
+# Millions of rows: the short turn stands for the case, and the order of the table is the order it is read in.
 case_term = Table(
     "case_term",
     metadata,
-    Column("case_id", String, ForeignKey("cases.id"), primary_key=True),
     Column("kind", String, primary_key=True),
     Column("text", String, primary_key=True),
-    Column("created_at", String, nullable=False),
-    Index("case_term_find", "kind", "text", "created_at", "case_id"),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Index("case_term_of_case", "turn", "kind", "text"),
     sqlite_with_rowid=False,  # one tree less to write in each save; other databases pass over it
+)
+
+list_word = Table(
+    "list_word",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("text", String, nullable=False),
+    Index("list_word_by_text", "kind", "text", unique=True),
+)
+
+# A case once under every word it is listed by: see db.by_due.
+case_list = Table(
+    "case_list",
+    metadata,
+    Column("word", Integer, primary_key=True, autoincrement=False),
+    Column("state", String, primary_key=True),
+    Column("due", String, primary_key=True),
+    Column("accepted", Integer, primary_key=True, autoincrement=False),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("words", String, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # The pictures come last in the row: a list with thumbnails then never walks through them.

@@ -7,8 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
 from app.usecases.ports import ChainReport
-from db import captures, hall, visits
-from db.by_due import columns_of
+from db import by_due, captures, hall, visits
 from db.case_body import case_from, digest_of
 from db.history import HALL, event_from, sealed_hash
 from db.plain import moment_from, moment_text
@@ -91,6 +90,7 @@ def _as_hashed(row: AnyRow, previous: str) -> Event | None:
 
 def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
     damaged = set(captures.damaged(connection))
+    misplaced = set(by_due.misplaced(connection))
     marks: dict[str, list[tuple[str, str]]] = {}
     for row in connection.execute(select(capture.c.case_id, capture.c.id, capture.c.sha256)):
         marks.setdefault(row.case_id, []).append((row.id, row.sha256))
@@ -101,6 +101,8 @@ def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator
             yield Broken("", 0, "有一个办件没有办理记录。")
         elif digest_of(row.body, marks.get(row.id, [])) != trace.digest or not _columns_agree(row):
             yield Broken(trace.station, trace.number, f"办件和第 {trace.number} 条办理记录对不上，被改过。")
+        elif row.turn in misplaced:
+            yield Broken(trace.station, trace.number, "办件清单和办件对不上，被改过。")
         elif row.id in damaged:
             yield Broken(trace.station, trace.number, "办件的影像和存下时不一样，被改过。")
     for row in connection.execute(select(visit).order_by(visit.c.id)):
@@ -123,7 +125,7 @@ def _columns_agree(row: AnyRow) -> bool:
         case = case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
     except ValueError:
         return False
-    columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted_on)
-    beside = columns_of(case)
+    columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted)
+    beside = by_due.columns_of(case)
     body = (case.id, case.state, moment_text(case.created_at), case.tracking_number)
-    return columns == (*body, beside["due"], beside["accepted_on"])
+    return columns == (*body, beside["due"], beside["accepted"])

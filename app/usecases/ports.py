@@ -5,7 +5,7 @@ Every method may raise `Unavailable` with a sentence for the clerk; none raises 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -162,10 +162,14 @@ class CaseStore(Protocol):
     def by_due(
         self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
-        """Cases by the day they are due, the earliest first, those without a day last; `after` is (due, id) of the last row shown."""
+        """Cases by the day they are due, the earliest first, those without a day last; of one day, and of those without, the last
+        accepted come first, then the last begun. `after` is (due, id) of the last row shown; a case that is not open has no day due."""
 
-    def tally(self, wanted: Wanted) -> int:
-        """How many cases `by_due` would list in all."""
+    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+        """How many cases `by_due` would list in all, counted up to `most`: no further, for a million would keep the clerk waiting."""
+
+    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+        """How many of these cases are due on each day, under None those without one: what the lights count. For open cases."""
 
     def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""

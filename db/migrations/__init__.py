@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from db.migrations import m0001_first_store, m0002_after_acceptance, m0003_visits
+from db.migrations import m0001_first_store, m0002_after_acceptance, m0003_visits, m0004_lists
 
 
 @dataclass(frozen=True)
@@ -25,4 +25,5 @@ STEPS = (
     Step(1, "first_store", m0001_first_store.upgrade),
     Step(2, "after_acceptance", m0002_after_acceptance.upgrade),
     Step(3, "visits", m0003_visits.upgrade),
+    Step(4, "lists", m0004_lists.upgrade),
 )

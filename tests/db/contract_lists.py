@@ -41,17 +41,63 @@ class ListContract:
         due(store, 3, CaseState.COMPLETED)
         wanted = Wanted(OPEN)
         rows = [case.id for case in store.by_due(wanted)]
-        assert rows == [soon.id, late.id, also.id, never.id]
+        assert rows == [soon.id, also.id, late.id, never.id], "of one day the case begun last comes first"
         assert store.tally(wanted) == 4
 
     def test_the_next_page_goes_on_where_the_last_ended(self, store: CaseStore) -> None:
-        cases = [due(store, n // 2) for n in range(6)] + [due(store, None), due(store, None)]
+        cases = [due(store, day) for day in (None, None, 2, 2, 1, 1, 0, 0)][::-1]
         seen: list[str] = []
         after: tuple[date | None, str] | None = None
         while page := store.by_due(Wanted(OPEN), 3, after):
             seen += [case.id for case in page]
             after = page[-1].course.due, page[-1].id
         assert seen == [case.id for case in cases]
+
+    def test_those_without_a_day_come_by_acceptance_the_last_first(self, store: CaseStore) -> None:
+        closed = CaseState.COMPLETED
+        old, new, refused, same = (
+            begin(store, state=closed, accepted_at=at and BEGIN + timedelta(at)) for at in (1, 3, None, 3)
+        )
+        expected = [same.id, new.id, old.id, refused.id]
+        assert [case.id for case in store.by_due(Wanted((closed,)))] == expected
+        first = store.by_due(Wanted((closed,)), 1)[0]
+        assert [case.id for case in store.by_due(Wanted((closed,)), 9, (None, first.id))] == expected[1:]
+
+    def test_the_lights_are_counted_by_the_day_due(self, store: CaseStore) -> None:
+        for day in (1, 1, 5, None):
+            due(store, day, words=frozenset({PENSION}))
+        due(store, 1)
+        due(store, 2, CaseState.COMPLETED, words=frozenset({PENSION}))
+        one, five = TODAY + timedelta(1), TODAY + timedelta(5)
+        assert store.due_days(Wanted(OPEN)) == {one: 3, five: 1, None: 1}
+        assert store.due_days(Wanted(OPEN, (PENSION,), due_to=five)) == {one: 2, five: 1}
+        assert store.due_days(Wanted(OPEN, (Term("matter", "medical"),))) == {}
+
+    def test_what_is_searched_for_is_narrowed_like_a_list(self, store: CaseStore) -> None:
+        both = due(store, 4, words=frozenset({PENSION, *terms("陈")}))
+        late, never = due(store, 7, words=terms("陈")), due(store, None, words=terms("陈"))
+        due(store, 1, words=frozenset({PENSION}))
+        due(store, 4, CaseState.WITHDRAWN, words=terms("陈"))
+        chen = Term("name", "陈")
+        assert [case.id for case in store.by_due(Wanted(OPEN, (chen,)))] == [both.id, late.id, never.id]
+        assert [case.id for case in store.by_due(Wanted(OPEN, (PENSION, chen)))] == [both.id]
+        assert [case.id for case in store.by_due(Wanted(OPEN, (chen,)), 9, (both.course.due, both.id))] == [
+            late.id,
+            never.id,
+        ]
+        assert store.tally(Wanted(OPEN, (chen,), due_from=TODAY)) == 2
+        assert store.tally(Wanted(OPEN, (chen,)), most=2) == 2
+        assert store.due_days(Wanted(OPEN, (chen, PENSION))) == {both.course.due: 1}
+
+    def test_what_a_case_is_no_longer_listed_by_it_leaves(self, store: CaseStore) -> None:
+        case = due(store, 4, words=frozenset({PENSION}))
+        moved = store.save(
+            replace(case, course=Course(due=TODAY)), [an_event()], frozenset({Term("custody", "待归还")})
+        )
+        assert store.by_due(Wanted(OPEN, (PENSION,))) == ()
+        assert store.by_due(Wanted(OPEN, (Term("custody", "待归还"),))) == (moved,)
+        assert store.due_days(Wanted(OPEN)) == {TODAY: 1}
+        assert store.verify().broken is None
 
     def test_days_and_words_narrow_the_list(self, store: CaseStore) -> None:
         red, amber, green = (due(store, days, words=frozenset({PENSION})) for days in (0, 2, 20))
@@ -64,8 +110,8 @@ class ListContract:
             return listed
 
         assert ids(due_to=TODAY) == [red.id]
-        assert ids(due_from=TODAY + timedelta(1), due_to=TODAY + timedelta(3)) == [amber.id, other.id]
-        assert ids(due_from=TODAY + timedelta(1)) == [amber.id, other.id, green.id]
+        assert ids(due_from=TODAY + timedelta(1), due_to=TODAY + timedelta(3)) == [other.id, amber.id]
+        assert ids(due_from=TODAY + timedelta(1)) == [other.id, amber.id, green.id]
         assert ids(undated=True) == [paused.id]
         assert ids(terms=(PENSION,)) == [red.id, amber.id, green.id, paused.id]
         assert ids(terms=(PENSION,), due_to=TODAY + timedelta(2)) == [red.id, amber.id]

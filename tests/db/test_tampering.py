@@ -64,10 +64,11 @@ EDITS = {
     "the number of a case": (["UPDATE cases SET tracking_number = 'x' WHERE NUMBERED"], 4),
     "the day of a case": (["UPDATE cases SET created_at = 'x' WHERE NUMBERED"], 4),
     "when a case was saved, made unreadable": (["UPDATE cases SET saved_at = 'x' WHERE NUMBERED"], 4),
+    "the place of a case in the lists": (["UPDATE case_list SET due = '2030-01-01' WHERE word = 0"], 4),
+    "a case taken off the lists": (["DELETE FROM case_list"], 4),
     "a case taken out": (
         [
             "DELETE FROM capture",
-            "DELETE FROM case_term WHERE text IN (SELECT tracking_number FROM cases)",
             "DELETE FROM cases WHERE NUMBERED",
         ],
         4,
@@ -97,7 +98,7 @@ def test_an_edit_by_hand_is_found_and_named(
 def test_a_case_without_any_history_is_found(
     vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path
 ) -> None:
-    copied = "INSERT INTO cases SELECT 'new', state, created_at, saved_at, version, cursor, NULL, body, due, accepted_on FROM cases LIMIT 1"
+    copied = "INSERT INTO cases SELECT 'new', state, created_at, saved_at, version, cursor, NULL, body, due, accepted, 0, words FROM cases LIMIT 1"
     by_hand(vault, opened, folder, copied)
     assert full.verify().broken == ("", 0)
 
@@ -116,7 +117,7 @@ def test_a_draft_thrown_away_and_cleared_is_no_broken_link_but_one_brought_back_
     thrown = store.save(replace(draft, state=CaseState.DISCARDED), [an_event(EventKind.DISCARDED)], frozenset())
     # Looked at once more, and at another station: the throwing away still counts.
     thrown = store.save(thrown, [an_event(EventKind.REVEALED, station="B2C")], frozenset())
-    by_hand(vault, opened, folder, "DELETE FROM cases")
+    by_hand(vault, opened, folder, "DELETE FROM cases", "DELETE FROM case_list")
     assert store.verify().broken is None
     with pytest.raises(Refused):
         store.save(replace(thrown, state=CaseState.DRAFT), [an_event(EventKind.RESTORED)], frozenset())

@@ -3,7 +3,8 @@
 Set `trouble` to let every write fail as a full disk would: nothing of it is kept then.
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -138,13 +139,21 @@ class MemoryStore:
     def by_due(
         self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
-        rows = sorted((case for case in self._cases.values() if self._is_wanted(case, wanted)), key=_by_due)
-        if after:
-            rows = [case for case in rows if _by_due(case) > (after[0] or date.max, after[1])]
-        return tuple(rows[:limit])
+        begun = {case_id: -place for place, case_id in enumerate(self._cases)}
 
-    def tally(self, wanted: Wanted) -> int:
-        return sum(self._is_wanted(case, wanted) for case in self._cases.values())
+        def place(case: Case, due: date | None) -> tuple[date, int, int]:
+            accepted = case.accepted_at.astimezone(OFFICE_TIME).toordinal() if case.accepted_at else 0
+            return due or date.max, -accepted, begun[case.id]
+
+        rows = {place(case, _due(case)): case for case in self._cases.values() if self._is_wanted(case, wanted)}
+        beyond = place(self._cases[after[1]], after[0]) if after else (date.min, 0, 0)
+        return tuple(rows[key] for key in sorted(rows) if key > beyond)[:limit]
+
+    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+        return min(most, sum(self._is_wanted(case, wanted) for case in self._cases.values()))
+
+    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+        return Counter(_due(case) for case in self._cases.values() if self._is_wanted(case, wanted))
 
     def handover(self, number: str) -> Handover | None:
         return self._handovers.get(number)
@@ -201,7 +210,7 @@ class MemoryStore:
         return sorted(self._visits.values(), key=lambda v: (v.day or date.max, v.time, v.id))
 
     def _is_wanted(self, case: Case, wanted: Wanted) -> bool:
-        due = case.course.due if case.is_open else None
+        due = _due(case)
         accepted = case.accepted_at.astimezone(OFFICE_TIME).date() if case.accepted_at else None
         return (
             case.state in wanted.states
@@ -277,8 +286,8 @@ class MemoryStore:
         return case and replace(case, cursor="", version=0, saved_at=case.created_at)
 
 
-def _by_due(case: Case) -> tuple[date, str]:
-    return (case.course.due if case.is_open else None) or date.max, case.id
+def _due(case: Case) -> date | None:
+    return case.course.due if case.is_open else None
 
 
 def _within(day: date | None, first: date | None, last: date | None) -> bool:
