@@ -91,6 +91,12 @@ def _printable(field_id: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in field_id)[:60]
 
 
+def steps_on_the_way(form: Form, answers: Answers, on: date) -> tuple[int, ...]:
+    """The steps of the wizard that apply to these answers, by their place in the form: one whose every section is hidden does not."""
+    shown_ids = {section.id for section in shown_sections(form, answers, on)}
+    return tuple(i for i, step in enumerate(form.steps) if not step.sections or not shown_ids.isdisjoint(step.sections))
+
+
 @dataclass(frozen=True)
 class StepState:
     """How far a step of the wizard is: counts of what is 未填, 有误, 存疑 (not yet confirmed), and whether anything was answered."""

@@ -7,6 +7,7 @@ from datetime import timedelta
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.form import flow
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.journal import SaveState
@@ -78,7 +79,7 @@ def _line(desk: Desk, case: Case) -> DraftLine:
         case=case,
         name=case.name or "还没填姓名",
         matters=matters_in_words(desk.library.codes, case.answers),
-        step=step + 1,
+        step=sum(at <= step for at in flow.steps_on_the_way(form, look.answers, case.on)),
         step_title=form.steps[step].title,
         lacking=_lacking(look),
     )

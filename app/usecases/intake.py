@@ -94,6 +94,15 @@ class Intake:
     def required(self, field: Field) -> bool:
         return field.required.holds(self.answers, self.on)
 
+    @property
+    def way(self) -> tuple[int, ...]:
+        """The steps of the wizard that apply now, by their place in the form."""
+        return flow.steps_on_the_way(self.form, self.answers, self.on)
+
+    def step_number(self, index: int) -> int:
+        """The number the clerk sees on this step, counted among those that apply."""
+        return sum(at <= index for at in self.way)
+
     def step_states(self) -> tuple[flow.StepState, ...]:
         """How far each step of the wizard is; materials count what is lacking as missing."""
         states = [

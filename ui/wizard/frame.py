@@ -28,7 +28,7 @@ class Frame(QWidget):
 
     back = Signal()
 
-    def __init__(self, look: Look, case: Case, side: SidePanel) -> None:
+    def __init__(self, look: Look, case: Case, title: str, side: SidePanel) -> None:
         super().__init__()
         self._look, self.side = look, side
         self.stepper = Stepper(look)
@@ -37,7 +37,7 @@ class Frame(QWidget):
         self.bar = ActionBar(look)
         self._side = Page.side_width
         self._caret: QWidget | None = None
-        self._head = _case_head(look, case)
+        self._head = _case_head(look, case, title)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._list = QFrame()
         self._build()
@@ -150,14 +150,14 @@ class Frame(QWidget):
         whole.addWidget(self.bar)
 
 
-def _case_head(look: Look, case: Case) -> QWidget:
+def _case_head(look: Look, case: Case, title: str) -> QWidget:
     """What is open: the thing, and since when."""
     head = QWidget()
     column = Column(look, head, gap=0)
     words = Column(look, pad=(16, 12, 8, 10), gap=2)
     begun = case.created_at
     words.addWidget(label("新建受理", "table", "hint"))
-    words.addWidget(label("残疾人服务“一件事”", "strong"))
+    words.addWidget(label(title, "strong", wrap=True))
     words.addWidget(label(f"草稿 · {begun.month}月{begun.day}日 {begun:%H:%M}", "help"))
     column.addLayout(words)
     column.addWidget(rule())

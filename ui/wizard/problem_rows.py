@@ -26,7 +26,7 @@ def lines_of(intake: Intake) -> list[Line]:
         field = form.field(problem.field)
         step = form.step_of(problem.field if field else problem.field.split(".", 1)[0])
         named = f" · {field.label.rstrip('：:')}" if field else ""
-        return f"{step + 1} {form.steps[step].title}{named}"
+        return f"{intake.step_number(step)} {form.steps[step].title}{named}"
 
     lines = [(p, place(p), intake.notes.get(p.field, "")) for p in intake.problems]
     return sorted(lines, key=lambda line: not line[0].blocks)

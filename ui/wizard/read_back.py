@@ -35,7 +35,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Group:
-    """What was said at one step."""
+    """What was said at one step, under the number the clerk sees on it."""
 
     step: int
     title: str
@@ -58,7 +58,7 @@ def groups_of(intake: Intake) -> tuple[Group, ...]:
                 wide = field.kind in _WIDE_KINDS or len(words) > _LONG
                 said.append(Said(field.id, "签名" if field.id == "commitment.signature" else name, words, wide))
         if said:
-            found.append(Group(index, step.title, tuple(said)))
+            found.append(Group(intake.step_number(index), step.title, tuple(said)))
     return tuple(found)
 
 
@@ -105,8 +105,8 @@ class ReadBack(Card):
         grid = Grid(look, box, gap=(12, 4))
         head = QWidget()
         row = Row(look, head, pad=(0, 6, 0, 0), gap=8)
-        row.addWidget(label(f"{group.step + 1} {group.title}", "strong"))
-        change = link(look, "去改", keys=("Ctrl", str(group.step + 1)))
+        row.addWidget(label(f"{group.step} {group.title}", "strong"))
+        change = link(look, "去改", keys=("Ctrl", str(group.step)))
         change.setAccessibleName(f"去改{group.title}")
         first = group.said[0].field
         change.clicked.connect(lambda: self.wanted.emit(first))

@@ -25,7 +25,7 @@ from ui.wizard.form_preview import FormPreview
 from ui.wizard.frame import Frame
 from ui.wizard.page import Page
 from ui.wizard.side_panel import SidePanel
-from ui.wizard.stepper import step_line
+from ui.wizard.way import Way
 
 
 class Wizard(Screen):
@@ -43,7 +43,7 @@ class Wizard(Screen):
     def __init__(self, look: Look, intake: Intake, pages: Callable[[Step], Page]) -> None:
         super().__init__()
         self._intake, self._make = intake, pages
-        self._steps = intake.form.steps
+        self._steps, self._way = intake.form.steps, Way(intake)
         self._pages: dict[int, Page] = {}
         self._seen: set[int] = set()
         self._at = 0
@@ -53,7 +53,8 @@ class Wizard(Screen):
         self._stale.setInterval(0)  # several changes of one key press are one refresh
         self._stale.timeout.connect(self.refresh)
         self.preview = FormPreview(look, intake.form)
-        self.frame = Frame(look, intake.case, SidePanel(look, self.preview, "A4 · 附件2"))
+        title, source = wording.paper_of(intake)
+        self.frame = Frame(look, intake.case, title, SidePanel(look, self.preview, source))
         Column(look, self, gap=0).addWidget(self.frame)
         self._connect()
         look.changed.connect(self._stale.start)
@@ -108,20 +109,16 @@ class Wizard(Screen):
             return
         intake, page, frame = self._intake, self.page, self.frame
         page.refresh()
-        states = intake.step_states()
-        frame.stepper.show_steps(
-            [
-                step_line(
-                    i + 1, step.title, states[i], current=i == self._at, seen=i in self._seen and i + 1 < len(states)
-                )  # the last is done when accepted
-                for i, step in enumerate(self._steps)
-            ]
-        )
+        frame.stepper.show_steps(self._way.lines(self._at, self._seen))
         anything = bool(self._open_problems())
         frame.header.show_step(
-            self._steps[self._at], states[self._at], page.header(), folded=frame.folded, problems=anything
+            self._steps[self._at],
+            intake.step_states()[self._at],
+            page.header(),
+            folded=frame.folded,
+            problems=anything,
         )
-        frame.bar.show_place(first=self._at == 0, last=self._at == len(self._steps) - 1)
+        frame.bar.show_place(first=self._way.is_first(self._at), last=self._way.is_last(self._at))
         frame.side.bring(page.side())
         self.preview.light(page.section())
         self.preview.ask(intake.preview)
@@ -188,10 +185,10 @@ class Wizard(Screen):
 
     def next_step(self) -> None:
         """下一步, or 受理 on the last one."""
-        if self._at == len(self._steps) - 1:
+        if self._way.is_last(self._at):
             self.accept()
         else:
-            self.go(self._at + 1)
+            self.go(self._way.beside(self._at, 1))
 
     def accept(self) -> None:
         """受理. What stands in the way is said, and the clerk is brought there."""
@@ -268,9 +265,9 @@ class Wizard(Screen):
 
     def _connect(self) -> None:
         frame = self.frame
-        frame.stepper.wanted.connect(self.go)
+        frame.stepper.wanted.connect(lambda place: self.go(self._way.at(place)))
         frame.back.connect(lambda: self.page.take(self._intake.case.cursor))
-        frame.bar.back.connect(lambda: self.go(self._at - 1))
+        frame.bar.back.connect(lambda: self.go(self._way.beside(self._at, -1)))
         frame.bar.leave.connect(self.leave)
         frame.bar.keep.connect(self._keep)
         frame.bar.on.connect(self.next_step)
@@ -280,13 +277,16 @@ class Wizard(Screen):
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.next_step,
             "Ctrl+Enter": self.next_step,
-            "Alt+Left": lambda: self.go(self._at - 1),
+            "Alt+Left": lambda: self.go(self._way.beside(self._at, -1)),
             "F2": self._keep,
             "F5": self.next_problem,
             "F6": frame.flip,
             "Shift+F6": frame.flip,
         }
-        keys |= {f"Ctrl+{number}": partial(self.go, number - 1) for number in range(1, len(self._steps) + 1)}
+        keys |= {
+            f"Ctrl+{place + 1}": partial(lambda place: self.go(self._way.at(place)), place)
+            for place in range(len(self._steps))
+        }
         for combination, does in keys.items():
             QShortcut(QKeySequence(combination), self, does)
 
@@ -295,6 +295,6 @@ class Wizard(Screen):
         focus = QApplication.focusWidget()
         if event.key() in ENTER and focus is not None and self.frame.stack.isAncestorOf(focus):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.go(self._at + (-1 if shift else 1))
+            self.go(self._way.beside(self._at, -1 if shift else 1))
         else:
             super().keyPressEvent(event)

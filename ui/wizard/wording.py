@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from app.domain.answers import ADDRESS_PARTS
 from app.form.schema import Field, Vocabulary
 from app.form.wording import worded
+from app.usecases.intake import Intake
 
 # Said in green when a number with a check character is right.
 RIGHT: Mapping[str, str] = {
@@ -50,3 +51,10 @@ KEYS = (
     ("F6", "表单和右边来回"),
     ("F2", "暂存"),
 )
+
+
+def paper_of(intake: Intake) -> tuple[str, str]:
+    """What is being taken, over the steps, and what paper lies beside it."""
+    edition = intake.form.edition.split()[-1]
+    name = intake.desk.library.codes.short("service_items", intake.answers.text("service.item"))
+    return name or intake.form.title, f"A4 · {edition}"

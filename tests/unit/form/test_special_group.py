@@ -114,3 +114,15 @@ def test_every_field_that_is_printed_has_its_own_place(form: Form) -> None:
     printed = {field.id for field in form if field.box}
     assert {"service.item", "service.sub_items", "service.groups", "matter.note", "bank.card_number"} <= printed
     assert "facts.statuses" not in printed
+
+
+def test_the_step_of_the_account_is_only_on_the_way_where_money_is_paid(form: Form, today: date) -> None:
+    bank = next(i for i, step in enumerate(form.steps) if step.id == "bank")
+    on_the_way = {item: flow.steps_on_the_way(form, Answers(a_service(item)), today) for item in ITEMS}
+    assert {item for item, way in on_the_way.items() if bank in way} == PAID
+    assert on_the_way["19"] == tuple(i for i in range(len(form.steps)) if i != bank)
+
+
+def test_every_step_of_the_other_form_is_always_on_the_way(library: Library, today: date) -> None:
+    other = library.form("disability_one_thing_2024")
+    assert flow.steps_on_the_way(other, Answers(), today) == tuple(range(len(other.steps)))
