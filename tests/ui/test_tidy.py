@@ -62,6 +62,15 @@ def test_what_is_set_aside_is_not_looked_through_again(tidy: Tidy) -> None:
     assert len(gc.get_objects()) < 1000
 
 
+def test_setting_aside_looks_through_nothing(tidy: Tidy) -> None:
+    rounds: list[str] = []
+    watch = lambda phase, _info: rounds.append(phase)  # noqa: E731 - said once
+    gc.callbacks.append(watch)
+    tidy.settle()
+    gc.callbacks.remove(watch)
+    assert rounds == [], "it would hold up the window"
+
+
 def test_in_the_end_python_has_it_back(qapp: QObject) -> None:
     before = gc.get_freeze_count()
     Tidy().end()
