@@ -26,6 +26,7 @@ from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision
 from app.usecases.papers_of import preview_paper, unprintable
 from app.usecases.ports import Conflict
+from app.usecases.reopening import Opened, opened
 from app.usecases.unmet_matters import stale_reasons
 
 PHOTO = "photo"
@@ -49,6 +50,7 @@ class Intake:
         self.form: Form = desk.library.form(case.form)
         self._case = case
         self._found: Look | None = None
+        self._open: Opened | None = None
         self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state, at_once)
 
     # -- what is known
@@ -102,6 +104,13 @@ class Intake:
     def step_number(self, index: int) -> int:
         """The number the clerk sees on this step, counted among those that apply."""
         return sum(at <= index for at in self.way)
+
+    @property
+    def opened(self) -> Opened:
+        """What can be changed now: all of a draft; of a case that was taken only what a correction is open for."""
+        if self._open is None:
+            self._open = opened(self.desk.library, self.form, self._case, self._look)
+        return self._open
 
     def step_states(self) -> tuple[flow.StepState, ...]:
         """How far each step of the wizard is; materials count what is lacking as missing."""
@@ -162,6 +171,7 @@ class Intake:
 
     def material(self, record: MaterialRecord) -> None:
         """Record the state of a material."""
+        self.opened.require_material(record.id)
         before = self._case.material(record.id)
         detail = {"material": record.id, "before": before.state, "after": record.state, "reason": record.reason}
         self._keep(self._case.with_material(record), EventKind.MATERIAL, {**detail, "until": record.until})
@@ -190,6 +200,7 @@ class Intake:
         state: MaterialState = MaterialState.RECEIVED,
     ) -> Capture:
         """As `attach`, for what `images.shrink` has already made small; `state` is what the material counts as with it."""
+        self.opened.require_material(material_id)
         capture = self._capture(content, kind, label)
         before = self._case.material(material_id)
         record = replace(before, state=state, seen=before.seen or "copy", captures=(*before.captures, capture.id))
@@ -264,15 +275,14 @@ class Intake:
 
     def adopt(self, stored: Case) -> None:
         """Go on with the case as it is in the store now: accepted, or put together with what another desk saved."""
-        self._case, self._found = stored, None
-
-    # -- inside
+        self._case, self._found, self._open = stored, None, None
 
     def _capture(self, content: bytes, kind: str, label: str) -> Capture:
         return Capture(uuid.uuid4().hex, self._case.id, kind, label, content, images.thumbnail(content, kind))
 
     def _say(self, field_id: str, value: Value | None) -> None:
         if value != (before := self._case.answers.get(field_id)):
+            self.opened.require(field_id)
             case = replace(self._case, answers=self._case.answers.given(field_id, value))
             detail = {"field": field_id, "before": before, "after": case.answers.get(field_id)}
             self._keep(case, EventKind.ANSWERED, detail)
@@ -280,7 +290,7 @@ class Intake:
     def _keep(
         self, case: Case, kind: EventKind, detail: Mapping[str, object], captures: Iterable[Capture] = ()
     ) -> None:
-        self._case, self._found = case, None
+        self._case, self._found, self._open = case, None, None
         self.journal.keep(case, self.desk.event(kind, detail), tuple(captures))
 
     @property

@@ -1,0 +1,193 @@
+"""更正: a case that was taken is opened again at named fields and materials only, for a reason; it keeps its number and, until the correction
+ends, its papers speak of it as it was.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from app.domain.answers import Answers, Value
+from app.domain.case import Case
+from app.domain.course import Reopened
+from app.domain.event import EventKind
+from app.domain.problem import Problem, Severity
+from app.errors import Refused
+from app.form import flow
+from app.form.schema import Field, Form, Kind, Section
+from app.usecases.change import change
+from app.usecases.desk import Desk
+from app.usecases.library import Library
+from app.usecases.look import Look
+from app.usecases.material_needs import ONLINE, Need
+from app.usecases.stage_two_case import RESULT_FIELDS, settled_case, stage_two_case
+
+CORRECTION, CHANGE, STAGE_TWO = "correction", "change", "stage_two"
+PURPOSES = {CORRECTION: "更正填错的", CHANGE: "申请人要求改", STAGE_TWO: "补第二阶段要的"}
+Changes: TypeAlias = Mapping[str, tuple[Value | None, Value | None]]
+# What is applied for is not corrected: it is withdrawn, or chosen in stage two. The service decides which form there is.
+FIXED = frozenset({"application.types", "matters.selected", "service.item", *RESULT_FIELDS})
+_WISHES = {
+    "pension": "facts.pension_tier",
+    "medical": "facts.cover_year",
+}  # what a linked matter may ask beside the paper
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What can be changed now: everything of a draft, else only these fields and materials."""
+
+    everything: bool = True
+    fields: frozenset[str] = frozenset()
+    materials: frozenset[str] = frozenset()
+
+    def takes(self, field: str) -> bool:
+        return self.everything or field in self.fields
+
+    def takes_material(self, material: str) -> bool:
+        return self.everything or material in self.materials
+
+    def require(self, field: str) -> None:
+        """Raises Refused for a field that is not open."""
+        if not self.takes(field):
+            raise Refused("这一项没有开放更正。", field)
+
+    def require_material(self, material: str) -> None:
+        """Raises Refused for a material that is not open."""
+        if not self.takes_material(material):
+            raise Refused("这份材料没有开放更正。", f"materials.{material}")
+
+
+def may_reopen(case: Case) -> bool:
+    """Whether a correction can begin: the case was taken, has not ended, and none is under way."""
+    return case.is_open and bool(case.tracking_number) and case.course.reopened is None
+
+
+def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]], ...]:
+    """The fields that can be opened, by their sections, as they apply to this case."""
+    look = Look(desk.library, desk.library.form(case.form), case)
+    form = desk.library.form(case.form)
+    found = []
+    for section in flow.shown_sections(form, look.answers, case.on):
+        shown = [field for field in section.fields if field.show_if.holds(look.answers, case.on)]
+        fields = tuple(field for field in shown if field.kind is not Kind.IMAGE and field.id not in FIXED)
+        if fields:
+            found.append((section, fields))
+    return tuple(found)
+
+
+def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stage two newly needs of this case: fields that are still empty, and materials that lack. Nothing given before is asked again."""
+    two = case.course.stage_two
+    if two is None or not two.chosen:
+        return (), ()
+    after = stage_two_case(case)
+    look = Look(desk.library, desk.library.form(case.form), after)
+    missing = [problem.field for problem in look.problems if problem.severity is Severity.MISSING]
+    wishes = [field for matter, field in _WISHES.items() if matter in two.chosen and field not in look.answers]
+    lacking = [need.id for need in look.needs if need.lacking and need.id not in ONLINE]
+    form = desk.library.form(case.form)
+    fields = [field for field in dict.fromkeys((*missing, *wishes)) if field in form.fields and field not in FIXED]
+    return tuple(fields), tuple(lacking)
+
+
+def reopen(
+    desk: Desk, case: Case, purpose: str, reason: str, fields: Sequence[str], materials: Sequence[str] = ()
+) -> Case:
+    """Open these fields and materials again. What follows from other answers is worked out anew while they are.
+
+    Raises Refused without a reason, without anything to open, for a field that is not corrected this way, or while the case cannot be
+    opened; else as `change`.
+    """
+    form = desk.library.form(case.form)
+    if not may_reopen(case):
+        raise Refused("这件正在更正，先改完。" if case.course.reopened else "这件现在不能更正。")
+    if not reason.strip():
+        raise Refused("还没写为什么要改。", "reason")
+    if not fields and not materials:
+        raise Refused("还没选要改哪几项。", "fields")
+    if any(field not in form.fields or field in FIXED for field in fields):
+        raise Refused("选的项里有不能这样改的。", "fields")
+    at = desk.clock.now()
+    reopened = Reopened(
+        purpose,
+        reason.strip(),
+        at,
+        desk.clerk.name,
+        tuple(fields),
+        tuple(materials),
+        case.answers,
+        case.materials,
+        case.notes,
+    )
+
+    def alter(case: Case) -> Case:
+        answers = without_derived(form, case.answers, case.on)
+        return replace(case, answers=answers, cursor="", course=replace(case.course, reopened=reopened))
+
+    detail = {"purpose": purpose, "reason": reason.strip(), "fields": list(fields), "materials": list(materials)}
+    return change(desk, case, alter, EventKind.REOPENED, detail)
+
+
+def abandon(desk: Desk, case: Case) -> Case:
+    """放弃更正: the case is as it was before it was opened again. Raises Refused when it is not open; else as `change`."""
+    reopened = case.course.reopened
+    if reopened is None:
+        raise Refused("这件没有在更正。")
+
+    def alter(case: Case) -> Case:
+        return replace(settled_case(case), notes=reopened.notes_before)
+
+    return change(desk, case, alter, EventKind.AMENDED, {"purpose": reopened.purpose, "abandoned": True})
+
+
+def opened(library: Library, form: Form, case: Case, now: Look) -> Opened:
+    """What was opened, what was changed already, and what a change has made necessary; everything where no correction is under way."""
+    reopened = case.course.reopened
+    if reopened is None:
+        return Opened()
+    before = Look(library, form, settled_case(case))
+    made_necessary = _blocking(now.problems) - _blocking(before.problems)
+    lacking = _lacking(now.needs) - _lacking(before.needs)
+    return Opened(
+        False,
+        frozenset({*reopened.fields, *field_changes(form, case, now.answers), *made_necessary} - FIXED),
+        frozenset({*reopened.materials, *material_changes(case), *lacking}),
+    )
+
+
+def field_changes(form: Form, case: Case, now: Answers) -> Changes:
+    """Every field that says something else than before the correction, as it counts: before and after, in the order of the form."""
+    reopened = case.course.reopened
+    before = reopened.answers if reopened else now
+    return {f: (before.get(f), now.get(f)) for f in form.fields if before.get(f) != now.get(f)}
+
+
+def material_changes(case: Case) -> tuple[str, ...]:
+    """The materials whose record is another than before the correction."""
+    reopened = case.course.reopened
+    before = reopened.materials_before if reopened else case.materials
+    names = dict.fromkeys((*before, *case.materials))
+    return tuple(name for name in names if before.get(name) != case.materials.get(name))
+
+
+def without_derived(form: Form, answers: Answers, on: date) -> Answers:
+    """The answers without those that only say what others already say, so that they follow again."""
+    for field in form:
+        bare = answers.given(field.id, None)
+        if field.derive and field.id in answers and field.derive(bare, on) == answers[field.id]:
+            answers = bare
+    return answers
+
+
+def changes_said(changes: Changes) -> dict[str, list[Value | None]]:
+    """For the record: before and after by field."""
+    return {field: [before, after] for field, (before, after) in changes.items()}
+
+
+def _blocking(problems: Iterable[Problem]) -> set[str]:
+    return {problem.field for problem in problems if problem.blocks and "." in problem.field}
+
+
+def _lacking(needs: Iterable[Need]) -> set[str]:
+    return {need.id for need in needs if need.lacking and need.id not in ONLINE}

@@ -1,0 +1,91 @@
+"""更正 in the wizard: the case that was opened again, its end with before and after, and the papers that changed by it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.domain.case import Capture, Case
+from app.domain.event import EventKind, NewEvent
+from app.errors import Refused
+from app.usecases.change import fresh
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.journal import CHANGED_ELSEWHERE, SaveState
+from app.usecases.material_needs import settled
+from app.usecases.papers_of import PAPERS, differs
+from app.usecases.ports import Conflict
+from app.usecases.reading import printed
+from app.usecases.reopening import Changes, changes_said, field_changes, material_changes
+from app.usecases.stage_two_case import settled_case
+from app.usecases.standing import reckoned
+
+
+def open_reopened(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
+    """The case to be corrected, as it was left. Raises Refused when it is gone or not open for a correction."""
+    case = fresh(desk, case_id)
+    if case.course.reopened is None:
+        raise Refused("这件没有在更正，可能别的窗口已经改完了。")
+    return Intake(desk, case, on_state)
+
+
+def end_reopening(intake: Intake) -> Case:
+    """更正完成: what was changed counts from now on, what follows from it is worked out again; number, promised day and findings stay.
+
+    Raises Refused while something that can be changed is 未填 or 有误, when nothing was changed, or when somebody else changed the case;
+    Unavailable when it cannot be written. Then nothing has happened.
+    """
+    desk, case = intake.desk, intake.case
+    reopened = case.course.reopened
+    if reopened is None:
+        raise Refused("这件没有在更正。")
+    if blocking := [problem for problem in intake.blocking() if _is_open(intake, problem.field)]:
+        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+    changes, records = changes_of(intake), material_changes(case)
+    if not changes and not records:
+        raise Refused("还没改什么。不用改就按“放弃更正”。")
+    needs = {need.id: settled(need, None) for need in intake.material_needs() if need.id in case.materials}
+    course = replace(case.course, reopened=None)
+    after = replace(case, answers=intake.answers, materials={**case.materials, **needs}, course=course, cursor="")
+    detail: dict[str, object] = {
+        "purpose": reopened.purpose,
+        "reason": reopened.reason,
+        "changes": changes_said(changes),
+        "materials": {
+            name: [_state(reopened.materials_before, name), _state(after.materials, name)] for name in records
+        },
+    }
+
+    def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
+        return desk.store.save(case, events, desk.terms(case), captures)
+
+    try:
+        stored = intake.journal.conclude(reckoned(desk, after), desk.event(EventKind.AMENDED, detail), write)
+    except Conflict:
+        raise Refused(CHANGED_ELSEWHERE) from None
+    intake.adopt(stored)
+    return stored
+
+
+def changes_of(intake: Intake) -> Changes:
+    """What the correction has changed so far: before and after by field."""
+    return field_changes(intake.form, intake.case, intake.answers)
+
+
+def before_correction(case: Case) -> Case:
+    """The case as its papers speak of it while the correction is under way: to be kept for `papers_touched`."""
+    return settled_case(case)
+
+
+def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
+    """The papers that were printed and come out otherwise now: only these are offered for another print. Slow enough to be called aside."""
+    counts = printed(desk.saver.wait(lambda: desk.store.events(after.id)))
+    return tuple(paper for paper in PAPERS if counts.get(paper) and differs(desk, before, after, paper))
+
+
+def _is_open(intake: Intake, field: str) -> bool:
+    part, _, name = field.partition(".")
+    return intake.opened.takes_material(name) if part == "materials" else intake.opened.takes(field)
+
+
+def _state(records: object, name: str) -> str:
+    record = records.get(name) if isinstance(records, dict) else None
+    return record.state if record else ""
