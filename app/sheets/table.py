@@ -1,0 +1,44 @@
+"""A table as it stands in a workbook: one header row, then rows of text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, its width in characters of the sheet, and the words to choose from (empty: anything)."""
+
+    name: str
+    width: float = 14
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet of a workbook: its name on the tab, its columns in their order, its rows. Every cell is text."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[str]] = field(default=(), repr=False)
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The headings."""
+        return tuple(column.name for column in self.columns)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row that was read: its number as the sheet counts it (the header is 1), and its cells by heading, trimmed.
+
+    `spoilt` are the headings whose cell had lost digits before we saw it: a number too long for a number cell.
+    """
+
+    number: int
+    cells: Mapping[str, str] = field(repr=False)
+    spoilt: frozenset[str] = frozenset()
+
+    @property
+    def blank(self) -> bool:
+        """Nothing was written in it."""
+        return not any(self.cells.values()) and not self.spoilt
