@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Value, is_blank
+from app.domain.case import Case
 from app.domain.person import age_of_applicant
 from app.domain.problem import Problem, Severity
 from app.form.schema import Field, Kind
@@ -44,7 +45,10 @@ class CaseFields(QObject):
         self._typed: set[str] = set()  # edited and not yet kept
         self._judged: set[str] = set()  # left at least once, so that missing is said
         self._own: set[str] = set()  # derived, but the clerk wants to type another value
-        self.folded: frozenset[str] = frozenset()  # put away by the page for now
+        self._fresh: tuple[Case, frozenset[str]] | None = (
+            None  # shown by `commit` a moment ago: need not be shown again
+        )
+        self._folded: frozenset[str] = frozenset()
         self._at = ""
         self._pause = QTimer(self)
         self._pause.setInterval(WHILE_TYPING)
@@ -61,6 +65,11 @@ class CaseFields(QObject):
 
     def has(self, field_id: str) -> bool:
         return field_id in self._boxes
+
+    def fold(self, field_ids: frozenset[str]) -> None:
+        """Put these away for now."""
+        if field_ids != self._folded:
+            self._folded, self._fresh = field_ids, None
 
     def at(self) -> str:
         """The field the clerk is in, or was in last."""
@@ -82,6 +91,7 @@ class CaseFields(QObject):
     def judge(self) -> None:
         """Say what is missing in every field from now on."""
         self._judged.update(self._boxes)
+        self._fresh = None
 
     def put(self, field_id: str, value: Value | None) -> None:
         """Answer a field from elsewhere than its editor: a button, a card."""
@@ -94,14 +104,16 @@ class CaseFields(QObject):
 
     def refresh(self) -> None:
         """Show the case as it is now, but leave alone what is being typed."""
-        intake = self._intake
+        intake, fresh, self._fresh = self._intake, self._fresh, None
+        if fresh is not None and fresh.answers is intake.case.answers and fresh.notes is intake.case.notes:
+            return
         sections = {field_id.split(".", 1)[0] for field_id in self._boxes}
         shown = {field.id for section in sections for field in intake.shown(section)}
         problems: dict[str, list[Problem]] = {}
         for problem in intake.problems:
             problems.setdefault(problem.field, []).append(problem)
         for field_id, box in self._boxes.items():
-            box.setVisible(field_id in shown and field_id not in self.folded)
+            box.setVisible(field_id in shown and field_id not in self._folded)
             if field_id in shown:
                 box.require(intake.required(box.field))
                 self._show(box, problems.get(field_id, []))
@@ -186,6 +198,7 @@ class CaseFields(QObject):
 
     def _edited(self, field_id: str) -> None:
         self._typed.add(field_id)
+        self._fresh = None
         self._pause.start()
         box = self._boxes[field_id]
         if box.editor.complaint():
@@ -202,7 +215,9 @@ class CaseFields(QObject):
         return not any(True for check in field.checks for _ in check(value, answers, self._kit.on))
 
     def _left(self, field_id: str) -> None:
-        self._judged.add(field_id)
+        if field_id not in self._judged:
+            self._judged.add(field_id)
+            self._fresh = None
         if field_id in self._typed:
             self._typed.discard(field_id)
             self._intake.answer(field_id, self._boxes[field_id].editor.value())
@@ -217,6 +232,7 @@ class CaseFields(QObject):
             box.editor.settle()
             self._left(self._at)
             self.refresh()
+            self._fresh = self._intake.case  # the shell's own refresh after `changed` finds it so
 
     def _keep_half_typed(self) -> None:
         self._pause.stop()
@@ -231,6 +247,7 @@ class CaseFields(QObject):
 
     def _act(self, field_id: str, action: str) -> None:
         """Something in a help line was pressed."""
+        self._fresh = None
         if action == wording.CHANGE:
             self._own.add(field_id)
             self.refresh()

@@ -119,7 +119,7 @@ class FactsBar(QWidget):
             self._put_away()
 
     def _put_away(self) -> None:
-        self._fields.folded = frozenset(self.ids) - frozenset(self._asking)
+        self._fields.fold(frozenset(self.ids) - frozenset(self._asking))
 
     def _pressed(self, field_id: str) -> None:
         if field_id in self.ids:

@@ -261,3 +261,19 @@ def test_nothing_is_cut_off(
         QApplication.processEvents()
         assert hands.wizard.width() == 1294, "the main frame fits 1366×768"
         picture(hands.wizard, f"wizard_{step + 1}_{round(scale * 100)}{'_contrast' if contrast else ''}")
+
+
+def test_enter_shows_the_fields_once(at_work: Callable[[Intake], Hands], an_intake: Callable[..., Intake]) -> None:
+    """What Enter shows at once, the shell's refresh a moment later need not show again; anything new it does."""
+    hands = at_work(an_intake({"service.mode": "window"}))
+    hands.wizard.go(1)
+    QApplication.processEvents()
+    box, shown = hands.fields.box("applicant.name"), list[object]()
+    value = box.editor.set_value
+    box.editor.set_value = lambda said: (shown.append(said), value(said))[1]  # type: ignore[method-assign,func-returns-value]  # counts
+    hands.write("430121196805210019")
+    hands.enter()
+    assert hands.field == "applicant.name" and len(shown) == 1
+    hands.intake.answer("applicant.name", "陈丙山")
+    hands.wizard.refresh()
+    assert shown[-1] == "陈丙山" and len(shown) == 2
