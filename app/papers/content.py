@@ -57,7 +57,7 @@ class ReceiptContent:
     (None: 按本地标准). `after` is handed in after the assessment, `waived` need not be handed in.
     `service` is a service of the special-groups catalogue instead of the two stages, with its matters and what is done together with it;
     `no_list` is said where the hall keeps no list of materials for it, `listed_only` where it makes no application (免审办). `how` are the
-    groups and the flags of the person: 老年人, 上门办, 绿色通道.
+    groups and the flags of the person: 老年人, 上门办, 绿色通道. `brought_on` is the day the last of what was missing was here.
     """
 
     tracking_number: str
@@ -77,6 +77,7 @@ class ReceiptContent:
     no_list: str = ""
     listed_only: bool = False
     how: tuple[str, ...] = ()
+    brought_on: date | None = None
 
 
 @dataclass(frozen=True)

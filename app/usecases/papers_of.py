@@ -8,10 +8,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.case import Case, Decision, Issued
+from app.domain.case import Case, CaseState, Decision, Issued
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.papers.content import PrintMark
+from app.usecases.deciding_correcting import notices
+from app.usecases.decision_papers import (
+    ACTS,
+    NO_ACT,
+    act_of,
+    decision_paper,
+    notice_issued,
+    notice_number,
+    notice_said,
+    receipt_issued,
+    receipt_said,
+)
 from app.usecases.desk import Desk
 from app.usecases.handouts import HANDOUTS, can_have_handouts, handout_content
 from app.usecases.notices import NoticeNumber, number_notice
@@ -19,9 +31,7 @@ from app.usecases.paper_content import (
     NO_APPLICATION,
     cancel_content,
     needs_of,
-    notice_content,
     of_catalogue,
-    receipt_content,
 )
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
     from app.papers.form_paper import Pictures
 
 USUAL = ("form", "receipt_a5", "notice", "cancel_statement", "stage_two_form")
+RECEIPTS = ("receipt_a5", "receipt_80mm", "receipt_58mm")
 TRIES = 5  # two windows that print one case at the same moment
 
 
@@ -54,6 +65,12 @@ PAPERS: dict[str, Paper] = {
         Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
         Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
         Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
+        Paper("received_slip", "收件凭证", "申请人、存档", "A4", 2),
+        Paper("promise_letter", "容缺受理承诺书", "申请人、存档", "A4", 2),
+        Paper("refusal", "不予受理通知书", "申请人、存档", "A4", 2),
+        Paper("withdrawal", "撤回申请书", "申请人、存档", "A4", 2),
+        Paper("completion", "办结通知书", "申请人、存档", "A4", 2),
+        Paper("delivery", "送达回证", "存档", "A4", 1),
         Paper("stage_two_form", "第二阶段申请表（附件2）", "存档", "A4", 1),
         Paper("service_sheet", "办事单", "申请人", "A4", 1),
         Paper("handout_subsidies", "两项补贴提示（附件3）", "申请人", "A4", 1),
@@ -95,7 +112,7 @@ def _named(paper: Paper, case: Case) -> Paper:
 
 def default_papers(_desk: Desk, case: Case) -> tuple[str, ...]:
     """What is printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
-    return tuple(p for p in USUAL if possible(case, p))
+    return tuple(p for p in (*USUAL, *ACTS) if possible(case, p))
 
 
 def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> bytes:
@@ -120,7 +137,9 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str) -> bytes | N
     detail: dict[str, object] = {"paper": paper_id, "nth": nth}
     told = NoticeNumber(1, "", ())
     if paper_id == "notice":
-        told = number_notice(events, needs_of(desk, settled_case(case)), reason)
+        told = notice_number(desk, settled_case(case)) or number_notice(
+            events, needs_of(desk, settled_case(case)), reason
+        )
         detail |= told.detail()
     content = _made(desk, case, paper_id, nth, told)
     event = desk.event(EventKind.PRINTED, detail)
@@ -148,8 +167,13 @@ def unprintable(desk: Desk, case: Case) -> dict[str, tuple[str, ...]]:
 
 def possible(case: Case, paper_id: str) -> bool:
     """Whether an accepted case has this paper: a notice only when something is lacking, a 注销申明 only for 注销."""
+    if paper_id in ACTS:
+        return act_of(case, paper_id) is not None
+    if paper_id in RECEIPTS and case.state in (CaseState.RECEIVED, CaseState.REFUSED):
+        return False
     if paper_id == "notice":
-        return case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
+        told = case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
+        return told or bool(notices(case))
     if paper_id == "cancel_statement":
         return "cert_cancel" in case.answers.codes("application.types")
     if paper_id == "stage_two_form":
@@ -166,6 +190,14 @@ def possible(case: Case, paper_id: str) -> bool:
 def _no_such(case: Case, paper_id: str) -> str:
     if not case.tracking_number:
         return "还没受理，没有正式文书。先受理，再打印。"
+    if paper_id in NO_ACT:
+        return NO_ACT[paper_id]
+    if paper_id in RECEIPTS:
+        return (
+            "这件还没受理，没有受理回执；收件凭证可以打。"
+            if case.state is CaseState.RECEIVED
+            else "这件不予受理，没有受理回执。"
+        )
     if paper_id == "notice":
         return "这件材料齐全，没有一次性告知书。"
     if paper_id == "cancel_statement":
@@ -196,7 +228,7 @@ def _drawn(desk: Desk, whole: Case, paper_id: str, mark: PrintMark, told: Notice
     """A paper of the stage it belongs to; what is lacking is told of the case as it stands."""
     issued, faces = whole.issued or desk.issued(), desk.library.faces
     case, settled = stage_one_case(whole), settled_case(whole)
-    receipt = partial(receipt_content, desk, case)
+    receipt, by = partial(receipt_said, desk, case), partial(receipt_issued, desk, case)
     from app.papers.handout import handout
     from app.papers.notice import notice
     from app.papers.receipt_a5 import receipt_a5
@@ -205,12 +237,13 @@ def _drawn(desk: Desk, whole: Case, paper_id: str, mark: PrintMark, told: Notice
     makers: dict[str, Callable[[], bytes]] = {
         "form": lambda: _form(desk, case, mark),
         "stage_two_form": lambda: _form(desk, stage_two_case(whole), mark),
-        "receipt_a5": lambda: receipt_a5(receipt(), issued, faces, mark),
-        "receipt_80mm": lambda: receipt_roll(receipt(), issued, faces, mark, 80),
-        "receipt_58mm": lambda: receipt_roll(receipt(), issued, faces, mark, 58),
-        "notice": lambda: notice(notice_content(desk, settled, told.which, told.reason), issued, faces, mark),
+        "receipt_a5": lambda: receipt_a5(receipt(), by(), faces, mark),
+        "receipt_80mm": lambda: receipt_roll(receipt(), by(), faces, mark, 80),
+        "receipt_58mm": lambda: receipt_roll(receipt(), by(), faces, mark, 58),
+        "notice": lambda: notice(notice_said(desk, settled, told), notice_issued(desk, settled), faces, mark),
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
         "service_sheet": lambda: _service_sheet(desk, case, issued, mark),
+        **dict.fromkeys(ACTS, lambda: decision_paper(desk, settled, paper_id, mark)),
         **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, case), issued, faces, mark)),
     }
     return makers[paper_id]()
