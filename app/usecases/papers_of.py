@@ -33,6 +33,7 @@ from app.usecases.paper_content import (
     needs_of,
     of_catalogue,
 )
+from app.usecases.paper_kinds import PAPERS, Paper
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
 from app.usecases.stage_two_case import settled_case, stage_one_case, stage_two_case
@@ -42,42 +43,8 @@ if TYPE_CHECKING:
 
 USUAL = ("form", "receipt_a5", "notice", "cancel_statement", "stage_two_form")
 RECEIPTS = ("receipt_a5", "receipt_80mm", "receipt_58mm")
+NOT_ACCEPTED = (CaseState.RECEIVED, CaseState.REFUSED, CaseState.WITHDRAWN)  # or not yet
 TRIES = 5  # two windows that print one case at the same moment
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One kind of paper: its id (and file name), its title, who gets it, the sheet it is printed on, the usual copies."""
-
-    id: str
-    title: str
-    for_whom: str
-    size: str
-    copies: int
-
-
-PAPERS: dict[str, Paper] = {
-    paper.id: paper
-    for paper in (
-        Paper("form", "申请表（附件2）", "存档", "A4", 1),
-        Paper("receipt_a5", "受理回执", "申请人、存档", "A5", 2),
-        Paper("receipt_80mm", "小票回执", "申请人", "80 mm", 1),
-        Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
-        Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
-        Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
-        Paper("received_slip", "收件凭证", "申请人、存档", "A4", 2),
-        Paper("promise_letter", "容缺受理承诺书", "申请人、存档", "A4", 2),
-        Paper("refusal", "不予受理通知书", "申请人、存档", "A4", 2),
-        Paper("withdrawal", "撤回申请书", "申请人、存档", "A4", 2),
-        Paper("completion", "办结通知书", "申请人、存档", "A4", 2),
-        Paper("delivery", "送达回证", "存档", "A4", 1),
-        Paper("stage_two_form", "第二阶段申请表（附件2）", "存档", "A4", 1),
-        Paper("service_sheet", "办事单", "申请人", "A4", 1),
-        Paper("handout_subsidies", "两项补贴提示（附件3）", "申请人", "A4", 1),
-        Paper("handout_pension", "养老保险提示（附件4）", "申请人", "A4", 1),
-        Paper("handout_medical", "医疗保险提示（附件5）", "申请人", "A4", 1),
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -169,7 +136,7 @@ def possible(case: Case, paper_id: str) -> bool:
     """Whether an accepted case has this paper: a notice only when something is lacking, a 注销申明 only for 注销."""
     if paper_id in ACTS:
         return act_of(case, paper_id) is not None
-    if paper_id in RECEIPTS and case.state in (CaseState.RECEIVED, CaseState.REFUSED):
+    if paper_id in RECEIPTS and _never_accepted(case):
         return False
     if paper_id == "notice":
         told = case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
@@ -187,17 +154,17 @@ def possible(case: Case, paper_id: str) -> bool:
     return paper_id in PAPERS
 
 
+def _never_accepted(case: Case) -> bool:
+    return case.state in NOT_ACCEPTED and case.accepted_at is None
+
+
 def _no_such(case: Case, paper_id: str) -> str:
     if not case.tracking_number:
         return "还没受理，没有正式文书。先受理，再打印。"
     if paper_id in NO_ACT:
         return NO_ACT[paper_id]
     if paper_id in RECEIPTS:
-        return (
-            "这件还没受理，没有受理回执；收件凭证可以打。"
-            if case.state is CaseState.RECEIVED
-            else "这件不予受理，没有受理回执。"
-        )
+        return "这件没有受理，没有受理回执；收件凭证可以打。"
     if paper_id == "notice":
         return "这件材料齐全，没有一次性告知书。"
     if paper_id == "cancel_statement":

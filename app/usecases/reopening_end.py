@@ -11,7 +11,8 @@ from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.journal import CHANGED_ELSEWHERE, SaveState
 from app.usecases.material_needs import settled
-from app.usecases.papers_of import PAPERS, differs
+from app.usecases.paper_kinds import PAPERS
+from app.usecases.papers_of import differs
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
 from app.usecases.reopening import Changes, changes_said, field_changes, material_changes

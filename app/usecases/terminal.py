@@ -24,7 +24,8 @@ from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
 from app.usecases.library import Library
 from app.usecases.materials_said import plain_text_problem
-from app.usecases.papers_of import PAPERS, default_papers, possible, print_paper
+from app.usecases.paper_kinds import PAPERS
+from app.usecases.papers_of import default_papers, possible, print_paper
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
 

@@ -24,7 +24,7 @@ from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.library import Library
 from app.usecases.logbook import Logbook
-from app.usecases.papers_of import PAPERS
+from app.usecases.paper_kinds import PAPERS
 from app.usecases.ports import Conflict
 from app.usecases.reading import earlier_cases
 from app.usecases.saving import ThreadSaver

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.office import HallSettings
-from app.usecases.papers_of import PAPERS
+from app.usecases.paper_kinds import PAPERS
 from app.usecases.ports import Printer
 from ui.aside import Aside
 from ui.settings.section import Section

@@ -23,7 +23,8 @@ from app.usecases.paper_content import (
     notice_content,
     receipt_content,
 )
-from app.usecases.papers_of import PAPERS, offers, pictures, possible, preview_paper, print_paper, unprintable
+from app.usecases.paper_kinds import PAPERS
+from app.usecases.papers_of import offers, pictures, possible, preview_paper, print_paper, unprintable
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import a_child, an_application

@@ -1,0 +1,38 @@
+"""The kinds of 文书 there are: their titles, for whom, on what sheet, how many copies as a rule."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper: its id (and file name), its title, who gets it, the sheet it is printed on, the usual copies."""
+
+    id: str
+    title: str
+    for_whom: str
+    size: str
+    copies: int
+
+
+PAPERS: dict[str, Paper] = {
+    paper.id: paper
+    for paper in (
+        Paper("form", "申请表（附件2）", "存档", "A4", 1),
+        Paper("receipt_a5", "受理回执", "申请人、存档", "A5", 2),
+        Paper("receipt_80mm", "小票回执", "申请人", "80 mm", 1),
+        Paper("receipt_58mm", "小票回执", "申请人", "58 mm", 1),
+        Paper("notice", "一次性告知书", "申请人、存档", "A4", 2),
+        Paper("cancel_statement", "残疾人证注销申明", "存档", "A4", 1),
+        Paper("received_slip", "收件凭证", "申请人、存档", "A4", 2),
+        Paper("promise_letter", "容缺受理承诺书", "申请人、存档", "A4", 2),
+        Paper("refusal", "不予受理通知书", "申请人、存档", "A4", 2),
+        Paper("withdrawal", "撤回申请书", "申请人、存档", "A4", 2),
+        Paper("completion", "办结通知书", "申请人、存档", "A4", 2),
+        Paper("delivery", "送达回证", "存档", "A4", 1),
+        Paper("stage_two_form", "第二阶段申请表（附件2）", "存档", "A4", 1),
+        Paper("service_sheet", "办事单", "申请人", "A4", 1),
+        Paper("handout_subsidies", "两项补贴提示（附件3）", "申请人", "A4", 1),
+        Paper("handout_pension", "养老保险提示（附件4）", "申请人", "A4", 1),
+        Paper("handout_medical", "医疗保险提示（附件5）", "申请人", "A4", 1),
+    )
+}
