@@ -4,6 +4,7 @@ import json
 
 from sqlalchemy import Connection, insert, select
 
+from app.domain.case import Issued
 from app.domain.handover import Handover, HandoverLine
 from db.plain import canonical, moment_from, moment_text
 from db.tables import handover
@@ -32,5 +33,6 @@ def last(connection: Connection, limit: int) -> tuple[Handover, ...]:
 
 def _from(body: str) -> Handover:
     said = json.loads(body)
-    lines = tuple(HandoverLine(**line) for line in said.pop("lines"))
-    return Handover(**{**said, "at": moment_from(said["at"])}, lines=lines)
+    lines = tuple(HandoverLine(**{**line, "cells": tuple(line.get("cells", ()))}) for line in said.pop("lines"))
+    issued = said.pop("issued", None)
+    return Handover(**{**said, "at": moment_from(said["at"])}, lines=lines, issued=Issued(**issued) if issued else None)

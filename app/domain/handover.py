@@ -1,22 +1,27 @@
 """移交清单: the matters of many cases handed to one department on one list, under one number."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from app.domain.case import Issued
 
 
 @dataclass(frozen=True)
 class HandoverLine:
-    """One matter of one case on the list."""
+    """One matter of one case on the list. `cells` are what the list said of it that day, whole, in the list's column order:
+    a reprint next year says the same, whatever became of the case."""
 
     case_id: str
     matter: str
+    cells: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
 class Handover:
     """A list as it was handed over; who received it and when is written on the paper and kept once it comes back.
 
-    The number is of the same kind as a case's tracking number, so that a scanner finds the list too.
+    The number is of the same kind as a case's tracking number, so that a scanner finds the list too. `department` is the one responsible
+    (as the plan names it), `receiver` the office that takes it here, as the clerk wrote it; `issued` who hands over.
     """
 
     number: str
@@ -25,3 +30,5 @@ class Handover:
     clerk: str
     station: str
     lines: tuple[HandoverLine, ...]
+    receiver: str = ""
+    issued: Issued | None = None
