@@ -11,6 +11,7 @@ from typing import Any
 
 from app.catalogue.readings import Reading, load_readings
 
+SOURCE = "《特殊群体服务“一件事一次办”事项指导目录》（湘政办函〔2022〕30号）"
 FILE = "special_groups_2022.toml"
 TWENTY = 20
 MODES = ("online", "nearby", "home", "no_application")

@@ -1,12 +1,13 @@
 """免审办确认名单: who makes no application and is to be confirmed by a department. Names and numbers are covered unless the hall asks otherwise."""
 
+from app.catalogue.services import SOURCE
 from app.domain import masking, tracking_number
 from app.domain.case import Issued
 from app.papers.content import PrintMark
 from app.papers.flow import Cell, Flow
 from app.papers.fonts import Face, Faces
 from app.papers.receipt_words import day
-from app.papers.service_content import CATALOGUE, ConfirmationContent, ListedPerson
+from app.papers.service_content import ConfirmationContent, ListedPerson
 from app.papers.sheet import A4, Sheet
 from app.papers.typeset import Span
 
@@ -34,7 +35,7 @@ def confirmation_list(content: ConfirmationContent, issued: Issued, faces: Faces
             Span("下列人员不用另行申请，请"),
             Span(content.department, Face.SANS),
             Span("确认。依据"),
-            Span(f"{CATALOGUE}。"),
+            Span(f"{SOURCE}。"),
         ],
         size=10.5,
         justify=True,

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-CATALOGUE = "《特殊群体服务“一件事一次办”事项指导目录》（湘政办函〔2022〕30号）"
-
 
 @dataclass(frozen=True)
 class SheetItem:

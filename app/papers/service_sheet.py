@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from app.catalogue.services import SOURCE
 from app.domain.case import Issued
 from app.papers.content import PrintMark
 from app.papers.continuation import circled
 from app.papers.flow import Cell, Flow
 from app.papers.fonts import Face, Faces
-from app.papers.service_content import CATALOGUE, ServiceSheetContent, SheetItem
+from app.papers.service_content import ServiceSheetContent, SheetItem
 from app.papers.sheet import A4, Sheet
 from app.papers.typeset import Span
 
@@ -45,7 +46,7 @@ def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, ma
 def _whose(content: ServiceSheetContent) -> str:
     if content.document:
         return f"本县拓展：{content.document}（不在省目录里）"
-    return CATALOGUE
+    return SOURCE
 
 
 def _rows(content: ServiceSheetContent) -> Iterator[tuple[str, list[Span]]]:

@@ -13,8 +13,8 @@ from app.domain.case import Case, Decision
 from app.domain.material import MaterialState
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matters_in_words
-from app.usecases.paper_content import needs_of
-from app.usecases.papers_of import offers, print_paper
+from app.usecases.paper_content import needs_of, of_catalogue
+from app.usecases.papers_of import offers, possible, print_paper
 from app.usecases.ports import Printer
 from app.usecases.what_next import what_next
 from ui.aside import Aside
@@ -190,7 +190,7 @@ class AcceptedPage(Page):
             case Decision.ACCEPTED_WITH_PROMISE:
                 return f"容缺 {promised} 项", "warn", "clock"
             case _:
-                return "材料齐", "ok", "check"
+                return "材料齐" if found else "没有材料清单", "ok", "check"
 
     def _hand_over(self) -> Card:
         card = Card(self._look, "交接核对", "没勾完就离开，提醒一次", pad=(16, 12))
@@ -216,8 +216,8 @@ class AcceptedPage(Page):
         said = [*seen, "回执已交给申请人"]
         if case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE):
             said.append("告知书已签收")
-        if "commitment.signature" not in case.answers:
-            said.append("申请表已签名")
+        if "commitment.signature" not in case.answers and possible(case, "form"):
+            said.append("登记表已签名" if of_catalogue(case) else "申请表已签名")
         if phone := case.answers.text("applicant.phone"):
             said.append(f"联系电话 {masking.phone(phone)} 已念过")
         return said

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from app.domain.person import age_of_applicant, guardian_required
 from app.form.schema import Step
 from app.usecases.intake import Intake
+from app.usecases.paper_content import of_catalogue
 from ui.theme import Look
 from ui.widgets.card import Card
 from ui.widgets.fields.grid import FieldGrid
@@ -99,7 +100,8 @@ class CommitmentPage(FieldsPage):
         return "\n".join(text.replace(NAME, name) for text in self.paragraphs())
 
     def _promise(self) -> Card:
-        card = Card(self._look, "申请承诺", "附件2 原文，念给申请人听", pad=(16, 4, 16, 12))
+        source = "登记表上的话" if of_catalogue(self._intake.case) else "附件2 原文"
+        card = Card(self._look, "申请承诺", f"{source}，念给申请人听", pad=(16, 4, 16, 12))
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -146,7 +148,9 @@ class CommitmentPage(FieldsPage):
         leads = dict.fromkeys(
             m.department.removeprefix("省").rstrip("厅局") for m in self._library.matters if m.id in codes
         )
-        points = told(tuple(leads), child)
+        service = self._library.service(self._intake.answers.text("service.item"))
+        named = service.departments if service and of_catalogue(self._intake.case) else tuple(leads)
+        points = told(named, child)
         for at, (about, words) in enumerate(self._lines):
             used = at < len(points)
             about.setVisible(used)

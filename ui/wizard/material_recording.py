@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.intake import Intake
 from app.usecases.material_needs import ASSESSED_LATER, Need
+from app.usecases.service_needs import OF_THE_HALL
 from ui.theme import Look
 from ui.wizard.materials_ask import ask_promise, ask_waiver
 from ui.wizard.materials_words import ONLINE, short
@@ -42,7 +43,7 @@ class Recording(QObject):
             self._record(need, MaterialState.RECEIVED, seen=word)
         elif word == "received":
             self._record(need, MaterialState.RECEIVED, seen=need.record.seen or "original")
-        elif word == "system" and _FROM_SYSTEM not in need.mode:
+        elif word == "system" and _FROM_SYSTEM not in need.mode and need.mode != OF_THE_HALL:
             self.refused.emit(f"附件1 没写{short(need)}可以由系统获取。")
             self.unchanged.emit()
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from app.domain.material import MaterialState
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need
+from app.usecases.paper_content import of_catalogue
 from ui.aside import Aside
 from ui.theme import Look
 from ui.widgets.layouts import Column
@@ -25,7 +26,7 @@ from ui.wizard.capture_view import CaptureView
 from ui.wizard.material_recording import Recording
 from ui.wizard.materials_bar import Counts, MaterialsBar
 from ui.wizard.materials_list import MaterialsList
-from ui.wizard.materials_paint import Line, ListHead
+from ui.wizard.materials_paint import NUMBER, TITLES, Line, ListHead
 from ui.wizard.materials_words import ONLINE, PHOTO, Standing, said_something, short, standing
 from ui.wizard.page import Page
 from ui.wizard.pane import Pane
@@ -185,7 +186,7 @@ class MaterialsPage(Page):
         card = QFrame()
         card.setProperty("part", "card")
         held = Column(look, card, pad=1, gap=0)
-        held.addWidget(ListHead(look))
+        held.addWidget(ListHead(look, NUMBER if of_catalogue(self._intake.case) else TITLES[0]))
         held.addWidget(self.list)
         column.addWidget(card)
         column.addWidget(self.bar)

@@ -16,6 +16,7 @@ from ui.wizard.materials_words import Standing
 
 Index = QModelIndex | QPersistentModelIndex
 TITLES = ("附件1", "材料", "为什么要", "怎么交", "状态", "影像")
+NUMBER = "序号"  # what the first column is called where the list is the hall's and not 附件1
 SHARES = (44, 146, 126, 88, 112, 102)  # px at 100 %; what is left over goes to the last
 HEAD, NEEDED, OTHER, BETWEEN = 28, 44, 32, 28
 FOLD_FROM = 1.25  # at this text size 怎么交 goes under the name
@@ -72,9 +73,9 @@ def columns(look: Look, width: int, row: QRect) -> list[QRect]:
 class ListHead(QWidget):
     """The titles over the list, in its columns."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, first: str = TITLES[0]) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._titles = look, (first, *TITLES[1:])
         look.changed.connect(self._fit)
         self._fit()
 
@@ -85,7 +86,7 @@ class ListHead(QWidget):
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.setFont(self._look.font("help"))
         painter.setPen(self._look.colour("hint"))
-        for title, place in zip(TITLES, columns(self._look, self.width(), self.rect()), strict=True):
+        for title, place in zip(self._titles, columns(self._look, self.width(), self.rect()), strict=True):
             if place.width():
                 painter.drawText(place.adjusted(0, 0, 8, 0), Qt.AlignmentFlag.AlignVCenter, title)
         painter.end()

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.form.schema import Step
+from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.usecases.intake import Intake
 from ui.aside import Aside, AtOnce
 from ui.theme import Look
 from ui.widgets.fields.make import Kit
+from ui.wizard.catalogue_page import CataloguePage
 from ui.wizard.commitment_page import CommitmentPage
+from ui.wizard.hall_materials_page import HallMaterialsPage
 from ui.wizard.materials_page import MaterialsPage
 from ui.wizard.matters_page import MattersPage
 from ui.wizard.page import Page
@@ -28,6 +31,10 @@ def pages_of(look: Look, intake: Intake, kit: Kit, aside: Aside | None = None) -
         "commitment": lambda step: CommitmentPage(look, intake, kit, step),
         "review": lambda _: ReviewPage(look, intake),
     }
+
+    if intake.form.id == SPECIAL_GROUP:
+        special["service"] = lambda step: CataloguePage(look, intake, kit, step, library.services)
+        special["materials"] = lambda _: HallMaterialsPage(look, intake, aside)
 
     def make(step: Step) -> Page:
         own = special.get(step.id)

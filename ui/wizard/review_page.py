@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
@@ -17,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, restyle
+from ui.wizard.groups_bar import GroupsBar
 from ui.wizard.materials_words import short
 from ui.wizard.page import Page
 from ui.wizard.pane import Pane
@@ -31,23 +33,27 @@ class ReviewPage(Page):
         super().__init__()
         self._look, self._intake = look, intake
         self.verdict = Verdict(look)
+        self.groups = GroupsBar(look, intake)
         self.problems = ProblemRows(look)
         self.said = ReadBack(look)
         self.papers = PaperList(look)
         inside = QWidget()
         column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
-        for part in (self.verdict, self.problems, self.papers, self.said):
+        for part in (self.verdict, self.groups, self.problems, self.papers, self.said):
             column.addWidget(part)
         column.addStretch(1)
         Column(look, self, gap=0).addWidget(Pane(look, inside))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.problems.wanted.connect(self.wanted)
         self.said.wanted.connect(self.wanted)
+        self.groups.taken.connect(self.changed)
+        QShortcut(QKeySequence("Alt+G"), self, self.groups.take_over)
         self.problems.confirm.connect(self._confirm)
         self.problems.take_back.connect(lambda field: self._note(field, ""))
 
     def refresh(self) -> None:
         self.verdict.show_case(self._intake)
+        self.groups.refresh()
         self.problems.show_lines(lines_of(self._intake))
         self.said.show_groups(groups_of(self._intake))
         self.papers.show_offers(self._offers())
@@ -129,7 +135,7 @@ def _decided(intake: Intake) -> tuple[str, str, str]:
     needs = intake.material_needs()
     match intake.decision():
         case Decision.ACCEPTED:
-            return "材料齐了，可以受理", "ok", "check"
+            return "材料齐了，可以受理" if needs else "可以受理，这件没有材料清单", "ok", "check"
         case Decision.ACCEPTED_WITH_PROMISE:
             names = "、".join(short(need) for need in needs if need.promised)
             return f"可以容缺受理：{names}后补", "warn", "clock"

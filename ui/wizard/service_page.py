@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue.services import Service
-from app.form.schema import Step
+from app.form.schema import Kind, Step
 from app.usecases.intake import Intake
 from ui.theme import Look
 from ui.widgets.ask import Ask
 from ui.widgets.card import Card
 from ui.widgets.fields.box import FieldBox
 from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
 from ui.widgets.layouts import Column
+from ui.wizard.groups_bar import GroupsBar
 from ui.wizard.mode_cards import ModeCards
 from ui.wizard.section_page import FieldsPage
 
@@ -45,14 +48,24 @@ class ServicePage(FieldsPage):
         self._wants_agent = False
         super().__init__(look, intake, kit, step)
 
+    top: tuple[str, ...] = TOP
+    bottom: tuple[str, ...] = BOTTOM
+
+    def editors(self) -> dict[str, Editor]:
+        """Editors of this page's own, by field."""
+        self._modes = ModeCards(self._look, [(c.code, c.name) for c in self._kit.codes.options("service_modes")])
+        return {"service.mode": self._modes}
+
     def build(self) -> None:
-        codes = self._kit.codes
         form = self._intake.form
-        self._modes = ModeCards(self._look, [(code.code, code.name) for code in codes.options("service_modes")])
-        self.fields.add(form.section("service").fields, {"service.mode": self._modes})
+        self.fields.add(form.section("service").fields, self.editors())
         self.fields.add(form.section("visit").fields)
         self.fields.add(form.section("agent").fields)
-        self._column.addWidget(FieldGrid(self._look, self._boxes(*TOP)))
+        self._groups = GroupsBar(self._look, self._intake)
+        self._groups.taken.connect(self.changed)
+        QShortcut(QKeySequence("Alt+G"), self, self._groups.take_over)
+        self._column.addWidget(self._groups)
+        self._column.addWidget(FieldGrid(self._look, self._boxes(*self.top)))
         self._visit = Card(self._look, "上门办预约", pad=(16, 12))
         self._visit.body.addWidget(FieldGrid(self._look, self._boxes_of("visit"), dense=True))
         self._column.addWidget(self._visit)
@@ -65,15 +78,17 @@ class ServicePage(FieldsPage):
         Column(self._look, self._agent_body, pad=(16, 12)).addWidget(agent)
         self._agent.body.addWidget(self._agent_body)
         self._column.addWidget(self._agent)
-        for tick in BOTTOM[:2]:
-            self.fields.box(tick).drop_head()
-        self._column.addWidget(FieldGrid(self._look, self._boxes(*BOTTOM)))
+        for box in self._boxes(*self.bottom):
+            if box.field.kind is Kind.YES_NO:
+                box.drop_head()
+        self._column.addWidget(FieldGrid(self._look, self._boxes(*self.bottom)))
 
     def refresh(self) -> None:
         self._say_modes(self._intake.case.answers.text("service.item"))
         self._visit.setVisible(bool(self._intake.shown("visit")))
         self._tick.setChecked(self._has_agent)
         self._agent_body.setVisible(self._has_agent)
+        self._groups.refresh()
         super().refresh()
         item = self.fields.box(ITEM)
         item.setVisible(not item.derived)  # the form says what it is for, and so does the head of the steps
@@ -87,7 +102,7 @@ class ServicePage(FieldsPage):
     def stops(self) -> list[QWidget]:
         """In the order of the screen, which is not the order of the declaration."""
         agent = self._boxes(*AGENT_SPANS) if self._has_agent else []
-        boxes = [*self._boxes(*TOP), *self._boxes_of("visit"), *agent, *self._boxes(*BOTTOM)]
+        boxes = [*self._boxes(*self.top), *self._boxes_of("visit"), *agent, *self._boxes(*self.bottom)]
         return [stop for box in boxes for stop in box.stops()]
 
     @property
