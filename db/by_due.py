@@ -21,7 +21,7 @@ SEARCHED = frozenset({"number", "id", "tail", "phone", "name", "latin"})
 EVERY = 0
 Conditions: TypeAlias = list[ColumnElement[bool]]
 STANDING = ("state", "due", "accepted", "words")  # the columns that `cases` and `case_list` share
-RARE = 5000  # how far is counted to tell which of several words is the rarest
+RARE = 3000  # how far is counted to tell which of several words is the rarest
 
 
 def columns_of(case: Case) -> dict[str, str | int]:
@@ -103,29 +103,29 @@ def due_days(connection: Connection, wanted: Wanted) -> dict[date | None, int]:
 def _walks(connection: Connection, wanted: Wanted) -> list[tuple[Table, Conditions]]:
     """One stretch for each state, as the table to walk and what it is narrowed to; none when nobody is listed by one of the words.
 
-    What is searched for is found first; the cases found are then narrowed by the same columns that the lists have.
+    What is searched for is found first, and the cases found are narrowed, all states at once, by the columns that the lists have too.
     """
-    terms = search.kept(wanted.terms)
+    terms, states = search.kept(wanted.terms), sorted(set(wanted.states))
     asked = {term for term in terms if term[0] not in SEARCHED}
-    numbers, states = list(_numbers(connection, asked).values()), sorted(set(wanted.states))
-    if len(numbers) < len(asked):
+    numbers = list(_numbers(connection, asked).values())
+    if len(numbers) < len(asked) or not states:
         return []
-    table, narrowed = cases, list[ColumnElement[bool]]()
     if asked != terms:
-        narrowed = [cases.c.turn.in_(search.carrying(connection, terms))]
-    else:
-        word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
-        table, narrowed = (
-            case_list,
-            [case_list.c.word == word, *(case_list.c.words.contains(f" {n} ") for n in numbers)],
-        )
-    return [(table, [table.c.state == state, *narrowed, *_days(table, state, wanted)]) for state in states]
-
-
-def _days(table: Table, state: CaseState, wanted: Wanted) -> Conditions:
-    due, accepted = table.c.due, table.c.accepted
+        found = cases.c.turn.in_(search.carrying(connection, terms))
+        return [(cases, [found, cases.c.state.in_(states), *_days(cases, wanted)])]
+    word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
+    narrowed = [case_list.c.word == word, *_days(case_list, wanted)]
+    narrowed += [case_list.c.words.contains(f" {number} ") for number in numbers]
     # Who is not open has no day due: said again, so that the days of acceptance become one stretch.
-    said: Conditions = [due == NO_DAY] if wanted.undated or state not in OPEN else []
+    closed = [case_list.c.due == NO_DAY]
+    return [
+        (case_list, [case_list.c.state == state, *narrowed, *(() if state in OPEN else closed)]) for state in states
+    ]
+
+
+def _days(table: Table, wanted: Wanted) -> Conditions:
+    due, accepted = table.c.due, table.c.accepted
+    said: Conditions = [due == NO_DAY] if wanted.undated else []
     if wanted.due_from:
         said.append(due >= _text(wanted.due_from))
     if wanted.due_to:
