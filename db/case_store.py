@@ -102,10 +102,10 @@ class SqlCaseStore:
                 connection.execute(cases.delete().where(cases.c.id == row.id))
         return len(rows)
 
-    def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
-        """Replace the hall's settings, recorded in the chain under the case id "hall"."""
+    def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
+        """Replace the hall's settings, recorded in the chain under the case id "hall"; `before` are those they must still be."""
         with self._database.writing() as connection:
-            hall.keep_settings(connection, settings, event)
+            hall.keep_settings(connection, settings, event, before)
         self._told(settings)
 
     def keep_clerk(self, clerk: Clerk, event: NewEvent) -> None:

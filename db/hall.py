@@ -4,6 +4,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.domain.event import NewEvent
 from app.domain.office import Clerk, HallSettings, Role
+from app.usecases.ports import SettingsConflict
 from db import history
 from db.case_body import settings_body, settings_from
 from db.plain import canonical, sha256
@@ -23,8 +24,12 @@ def begin(connection: Connection, new: HallSettings, event: NewEvent, first: Cle
     _record(connection, event)
 
 
-def keep_settings(connection: Connection, new: HallSettings, event: NewEvent) -> None:
-    """Replace the settings."""
+def keep_settings(
+    connection: Connection, new: HallSettings, event: NewEvent, before: HallSettings | None = None
+) -> None:
+    """Replace the settings. Raises SettingsConflict when they are no longer those of `before`."""
+    if before is not None and settings_body(now := settings(connection)) != settings_body(before):
+        raise SettingsConflict(now)
     connection.execute(update(hall).where(hall.c.id == history.HALL).values(body=settings_body(new)))
     _record(connection, event)
 

@@ -74,6 +74,8 @@ class Session(QObject):
         if crashed:
             self.today.offer_last()
         tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
+        library = self.desk.library  # the law and the calendar are read before the first case asks for them
+        tools.aside.do(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
 
     @property
     def wizard(self) -> Wizard | None:

@@ -7,10 +7,14 @@ from datetime import datetime
 from app.domain.case import Case, Issued
 from app.domain.event import EventKind, NewEvent
 from app.domain.office import Clerk, HallSettings
+from app.errors import Refused
 from app.rules.local import LocalPolicy
+from app.usecases.hall_together import together
 from app.usecases.library import Library
-from app.usecases.ports import CaseStore, Clock, Opened, Saver, Term
+from app.usecases.ports import CaseStore, Clock, Opened, Saver, SettingsConflict, Term
 from app.usecases.search_terms import terms_of
+
+ELSEWHERE = "elsewhere"  # the field of a refusal that no box of the screen is to blame for
 
 
 class Desk:
@@ -44,13 +48,40 @@ class Desk:
         return LocalPolicy.from_json(self._settings.local)
 
     def keep_settings(self, settings: HallSettings, said: Mapping[str, object] | None = None) -> None:
-        """Put new settings into force; recorded with before and after, or as `said`. Raises Unavailable when they are not on disk."""
+        """Put new settings into force; recorded with before and after, or as `said`. Raises Unavailable when they are not on disk.
+
+        What another desk changed meanwhile stays. Where both changed the same, theirs stands and Refused says so (field ELSEWHERE):
+        the rest is in force then, but of what is recorded as `said` nothing is.
+        """
+        base, clashes = self._settings, list[str]()
+        while True:
+            try:
+                self._write(settings, said)
+                break
+            except SettingsConflict as conflict:
+                theirs = conflict.theirs
+                settings, both = together(base, settings, theirs)
+                clashes += both
+                self._settings = base = theirs
+                if (both and said) or settings == theirs:
+                    self._apply(theirs)
+                    break
+        if clashes:
+            named = "、".join(dict.fromkeys(clashes))
+            raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", ELSEWHERE)
+
+    def _write(self, settings: HallSettings, said: Mapping[str, object] | None) -> None:
+        before = self._settings
         detail = said or {
-            name: [str(getattr(self._settings, name)), str(getattr(settings, name))]
+            name: [str(getattr(before, name)), str(getattr(settings, name))]
             for name in HallSettings.__dataclass_fields__
-            if getattr(self._settings, name) != getattr(settings, name)
+            if getattr(before, name) != getattr(settings, name)
         }
-        self.saver.wait(lambda: self.store.keep_settings(settings, self.event(EventKind.SETTINGS, detail)))
+        event = self.event(EventKind.SETTINGS, detail)
+        self.saver.wait(lambda: self.store.keep_settings(settings, event, before))
+        self._apply(settings)
+
+    def _apply(self, settings: HallSettings) -> None:
         self._settings = settings
         self.library = self._shelf.of_hall(settings.services)
 

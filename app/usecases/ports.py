@@ -81,6 +81,14 @@ class VisitChanged(Exception):  # noqa: N818 - the office's word
         self.theirs = theirs
 
 
+class SettingsConflict(Exception):  # noqa: N818 - the office's word
+    """Another desk changed the hall's settings meanwhile: `theirs` as they are now. Nothing was written."""
+
+    def __init__(self, theirs: HallSettings) -> None:
+        super().__init__("the settings were changed by somebody else meanwhile")
+        self.theirs = theirs
+
+
 @dataclass(frozen=True)
 class ChainReport:
     """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds."""
@@ -192,8 +200,11 @@ class CaseStore(Protocol):
     def settings(self) -> HallSettings:
         """What the hall has entered."""
 
-    def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
-        """Replace the hall's settings, recorded in the chain under the case id "hall"."""
+    def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
+        """Replace the hall's settings, recorded in the chain under the case id "hall".
+
+        Raises SettingsConflict when they are no longer those of `before`, the ones the clerk saw.
+        """
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Everyone who may unlock this store."""

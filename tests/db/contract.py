@@ -12,7 +12,7 @@ from app.domain.event import GENESIS, EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
-from app.usecases.ports import CaseStore, Conflict, Term
+from app.usecases.ports import CaseStore, Conflict, SettingsConflict, Term
 from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
 from tests.db.courses import A_COURSE
 
@@ -299,3 +299,14 @@ class StoreContract:
         assert store.settings() == new
         assert store.events("hall")[before:][0].detail == {"changed": ["limits"]}
         assert store.verify().broken is None
+
+    def test_settings_another_desk_changed_meanwhile_are_not_written_over(self, store: CaseStore) -> None:
+        seen = store.settings()
+        theirs = replace(seen, phone="0731-00000009")
+        store.keep_settings(theirs, an_event(EventKind.SETTINGS), seen)
+        events = len(store.events("hall"))
+        with pytest.raises(SettingsConflict) as conflict:
+            store.keep_settings(replace(seen, window="3"), an_event(EventKind.SETTINGS), seen)
+        assert conflict.value.theirs == store.settings() == theirs and len(store.events("hall")) == events
+        store.keep_settings(replace(theirs, window="3"), an_event(EventKind.SETTINGS), theirs)
+        assert store.settings() == replace(theirs, window="3") and store.verify().broken is None

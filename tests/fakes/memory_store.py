@@ -16,7 +16,7 @@ from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
-from app.usecases.ports import ChainReport, Conflict, Saving, Term, VisitChanged, Wanted
+from app.usecases.ports import ChainReport, Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
 from db.plain import OFFICE_TIME
 
 
@@ -103,8 +103,10 @@ class MemoryStore:
         self._captures = {key: item for key, item in self._captures.items() if item.case_id not in old}
         return len(old)
 
-    def keep_settings(self, settings: HallSettings, event: NewEvent) -> None:
+    def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
         self._may_write()
+        if before is not None and before != self._settings:
+            raise SettingsConflict(self._settings)
         self._settings = settings
         self._append("hall", [event])
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QS
 
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
+from app.usecases.desk import ELSEWHERE, Desk
 from ui.settings.section import Section
 from ui.shell.page import Page
 from ui.theme import Look
@@ -112,6 +112,9 @@ class SettingsPage(Page):
                 self._desk.keep_settings(settings)
             told = self._keep_own()
         except (Refused, Unavailable) as error:
+            if isinstance(error, Refused) and error.field == ELSEWHERE:
+                self.reload()  # what another desk has set is shown before anything is changed again
+                self.kept.emit()
             self._tell(error.sentence, "err")
             return
         self.reload()
@@ -125,8 +128,9 @@ class SettingsPage(Page):
             try:
                 told = section.keep_own() if section.has_own else told
             except Refused as refused:
-                self.show_section(at)
-                section.refuse(refused)
+                if refused.field != ELSEWHERE:
+                    self.show_section(at)
+                    section.refuse(refused)
                 raise
         return told
 

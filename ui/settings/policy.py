@@ -15,7 +15,7 @@ from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
 from app.usecases import local_policy
-from app.usecases.desk import Desk
+from app.usecases.desk import ELSEWHERE, Desk
 from app.usecases.policy_lines import (
     COMING,
     IN_FORCE,
@@ -94,12 +94,18 @@ class PolicySection(Section):
 
     def keep_own(self) -> str:
         today = self._desk.clock.now().date()
+        elsewhere: Refused | None = None
         for name, draft in list(self._drafts.items()):
             try:
                 local_policy.enter(self._desk, name, *draft.read(self._local[name].parameter, today))
             except Refused as refused:
+                if refused.field == ELSEWHERE:  # the others are entered before it is told
+                    elsewhere = refused
+                    continue
                 raise Refused(refused.sentence, f"{name}/{refused.field or VALUE}") from None
             del self._drafts[name]
+        if elsewhere is not None:
+            raise elsewhere
         return "记下了，等第二人确认。"
 
     @property

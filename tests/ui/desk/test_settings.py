@@ -292,6 +292,30 @@ def test_a_refusal_of_the_vault_stands_beside_its_box(parts: Parts, stage: Stage
     assert parts.clerks.notice.text == "密码改好了，下次用新密码。"
 
 
+def test_what_another_desk_has_set_meanwhile_is_shown_and_not_undone(
+    parts: Parts, stage: Stage, desk: Desk, store: MemoryStore
+) -> None:
+    stage(parts.page)
+    parts.page.show_section(1)
+    theirs = replace(store.settings(), phone="0731-00000009", address="那边写的地址")
+    store.keep_settings(theirs, desk.event(EventKind.SETTINGS, {}))
+    for name, said in (("phone", "0731-00000001"), ("hall", "改了名的中心")):
+        box = parts.hall.box(name)
+        box.setFocus()
+        box.selectAll()
+        box.insert(said)
+        box.textEdited.emit(said)
+    QTest.keyClick(parts.page.window(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert parts.page._said.text() == "窗口电话刚被别的窗口改过，现在是那边的。还要改就再改一遍。"
+    assert store.settings() == replace(theirs, hall="改了名的中心")
+    assert [parts.hall.box(name).text() for name in ("hall", "phone", "address")] == [
+        "改了名的中心",
+        "0731-00000009",
+        "那边写的地址",
+    ]
+    assert not parts.page.dirty
+
+
 def test_the_record_is_checked_and_a_broken_link_is_named(
     parts: Parts, stage: Stage, desk: Desk, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
