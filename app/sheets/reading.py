@@ -26,6 +26,8 @@ _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # UTF-16, in which nothing above would be found
 
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\x7f"  # no width, or turn the words round
+
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 NOT_XLSX = "这不是 XLSX 文件。请用导出的结果回填表，填好后存成 .xlsx 再导入。"
@@ -171,5 +173,5 @@ def _printing(value: str) -> Iterator[str]:
     for character in value:
         if character in "\t\r\n\u00a0\u3000":
             yield " "
-        elif character >= " " and character not in "\u200b\u200c\u200d\ufeff\x7f":
+        elif character >= " " and character not in _UNSEEN:
             yield character

@@ -66,6 +66,7 @@ def test_rows_keep_the_numbers_the_sheet_gives_them_and_blank_ones_are_left_out(
         ("全\u3000角\u00a0空格", "全 角 空格", False),
         ("零\u200b宽", "零宽", False),
         ("甲\n乙", "甲 乙", False),
+        ("\u202e反着\u2066读", "反着读", False),
         (7, "7", False),
         (7.5, "7.5", False),
         (46348, "46348", False),
