@@ -20,6 +20,8 @@ from app.errors import Refused, Unavailable
 from app.form.json_schema import schema_of
 from app.form.types import as_date
 from app.usecases import reading, service_commands, take_file
+from app.usecases.act_by_words import ACTS, act, act_line
+from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
 from app.usecases.library import Library
@@ -123,7 +125,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         intake = take_file.read_file(desk, Path(asked.file))
         require_room(out)  # before acceptance: a case without its papers helps nobody
-        case = intake.accept()
+        case = receive(intake) if asked.receive else intake.accept()
         chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
         papers = _printed(desk, case, chosen, out)
     return {
@@ -170,6 +172,11 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
         write_whole(path, print_paper(desk, case, asked.paper))
         nth = reading.printed(desk.store.events(case.id)).get(asked.paper, 0)
     return {"tracking_number": case.tracking_number, "paper": asked.paper, "path": str(path), "nth": nth}
+
+
+def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
+    with terminal.desk() as desk:
+        return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
 def _services(terminal: Terminal, asked: argparse.Namespace) -> object:
@@ -243,13 +250,18 @@ def _say(lines: Iterable[str]) -> None:
         sys.stderr.write(f"{line}\n")
 
 
+Command = Callable[[Terminal, argparse.Namespace], object]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="一件事受理台：不带命令就打开窗口。")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def command(name: str, act: Callable[[Terminal, argparse.Namespace], object], said: str) -> argparse.ArgumentParser:
+    def command(name: str, does: Command, said: str, *arguments: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=said, description=said)
-        added.set_defaults(act=act)
+        added.set_defaults(act=does)
+        for argument in arguments:
+            added.add_argument(argument)
         return added
 
     setup = command("setup", _setup, "建库，设第一位管理员；密码从 YIJIAN_PASSPHRASE 读")
@@ -258,15 +270,16 @@ def _parser() -> argparse.ArgumentParser:
     setup.add_argument("--window", default="1 号窗口")
     setup.add_argument("--name", default="", help="印在文书上的姓名，不写就用用户名")
     command("check", _check, "只检查，什么都不存").add_argument("file")
-    intake = command("intake", _intake, "受理一件，和窗口里一样")
-    intake.add_argument("file")
+    intake = command("intake", _intake, "受理一件，和窗口里一样", "file")
     intake.add_argument("--out", required=True)
     intake.add_argument("--papers", default=None, help=f"逗号分开：{','.join(PAPERS)}")
+    intake.add_argument("--receive", action="store_true", help="只收件，不受理")
+    known = "，".join(f"{name} {one.about}" for name, one in ACTS.items())
+    acting = command("act", _act, f"办理一步：{known}", "number", "name")
+    acting.add_argument("said", nargs="*", help="项=内容")
     command("show", _show, "看一件").add_argument("number")
     command("find", _find, "找件").add_argument("words", nargs="+")
-    paper = command("paper", _paper, "补打一份文书，记第 n 次")
-    paper.add_argument("number")
-    paper.add_argument("paper")
+    paper = command("paper", _paper, "补打一份文书，记第 n 次", "number", "paper")
     paper.add_argument("--out", required=True)
     services = command("services", _services, "特殊群体服务目录")
     services.add_argument("words", nargs="*")

@@ -1,0 +1,77 @@
+"""A case after acceptance by command line: taken in, accepted with something missing, put right, withdrawn; each paper comes out."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.usecases.terminal import DONE, REFUSED, Terminal
+from tests.papers.reading import words as words_on
+from tests.samples.people import MATERIALS
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def number(
+    hall: Terminal, answers_file: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[[], str]:
+    def take() -> str:
+        path = answers_file(materials={**MATERIALS, "photo": {"state": "missing"}})
+        assert hall.run(["intake", str(path), "--receive", "--out", str(tmp_path / "out")]) == DONE
+        taken = json.loads(capsys.readouterr().out)
+        assert taken["decision"] is None and [Path(p).name for p in taken["papers"]] == [
+            "form.pdf",
+            "received_slip.pdf",
+        ]
+        return str(taken["tracking_number"])
+
+    return take
+
+
+def did(hall: Terminal, capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, object]:
+    assert hall.run(["act", *words]) == DONE
+    return dict(json.loads(capsys.readouterr().out))
+
+
+def test_taken_in_accepted_corrected_paused_and_withdrawn(
+    hall: Terminal, number: Callable[[], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = number()
+    assert did(hall, capsys, case, "accept")["state"] == "correction"
+    assert hall.run(["act", case, "corrected"]) == REFUSED
+    assert "material: 还缺 1 项" in capsys.readouterr().err
+    did(hall, capsys, case, "bring", "material=photo")
+    assert did(hall, capsys, case, "corrected")["act"] == "corrected"
+    did(hall, capsys, case, "pause", "reason=assessment", "matter=cert_new")
+    did(hall, capsys, case, "resume", "matter=cert_new")
+    did(hall, capsys, case, "return", "materials=photo,household_book", "reason=照片不是白底")
+    assert did(hall, capsys, case, "hand_back", "items=id_card,receipt")["act"] == "handed_back"
+    ended = did(hall, capsys, case, "withdraw", "reason=改在户籍地办")
+    assert (ended["state"], ended["act"], ended["due"]) == ("withdrawn", "withdrawn", None)
+    for paper, words in (("withdrawal", "撤回申请书"), ("notice", "第 2 次告知"), ("received_slip", "收件凭证")):
+        path = tmp_path / f"{paper}.pdf"
+        assert hall.run(["paper", case, paper, "--out", str(path)]) == DONE
+        assert words in words_on(path.read_bytes())
+    capsys.readouterr()
+    assert hall.run(["verify"]) == DONE
+
+
+def test_what_cannot_be_is_refused_with_the_field_and_a_sentence(
+    hall: Terminal, number: Callable[[], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = number()
+    for words, said in (
+        (["fly"], "act: 没有这种办理"),
+        (["accept", "now"], "act: accept 不用写别的"),
+        (["refuse", "why=外地"], "act: 写成 项=内容；refuse 认得：reason、clause"),
+        (["refuse", "clause=样例"], "reason: 还没填原因"),
+        (["pause", "reason=tired"], "reason: 暂停原因只有"),
+        (["deliver", "on=明天"], "on: 送达日期写成"),
+        (["complete"], "act: 这件只收了件，还没决定受不受理，不能办结。"),
+        (["broken"], "不能按没补齐处理"),
+        (["hand_back", "items=moon"], "不在这件的交接单上"),
+    ):
+        assert hall.run(["act", case, *words]) == REFUSED
+        assert said in capsys.readouterr().err, words
