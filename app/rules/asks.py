@@ -22,14 +22,14 @@ def certificate(facts: Facts) -> FactUsed:
     if facts.certificate:
         return FactUsed("facts.certificate_number", "持有残疾人证", "有证号", True)
     assessed = facts.grade is not None
-    return FactUsed(GRADE, "持有残疾人证", "已评残" if assessed else "还没评残", True if assessed else None)
+    return FactUsed(GRADE, "持有残疾人证", "已评残" if assessed else _no_grade(facts), True if assessed else None)
 
 
 def grade(facts: Facts, wanted: Numbers) -> FactUsed:
     """残疾等级 is one of those wanted."""
     asked = f"残疾等级为{grades(wanted)}"
     if facts.grade is None:
-        return FactUsed(GRADE, asked, "还没评残", None)
+        return FactUsed(GRADE, asked, _no_grade(facts), None)
     return FactUsed(GRADE, asked, grades((facts.grade,)), facts.grade in wanted)
 
 
@@ -56,6 +56,10 @@ def held(codes: frozenset[str] | None, group: Group) -> tuple[str, ...]:
 def unknown(used: Iterable[FactUsed]) -> tuple[str, ...]:
     """The fields of the facts that are not known, each once, in the order the clerk is asked."""
     return in_order(fact.field for fact in used if fact.fits is None)
+
+
+def _no_grade(facts: Facts) -> str:
+    return "还没评残" if facts.to_be_assessed and not facts.certificate else UNKNOWN
 
 
 def _among(field: str, asked: str, said: frozenset[str] | None, group: Group) -> FactUsed:

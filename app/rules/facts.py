@@ -7,6 +7,7 @@ from datetime import date
 from app.domain import certificate_number
 from app.domain.answers import Answers
 from app.domain.person import age_of_applicant
+from app.rules.annex1 import ASSESSED
 
 GRADES = tuple(sorted(int(grade) for grade in certificate_number.GRADES))
 
@@ -37,6 +38,7 @@ class Facts:
     """The facts of one person on one day.
 
     `grade` None is 未评残: what a certificate number says is not the assessment asked for, only `certificate` (one is held).
+    `to_be_assessed`: the grade is for the hospital to say; False: somebody at the counter can say it.
     `pension_tier` is yuan a year the person wants to pay, `cover_year` the year medical cover is wanted for; None: not said.
     """
 
@@ -49,14 +51,16 @@ class Facts:
     pension_tier: int | None = None
     cover_year: int | None = None
     age: int | None = None
+    to_be_assessed: bool = True
 
     @classmethod
     def of(cls, answers: Answers, on: date) -> "Facts":
         """The facts in these answers, which must be of the types the form takes."""
         grade = _whole(answers, GRADE)
+        held = bool(certificate_number.holder_id(answers.text("facts.certificate_number")))
         return cls(
             province=answers.address(HOUSEHOLD).get("province", "").strip() or None,
-            certificate=bool(certificate_number.holder_id(answers.text("facts.certificate_number"))),
+            certificate=held,
             grade=grade if grade in GRADES else None,
             categories=_told(answers, CATEGORY),
             statuses=_told(answers, STATUSES),
@@ -64,6 +68,7 @@ class Facts:
             pension_tier=_whole(answers, "facts.pension_tier"),
             cover_year=_year(answers, "facts.cover_year"),
             age=age_of_applicant(answers, on),
+            to_be_assessed=not held and not ASSESSED.isdisjoint(answers.codes("application.types")),
         )
 
 

@@ -76,7 +76,7 @@ def pending(
     at_home = replace(facts, province=facts.province or law.province)
     parts = []
     if GRADE in missing:
-        lead = "还没填残疾等级" if facts.certificate else "还没评残"
+        lead = "还没评残" if facts.to_be_assessed and not facts.certificate else "还没填残疾等级"
         parts.append(f"{lead}。{at_each_grade(lambda grade: said(rule(replace(at_home, grade=grade))))}。")
     if others := [field for field in missing if field != GRADE]:
         parts.append(f"还没填{to_ask(others)}。")

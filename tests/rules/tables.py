@@ -34,6 +34,7 @@ OUTCOMES = {
 }
 FACTS = {
     "日期",
+    "申请",
     "户籍",
     "证号",
     "等级",
@@ -109,6 +110,7 @@ def _answers(facts: Mapping[str, Any]) -> Answers:
         if word in facts:
             said[field] = facts[word]
     for word, field, list_name in (
+        ("申请", "application.types", "application_types"),
         ("类别", "facts.disability_category", "disability_categories"),
         ("身份", "facts.statuses", "statuses"),
         ("在领", "facts.allowances", "allowances"),

@@ -364,3 +364,11 @@ def test_nothing_is_cut_off(
     needed = page.table.view.fontMetrics().horizontalAdvance("待评残结果")
     assert columns(look, page.table.view.viewport().rect())[2].width() > needed
     assert hands.wizard.findChild(QLineEdit) is not None
+
+
+def test_who_holds_a_certificate_and_only_asks_for_matters_has_been_assessed(at_work: Begin, an_intake: Make) -> None:
+    """Nothing waits for a hospital: the grade stands in the certificate, and the clerk asks for it."""
+    said = {**an_application(**ASKED), "application.types": []}
+    _, page = at_matters(at_work, an_intake(said))
+    assert words(page)[1] == "要问等级"
+    assert row(page, "nursing_subsidy").why == "还没填残疾等级。评为一、二级，符合；评为三、四级，以当地政策为准。"
