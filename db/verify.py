@@ -56,6 +56,23 @@ def report(connection: Connection) -> ChainReport:
     return ChainReport(events, kept, (broken.station, broken.number), broken.reason)
 
 
+def case_report(connection: Connection, case_id: str) -> ChainReport:
+    """The events of one case, each by its own hash, and the case by what the last of them vouches for."""
+    of_case = select(event).where(event.c.case_id == case_id).order_by(event.c.version, event.c.number)
+    rows = connection.execute(of_case).all()
+    broken = next(((row.station, row.number) for row in rows if _as_hashed(row, row.previous) is None), None)
+    if broken:
+        return ChainReport(len(rows), 1, broken, f"第 {broken[1]} 条办理记录被改过。")
+    kept = connection.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
+    marks = connection.execute(select(capture.c.id, capture.c.sha256).where(capture.c.case_id == case_id)).all()
+    if kept is not None and rows and digest_of(kept.body, [(m.id, m.sha256) for m in marks]) != rows[-1].digest:
+        last = rows[-1]
+        return ChainReport(
+            len(rows), 1, (last.station, last.number), f"办件和第 {last.number} 条办理记录对不上，被改过。"
+        )
+    return ChainReport(len(rows), 1)
+
+
 def _broken_links(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
     """Walk every chain in order, collecting on the way what the events vouch for."""
     heads = {row.station: (row.number, row.hash) for row in connection.execute(select(chain_head))}

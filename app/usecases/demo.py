@@ -1,22 +1,49 @@
-"""试用: a store of its own with a dozen invented people, marked 演示数据 on screen and paper."""
+"""试用: a store of its own with invented people, marked 演示数据 on screen and paper."""
 
 import tomllib
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.domain.office import Clerk, HallSettings, Role
+from app.domain.answers import Answers, Value
+from app.domain.case import Case
+from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.usecases.answers_file import read_answers_file
+from app.usecases.deadlines import CORRECTION, DECIDING, OVERALL
+from app.usecases.deciding_receiving import receive
+from app.usecases.demo_course import DemoClock, go_on
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.library import Library
 from app.usecases.ports import Clock, Opened, Vault
 from app.usecases.saving import InlineSaver
-from app.usecases.take_file import take_file
+from app.usecases.take_file import read_file
 
 USER, PASSPHRASE = "试用", "yijian-demo"  # printed on the lock screen of the demo store: it keeps nobody's secret
 STATION = "D0M"
-HALL = HallSettings(hall="样例县政务服务中心", window="2 号窗口", phone="0731-00000000", address="样例路1号", demo=True)
+DOCUMENT = "样例办〔2026〕1号"  # an invented document: the source prints no number of days
+HALL = HallSettings(
+    hall="样例县政务服务中心",
+    window="2 号窗口",
+    phone="0731-00000000",
+    address="样例路1号",
+    limits={OVERALL: DayLimit(15, DOCUMENT), CORRECTION: DayLimit(5, DOCUMENT), DECIDING: DayLimit(5, DOCUMENT)},
+    demo=True,
+)
 CLERK = Clerk(USER, "邓癸英", "0217", Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class DemoCase:
+    """One of the demo's people: the file, how the case was begun (`accept`, `receive`, `draft`), for a draft the field the clerk was on,
+    how many working days ago, answers that are other than the file's, and what was done since."""
+
+    file: Path
+    how: str
+    cursor: str = ""
+    ago: int = 0
+    other: Mapping[str, Value] = field(default_factory=dict)
+    then: Sequence[Mapping[str, object]] = ()
 
 
 def open_demo(vault: Vault, library: Library, clock: Clock) -> Opened:
@@ -24,27 +51,33 @@ def open_demo(vault: Vault, library: Library, clock: Clock) -> Opened:
     if vault.exists():
         return vault.unlock(USER, PASSPHRASE)
     opened = vault.create(HALL, STATION, CLERK, PASSPHRASE)
-    desk = Desk(opened, InlineSaver(), clock, library, STATION)
+    past = DemoClock(clock, library.calendar)
+    desk = Desk(opened, InlineSaver(), past, library, STATION)
     for row in demo_cases(library.resources):
-        take_demo_case(desk, row)
+        take_demo_case(desk, past, row)
     return opened
 
 
-def demo_cases(resources: Path) -> list[dict[str, str]]:
-    """The people of the demo: file, how far the case goes, and for a draft the field the clerk was on."""
-    rows: list[dict[str, str]] = tomllib.loads((resources / "demo/cases.toml").read_text(encoding="utf-8"))["case"]
-    return [{**row, "file": str(resources / "demo" / row["file"])} for row in rows]
+def demo_cases(resources: Path) -> list[DemoCase]:
+    """The people of the demo."""
+    rows = tomllib.loads((resources / "demo/cases.toml").read_text(encoding="utf-8"))["case"]
+    return [DemoCase(**{**row, "file": resources / "demo" / row["file"]}) for row in rows]
 
 
-def take_demo_case(desk: Desk, row: dict[str, str]) -> None:
-    """Accept the case of a row, or leave it a draft."""
-    path = Path(row["file"])
-    if row["how"] == "accept":
-        take_file(desk, path)
-        return
-    said = read_answers_file(path, desk.library.asked)
-    case = replace(desk.new_case(said.form), answers=said.answers, materials=dict(said.materials))
+def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
+    """Accept the case of a row, or only take its papers, or leave it a draft; then bring it as far as the row says."""
+    clock.back(row.ago)
+    said = read_answers_file(row.file, desk.library.asked)
+    case = replace(
+        desk.new_case(said.form), answers=Answers({**said.answers, **row.other}), materials=dict(said.materials)
+    )
     intake = Intake(desk, case)
-    intake.at(row.get("cursor", ""))
+    intake.at(row.cursor)
+    if row.how == "draft":
+        intake.begin("demo")
+        return intake.journal.settle()
+    if not row.other:
+        taken = read_file(desk, row.file)
+        return go_on(desk, clock, taken.accept(), row.then)
     intake.begin("demo")
-    intake.journal.settle()
+    return go_on(desk, clock, receive(intake) if row.how == "receive" else intake.accept(), row.then)

@@ -212,6 +212,9 @@ class CaseStore(Protocol):
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""
 
+    def verify_case(self, case_id: str) -> ChainReport:
+        """As `verify`, of one case: each of its events and the case itself. What was taken out between them only `verify` finds."""
+
     def close(self) -> None:
         """Let go of the file."""
 

@@ -95,6 +95,28 @@ def test_an_edit_by_hand_is_found_and_named(
     assert NAME not in report.reason
 
 
+OF_THE_CASE = {
+    "what an event says": ("UPDATE event SET detail = '{}' WHERE number = 3", 3),
+    "who did it": ("UPDATE event SET clerk = 'yi' WHERE number = 2", 2),
+    "an answer": ("UPDATE cases SET body = replace(body, '430121', '430122') WHERE NUMBERED", 4),
+}
+
+
+@pytest.mark.parametrize(("edit", "number"), OF_THE_CASE.values(), ids=OF_THE_CASE.keys())
+def test_one_case_is_checked_by_itself(
+    vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path, edit: str, number: int
+) -> None:
+    (case,) = full.listed((CaseState.ACCEPTED,))
+    (draft,) = full.listed((CaseState.DRAFT,))
+    assert full.verify_case(case.id).broken is None
+    assert full.verify_case(case.id).events == 3
+    by_hand(vault, opened, folder, edit)
+    report = full.verify_case(case.id)
+    assert report.broken == (STATION, number)
+    assert NAME not in report.reason
+    assert full.verify_case(draft.id).broken is None
+
+
 def test_a_case_without_any_history_is_found(
     vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path
 ) -> None:

@@ -17,10 +17,15 @@ from ui.aside import Aside
 from ui.theme import Look
 
 
+def _nowhere(_case: Case) -> None:
+    """No window opens cases here."""
+
+
 @dataclass(frozen=True)
 class Acting:
     """What a dialog works with. `done` shows the case as it is after the act and, with paper ids, offers to print these papers;
-    `tell` shows a sentence (tones: info, ok, warn, err); `trouble` shows what Refused, Unavailable or Conflict say."""
+    `tell` shows a sentence (tones: info, ok, warn, err); `trouble` shows what Refused, Unavailable or Conflict say; `go_on` opens a case that is
+    open for correction where it is typed."""
 
     look: Look
     window: QWidget
@@ -31,6 +36,7 @@ class Acting:
     done: Callable[[Case, tuple[str, ...]], None]
     tell: Callable[[str, str], None]
     trouble: Callable[[Exception], None]
+    go_on: Callable[[Case], None] = _nowhere
 
 
 @dataclass(frozen=True)

@@ -1,226 +1,209 @@
-"""The detail of one case beside the list: who, numbers covered, materials, papers and how often printed, the record."""
+"""The detail of one case beside the list: its head, 进度, 材料, 表单, 记录, and what can be done with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
-from app.domain import bank_card, masking
+from app.usecases.look import JUDGED
+from app.usecases.material_needs import Need
+from ui.cases.acting import Action
+from ui.cases.answers_view import AnswersView
+from ui.cases.head import CaseHead
+from ui.cases.history import HistoryTab
 from ui.cases.reading import Detail
+from ui.cases.timeline import Timeline
+from ui.shell.key_sheet import caps
 from ui.theme import Look
 from ui.widgets.buttons import Button, link
-from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyLine
-from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.layouts import Column, Row
 from ui.widgets.table import Cell, DataTable, RowOf
 from ui.widgets.table import Column as TableColumn
-from ui.widgets.text import fold, label
-from ui.words import MATERIAL, day, state_of, when
+from ui.widgets.text import fold, rule
+from ui.words import MATERIAL
 
-FOLD_FROM = 1.5  # at this text size what the list says too gives way
-FOLDING = ("事项", "受理", "答复日")
-SHOWN_FOR = 10_000  # ms an uncovered number stays in view
+TABS = ("进度", "材料", "表单", "记录")
+PRINT = "print"  # has a button of its own
 
 
 class DetailPanel(QFrame):
-    """`print_wanted` (F8) and `continue_wanted` carry the id of the case; `revealed` tells, before it is shown, that the
-    clerk uncovers the number: `reveal` records it and says whether it could."""
+    """`act_wanted` carries the id of an act; `anew_wanted` asks to judge again; `line_wanted` carries a line of the record."""
 
-    print_wanted = Signal(object)
-    continue_wanted = Signal(object)
+    act_wanted = Signal(str)
+    anew_wanted = Signal()
+    line_wanted = Signal(object)
 
-    def __init__(self, look: Look, reveal: Callable[[str], bool]) -> None:
+    def __init__(self, look: Look, reveal: Callable[[str, str, Callable[[], None]], None]) -> None:
         super().__init__()
-        self._look, self._reveal = look, reveal
+        self._look = look
         self._detail: Detail | None = None
+        self._acts: tuple[Action, ...] = ()
+        self._first: Action | None = None
         self.setProperty("part", "sidePanel")
+        self.head = CaseHead(look, reveal)
+        self.empty = EmptyLine(look, "选一件，这里看它的进度、材料、表单和记录。")
         self._pages = QStackedWidget()
-        self.empty = EmptyLine(look, "选一件，这里看它的材料、文书和记录。")
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._body())
         Column(look, self, gap=0).addWidget(self._pages)
-        self._cover = QTimer(self)
-        self._cover.setSingleShot(True)
-        self._cover.setInterval(SHOWN_FOR)
-        self._cover.timeout.connect(self.cover)
+
+    @property
+    def detail(self) -> Detail | None:
+        """The case in view."""
+        return self._detail
 
     @property
     def case_id(self) -> str:
-        """The case in view, "" for none."""
-        return self._detail.row.case.id if self._detail else ""
+        """Its id, "" for none."""
+        return self._detail.case.id if self._detail else ""
 
-    def show_detail(self, detail: Detail | None) -> None:
-        self._detail = detail
-        self._cover.stop()
+    def show_detail(self, detail: Detail | None, acts: Sequence[Action] = (), first: Action | None = None) -> None:
+        """Show a case with what can be done with it; `first` brings it on."""
+        self._detail, self._acts, self._first = detail, tuple(acts), first
         self._pages.setCurrentIndex(1 if detail else 0)
         if detail is None:
+            self.head.cover()
             return
-        case, row = detail.row.case, detail.row
-        self._name.setText(case.name or "还没填姓名")
-        self._who.setText(row.who + (" 岁" if row.who[-1:].isdigit() else ""))
-        words, tone = state_of(case)
-        self._state.say(words, tone)
-        self._number.setText(detail.number)
-        fold(self._number, not detail.number)
-        self._facts["事项"].setText(row.matters)
-        self._facts["电话"].setText(detail.phone or "没填")
-        self._facts["住址"].setText(detail.address or "没填")
-        card = bank_card.compact(case.answers.text("bank.card_number"))
-        self._facts["银行卡"].setText(masking.bank_card(card) if card else "没填")
-        self._facts["受理"].setText(self._accepted(detail))
-        self._facts["答复日"].setText(day(case.deadline, detail.now.date()) or "未设定")
-        self.cover()
-        self._fill_tables(detail)
-        fold(self.printing, not case.tracking_number)
-        fold(self.going_on, not case.is_draft)
+        self.head.show_detail(detail)
+        self.timeline.show_stages(detail.stages, detail.now)
+        fold(self.anew, not (detail.number and detail.case.form == JUDGED))
+        fold(self._no_stages, bool(detail.stages))
+        fold(self.timeline, not detail.stages)
+        self._show_materials(detail)
+        self.answers.show_parts(detail.parts)
+        self.record.show_history(detail.history, detail.now)
+        have, all_ = sum(not need.lacking for need in self._needed), len(self._needed)
+        counted = (TABS[0], f"材料 {have}/{all_}" if all_ else TABS[1], TABS[2], f"记录 {len(detail.history.lines)}")
+        for at, words in enumerate(counted):
+            self.tabs.setTabText(at, words)
+        self._show_acts()
 
-    def uncover(self) -> None:
-        """Show the id number for ten seconds, once that is on record."""
-        if self._detail and self._detail.open_ and self._reveal(self.case_id):
-            self._facts["身份证"].setText(self._detail.open_)
-            self._show.hide()
-            self._cover.start()
-
-    def cover(self) -> None:
-        """The number is masked again."""
-        if self._detail:
-            self._facts["身份证"].setText(self._detail.covered or "没填")
-            fold(self._show, not self._detail.open_)
+    def open_more(self) -> None:
+        """Alt+↓: everything that can be done with this case."""
+        menu = QMenu(self)
+        menu.setAccessibleName("更多能办的")
+        for action in self._listed:
+            line = QAction(action.words, menu)
+            if action.key:
+                line.setText(f"{action.words}\t{action.key}")
+            line.triggered.connect(lambda _=False, id_=action.id: self.act_wanted.emit(id_))
+            menu.addAction(line)
+        corner = self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(corner)
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])
 
     @property
-    def id_number(self) -> str:
-        """The id number as it stands on the screen now."""
-        return self._facts["身份证"].text()
+    def _needed(self) -> list[Need]:
+        return [need for need in (self._detail.needs if self._detail else ()) if need.required]
 
-    def _accepted(self, detail: Detail) -> str:
-        case = detail.row.case
-        if case.accepted_at is None:
-            return f"草稿，{when(case.saved_at, detail.now)} 存的"
-        issued = case.issued
-        where = " · ".join(part for part in (issued.window, issued.clerk_name) if part) if issued else ""
-        return f"{when(case.accepted_at, detail.now)} {where}".strip()
+    @property
+    def _listed(self) -> tuple[Action, ...]:
+        return tuple(action for action in self._acts if action is not self._first and action.id != PRINT)
 
-    def _fill_tables(self, detail: Detail) -> None:
-        needed = [need for need in detail.needs if need.required]
+    def _show_materials(self, detail: Detail) -> None:
         self.materials.show_rows(
             [
                 RowOf(
                     need.id,
-                    (Cell(f"{need.no}"), Cell(need.name), Cell(MATERIAL[need.state][0], chip=MATERIAL[need.state][1])),
-                )
-                for need in needed
-            ]
-        )
-        self.papers.show_rows(
-            [
-                RowOf(
-                    offer.paper.id,
                     (
-                        Cell(offer.paper.title, beside=offer.paper.size),
-                        Cell(f"打过 {offer.printed} 次" if offer.printed else "没打过", tone="sub"),
+                        Cell(f"{need.no}", tone="hint"),
+                        Cell(need.name, under=need.record.reason),
+                        Cell(MATERIAL[need.state][0], chip=MATERIAL[need.state][1]),
                     ),
                 )
-                for offer in detail.offers
+                for need in self._needed
             ]
         )
-        self.record.show_rows(
-            [
-                RowOf(at, (Cell(when(line.at, detail.now), tone="sub"), Cell(line.what), Cell(line.who, tone="sub")))
-                for at, line in enumerate(detail.record)
-            ]
-        )
-        have = sum(not need.lacking for need in needed)
-        for at, words in enumerate((f"材料 {have}/{len(needed)}", "文书", f"记录 {len(detail.record)}")):
-            self.tabs.setTabText(at, words)
-        self.tabs.setTabEnabled(1, bool(detail.offers))
+        fold(self.materials, not self._needed)
+        fold(self._no_materials, bool(self._needed))
+
+    def _show_acts(self) -> None:
+        ids = {action.id for action in self._acts}
+        fold(self.printing, PRINT not in ids or (self._first is not None and self._first.id == PRINT))
+        fold(self.more, not self._listed)
+        fold(self.next, self._first is None)
+        if self._first is not None:
+            self.next.become(self._first.words, caps(self._first.key) if self._first.key else ())
 
     def _body(self) -> QWidget:
         look = self._look
         body = QWidget()
         whole = Column(look, body, gap=0)
-        top = Column(look, pad=(16, 12, 16, 8), gap=6)
-        head = Row(look, gap=8)
-        self._name, self._who, self._state = label("", "step"), label("", "table"), Chip(look, "已受理")
-        head.addWidget(self._name)
-        head.addWidget(self._who)
-        head.addStretch(1)
-        head.addWidget(self._state)
-        top.addLayout(head)
-        self._number = label("", "strong")
-        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        top.addWidget(self._number)
-        top.addLayout(self._fact_lines())
-        whole.addLayout(top)
+        whole.addWidget(self.head)
+        whole.addWidget(rule())
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName("材料、文书、记录")
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("进度、材料、表单、记录")
         tabs = Row(look, pad=(16, 0), gap=0)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
         whole.addLayout(tabs)
-        whole.addWidget(self._tables(), 1)
-        whole.addWidget(self._actions())
+        whole.addWidget(rule())
+        self._stack = QStackedWidget()
+        for words, page in zip(TABS, (self._progress(), self._materials(), self._form(), self._record()), strict=True):
+            self.tabs.addTab(words)
+            self._stack.addWidget(page)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._foot())
         return body
 
-    def _fact_lines(self) -> Grid:
-        grid = Grid(self._look, gap=(12, 4))
-        self._facts: dict[str, QLabel] = {}
-        self._titles: dict[str, QLabel] = {}
-        self._show = link(self._look, "显示 10 秒")
-        self._show.clicked.connect(self.uncover)
-        top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
-        for at, name in enumerate(("事项", "身份证", "电话", "住址", "银行卡", "受理", "答复日")):
-            value = label("", "table", "ink", wrap=name in ("事项", "住址"))
-            self._facts[name] = value
-            self._titles[name] = label(name, "table")
-            grid.addWidget(self._titles[name], at, 0, top if value.wordWrap() else middle)
-            grid.addWidget(value, at, 1)
-            if name == "身份证":
-                grid.addWidget(self._show, at, 2)
-        grid.setColumnStretch(1, 1)
-        self._look.changed.connect(self._relook)
-        return grid
+    def _progress(self) -> QWidget:
+        page = QWidget()
+        column = Column(self._look, page, pad=(0, 4, 0, 0), gap=0)
+        self.timeline = Timeline(self._look)
+        column.addWidget(self.timeline, 1)
+        self._no_stages = EmptyLine(self._look, "还没受理。受理后这里看两个阶段走到哪一步。")
+        column.addWidget(self._no_stages, 1)
+        self.anew = link(self._look, "按现在的标准重新判断")
+        self.anew.setAccessibleDescription("只看看，不改原来的决定")
+        self.anew.clicked.connect(self.anew_wanted)
+        line = Row(self._look, pad=(14, 4, 16, 8), gap=0)
+        line.addWidget(self.anew)
+        line.addStretch(1)
+        column.addLayout(line)
+        return page
 
-    def _relook(self) -> None:
-        large = self._look.theme.scale >= FOLD_FROM
-        for name in FOLDING:
-            self._titles[name].setVisible(not large)
-            self._facts[name].setVisible(not large)
+    def _materials(self) -> QWidget:
+        page = QWidget()
+        column = Column(self._look, page, gap=0)
+        columns = [TableColumn("", 46), TableColumn("材料"), TableColumn("", 100, right=True)]
+        self.materials = DataTable(self._look, columns, "材料", header=False, row_height=44)
+        self._no_materials = EmptyLine(self._look, "这件没有要交的材料。")
+        column.addWidget(self.materials, 1)
+        column.addWidget(self._no_materials, 1)
+        return page
 
-    def _tables(self) -> QWidget:
-        look = self._look
-        self.materials = DataTable(
-            look, [TableColumn("", 40), TableColumn("材料"), TableColumn("", 96, right=True)], "材料", header=False
-        )
-        self.papers = DataTable(look, [TableColumn("文书"), TableColumn("", 110, right=True)], "文书", header=False)
-        self.record = DataTable(
-            look,
-            [TableColumn("时间", 118), TableColumn("做了什么"), TableColumn("谁", 76, right=True)],
-            "办理记录",
-            header=False,
-        )
-        self.papers.opened.connect(lambda _: self.print_wanted.emit(self.case_id))
-        stack = QStackedWidget()
-        for table in (self.materials, self.papers, self.record):
-            stack.addWidget(table)
-        for words in ("材料", "文书", "记录"):
-            self.tabs.addTab(words)
-        self.tabs.currentChanged.connect(stack.setCurrentIndex)
-        return stack
+    def _form(self) -> QWidget:
+        self.answers = AnswersView(self._look)
+        return self.answers
 
-    def _actions(self) -> QWidget:
+    def _record(self) -> QWidget:
+        self.record = HistoryTab(self._look)
+        self.record.opened.connect(self.line_wanted)
+        return self.record
+
+    def _foot(self) -> QWidget:
         look = self._look
         bar = QFrame()
         bar.setProperty("part", "actionBar")
         row = Row(look, bar, pad=(16, 0), gap=8)
-        row.addStretch(1)
-        self.printing = Button(look, "补打", "primary", keys=("F8",), size="action", icon="printer")
-        self.printing.clicked.connect(lambda: self.print_wanted.emit(self.case_id))
-        self.going_on = Button(look, "接着填", "primary", keys=("Enter",), size="action")
-        self.going_on.clicked.connect(lambda: self.continue_wanted.emit(self.case_id))
+        self.more = Button(look, "更多", keys=("Alt", "↓"), size="action")
+        self.more.clicked.connect(self.open_more)
+        self.printing = Button(look, "打印", keys=("F8",), size="action")
+        self.printing.clicked.connect(lambda: self.act_wanted.emit(PRINT))
+        self.next = Button(look, "", "primary", size="action")
+        self.next.clicked.connect(lambda: self._first and self.act_wanted.emit(self._first.id))
+        row.addWidget(self.more)
         row.addWidget(self.printing)
-        row.addWidget(self.going_on)
+        row.addStretch(1)
+        row.addWidget(self.next)
         return bar

@@ -1,74 +1,104 @@
-"""办理记录 in words: what was done, when, by whom; no answer of a person is shown."""
+"""记录 of a case on the screen: every change, look, print and export; Enter on a line shows what stood there before and after."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.event import Event, EventKind
-from app.domain.material import MaterialState
-from ui.words import MATERIAL
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.usecases.case_history import History, HistoryLine
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.layouts import Column, Row
+from ui.widgets.notice import Notice
+from ui.widgets.table import Cell, DataTable, RowOf
+from ui.widgets.table import Column as TableColumn
+from ui.widgets.text import label
+from ui.words import when
+
+MOST_HIGH = 360  # px at 100 %: a list of changes longer than this scrolls
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of the record: `many` typed answers in a row are one line."""
+class HistoryTab(QWidget):
+    """`opened` carries the line whose changes are to be read."""
 
-    at: datetime
-    what: str
-    who: str
+    opened = Signal(object)
 
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._lines: tuple[HistoryLine, ...] = ()
+        self.chain = Notice(look)
+        columns = [TableColumn("时间", 104), TableColumn("做了什么"), TableColumn("谁", 92, right=True)]
+        self.table = DataTable(look, columns, "办理记录", header=False, row_height=48)
+        self.table.opened.connect(self._open)
+        whole = Column(look, self, gap=8)
+        inset = Row(look, pad=(16, 8, 16, 0))
+        inset.addWidget(self.chain)
+        whole.addLayout(inset)
+        whole.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
-def lines(
-    events: Sequence[Event], *, paper: Callable[[str], str], material: Callable[[str], str], clerk: Callable[[str], str]
-) -> tuple[Line, ...]:
-    """The record, last first. `paper`, `material` and `clerk` give the name for an id."""
-    words: dict[EventKind, Callable[[Mapping[str, object]], str]] = {
-        EventKind.BEGUN: lambda _: "开始填",
-        EventKind.NOTED: lambda _: "记下存疑的说明",
-        EventKind.MATERIAL: lambda d: f"{material(str(d.get('material')))}：{_material(d.get('after'))}",
-        EventKind.CAPTURED: lambda d: f"存了影像：{material(str(d.get('material', '')))}".rstrip("："),
-        EventKind.ACCEPTED: lambda _: "受理",
-        EventKind.PRINTED: lambda d: f"打印{paper(str(d.get('paper')))} 第 {d.get('nth', 1)} 次{_reason(d)}",
-        EventKind.NOTICE: lambda d: f"出一次性告知书{_reason(d)}",
-        EventKind.REVEALED: lambda _: "看了完整的号码",
-        EventKind.DISCARDED: lambda _: "删掉草稿",
-        EventKind.RESTORED: lambda _: "找回草稿",
-        EventKind.FILLED: lambda _: "带出上次填的内容",
-        EventKind.RECONCILED: lambda d: f"和别的窗口的改动合到一起{_chosen(d)}",
-    }
-    found: list[Line] = []
-    for typed, group in _grouped(events):
-        last = group[-1]
-        fields = {event.detail.get("field") for event in group}
-        say = words.get(last.kind)
-        what = f"填写 {len(fields)} 项" if typed else say(last.detail) if say else "改了设置"
-        found.append(Line(last.at, what, clerk(last.clerk)))
-    return tuple(reversed(found))
-
-
-def _grouped(events: Iterable[Event]) -> list[tuple[bool, list[Event]]]:
-    """Answers typed one after the other by the same clerk stand together."""
-    groups: list[tuple[bool, list[Event]]] = []
-    for event in events:
-        typed = event.kind is EventKind.ANSWERED
-        if typed and groups and groups[-1][0] and groups[-1][1][-1].clerk == event.clerk:
-            groups[-1][1].append(event)
+    def show_history(self, history: History, now: datetime) -> None:
+        self._lines = history.lines
+        if history.chain.broken:
+            station = history.chain.broken[0]
+            self.chain.say("err", f"{station} {history.chain.reason}请停用本机，叫管理员。")
         else:
-            groups.append((typed, [event]))
-    return groups
+            self.chain.say("ok", f"{history.chain.events} 条记录逐条核对过，都和写下时一样。")
+        self.table.show_rows([_row(at, line, now) for at, line in enumerate(history.lines)])
+
+    def _open(self, at: object) -> None:
+        line = self._lines[int(str(at))]
+        if line.changes:
+            self.opened.emit(line)
 
 
-def _material(state: object) -> str:
-    return MATERIAL[MaterialState(str(state))][0] if state in set(MaterialState) else "改了"
+class ChangesDialog(QDialog):
+    """What one line of the record changed, thing by thing."""
+
+    def __init__(self, look: Look, parent: QWidget, line: HistoryLine, now: datetime) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("改了什么")
+        self.setAccessibleName(f"{line.what}，改了什么")
+        column = Column(look, self, pad=24, gap=12)
+        column.addWidget(label(line.what, "step"))
+        column.addWidget(label(f"{when(line.at, now)}　{line.who}　{line.where}", "table"))
+        self.table = DataTable(
+            look, [TableColumn("项", 160), TableColumn("原来"), TableColumn("改成")], "改了什么", row_height=36
+        )
+        self.table.show_rows(
+            [
+                RowOf(at, (Cell(change.what, bold=True), Cell(change.before, tone="sub"), Cell(change.after)))
+                for at, change in enumerate(line.changes)
+            ]
+        )
+        self.table.setMinimumSize(look.px(640), min(self.table.content_height() + 2, look.px(MOST_HIGH)))
+        column.addWidget(self.table)
+        row = Row(look, gap=12)
+        row.addWidget(label("号码盖着，要看完整的在详情里按“显示 10 秒”。", "help"))
+        row.addStretch(1)
+        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut.clicked.connect(self.reject)
+        row.addWidget(shut)
+        column.addLayout(row)
+        self.table.setFocus()
 
 
-def _chosen(detail: Mapping[str, object]) -> str:
-    chosen = detail.get("chosen")
-    return f"，选了 {len(chosen)} 处" if isinstance(chosen, list) and chosen else ""
+def _row(at: int, line: HistoryLine, now: datetime) -> RowOf:
+    return RowOf(
+        at,
+        (
+            Cell(when(line.at, now), tone="sub"),
+            Cell(line.what, under=_under(line)),
+            Cell(line.who, tone="sub", under=line.where),
+        ),
+    )
 
 
-def _reason(detail: Mapping[str, object]) -> str:
-    reason = str(detail.get("reason") or "")
-    return f"（{reason}）" if reason else ""
+def _under(line: HistoryLine) -> str:
+    """The first change, and how many more there are."""
+    if not line.changes:
+        return ""
+    first, more = line.changes[0], len(line.changes) - 1
+    return f"{first.what}：{first.before} → {first.after}" + (f" 等 {more + 1} 项" if more else "")

@@ -1,33 +1,38 @@
-"""办件: the list, the box that finds, the detail beside."""
+"""办件: the cases by the day they are due, what they are narrowed by, and the detail of one beside."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app.domain.case import Case
-from app.errors import Refused, Unavailable
+from app.usecases.case_list import Asked, Counts, Lines, read_counts, read_lines
 from app.usecases.desk import Desk
-from app.usecases.ports import Conflict, Printer
+from app.usecases.ports import Printer
 from app.usecases.reveal import reveal
 from ui.aside import Aside
+from ui.cases.anew import judge_anew
 from ui.cases.detail import DetailPanel
-from ui.cases.print_dialog import PrintDialog
-from ui.cases.reading import FILTERS, Batch, Detail, read_batch, read_detail
+from ui.cases.doing import Doing
+from ui.cases.filters import FilterBar
+from ui.cases.foot import ListFoot
+from ui.cases.history import ChangesDialog
+from ui.cases.reading import Detail, read_choices, read_detail
 from ui.cases.rows import COLUMNS, row_of
 from ui.shell.page import Page
 from ui.theme import Look
 from ui.widgets.empty import EmptyLine
-from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.notice import Notice
-from ui.widgets.segmented import Segmented
 from ui.widgets.table import DataTable
-from ui.widgets.text import fold, label
+from ui.widgets.text import fold
 
-PANEL = 392  # px at 100 %
-PAUSE = 150  # ms after the last key
+PANEL = 400  # px at 100 %
+NARROW = 312  # px at 100 %, where the text is larger
+NARROW_FROM = 1.25
 
 
 class CasesPage(Page):
@@ -39,26 +44,26 @@ class CasesPage(Page):
     def __init__(self, look: Look, desk: Desk, *, aside: Aside, printer: Printer, print_aside: Aside) -> None:
         super().__init__()
         self._look, self._desk, self._aside = look, desk, aside
-        self._printer, self._print_aside = printer, print_aside
         self._cases: list[Case] = []
-        self._details: Detail | None = None
         self._more = self._reading = False
-        self._wanted: str = ""
+        self._wanted = ""
         self._turn = 0
-        self.filter = Segmented(
-            look, [("all", "全部"), ("accepted", "已受理"), ("correction", "待补正"), ("draft", "草稿")], "看哪些"
-        )
-        self.filter.choose("all")
-        self.words = QLineEdit()
-        self.words.setPlaceholderText("编号、身份证或后四位、姓名、拼音首字母、村")
-        self.words.setAccessibleName("在办件里找")
+        self.filters = FilterBar(look)
         self.table = DataTable(look, COLUMNS, "办件")
         self.empty = EmptyLine(look, "")
         self.notice = Notice(look)
+        self._foot = ListFoot(look)
         self.detail = DetailPanel(look, self._reveal)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self.doing = Doing(
+            look,
+            self,
+            desk,
+            aside=aside,
+            printer=printer,
+            print_aside=print_aside,
+            in_view=lambda: self.detail.detail.case if self.detail.detail else None,
+            tell=self._tell,
+        )
         self._build()
         self._connect()
         self.setFocusProxy(self.table)
@@ -72,125 +77,132 @@ class CasesPage(Page):
             ("↑", "上一件"),
             ("↓", "下一件"),
             ("Enter", "看这一件；草稿就接着填"),
-            ("/", "在办件里找"),
-            ("F8", "补打文书"),
-            ("F6", "表和详情来回"),
+            ("/", "在表里找"),
+            *self.doing.keys(),
+            ("Alt+↓", "这件还能办什么"),
+            ("F6", "筛选、表、详情来回"),
         )
 
     def entered(self) -> None:
         self.reload()
+        self._aside.do(lambda: read_choices(self._desk), self.filters.offer, self._trouble)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def escape(self) -> bool:
-        if self.words.text():
-            self.words.clear()
-            self.reload()
+        if self.filters.asked != Asked():
+            self.narrow(Asked())
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
 
     def before_lock(self) -> None:
-        self.detail.cover()
+        self.detail.head.cover()
 
     # what others ask
 
     def open_case(self, case_id: str) -> None:
         """Show this case, whatever was filtered before."""
         self._wanted = case_id
-        self.filter.choose("all")
-        self.words.clear()
         self._show_detail_of(case_id)
-        self.reload()
+        self.narrow(Asked())
 
-    def look_for(self, words: str) -> None:
-        """List what these words find."""
-        self.words.setText(words)
+    def narrow(self, asked: Asked) -> None:
+        """List what is asked."""
+        self.filters.ask(asked)
         self.reload()
 
     def reload(self) -> None:
-        """Read the list again from its beginning."""
-        self._pause.stop()
+        """Read the list again from its beginning, then how many there are."""
+        self.filters.settle()
         self._read(None)
 
-    def print_again(self) -> None:
-        """F8: the papers of the case in view."""
-        detail = self._details
-        if detail is None or not detail.offers:
-            self._tell("先选一件已受理的，再补打。" if detail is None else "这件还是草稿，受理后才有文书。", "info")
-            return
-        box = PrintDialog(
-            self._look, self.window(), self._desk, detail.row.case, detail.offers, self._printer, self._print_aside
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(lambda _: self._show_detail_of(detail.row.case.id))
-        box.open()
+    # the list
 
-    # inside
-
-    def _read(self, before: Case | None) -> None:
-        states, words = FILTERS[self.filter.value or "all"], self.words.text()
+    def _read(self, after: Case | None) -> None:
+        asked = self.filters.asked
         self._turn += 1
         turn, self._reading = self._turn, True
         self._aside.do(
-            lambda: read_batch(self._desk, states, words, before),
-            lambda batch: self._show(batch, before is not None, turn),
+            lambda: read_lines(self._desk, asked, after) if turn == self._turn else None,
+            lambda lines: self._show(lines, after is not None, turn),
             self._trouble,
         )
+        if after is None:
+            self._aside.do(
+                lambda: read_counts(self._desk, asked) if turn == self._turn else None,
+                lambda counts: self._show_counts(counts, turn),
+                self._trouble,
+            )
 
-    def _show(self, batch: Batch, further: bool, turn: int) -> None:
-        if turn != self._turn:
+    def _show(self, lines: Lines | None, further: bool, turn: int) -> None:
+        if lines is None or turn != self._turn:
             return  # the clerk has asked for something else meanwhile
         self._reading = False
-        rows = [row_of(row, batch.now.date()) for row in batch.rows]
+        rows = [row_of(line, lines.now) for line in lines.lines]
+        self._cases = [*(self._cases if further else []), *(line.case for line in lines.lines)]
         if further:
-            self._cases += [row.case for row in batch.rows]
             self.table.add_rows(rows)
         else:
-            fold(self.notice, True)
-            self._cases = [row.case for row in batch.rows]
             self.table.show_rows(rows)
-        self._more = batch.more
-        shown = len(self._cases)
-        total = shown if batch.total is None else batch.total
-        self._count.setText(f"共 {total} 件" + (f"，往下还有 {total - shown} 件" if total > shown else ""))
+        self._more = lines.more
+        self._foot.say(f"{len(self._cases)} 件" + ("，往下还有" if self._more else ""))
         self._show_emptiness()
-        self._choose_wanted()
+        if not further:
+            self._choose_wanted()
+
+    def _show_counts(self, counts: Counts | None, turn: int) -> None:
+        if counts is None or turn != self._turn:
+            return
+        self.filters.show_counts(counts)
+        more = counts.total - len(self._cases)
+        self._foot.say(f"共 {counts.total} 件" + (f"，往下还有 {more} 件" if more > 0 else ""))
 
     def _choose_wanted(self) -> None:
         if self._wanted:
             self.table.choose(self._wanted)
             if self.table.current != self._wanted:
                 self.table.clearSelection()
-                self._show_detail_of(self._wanted)  # older than what is listed: its detail is still shown
+                self._show_detail_of(self._wanted)  # not among what is listed: its detail is still shown
             self._wanted = ""
         elif self.table.current is not None:
             self._show_detail_of(str(self.table.current))
         else:
-            self._details = None
             self.detail.show_detail(None)
 
     def _show_emptiness(self) -> None:
-        words = self.words.text().strip()
-        self.empty.say(
-            f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。"
-            if words
-            else "这里还没有办件。按 Ctrl+N 新办一件。"
-        )
+        words = self.filters.asked.words.strip()
+        if words:
+            said = f"这里没找到“{words[:20]}”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
+        elif self.filters.asked != Asked():
+            said = "没有这样的办件。按 Esc 看全部。"
+        else:
+            said = "这里还没有办件。按 Ctrl+N 新办一件。"
+        self.empty.say(said)
         self._stack.setCurrentWidget(self.table if self._cases else self.empty)
+
+    def _near_end(self) -> None:
+        if self._more and not self._reading and self._cases:
+            self._read(self._cases[-1])
+
+    # the detail
+
+    def _chosen(self, case_id: object) -> None:
+        if case_id != self.detail.case_id:
+            fold(self.notice, True)
+        self._show_detail_of(str(case_id))
 
     def _show_detail_of(self, case_id: str) -> None:
         self._aside.do(lambda: read_detail(self._desk, case_id), self._show_detail, self._trouble)
 
     def _show_detail(self, detail: Detail | None) -> None:
         current = self.table.current
-        if (
-            detail is not None
-            and current not in (None, detail.row.case.id)
-            and self.table.selectionModel().hasSelection()
-        ):
+        selected = self.table.selectionModel().hasSelection()
+        if detail is not None and current not in (None, detail.case.id) and selected:
             return  # the clerk has moved on
-        self._details = detail
-        self.detail.show_detail(detail)
+        if detail is None:
+            self.detail.show_detail(None)
+        else:
+            self.detail.show_detail(detail, self.doing.possible(detail.case), self.doing.next(detail.case))
 
     def _open(self, case_id: object) -> None:
         case = next((case for case in self._cases if case.id == case_id), None)
@@ -199,69 +211,75 @@ class CasesPage(Page):
         else:
             self.detail.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _flip_pane(self) -> None:
-        inside = self.detail.isAncestorOf(self.focusWidget() or self)
-        (self.table if inside else self.detail.tabs).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _done(self, case: Case) -> None:
+        self._wanted = case.id
+        self.reload()
 
-    def _near_end(self) -> None:
-        if self._more and not self._reading and self._cases:
-            self._read(self._cases[-1])
+    def _reveal(self, case_id: str, field: str, then: Callable[[], None]) -> None:
+        def recorded(_: object) -> None:
+            then()
+            self._show_detail_of(case_id)
 
-    def _reveal(self, case_id: str) -> bool:
-        try:
-            reveal(self._desk, case_id, "applicant.id_number")
-        except (Refused, Unavailable, Conflict) as error:
-            self._trouble(error)
-            return False
-        return True
+        self._aside.do(lambda: reveal(self._desk, case_id, field), recorded, self._trouble)
+
+    def _judge_anew(self) -> None:
+        if self.detail.detail is not None:
+            judge_anew(self.doing.acting, self.detail.detail.case)
+
+    def _show_changes(self, line: object) -> None:
+        box = ChangesDialog(self._look, self.window(), line, self._desk.clock.now())  # type: ignore[arg-type]  # a line of the record
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    # what is said
 
     def _trouble(self, error: Exception) -> None:
         self._reading = False
-        if isinstance(error, Conflict):
-            self._tell("这件刚在别的窗口改过，再看一眼。", "warn")
-            self.reload()
-        elif isinstance(error, Refused | Unavailable):
-            self._tell(error.sentence, "err")
-        else:
-            raise error
+        self.doing.trouble(error)
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.notice.say(tone, sentence)  # type: ignore[arg-type]  # one of its tones
         fold(self.notice, False)
 
+    def _flip_pane(self) -> None:
+        """F6: from what narrows the list to the list, to the detail, and round."""
+        focus = self.focusWidget() or self
+        if self.detail.isAncestorOf(focus):
+            self.filters.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.filters.isAncestorOf(focus) and self._cases:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.detail.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _narrowed(self) -> None:
+        fold(self.notice, True)
+        self.reload()
+
     def _connect(self) -> None:
-        self.filter.changed.connect(self.reload)
-        self.words.textEdited.connect(lambda _: self._pause.start())
-        self.words.returnPressed.connect(self._to_table)
-        self._pause.timeout.connect(self.reload)
-        self.table.chosen.connect(lambda case_id: self._show_detail_of(str(case_id)))
+        self.filters.changed.connect(self._narrowed)
+        self.filters.down.connect(self._to_table)
+        self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open)
         self.table.near_end.connect(self._near_end)
-        self.detail.print_wanted.connect(lambda _: self.print_again())
-        self.detail.continue_wanted.connect(self.draft_wanted)
-        QShortcut(QKeySequence("F8"), self, self.print_again)
+        self.detail.act_wanted.connect(self.doing.do)
+        self.detail.anew_wanted.connect(self._judge_anew)
+        self.detail.line_wanted.connect(self._show_changes)
+        self.doing.done.connect(self._done)
+        self.doing.continued.connect(self.draft_wanted)
+        QShortcut(QKeySequence("Alt+Down"), self, self.detail.open_more)
         QShortcut(QKeySequence("F6"), self, self._flip_pane)
-        slash = QShortcut(QKeySequence("/"), self.table, self.words.setFocus)
+        slash = QShortcut(QKeySequence("/"), self.table, self.filters.words.setFocus)
         slash.setContext(Qt.ShortcutContext.WidgetShortcut)  # a single letter works only while the table has the focus
 
     def _to_table(self) -> None:
-        self.reload()
         if self._cases:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         look = self._look
         whole = Row(look, self, gap=0)
-        left = Column(look, pad=(16, 12, 16, 16), gap=12)
-        head = Row(look, gap=12)
-        head.addWidget(label("办件", "page"))
-        head.addWidget(self.filter)
-        head.addStretch(1)
-        self.words.setMinimumWidth(look.px(120))
-        head.addWidget(self.words, 4)
-        self._slash = Keycap(look, "/")
-        head.addWidget(self._slash)
-        left.addLayout(head)
+        left = Column(look, pad=(16, 10, 16, 16), gap=10)
+        left.addWidget(self.filters)
         left.addWidget(self.notice)
         fold(self.notice, True)
         frame = QFrame()
@@ -271,23 +289,10 @@ class CasesPage(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         inside.addWidget(self._stack, 1)
-        inside.addWidget(self._foot())
+        inside.addWidget(self._foot)
         left.addWidget(frame, 1)
         whole.addLayout(left, 1)
         whole.addWidget(self.detail)
 
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("part", "tableFoot")
-        row = Row(self._look, foot, pad=(16, 0), gap=4)
-        self._count = label("", "help", "sub")
-        row.addWidget(self._count)
-        row.addStretch(1)
-        for keys, does in ((("↑", "↓"), "换行"), (("Enter",), "打开"), (("F8",), "补打")):
-            row.addSpacing(self._look.px(8))
-            row.addWidget(Keycap(self._look, *keys))
-            row.addWidget(label(does, "help", "sub"))
-        return foot
-
     def _relook(self) -> None:
-        self.detail.setFixedWidth(self._look.px(PANEL if self._look.theme.scale < 1.25 else 312))
+        self.detail.setFixedWidth(self._look.px(PANEL if self._look.theme.scale < NARROW_FROM else NARROW))

@@ -1,118 +1,124 @@
-"""What the list and the detail of cases show, read in one go so that it can be read aside."""
+"""What the detail of a case shows, read in one go so that it can be read aside, and what the list can be narrowed to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from app.domain import masking, person, phone, resident_id, tracking_number
-from app.domain.case import Case, CaseState
+from app.domain import masking, phone, resident_id, tracking_number
+from app.domain.answers import Answers
+from app.domain.case import OPEN, Case
+from app.form.schema import Field
+from app.usecases.case_history import History, read_history
+from app.usecases.case_list import CaseLine, line_of
+from app.usecases.case_progress import Stage, progress
 from app.usecases.desk import Desk
+from app.usecases.flags import flags_said
 from app.usecases.look import Look as CaseLook
+from app.usecases.masked import masked
 from app.usecases.material_needs import Need
-from app.usecases.matters_said import matters_in_words
-from app.usecases.papers_of import PAPERS, PaperOffer, offers
-from app.usecases.reading import find_cases
-from ui.cases.history import Line, lines
+from app.usecases.matters_said import matter_name
+from app.usecases.ports import Wanted
+from ui.cases.filters import Choices
 
-PAGE = 50
-FILTERS: dict[str, tuple[CaseState, ...]] = {
-    "all": (CaseState.ACCEPTED, CaseState.CORRECTION, CaseState.DRAFT),
-    "accepted": (CaseState.ACCEPTED,),
-    "correction": (CaseState.CORRECTION,),
-    "draft": (CaseState.DRAFT,),
-}
-SEXES = {"male": "男", "female": "女"}
+SEEN = 500  # open cases whose villages and windows are offered
 
 
 @dataclass(frozen=True)
-class CaseRow:
-    """A case in the list: the name in full, the village, no number of the person."""
+class Number:
+    """A number of the person in both ways."""
 
-    case: Case
-    matters: str
-    who: str
-    village: str
+    covered: str
+    open_: str
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Some rows, how many there are in all (None for found ones), and whether more can be asked for."""
+class Part:
+    """One section of the form with its answers in words."""
 
-    rows: tuple[CaseRow, ...]
-    total: int | None
-    more: bool
-    now: datetime
+    title: str
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Detail:
-    """One case as the panel shows it, numbers masked; `covered` and `open_` are the id number in both ways."""
+    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered."""
 
-    row: CaseRow
+    line: CaseLine
     number: str
-    covered: str
-    open_: str
-    phone: str
+    numbers: dict[str, Number]
     address: str
+    how: str
+    stages: tuple[Stage, ...]
     needs: tuple[Need, ...]
-    offers: tuple[PaperOffer, ...]
-    record: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    history: History
     now: datetime
 
-
-def read_batch(desk: Desk, states: tuple[CaseState, ...], words: str, before: Case | None = None) -> Batch:
-    """The next rows of the list, last saved first; with `words`, what they find. Raises Unavailable."""
-    now = desk.clock.now()
-    if words.strip():
-        found = tuple(case for case in find_cases(desk, words, PAGE) if case.state in states)
-        return Batch(tuple(_row(desk, case, now.date()) for case in found), None, False, now)
-    after = (before.saved_at, before.id) if before else None
-    cases, total = desk.saver.wait(lambda: (desk.store.listed(states, PAGE, after), desk.store.count(states)))
-    return Batch(tuple(_row(desk, case, now.date()) for case in cases), total, len(cases) == PAGE, now)
+    @property
+    def case(self) -> Case:
+        return self.line.case
 
 
 def read_detail(desk: Desk, case_id: str) -> Detail | None:
-    """One case with its materials, papers and record; None when it is gone. Raises Unavailable."""
-    case, events, clerks = desk.saver.wait(
-        lambda: (desk.store.get(case_id), desk.store.events(case_id), desk.store.clerks())
-    )
+    """One case with its progress, materials, answers and record; None when it is gone. Raises Unavailable."""
+    case = desk.saver.wait(lambda: desk.store.get(case_id))
     if case is None:
         return None
     now = desk.clock.now()
     look = CaseLook(desk.library, desk.library.form(case.form), case)
-    names = {clerk.user: clerk.name for clerk in clerks}
-    materials = {need.id: need.name for need in look.needs}
     answers = look.answers
     id_number, telephone = answers.text("applicant.id_number"), answers.text("applicant.phone")
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
     return Detail(
-        row=_row(desk, case, now.date()),
+        line=line_of(desk, case, now.date()),
         number=tracking_number.format(case.tracking_number) if case.tracking_number else "",
-        covered=masking.id_number_in_case(id_number) if id_number else "",
-        open_=resident_id.compact(id_number),
-        phone=masking.phone(phone.compact(telephone)) if telephone else "",
+        numbers={
+            "applicant.id_number": Number(masking.id_number_in_case(id_number), resident_id.compact(id_number)),
+            "applicant.phone": Number(masking.phone(phone.compact(telephone)), phone.compact(telephone)),
+        },
         address=masking.address_to_village(home) + (" **" if home.get("detail") else ""),
+        how=_how(desk, answers),
+        stages=progress(desk, case),
         needs=look.needs,
-        offers=offers(desk, case) if case.tracking_number else (),
-        record=lines(
-            events,
-            paper=lambda id_: PAPERS[id_].title if id_ in PAPERS else "文书",
-            material=lambda id_: materials.get(id_, ""),
-            clerk=lambda user: names.get(user, user),
-        ),
+        parts=parts_of(desk, case, answers),
+        history=read_history(desk, case),
         now=now,
     )
 
 
-def _row(desk: Desk, case: Case, today: date) -> CaseRow:
-    answers = CaseLook(desk.library, desk.library.form(case.form), case).answers
-    sex = SEXES.get(answers.text("applicant.sex"), "")
-    years = person.age_of_applicant(answers, today)
-    who = " ".join(part for part in (sex, str(years) if years is not None else "") if part)
-    return CaseRow(
-        case,
-        matters_in_words(desk.library.codes, case.answers),
-        who,
-        answers.address("applicant.household_address").get("village", ""),
+def _how(desk: Desk, answers: Answers) -> str:
+    """窗口办 · 帮代办 · 绿色通道 …"""
+    flags, mode = flags_said(desk.library.codes, answers), answers.text("service.mode")
+    named = desk.library.codes.name("service_modes", mode) if mode else "窗口办"
+    return " · ".join(dict.fromkeys((named, *flags)))
+
+
+def read_choices(desk: Desk) -> Choices:
+    """What the list can be narrowed to; villages and windows are those of the open cases due first. Raises Unavailable."""
+    codes = desk.library.codes
+    cases = desk.saver.wait(lambda: desk.store.by_due(Wanted(OPEN), SEEN))
+    matters = [code.code for name in ("application_types", "linked_matters") for code in codes.options(name)]
+    villages = sorted({case.answers.address("applicant.household_address").get("village", "") for case in cases} - {""})
+    stations = sorted({case.station for case in cases} | {desk.station}, key=lambda s: (s != desk.station, s))
+    return Choices(
+        tuple((matter, matter_name(codes, matter)) for matter in matters),
+        tuple((village, village) for village in villages),
+        tuple((station, f"本窗口 {station}" if station == desk.station else f"窗口 {station}") for station in stations),
+        tuple((code.code, code.name) for code in codes.options("service_modes")),
     )
+
+
+def parts_of(desk: Desk, case: Case, answers: Answers) -> tuple[Part, ...]:
+    """What was answered, section by section in the form's order, numbers covered."""
+    form, codes = desk.library.form(case.form), desk.library.codes
+
+    def said(field: Field) -> tuple[str, str]:
+        return field.said, masked(field, answers[field.id], codes)
+
+    found = (Part(section.title, tuple(map(said, _answered(section.fields, answers)))) for section in form.sections)
+    return tuple(part for part in found if part.answers)
+
+
+def _answered(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:
+    return tuple(field for field in fields if field.id in answers)

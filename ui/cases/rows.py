@@ -1,40 +1,41 @@
-"""How a case stands in the list: the name in full, the village, no number of the person."""
+"""How a case stands in the list: its light, the name in full, the village, no number of the person."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 
-from app.domain import tracking_number
-from ui.cases.reading import CaseRow
+from app.usecases.case_list import CaseLine
 from ui.widgets.table import Cell, RowOf
 from ui.widgets.table import Column as TableColumn
-from ui.words import day, state_of
+from ui.words import date_of, state_of
 
 COLUMNS = (
-    TableColumn("申请人", 132),
-    TableColumn("编号", 160, folds=1),
+    TableColumn("时限 ↑", 112),
+    TableColumn("申请人", 124),
     TableColumn("事项"),
-    TableColumn("村（社区）", 108, folds=2),
-    TableColumn("受理", 88, folds=3, said="受理"),
-    TableColumn("答复日", 88),
-    TableColumn("", 92, right=True),
+    TableColumn("阶段", 76, folds=2),
+    TableColumn("现在卡在", 168, folds=4),
+    TableColumn("村（社区）", 92, folds=1),
+    TableColumn("答复日", 76, folds=3, said="答复日"),
 )
 
 
-def row_of(row: CaseRow, today: date) -> RowOf:
+def row_of(line: CaseLine, now: datetime) -> RowOf:
     """One line of the list."""
-    case = row.case
-    words, tone = state_of(case)
+    case, stands = line.case, line.standing
     named = bool(case.name)
+    answer = date_of(case.deadline, now) or ("未设定" if case.tracking_number else "")
     return RowOf(
         case.id,
         (
-            Cell(case.name or "还没填姓名", beside=row.who, bold=named, tone="ink" if named else "hint"),
-            Cell(tracking_number.format(case.tracking_number) if case.tracking_number else "", tone="sub"),
-            Cell(row.matters),
-            Cell(row.village, tone="sub"),
-            Cell(day(case.accepted_at.date() if case.accepted_at else None, today), tone="sub"),
-            Cell(day(case.deadline, today) or ("未设定" if case.tracking_number else ""), tone="sub"),
-            Cell(words, chip=tone),
+            Cell(state_of(case)[0], tone="sub")
+            if case.is_draft
+            else Cell(stands.words, mark=stands.light, bold=stands.light in ("red", "amber")),
+            Cell(case.name or "还没填姓名", beside=line.who, bold=named, tone="ink" if named else "hint"),
+            Cell(line.matters),
+            Cell(line.stage, tone="sub"),
+            Cell(stands.waits if case.is_open else "", tone="sub"),
+            Cell(line.village, tone="sub"),
+            Cell(answer, tone="sub"),
         ),
     )

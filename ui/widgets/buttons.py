@@ -50,6 +50,13 @@ class Button(QPushButton):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def become(self, text: str, keys: tuple[str, ...]) -> None:
+        """Change the words and the keys: a button that does another thing now."""
+        self._keys = keys
+        self.say(text)
+        self.setAccessibleDescription("快捷键 " + "+".join(keys) if keys else "")
+        self._relook()
+
     def note(self, words: str) -> None:
         """Change the small words after the text; "" takes them away."""
         self._note = words

@@ -41,7 +41,8 @@ class CellDelegate(QStyledItemDelegate):
             half = self._look.px(22)
             middle = rect.center().y()
             self._line(painter, QRect(inner.left(), middle - half + 2, inner.width(), half), cell, index, chosen)
-            self._words(painter, QRect(inner.left(), middle, inner.width(), half - 2), under, "help", "hint")
+            right = self._table.column(index.column()).right
+            self._words(painter, QRect(inner.left(), middle, inner.width(), half - 2), under, "help", "hint", right)
         else:
             self._line(painter, inner, cell, index, chosen)
         painter.restore()
@@ -96,12 +97,13 @@ class CellDelegate(QStyledItemDelegate):
             rest = QRect(left + wide + look.px(6), rect.top(), rect.right() - left - wide - look.px(6), rect.height())
             self._words(painter, rest, cell.beside, "table", "hint")
 
-    def _words(self, painter: QPainter, rect: QRect, text: str, kind: str, tone: str) -> None:
+    def _words(self, painter: QPainter, rect: QRect, text: str, kind: str, tone: str, right: bool = False) -> None:
         font = self._look.font(kind)
         painter.setFont(font)
         painter.setPen(self._look.colour(tone))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | side, shown)
 
     def _chip(self, painter: QPainter, rect: QRect, cell: Cell, right: bool) -> None:
         look, tone = self._look, cell.chip or ""

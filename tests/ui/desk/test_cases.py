@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import tracking_number
 from app.domain.case import CaseState
+from app.domain.countdown import Light, PauseReason
 from app.domain.event import EventKind
 from app.errors import Unavailable
+from app.usecases.case_list import Asked
+from app.usecases.deciding_pausing import pause
 from app.usecases.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -40,26 +43,89 @@ def cases(look: Look, desk: Desk, printer: FakePrinter) -> CasesPage:
 
 
 def names(page: CasesPage) -> list[str]:
-    return [page.table.cell(row, 0).text for row in range(page.table.count)]
+    return [page.table.cell(row, 1).text for row in range(page.table.count)]
 
 
-def test_the_list_shows_the_village_and_never_a_number_of_the_person(
+def test_the_list_shows_light_and_village_and_never_a_number_of_the_person(
     cases: CasesPage, stage: Stage, accepted: Draft
 ) -> None:
-    case = accepted()
+    accepted()
     window = stage(cases)
     row = [cases.table.cell(0, column).spoken for column in range(7)]
     assert row == [
+        "剩 15 天",
         "陈丙山 男 58",
-        tracking_number.format(case.tracking_number),
-        "残疾人证新办 + 联办 2 项",
+        "残疾人证新办 +2",
+        "第一阶段",
+        "残疾人证新办待移交",
         "石桥村",
-        "11月22日",
-        "12月11日",
-        "已受理",
+        "12-11",
     ]
+    assert cases.table.cell(0, 0).mark == "green"
     shown = [label.text() for label in window.findChildren(QLabel)]
     assert not any(ADULT in text or "13000000012" in text or "三组12号" in text for text in shown)
+
+
+def test_the_light_is_said_aloud(cases: CasesPage, stage: Stage, accepted: Draft, clock: FakeClock) -> None:
+    accepted()
+    clock.pass_(days=20)
+    stage(cases)
+    model = cases.table.model()
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == "时限 ↑ 超期 1 天"
+    assert cases.detail.head.light.accessibleName() == "超期 1 天"
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "mark", "light"),
+    [
+        (0, "剩 15 天", "green", Light.GREEN),
+        (15, "剩 4 天", "green", Light.GREEN),
+        (16, "剩 3 天", "amber", Light.AMBER),
+        (18, "剩 1 天", "amber", Light.AMBER),
+        (19, "今天", "red", Light.RED),
+        (20, "超期 1 天", "red", Light.RED),
+        (22, "超期 1 天", "red", Light.RED),
+        (23, "超期 2 天", "red", Light.RED),
+    ],
+)
+def test_the_light_changes_with_the_days_and_is_counted_as_it_is_shown(
+    cases: CasesPage,
+    stage: Stage,
+    accepted: Draft,
+    clock: FakeClock,
+    days: int,
+    words: str,
+    mark: str,
+    light: Light,
+) -> None:
+    accepted()
+    clock.pass_(days=days)
+    stage(cases)
+    cell = cases.table.cell(0, 0)
+    assert (cell.text, cell.mark) == (words, mark)
+    assert cases.filters.lights[light].text().endswith(" 1")
+    cases.filters.lights[light].click()
+    assert names(cases) == ["陈丙山"]
+    other = Light.RED if light is not Light.RED else Light.GREEN
+    cases.filters.lights[other].click()
+    assert names(cases) == []
+    assert cases.empty.text == "没有这样的办件。按 Esc 看全部。"
+
+
+def test_a_clock_that_stands_and_a_limit_not_set_have_their_own_marks(
+    cases: CasesPage, stage: Stage, accepted: Draft, desk: Desk
+) -> None:
+    paused = pause(desk, accepted(), PauseReason.ASSESSMENT)
+    desk.keep_settings(replace(desk.settings, limits={}))
+    accepted(applicant__name="罗壬福")
+    stage(cases)
+    assert {(cases.table.cell(at, 0).text, cases.table.cell(at, 0).mark) for at in range(2)} == {
+        ("暂停计时", "paused"),
+        ("未设定", "unset"),
+    }
+    assert cases.filters.lights[Light.UNSET].text() == "没到期日 2"
+    cases.open_case(paused.id)
+    assert cases.detail.head.light.text == "暂停计时"
 
 
 @pytest.mark.parametrize(
@@ -78,42 +144,79 @@ def test_a_case_is_found_by_what_a_person_has_in_hand(
     )
     stage(cases)
     assert cases.table.count == 2
-    cases.look_for(words.format(number=case.tracking_number))
+    cases.narrow(Asked(words=words.format(number=case.tracking_number)))
     assert names(cases) == ["陈丙山"]
 
 
 def test_nothing_found_says_what_to_do_and_esc_shows_all_again(cases: CasesPage, stage: Stage, accepted: Draft) -> None:
     accepted()
     window = stage(cases)
-    cases.look_for("查无此人")
+    cases.narrow(Asked(words="查无此人"))
     assert cases.empty.isVisible()
-    assert cases.empty.text == "没找到“查无此人”。查一下编号有没有少一位，或用身份证号再找。"
+    assert cases.empty.text == "这里没找到“查无此人”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
     assert names(cases) == ["陈丙山"]
 
 
-def test_the_list_is_narrowed_to_one_state(cases: CasesPage, stage: Stage, accepted: Draft, draft: Draft) -> None:
+def test_the_list_is_narrowed_by_tab_and_each_says_how_many(
+    cases: CasesPage, stage: Stage, accepted: Draft, draft: Draft
+) -> None:
     accepted()
+    accepted(application__types=None, application__disability_category=None, applicant__name="罗壬福")
     draft(applicant__name="彭辛月")
     stage(cases)
-    assert names(cases) == ["彭辛月", "陈丙山"]
-    assert cases.filter.value == "all"
-    cases.filter.step(1)
+    assert sorted(names(cases)) == ["罗壬福", "陈丙山"]
+    assert [button.text() for button in cases.filters.tabs.findChildren(QPushButton)] == [
+        "全部 2",
+        "第一阶段 1",
+        "第二阶段 1",
+        "待补正 0",
+        "单项 0",
+        "草稿 1",
+        "已办结 0",
+    ]
+    found = []
+    for _ in range(6):
+        cases.filters.tabs.step(1)
+        found.append(names(cases))
+    assert found == [["陈丙山"], ["罗壬福"], [], [], ["彭辛月"], []]
+
+
+def test_lists_to_choose_from_narrow_together_and_say_that_they_do(
+    cases: CasesPage, stage: Stage, accepted: Draft, clock: FakeClock
+) -> None:
+    accepted(applicant__household_address={**ADDRESS, "village": "荷塘村"})
+    clock.pass_(days=10)
+    accepted(applicant__name="罗壬福", matters__selected=["pension"])
+    stage(cases)
+    bar = cases.filters
+    assert [bar.village.itemText(at) for at in range(bar.village.count())] == ["全部村", "石桥村", "荷塘村"]
+    assert bar.station.itemText(1) == "本窗口 K7M"
+    bar.village.setCurrentText("荷塘村")
     assert names(cases) == ["陈丙山"]
-    cases.filter.step(1)
+    assert bar.village.property("set") == "true"
+    bar.matter.setCurrentText("重度残疾人护理补贴")
+    assert names(cases) == ["陈丙山"]
+    bar.period.setCurrentText("近 7 天")
     assert names(cases) == []
-    cases.filter.step(1)
-    assert names(cases) == ["彭辛月"]
+    cases.escape()
+    bar.period.setCurrentText("近 7 天")
+    assert names(cases) == ["罗壬福"]
+    assert bar.asked == Asked(days=7)
 
 
-def test_more_than_a_page_is_read_on_when_the_end_comes_into_view(cases: CasesPage, stage: Stage, draft: Draft) -> None:
+def test_more_than_a_page_is_read_on_when_the_end_comes_into_view(
+    cases: CasesPage, stage: Stage, accepted: Draft
+) -> None:
     for at in range(60):
-        draft(materials=False, applicant__name=f"王甲{'一二三四五六七八九十'[at % 10]}")
+        accepted(applicant__name=f"王甲{'一二三四五六七八九十'[at % 10]}")
     stage(cases)
     assert cases.table.count == 50
+    assert cases._foot.text == "共 60 件，往下还有 10 件"
     cases.table.verticalScrollBar().setValue(cases.table.verticalScrollBar().maximum())
     assert cases.table.count == 60
-    assert cases._count.text() == "共 60 件"
+    assert len({cases.table.model().rows[at].key for at in range(60)}) == 60  # type: ignore[attr-defined]  # rows of a DataTable
+    assert cases._foot.text == "60 件"
 
 
 def test_the_detail_masks_and_uncovering_is_recorded_first_and_short(
@@ -121,20 +224,25 @@ def test_the_detail_masks_and_uncovering_is_recorded_first_and_short(
 ) -> None:
     case = accepted()
     stage(cases)
-    facts = {name: value.text() for name, value in cases.detail._facts.items()}
-    assert facts["身份证"] == "430121********0019"
-    assert facts["电话"] == "130****0012"
-    assert facts["住址"] == "湖南省长沙市长沙县松涧镇石桥村 **"
-    assert facts["银行卡"] == "**** **** 0125"
-    assert facts["答复日"] == "12月11日"
-    cases.detail.uncover()
-    assert cases.detail.id_number == ADULT
+    head = cases.detail.head
+    assert head.shown("applicant.id_number") == "430121********0019"
+    assert head.shown("applicant.phone") == "130****0012"
+    assert head.shown("住址") == "湖南省长沙市长沙县松涧镇石桥村 **"
+    written = cases.detail.answers.toPlainText()
+    assert "**** **** 0125" in written and ADULT not in written and "13000000012" not in written
+    head.uncover("applicant.id_number")
+    assert head.shown("applicant.id_number") == ADULT
     assert store.events(case.id)[-1].kind is EventKind.REVEALED
     assert ADULT not in str(store.events(case.id)[-1].detail)
-    assert cases.detail._cover.interval() == 10_000
-    assert cases.detail._cover.isActive()
-    cases.detail.cover()
-    assert cases.detail.id_number == "430121********0019"
+    assert head._cover.interval() == 10_000
+    assert head._cover.isActive()
+    head.uncover("applicant.phone")
+    assert head.shown("applicant.phone") == "13000000012"
+    said = [cases.detail.record.table.cell(row, 1).text for row in range(2)]
+    assert said == ["看了完整的电话", "看了完整的身份证号"]
+    head.cover()
+    assert head.shown("applicant.id_number") == "430121********0019"
+    assert head.shown("applicant.phone") == "130****0012"
 
 
 def test_a_number_that_cannot_be_recorded_stays_covered_and_the_lock_covers_it(
@@ -142,13 +250,13 @@ def test_a_number_that_cannot_be_recorded_stays_covered_and_the_lock_covers_it(
 ) -> None:
     accepted()
     window = stage(cases)
-    cases.detail.uncover()
+    cases.detail.head.uncover("applicant.id_number")
     window.cover(QWidget())
-    assert cases.detail.id_number == "430121********0019"
+    assert cases.detail.head.shown("applicant.id_number") == "430121********0019"
     window.uncover()
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
-    cases.detail.uncover()
-    assert cases.detail.id_number == "430121********0019"
+    cases.detail.head.uncover("applicant.id_number")
+    assert cases.detail.head.shown("applicant.id_number") == "430121********0019"
     assert cases.notice.text == "没存上：磁盘满了。请别关机，叫管理员。"
 
 
@@ -157,11 +265,13 @@ def test_enter_on_a_draft_goes_on_and_f8_says_it_has_no_papers(
 ) -> None:
     case = draft()
     window = stage(cases)
+    cases.narrow(Asked("draft"))
+    assert cases.detail.next.text() == "接着填"
     with qtbot.waitSignal(cases.draft_wanted) as caught:
         QTest.keyClick(cases.table, Qt.Key.Key_Return)
     assert caught.args == [case.id]
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F8)
-    assert cases.notice.text == "这件还是草稿，受理后才有文书。"
+    assert cases.notice.text == "打印：这件还是草稿，受理后才行。"
 
 
 def test_f8_prints_again_counts_and_writes_it_into_the_record(
@@ -183,11 +293,11 @@ def test_f8_prints_again_counts_and_writes_it_into_the_record(
     for _ in range(4):
         box.panel.queue.look()
     box.close()
-    said = [cases.detail.record.cell(row, 1).text for row in range(cases.detail.record.count)]
+    record = cases.detail.record.table
+    said = [record.cell(row, 1).text for row in range(record.count)]
     assert "打印受理回执 第 1 次" in said
     assert "受理" in said
     assert any(text.startswith("填写 ") for text in said)
-    assert [cases.detail.papers.cell(row, 1).text for row in range(2)] == ["打过 1 次", "打过 1 次"]
 
 
 def test_what_was_printed_before_is_not_ticked(cases: CasesPage, stage: Stage, accepted: Draft, desk: Desk) -> None:
@@ -197,7 +307,7 @@ def test_what_was_printed_before_is_not_ticked(cases: CasesPage, stage: Stage, a
     for paper in ("form", "receipt_a5"):
         print_paper(desk, case, paper)
     window = stage(cases)
-    cases.print_again()
+    cases.doing.do("print")
     box = window.findChild(PrintDialog)
     assert box is not None
     assert not box.go.isEnabled()
@@ -209,9 +319,10 @@ def test_a_case_can_be_opened_from_elsewhere(
     case = accepted()
     draft(applicant__name="彭辛月")
     stage(cases)
-    cases.filter.step(1)
-    cases.look_for("彭")
+    cases.narrow(Asked("draft", words="彭"))
+    assert names(cases) == ["彭辛月"]
     cases.open_case(case.id)
+    assert cases.filters.asked == Asked()
     assert cases.detail.case_id == case.id
     assert cases.table.current == case.id
 
@@ -220,14 +331,16 @@ def test_slash_goes_to_the_box_and_enter_back_to_the_table(cases: CasesPage, sta
     accepted()
     window = stage(cases)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Slash)
-    assert cases.words.hasFocus()
+    assert cases.filters.words.hasFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Slash)
-    assert cases.words.text() == "/"
-    cases.words.setText("陈")
-    QTest.keyClick(cases.words, Qt.Key.Key_Return)
+    assert cases.filters.words.text() == "/"
+    cases.filters.words.setText("陈")
+    QTest.keyClick(cases.filters.words, Qt.Key.Key_Return)
     assert cases.table.hasFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
     assert cases.detail.tabs.hasFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+    assert cases.filters.isAncestorOf(cases.focusWidget())
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
     assert cases.table.hasFocus()
 
@@ -239,6 +352,7 @@ def test_a_case_that_went_away_leaves_no_stale_detail(
 
     case = draft()
     stage(cases)
+    cases.narrow(Asked("draft"))
     assert cases.detail.case_id == case.id
     discard(desk, case)
     cases.reload()

@@ -1,4 +1,4 @@
-"""试用: a store of its own with a dozen invented people, each as far as the demo says, and marked on every paper."""
+"""试用: a store of its own with invented people, each as far as the demo says, and marked on every paper."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.domain import resident_id
-from app.domain.case import CaseState, Decision
+from app.domain.case import CLOSED, OPEN, CaseState, Decision
+from app.domain.countdown import Light
 from app.form.schema import Form
+from app.usecases.case_list import Asked, read_counts
 from app.usecases.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
 from app.usecases.desk import Desk
 from app.usecases.drafts import draft_lines, open_draft
@@ -15,6 +17,7 @@ from app.usecases.library import Library
 from app.usecases.papers_of import default_papers, print_paper
 from app.usecases.reading import find_cases
 from app.usecases.saving import InlineSaver
+from app.usecases.standing import standing
 from db.keys import Cost
 from db.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -41,14 +44,24 @@ def demo(vault: FileVault, shelf: Library) -> Iterator[Desk]:
     opened.store.close()
 
 
-def test_a_dozen_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, shelf: Library) -> None:
+def test_the_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, shelf: Library) -> None:
     rows = demo_cases(shelf.resources)
     cases = demo.store.listed(ALL)
-    assert len(cases) == len(rows) == 12
-    assert sum(case.is_draft for case in cases) == sum(row["how"] == "draft" for row in rows) == 3
-    assert {case.decision for case in cases if not case.is_draft} == set(Decision)
+    assert len(cases) == len(rows) == 20
+    assert sum(case.is_draft for case in cases) == sum(row.how == "draft" for row in rows) == 3
+    assert {case.decision for case in cases if case.accepted_at} == set(Decision)
+    assert {case.state for case in cases} == set(CaseState) - {CaseState.DISCARDED}
     assert all(case.tracking_number[6:9] == STATION for case in cases if not case.is_draft)
-    assert len({case.name for case in cases}) == 12 and demo.store.verify().broken is None
+    assert len({case.name for case in cases}) == 20 and demo.store.verify().broken is None
+
+
+def test_every_light_and_every_stage_is_there(demo: Desk) -> None:
+    calendar, codes, today = demo.library.calendar, demo.library.codes, demo.clock.now().date()
+    stands = [standing(calendar, codes, case, today) for case in demo.store.listed(OPEN + CLOSED)]
+    assert {one.light for one in stands} == set(Light) - {Light.UNSET}
+    counts = read_counts(demo, Asked())
+    assert all(counts.tabs[tab] for tab in ("all", "one", "two", "correction", "draft", "closed"))
+    assert {"待告知申请人", "待申请人选择", "待决定是否受理", "等评残结果"} <= {one.waits for one in stands}
 
 
 def test_nobody_in_the_demo_is_real(demo: Desk) -> None:
@@ -62,7 +75,7 @@ def test_nobody_in_the_demo_is_real(demo: Desk) -> None:
 
 def test_every_draft_opens_on_the_field_the_clerk_was_on(demo: Desk, shelf: Library) -> None:
     form: Form = shelf.form("disability_one_thing_2024")
-    wanted = {row["file"]: row["cursor"] for row in demo_cases(shelf.resources) if row["how"] == "draft"}
+    wanted = {row.file: row.cursor for row in demo_cases(shelf.resources) if row.how == "draft"}
     lines = draft_lines(demo)
     assert sorted(line.case.cursor for line in lines) == sorted(wanted.values())
     for line in lines:

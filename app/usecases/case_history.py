@@ -1,0 +1,132 @@
+"""办理记录 of one case in words: what was done, by whom, when, at which station, and what stood there before and after.
+
+Numbers of a person are covered here too: whoever wants to see one uncovers it, and that is a line of this record.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.case import Case
+from app.domain.event import Event, EventKind
+from app.domain.material import MaterialState
+from app.form.schema import Form
+from app.usecases.desk import Desk
+from app.usecases.event_words import MATERIAL, Words, said_of
+from app.usecases.masked import masked
+from app.usecases.ports import ChainReport
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that was changed: its word on the form, and what stood there before and after."""
+
+    what: str
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One line of the record. Answers typed one after the other by one clerk are one line with many changes."""
+
+    at: datetime
+    what: str
+    who: str
+    where: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class History:
+    """The record, last first, and what checking its links found."""
+
+    lines: tuple[HistoryLine, ...]
+    chain: ChainReport
+
+
+def read_history(desk: Desk, case: Case) -> History:
+    """The record of a case, checked. Raises Unavailable."""
+    store = desk.store
+    events, report = desk.saver.wait(lambda: (store.events(case.id), store.verify_case(case.id)))
+    return History(history_lines(desk, case, events), report)
+
+
+def history_lines(desk: Desk, case: Case, events: Sequence[Event]) -> tuple[HistoryLine, ...]:
+    """These events of a case in words, last first. Raises Unavailable."""
+    names = {clerk.user: clerk.name for clerk in desk.saver.wait(desk.store.clerks)}
+    form, words = desk.library.form(case.form), Words(desk, case)
+    lines: list[HistoryLine] = []
+    for group in _grouped(events):
+        last = group[-1]
+        changes = _changes(desk, form, group)
+        what = f"填写 {len(changes)} 项" if last.kind is EventKind.ANSWERED else said_of(words, last)
+        where = "本机" if last.station == desk.station else f"工作站 {last.station}"
+        lines.append(HistoryLine(last.at, what, names.get(last.clerk, last.clerk), where, changes))
+    return tuple(reversed(lines))
+
+
+def _grouped(events: Iterable[Event]) -> list[list[Event]]:
+    """Answers typed one after the other by the same clerk at the same station stand together."""
+    groups: list[list[Event]] = []
+    for event in events:
+        last = groups[-1][-1] if groups else None
+        together = last is not None and (last.kind, last.clerk, last.station) == (
+            EventKind.ANSWERED,
+            event.clerk,
+            event.station,
+        )
+        if together and event.kind is EventKind.ANSWERED:
+            groups[-1].append(event)
+        else:
+            groups.append([event])
+    return groups
+
+
+def _changes(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ...]:
+    if group[-1].kind is EventKind.ANSWERED:
+        return _answers(desk, form, group)
+    detail = group[-1].detail
+    if group[-1].kind is EventKind.MATERIAL and "before" in detail:
+        return (Change("状态", _material(detail.get("before")), _material(detail.get("after"))),)
+    if group[-1].kind is EventKind.NOTED:
+        return (Change("说明", str(detail.get("before") or "没写"), str(detail.get("after") or "去掉了")),)
+    return _listed(desk, form, detail.get("changes"))
+
+
+def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ...]:
+    """From before the first to after the last, field by field."""
+    first: dict[str, object] = {}
+    last: dict[str, object] = {}
+    for event in group:
+        name = str(event.detail.get("field"))
+        first.setdefault(name, event.detail.get("before"))
+        last[name] = event.detail.get("after")
+    return tuple(_change(desk, form, name, first[name], last[name]) for name in last)
+
+
+def _listed(desk: Desk, form: Form, changes: object) -> tuple[Change, ...]:
+    """Changes that an event lists: {"field": ..., "before": ..., "after": ...} each."""
+    rows = changes if isinstance(changes, list) else []
+    return tuple(
+        _change(desk, form, str(row.get("field")), row.get("before"), row.get("after"))
+        for row in rows
+        if isinstance(row, dict)
+    )
+
+
+def _change(desk: Desk, form: Form, name: str, before: object, after: object) -> Change:
+    field_ = form.field(name)
+
+    def said(value: object) -> str:
+        if value is None or value == "":
+            return "没填"
+        if field_ is None or not isinstance(value, str | bool | int | list | dict):
+            return "改了"
+        return masked(field_, value, desk.library.codes)
+
+    return Change(field_.said if field_ else name, said(before), said(after))
+
+
+def _material(state: object) -> str:
+    return MATERIAL[MaterialState(str(state))] if state in set(MaterialState) else "没说"

@@ -1,0 +1,13 @@
+"""Everything that can be done with a case in view, in the order 更多 lists it. A new act is one line here and a module of its own."""
+
+from __future__ import annotations
+
+from ui.cases import act_print
+from ui.cases.acting import Action
+
+ACTIONS: tuple[Action, ...] = (act_print.PRINT,)
+
+
+def first_of(ids: tuple[str, ...], acts: tuple[Action, ...]) -> Action | None:
+    """The first of these acts, in the order of the ids."""
+    return next((act for id_ in ids for act in acts if act.id == id_), None)
