@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from app.domain.assistance import SignedHow
 from app.domain.event import NewEvent
-from app.domain.visit import Visit, VisitState
+from app.domain.visit import Satisfaction, Visit, VisitState
 from app.usecases.ports import VisitChanged
 from db import history
 from db.plain import canonical, moment_from, moment_text, sha256
@@ -72,6 +73,10 @@ def visit_from(body: str, version: int) -> Visit:
             "day": date.fromisoformat(said["day"]) if said.get("day") else None,
             "workers": tuple(said.get("workers", ())),
             "tools": tuple(said.get("tools", ())),
+            "papers": tuple(said.get("papers", ())),
+            "signed": SignedHow(said["signed"]) if said.get("signed") else None,
+            "satisfied": Satisfaction(said["satisfied"]) if said.get("satisfied") else None,
+            "handed_over_at": moment_from(said["handed_over_at"]) if said.get("handed_over_at") else None,
         },
         version=version,
     )

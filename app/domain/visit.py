@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.assistance import SignedHow
+
 
 class VisitState(StrEnum):
     """未约 已约 已出发 现场已办 未遇 改期 已带回, or 取消."""
@@ -23,16 +25,31 @@ class VisitState(StrEnum):
         return self in (VisitState.BROUGHT_BACK, VisitState.CANCELLED)
 
 
-# What may follow what. 改期 is booked anew; whoever was not met is put off or given up.
+class Satisfaction(StrEnum):
+    """满意, 基本满意, 不满意."""
+
+    SATISFIED = "satisfied"
+    FAIR = "fair"
+    UNSATISFIED = "unsatisfied"
+
+
+# What may follow what. 改期 is booked anew; whoever was not met is put off or given up; a step taken by mistake is taken back.
 FOLLOWS: dict[VisitState, tuple[VisitState, ...]] = {
     VisitState.WANTED: (VisitState.BOOKED, VisitState.CANCELLED),
     VisitState.BOOKED: (VisitState.SET_OUT, VisitState.PUT_OFF, VisitState.CANCELLED),
-    VisitState.SET_OUT: (VisitState.DONE, VisitState.NOT_MET, VisitState.PUT_OFF),
-    VisitState.DONE: (VisitState.BROUGHT_BACK,),
-    VisitState.NOT_MET: (VisitState.PUT_OFF, VisitState.CANCELLED),
+    VisitState.SET_OUT: (VisitState.DONE, VisitState.NOT_MET, VisitState.PUT_OFF, VisitState.BOOKED),
+    VisitState.DONE: (VisitState.BROUGHT_BACK, VisitState.SET_OUT),
+    VisitState.NOT_MET: (VisitState.PUT_OFF, VisitState.CANCELLED, VisitState.SET_OUT),
     VisitState.PUT_OFF: (VisitState.BOOKED, VisitState.CANCELLED),
     VisitState.BROUGHT_BACK: (),
     VisitState.CANCELLED: (),
+}
+
+
+BACK = {
+    VisitState.SET_OUT: VisitState.BOOKED,
+    VisitState.DONE: VisitState.SET_OUT,
+    VisitState.NOT_MET: VisitState.SET_OUT,
 }
 
 
@@ -41,7 +58,11 @@ class Visit:
     """`case_id` is empty while no case was begun. `time` is HH:MM and `minutes` how long the visit is thought to take.
 
     `workers` are the two who go (工作人员两名), `tools` what they bring, `source` how the visit was asked for (电话, 窗口, 村里报 ...).
-    `why_missed` says why nobody was met or the day was changed.
+    `why_missed` says why nobody was met or the day was changed. `equipment` is what large equipment the assessment needs, as far as known.
+    What was written down at the home (登记单): `arrived` and `left` as HH:MM, the `papers` seen, how many `photos` were taken and whether
+    the person agreed to them (`consent`, None: not asked), what is `lacking`, how it was `signed`, how `satisfied` they were and their
+    words (`opinion`). `handed_over_at` is when the data came back, `handed_over_to` who took it. `asked` tells what the case asked for when
+    it last spoke of this visit, so that what was agreed by telephone since is not written over.
     """
 
     id: str
@@ -67,6 +88,18 @@ class Visit:
     equipment: str = field(default="", repr=False)
     why_missed: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
+    arrived: str = ""
+    left: str = ""
+    papers: tuple[str, ...] = ()
+    photos: int | None = None
+    consent: bool | None = None
+    lacking: str = field(default="", repr=False)
+    signed: SignedHow | None = None
+    satisfied: Satisfaction | None = None
+    opinion: str = field(default="", repr=False)
+    handed_over_at: datetime | None = None
+    handed_over_to: str = ""
+    asked: str = ""
     version: int = 0
 
     def may_become(self, state: VisitState) -> bool:

@@ -1,5 +1,7 @@
 """上门: booking a visit, the plan of a day, clashes and neighbours, and what became of it."""
 
+import hashlib
+import re
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,6 +18,9 @@ from app.usecases.desk import Desk
 WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
 PLANNED = (VisitState.BOOKED, VisitState.SET_OUT, VisitState.DONE, VisitState.NOT_MET, VisitState.BROUGHT_BACK)
 AHEAD = timedelta(days=30)
+USUAL = 60  # minutes a visit is thought to take until somebody says otherwise
+PAIR = 2  # 上门人员两名
+NO_MORE = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF)
 WORDS = {
     VisitState.WANTED: "未约",
     VisitState.BOOKED: "已约",
@@ -26,6 +31,11 @@ WORDS = {
     VisitState.BROUGHT_BACK: "已带回",
     VisitState.CANCELLED: "取消",
 }
+ASKED_IN = (
+    "applicant.name", "applicant.phone", "service.item", "visit.address", "visit.reason", "visit.date", "visit.time",
+    "visit.assistant", "visit.companion",
+)  # fmt: skip
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 BY_VILLAGE, BY_WORKER, BY_TIME = "village", "worker", "time"
 
 
@@ -38,6 +48,11 @@ class Clash:
     sentence: str
 
 
+def hold(desk: Desk, visit: Visit) -> Visit:
+    """What is being written into a booking goes to the disk as it is, whole or not, so that a pulled plug costs nothing."""
+    return _save(desk, visit, {"held": True})
+
+
 def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
     """Put a visit on the disk as it is now. Raises Refused without a name or a place to go to, VisitChanged when somebody saved it meanwhile."""
     if not visit.name.strip():
@@ -46,7 +61,11 @@ def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -
         raise Refused("还没写去哪里：村（社区）或者地址至少写一样。", "village")
     if visit.state is VisitState.BOOKED and (visit.day is None or not visit.workers):
         raise Refused("约好要有日期和上门人员。", "day" if visit.day is None else "workers")
-    said = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **(detail or {})}
+    return _save(desk, visit, detail or {})
+
+
+def _save(desk: Desk, visit: Visit, detail: Mapping[str, object]) -> Visit:
+    said = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **detail}
     saved = replace(visit, saved_at=desk.clock.now())
     return desk.saver.wait(lambda: desk.store.keep_visit(saved, desk.event(EventKind.VISIT, said)))
 
@@ -67,22 +86,74 @@ def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
     moved = visit.moved(state)
     if state is VisitState.PUT_OFF:
         moved = replace(moved, day=None, time="")
+    if state is VisitState.BROUGHT_BACK:
+        moved = replace(moved, handed_over_at=desk.clock.now(), handed_over_to=visit.handed_over_to or desk.clerk.name)
     return keep(desk, replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state})
 
 
+def rebook(desk: Desk, visit: Visit, why: str, day: date, time: str) -> Visit:
+    """改期 to a day that is agreed already: put off with its reason, and booked anew. Raises as `move` and `keep`."""
+    off = visit if visit.state is VisitState.PUT_OFF else move(desk, visit, VisitState.PUT_OFF, why)
+    return keep(desk, replace(off.moved(VisitState.BOOKED), day=day, time=time), {"before": VisitState.PUT_OFF})
+
+
+def hints(visit: Visit, today: date) -> tuple[str, ...]:
+    """What is odd about a booking and yet possible: one worker alone, no time, a day that is over, nobody to call."""
+    said = []
+    if visit.workers and len(set(visit.workers)) < PAIR:
+        said.append("上门要两个人，还差一个。")
+    if visit.day and not visit.time:
+        said.append("还没说几点，撞不撞看不出来。")
+    if visit.day and visit.day < today and visit.state in NO_MORE:
+        said.append("这一天已经过了。")
+    if not visit.phone:
+        said.append("没有电话，改期时联系不上。")
+    return tuple(said)
+
+
+def people_who_go(desk: Desk) -> tuple[str, ...]:
+    """The names that stood as workers on visits around today, to be picked from."""
+    today = desk.clock.now().date()
+    near = desk.saver.wait(lambda: desk.store.visits(today - 3 * AHEAD, today + AHEAD))
+    return tuple(sorted({name for visit in near for name in visit.workers}))
+
+
 def of_case(desk: Desk, case: Case) -> Visit | None:
-    """The visit that the wizard's answers (visit.*) ask for: made, or brought up to them; None when the case is not 上门办."""
-    answers = case.answers
-    address = answers.text("visit.address")
-    if answers.text("service.mode") != "home" or not (address and case.name):
-        return None
+    """The visit that the wizard's answers (visit.*) ask for: made, or brought up to them; None when the case is not 上门办.
+
+    What was agreed on the visit itself since stays, until the answers ask for something else. A case that is no longer 上门办 gives its
+    visit up while nobody has set out.
+    """
     made = desk.saver.wait(lambda: desk.store.visits_of(case.id))
     known = next((visit for visit in reversed(made) if not visit.state.ended), None)
-    if known is None and made:
-        return made[-1]
-    before = known or new_visit(desk, case_id=case.id, source="窗口")
-    asked = _asked(case, before)
-    return before if known and asked == known else keep(desk, asked)
+    if case.answers.text("service.mode") != "home":
+        if known is not None and known.state in NO_MORE and known.asked:
+            move(desk, known, VisitState.CANCELLED, "改了办理方式，不上门了")
+        return None
+    if not (case.answers.text("visit.address") and case.name):
+        return None
+    asking = _asking(case)
+    if known is None and (over := next((visit for visit in reversed(made) if visit.asked in ("", asking)), None)):
+        return over
+    if known is not None and (known.asked == asking or known.state not in NO_MORE):
+        return known
+    before = known or new_visit(desk, case_id=case.id, source="窗口", minutes=USUAL)
+    return keep(desk, replace(asked_for(case, before), asked=asking))
+
+
+def asked_of(case: Case) -> Visit:
+    """The visit as the answers alone ask for it, kept nowhere: for a paper printed before there is one."""
+    now = case.saved_at
+    return asked_for(case, Visit(case.id, now, now, case.clerk, case.station, case_id=case.id, source="窗口"))
+
+
+def _asking(case: Case) -> str:
+    """Everything the answers say of the visit, as one hash: no answer stands in it."""
+    answers = case.answers
+    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
+    said = [answers.text(key) for key in ASKED_IN]
+    text = "\n".join([*said, home.get("township", ""), home.get("village", "")])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
@@ -135,13 +206,14 @@ def _groups(visit: Visit, by: str) -> Sequence[str]:
     return (" ".join(part for part in (visit.township, visit.village) if part) or "没写村",)
 
 
-def _asked(case: Case, before: Visit) -> Visit:
+def asked_for(case: Case, before: Visit) -> Visit:
+    """This visit with what the answers ask for."""
     answers = case.answers
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
     day = as_date(answers.text("visit.date"))
     workers = tuple(name for key in ("visit.assistant", "visit.companion") if (name := answers.text(key)))
     state = before.state
-    if state in (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF):
+    if state in NO_MORE:
         state = VisitState.BOOKED if day and workers else VisitState.WANTED
     return replace(
         before,
@@ -167,15 +239,17 @@ def _same_person(visit: Visit, other: Visit) -> bool:
 
 def _overlap(visit: Visit, other: Visit) -> bool:
     """Without a time on both sides nothing can be said; without a length a visit is taken as the moment it begins."""
-    if not (visit.time and other.time):
+    begins = _minute(visit.time), _minute(other.time)
+    if begins[0] is None or begins[1] is None:
         return False
-    first, second = sorted((visit, other), key=lambda v: v.time)
-    return _minute(second.time) < _minute(first.time) + max(first.minutes, 1)
+    (first, long), (second, _) = sorted(((begins[0], visit.minutes), (begins[1], other.minutes)))
+    return second < first + max(long, 1)
 
 
-def _minute(time: str) -> int:
-    hours, _, minutes = time.partition(":")
-    return int(hours) * 60 + int(minutes or 0)
+def _minute(time: str) -> int | None:
+    """Minutes since midnight; None for what is no time yet, as while it is being typed."""
+    found = _TIME.fullmatch(time.strip())
+    return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 def _short(day: date | None) -> str:

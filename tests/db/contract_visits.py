@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.assistance import SignedHow
 from app.domain.event import EventKind
-from app.domain.visit import Visit, VisitState
+from app.domain.visit import Satisfaction, Visit, VisitState
 from app.usecases.ports import CaseStore, VisitChanged
 from tests.db.builders import BEGIN, STATION, TODAY, an_event
 
@@ -29,7 +30,9 @@ class VisitContract:
         full = a_visit(
             "v1", state=VisitState.NOT_MET, case_id="c", service="3", phone="13000000012", township="松涧镇", address="三组",
             reason="行动不便", source="电话", time="09:30", minutes=40, tools=("高拍仪",), equipment="轮椅", why_missed="没人在家",
-            note="下午再去",
+            note="下午再去", arrived="09:40", left="10:20", papers=("身份证",), photos=2, consent=True, lacking="居住证明",
+            signed=SignedHow.THUMBPRINT, satisfied=Satisfaction.FAIR, opinion="谢谢", handed_over_at=BEGIN, handed_over_to="邓癸英",
+            asked="x",
         )  # fmt: skip
         kept = keep(store, full)
         assert kept == replace(full, version=1)

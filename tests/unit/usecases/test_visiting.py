@@ -145,3 +145,70 @@ def test_the_plan_of_a_day_by_village_worker_and_time(desk: Desk) -> None:
 
 def test_every_state_has_its_word() -> None:
     assert set(visiting.WORDS) == set(VisitState)
+
+
+def test_what_was_agreed_since_is_not_written_over_by_the_wizard(desk: Desk) -> None:
+    case = a_case(desk, **HOME)
+    visit = of_case(desk, case)
+    assert visit is not None and visit.minutes == visiting.USUAL
+    later = keep(desk, replace(visit, time="15:00", tools=("签字板",)))
+    assert of_case(desk, case) == later
+    asked = of_case(desk, replace(case, answers=case.answers.given("visit.date", "2026-11-26")))
+    assert asked is not None and (asked.id, asked.day, asked.tools) == (visit.id, date(2026, 11, 26), ("签字板",))
+
+
+def test_a_case_that_is_no_longer_visited_gives_its_visit_up(desk: Desk) -> None:
+    case = a_case(desk, **HOME)
+    visit = of_case(desk, case)
+    assert visit is not None
+    assert of_case(desk, replace(case, answers=case.answers.given("service.mode", "window"))) is None
+    given_up = desk.store.visit(visit.id)
+    assert given_up is not None and given_up.state is VisitState.CANCELLED
+    anew = of_case(desk, replace(case, answers=case.answers.given("visit.date", "2026-11-30")))
+    assert anew is not None and anew.id != visit.id
+
+
+def test_a_missed_visit_is_booked_anew_with_its_reason(desk: Desk) -> None:
+    missed = move(desk, move(desk, booked(desk), VisitState.SET_OUT), VisitState.NOT_MET, "家里没人")
+    anew = visiting.rebook(desk, missed, "下周在家", date(2026, 11, 30), "10:00")
+    assert (anew.state, anew.day, anew.time, anew.why_missed) == (
+        VisitState.BOOKED,
+        date(2026, 11, 30),
+        "10:00",
+        "下周在家",
+    )
+
+
+def test_a_step_taken_by_mistake_is_taken_back(desk: Desk) -> None:
+    visit = move(desk, booked(desk), VisitState.SET_OUT)
+    assert move(desk, visit, VisitState.BOOKED).state is VisitState.BOOKED
+
+
+def test_half_a_booking_is_kept(desk: Desk) -> None:
+    half = visiting.hold(desk, new_visit(desk, phone="1300000"))
+    assert desk.store.visit(half.id) == half and half.state is VisitState.WANTED
+
+
+def test_what_is_odd_is_told(desk: Desk) -> None:
+    visit = new_visit(desk, name="罗壬福", day=DAY, workers=("杨辰光",))
+    assert visiting.hints(visit, date(2026, 11, 22)) == (
+        "上门要两个人，还差一个。",
+        "还没说几点，撞不撞看不出来。",
+        "没有电话，改期时联系不上。",
+    )
+    assert "已经过了" in "".join(visiting.hints(visit, date(2026, 12, 1)))
+    whole = replace(visit, workers=("杨辰光", "陆未央"), time="09:30", phone="13000000012")
+    assert visiting.hints(whole, DAY) == ()
+
+
+@pytest.mark.parametrize("time", ["", "早上", "25:00", "9", "9:5", "09:30:00", "²:³⁰", "-1:00"])
+def test_what_is_no_time_clashes_with_nothing_and_breaks_nothing(desk: Desk, time: str) -> None:
+    booked(desk)
+    assert (
+        clashes(desk, new_visit(desk, name="黄己秀", village="荷塘村", day=DAY, time=time, workers=("杨辰光",))) == ()
+    )
+
+
+def test_who_went_before_is_offered(desk: Desk) -> None:
+    booked(desk, workers=("杨辰光", "何卯青"))
+    assert visiting.people_who_go(desk) == ("何卯青", "杨辰光")
