@@ -26,6 +26,7 @@ from app.usecases.decision_papers import (
 )
 from app.usecases.desk import Desk
 from app.usecases.handouts import HANDOUTS, can_have_handouts, handout_content
+from app.usecases.helping_papers import HELPING, has, helping_paper
 from app.usecases.notices import NoticeNumber, number_notice
 from app.usecases.paper_content import (
     NO_APPLICATION,
@@ -149,6 +150,8 @@ def possible(case: Case, paper_id: str) -> bool:
         return of_catalogue(case)
     if paper_id == "form" and of_catalogue(case):
         return case.answers.text("service.mode") != NO_APPLICATION
+    if paper_id in HELPING:
+        return has(case, paper_id)
     if paper_id in HANDOUTS:
         return can_have_handouts(case)
     return paper_id in PAPERS
@@ -161,8 +164,8 @@ def _never_accepted(case: Case) -> bool:
 def _no_such(case: Case, paper_id: str) -> str:
     if not case.tracking_number:
         return "还没受理，没有正式文书。先受理，再打印。"
-    if paper_id in NO_ACT:
-        return NO_ACT[paper_id]
+    if paper_id in (no_such := {**NO_ACT, **HELPING}):
+        return no_such[paper_id]
     if paper_id in RECEIPTS:
         return "这件没有受理，没有受理回执；收件凭证可以打。"
     if paper_id == "notice":
@@ -211,6 +214,7 @@ def _drawn(desk: Desk, whole: Case, paper_id: str, mark: PrintMark, told: Notice
         "cancel_statement": lambda: _cancel(desk, case, issued, mark),
         "service_sheet": lambda: _service_sheet(desk, case, issued, mark),
         **dict.fromkeys(ACTS, lambda: decision_paper(desk, settled, paper_id, mark)),
+        **dict.fromkeys(HELPING, lambda: helping_paper(desk, case, paper_id, mark)),
         **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, case), issued, faces, mark)),
     }
     return makers[paper_id]()

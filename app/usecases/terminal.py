@@ -19,7 +19,7 @@ from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.form.json_schema import schema_of
 from app.form.types import as_date
-from app.usecases import reading, service_commands, take_file
+from app.usecases import reading, service_commands, take_file, visiting
 from app.usecases.act_by_words import ACTS, act, act_line
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
@@ -140,6 +140,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
 def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[str]:
     paths = []
     try:
+        visiting.of_case(desk, case)
         for paper_id in papers:
             path = out / f"{paper_id}.pdf"
             write_whole(path, print_paper(desk, case, paper_id))

@@ -14,6 +14,7 @@ from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
 from app.usecases.decision_papers import ACTS
 from app.usecases.desk import Desk
+from app.usecases.helping_papers import HELPING
 from app.usecases.intake import Intake
 from app.usecases.paper_content import (
     HAND_IN,
@@ -50,7 +51,7 @@ def adult(desk: Desk, **materials: MaterialState | MaterialRecord) -> Case:
     return taken(desk, an_application(), **materials)
 
 
-NOT_FOR_ALL = ("notice", "service_sheet", "stage_two_form", *ACTS)
+NOT_FOR_ALL = ("notice", "service_sheet", "stage_two_form", *ACTS, *HELPING)
 
 
 def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it(desk: Desk) -> None:
