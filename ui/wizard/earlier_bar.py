@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from app.domain.case import Case
@@ -14,11 +14,32 @@ from ui.aside import Aside
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
-from ui.widgets.layouts import Row
+from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label
+from ui.wizard.twice_bar import TwiceBar
 
 
-class EarlierBar(QFrame):
+class EarlierBar(QWidget):
+    """What is known of the person before the form is filled: that this may be done twice, and what can be taken over. `filled` tells that
+    something was."""
+
+    filled = Signal()
+
+    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+        super().__init__()
+        column = Column(look, self, gap=8)
+        self.twice, self.seen = TwiceBar(look, intake, aside), SeenBar(look, intake, aside)
+        column.addWidget(self.twice)
+        column.addWidget(self.seen)
+        self.seen.filled.connect(self.filled)
+
+    def refresh(self) -> None:
+        """Look again at the person typed now."""
+        self.twice.refresh()
+        self.seen.refresh()
+
+
+class SeenBar(QFrame):
     """Hidden unless there is an earlier case. `filled` tells that its answers were taken over.
 
     The person is looked up again only when number or name change, and aside: the store is asked once per person, not per key.

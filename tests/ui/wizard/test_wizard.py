@@ -68,16 +68,16 @@ def test_a_person_seen_before(at_work: Begin, an_intake: Make, store: MemoryStor
     hands.wizard.go(1)
     page = hands.wizard.page
     assert isinstance(page, SectionPage) and page._earlier is not None
-    assert page._earlier.isHidden()
+    assert page._earlier.seen.isHidden()
     hands.write(ADULT)
     hands.enter()
-    assert page._earlier.text == "2026年11月22日 办过。把那次的情况填进来？填了的不动。"
-    page._earlier.fill.click()
+    assert page._earlier.seen.text == "2026年11月22日 办过。把那次的情况填进来？填了的不动。"
+    page._earlier.seen.fill.click()
     QApplication.processEvents()
     assert hands.intake.answers["applicant.name"] == "陈丙山"
     assert hands.fields.box("applicant.native_place").editor.value() == "湖南宁乡"
     assert "application.types" not in hands.intake.case.answers
-    assert page._earlier.isHidden()
+    assert page._earlier.seen.isHidden()
 
 
 def test_a_namesake_is_told_apart_by_the_village(at_work: Begin, an_intake: Make) -> None:
@@ -86,7 +86,7 @@ def test_a_namesake_is_told_apart_by_the_village(at_work: Begin, an_intake: Make
     hands.wizard.go(1)
     page = hands.wizard.page
     assert isinstance(page, SectionPage) and page._earlier is not None
-    assert page._earlier.text.startswith("同名的人（石桥村）2026年11月22日 办过。")
+    assert page._earlier.seen.text.startswith("同名的人（石桥村）2026年11月22日 办过。")
 
 
 def test_acceptance_stops_at_the_first_thing_to_mend(at_work: Begin, an_intake: Make) -> None:
