@@ -19,11 +19,13 @@ from ui.shell.plate import long_date
 from ui.theme import Look
 from ui.today.bin import BinDialog
 from ui.today.drafts_card import DraftsCard
+from ui.today.quick_start import QuickStart
 from ui.today.reading import Today, read_today
 from ui.today.recent_card import RecentCard
 from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
@@ -36,10 +38,13 @@ NEW = "新办 换领 迁移 补办 注销 变更"
 
 
 class TodayPage(Page):
-    """`new_wanted`; `draft_wanted` and `case_wanted` carry the id of a case; `discarding` tells, before it is done, that
-    a draft goes; `cases_wanted` asks for the list of all."""
+    """`new_wanted`, and `service_wanted` with the number of a service; `sheet_wanted` asks for its 办事单, `lists_wanted` for
+    免审办确认名单. `draft_wanted` and `case_wanted` carry the id of a case; `discarding` tells, before it is done, that a draft goes; `cases_wanted` asks for the list of all."""
 
     new_wanted = Signal()
+    service_wanted = Signal(str)
+    sheet_wanted = Signal(str)
+    lists_wanted = Signal()
     draft_wanted = Signal(object)
     case_wanted = Signal(object)
     cases_wanted = Signal()
@@ -62,6 +67,9 @@ class TodayPage(Page):
             look, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
         )
         self.start.setAccessibleName("新办残疾人服务“一件事”")
+        self.quick = QuickStart(
+            look, lambda: desk.library.services, lambda group: desk.library.codes.name("service_groups", group)
+        )
         self._lights = Column(look, gap=10)
         self._build()
         self._connect()
@@ -72,10 +80,18 @@ class TodayPage(Page):
     # what the window asks of a screen
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
-        return (("↑", "上一份草稿"), ("↓", "下一份草稿"), ("Enter", "接着办"), ("Del", "删掉草稿，7 天内能找回"))
+        return (
+            ("↑", "上一份草稿"),
+            ("↓", "下一份草稿"),
+            ("Enter", "接着办"),
+            ("Del", "删掉草稿，7 天内能找回"),
+            ("Alt+K", "快速开办：打序号、名字或拼音首字母"),
+            ("Alt+D", "打选中这件事的办事单"),
+        )
 
     def entered(self) -> None:
         self.reload()
+        self.quick.show_services()
         front = self.drafts.table if self.drafts.table.count else self.start
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -181,6 +197,9 @@ class TodayPage(Page):
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.new_wanted)
+        self.quick.wanted.connect(self.service_wanted)
+        self.quick.sheet_wanted.connect(self.sheet_wanted)
+        self.quick.lists_wanted.connect(self.lists_wanted)
         self.notice.acted.connect(self._accept_offer)
         self.drafts.new_wanted.connect(self.new_wanted)
         self.drafts.opened.connect(self.draft_wanted)
@@ -212,16 +231,16 @@ class TodayPage(Page):
         self._body.addLayout(left, 1)
         self._side = QWidget()
         side = Column(look, self._side, gap=16)
-        side.addWidget(self._quick_start())
+        side.addWidget(self._quick_start(), 1)
         side.addWidget(self._this_computer())
-        side.addStretch(1)
         self._body.addWidget(self._side)
         whole.addLayout(self._body, 1)
 
     def _quick_start(self) -> Card:
-        card = Card(self._look, "快速开办")
+        card = Card(self._look, "快速开办", "输入序号或拼音首字母", pad=(16, 12))
+        card.head.addWidget(Keycap(self._look, "Alt", "K"))
         card.body.addWidget(self.start)
-        card.body.addWidget(label("先问身份证号：办过的人会带出上次填的。", "table", wrap=True))
+        card.body.addWidget(self.quick, 1)
         return card
 
     def _this_computer(self) -> Card:

@@ -1,0 +1,136 @@
+"""快速开办: a service is found as it is spoken of, taken with Enter, and its papers are at hand without a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.usecases.confirmation import listings
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from tests.samples.services import COUNTY, a_service
+from tests.ui.counter.printers import FakePrinter
+from tests.ui.desk.conftest import Stage
+from ui.aside import AtOnce
+from ui.theme import Look
+from ui.today.page import TodayPage
+from ui.today.papers_dialog import ConfirmationDialog, sheet_dialog
+
+
+@pytest.fixture
+def today(look: Look, desk: Desk) -> TodayPage:
+    return TodayPage(look, desk, aside=AtOnce())
+
+
+def names(page: TodayPage) -> list[str]:
+    return [page.quick.table.cell(row, 1).text for row in range(page.quick.table.count)]
+
+
+def test_all_twenty_are_there_with_their_ways(today: TodayPage, stage: Stage) -> None:
+    stage(today)
+    assert today.quick.table.count == 20
+    assert [today.quick.table.cell(0, column).text for column in range(3)] == ["1", "申领老年人福利补贴", "就近·上门"]
+    assert today.quick.groups["disabled"].text() == "残疾人 8"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("3", "办理残疾人证"),
+        ("19", "申请居住证"),
+        ("jzz", "申请居住证"),
+        ("高龄津贴", "申领老年人福利补贴"),
+        ("１９", "申请居住证"),
+    ],
+)
+def test_a_number_words_or_initials_and_enter_takes_it(
+    today: TodayPage, stage: Stage, qtbot: QtBot, typed: str, first: str
+) -> None:
+    stage(today)
+    QTest.keyClick(today.start, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    assert today.quick.line.hasFocus()
+    today.quick.line.setText(typed)
+    assert names(today)[0] == first
+    with qtbot.waitSignal(today.service_wanted) as caught:
+        QTest.keyClick(today.quick.line, Qt.Key.Key_Return)
+    assert today.quick.table.cell(0, 0).text == caught.args[0]
+
+
+def test_arrows_in_the_line_choose_another(today: TodayPage, stage: Stage, qtbot: QtBot) -> None:
+    stage(today)
+    today.quick.line.setText("残疾")
+    QTest.keyClick(today.quick.line, Qt.Key.Key_Down)
+    with qtbot.waitSignal(today.service_wanted) as caught:
+        QTest.keyClick(today.quick.line, Qt.Key.Key_Return)
+    assert caught.args[0] == today.quick.table.cell(1, 0).text
+
+
+def test_groups_are_browsed(today: TodayPage, stage: Stage) -> None:
+    stage(today)
+    today.quick.groups["elderly"].click()
+    assert names(today) == ["申领老年人福利补贴", "申领计划生育家庭特别扶助金"]
+    today.quick.groups["orphan"].click()
+    assert len(names(today)) == 3
+
+
+def test_what_nobody_has_is_said(today: TodayPage, stage: Stage) -> None:
+    stage(today)
+    today.quick.line.setText("没有这件事")
+    assert today.quick.none.isVisible() and not today.quick.table.isVisible() and not today.quick.sheet.isEnabled()
+
+
+def test_a_county_s_own_is_there_and_what_it_stopped_is_not(today: TodayPage, stage: Stage, desk: Desk) -> None:
+    desk.keep_settings(replace(desk.settings, services=COUNTY))
+    stage(today)
+    assert names(today)[-1] == "申请老年人助餐补贴（本县）" and today.quick.table.count == 20
+    assert not any("转移接续" in name for name in names(today))
+
+
+def test_nothing_is_cut_off(
+    today: TodayPage, stage: Stage, clipped: Callable[[QWidget], list[str]], picture: Callable[[QWidget, str], None]
+) -> None:
+    window = stage(today)
+    picture(window, "today-quick-start")
+    assert clipped(today.quick) == []
+
+
+def test_a_sheet_is_printed_without_a_case(
+    today: TodayPage, stage: Stage, look: Look, desk: Desk, qtbot: QtBot
+) -> None:
+    window, printer = stage(today), FakePrinter()
+    service = desk.library.service("19")
+    assert service is not None
+    dialog = sheet_dialog(look, window, desk, printer, AtOnce(), service)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.findChild(QWidget)  # it is there as a whole
+    assert dialog.windowTitle() == "办事单：我要申请居住证"
+    before = len(desk.store.events("hall"))
+    dialog.go.click()  # type: ignore[attr-defined]  # a dialog of papers
+    qtbot.waitUntil(lambda: len(printer.sheets) == 1)
+    assert len(desk.store.events("hall")) == before
+
+
+def test_the_day_s_lists_are_printed_and_handed_over(
+    today: TodayPage, stage: Stage, look: Look, desk: Desk, qtbot: QtBot, picture: Callable[[QWidget, str], None]
+) -> None:
+    intake = Intake(desk, desk.new_case("special_group_2022"))
+    for field, value in a_service("15", service__mode="no_application").items():
+        intake.answer(field, value)
+    intake.accept()
+    on = desk.clock.now().date()
+    window, printer = stage(today), FakePrinter()
+    dialog = ConfirmationDialog(look, window, desk, printer, AtOnce(), on, listings(desk, on))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    picture(dialog, "confirmation-list")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: len(printer.sheets) == 8, timeout=40000)  # two of each
+    dialog._keep("残联", "周丁兰")
+    assert "周丁兰" in {x.department: x.handed for x in listings(desk, on)}["残联"]

@@ -1,0 +1,132 @@
+"""快速开办: the services of the special-groups catalogue, found by number, words or pinyin initials, browsed by group; Enter takes a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.catalogue.services import Service, find_services
+from app.domain.characters import narrow
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.flow_layout import FlowLayout
+from ui.widgets.fields.line import ENTER
+from ui.widgets.layouts import Column as Below
+from ui.widgets.table import Cell, Column, DataTable, RowOf
+from ui.widgets.text import fold, label
+
+COLUMNS = (Column("", 44, right=True), Column("一件事"), Column("推荐", 148, right=True, folds=1))
+CROWDED_FROM = 1.25  # at this text size there is no room to browse
+NOT_FOUND = "没找到这件事。换个说法，或用序号 1–20 找。"
+
+
+class QuickStart(QWidget):
+    """`wanted` carries the number of the service to take a case for, `sheet_wanted` the one whose 办事单 is asked for;
+    `lists_wanted` asks for the day's 免审办确认名单."""
+
+    wanted = Signal(str)
+    sheet_wanted = Signal(str)
+    lists_wanted = Signal()
+
+    def __init__(self, look: Look, services: Callable[[], Sequence[Service]], names: Callable[[str], str]) -> None:
+        super().__init__()
+        self._look, self._services, self._names = look, services, names
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("序号、名字或拼音首字母")
+        self.line.setAccessibleName("快速开办：输入序号、名字或拼音首字母")
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(lambda: self.show_services(keep=False))
+        self.line.installEventFilter(self)
+        self.groups: dict[str, Tick] = {}
+        self.table = DataTable(look, COLUMNS, "特殊群体服务", row_height=28, header=False)
+        self.table.opened.connect(lambda number: self.wanted.emit(str(number)))
+        self.none = label(NOT_FOUND, "table", wrap=True)
+        self.sheet = Button(look, "打办事单", size="small", keys=("Alt", "D"))
+        self.sheet.clicked.connect(self._sheet)
+        self.lists = Button(look, "免审办名单", size="small")
+        self.lists.clicked.connect(self.lists_wanted)
+        QShortcut(QKeySequence("Alt+K"), self, self.begin)
+        QShortcut(QKeySequence("Alt+D"), self, self._sheet)
+        self._build(look)
+        self.show_services()
+
+    def begin(self) -> None:
+        """The caret into the line."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def show_services(self, *, keep: bool = True) -> None:
+        """List what the line and the groups ask for; what the county does not offer is left out."""
+        offered = [service for service in self._services() if not service.off]
+        counts = {group: sum(service.group_id == group for service in offered) for group in self.groups}
+        for group, tick in self.groups.items():
+            tick.setText(f"{self._names(group)} {counts[group]}")
+        wanted = {group for group, tick in self.groups.items() if tick.isChecked()}
+        found = find_services(offered, narrow(self.line.text()))
+        shown = [service for service in found if not wanted or service.group_id in wanted]
+        self.table.show_rows([_row(service) for service in shown], keep=keep)
+        fold(self.table, not shown)
+        fold(self.none, bool(shown))
+        self.sheet.setEnabled(bool(shown))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the line are the list's."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.table.selectRow(self._beside(1 if event.key() == Qt.Key.Key_Down else -1))
+                return True
+            if event.key() in ENTER and self.table.count and self.line.text().strip():
+                self.wanted.emit(str(self.table.current))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _relook(self) -> None:
+        """Large text leaves room for the list and not for the groups: they are found by their words, too."""
+        fold(self._browse, self._look.theme.scale >= CROWDED_FROM)
+        self.table.setMinimumHeight(self._look.px(84))
+
+    def _beside(self, by: int) -> int:
+        return max(0, min(self.table.currentIndex().row() + by, self.table.count - 1))
+
+    def _sheet(self) -> None:
+        if self.table.count:
+            self.sheet_wanted.emit(str(self.table.current))
+
+    def _build(self, look: Look) -> None:
+        column = Below(look, self, gap=8)
+        column.addWidget(self.line)
+        self._browse = QWidget()
+        flow = FlowLayout(look, self._browse, gap=(6, 6))
+        for group in dict.fromkeys(service.group_id for service in self._services()):
+            tick = Tick(self._names(group))
+            tick.setParent(self._browse)
+            tick.toggled.connect(lambda _=False: self.show_services(keep=False))
+            flow.addWidget(tick)
+            self.groups[group] = tick
+        column.addWidget(self._browse)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.none)
+        papers = QWidget()
+        at_hand = FlowLayout(look, papers, gap=(8, 6))
+        for button in (self.sheet, self.lists):
+            button.setParent(papers)
+            at_hand.addWidget(button)
+        column.addWidget(papers)
+        look.changed.connect(self._relook)
+        self._relook()
+
+
+_SHORT = {"online": "网上", "nearby": "就近", "home": "上门", "no_application": "免审"}
+
+
+def _row(service: Service) -> RowOf:
+    ways = "·".join(words for mode, words in _SHORT.items() if service.recommends(mode))
+    mark = "（本县）" if service.document else ""
+    return RowOf(
+        service.id,
+        (Cell(str(service.seq), tone="hint"), Cell(service.name.removeprefix("我要") + mark), Cell(ways, tone="sub")),
+    )

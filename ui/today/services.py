@@ -1,0 +1,44 @@
+"""What 工作台 does with the services of the special-groups catalogue besides taking a case: 办事单, and the day's 免审办确认名单."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.usecases.confirmation import listings
+from app.usecases.desk import Desk
+from ui.today.page import TodayPage
+from ui.today.papers_dialog import ConfirmationDialog, sheet_dialog
+from ui.tools import Tools
+from ui.widgets.ask import Ask
+
+NOBODY = "今天没有免审办的人。"
+
+
+class ServicesAtHand(QObject):
+    """Listens to 工作台 and opens what is asked for over it."""
+
+    def __init__(self, tools: Tools, desk: Desk, today: TodayPage) -> None:
+        super().__init__(today)
+        self._tools, self._desk, self._today = tools, desk, today
+        today.sheet_wanted.connect(self.sheet)
+        today.lists_wanted.connect(self.lists)
+
+    def sheet(self, number: str) -> None:
+        """办事单 of a service."""
+        service = self._desk.library.service(number)
+        if service is not None:
+            tools = self._tools
+            dialog = sheet_dialog(
+                tools.look, self._today.window(), self._desk, tools.printer, tools.print_aside, service
+            )
+            dialog.open()
+
+    def lists(self) -> None:
+        """The lists of today."""
+        tools, on = self._tools, self._desk.clock.now().date()
+        window = self._today.window()
+        found = listings(self._desk, on)
+        if not found:
+            Ask(tools.look, window, NOBODY, "知道了", "返回", detail="办理方式选了免审办的，受理后记在这里。").put()
+            return
+        ConfirmationDialog(tools.look, window, self._desk, tools.printer, tools.print_aside, on, found).open()
