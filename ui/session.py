@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain import tracking_number
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
+from app.usecases.begin_service import new_service
 from app.usecases.desk import Desk
 from app.usecases.drafts import open_draft, purge
 from app.usecases.intake import Intake
@@ -30,6 +31,7 @@ from ui.settings.policy import PolicySection
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
 from ui.today.page import TodayPage
+from ui.today.services import ServicesAtHand
 from ui.tools import Tools
 from ui.widgets.ask import Ask
 from ui.widgets.fields.make import Kit
@@ -73,6 +75,7 @@ class Session(QObject):
         self._show_place()
         if crashed:
             self.today.offer_last()
+        ServicesAtHand(tools, self.desk, self.today)
         tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
         library = self.desk.library  # the law and the calendar are read before the first case asks for them
         tools.aside.do(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
@@ -91,6 +94,14 @@ class Session(QObject):
         if isinstance(front, AcceptedPage) and not front.may_begin_next():
             return
         self._take(Intake(self.desk, self.desk.new_case(FORM), self._said.emit))
+
+    def new_service(self, number: str) -> None:
+        """A new case for a service of the special-groups catalogue; the one being taken is put away as a draft."""
+        front = self._window.page("new")
+        if isinstance(front, AcceptedPage) and not front.may_begin_next():
+            return
+        if self._put_away():
+            self._take(Intake(self.desk, new_service(self.desk, number), self._said.emit))
 
     def open_draft(self, case_id: str) -> None:
         """Go on with a draft, on the field where it was left."""
@@ -261,6 +272,7 @@ class Session(QObject):
         today.new_wanted.connect(self.new_case)
         today.draft_wanted.connect(self.open_draft)
         today.case_wanted.connect(self.show_case)
+        today.service_wanted.connect(self.new_service)
         today.cases_wanted.connect(lambda: self._window.go("cases"))
         today.discarding.connect(self._discarding)
         cases.draft_wanted.connect(self.open_draft)
