@@ -29,6 +29,9 @@ COLUMNS = (
 )
 
 
+HEAD, EMPTY = 40, 190  # px at 100 %: the head of the card; the card without a draft
+
+
 class DraftsCard(Card):
     """Signals carry the id of the case; `bin_wanted` asks for what was thrown away."""
 
@@ -39,6 +42,7 @@ class DraftsCard(Card):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "接着办的草稿", pad=1)
+        self._look = look
         self.bin = link(look, "")
         self.bin.clicked.connect(self.bin_wanted)
         fold(self.bin, True)
@@ -58,6 +62,7 @@ class DraftsCard(Card):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
+        look.changed.connect(self.fit)
 
     def show_drafts(self, drafts: Sequence[DraftLine], count: int, thrown_away: int, now: datetime) -> None:
         more = f"，这里是最近的 {len(drafts)} 份" if count > len(drafts) else ""
@@ -82,3 +87,9 @@ class DraftsCard(Card):
             ]
         )
         self._stack.setCurrentWidget(self.table if drafts else self.empty)
+        self.fit()
+
+    def fit(self) -> None:
+        """No higher than the drafts there are, so that what is due has the room."""
+        high = self.table.content_height() + self._look.px(HEAD) if self.table.count else self._look.px(EMPTY)
+        self.setMaximumHeight(high + 4)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
 from app.usecases.drafts import discard, restore
+from app.usecases.due_today import DueToday
 from app.usecases.ports import Conflict
 from ui.aside import Aside
 from ui.shell.device_line import DeviceLine
@@ -19,9 +21,9 @@ from ui.shell.plate import long_date
 from ui.theme import Look
 from ui.today.bin import BinDialog
 from ui.today.drafts_card import DraftsCard
+from ui.today.due_card import DueCard
 from ui.today.quick_start import QuickStart
 from ui.today.reading import Today, read_today
-from ui.today.recent_card import RecentCard
 from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -29,11 +31,19 @@ from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
-from ui.widgets.text import fold, label
+from ui.widgets.text import fold, label, restyle
 from ui.words import when
 
 RIGHT = 448  # px at 100 %
 NARROW_FROM = 1.25  # at this text size the right column says less
+FIGURES = {
+    "accepted": "今天受理",
+    "correction": "待补正",
+    "due": "今天到期",
+    "overdue": "超期",
+    "two": "第二阶段待办",
+}
+HURTS = ("due", "overdue")  # red when there are any
 NEW = "新办 换领 迁移 补办 注销 变更"
 
 
@@ -62,7 +72,7 @@ class TodayPage(Page):
         self.figures: dict[str, QLabel] = {}
         self.notice = Notice(look)
         self.drafts = DraftsCard(look)
-        self.recent = RecentCard(look)
+        self.due = DueCard(look)
         self.start = Button(
             look, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
         )
@@ -85,6 +95,7 @@ class TodayPage(Page):
             ("↓", "下一份草稿"),
             ("Enter", "接着办"),
             ("Del", "删掉草稿，7 天内能找回"),
+            ("F6", "草稿、时限、快速开办来回"),
             ("Alt+K", "快速开办：打序号、名字或拼音首字母"),
             ("Alt+D", "打选中这件事的办事单"),
         )
@@ -112,9 +123,8 @@ class TodayPage(Page):
         fold(self.notice, True)
         self._date.setText(long_date(today.now))
         self.drafts.show_drafts(today.drafts, today.draft_count, len(today.thrown_away), today.now)
-        self.recent.show_cases(today.recent, today.now)
-        self._say("accepted", f"{today.accepted_today}{'+' if today.more_today else ''}")
-        self._say("correction", str(today.corrections))
+        self.due.show_due(today.due, today.recent, today.now)
+        self._show_figures(today.due)
         if self._offering:
             self._offer(today)
         if had_focus and today.drafts:
@@ -192,8 +202,26 @@ class TodayPage(Page):
     def _do(self, job: Callable[[], object]) -> None:
         self._aside.do(job, lambda _: self.reload(), self._trouble)
 
-    def _say(self, name: str, words: str) -> None:
-        self.figures[name].setText(words)
+    def _show_figures(self, due: DueToday) -> None:
+        counted = {
+            "accepted": due.accepted,
+            "correction": due.corrections,
+            "due": due.due,
+            "overdue": due.overdue,
+            "two": due.stage_two,
+        }
+        for name, count in counted.items():
+            self.figures[name].setText(str(count))
+            self.figures[name].setAccessibleName(f"{FIGURES[name]} {count} 件")
+            restyle(self.figures[name], tone="err" if count and name in HURTS else "ink")
+
+    def _flip_pane(self) -> None:
+        """F6: drafts, what is due, quick start, and round."""
+        panes = [pane for pane in (self.drafts.table, self.due.table, self.quick.line) if pane.isVisible()]
+        focus = self.focusWidget()
+        at = next((at for at, pane in enumerate(panes) if pane is focus), -1)
+        if panes:
+            panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.new_wanted)
@@ -205,8 +233,9 @@ class TodayPage(Page):
         self.drafts.opened.connect(self.draft_wanted)
         self.drafts.removed.connect(self._ask_discard)
         self.drafts.bin_wanted.connect(self._open_bin)
-        self.recent.opened.connect(self.case_wanted)
-        self.recent.all_wanted.connect(self.cases_wanted)
+        self.due.opened.connect(self.case_wanted)
+        self.due.all_wanted.connect(self.cases_wanted)
+        QShortcut(QKeySequence("F6"), self, self._flip_pane)
 
     def _build(self) -> None:
         look = self._look
@@ -215,7 +244,7 @@ class TodayPage(Page):
         head.addWidget(label("工作台", "page"))
         head.addWidget(self._date)
         head.addStretch(1)
-        for name, words in (("accepted", "今天受理"), ("correction", "待补正")):
+        for name, words in FIGURES.items():
             title, number = label(words, "table", "sub"), label("–", "figure")
             self.figures[name] = number
             head.addWidget(title)
@@ -226,8 +255,8 @@ class TodayPage(Page):
         fold(self.notice, True)
         self._body = Row(look, gap=16)
         left = Column(look, gap=16)
-        left.addWidget(self.drafts, 1)
-        left.addWidget(self.recent, 1)
+        left.addWidget(self.drafts, 2)
+        left.addWidget(self.due, 3)
         self._body.addLayout(left, 1)
         self._side = QWidget()
         side = Column(look, self._side, gap=16)

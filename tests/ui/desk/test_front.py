@@ -285,7 +285,7 @@ def test_an_accepted_case_shows_its_number_and_leads_home(house: Desk, draft: Dr
     house.press(Qt.Key.Key_Escape)
     assert house.front.window.at == "today"
     assert house.front.window.page("new") is None
-    house.until(lambda: session.today.recent.table.count == 1)
+    house.until(lambda: session.today.due.recent.table.count == 1)
 
 
 def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:

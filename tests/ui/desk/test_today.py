@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain import tracking_number
 from app.domain.case import CaseState
+from app.domain.countdown import PauseReason
 from app.errors import Unavailable
+from app.usecases.deciding_pausing import pause
 from app.usecases.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -114,7 +117,10 @@ def test_a_case_accepted_just_now_is_at_hand_and_counted(
     clock.pass_(days=1)
     case = accepted()
     stage(today)
-    row = [today.recent.table.cell(0, column).text for column in range(6)]
+    today.due.which.step(1)
+    recent = today.due.recent.table
+    assert recent.isVisible()
+    row = [recent.cell(0, column).text for column in range(6)]
     assert row == [
         "陈丙山",
         tracking_number.format(case.tracking_number),
@@ -125,13 +131,64 @@ def test_a_case_accepted_just_now_is_at_hand_and_counted(
     ]
     assert today.figures["accepted"].text() == "1"
     with qtbot.waitSignal(today.case_wanted) as caught:
-        QTest.keyClick(today.recent.table, Qt.Key.Key_Return)
+        QTest.keyClick(recent, Qt.Key.Key_Return)
     assert caught.args == [case.id]
+
+
+def test_what_is_due_comes_red_first_with_the_one_thing_to_do(
+    today: TodayPage, stage: Stage, accepted: Draft, desk: Desk, clock: FakeClock, qtbot: QtBot
+) -> None:
+    overdue = accepted(applicant__name="张子安")
+    clock.pass_(days=8)
+    accepted(applicant__name="罗壬福")
+    clock.pass_(days=1)
+    paused = pause(desk, accepted(applicant__name="韩戌林"), PauseReason.ASSESSMENT)
+    clock.pass_(days=11)
+    stage(today)
+    due = today.due.table
+    rows = [[due.cell(row, column).text for column in (0, 1, 5)] for row in range(due.count)]
+    assert rows == [["超期 1 天", "张子安", "录评残结果"], ["剩 6 天", "罗壬福", "录评残结果"]]
+    assert [due.cell(row, 0).mark for row in range(2)] == ["red", "green"]
+    assert {name: label.text() for name, label in today.figures.items()} == {
+        "accepted": "0",
+        "correction": "0",
+        "due": "0",
+        "overdue": "1",
+        "two": "0",
+    }
+    assert today.figures["overdue"].property("tone") == "err"
+    assert today.due.every.text() == "看全部 3 件"
+    assert paused.id not in [due.model().rows[row].key for row in range(2)]  # type: ignore[attr-defined]  # rows of a DataTable
+    with qtbot.waitSignal(today.case_wanted) as caught:
+        QTest.keyClick(due, Qt.Key.Key_Return)
+    assert caught.args == [overdue.id]
+
+
+def test_when_nothing_has_a_day_it_says_why(
+    today: TodayPage, stage: Stage, accepted: Draft, desk: Desk, store: MemoryStore
+) -> None:
+    stage(today)
+    assert today.due.empty.text == "今天没有到期的件。"
+    desk.keep_settings(replace(desk.settings, limits={}))
+    accepted()
+    today.reload()
+    assert today.due.empty.text == "没有到期日的件 1 件：暂停着，或大厅还没设时限。"
+
+
+def test_f6_goes_round(today: TodayPage, stage: Stage, draft: Draft, accepted: Draft) -> None:
+    draft(applicant__name="彭辛月")
+    accepted()
+    window = stage(today)
+    seen = [today.drafts.table, today.due.table, today.quick.line, today.drafts.table]
+    assert seen[0].hasFocus()
+    for pane in seen[1:]:
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+        assert pane.hasFocus()
 
 
 def test_only_what_reports_itself_stands_under_this_computer(today: TodayPage, stage: Stage) -> None:
     stage(today)
-    lights = [(light.state, light.text) for light in today.findChildren(Light)]
+    lights = [(light.state, light.text) for light in today._computer.findChildren(Light)]
     assert lights == [("green", "本机库 已打开"), ("closed", "没有打印机")]
 
 

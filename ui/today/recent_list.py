@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain import tracking_number
 from ui.theme import Look
 from ui.today.reading import Recent
-from ui.widgets.buttons import link
-from ui.widgets.card import Card
 from ui.widgets.empty import EmptyLine
+from ui.widgets.layouts import Column as Below
 from ui.widgets.table import Cell, Column, DataTable, RowOf
 from ui.words import day, state_of, when
 
@@ -27,24 +26,21 @@ COLUMNS = (
 )
 
 
-class RecentCard(Card):
+class RecentList(QWidget):
     """`opened` carries the id of the case."""
 
     opened = Signal(object)
-    all_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "最近受理", pad=1)
-        every = link(look, "看全部", keys=("Alt", "3"))
-        every.clicked.connect(self.all_wanted)
-        self.head.addWidget(every)
+        super().__init__()
         self.table = DataTable(look, COLUMNS, "最近受理")
         self.table.opened.connect(self.opened)
         self.empty = EmptyLine(look, "还没有受理过。受理后在这里能查到、能补打。")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self.body.addWidget(self._stack)
+        Below(look, self, gap=0).addWidget(self._stack)
+        self.setFocusProxy(self.table)
 
     def show_cases(self, recent: Sequence[Recent], now: datetime) -> None:
         self.table.show_rows(

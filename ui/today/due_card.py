@@ -1,0 +1,117 @@
+"""时限提醒: what is due first, red before amber, each with what it waits for and the one thing to do next; 最近受理 behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.domain import tracking_number
+from app.domain.countdown import Light as Light_
+from app.usecases.due_today import DueToday, Reminder
+from ui.cases.actions import ACTIONS, first_of
+from ui.theme import Look
+from ui.today.reading import Recent
+from ui.today.recent_list import RecentList
+from ui.widgets.buttons import link
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyLine
+from ui.widgets.layouts import Row
+from ui.widgets.light import Light
+from ui.widgets.segmented import Segmented
+from ui.widgets.table import Cell, Column, DataTable, RowOf
+from ui.widgets.text import fold
+
+COLUMNS = (
+    Column("时限", 106),
+    Column("申请人", 84),
+    Column("编号", 156, folds=1),
+    Column("事项"),
+    Column("现在卡在", 150, folds=2),
+    Column("下一步", 142, right=True),
+)
+LIGHTS = ((Light_.RED, "到期或超期"), (Light_.AMBER, "3 天内"), (Light_.GREEN, "正常"))
+LOOK = "看看"  # where nothing at the window brings the case on
+BARE_FROM = 1.25  # at this text size the lights stand in 办件 only
+
+
+class DueCard(Card):
+    """`opened` carries the id of the case; `all_wanted` asks for the list of all."""
+
+    opened = Signal(object)
+    all_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "时限提醒", pad=1)
+        self._look = look
+        self._counts = {light: Light(look, light.value) for light, _ in LIGHTS}
+        self._lights = QWidget()
+        lights = Row(look, self._lights, gap=14)
+        for light in self._counts.values():
+            lights.addWidget(light)
+        self.head.addWidget(self._lights)
+        self.every = link(look, "看全部", keys=("Alt", "3"))
+        self.every.clicked.connect(self.all_wanted)
+        self.head.addWidget(self.every)
+        self.which = Segmented(look, [("due", "时限"), ("recent", "最近受理")], "看哪些")
+        self.which.choose("due")
+        self.which.changed.connect(self._flip)
+        self.head.addWidget(self.which)
+        self.table = DataTable(look, COLUMNS, "时限提醒")
+        self.table.opened.connect(self.opened)
+        self.empty = EmptyLine(look, "")
+        self.recent = RecentList(look)
+        self.recent.opened.connect(self.opened)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.recent):
+            self._stack.addWidget(page)
+        self.body.addWidget(self._stack)
+        self._due = False
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def show_due(self, due: DueToday, recent: Sequence[Recent], now: datetime) -> None:
+        """Show what is due, and what was accepted last."""
+        for light, words in LIGHTS:
+            self._counts[light].show_state(light.value, f"{words} {due.lights[light]}")
+        self.every.say(f"看全部 {due.open} 件")
+        self.table.show_rows([_row(reminder) for reminder in due.reminders])
+        self._due = bool(due.reminders)
+        undated = due.lights[Light_.UNSET]
+        self.empty.say(f"没有到期日的件 {undated} 件：暂停着，或大厅还没设时限。" if undated else "今天没有到期的件。")
+        self.recent.show_cases(recent, now)
+        self._flip()
+
+    def _flip(self) -> None:
+        if self.which.value == "recent":
+            self._stack.setCurrentWidget(self.recent)
+        else:
+            self._stack.setCurrentWidget(self.table if self._due else self.empty)
+
+    def _relook(self) -> None:
+        fold(self._lights, self._look.theme.scale >= BARE_FROM)
+
+
+def next_words(reminder: Reminder) -> str:
+    """The one thing to do next, as far as the window can."""
+    acts = tuple(act for act in ACTIONS if act.possible(reminder.line.case))
+    first = first_of(reminder.next_steps, acts)
+    return LOOK if first is None or first.id == "print" else first.words
+
+
+def _row(reminder: Reminder) -> RowOf:
+    line = reminder.line
+    case, stands = line.case, line.standing
+    return RowOf(
+        case.id,
+        (
+            Cell(stands.words, mark=stands.light, bold=stands.light in ("red", "amber")),
+            Cell(case.name, bold=True),
+            Cell(tracking_number.format(case.tracking_number), tone="sub"),
+            Cell(line.matters),
+            Cell(stands.waits, tone="sub"),
+            Cell(next_words(reminder), link=True, keys=("Enter",)),
+        ),
+    )
