@@ -17,7 +17,7 @@ from app.usecases.intake import Intake
 from app.usecases.journal import ELSEWHERE, FAILED, SAVED, SaveState
 from app.usecases.matters_said import matters_in_words
 from app.usecases.ports import Opened
-from app.usecases.reading import find_cases
+from app.usecases.reading import find_cases, misread_cases
 from app.usecases.saving import ThreadSaver
 from ui.cases.page import CasesPage
 from ui.main_window import MainWindow
@@ -120,6 +120,7 @@ class Session(QObject):
         """What the search box lists."""
         try:
             cases = find_cases(self.desk, words, SHOWN)
+            likely = () if cases else misread_cases(self.desk, words)
         except (Refused, Unavailable):
             return ()
         return tuple(
@@ -129,8 +130,9 @@ class Session(QObject):
                 tracking_number.format(case.tracking_number) if case.tracking_number else "",
                 matters_in_words(self.desk.library.codes, case.answers),
                 state_of(case)[0],
+                bool(likely),
             )
-            for case in cases
+            for case in cases or likely
         )
 
     def show_case(self, case_id: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from app.catalogue.codes import Codes
+from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import Event, EventKind
@@ -22,12 +23,21 @@ Json = dict[str, object]
 
 def find_cases(desk: Desk, words: str, limit: int = 50) -> tuple[Case, ...]:
     """Cases and drafts that what was typed may mean: a number, an id or its last four, a phone, a name or part of it,
-    pinyin initials, a village. Last saved first, each once."""
+    pinyin, a village. Last saved first, each once."""
     found: dict[str, Case] = {}
     for terms in terms_asked(words):
         for case in desk.saver.wait(partial(desk.store.find, terms, limit)):
             found.setdefault(case.id, case)
     return tuple(sorted(found.values(), key=lambda case: case.saved_at, reverse=True)[:limit])
+
+
+def misread_cases(desk: Desk, words: str) -> tuple[Case, ...]:
+    """Cases whose tracking number is one slip away from what was typed, the likelier slip first: whoever asked must look before taking one.
+
+    Empty for a right number and for what is none.
+    """
+    meant = (desk.saver.wait(partial(desk.store.by_number, number)) for number in tracking_number.near(words))
+    return tuple(case for case in meant if case is not None)
 
 
 def earlier_cases(desk: Desk, case: Case) -> tuple[Case, ...]:

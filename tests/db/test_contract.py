@@ -5,15 +5,16 @@ import pytest
 from tests.db.builders import ADMIN, HALL
 from tests.db.contract import StoreContract
 from tests.db.contract_lists import ListContract
+from tests.db.contract_search import SearchContract
 from tests.db.contract_visits import VisitContract
 from tests.fakes.memory_store import MemoryStore
 
 
-class TestEncryptedFile(StoreContract, ListContract, VisitContract):
+class TestEncryptedFile(StoreContract, ListContract, VisitContract, SearchContract):
     """The store of a window; its fixture is the one of this folder."""
 
 
-class TestMemory(StoreContract, ListContract, VisitContract):
+class TestMemory(StoreContract, ListContract, VisitContract, SearchContract):
     """The store of the tests of the rooms above."""
 
     @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -26,6 +26,7 @@ from ui.widgets.layouts import Column
 from ui.widgets.search_box import Hit
 
 CODE = "261122K7M00370"
+MISREAD = "261122K7M00011"
 PLACES = (
     Place("today", "工作台", "home"),
     Place("new", "新建受理", "new"),
@@ -83,6 +84,8 @@ class Hands:
 
     def find(self, words: str) -> tuple[Hit, ...]:
         self.asked.append(words)
+        if words == MISREAD:
+            return (replace(HITS[0], probably=True),)
         return HITS[:1] if words == CODE else HITS if words == "陈" else ()
 
 
@@ -244,6 +247,23 @@ def test_nothing_found_says_what_to_do(window: MainWindow, clipped: Callable[[QW
     said = [w.text() for w in window.findChildren(QLabel) if "没找到" in w.text()]
     assert said == ["没找到“查无此人”。查一下编号有没有少一位，或用身份证号再找。"]
     assert clipped(window) == []
+
+
+def test_a_number_misread_offers_the_case_it_probably_is_and_opens_none_by_itself(
+    window: MainWindow, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
+) -> None:
+    opened: list[object] = []
+    window.picked.connect(opened.append)
+    window.top.search.scan(MISREAD)
+    assert window.top.search.listing and opened == []
+    assert "没有这个编号。可能是这一件：" in [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+    assert clipped(window) == []
+    with qtbot.waitSignal(window.picked) as caught:
+        press(window, Qt.Key.Key_Return)
+    assert caught.args == [HITS[0].key]
+    window.top.search.line.setText("陈")
+    window.top.search.search_now()
+    assert not [w for w in window.findChildren(QLabel) if w.isVisible() and "可能是" in w.text()]
 
 
 def burst(window: MainWindow, hands: Hands, text: str, pace: float = 0.01) -> None:

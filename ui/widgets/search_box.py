@@ -1,4 +1,4 @@
-"""The one box that finds a case: by number, id number, name, part of a name, or pinyin initials."""
+"""The one box that finds a case: by number, id number, phone, village, name, part of a name, or pinyin."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ SHOWN = 8  # hits in the list; more are on the page of cases
 
 @dataclass(frozen=True)
 class Hit:
-    """One case found. `key` comes back when it is picked; nothing here says an id number or a phone."""
+    """One case found. `key` comes back when it is picked; nothing here says an id number or a phone.
+
+    `probably`: no case has the number asked for, and this one's is a slip away.
+    """
 
     key: object
     name: str
     number: str
     matter: str
     state: str = ""
+    probably: bool = False
 
 
 class SearchBox(QFrame):
@@ -44,8 +48,8 @@ class SearchBox(QFrame):
         self._icon = QLabel()
         self.line = QLineEdit()
         self.line.setObjectName("search")
-        self.line.setPlaceholderText("扫码 / 编号 / 身份证 / 姓名 / 拼音首字母")
-        self.line.setAccessibleName("找办件：扫码、编号、身份证、姓名或拼音首字母")
+        self.line.setPlaceholderText("扫码 / 编号 / 身份证 / 姓名 / 拼音")
+        self.line.setAccessibleName("找办件：扫码、编号、身份证、电话、姓名、拼音或村名")
         self.line.installEventFilter(self)
         row = Row(look, self, pad=(10, 0, 6, 0), gap=8)
         row.addWidget(self._icon)
@@ -62,10 +66,11 @@ class SearchBox(QFrame):
         self._relook()
 
     def scan(self, code: str) -> None:
-        """A scanned code: look it up at once and open it when it is the only one."""
+        """A scanned code: look it up at once and open it when it is the only one; one that is only likely waits to be looked at."""
         self.line.setText(code)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if len(self.search_now()) == 1:
+        hits = self.search_now()
+        if len(hits) == 1 and not hits[0].probably:
             self._pick_current()
 
     def search_now(self) -> Sequence[Hit]:
@@ -145,8 +150,13 @@ class SearchBox(QFrame):
         )
         table.setVisible(bool(hits))
         table.setFixedHeight(table.content_height())
-        self._nothing.setVisible(not hits)
-        self._none.setText(f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。")
+        likely = bool(hits) and hits[0].probably
+        self._nothing.setVisible(likely or not hits)
+        self._none.setText(
+            f"没有这个编号。可能是这{'一' if len(hits) == 1 else '几'}件："
+            if likely
+            else f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。"
+        )
         popup.setFixedWidth(max(self.width(), self._look.px(560)))
         popup.adjustSize()
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
@@ -168,8 +178,8 @@ class SearchBox(QFrame):
             self._none = label("", "table", "sub", wrap=True)
             self._nothing = QWidget()
             Column(self._look, self._nothing, pad=(12, 10)).addWidget(self._none)
-            column.addWidget(self.hits)
             column.addWidget(self._nothing)
+            column.addWidget(self.hits)
         return self._popup, self.hits
 
     def _relook(self) -> None:

@@ -124,6 +124,19 @@ def test_a_burst_from_the_day_and_from_the_list(counter: Counter) -> None:
     assert clerk.sees("共 1 件") and not clerk.sees("没找到")
 
 
+def test_a_number_misread_by_one_character_offers_its_case(counter: Counter) -> None:
+    clerk = counter.clerk
+    counter.enter()
+    clerk.press("Ctrl+K")
+    clerk.write("261122-K7N-0001-0")
+    clerk.until_seen("没有这个编号。可能是这一件：")
+    assert clerk.sees("彭辛月 ")
+    clerk.picture("misread")
+    clerk.enter()
+    clerk.until_seen("显示 10 秒")
+    assert clerk.sees("261122-K7M-0001-0")
+
+
 @pytest.mark.usefixtures("a_draft")
 def test_a_burst_after_acceptance_comes_after_the_reminder(counter: Counter) -> None:
     clerk = counter.clerk
