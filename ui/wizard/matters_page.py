@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.catalogue.matters import Matter
@@ -22,6 +23,7 @@ from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Row
 from ui.widgets.text import label
 from ui.wizard.facts_bar import FactsBar
+from ui.wizard.illness_dialog import IllnessDialog
 from ui.wizard.matter_table import MatterTable
 from ui.wizard.policy_pane import PolicyPane
 from ui.wizard.section_page import FieldsPage
@@ -77,6 +79,11 @@ class MattersPage(FieldsPage):
             field_id = section
         super().take(field_id)
 
+    def reckon_illness(self) -> None:
+        """大病保险试算 for the person of this case; nothing is stored."""
+        self.fields.commit()
+        IllnessDialog(self._look, self.window(), self._intake.desk, self._intake.answers, self._intake.on).put()
+
     def _row(self) -> VerdictRow:
         return next(row for row in self.table.rows if row.matter is self.table.current)
 
@@ -96,6 +103,8 @@ class MattersPage(FieldsPage):
         self.table.looked_up.connect(self.looked_up)
         self.table.reason_wanted.connect(self._ask_reason)
         self.policy.reason_wanted.connect(lambda: self._ask_reason(self.table.current.id))
+        self.policy.cost_wanted.connect(self.reckon_illness)
+        QShortcut(QKeySequence("Ctrl+T"), self, self.reckon_illness)
 
     def _flipped(self) -> None:
         self.refresh()

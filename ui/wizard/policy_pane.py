@@ -20,6 +20,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label, rule
 from ui.wizard.verdict_rows import VerdictRow
 
+MEDICAL = "medical"
 FITS: dict[bool | None, tuple[str, Tone, str]] = {
     True: ("符合", "ok", "check"),
     False: ("不符合", "err", "x"),
@@ -28,9 +29,11 @@ FITS: dict[bool | None, tuple[str, Tone, str]] = {
 
 
 class PolicyPane(QWidget):
-    """Shows one matter. `reason_wanted`: the clerk asks to write down why something 不符合 is asked for."""
+    """Shows one matter. `reason_wanted`: the clerk asks to write down why something 不符合 is asked for; `cost_wanted`: for
+    大病保险试算, offered where the medical matter is shown."""
 
     reason_wanted = Signal()
+    cost_wanted = Signal()
 
     def __init__(self, look: Look, policy: Policy) -> None:
         super().__init__()
@@ -44,6 +47,7 @@ class PolicyPane(QWidget):
         self._title, self._source = label("", "card", wrap=True), label("", "table")
         self.chip = Chip(look, "")
         self.more = Button(look, "看全文", "link", size="small")
+        self.cost = Button(look, "大病保险试算", "link", keys=("Ctrl", "T"), size="small")
         self.reason = Notice(look, "warn")
         self._why = label("", "table", "ink", wrap=True)
         self.quote = QLabel()
@@ -55,6 +59,7 @@ class PolicyPane(QWidget):
         self.say = label("", "base", "ink", wrap=True)
         self._build()
         self.more.clicked.connect(self._turn)
+        self.cost.clicked.connect(self.cost_wanted)
         self.reason.acted.connect(self.reason_wanted)
         look.changed.connect(self._quote)
 
@@ -66,6 +71,7 @@ class PolicyPane(QWidget):
             return
         before, self._shown = self._shown, (row, finding)
         self._title.setText(row.matter.full_name)
+        fold(self.cost, row.matter.id != MEDICAL)
         self.chip.say(row.words, row.tone, row.icon)
         amount = f"金额：{'，'.join(row.amount)}" if row.amount else ""
         self._why.setText("\n".join(part for part in (row.why, amount) if part))
@@ -145,6 +151,7 @@ class PolicyPane(QWidget):
         from_where.addStretch(1)
         from_where.addWidget(self.more)
         head.addLayout(from_where)
+        head.addWidget(self.cost, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self.reason)
         whole.addLayout(head)
         whole.addWidget(self._scrolled(), 1)

@@ -24,6 +24,7 @@ class StepHeader(QWidget):
         super().__init__()
         self._look = look
         self._own: QWidget | None = None
+        self.subtitles: dict[str, str] = {}  # by step, where this wizard says something else than the form
         self._row = Row(look, self, pad=(16, 0), gap=12)
         self._title = label("", "step")
         self._subtitle = label("", "table")
@@ -41,10 +42,14 @@ class StepHeader(QWidget):
         look.changed.connect(self._fit)
         self._fit()
 
+    def offer_side(self, title: str) -> None:
+        """What F6 opens first: the page's own pane, or the paper."""
+        self.paper_button.say(f"看{title}")
+
     def show_step(self, step: Step, state: StepState, own: QWidget | None, *, folded: bool, problems: bool) -> None:
         """`own` is what the page puts at the right, `problems` whether there is anywhere to go with F5."""
         self._title.setText(step.title)
-        self._subtitle.setText(step.subtitle)
+        self._subtitle.setText(self.subtitles.get(step.id, step.subtitle))
         self.paper_button.setVisible(folded)
         self._bring(own)
         if state.wrong:

@@ -310,6 +310,7 @@ def test_a_click_on_the_clause_brings_its_words(at_work: Begin, an_intake: Make,
     assert "pension" in hands.intake.answers.codes("matters.selected"), "as it was"
     look.wear(Theme(scale=1.25))
     QApplication.processEvents()
+    assert hands.wizard.frame.header.paper_button.text() == "看政策原文", "what F6 opens first"
     assert not side.isVisible()
     click(page, "pension", CLAUSE)
     assert hands.wizard.frame.over and page.policy.isVisible()
