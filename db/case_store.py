@@ -70,6 +70,11 @@ class SqlCaseStore:
         with self._database.writing() as connection:
             return tuple(_save(connection, s.case, s.events, s.terms, s.captures) for s in savings)
 
+    def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
+        """Write the event into the history of each of these cases, which stay as they are."""
+        with self._database.writing() as connection:
+            history.note(connection, case_ids, event)
+
     def hand_over(
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
     ) -> Handover:

@@ -26,27 +26,49 @@ def sealed_hash(case_id: str, number: int, said: NewEvent, previous: str, digest
 def append(connection: Connection, case_id: str, version: int, digest: str, events: Sequence[NewEvent]) -> None:
     """Write the events of one save at the end of their stations' chains."""
     for said in events:
-        # As it will be read back, so that the hash is over the same values then.
-        told = replace(said, at=moment_from(moment_text(said.at)), detail=json.loads(canonical(said.detail)))
+        told = _as_read_back(said)
         number, previous = _last(connection, told.station)
-        number += 1
-        hash_ = sealed_hash(case_id, number, told, previous, digest, version)
-        connection.execute(
-            insert(event).values(
-                station=told.station,
-                number=number,
-                case_id=case_id,
-                version=version,
-                kind=told.kind,
-                at=moment_text(told.at),
-                clerk=told.clerk,
-                detail=canonical(told.detail),
-                digest=digest,
-                previous=previous,
-                hash=hash_,
-            )
-        )
-        _move_head(connection, told.station, number, hash_)
+        row = _row(case_id, version, digest, told, number + 1, previous)
+        connection.execute(insert(event).values(row))
+        _move_head(connection, told.station, number + 1, str(row["hash"]), new=number == 0)
+
+
+def note(connection: Connection, case_ids: Sequence[str], said: NewEvent) -> None:
+    """Write one event into the history of each of these cases: it vouches for the case as the event before it did."""
+    told = _as_read_back(said)
+    number, previous = _last(connection, told.station)
+    was, rows = number, []
+    for case_id in case_ids:
+        newest = select(event.c.version, event.c.digest).where(event.c.case_id == case_id)
+        known = connection.execute(newest.order_by(event.c.version.desc()).limit(1)).one_or_none()
+        if known is not None:
+            number += 1
+            rows.append(_row(case_id, known.version, known.digest, told, number, previous))
+            previous = str(rows[-1]["hash"])
+    if rows:
+        connection.execute(insert(event), rows)
+        _move_head(connection, told.station, number, previous, new=was == 0)
+
+
+def _as_read_back(said: NewEvent) -> NewEvent:
+    """As it will be read back, so that the hash is over the same values then."""
+    return replace(said, at=moment_from(moment_text(said.at)), detail=json.loads(canonical(said.detail)))
+
+
+def _row(case_id: str, version: int, digest: str, told: NewEvent, number: int, previous: str) -> dict[str, object]:
+    return {
+        "station": told.station,
+        "number": number,
+        "case_id": case_id,
+        "version": version,
+        "kind": told.kind,
+        "at": moment_text(told.at),
+        "clerk": told.clerk,
+        "detail": canonical(told.detail),
+        "digest": digest,
+        "previous": previous,
+        "hash": sealed_hash(case_id, number, told, previous, digest, version),
+    }
 
 
 def events_of(connection: Connection, case_id: str) -> tuple[Event, ...]:
@@ -88,8 +110,8 @@ def _last(connection: Connection, station: str) -> tuple[int, str]:
     return (row.number, row.hash) if row else (0, GENESIS)
 
 
-def _move_head(connection: Connection, station: str, number: int, hash_: str) -> None:
-    if number == 1:
+def _move_head(connection: Connection, station: str, number: int, hash_: str, *, new: bool) -> None:
+    if new:
         connection.execute(insert(chain_head).values(station=station, number=number, hash=hash_))
     else:
         moved = update(chain_head).where(chain_head.c.station == station)

@@ -1,18 +1,16 @@
 """导出: what leaves the desk as a file is written into the history of every case in it, before the file is there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from app.domain.event import EventKind
-from app.errors import Refused, Unavailable
+from app.errors import Refused
 from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
-from app.usecases.ports import Conflict, Saving
 
-BATCH = 200  # cases recorded in one transaction, so that the other windows may write in between
-TRIES = 5
+BATCH = 500  # cases recorded in one transaction, so that the other windows may write in between
 
 
 @dataclass(frozen=True)
@@ -38,10 +36,9 @@ def record(desk: Desk, case_ids: Sequence[str], detail: Mapping[str, object]) ->
 
     Raises Unavailable when that cannot be written: then nothing may leave.
     """
-    once = tuple(dict.fromkeys(case_ids))
+    once, event = tuple(dict.fromkeys(case_ids)), desk.event(EventKind.EXPORTED, detail)
     for start in range(0, len(once), BATCH):
-        part = once[start : start + BATCH]
-        _tried(partial(desk.saver.wait, partial(_record, desk, part, detail)))
+        desk.saver.wait(partial(desk.store.record, once[start : start + BATCH], event))
 
 
 def keep(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -50,18 +47,3 @@ def keep(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     for name, content in files.items():
         write_whole(folder / name, content)
     return tuple(folder / name for name in files)
-
-
-def _record(desk: Desk, case_ids: Sequence[str], detail: Mapping[str, object]) -> None:
-    found = (desk.store.get(case_id) for case_id in case_ids)
-    event = desk.event(EventKind.EXPORTED, detail)
-    desk.store.save_all([Saving(case, (event,), desk.terms(case)) for case in found if case])
-
-
-def _tried(work: Callable[[], None]) -> None:
-    for _ in range(TRIES):
-        try:
-            return work()
-        except Conflict:
-            continue  # another window wrote between our reading and our writing
-    raise Unavailable("别的窗口也在改这些件。请再导出一次。")

@@ -127,11 +127,13 @@ class CaseStore(Protocol):
     def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
         """As `save` for each of them, all in one transaction: all are on disk, or none. Raises Conflict for the first that somebody else changed."""
 
+    def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
+        """Write the event into the history of each of these cases, in one transaction. The cases stay as they are, and nobody's save conflicts."""
+
     def hand_over(
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
     ) -> Handover:
         """Give the list the next number of this prefix and day and keep it together with its cases, in one transaction.
-
         `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`.
         """
 

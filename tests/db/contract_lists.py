@@ -153,6 +153,23 @@ class ListContract:
         assert len(store.events(first.id)) == 1
         assert store.verify().broken is None
 
+    def test_a_record_goes_into_the_history_of_each_case_and_the_cases_stay_as_they_are(self, store: CaseStore) -> None:
+        first, second, other = begin(store), begin(store), begin(store)
+        store.record([first.id, second.id, "gone"], an_event(EventKind.EXPORTED))
+        for case in (first, second):
+            assert store.get(case.id) == case
+            assert [event.kind for event in store.events(case.id)][-1] is EventKind.EXPORTED
+            assert len(store.events(case.id)) == 2
+        assert len(store.events(other.id)) == 1
+        assert store.save_all([saving(first)])[0].version == 2
+        assert store.verify().broken is None
+
+    def test_an_empty_record_is_none(self, store: CaseStore) -> None:
+        before = store.verify().events
+        store.record([], an_event(EventKind.EXPORTED))
+        store.record(["gone"], an_event(EventKind.EXPORTED))
+        assert store.verify().events == before
+
     # --- 移交
 
     def test_a_list_is_kept_with_its_cases_under_a_number_of_its_own(self, store: CaseStore) -> None:

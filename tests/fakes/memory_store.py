@@ -71,6 +71,12 @@ class MemoryStore:
             self._cases, self._terms, self._captures, self._events = before
             raise
 
+    def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
+        self._may_write()
+        for case_id in case_ids:
+            if case_id in self._cases:
+                self._append(case_id, [event])
+
     def hand_over(
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
     ) -> Handover:
