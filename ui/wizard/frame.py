@@ -76,6 +76,11 @@ class Frame(QWidget):
             if not self.folded:
                 self._split.setSizes([10_000, self._look.px(width)])
 
+    def bring(self, own: tuple[str, QWidget] | None) -> None:
+        """The pane of the page in front stands first beside it, and the header says what F6 opens."""
+        self.side.bring(own)
+        self.header.offer_side(own[0] if own else "表单")
+
     def look_up(self) -> None:
         """Bring the page's own pane to the front."""
         self.side.tabs.setCurrentIndex(0)

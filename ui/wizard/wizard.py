@@ -119,7 +119,7 @@ class Wizard(Screen):
             problems=anything,
         )
         frame.bar.show_place(first=self._way.is_first(self._at), last=self._way.is_last(self._at))
-        frame.side.bring(page.side())
+        frame.bring(page.side())
         self.preview.light(page.section())
         self.preview.ask(intake.preview)
 
