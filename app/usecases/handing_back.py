@@ -11,6 +11,8 @@ from app.errors import Refused, Unavailable
 from app.usecases.change import fresh
 from app.usecases.deciding import record
 from app.usecases.desk import Desk
+from app.usecases.paper_content import of_catalogue
+from app.usecases.papers_of import possible
 from app.usecases.ports import Conflict
 
 TRIES = 5  # papers are counted on the same case while they come out
@@ -40,8 +42,8 @@ def hand_back_list(case: Case) -> tuple[HandBack, ...]:
         said.append(HandBack("notice", "告知书已签收"))
     if case.decision is Decision.ACCEPTED_WITH_PROMISE:
         said.append(HandBack("promise", "容缺承诺书已签名"))
-    if "commitment.signature" not in case.answers:
-        said.append(HandBack("form", "申请表已签名"))
+    if "commitment.signature" not in case.answers and possible(case, "form"):
+        said.append(HandBack("form", "登记表已签名" if of_catalogue(case) else "申请表已签名"))
     if phone := case.answers.text("applicant.phone"):
         said.append(HandBack("phone", f"联系电话 {masking.phone(phone)} 已念过"))
     return tuple(said)

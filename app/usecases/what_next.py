@@ -6,7 +6,8 @@ A day nobody has set is said to be not set. Nothing here promises money: what fo
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.case import Case
+from app.domain.case import Case, CaseState
+from app.domain.course import ActKind
 from app.form.types import as_date
 from app.usecases.desk import Desk
 from app.usecases.paper_content import receipt_content
@@ -25,8 +26,16 @@ class Coming:
 
 
 def what_next(desk: Desk, case: Case) -> tuple[Coming, ...]:
-    """From acceptance to the linked matters."""
+    """From acceptance to the linked matters; for a case only taken in, the decision whether it is accepted."""
     content = receipt_content(desk, case)
+    if case.state is CaseState.RECEIVED:
+        taken = case.course.last(ActKind.RECEIVED)
+        at, until = (taken.at, as_date(taken.said.get("until", ""))) if taken else (case.saved_at, None)
+        papers = f"窗口收下 {len(content.received)} 项材料，还不是受理"
+        return (
+            Coming(f"{at:%H:%M}", "已收件", papers, done=True),
+            Coming(_before(until), "告知受理还是不予受理", "另给书面的"),
+        )
     accepted = content.accepted_at
     count = len(content.received)
     steps = [Coming(f"{accepted:%H:%M}", "已受理", f"窗口收到申请和 {count} 项材料", done=True)]

@@ -9,12 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from app.domain import masking, tracking_number
-from app.domain.case import Case, Decision
-from app.domain.material import MaterialState
+from app.domain.case import Case, CaseState, Decision
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matters_in_words
-from app.usecases.paper_content import needs_of, of_catalogue
-from app.usecases.papers_of import offers, possible, print_paper
+from app.usecases.paper_content import needs_of
+from app.usecases.papers_of import offers, print_paper
 from app.usecases.ports import Printer
 from app.usecases.what_next import what_next
 from ui.aside import Aside
@@ -25,16 +24,14 @@ from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, Tone
-from ui.widgets.fields.checks import Tick
-from ui.widgets.fields.flow_layout import FlowLayout
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label
 from ui.widgets.tracking_code import TrackingCode
 from ui.wizard.coming import ComingSteps
+from ui.wizard.hand_back_card import HandBackCard
 from ui.wizard.pane import Pane
 
 ONE_COLUMN_FROM = 1.25
-_RETURNED = (("id_card", "身份证"), ("household_book", "户口本"), ("residence_proof", "居住证明"))
 
 
 class AcceptedPage(Page):
@@ -49,12 +46,15 @@ class AcceptedPage(Page):
 
     def __init__(self, look: Look, desk: Desk, case: Case, printer: Printer, aside: Aside) -> None:
         super().__init__()
+        if case.state is CaseState.RECEIVED:
+            self.title = "已收件"
         self._look, self._desk, self.case = look, desk, case
         self._reminded = False
         self.code = TrackingCode(look)
         self.code.show_number(case.tracking_number)
         self.printing = PrintPanel(look, printer, aside)
-        self.ticks: list[Tick] = []
+        self.handing = HandBackCard(look, desk, case, aside)
+        self.ticks = self.handing.ticks
         self._build()
         self.printing.changed.connect(self._count)
         self._offer()
@@ -74,6 +74,7 @@ class AcceptedPage(Page):
         """Reminds once of what was not handed back, not ticked or not printed."""
         left = self.left_over()
         if not left or self._reminded:
+            self.handing.record()
             return True
         self._remind(left, self.onward.emit)
         return False
@@ -88,6 +89,7 @@ class AcceptedPage(Page):
         if left and not self._reminded:
             self._remind(left, self.again.emit)
             return False
+        self.handing.record()
         return True
 
     # what is left to do
@@ -106,6 +108,7 @@ class AcceptedPage(Page):
         if left and not self._reminded:
             self._remind(left, then)
         else:
+            self.handing.record()
             then()
 
     def _remind(self, left: tuple[str, ...], then: Callable[[], object]) -> None:
@@ -157,7 +160,7 @@ class AcceptedPage(Page):
         coming.body.addStretch(1)
         one.addWidget(coming, 1)
         two.addWidget(self.printing)
-        two.addWidget(self._hand_over(), 1)
+        two.addWidget(self.handing, 1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addWidget(left, 640)
         self._columns.addWidget(right, 606)
@@ -172,16 +175,18 @@ class AcceptedPage(Page):
         mark = QLabel()
         self._mark = mark
         row.addWidget(mark)
-        row.addWidget(label("已受理", "page"))
+        row.addWidget(label(self.title, "page"))
         # Masked: this screen is often turned to the applicant.
         about = f"{masking.name(case.name)} · {matters_in_words(self._desk.library.codes, case.answers)}"
-        time = f" · {case.accepted_at:%H:%M}" if case.accepted_at else ""
+        time = f" · {(case.accepted_at or case.saved_at):%H:%M}"
         row.addWidget(label(about + time, "base", "sub"))
         row.addStretch(1)
         row.addWidget(Chip(look, *self._decided()))
         return row
 
     def _decided(self) -> tuple[str, Tone, str]:
+        if self.case.state is CaseState.RECEIVED:
+            return "还没决定受理", "warn", "clock"
         found = needs_of(self._desk, self.case)
         lacking, promised = sum(need.lacking for need in found), sum(need.promised for need in found)
         match self.case.decision:
@@ -191,36 +196,6 @@ class AcceptedPage(Page):
                 return f"容缺 {promised} 项", "warn", "clock"
             case _:
                 return "材料齐" if found else "没有材料清单", "ok", "check"
-
-    def _hand_over(self) -> Card:
-        card = Card(self._look, "交接核对", "没勾完就离开，提醒一次", pad=(16, 12))
-        box = QWidget()
-        flow = FlowLayout(self._look, box, gap=(16, 8))
-        for words in self._to_hand_over():
-            tick = Tick(words, boxed=False)
-            self.ticks.append(tick)
-            tick.setParent(box)
-            flow.addWidget(tick)
-        card.body.addWidget(box)
-        card.body.addStretch(1)
-        return card
-
-    def _to_hand_over(self) -> list[str]:
-        case = self.case
-        records = [(case.material(material), words) for material, words in _RETURNED]
-        seen = [
-            f"{words}已还给申请人"
-            for record, words in records
-            if record.state is MaterialState.RECEIVED and (record.seen == "original" or record.captures)
-        ]
-        said = [*seen, "回执已交给申请人"]
-        if case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE):
-            said.append("告知书已签收")
-        if "commitment.signature" not in case.answers and possible(case, "form"):
-            said.append("登记表已签名" if of_catalogue(case) else "申请表已签名")
-        if phone := case.answers.text("applicant.phone"):
-            said.append(f"联系电话 {masking.phone(phone)} 已念过")
-        return said
 
     def _bar(self) -> QFrame:
         look = self._look

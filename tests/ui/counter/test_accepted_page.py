@@ -11,13 +11,19 @@ import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.domain import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
+from app.errors import Unavailable
+from app.usecases.change import fresh
+from app.usecases.deciding_receiving import receive
+from app.usecases.desk import Desk
+from app.usecases.handing_back import handed_back
 from app.usecases.intake import Intake
 from app.usecases.what_next import what_next
+from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from ui.aside import AtOnce
 from ui.theme import Look, Theme
@@ -141,6 +147,47 @@ def test_what_is_to_hand_back_is_what_was_taken(begin, page_of: Make) -> None:  
         "申请表已签名",
         "联系电话 130****0012 已念过",
     ]
+
+
+def test_what_was_handed_back_is_on_record_in_one_line(begin, page_of: Make, qtbot, desk: Desk) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    page.printing.print_all()
+    for tick in page.ticks[:2]:
+        tick.click()
+    assert handed_back(fresh(desk, page.case.id)) == frozenset(), "a moment is left for the next tick"
+    page.handing.record()
+    assert page.handing.said == "已记进办理记录：2 样。"
+    page.ticks[2].click()
+    page.escape()
+    page.window().findChild(Ask).verb.click()
+    assert page.may_leave()
+    case = fresh(desk, page.case.id)
+    assert handed_back(case) == {"id_card", "receipt", "form"}
+    assert [act.kind.value for act in case.course.acts] == ["accepted", "handed_back", "handed_back"]
+
+
+def test_what_the_disk_refuses_is_said_and_tried_again(begin, page_of: Make, desk: Desk) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    page = page_of(begin())
+    store = desk.store
+    assert isinstance(store, MemoryStore)
+    page.ticks[0].click()
+    store.trouble = Unavailable("没存上：磁盘满了。")
+    page.handing.record()
+    assert page.handing.said == "交接没记上。没存上：磁盘满了。"
+    store.trouble = None
+    page.handing.record()
+    assert handed_back(fresh(desk, page.case.id)) == {"id_card"}
+
+
+def test_a_case_only_taken_in_says_so(begin, look: Look, printer: FakePrinter, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    intake = begin()
+    page = AcceptedPage(look, intake.desk, receive(intake), printer, AtOnce())
+    qtbot.addWidget(page)
+    said = [words.text() for words in page.findChildren(QLabel)]
+    assert "已收件" in said and "还没决定受理" in said and "已受理" not in said
+    assert page.ticks[1].text() == "收件凭证已交给申请人"
+    assert "告知受理还是不予受理" in said
+    assert page.printing.to_print == 3, "the form, and the slip for both"
 
 
 def test_leaving_reminds_once_and_then_lets_go(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
