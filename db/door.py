@@ -30,6 +30,12 @@ def set_right(keys: Keys, now: datetime) -> Keys:
     return keys
 
 
+def closed_until(keys: Keys, now: datetime) -> datetime | None:
+    """Until when nobody is let in; None while the door is open."""
+    until = set_right(keys, now).closed_until
+    return until if until and until > now else None
+
+
 def passed(keys: Keys) -> Keys:
     """The keys after a right try."""
     return replace(keys, wrong=0, closed_until=None)

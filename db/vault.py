@@ -20,6 +20,8 @@ from db.failures import OPENING, SAVING, Trouble, telling, told
 from db.keys import Cost, Keys
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from app.domain.event import EventKind, NewEvent
     from app.domain.office import Clerk, HallSettings
     from db.case_store import SqlCaseStore
@@ -83,6 +85,10 @@ class FileVault:
         """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
         return self._opened(self._data_key(user.strip(), passphrase), user.strip())
+
+    def closed_until(self) -> datetime | None:
+        """Until when the door stays closed after five wrong tries; None while it is open."""
+        return door.closed_until(self._keys(), self._clock.now())
 
     def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""

@@ -170,7 +170,13 @@ class Front(QObject):
         before, self._lock = self._lock, None
         plate = Plate(door.hall, door.window, tools.version, door.demo)
         self._lock = LockScreen(
-            tools.look, plate, door.users, enter=tools.vault.unlock, now=tools.clock.now, aside=tools.aside
+            tools.look,
+            plate,
+            door.users,
+            enter=tools.vault.unlock,
+            now=tools.clock.now,
+            aside=tools.aside,
+            closed_until=tools.vault.closed_until,
         )
         self._lock.opened.connect(self._opened)
         self._lock.panel.show_devices(tools.devices.lines())

@@ -1,7 +1,6 @@
 """Ports: what the use-cases need from the store and the devices. Real ones are chosen in main.py only; tests pass fakes.
 
-Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library.
-"""
+Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library."""
 
 from __future__ import annotations
 
@@ -203,10 +202,8 @@ class CaseStore(Protocol):
         """What the hall has entered."""
 
     def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
-        """Replace the hall's settings, recorded in the chain under the case id "hall".
-
-        Raises SettingsConflict when they are no longer those of `before`, the ones the clerk saw.
-        """
+        """Replace the hall's settings, recorded in the chain under the case id "hall". Raises SettingsConflict when they are no
+        longer those of `before`, the ones the clerk saw."""
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Everyone who may unlock this store."""
@@ -281,6 +278,9 @@ class Vault(Protocol):
     def unlock(self, user: str, passphrase: str) -> Opened:
         """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
+
+    def closed_until(self) -> datetime | None:
+        """Until when the door is closed after five wrong tries; None while it is open."""
 
     def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""

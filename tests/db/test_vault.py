@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,9 @@ def test_full_width_letters_are_the_same_passphrase(vault: FileVault, opened: Op
 def test_five_wrong_tries_close_the_door_for_ten_minutes(vault: FileVault, opened: Opened, clock: FakeClock) -> None:
     assert wrong(vault) == "用户名或密码不对，还可以试 4 次。"
     assert wrong(vault, user="nobody") == "用户名或密码不对，还可以试 3 次。"
+    assert vault.closed_until() is None
     assert wrong(vault, 3) == "连续输错 5 次，门锁上了。10 分钟后再试。"
+    assert vault.closed_until() == clock.now() + timedelta(minutes=10)
     clock.pass_(minutes=9, seconds=1)
     with pytest.raises(Refused, match="1 分钟后再试") as told:
         vault.unlock(ADMIN.user, PASSPHRASE)

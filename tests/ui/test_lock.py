@@ -101,6 +101,42 @@ def test_an_empty_or_wrong_password_is_said_beside_the_box_and_cleared(lock: Loc
     assert lock.sentence == ""
 
 
+def test_while_the_door_is_closed_the_time_left_is_counted_down(look: Look, door: Door, qtbot: QtBot) -> None:
+    opens = door.at + timedelta(minutes=10)
+    shut = lambda: opens if door.tries >= 5 and door.at < opens else None  # noqa: E731 - said once
+    lock = LockScreen(look, PLATE, ["邓癸英"], enter=door.enter, now=door.now, aside=AtOnce(), closed_until=shut)
+    qtbot.addWidget(lock)
+    lock.show()
+    lock.show_login("邓癸英")
+    for _ in range(5):
+        give(lock, "猜的")
+    assert lock.sentence == "连续输错 5 次，门锁上了。还要等 10:00。"
+    assert not lock.password.isEnabled() and not lock.go.isEnabled()
+    door.at += timedelta(seconds=28.4)
+    lock._count_down()
+    assert lock.sentence == "连续输错 5 次，门锁上了。还要等 9:32。"
+    door.at = opens
+    lock._count_down()
+    assert lock.sentence == "可以再试了。" and lock.password.isEnabled() and not lock._second.isActive()
+    with qtbot.waitSignal(lock.opened):
+        give(lock, door.right)
+
+
+def test_a_door_that_was_closed_before_the_start_is_still_closed(look: Look, door: Door, qtbot: QtBot) -> None:
+    lock = LockScreen(
+        look,
+        PLATE,
+        ["邓癸英"],
+        enter=door.enter,
+        now=door.now,
+        aside=AtOnce(),
+        closed_until=lambda: door.at + timedelta(minutes=3, seconds=5),
+    )
+    qtbot.addWidget(lock)
+    lock.show_login("邓癸英")
+    assert lock.sentence.endswith("还要等 3:05。") and not lock.go.isEnabled()
+
+
 def test_what_is_unavailable_says_what_to_do(lock: LockScreen) -> None:
     give(lock, "盘")
     assert lock.sentence == "打不开本机库：盘没接好。请叫管理员。"

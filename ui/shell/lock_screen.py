@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from math import ceil
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
@@ -23,11 +24,13 @@ from ui.widgets.text import label
 
 FORM = 432  # px at 100 %
 HIDE_PLACE_FROM = 1.5
+SECOND = 1000  # ms
 
 
 class LockScreen(QWidget):
     """`enter` opens the store for a user and a password, or raises Refused / Unavailable with the sentence to show: the
-    vault counts the wrong tries. It runs aside, for making the key takes half a second. `opened` carries its result."""
+    vault counts the wrong tries. It runs aside, for making the key takes half a second. `opened` carries its result.
+    After five wrong tries the time that is left is counted down to `closed_until`, and the boxes wait with it."""
 
     opened = Signal(object)
 
@@ -40,10 +43,16 @@ class LockScreen(QWidget):
         enter: Callable[[str, str], object],
         now: Callable[[], datetime],
         aside: Aside,
+        closed_until: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         super().__init__()
         self._look, self._plate = look, plate
         self._enter, self._aside = enter, aside
+        self._now, self._ask_closed = now, closed_until
+        self._until: datetime | None = None
+        self._second = QTimer(self)
+        self._second.setInterval(SECOND)
+        self._second.timeout.connect(self._count_down)
         self._busy = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -99,6 +108,29 @@ class LockScreen(QWidget):
         self._password.right()
         if user:
             self.user.setCurrentText(user)
+        self._look_at_door()
+
+    def _look_at_door(self) -> None:
+        """Whether the door is closed, and then wait with the clerk."""
+        try:
+            self._until = self._ask_closed()
+        except Unavailable:  # it is said when somebody tries
+            self._until = None
+        if self._until is not None:
+            self._second.start()
+            self._count_down()
+
+    def _count_down(self) -> None:
+        left = ceil((self._until - self._now()).total_seconds()) if self._until is not None else 0
+        if left > 0:
+            self._wait(True)
+            self._password.wrong(f"连续输错 5 次，门锁上了。还要等 {left // 60}:{left % 60:02d}。")
+            return
+        self._second.stop()
+        self._until = None
+        self._wait(False)
+        self._password.hint("可以再试了。", "sub")
+        self._password.focus()
 
     def _try(self) -> None:
         if self._busy:
@@ -125,6 +157,7 @@ class LockScreen(QWidget):
             raise error
         self._password.wrong(error.sentence)
         self._password.focus()
+        self._look_at_door()
 
     def _wait(self, busy: bool) -> None:
         self._busy = busy

@@ -63,6 +63,9 @@ class FakeVault:
     def label(self) -> DoorPlate:
         return DoorPlate(self.settings.hall, self.settings.window, "K7M", tuple(c.user for c in self.clerks), True)
 
+    def closed_until(self) -> None:
+        return None
+
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
         self.settings, self.clerks, self.store = settings, (clerk,), MemoryStore(settings, [clerk])
         return self._opened(clerk)
