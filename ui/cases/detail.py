@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
 
@@ -81,6 +81,11 @@ class DetailPanel(QFrame):
         for at, words in enumerate(counted):
             self.tabs.setTabText(at, words)
         self._show_acts()
+
+    def to_next(self) -> None:
+        """The caret to what brings the case on."""
+        front = next((b for b in (self.next, self.printing, self.more) if b.isVisible()), self.tabs)
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_more(self) -> None:
         """Alt+↓: everything that can be done with this case."""

@@ -18,7 +18,7 @@ class ListFoot(QFrame):
         self._count = label("", "help", "sub")
         row.addWidget(self._count)
         row.addStretch(1)
-        for keys, does in ((("↑", "↓"), "换行"), (("Enter",), "打开"), (("F8",), "打印")):
+        for keys, does in ((("↑", "↓"), "换行"), (("Enter",), "下一步"), (("F8",), "打印")):
             row.addSpacing(look.px(8))
             row.addWidget(Keycap(look, *keys))
             row.addWidget(label(does, "help", "sub"))

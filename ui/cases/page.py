@@ -76,7 +76,7 @@ class CasesPage(Page):
         return (
             ("↑", "上一件"),
             ("↓", "下一件"),
-            ("Enter", "看这一件；草稿就接着填"),
+            ("Enter", "到这件的下一步；草稿就接着填"),
             ("/", "在表里找"),
             *self.doing.keys(),
             ("Alt+↓", "这件还能办什么"),
@@ -209,7 +209,7 @@ class CasesPage(Page):
         if case is not None and case.is_draft:
             self.draft_wanted.emit(case.id)
         else:
-            self.detail.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.detail.to_next()
 
     def _done(self, case: Case) -> None:
         self._wanted = case.id
