@@ -109,7 +109,7 @@ class FileVault:
             said: dict[str, object] = {"clerk": clerk.user, "role": clerk.role}
             # The key counts last: a clerk without a key can be added again, a key without a clerk opens nothing.
             with keys.ready(self._place / KEYS_FILE, now.with_entry(entry)):
-                self._sql(opened.store).keep_clerk(clerk, self._event(EventKind.NOTED, opened.clerk, now.station, said))
+                self._sql(opened.store).keep_clerk(clerk, self._event(EventKind.CLERK, opened.clerk, now.station, said))
 
     def change_passphrase(self, user: str, old: str, new: str) -> None:
         """Wrap the key anew. Raises Refused when the old passphrase is not right."""

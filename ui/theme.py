@@ -195,9 +195,6 @@ class Look(QObject):
         """Ctrl + H: high contrast on or off."""
         self.wear(replace(self._theme, contrast=not self._theme.contrast))
 
-    def show_keycaps(self, shown: bool) -> None:
-        self.wear(replace(self._theme, keycaps=shown))
-
     def px(self, size: float) -> int:
         return self._theme.px(size)
 

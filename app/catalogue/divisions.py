@@ -17,9 +17,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 Level = Literal["province", "city", "county", "township", "village"]
-LEVELS: tuple[Level, ...] = ("province", "city", "county", "township", "village")
 HUNAN = "43"
-HUNAN_NAMES = ("湖南省", "湖南")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +87,6 @@ class Divisions:
             county_file = f"{code[:6]}.tsv"
             text = packed.read(county_file).decode() if county_file in packed.namelist() else ""
         return tuple(Division(*row.split("\t")[1:]) for row in text.splitlines() if row.startswith(f"{code}\t"))
-
-    def postcode_hint(self, city: str) -> str | None:
-        """Postcode of the seat of a prefecture of Hunan. A hint that may be offered, never a check: counties have their own."""
-        return next((postcode for name, postcode, _ in self._about["postcodes"]["rows"] if name == city), None)
-
-    def is_hunan(self, address: Mapping[str, str]) -> bool | None:
-        """Whether an address lies in Hunan; None when its province is not said or is no province we know."""
-        province = address.get("province", "").strip()
-        if province in HUNAN_NAMES:
-            return True
-        known = {printed("province", x.name) for x in self._children("")} | {x.name for x in self._children("")}
-        return False if province in known else None
-
-    def printed_address(self, address: Mapping[str, str]) -> dict[str, str]:
-        """The parts of an address as they go into the blanks of 附件2, the unlabelled last one as it is.
-
-        Where a township has both 碧山社区 and 碧山村 the name stays whole: the form prints 村(社区) behind the blank.
-        """
-        places = [address.get(level, "").strip() for level in LEVELS]
-        parts: dict[str, str] = {level: printed(level, place) for level, place in zip(LEVELS, places, strict=True)}
-        if all(places):
-            parts["village"] = printed("village", places[4], [x.name for x in self.villages(*places[:4])])
-        return {**parts, "detail": address.get("detail", "").strip()}
 
     def _children(self, parent: str | None) -> tuple[Division, ...]:
         rows: Sequence[str] = () if parent is None else self._areas.get(parent, ())

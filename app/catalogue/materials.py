@@ -26,11 +26,6 @@ class Material:
     note_print: str = ""
     sides: tuple[str, ...] = ()
 
-    @property
-    def from_system(self) -> bool:
-        """（或系统获取）: taking it from a system fulfils it as well as handing it in."""
-        return self.mode == "now_or_system"
-
 
 def load_materials(resources: Path) -> tuple[Material, ...]:
     """All eleven, in the order of 附件1. Raises ValueError when one is missing, double or has no known mode."""

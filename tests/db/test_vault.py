@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.event import EventKind
 from app.domain.office import HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.usecases.ports import DoorPlate, Opened
@@ -179,7 +180,8 @@ def test_an_administrator_gives_another_clerk_a_key(vault: FileVault, opened: Op
     other = a_vault(folder).unlock("yi", "shiqiao-cun-9")
     assert other.clerk == YI
     assert [clerk.user for clerk in other.store.clerks()] == ["wang", "yi"]
-    assert other.store.events("hall")[-1].detail == {"clerk": "yi", "role": "clerk"}
+    last = other.store.events("hall")[-1]
+    assert (last.kind, last.detail) == (EventKind.CLERK, {"clerk": "yi", "role": "clerk"})
     assert other.store.verify().broken is None
     with pytest.raises(Refused, match="管理员"):
         vault.add_clerk(other, replace(YI, user="bing"), "shiqiao-cun-9")

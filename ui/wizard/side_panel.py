@@ -67,10 +67,6 @@ class SidePanel(QFrame):
         self.tabs.blockSignals(False)
         self._turn(0)
 
-    def turn_to_paper(self) -> None:
-        """Bring the paper to the front."""
-        self.tabs.setCurrentIndex(self.tabs.count() - 1)
-
     def _turn(self, index: int) -> None:
         own = self._own is not None and index == 0
         self._note.setVisible(not own)

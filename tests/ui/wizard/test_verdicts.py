@@ -304,7 +304,7 @@ def test_a_click_on_the_name_ticks_on_the_reason_it_only_chooses(at_work: Begin,
 def test_a_click_on_the_clause_brings_its_words(at_work: Begin, an_intake: Make, look: Look) -> None:
     hands, page = at_matters(at_work, an_intake(an_application(**ASKED)))
     side = hands.wizard.frame.side
-    side.turn_to_paper()
+    side.tabs.setCurrentIndex(1)
     click(page, "pension", CLAUSE)
     assert side.tabs.currentIndex() == 0 and page.policy._title.text() == "城乡居民基本养老保险登记"
     assert "pension" in hands.intake.answers.codes("matters.selected"), "as it was"

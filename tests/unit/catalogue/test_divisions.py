@@ -234,55 +234,9 @@ def test_twins_are_all_there_are(resources: Path) -> None:
     assert set().union(*(twins for twins in counties.values() if len(twins) > 1)) == _TWINS
 
 
-def test_a_village_beside_its_community_of_the_same_name_stays_whole(divisions: Divisions) -> None:
+def test_a_village_beside_its_community_of_the_same_name_stays_whole() -> None:
     assert printed("village", "碧山村", ["碧山社区", "碧山村"]) == "碧山村"
     assert printed("village", "碧山村", ["青山村", "碧山村"]) == "碧山"
-    where = {"province": "湖南省", "city": "株洲市", "county": "醴陵市"}
-    place = next(
-        (t.name, v.name)
-        for t in divisions.townships(*where.values())
-        for v in divisions.villages(*where.values(), t.name)
-        if v.name == "碧山村"
-    )
-    address = where | {"township": place[0], "village": place[1], "detail": "三组 12 号"}
-    assert divisions.printed_address(address)["village"] == "碧山村"
-
-
-def test_an_address_as_it_is_printed(divisions: Divisions) -> None:
-    address = {
-        **{"province": "湖南省", "city": "长沙市", "county": "长沙县", "township": "松涧镇"},
-        **{"village": "石桥村", "detail": " 三组 12 号"},
-    }
-    assert divisions.printed_address(address) == {
-        **{"province": "湖南", "city": "长沙", "county": "长沙", "township": "松涧"},
-        **{"village": "石桥", "detail": "三组 12 号"},
-    }
-    assert set(divisions.printed_address({}).values()) == {""}
-
-
-@pytest.mark.parametrize(
-    ("province", "answer"),
-    [
-        ("湖南省", True),
-        ("湖南", True),
-        (" 湖南省 ", True),
-        ("湖北省", False),
-        ("广东", False),
-        ("北京市", False),
-        ("", None),
-        ("湖", None),
-    ],
-)
-def test_is_it_hunan(divisions: Divisions, province: str, answer: bool | None) -> None:
-    assert divisions.is_hunan({"province": province}) is answer
-    assert divisions.is_hunan({}) is None
-
-
-def test_postcode_is_only_hinted(divisions: Divisions) -> None:
-    hints = {city.name: divisions.postcode_hint(city.name) for city in divisions.cities("湖南省")}
-    assert all(hint and re.fullmatch(r"4[12]\d{4}", hint) for hint in hints.values())
-    assert hints["长沙市"] == "410000"
-    assert divisions.postcode_hint("武汉市") is None
 
 
 def test_the_age_of_the_data_is_said(divisions: Divisions) -> None:

@@ -67,7 +67,6 @@ def test_ids_are_those_of_the_answers_file(materials: tuple[Material, ...]) -> N
 def test_modes(materials: tuple[Material, ...]) -> None:
     by_mode = {mode: [m.no for m in materials if m.mode == mode] for mode in ("online", "now_or_system", "after")}
     assert by_mode == {"online": [1, 8, 11], "now_or_system": [2, 3, 4, 6, 7, 9, 10], "after": [5]}
-    assert [m.no for m in materials if m.from_system] == by_mode["now_or_system"]
     assert [m.no for m in materials if m.sides == ("正面", "反面")] == [2, 9]
 
 

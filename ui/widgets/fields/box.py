@@ -149,10 +149,6 @@ class FieldBox(QWidget):
         self._readout.setText(words or "")
         self._readout.setCursorPosition(0)
 
-    def show_label(self, shown: bool) -> None:
-        """A tick carries its own words; without a label the row stays free, so that neighbours stand on one line."""
-        self._title.setVisible(shown)
-
     def drop_head(self) -> None:
         """No label row at all, as where a card's title is the label."""
         self._head.hide()
