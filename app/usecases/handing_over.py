@@ -17,7 +17,7 @@ from app.usecases.matter_progress import department_of, matter_words
 from app.usecases.ports import Saving, Wanted
 from app.usecases.standing import countdown, reckoned
 
-MOST_LINES = 10_000
+MOST_LINES = 2_000  # what is handed over is one save; a longer one would keep the others at this window waiting
 RECENT = 20  # lists looked through for the office that takes them
 RECEIVER_LENGTH = 50  # code points
 
