@@ -30,6 +30,7 @@ from ui.settings.page import SettingsPage
 from ui.settings.policy import PolicySection
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
+from ui.settings.services import ServicesSection
 from ui.today.page import TodayPage
 from ui.today.services import ServicesAtHand
 from ui.tools import Tools
@@ -296,6 +297,7 @@ class Session(QObject):
                 PolicySection(tools.look, desk),
                 HallSection(tools.look),
                 LimitsSection(tools.look, self.desk.library.matters),
+                ServicesSection(tools.look, desk),
                 PrintingSection(tools.look, tools.printer, tools.print_aside),
                 SafetySection(tools.look),
                 DisplaySection(tools.look),
