@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, exists, func, insert, select, tuple_
 
 from app.domain.case import OPEN, Case, CaseState
 from app.usecases.ports import Wanted
@@ -21,6 +21,10 @@ SEARCHED = frozenset({"number", "id", "tail", "phone", "name", "latin"})
 EVERY = 0
 Conditions: TypeAlias = list[ColumnElement[bool]]
 STANDING = ("state", "due", "accepted", "words")  # the columns that `cases` and `case_list` share
+SOUGHT, WALKED = (
+    1000,
+    8000,
+)  # of a search in a list: how many are listed, and of how many that carry the rarest word, those begun last
 RARE = 3000  # how far is counted to tell which of several words is the rarest
 
 
@@ -100,27 +104,40 @@ def due_days(connection: Connection, wanted: Wanted) -> dict[date | None, int]:
     return days
 
 
-def _walks(connection: Connection, wanted: Wanted) -> list[tuple[Table, Conditions]]:
-    """One stretch for each state, as the table to walk and what it is narrowed to; none when nobody is listed by one of the words.
+def _walks(connection: Connection, wanted: Wanted) -> list[tuple[FromClause, Conditions]]:
+    """One stretch of the lists for each state, as the table to walk and what it is narrowed to; none when nobody is listed by one of the words.
 
-    What is searched for is found first, and the cases found are narrowed, all states at once, by the columns that the lists have too.
+    What is searched for is found first, and the cases found are narrowed by the columns that the lists have too.
     """
     terms, states = search.kept(wanted.terms), sorted(set(wanted.states))
-    asked = {term for term in terms if term[0] not in SEARCHED}
-    numbers = list(_numbers(connection, asked).values())
-    if len(numbers) < len(asked) or not states:
+    listed_by = {term for term in terms if term[0] not in SEARCHED}
+    numbers = list(_numbers(connection, listed_by).values())
+    if len(numbers) < len(listed_by) or not states:
         return []
-    if asked != terms:
-        found = cases.c.turn.in_(search.carrying(connection, terms))
-        return [(cases, [found, cases.c.state.in_(states), *_days(cases, wanted)])]
+    searched = terms - listed_by
+    if searched and not (wanted.accepted_from and search.are_frequent(connection, searched, WALKED)):
+        hits = search.carrying(connection, searched, WALKED)
+        narrowed = [cases.c.turn.in_(hits), cases.c.state.in_(states), *_narrowed(cases, numbers, wanted)]
+        return [(_some(cases, narrowed, cases.c.turn), [])]
     word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
-    narrowed = [case_list.c.word == word, *_days(case_list, wanted)]
-    narrowed += [case_list.c.words.contains(f" {number} ") for number in numbers]
+    narrowed = [case_list.c.word == word, *_narrowed(case_list, numbers, wanted)]
     # Who is not open has no day due: said again, so that the days of acceptance become one stretch.
     closed = [case_list.c.due == NO_DAY]
-    return [
-        (case_list, [case_list.c.state == state, *narrowed, *(() if state in OPEN else closed)]) for state in states
-    ]
+    each = [[case_list.c.state == state, *narrowed, *(() if state in OPEN else closed)] for state in states]
+    if searched:  # of old days: a surname is sought among them, since those begun last are not they
+        found = search.each(searched, case_list.c.turn)
+        return [(_some(case_list, [*conditions, *found], case_list.c.due), []) for conditions in each]
+    return [(case_list, conditions) for conditions in each]
+
+
+def _some(table: Table, narrowed: Conditions, by: ColumnElement[Any]) -> FromClause:
+    """The first of these in this order, with the columns that a list is sorted by."""
+    place = (table.c.due, table.c.accepted, table.c.turn)
+    return select(*place).where(*narrowed).order_by(*dict.fromkeys((by, *place))).limit(SOUGHT).subquery()
+
+
+def _narrowed(table: Table, words: Sequence[int], wanted: Wanted) -> Conditions:
+    return [*(table.c.words.contains(f" {word} ") for word in words), *_days(table, wanted)]
 
 
 def _days(table: Table, wanted: Wanted) -> Conditions:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
 
 from app.domain.case import CaseState
 from app.usecases.ports import Term
@@ -42,9 +42,10 @@ def drop(connection: Connection, turn: int) -> None:
 
 def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str]:
     """The ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
-    if not terms:
+    asked = kept(terms)
+    if not asked:
         return []
-    hits = carrying(connection, kept(terms), MOST)
+    hits = carrying(connection, asked, MOST if len(asked) == 1 else WALKED).limit(MOST)
     wanted = (
         select(cases.c.id)
         .where(cases.c.turn.in_(hits), cases.c.state != CaseState.DISCARDED)
@@ -53,16 +54,23 @@ def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str
     return list(connection.execute(wanted.limit(limit)).scalars())
 
 
-def carrying(connection: Connection, terms: Collection[tuple[str, str]], most: int = WALKED) -> Select[Any]:
-    """The turns of the cases that carry every one of these terms; of more than `most` those begun last."""
+def carrying(connection: Connection, terms: Collection[tuple[str, str]], walked: int) -> Select[Any]:
+    """The turns of the cases that carry every one of these terms, looking at so many of those that carry the rarest, begun last."""
     first, *others = sorted(terms)
     if others:
         first, *others = sorted(terms, key=lambda term: _how_many(connection, *term))
-    walked = _carrying(*first).order_by(case_term.c.turn).limit(WALKED if others else most).subquery()
-    hits = select(walked.c.turn)
-    for kind, text in others:
-        hits = hits.where(exists(_carrying(kind, text).where(case_term.c.turn == walked.c.turn)))
-    return hits.limit(most)
+    rarest = _carrying(*first).order_by(case_term.c.turn).limit(walked).subquery()
+    return select(rarest.c.turn).where(*each(others, rarest.c.turn))
+
+
+def each(terms: Collection[tuple[str, str]], turn: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That the case of this turn carries every one of these terms."""
+    return [exists(_carrying(kind, text).where(case_term.c.turn == turn)) for kind, text in sorted(terms)]
+
+
+def are_frequent(connection: Connection, terms: Collection[tuple[str, str]], many: int) -> bool:
+    """Whether each of these terms is carried by at least so many cases."""
+    return all(_how_many(connection, *term, many) == many for term in terms)
 
 
 def kept_text(text: str) -> str:
@@ -75,7 +83,7 @@ def _carrying(kind: str, text: str) -> Select[Any]:
     return select(case_term.c.turn).where(case_term.c.kind == kind, case_term.c.text == text)
 
 
-def _how_many(connection: Connection, kind: str, text: str) -> int:
+def _how_many(connection: Connection, kind: str, text: str, most: int = WALKED) -> int:
     """How many cases carry a term, counted no further than needed to tell a rare one."""
-    some = _carrying(kind, text).limit(WALKED).subquery()
+    some = _carrying(kind, text).limit(most).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()

@@ -172,7 +172,8 @@ class CaseStore(Protocol):
         self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
         """Cases by the day they are due, the earliest first, those without a day last; of one day, and of those without, the last
-        accepted come first, then the last begun. `after` is (due, id) of the last row shown; a case that is not open has no day due."""
+        accepted come first, then the last begun. `after` is (due, id) of the last row shown; a case that is not open has no day due.
+        Where a term is one of a search, only the thousand begun last are listed and counted."""
 
     def tally(self, wanted: Wanted, most: int = 100_000) -> int:
         """How many cases `by_due` would list in all, counted up to `most`: no further, for a million would keep the clerk waiting."""
