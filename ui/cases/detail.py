@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QTabBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from app.usecases.look import JUDGED
 from app.usecases.material_needs import Need
@@ -14,6 +13,7 @@ from ui.cases.acting import Action
 from ui.cases.answers_view import AnswersView
 from ui.cases.head import CaseHead
 from ui.cases.history import HistoryTab
+from ui.cases.more import MoreList
 from ui.cases.reading import Detail
 from ui.cases.timeline import Timeline
 from ui.shell.key_sheet import caps
@@ -43,6 +43,7 @@ class DetailPanel(QFrame):
         self._detail: Detail | None = None
         self._acts: tuple[Action, ...] = ()
         self._first: Action | None = None
+        self._others: MoreList | None = None
         self.setProperty("part", "sidePanel")
         self.head = CaseHead(look, reveal)
         self.empty = EmptyLine(look, "选一件，这里看它的进度、材料、表单和记录。")
@@ -88,20 +89,17 @@ class DetailPanel(QFrame):
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_more(self) -> None:
-        """Alt+↓: everything that can be done with this case."""
-        menu = QMenu(self)
-        menu.setAccessibleName("更多能办的")
-        for action in self._listed:
-            line = QAction(action.words, menu)
-            if action.key:
-                line.setText(f"{action.words}\t{action.key}")
-            line.triggered.connect(lambda _=False, id_=action.id: self.act_wanted.emit(id_))
-            menu.addAction(line)
-        corner = self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 2))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(corner)
-        if menu.actions():
-            menu.setActiveAction(menu.actions()[0])
+        """Alt+↓: everything else that can be done with this case."""
+        if self._listed:
+            if self._others is None or self._others.parent() is not self.window():
+                self._others = MoreList(self._look, self.more)
+                self._others.chosen.connect(self.act_wanted)
+            self._others.open_with(self._listed)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What the open list offers, empty when it is closed."""
+        return self._others.words if self._others is not None and self._others.isVisible() else ()
 
     @property
     def _needed(self) -> list[Need]:

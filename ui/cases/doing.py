@@ -59,8 +59,12 @@ class Doing(QObject):
         return first_of(next_steps(case), self.possible(case))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """For the F1 sheet."""
-        return tuple((act.key, act.words) for act in ACTIONS if act.key)
+        """For the F1 sheet: each key once, with all it may do."""
+        words: dict[str, list[str]] = {}
+        for act in ACTIONS:
+            if act.key:
+                words.setdefault(act.key, []).append(act.words)
+        return tuple((key, "、".join(dict.fromkeys(said))) for key, said in words.items())
 
     def do(self, id_: str) -> None:
         """Open the act of this id on the case in view."""
