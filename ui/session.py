@@ -7,7 +7,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain import tracking_number
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.begin_service import new_service
@@ -15,35 +14,25 @@ from app.usecases.desk import Desk
 from app.usecases.drafts import open_draft, purge
 from app.usecases.intake import Intake
 from app.usecases.journal import ELSEWHERE, FAILED, SAVED, SaveState
-from app.usecases.matters_said import matters_in_words
 from app.usecases.ports import Opened
-from app.usecases.reading import find_cases, misread_cases
+from app.usecases.reopening_end import before_correction, open_reopened, papers_touched
 from app.usecases.saving import ThreadSaver
 from ui.cases.page import CasesPage
+from ui.found import hits
 from ui.main_window import MainWindow
-from ui.settings.about import AboutSection
-from ui.settings.clerks import ClerksSection
-from ui.settings.display import DisplaySection
-from ui.settings.hall import HallSection
-from ui.settings.limits import LimitsSection
-from ui.settings.page import SettingsPage
-from ui.settings.policy import PolicySection
-from ui.settings.printing import PrintingSection
-from ui.settings.safety import SafetySection
-from ui.settings.services import ServicesSection
+from ui.settings.sections import FORM, settings_page
 from ui.today.page import TodayPage
 from ui.today.services import ServicesAtHand
 from ui.tools import Tools
 from ui.widgets.ask import Ask
 from ui.widgets.fields.make import Kit
-from ui.widgets.search_box import SHOWN, Hit
+from ui.widgets.search_box import Hit
 from ui.wizard.accepted_page import AcceptedPage
+from ui.wizard.correcting import correcting
 from ui.wizard.elsewhere import Elsewhere
 from ui.wizard.pages import pages_of
 from ui.wizard.wizard import Wizard
-from ui.words import state_of
 
-FORM = "disability_one_thing_2024"
 TRY_AGAIN = 3000  # ms between tries while the disk refuses
 
 
@@ -62,11 +51,12 @@ class Session(QObject):
         self._intake: Intake | None = None
         self._wizard: Wizard | None = None
         self._elsewhere: Elsewhere | None = None
+        self._before: Case | None = None  # the case as it was before the correction that is in the wizard
         self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
         self.cases = CasesPage(
             tools.look, self.desk, aside=tools.aside, printer=tools.printer, print_aside=tools.print_aside
         )
-        self.settings = self._settings_page()
+        self.settings = settings_page(tools, self.desk)
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN)
         self._again.timeout.connect(self._retry)
@@ -117,32 +107,33 @@ class Session(QObject):
             self.today.reload()
             Ask(self._tools.look, self._window, error.sentence, "知道了", "返回").put()
 
+    def go_on_with(self, case_id: str) -> None:
+        """A draft, or a case that is open for correction."""
+        case = self._stored(case_id)
+        (self.correct if case is not None and case.course.reopened else self.open_draft)(case_id)
+
+    def correct(self, case_id: str) -> None:
+        """Go on with a case that is open for correction."""
+        if self._intake is not None and self._intake.case.id == case_id:
+            self._window.go("new")
+            return
+        if not self._put_away():
+            return
+        try:
+            intake = open_reopened(self.desk, case_id, self._said.emit)
+        except (Refused, Unavailable) as error:
+            Ask(self._tools.look, self._window, error.sentence, "知道了", "返回").put()
+            return
+        self._before = before_correction(intake.case)
+        self._put_wizard(correcting(self._tools.look, intake, self._kit(intake), self._tools.aside), self._corrected)
+
     def find(self, words: str) -> tuple[Hit, ...]:
         """What the search box lists."""
-        try:
-            cases = find_cases(self.desk, words, SHOWN)
-            likely = () if cases else misread_cases(self.desk, words)
-        except (Refused, Unavailable):
-            return ()
-        return tuple(
-            Hit(
-                case.id,
-                case.name or "还没填姓名",
-                tracking_number.format(case.tracking_number) if case.tracking_number else "",
-                matters_in_words(self.desk.library.codes, case.answers),
-                state_of(case)[0],
-                bool(likely),
-            )
-            for case in cases or likely
-        )
+        return hits(self.desk, words)
 
     def show_case(self, case_id: object) -> None:
         """A case that was found or picked: a draft is gone on with, another is shown."""
-        try:
-            case = self.desk.saver.wait(lambda: self.desk.store.get(str(case_id)))
-        except Unavailable as unavailable:
-            Ask(self._tools.look, self._window, unavailable.sentence, "知道了", "返回").put()
-            return
+        case = self._stored(str(case_id))
         if case is not None and case.is_draft:
             self.open_draft(case.id)
         elif case is not None:
@@ -169,15 +160,26 @@ class Session(QObject):
         """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
         return self._wizard is None or self._wizard.may_leave()
 
-    # inside
-
     def _take(self, intake: Intake) -> None:
-        tools = self._tools
-        kit = Kit(self.desk.library.codes, self.desk.library.divisions, tools.fonts.cover, intake.on)
-        wizard = Wizard(tools.look, intake, pages_of(tools.look, intake, kit, tools.aside))
+        look = self._tools.look
+        pages = pages_of(look, intake, self._kit(intake), self._tools.aside)
+        self._put_wizard(Wizard(look, intake, pages), self._accepted)
+
+    def _stored(self, case_id: str) -> Case | None:
+        try:
+            return self.desk.saver.wait(lambda: self.desk.store.get(case_id))
+        except Unavailable as unavailable:
+            Ask(self._tools.look, self._window, unavailable.sentence, "知道了", "返回").put()
+            return None
+
+    def _kit(self, intake: Intake) -> Kit:
+        library = self.desk.library
+        return Kit(library.codes, library.divisions, self._tools.fonts.cover, intake.on)
+
+    def _put_wizard(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)
-        wizard.accepted.connect(self._accepted)
-        elsewhere = Elsewhere(tools.look, wizard, self._said.emit)
+        wizard.accepted.connect(then)
+        intake, elsewhere = wizard.intake, Elsewhere(self._tools.look, wizard, self._said.emit)
         elsewhere.abandoned.connect(self._abandoned)
         elsewhere.copied.connect(self._copied)
         self._intake, self._wizard, self._elsewhere = intake, wizard, elsewhere
@@ -216,8 +218,20 @@ class Session(QObject):
         self._take(intake)
 
     def _left(self) -> None:
+        corrected = self._intake.case.id if self._intake is not None and not self._intake.opened.everything else ""
         if self._put_away():
-            self._window.go("today")
+            self.show_case(corrected) if corrected else self._window.go("today")
+
+    def _corrected(self, case: Case) -> None:
+        """The correction is on the disk: the case in the list, and the papers that changed by it."""
+        self._drop()
+        self.show_case(case.id)
+        before = self._before or case
+        self._tools.aside.do(
+            lambda: papers_touched(self.desk, before, case),
+            lambda papers: self.cases.doing.acting.done(case, papers),
+            self.cases.doing.trouble,
+        )
 
     def _accepted(self, case: Case) -> None:
         self._drop()  # everything said went to the disk with the number
@@ -278,30 +292,6 @@ class Session(QObject):
         today.service_wanted.connect(self.new_service)
         today.cases_wanted.connect(lambda: self._window.go("cases"))
         today.discarding.connect(self._discarding)
-        cases.draft_wanted.connect(self.open_draft)
+        cases.draft_wanted.connect(self.go_on_with)
         self.settings.kept.connect(self._show_place)
         self._tools.devices.changed.connect(today.show_devices)
-
-    def _settings_page(self) -> SettingsPage:
-        tools, desk = self._tools, self.desk
-        facts = (
-            ("版本", tools.version),
-            ("工作站代码", desk.station),
-            ("申请表", f"{self.desk.library.form(FORM).edition} 版"),
-            ("区划数据", self.desk.library.divisions.data_date),
-        )
-        return SettingsPage(
-            tools.look,
-            desk,
-            (
-                PolicySection(tools.look, desk),
-                HallSection(tools.look),
-                LimitsSection(tools.look, self.desk.library.matters),
-                ServicesSection(tools.look, desk),
-                PrintingSection(tools.look, tools.printer, tools.print_aside),
-                SafetySection(tools.look),
-                DisplaySection(tools.look),
-                ClerksSection(tools.look, desk, tools.vault, tools.aside),
-                AboutSection(tools.look, desk, facts, tools.aside),
-            ),
-        )

@@ -99,7 +99,7 @@ class Intake:
     @property
     def way(self) -> tuple[int, ...]:
         """The steps of the wizard that apply now, by their place in the form."""
-        return flow.steps_on_the_way(self.form, self.answers, self.on)
+        return self.opened.steps(self.form, flow.steps_on_the_way(self.form, self.answers, self.on))
 
     def step_number(self, index: int) -> int:
         """The number the clerk sees on this step, counted among those that apply."""

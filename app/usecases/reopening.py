@@ -27,6 +27,8 @@ PURPOSES = {CORRECTION: "更正填错的", CHANGE: "申请人要求改", STAGE_T
 Changes: TypeAlias = Mapping[str, tuple[Value | None, Value | None]]
 # What is applied for is not corrected: it is withdrawn, or chosen in stage two. The service decides which form there is.
 FIXED = frozenset({"application.types", "matters.selected", "service.item", *RESULT_FIELDS})
+# How a case is handled, who acts for the applicant and what was signed have acts of their own.
+APART = frozenset({"service", "visit", "agent", "commitment", "privacy"})
 _WISHES = {
     "pension": "facts.pension_tier",
     "medical": "facts.cover_year",
@@ -46,6 +48,18 @@ class Opened:
 
     def takes_material(self, material: str) -> bool:
         return self.everything or material in self.materials
+
+    def concerns(self, field: str) -> bool:
+        """Whether a problem under this field is one that can be mended now."""
+        part, _, name = field.partition(".")
+        return self.takes_material(name) if part == "materials" else self.takes(field)
+
+    def steps(self, form: Form, way: tuple[int, ...]) -> tuple[int, ...]:
+        """Of the steps of the wizard those with something that can be changed, and the last."""
+        if self.everything:
+            return way
+        at = {form.step_of(field) for field in self.fields} | {form.step_of("materials") for _ in self.materials}
+        return tuple(step for step in way if step in at or step == way[-1])
 
     def require(self, field: str) -> None:
         """Raises Refused for a field that is not open."""
@@ -71,7 +85,7 @@ def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]],
     for section in flow.shown_sections(form, look.answers, case.on):
         shown = [field for field in section.fields if field.show_if.holds(look.answers, case.on)]
         fields = tuple(field for field in shown if field.kind is not Kind.IMAGE and field.id not in FIXED)
-        if fields:
+        if fields and section.id not in APART:
             found.append((section, fields))
     return tuple(found)
 

@@ -38,7 +38,7 @@ def end_reopening(intake: Intake) -> Case:
     reopened = case.course.reopened
     if reopened is None:
         raise Refused("这件没有在更正。")
-    if blocking := [problem for problem in intake.blocking() if _is_open(intake, problem.field)]:
+    if blocking := [problem for problem in intake.blocking() if intake.opened.concerns(problem.field)]:
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
     changes, records = changes_of(intake), material_changes(case)
     if not changes and not records:
@@ -80,11 +80,6 @@ def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
     """The papers that were printed and come out otherwise now: only these are offered for another print. Slow enough to be called aside."""
     counts = printed(desk.saver.wait(lambda: desk.store.events(after.id)))
     return tuple(paper for paper in PAPERS if counts.get(paper) and differs(desk, before, after, paper))
-
-
-def _is_open(intake: Intake, field: str) -> bool:
-    part, _, name = field.partition(".")
-    return intake.opened.takes_material(name) if part == "materials" else intake.opened.takes(field)
 
 
 def _state(records: object, name: str) -> str:

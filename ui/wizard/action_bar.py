@@ -26,6 +26,7 @@ class ActionBar(QFrame):
         super().__init__()
         self._look = look
         self._state = SaveState("saved")
+        self.last_words = "受理"  # what the last step does
         self.setProperty("part", "actionBar")
         row = Row(look, self, pad=(16, 0), gap=12)
         self.back_button = Button(look, "上一步", "quiet", keys=("Alt", "←"), icon="chevron-left", size="action")
@@ -66,7 +67,7 @@ class ActionBar(QFrame):
         """Where in the wizard we are: there is nothing before the first step, and the last one accepts."""
         self.back_button.setEnabled(not first)
         self.back_button.setToolTip("已经是第一步" if first else "")
-        if self.on_button.text() != (words := "受理" if last else "下一步"):
+        if self.on_button.text() != (words := self.last_words if last else "下一步"):
             self.on_button.say(words)
             self.on_button.updateGeometry()
 

@@ -77,7 +77,7 @@ class CaseFields(QObject):
 
     def stops(self) -> list[QWidget]:
         """What Enter visits, in the order the fields were added."""
-        return [stop for box in self._boxes.values() for stop in box.stops()]
+        return [stop for box in self._boxes.values() if box.isEnabled() for stop in box.stops()]
 
     def focus(self, field_id: str) -> bool:
         """Bring the clerk to a field; False when it is not here or not shown."""
@@ -95,6 +95,8 @@ class CaseFields(QObject):
 
     def put(self, field_id: str, value: Value | None) -> None:
         """Answer a field from elsewhere than its editor: a button, a card."""
+        if not self._intake.opened.takes(field_id):
+            return
         self._typed.discard(field_id)
         self._judged.add(field_id)
         self._intake.answer(field_id, value)
@@ -123,14 +125,25 @@ class CaseFields(QObject):
         if field.id in self._typed:
             return  # judged when it is left
         value = self._intake.answers.get(field.id, self._intake.case.answers.get(field.id))
-        derived = self._derived(field)
+        derived, locked = self._derived(field), not self._intake.opened.takes(field.id)
+        ticks = field.kind is Kind.YES_NO  # says itself whether it is ticked
+        box.setEnabled(not (locked and ticks))
         box.show_derived(
-            wording.derived_words(field, value, self._kit.codes, age_of_applicant(self._intake.answers, self._kit.on))
-            if derived and value is not None
-            else None
+            self._words(field, value) if (derived and value is not None) or (locked and not ticks) else None
         )
         box.editor.set_value(value)
         box.say(self._help(box, problems, derived))
+
+    def _words(self, field: Field, value: Value | None) -> str:
+        years = age_of_applicant(self._intake.answers, self._kit.on)
+        return wording.derived_words(field, value, self._kit.codes, years) if value is not None else ""
+
+    def _before(self, field: Field) -> str:
+        """While a case is corrected: what this field said before, when it says something else now."""
+        reopened = self._intake.case.course.reopened
+        if reopened is None or reopened.answers.get(field.id) == self._intake.answers.get(field.id):
+            return ""
+        return f"原来：{self._words(field, reopened.answers.get(field.id)) or '没填'}"
 
     def _derived(self, field: Field) -> bool:
         return (
@@ -142,12 +155,16 @@ class CaseFields(QObject):
 
     def _help(self, box: FieldBox, problems: list[Problem], derived: bool) -> Help:
         field = box.field
+        if not self._intake.opened.takes(field.id):
+            return Help()
         if said := box.editor.complaint():
             return Help(said, "err")
         worst = sorted(problems, key=lambda p: _WORST_FIRST.index(p.severity))
         for problem in worst:
             if problem.severity is not Severity.MISSING or field.id in self._judged:
                 return self._of_problem(field, problem)
+        if before := self._before(field):
+            return Help(before)
         if derived:
             source = wording.FROM.get(field.id, ("", ""))[0]
             return Help(source, "hint", ((wording.CHANGE, "改"),) if field.id in wording.MAY_DIFFER else ())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from app.domain import tracking_number
 from app.domain.case import Case
 from ui.theme import Look
 from ui.widgets.layouts import Column, Row
@@ -160,10 +161,12 @@ def _case_head(look: Look, case: Case, title: str) -> QWidget:
     head = QWidget()
     column = Column(look, head, gap=0)
     words = Column(look, pad=(16, 12, 8, 10), gap=2)
-    begun = case.created_at
-    words.addWidget(label("新建受理", "table", "hint"))
+    reopened = case.course.reopened
+    begun = reopened.at if reopened else case.created_at
+    number = tracking_number.format(case.tracking_number) if reopened else "草稿"
+    words.addWidget(label("更正" if reopened else "新建受理", "table", "hint"))
     words.addWidget(label(title, "strong", wrap=True))
-    words.addWidget(label(f"草稿 · {begun.month}月{begun.day}日 {begun:%H:%M}", "help"))
+    words.addWidget(label(f"{number} · {begun.month}月{begun.day}日 {begun:%H:%M}", "help", wrap=bool(reopened)))
     column.addLayout(words)
     column.addWidget(rule())
     return head

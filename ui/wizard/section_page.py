@@ -86,7 +86,7 @@ class SectionPage(FieldsPage):
     def build(self) -> None:
         sections = [self._intake.form.section(section_id) for section_id in self._step.sections]
         for section in sections:
-            if section.id == WHO:
+            if section.id == WHO and self._intake.opened.everything:
                 self._earlier = EarlierBar(self._look, self._intake, self._aside)
                 self._earlier.filled.connect(self.changed)
                 self._column.addWidget(self._earlier)

@@ -32,7 +32,7 @@ class Wizard(Screen):
     """One open case. `accepted` carries the case with its number; `left` tells that the clerk went away (the draft is kept);
     `both_changed` that the clerk would go on while what another desk saved waits for a choice.
 
-    `pages` makes the page of a step when it is first visited.
+    `pages` makes the page of a step when it is first visited; `conclude` is done on the last step, 受理 unless said otherwise.
     """
 
     accepted = Signal(object)
@@ -40,9 +40,11 @@ class Wizard(Screen):
     both_changed = Signal()
     title = "新建受理"
 
-    def __init__(self, look: Look, intake: Intake, pages: Callable[[Step], Page]) -> None:
+    def __init__(
+        self, look: Look, intake: Intake, pages: Callable[[Step], Page], conclude: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
-        self._intake, self._make = intake, pages
+        self._intake, self._make, self._conclude = intake, pages, conclude or intake.accept
         self._steps, self._way = intake.form.steps, Way(intake)
         self._pages: dict[int, Page] = {}
         self._seen: set[int] = set()
@@ -140,7 +142,7 @@ class Wizard(Screen):
         if self._seen:
             self.page.take(cursor)
             return
-        at = self._intake.form.step_of(cursor) if cursor else 0
+        at = self._intake.form.step_of(cursor) if cursor else self._way.at(0)
         self._seen.update(range(at))
         self.go(at, cursor)
         here = QApplication.focusWidget()
@@ -181,8 +183,6 @@ class Wizard(Screen):
         if self.may_leave():
             self.left.emit()
 
-    # what the clerk asks
-
     def next_step(self) -> None:
         """下一步, or 受理 on the last one."""
         if self._way.is_last(self._at):
@@ -197,7 +197,7 @@ class Wizard(Screen):
             self.frame.bar.tell(under_way, "err")
             return
         try:
-            case = self._intake.accept()
+            case = self._conclude()
         except Refused as refused:
             if not self._ask_if_both_changed():
                 self.go_to_problem(refused.field)
@@ -226,11 +226,9 @@ class Wizard(Screen):
         self.page.judge()
         self.page.refresh()
 
-    # inside
-
     def _open_problems(self) -> list[str]:
-        notes = self._intake.notes
-        return [problem.field for problem in self._intake.problems if problem.blocks or problem.field not in notes]
+        notes, concerns = self._intake.notes, self._intake.opened.concerns
+        return [p.field for p in self._intake.problems if concerns(p.field) and (p.blocks or p.field not in notes)]
 
     def _keep(self) -> None:
         self.page.keep()
@@ -261,7 +259,8 @@ class Wizard(Screen):
     def _picked(self, field_id: str) -> None:
         if self.frame.over:
             self.frame.shut()
-        self.go(self._intake.form.step_of(field_id), field_id)
+        if self._intake.opened.takes(field_id):
+            self.go(self._intake.form.step_of(field_id), field_id)
 
     def _connect(self) -> None:
         frame = self.frame

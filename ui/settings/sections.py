@@ -1,0 +1,43 @@
+"""设置 of one desk: every section there is, in the order of the list."""
+
+from __future__ import annotations
+
+from app.usecases.desk import Desk
+from ui.settings.about import AboutSection
+from ui.settings.clerks import ClerksSection
+from ui.settings.display import DisplaySection
+from ui.settings.hall import HallSection
+from ui.settings.limits import LimitsSection
+from ui.settings.page import SettingsPage
+from ui.settings.policy import PolicySection
+from ui.settings.printing import PrintingSection
+from ui.settings.safety import SafetySection
+from ui.settings.services import ServicesSection
+from ui.tools import Tools
+
+FORM = "disability_one_thing_2024"
+
+
+def settings_page(tools: Tools, desk: Desk) -> SettingsPage:
+    """The page with all its sections."""
+    facts = (
+        ("版本", tools.version),
+        ("工作站代码", desk.station),
+        ("申请表", f"{desk.library.form(FORM).edition} 版"),
+        ("区划数据", desk.library.divisions.data_date),
+    )
+    return SettingsPage(
+        tools.look,
+        desk,
+        (
+            PolicySection(tools.look, desk),
+            HallSection(tools.look),
+            LimitsSection(tools.look, desk.library.matters),
+            ServicesSection(tools.look, desk),
+            PrintingSection(tools.look, tools.printer, tools.print_aside),
+            SafetySection(tools.look),
+            DisplaySection(tools.look),
+            ClerksSection(tools.look, desk, tools.vault, tools.aside),
+            AboutSection(tools.look, desk, facts, tools.aside),
+        ),
+    )
