@@ -19,7 +19,7 @@ def print_again(acting: Acting, case: Case) -> None:
 
 
 def print_papers(acting: Acting, case: Case, papers: Sequence[str]) -> None:
-    """After an act: offer its papers, ticked."""
+    """After an act: offer its papers and no others, ticked, also where they were printed before."""
     _offer(acting, case, frozenset(papers))
 
 
@@ -28,8 +28,10 @@ def _offer(acting: Acting, case: Case, ticked: frozenset[str] | None) -> None:
 
 
 def _open(acting: Acting, case: Case, found: Sequence[PaperOffer], ticked: frozenset[str] | None) -> None:
-    if ticked is not None:
-        found = [replace(offer, default_on=offer.paper.id in ticked) for offer in found]
+    if ticked is None:
+        found = [replace(offer, default_on=offer.default_on and not offer.printed) for offer in found]
+    else:
+        found = [replace(offer, default_on=True) for offer in found if offer.paper.id in ticked]
     box = PrintDialog(acting.look, acting.window, acting.desk, case, found, acting.printer, acting.print_aside)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _: acting.done(case, ()))

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from ui.cases import act_print
+from ui.cases import act_amend, act_choose, act_print, act_result, act_tell
 from ui.cases.acting import Action
 
-ACTIONS: tuple[Action, ...] = (act_print.PRINT,)
+ACTIONS: tuple[Action, ...] = (
+    act_print.PRINT,
+    act_result.RESULT,
+    act_result.SCREEN,
+    act_tell.TELL,
+    act_choose.CHOOSE,
+    act_amend.REOPEN,
+    act_amend.AMEND,
+    act_amend.ABANDON,
+)
 
 
 def first_of(ids: tuple[str, ...], acts: tuple[Action, ...]) -> Action | None:

@@ -1,9 +1,8 @@
-"""补打: the papers of one case over the list; nothing is ticked that was printed before."""
+"""补打: the papers of one case over the list, ticked as they are offered."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
@@ -47,7 +46,7 @@ class PrintDialog(QDialog):
         column.addLayout(head)
         self.panel = PrintPanel(look, printer, aside)
         self.panel.show_papers(
-            [replace(offer, default_on=offer.default_on and not offer.printed) for offer in offers],
+            offers,
             lambda paper_id, reason: print_paper(desk, case, paper_id, reason),
             lambda paper_id: desk.settings.printers.get(paper_id, ""),
             number,

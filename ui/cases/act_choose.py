@@ -1,0 +1,120 @@
+"""申请人选事项: what stage two goes on with. The applicant chooses; what is 不符合 is chosen only with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from app.domain.case import Case, CaseState
+from app.errors import Refused
+from app.usecases.findings_said import COUNTY, NO, WAITS, YES, amount_lines, verdict
+from app.usecases.judged import judged
+from app.usecases.stage_two import choose, may_choose
+from app.usecases.stage_two_case import SELECTED
+from app.usecases.unmet_matters import reason_key
+from ui.cases.act_dialog import ActDialog
+from ui.cases.acting import Acting, Action
+from ui.theme import Look
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.fields.checks import Tick
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import fold, label, restyle
+
+_TONES: Mapping[str, tuple[Tone, str]] = {
+    YES: ("ok", "check"),
+    NO: ("err", "warning"),
+    WAITS: ("warn", "clock"),
+    COUNTY: ("accent", ""),
+}
+FORM, NOTICE = "stage_two_form", "notice"
+
+
+class MatterRow(QFrame):
+    """One matter: a tick, the verdict, why, and a line for the reason where it is 不符合."""
+
+    def __init__(self, look: Look, name: str, said: str, why: str, ticked: bool, reason: str) -> None:
+        super().__init__()
+        self.unmet = said == NO
+        column = Column(look, self, pad=(0, 4), gap=4)
+        row = Row(look, gap=8)
+        self.tick = Tick(name)
+        self.tick.setChecked(ticked)
+        self.tick.setAccessibleName(f"{name} {said}")
+        row.addWidget(self.tick)
+        row.addStretch(1)
+        tone, icon = _TONES.get(said, ("warn", ""))
+        if said:
+            row.addWidget(Chip(look, said, tone, icon))
+        column.addLayout(row)
+        if why:
+            words = label(why, "help", wrap=True)
+            words.setContentsMargins(look.px(12), 0, 0, 0)
+            column.addWidget(words)
+        self.reason = QLineEdit(reason)
+        self.reason.setPlaceholderText("还要申请的原因")
+        self.reason.setAccessibleName(f"{name}，还要申请的原因")
+        column.addWidget(self.reason)
+        self.tick.toggled.connect(lambda _: self._fold())
+        self._fold()
+
+    def wrong(self) -> None:
+        restyle(self.reason, state="wrong")
+        self.reason.setFocus()
+
+    def _fold(self) -> None:
+        fold(self.reason, not (self.unmet and self.tick.isChecked()))
+
+
+class ChooseDialog(ActDialog):
+    """All seven matters. Those ticked when the case was taken are ticked again unless they are 不符合 now."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        super().__init__(
+            acting,
+            case,
+            "申请人选事项",
+            "按这个选择办",
+            about="由申请人自己选，可以一项都不选。申请时选过的已勾上；填过的内容和交过的材料直接用。",
+            wide=720,
+        )
+        then, codes = judged(case), acting.desk.library.codes
+        before = case.answers.codes(SELECTED)
+        two = case.course.stage_two
+        self.rows: dict[str, MatterRow] = {}
+        for option in codes.options("linked_matters"):
+            finding = then.of(option.code) if two is not None else None
+            said = verdict(finding, then.answers) if finding else ""
+            why = "　".join([finding.reason, *amount_lines(finding.amount)]) if finding else ""
+            ticked = option.code in before and said != NO
+            reason = case.notes.get(reason_key(option.code), "")
+            self.rows[option.code] = MatterRow(self.look, option.name, said, why, ticked, reason)
+            self.body.addWidget(self.rows[option.code])
+
+    def stops(self) -> Sequence[QWidget]:
+        return [stop for row in self.rows.values() for stop in (row.tick, row.reason) if stop.isVisibleTo(self)]
+
+    def act(self) -> None:
+        chosen = [matter for matter, row in self.rows.items() if row.tick.isChecked()]
+        reasons = {matter: row.reason.text() for matter, row in self.rows.items() if row.unmet}
+        try:
+            case = choose(self.acting.desk, self.case, chosen, reasons)
+        except Refused as refused:
+            if refused.field in self.rows:
+                self.rows[refused.field].wrong()
+            raise
+        self.accept()
+        lacking = case.state is CaseState.CORRECTION
+        papers = ((FORM, NOTICE) if lacking else (FORM,)) if chosen else ()
+        self.acting.done(case, papers)
+        self.acting.tell(_told(len(chosen), lacking), "warn" if lacking else "ok")
+
+
+def _told(chosen: int, lacking: bool) -> str:
+    if not chosen:
+        return "记下了：申请人一项都不选，第二阶段不办。"
+    more = "还缺材料，按一次性告知书补；要补填的项按“更正”填。" if lacking else "填过的直接用，打印第二阶段申请表就行。"
+    return f"已受理 {chosen} 项。{more}"
+
+
+CHOOSE = Action("choose", "申请人选事项", may_choose, lambda acting, case: ChooseDialog(acting, case).put())
