@@ -20,6 +20,7 @@ from db.failures import OPENING, SAVING, Trouble, telling, told
 from db.keys import Cost, Keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from app.domain.event import EventKind, NewEvent
@@ -80,6 +81,28 @@ class FileVault:
                 raise
             files.sync_folder(self._folder)
         return self._opened(data_key, clerk.user)
+
+    def create_filled(
+        self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str, fill: Callable[[Opened], object]
+    ) -> Opened:
+        """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
+        short leaves no store rather than a half-filled one."""
+        room = self._folder / (STORE + ".filling")
+        shutil.rmtree(room, ignore_errors=True)
+        try:
+            opened = FileVault(room, self._clock, self._cost).create(settings, station, clerk, passphrase)
+            try:
+                fill(opened)
+            finally:
+                opened.store.close()
+            with telling(SAVING), files.held(self._folder):
+                if self.exists():
+                    raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
+                (room / STORE).rename(self._place)
+                files.sync_folder(self._folder)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+        return self.unlock(clerk.user, passphrase)
 
     def unlock(self, user: str, passphrase: str) -> Opened:
         """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;

@@ -1,9 +1,10 @@
 """试用: a store of its own with invented people, marked 演示数据 on screen and paper."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
@@ -46,16 +47,27 @@ class DemoCase:
     then: Sequence[Mapping[str, object]] = ()
 
 
-def open_demo(vault: Vault, library: Library, clock: Clock) -> Opened:
-    """The demo store, made with its people the first time. Raises Unavailable when it cannot be written."""
+class FillingVault(Vault, Protocol):
+    """A vault whose store can be made with something in it, or not at all."""
+
+    def create_filled(
+        self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str, fill: Callable[[Opened], object]
+    ) -> Opened:
+        """As `create`; the store exists only once `fill` has put everything into it."""
+
+
+def open_demo(vault: FillingVault, library: Library, clock: Clock) -> Opened:
+    """The demo store, made with its people the first time: whole, or not there. Raises Unavailable when it cannot be written."""
     if vault.exists():
         return vault.unlock(USER, PASSPHRASE)
-    opened = vault.create(HALL, STATION, CLERK, PASSPHRASE)
-    past = DemoClock(clock, library.calendar)
-    desk = Desk(opened, InlineSaver(), past, library, STATION)
-    for row in demo_cases(library.resources):
-        take_demo_case(desk, past, row)
-    return opened
+
+    def fill(opened: Opened) -> None:
+        past = DemoClock(clock, library.calendar)
+        desk = Desk(opened, InlineSaver(), past, library, STATION)
+        for row in demo_cases(library.resources):
+            take_demo_case(desk, past, row)
+
+    return vault.create_filled(HALL, STATION, CLERK, PASSPHRASE, fill)
 
 
 def demo_cases(resources: Path) -> list[DemoCase]:

@@ -70,6 +70,18 @@ class FakeVault:
         self.settings, self.clerks, self.store = settings, (clerk,), MemoryStore(settings, [clerk])
         return self._opened(clerk)
 
+    def create_filled(
+        self,
+        settings: HallSettings,
+        station: str,
+        clerk: Clerk,
+        passphrase: str,
+        fill: Callable[[Opened], object],
+    ) -> Opened:
+        opened = self.create(settings, station, clerk, passphrase)
+        fill(opened)
+        return opened
+
     def unlock(self, user: str, passphrase: str) -> Opened:
         if passphrase != WORD:
             raise Refused("用户名或密码不对，还可以试 4 次。", "passphrase")

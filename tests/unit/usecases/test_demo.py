@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import app.usecases.demo
 from app.domain import resident_id
 from app.domain.case import CLOSED, OPEN, CaseState, Decision
 from app.domain.countdown import Light
@@ -53,6 +54,29 @@ def test_the_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, sh
     assert {case.state for case in cases} == set(CaseState) - {CaseState.DISCARDED}
     assert all(case.tracking_number[6:9] == STATION for case in cases if not case.is_draft)
     assert len({case.name for case in cases}) == 20 and demo.store.verify().broken is None
+
+
+def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_is_whole(
+    tmp_path: Path, shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, begun = FileVault(tmp_path / "demo", FakeClock(), CHEAP), list[object]()
+
+    def cut_short(*_: object) -> None:
+        begun.append(1)
+        if len(begun) == 3:
+            raise KeyboardInterrupt  # the program is killed while the third person is put in
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(app.usecases.demo, "take_demo_case", cut_short)
+        open_demo(vault, shelf, FakeClock())
+    assert not vault.exists() and not list((tmp_path / "demo").iterdir())
+    (tmp_path / "demo" / "store.filling").mkdir()  # as a plug that is pulled leaves it: nothing tidies up then
+    (tmp_path / "demo" / "store.filling" / "half").write_text("")
+    monkeypatch.setattr(app.usecases.demo, "demo_cases", lambda resources: demo_cases(resources)[:2])
+    opened = open_demo(vault, shelf, FakeClock())
+    assert len(opened.store.listed(ALL)) == 2 and opened.store.verify().broken is None
+    assert not (tmp_path / "demo" / "store.filling").exists()
+    opened.store.close()
 
 
 def test_every_light_and_every_stage_is_there(demo: Desk) -> None:
