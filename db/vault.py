@@ -88,6 +88,8 @@ class FileVault:
         """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
         short leaves no store rather than a half-filled one."""
         room = self._folder / (STORE + ".filling")
+        with telling(SAVING):
+            files.make_folder(self._folder)
         shutil.rmtree(room, ignore_errors=True)
         try:
             opened = FileVault(room, self._clock, self._cost).create(settings, station, clerk, passphrase)
