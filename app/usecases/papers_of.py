@@ -27,6 +27,7 @@ from app.usecases.decision_papers import (
 from app.usecases.desk import Desk
 from app.usecases.handouts import HANDOUTS, can_have_handouts, handout_content
 from app.usecases.helping_papers import HELPING, has, helping_paper
+from app.usecases.matters_said import ONE_THING
 from app.usecases.notices import NoticeNumber, number_notice
 from app.usecases.paper_content import (
     NO_APPLICATION,
@@ -147,7 +148,7 @@ def possible(case: Case, paper_id: str) -> bool:
     if paper_id == "stage_two_form":
         return bool(case.course.stage_two and case.course.stage_two.chosen)
     if paper_id == "service_sheet":
-        return of_catalogue(case)
+        return of_catalogue(case) and case.answers.text("service.item") not in ("", ONE_THING)
     if paper_id == "form" and of_catalogue(case):
         return case.answers.text("service.mode") != NO_APPLICATION
     if paper_id in HELPING:

@@ -153,6 +153,11 @@ def test_a_county_s_own_service_is_taken_like_any_other(county: Desk) -> None:
     )
 
 
+def test_the_other_form_s_thing_has_no_sheet(desk: Desk) -> None:
+    case = begun(desk, "disability_one_thing").accept()
+    assert "service_sheet" not in [offer.paper.id for offer in offers(desk, case)]
+
+
 def test_what_a_county_does_not_offer_stays_possible_with_a_doubt(county: Desk) -> None:
     assert "样例政办函〔2026〕10号" in doubts(begun(county, "20"))["service.item"]
     assert "service.item" not in doubts(begun(county, "19"))
