@@ -18,6 +18,7 @@ from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.matters_said import matter_name, service_matters
 from app.usecases.ports import Term, Wanted
+from app.usecases.reading import misread_cases
 from app.usecases.search_terms import stage_of, terms_asked
 from app.usecases.standing import Standing, standing
 
@@ -36,6 +37,7 @@ TABS: dict[str, tuple[str, tuple[CaseState, ...]]] = {
 STAGES = {"one": "第一阶段", "two": "第二阶段", "single": "单项"}
 LIGHTS = (Light.RED, Light.AMBER, Light.GREEN, Light.UNSET)
 SEXES = {"male": "男", "female": "女"}
+ANYWHERE = (*OPEN, CaseState.DRAFT, *CLOSED)  # where words are looked for that nothing but the tab 全部 narrows
 NO_LIGHTS = ("draft", "closed")
 
 
@@ -61,6 +63,11 @@ class Asked:
         return self.tab not in NO_LIGHTS
 
     @property
+    def anywhere(self) -> bool:
+        """Whether drafts and closed cases are looked through as well."""
+        return self.tab == "all" and self.light is None and bool(self.words.strip())
+
+    @property
     def narrowed(self) -> bool:
         """Whether anything but the tab is asked."""
         return self != Asked(self.tab)
@@ -80,11 +87,12 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class Lines:
-    """Some lines, and whether more can be asked for after the last."""
+    """Some lines, and whether more can be asked for after the last. `probably`: no case has the number asked for, theirs are a slip away."""
 
     lines: tuple[CaseLine, ...]
     more: bool
     now: datetime
+    probably: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,8 @@ def read_lines(desk: Desk, asked: Asked, after: Case | None = None) -> Lines:
     for wanted in wanted_by(desk.library.calendar, asked, now.date()):
         for case in desk.saver.wait(partial(desk.store.by_due, wanted, PAGE, place)):
             found.setdefault(case.id, case)
+    if asked.anywhere and not found and after is None and (likely := misread_cases(desk, asked.words)):
+        return replace(_lines(desk, likely, False, now), probably=True)
     cases = tuple(sorted(found.values(), key=_by_due)[:PAGE])
     return _lines(desk, cases, len(found) >= PAGE, now)
 
@@ -129,7 +139,8 @@ def read_lights(desk: Desk, asked: Asked) -> dict[Light, int]:
     today, calendar = desk.clock.now().date(), desk.library.calendar
     counted = dict.fromkeys(LIGHTS, 0)
     for wanted in wanted_by(calendar, asked, today):
-        for due, count in desk.saver.wait(partial(desk.store.due_days, wanted)).items():
+        dated = replace(wanted, states=tuple(state for state in wanted.states if state in OPEN))
+        for due, count in desk.saver.wait(partial(desk.store.due_days, dated)).items():
             counted[light_of(calendar, due, today)] += count
     return counted
 
@@ -140,7 +151,7 @@ def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted
     terms = tuple(Term(kind, text) for kind, text in given.items() if text)
     if asked.tab in STAGES:
         terms = (*terms, Term("stage", asked.tab))
-    wanted = Wanted(TABS[asked.tab][1], terms)
+    wanted = Wanted(ANYWHERE if asked.anywhere else TABS[asked.tab][1], terms)
     if asked.light and asked.dated:
         wanted = _of_light(calendar, wanted, asked.light, today)
     if asked.days is not None and asked.tab != "draft":

@@ -147,6 +147,8 @@ class CasesPage(Page):
         self._more = lines.more
         self._foot.say(f"{len(self._cases)} 件" + ("，往下还有" if self._more else ""))
         self._show_emptiness()
+        if lines.probably:
+            self._tell(f"没有这个编号。可能是这{'一' if len(rows) == 1 else '几'}件：", "warn")
         if not further:
             self._choose_wanted()
 

@@ -148,6 +148,23 @@ def test_a_case_is_found_by_what_a_person_has_in_hand(
     assert names(cases) == ["陈丙山"]
 
 
+def test_a_number_misread_lists_the_case_it_probably_is_and_says_so(
+    cases: CasesPage, stage: Stage, accepted: Draft
+) -> None:
+    case = accepted()
+    window = stage(cases)
+    number = case.tracking_number
+    misread = number[:-1] + ("1" if number[-1] != "1" else "2")
+    cases.narrow(Asked(words=misread))
+    assert names(cases) == ["陈丙山"]
+    said = "没有这个编号。可能是这一件："
+    assert any(said in part.text() for part in window.findChildren(QLabel) if part.isVisible())
+    cases.filters.words.setText(number)
+    cases.filters.changed.emit()
+    assert names(cases) == ["陈丙山"]
+    assert not any(said in part.text() for part in window.findChildren(QLabel) if part.isVisible())
+
+
 def test_nothing_found_says_what_to_do_and_esc_shows_all_again(cases: CasesPage, stage: Stage, accepted: Draft) -> None:
     accepted()
     window = stage(cases)

@@ -149,3 +149,24 @@ def test_the_stage_is_that_of_the_result(desk: Desk, put: Put) -> None:
 def test_matters_are_the_first_and_how_many_more(desk: Desk, types: list[str], matters: list[str], said: str) -> None:
     answers = Answers({"application.types": types, "matters.selected": matters})
     assert matters_short(desk.library.codes, answers) == said
+
+
+def test_words_under_all_find_drafts_and_closed_ones_too_and_no_discarded_one(desk: Desk, put: Put) -> None:
+    due, draft = put(TODAY, name="单乙木"), put(state=CaseState.DRAFT, name="单乙木")
+    closed = put(state=CaseState.COMPLETED, name="单乙木")
+    put(state=CaseState.DISCARDED, name="单乙木")
+    assert ids(desk, Asked(words="shanyimu")) == [due.id, closed.id, draft.id]
+    counts = read_counts(desk, Asked(words="单"))
+    assert (counts.total, counts.tabs["closed"], sum(counts.lights.values())) == (3, 1, 1)
+    assert ids(desk, Asked("correction", words="单")) == []
+    assert ids(desk, Asked(light=Light.RED, words="单")) == [due.id]
+
+
+def test_a_number_misread_lists_whose_it_probably_is(desk: Desk, put: Put) -> None:
+    case = put(state=CaseState.COMPLETED, name="单乙木")
+    desk.store.accept(case, desk.station, TODAY, [desk.event(EventKind.ACCEPTED, {})], desk.terms(case))
+    assert not read_lines(desk, Asked(words="261122K7M00010")).probably
+    lines = read_lines(desk, Asked(words="261122-K7M-0001-1"))
+    assert [line.case.id for line in lines.lines] == [case.id]
+    assert lines.probably and not lines.more
+    assert read_lines(desk, Asked("draft", words="261122-K7M-0001-1")).lines == ()
