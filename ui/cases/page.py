@@ -20,6 +20,7 @@ from ui.cases.doing import Doing
 from ui.cases.filters import FilterBar
 from ui.cases.foot import ListFoot
 from ui.cases.history import ChangesDialog
+from ui.cases.list_tools import ListTools
 from ui.cases.reading import Detail, read_choices, read_detail
 from ui.cases.rows import COLUMNS, row_of
 from ui.shell.page import Page
@@ -52,7 +53,6 @@ class CasesPage(Page):
         self.table = DataTable(look, COLUMNS, "办件")
         self.empty = EmptyLine(look, "")
         self.notice = Notice(look)
-        self._foot = ListFoot(look)
         self.detail = DetailPanel(look, self._reveal)
         self.doing = Doing(
             look,
@@ -64,6 +64,8 @@ class CasesPage(Page):
             in_view=lambda: self.detail.detail.case if self.detail.detail else None,
             tell=self._tell,
         )
+        self.tools = ListTools(self.doing.acting, self, lambda: self.filters.asked, self.reload)
+        self._foot = ListFoot(look, self.tools)
         self._build()
         self._connect()
         self.setFocusProxy(self.table)
@@ -79,6 +81,7 @@ class CasesPage(Page):
             ("Enter", "到这件的下一步；草稿就接着填"),
             ("/", "在表里找"),
             *self.doing.keys(),
+            *self.tools.keys(),
             ("Alt+↓", "这件还能办什么"),
             ("F6", "筛选、表、详情来回"),
         )
@@ -115,8 +118,6 @@ class CasesPage(Page):
         """Read the list again from its beginning, then how many there are."""
         self.filters.settle()
         self._read(None)
-
-    # the list
 
     def _read(self, after: Case | None) -> None:
         asked = self.filters.asked
