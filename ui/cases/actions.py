@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from ui.cases import act_amend, act_choose, act_print, act_result, act_tell
+from ui.cases import (
+    act_amend,
+    act_bring,
+    act_choose,
+    act_decide,
+    act_deliver,
+    act_end,
+    act_hand_back,
+    act_pause,
+    act_print,
+    act_result,
+    act_return,
+    act_tell,
+)
 from ui.cases.acting import Action
 
 ACTIONS: tuple[Action, ...] = (
     act_print.PRINT,
+    act_decide.DECIDE,
+    act_bring.BRING,
     act_result.RESULT,
     act_result.SCREEN,
     act_tell.TELL,
@@ -14,6 +29,14 @@ ACTIONS: tuple[Action, ...] = (
     act_amend.REOPEN,
     act_amend.AMEND,
     act_amend.ABANDON,
+    act_return.RETURN,
+    act_return.BROKEN,
+    act_pause.PAUSE,
+    act_pause.RESUME,
+    act_end.COMPLETE,
+    act_deliver.DELIVER,
+    act_hand_back.HAND_BACK,
+    act_end.WITHDRAW,
 )
 
 

@@ -28,6 +28,7 @@ from ui.words import MATERIAL
 
 TABS = ("进度", "材料", "表单", "记录")
 PRINT = "print"  # has a button of its own
+BARE_FROM = 1.25  # at this text size the keys of the foot stand on the F1 sheet alone
 
 
 class DetailPanel(QFrame):
@@ -51,6 +52,7 @@ class DetailPanel(QFrame):
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._body())
         Column(look, self, gap=0).addWidget(self._pages)
+        look.changed.connect(self._show_acts)
 
     @property
     def detail(self) -> Detail | None:
@@ -131,8 +133,10 @@ class DetailPanel(QFrame):
         fold(self.printing, PRINT not in ids or (self._first is not None and self._first.id == PRINT))
         fold(self.more, not self._listed)
         fold(self.next, self._first is None)
+        bare = self._look.theme.scale >= BARE_FROM
+        self.printing.become("打印", () if bare else ("F8",))
         if self._first is not None:
-            self.next.become(self._first.words, caps(self._first.key) if self._first.key else ())
+            self.next.become(self._first.words, caps(self._first.key) if self._first.key and not bare else ())
 
     def _body(self) -> QWidget:
         look = self._look
@@ -199,7 +203,8 @@ class DetailPanel(QFrame):
         bar = QFrame()
         bar.setProperty("part", "actionBar")
         row = Row(look, bar, pad=(16, 0), gap=8)
-        self.more = Button(look, "更多", keys=("Alt", "↓"), size="action")
+        self.more = Button(look, "更多", size="action")
+        self.more.setToolTip("Alt+↓")
         self.more.clicked.connect(self.open_more)
         self.printing = Button(look, "打印", keys=("F8",), size="action")
         self.printing.clicked.connect(lambda: self.act_wanted.emit(PRINT))
