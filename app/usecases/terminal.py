@@ -18,8 +18,7 @@ from app.domain.material import MaterialState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.form.json_schema import schema_of
-from app.form.types import as_date
-from app.usecases import reading, service_commands, take_file, visiting
+from app.usecases import reading, service_commands, take_file, terminal_lists, visiting
 from app.usecases.act_by_words import ACTS, act, act_line
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
@@ -193,19 +192,6 @@ def _service_sheet(terminal: Terminal, asked: argparse.Namespace) -> object:
         return service_commands.sheet(desk, asked.number, Path(asked.out))
 
 
-def _confirmation(terminal: Terminal, asked: argparse.Namespace) -> object:
-    on = terminal.clock.now().date() if asked.on is None else as_date(asked.on)
-    if on is None:
-        raise Refused("日期要写成 2026-11-22 这样。", "on")
-    with terminal.desk() as desk:
-        if asked.department is None:
-            return service_commands.lists(desk, on)
-        if asked.out is None:
-            raise Refused("打名单要给文件名（--out）。", "out")
-        out = Path(asked.out)
-        return service_commands.confirmation(desk, on, asked.department, out, full=asked.full, receiver=asked.handed_to)
-
-
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         report = desk.store.verify()
@@ -288,12 +274,7 @@ def _parser() -> argparse.ArgumentParser:
     sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
     sheet.add_argument("number")
     sheet.add_argument("--out", required=True)
-    listed = command("confirmation-list", _confirmation, "免审办确认名单；不给部门就看有哪些")
-    listed.add_argument("department", nargs="?")
-    listed.add_argument("--on", default=None)
-    listed.add_argument("--out", default=None)
-    listed.add_argument("--full", action="store_true", help="不遮盖姓名和身份证号，会记下来")
-    listed.add_argument("--handed-to", default="", help="谁收的，记为已移交")
+    terminal_lists.add_to(command)
     command("verify", _verify, "核对库和办理记录")
     command("schema", _schema, "填报文件的 JSON Schema").add_argument(
         "form", nargs="?", default="disability_one_thing_2024"
