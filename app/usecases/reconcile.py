@@ -22,6 +22,7 @@ from app.usecases.journal import GONE, SaveState
 from app.usecases.ports import Conflict
 from app.usecases.three_way import Choices, Key, Part, Side, ThreeWay
 
+CORRECTED_THERE = "那边已经更正完，或放弃了更正。这里改的没有存，要改就再打开更正。"
 ANOTHER_STEP = "那边刚办了别的一步，和这里的合不到一起。先看那边的，再办这里的。"
 
 
@@ -84,6 +85,8 @@ def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Over:
         return Over(went_on(theirs, who, at), unsaved)
     if sides.another_step:
         return Over(ANOTHER_STEP, unsaved)
+    if base.course.reopened != theirs.course.reopened:
+        return Over(CORRECTED_THERE if base.course.reopened else ANOTHER_STEP, unsaved)
 
     def difference(key: Key) -> Difference:
         event = _who_changed(events, key) or last

@@ -10,6 +10,7 @@ from app.usecases.change import fresh
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.papers_of import print_paper
+from app.usecases.reconcile import Merge, Over, met, settle
 from app.usecases.reopening import abandon, openable, reopen, suggested
 from app.usecases.reopening_end import (
     before_correction,
@@ -132,6 +133,30 @@ def test_only_printed_papers_that_come_out_otherwise_are_offered_again(desk: Des
     intake = open_reopened(desk, case.id, lambda _state: None)
     after = end_reopening(intake)
     assert while_open and papers_touched(desk, before, after) == ("form",)
+
+
+def test_a_correction_that_was_ended_at_another_desk_is_not_gone_on_with_here(desk: Desk) -> None:
+    here = corrected(desk, taken(desk), PHONE)
+    there = open_reopened(desk, here.case.id, lambda _state: None)
+    there.answer(PHONE, "13000000056")
+    after = end_reopening(there)
+    here.answer(PHONE, "13000000078")
+    over = met(here)
+    assert isinstance(over, Over) and "已经更正完" in over.sentence
+    assert fresh(desk, after.id) == after, "nothing said here reached the case"
+
+
+def test_two_desks_on_one_correction_are_put_together_field_by_field(desk: Desk) -> None:
+    here = corrected(desk, taken(desk), PHONE, "applicant.postcode")
+    there = open_reopened(desk, here.case.id, lambda _state: None)
+    there.answer("applicant.postcode", "410200")
+    there.journal.settle()
+    here.answer(PHONE, "13000000056")
+    merge = met(here)
+    assert isinstance(merge, Merge) and not merge.differences
+    assert settle(here, merge, {}) is None
+    after = end_reopening(here)
+    assert (after.answers[PHONE], after.answers["applicant.postcode"]) == ("13000000056", "410200")
 
 
 def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
