@@ -49,6 +49,9 @@ def test_what_is_newly_needed_is_told_at_once_and_alone(desk: Desk) -> None:
     case = choose(desk, screen(desk, certified(desk, **without)), ["pension", "nursing_subsidy"])
     act = case.course.acts[-1]
     assert act.said["told"] == "bank_card" and act.said["reason"] == "第二阶段选的事项需要"
+    text = said(print_paper(desk, case, "notice"))
+    assert "银行卡" in text and "申请补贴（附件1第11项）" in text, text
+    assert "附件1第2项" not in text, "what is here already is not asked for again"
 
 
 def test_the_printed_list_covers_names_and_numbers_unless_somebody_must_ring(desk: Desk) -> None:
