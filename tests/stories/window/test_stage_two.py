@@ -131,6 +131,27 @@ def test_from_the_certificate_to_the_form_of_stage_two_nothing_is_typed_twice(co
     assert EventKind.ANSWERED not in kinds[kinds.index(EventKind.RESULT) :], "nothing was typed again"
 
 
+def test_the_list_for_the_hall_says_who_is_to_be_told_and_how(counter: Counter, taken: Taken) -> None:
+    taken(applicant__phone="0731-85550001")
+    clerk = at_the_case(counter)
+    record_result(clerk, f"{ADULT}42")
+    clerk.until_seen("待告知申请人")
+    clerk.go_to("第二阶段名单")
+    clerk.press("Space")
+    clerk.until_seen("本机不发短信：导出给本厅的短信平台")
+    clerk.until_seen("电话（座机）")
+    assert clerk.sees("还没告知") and "陈丙山" in clerk.on
+    clerk.picture("stage-two-list")
+    clerk.enter()
+    clerk.until_seen("没有手机，只有座机：打电话告知。")
+    clerk.enter()
+    clerk.press("Space")
+    clerk.choose("没联系上")
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("12月2日 电话 没联系上")
+    clerk.press("Esc")
+
+
 def test_a_number_that_disagrees_is_recorded_once_the_clerk_says_how_it_was_checked(
     counter: Counter, taken: Taken
 ) -> None:
