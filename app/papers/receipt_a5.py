@@ -98,8 +98,6 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         if content.sub_items:
             yield Span("\n")
             yield from _listed(content.sub_items)
-        if content.coupled:
-            yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
     if content.stage_one:
         yield Span(receipt_words.STAGE_ONE, heavy=True)
         yield Span(f"　{'、'.join(content.stage_one)}{_BETWEEN}")
@@ -113,6 +111,8 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         yield from () if content.stage_one else by
         yield Span("\n")
         yield from _listed(content.stage_two)
+    if content.coupled:
+        yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
 
 
 def _lacking(content: ReceiptContent) -> Iterator[Span]:

@@ -93,8 +93,6 @@ class _Strip:
         if content.service:
             self._bold(content.service)
             self._numbered(content.sub_items)
-            if content.coupled:
-                self._say(f"一并办理：{'、'.join(content.coupled)}")
             self._pair("答复日期", by, heavy=bool(content.answer_by))
         if content.stage_one:
             self._bold(receipt_words.STAGE_ONE)
@@ -107,6 +105,8 @@ class _Strip:
             self._numbered(content.stage_two)
         if content.stage_two and not content.stage_one:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
+        if content.coupled:
+            self._say(f"一并办理：{'、'.join(content.coupled)}")
         if content.how:
             self._say(f"服务方式：{'；'.join(content.how)}")
 

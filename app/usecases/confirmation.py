@@ -92,7 +92,7 @@ def _taken(desk: Desk, on: date) -> Iterator[Case]:
     before = None
     for _ in range(MOST_PAGES):
         page = desk.store.listed(STATES, PAGE, before)
-        found += [case for case in page if case.on == on and of_catalogue(case)]
+        found += [case for case in page if case.on == on]
         if len(page) < PAGE or page[-1].saved_at.date() < on:
             break
         before = (page[-1].saved_at, page[-1].id)
@@ -102,7 +102,7 @@ def _taken(desk: Desk, on: date) -> Iterator[Case]:
 def _listed_for(desk: Desk, case: Case) -> Iterator[Service]:
     """The services this case is a line for."""
     item = case.answers.text("service.item")
-    chosen = [item] if case.answers.text("service.mode") == NO_APPLICATION else []
+    chosen = [item] if of_catalogue(case) and case.answers.text("service.mode") == NO_APPLICATION else []
     together = [code for code in case.answers.codes("service.coupled") if code != item]
     for code in (*chosen, *together):
         service = desk.library.service(code)

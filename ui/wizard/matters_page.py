@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from app.catalogue.matters import Matter
 from app.form.conditions import ALWAYS
 from app.form.schema import Step
+from app.forms.disability_one_thing_2024.service import WITH_A_NEW_CERTIFICATE
 from app.rules.finding import Finding
 from app.usecases.findings_said import counted, to_say
 from app.usecases.intake import Intake
 from app.usecases.unmet_matters import SELECTED, reason_key
 from ui.theme import Look
 from ui.widgets.ask import Ask
+from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
 from ui.widgets.keycap import Keycap
@@ -28,6 +30,8 @@ from ui.wizard.matter_table import MatterTable
 from ui.wizard.policy_pane import PolicyPane
 from ui.wizard.section_page import FieldsPage
 from ui.wizard.verdict_rows import VerdictRow, rows_of
+
+COUPLED = "service.coupled"
 
 
 class MattersPage(FieldsPage):
@@ -57,7 +61,13 @@ class MattersPage(FieldsPage):
         box.drop_head()
         self._column.addWidget(FieldGrid(look, [box], dense=True))
         self._column.addLayout(self._foot())
+        self._column.addWidget(FieldGrid(look, self.fields.add([form.fields[COUPLED]], {COUPLED: self._together()})))
         self._connect()
+
+    def _together(self) -> ChecksEditor:
+        """What a new certificate may be asked for together with: offered where 新办 is ticked, and never ticked by itself."""
+        words = self._kit.codes.short
+        return ChecksEditor(self._look, [(i, words("service_items", i)) for i in WITH_A_NEW_CERTIFICATE], "都不要")
 
     def refresh(self) -> None:
         self.facts.refresh()

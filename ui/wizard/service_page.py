@@ -58,7 +58,8 @@ class ServicePage(FieldsPage):
 
     def build(self) -> None:
         form = self._intake.form
-        self.fields.add(form.section("service").fields, self.editors())
+        here = [field for field in form.section("service").fields if field.id in (*self.top, *self.bottom)]
+        self.fields.add(here, self.editors())
         self.fields.add(form.section("visit").fields)
         self.fields.add(form.section("agent").fields)
         self._groups = GroupsBar(self._look, self._intake)

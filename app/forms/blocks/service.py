@@ -16,9 +16,15 @@ HOW = (
 )
 
 
-def service_section(item: Field = ITEM) -> Section:
-    """How the case is served. `item` asks what is being done as this form asks it (附件2 is one service and tells it itself)."""
-    return Section(id="service", title="事项与服务方式", fields=(item, *HOW))
+# What a text of the catalogue has done together with it. An empty list says that the person was asked and wants none of it.
+COUPLED = Field(
+    id="service.coupled",
+    label="一并办理",
+    kind=Kind.CHOICES,
+    codes="service_items",
+    span=12,
+    hint="目录写着要征得自愿委托：问过本人再勾，不问不勾。",
+)
 
 
 HOME = is_("service.mode", "home")

@@ -6,10 +6,13 @@ from datetime import date
 
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
-from app.form.schema import Said
-from app.forms.blocks.service import ITEM, service_section
+from app.form.conditions import one_of
+from app.form.schema import Said, Section
+from app.forms.blocks.service import COUPLED, HOW, ITEM
 
 ONE_THING = "disability_one_thing"
+# 特殊群体目录 5 and 6: 在办理残疾人证时 … 征得申请人自愿委托 (无障碍改造), 办理残疾人证的同时，征询办理人的意见 (公交爱心IC卡). 7 is on 附件2 itself.
+WITH_A_NEW_CERTIFICATE = ("5", "6")
 
 
 def _this_one(_answers: Answers, _on: date) -> Value | None:
@@ -24,4 +27,17 @@ def _another(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
         )
 
 
-SERVICE = service_section(replace(ITEM, derive=_this_one, checks=(_another,)))
+def _coupled(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+    if isinstance(value, list) and not set(value) <= set(WITH_A_NEW_CERTIFICATE):
+        yield Severity.WRONG, "一并办理里有目录没有写的，请重选。"
+
+
+SERVICE = Section(
+    id="service",
+    title="事项与服务方式",
+    fields=(
+        replace(ITEM, derive=_this_one, checks=(_another,)),
+        *HOW,
+        replace(COUPLED, show_if=one_of("application.types", "cert_new"), checks=(_coupled,)),
+    ),
+)

@@ -9,7 +9,7 @@ from app.domain.problem import Severity
 from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
 from app.form.schema import Box, Check, Field, Kind, Said, Section
 from app.forms.blocks.placed import Place, placed
-from app.forms.blocks.service import HOW, ITEM
+from app.forms.blocks.service import COUPLED, HOW, ITEM
 from app.forms.special_group_2022.known import Known
 
 TOP = 38.0
@@ -69,14 +69,10 @@ def _together(known: Known) -> tuple[Field, ...]:
             show_if=_one_of(known.mandate) | is_("service.assisted", True),
             span=6,
         ),
-        Field(
-            id="service.coupled",
-            label="一并办理",
-            kind=Kind.CHOICES,
-            codes="service_items",
+        replace(
+            COUPLED,
             show_if=_one_of(known.couples),
             checks=(_within(known.couples, "一并办理里有目录没有写的，请重选。"),),
-            span=12,
         ),
     )
 

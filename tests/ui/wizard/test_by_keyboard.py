@@ -153,6 +153,11 @@ def test_ticks_of_the_matters(at_work: Begin, an_intake: Make) -> None:
     hands.press(Qt.Key.Key_Space)
     assert hands.intake.answers["matters.selected"] == ["nursing_subsidy", "pension"]
     hands.enter()
+    assert hands.field == "service.coupled", "a new certificate may be asked for together with other things"
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Space)
+    assert hands.intake.answers["service.coupled"] == ["6"]
+    hands.enter()
     assert hands.wizard.step == 4
 
 

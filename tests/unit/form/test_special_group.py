@@ -46,7 +46,7 @@ def test_both_forms_are_known_by_name(library: Library) -> None:
 
 def test_the_shared_ids_are_those_of_the_other_form(library: Library, form: Form) -> None:
     other = library.form("disability_one_thing_2024")
-    own = {"service.sub_items", "service.entrusted", "service.coupled", "matter.note"}
+    own = {"service.sub_items", "service.entrusted", "matter.note"}
     assert set(form.fields) - set(other.fields) == own
     shared = ("applicant.", "guardian.", "agent.", "visit.", "bank.", "commitment.", "privacy.", "remark.")
     missing = {field_id for field_id in set(other.fields) - set(form.fields) if field_id.startswith(shared)}

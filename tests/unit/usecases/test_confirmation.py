@@ -10,8 +10,9 @@ from app.errors import Refused
 from app.usecases.confirmation import hand_over_list, listings, print_list
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
-from app.usecases.papers_of import default_papers, possible
+from app.usecases.papers_of import default_papers, possible, print_paper
 from tests.papers.reading import words
+from tests.samples.people import an_application
 from tests.samples.services import OLD, a_service
 
 TODAY = date(2026, 11, 22)
@@ -44,6 +45,15 @@ def test_what_was_freely_coupled_is_a_line_too(desk: Desk) -> None:
     (listing, _) = listings(desk, TODAY)
     assert listing.department == "残联"
     assert [(line.case.id, line.service.id) for line in listing.lines] == [(together.id, "6")]
+
+
+def test_a_certificate_on_the_other_form_may_be_coupled_too(desk: Desk) -> None:
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    for field, value in an_application(service__coupled=["6"]).items():
+        intake.answer(field, value)
+    case = intake.accept()
+    assert [[line.case.id for line in listing.lines] for listing in listings(desk, TODAY)] == [[case.id], [case.id]]
+    assert "一并办理：我要办公交车爱心IC卡（残疾）" in words(print_paper(desk, case, "receipt_a5"))
 
 
 def test_the_list_is_masked_and_counts_its_prints(desk: Desk) -> None:
