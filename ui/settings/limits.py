@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from app.catalogue.matters import Matter
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
-from app.usecases.deadlines import CORRECTION, OVERALL
+from app.usecases.deadlines import CORRECTION, DECIDING, OVERALL
 from ui.settings.section import Section
 from ui.theme import Look
 from ui.widgets.layouts import Column, Grid
 from ui.widgets.text import label, restyle, rule
 
 MOST = 365  # working days
-OWN = ((OVERALL, "整件答复"), (CORRECTION, "补材料"))
+OWN = ((OVERALL, "整件答复"), (CORRECTION, "补材料"), (DECIDING, "收件后决定受不受理"))
 
 
 @dataclass(frozen=True)

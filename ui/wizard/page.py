@@ -19,6 +19,7 @@ class Page(QWidget):
     changed = Signal()
     wanted = Signal(str)  # the field or material the clerk asks to be brought to, on whatever page it is
     looked_up = Signal()  # the clerk asks for the page's own pane
+    ended = Signal(object)  # how the clerk ends the case other than by the last step: 只收件
     side_width = 448  # px at 100 % of what stands beside the page
 
     def refresh(self) -> None:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
 from app.usecases.deadlines import OVERALL, deadline_of
+from app.usecases.deciding_receiving import receive
 from app.usecases.intake import Intake
 from app.usecases.papers_of import PaperOffer, offers
 from ui.theme import Look
 from ui.widgets.ask import Ask
+from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
@@ -41,6 +43,10 @@ class ReviewPage(Page):
         column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
         for part in (self.verdict, self.groups, self.problems, self.papers, self.said):
             column.addWidget(part)
+        self.receive = link(look, "只收件，受不受理以后再定", keys=("Alt", "R"))
+        self.receive.setShortcut("Alt+R")
+        self.receive.clicked.connect(lambda: self.ended.emit(lambda: receive(self._intake)))
+        self.papers.head.addWidget(self.receive)
         column.addStretch(1)
         Column(look, self, gap=0).addWidget(Pane(look, inside))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -57,6 +63,7 @@ class ReviewPage(Page):
         self.problems.show_lines(lines_of(self._intake))
         self.said.show_groups(groups_of(self._intake))
         self.papers.show_offers(self._offers())
+        self.receive.setVisible(self._intake.case.is_draft and not self._intake.blocking())
 
     def take(self, field_id: str = "") -> None:
         """On the first thing to mend, or nowhere in particular: Ctrl+Enter accepts from anywhere."""

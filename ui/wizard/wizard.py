@@ -93,6 +93,7 @@ class Wizard(Screen):
             page.changed.connect(self._stale.start)
             page.wanted.connect(self.go_to_problem)
             page.looked_up.connect(self.frame.look_up)
+            page.ended.connect(self.accept)
             self._pages[index] = page
             self.frame.stack.addWidget(page)
             # Qt shows what was put into a layout a moment later; a box that is not shown yet could not take the caret now.
@@ -190,14 +191,14 @@ class Wizard(Screen):
         else:
             self.go(self._way.beside(self._at, 1))
 
-    def accept(self) -> None:
-        """受理. What stands in the way is said, and the clerk is brought there."""
+    def accept(self, conclude: Callable[[], object] | None = None) -> None:
+        """受理, or what `conclude` does. What stands in the way is said, and the clerk is brought there."""
         self.page.keep()
         if under_way := self._under_way():
             self.frame.bar.tell(under_way, "err")
             return
         try:
-            case = self._conclude()
+            case = (conclude or self._conclude)()
         except Refused as refused:
             if not self._ask_if_both_changed():
                 self.go_to_problem(refused.field)

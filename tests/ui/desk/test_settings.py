@@ -134,7 +134,7 @@ def test_a_required_word_is_asked_for_where_it_is_missing(parts: Parts, stage: S
 def test_the_limits_start_blank_and_a_number_needs_its_document(parts: Parts, stage: Stage, desk: Desk) -> None:
     stage(parts.page)
     parts.page.show_section(1)
-    assert len(parts.limits.rows) == 15
+    assert len(parts.limits.rows) == 16
     row = parts.limits.rows["cert_new"]
     assert (row.days.text(), row.days.placeholderText()) == ("", "未设定")
     type_into(row.days, "20")
@@ -363,4 +363,4 @@ def test_the_parts_are_walked_through_by_arrows(parts: Parts, stage: Stage) -> N
 def test_settings_that_were_never_entered_are_shown_as_blank(look: Look) -> None:
     section = HallSection(look)
     section.show_settings(HallSettings())
-    assert [section.box(name).text() for name in section.fields] == [""] * 4
+    assert [section.box(name).text() for name in section.fields] == [""] * 8

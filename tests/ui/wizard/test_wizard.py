@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.case import Case
+from app.domain.case import Case, CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Unavailable
 from app.usecases.desk import Desk
@@ -19,6 +19,7 @@ from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, a_child, an_application
 from tests.ui.wizard.conftest import FORM, Hands
 from ui.theme import Look, Theme
+from ui.wizard.review_page import ReviewPage
 from ui.wizard.section_page import SectionPage
 from ui.wizard.service_page import ServicePage
 
@@ -96,6 +97,21 @@ def test_acceptance_stops_at_the_first_thing_to_mend(at_work: Begin, an_intake: 
     hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert hands.wizard.step == 4 and hands.field == "bank.branch"
     assert hands.wizard.frame.bar.text == "还有 1 处要改，先看这一处：还没填开户行。"
+
+
+def test_papers_are_only_taken_in_and_decided_later(at_work: Begin, an_intake: Make, store: MemoryStore) -> None:
+    hands = at_work(an_intake(an_application(bank__branch=None)))
+    hands.wizard.go(STEPS - 1)
+    page = hands.wizard.page
+    assert isinstance(page, ReviewPage) and page.receive.isHidden(), "what is wrong is mended before papers are taken"
+    hands.intake.answer("bank.branch", "样例农商行")
+    hands.wizard.refresh()
+    assert page.receive.isVisible()
+    with hands.qtbot.waitSignal(hands.wizard.accepted) as heard:
+        hands.press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    case = heard.args[0]
+    assert isinstance(case, Case) and case.state is CaseState.RECEIVED and len(case.tracking_number) == 14
+    assert store.get(case.id) == case
 
 
 def test_acceptance(at_work: Begin, an_intake: Make) -> None:
