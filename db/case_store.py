@@ -5,21 +5,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Select, func, select
 
 from app.domain.case import Capture, Case, CaseState
 from app.domain.event import Event, NewEvent
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
-from app.errors import Refused
-from app.usecases.ports import CaseStore, ChainReport, Conflict, Saving, Term, Wanted
-from db import by_due, counters, hall, handovers, history, search, verify, visits
+from app.usecases.ports import CaseStore, ChainReport, Saving, Term, Wanted
+from db import by_due, case_rows, counters, hall, handovers, history, search, verify, visits
 from db import captures as pictures
-from db.case_body import body_of, case_from, digest_of
 from db.engine import Database
-from db.plain import moment_from, moment_text
-from db.tables import AnyRow, cases
+from db.plain import moment_text
+from db.tables import cases
 
 
 def _nobody_asks(_: object) -> None:
@@ -46,7 +44,7 @@ class SqlCaseStore:
     ) -> Case:
         """Write the case with its events and captures in one transaction; returns it with its new version."""
         with self._database.writing() as connection:
-            return _save(connection, case, events, terms, captures)
+            return case_rows.save(connection, case, events, terms, captures)
 
     def accept(
         self,
@@ -59,16 +57,16 @@ class SqlCaseStore:
     ) -> Case:
         """As `save`, with the next tracking number of this prefix and day for a case that has none."""
         with self._database.writing() as connection:
-            kept = _kept_before(connection, case)
+            kept = case_rows.kept_before(connection, case)
             number = (kept and kept.tracking_number) or case.tracking_number
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
-            return _write(connection, numbered, kept, events, terms | {Term("number", number)}, captures)
+            return case_rows.write(connection, numbered, kept, events, terms | {Term("number", number)}, captures)
 
     def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
         """As `save` for each of them, all in one transaction: all are on disk, or none."""
         with self._database.writing() as connection:
-            return tuple(_save(connection, s.case, s.events, s.terms, s.captures) for s in savings)
+            return tuple(case_rows.save(connection, s.case, s.events, s.terms, s.captures) for s in savings)
 
     def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
         """Write the event into the history of each of these cases, which stay as they are."""
@@ -83,7 +81,7 @@ class SqlCaseStore:
             given = replace(handover, number=counters.next_number(connection, prefix, on))
             handovers.keep(connection, given)
             for s in savings(given.number):
-                _save(connection, s.case, s.events, s.terms, s.captures)
+                case_rows.save(connection, s.case, s.events, s.terms, s.captures)
             return given
 
     def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
@@ -159,14 +157,14 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             rows = [row for state in set(states) for row in connection.execute(query.where(cases.c.state == state))]
         rows.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
-        return tuple(_case(row) for row in rows[:limit])
+        return tuple(case_rows.case_of(row) for row in rows[:limit])
 
     def by_due(
         self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
         """Cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
         with self._database.reading() as connection:
-            return tuple(_case(row) for row in by_due.listed(connection, wanted, limit, after))
+            return tuple(case_rows.case_of(row) for row in by_due.listed(connection, wanted, limit, after))
 
     def tally(self, wanted: Wanted, most: int = 100_000) -> int:
         """How many cases `by_due` would list in all, counted up to `most`."""
@@ -193,7 +191,7 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             ids = search.found(connection, terms, limit)
             rows = {row.id: row for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
-        return tuple(_case(rows[case_id]) for case_id in ids)
+        return tuple(case_rows.case_of(rows[case_id]) for case_id in ids)
 
     def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
         """How many cases of these states, created at or after `since`."""
@@ -246,67 +244,4 @@ class SqlCaseStore:
     def _one(self, query: Select[Any]) -> Case | None:
         with self._database.reading() as connection:
             row = connection.execute(query).one_or_none()
-        return _case(row) if row else None
-
-
-def _case(row: AnyRow) -> Case:
-    return case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
-
-
-def _kept_before(connection: Connection, case: Case) -> AnyRow | None:
-    """The row this save replaces. Raises Conflict when it is another than the clerk saw, Refused when it was cleared away."""
-    row = connection.execute(select(cases).where(cases.c.id == case.id).with_for_update()).one_or_none()
-    if row is not None and row.version != case.version:
-        raise Conflict(_case(row))
-    if row is None and case.version:
-        raise Refused("这份草稿早就删掉，已经清理了。请新办一件。")
-    return row
-
-
-def _save(
-    connection: Connection,
-    case: Case,
-    events: Sequence[NewEvent],
-    terms: frozenset[Term],
-    captures: Sequence[Capture],
-) -> Case:
-    kept = _kept_before(connection, case)
-    if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
-        raise ValueError("a tracking number never changes")
-    return _write(connection, case, kept, events, terms, captures)
-
-
-def _write(
-    connection: Connection,
-    case: Case,
-    kept: AnyRow | None,
-    events: Sequence[NewEvent],
-    terms: frozenset[Term],
-    captures: Sequence[Capture],
-) -> Case:
-    version, body = case.version + 1, body_of(case)
-    turn = kept.turn if kept else by_due.next_turn(connection)
-    there, wanted = search.carried(connection, turn) if kept else set(), search.kept(terms)
-    row = {
-        "state": case.state,
-        "created_at": moment_text(case.created_at),
-        "saved_at": moment_text(case.saved_at),
-        "version": version,
-        "cursor": case.cursor,
-        "tracking_number": case.tracking_number or None,
-        "body": body,
-        **by_due.columns_of(case),
-        "words": kept.words if kept and there == wanted else by_due.words_of(connection, wanted),
-    }
-    if kept is None:
-        connection.execute(insert(cases).values(id=case.id, turn=turn, **row))
-    else:
-        connection.execute(update(cases).where(cases.c.id == case.id).values(**row))
-    pictures.keep(connection, case.id, captures)
-    digest = digest_of(body, pictures.marks(connection, case.id))
-    if not events and digest != history.last_digest(connection, case.id):
-        raise ValueError("a case changes only with an event that says so")
-    history.append(connection, case.id, version, digest, events)
-    search.keep(connection, turn, there, wanted)
-    by_due.keep(connection, turn, kept, row)
-    return replace(case, version=version)
+        return case_rows.case_of(row) if row else None
