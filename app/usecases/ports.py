@@ -133,8 +133,7 @@ class CaseStore(Protocol):
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
     ) -> Handover:
         """Give the list the next number of this prefix and day and keep it together with its cases, in one transaction.
-        `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`.
-        """
+        `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`."""
 
     def handover(self, number: str) -> Handover | None:
         """The list of this number."""
