@@ -136,6 +136,8 @@ def unprintable(desk: Desk, case: Case) -> dict[str, tuple[str, ...]]:
 
 def possible(case: Case, paper_id: str) -> bool:
     """Whether an accepted case has this paper: a notice only when something is lacking, a 注销申明 only for 注销."""
+    if paper_id == "promise_letter" and case.is_draft:
+        return case.decision is Decision.ACCEPTED_WITH_PROMISE  # what there would be
     if paper_id in ACTS:
         return act_of(case, paper_id) is not None
     if paper_id in RECEIPTS and _never_accepted(case):

@@ -22,7 +22,7 @@ from app.usecases.desk import Desk
 from app.usecases.papers_of import default_papers, possible, print_paper
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
-from tests.samples.counter import accepted, limits, received, with_results
+from tests.samples.counter import accepted, filled, limits, received, with_results
 from tests.samples.people import a_child
 
 DELIVERED = Delivery(("办结通知书（第 2 号）",), "陈庚兰", "妻", "石桥村", "上门送达", date(2026, 11, 22))
@@ -178,3 +178,10 @@ def test_the_end_lists_results_what_was_left_aside_and_the_days_of_others(desk: 
     outcome = replace(act, said={**act.said, "outcome": "已发放"})
     (only,) = completion_content(desk, bare, outcome).results
     assert only.result == "已发放" and "一件事" in only.name
+
+
+def test_before_acceptance_the_promise_is_among_the_papers_there_would_be(desk: Desk) -> None:
+    intake = filled(desk, promised={"photo": "2026-12-04"})
+    as_accepted = replace(intake.case, decision=intake.decision())
+    assert "promise_letter" in default_papers(desk, as_accepted)
+    assert "promise_letter" not in default_papers(desk, intake.case)
