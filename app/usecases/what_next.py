@@ -48,6 +48,11 @@ def what_next(desk: Desk, case: Case) -> tuple[Coming, ...]:
         steps.append(visit)
     if content.after:
         steps.append(Coming("按评残安排", "到指定医院评残", f"{'、'.join(content.after)}由残疾评定指定医院提供"))
+    if content.service:
+        service = desk.library.service(case.answers.text("service.item"))
+        who = service.departments_print if service else ""
+        what = "交名单，由主管部门确认" if content.listed_only else "主管部门审核"
+        steps.append(Coming(_before(content.answer_by), what, who))
     if content.stage_one:
         steps.append(Coming(_before(content.answer_by), "第一阶段答复", "、".join(content.stage_one)))
     if content.stage_two:

@@ -78,7 +78,7 @@ class TodayPage(Page):
         )
         self.start.setAccessibleName("新办残疾人服务“一件事”")
         self.quick = QuickStart(
-            look, lambda: desk.library.services, lambda group: desk.library.codes.name("service_groups", group)
+            look, lambda: desk.library.services, desk.library.codes.options("service_groups")
         )
         self._lights = Column(look, gap=10)
         self._build()

@@ -8,18 +8,21 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.catalogue.codes import Code
 from app.catalogue.services import Service, find_services
 from app.domain.characters import narrow
 from ui.theme import Look
 from ui.widgets.buttons import Button
-from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.fields.flow_layout import FlowLayout
 from ui.widgets.fields.line import ENTER
 from ui.widgets.layouts import Column as Below
+from ui.widgets.layouts import Row
 from ui.widgets.table import Cell, Column, DataTable, RowOf
 from ui.widgets.text import fold, label
 
 COLUMNS = (Column("", 44, right=True), Column("一件事"), Column("推荐", 148, right=True, folds=1))
+ALL = Code("all", "全部服务对象", "全部", "qb")
 CROWDED_FROM = 1.25  # at this text size there is no room to browse
 NOT_FOUND = "没找到这件事。换个说法，或用序号 1–20 找。"
 
@@ -32,16 +35,20 @@ class QuickStart(QWidget):
     sheet_wanted = Signal(str)
     lists_wanted = Signal()
 
-    def __init__(self, look: Look, services: Callable[[], Sequence[Service]], names: Callable[[str], str]) -> None:
+    def __init__(self, look: Look, services: Callable[[], Sequence[Service]], groups: Sequence[Code]) -> None:
         super().__init__()
-        self._look, self._services, self._names = look, services, names
+        self._look, self._services = look, services
         self.line = QLineEdit()
         self.line.setPlaceholderText("序号、名字或拼音首字母")
         self.line.setAccessibleName("快速开办：输入序号、名字或拼音首字母")
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(lambda: self.show_services(keep=False))
         self.line.installEventFilter(self)
-        self.groups: dict[str, Tick] = {}
+        listed = [ALL, *groups]
+        self.group = ChoiceEditor(look, listed, listed)
+        self.group.name("服务对象")
+        self.group.set_value(ALL.code)
+        self.group.changed.connect(lambda: self.show_services(keep=False))
         self.table = DataTable(look, COLUMNS, "特殊群体服务", row_height=28, header=False)
         self.table.opened.connect(lambda number: self.wanted.emit(str(number)))
         self.none = label(NOT_FOUND, "table", wrap=True)
@@ -62,12 +69,9 @@ class QuickStart(QWidget):
     def show_services(self, *, keep: bool = True) -> None:
         """List what the line and the groups ask for; what the county does not offer is left out."""
         offered = [service for service in self._services() if not service.off]
-        counts = {group: sum(service.group_id == group for service in offered) for group in self.groups}
-        for group, tick in self.groups.items():
-            tick.setText(f"{self._names(group)} {counts[group]}")
-        wanted = {group for group, tick in self.groups.items() if tick.isChecked()}
+        groups, wanted = {service.group_id for service in offered}, self.group.value()
         found = find_services(offered, narrow(self.line.text()))
-        shown = [service for service in found if not wanted or service.group_id in wanted]
+        shown = [service for service in found if wanted not in groups or service.group_id == wanted]
         self.table.show_rows([_row(service) for service in shown], keep=keep)
         fold(self.table, not shown)
         fold(self.none, bool(shown))
@@ -85,8 +89,8 @@ class QuickStart(QWidget):
         return super().eventFilter(watched, event)
 
     def _relook(self) -> None:
-        """Large text leaves room for the list and not for the groups: they are found by their words, too."""
-        fold(self._browse, self._look.theme.scale >= CROWDED_FROM)
+        """Large text leaves room for the line and not for the groups: they are found by their words, too."""
+        fold(self.group, self._look.theme.scale >= CROWDED_FROM)
         self.table.setMinimumHeight(self._look.px(84))
 
     def _beside(self, by: int) -> int:
@@ -98,16 +102,10 @@ class QuickStart(QWidget):
 
     def _build(self, look: Look) -> None:
         column = Below(look, self, gap=8)
-        column.addWidget(self.line)
-        self._browse = QWidget()
-        flow = FlowLayout(look, self._browse, gap=(6, 6))
-        for group in dict.fromkeys(service.group_id for service in self._services()):
-            tick = Tick(self._names(group))
-            tick.setParent(self._browse)
-            tick.toggled.connect(lambda _=False: self.show_services(keep=False))
-            flow.addWidget(tick)
-            self.groups[group] = tick
-        column.addWidget(self._browse)
+        row = Row(look, gap=8)
+        row.addWidget(self.line, 3)
+        row.addWidget(self.group, 2)
+        column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.none)
         papers = QWidget()
