@@ -36,7 +36,7 @@ def ledger_list(content: LedgerContent, issued: Issued, faces: Faces, mark: Prin
     flow = Flow(sheet, sheet.left, width, TOP, sheet.height - FOOT - 6, size=10.5, pitch=1.5, head=head)
     head()
     said = "号码已遮盖。" if content.masked else "本台账有完整号码，请专人保管，用后销毁。"
-    flow.set([Span(f"共 {len(content.rows)} 件", Face.BOLD), Span(f"　　{content.period}　　{said}")])
+    flow.set([Span(f"共 {len(content.rows)} 件", Face.BOLD), Span(f"　　{said}")])
     flow.skip(1.5)
     table = CaseTable(flow, COLUMNS)
     table.head()

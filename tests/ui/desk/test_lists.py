@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce
+from ui.aside import AtOnce, OtherThread
 from ui.cases.acting import Acting
 from ui.cases.handover_dialog import HandoverDialog
 from ui.cases.ledger_dialog import LedgerDialog, narrowed
@@ -203,7 +204,7 @@ def test_a_dialog_at_work_is_not_left(room: Room, accepted: Draft) -> None:
         def do(self, job: Callable[[], object], then: object, failed: object) -> None:  # type: ignore[override]  # kept for later
             jobs.append(job)
 
-    dialog.acting = Acting(**{**vars(room.acting), "print_aside": Later()})
+    dialog.acting = replace(room.acting, print_aside=Later())
     dialog.verb.click()
     assert jobs
     assert not dialog.verb.isEnabled()
@@ -332,6 +333,20 @@ def test_the_ledger_keeps_to_what_the_list_is_narrowed_to(room: Room, accepted: 
         "第二阶段，城乡居民基本医疗保险登记，工作站 K7M"
     )
     assert narrowed(desk, Asked("draft", words="陈"), today).said == ""
+
+
+def test_the_work_is_done_aside_and_the_window_goes_on(room: Room, accepted: Draft, qtbot: QtBot) -> None:
+    accepted(**LINKED)
+    aside = OtherThread()
+    room.acting = replace(room.acting, print_aside=aside)
+    dialog = room.ledger()
+    dialog.verb.click()
+    assert dialog.busy, "the click has come back before the work is done"
+    assert dialog.notice.text == "正在导出…"
+    qtbot.waitUntil(lambda: not dialog.busy, timeout=40_000)
+    assert dialog.notice.text.startswith("已导出 1 件")
+    aside.wait()
+    aside.drop()
 
 
 # --- from the list
