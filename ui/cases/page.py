@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app.domain.case import Case
@@ -68,7 +68,6 @@ class CasesPage(Page):
         self._foot = ListFoot(look, self.tools)
         self._build()
         self._connect()
-        self.setFocusProxy(self.table)
         look.changed.connect(self._relook)
         self._relook()
 
@@ -97,6 +96,11 @@ class CasesPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would jump over what narrows the list.
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
 
     def before_lock(self) -> None:
         self.detail.head.cover()

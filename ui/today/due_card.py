@@ -25,12 +25,12 @@ from ui.widgets.table import Cell, Column, DataTable, RowOf
 from ui.widgets.text import fold
 
 COLUMNS = (
-    Column("时限", 106),
-    Column("申请人", 84),
-    Column("编号", 156, folds=1),
+    Column("时限", 98),
+    Column("申请人", 76),
+    Column("编号", 148, folds=1),
     Column("事项"),
-    Column("现在卡在", 150, folds=2),
-    Column("下一步", 142, right=True),
+    Column("现在卡在", 148, folds=2),
+    Column("下一步", 138, right=True),
 )
 LIGHTS = ((Light_.RED, "到期或超期"), (Light_.AMBER, "3 天内"), (Light_.GREEN, "正常"))
 LOOK = "看看"  # where nothing at the window brings the case on

@@ -28,7 +28,7 @@ class LightButton(QAbstractButton):
         """Show how many there are; None while it is not known."""
         number = "" if count is None else f" {count}"
         self.setText(self._words + number)
-        self.setAccessibleName(self._spoken + (f"，{count} 件" if count is not None else ""))
+        self.setAccessibleName(f"{self._words}：{self._spoken}" + (f"，{count} 件" if count is not None else ""))
         self._relook()
 
     def sizeHint(self) -> QSize:
