@@ -21,6 +21,7 @@ from app.usecases.handover_columns import COLUMNS, COVERED, NAMES, cells_of, cov
 from app.usecases.handover_files import SERIAL, export, files
 from app.usecases.matter_progress import Move, move_matter
 from app.usecases.ports import Conflict, Wanted
+from app.usecases.reading import find_cases
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import page_count, words
@@ -95,6 +96,14 @@ def test_a_list_has_its_number_and_every_case_its_record(desk: Desk) -> None:
     assert fresh(desk, first.id).course.matters["medical"].state is MatterState.ACCEPTED
     assert last_receiver(desk, "省人社厅") == "样例县人社局"
     assert last_receiver(desk, "省医保局") == ""
+
+
+def test_the_number_of_a_list_finds_its_cases(desk: Desk) -> None:
+    first, second, other = taken(desk, **LINKED), taken(desk, **LINKED), taken(desk)
+    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    assert {case.id for case in find_cases(desk, f"YJS:{given.number}")} == {first.id, second.id}
+    assert {case.id for case in find_cases(desk, tracking_number.format(given.number))} == {first.id, second.id}
+    assert {case.id for case in find_cases(desk, other.tracking_number)} == {other.id}
 
 
 def test_two_matters_of_one_case_go_on_one_list(desk: Desk) -> None:
