@@ -91,18 +91,28 @@ def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]],
 
 
 def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stage two newly needs of this case: fields that are still empty, and materials that lack. Nothing given before is asked again."""
+    """What stage two newly needs of this case: fields that are still empty, or that may be said besides, and materials that lack. Nothing
+    given before is asked again."""
     two = case.course.stage_two
     if two is None or not two.chosen:
         return (), ()
-    after = stage_two_case(case)
-    look = Look(desk.library, desk.library.form(case.form), after)
-    missing = [problem.field for problem in look.problems if problem.severity is Severity.MISSING]
+    look = _stage_two(desk, case)
     wishes = [field for matter, field in _WISHES.items() if matter in two.chosen and field not in look.answers]
     lacking = [need.id for need in look.needs if need.lacking and need.id not in ONLINE]
-    form = desk.library.form(case.form)
-    fields = [field for field in dict.fromkeys((*missing, *wishes)) if field in form.fields and field not in FIXED]
-    return tuple(fields), tuple(lacking)
+    return (*still_empty(desk, case), *wishes), tuple(lacking)
+
+
+def still_empty(desk: Desk, case: Case) -> tuple[str, ...]:
+    """The fields the form of stage two cannot do without and that were never filled in."""
+    two, fields = case.course.stage_two, desk.library.form(case.form).fields
+    if two is None or not two.chosen:
+        return ()
+    missing = [p.field for p in _stage_two(desk, case).problems if p.severity is Severity.MISSING]
+    return tuple(field for field in dict.fromkeys(missing) if field in fields and field not in FIXED)
+
+
+def _stage_two(desk: Desk, case: Case) -> Look:
+    return Look(desk.library, desk.library.form(case.form), stage_two_case(case))
 
 
 def reopen(

@@ -12,12 +12,14 @@ from app.usecases.intake import Intake
 from app.usecases.journal import CHANGED_ELSEWHERE, SaveState
 from app.usecases.material_needs import settled
 from app.usecases.paper_kinds import PAPERS
-from app.usecases.papers_of import differs
+from app.usecases.papers_of import differs, possible
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
 from app.usecases.reopening import Changes, changes_said, field_changes, material_changes
 from app.usecases.stage_two_case import settled_case
 from app.usecases.standing import reckoned
+
+STAGE_TWO_FORM = "stage_two_form"
 
 
 def open_reopened(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
@@ -77,9 +79,16 @@ def before_correction(case: Case) -> Case:
 
 
 def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
-    """The papers that were printed and come out otherwise now: only these are offered for another print. Slow enough to be called aside."""
+    """The papers that were printed and come out otherwise now, and a form of stage two that waited for what was filled in: only these are
+    offered. Slow enough to be called aside."""
     counts = printed(desk.saver.wait(lambda: desk.store.events(after.id)))
-    return tuple(paper for paper in PAPERS if counts.get(paper) and differs(desk, before, after, paper))
+
+    def touched(paper: str) -> bool:
+        if counts.get(paper):
+            return differs(desk, before, after, paper)
+        return paper == STAGE_TWO_FORM and possible(after, paper)
+
+    return tuple(paper for paper in PAPERS if touched(paper))
 
 
 def _state(records: object, name: str) -> str:

@@ -4,14 +4,13 @@ A number that disagrees with the person, the category or the grade is doubtful a
 certificate in the hand is right, and the slip may be in what was typed at the counter.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from app.catalogue.codes import Codes
 from app.domain import certificate_number
 from app.domain.answers import Answers, Value
-from app.domain.case import Case
+from app.domain.case import Case, CaseState
 from app.domain.countdown import Pause, PauseReason
 from app.domain.course import CertificateResult, Course, MatterProgress, MatterState
 from app.domain.event import EventKind
@@ -25,6 +24,7 @@ from app.usecases.stage_two_case import RESULT_FIELDS
 
 NUMBER = "facts.certificate_number"
 ON, NOTE = "result.on", "result.note"
+TAKEN = (CaseState.ACCEPTED, CaseState.CORRECTION)
 NOT_GRANTED = "未达到残疾标准"
 
 
@@ -35,7 +35,7 @@ def assessed_matters(case: Case) -> tuple[str, ...]:
 
 def may_record(case: Case) -> bool:
     """Whether this case has a result to come, or one that can be put right."""
-    return case.is_open and case.course.reopened is None and bool(assessed_matters(case))
+    return case.state in TAKEN and case.course.reopened is None and bool(assessed_matters(case))
 
 
 def result_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
@@ -77,17 +77,14 @@ def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
         clerk=desk.clerk.name,
         before=_before(case),
     )
-    facts = result_facts(kept)
-    answers = case.answers
-    for field, value in facts.items():
-        answers = answers.given(field, value)
+    answers = _answers_with(case, kept)
     today = desk.clock.now().date()
     words = result_words(desk.library.codes, kept)
 
     def alter(case: Case) -> Case:
         return replace(case, answers=answers, course=_ended(case, kept, words, today))
 
-    return change(desk, case, alter, EventKind.RESULT, _detail(case, kept, answers, facts, doubts))
+    return change(desk, case, alter, EventKind.RESULT, _detail(case, kept, answers, doubts))
 
 
 def result_facts(result: CertificateResult) -> dict[str, Value | None]:
@@ -105,6 +102,17 @@ def result_words(codes: Codes, result: CertificateResult) -> str:
     named = "、".join(codes.name("disability_categories", code) for code in result.category)
     category = f"多重（{named}）" if len(result.category) > 1 else named
     return category + codes.name("disability_grades", str(result.grade or ""))
+
+
+def _answers_with(case: Case, result: CertificateResult) -> Answers:
+    """The answers with this result in place of an earlier one that was put right."""
+    answers = case.answers
+    if case.course.result is not None and case.course.result.granted:
+        for field in RESULT_FIELDS:
+            answers = answers.given(field, result.before.get(field))
+    for field, value in result_facts(result).items():
+        answers = answers.given(field, value)
+    return answers
 
 
 def _before(case: Case) -> Answers:
@@ -144,13 +152,15 @@ def _over(pause: Pause, today: date) -> Pause:
     return replace(pause, until=max(today, pause.since)) if waiting else pause
 
 
-def _detail(
-    case: Case, result: CertificateResult, answers: Answers, facts: Mapping[str, object], doubts: list[Problem]
-) -> dict[str, object]:
+def _detail(case: Case, result: CertificateResult, answers: Answers, doubts: list[Problem]) -> dict[str, object]:
     return {
         "granted": result.granted,
         "on": result.on.isoformat(),
-        "changes": {field: [case.answers.get(field), answers.get(field)] for field in facts},
+        "changes": {
+            field: [case.answers.get(field), answers.get(field)]
+            for field in RESULT_FIELDS
+            if case.answers.get(field) != answers.get(field)
+        },
         "doubts": [problem.sentence for problem in doubts],
         "note": result.note,
         "again": case.course.result is not None,

@@ -10,6 +10,7 @@ from app.domain.case import Case, CaseState
 from app.errors import Refused
 from app.usecases.findings_said import COUNTY, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.judged import judged
+from app.usecases.reopening import still_empty
 from app.usecases.stage_two import choose, may_choose
 from app.usecases.stage_two_case import SELECTED
 from app.usecases.unmet_matters import reason_key
@@ -104,17 +105,20 @@ class ChooseDialog(ActDialog):
                 self.rows[refused.field].wrong()
             raise
         self.accept()
+        fields = still_empty(self.acting.desk, case)
         lacking = case.state is CaseState.CORRECTION
-        papers = ((FORM, NOTICE) if lacking else (FORM,)) if chosen else ()
-        self.acting.done(case, papers)
-        self.acting.tell(_told(len(chosen), lacking), "warn" if lacking else "ok")
+        # A form with holes in it is not signed: what is still to be filled in comes first.
+        papers = [*([] if fields else [FORM]), *([NOTICE] if lacking else [])] if chosen else []
+        self.acting.done(case, tuple(papers))
+        self.acting.tell(_told(len(chosen), len(fields), lacking), "warn" if fields or lacking else "ok")
 
 
-def _told(chosen: int, lacking: bool) -> str:
+def _told(chosen: int, fields: int, lacking: bool) -> str:
     if not chosen:
         return "记下了：申请人一项都不选，第二阶段不办。"
-    more = "还缺材料，按一次性告知书补；要补填的项按“更正”填。" if lacking else "填过的直接用，打印第二阶段申请表就行。"
-    return f"已受理 {chosen} 项。{more}"
+    fill = f"按“更正”补填 {fields} 项，再打印第二阶段申请表。" if fields else ""
+    bring = "还缺材料，按一次性告知书补。" if lacking else ""
+    return f"已受理 {chosen} 项。{fill + bring or '填过的直接用，打印第二阶段申请表就行。'}"
 
 
 CHOOSE = Action("choose", "申请人选事项", may_choose, lambda acting, case: ChooseDialog(acting, case).put())

@@ -118,8 +118,9 @@ def test_from_the_certificate_to_the_form_of_stage_two_nothing_is_typed_twice(co
         assert part in text, part
     store = counter.store()
     case = store.get(before.id)
-    kinds = [event.kind for event in store.events(before.id)]
+    kinds, report = [event.kind for event in store.events(before.id)], store.verify()
     store.close()
+    assert report.broken is None
     assert case is not None and case.state is CaseState.ACCEPTED
     assert {m.id: m.state for m in case.course.matters.values()} == {
         "cert_new": MatterState.COMPLETED,

@@ -170,6 +170,19 @@ def test_enter_goes_through_the_dialog_and_ctrl_enter_does_it(
     assert [papers for _case, papers in came.cases] == [("stage_two_form",)]
 
 
+def test_the_form_waits_for_what_is_still_to_be_filled_in(acting: Acting, certified: Draft, came: Came) -> None:
+    bank = dict.fromkeys(("bank__card_number", "bank__holder", "bank__branch"))
+    dialog = ChooseDialog(acting, certified(matters__selected=["pension"], **bank))
+    dialog.put()
+    dialog.rows["nursing_subsidy"].tick.click()
+    dialog.verb.click()
+    assert came.cases[-1][1] == ("notice",)
+    assert came.said[-1] == (
+        "warn",
+        "已受理 2 项。按“更正”补填 3 项，再打印第二阶段申请表。还缺材料，按一次性告知书补。",
+    )
+
+
 # -- 更正
 
 

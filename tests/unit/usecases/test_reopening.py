@@ -170,4 +170,5 @@ def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
         intake.answer(f"bank.{field}", value)
     after = end_reopening(intake)
     assert after.materials["bank_card"].state is MaterialState.RECEIVED
+    assert papers_touched(desk, case, after) == ("stage_two_form",), "it waited for what was filled in"
     assert suggested(desk, after) == ((), ())

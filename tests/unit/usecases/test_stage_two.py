@@ -138,6 +138,18 @@ def test_a_second_result_wants_a_reason(desk: Desk) -> None:
     assert desk.store.events(case.id)[-1].detail["again"] is True
 
 
+def test_a_result_put_right_leaves_nothing_of_the_first(desk: Desk) -> None:
+    before = taken(desk, **{"facts.statuses": []})
+    case = record_result(desk, before, result(before.on))
+    case = record_result(desk, case, CertificateResult(False, case.on, note="录到别人的结果了"))
+    assert case.answers == before.answers
+    assert desk.store.events(case.id)[-1].detail["changes"] == {
+        "facts.disability_category": [["physical"], None],
+        "facts.disability_grade": [2, None],
+        "facts.certificate_number": [NUMBER, None],
+    }
+
+
 def test_a_case_without_an_assessment_has_no_result(desk: Desk) -> None:
     case = taken(desk, **{"application.types": ["cert_reissue"]})
     with pytest.raises(Refused):
