@@ -1,35 +1,58 @@
 """One change to a case that was already taken: on the disk with its record, or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from app.domain.case import Case
+from app.domain.case import Capture, Case
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.desk import Desk
-from app.usecases.ports import Saving
+from app.usecases.ports import Conflict, Saving
 from app.usecases.standing import reckoned
 
 Alter = Callable[[Case], Case]
 
 
 def change(
-    desk: Desk, case: Case, alter: Alter, kind: EventKind, detail: Mapping[str, object], anew: bool = True
+    desk: Desk,
+    case: Case,
+    alter: Alter,
+    kind: EventKind,
+    detail: Mapping[str, object],
+    anew: bool = True,
+    captures: Sequence[Capture] = (),
 ) -> Case:
     """Alter the case as the clerk saw it, work out anew what is due (unless `anew` is false), and save it with its record.
 
-    Raises Conflict when somebody saved it meanwhile (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when
-    it cannot be written.
+    A print or a look that was recorded meanwhile changed nothing the clerk saw, and does not stand in the way. Raises Conflict when somebody
+    changed the case (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when it cannot be written.
     """
-    saving = changed(desk, case, alter, kind, detail, anew)
-    return desk.saver.wait(lambda: desk.store.save(saving.case, saving.events, saving.terms))
+    seen = case
+    while True:
+        saving = replace(changed(desk, seen, alter, kind, detail, anew), captures=tuple(captures))
+        try:
+            return desk.saver.wait(partial(_saved, desk, saving))
+        except Conflict as conflict:
+            if not _says_the_same(seen, conflict.theirs):
+                raise
+            seen = conflict.theirs
+
+
+def _saved(desk: Desk, saving: Saving) -> Case:
+    return desk.store.save(saving.case, saving.events, saving.terms, saving.captures)
+
+
+def _says_the_same(seen: Case, theirs: Case) -> bool:
+    """Whether only the count of its commits and the moment of the last one differ."""
+    return replace(theirs, version=seen.version, saved_at=seen.saved_at, cursor=seen.cursor) == seen
 
 
 def changed(
     desk: Desk, case: Case, alter: Alter, kind: EventKind, detail: Mapping[str, object], anew: bool = True
 ) -> Saving:
     """The same, ready to be saved together with others."""
-    after = replace(alter(case), saved_at=desk.clock.now())
+    after = replace(alter(case), saved_at=desk.clock.now(), version=case.version)
     after = reckoned(desk, after) if anew else after
     return Saving(after, (desk.event(kind, detail),), desk.terms(after))
 

@@ -13,7 +13,7 @@ from app.domain.material import MaterialState
 from app.errors import Refused
 from app.form.types import as_date
 from app.usecases import images
-from app.usecases.change import changed
+from app.usecases.change import change
 from app.usecases.deadlines import CORRECTION, days_of
 from app.usecases.deciding import allowed, record, resumed, today_of, words
 from app.usecases.desk import Desk
@@ -65,9 +65,8 @@ def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0],
     before = case.material(material)
     kept = replace(before, state=MaterialState.RECEIVED, seen=seen)
     kept = replace(kept, captures=(*before.captures, *(capture.id for capture in captures)))
-    detail = {"material": material, "before": before.state, "after": kept.state, "until": before.until}
-    saving = changed(desk, case, lambda c: c.with_material(kept), EventKind.MATERIAL, {**detail, "reason": ""})
-    return desk.saver.wait(lambda: desk.store.save(saving.case, saving.events, saving.terms, captures))
+    detail = {"material": material, "before": before.state, "after": kept.state, "reason": "", "until": before.until}
+    return change(desk, case, lambda c: c.with_material(kept), EventKind.MATERIAL, detail, captures=captures)
 
 
 def corrected(desk: Desk, case: Case) -> Case:

@@ -180,6 +180,17 @@ def test_the_end_lists_results_what_was_left_aside_and_the_days_of_others(desk: 
     assert only.result == "已发放" and "一件事" in only.name
 
 
+def test_what_was_printed_meanwhile_holds_no_act_up(desk: Desk) -> None:
+    case = received(desk, missing=["photo"])
+    print_paper(desk, case, "received_slip")
+    case = accept_received(desk, case)
+    print_paper(desk, case, "notice")
+    case = material_brought(desk, case, "photo")
+    print_paper(desk, case, "receipt_a5")
+    case = corrected(desk, case)
+    assert [act.number for act in case.course.acts] == [1, 2, 3] and fresh(desk, case.id) == case
+
+
 def test_before_acceptance_the_promise_is_among_the_papers_there_would_be(desk: Desk) -> None:
     intake = filled(desk, promised={"photo": "2026-12-04"})
     as_accepted = replace(intake.case, decision=intake.decision())

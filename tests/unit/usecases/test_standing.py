@@ -146,3 +146,13 @@ def test_a_change_is_saved_with_its_record_on_the_case_as_it_was_seen(desk: Desk
     assert desk.store.events(case.id)[-1].kind is EventKind.DECIDED
     with pytest.raises(Conflict):
         change(desk, case, lambda c: c, EventKind.DECIDED, {})
+
+
+def test_a_print_meanwhile_changed_nothing_that_was_seen(desk: Desk) -> None:
+    from app.domain.event import EventKind
+    from app.usecases.papers_of import print_paper
+
+    case = taken(desk)
+    print_paper(desk, case, "form")
+    held = change(desk, case, lambda c: replace(c, state=CaseState.WITHDRAWN), EventKind.DECIDED, {"act": "withdrawn"})
+    assert held.version == case.version + 2 and fresh(desk, case.id) == held
