@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from app.domain.event import EventKind
@@ -42,8 +43,18 @@ def record(desk: Desk, case_ids: Sequence[str], detail: Mapping[str, object]) ->
 
 
 def keep(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write the files, each whole and for its owner only. Raises Unavailable with what to do."""
+    """Write the files, each whole and for its owner only. A file of that name stays: somebody may have written into it; ours gets a number.
+
+    Raises Unavailable with what to do.
+    """
     require_room(folder, sum(map(len, files.values())))
+    kept = []
     for name, content in files.items():
-        write_whole(folder / name, content)
-    return tuple(folder / name for name in files)
+        kept.append(_free(folder / name))
+        write_whole(kept[-1], content)
+    return tuple(kept)
+
+
+def _free(wanted: Path) -> Path:
+    others = (wanted.with_stem(f"{wanted.stem}（{nth}）") for nth in count(2))
+    return next(path for path in chain([wanted], others) if not path.exists())

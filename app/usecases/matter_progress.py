@@ -4,7 +4,7 @@ What follows from where a matter stands is done without a word; everything else 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.catalogue.codes import Codes
@@ -51,9 +51,9 @@ class Move:
     matter: str
     state: MatterState
     on: date
-    document: str = ""
-    note: str = ""
-    reason: str = ""
+    document: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
 
 
 def move_matter(desk: Desk, case: Case, move: Move) -> Case:

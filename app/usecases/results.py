@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -39,7 +39,7 @@ class RowProblem:
 
     row: int
     column: str
-    sentence: str
+    sentence: str = field(repr=False)
 
     @property
     def words(self) -> str:

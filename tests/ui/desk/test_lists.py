@@ -162,18 +162,34 @@ def test_full_numbers_ask_what_for(room: Room, accepted: Draft, desk: Desk) -> N
     assert (exported["full"], exported["reason"]) == (True, "人社局录入")
 
 
-def test_what_was_handed_over_stays_so_when_the_files_cannot_be_written(
+def test_a_folder_that_cannot_be_written_is_told_before_anything_is_handed_over(
     room: Room, accepted: Draft, desk: Desk
 ) -> None:
     accepted(**LINKED)
-    blocked = room.folder / "file"
-    blocked.write_bytes(b"")
-    room.chosen = blocked
+    room.chosen = room.folder / "file"
+    room.chosen.write_bytes(b"")
     dialog = room.handover()
     dialog.verb.click()
+    assert dialog.notice.text == "没存上：这个地方不能写。请换一个文件夹，或叫管理员。"
+    assert desk.store.handovers() == ()
+    assert dialog.verb.isEnabled()
+
+
+def test_what_was_handed_over_stays_so_when_the_files_cannot_be_written(
+    room: Room, accepted: Draft, desk: Desk, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted(**LINKED)
+    dialog = room.handover()
+
+    def full(*_: object) -> None:
+        raise Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "record", full)  # the disk fills up between the two
+        dialog.verb.click()
     (given,) = desk.store.handovers()
-    assert "文件没写成" in dialog.notice.text
-    room.chosen = room.folder
+    assert "文件没写成：没存上：磁盘满了。" in dialog.notice.text
+    assert room.files("") == []
     dialog.again.click()
     assert [path.name for path in room.files(".pdf")] == [f"{given.number}-移交清单.pdf"]
     assert "内容和当时一样" in dialog.notice.text

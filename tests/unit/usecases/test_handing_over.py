@@ -252,6 +252,17 @@ def test_full_numbers_take_a_reason_and_both_are_in_the_history(desk: Desk, tmp_
     assert page_count(paper.read_bytes()) == 1
 
 
+def test_a_file_that_is_there_is_not_written_over(desk: Desk, tmp_path: Path) -> None:
+    taken(desk, **LINKED)
+    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    sheet = export(desk, given, tmp_path, MASKED)[2]
+    sheet.write_bytes(b"filled in by the department")
+    again = export(desk, given, tmp_path, MASKED)
+    assert sheet.read_bytes() == b"filled in by the department"
+    assert again[2].name == f"{given.number}-结果回填表（2）.xlsx"
+    assert export(desk, given, tmp_path, MASKED)[2].name == f"{given.number}-结果回填表（3）.xlsx"
+
+
 def test_what_cannot_be_recorded_does_not_leave(desk: Desk, tmp_path: Path) -> None:
     taken(desk, **LINKED)
     given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
