@@ -11,7 +11,10 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from ui.spare_memory import give_back
+
 EVERY = 1000  # ms
+GIVE_BACK = 5  # looks between two returns of free memory
 SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
 
 
@@ -22,6 +25,7 @@ class Tidy(QObject):
         super().__init__(parent)
         gc.disable()
         self._set_aside = False
+        self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(every)
         self._timer.timeout.connect(self.look)
@@ -30,6 +34,9 @@ class Tidy(QObject):
     def look(self) -> None:
         """Collect the oldest generation that is due, as Python itself would; everything, once the bulk is set aside: little is left
         to look through then, and a closed case does not wait for the eleventh round."""
+        self._looks += 1
+        if self._looks % GIVE_BACK == 0:
+            give_back()
         if self._set_aside and gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect()
             return

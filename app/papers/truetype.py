@@ -79,6 +79,11 @@ class MappedFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab ships n
             ).name  # never the whole path: it would name this computer in the PDF's inner names
         self._pos = 0
 
+    def rest(self) -> None:
+        """The paper is made: let the system have the pages of the file back, some 6 MB a face. What is asked for next is read anew from its cache."""
+        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+            self._ttf_data.madvise(mmap.MADV_DONTNEED)
+
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803 - reportlab's name
         super().extractInfo(0)
         self.charToGlyph = _character_map(super().get_table("cmap"))
@@ -121,6 +126,7 @@ class PaperFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab ships no typ
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         subsets = self.state[doc].subsets
         super().addObjects(doc)
+        self.face.rest()
         for number, subset in enumerate(subsets):
             name = f"{ttfonts.SUBSETN(number).decode('ascii')}+{self.face.name.decode('ascii')}"
             doc.idToObject[f"toUnicodeCMap:{name}"].content = to_unicode(name, subset)
