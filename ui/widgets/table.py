@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.theme import Look
 
 Index = QModelIndex | QPersistentModelIndex
+HEAD = 34  # px at 100 % of a row that stands over others
 ROOM = 150  # px at 100 % that a column taking what is left must have, else others fold under it
 
 
@@ -52,10 +53,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowOf:
-    """A row and what it stands for: `key` comes back in the signals."""
+    """A row and what it stands for: `key` comes back in the signals. A `head` has one cell that stands over the rows below it:
+    it reaches across all columns and cannot be chosen."""
 
     key: object
     cells: tuple[Cell, ...]
+    head: bool = False
 
 
 CELL = Qt.ItemDataRole.UserRole
@@ -76,7 +79,7 @@ class _Rows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        cell = self.rows[index.row()].cells[index.column()]
+        cell = self.cell(index.row(), index.column())
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
@@ -86,6 +89,14 @@ class _Rows(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.columns[index.column()].title} {cell.spoken}".strip()
         return None
+
+    def cell(self, row: int, column: int) -> Cell:
+        cells = self.rows[row].cells
+        return cells[column] if column < len(cells) else Cell()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        head = index.isValid() and self.rows[index.row()].head
+        return Qt.ItemFlag.NoItemFlags if head else super().flags(index)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal:
@@ -156,10 +167,13 @@ class DataTable(QTableView):
     def show_rows(self, rows: Sequence[RowOf], keep: bool = True) -> None:
         """Show these rows; the row of the same key stays chosen, else the first is."""
         before = self.current if keep else None
+        self.clearSpans()
         self._rows.show(rows)
-        if rows:
-            keys = [row.key for row in rows]
-            self.selectRow(keys.index(before) if before in keys else 0)
+        self._span_heads()
+        keys = [None if row.head else row.key for row in rows]
+        first = next((at for at, row in enumerate(rows) if not row.head), None)
+        if first is not None:
+            self.selectRow(keys.index(before) if before is not None and before in keys else first)
 
     def add_rows(self, rows: Sequence[RowOf]) -> None:
         self._rows.add(rows)
@@ -181,7 +195,11 @@ class DataTable(QTableView):
                 return
 
     def cell(self, row: int, column: int) -> Cell:
-        return self._rows.rows[row].cells[column]
+        return self._rows.cell(row, column)
+
+    def is_head(self, row: int) -> bool:
+        """Whether this row only stands over others."""
+        return self._rows.rows[row].head
 
     def content_height(self) -> int:
         """How high the table is with every row in view."""
@@ -195,7 +213,7 @@ class DataTable(QTableView):
 
     def folded_words(self, row: int, column: int) -> str:
         """What the folded columns say, for the second line of the column they fold under."""
-        if not self._folded or column != self._host():
+        if not self._folded or column != self._host() or self.is_head(row):
             return ""
         cells, columns = self._rows.rows[row].cells, self._rows.columns
         return " · ".join(
@@ -215,7 +233,15 @@ class DataTable(QTableView):
             head.setSectionResizeMode(at, mode)
             if column.width:
                 head.resizeSection(at, self._look.px(column.width))
+        self._span_heads()
         self.viewport().update()
+
+    def _span_heads(self) -> None:
+        """What stands over rows reaches across, and is lower than they are."""
+        for at, row in enumerate(self._rows.rows):
+            if row.head:
+                self.setSpan(at, 0, 1, len(self._rows.columns))
+                self.setRowHeight(at, self._look.px(HEAD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current
@@ -230,12 +256,12 @@ class DataTable(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self._rows.rows[index.row()].cells[index.column()].link:
+        if index.isValid() and self._rows.cell(index.row(), index.column()).link:
             self.opened.emit(self._rows.rows[index.row()].key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and not self._rows.rows[index.row()].cells[index.column()].link:
+        if index.isValid() and not self.is_head(index.row()) and not self.cell(index.row(), index.column()).link:
             self.opened.emit(self._rows.rows[index.row()].key)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -49,7 +49,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, chosen: bool) -> None:
         look = self._look
-        painter.fillRect(rect, look.colour("selected" if chosen else "surf"))
+        head = self._table.is_head(index.row())
+        painter.fillRect(rect, look.colour("selected" if chosen else "alt" if head else "surf"))
         painter.setPen(QPen(look.colour("line2"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if chosen and index.column() == 0:
