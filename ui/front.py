@@ -30,6 +30,7 @@ PLACES = (
     Place("today", "工作台", "home"),
     Place("new", "新建受理", "new"),
     Place("cases", "办件", "list"),
+    Place("visits", "上门与\n帮代办", "visit"),
     Place("settings", "设置", "gear"),
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.answers import Value
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.begin_service import new_service
@@ -24,6 +25,7 @@ from ui.settings.sections import FORM, settings_page
 from ui.today.page import TodayPage
 from ui.today.services import ServicesAtHand
 from ui.tools import Tools
+from ui.visits.at_hand import VisitsAtHand
 from ui.widgets.ask import Ask
 from ui.widgets.fields.make import Kit
 from ui.widgets.search_box import Hit
@@ -67,6 +69,9 @@ class Session(QObject):
         if crashed:
             self.today.offer_last()
         ServicesAtHand(tools, self.desk, self.today)
+        self.visits = VisitsAtHand(
+            tools, self.desk, window, self.today, lambda: self._intake, self.begin, self.show_case
+        )
         tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
         library = self.desk.library  # the law and the calendar are read before the first case asks for them
         tools.aside.do(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
@@ -93,6 +98,16 @@ class Session(QObject):
             return
         if self._put_away():
             self._take(Intake(self.desk, new_service(self.desk, number), self._said.emit))
+
+    def begin(self, case: Case, known: Mapping[str, Value]) -> Case | None:
+        """A new case with what is known of it already; None when the one being taken cannot be put away."""
+        if not self._put_away():
+            return None
+        intake = Intake(self.desk, case, self._said.emit)
+        for field_id, value in known.items():
+            intake.answer(field_id, value)
+        self._take(intake)
+        return intake.case
 
     def open_draft(self, case_id: str) -> None:
         """Go on with a draft, on the field where it was left."""
@@ -196,6 +211,7 @@ class Session(QObject):
                 sentence = self._wizard.trouble
                 Ask(self._tools.look, self._window, "还没存上，先别换。", "知道了", "返回", detail=sentence).put()
             return False
+        self.visits.follow(self._wizard.intake.case)
         self._drop()
         return True
 
@@ -234,6 +250,7 @@ class Session(QObject):
         )
 
     def _accepted(self, case: Case) -> None:
+        self.visits.follow(case)
         self._drop()  # everything said went to the disk with the number
         tools = self._tools
         page = AcceptedPage(tools.look, self.desk, case, tools.printer, tools.print_aside)

@@ -77,7 +77,7 @@ def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSh
         needs="、".join(codes.name("service_needs", c) for c in case.answers.codes("service.needs")) if case else "",
         equipment=visit.equipment,
         duties=duties if visit.equipment or case else (),
-        papers=_papers_to_see(desk, visit, case),
+        papers=papers_to_see(desk, visit, case),
         arrived=visit.arrived,
         left=visit.left,
         photos=visit.photos,
@@ -226,7 +226,7 @@ def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[Need, ...]:
     return Look(desk.library, desk.library.form(case.form), case).needs
 
 
-def _papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[str, bool], ...]:
+def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[str, bool], ...]:
     """What is looked at: what the case needs on paper, then what was written down beside."""
     listed = [n.name for n in _needs(desk, visit, case) if n.required and n.state is not MaterialState.AFTER]
     rest = [name for name in visit.papers if name not in listed]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit, VisitState
@@ -111,11 +112,24 @@ def hints(visit: Visit, today: date) -> tuple[str, ...]:
     return tuple(said)
 
 
-def people_who_go(desk: Desk) -> tuple[str, ...]:
-    """The names that stood as workers on visits around today, to be picked from."""
+@dataclass(frozen=True)
+class Usual:
+    """What visits around today said, to be picked from: who goes, and townships and villages."""
+
+    workers: tuple[str, ...] = ()
+    townships: tuple[str, ...] = ()
+    villages: tuple[str, ...] = ()
+
+
+def usual(desk: Desk) -> Usual:
+    """Workers and places of the visits of the last three months and the next one."""
     today = desk.clock.now().date()
     near = desk.saver.wait(lambda: desk.store.visits(today - 3 * AHEAD, today + AHEAD))
-    return tuple(sorted({name for visit in near for name in visit.workers}))
+    return Usual(
+        tuple(sorted({name for visit in near for name in visit.workers})),
+        tuple(sorted({visit.township for visit in near} - {""})),
+        tuple(sorted({visit.village for visit in near} - {""})),
+    )
 
 
 def of_case(desk: Desk, case: Case) -> Visit | None:
@@ -154,6 +168,30 @@ def _asking(case: Case) -> str:
     said = [answers.text(key) for key in ASKED_IN]
     text = "\n".join([*said, home.get("township", ""), home.get("village", "")])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def answers_from(visit: Visit) -> dict[str, Value]:
+    """What a case that is begun for a visit knows from it already."""
+    place = {"township": visit.township, "village": visit.village, "detail": visit.address}
+    workers = (*visit.workers, "", "")
+    said: dict[str, Value] = {
+        "service.mode": "home",
+        "applicant.name": visit.name,
+        "applicant.phone": visit.phone,
+        "applicant.current_address": {part: words for part, words in place.items() if words},
+        "visit.address": "".join(part for part in place.values() if part),
+        "visit.reason": visit.reason,
+        "visit.date": visit.day.isoformat() if visit.day else "",
+        "visit.time": visit.time,
+        "visit.assistant": workers[0],
+        "visit.companion": workers[1],
+    }
+    return {field_id: value for field_id, value in said.items() if value}
+
+
+def belongs_to(desk: Desk, visit: Visit, case: Case) -> Visit:
+    """The visit is for this case from now on; what was agreed stays as it is."""
+    return hold(desk, replace(visit, case_id=case.id, asked=_asking(case)))
 
 
 def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:

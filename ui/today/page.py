@@ -59,6 +59,7 @@ class TodayPage(Page):
     case_wanted = Signal(object)
     cases_wanted = Signal()
     discarding = Signal(object)
+    reloaded = Signal()  # what is put beside reads anew too
     title = "工作台"
 
     def __init__(
@@ -110,6 +111,7 @@ class TodayPage(Page):
         """Read the day again, aside."""
         self._aside.do(lambda: read_today(self._desk), self._show, self._trouble)
         self.show_devices()
+        self.reloaded.emit()
 
     def offer_last(self) -> None:
         """The desk was not closed properly last time: offer the draft that was being filled, with the next reading."""
@@ -259,7 +261,7 @@ class TodayPage(Page):
         left.addWidget(self.due, 3)
         self._body.addLayout(left, 1)
         self._side = QWidget()
-        side = Column(look, self._side, gap=16)
+        self.beside = side = Column(look, self._side, gap=16)
         side.addWidget(self._quick_start(), 1)
         side.addWidget(self._this_computer())
         self._body.addWidget(self._side)

@@ -211,4 +211,4 @@ def test_what_is_no_time_clashes_with_nothing_and_breaks_nothing(desk: Desk, tim
 
 def test_who_went_before_is_offered(desk: Desk) -> None:
     booked(desk, workers=("杨辰光", "何卯青"))
-    assert visiting.people_who_go(desk) == ("何卯青", "杨辰光")
+    assert visiting.usual(desk) == visiting.Usual(("何卯青", "杨辰光"), ("松涧镇",), ("石桥村",))

@@ -1,0 +1,124 @@
+"""Small questions of the page of visits: a few lines to fill and one verb. What is lacking is said at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+
+from app.errors import Refused, Unavailable
+from app.usecases.ports import Conflict, VisitChanged
+from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.line import ENTER
+from ui.widgets.fields.picker import Picker
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Row
+from ui.widgets.notice import Notice
+from ui.widgets.text import fold, label
+
+CHANGED = "别的窗口刚改过，已经换成新的了。看一眼再做。"
+
+
+class Question(QDialog):
+    """`lines` are (name, words, editor). `does` gets the texts by name; it may refuse with the name of a line, and the question stays."""
+
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        title: str,
+        verb: str,
+        lines: Sequence[tuple[str, str, Editor]],
+        does: Callable[[Mapping[str, object]], object],
+        detail: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._does = does
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        column = Column(look, self, pad=24, gap=8)
+        head = label(title, "step", wrap=True)
+        head.setMinimumWidth(look.px(440))
+        column.addWidget(head)
+        if detail:
+            column.addWidget(label(detail, "base", "sub", wrap=True))
+        self.editors = {name: editor for name, _, editor in lines}
+        self.boxes: dict[str, Labelled] = {}
+        for name, words, editor in lines:
+            editor.name(words)
+            editor.setObjectName(f"ask.{name}")
+            self.boxes[name] = Labelled(look, words, editor)
+            column.addWidget(self.boxes[name])
+        self.notice = Notice(look, "err")
+        column.addWidget(self.notice)
+        fold(self.notice, True)
+        self.verb = Button(look, verb, "primary", keys=("Enter",), size="action")
+        self.keep = Button(look, "先不", keys=("Esc",), size="action")
+        row = Row(look, gap=12)
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        row.addWidget(self.verb)
+        column.addLayout(row)
+        self.keep.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.do)
+        first = next(iter(self.editors.values()), None)
+        (first or self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def do(self) -> None:
+        """Try it. A refusal stays beside its line, what somebody else changed is said."""
+        for editor in self.editors.values():
+            editor.settle()
+        for box in self.boxes.values():
+            box.right()
+        try:
+            self._does({name: editor.value() for name, editor in self.editors.items()})
+        except Refused as refused:
+            self._say(refused.field, refused.sentence)
+        except Unavailable as trouble:
+            self._say("", trouble.sentence)
+        except (VisitChanged, Conflict):
+            self._say("", CHANGED)
+        else:
+            self.accept()
+
+    def _say(self, name: str, sentence: str) -> None:
+        box = self.boxes.get(name)
+        if box is None:
+            self.notice.say("err", sentence)
+            fold(self.notice, False)
+            return
+        box.wrong(sentence)
+        stop = self.editors[name].stops()[0]
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        line = stop.line if isinstance(stop, Picker) else stop
+        if isinstance(line, QLineEdit):
+            line.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        stops = [stop for editor in self.editors.values() for stop in editor.stops()]
+        here = QApplication.focusWidget()
+        at = next(
+            (n for n, stop in enumerate(stops) if here is not None and (here is stop or stop.isAncestorOf(here))), -1
+        )
+        if 0 <= at < len(stops) - 1:
+            stops[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(stops[at + 1], QLineEdit):
+                stops[at + 1].selectAll()  # type: ignore[attr-defined]  # a line, as was asked
+        else:
+            self.do()
+
+
+def text_of(said: Mapping[str, object], name: str) -> str:
+    """What was typed into a line; empty for nothing."""
+    value = said.get(name)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,163 @@
+"""预约上门: whom, where, when, who goes, what is taken along. Clashes and neighbours are told while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.catalogue.match import Named
+from app.domain.visit import Visit, VisitState
+from app.form.types import as_date
+from app.usecases import visiting
+from app.usecases.desk import Desk
+from ui.aside import Aside
+from ui.theme import Look
+from ui.visits.sheet_dialog import SheetDialog
+from ui.visits.words import day_words, who
+from ui.widgets.fields.checks import ChecksEditor
+from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
+from ui.widgets.fields.free import FreePickEditor
+from ui.widgets.fields.reading import read_day, read_time
+from ui.widgets.fields.text import MomentEditor, NumberEditor, TextEditor
+
+TOOLS = ("笔记本", "高拍仪", "读卡器", "便携打印机", "签字板", "印泥")
+SOURCES = ("电话", "窗口", "村里报", "网上", "其他")
+LIMIT = 200
+FAR = 24 * 60
+
+
+EQUIPMENT = "评残要用 CT 等大型设备的写在这里：目录第 3 项要评残医院协调就近办理。"
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A name to pick."""
+
+    name: str
+    initials: str
+
+
+def offered(desk: Desk, names: Iterable[str]) -> tuple[Named, ...]:
+    """Names with their initials, to be found by typing these."""
+    return tuple(Offered(name, " ".join(desk.library.pinyin.initials(name))) for name in names)
+
+
+class BookingDialog(SheetDialog):
+    """`usual` are workers and places that were said before; `cover` finds fonts for rare characters."""
+
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        desk: Desk,
+        visit: Visit,
+        aside: Aside,
+        cover: Callable[[str], str],
+        usual: visiting.Usual,
+    ) -> None:
+        self._aside, self._cover, self._turn = aside, cover, 0
+        self._workers = offered(desk, (desk.clerk.name, *usual.workers))
+        self._townships, self._villages = offered(desk, usual.townships), offered(desk, usual.villages)
+        title = "预约上门" if visit.version == 0 else "改预约"
+        super().__init__(look, parent, desk, visit, title, "约好")
+        self.boxes["name"].editor.setFocus()
+        self.changed()
+
+    # the boxes
+
+    def build(self) -> None:
+        look, today = self.look, self.desk.clock.now().date()
+        words = lambda limit, hint="": TextEditor(look, limit, self._cover, placeholder=hint)  # noqa: E731 - said eight times
+        pick = lambda names: FreePickEditor(look, lambda: names)  # noqa: E731 - said four times
+        self.box("name", "看谁", words(LIMIT), 4, required=True)
+        self.box("phone", "电话", words(40), 4)
+        self.box("source", "谁说要上门", SegmentEditor(look, [(one, one) for one in SOURCES]), 4)
+        self.box("township", "乡镇（街道）", pick(self._townships), 4)
+        self.box("village", "村（社区）", pick(self._villages), 4, required=True)
+        self.box("address", "组、门牌号", words(LIMIT), 4)
+        services = self.desk.library.codes.options("service_items")
+        self.box("service", "办什么", ChoiceEditor(look, services), 8)
+        self.box("reason", "为什么上门", words(LIMIT, "如 卧床、行动不便"), 4)
+        self.box("day", "日期", MomentEditor(look, self._cover, read_day, today, "如 1126"), 3)
+        self.box("time", "几点", MomentEditor(look, self._cover, read_time, today, "如 930"), 2)
+        self.box("minutes", "大约几分钟", NumberEditor(look, 4, self._cover), 2)
+        self.box("first", "上门人员一", pick(self._workers), 2)
+        self.box("second", "上门人员二", pick(self._workers), 3)
+        self.box("tools", "带什么", ChecksEditor(look, [(tool, tool) for tool in TOOLS]), 12)
+        self.box("equipment", "大型设备", words(LIMIT, "如 要做 CT"), 6, hint=EQUIPMENT)
+        self.box("note", "备注", words(LIMIT), 6)
+
+    def read(self, visit: Visit) -> Visit:
+        minutes = self.value("minutes")
+        tools = self.value("tools")
+        rest = tuple(tool for tool in visit.tools if tool not in TOOLS)
+        return replace(
+            visit,
+            **{name: self.text(name) for name in ("name", "phone", "source", "township", "village", "address")},
+            **{name: self.text(name) for name in ("service", "reason", "time", "equipment", "note")},
+            day=as_date(self.text("day")),
+            minutes=min(minutes, FAR) if isinstance(minutes, int) else 0,
+            workers=tuple(dict.fromkeys(filter(None, (self.text("first"), self.text("second"), *visit.workers[2:])))),
+            tools=(*(tools if isinstance(tools, list) else ()), *rest),
+        )
+
+    def show_visit(self, visit: Visit) -> None:
+        for name in ("name", "phone", "source", "township", "village", "address", "service", "reason", "time"):
+            self.put(name, getattr(visit, name))
+        for name in ("equipment", "note"):
+            self.put(name, getattr(visit, name))
+        self.put("day", visit.day.isoformat() if visit.day else "")
+        self.put("minutes", visit.minutes)
+        first, second = (*visit.workers, "", "")[:2]
+        self.put("first", first)
+        self.put("second", second)
+        self.put("tools", [tool for tool in visit.tools if tool in TOOLS])
+
+    # what follows from them
+
+    def changed(self) -> None:
+        """Look aside who else is there then, and who waits in the same village."""
+        visit = self.read(self.holding.visit)
+        self._turn += 1
+        turn, desk = self._turn, self.desk
+        self._aside.do(
+            lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
+            lambda found: self._warn(visit, *found) if isValid(self) and turn == self._turn else None,
+            lambda _: None,
+        )
+
+    def _warn(self, visit: Visit, clashes: tuple[visiting.Clash, ...], beside: tuple[Visit, ...]) -> None:
+        today = self.desk.clock.now().date()
+        said = list(dict.fromkeys(clash.sentence for clash in clashes))
+        hints = visiting.hints(visit, today) if visit.name and (visit.day or visit.workers) else ()
+        same = "、".join(self._named(other) for other in beside)
+        near = [f"同村还有 {len(beside)} 户等着：{same}，可以一起去。"] if beside else []
+        sentences = [*said, *hints, *near]
+        self.tell("warn" if said or hints else "info", "\n".join(sentences))
+        self.boxes["day"].hint(day_words(visit.day, today) if visit.day else "", "hint")
+
+    @staticmethod
+    def _named(visit: Visit) -> str:
+        return f"{who(visit)}（{visiting.WORDS[visit.state]}）"
+
+    # the verb
+
+    def do(self) -> None:
+        for name in ("day", "time"):
+            if self.text(name) and (as_date(self.text(name)) is None if name == "day" else ":" not in self.text(name)):
+                wanted = "日期写成 20261126 或 1126 这样。" if name == "day" else "时间写成 930 或 9:30 这样。"
+                self.wrong(name, wanted)
+                return
+        self.attempt(lambda: self.holding.keep(self._booked))
+
+    def _booked(self, visit: Visit) -> Visit:
+        """约好 once day and worker are said; without any of them it stays to be booked."""
+        to = VisitState.BOOKED if visit.day and visit.workers else VisitState.WANTED
+        if visit.state in (VisitState.WANTED, VisitState.PUT_OFF) and (visit.day or visit.workers):
+            visit = replace(visit, state=VisitState.BOOKED)
+        elif visit.state is VisitState.BOOKED:
+            visit = replace(visit, state=to)
+        return visiting.keep(self.desk, visit)

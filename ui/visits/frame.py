@@ -1,0 +1,112 @@
+"""The page of visits as it is laid out: the plan of a day at the left, the visit in view and the originals that are out at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+
+from app.usecases import visiting
+from ui.theme import Look
+from ui.visits.day_strip import DayStrip
+from ui.visits.detail import VisitDetail
+from ui.visits.originals import OriginalsCard
+from ui.visits.reading import Plan
+from ui.visits.rows import COLUMNS, rows_of
+from ui.visits.words import day_words
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyLine
+from ui.widgets.keycap import Keycap
+from ui.widgets.layouts import Column, Row
+from ui.widgets.notice import Notice
+from ui.widgets.segmented import Segmented
+from ui.widgets.table import DataTable
+from ui.widgets.text import fold, label
+from ui.wizard.pane import Pane
+
+SIDE, SIDE_NARROW = 376, 300  # px at 100 %
+DETAIL = 240  # px at 100 % that the visit in view has at least
+NARROW_FROM = 1.25  # at this text size the strip has a line of its own
+BY = ((visiting.BY_VILLAGE, "按村"), (visiting.BY_WORKER, "按人员"), (visiting.BY_TIME, "按时间"))
+
+
+class Frame(QWidget):
+    """Only shows; the page says what its buttons do."""
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__()
+        self._look = look
+        self.strip = DayStrip(look)
+        self.by = Segmented(look, BY, "怎么排")
+        self.by.choose(visiting.BY_VILLAGE)
+        self.new = Button(look, "新预约", icon="plus", keys=("Ctrl", "Shift", "N"))
+        self.notice = Notice(look)
+        self.table = DataTable(look, COLUMNS, "上门", row_height=48)
+        self.empty = EmptyLine(look, "", "新预约", keys=("Ctrl", "Shift", "N"))
+        self.card = Card(look, "", pad=1)
+        self.detail = VisitDetail(look)
+        self.originals = OriginalsCard(look)
+        self._build(title)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the strip, the day and what is out."""
+        today = plan.now.date()
+        self.strip.show_plan(plan)
+        self.card.title.setText(day_words(plan.day, today) if plan.day else "还没约好日子的")
+        self.card.say(plan.in_words)
+        self.table.show_rows(rows_of(plan))
+        self.originals.show_plan(plan)
+        if plan.day is None:
+            self.empty.say("没有等着约的。新预约 Ctrl+Shift+N。")
+        else:
+            self.empty.say(f"{'今天' if plan.day == today else '这一天'}没有上门。新预约 Ctrl+Shift+N。")
+        self._stack.setCurrentWidget(self.table if plan.visits else self.empty)
+
+    def _build(self, title: str) -> None:
+        look = self._look
+        whole = Column(look, self, pad=(16, 10, 16, 16), gap=10)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        days, tools = QWidget(), QWidget()
+        one = Row(look, days, gap=16)
+        one.addWidget(label(title, "page"))
+        one.addWidget(self.strip)
+        one.addStretch(1)
+        two = Row(look, tools, gap=12)
+        two.addStretch(1)
+        two.addWidget(self.by)
+        two.addWidget(self.new)
+        self._top.addWidget(days, 1)
+        self._top.addWidget(tools)
+        whole.addLayout(self._top)
+        whole.addWidget(self.notice)
+        fold(self.notice, True)
+        body = Row(look, gap=16)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.card.body.addWidget(self._stack)
+        self._hints = QWidget()
+        hints = Row(look, self._hints, gap=4)
+        for cap, does in (("Enter", "改预约"), ("F8", "打印")):
+            hints.addWidget(Keycap(look, cap))
+            hints.addWidget(label(does, "help", "sub"))
+        self.card.head.addWidget(self._hints)
+        body.addWidget(self.card, 1)
+        inside = QWidget()
+        side = Column(look, inside, gap=12)
+        side.addWidget(self.detail, 1)
+        side.addWidget(self.originals)
+        self._side = Pane(look, inside)
+        body.addWidget(self._side)
+        whole.addLayout(body, 1)
+
+    def _relook(self) -> None:
+        look = self._look
+        narrow = look.theme.scale >= NARROW_FROM
+        way = QBoxLayout.Direction
+        self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._top.setSpacing(look.px(8))
+        self._side.setFixedWidth(look.px(SIDE_NARROW if narrow else SIDE))
+        self.detail.setMinimumHeight(look.px(DETAIL if not narrow else DETAIL + 100))
+        fold(self._hints, narrow)

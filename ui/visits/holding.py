@@ -1,0 +1,84 @@
+"""A visit being written into: every box that is left, and every few seconds of typing, goes to the disk, so that a pulled plug costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.visit import Visit
+from app.errors import Unavailable
+from app.usecases import visiting
+from app.usecases.desk import Desk
+from app.usecases.ports import VisitChanged
+
+WHILE_TYPING = 1500  # ms
+BESIDE = frozenset({"id", "version", "created_at", "saved_at", "clerk", "station"})
+LABELS = {
+    "name": "姓名", "phone": "电话", "township": "乡镇", "village": "村", "address": "地址", "service": "办什么", "reason": "原因",
+    "day": "日期", "time": "时间", "minutes": "多久", "workers": "上门人员", "tools": "工具", "source": "来源", "note": "备注",
+    "state": "进度", "equipment": "评残设备",
+}  # fmt: skip
+
+
+class Holding(QObject):
+    """`visit` is what is on the disk, or new; `read` gives it with what stands in the boxes now. `told` carries a tone and a sentence,
+    `merged` the visit to be shown after somebody else saved it too."""
+
+    told = Signal(str, str)
+    merged = Signal(object)
+
+    def __init__(self, parent: QObject, desk: Desk, visit: Visit, read: Callable[[Visit], Visit]) -> None:
+        super().__init__(parent)
+        self._desk, self._read = desk, read
+        self.visit = visit
+        self._base = visit
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(WHILE_TYPING)
+        self._pause.timeout.connect(self.hold)
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing of it is on the disk."""
+        return self.visit.version == 0
+
+    def touch(self) -> None:
+        """Something is being typed: it is held soon."""
+        self._pause.start()
+
+    def hold(self) -> bool:
+        """What stands in the boxes goes to the disk now. False when it did not; the sentence was told."""
+        self._pause.stop()
+        said = self._read(self.visit)
+        return said == self.visit or self._do(lambda visit: visiting.hold(self._desk, visit), said)
+
+    def keep(self, change: Callable[[Visit], Visit]) -> bool:
+        """A step: `change` gets the visit as it stands in the boxes and saves it. Raises Refused for what is lacking."""
+        self._pause.stop()
+        return self._do(change, self._read(self.visit))
+
+    def _do(self, save: Callable[[Visit], Visit], said: Visit) -> bool:
+        try:
+            self.visit = self._base = save(said)
+        except VisitChanged as changed:
+            self._put_together(said, changed.theirs)
+            return False
+        except Unavailable as trouble:
+            self.told.emit("err", trouble.sentence)
+            return False
+        self.told.emit("ok", "已存本机")
+        return True
+
+    def _put_together(self, mine: Visit, theirs: Visit) -> None:
+        """Theirs, with what was changed here; what both changed stays as typed here, and is named."""
+        names = [field.name for field in fields(mine) if field.name not in BESIDE]
+        changed = {n for n in names if getattr(mine, n) != getattr(self._base, n)}
+        both = [
+            LABELS.get(n, n) for n in changed if getattr(theirs, n) not in (getattr(self._base, n), getattr(mine, n))
+        ]
+        self.visit = self._base = theirs
+        self.merged.emit(replace(theirs, **{n: getattr(mine, n) for n in changed if n != "state"}))
+        words = f"两边都改了：{'、'.join(both)}，这里的没有盖掉，请核对。" if both else "没有冲突的已经合到一起。"
+        self.told.emit("warn", f"别的窗口刚改过这次上门。{words}")

@@ -1,0 +1,38 @@
+"""A change of what goes beside a case's answers, saved with its record: an original taken or given back, an authority signed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.usecases import custody
+from app.usecases.change import change, fresh
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.ports import Conflict
+
+TRIES = 5  # papers are counted on the same case while they come out
+Does = Callable[[Case], custody.Change]
+
+
+def keep_on_disk(desk: Desk, case_id: str, does: Does, kind: EventKind) -> Case:
+    """On the case as it is on the disk. Raises Refused when `does` refuses, Conflict when others write to it all the time, Unavailable when
+    it cannot be written."""
+    for left in range(TRIES, -1, -1):
+        case = fresh(desk, case_id)
+        course, detail = does(case)
+        try:
+            return change(desk, case, lambda now, course=course: replace(now, course=course), kind, detail)
+        except Conflict:
+            if not left:
+                raise
+    raise AssertionError("the last try returned or raised")
+
+
+def keep_in_wizard(intake: Intake, does: Does, kind: EventKind) -> Case:
+    """On the case that is open in the wizard, with everything typed there. Raises Refused when `does` refuses, Unavailable when it is not on disk."""
+    course, detail = does(intake.case)
+    intake.follow(course, kind, detail)
+    return intake.journal.settle()

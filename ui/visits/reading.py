@@ -1,0 +1,103 @@
+"""What the page of visits shows, read in one go so that it can be read aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.domain.visit import Visit, VisitState
+from app.usecases import custody, visiting
+from app.usecases.desk import Desk
+from app.usecases.visit_papers import case_of, matter_of
+
+WEEK, WORKDAYS = 7, 5  # days
+NO_DAY = (VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One visit, what it is about, and whether there is a case."""
+
+    visit: Visit
+    matter: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`days` is the strip with how many are visited on each. `day` None shows who waits for a day: not booked, put off, not met."""
+
+    days: tuple[tuple[date, int], ...]
+    waiting: int
+    day: date | None
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    out: tuple[custody.Out, ...]
+    day_end: tuple[custody.DayEnd, ...]
+    now: datetime
+
+    @property
+    def visits(self) -> Mapping[str, Visit]:
+        return {line.visit.id: line.visit for _, lines in self.groups for line in lines}
+
+    @property
+    def in_words(self) -> str:
+        """4 个村（社区），8 户，2 名上门人员."""
+        visits = self.visits.values()
+        workers = {name for visit in visits for name in visit.workers}
+        villages = {(visit.township, visit.village) for visit in visits if visit.village}
+        parts = [f"{len(villages)} 个村（社区）" if villages else "", f"{len(visits)} 户"]
+        parts.append(f"{len(workers)} 名上门人员" if workers else "")
+        return "，".join(part for part in parts if part) if visits else ""
+
+
+def read_plan(desk: Desk, first: date, day: date | None, by: str) -> Plan:
+    """The strip from its first day, the visits of the chosen day in groups, and every original that is out. Raises Unavailable."""
+    now = desk.clock.now()
+    counts = _counts(desk, first)
+    days = strip(first, frozenset(counts))
+    waiting = _waiting(desk, now.date())
+    groups = visiting.day_plan(desk, day, by) if day else _by_state(waiting)
+    return Plan(
+        tuple((each, counts[each]) for each in days),
+        len(waiting),
+        day,
+        tuple((title, tuple(_line(desk, visit) for visit in visits)) for title, visits in groups),
+        custody.out_now(desk),
+        custody.day_end(desk, now.date()),
+        now,
+    )
+
+
+def strip(first: date, visited: frozenset[date] = frozenset()) -> tuple[date, ...]:
+    """A week from this day on; a Saturday or Sunday only where somebody is visited, or where it begins."""
+    week = (first + timedelta(n) for n in range(WEEK))
+    return tuple(day for day in week if day == first or day.weekday() < WORKDAYS or day in visited)
+
+
+def _counts(desk: Desk, first: date) -> Counter[date]:
+    visits = desk.saver.wait(lambda: desk.store.visits(first, first + timedelta(WEEK - 1)))
+    return Counter(visit.day for visit in visits if visit.day and visit.state is not VisitState.CANCELLED)
+
+
+def _waiting(desk: Desk, today: date) -> tuple[Visit, ...]:
+    """Whoever has no day: not booked yet, put off, not met; and whose day is over without a word."""
+    found = desk.saver.wait(lambda: desk.store.visits_in((*NO_DAY, VisitState.BOOKED, VisitState.SET_OUT)))
+    return tuple(v for v in found if v.state in NO_DAY or (v.day is not None and v.day < today))
+
+
+def _by_state(visits: tuple[Visit, ...]) -> tuple[tuple[str, tuple[Visit, ...]], ...]:
+    titles = {
+        VisitState.WANTED: "还没约",
+        VisitState.PUT_OFF: "改期，还没约新的日子",
+        VisitState.NOT_MET: "未遇，要再约",
+        VisitState.BOOKED: "日子过了，还没记结果",
+    }
+    groups: dict[str, list[Visit]] = {title: [] for title in titles.values()}
+    for visit in visits:
+        groups[titles.get(visit.state, titles[VisitState.BOOKED])].append(visit)
+    return tuple((title, tuple(of)) for title, of in groups.items() if of)
+
+
+def _line(desk: Desk, visit: Visit) -> Line:
+    return Line(visit, matter_of(desk, visit, case_of(desk, visit)))

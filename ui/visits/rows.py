@@ -1,0 +1,45 @@
+"""A visit as a row of the plan."""
+
+from __future__ import annotations
+
+from app.domain.visit import VisitState
+from ui.visits.reading import Line, Plan
+from ui.visits.words import STATE, where, who
+from ui.widgets.table import Cell, Column, RowOf
+
+COLUMNS = (
+    Column("时间", 84),
+    Column("服务对象"),
+    Column("办什么", 200, folds=2),
+    Column("上门人员", 120, folds=1),
+    Column("现在", 92),
+)
+
+
+def rows_of(plan: Plan) -> list[RowOf]:
+    """Every group under its head."""
+    rows = []
+    for at, (title, lines) in enumerate(plan.groups):
+        if title:
+            rows.append(RowOf(("head", at), (Cell(title, beside=f"{len(lines)} 户", bold=True),), head=True))
+        rows += [_row(line, at, plan.day is None) for line in lines]
+    return rows
+
+
+def _row(line: Line, group: int, with_day: bool) -> RowOf:
+    visit = line.visit
+    words, tone = STATE[visit.state]
+    time = visit.time or "待定"
+    if with_day:
+        time = f"{visit.day.month}-{visit.day.day}" if visit.day else "—"
+    about = visit.why_missed if visit.state in (VisitState.NOT_MET, VisitState.PUT_OFF) else visit.reason
+    return RowOf(
+        (visit.id, group),
+        (
+            Cell(time, bold=True),
+            Cell(who(visit), under=where(visit), bold=bool(visit.name), tone="ink" if visit.name else "hint"),
+            Cell(line.matter or "还没开始办件", under=about, tone="ink" if line.matter else "hint"),
+            Cell("、".join(visit.workers) or "还没定人", tone="ink" if visit.workers else "hint"),
+            Cell(words, chip=tone),
+        ),
+    )

@@ -1,0 +1,221 @@
+"""A dialog of boxes on one visit: Enter goes on, Ctrl+Enter does it, Esc closes; what was typed is held all the while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QWidget
+
+from app.domain.visit import Visit
+from app.errors import Refused
+from app.usecases.desk import Desk
+from ui.theme import Look
+from ui.visits.holding import Holding
+from ui.widgets.buttons import Button
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.line import ENTER
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.notice import Notice, Tone
+from ui.widgets.text import fold, label, restyle
+from ui.wizard.pane import Pane
+
+ONE_COLUMN_FROM = 1.5
+COLUMNS, SHORT = 12, 4
+
+
+class SheetDialog(QDialog):
+    """Subclasses make the boxes with `box`, say how they are read and shown, and what the verb does."""
+
+    def __init__(self, look: Look, parent: QWidget, desk: Desk, visit: Visit, title: str, verb: str) -> None:
+        super().__init__(parent)
+        self.look, self.desk = look, desk
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.boxes: dict[str, Labelled] = {}
+        self._editors: dict[str, Editor] = {}
+        self._spans: list[tuple[Labelled, int]] = []
+        self.holding = Holding(self, desk, visit, self.read)
+        self.notice = Notice(look)
+        self._state = label("", "help", "sub")
+        self.verb = Button(look, verb, "primary", keys=("Ctrl", "Enter"), size="action")
+        self.shut = Button(look, "关闭", keys=("Esc",), size="action")
+        whole = Column(look, self, pad=0, gap=0)
+        head = Row(look, pad=(20, 16, 20, 8), gap=12)
+        head.addWidget(label(title, "step"))
+        head.addStretch(1)
+        head.addWidget(self._state)
+        whole.addLayout(head)
+        self._inside = QWidget()
+        self._column = Column(look, self._inside, pad=(20, 0, 20, 8), gap=8)
+        self.build()
+        self._lay()
+        self._column.addStretch(1)
+        pane = Pane(look, self._inside)
+        whole.addWidget(pane, 1)
+        foot = Column(look, pad=(20, 4, 20, 16), gap=8)
+        foot.addWidget(self.notice)
+        fold(self.notice, True)
+        row = Row(look, gap=12)
+        self.extra = Row(look, gap=12)
+        row.addLayout(self.extra)
+        row.addStretch(1)
+        row.addWidget(self.shut)
+        row.addWidget(self.verb)
+        foot.addLayout(row)
+        whole.addLayout(foot)
+        self._wire()
+        self.show_visit(visit)
+        self._fit(pane)
+
+    # what a subclass says
+
+    def build(self) -> None:
+        """Make the boxes, in the order they are visited."""
+
+    def read(self, visit: Visit) -> Visit:
+        """The visit with what stands in the boxes."""
+        raise NotImplementedError
+
+    def show_visit(self, visit: Visit) -> None:
+        """Put a visit into the boxes."""
+
+    def changed(self) -> None:
+        """A box was left: what follows from it may be otherwise now."""
+
+    def do(self) -> None:
+        """The verb."""
+
+    # what it is built with
+
+    def box(self, name: str, words: str, editor: Editor, span: int, *, required: bool = False, hint: str = "") -> None:
+        """One box; the hint stands below."""
+        editor.setObjectName(f"visit.{name}")
+        editor.name(words)
+        boxed = Labelled(self.look, words, editor, hint, required=required)
+        self.boxes[name] = boxed
+        self._editors[name] = editor
+        self._spans.append((boxed, span))
+        editor.changed.connect(self.holding_touch)
+        editor.left.connect(self._left)
+
+    def value(self, name: str) -> object:
+        return self._editors[name].value()
+
+    def text(self, name: str) -> str:
+        """What stands in a box, as text; empty for nothing."""
+        value = self._editors[name].value()
+        return value.strip() if isinstance(value, str) else ""
+
+    def put(self, name: str, value: object) -> None:
+        self._editors[name].set_value(value or None)  # type: ignore[arg-type]  # text, number or list, as the box takes it
+
+    def wrong(self, name: str, sentence: str) -> None:
+        """Say it at the box and bring the clerk there; at the foot when there is no such box."""
+        box = self.boxes.get(name)
+        if box is None:
+            self.tell("err", sentence)
+            return
+        box.wrong(sentence)
+        self._editors[name].show_state("wrong")
+        self._editors[name].stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, tone: Tone, sentence: str) -> None:
+        self.notice.say(tone, sentence)
+        fold(self.notice, not sentence)
+
+    def attempt(self, step: Callable[[], bool]) -> None:
+        """Do a step; what is lacking is said at its box."""
+        for box in self.boxes.values():
+            box.right()
+        try:
+            if step():
+                self.accept()
+        except Refused as refused:
+            self.wrong(refused.field, refused.sentence)
+
+    def holding_touch(self) -> None:
+        self.holding.touch()
+
+    # inside
+
+    def _left(self) -> None:
+        self.holding.hold()
+        self.changed()
+
+    def _told(self, tone: str, sentence: str) -> None:
+        if tone == "ok":
+            self._state.setText(sentence)
+            restyle(self._state, tone="sub")
+            return
+        self._state.setText("没存上" if tone == "err" else "")
+        restyle(self._state, tone="err")
+        self.tell("err" if tone == "err" else "warn", sentence)
+
+    def _lay(self) -> None:
+        grid = Grid(self.look, gap=(16, 2))
+        one = self.look.theme.scale >= ONE_COLUMN_FROM
+        row = used = 0
+        for box, asked in self._spans:
+            span = (COLUMNS if asked >= SHORT else COLUMNS // 2) if one else asked
+            if used + span > COLUMNS:
+                row, used = row + 1, 0
+            grid.addWidget(box, row, used, 1, span)
+            used += span
+        for at in range(COLUMNS):
+            grid.setColumnStretch(at, 1)
+        self._column.addLayout(grid)
+
+    def _fit(self, pane: QScrollArea) -> None:
+        """As high as the boxes, and never higher than the window behind."""
+        look, parent = self.look, self.parentWidget()
+        wide = look.px(760)
+        high = self._inside.sizeHint().height() + look.px(190)
+        if parent is not None:
+            wide = min(wide, parent.window().width() - look.px(32))
+            high = min(high, parent.window().height() - look.px(48))
+        pane.setMinimumHeight(look.px(160))
+        self.resize(wide, high)
+
+    def _wire(self) -> None:
+        self.holding.told.connect(self._told)
+        self.holding.merged.connect(self.show_visit)
+        self.verb.clicked.connect(self.do)
+        self.shut.clicked.connect(self.reject)
+        for combination in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(combination), self, self.verb.click)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._go_on()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        """Enter: the next box, after the last one the verb."""
+        stops: Sequence[QWidget] = [stop for editor in self._editors.values() for stop in editor.stops()]
+        here = QApplication.focusWidget()
+        at = next(
+            (i for i, stop in enumerate(stops) if here is not None and (here is stop or stop.isAncestorOf(here))), -1
+        )
+        after = stops[at + 1] if at + 1 < len(stops) else self.verb
+        after.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(after, QLineEdit):
+            after.selectAll()
+
+    def reject(self) -> None:
+        """Esc: what was typed stays. While the disk refuses, the first Esc says so and stays."""
+        for editor in self._editors.values():
+            editor.settle()
+        if self.holding.hold() or self._asked_once:
+            super().reject()
+        self._asked_once = True
+
+    _asked_once = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.holding.hold()
+        super().closeEvent(event)

@@ -1,0 +1,101 @@
+"""今天上门 on 工作台: who is visited today, and the way to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.domain.visit import Visit, VisitState
+from app.usecases import visiting
+from app.usecases.desk import Desk
+from app.usecases.visit_papers import case_of, matter_of
+from ui.theme import Look
+from ui.visits.words import STATE, where, who
+from ui.widgets.buttons import link
+from ui.widgets.card import Card
+from ui.widgets.empty import EmptyLine
+from ui.widgets.table import Cell, Column, DataTable, RowOf
+
+COLUMNS = (Column("时间", 72), Column("服务对象"), Column("现在", 96, right=True))
+ROOM = 4  # rows in view
+
+
+@dataclass(frozen=True)
+class TodaysVisits:
+    """The visits of a day by time, what each is about, and how many wait for a day."""
+
+    visits: tuple[tuple[Visit, str], ...]
+    waiting: int
+
+    @property
+    def ahead(self) -> int:
+        """How many nobody has been to yet."""
+        return sum(visit.state in (VisitState.BOOKED, VisitState.SET_OUT) for visit, _ in self.visits)
+
+
+def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
+    """Read in one go, aside. Raises Unavailable."""
+    groups = visiting.day_plan(desk, day, visiting.BY_TIME)
+    waiting = desk.saver.wait(lambda: desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)))
+    visits = [visit for _, group in groups for visit in group]
+    return TodaysVisits(tuple((visit, matter_of(desk, visit, case_of(desk, visit))) for visit in visits), len(waiting))
+
+
+class TodaysVisitsCard(Card):
+    """`opened` carries a Visit; `all_wanted` asks for the page."""
+
+    opened = Signal(object)
+    all_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "今天上门", pad=1)
+        self._look = look
+        self._visits: Sequence[Visit] = ()
+        every = link(look, "看全部")
+        every.clicked.connect(self.all_wanted)
+        self.head.addWidget(every)
+        self.table = DataTable(look, COLUMNS, "今天上门", row_height=48, header=False)
+        self.table.opened.connect(self._open)
+        self.empty = EmptyLine(look, "今天没有上门。新预约 Ctrl+Shift+N。")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.body.addWidget(self._stack)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_visits(self, today: TodaysVisits) -> None:
+        """Show these."""
+        self._visits = [visit for visit, _ in today.visits]
+        waiting = f"，{today.waiting} 户等着约" if today.waiting else ""
+        count = f"{len(today.visits)} 户，接下来 {today.ahead} 户" if today.visits else ""
+        self.say((count + waiting).lstrip("，"))
+        self.table.show_rows([_row(visit, matter) for visit, matter in today.visits])
+        self._stack.setCurrentWidget(self.table if today.visits else self.empty)
+        self._fit()
+
+    def _open(self, key: object) -> None:
+        visit = next((visit for visit in self._visits if visit.id == key), None)
+        if visit is not None:
+            self.opened.emit(visit)
+
+    def _fit(self) -> None:
+        rows = min(ROOM, max(1, len(self._visits)))
+        self._stack.setFixedHeight(self._look.px(48) * rows + self._look.px(8) if self._visits else self._look.px(72))
+
+
+def _row(visit: Visit, matter: str) -> RowOf:
+    words, tone = STATE[visit.state]
+    about = " · ".join(part for part in (matter, visit.reason) if part)
+    return RowOf(
+        visit.id,
+        (
+            Cell(visit.time or "待定", bold=True),
+            Cell(who(visit), beside=where(visit), under=about, bold=True),
+            Cell(words, chip=tone),
+        ),
+    )

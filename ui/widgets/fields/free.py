@@ -1,0 +1,48 @@
+"""An editor for words that are often the same: typed freely, or picked from those that were said before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.catalogue.match import Named
+from app.domain.answers import Value
+from ui.theme import Look
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.picker import Picker
+from ui.widgets.layouts import Column
+
+
+class FreePickEditor(Editor):
+    """`options` gives what can be picked now; initials become the name they mean, anything else stands as typed."""
+
+    def __init__(
+        self, look: Look, options: Callable[[], Sequence[Named]], limit: int = 60, placeholder: str = ""
+    ) -> None:
+        super().__init__(look)
+        self.picker = Picker(look, options, free=True, limit=limit, placeholder=placeholder)
+        Column(look, self, gap=0).addWidget(self.picker)
+        self.setFocusProxy(self.picker)
+        self.picker.edited.connect(self.changed)
+        self.picker.picked.connect(self._picked)
+
+    def value(self) -> Value | None:
+        return self.picker.words or None
+
+    def set_value(self, value: Value | None) -> None:
+        self.picker.say(value if isinstance(value, str) else "")
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.picker,)
+
+    def settle(self) -> None:
+        self.picker.settle()
+
+    def name(self, words: str) -> None:
+        super().name(words)
+        self.picker.line.setAccessibleName(words)
+
+    def _picked(self) -> None:
+        self.changed.emit()
+        self.left.emit()
