@@ -8,6 +8,7 @@ from app.domain.answers import ADDRESS_PARTS
 from app.form.schema import Field, Vocabulary
 from app.form.wording import worded
 from app.usecases.intake import Intake
+from app.usecases.paper_content import of_catalogue
 
 # Said in green when a number with a check character is right.
 RIGHT: Mapping[str, str] = {
@@ -56,5 +57,6 @@ KEYS = (
 def paper_of(intake: Intake) -> tuple[str, str]:
     """What is being taken, over the steps, and what paper lies beside it."""
     edition = intake.form.edition.split()[-1]
-    name = intake.desk.library.codes.short("service_items", intake.answers.text("service.item"))
+    codes, item = intake.desk.library.codes, intake.answers.text("service.item")
+    name = codes.short("service_items", item) if of_catalogue(intake.case) else codes.name("service_items", item)
     return name or intake.form.title, f"A4 · {edition}"

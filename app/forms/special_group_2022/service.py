@@ -67,7 +67,8 @@ def _together(known: Known) -> tuple[Field, ...]:
             kind=Kind.YES_NO,
             spoken="本人（监护人）自愿委托帮代办",
             show_if=_one_of(known.mandate) | is_("service.assisted", True),
-            span=6,
+            span=12,
+            hint="本人（监护人）自愿委托帮代办，问过再勾。",
         ),
         replace(
             COUPLED,
