@@ -25,7 +25,6 @@ from ui.widgets.text import fold, label
 
 T = TypeVar("T")
 AskFolder = Callable[[QWidget], Path | None]
-WAIT = "还没做完，请等一下。"
 ELSEWHERE = "有的件刚在别的窗口改过。请关上再打开，重新看一遍。"
 
 
@@ -43,7 +42,7 @@ class ListDialog(QDialog):
         super().__init__(acting.window)
         self.acting, self.look = acting, acting.look
         self.boxes: dict[str, Labelled] = {}
-        self.busy = False
+        self.busy = self._gone = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -89,7 +88,9 @@ class ListDialog(QDialog):
             self.failed(trouble)
 
     def aside(self, words: str, job: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do slow work aside; until it is done the dialog says so and stays."""
+        """Do slow work aside and say so meanwhile. Who leaves before it is done is told on the page."""
+        if self._gone:
+            return
         self._hold(True)
         self.say(words, "info")
 
@@ -97,23 +98,27 @@ class ListDialog(QDialog):
             self._hold(False)
             self.say("")
             then(value)
+            self._bury()
 
         self.acting.print_aside.do(job, done, self.failed)
 
     def failed(self, trouble: Exception) -> None:
         """Say what Refused, Unavailable or Conflict say, beside its box where it has one. Anything else is a bug."""
         self._hold(False)
-        if isinstance(trouble, Conflict):
-            self.say(ELSEWHERE)
-        elif isinstance(trouble, Refused) and (box := self.boxes.get(trouble.field)) is not None:
-            self.say("")
-            box.show()
-            box.wrong(trouble.sentence)
-            box.focus()
-        elif isinstance(trouble, Refused | Unavailable):
-            self.say(trouble.sentence)
-        else:
+        if not isinstance(trouble, Refused | Unavailable | Conflict):
             raise trouble
+        sentence = ELSEWHERE if isinstance(trouble, Conflict) else trouble.sentence
+        box = self.boxes.get(trouble.field) if isinstance(trouble, Refused) else None
+        self.say("")
+        if self._gone:
+            self.acting.tell(sentence, "err")
+        elif box is not None:
+            box.show()
+            box.wrong(sentence)
+            box.focus()
+        else:
+            self.say(sentence)
+        self._bury()
 
     def say(self, sentence: str, tone: Tone = "err") -> None:
         """A sentence above the verb; "" takes it away."""
@@ -125,15 +130,21 @@ class ListDialog(QDialog):
         self.verb.setEnabled(not self.busy and self.ready())
 
     def reject(self) -> None:
-        """Not in the middle of work: its outcome would be told to nobody."""
+        """Leaves at once, as the lock must be able to: work that was begun goes on, and its outcome is told on the page."""
         if self.busy:
-            self.say(WAIT, "info")
-            return
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+            self._gone = True
+            self.acting.tell("还在做，做完会在这里说。", "info")
         super().reject()
+
+    def _bury(self) -> None:
+        """Take a dialog away that was left while it worked, and let the list be read again."""
+        if self._gone and not self.busy:
+            self.finished.emit(0)
+            self.deleteLater()
 
     def _hold(self, busy: bool) -> None:
         self.busy = busy
-        self.keep.setEnabled(not busy)
         self.refresh()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,17 +29,18 @@ from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce, OtherThread
+from ui.aside import AtOnce, Failed, OtherThread
 from ui.cases.acting import Acting
 from ui.cases.handover_dialog import HandoverDialog
 from ui.cases.ledger_dialog import LedgerDialog, narrowed
-from ui.cases.list_dialog import ELSEWHERE, WAIT, ListDialog
+from ui.cases.list_dialog import ELSEWHERE, ListDialog
 from ui.cases.page import CasesPage
 from ui.cases.results_dialog import ResultsDialog
 from ui.theme import Look
 
 LINKED = {"application__types": [], "matters__selected": ["pension", "medical"]}
 ADULT = "430121196805210019"
+T = TypeVar("T")
 
 
 class Room:
@@ -211,22 +213,40 @@ def test_nothing_to_hand_over_says_so(room: Room) -> None:
     assert not dialog.again.isEnabled()
 
 
-def test_a_dialog_at_work_is_not_left(room: Room, accepted: Draft) -> None:
+class Later(AtOnce):
+    """Work that is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Callable[[], object]] = []
+
+    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+        self.jobs.append(lambda: super(Later, self).do(job, then, failed))
+
+
+@pytest.mark.parametrize("trouble", [False, True])
+def test_a_dialog_at_work_can_be_left_as_the_lock_does_and_the_page_is_told(
+    room: Room, accepted: Draft, desk: Desk, store: MemoryStore, qtbot: QtBot, trouble: bool
+) -> None:
     accepted(**LINKED)
+    later = Later()
     dialog = room.handover()
-    jobs: list[Callable[[], object]] = []
-
-    class Later(AtOnce):
-        def do(self, job: Callable[[], object], then: object, failed: object) -> None:  # type: ignore[override]  # kept for later
-            jobs.append(job)
-
-    dialog.acting = replace(room.acting, print_aside=Later())
+    dialog.acting = replace(room.acting, print_aside=later)
     dialog.verb.click()
-    assert jobs
     assert not dialog.verb.isEnabled()
-    dialog.reject()
-    assert dialog.isVisible()
-    assert dialog.notice.text == WAIT
+    assert dialog.close(), "the lock closes what is in front"
+    assert not dialog.isVisible()
+    if trouble:
+        store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    (job,) = later.jobs
+    with qtbot.waitSignal(dialog.finished):
+        job()
+    told = room.told[-1]
+    if trouble:
+        assert told == ("err", "没存上：磁盘满了。请别关机，叫管理员。")
+    else:
+        assert told[1].startswith("已移交 1 项")
+        assert len(desk.store.handovers()) == 1
+    assert len(later.jobs) == 1, "nothing is read for a dialog that is gone"
 
 
 # --- results
