@@ -5,6 +5,7 @@ listed by beside it. A list is then one walk in order along the rarest of the wo
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -19,6 +20,7 @@ from db.tables import NO_DAY, AnyRow, case_list, cases, list_word
 # What only a search asks for; all else a case is listed by. A village is both.
 SEARCHED = frozenset({"number", "id", "tail", "phone", "name", "latin"})
 EVERY = 0
+Terms: TypeAlias = AbstractSet[tuple[str, str]]
 Conditions: TypeAlias = list[ColumnElement[bool]]
 STANDING = ("state", "due", "accepted", "words")  # the columns that `cases` and `case_list` share
 SOUGHT, WALKED = (
@@ -35,11 +37,16 @@ def columns_of(case: Case) -> dict[str, str | int]:
     return {"due": _text(due), "accepted": accepted}
 
 
-def words_of(connection: Connection, terms: set[tuple[str, str]]) -> str:
-    """What of these terms a case is listed by, as the numbers of the words; a word that is new gets the next number."""
-    listed = sorted(term for term in terms if term[0] not in SEARCHED)
+def words_of(connection: Connection, terms: Terms, kept: AnyRow | None = None, before: Terms = frozenset()) -> str:
+    """What of these terms a case is listed by, as the numbers of the words; a word that is new gets the next number.
+
+    Where that is what it was listed by `before`, its row has the answer.
+    """
+    listed = _listed_by(terms)
+    if kept and listed == _listed_by(before):
+        return str(kept.words)
     known = _numbers(connection, listed)
-    for kind, text in listed:
+    for kind, text in sorted(listed):
         if (kind, text) not in known:
             given = connection.execute(insert(list_word).values(kind=kind, text=text))
             known[kind, text] = int(given.lastrowid)
@@ -110,7 +117,7 @@ def _walks(connection: Connection, wanted: Wanted) -> list[tuple[FromClause, Con
     What is searched for is found first, and the cases found are narrowed by the columns that the lists have too.
     """
     terms, states = search.kept(wanted.terms), sorted(set(wanted.states))
-    listed_by = {term for term in terms if term[0] not in SEARCHED}
+    listed_by = _listed_by(terms)
     numbers = list(_numbers(connection, listed_by).values())
     if len(numbers) < len(listed_by) or not states:
         return []
@@ -167,6 +174,10 @@ def _rarest_first(connection: Connection, numbers: list[int], states: Sequence[C
     return sorted(numbers, key=how_many)
 
 
+def _listed_by(terms: Terms) -> set[tuple[str, str]]:
+    return {term for term in terms if term[0] not in SEARCHED}
+
+
 def _numbers(connection: Connection, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The numbers of the words that were ever listed by."""
     if not terms:
@@ -186,9 +197,12 @@ def _places(turn: int, row: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _remove(connection: Connection, places: Sequence[Mapping[str, Any]]) -> None:
-    for place in places:
-        same = [case_list.c[name] == place[name] for name in ("word", "state", "due", "accepted", "turn")]
-        connection.execute(delete(case_list).where(*same))
+    """Places of one case: but for the word they are the same."""
+    if not places:
+        return
+    same = [case_list.c[name] == places[0][name] for name in ("state", "due", "accepted", "turn")]
+    words = case_list.c.word.in_([place["word"] for place in places])
+    connection.execute(delete(case_list).where(words, *same))
 
 
 def _place_of(connection: Connection, due: date | None, case_id: str) -> Any:  # a row of values, which has no type

@@ -66,7 +66,7 @@ def write(
         "tracking_number": case.tracking_number or None,
         "body": body,
         **by_due.columns_of(case),
-        "words": kept.words if kept and there == wanted else by_due.words_of(connection, wanted),
+        "words": by_due.words_of(connection, wanted, kept, there),
     }
     if kept is None:
         connection.execute(insert(cases).values(id=case.id, turn=turn, **row))

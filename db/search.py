@@ -10,7 +10,7 @@ from app.usecases.ports import Term
 from db.tables import case_term, cases
 
 # Of more hits than this only the cases begun last are looked at: whoever searches for one surname in a million cases types another word.
-MOST = 200
+MOST = 100
 # Of several words the rarest is walked, case by case the newest first, and so far at most: two surnames in a million cases are not sought to the end.
 WALKED = 3000
 
