@@ -98,19 +98,26 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 
 def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
+    if not asked.hall:
+        return _checked(terminal, terminal.library, Path(asked.file))
+    with terminal.desk() as desk:
+        return _checked(terminal, desk.library, Path(asked.file))
+
+
+def _checked(terminal: Terminal, library: Library, path: Path) -> object:
     now = terminal.clock.now()
 
     def blank(form_id: str) -> Case:
-        form = terminal.library.form(form_id)
+        form = library.form(form_id)
         return Case("", form.id, form.edition, now.date(), now, now, "", "")
 
-    checked = take_file.check_file(terminal.library, Path(asked.file), now.date(), blank)
+    checked = take_file.check_file(library, path, now.date(), blank)
     return {
         "problems": [reading.problem_line(p) for p in checked.problems],
         "guardian_required": checked.guardian_required,
         "materials": [reading.material_line(need) for need in checked.look.needs],
         "findings": [finding.as_json() for finding in checked.look.findings],
-        **service_commands.ways(terminal.library, checked.look, checked.on),
+        **service_commands.ways(library, checked.look, checked.on),
     }
 
 
@@ -256,7 +263,9 @@ def _parser() -> argparse.ArgumentParser:
         setup.add_argument(option, required=True)
     setup.add_argument("--window", default="1 号窗口")
     setup.add_argument("--name", default="", help="印在文书上的姓名，不写就用用户名")
-    command("check", _check, "只检查，什么都不存").add_argument("file")
+    check = command("check", _check, "只检查，什么都不存")
+    check.add_argument("file")
+    check.add_argument("--hall", action="store_true", help="连同本厅拓展的事，要开库")
     intake = command("intake", _intake, "受理一件，和窗口里一样", "file")
     intake.add_argument("--out", required=True)
     intake.add_argument("--papers", default=None, help=f"逗号分开：{','.join(PAPERS)}")

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.usecases.terminal import DONE, REFUSED, Terminal
 from tests.papers.reading import words as words_on
-from tests.samples.services import a_service
+from tests.samples.services import COUNTY, a_service
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> object:
@@ -109,3 +110,23 @@ def _visit() -> dict[str, object]:
         "assistant": "杨辰光",
     }
     return {f"visit__{key}": value for key, value in parts.items()}
+
+
+def test_a_county_s_own_service_is_checked_and_taken(
+    hall: Terminal, service_file: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with hall.desk() as desk:
+        desk.keep_settings(replace(desk.settings, services=COUNTY))
+    path = service_file("21", service__mode="nearby")
+    assert hall.run(["check", str(path)]) == DONE
+    assert "service.item" in {p["field"] for p in said(capsys)["problems"]}, "the source alone does not know it"
+    assert hall.run(["check", str(path), "--hall"]) == DONE
+    checked = said(capsys)
+    assert checked["problems"] == [] and [m["id"] for m in checked["materials"]] == ["身份证"]
+    assert hall.run(["services", "--hall", "助餐"]) == DONE
+    (service,) = said(capsys)
+    assert (service["seq"], service["document"]) == (21, "样例政办函〔2026〕8号")
+    assert hall.run(["intake", str(path), "--out", str(tmp_path)]) == DONE
+    taken = said(capsys)
+    assert taken["decision"] == "returned_for_correction"
+    assert [Path(p).name for p in taken["papers"]] == ["form.pdf", "receipt_a5.pdf", "notice.pdf"]
