@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Value
 from app.domain.case import Case
-from app.domain.material import MaterialState
-from app.form.schema import Step
+from app.domain.material import MaterialRecord
+from app.form.schema import Kind, Step
 from app.form.wording import worded
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need
@@ -30,6 +32,7 @@ from ui.wizard.section_page import SectionPage
 from ui.wizard.wizard import Wizard
 from ui.words import MATERIAL
 
+SEEN = {"original": "原件", "copy": "复印件"}
 LAST_WORDS = "改好了"
 LOCKED = "这份材料没有开放更正。"
 STAYS = "编号、答复日期不变，判断不重做；打过又有变化的文书才重打。"
@@ -147,11 +150,15 @@ def changed_lines(intake: Intake) -> tuple[tuple[str, str, str], ...]:
     codes, form, case = intake.desk.library.codes, intake.form, intake.case
 
     def words(field_id: str, value: Value | None) -> str:
-        return worded(form.fields[field_id], value, codes) if value is not None else "没填"
+        field = form.fields[field_id]
+        if value is None:
+            return "没填"
+        return "有" if field.kind is Kind.IMAGE else worded(field, value, codes)
 
-    def state(material: str, records: object) -> str:
-        record = records.get(material) if isinstance(records, dict) else None
-        return MATERIAL[record.state if record else MaterialState.MISSING][0]
+    def state(material: str, records: Mapping[str, MaterialRecord]) -> str:
+        record = records.get(material, MaterialRecord(material))
+        pictures = f"影像 {len(record.captures)} 张" if record.captures else ""
+        return "，".join(part for part in (MATERIAL[record.state][0], SEEN.get(record.seen, ""), pictures) if part)
 
     names = {need.id: need.name for need in intake.material_needs()}
     before = case.course.reopened.materials_before if case.course.reopened else case.materials
