@@ -32,7 +32,7 @@ def _open(case: Case) -> tuple[str, ...]:
         return said
     if lacking(case, MaterialState.PROMISED):
         return ("bring",)
-    if course.matters and all(matter.state.ended for matter in course.matters.values()):
+    if all(matter.state.ended for matter in course.matters.values()):  # a service has none of its own
         return ("complete",)
     return ("matter",)
 

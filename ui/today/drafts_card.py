@@ -92,4 +92,4 @@ class DraftsCard(Card):
     def fit(self) -> None:
         """No higher than the drafts there are, so that what is due has the room."""
         high = self.table.content_height() + self._look.px(HEAD) if self.table.count else self._look.px(EMPTY)
-        self.setMaximumHeight(high + 4)
+        self.setMaximumHeight(high + 8)

@@ -44,10 +44,9 @@ def taken(set_up: FileVault, library: Library, clock: FakeClock) -> Taken:
 
 
 def to_record(counter: Counter) -> None:
-    """From the list to 记录."""
+    """From wherever the caret is to 记录."""
     clerk = counter.clerk
-    clerk.press("F6")
-    clerk.until(lambda: clerk.on == "进度、材料、表单、记录")
+    clerk.go_to("进度、材料、表单、记录", "F6", most=3)
     clerk.press("Right", "Right", "Right")
 
 

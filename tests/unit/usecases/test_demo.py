@@ -10,7 +10,7 @@ from app.domain import resident_id
 from app.domain.case import CLOSED, OPEN, CaseState, Decision
 from app.domain.countdown import Light
 from app.form.schema import Form
-from app.usecases.case_list import Asked, read_counts
+from app.usecases.case_list import TABS, Asked, read_counts
 from app.usecases.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
 from app.usecases.desk import Desk
 from app.usecases.drafts import draft_lines, open_draft
@@ -48,12 +48,12 @@ def demo(vault: FileVault, shelf: Library) -> Iterator[Desk]:
 def test_the_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, shelf: Library) -> None:
     rows = demo_cases(shelf.resources)
     cases = demo.store.listed(ALL)
-    assert len(cases) == len(rows) == 20
+    assert len(cases) == len(rows) == 21
     assert sum(case.is_draft for case in cases) == sum(row.how == "draft" for row in rows) == 3
     assert {case.decision for case in cases if case.accepted_at} == set(Decision)
     assert {case.state for case in cases} == set(CaseState) - {CaseState.DISCARDED}
     assert all(case.tracking_number[6:9] == STATION for case in cases if not case.is_draft)
-    assert len({case.name for case in cases}) == 20 and demo.store.verify().broken is None
+    assert len({case.name for case in cases}) == 21 and demo.store.verify().broken is None
 
 
 def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_is_whole(
@@ -84,7 +84,7 @@ def test_every_light_and_every_stage_is_there(demo: Desk) -> None:
     stands = [standing(calendar, codes, case, today) for case in demo.store.listed(OPEN + CLOSED)]
     assert {one.light for one in stands} == set(Light) - {Light.UNSET}
     counts = read_counts(demo, Asked())
-    assert all(counts.tabs[tab] for tab in ("all", "one", "two", "correction", "draft", "closed"))
+    assert all(counts.tabs[tab] for tab in TABS)
     assert {"待告知申请人", "待申请人选择", "待决定是否受理", "等评残结果"} <= {one.waits for one in stands}
 
 
