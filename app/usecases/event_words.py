@@ -65,7 +65,6 @@ PLAIN = {
     EventKind.RESULT: "录评残结果",
     EventKind.SCREENED: "筛查第二阶段",
     EventKind.CHOSEN: "记下申请人的选择",
-    EventKind.AMENDED: "更正完成",
     EventKind.REEVALUATED: "按当时的标准重新判断",
     EventKind.EXPORTED: "导出",
     EventKind.VISIT: "上门服务",
@@ -174,6 +173,7 @@ _SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
     EventKind.HANDED_OVER: _handed_over,
     EventKind.TOLD: _told,
     EventKind.REOPENED: _reopened,
+    EventKind.AMENDED: lambda _, detail: "放弃更正" if detail.get("abandoned") else "更正完成",
     EventKind.AUTHORITY: lambda _, detail: AUTHORITY.get(str(detail.get("authority")), "授权委托"),
     EventKind.CUSTODY: lambda _, detail: CUSTODY.get(str(detail.get("custody")), "原件交接"),
 }
