@@ -10,7 +10,7 @@ from app.domain.answers import Answers
 from app.domain.problem import Problem, Severity
 from app.form.schema import Vocabulary
 
-WINDOW = "window"
+WINDOW, EXEMPT = "window", "no_application"
 
 
 def service_problems(service: Service | None, answers: Answers, names: Vocabulary) -> tuple[Problem, ...]:
@@ -26,7 +26,9 @@ def _doubts(service: Service, answers: Answers, names: Vocabulary) -> Iterator[t
     if len(service.items) > 1 and "service.sub_items" not in answers:
         yield "service.sub_items", f"这件事有 {len(service.items)} 个涉及事项，还没选办哪一项。"
     mode = answers.text("service.mode")
-    if mode and mode != WINDOW and not service.recommends(mode):
+    if service.modes == (EXEMPT,) and mode in ("", WINDOW):
+        yield "service.mode", "这件事目录写的是免审办：不用申请，记进确认名单。还要收申请就写一句为什么。"
+    elif mode and mode != WINDOW and not service.recommends(mode):
         yield "service.mode", f"目录没有推荐“{names.name('service_modes', mode)}”。可以这样办，写一句为什么。"
     if service.reading.consent and answers.truth("service.assisted"):
         yield from _mandate(service.reading.consent, answers)

@@ -50,6 +50,17 @@ def test_an_unticked_way_wants_a_reason_and_is_then_possible(desk: Desk) -> None
     assert not any(p.field == "service.mode" for p in intake.unconfirmed())
 
 
+@pytest.mark.parametrize(
+    ("mode", "doubted"), [(None, True), ("window", True), ("no_application", False), ("home", True)]
+)
+def test_what_makes_no_application_is_not_taken_as_one_without_a_word(
+    desk: Desk, mode: str | None, doubted: bool
+) -> None:
+    for item in ("6", "15"):
+        assert ("service.mode" in doubts(begun(desk, item, service__mode=mode))) is doubted
+    assert "service.mode" not in doubts(begun(desk, "13"))
+
+
 def test_a_mandate_is_asked_for_and_never_assumed(desk: Desk) -> None:
     asked = begun(desk, "14", service__assisted=True)
     assert "在征得本人自愿委托的情况下" in doubts(asked)["service.entrusted"]
