@@ -15,6 +15,7 @@ from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision, settled
 from app.usecases.standing import reckoned
 
+ONE_THING = "disability_one_thing_2024"  # 附件2: the one form whose linked matters wait for a certificate
 ACTS = {
     Decision.ACCEPTED: ActKind.ACCEPTED,
     Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
@@ -55,6 +56,9 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
 
 def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
     """Every matter applied for, as it stands on the day the case is taken."""
+    if case.form != ONE_THING:
+        asked = case.answers.codes("service.sub_items") or case.answers.codes("service.item")
+        return {matter: started(desk, case, matter) for matter in asked}
     stage_one = case.answers.codes("application.types")
     under_way = {matter: started(desk, case, matter) for matter in stage_one}
     linked = case.answers.codes("matters.selected")

@@ -13,7 +13,8 @@ from app.errors import Refused
 from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
 from app.usecases.handover_columns import cells_of
-from app.usecases.matter_progress import department_of, matter_words
+from app.usecases.matter_progress import department_of
+from app.usecases.matters_said import matter_name
 from app.usecases.ports import Saving, Wanted
 from app.usecases.standing import countdown, reckoned
 
@@ -44,7 +45,7 @@ def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
             if may_go(case, matter):
                 running = countdown(desk.library.calendar, case, matter) if progress.days is not None else None
                 department = department_of(desk.library, matter)
-                words = matter_words(desk.library.codes, matter)
+                words = matter_name(desk.library.codes, matter)
                 line = Ready(case, matter, words, department, running.due if running else case.course.due)
                 found.setdefault(department, []).append(line)
     order = {department: place for place, department in enumerate(departments(desk))}

@@ -13,7 +13,7 @@ from app.domain.case import Case
 from app.domain.material import MaterialState
 from app.usecases.desk import Desk
 from app.usecases.look import Look
-from app.usecases.matter_progress import matter_words
+from app.usecases.matters_said import matter_name
 from app.usecases.standing import countdown
 
 COVERED = "见申请表"  # what a masked list does not say, and where it is
@@ -66,7 +66,7 @@ def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
     category, grade = assessed(codes, case)
     return (
         tracking_number.format(case.tracking_number),
-        matter_words(codes, matter),
+        matter_name(codes, matter),
         answers.text("applicant.name"),
         resident_id.compact(answers.text("applicant.id_number")),
         phone.compact(answers.text("applicant.phone")),

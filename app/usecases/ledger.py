@@ -18,7 +18,8 @@ from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
 from app.usecases.exporting import Disclosure, keep, record
 from app.usecases.handover_columns import day
-from app.usecases.matter_progress import WORDS, matter_words
+from app.usecases.matter_progress import WORDS
+from app.usecases.matters_said import matter_name
 from app.usecases.ports import Wanted
 from app.usecases.standing import waits_for
 
@@ -165,8 +166,8 @@ def _cells(desk: Desk, case: Case, shown: Disclosure) -> tuple[str, ...]:
         number if full or not number else masking.id_number(number),
         telephone if full or not telephone else masking.phone(telephone),
         masking.address_to_village(home) + (home.get("detail", "").strip() if full else ""),
-        "、".join(matter_words(codes, matter) for matter in _matters(case)),
-        "、".join(f"{matter_words(codes, m)}{WORDS[matters[m].state]}" for m in _matters(case) if m in matters),
+        "、".join(matter_name(codes, matter) for matter in _matters(case)),
+        "、".join(f"{matter_name(codes, m)}{WORDS[matters[m].state]}" for m in _matters(case) if m in matters),
         "、".join(codes.name("service_modes", mode) for mode in answers.codes("service.mode")),
         day(case.accepted_at.date() if case.accepted_at else None),
         day(case.deadline),
@@ -189,7 +190,7 @@ def _groups(desk: Desk) -> Mapping[str, Callable[[Case], Sequence[str]]]:
     codes = desk.library.codes
     return {
         "状态": lambda case: (STATES[case.state],),
-        "事项": lambda case: tuple(matter_words(codes, matter) for matter in _matters(case)),
+        "事项": lambda case: tuple(matter_name(codes, matter) for matter in _matters(case)),
         "办理方式": lambda case: tuple(
             codes.name("service_modes", mode) for mode in case.settled_answers.codes("service.mode")
         ),

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.catalogue.codes import Codes
 from app.domain.case import Case, CaseState
 from app.domain.course import MatterProgress, MatterState
 from app.domain.event import EventKind
@@ -16,7 +15,6 @@ from app.usecases.change import change
 from app.usecases.deadlines import days_of
 from app.usecases.desk import Desk
 from app.usecases.library import Library
-from app.usecases.matters_said import matter_name
 
 WAITING, ACCEPTED, HANDED_OVER, IN_PROGRESS, COMPLETED, DECLINED, RETURNED = MatterState
 WORDS: Mapping[MatterState, str] = {
@@ -150,13 +148,3 @@ def department_of(library: Library, matter: str) -> str:
             return known.department
     service = library.service(matter.partition(".")[0])
     return "、".join(service.departments) if service else ""
-
-
-def matter_words(codes: Codes, matter: str) -> str:
-    """A matter of 附件2 or of the special-groups catalogue by its whole name."""
-    return (
-        matter_name(codes, matter)
-        or codes.name("service_sub_items", matter)
-        or codes.name("service_items", matter)
-        or matter
-    )

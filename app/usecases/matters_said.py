@@ -49,10 +49,11 @@ def coupled(codes: Codes, answers: Answers) -> tuple[str, ...]:
 
 
 def matter_name(codes: Codes, matter: str) -> str:
-    """One matter of either stage by its whole name."""
+    """One matter of 附件2, or one 涉及事项 or service of the special-groups catalogue, by its whole name."""
     if matter.startswith("cert_"):
         return _whole(codes.name("application_types", matter))
-    return codes.name("linked_matters", matter)
+    lists = ("linked_matters", "service_sub_items", "service_items")
+    return next((name for name in (codes.name(listed, matter) for listed in lists) if name), matter)
 
 
 def _whole(name: str) -> str:

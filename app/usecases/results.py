@@ -13,17 +13,8 @@ from app.domain.person_name import compact as compact_name
 from app.errors import Refused
 from app.sheets.table import Row
 from app.usecases.desk import Desk
-from app.usecases.matter_progress import (
-    WORDS,
-    Move,
-    check,
-    detail,
-    matter_words,
-    moved,
-    progress_of,
-    tidied,
-    unusual,
-)
+from app.usecases.matter_progress import WORDS, Move, check, detail, moved, progress_of, tidied, unusual
+from app.usecases.matters_said import matter_name
 from app.usecases.ports import Conflict, Saving
 from app.usecases.results_columns import BY_WORD, DOCUMENT, LIST, MATTER, NAME, NOTE, NUMBER, ON, RESULT
 from app.usecases.standing import reckoned
@@ -189,7 +180,7 @@ def _case(desk: Desk, text: str) -> Case:
 
 def _matter(desk: Desk, case: Case, row: Row) -> str:
     words = "".join(row.cells[MATTER].split())
-    found = [m for m in case.course.matters if words in (m, matter_words(desk.library.codes, m))]
+    found = [m for m in case.course.matters if words in (m, matter_name(desk.library.codes, m))]
     if not found:
         said = f"这件没有“{words[:20]}”" if words else "空着"
         raise _Wrong(MATTER, f"{said}。请照移交清单填上。")

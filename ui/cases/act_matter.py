@@ -6,7 +6,8 @@ from app.catalogue.codes import Code
 from app.domain.case import Case, CaseState
 from app.domain.course import MatterProgress, MatterState
 from app.errors import Refused
-from app.usecases.matter_progress import USUAL, WORDS, Move, matter_words, move_matter, unusual
+from app.usecases.matter_progress import USUAL, WORDS, Move, move_matter, unusual
+from app.usecases.matters_said import matter_name
 from ui.cases.act_form import FormDialog, plain
 from ui.cases.acting import Acting, Action
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
@@ -29,7 +30,7 @@ class MatterDialog(FormDialog):
         super().__init__(acting, case, "记事项进度", "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
         library, today = acting.desk.library, acting.desk.clock.now().date()
         matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
-        names = {m.id: f"{matter_words(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
+        names = {m.id: f"{matter_name(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
         initials = {matter: "".join(library.pinyin.initials(words)[:1]) for matter, words in names.items()}
         self.matter = ChoiceEditor(self.look, [Code(m, words, words, initials[m]) for m, words in names.items()])
         self.matter.set_value(matters[0].id)
@@ -54,7 +55,7 @@ class MatterDialog(FormDialog):
         if move is None:
             raise Refused("日子没看懂，照 2026-11-22 这样填。", "on")
         case = move_matter(self.acting.desk, self.case, move)
-        name = matter_words(self.acting.desk.library.codes, move.matter)
+        name = matter_name(self.acting.desk.library.codes, move.matter)
         self.came(case, f"{name}：{WORDS[move.state]}，记下了。")
 
     @property

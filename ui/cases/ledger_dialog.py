@@ -12,7 +12,7 @@ from app.errors import Refused
 from app.usecases.case_list import STAGES, TABS, Asked, wanted_by
 from app.usecases.desk import Desk
 from app.usecases.ledger import TAKEN, Period, export, read_ledger
-from app.usecases.matter_progress import matter_words
+from app.usecases.matters_said import matter_name
 from ui.cases.acting import Acting
 from ui.cases.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
 from ui.widgets.fields.checks import Tick
@@ -91,7 +91,7 @@ def narrowed(desk: Desk, asked: Asked, today: date) -> Period:
     codes = desk.library.codes
     said = (
         TABS[kept.tab][0] if kept.tab != "all" else "",
-        matter_words(codes, kept.matter) if kept.matter else "",
+        matter_name(codes, kept.matter) if kept.matter else "",
         kept.village,
         f"工作站 {kept.station}" if kept.station else "",
         codes.name("service_modes", kept.mode) if kept.mode else "",

@@ -12,7 +12,8 @@ from app.domain.office import DayLimit
 from app.errors import Refused
 from app.usecases.change import change, fresh
 from app.usecases.desk import Desk
-from app.usecases.matter_progress import USUAL, WORDS, Move, department_of, matter_words, move_matter, unusual
+from app.usecases.matter_progress import USUAL, WORDS, Move, department_of, move_matter, unusual
+from app.usecases.matters_said import matter_name
 from app.usecases.ports import Conflict
 from tests.fakes.clock import FakeClock
 from tests.unit.usecases.test_standing import limits, taken
@@ -151,9 +152,9 @@ def test_every_matter_has_its_department_and_its_words(desk: Desk) -> None:
     assert said["cert_new"] == said["employment_training"] == "省残联"
     assert (said["living_subsidy"], said["pension"], said["medical"]) == ("省民政厅", "省人社厅", "省医保局")
     assert said["sole_proprietor"] == "省市监局"
-    assert all(matter_words(library.codes, matter) not in ("", matter) for matter in said)
+    assert all(matter_name(library.codes, matter) not in ("", matter) for matter in said)
     for service in library.services:
         for item, _ in service.sub_items:
             assert department_of(library, item) == "、".join(service.departments)
-            assert matter_words(library.codes, item) not in ("", item)
+            assert matter_name(library.codes, item) not in ("", item)
     assert department_of(library, "unknown") == ""

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.countdown import Light, Pause, PauseReason
 from app.domain.course import ActKind, CertificateResult, MatterProgress, MatterState, StageTwo, Told
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
+from app.usecases.acceptance import matters_of
 from app.usecases.change import change, fresh
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
@@ -156,3 +158,11 @@ def test_a_print_meanwhile_changed_nothing_that_was_seen(desk: Desk) -> None:
     print_paper(desk, case, "form")
     held = change(desk, case, lambda c: replace(c, state=CaseState.WITHDRAWN), EventKind.DECIDED, {"act": "withdrawn"})
     assert held.version == case.version + 2 and fresh(desk, case.id) == held
+
+
+def test_a_service_of_the_catalogue_goes_its_way_by_what_was_asked_of_it(desk: Desk) -> None:
+    answers = Answers({"service.item": "3", "service.mode": "window"})
+    whole = replace(desk.new_case("special_group_2022"), answers=answers)
+    assert list(matters_of(desk, whole)) == ["3"]
+    parts = replace(whole, answers=answers.given("service.sub_items", ["3.1"]))
+    assert [(m.id, m.state) for m in matters_of(desk, parts).values()] == [("3.1", MatterState.ACCEPTED)]
