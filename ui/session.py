@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.answers import Value
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
+from app.usecases.authorised import accept
 from app.usecases.begin_service import new_service
 from app.usecases.desk import Desk
 from app.usecases.drafts import open_draft, purge
@@ -31,6 +32,7 @@ from ui.widgets.fields.make import Kit
 from ui.widgets.search_box import Hit
 from ui.wizard.accepted_page import AcceptedPage
 from ui.wizard.correcting import correcting
+from ui.wizard.early_papers import EarlyPapers
 from ui.wizard.elsewhere import Elsewhere
 from ui.wizard.pages import pages_of
 from ui.wizard.wizard import Wizard
@@ -85,23 +87,17 @@ class Session(QObject):
         """Ctrl+N: a new case, or back to the one being taken."""
         if self._wizard is not None:
             self._window.go("new")
-            return
-        front = self._window.page("new")
-        if isinstance(front, AcceptedPage) and not front.may_begin_next():
-            return
-        self._take(Intake(self.desk, self.desk.new_case(FORM), self._said.emit))
+        elif self._free():
+            self._take(Intake(self.desk, self.desk.new_case(FORM), self._said.emit))
 
     def new_service(self, number: str) -> None:
         """A new case for a service of the special-groups catalogue; the one being taken is put away as a draft."""
-        front = self._window.page("new")
-        if isinstance(front, AcceptedPage) and not front.may_begin_next():
-            return
-        if self._put_away():
+        if self._free():
             self._take(Intake(self.desk, new_service(self.desk, number), self._said.emit))
 
     def begin(self, case: Case, known: Mapping[str, Value]) -> Case | None:
         """A new case with what is known of it already; None when the one being taken cannot be put away."""
-        if not self._put_away():
+        if not self._free():
             return None
         intake = Intake(self.desk, case, self._said.emit)
         for field_id, value in known.items():
@@ -177,8 +173,9 @@ class Session(QObject):
 
     def _take(self, intake: Intake) -> None:
         look = self._tools.look
-        pages = pages_of(look, intake, self._kit(intake), self._tools.aside)
-        self._put_wizard(Wizard(look, intake, pages), self._accepted)
+        papers = EarlyPapers(look, self._tools.printer, self._tools.print_aside)
+        pages = pages_of(look, intake, self._kit(intake), self._tools.aside, papers)
+        self._put_wizard(Wizard(look, intake, pages, lambda: accept(intake)), self._accepted)
 
     def _stored(self, case_id: str) -> Case | None:
         try:
@@ -200,6 +197,11 @@ class Session(QObject):
         self._intake, self._wizard, self._elsewhere = intake, wizard, elsewhere
         self._window.put("new", wizard)
         self._window.go("new")
+
+    def _free(self) -> bool:
+        """Whether the next case can be begun: what was handed back is ticked or reminded of, the one being taken is put away."""
+        front = self._window.page("new")
+        return not (isinstance(front, AcceptedPage) and not front.may_begin_next()) and self._put_away()
 
     def _put_away(self) -> bool:
         """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""

@@ -14,6 +14,7 @@ from app.domain.course import Course
 from app.errors import Refused
 from app.form.types import as_date
 
+PASSED = "agent.authority"  # the note that says why a case was taken without a signed authority
 POWER_WORDS = {
     Power.SUBMIT: "提交材料",
     Power.CORRECT: "补正更正",

@@ -9,6 +9,7 @@ from app.domain.case import Case, CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.form.schema import Kind
 from app.form.wording import day_in_words, worded
+from app.usecases.authority import PASSED
 from app.usecases.desk import Desk
 from app.usecases.three_way import Key, Part, Side, ThreeWay
 
@@ -60,7 +61,7 @@ def label_of(desk: Desk, case: Case, key: Key) -> str:
     field = desk.library.form(case.form).field(name)
     if part is Part.NOTES:
         matter = desk.library.codes.name("linked_matters", name.rpartition(".")[2])
-        return f"{field.said if field else matter or name}的说明"
+        return "没有委托书的说明" if name == PASSED else f"{field.said if field else matter or name}的说明"
     return field.said if field else name
 
 

@@ -50,8 +50,8 @@ MATERIAL = {
 }
 HOW_TOLD = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
 TOLD = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
-AUTHORITY = {"signed": "签了授权委托", "ended": "授权委托到此为止"}
-CUSTODY = {"taken": "收下原件", "moved": "转交原件", "returned": "还了原件"}
+AUTHORITY = {"signed": "签了授权委托", "revoked": "撤销授权委托", "passed_over": "没有授权委托，写明原因照办"}
+CUSTODY = {"taken": "收下原件", "passed_on": "转交原件", "returned": "还了原件"}
 LOOKED = {"applicant.id_number": "看了完整的身份证号", "applicant.phone": "看了完整的电话"}
 PLAIN = {
     EventKind.BEGUN: "开始填",

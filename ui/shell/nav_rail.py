@@ -62,4 +62,4 @@ class NavRail(QFrame):
             button.setIcon(look.icon(place.icon, "accent" if button.isChecked() else "sub", 22))
             button.setIconSize(QSize(look.px(22), look.px(22)))
             button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextUnderIcon)
-            button.setFixedHeight(look.px(52 if bare else 64))
+            button.setFixedHeight(look.px(52 if bare else 76 if "\n" in place.label else 64))

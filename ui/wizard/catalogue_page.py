@@ -10,9 +10,11 @@ from app.catalogue.services import Service
 from app.form.schema import Step
 from app.usecases.intake import Intake
 from app.usecases.ways import offers_of, ways_of
+from ui.aside import Aside
 from ui.theme import Look
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.make import Kit
+from ui.wizard.early_papers import EarlyPapers
 from ui.wizard.offered_checks import OfferedChecks
 from ui.wizard.service_page import BOTTOM, ITEM, TOP, ServicePage
 from ui.wizard.ways_pane import TITLE, WaysPane
@@ -27,10 +29,19 @@ class CataloguePage(ServicePage):
     top = (ITEM, SUB_ITEMS, *TOP[1:])
     bottom = (*BOTTOM, "service.entrusted", COUPLED)
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, services: Sequence[Service]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        intake: Intake,
+        kit: Kit,
+        step: Step,
+        services: Sequence[Service],
+        aside: Aside | None = None,
+        papers: EarlyPapers | None = None,
+    ) -> None:
         self._pane = WaysPane(look)
         self._item = intake.case.answers.text(ITEM)
-        super().__init__(look, intake, kit, step, services)
+        super().__init__(look, intake, kit, step, services, aside, papers)
 
     def editors(self) -> dict[str, Editor]:
         codes = self._kit.codes

@@ -12,6 +12,7 @@ from ui.theme import Look
 from ui.widgets.fields.make import Kit
 from ui.wizard.catalogue_page import CataloguePage
 from ui.wizard.commitment_page import CommitmentPage
+from ui.wizard.early_papers import EarlyPapers
 from ui.wizard.hall_materials_page import HallMaterialsPage
 from ui.wizard.materials_page import MaterialsPage
 from ui.wizard.matters_page import MattersPage
@@ -21,11 +22,14 @@ from ui.wizard.section_page import SectionPage
 from ui.wizard.service_page import ServicePage
 
 
-def pages_of(look: Look, intake: Intake, kit: Kit, aside: Aside | None = None) -> Callable[[Step], Page]:
-    """What makes the page of a step, for one open case. `aside` makes pictures small and asks the store without holding up the window."""
+def pages_of(
+    look: Look, intake: Intake, kit: Kit, aside: Aside | None = None, papers: EarlyPapers | None = None
+) -> Callable[[Step], Page]:
+    """What makes the page of a step, for one open case. `aside` makes pictures small and asks the store without holding up the window;
+    `papers` prints what is needed before there is a number."""
     library, aside = intake.desk.library, aside or AtOnce()
     special: dict[str, Callable[[Step], Page]] = {
-        "service": lambda step: ServicePage(look, intake, kit, step, library.services),
+        "service": lambda step: ServicePage(look, intake, kit, step, library.services, aside, papers),
         "matters": lambda step: MattersPage(look, intake, kit, step, library.matters),
         "materials": lambda _: MaterialsPage(look, intake, aside),
         "commitment": lambda step: CommitmentPage(look, intake, kit, step),
@@ -33,7 +37,7 @@ def pages_of(look: Look, intake: Intake, kit: Kit, aside: Aside | None = None) -
     }
 
     if intake.form.id == SPECIAL_GROUP:
-        special["service"] = lambda step: CataloguePage(look, intake, kit, step, library.services)
+        special["service"] = lambda step: CataloguePage(look, intake, kit, step, library.services, aside, papers)
         special["materials"] = lambda _: HallMaterialsPage(look, intake, aside)
 
     def make(step: Step) -> Page:

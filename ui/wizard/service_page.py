@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalogue.services import Service
 from app.form.schema import Kind, Step
 from app.usecases.intake import Intake
+from ui.aside import Aside, AtOnce
 from ui.theme import Look
 from ui.widgets.ask import Ask
 from ui.widgets.card import Card
@@ -19,9 +20,12 @@ from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
 from ui.widgets.layouts import Column
+from ui.wizard.authority_bar import AuthorityBar
+from ui.wizard.early_papers import EarlyPapers
 from ui.wizard.groups_bar import GroupsBar
 from ui.wizard.mode_cards import ModeCards
 from ui.wizard.section_page import FieldsPage
+from ui.wizard.visit_bar import VisitBar
 
 # 残疾人一件事 is not in the catalogue of twenty; its certificate is, as the third, and so is the way it is recommended to be handled.
 CERTIFICATE = "3"
@@ -42,7 +46,18 @@ BOTTOM = ("service.green_channel", "service.assisted", "service.needs")
 class ServicePage(FieldsPage):
     """The first step, laid out by hand because it is a conversation and not a part of the paper."""
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, services: Sequence[Service]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        intake: Intake,
+        kit: Kit,
+        step: Step,
+        services: Sequence[Service],
+        aside: Aside | None = None,
+        papers: EarlyPapers | None = None,
+    ) -> None:
+        self._authority = AuthorityBar(look, intake, papers)
+        self._visit_bar = VisitBar(look, intake, aside or AtOnce(), papers)
         self._services = {str(service.seq): service for service in services}
         self._kit = kit
         self._wants_agent = False
@@ -68,7 +83,9 @@ class ServicePage(FieldsPage):
         self._column.addWidget(self._groups)
         self._column.addWidget(FieldGrid(self._look, self._boxes(*self.top)))
         self._visit = Card(self._look, "上门办预约", pad=(16, 12))
+        self._visit.head.addWidget(self._visit_bar.chip)
         self._visit.body.addWidget(FieldGrid(self._look, self._boxes_of("visit"), dense=True))
+        self._visit.body.addWidget(self._visit_bar)
         self._column.addWidget(self._visit)
         self._agent = Card(self._look, "有人代办", "代办人须持授权委托书", pad=0)
         self._tick = Tick("有代办人", boxed=False)
@@ -76,7 +93,10 @@ class ServicePage(FieldsPage):
         self._agent.head.addWidget(self._tick)
         self._agent_body = QWidget()
         agent = FieldGrid(self._look, self._boxes(*AGENT_SPANS), dense=True, spans=AGENT_SPANS)
-        Column(self._look, self._agent_body, pad=(16, 12)).addWidget(agent)
+        inside = Column(self._look, self._agent_body, pad=(16, 12), gap=8)
+        inside.addWidget(agent)
+        inside.addWidget(self._authority)
+        self._authority.changed.connect(self.changed)
         self._agent.body.addWidget(self._agent_body)
         self._column.addWidget(self._agent)
         for box in self._boxes(*self.bottom):
@@ -90,6 +110,9 @@ class ServicePage(FieldsPage):
         self._tick.setChecked(self._has_agent)
         self._agent_body.setVisible(self._has_agent)
         self._groups.refresh()
+        self._authority.refresh()
+        if self._intake.shown("visit"):
+            self._visit_bar.refresh()
         super().refresh()
         item = self.fields.box(ITEM)
         item.setVisible(not item.derived)  # the form says what it is for, and so does the head of the steps

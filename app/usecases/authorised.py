@@ -1,0 +1,32 @@
+"""帮代办 at the counter: what is done through somebody who acts for the applicant, with their written authority or with the clerk's reason."""
+
+from app.domain.assistance import Power
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.usecases.authority import PASSED, warning
+from app.usecases.change import change
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+
+
+def unauthorised(intake: Intake) -> str:
+    """What is lacking before the agent may hand this application in; empty when nobody acts, it is signed, or the clerk gave a reason."""
+    if PASSED in intake.notes:
+        return ""
+    return warning(intake.case, Power.SUBMIT, intake.desk.clock.now().date())
+
+
+def accept(intake: Intake) -> Case:
+    """受理. Raises Refused at the agent while the authority is neither signed nor passed over with a reason; else as `Intake.accept`."""
+    if not intake.blocking() and (sentence := unauthorised(intake)):
+        raise Refused(f"{sentence}没签也要先受理的，在这里写原因。", "agent.name")
+    return intake.accept()
+
+
+def pass_over(desk: Desk, case: Case, power: Power, reason: str) -> Case:
+    """An act was done without the authority that should cover it: kept with the clerk's reason. Raises Refused without one; else as `change`."""
+    if not reason.strip():
+        raise Refused("没有授权也要办，请写原因。", "reason")
+    detail = {"authority": "passed_over", "power": power, "reason": reason.strip()}
+    return change(desk, case, lambda same: same, EventKind.AUTHORITY, detail, anew=False)

@@ -1,0 +1,175 @@
+"""委托书 beside the agent: signed or not, printed, recorded with its witness, revoked, or passed over with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.domain.assistance import Helper, Power, SignedHow
+from app.domain.event import EventKind
+from app.domain.person import guardian_required
+from app.errors import Refused
+from app.form.types import as_date
+from app.usecases import authority
+from app.usecases.assisting_papers import signed_in_words
+from app.usecases.authority import PASSED
+from app.usecases.helping_papers import DELEGATION
+from app.usecases.intake import Intake
+from ui.theme import Look
+from ui.visits.asking import Question, text_of
+from ui.widgets.ask import Ask
+from ui.widgets.buttons import Button
+from ui.widgets.chip import Chip, Tone
+from ui.widgets.fields.choice import SegmentEditor
+from ui.widgets.fields.flow_layout import FlowLayout
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor, TextEditor
+from ui.widgets.layouts import Column, Row
+from ui.widgets.text import fold, label
+from ui.wizard.early_papers import EarlyPapers
+
+HELPERS = ((Helper.ASSISTANT, "帮代办员"), (Helper.GRID_WORKER, "网格员"), (Helper.RELATIVE, "亲属"))
+HOW = ((SignedHow.SIGNATURE, "签名"), (SignedHow.THUMBPRINT, "按指印"), (SignedHow.GUARDIAN, "监护人签"))
+TERMS = "无偿代办，不得转委托。"
+
+
+class AuthorityBar(QWidget):
+    """`changed` after anything was recorded. Without `papers` (no printer to ask) nothing is offered to print."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, intake: Intake, papers: EarlyPapers | None) -> None:
+        super().__init__()
+        self._look, self._intake, self._papers = look, intake, papers
+        self.chip = Chip(look, "委托书待签名", "warn", "clock")
+        self.words = label("", "help", "sub", wrap=True)
+        column = Column(look, self, gap=6)
+        head = Row(look, gap=8)
+        head.addWidget(self.chip)
+        head.addWidget(self.words, 1)
+        column.addLayout(head)
+        keys = QWidget()
+        flow = FlowLayout(look, keys, gap=(8, 6))
+        self.print = Button(look, "打印委托书", icon="printer", keys=("Alt", "P"), size="small")
+        self.sign = Button(look, "记下已签", keys=("Alt", "Q"), size="small")
+        self.revoke = Button(look, "撤销委托", size="small")
+        self.passing = Button(look, "没签也先受理", size="small")
+        for button, does in (
+            (self.print, self.print_paper),
+            (self.sign, self.ask_signed),
+            (self.revoke, self._ask_revoked),
+            (self.passing, self._ask_passing),
+        ):
+            button.setParent(keys)
+            flow.addWidget(button)
+            button.clicked.connect(does)
+        column.addWidget(keys)
+        QShortcut(QKeySequence("Alt+P"), self, self.print_paper)
+        QShortcut(QKeySequence("Alt+Q"), self, self.ask_signed)
+
+    def refresh(self) -> None:
+        """Say how the paper stands for the answers as they are now."""
+        case, today = self._intake.case, self._today()
+        given = case.course.authority
+        words, tone, icon, sentence = self._standing(today)
+        self.chip.say(words, tone, icon)
+        self.chip.adjustSize()
+        self.words.setText(sentence)
+        holds = given is not None and given.revoked_on is None
+        fold(self.print, self._papers is None)
+        fold(self.revoke, not holds)
+        fold(self.passing, not authority.warning(case, Power.SUBMIT, today) or PASSED in self._intake.notes)
+        self.sign.say("重新记签名" if holds else "记下已签")
+        self.setAccessibleName(f"{words} {sentence}")
+
+    def print_paper(self) -> None:
+        """Alt+P: 授权委托书, before there is a number."""
+        if self._papers is not None and self.isVisible():
+            self._papers.open(self.window(), self._intake, (DELEGATION,))
+
+    def ask_signed(self) -> None:
+        """Alt+Q: who helps, how it was signed, on which day, before whom."""
+        if not self.isVisible():
+            return
+        look, today = self._look, self._today()
+        words = [
+            ("helper", "谁来帮", SegmentEditor(look, HELPERS)),
+            ("how", "怎么签的", SegmentEditor(look, HOW)),
+            ("witness", "见证人（按指印必填）", TextEditor(look, 100, lambda _: "")),
+            ("on", "哪天签的", MomentEditor(look, lambda _: "", read_day, today, "如 1122")),
+        ]
+        words[0][2].set_value(Helper.RELATIVE if self._intake.case.answers.text("agent.relation") else Helper.ASSISTANT)
+        words[1][2].set_value(SignedHow.GUARDIAN if self._guarded() else SignedHow.SIGNATURE)
+        words[3][2].set_value(today.isoformat())
+        detail = f"纸上的权限和期限按现在填的记。{TERMS}"
+        Question(look, self.window(), "委托书签好了？", "记下", words, self._signed, detail).open()
+
+    # inside
+
+    def _signed(self, said: Mapping[str, object]) -> None:
+        on = as_date(text_of(said, "on"))
+        if on is None or on > self._today():
+            raise Refused("签名的日子写成 20261122 这样，不能在今天以后。", "on")
+        helper, how = Helper(str(said["helper"])), SignedHow(str(said["how"]))
+        if self._guarded() and how is not SignedHow.GUARDIAN:
+            raise Refused("这位要监护人签：未成年，或者智力、精神残疾。", "how")
+        course, detail = authority.signed(self._intake.case, helper, how, on, text_of(said, "witness"))
+        self._intake.follow(course, EventKind.AUTHORITY, detail)
+        self.changed.emit()
+
+    def _ask_revoked(self) -> None:
+        Ask(
+            self._look,
+            self.window(),
+            "撤销委托？",
+            "撤销",
+            detail="从今天起，代办人不能再代为办理。已经办的不受影响。",
+            danger=True,
+            then=lambda _: self._revoked(),
+        ).put()
+
+    def _revoked(self) -> None:
+        course, detail = authority.revoked(self._intake.case, self._today())
+        self._intake.follow(course, EventKind.AUTHORITY, detail)
+        self.changed.emit()
+
+    def _ask_passing(self) -> None:
+        Ask(
+            self._look,
+            self.window(),
+            "没有委托书也先受理？",
+            "先受理",
+            "返回",
+            detail=authority.warning(self._intake.case, Power.SUBMIT, self._today()),
+            reason="写原因，会记在办理记录里",
+            then=self._pass,
+        ).put()
+
+    def _pass(self, reason: str) -> None:
+        self._intake.note(PASSED, reason)
+        self.changed.emit()
+
+    def _standing(self, today: date) -> tuple[str, Tone, str, str]:
+        case = self._intake.case
+        given = case.course.authority
+        passed = self._intake.notes.get(PASSED, "")
+        if given is None:
+            said = f"先受理的原因：{passed}" if passed else f"打印出来请委托人签名或按指印。{TERMS}"
+            return "委托书待签名", "warn", "clock", said
+        if given.revoked_on is not None:
+            return "委托已撤销", "err", "warning", signed_in_words(given)
+        if sentence := authority.differs(case):
+            return "要重新签", "warn", "warning", sentence
+        if given.until is not None and today > given.until:
+            return "委托到期了", "err", "warning", authority.warning(case, Power.SUBMIT, today)
+        return "委托书已签", "ok", "check", f"{signed_in_words(given)}{TERMS}"
+
+    def _guarded(self) -> bool:
+        return guardian_required(self._intake.case.answers, self._intake.on)
+
+    def _today(self) -> date:
+        return self._intake.desk.clock.now().date()
