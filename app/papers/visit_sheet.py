@@ -23,7 +23,7 @@ WEEKDAYS = "一二三四五六日"
 REMINDER = "提醒：不收取任何费用；拿走原件要打原件交接单；不询问银行卡密码。"
 MISSED = ("家中无人", "本人不愿办理", "材料不齐")
 SATISFIED = ("满意", "基本满意", "不满意")
-TODO = (
+TASKS = (
     ("出示工作证，说明来意，确认本人意愿", ""),
     ("核对下面列的证件、材料", ""),
     ("念一遍申请内容和承诺，请本人签名或按指印", ""),
@@ -50,7 +50,7 @@ def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: 
     flow.y = 41
     agreed_rows(flow, content)
     flow.skip(3)
-    _todo(flow)
+    _tasks(flow)
     flow.skip(3)
     _written_down(flow, content)
     _signatures(flow, content)
@@ -88,10 +88,10 @@ def _facts(flow: Flow, *pairs: tuple[str, str]) -> None:
     flow.row(cells, least=8)
 
 
-def _todo(flow: Flow) -> None:
+def _tasks(flow: Flow) -> None:
     flow.set([Span("上门要做的事", heavy=True), Span("（做完打勾）")])
     flow.skip(1)
-    for words, unit in TODO:
+    for words, unit in TASKS:
         record = [Span("共"), Span("", gap=10), Span(unit)] if unit else []
         cells = [
             Cell([Span("☐")], 12, "center"),

@@ -71,8 +71,8 @@ def lists() -> dict[str, Question]:
         asked[f"closed by {what}, a page"] = _page(Wanted(CLOSED, terms))
         asked[f"closed by {what}, how many"] = _tally(Wanted(CLOSED, terms), 10_000)
     asked["green ones by stage, a page"] = _page(Wanted(OPEN, (ONE,), due_from=TODAY + timedelta(days=4)))
-    asked["closed of a month by stage, a page"] = _page(Wanted(CLOSED, (ONE,), **MONTH))  # type: ignore[arg-type]
-    asked["closed of a month, how many"] = _tally(Wanted(CLOSED, (), **MONTH), 100_000)  # type: ignore[arg-type]
+    asked["closed of a month by stage, a page"] = _page(Wanted(CLOSED, (ONE,), **MONTH))  # type: ignore[arg-type]  # two days
+    asked["closed of a month, how many"] = _tally(Wanted(CLOSED, (), **MONTH), 100_000)  # type: ignore[arg-type]  # two days
     return asked
 
 

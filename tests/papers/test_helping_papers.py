@@ -19,7 +19,7 @@ from app.papers.visit_content import (
 )
 from app.papers.visit_pack import visit_pack
 from app.papers.visit_plan import visit_plan
-from app.papers.visit_sheet import TODO, visit_sheet
+from app.papers.visit_sheet import TASKS, visit_sheet
 from tests.papers import samples
 from tests.papers.reading import codes, ink, opened, page_count, places, words
 
@@ -148,7 +148,7 @@ def test_the_sheet_is_one_page_filled_or_blank_with_every_column(faces: Faces, c
     assert page_count(pdf) == 1
     for label in (
         "预约来源", "预约时间", "上门地址", "服务对象", "办理事项", "上门人员", "携带工具", "查看的材料", "现场拍照", "同意拍照",
-        "还缺什么", "签名或指印", "服务评价", "资料移交", "不收取任何费用", *("".join(todo.split()) for todo, _ in TODO),
+        "还缺什么", "签名或指印", "服务评价", "资料移交", "不收取任何费用", *("".join(task.split()) for task, _ in TASKS),
     ):  # fmt: skip
         assert label in text, label
     assert "None" not in text

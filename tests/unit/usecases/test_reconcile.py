@@ -1,6 +1,5 @@
 """两边都改过: field by field in the form's words, no default winner, nothing swallowed, every choice in the history."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -221,13 +220,13 @@ def test_a_full_disk_while_choosing_loses_nothing(desk: Desk, there: Desk, here:
     assert here.journal.settle().answers["applicant.phone"] == "13000000056"
 
 
-Change = Callable[[Case], Case]
-
-
 def test_any_save_that_meets_a_conflict_can_be_put_on_top(desk: Desk, there: Desk, here: Intake) -> None:
     """As for a case that was accepted: the change, its event, and what was chosen, in one save."""
     base = here.accept()
-    change: Change = lambda case: replace(case, notes={**case.notes, "applicant.phone": "回访过"})  # noqa: E731
+
+    def change(case: Case) -> Case:
+        return replace(case, notes={**case.notes, "applicant.phone": "回访过"})
+
     told = there.event(EventKind.NOTED, {"field": "remark.text"})
     there.store.save(replace(base, notes={"remark.text": "那边"}), [told], there.terms(base))
     mine, event = change(base), desk.event(EventKind.NOTED, {"field": "applicant.phone"})

@@ -19,7 +19,7 @@ PHONE, NAME, CARD = "applicant.phone", "applicant.name", "bank.card_number"
 
 
 def a_case(answers: dict[str, str] | None = None, **how: object) -> Case:
-    return Case("c", "f", "2024", AT.date(), AT, AT, "dgy", "K7M", answers=Answers(answers or {}), **how)  # type: ignore[arg-type]
+    return Case("c", "f", "2024", AT.date(), AT, AT, "dgy", "K7M", answers=Answers(answers or {}), **how)  # type: ignore[arg-type]  # the fields by name
 
 
 def received(*captures: str, **how: str) -> dict[str, MaterialRecord]:
