@@ -1,9 +1,11 @@
 """下一步: the one thing a case waits for the window to do, said by the id of the act that does it, the likeliest first."""
 
 from app.domain.case import Case, CaseState
-from app.domain.course import ActKind, MatterState
+from app.domain.course import ActKind
 from app.domain.material import MaterialState
+from app.usecases.deciding_ending import left_aside
 from app.usecases.stage_two_result import assessed_matters
+from app.usecases.stage_two_when import may_choose, may_screen, stage_one_ended, waits
 from app.usecases.standing import lacking
 
 CONTINUE, PRINT = "continue", "print"
@@ -28,25 +30,28 @@ def _open(case: Case) -> tuple[str, ...]:
         return ("decide",)
     if case.state is CaseState.CORRECTION:
         return ("bring",)
+    if course.matters and _all_ended(case):
+        return ("complete",)
     if said := _result(case):
         return said
     if lacking(case, MaterialState.PROMISED):
         return ("bring",)
-    if all(matter.state.ended for matter in course.matters.values()):  # a service has none of its own
-        return ("complete",)
-    return ("matter",)
+    return ("matter",) if course.matters else ("complete",)  # a service has none of its own
+
+
+def _all_ended(case: Case) -> bool:
+    """Every matter has its result, or was left aside."""
+    aside = {matter.id for matter in left_aside(case)}
+    return all(matter.state.ended or matter.id in aside for matter in case.course.matters.values())
 
 
 def _result(case: Case) -> tuple[str, ...]:
     """From 评残结果 to the choice of stage two."""
-    course = case.course
-    if course.result is None:
+    if case.course.result is None and not stage_one_ended(case):
         return ("result",) if assessed_matters(case) else ()
-    if not course.result.granted:
-        return ()
-    two, waits = course.stage_two, any(m.state is MatterState.WAITING for m in course.matters.values())
+    if not may_screen(case):
+        return ("choose",) if may_choose(case) else ()
+    two = case.course.stage_two
     if two is None:
-        return ("screen",) if waits else ()
-    if two.chosen is None:
-        return ("choose", "tell") if two.told else ("tell",)
-    return ()
+        return ("screen",) if waits(case) else ("screen", "complete")
+    return ("choose", "tell") if two.told else ("tell",)
