@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.usecases.case_list import Asked
 from ui.theme import Look
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Row
@@ -36,8 +37,20 @@ class ListFoot(QFrame):
     def text(self) -> str:
         return self._count.text()
 
-    def say(self, words: str) -> None:
-        self._count.setText(words)
+    def count(self, shown: int, total: int | None, more: bool) -> None:
+        """How many lines there are; `total` is None until they are counted."""
+        if total is None:
+            self._count.setText(f"{shown} 件" + ("，往下还有" if more else ""))
+        else:
+            left = f"，往下还有 {total - shown} 件" if total > shown else ""
+            self._count.setText(f"共 {max(total, shown)} 件{left}")
 
     def _relook(self) -> None:
         fold(self._keys, self._look.theme.scale >= BARE_FROM)
+
+
+def nothing_found(asked: Asked) -> str:
+    """What stands where the list would be."""
+    if words := asked.words.strip():
+        return f"这里没找到“{words[:20]}”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
+    return "这里还没有办件。按 Ctrl+N 新办一件。" if asked == Asked() else "没有这样的办件。按 Esc 看全部。"

@@ -18,7 +18,7 @@ from ui.cases.anew import judge_anew
 from ui.cases.detail import DetailPanel
 from ui.cases.doing import Doing
 from ui.cases.filters import FilterBar
-from ui.cases.foot import ListFoot
+from ui.cases.foot import ListFoot, nothing_found
 from ui.cases.history import ChangesDialog
 from ui.cases.list_tools import ListTools
 from ui.cases.reading import Detail, read_choices, read_detail
@@ -31,8 +31,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.table import DataTable
 from ui.widgets.text import fold
 
-PANEL = 400  # px at 100 %
-NARROW = 312  # px at 100 %, where the text is larger
+PANEL, NARROW = 400, 312  # px at 100 %: the detail, and where the text is larger
 NARROW_FROM = 1.25
 
 
@@ -48,7 +47,8 @@ class CasesPage(Page):
         self._cases: list[Case] = []
         self._more = self._reading = False
         self._wanted = ""
-        self._turn = 0
+        self._turn = self._sought = 0
+        self._total: int | None = None
         self.filters = FilterBar(look)
         self.table = DataTable(look, COLUMNS, "办件")
         self.empty = EmptyLine(look, "")
@@ -150,19 +150,20 @@ class CasesPage(Page):
         else:
             self.table.show_rows(rows)
         self._more = lines.more
-        self._foot.say(f"{len(self._cases)} 件" + ("，往下还有" if self._more else ""))
-        self._show_emptiness()
+        self._total = self._total if further else None
+        self._foot.count(len(self._cases), self._total, self._more)
+        self.empty.say(nothing_found(self.filters.asked))
+        self._stack.setCurrentWidget(self.table if self._cases else self.empty)
         if lines.probably:
             self._tell(f"没有这个编号。可能是这{'一' if len(rows) == 1 else '几'}件：", "warn")
         if not further:
             self._choose_wanted()
 
     def _show_counts(self, counts: Counts | None, turn: int) -> None:
-        if counts is None or turn != self._turn:
-            return
-        self.filters.show_counts(counts)
-        more = counts.total - len(self._cases)
-        self._foot.say(f"共 {counts.total} 件" + (f"，往下还有 {more} 件" if more > 0 else ""))
+        if counts is not None and turn == self._turn:
+            self.filters.show_counts(counts)
+            self._total = counts.total
+            self._foot.count(len(self._cases), self._total, self._more)
 
     def _choose_wanted(self) -> None:
         if self._wanted:
@@ -176,17 +177,6 @@ class CasesPage(Page):
         else:
             self.detail.show_detail(None)
 
-    def _show_emptiness(self) -> None:
-        words = self.filters.asked.words.strip()
-        if words:
-            said = f"这里没找到“{words[:20]}”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
-        elif self.filters.asked != Asked():
-            said = "没有这样的办件。按 Esc 看全部。"
-        else:
-            said = "这里还没有办件。按 Ctrl+N 新办一件。"
-        self.empty.say(said)
-        self._stack.setCurrentWidget(self.table if self._cases else self.empty)
-
     def _near_end(self) -> None:
         if self._more and not self._reading and self._cases:
             self._read(self._cases[-1])
@@ -199,17 +189,22 @@ class CasesPage(Page):
         self._show_detail_of(str(case_id))
 
     def _show_detail_of(self, case_id: str) -> None:
-        self._aside.do(lambda: read_detail(self._desk, case_id), self._show_detail, self._trouble)
+        """Read a case aside. Whoever runs down the list waits for the last only."""
+        self._sought += 1
+        sought = self._sought
+        self._aside.do(
+            lambda: (read_detail(self._desk, case_id),) if sought == self._sought else (),
+            lambda found: self._show_detail(*found) if found else None,
+            self._trouble,
+        )
 
     def _show_detail(self, detail: Detail | None) -> None:
         current = self.table.current
         selected = self.table.selectionModel().hasSelection()
         if detail is not None and current not in (None, detail.case.id) and selected:
             return  # the clerk has moved on
-        if detail is None:
-            self.detail.show_detail(None)
-        else:
-            self.detail.show_detail(detail, self.doing.possible(detail.case), self.doing.next(detail.case))
+        acts = (self.doing.possible(detail.case), self.doing.next(detail.case)) if detail else ()
+        self.detail.show_detail(detail, *acts)
 
     def _open(self, case_id: object) -> None:
         case = next((case for case in self._cases if case.id == case_id), None)

@@ -233,7 +233,42 @@ def test_more_than_a_page_is_read_on_when_the_end_comes_into_view(
     cases.table.verticalScrollBar().setValue(cases.table.verticalScrollBar().maximum())
     assert cases.table.count == 60
     assert len({cases.table.model().rows[at].key for at in range(60)}) == 60  # type: ignore[attr-defined]  # rows of a DataTable
-    assert cases._foot.text == "60 件"
+    assert cases._foot.text == "共 60 件"
+
+
+class Later:
+    """Does nothing until told."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Callable[[], None]] = []
+
+    def do(self, job: Callable[[], object], then: Callable[..., object], failed: Callable[[Exception], object]) -> None:
+        self.jobs.append(lambda: AtOnce().do(job, then, failed))
+
+    def wait(self) -> None:
+        while self.jobs:
+            self.jobs.pop(0)()
+
+    def drop(self) -> None:
+        self.jobs.clear()
+
+
+def test_whoever_runs_down_the_list_waits_for_the_last_only(
+    look: Look, desk: Desk, stage: Stage, accepted: Draft, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("陈丙山", "罗壬福", "王甲禾", "李乙木", "彭辛月"):
+        accepted(applicant__name=name)
+    later = Later()
+    cases = CasesPage(look, desk, aside=later, printer=FakePrinter(), print_aside=AtOnce())
+    stage(cases)
+    later.wait()
+    read: list[str] = []
+    kept = store.get
+    monkeypatch.setattr(store, "get", lambda case_id: (read.append(case_id), kept(case_id))[1])
+    for row in (1, 2, 3, 4):
+        cases.table.selectRow(row)
+    later.wait()
+    assert read == [cases.table.current] == [cases.detail.case_id]
 
 
 def test_the_detail_masks_and_uncovering_is_recorded_first_and_short(
