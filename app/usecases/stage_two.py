@@ -19,53 +19,17 @@ from app.usecases.change import change
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.deciding import with_act
 from app.usecases.desk import Desk
-from app.usecases.look import JUDGED, Look
+from app.usecases.look import Look
 from app.usecases.material_needs import Need
 from app.usecases.matters_said import matter_name
 from app.usecases.stage_two_case import stage_two_case
+from app.usecases.stage_two_when import may_choose, may_screen, may_tell
 from app.usecases.unmet_matters import SELECTED, reason_key, stale_reasons
 
 HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
 OUTCOMES = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
 NEWLY = "第二阶段选的事项需要"  # why it was not told with the first notice
 BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: what the province's own text grants, or sets no condition for
-
-
-def stage_one_ended(case: Case) -> bool:
-    """Whether every certificate matter of the case has ended, one of them with a certificate; and there was one."""
-    certificates = [case.course.matters.get(matter) for matter in case.answers.codes("application.types")]
-    states = [progress.state for progress in certificates if progress is not None]
-    return bool(states) and all(state.ended for state in states) and MatterState.COMPLETED in states
-
-
-def may_screen(case: Case) -> bool:
-    """Whether stage two can be judged: the certificate is there, and no choice was made yet."""
-    two = case.course.stage_two
-    return (
-        case.form == JUDGED
-        and case.is_open
-        and case.course.reopened is None
-        and stage_one_ended(case)
-        and case.answers.codes("application.types") != ["cert_cancel"]
-        and (two is None or two.chosen is None)
-    )
-
-
-def may_tell(case: Case) -> bool:
-    """Whether there is something to tell: screened and not chosen yet."""
-    two = case.course.stage_two
-    return may_screen(case) and two is not None
-
-
-def may_choose(case: Case) -> bool:
-    """Whether the applicant can choose now: stage one has ended, with a certificate or without, and nothing was chosen yet."""
-    two, result = case.course.stage_two, case.course.result
-    if two is not None and two.chosen is not None:
-        return False
-    refused = result is not None and not result.granted
-    waits = any(progress.state is MatterState.WAITING for progress in case.course.matters.values())
-    unassessed = case.form == JUDGED and case.is_open and case.course.reopened is None and refused and waits
-    return may_tell(case) or unassessed
 
 
 def screen(desk: Desk, case: Case) -> Case:

@@ -16,7 +16,8 @@ from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
 from app.usecases.ports import Wanted
 from app.usecases.search_terms import AWAITS_CHOICE
-from app.usecases.stage_two import HOWS, OUTCOMES, basically_met, left_to_county, may_tell
+from app.usecases.stage_two import HOWS, OUTCOMES, basically_met, left_to_county
+from app.usecases.stage_two_when import may_tell
 
 MOBILE, LANDLINE, NO_PHONE = "短信或电话", "电话（座机）", "上门"
 BATCH = 200

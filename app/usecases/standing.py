@@ -18,6 +18,7 @@ from app.rules.annex1 import wanted
 from app.usecases.deadlines import DECIDING, days_of
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
+from app.usecases.stage_two_when import may_choose, may_screen
 
 ANSWER, PROMISE, BRING, DECIDE = "answer", "promise", "correction", "decision"
 NOT_SET = "未设定"
@@ -93,23 +94,21 @@ def waits_for(codes: Codes, case: Case) -> str:
         return _lacking(case, MaterialState.MISSING, "缺") or "等补材料"
     if pause := next((pause for pause in course.pauses if pause.until is None), None):
         return WAITING_FOR[pause.reason]
-    if said := _after_result(case):
+    if said := _between_stages(case):
         return said
     if said := _lacking(case, MaterialState.PROMISED, "容缺"):
         return said
     return _matters(codes, case)
 
 
-def _after_result(case: Case) -> str:
-    """Between the certificate's result and the applicant's choice of stage two."""
-    two, waiting = case.course.stage_two, MatterState.WAITING
-    if case.course.result is None or not case.course.result.granted:
-        return ""
+def _between_stages(case: Case) -> str:
+    """Between the end of stage one and the applicant's choice of stage two."""
+    two = case.course.stage_two
+    if not may_screen(case):
+        return "待申请人选择" if may_choose(case) else ""
     if two is None:
-        return "待筛查第二阶段" if any(m.state is waiting for m in case.course.matters.values()) else ""
-    if two.chosen is None:
-        return "待申请人选择" if two.told else "待告知申请人"
-    return ""
+        return "待筛查第二阶段"
+    return "待申请人选择" if two.told else "待告知申请人"
 
 
 def _matters(codes: Codes, case: Case) -> str:

@@ -11,8 +11,9 @@ from app.errors import Refused
 from app.usecases.findings_said import COUNTY, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.judged import judged
 from app.usecases.reopening import still_empty
-from app.usecases.stage_two import choose, may_choose
+from app.usecases.stage_two import choose
 from app.usecases.stage_two_case import SELECTED
+from app.usecases.stage_two_when import may_choose
 from app.usecases.unmet_matters import reason_key
 from ui.cases.act_dialog import ActDialog
 from ui.cases.acting import Acting, Action

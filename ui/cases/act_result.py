@@ -13,7 +13,7 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.rules.facts import CATEGORY, GRADE
 from app.usecases.matters_said import matter_name
-from app.usecases.stage_two import basically_met, may_screen, screen
+from app.usecases.stage_two import basically_met, screen
 from app.usecases.stage_two_result import (
     NOTE,
     NUMBER,
@@ -24,6 +24,7 @@ from app.usecases.stage_two_result import (
     result_problems,
     result_words,
 )
+from app.usecases.stage_two_when import may_screen
 from ui.cases.act_dialog import ActDialog
 from ui.cases.acting import Acting, Action
 from ui.widgets.fields.checks import ChecksEditor

@@ -13,7 +13,7 @@ from app.errors import Refused, Unavailable
 from app.usecases.change import fresh
 from app.usecases.ports import Conflict
 from app.usecases.reveal import reveal
-from app.usecases.stage_two import HOWS, OUTCOMES, may_tell, tell
+from app.usecases.stage_two import HOWS, OUTCOMES, tell
 from app.usecases.stage_two_list import (
     LANDLINE,
     MOBILE,
@@ -23,6 +23,7 @@ from app.usecases.stage_two_list import (
     way_to_reach,
     words_to_tell,
 )
+from app.usecases.stage_two_when import may_tell
 from ui.cases.act_dialog import ActDialog
 from ui.cases.acting import Acting, Action
 from ui.widgets.buttons import Button, link

@@ -15,10 +15,11 @@ from app.errors import Refused
 from app.usecases.change import change
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
-from app.usecases.stage_two import choose, may_choose, may_screen, screen, stage_two_needs, tell
+from app.usecases.stage_two import choose, screen, stage_two_needs, tell
 from app.usecases.stage_two_case import stage_one_case, stage_two_case
 from app.usecases.stage_two_list import screened, way_to_reach, words_to_tell
 from app.usecases.stage_two_result import NOTE, record_result, result_problems
+from app.usecases.stage_two_when import may_choose, may_screen
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT, an_application
 
@@ -170,7 +171,7 @@ def test_all_seven_are_judged_for_today_and_kept(desk: Desk, clock: FakeClock) -
     assert outcomes["pension"] == "meets" and outcomes["nursing_subsidy"] == "cannot_tell"
     assert two.judged_under["law"]
     assert desk.store.events(case.id)[-1].kind is EventKind.SCREENED
-    assert case.findings == desk.store.get(case.id).findings, "the judgement of acceptance stays"  # type: ignore[union-attr]
+    assert case.findings == desk.store.get(case.id).findings, "the judgement of acceptance stays"  # type: ignore[union-attr]  # it is stored
 
 
 def test_without_the_result_nothing_is_screened(desk: Desk) -> None:

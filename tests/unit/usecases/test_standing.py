@@ -21,6 +21,11 @@ from tests.samples.people import an_application
 
 TWO_STAGES = {"application.types": ["cert_new"], "matters.selected": ["pension", "medical"]}
 
+GRANTED = {
+    "cert_new": MatterProgress("cert_new", MatterState.COMPLETED),
+    "pension": MatterProgress("pension", MatterState.WAITING),
+}
+
 
 def taken(desk: Desk, missing: str = "", **changes: object) -> Case:
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
@@ -106,13 +111,10 @@ def with_course(case: Case, **changes: object) -> Case:
     ("changes", "waits"),
     [
         ({"pauses": (Pause(PauseReason.ASSESSMENT, date(2026, 11, 22)),)}, "等评残结果"),
-        ({"result": CertificateResult(True, date(2026, 11, 22))}, "待筛查第二阶段"),
-        (
-            {"result": CertificateResult(True, date(2026, 11, 22)), "stage_two": StageTwo(date(2026, 11, 22))},
-            "待告知申请人",
-        ),
+        ({"matters": GRANTED}, "待筛查第二阶段"),
+        ({"matters": GRANTED, "stage_two": StageTwo(date(2026, 11, 22))}, "待告知申请人"),
         ({"matters": {"cert_new": MatterProgress("cert_new", MatterState.RETURNED)}}, "退回"),
-        ({"matters": {"cert_new": MatterProgress("cert_new", MatterState.COMPLETED)}}, "待办结"),
+        ({"matters": {"cert_new": MatterProgress("cert_new", MatterState.DECLINED)}}, "待办结"),
         ({"matters": {}}, "已受理"),
     ],
 )
@@ -123,10 +125,15 @@ def test_what_it_waits_for(desk: Desk, changes: dict[str, object], waits: str) -
 def test_after_it_was_told_it_waits_for_the_choice(desk: Desk) -> None:
     case = taken(desk, **TWO_STAGES)
     two = StageTwo(case.on, told=(Told(case.saved_at, "call", "", "", "reached"),))
-    told = with_course(case, result=CertificateResult(True, case.on), stage_two=two)
+    told = with_course(case, matters=GRANTED, stage_two=two)
     assert seen(desk, told)[2] == "待申请人选择"
-    assert seen(desk, with_course(told, result=CertificateResult(False, case.on)))[2] == "残疾人证新办待移交"
-    assert seen(desk, with_course(told, stage_two=replace(two, chosen=("pension",))))[2] == "残疾人证新办待移交"
+    chosen = {**GRANTED, "pension": replace(GRANTED["pension"], state=MatterState.ACCEPTED)}
+    assert seen(desk, with_course(told, matters=chosen, stage_two=replace(two, chosen=("pension",))))[2] == (
+        "城乡居民基本养老保险登记待移交"
+    )
+    refused = {**GRANTED, "cert_new": MatterProgress("cert_new", MatterState.DECLINED)}
+    without = with_course(case, matters=refused, result=CertificateResult(False, case.on))
+    assert seen(desk, without)[2] == "待申请人选择", "what was asked for beside it may still be wanted"
 
 
 def test_a_case_taken_in_and_not_decided_is_due_by_the_halls_day_for_deciding(desk: Desk) -> None:
