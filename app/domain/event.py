@@ -20,7 +20,6 @@ class EventKind(StrEnum):
     CAPTURED = "captured"
     ACCEPTED = "accepted"
     PRINTED = "printed"
-    NOTICE = "notice"
     REVEALED = "revealed"
     DISCARDED = "discarded"
     RESTORED = "restored"

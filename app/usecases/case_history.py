@@ -3,16 +3,17 @@
 Numbers of a person are covered here too: whoever wants to see one uncovers it, and that is a line of this record.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.case import Case
+from app.domain.course import MatterState
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState
 from app.form.schema import Form
 from app.usecases.desk import Desk
-from app.usecases.event_words import MATERIAL, Words, said_of
+from app.usecases.event_words import MATERIAL, MATTER, Words, said_of
 from app.usecases.masked import masked
 from app.usecases.ports import ChainReport
 
@@ -91,7 +92,9 @@ def _changes(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ..
         return (Change("状态", _material(detail.get("before")), _material(detail.get("after"))),)
     if group[-1].kind is EventKind.NOTED:
         return (Change("说明", str(detail.get("before") or "没写"), str(detail.get("after") or "去掉了")),)
-    return _listed(desk, form, detail.get("changes"))
+    if group[-1].kind is EventKind.MATTER:
+        return tuple(_of_matter(detail))
+    return (*_listed(desk, form, detail.get("changes")), *_materials(desk, detail.get("materials")))
 
 
 def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ...]:
@@ -106,13 +109,41 @@ def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ..
 
 
 def _listed(desk: Desk, form: Form, changes: object) -> tuple[Change, ...]:
-    """Changes that an event lists: {"field": ..., "before": ..., "after": ...} each."""
+    """Changes that an event lists: {"field": ..., "before": ..., "after": ...} each, or before and after by field."""
+    if isinstance(changes, dict):
+        return tuple(_change(desk, form, name, *pair) for name, pair in changes.items() if _is_pair(pair))
     rows = changes if isinstance(changes, list) else []
     return tuple(
         _change(desk, form, str(row.get("field")), row.get("before"), row.get("after"))
         for row in rows
         if isinstance(row, dict)
     )
+
+
+def _materials(desk: Desk, materials: object) -> tuple[Change, ...]:
+    """The materials a correction put right, before and after by id."""
+    names = {material.id: material.name for material in desk.library.materials}
+    listed = materials.items() if isinstance(materials, dict) else ()
+    return tuple(
+        Change(names.get(name, str(name)), _material(pair[0]), _material(pair[1]))
+        for name, pair in listed
+        if _is_pair(pair)
+    )
+
+
+def _of_matter(detail: Mapping[str, object]) -> Iterator[Change]:
+    """What a move of one matter changed: its state, 文号, the note."""
+    before, after = (str(detail.get(key) or "") for key in ("before", "after"))
+    if before != after and {before, after} <= set(MatterState):
+        yield Change("状态", MATTER[MatterState(before)], MATTER[MatterState(after)])
+    for key, what in (("document", "文号或证号"), ("note", "说明")):
+        pair = detail.get(key)
+        if isinstance(pair, list) and _is_pair(pair) and pair[0] != pair[1]:
+            yield Change(what, str(pair[0] or "没填"), str(pair[1] or "没填"))
+
+
+def _is_pair(pair: object) -> bool:
+    return isinstance(pair, list) and len(pair) == 2
 
 
 def _change(desk: Desk, form: Form, name: str, before: object, after: object) -> Change:

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Mapping
 
 from app.domain import tracking_number
+from app.domain.assistance import Power
 from app.domain.case import Case
 from app.domain.countdown import PauseReason
 from app.domain.course import ActKind, MatterState
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState
+from app.domain.visit import VisitState
+from app.usecases.authority import POWER_WORDS
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
+from app.usecases.visiting import WORDS as VISIT
 
 Detail = Mapping[str, object]
 
@@ -52,6 +56,8 @@ HOW_TOLD = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "�
 TOLD = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
 AUTHORITY = {"signed": "签了授权委托", "revoked": "撤销授权委托", "passed_over": "没有授权委托，写明原因照办"}
 CUSTODY = {"taken": "收下原件", "passed_on": "转交原件", "returned": "还了原件"}
+EXPORTED = {"handover": "移交清单", "ledger": "台账", "screened": "第二阶段告知名单"}
+LIST = "confirmation_list"  # 免审办确认名单, as its prints and its handing over are kept
 LOOKED = {"applicant.id_number": "看了完整的身份证号", "applicant.phone": "看了完整的电话"}
 PLAIN = {
     EventKind.BEGUN: "开始填",
@@ -66,8 +72,6 @@ PLAIN = {
     EventKind.SCREENED: "筛查第二阶段",
     EventKind.CHOSEN: "记下申请人的选择",
     EventKind.REEVALUATED: "按当时的标准重新判断",
-    EventKind.EXPORTED: "导出",
-    EventKind.VISIT: "上门服务",
     EventKind.SETTINGS: "改了设置",
     EventKind.CLERK: "窗口人员有变动",
 }
@@ -86,14 +90,18 @@ class Words:
         return self._materials.get(name, name)
 
     def matter(self, detail: Detail) -> str:
-        matter = str(detail.get("matter") or "")
-        return matter_name(self._codes, matter) if matter else ""
+        """The matter an event is about, or all it lists."""
+        listed = detail.get("matters")
+        matters = listed if isinstance(listed, list) else [detail.get("matter")]
+        return "、".join(matter_name(self._codes, str(matter)) for matter in matters if matter)
 
     def paper(self, detail: Detail) -> str:
         # Imported here: the list of papers stands on half of the office.
         from app.usecases.paper_kinds import PAPERS
 
         paper = str(detail.get("paper") or "")
+        if paper.startswith(LIST):
+            return "免审办确认名单" + ("" if detail.get("masked", True) else "（不遮盖）")
         return PAPERS[paper].title if paper in PAPERS else "文书"
 
 
@@ -131,10 +139,16 @@ def _paused(words: Words, detail: Detail) -> str:
 def _moved(words: Words, detail: Detail) -> str:
     state = detail.get("state") or detail.get("after")
     said = MATTER[MatterState(str(state))] if state in set(MatterState) else "有进展"
-    return f"{words.matter(detail) or '事项'}：{said}"
+    return (
+        f"{words.matter(detail) or '事项'}：{said}"
+        + ("（导入结果）" if detail.get("from_sheet") else "")
+        + _reason(detail)
+    )
 
 
 def _handed_over(words: Words, detail: Detail) -> str:
+    if detail.get("list") == LIST:
+        return f"移交免审办确认名单（{detail.get('department') or '部门'}）"
     number = str(detail.get("handover") or detail.get("list") or detail.get("number") or "")
     said = f"移交{words.matter(detail)}"
     return f"{said}（清单 {tracking_number.format(number)}）" if tracking_number.is_valid(number) else said
@@ -148,6 +162,41 @@ def _told(_: Words, detail: Detail) -> str:
 
 def _reopened(_: Words, detail: Detail) -> str:
     return "重新打开更正" + _reason(detail)
+
+
+def _exported(_: Words, detail: Detail) -> str:
+    """Which list left the desk as a file, and whether it said numbers in full."""
+    said = EXPORTED.get(str(detail.get("what")), "名单")
+    number, first, last = (str(detail.get(key) or "") for key in ("list", "from", "to"))
+    if tracking_number.is_valid(number):
+        said += f" {tracking_number.format(number)}"
+    if first and last:
+        said += f"（{first} 至 {last}）"
+    if isinstance(detail.get("nth"), int):
+        said += f" 第 {detail['nth']} 次"
+    purpose = str(detail.get("reason") or "")
+    return f"导出{said}" + ("，完整号码" + (f"，用途：{purpose}" if purpose else "") if detail.get("full") else "")
+
+
+def _visit(_: Words, detail: Detail) -> str:
+    state = detail.get("state")
+    if detail.get("held") or state not in set(VisitState):
+        return "上门登记"
+    day = str(detail.get("day") or "")
+    return f"上门：{VISIT[VisitState(str(state))]}" + (f"（{day}）" if day else "")
+
+
+def _authority(_: Words, detail: Detail) -> str:
+    said = AUTHORITY.get(str(detail.get("authority")), "授权委托")
+    power = detail.get("power")
+    reason = _reason(detail)
+    return f"{said}：{POWER_WORDS[Power(str(power))]}{reason}" if power in set(Power) else said + reason
+
+
+def _custody(_: Words, detail: Detail) -> str:
+    said, paper, count = (detail.get(key) for key in ("custody", "paper", "count"))
+    what = f"：{paper}" if paper else ""
+    return CUSTODY.get(str(said), "原件交接") + what + (f" {count} 件" if what and isinstance(count, int) else "")
 
 
 def _of(words: Words, detail: Detail) -> str:
@@ -165,7 +214,6 @@ _SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
     EventKind.MATERIAL: _material,
     EventKind.CAPTURED: _captured,
     EventKind.PRINTED: _printed,
-    EventKind.NOTICE: lambda _, detail: f"出一次性告知书{_reason(detail)}",
     EventKind.REVEALED: lambda _, detail: LOOKED.get(str(detail.get("field")), "看了完整的号码"),
     EventKind.PAUSED: _paused,
     EventKind.RESUMED: lambda words, detail: "恢复计时" + _of(words, detail),
@@ -174,6 +222,8 @@ _SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
     EventKind.TOLD: _told,
     EventKind.REOPENED: _reopened,
     EventKind.AMENDED: lambda _, detail: "放弃更正" if detail.get("abandoned") else "更正完成",
-    EventKind.AUTHORITY: lambda _, detail: AUTHORITY.get(str(detail.get("authority")), "授权委托"),
-    EventKind.CUSTODY: lambda _, detail: CUSTODY.get(str(detail.get("custody")), "原件交接"),
+    EventKind.EXPORTED: _exported,
+    EventKind.VISIT: _visit,
+    EventKind.AUTHORITY: _authority,
+    EventKind.CUSTODY: _custody,
 }

@@ -160,7 +160,7 @@ def test_a_line_written_elsewhere_names_the_station(desk: Desk, begin: Begin) ->
     elsewhere = replace(desk.event(EventKind.EXPORTED, {}), station="B2C", clerk="yi")
     desk.store.save(case, [elsewhere], desk.terms(case))
     line = read_history(desk, case).lines[0]
-    assert (line.what, line.who, line.where) == ("导出", "yi", "工作站 B2C")
+    assert (line.what, line.who, line.where) == ("导出名单", "yi", "工作站 B2C")
 
 
 def test_every_kind_of_event_has_words_whatever_its_detail(desk: Desk, begin: Begin) -> None:
