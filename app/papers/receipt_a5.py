@@ -113,6 +113,8 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         yield from _listed(content.stage_two)
     if content.coupled:
         yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
+    if said := receipt_words.not_counted(content):
+        yield Span(f"\n{said}")
 
 
 def _lacking(content: ReceiptContent) -> Iterator[Span]:

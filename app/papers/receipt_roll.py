@@ -107,6 +107,8 @@ class _Strip:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
         if content.coupled:
             self._say(f"一并办理：{'、'.join(content.coupled)}")
+        if said := receipt_words.not_counted(content):
+            self._say(said)
         if content.how:
             self._say(f"服务方式：{'；'.join(content.how)}")
 

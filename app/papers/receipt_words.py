@@ -35,6 +35,13 @@ def answer_by(content: ReceiptContent) -> tuple[Span, ...]:
     return (Span(f"答复日期：{LOCAL_STANDARD}"),)
 
 
+def not_counted(content: ReceiptContent) -> str:
+    """What the day of the answer does not count; empty where there is no day."""
+    if not content.answer_by:
+        return ""
+    return f"不计入答复期限：{'评残、' if content.stage_one else ''}公示、等您补材料的时间"
+
+
 def stage_two(content: ReceiptContent) -> str:
     """What is said before the linked matters: they follow the certificate where one is being made."""
     how_many = f"（{len(content.stage_two)}\u00a0项）"
@@ -57,15 +64,13 @@ def lacking(paper: Lacking) -> tuple[Span, ...]:
 
 
 def not_now(content: ReceiptContent) -> Iterator[str]:
-    """补齐, 评定后提交, 免提交, and what the day of the answer does not count, each as one sentence, when there are any."""
+    """补齐, 评定后提交 and 免提交, each as one sentence, when there are any."""
     if content.brought_on:
         yield f"材料已在 {day(content.brought_on)}补齐"
     if content.after:
         yield f"评定后提交：{'、'.join(content.after)}"
     if content.waived:
         yield f"免提交：{'、'.join(content.waived)}"
-    if content.answer_by:
-        yield f"不计入答复期限：{'评残、' if content.stage_one else ''}公示、等您补材料的时间"
 
 
 def how_to_ask(content: ReceiptContent, issued: Issued) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from app.domain.assistance import Power
 from app.domain.case import Case, CaseState
 from app.errors import Refused
 from app.usecases.deciding_ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable
 from ui.cases.act_form import FormDialog, plain
 from ui.cases.acting import Acting, Action
+from ui.cases.authority_line import AuthorityLine
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.reading import read_day
@@ -22,6 +24,8 @@ class DeliverDialog(FormDialog):
     def __init__(self, acting: Acting, case: Case) -> None:
         super().__init__(acting, case, "送达", "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
+        self.authority = AuthorityLine(self.look, acting.desk, case, Power.COLLECT)
+        self.authority.passed.connect(self._passed)
         papers = deliverable(case)
         self.papers = ChecksEditor(self.look, [(paper, paper) for paper in papers]) if papers else None
         if self.papers:
@@ -44,13 +48,17 @@ class DeliverDialog(FormDialog):
         self.add("on", "送达日期", self.on, beside=True)
         self.refused = YesNoEditor(self.look, "对方不收", boxed=False)
         self.body.addWidget(self.refused)
+        self.body.addWidget(self.authority)
         self.line("refusal", "为什么不收")
         self.line("witnesses", "见证人", "当场看见的人，写姓名。", beside=True)
         self.who.changed.connect(self._receiver)
         self.refused.changed.connect(self._fold)
+        self.manner.changed.connect(self._place)
         self._fold()
 
     def act(self) -> None:
+        if self.who.value() == AGENT:
+            self.authority.check()
         chosen = self.papers.value() if self.papers else [self.said("papers")]
         papers = tuple(str(one) for one in chosen if one) if isinstance(chosen, list) else ()
         day = read_day(self.said("on"), self.acting.desk.clock.now().date())
@@ -79,7 +87,21 @@ class DeliverDialog(FormDialog):
         self.editors["receiver"].set_value(names[str(self.who.value())])
         self._fold()
 
+    def _passed(self, case: Case) -> None:
+        self.case = case
+
+    def _place(self) -> None:
+        """The window is the place only of what is fetched there; what was typed stays."""
+        settings = self.acting.desk.settings
+        here = settings.window or settings.hall
+        if self.said("place") in ("", here):
+            self.editors["place"].set_value(here if self.manner.value() == MANNERS[0] else None)
+
     def _fold(self) -> None:
+        if self.who.value() == AGENT:
+            self.authority.stand()
+        else:
+            self.authority.hide()
         asked = ["relation"] if self.who.value() == RELATIVE else []
         self.show_only([*asked, *(REFUSING if self.refused.value() else ())], ("relation", *REFUSING))
 

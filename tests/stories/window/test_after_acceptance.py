@@ -121,6 +121,8 @@ def test_a_case_is_finished_and_handed_to_the_wife(open_desk: Open) -> None:
     clerk.enter()
     clerk.say("陈庚兰", "妻")
     clerk.choose("上门送达")
+    clerk.enter()
+    clerk.write("松涧镇石桥村三组")
     clerk.picture("delivering")
     clerk.press("Ctrl+Enter")
     print_all(clerk, 1)

@@ -219,6 +219,11 @@ def test_the_end_and_its_delivery_to_a_relative(counter: Counter, desk: Desk) ->
     assert box.said("receiver") == "" and not box.boxes["relation"].isHidden() and box.who.value() == RELATIVE
     box.verb.click()
     assert box.boxes["receiver"].line == "还没填收件人。"
+    box.manner.segments._buttons[1].click()
+    assert box.said("place") == "", "not at the window any more"
+    box.editors["place"].set_value("石桥村三组")
+    box.manner.segments._buttons[2].click()
+    assert box.said("place") == "石桥村三组"
     box.editors["receiver"].set_value("陈庚兰")
     box.editors["relation"].set_value("12")
     box.verb.click()
