@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from app.domain.answers import Value
 from app.domain.case import Case
@@ -247,26 +248,28 @@ def _groups(visit: Visit, by: str) -> Sequence[str]:
 def asked_for(case: Case, before: Visit) -> Visit:
     """This visit with what the answers ask for."""
     answers = case.answers
-    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
     day = as_date(answers.text("visit.date"))
     workers = tuple(name for key in ("visit.assistant", "visit.companion") if (name := answers.text(key)))
     state = before.state
     if state in NO_MORE:
         state = VisitState.BOOKED if day and workers else VisitState.WANTED
-    return replace(
-        before,
-        state=state,
-        service=answers.text("service.item"),
-        name=case.name,
-        phone=answers.text("applicant.phone"),
-        township=home.get("township", ""),
-        village=home.get("village", ""),
-        address=answers.text("visit.address"),
-        reason=answers.text("visit.reason"),
-        day=day,
-        time=answers.text("visit.time"),
-        workers=workers,
-    )
+    known = {**known_of(case), "address": answers.text("visit.address")}
+    return replace(before, state=state, day=day, time=answers.text("visit.time"), workers=workers, **known)
+
+
+def known_of(case: Case) -> dict[str, Any]:
+    """What a case says of the person and the place, by the fields of Visit; the day is still to be agreed."""
+    answers = case.answers
+    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
+    return {
+        "service": answers.text("service.item"),
+        "name": case.name,
+        "phone": answers.text("applicant.phone"),
+        "township": home.get("township", ""),
+        "village": home.get("village", ""),
+        "address": answers.text("visit.address") or home.get("detail", ""),
+        "reason": answers.text("visit.reason"),
+    }
 
 
 def _same_person(visit: Visit, other: Visit) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.assistance import Power
 from app.domain.case import OPEN, Case, CaseState
 from app.domain.course import ActKind
 from app.domain.material import MaterialState
@@ -14,6 +15,7 @@ from app.errors import Refused, Unavailable
 from app.usecases.deciding_correcting import Awaited, awaited, corrected, material_brought
 from ui.cases.act_dialog import ActDialog
 from ui.cases.acting import Acting, Action
+from ui.cases.authority_line import AuthorityLine
 from ui.widgets.buttons import link
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import SegmentEditor
@@ -30,6 +32,10 @@ class BringDialog(ActDialog):
 
     def __init__(self, acting: Acting, case: Case) -> None:
         super().__init__(acting, case, "收补交的材料", "记下", about="勾上这次收到的。收齐了，计时从明天起继续。")
+        self.authority = AuthorityLine(self.look, acting.desk, case, Power.CORRECT)
+        self.authority.passed.connect(self._passed)
+        self.body.addWidget(self.authority)
+        self.authority.stand()
         self.lines = {one.need.id: BroughtLine(self, one) for one in awaited(acting.desk, case)}
         self.seen = SegmentEditor(self.look, SEEN)
         self.seen.set_value("original")
@@ -64,6 +70,9 @@ class BringDialog(ActDialog):
             self._done(case, "材料收齐了，计时从明天起继续。", "receipt_a5")
         else:
             self._done(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
+
+    def _passed(self, case: Case) -> None:
+        self.case = self._before = case
 
     def _left(self) -> None:
         """What was taken before something went wrong is shown all the same."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ui.cases import (
     act_amend,
+    act_authority,
     act_bring,
     act_choose,
     act_decide,
@@ -16,6 +17,7 @@ from ui.cases import (
     act_result,
     act_return,
     act_tell,
+    act_visit,
 )
 from ui.cases.acting import Action
 
@@ -38,6 +40,10 @@ ACTIONS: tuple[Action, ...] = (
     act_end.COMPLETE,
     act_deliver.DELIVER,
     act_hand_back.HAND_BACK,
+    act_visit.BOOK,
+    act_visit.TAKE,
+    act_authority.SIGNED,
+    act_authority.REVOKE,
     act_end.WITHDRAW,
 )
 

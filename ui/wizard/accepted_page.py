@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from app.domain import masking, tracking_number
+from app.domain.assistance import Power
 from app.domain.case import Case, CaseState, Decision
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matters_in_words
@@ -17,6 +18,7 @@ from app.usecases.papers_of import offers, print_paper
 from app.usecases.ports import Printer
 from app.usecases.what_next import what_next
 from ui.aside import Aside
+from ui.cases.authority_line import AuthorityLine
 from ui.printing.panel import PrintPanel
 from ui.shell.page import Page
 from ui.theme import Look
@@ -148,6 +150,9 @@ class AcceptedPage(Page):
         inside = QWidget()
         whole = Column(look, inside, pad=(16, 12, 16, 12), gap=12)
         whole.addLayout(self._head())
+        authority = AuthorityLine(look, self._desk, self.case, Power.SIGN_RECEIPT)
+        whole.addWidget(authority)
+        authority.stand()
         left, right = QWidget(), QWidget()
         one, two = Column(look, left, gap=16), Column(look, right, gap=16)
         code = QFrame()

@@ -9,32 +9,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.domain.assistance import Helper, Power, SignedHow
+from app.domain.assistance import Power
+from app.domain.course import Course
 from app.domain.event import EventKind
-from app.domain.person import guardian_required
-from app.errors import Refused
-from app.form.types import as_date
 from app.usecases import authority
 from app.usecases.assisting_papers import signed_in_words
 from app.usecases.authority import PASSED
 from app.usecases.helping_papers import DELEGATION
 from app.usecases.intake import Intake
 from ui.theme import Look
-from ui.visits.asking import Question, text_of
 from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Tone
-from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.flow_layout import FlowLayout
-from ui.widgets.fields.reading import read_day
-from ui.widgets.fields.text import MomentEditor, TextEditor
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import fold, label
 from ui.wizard.early_papers import EarlyPapers
-
-HELPERS = ((Helper.ASSISTANT, "帮代办员"), (Helper.GRID_WORKER, "网格员"), (Helper.RELATIVE, "亲属"))
-HOW = ((SignedHow.SIGNATURE, "签名"), (SignedHow.THUMBPRINT, "按指印"), (SignedHow.GUARDIAN, "监护人签"))
-TERMS = "无偿代办，不得转委托。"
+from ui.wizard.signing_question import TERMS, signing_question
 
 
 class AuthorityBar(QWidget):
@@ -95,29 +86,12 @@ class AuthorityBar(QWidget):
         """Alt+Q: who helps, how it was signed, on which day, before whom."""
         if not self.isVisible():
             return
-        look, today = self._look, self._today()
-        words = [
-            ("helper", "谁来帮", SegmentEditor(look, HELPERS)),
-            ("how", "怎么签的", SegmentEditor(look, HOW)),
-            ("witness", "见证人（按指印必填）", TextEditor(look, 100, lambda _: "")),
-            ("on", "哪天签的", MomentEditor(look, lambda _: "", read_day, today, "如 1122")),
-        ]
-        words[0][2].set_value(Helper.RELATIVE if self._intake.case.answers.text("agent.relation") else Helper.ASSISTANT)
-        words[1][2].set_value(SignedHow.GUARDIAN if self._guarded() else SignedHow.SIGNATURE)
-        words[3][2].set_value(today.isoformat())
-        detail = f"纸上的权限和期限按现在填的记。{TERMS}"
-        Question(look, self.window(), "委托书签好了？", "记下", words, self._signed, detail).open()
+        intake = self._intake
+        signing_question(self._look, self.window(), intake.desk, lambda: intake.case, self._signed).open()
 
     # inside
 
-    def _signed(self, said: Mapping[str, object]) -> None:
-        on = as_date(text_of(said, "on"))
-        if on is None or on > self._today():
-            raise Refused("签名的日子写成 20261122 这样，不能在今天以后。", "on")
-        helper, how = Helper(str(said["helper"])), SignedHow(str(said["how"]))
-        if self._guarded() and how is not SignedHow.GUARDIAN:
-            raise Refused("这位要监护人签：未成年，或者智力、精神残疾。", "how")
-        course, detail = authority.signed(self._intake.case, helper, how, on, text_of(said, "witness"))
+    def _signed(self, course: Course, detail: Mapping[str, object]) -> None:
         self._intake.follow(course, EventKind.AUTHORITY, detail)
         self.changed.emit()
 
@@ -167,9 +141,6 @@ class AuthorityBar(QWidget):
         if given.until is not None and today > given.until:
             return "委托到期了", "err", "warning", authority.warning(case, Power.SUBMIT, today)
         return "委托书已签", "ok", "check", f"{signed_in_words(given)}{TERMS}"
-
-    def _guarded(self) -> bool:
-        return guardian_required(self._intake.case.answers, self._intake.on)
 
     def _today(self) -> date:
         return self._intake.desk.clock.now().date()

@@ -1,0 +1,61 @@
+"""The page of visits on a desk in memory, with a day already planned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.domain.visit import Visit, VisitState
+from app.usecases import visiting
+from app.usecases.desk import Desk
+from tests.ui.counter.printers import FakePrinter
+from tests.ui.desk.conftest import CLERK, HALL, accepted, clock, desk, draft, library, stage, store  # noqa: F401 - fixtures
+from ui.aside import AtOnce
+from ui.theme import Look
+from ui.visits.page import VisitsPage
+
+TODAY = date(2026, 11, 22)
+Book = Callable[..., Visit]
+
+
+@pytest.fixture
+def book(desk: Desk) -> Book:  # noqa: F811 - the fixture above
+    """A visit that is booked for today unless it says otherwise."""
+
+    def book(name: str, time: str = "09:30", village: str = "石桥村", **changes: object) -> Visit:
+        known: dict[str, object] = {
+            "name": name,
+            "phone": "13000000012",
+            "township": "松涧镇",
+            "village": village,
+            "address": "三组12号",
+            "reason": "行动不便",
+            "source": "电话",
+            "day": TODAY,
+            "time": time,
+            "minutes": 40,
+            "workers": ("杨辰光", "陆未央"),
+            "state": VisitState.BOOKED,
+            **changes,
+        }
+        return visiting.keep(desk, visiting.new_visit(desk, **known))
+
+    return book
+
+
+@pytest.fixture
+def page(look: Look, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixture above
+    """The page; what is read aside is read at once."""
+    from ui.visits.keeping import keep_on_disk
+
+    return VisitsPage(
+        look,
+        desk,
+        aside=AtOnce(),
+        printer=FakePrinter(),
+        print_aside=AtOnce(),
+        cover=lambda _: "",
+        keep=lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
+    )
