@@ -46,7 +46,16 @@ ASTRAL = an_application(
     matters__selected=None,
     application__disability_category=None,
 )
-LATER = {"completion", "stage_two_form", "service_sheet"}  # after the departments' results, and of the other form
+# After the departments' results, of the other form, and of a home visit or an agent: these people have none of it.
+LATER = {
+    "completion",
+    "stage_two_form",
+    "service_sheet",
+    "custody_slip",
+    "visit_pack",
+    "visit_sheet",
+    "delegation",
+}
 MATERIALS: dict[str, dict[str, object]] = {
     "id_card": {"state": "received", "original": True, "files": ["陈丙山身份证.pdf"]},
     "household_book": {"state": "waived", "reason": "户口本在儿媳手里"},
@@ -178,7 +187,14 @@ def draft(story: Story, desk: Desk, saver: ThreadSaver) -> None:
         intake.answer(field_id, value)
     intake.note("bank.holder", "核对过残疾证原件")
     intake.material(MaterialRecord("photo", MaterialState.WAIVED, reason="窗口记下的话"))
-    story.objects += [*earlier_cases(intake.desk, intake.case), intake, intake.case, intake.answers, intake.journal, intake.problems]
+    story.objects += [
+        *earlier_cases(intake.desk, intake.case),
+        intake,
+        intake.case,
+        intake.answers,
+        intake.journal,
+        intake.problems,
+    ]
     stored = intake.journal.settle()
     story.objects += [
         stored,
@@ -254,7 +270,16 @@ def whole_story(
         papers=["refusal"],
     )
     delivered = "deliver papers=窗口记下的话 receiver=周丁兰 relation=妻 place=石桥村 manner=上门送达"
-    follow(story, hall, tmp_path, capsys, "accept", delivered, "withdraw reason=夜里常犯病", papers=["delivery", "withdrawal"])
+    follow(
+        story,
+        hall,
+        tmp_path,
+        capsys,
+        "accept",
+        delivered,
+        "withdraw reason=夜里常犯病",
+        papers=["delivery", "withdrawal"],
+    )
     refuse(story, hall, tmp_path, capsys)
     saver, opened = ThreadSaver(), vault.unlock("dgy", PASSPHRASE)
     draft(story, Desk(opened, saver, clock, library, "K7M"), saver)
