@@ -28,6 +28,8 @@ def _offer(acting: Acting, case: Case, ticked: frozenset[str] | None) -> None:
 
 
 def _open(acting: Acting, case: Case, found: Sequence[PaperOffer], ticked: frozenset[str] | None) -> None:
+    if any(box.isVisible() for box in acting.window.findChildren(PrintDialog)):
+        return  # the key was pressed twice
     if ticked is None:
         found = [replace(offer, default_on=offer.default_on and not offer.printed) for offer in found]
     else:

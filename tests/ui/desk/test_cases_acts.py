@@ -29,6 +29,7 @@ from ui.cases.anew import AnewDialog
 from ui.cases.history import ChangesDialog
 from ui.cases.meanwhile import MeanwhileDialog
 from ui.cases.page import CasesPage
+from ui.cases.print_dialog import PrintDialog
 from ui.theme import Look
 
 
@@ -176,6 +177,14 @@ def test_the_case_is_read_anew_after_a_look_so_that_the_next_act_meets_no_confli
     assert window.findChild(MeanwhileDialog) is None
     kept = desk.store.get(case.id)
     assert kept is not None and kept.course.pauses
+
+
+def test_a_key_pressed_twice_opens_one_dialog(cases: CasesPage, stage: Stage, accepted: Draft) -> None:
+    accepted()
+    window = stage(cases)
+    cases.doing.do("print")
+    cases.doing.do("print")
+    assert len([box for box in window.findChildren(PrintDialog) if box.isVisible()]) == 1
 
 
 def test_a_line_of_the_record_opens_with_before_and_after(
