@@ -6,8 +6,13 @@ from app.form.schema import Field, Form, Kind, Vocabulary
 Schema = dict[str, object]
 
 
-def schema_of(form: Form, vocabulary: Vocabulary, materials: tuple[str, ...], states: tuple[str, ...]) -> Schema:
-    """JSON Schema 2020-12 of the whole file: form, on, answers by field id, materials, notes."""
+def schema_of(
+    form: Form, vocabulary: Vocabulary, materials: tuple[str, ...], states: tuple[str, ...], *, closed: bool = True
+) -> Schema:
+    """JSON Schema 2020-12 of the whole file: form, on, answers by field id, materials, notes.
+
+    `closed`: no material but these may be named; a hall's own list grows, and what is not on it is only doubtful.
+    """
     material: Schema = {
         "type": "object",
         "required": ["state"],
@@ -35,7 +40,7 @@ def schema_of(form: Form, vocabulary: Vocabulary, materials: tuple[str, ...], st
             },
             "materials": {
                 "type": "object",
-                "additionalProperties": False,
+                "additionalProperties": False if closed else material,
                 "properties": dict.fromkeys(materials, material),
             },
             "notes": {"type": "object", "additionalProperties": {"type": "string"}},

@@ -89,7 +89,7 @@ def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
         intake.begin("demo")
         return intake.journal.settle()
     if not row.other:
-        taken = read_file(desk, row.file)
+        taken = read_file(desk, row.file).intake
         return go_on(desk, clock, taken.accept(), row.then)
     intake.begin("demo")
     return go_on(desk, clock, receive(intake) if row.how == "receive" else intake.accept(), row.then)

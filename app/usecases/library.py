@@ -70,6 +70,12 @@ class Library:
         service = self.service(answers.text("service.item")) if form_id == SPECIAL_GROUP else None
         return (*(service.materials if service else ()), *(material.id for material in self.materials))
 
+    def known_materials(self, form_id: str) -> tuple[str, ...]:
+        """The ids of all materials a file of this form may name: the eleven of 附件1, or what the hall lists for any of the services."""
+        if form_id != SPECIAL_GROUP:
+            return tuple(material.id for material in self.materials)
+        return tuple(dict.fromkeys(name for service in self.services for name in service.materials))
+
     @cached_property
     def special_group(self) -> Form:
         """The intake sheet for the services as this hall has them."""

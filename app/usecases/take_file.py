@@ -52,6 +52,14 @@ class Checked:
     on: date
 
 
+@dataclass(frozen=True)
+class Read:
+    """The case of a file, ready to be accepted, and what is doubtful in the file itself: the case knows nothing of that afterwards."""
+
+    intake: Intake
+    doubts: tuple[Problem, ...]
+
+
 def check_file(library: Library, path: Path, today: date, blank: Callable[[str], Case]) -> Checked:
     """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
     said = read_answers_file(path, library.asked)
@@ -62,8 +70,8 @@ def check_file(library: Library, path: Path, today: date, blank: Callable[[str],
     return Checked(found, look, guardian_required(look.answers, case.on), case.on)
 
 
-def read_file(desk: Desk, path: Path) -> Intake:
-    """The case of a file, ready to be accepted; nothing of it is stored before.
+def read_file(desk: Desk, path: Path) -> Read:
+    """Read a file; nothing of it is stored before it is accepted.
 
     Raises RefusedAnswers with everything that blocks, Refused when the file cannot be read.
     """
@@ -71,8 +79,8 @@ def read_file(desk: Desk, path: Path) -> Intake:
     case = _case(said, desk.new_case(said.form), desk.clock.now().date(), desk.library)
     read, unread = _read_pictures(said, desk.settings.image_edge)
     intake = Intake(desk, case, at_once=False)
-    problems = said.problems + unread + _unknown(said, intake.form) + intake.problems
-    if blocking := tuple(p for p in problems if p.blocks):
+    doubts = said.problems + unread + _unknown(said, intake.form)
+    if blocking := tuple(p for p in doubts + intake.problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
     photo_is_material = any(need.id == PHOTO for need in intake.material_needs())
@@ -84,12 +92,12 @@ def read_file(desk: Desk, path: Path) -> Intake:
             # A state that the file says stands, whatever lies beside it: 容缺 with a first picture is still 容缺.
             state = said.materials[material_id].state if material_id in said.materials else MaterialState.RECEIVED
             intake.attach_small(material_id, picture.content, picture.kind, material_id, state)
-    return intake
+    return Read(intake, doubts)
 
 
 def take_file(desk: Desk, path: Path) -> tuple[Intake, Case]:
     """Take the case of a file, in one transaction. Raises as `read_file` and `Intake.accept`; then nothing is stored."""
-    intake = read_file(desk, path)
+    intake = read_file(desk, path).intake
     return intake, intake.accept()
 
 

@@ -14,11 +14,9 @@ from pathlib import Path
 
 from app.domain import tracking_number
 from app.domain.case import Case
-from app.domain.material import MaterialState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.form.json_schema import schema_of
-from app.usecases import reading, service_commands, take_file, terminal_lists, visiting
+from app.usecases import reading, service_commands, take_file, terminal_catalogue, terminal_lists, visiting
 from app.usecases.act_by_words import ACTS, act, act_line
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
@@ -129,7 +127,8 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         raise Refused(f"没有这种文书（{len(unknown)} 个）。有：{'、'.join(PAPERS)}。", "papers")
     out = Path(asked.out)
     with terminal.desk() as desk:
-        intake = take_file.read_file(desk, Path(asked.file))
+        read = take_file.read_file(desk, Path(asked.file))
+        intake = read.intake
         require_room(out)  # before acceptance: a case without its papers helps nobody
         case = receive(intake) if asked.receive else intake.accept()
         chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
@@ -139,7 +138,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         "decision": case.decision,
         "papers": papers,
         "deadline": case.deadline.isoformat() if case.deadline else None,
-        "problems": [reading.problem_line(p) for p in intake.problems],
+        "problems": [reading.problem_line(p) for p in (*read.doubts, *intake.problems)],
     }
 
 
@@ -186,19 +185,6 @@ def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
         return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
-def _services(terminal: Terminal, asked: argparse.Namespace) -> object:
-    words = " ".join(asked.words)
-    if not asked.hall:
-        return service_commands.services(terminal.library, words)
-    with terminal.desk() as desk:
-        return service_commands.services(desk.library, words)
-
-
-def _service_sheet(terminal: Terminal, asked: argparse.Namespace) -> object:
-    with terminal.desk() as desk:
-        return service_commands.sheet(desk, asked.number, Path(asked.out))
-
-
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         report = desk.store.verify()
@@ -209,11 +195,6 @@ def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
     _print({**counted, "broken": {"station": station, "number": number, "reason": report.reason}})
     reason = report.reason.rstrip("。")
     raise Unavailable(f"办理记录从 {station} 第 {number} 条起对不上：{reason}。请停用本机，叫管理员。")
-
-
-def _schema(terminal: Terminal, asked: argparse.Namespace) -> object:
-    materials = tuple(material.id for material in terminal.library.materials)
-    return schema_of(terminal.library.form(asked.form), terminal.library.codes, materials, tuple(MaterialState))
 
 
 def _numbered(desk: Desk, number: str) -> Case:
@@ -277,15 +258,7 @@ def _parser() -> argparse.ArgumentParser:
     command("find", _find, "找件").add_argument("words", nargs="+")
     paper = command("paper", _paper, "补打一份文书，记第 n 次", "number", "paper")
     paper.add_argument("--out", required=True)
-    services = command("services", _services, "特殊群体服务目录")
-    services.add_argument("words", nargs="*")
-    services.add_argument("--hall", action="store_true", help="连同本厅拓展的，要开库")
-    sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
-    sheet.add_argument("number")
-    sheet.add_argument("--out", required=True)
+    terminal_catalogue.add_to(command)
     terminal_lists.add_to(command)
     command("verify", _verify, "核对库和办理记录")
-    command("schema", _schema, "填报文件的 JSON Schema").add_argument(
-        "form", nargs="?", default="disability_one_thing_2024"
-    )
     return parser

@@ -130,3 +130,33 @@ def test_a_county_s_own_service_is_checked_and_taken(
     taken = said(capsys)
     assert taken["decision"] == "returned_for_correction"
     assert [Path(p).name for p in taken["papers"]] == ["form.pdf", "receipt_a5.pdf", "notice.pdf"]
+
+
+def test_a_material_the_hall_does_not_ask_for_is_doubted_when_it_is_taken_too(
+    hall: Terminal, service_file: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = service_file(service__mode="home", service__assisted=True, **_visit())
+    told = json.loads(path.read_text("utf-8")) | {"materials": {"结婚证": {"state": "received"}}}
+    path.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    assert hall.run(["check", str(path)]) == DONE
+    doubts = said(capsys)["problems"]
+    assert "materials.结婚证" in [p["field"] for p in doubts]
+    assert hall.run(["intake", str(path), "--out", str(tmp_path)]) == DONE
+    assert said(capsys)["problems"] == doubts
+
+
+def test_the_schema_lists_what_the_hall_asks_for_and_not_annex_1(
+    hall: Terminal, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert terminal.run(["schema", "special_group_2022"]) == DONE
+    of_source = said(capsys)["properties"]["materials"]
+    assert of_source["properties"] == {} and of_source["additionalProperties"], "the source lists none"
+    assert terminal.run(["schema"]) == DONE
+    annex_1 = said(capsys)["properties"]["materials"]
+    assert len(annex_1["properties"]) == 11 and annex_1["additionalProperties"] is False
+    with hall.desk() as desk:
+        desk.keep_settings(replace(desk.settings, services=COUNTY))
+    assert hall.run(["schema", "special_group_2022", "--hall"]) == DONE
+    schema = said(capsys)["properties"]
+    assert set(schema["materials"]["properties"]) == {"身份证", "银行卡复印件"}
+    assert "21" in schema["answers"]["properties"]["service.item"]["enum"]
