@@ -1,0 +1,69 @@
+"""Bars with their numbers, readable on a grey photocopy: a name, a bar as long as its share of the largest, the count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.usecases.figures import Counts
+from ui.theme import Look
+
+ROW, BAR, NUMBER = 26, 12, 48  # px at 100 %
+SHARE = 0.4  # of the width, that names may take
+
+
+class Bars(QWidget):
+    """Shows the first `most`; the rest is one bar that says how many there are."""
+
+    def __init__(self, look: Look, most: int = 8) -> None:
+        super().__init__()
+        self._look, self._most = look, most
+        self.counts: Counts = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._relook)
+
+    def show_counts(self, counts: Counts) -> None:
+        rest = counts[self._most :]
+        more = ((f"其他 {len(rest)} 项", sum(count for _, count in rest)),) if rest else ()
+        self.counts = (*counts[: self._most], *more)
+        self.setAccessibleDescription("，".join(f"{name} {count}" for name, count in self.counts))
+        self._relook()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(280), self._look.px(ROW) * max(1, len(self.counts)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        painter.setFont(look.font("table"))
+        metrics = QFontMetrics(look.font("table"))
+        row, number, gap = look.px(ROW), look.px(NUMBER), look.px(8)
+        longest = max((metrics.horizontalAdvance(words) for words, _ in self.counts), default=0)
+        name = min(longest + 2, round(self.width() * SHARE))
+        flags = Qt.AlignmentFlag.AlignVCenter
+        if not self.counts:
+            painter.setPen(look.colour("hint"))
+            painter.drawText(self.rect(), flags | Qt.AlignmentFlag.AlignLeft, "这段时间没有。")
+            painter.end()
+            return
+        largest = max(count for _, count in self.counts)
+        room = self.width() - name - number - 2 * gap
+        for at, (words, count) in enumerate(self.counts):
+            top = at * row
+            painter.setPen(look.colour("ink"))
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, name)
+            painter.drawText(QRect(0, top, name, row), flags | Qt.AlignmentFlag.AlignRight, shown)
+            long = max(2, round(room * count / largest))
+            high = look.px(BAR)
+            painter.fillRect(QRect(name + gap, top + (row - high) // 2, long, high), look.colour("accent"))
+            place = QRect(name + 2 * gap + long, top, number, row)
+            painter.drawText(place, flags | Qt.AlignmentFlag.AlignLeft, str(count))
+        painter.end()
+
+    def _relook(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
+        self.update()
