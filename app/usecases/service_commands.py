@@ -1,4 +1,4 @@
-"""What the commands about the special-groups catalogue print: services, 办事单, 免审办确认名单, and which way to go."""
+"""What the commands without a case print: services, 办事单, 办理提示, 免审办确认名单, and which way to go."""
 
 from datetime import date
 from pathlib import Path
@@ -9,8 +9,10 @@ from app.errors import Refused, Unavailable
 from app.usecases.confirmation import hand_over_list, listings, print_list
 from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
+from app.usecases.handouts import HANDOUTS, blank_handout
 from app.usecases.library import Library
 from app.usecases.look import Look
+from app.usecases.paper_kinds import PAPERS
 from app.usecases.reading import Json
 from app.usecases.service_papers import service_sheet_paper
 from app.usecases.ways import offers_of, ways_of
@@ -73,6 +75,17 @@ def ways(library: Library, look: Look, on: date) -> Json:
             {"item": o.item, "phrase": o.phrase, "consent": o.consent} for o in offers_of(service, library.codes)
         ],
     }
+
+
+def handout(desk: Desk, name: str, out: Path) -> Json:
+    """A blank 办理提示 into a file, for the shelf. Raises Refused when there is none of that name."""
+    paper = f"handout_{name.removeprefix('handout_')}"
+    if paper not in HANDOUTS:
+        known = "、".join(one.removeprefix("handout_") for one in HANDOUTS)
+        raise Refused(f"没有这种提示。有：{known}。", "name")
+    _writable(out)
+    write_whole(out, blank_handout(desk, paper))
+    return {"paper": paper, "title": PAPERS[paper].title, "path": str(out)}
 
 
 def _writable(out: Path) -> None:

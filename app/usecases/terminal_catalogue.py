@@ -35,6 +35,9 @@ def add_to(command: Add) -> None:
     sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
     sheet.add_argument("number")
     sheet.add_argument("--out", required=True)
+    handout = command("handout", _handout, "空白的办理提示，不用有办件：subsidies 附件3，pension 附件4，medical 附件5")
+    handout.add_argument("name")
+    handout.add_argument("--out", required=True)
     schema = command("schema", _schema, "填报文件的 JSON Schema")
     schema.add_argument("form", nargs="?", default="disability_one_thing_2024")
     _with_hall(schema)
@@ -55,6 +58,11 @@ def _services(terminal: Reads, asked: argparse.Namespace) -> object:
 def _service_sheet(terminal: Reads, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         return service_commands.sheet(desk, asked.number, Path(asked.out))
+
+
+def _handout(terminal: Reads, asked: argparse.Namespace) -> object:
+    with terminal.desk() as desk:
+        return service_commands.handout(desk, asked.name, Path(asked.out))
 
 
 def _schema(terminal: Reads, asked: argparse.Namespace) -> object:

@@ -132,6 +132,22 @@ def test_a_county_s_own_service_is_checked_and_taken(
     assert [Path(p).name for p in taken["papers"]] == ["form.pdf", "receipt_a5.pdf", "notice.pdf"]
 
 
+@pytest.mark.parametrize(("name", "annex"), [("subsidies", 3), ("pension", 4), ("handout_medical", 5)])
+def test_a_handout_for_the_shelf_needs_no_case(
+    hall: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, annex: int
+) -> None:
+    out = tmp_path / "shelf.pdf"
+    assert hall.run(["handout", name, "--out", str(out)]) == DONE
+    assert said(capsys)["title"].endswith(f"（附件{annex}）")
+    with hall.desk() as desk:
+        paragraph = desk.library.policy.annex(annex).paragraphs[0]
+    assert paragraph[:12] in words_on(out.read_bytes())
+    assert hall.run(["handout", "法律", "--out", str(out)]) == REFUSED
+    assert capsys.readouterr().err == "name: 没有这种提示。有：subsidies、pension、medical。\n"
+    assert hall.run(["verify"]) == DONE
+    assert said(capsys)["cases"] == 0, "nobody is on record for it"
+
+
 def test_a_material_the_hall_does_not_ask_for_is_doubted_when_it_is_taken_too(
     hall: Terminal, service_file: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,6 +31,7 @@ from ui.settings.policy_entry import VALUE, Draft, PolicyEntry, unit_of
 from ui.settings.policy_trial import PolicyTrial
 from ui.settings.section import Section
 from ui.theme import Look
+from ui.today.handouts import BlankHandouts
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import Column, Row
@@ -61,9 +62,9 @@ class PolicySection(Section):
     verb = "保存，等第二人确认"
     wide = 2000
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Look, desk: Desk, handouts: BlankHandouts) -> None:
         super().__init__()
-        self._look, self._desk = look, desk
+        self._look, self._desk, self._handouts = look, desk, handouts
         self._drafts: dict[str, Draft] = {}
         self._local: dict[str, LocalLine] = {}
         self._province: dict[str, ProvinceLine] = {}
@@ -78,6 +79,7 @@ class PolicySection(Section):
         self.table.opened.connect(lambda _: self.entry.begin())
         self.entry.edited.connect(self._edited)
         self.entry.confirmed.connect(lambda: self._act(local_policy.confirm, "确认了，从它的日子起生效。"))
+        self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), self._desk, annex))
         self.entry.withdrawn.connect(lambda: self._act(local_policy.withdraw, "撤回了。"))
         self.trial.clicked.connect(self.try_one)
         QShortcut(QKeySequence("Ctrl+T"), self, self.try_one)

@@ -15,6 +15,7 @@ from app.rules.local import Asked, Parameter
 from app.usecases.local_policy import CONFIRMED, ENTERED, WITHDRAWN, Change
 from app.usecases.policy_lines import LocalLine, ProvinceLine, said, since_said
 from ui.theme import Look
+from ui.today.handouts import ANNEXES
 from ui.widgets.buttons import Button
 from ui.widgets.fields.reading import read_day, read_number
 from ui.widgets.labelled import Labelled
@@ -77,9 +78,11 @@ def unit_of(parameter: Parameter) -> str:
 
 
 class PolicyEntry(QFrame):
-    """`edited`: something stands in the boxes now. `confirmed` and `withdrawn`: what was pressed for what waits."""
+    """`edited`: something stands in the boxes now. `confirmed` and `withdrawn`: what was pressed for what waits. `handout_wanted` carries
+    the number of the annex whose blank 提示单 is to be printed."""
 
     edited = Signal()
+    handout_wanted = Signal(int)
     confirmed = Signal()
     withdrawn = Signal()
 
@@ -95,11 +98,14 @@ class PolicyEntry(QFrame):
         self.choice = Segmented(look, _YES_NO, "扩大范围")
         self.fields: dict[str, Labelled] = {}
         self._clause, self._words = label("", "strong"), label("", "table", "ink", wrap=True)
+        self.handout = Button(look, "打印提示单", "link", size="small")
+        self._annex = 0
         self._past_title, self._past = label("改动记录", "strong"), label("", "help", wrap=True)
         self._form, self._card = QWidget(), QFrame()
         self._build()
         self.confirm.clicked.connect(self.confirmed)
         self.withdraw.clicked.connect(self.withdrawn)
+        self.handout.clicked.connect(lambda: self.handout_wanted.emit(self._annex))
         self.choice.changed.connect(self._typed)
         self.value.returnPressed.connect(lambda: self.begin(DOCUMENT))
         self.document.returnPressed.connect(lambda: self.begin(SINCE))
@@ -188,6 +194,9 @@ class PolicyEntry(QFrame):
         self._under.setText(under)
         self._clause.setText(clause.label)
         self._words.setText(clause.text)
+        annex = clause.id.partition(".")[0]
+        self._annex = int(annex) if annex.isdecimal() else 0
+        fold(self.handout, self._annex not in ANNEXES)
 
     def _build(self) -> None:
         look = self._look
@@ -223,6 +232,11 @@ class PolicyEntry(QFrame):
             box.textEdited.connect(self._typed)
         column.addWidget(self._form)
         column.addWidget(rule())
-        for part in (self._clause, self._words, self._past_title, self._past):
+        quoted = Row(look, gap=8)
+        quoted.addWidget(self._clause)
+        quoted.addStretch(1)
+        quoted.addWidget(self.handout)
+        column.addLayout(quoted)
+        for part in (self._words, self._past_title, self._past):
             column.addWidget(part)
         column.addStretch(1)

@@ -13,6 +13,7 @@ from ui.settings.policy import PolicySection
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
 from ui.settings.services import ServicesSection
+from ui.today.handouts import BlankHandouts
 from ui.tools import Tools
 
 FORM = "disability_one_thing_2024"
@@ -30,7 +31,7 @@ def settings_page(tools: Tools, desk: Desk) -> SettingsPage:
         tools.look,
         desk,
         (
-            PolicySection(tools.look, desk),
+            PolicySection(tools.look, desk, BlankHandouts(tools.look, tools.printer, tools.print_aside)),
             HallSection(tools.look),
             LimitsSection(tools.look, desk.library.matters),
             ServicesSection(tools.look, desk),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -56,10 +56,19 @@ class PapersDialog(QDialog):
         self.column.addLayout(row)
         QShortcut(QKeySequence("F8"), self, self.go.click)
 
-    def show_papers(self, papers: Sequence[Paper], make: Callable[[str], bytes], about: str) -> None:
-        """Offer these, all ticked. `about` names the file a paper is kept in."""
+    def show_papers(
+        self,
+        papers: Sequence[Paper],
+        make: Callable[[str], bytes],
+        about: str,
+        ticked: Collection[str] | None = None,
+    ) -> None:
+        """Offer these; all ticked, or only those named. `about` names the file a paper is kept in."""
         copies = self._desk.settings.copies
-        offers = [PaperOffer(p, True, copies.get(p.id.partition(".")[0], p.copies), 0) for p in papers]
+        offers = [
+            PaperOffer(p, ticked is None or p.id in ticked, copies.get(p.id.partition(".")[0], p.copies), 0)
+            for p in papers
+        ]
         printers = self._desk.settings.printers
         self.panel.show_papers(
             offers, lambda paper_id, _reason: make(paper_id), lambda p: printers.get(p.partition(".")[0], ""), about

@@ -16,6 +16,7 @@ from app.usecases.papers_of import PaperOffer
 from app.usecases.ports import Printer
 from ui.aside import Aside
 from ui.theme import Look
+from ui.today.handouts import BlankHandouts
 from ui.today.papers_dialog import PapersDialog
 from ui.widgets.ask import Ask
 
@@ -29,10 +30,11 @@ class _Made(QObject):
 
 
 class EarlyPapers:
-    """Opens the dialog over the wizard."""
+    """Opens the dialog over the wizard; `handouts` opens that of the blank 提示单."""
 
     def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
         self._look, self._printer, self._aside = look, printer, aside
+        self.handouts = BlankHandouts(look, printer, aside)
 
     def open(self, parent: QWidget, intake: Intake, ticked: Sequence[str]) -> None:
         """Offer every such paper this draft has; those named are ticked."""

@@ -24,6 +24,7 @@ from ui.widgets.fields.make import Kit
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Row
 from ui.widgets.text import label
+from ui.wizard.early_papers import EarlyPapers
 from ui.wizard.facts_bar import FactsBar
 from ui.wizard.illness_dialog import IllnessDialog
 from ui.wizard.matter_table import MatterTable
@@ -39,9 +40,17 @@ class MattersPage(FieldsPage):
 
     side_width = 384  # the table has six columns
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, matters: Sequence[Matter]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        intake: Intake,
+        kit: Kit,
+        step: Step,
+        matters: Sequence[Matter],
+        papers: EarlyPapers | None = None,
+    ) -> None:
         self._linked = [matter for matter in matters if matter.stage == 2]
-        self._kit = kit
+        self._kit, self._papers = kit, papers
         super().__init__(look, intake, kit, step)
 
     def build(self) -> None:
@@ -94,6 +103,10 @@ class MattersPage(FieldsPage):
         self.fields.commit()
         IllnessDialog(self._look, self.window(), self._intake.desk, self._intake.answers, self._intake.on).put()
 
+    def _hand_out(self, annex: int) -> None:
+        if self._papers is not None:
+            self._papers.handouts.open(self.window(), self._intake.desk, annex)
+
     def _row(self) -> VerdictRow:
         return next(row for row in self.table.rows if row.matter is self.table.current)
 
@@ -114,6 +127,7 @@ class MattersPage(FieldsPage):
         self.table.reason_wanted.connect(self._ask_reason)
         self.policy.reason_wanted.connect(lambda: self._ask_reason(self.table.current.id))
         self.policy.cost_wanted.connect(self.reckon_illness)
+        self.policy.handout_wanted.connect(self._hand_out)
         QShortcut(QKeySequence("Ctrl+T"), self, self.reckon_illness)
 
     def _flipped(self) -> None:

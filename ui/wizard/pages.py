@@ -30,7 +30,7 @@ def pages_of(
     library, aside = intake.desk.library, aside or AtOnce()
     special: dict[str, Callable[[Step], Page]] = {
         "service": lambda step: ServicePage(look, intake, kit, step, library.services, aside, papers),
-        "matters": lambda step: MattersPage(look, intake, kit, step, library.matters),
+        "matters": lambda step: MattersPage(look, intake, kit, step, library.matters, papers),
         "materials": lambda _: MaterialsPage(look, intake, aside),
         "commitment": lambda step: CommitmentPage(look, intake, kit, step),
         "review": lambda _: ReviewPage(look, intake),

@@ -13,6 +13,7 @@ from app.rules.finding import FactUsed, Finding
 from app.rules.law import Clause
 from app.rules.policy import Policy
 from ui.theme import Look
+from ui.today.handouts import ANNEXES
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, Tone
 from ui.widgets.layouts import Column, Grid, Row
@@ -30,10 +31,11 @@ FITS: dict[bool | None, tuple[str, Tone, str]] = {
 
 class PolicyPane(QWidget):
     """Shows one matter. `reason_wanted`: the clerk asks to write down why something 不符合 is asked for; `cost_wanted`: for
-    大病保险试算, offered where the medical matter is shown."""
+    大病保险试算, offered where the medical matter is shown; `handout_wanted` carries the number of the annex to be printed for the applicant."""
 
     reason_wanted = Signal()
     cost_wanted = Signal()
+    handout_wanted = Signal(int)
 
     def __init__(self, look: Look, policy: Policy) -> None:
         super().__init__()
@@ -48,6 +50,8 @@ class PolicyPane(QWidget):
         self.chip = Chip(look, "")
         self.more = Button(look, "看全文", "link", size="small")
         self.cost = Button(look, "大病保险试算", "link", keys=("Ctrl", "T"), size="small")
+        self.handout = Button(look, "打印提示单", "link", size="small")
+        self._annex = 0
         self.reason = Notice(look, "warn")
         self._why = label("", "table", "ink", wrap=True)
         self.quote = QLabel()
@@ -60,6 +64,7 @@ class PolicyPane(QWidget):
         self._build()
         self.more.clicked.connect(self._turn)
         self.cost.clicked.connect(self.cost_wanted)
+        self.handout.clicked.connect(lambda: self.handout_wanted.emit(self._annex))
         self.reason.acted.connect(self.reason_wanted)
         look.changed.connect(self._quote)
 
@@ -95,11 +100,14 @@ class PolicyPane(QWidget):
         finding = self._shown[1] if self._shown else None
         self.quote.setVisible(finding is not None)
         fold(self.more, finding is None)
+        fold(self.handout, True)
         self._source.setText("")
         if finding is None:
             return
         clauses = self._clauses(finding)
         annex = self._policy.annex(int(clauses[0].id.split(".")[0]))
+        self._annex = annex.number
+        fold(self.handout, annex.number not in ANNEXES)
         self._source.setText(f"{annex.document} · 附件{annex.number}{'' if self._whole else '（节选）'}")
         self.more.say("看节选" if self._whole else "看全文")
         look = self._look
@@ -151,7 +159,11 @@ class PolicyPane(QWidget):
         from_where.addStretch(1)
         from_where.addWidget(self.more)
         head.addLayout(from_where)
-        head.addWidget(self.cost, 0, Qt.AlignmentFlag.AlignLeft)
+        links = Row(look, gap=16)
+        links.addWidget(self.handout)
+        links.addWidget(self.cost)
+        links.addStretch(1)
+        head.addLayout(links)
         head.addWidget(self.reason)
         whole.addLayout(head)
         whole.addWidget(self._scrolled(), 1)

@@ -22,14 +22,17 @@ from app.usecases.ports import Opened
 from app.usecases.saving import InlineSaver
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
+from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL
 from tests.ui.desk.test_settings import type_into
+from ui.aside import AtOnce
 from ui.main_window import MainWindow
 from ui.settings.hall import HallSection
 from ui.settings.page import SettingsPage
 from ui.settings.policy import PolicySection
 from ui.settings.policy_trial import PolicyTrial
 from ui.theme import Look, Theme
+from ui.today.handouts import BlankHandouts
 
 Stage = Callable[[QWidget], MainWindow]
 FIRST = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
@@ -60,7 +63,7 @@ def at(look: Look, library: Library, clock: FakeClock, store: MemoryStore, stage
 
     def open_(clerk: Clerk = FIRST) -> tuple[SettingsPage, PolicySection, Desk]:
         desk = Desk(Opened(store, clerk), InlineSaver(), clock, library, "K7M")
-        section = PolicySection(look, desk)
+        section = PolicySection(look, desk, BlankHandouts(look, FakePrinter(), AtOnce()))
         page = SettingsPage(look, desk, (section, HallSection(look)))
         stage(page)
         return page, section, desk

@@ -323,6 +323,8 @@ def test_f6_reaches_the_words_and_comes_back(at_work: Begin, an_intake: Make) ->
     hands.press(Qt.Key.Key_Tab)
     assert hands.here is page.policy.more
     hands.press(Qt.Key.Key_Tab)
+    assert hands.here is page.policy.handout
+    hands.press(Qt.Key.Key_Tab)
     assert hands.here is page.policy.area
     hands.press(Qt.Key.Key_F6)
     assert hands.here is page.table.view

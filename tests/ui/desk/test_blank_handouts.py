@@ -1,0 +1,90 @@
+"""空白提示单: 附件3 to 5 for the shelf, from where their words are read; nobody stands on them and nothing is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.library import Library
+from tests.papers.reading import words
+from tests.samples.people import an_application
+from tests.ui.counter.printers import FakePrinter
+from tests.ui.desk.conftest import Stage
+from ui.aside import AtOnce
+from ui.fonts import Fonts
+from ui.settings.page import SettingsPage
+from ui.settings.policy import PolicySection
+from ui.theme import Look
+from ui.today.handouts import BlankHandouts
+from ui.today.papers_dialog import PapersDialog
+from ui.widgets.fields.make import Kit
+from ui.wizard.early_papers import EarlyPapers
+from ui.wizard.matters_page import MattersPage
+from ui.wizard.pages import pages_of
+
+
+def opened(place: QWidget) -> PapersDialog:
+    (dialog,) = place.window().findChildren(PapersDialog)
+    return dialog
+
+
+def printed(dialog: PapersDialog, printer: FakePrinter, qtbot: QtBot) -> str:
+    dialog.go.click()
+    qtbot.waitUntil(lambda: len(printer.sheets) == 1, timeout=40000)
+    return words(printer.sheets[0].pdf)
+
+
+def test_beside_the_parameters_the_annex_of_the_value_in_front_is_ticked(
+    look: Look, desk: Desk, stage: Stage, qtbot: QtBot, picture: Callable[[QWidget, str], None]
+) -> None:
+    printer = FakePrinter()
+    section = PolicySection(look, desk, BlankHandouts(look, printer, AtOnce()))
+    window = stage(SettingsPage(look, desk, (section,)))
+    section.table.choose("pension_share")
+    before = desk.store.events("hall")
+    section.entry.handout.click()
+    dialog = opened(window)
+    picture(window, "policy-handout")
+    picture(dialog, "blank-handouts")
+    said = printed(dialog, printer, qtbot)
+    assert "附件4" in said and "陈丙山" not in said
+    assert desk.store.events("hall") == before
+
+
+@pytest.mark.parametrize(("matter", "annex"), [("nursing_subsidy", 3), ("medical", 5)])
+def test_beside_the_verdict_its_annex_is_ticked(
+    look: Look, desk: Desk, library: Library, qtbot: QtBot, matter: str, annex: int
+) -> None:
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    for field, value in an_application().items():
+        intake.answer(field, value)
+    case, printer = intake.journal.settle(), FakePrinter()
+    kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+    make = pages_of(look, intake, kit, papers=EarlyPapers(look, printer, AtOnce()))
+    page = make(next(step for step in intake.form.steps if step.id == "matters"))
+    assert isinstance(page, MattersPage)
+    for widget in (page, page.policy):
+        qtbot.addWidget(widget)
+        widget.show()
+    page.take(f"matters.selected.{matter}")
+    events = desk.store.events(case.id)
+    page.policy.handout.click()
+    assert f"附件{annex}" in printed(opened(page), printer, qtbot)
+    assert desk.store.events(case.id) == events, "nothing is recorded"
+
+
+def test_a_matter_without_such_an_annex_has_none(look: Look, desk: Desk, library: Library, qtbot: QtBot) -> None:
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+    page = pages_of(look, intake, kit)(next(step for step in intake.form.steps if step.id == "matters"))
+    assert isinstance(page, MattersPage)
+    for widget in (page, page.policy):
+        qtbot.addWidget(widget)
+        widget.show()
+    page.take("matters.selected.employment_training")
+    assert not page.policy.handout.isVisible()
