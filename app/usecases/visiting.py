@@ -23,6 +23,7 @@ AHEAD = timedelta(days=30)
 USUAL = 60  # minutes a visit is thought to take until somebody says otherwise
 PAIR = 2  # 上门人员两名
 NO_MORE = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF)
+OPEN_TO_CHANGE = (*NO_MORE, VisitState.SET_OUT)  # whoever was not met is put off first, with the reason
 WORDS = {
     VisitState.WANTED: "未约",
     VisitState.BOOKED: "已约",
@@ -90,7 +91,9 @@ def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
         moved = replace(moved, day=None, time="")
     if state is VisitState.BROUGHT_BACK:
         moved = replace(moved, handed_over_at=desk.clock.now(), handed_over_to=visit.handed_over_to or desk.clerk.name)
-    return keep(desk, replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state})
+    moved, detail = replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state}
+    # Half a booking may be given up as it is: nobody need be named for that.
+    return _save(desk, moved, detail) if state is VisitState.CANCELLED else keep(desk, moved, detail)
 
 
 def rebook(desk: Desk, visit: Visit, why: str, day: date, time: str) -> Visit:

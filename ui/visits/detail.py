@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain import phone
 from app.domain.visit import Visit, VisitState
-from app.usecases.visiting import Clash
+from app.usecases.visiting import OPEN_TO_CHANGE, Clash
 from ui.theme import Look
 from ui.visits.words import STATE, day_words, moves_of, where, who
 from ui.widgets.buttons import Button
@@ -133,7 +133,7 @@ class VisitDetail(Card):
         if visit.state in (VisitState.DONE, VisitState.BROUGHT_BACK):
             self._button("现场登记", "J").clicked.connect(self.recording)
         self._button("看办件" if visit.case_id else "开始办件", "B").clicked.connect(self.case_wanted)
-        if not visit.state.ended:
+        if visit.state in OPEN_TO_CHANGE:
             self._button("改预约", "Enter").clicked.connect(self.editing)
 
     def _button(self, words: str, key: str, verb: str = "plain") -> Button:

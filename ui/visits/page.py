@@ -148,10 +148,14 @@ class VisitsPage(Page):
         if visit is None:
             return
         turn, desk, today = self._looked, self._desk, plan.now.date()
+        out = sum(each.paper.count for each in plan.out if each.case.id == visit.case_id)
+        kept = (f"还有 {out} 件原件没还。",) if out else ()
         self._aside.do(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
             lambda found: (
-                self.detail.warn(found[0], visiting.hints(visit, today), found[1]) if turn == self._looked else None
+                self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1])
+                if turn == self._looked
+                else None
             ),
             self._trouble,
         )
@@ -191,7 +195,7 @@ class VisitsPage(Page):
 
     def _edit(self) -> None:
         visit = self._visit()
-        if visit is not None and not visit.state.ended:
+        if visit is not None and visit.state in visiting.OPEN_TO_CHANGE:
             self.book(visit)
 
     def _record(self) -> None:
@@ -200,9 +204,11 @@ class VisitsPage(Page):
 
     def _want_case(self) -> None:
         visit = self._visit()
-        if visit is not None and visit.case_id:
+        if visit is None:
+            return
+        if case_of(self._desk, visit) is not None:
             self.case_wanted.emit(visit.case_id)
-        elif visit is not None:
+        else:  # there is none yet, or its draft was thrown away for good
             self.begin_wanted.emit(visit)
 
     def _take_original(self) -> None:

@@ -153,6 +153,7 @@ def test_an_original_is_taken_passed_on_and_counted(
     stage(page)
     assert page.originals.table.cell(0, 0).spoken == "户口本 1 件 陈丙山"
     assert "还有 1 件没还" in page.originals.count.text()
+    assert "还有 1 件原件没还。" in page.detail.notice.text
     page._pass_on()
     question = QApplication.activeModalWidget()
     assert question is not None

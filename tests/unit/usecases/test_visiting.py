@@ -187,6 +187,7 @@ def test_a_step_taken_by_mistake_is_taken_back(desk: Desk) -> None:
 def test_half_a_booking_is_kept(desk: Desk) -> None:
     half = visiting.hold(desk, new_visit(desk, phone="1300000"))
     assert desk.store.visit(half.id) == half and half.state is VisitState.WANTED
+    assert move(desk, half, VisitState.CANCELLED, "填错了").state is VisitState.CANCELLED
 
 
 def test_what_is_odd_is_told(desk: Desk) -> None:
