@@ -199,7 +199,7 @@ def test_a_new_case_is_kept_when_the_clerk_walks_away_and_gone_on_with(house: De
     assert house.saved() == 0  # nobody typed anything
     house.press(Qt.Key.Key_2, ALT)
     assert house.front.window.at == "new"
-    session._intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]  # it is open
+    session.taking.intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]  # it is open
     house.press(Qt.Key.Key_1, ALT)
     assert house.front.window.at == "today"
     house.until(lambda: house.saved() == 1)
@@ -226,7 +226,7 @@ def test_locking_keeps_the_case_and_the_same_clerk_comes_back_to_the_caret(house
 def test_another_clerk_begins_a_session_of_their_own_and_the_draft_is_kept(house: Desk) -> None:
     house.enter()
     house.press(Qt.Key.Key_N, CTRL)
-    house.front.session._intake.answer("applicant.name", "陈丙山")
+    house.front.session.taking.intake.answer("applicant.name", "陈丙山")
     house.press(Qt.Key.Key_L, CTRL)
     house.unlock("pxy")
     assert house.front.session.desk.clerk is OTHER
@@ -245,7 +245,7 @@ def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) ->
     assert session is not None
     assert store is not None
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
-    session._intake.answer("applicant.name", "陈丙山")
+    session.taking.intake.answer("applicant.name", "陈丙山")
     indicator = house.front.window.top.store
     house.until(lambda: indicator.blocks_leaving)
     assert indicator.text == "存不上，请勿关机"
@@ -256,7 +256,7 @@ def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) ->
     for ask in house.front.window.findChildren(Ask):
         ask.close()
     store.trouble = None
-    session._again.timeout.emit()
+    session.taking.again_soon.timeout.emit()
     house.until(lambda: not indicator.blocks_leaving)
     assert house.saved() == 1
 
@@ -268,7 +268,7 @@ def test_what_is_not_on_disk_is_not_lost_to_another_clerk(house: Desk) -> None:
     assert session is not None
     assert store is not None
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
-    session._intake.answer("applicant.name", "陈丙山")
+    session.taking.intake.answer("applicant.name", "陈丙山")
     house.until(lambda: house.front.window.top.store.blocks_leaving)
     house.front.lock()
     lock = house.lock()
@@ -308,7 +308,7 @@ def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:
     house.press(Qt.Key.Key_N, CTRL)
     session = house.front.session
     assert session is not None
-    session._intake.answer("applicant.name", "陈丙山")
+    session.taking.intake.answer("applicant.name", "陈丙山")
     house.press(Qt.Key.Key_1, ALT)
     table = session.today.drafts.table
     house.until(lambda: table.count == 1)
