@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.rules.local import Entry
+from app.rules.local import Entry, cited
 
 
 class Outcome(StrEnum):
@@ -25,20 +25,27 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SubsidyAmount:
-    """按本地标准 until the hall has entered its figure (yuan a month) with its document."""
+    """按本地标准 until the hall has entered its figure (yuan a month) with its document: 文号, and 文件名称 where it was given."""
 
     yuan_per_month: Decimal | None = None
     document: str = ""
+    title: str = ""
 
     @classmethod
     def of(cls, entry: Entry[Decimal] | None) -> "SubsidyAmount":
         """The amount the hall has entered, or none yet."""
-        return cls(entry.value, entry.document) if entry else cls()
+        return cls(entry.value, entry.document, entry.title) if entry else cls()
+
+    @property
+    def cited(self) -> str:
+        """The document as it is cited."""
+        return cited(self.document, self.title)
 
     def as_json(self) -> dict[str, object]:
         if self.yuan_per_month is None:
             return {"local": True}
-        return {"yuan_per_month": plain(self.yuan_per_month), "document": self.document}
+        titled = {"title": self.title} if self.title else {}
+        return {"yuan_per_month": plain(self.yuan_per_month), "document": self.document, **titled}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def clause_3_1_1_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     low, other = here.living_low_income, here.living_other
     poor, lead = asks.held(facts.statuses, law.living_extension), f"不是{listed(law.living_statuses.values())}"
     if low and low.value and poor:
-        return clause.meets(f"{lead}，是{listed(poor)}；本地已扩大到{listed(poor)}（{low.document}）。")
+        return clause.meets(f"{lead}，是{listed(poor)}；本地已扩大到{listed(poor)}（{low.cited}）。")
     if other and not other.value and (not facts.statuses or (low and not low.value)):
-        return clause.fails(f"{lead}；本地没有扩大范围（{other.document}）。")
+        return clause.fails(f"{lead}；本地没有扩大范围（{other.cited}）。")
     groups = listed((*law.living_extension.values(), law.living_extension_other))
     return clause.local_policy(f"{lead}；是不是扩大到{groups}，以当地政策为准。")

@@ -21,11 +21,26 @@ _ABSURD = Decimal("1e9")  # yuan: a slip of the keyboard, and a number that woul
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Content]):
-    """One value the hall has entered: from which day, and by which document (文号)."""
+    """One value the hall has entered: from which day, and by which document (文号, and 文件名称 where it was given)."""
 
     value: Content
     since: date
     document: str
+    title: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The document as it is cited."""
+        return cited(self.document, self.title)
+
+
+def cited(document: str, title: str) -> str:
+    """A document by its name, where that is known, and its number.
+
+    >>> cited("样例民发〔2026〕1号", ""), cited("样例民发〔2026〕1号", "关于提高标准的通知")
+    ('样例民发〔2026〕1号', '《关于提高标准的通知》样例民发〔2026〕1号')
+    """
+    return f"《{title}》{document}" if title else document
 
 
 Amounts: TypeAlias = tuple[Entry[Decimal], ...]
@@ -115,12 +130,12 @@ class LocalPolicy:
         """大病保险起付线 of that year, yuan; None while the hall has not entered it."""
         return _of_year(self.critical_illness_deductible, year)
 
-    def entered(self, name: str, value: object, since: date, document: str) -> "LocalPolicy":
-        """A copy with one more entry. Raises Refused, naming the parameter, for a value it cannot take or a document left out."""
+    def entered(self, name: str, value: object, since: date, document: str, title: str = "") -> "LocalPolicy":
+        """A copy with one more entry; `title` is the name of the document, with or without 《》. Raises Refused, naming the parameter, for a value it cannot take or a document left out."""
         parameter = _parameter(name)
         if not document.strip():
             raise Refused("填了标准就要填文号。", name)
-        entry = Entry(_content(parameter, value), since, document.strip())
+        entry = Entry(_content(parameter, value), since, document.strip(), title.strip().strip("《》").strip())
         return replace(self, **{name: (*getattr(self, name), entry)})
 
     def to_json(self) -> dict[str, list[dict[str, object]]]:
@@ -134,9 +149,12 @@ class LocalPolicy:
         for name, entries in told.items():
             _parameter(name)
             try:
-                rows = [(row["value"], date.fromisoformat(row["since"]), row["document"]) for row in entries]
-                for value, since, document in rows:
-                    policy = policy.entered(name, value, since, document)
+                rows = [
+                    (row["value"], date.fromisoformat(row["since"]), row["document"], row.get("title", ""))
+                    for row in entries
+                ]
+                for row in rows:
+                    policy = policy.entered(name, *row)
             except (KeyError, TypeError, ValueError, AttributeError):
                 raise Refused("这一项本地标准存坏了，请重新填。", name) from None
         return policy
@@ -179,4 +197,5 @@ def _of_year(entries: Amounts, year: int) -> Entry[Decimal] | None:
 
 def _as_json(entry: Entry[Decimal] | Entry[bool]) -> dict[str, object]:
     value = entry.value if isinstance(entry.value, bool) else str(entry.value)
-    return {"value": value, "since": entry.since.isoformat(), "document": entry.document}
+    titled = {"title": entry.title} if entry.title else {}
+    return {"value": value, "since": entry.since.isoformat(), "document": entry.document, **titled}

@@ -124,7 +124,7 @@ def _in_yuan(whole: Finding, season: Season, local: LocalPolicy) -> str:
     if entry is None or not isinstance(whole.amount, MedicalAmount) or not whole.amount.share:
         return ""
     paid = yuan((entry.value * whole.amount.share).quantize(Decimal("0.01")))
-    return f"{season.cover_year}年度个人缴费标准{yuan(entry.value)}元，其中资助{paid}元（{entry.document}）。"
+    return f"{season.cover_year}年度个人缴费标准{yuan(entry.value)}元，其中资助{paid}元（{entry.cited}）。"
 
 
 def _fate(finding: Finding) -> str:

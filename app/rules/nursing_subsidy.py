@@ -44,9 +44,9 @@ def clause_3_1_2_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     near, other = here.nursing_intellectual_mental if mind else None, here.nursing_other
     kinds = listed(law.nursing_extension.values())
     if near and near.value:
-        return clause.meets(f"{lead}，类别是{listed(mind)}；本地已扩大到非重度{kinds}残疾人（{near.document}）。")
+        return clause.meets(f"{lead}，类别是{listed(mind)}；本地已扩大到非重度{kinds}残疾人（{near.cited}）。")
     if other and not other.value and (near or not mind):
-        return clause.fails(f"{lead}；本地没有扩大范围（{other.document}）。")
+        return clause.fails(f"{lead}；本地没有扩大范围（{other.cited}）。")
     groups = f"非重度{kinds}残疾人、{law.nursing_extension_other}"
     return clause.local_policy(f"{lead}；是不是扩大到{groups}，以当地政策为准。")
 

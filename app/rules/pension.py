@@ -62,7 +62,7 @@ def clause_4_2b(facts: Facts, law: Law, here: Local) -> Finding:
     lead = f"{severe.said}，政府按每年{law.pension_tier}元档次"
     if entry:
         amount = _amount(facts, law, entry.value)
-        return clause.meets(f"{lead}{_pays(entry.value)}（{entry.document}）。", amount)
+        return clause.meets(f"{lead}{_pays(entry.value)}（{entry.cited}）。", amount)
     return clause.local_policy(f"{lead}部分或全部代缴，以当地政策为准。", _amount(facts, law, None))
 
 

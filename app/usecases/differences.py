@@ -194,7 +194,7 @@ def _bring_local(name: str) -> Callable[[World, World], World]:
 def _own(parameter: Parameter, before: Entry[Any] | None, after: Entry[Any] | None) -> Cause:
     kind = CauseKind.CHANGED if before else CauseKind.ENTERED
     then, now = (_with_unit(parameter, entry.value) if entry else "" for entry in (before, after))
-    since, document = (after.since, after.document) if after else (None, "")
+    since, document = (after.since, after.cited) if after else (None, "")
     return Cause(kind, parameter.name, parameter.label, then, now, since, document)
 
 

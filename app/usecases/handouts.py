@@ -105,7 +105,7 @@ def _decided(reading: _Reading, finding: Finding) -> str:
         if amount.yuan_per_month is None:
             reason += f"补贴有多少，{LOCAL_STANDARD}。"
         else:
-            reason += f"本地标准：每月{yuan(amount.yuan_per_month)}元（{amount.document}）。"
+            reason += f"本地标准：每月{yuan(amount.yuan_per_month)}元（{amount.cited}）。"
     return _sentence(reason) or _waits(finding)
 
 

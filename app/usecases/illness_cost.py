@@ -53,7 +53,7 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
     steps = (
         Step(
             "起付线",
-            f"{listed(cut)}，降低{share(law.deductible_cut)}" if cut else entry.document,
+            f"{listed(cut)}，降低{share(law.deductible_cut)}" if cut else entry.cited,
             _sum(found.deductible),
         ),
         Step("超过起付线", f"{_sum(found.cost)} − {_sum(found.deductible)}", _sum(found.over)),
@@ -65,7 +65,7 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
         _sum(found.paid),
         _sum(found.cost - found.paid),
         _who(statuses, law),
-        f"只是估算：按本厅填的 {year} 年度起付线（{entry.document}）算，实际以医保部门结算为准。",
+        f"只是估算：按本厅填的 {year} 年度起付线（{entry.cited}）算，实际以医保部门结算为准。",
     )
 
 

@@ -104,8 +104,8 @@ def _amount(told: Mapping[str, Any] | None) -> Amount | None:
     match told:
         case {"local": True}:
             return SubsidyAmount()
-        case {"yuan_per_month": sum_, "document": document}:
-            return SubsidyAmount(Decimal(str(sum_)), document)
+        case {"yuan_per_month": sum_, "document": document, **more}:
+            return SubsidyAmount(Decimal(str(sum_)), document, str(more.get("title", "")))
         case {"tier": tier, "government_share": share, "own_tier_subsidy": own}:
             return PensionAmount(tier, None if share == "local" else Decimal(str(share)), own)
         case {"share": share, "from": begins}:

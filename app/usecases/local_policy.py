@@ -12,13 +12,15 @@ from app.domain.event import EventKind
 from app.domain.office import HallSettings
 from app.errors import Refused
 from app.rules.finding import Finding
-from app.rules.local import LocalPolicy
+from app.rules.local import Entry, LocalPolicy, cited
 from app.usecases.desk import Desk
 from app.usecases.look import Look
+from app.usecases.materials_said import plain_text_problem
 
 ENTERED, CONFIRMED, WITHDRAWN = "entered", "confirmed", "withdrawn"
 OLDEST = 2000  # no standard of this law is older: an earlier year is a slip of the keyboard
 AHEAD = 5  # years from today
+TITLE_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,18 @@ class Pending:
     document: str
     by: str
     at: datetime
+    title: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The document as it is cited."""
+        return cited(self.document, self.title)
 
     def as_json(self) -> dict[str, object]:
         value = self.value if isinstance(self.value, bool) else str(self.value)
         at, since = self.at.isoformat(), self.since.isoformat()
-        return {"value": value, "since": since, "document": self.document, "by": self.by, "at": at}
+        titled = {"title": self.title} if self.title else {}
+        return {"value": value, "since": since, "document": self.document, **titled, "by": self.by, "at": at}
 
 
 @dataclass(frozen=True)
@@ -58,20 +67,22 @@ def pending(settings: HallSettings, name: str) -> Pending | None:
         return None
     try:
         since, at = date.fromisoformat(str(told["since"])), datetime.fromisoformat(str(told["at"]))
-        return Pending(name, *_checked(name, told["value"], since, str(told["document"])), str(told["by"]), at)
+        entry = _checked(name, told["value"], since, str(told["document"]), str(told.get("title", "")))
+        return Pending(name, entry.value, entry.since, entry.document, str(told["by"]), at, entry.title)
     except (KeyError, ValueError):
         raise Refused("这一项本地标准存坏了，请撤回重新填。", name) from None
 
 
-def enter(desk: Desk, name: str, value: object, since: date, document: str) -> Pending:
-    """Enter a value for the second person to confirm; one that waited already is replaced.
+def enter(desk: Desk, name: str, value: object, since: date, document: str, title: str = "") -> Pending:
+    """Enter a value for the second person to confirm; one that waited already is replaced. `title` is the document's name, if known.
 
-    Raises Refused (field `value`, `since` or `document`), Unavailable when it is not on disk.
+    Raises Refused (field `value`, `since`, `document` or `title`), Unavailable when it is not on disk.
     """
     now = desk.clock.now()
     if not OLDEST <= since.year <= now.year + AHEAD:
         raise Refused("这个日子太早或者太晚，请核对年份。", "since")
-    new = Pending(name, *_checked(name, value, since, document), desk.clerk.user, now)
+    entry = _checked(name, value, since, document, title)
+    new = Pending(name, entry.value, entry.since, entry.document, desk.clerk.user, now, entry.title)
     waiting = {**desk.settings.pending_local, name: new.as_json()}
     desk.keep_settings(replace(desk.settings, pending_local=waiting), _said(ENTERED, new))
     return new
@@ -82,7 +93,7 @@ def confirm(desk: Desk, name: str) -> None:
     waiting = _waiting(desk, name)
     if why := why_not_confirm(desk, waiting):
         raise Refused(why, name)
-    local = desk.local.entered(name, waiting.value, waiting.since, waiting.document)
+    local = desk.local.entered(name, waiting.value, waiting.since, waiting.document, waiting.title)
     settings = replace(desk.settings, local=local.to_json(), pending_local=_without(desk.settings, name))
     desk.keep_settings(settings, _said(CONFIRMED, waiting))
 
@@ -117,7 +128,7 @@ def as_if_confirmed(settings: HallSettings) -> LocalPolicy:
     local = LocalPolicy.from_json(settings.local)
     for name in settings.pending_local:
         if waiting := pending(settings, name):
-            local = local.entered(name, waiting.value, waiting.since, waiting.document)
+            local = local.entered(name, waiting.value, waiting.since, waiting.document, waiting.title)
     return local
 
 
@@ -134,15 +145,19 @@ def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, 
     return tuple(zip(now, then, strict=True))
 
 
-def _checked(name: str, value: object, since: date, document: str) -> tuple[Decimal | bool, date, str]:
+def _checked(name: str, value: object, since: date, document: str, title: str) -> Entry[Decimal] | Entry[bool]:
     """The entry as the rules take it. Raises Refused with the box that is wrong."""
     if not document.strip():
         raise Refused("填了标准就要填文号。", "document")
+    if wrong := plain_text_problem("文件名称", TITLE_LENGTH, title):
+        raise Refused(wrong, "title")
     try:
-        entry = getattr(LocalPolicy().entered(name, value, since, document), name)[-1]
+        entry: Entry[Decimal] | Entry[bool] = getattr(LocalPolicy().entered(name, value, since, document, title), name)[
+            -1
+        ]
     except Refused as refused:
         raise Refused(refused.sentence, "value") from None
-    return entry.value, entry.since, entry.document
+    return entry
 
 
 def _waiting(desk: Desk, name: str) -> Pending:
@@ -157,4 +172,5 @@ def _without(settings: HallSettings, name: str) -> dict[str, Mapping[str, object
 
 def _said(act: str, entry: Pending) -> dict[str, object]:
     told = entry.as_json()
-    return {"parameter": entry.name, "act": act, **{key: told[key] for key in ("value", "since", "document")}}
+    kept = ("value", "since", "document", "title")
+    return {"parameter": entry.name, "act": act, **{key: told[key] for key in kept if key in told}}

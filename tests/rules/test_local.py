@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import Refused
+from app.rules.finding import SubsidyAmount
 from app.rules.local import PARAMETERS, Asked, Entry, Local, LocalPolicy
 from tests.rules.tables import policy
 
@@ -106,15 +107,32 @@ values = {
     Asked.YES_NO: st.booleans(),
 }
 entries = st.sampled_from(PARAMETERS).flatmap(
-    lambda p: st.tuples(st.just(p.name), values[p.asked], st.dates(), st.text(min_size=1).filter(str.strip))
+    lambda p: st.tuples(
+        st.just(p.name), values[p.asked], st.dates(), st.text(min_size=1).filter(str.strip), st.just("") | st.text()
+    )
 )
 
 
+def test_a_document_is_cited_by_its_name_too_where_it_was_given() -> None:
+    local = LocalPolicy().entered("living_amount", "90", DAY, DOCUMENT, " 《关于提高标准的通知》 ")
+    (entry,) = local.living_amount
+    assert (entry.title, entry.cited) == ("关于提高标准的通知", f"《关于提高标准的通知》{DOCUMENT}")
+    assert SubsidyAmount.of(entry).cited == entry.cited
+    assert SubsidyAmount.of(entry).as_json() == {"yuan_per_month": 90, "document": DOCUMENT, "title": entry.title}
+
+
+def test_what_was_kept_before_documents_had_names_still_reads() -> None:
+    row = {"value": "80", "since": "2026-01-01", "document": DOCUMENT}
+    local = LocalPolicy.from_json({"living_amount": [row]})
+    assert local.living_amount[0].cited == DOCUMENT
+    assert local.to_json()["living_amount"] == [row], "and is written as it was"
+
+
 @given(st.lists(entries, max_size=20))
-def test_it_is_the_same_after_a_round_trip(told: list[tuple[str, object, date, str]]) -> None:
+def test_it_is_the_same_after_a_round_trip(told: list[tuple[str, object, date, str, str]]) -> None:
     local = LocalPolicy()
-    for name, value, since, document in told:
-        local = local.entered(name, value, since, document)
+    for name, value, since, document, title in told:
+        local = local.entered(name, value, since, document, title)
     assert LocalPolicy.from_json(json.loads(json.dumps(local.to_json()))) == local
 
 
@@ -125,6 +143,7 @@ def test_it_is_the_same_after_a_round_trip(told: list[tuple[str, object, date, s
         {"living_amount": [{"value": "80", "since": "2026-13-01", "document": DOCUMENT}]},
         {"living_amount": [{"value": "80", "since": None, "document": DOCUMENT}]},
         {"living_amount": [{"value": "80", "since": "2026-01-01", "document": None}]},
+        {"living_amount": [{"value": "80", "since": "2026-01-01", "document": DOCUMENT, "title": 7}]},
         {"living_amount": ["80"]},
         {"living_amount": 80},
         {"living_amount": [{"value": "0", "since": "2026-01-01", "document": DOCUMENT}]},

@@ -23,7 +23,7 @@ from ui.widgets.layouts import Column, Row
 from ui.widgets.segmented import Segmented
 from ui.widgets.text import fold, label, restyle, rule
 
-VALUE, DOCUMENT, SINCE = "value", "document", "since"
+VALUE, DOCUMENT, TITLE, SINCE = "value", "document", "title", "since"
 _ACTS = {ENTERED: "填", CONFIRMED: "确认生效", WITHDRAWN: "撤回"}
 _YES_NO = (("yes", "扩大"), ("no", "不扩大"))
 _PARTS = 100  # a share is typed in per cent
@@ -37,13 +37,14 @@ class Draft:
     value: str = ""
     document: str = ""
     since: str = ""
+    title: str = ""
 
-    def read(self, parameter: Parameter, today: date) -> tuple[object, date, str]:
-        """Value, day and document. Raises Refused with the box that cannot be read."""
+    def read(self, parameter: Parameter, today: date) -> tuple[object, date, str, str]:
+        """Value, day, and the document's number and name. Raises Refused with the box that cannot be read."""
         value = self._value(parameter)
         if not self.document.strip():
             raise Refused("填了标准就要填文号。", DOCUMENT)
-        return value, self._since(parameter, today), self.document
+        return value, self._since(parameter, today), self.document, self.title
 
     def _value(self, parameter: Parameter) -> object:
         text = self.value.strip()
@@ -94,7 +95,7 @@ class PolicyEntry(QFrame):
         self.waiting = label("", "table", "ink", wrap=True)
         self.confirm = Button(look, "确认生效", "primary", size="small")
         self.withdraw = Button(look, "撤回", size="small")
-        self.value, self.document, self.since = QLineEdit(), QLineEdit(), QLineEdit()
+        self.value, self.document, self.title, self.since = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.choice = Segmented(look, _YES_NO, "扩大范围")
         self.fields: dict[str, Labelled] = {}
         self._clause, self._words = label("", "strong"), label("", "table", "ink", wrap=True)
@@ -108,13 +109,14 @@ class PolicyEntry(QFrame):
         self.handout.clicked.connect(lambda: self.handout_wanted.emit(self._annex))
         self.choice.changed.connect(self._typed)
         self.value.returnPressed.connect(lambda: self.begin(DOCUMENT))
-        self.document.returnPressed.connect(lambda: self.begin(SINCE))
+        self.document.returnPressed.connect(lambda: self.begin(TITLE))
+        self.title.returnPressed.connect(lambda: self.begin(SINCE))
 
     @property
     def draft(self) -> Draft:
         """What stands in the boxes."""
         value = self.choice.value or "" if self.choice.isVisibleTo(self) else self.value.text()
-        return Draft(value, self.document.text(), self.since.text())
+        return Draft(value, self.document.text(), self.since.text(), self.title.text())
 
     def show_local(self, line: LocalLine, clause: Clause, draft: Draft) -> None:
         """One of the hall's own standards, with what is being typed for it."""
@@ -122,7 +124,7 @@ class PolicyEntry(QFrame):
         choosing = parameter.asked is Asked.YES_NO
         entry, now = line.entry, "还没填。"
         if entry:
-            now = f"现在：{line.value} {unit_of(parameter)}，{line.since}起，{entry.document}。".replace(" ，", "，")
+            now = f"现在：{line.value} {unit_of(parameter)}，{line.since}起，{entry.cited}。".replace(" ，", "，")
         self._head(parameter.label, now + ("选一个，也要填出处。" if choosing else "填数字，也要填出处。"), clause)
         self._form.show()
         fold(self.value, choosing)
@@ -131,6 +133,7 @@ class PolicyEntry(QFrame):
         self.value.setText("" if choosing else draft.value)
         self.value.setPlaceholderText("%，100 就是全部" if parameter.asked is Asked.SHARE else parameter.unit)
         self.document.setText(draft.document)
+        self.title.setText(draft.title)
         self.since.setText(draft.since)
         self.since.setPlaceholderText("如 2027 年度" if parameter.yearly else "年-月-日")
         for field in self.fields.values():
@@ -146,7 +149,7 @@ class PolicyEntry(QFrame):
         value = f"{said(parameter, waiting.value)} {unit_of(parameter)}".strip()
         day = f"{waiting.at.month}月{waiting.at.day}日"
         self.waiting.setText(
-            f"等第二人确认：{value}，{since_said(parameter, waiting.since)}起，{waiting.document}。{who} {day}填。{why_not}"
+            f"等第二人确认：{value}，{since_said(parameter, waiting.since)}起，{waiting.cited}。{who} {day}填。{why_not}"
         )
         self.confirm.setEnabled(not why_not)
         self.confirm.setToolTip(why_not)
@@ -182,7 +185,9 @@ class PolicyEntry(QFrame):
             self.confirm.setFocus(Qt.FocusReason.TabFocusReason)
             return
         first = self.choice if self.choice.isVisibleTo(self) else self.value
-        {DOCUMENT: self.document, SINCE: self.since}.get(box, first).setFocus(Qt.FocusReason.TabFocusReason)
+        {DOCUMENT: self.document, TITLE: self.title, SINCE: self.since}.get(box, first).setFocus(
+            Qt.FocusReason.TabFocusReason
+        )
 
     def _typed(self) -> None:
         for field in self.fields.values():
@@ -223,12 +228,18 @@ class PolicyEntry(QFrame):
         for name, words, box, help_line in (
             (VALUE, "值", either, "按本县文件填写"),
             (DOCUMENT, "文号", self.document, "如：×县民发〔2026〕×号"),
+            (TITLE, "文件名称", self.title, "印在引用的地方，没有就空着"),
             (SINCE, "从哪天起", self.since, "改动只影响这天以后的办件"),
         ):
-            self.fields[name] = Labelled(look, words, box, help_line, required=True)
+            self.fields[name] = Labelled(look, words, box, help_line, required=name != TITLE)
             boxes.addWidget(self.fields[name])
-        for box, name in ((self.value, "值"), (self.document, "文号"), (self.since, "从哪天起")):
-            box.setAccessibleName(f"{name}，必填")
+        for box, heard in (
+            (self.value, "值，必填"),
+            (self.document, "文号，必填"),
+            (self.title, "文件名称"),
+            (self.since, "从哪天起，必填"),
+        ):
+            box.setAccessibleName(heard)
             box.textEdited.connect(self._typed)
         column.addWidget(self._form)
         column.addWidget(rule())

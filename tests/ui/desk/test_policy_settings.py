@@ -102,6 +102,21 @@ def test_every_line_says_its_value_its_clause_its_day_and_how_it_stands(at: At) 
     assert section.count.text == "5 项没填"
 
 
+def test_the_name_of_the_document_is_entered_and_cited(at: At, store: MemoryStore) -> None:
+    page, section, desk = at()
+    enter(section, "living_amount", "90")
+    type_into(section.entry.title, "《关于提高困难残疾人生活补贴标准的通知》")
+    page.keep()
+    waiting = local_policy.pending(desk.settings, "living_amount")
+    assert waiting is not None and waiting.title == "关于提高困难残疾人生活补贴标准的通知"
+    _, section, _ = at(SECOND)
+    section.table.choose("living_amount")
+    cited = f"《关于提高困难残疾人生活补贴标准的通知》{DOCUMENT}"
+    assert cited in section.entry.waiting.text()
+    section.entry.confirm.click()
+    assert cited in section.entry._under.text()
+
+
 def test_what_the_province_has_set_is_read_and_not_changed(at: At, library: Library) -> None:
     _, section, _ = at()
     assert line(section, "pension_tier") == ("每人每年100元缴费档次", "100", "附件4 第2条", "2024-06-12", "省定")
@@ -290,6 +305,8 @@ def test_the_way_by_keyboard(at: At) -> None:
     assert section.entry.document.hasFocus()
     section.entry.document.insert(DOCUMENT)
     section.entry.document.textEdited.emit(DOCUMENT)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert section.entry.title.hasFocus(), "may be left empty"
     QTest.keyClick(window, Qt.Key.Key_Return)
     QTest.keyClicks(QApplication.focusWidget(), "20260101")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

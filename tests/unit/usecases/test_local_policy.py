@@ -9,11 +9,12 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
-from app.rules.finding import Outcome
+from app.rules.finding import Outcome, SubsidyAmount
 from app.rules.local import PARAMETERS, Asked, LocalPolicy
 from app.usecases import local_policy
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
+from app.usecases.judged import judged
 from app.usecases.ports import Opened
 from app.usecases.saving import InlineSaver
 from tests.fakes.clock import FakeClock
@@ -47,6 +48,27 @@ def test_another_confirms_and_it_is_in_force_from_its_day(desk: Desk, clock: Fak
     entry = other.local.at(date(2026, 11, 22)).living_amount
     assert entry is not None and (entry.value, entry.document) == (Decimal(90), DOCUMENT)
     assert other.local.at(date(2025, 12, 31)).living_amount is None
+
+
+def test_the_name_of_the_document_goes_all_the_way(desk: Desk, clock: FakeClock) -> None:
+    title = "关于提高两项补贴标准的通知"
+    local_policy.enter(desk, "living_amount", "90", DAY, DOCUMENT, f"《{title}》")
+    other = unlocked_by_second(desk, clock)
+    waiting = local_policy.pending(other.settings, "living_amount")
+    assert waiting is not None and waiting.cited == f"《{title}》{DOCUMENT}"
+    assert local_policy.as_if_confirmed(other.settings).living_amount[0].title == title
+    local_policy.confirm(other, "living_amount")
+    assert other.local.living_amount[0].title == title
+    assert other.store.events("hall")[-1].detail["title"] == title
+    intake = Intake(other, other.new_case("disability_one_thing_2024"))
+    for field, value in an_application(facts__statuses=["minimum_living"], facts__disability_grade=3).items():
+        intake.answer(field, value)
+    case = intake.accept()
+    (kept,) = [finding for finding in judged(case).findings if finding.matter == "living_subsidy"]
+    assert isinstance(kept.amount, SubsidyAmount) and kept.amount.cited == waiting.cited, "read back from the case"
+    with pytest.raises(Refused) as refused:
+        local_policy.enter(other, "nursing_amount", "80", DAY, DOCUMENT, "字" * (local_policy.TITLE_LENGTH + 1))
+    assert refused.value.field == "title"
 
 
 def test_nobody_confirms_what_they_entered_themselves(desk: Desk) -> None:
