@@ -42,11 +42,11 @@ class VisitDetail(Card):
         column = Column(look, self._inside, pad=(16, 12), gap=8)
         self._name = label("", "step", wrap=True)
         column.addWidget(self._name)
+        self.notice = Notice(look, "warn")
+        column.addWidget(self.notice)
         self._facts = label("", "table", wrap=True)
         self._facts.setTextFormat(Qt.TextFormat.RichText)  # every word of a person goes in escaped
         column.addWidget(self._facts)
-        self.notice = Notice(look, "warn")
-        column.addWidget(self.notice)
         self.near = Notice(look, "info")
         column.addWidget(self.near)
         column.addStretch(1)
