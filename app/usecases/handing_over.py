@@ -25,7 +25,7 @@ RECEIVER_LENGTH = 50  # code points
 
 @dataclass(frozen=True)
 class Ready:
-    """One matter that can be handed over: its department, its words, and the day it is due (None: no limit set)."""
+    """One matter that can be handed over: its department, its words, and the day its own limit ends (None: 未设定, or its clock stands still)."""
 
     case: Case
     matter: str
@@ -41,12 +41,12 @@ def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
     """
     found: dict[str, list[Ready]] = {}
     for case in every_case(desk, Wanted((CaseState.ACCEPTED,))):
-        for matter, progress in case.course.matters.items():
+        for matter in case.course.matters:
             if may_go(case, matter):
-                running = countdown(desk.library.calendar, case, matter) if progress.days is not None else None
+                running = countdown(desk.library.calendar, case, matter)
                 department = department_of(desk.library, matter)
                 words = matter_name(desk.library.codes, matter)
-                line = Ready(case, matter, words, department, running.due if running else case.course.due)
+                line = Ready(case, matter, words, department, running.due if running else None)
                 found.setdefault(department, []).append(line)
     order = {department: place for place, department in enumerate(departments(desk))}
     ranked = sorted(found, key=lambda department: (order.get(department, len(order)), department))
@@ -130,4 +130,5 @@ def _check(department: str, lines: Sequence[Ready], receiver: str) -> None:
 
 
 def _soonest(line: Ready) -> tuple[date, str]:
-    return line.due or date.max, line.case.tracking_number
+    """By the matter's own day; one without goes by the day its case is due."""
+    return line.due or line.case.course.due or date.max, line.case.tracking_number

@@ -62,7 +62,8 @@ def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
     answers, codes = case.settled_answers, desk.library.codes
     home = answers.address("applicant.household_address")
     detail = home.get("detail", "").strip()
-    running = countdown(desk.library.calendar, case, matter)
+    running, taken_up = countdown(desk.library.calendar, case, matter), case.course.matters.get(matter)
+    accepted = case.accepted_at.date() if case.accepted_at else case.on
     category, grade = assessed(codes, case)
     return (
         tracking_number.format(case.tracking_number),
@@ -76,7 +77,7 @@ def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
         category,
         grade,
         certificate(case),
-        day(case.accepted_at.date() if case.accepted_at else case.on),
+        day(max(filter(None, (accepted, taken_up.started if taken_up else None)))),  # 第二阶段: the day it was chosen
         day(running.due if running else None),
         "、".join(promised(desk, case)),
         "、".join(codes.name("service_modes", mode) for mode in answers.codes("service.mode")),

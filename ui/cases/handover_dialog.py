@@ -59,8 +59,8 @@ class HandoverDialog(ListDialog):
         self.table.removed.connect(self._leave_out)
         self.reload()
 
-    def reload(self) -> None:
-        """Read again what is ready, and the last lists."""
+    def reload(self, said: tuple[str, bool] = ("", False)) -> None:
+        """Read again what is ready, and the last lists. `said` is what came of the act before, and whether it went wrong: it stays to be read."""
         desk = self.acting.desk
 
         def read() -> tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]:
@@ -68,7 +68,14 @@ class HandoverDialog(ListDialog):
             lists = desk.saver.wait(lambda: desk.store.handovers(RECENT))
             return found, {name: last_receiver(desk, name) for name in found}, lists
 
-        self.aside("正在看有哪些要移交…", read, self._show)
+        def show(found: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
+            self._show(found)
+            if said[0]:
+                self.say(said[0], "warn" if said[1] else "ok")
+            elif not self._ready:
+                self.say(NOTHING, "info")
+
+        self.aside("正在看有哪些要移交…", read, show)
 
     def ready(self) -> bool:
         return bool(self.lines)
@@ -113,8 +120,8 @@ class HandoverDialog(ListDialog):
             said = f"已移交，清单 {number}。文件没写成：{trouble}从“以前的清单”再导出。"
         else:
             said = f"已移交 {len(given.lines)} 项，清单 {number}。打印 PDF 两份，双方签名。"
-        self.reload()
-        self._told(said, bool(trouble))
+        self._told(said, bool(trouble))  # on the page, too, should the dialog be gone
+        self.reload((said, bool(trouble)))
 
     def _told(self, said: str, trouble: bool) -> None:
         self.say(said, "warn" if trouble else "ok")
@@ -137,8 +144,6 @@ class HandoverDialog(ListDialog):
             self.lists.addItem(words, given.number)
         self.again.setEnabled(bool(self._lists))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self._ready and not self.notice.text:
-            self.say(NOTHING, "info")
 
     def _show_lines(self) -> None:
         today = self.acting.desk.clock.now().date()

@@ -106,7 +106,7 @@ def test_what_is_ready_stands_there_by_department(room: Room, accepted: Draft) -
         "省人社厅（1 项）",
         "省医保局（1 项）",
     ]
-    assert rows(dialog) == [["陈丙山", "261122-K7M-0001-0", "城乡居民基本养老保险登记", "12月11日"]]
+    assert rows(dialog) == [["陈丙山", "261122-K7M-0001-0", "城乡居民基本养老保险登记", "未设定"]]
     assert dialog.verb.text() == "移交 1 项"
 
 
@@ -124,6 +124,17 @@ def test_with_ctrl_enter_they_are_handed_over_and_the_files_lie_there(room: Room
     assert room.told[-1][0] == "ok"
     assert [dialog.department.itemText(at) for at in range(dialog.department.count())] == ["省医保局（1 项）"]
     assert dialog.lists.count() == 1
+
+
+def test_what_came_of_it_stays_to_be_read_when_nothing_is_left_to_hand_over(room: Room, accepted: Draft) -> None:
+    accepted(application__types=[], matters__selected=["pension"])
+    dialog = room.handover()
+    later = Later()
+    dialog.acting = replace(room.acting, print_aside=later)
+    dialog.verb.click()
+    while later.jobs:
+        later.jobs.pop(0)()
+    assert dialog.table.count == 0 and dialog.notice.text.startswith("已移交 1 项，清单 ")
 
 
 def test_nothing_happens_when_no_folder_is_chosen(room: Room, accepted: Draft, desk: Desk) -> None:

@@ -22,9 +22,11 @@ from app.usecases.handover_files import SERIAL, export, files
 from app.usecases.matter_progress import Move, move_matter
 from app.usecases.ports import Conflict, Wanted
 from app.usecases.reading import find_cases
+from app.usecases.stage_two import choose, screen
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import page_count, words
+from tests.unit.usecases.test_stage_two import certified
 from tests.unit.usecases.test_standing import limits, taken
 
 LINKED = {"application.types": [], "matters.selected": ["pension", "medical", "employment_training"]}
@@ -55,6 +57,21 @@ def test_the_earliest_due_comes_first(desk: Desk, clock: FakeClock) -> None:
     limits(desk, pension=3)
     soon = taken(desk, **LINKED)
     assert [line.case.id for line in ready(desk)["省人社厅"]] == [soon.id, late.id]
+
+
+def test_without_a_limit_of_its_own_a_matter_has_no_day_on_the_screen_as_on_the_paper(desk: Desk) -> None:
+    case = taken(desk, **LINKED)
+    (line,) = ready(desk)["省人社厅"]
+    assert case.course.due is not None and line.due is None
+    assert cells_of(desk, case, "pension")[NAMES.index("应办结日期")] == ""
+
+
+def test_a_matter_chosen_later_was_taken_up_on_that_day(desk: Desk, clock: FakeClock) -> None:
+    case = screen(desk, certified(desk))
+    clock.pass_(days=3)
+    after = choose(desk, case, ["pension"])
+    days = [cells_of(desk, after, matter)[NAMES.index("受理日期")] for matter in ("cert_new", "pension")]
+    assert days == [case.on.isoformat(), clock.now().date().isoformat()]
 
 
 def test_what_waits_for_a_correction_or_is_on_a_list_is_not_ready(desk: Desk) -> None:
