@@ -16,10 +16,12 @@ from app.usecases.desk import Desk
 from app.usecases.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
 from app.usecases.matters_said import matter_name, service_matters
 from app.usecases.search_terms import stage_of
-from app.usecases.stage_two_result import assessed_matters
+from app.usecases.stage_two_result import assessed_matters, result_words
 from app.usecases.standing import CLOSED, lacking
 
 CERTIFICATE = "cert_"
+ENDING = (ActKind.COMPLETED, ActKind.DELIVERED)  # of the whole case
+JUDGED = "重新判断能不能办"  # known by its day; nobody is told or chooses before it
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,9 @@ def progress(desk: Desk, case: Case) -> tuple[Stage, ...]:
     one, two = said.stage_ids
     if not one:
         return (Stage("第二阶段", said.about_two, said.stands(two), (*said.done(two), *said.ahead_one())),)
-    first = Stage("第一阶段", said.about_one, said.stands_one(), (*said.done(one), *said.ahead_one()))
     if not two:
-        return (first,)
+        return (Stage("第一阶段", said.about_one, said.stands_one(), (*said.done(one), *said.ahead_one())),)
+    first = Stage("第一阶段", said.about_one, said.stands_one(), (*said.done_one(one), *said.ahead_one()))
     return first, Stage("第二阶段", said.about_two, said.stands_two(), (*said.done_two(two), *said.ahead_two(two)))
 
 
@@ -125,25 +127,30 @@ class _Said:
         steps = [*self._acts(), *self._pauses(), *self._result(), *self._moved(matters)]
         return tuple(sorted(steps, key=self._moment))
 
+    def done_one(self, matters: tuple[str, ...]) -> tuple[Step, ...]:
+        """The first of two stages: what ends the whole case stands at the end of the second."""
+        steps = [*self._acts(ending=False), *self._pauses(), *self._result(), *self._moved(matters)]
+        return tuple(sorted(steps, key=self._moment))
+
     def done_two(self, matters: tuple[str, ...]) -> tuple[Step, ...]:
         steps = [*self._stage_two(), *self._moved(matters)]
-        return tuple(sorted(steps, key=self._moment))
+        ends = [act for act in self._case.course.acts if act.kind in ENDING]
+        return (*sorted(steps, key=self._moment), *map(_act_step, ends))
 
     def _moment(self, step: Step) -> tuple[date, int]:
         """In the order things came; what is known only by its day comes after the acts of that day."""
         if isinstance(step.at, datetime):
             at = step.at.astimezone(self._desk.clock.now().tzinfo)
             return at.date(), at.hour * 60 + at.minute
-        return step.at or date.max, 24 * 60
+        return step.at or date.max, -1 if step.what == JUDGED else 24 * 60
 
-    def _acts(self) -> Iterator[Step]:
+    def _acts(self, ending: bool = True) -> Iterator[Step]:
         case = self._case
         if not case.course.acts and case.accepted_at:
             issued = case.issued
             who = " ".join((issued.window, issued.clerk_name)).strip() if issued else ""
             yield Step("窗口受理", case.accepted_at, beside=who, done=True)
-        for act in case.course.acts:
-            yield Step(ACT[act.kind], act.at, beside=_beside(act), done=True)
+        yield from (_act_step(act) for act in case.course.acts if ending or act.kind not in ENDING)
 
     def _pauses(self) -> Iterator[Step]:
         for pause in self._case.course.pauses:
@@ -154,8 +161,7 @@ class _Said:
 
     def _result(self) -> Iterator[Step]:
         if result := self._case.course.result:
-            kinds = "、".join(self._codes.name("disability_categories", code) for code in result.category)
-            found = f"{kinds} {result.grade} 级".strip() if result.granted else "未达到残疾标准"
+            found = result_words(self._codes, result)
             yield Step(f"评残结果：{found}", result.recorded_at or result.on, beside=result.clerk, done=True)
 
     def _moved(self, matters: tuple[str, ...]) -> Iterator[Step]:
@@ -170,7 +176,7 @@ class _Said:
         two = self._case.course.stage_two
         if two is None:
             return
-        yield Step("重新判断能不能办", two.screened_on, done=True)
+        yield Step(JUDGED, two.screened_on, done=True)
         for told in two.told:
             said = "，".join(part for part in (HOW_TOLD.get(told.how, ""), TOLD.get(told.outcome, "")) if part)
             yield Step(f"告知申请人：{said}", told.at, beside=told.clerk, done=True)
@@ -184,8 +190,8 @@ class _Said:
         """From now to the end of the first stage, or of a case that has only one."""
         case = self._case
         if not case.is_open:
-            if case.state is CaseState.COMPLETED and not case.course.last(ActKind.DELIVERED):
-                yield Step("送达签收", when="办结后")
+            if not (self.stage_ids[0] and self.stage_ids[1]):
+                yield from self._to_deliver()
             return
         if case.state is CaseState.RECEIVED:
             yield Step("决定是否受理", case.course.due)
@@ -204,6 +210,7 @@ class _Said:
         """What the second stage still needs; nothing of it begins before the result is on record."""
         case, course = self._case, self._case.course
         if not case.is_open:
+            yield from self._to_deliver()
             return
         two = course.stage_two
         if course.result is None and assessed_matters(case):
@@ -218,10 +225,18 @@ class _Said:
             yield Step("移交、办理", when="—")
         yield Step("办结、送达", when="办完后")
 
+    def _to_deliver(self) -> Iterator[Step]:
+        if self._case.state is CaseState.COMPLETED and not self._case.course.last(ActKind.DELIVERED):
+            yield Step("送达签收", when="办结后")
+
     def _to_bring(self, state: MaterialState) -> Iterator[Step]:
         names = {material.id: material.name for material in self._desk.library.materials}
         for record in lacking(self._case, state):
             yield Step(f"补交{names.get(record.id, record.id)}", as_date(record.until), when="尽快")
+
+
+def _act_step(act: Act) -> Step:
+    return Step(ACT[act.kind], act.at, beside=_beside(act), done=True)
 
 
 def _beside(act: Act) -> str:

@@ -78,7 +78,7 @@ def test_both_stages_are_told_from_acceptance_to_the_choice(desk: Desk, begin: B
     case = granted(desk, case)
     one, two = progress(desk, case)
     assert one.stands == "已有结果" and two.stands == "待筛查"
-    assert whats(one, True)[:3] == ["受理", "暂停计时：等评残", "评残结果：肢体 2 级"]
+    assert whats(one, True)[:3] == ["受理", "暂停计时：等评残", "评残结果：肢体二级"]
     assert "答复" not in whats(one, False)
     assert next_steps(case)[0] == "screen"
 
@@ -124,6 +124,18 @@ def test_a_case_with_one_stage_ends_there(desk: Desk, begin: Begin, clock: FakeC
     assert two.stands == "已办结" and whats(two, False) == ["送达签收"]
     assert next_steps(case)[0] == "deliver"
     assert "办结" in whats(two, True)
+
+
+def test_what_ends_a_case_of_two_stages_stands_after_the_second(desk: Desk, begin: Begin, clock: FakeClock) -> None:
+    case = screen(desk, granted(desk, begin().accept()))
+    case = choose(desk, tell(desk, case, "call", "请来选", "reached"), ["pension"])
+    assert whats(progress(desk, case)[1], True)[0] == "重新判断能不能办", "nobody is told before it"
+    clock.pass_(days=1)
+    case = move_matter(desk, case, Move("pension", MatterState.COMPLETED, clock.now().date(), reason="当场办好"))
+    case = complete(desk, case)
+    one, two = progress(desk, case)
+    assert "办结" not in whats(one, True) and whats(two, True)[-1] == "办结"
+    assert (whats(one, False), whats(two, False)) == ([], ["送达签收"])
 
 
 def test_a_draft_has_no_stages_and_a_closed_case_nothing_to_do(desk: Desk, begin: Begin) -> None:
