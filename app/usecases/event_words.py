@@ -164,6 +164,12 @@ def _reopened(_: Words, detail: Detail) -> str:
     return "重新打开更正" + _reason(detail)
 
 
+def _amended(_: Words, detail: Detail) -> str:
+    if detail.get("abandoned"):
+        return "放弃更正"
+    return "更正完成" + ("，第二阶段重新判断" if detail.get("screened") else "")
+
+
 def _exported(_: Words, detail: Detail) -> str:
     """Which list left the desk as a file, and whether it said numbers in full."""
     said = EXPORTED.get(str(detail.get("what")), "名单")
@@ -221,7 +227,7 @@ _SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
     EventKind.HANDED_OVER: _handed_over,
     EventKind.TOLD: _told,
     EventKind.REOPENED: _reopened,
-    EventKind.AMENDED: lambda _, detail: "放弃更正" if detail.get("abandoned") else "更正完成",
+    EventKind.AMENDED: _amended,
     EventKind.EXPORTED: _exported,
     EventKind.VISIT: _visit,
     EventKind.AUTHORITY: _authority,

@@ -20,6 +20,7 @@ from app.usecases.desk import Desk
 from app.usecases.library import Library
 from app.usecases.look import Look
 from app.usecases.material_needs import ONLINE, Need
+from app.usecases.stage_two import facts_to_ask
 from app.usecases.stage_two_case import RESULT_FIELDS, settled_case, stage_two_case
 
 CORRECTION, CHANGE, STAGE_TWO = "correction", "change", "stage_two"
@@ -91,9 +92,12 @@ def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]],
 
 
 def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stage two newly needs of this case: fields that are still empty, or that may be said besides, and materials that lack. Nothing
-    given before is asked again."""
+    """What stage two newly needs of this case: before the choice the facts its screening missed; then fields that are still empty, or that
+    may be said besides, and materials that lack. Nothing given before is asked again."""
     two = case.course.stage_two
+    if two is not None and two.chosen is None:
+        fields = desk.library.form(case.form).fields
+        return tuple(fact for fact in facts_to_ask(case) if fact in fields and fact not in FIXED), ()
     if two is None or not two.chosen:
         return (), ()
     look = _stage_two(desk, case)

@@ -16,6 +16,7 @@ from app.usecases.papers_of import differs, possible
 from app.usecases.ports import Conflict
 from app.usecases.reading import printed
 from app.usecases.reopening import Changes, changes_said, field_changes, material_changes
+from app.usecases.stage_two import screened_again, screening_detail
 from app.usecases.stage_two_case import settled_case
 from app.usecases.standing import reckoned
 
@@ -31,7 +32,8 @@ def open_reopened(desk: Desk, case_id: str, on_state: Callable[[SaveState], None
 
 
 def end_reopening(intake: Intake) -> Case:
-    """更正完成: what was changed counts from now on, what follows from it is worked out again; number, promised day and findings stay.
+    """更正完成: what was changed counts from now on, what follows from it is worked out again; number, promised day and findings stay. Only
+    the screening of stage two is made again while the applicant has not chosen by it.
 
     Raises Refused while something that can be changed is 未填 or 有误, when nothing was changed, or when somebody else changed the case;
     Unavailable when it cannot be written. Then nothing has happened.
@@ -56,6 +58,8 @@ def end_reopening(intake: Intake) -> Case:
             name: [_state(reopened.materials_before, name), _state(after.materials, name)] for name in records
         },
     }
+    if (screened := screened_again(desk, after)) is not None and (two := screened.course.stage_two) is not None:
+        after, detail = screened, {**detail, "screened": screening_detail(two)}
 
     def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
         return desk.store.save(case, events, desk.terms(case), captures)

@@ -13,6 +13,7 @@ from app.domain.countdown import Pause, PauseReason
 from app.domain.course import ActKind, MatterProgress, MatterState, StageTwo, Told
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.rules.facts import in_order
 from app.rules.finding import Outcome
 from app.usecases.acceptance import started
 from app.usecases.change import change
@@ -39,19 +40,24 @@ def screen(desk: Desk, case: Case) -> Case:
     """
     if not may_screen(case):
         raise Refused("第一阶段还没办完，或者申请人已经选好了，现在不用筛查。")
-    today = desk.clock.now().date()
-    look = Look(desk.library, desk.library.form(case.form), replace(case, on=today), desk.local)
-    findings = tuple(finding.as_json() for finding in look.findings)
-    if not findings:
+    after = _judged_today(desk, case)
+    if after is None:
         raise Refused("今天这个日子没有政策可用，判断不了。")
-    before = case.course.stage_two
-    after = replace(before or StageTwo(today), screened_on=today, findings=findings, judged_under=look.judged_under)
-    detail = {
-        "outcomes": {str(finding["matter"]): finding["outcome"] for finding in findings},
-        "judged_under": look.judged_under,
-        "again": before is not None,
-    }
+    detail = {**screening_detail(after), "again": case.course.stage_two is not None}
     return change(desk, case, lambda c: _with(c, after), EventKind.SCREENED, detail)
+
+
+def screened_again(desk: Desk, case: Case) -> Case | None:
+    """The case judged again because something it was judged by was corrected before the applicant chose; not yet saved. None where it was
+    not screened, was chosen, or cannot be judged."""
+    after = _judged_today(desk, case) if may_tell(case) else None
+    return _with(case, after) if after is not None else None
+
+
+def screening_detail(two: StageTwo) -> dict[str, object]:
+    """What the record of a screening keeps."""
+    outcomes = {str(finding["matter"]): finding["outcome"] for finding in two.findings}
+    return {"outcomes": outcomes, "judged_under": dict(two.judged_under)}
 
 
 def basically_met(case: Case) -> tuple[str, ...]:
@@ -67,6 +73,17 @@ def left_to_county(case: Case) -> tuple[str, ...]:
 def still_to_ask(case: Case) -> tuple[str, ...]:
     """Those a fact is missing for."""
     return _of_outcomes(case, Outcome.CANNOT_TELL)
+
+
+def facts_to_ask(case: Case) -> tuple[str, ...]:
+    """The facts the last screening missed, for the matters applied for; where none was, for all. In the order the clerk asks."""
+    two, ticked = case.course.stage_two, case.answers.codes(SELECTED)
+    missing = set[str]()
+    for finding in two.findings if two else ():
+        facts = finding["missing_facts"]
+        if isinstance(facts, list | tuple) and (not ticked or finding["matter"] in ticked):
+            missing |= {str(fact) for fact in facts}
+    return in_order(missing)
 
 
 def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
@@ -169,6 +186,15 @@ def _of_outcomes(case: Case, *outcomes: Outcome) -> tuple[str, ...]:
     two = case.course.stage_two
     findings = two.findings if two else ()
     return tuple(str(finding["matter"]) for finding in findings if finding["outcome"] in outcomes)
+
+
+def _judged_today(desk: Desk, case: Case) -> StageTwo | None:
+    """The screening as it comes out today; None where there is no law for the day. What was told stays."""
+    today = desk.clock.now().date()
+    look = Look(desk.library, desk.library.form(case.form), replace(case, on=today), desk.local)
+    findings = tuple(finding.as_json() for finding in look.findings)
+    before = case.course.stage_two or StageTwo(today)
+    return replace(before, screened_on=today, findings=findings, judged_under=look.judged_under) if findings else None
 
 
 def _with(case: Case, two: StageTwo) -> Case:

@@ -16,7 +16,7 @@ from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
 from app.usecases.ports import Wanted
 from app.usecases.search_terms import AWAITS_CHOICE
-from app.usecases.stage_two import HOWS, OUTCOMES, basically_met, left_to_county
+from app.usecases.stage_two import HOWS, OUTCOMES, basically_met, left_to_county, still_to_ask
 from app.usecases.stage_two_when import may_tell
 
 MOBILE, LANDLINE, NO_PHONE = "短信或电话", "电话（座机）", "上门"
@@ -72,12 +72,14 @@ def words_to_tell(desk: Desk, case: Case) -> str:
     met = "、".join(matter_name(codes, matter) for matter in basically_met(case))
     county = "、".join(matter_name(codes, matter) for matter in left_to_county(case))
     can = f"可以继续申请：{met}。" if met else ""
+    unknown = "、".join(matter_name(codes, matter) for matter in still_to_ask(case))
     also = f"{county}要看本县规定，也可以先申请。" if county else ""
+    ask = f"{unknown}还要问您几句才知道能不能办。" if unknown else ""
     where = " ".join(part for part in (settings.hall, settings.window) if part) or "原受理窗口"
     call = f"，或打电话 {settings.phone}" if settings.phone else ""
     number = tracking_number.format(case.tracking_number)
     return (
-        f"您好！您的办件 {number} 第一阶段已办完。初步比对，您{can or '还有事项可以问。'}{also}"
+        f"您好！您的办件 {number} 第一阶段已办完。初步比对，您{can or '还有事项可以问。'}{also}{ask}"
         f"要办哪几项由您自己选，材料不用重复交，最后由主管部门审核。请到{where}{call}。"
     )
 

@@ -44,7 +44,8 @@ class AmendDialog(ActDialog):
         self.purpose.set_value(STAGE_TWO if STAGE_TWO in offered else CORRECTION)
         self.reason = TextEditor(look, 200, _plain, placeholder="如：电话回访，号码错了一位")
         if STAGE_TWO in offered:
-            self.reason.set_value("第二阶段选的事项需要")
+            two = case.course.stage_two
+            self.reason.set_value("第二阶段选的事项需要" if two and two.chosen else "第二阶段判断要问清的")
         self.boxes["purpose"] = Labelled(look, "为什么打开", self.purpose)
         self.boxes[REASON] = Labelled(look, "原因", self.reason, "会记在办理记录里。", required=True)
         self.boxes[FIELDS] = self.boxes[REASON]

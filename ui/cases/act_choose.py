@@ -11,7 +11,7 @@ from app.errors import Refused
 from app.usecases.findings_said import COUNTY, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.judged import judged
 from app.usecases.reopening import still_empty
-from app.usecases.stage_two import choose
+from app.usecases.stage_two import choose, facts_to_ask
 from app.usecases.stage_two_case import SELECTED
 from app.usecases.stage_two_when import may_choose
 from app.usecases.unmet_matters import reason_key
@@ -80,6 +80,10 @@ class ChooseDialog(ActDialog):
             about="由申请人自己选，可以一项都不选。申请时选过的已勾上；填过的内容和交过的材料直接用。",
             wide=720,
         )
+        if facts_to_ask(case):
+            self.body.addWidget(
+                label("有要问的，先按“更正”问清再选，问完会重新判断；不问也可以选。", "base", "warn", wrap=True)
+            )
         then, codes = judged(case), acting.desk.library.codes
         before = case.answers.codes(SELECTED)
         two = case.course.stage_two
@@ -87,7 +91,8 @@ class ChooseDialog(ActDialog):
         for option in codes.options("linked_matters"):
             finding = then.of(option.code) if two is not None else None
             said = verdict(finding, then.answers) if finding else ""
-            why = "　".join([finding.reason, *amount_lines(finding.amount)]) if finding else ""
+            sums = "，".join(amount_lines(finding.amount)) if finding else ""
+            why = (finding.reason + (f"　金额：{sums}" if sums else "")) if finding else ""
             ticked = option.code in before and said != NO
             reason = case.notes.get(reason_key(option.code), "")
             self.rows[option.code] = MatterRow(self.look, option.name, said, why, ticked, reason)

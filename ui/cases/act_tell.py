@@ -50,7 +50,7 @@ class TellDialog(ActDialog):
             acting, case, "告知申请人", "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
         )
         look, way = self.look, way_to_reach(case)
-        self.words = LongTextEditor(look, 500, _plain, lines=5)
+        self.words = LongTextEditor(look, 500, _plain, lines=7)
         self.words.set_value(words_to_tell(acting.desk, case))
         self.how = SegmentEditor(look, tuple(HOWS.items()))
         self.how.set_value(_USUAL[way])

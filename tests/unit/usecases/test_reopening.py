@@ -19,7 +19,7 @@ from app.usecases.reopening_end import (
     open_reopened,
     papers_touched,
 )
-from app.usecases.stage_two import choose, screen
+from app.usecases.stage_two import basically_met, choose, screen, tell
 from tests.samples.people import GUARDIAN
 from tests.unit.usecases.test_stage_two import certified, taken
 
@@ -172,3 +172,31 @@ def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
     assert after.materials["bank_card"].state is MaterialState.RECEIVED
     assert papers_touched(desk, case, after) == ("stage_two_form",), "it waited for what was filled in"
     assert suggested(desk, after) == ((), ())
+
+
+def test_what_the_screening_missed_is_asked_and_judged_again_before_the_choice(desk: Desk) -> None:
+    case = tell(desk, screen(desk, certified(desk)), "call", "请来选", "reached")
+    assert basically_met(case)[0] == "pension"
+    fields, materials = suggested(desk, case)
+    assert (fields, materials) == (("facts.statuses", "facts.allowances"), ())
+    reopen(desk, case, "stage_two", "第二阶段判断要问清的", fields)
+    intake = open_reopened(desk, case.id, lambda _state: None)
+    intake.answer("facts.statuses", ["minimum_living"])
+    intake.answer("facts.allowances", [])
+    after = end_reopening(intake)
+    assert basically_met(after)[:2] == ("living_subsidy", "nursing_subsidy") and suggested(desk, after) == ((), ())
+    two = after.course.stage_two
+    assert two is not None and [told.how for told in two.told] == ["call"], "what was told stays"
+    assert after.findings == case.findings, "the judgement of acceptance stays"
+    event = desk.store.events(case.id)[-1]
+    assert event.kind is EventKind.AMENDED and event.detail["screened"]["outcomes"]["living_subsidy"] == "meets"  # type: ignore[index]  # a record
+    assert fresh(desk, case.id) == after
+
+
+def test_a_correction_after_the_choice_leaves_the_screening_it_was_made_by(desk: Desk) -> None:
+    case = choose(desk, screen(desk, certified(desk)), ["pension"])
+    intake = corrected(desk, case, PHONE)
+    intake.answer(PHONE, "13000000056")
+    after = end_reopening(intake)
+    assert after.course.stage_two == case.course.stage_two
+    assert "screened" not in desk.store.events(case.id)[-1].detail

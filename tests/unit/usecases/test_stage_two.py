@@ -15,7 +15,7 @@ from app.errors import Refused
 from app.usecases.change import change
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
-from app.usecases.stage_two import choose, screen, stage_two_needs, tell
+from app.usecases.stage_two import choose, facts_to_ask, screen, stage_two_needs, tell
 from app.usecases.stage_two_case import stage_one_case, stage_two_case
 from app.usecases.stage_two_list import screened, way_to_reach, words_to_tell
 from app.usecases.stage_two_result import NOTE, record_result, result_problems
@@ -294,3 +294,12 @@ def test_the_papers_of_each_stage_speak_of_their_own(desk: Desk, clock: FakeCloc
     assert two.answers["commitment.date"] == "2026-11-24" and two.on == date(2026, 11, 24)
     assert two.tracking_number == case.tracking_number
     assert two.answers["applicant.name"] == taken_.answers["applicant.name"]
+
+
+def test_who_is_still_to_be_asked_is_told_so_and_what_is_asked(desk: Desk) -> None:
+    case = screen(desk, certified(desk))
+    assert "困难残疾人生活补贴、重度残疾人护理补贴还要问您几句才知道能不能办。" in words_to_tell(desk, case)
+    assert facts_to_ask(case) == ("facts.statuses", "facts.allowances")
+    assert facts_to_ask(screen(desk, certified(desk, **{"matters.selected": ["pension"]}))) == ()
+    asked = screen(desk, certified(desk, **{"facts.statuses": [], "facts.allowances": []}))
+    assert "还要问" not in words_to_tell(desk, asked) and facts_to_ask(asked) == ()
