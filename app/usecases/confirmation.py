@@ -15,12 +15,11 @@ from app.errors import Refused
 from app.papers.content import PrintMark
 from app.papers.service_content import ConfirmationContent, ListedPerson
 from app.usecases.desk import Desk
+from app.usecases.every_case import every_case
 from app.usecases.paper_content import NO_APPLICATION, of_catalogue
-from app.usecases.ports import Conflict
+from app.usecases.ports import Conflict, Wanted
 
 PAPER = "confirmation_list"
-PAGE = 200
-MOST_PAGES = 100  # twenty thousand cases back: older days are found by their own cases
 STATES = tuple(state for state in CaseState if state not in (CaseState.DRAFT, CaseState.DISCARDED))
 
 
@@ -43,7 +42,7 @@ class Listing:
 
 
 def listings(desk: Desk, on: date) -> tuple[Listing, ...]:
-    """The lists of a day, one for each department that has anybody to confirm, in the catalogue's order."""
+    """The lists of the day of acceptance, one for each department that has anybody to confirm, in the catalogue's order. Raises Unavailable."""
     lines = [Line(case, service) for case in _taken(desk, on) for service in _listed_for(desk, case)]
     departments = dict.fromkeys(name for line in lines for name in line.service.departments)
     return tuple(_listing(name, on, tuple(x for x in lines if name in x.service.departments)) for name in departments)
@@ -86,17 +85,10 @@ def _of(desk: Desk, on: date, department: str) -> Listing:
     return found
 
 
-def _taken(desk: Desk, on: date) -> Iterator[Case]:
-    """Cases of that day by their number. A case is never saved before the day it was taken: going back ends there."""
-    found: list[Case] = []
-    before = None
-    for _ in range(MOST_PAGES):
-        page = desk.store.listed(STATES, PAGE, before)
-        found += [case for case in page if case.on == on]
-        if len(page) < PAGE or page[-1].saved_at.date() < on:
-            break
-        before = (page[-1].saved_at, page[-1].id)
-    return iter(sorted(found, key=lambda case: case.tracking_number))
+def _taken(desk: Desk, on: date) -> list[Case]:
+    """The cases accepted that day, by their number."""
+    wanted = Wanted(STATES, accepted_from=on, accepted_to=on)
+    return sorted(every_case(desk, wanted), key=lambda case: case.tracking_number)
 
 
 def _listed_for(desk: Desk, case: Case) -> Iterator[Service]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
-from app.usecases.confirmation import listings
 from app.usecases.desk import Desk
+from ui.today.confirmation_dialog import ConfirmationDialog
 from ui.today.page import TodayPage
-from ui.today.papers_dialog import ConfirmationDialog, sheet_dialog
+from ui.today.papers_dialog import sheet_dialog
 from ui.tools import Tools
-from ui.widgets.ask import Ask
-
-NOBODY = "今天没有免审办的人。"
 
 
 class ServicesAtHand(QObject):
@@ -34,11 +31,8 @@ class ServicesAtHand(QObject):
             dialog.open()
 
     def lists(self) -> None:
-        """The lists of today."""
-        tools, on = self._tools, self._desk.clock.now().date()
-        window = self._today.window()
-        found = listings(self._desk, on)
-        if not found:
-            Ask(tools.look, window, NOBODY, "知道了", "返回", detail="办理方式选了免审办的，受理后记在这里。").put()
-            return
-        ConfirmationDialog(tools.look, window, self._desk, tools.printer, tools.print_aside, on, found).open()
+        """The lists of today, and of any other day from there."""
+        tools, window = self._tools, self._today.window()
+        box = ConfirmationDialog(tools.look, window, self._desk, tools.printer, tools.aside, tools.print_aside)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

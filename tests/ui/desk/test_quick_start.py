@@ -14,13 +14,16 @@ from pytestqt.qtbot import QtBot
 from app.usecases.confirmation import listings
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
+from tests.fakes.clock import FakeClock
+from tests.papers.reading import words
 from tests.samples.services import COUNTY, a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
 from ui.aside import AtOnce
 from ui.theme import Look
+from ui.today.confirmation_dialog import ConfirmationDialog
 from ui.today.page import TodayPage
-from ui.today.papers_dialog import ConfirmationDialog, sheet_dialog
+from ui.today.papers_dialog import sheet_dialog
 
 
 @pytest.fixture
@@ -127,7 +130,7 @@ def test_the_day_s_lists_are_printed_and_handed_over(
     intake.accept()
     on = desk.clock.now().date()
     window, printer = stage(today), FakePrinter()
-    dialog = ConfirmationDialog(look, window, desk, printer, AtOnce(), on, listings(desk, on))
+    dialog = ConfirmationDialog(look, window, desk, printer, AtOnce(), AtOnce())
     qtbot.addWidget(dialog)
     dialog.open()
     picture(dialog, "confirmation-list")
@@ -135,3 +138,51 @@ def test_the_day_s_lists_are_printed_and_handed_over(
     qtbot.waitUntil(lambda: len(printer.sheets) == 8, timeout=40000)  # two of each
     dialog._keep("残联", "周丁兰")
     assert "周丁兰" in {x.department: x.handed for x in listings(desk, on)}["残联"]
+
+
+def test_another_day_s_lists_are_a_key_away(
+    today: TodayPage,
+    stage: Stage,
+    look: Look,
+    desk: Desk,
+    clock: FakeClock,
+    qtbot: QtBot,
+    picture: Callable[[QWidget, str], None],
+) -> None:
+    intake = Intake(desk, desk.new_case("special_group_2022"))
+    for field, value in a_service("15", service__mode="no_application").items():
+        intake.answer(field, value)
+    intake.accept()
+    on = desk.clock.now().date()
+    clock.pass_(days=2)
+    window, printer = stage(today), FakePrinter()
+    dialog = ConfirmationDialog(look, window, desk, printer, AtOnce(), AtOnce())
+    qtbot.addWidget(dialog)
+    dialog.open()
+    picture(dialog, "confirmation-list-nobody")
+    assert dialog.nobody.isVisible() and not dialog.go.isEnabled() and not dialog.after.isEnabled()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for _ in range(2):
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert dialog.day.value() == on.isoformat() and dialog.panel.isVisible() and not dialog.nobody.isVisible()
+    dialog.go.click()
+    qtbot.waitUntil(lambda: len(printer.sheets) == 8, timeout=40000)
+    assert f"{on.year}年{on.month}月{on.day}日" in words(printer.sheets[0].pdf).replace(" ", "")
+    dialog._keep("残联", "周丁兰")
+    assert "周丁兰" in {x.department: x.handed for x in listings(desk, on)}["残联"]
+
+
+def test_a_day_is_typed_and_one_that_is_not_there_yet_is_not_turned_to(
+    today: TodayPage, stage: Stage, look: Look, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog = ConfirmationDialog(look, stage(today), desk, FakePrinter(), AtOnce(), AtOnce())
+    qtbot.addWidget(dialog)
+    dialog.open()
+    for typed, said in (("20261123", "还没到"), ("没这天", "没看懂")):
+        dialog.day.line.setText(typed)
+        QTest.keyClick(dialog.day.line, Qt.Key.Key_Return)
+        assert dialog.isVisible() and said in dialog.box.line
+    dialog.day.line.setText("1120")
+    QTest.keyClick(dialog.day.line, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.day.value() == "2026-11-20" and "没看懂" not in dialog.box.line

@@ -11,6 +11,7 @@ from app.usecases.confirmation import hand_over_list, listings, print_list
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.papers_of import default_papers, possible, print_paper
+from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application
 from tests.samples.services import OLD, a_service
@@ -81,6 +82,14 @@ def test_what_was_handed_over_is_kept_with_each_case(desk: Desk) -> None:
     assert "周丁兰" in handed["医保部门"] and handed["残联"] == ""
     taken(desk, applicant__name="李乙木", applicant__id_number=OLD)
     assert {listing.department: listing.handed for listing in listings(desk, TODAY)}["医保部门"] == ""
+
+
+def test_a_case_is_on_the_list_of_the_day_it_was_accepted(desk: Desk, clock: FakeClock) -> None:
+    first = taken(desk)
+    clock.pass_(days=1)
+    second = taken(desk, applicant__name="李乙木", applicant__id_number=OLD)
+    days = (TODAY, date(2026, 11, 23))
+    assert [[x.case.id for x in listings(desk, on)[0].lines] for on in days] == [[first.id], [second.id]]
 
 
 def test_nobody_to_confirm_is_said(desk: Desk) -> None:
