@@ -29,7 +29,7 @@ def test_somebody_who_was_here_before(counter: Counter) -> None:
     clerk.press("Ctrl+2")
     clerk.say(ADULT)
     assert clerk.field == "applicant.name"
-    assert clerk.sees("2026年11月22日 办过。把那次的情况填进来？填了的不动。")
+    clerk.until_seen("2026年11月22日 办过。把那次的情况填进来？填了的不动。")
     clerk.picture("before")
     clerk.go_to("填进来", "Shift+Tab", most=4)
     clerk.enter()
