@@ -30,7 +30,7 @@ PLACES = (
     Place("today", "工作台", "home"),
     Place("new", "新建受理", "new"),
     Place("cases", "办件", "list"),
-    Place("visits", "上门与\n帮代办", "visit"),
+    Place("visits", "上门与帮代办", "visit"),
     Place("figures", "统计", "chart"),
     Place("settings", "设置", "gear"),
 )

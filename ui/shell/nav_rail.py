@@ -12,6 +12,7 @@ from ui.theme import Look
 from ui.widgets.layouts import Column
 
 ICONS_ONLY_FROM = 1.5
+ONE_LINE = 5  # characters that fit side by side under an icon
 
 
 class NavRail(QFrame):
@@ -32,11 +33,10 @@ class NavRail(QFrame):
             button.setObjectName(f"nav-{place.key}")
             button.setProperty("part", "nav")
             button.setCheckable(True)
-            button.setText(place.label)
-            spoken = place.label.replace("\n", "")
-            button.setAccessibleName(spoken)
+            button.setText(in_lines(place.label))
+            button.setAccessibleName(place.label)
             button.setAccessibleDescription(f"快捷键 Alt+{number}")
-            button.setToolTip(f"{spoken}  Alt+{number}")
+            button.setToolTip(f"{place.label}  Alt+{number}")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, key=place.key: self.wanted.emit(key))
@@ -62,4 +62,14 @@ class NavRail(QFrame):
             button.setIcon(look.icon(place.icon, "accent" if button.isChecked() else "sub", 22))
             button.setIconSize(QSize(look.px(22), look.px(22)))
             button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextUnderIcon)
-            button.setFixedHeight(look.px(52 if bare else 76 if "\n" in place.label else 64))
+            button.setFixedHeight(look.px(52 if bare else 76 if "\n" in button.text() else 64))
+
+
+def in_lines(words: str) -> str:
+    """A label as it stands under its icon: a long one in two lines.
+
+    >>> in_lines("新建受理"), in_lines("上门与帮代办")
+    ('新建受理', '上门与\\n帮代办')
+    """
+    half = (len(words) + 1) // 2
+    return words if len(words) <= ONE_LINE else f"{words[:half]}\n{words[half:]}"

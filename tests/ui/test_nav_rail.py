@@ -1,0 +1,43 @@
+"""The rail: every place can be read whole beside its icon, at every size of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.front import PLACES
+from ui.shell.nav_rail import NavRail, in_lines
+from ui.theme import Look, Theme
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_no_label_is_cut_off_and_all_stand_in_the_window(
+    look: Look, qtbot: QtBot, clipped: Callable[[QWidget], list[str]], scale: float
+) -> None:
+    look.wear(Theme(scale=scale))
+    rail = NavRail(look, PLACES)
+    qtbot.addWidget(rail)
+    rail.resize(rail.width(), 672)  # what 1366×768 leaves it with a taskbar
+    rail.show()
+    rail.show_at("visits")
+    try:
+        buttons = rail.findChildren(QToolButton)
+        assert buttons[-1].geometry().bottom() <= rail.height()
+        if scale < 1.5:
+            assert clipped(rail) == []
+            for button in buttons:  # a label of two lines is higher than one
+                lines = button.text().count("\n") + 1
+                needed = look.px(22) + lines * button.fontMetrics().lineSpacing()
+                assert button.height() >= needed, button.text()
+    finally:
+        look.wear(Theme())
+
+
+def test_a_long_label_stands_in_two_lines_and_is_spoken_in_one(look: Look, qtbot: QtBot) -> None:
+    assert in_lines("上门与帮代办") == "上门与\n帮代办" and in_lines("办件") == "办件"
+    rail = NavRail(look, PLACES)
+    qtbot.addWidget(rail)
+    assert "上门与帮代办" in [button.accessibleName() for button in rail.findChildren(QToolButton)]
