@@ -8,6 +8,7 @@ from functools import partial
 
 from app.domain import tracking_number
 from app.domain.case import Case
+from app.domain.course import MatterState
 from app.domain.event import EventKind, NewEvent
 from app.domain.person_name import compact as compact_name
 from app.errors import Refused
@@ -67,11 +68,14 @@ class Checked:
 
 
 class _Wrong(Exception):  # noqa: N818 - the cell is wrong, not the program
-    """A cell that cannot be taken. It says nothing by itself: the problem is shown, never logged."""
+    """A cell of a row that cannot be taken, or several. It says nothing by itself: the problem is shown, never logged."""
 
-    def __init__(self, column: str, sentence: str) -> None:
+    def __init__(self, column: str, sentence: str, more: Sequence["_Wrong"] = ()) -> None:
         super().__init__(column)
-        self.column, self.sentence = column, sentence
+        self.cells: tuple[tuple[str, str], ...] = (
+            (column, sentence),
+            *(cell for wrong in more for cell in wrong.cells),
+        )
 
 
 def read_results(desk: Desk, content: bytes) -> Checked:
@@ -104,7 +108,7 @@ def checked(desk: Desk, rows: Sequence[Row]) -> Checked:
             _check_step(desk, result)
             fresh.append(result)
         except _Wrong as wrong:
-            problems.append(RowProblem(row.number, wrong.column, wrong.sentence))
+            problems += [RowProblem(row.number, column, sentence) for column, sentence in wrong.cells]
     return Checked(tuple(fresh), known, waiting, tuple(problems))
 
 
@@ -155,10 +159,10 @@ def _result(desk: Desk, row: Row) -> Result:
             raise _Wrong(name, "数字太长，表格软件已经改掉了后几位。请把这一格设成文本，重新填。")
     case = _case(desk, row.cells[NUMBER])
     matter = _matter(desk, case, row)
-    state = BY_WORD.get("".join(row.cells[RESULT].split()))
-    if state is None:
-        found = f"现在是“{row.cells[RESULT][:20]}”" if row.cells[RESULT] else "现在空着"
-        raise _Wrong(RESULT, f"{found}。请填 {'、'.join(BY_WORD)} 里的一个。")
+    try:
+        state = _state(row.cells[RESULT])
+    except _Wrong as wrong:
+        raise _and_the_day(wrong, row) from None
     on = _day(row.cells[ON])
     return Result(row.number, case, tidied(Move(matter, state, on, row.cells[DOCUMENT], row.cells[NOTE])))
 
@@ -191,6 +195,23 @@ def _matter(desk: Desk, case: Case, row: Row) -> str:
     if listed and tracking_number.compact(listed) != case.course.matters[found[0]].handover:
         raise _Wrong(LIST, "这一项不在这张清单上。请核对，或把这格清空。")
     return found[0]
+
+
+def _state(text: str) -> MatterState:
+    state = BY_WORD.get("".join(text.split()))
+    if state is None:
+        found = f"现在是“{text[:20]}”" if text else "现在空着"
+        raise _Wrong(RESULT, f"{found}。请填 {'、'.join(BY_WORD)} 里的一个。")
+    return state
+
+
+def _and_the_day(wrong: _Wrong, row: Row) -> _Wrong:
+    """The wrong result with a wrong day beside it: a department mends its sheet once."""
+    try:
+        _day(row.cells[ON])
+    except _Wrong as other:
+        return _Wrong(*wrong.cells[0], more=(other,))
+    return wrong
 
 
 def _day(text: str) -> date:

@@ -104,6 +104,11 @@ def test_a_wrong_cell_is_named_with_what_was_found_and_what_to_do(
     assert given.pension(0) is given.pension(1) is MatterState.HANDED_OVER
 
 
+def test_a_wrong_result_and_a_wrong_day_are_told_together(given: Given) -> None:
+    sheet = given.check(given.row(number=7, **{"结果": "已办", "结果日期": "上周"}))
+    assert [(problem.row, problem.column) for problem in sheet.problems] == [(7, "结果"), (7, "结果日期")]
+
+
 @pytest.mark.parametrize(
     "written",
     ["2026-11-24", "2026/11/24", "2026.11.24", "2026年11月24日", "2026 年 11 月 24 日", "20261124", "46350", "2026-11-24 00:00:00"],
