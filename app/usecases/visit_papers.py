@@ -206,14 +206,17 @@ def _age(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _equipment_said(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, ...]:
-    """What item 3 of the catalogue says of large equipment, where a certificate is applied for."""
-    new = case is not None and "cert_new" in case.answers.codes("application.types")
-    if not (new or visit.service in (CERTIFICATE, ONE_THING)):
-        return ()
+def equipment_words(desk: Desk) -> tuple[str, ...]:
+    """What item 3 of the catalogue says of large equipment, word for word."""
     service = desk.library.service(CERTIFICATE)
     text = service.requirement if service else ""
     return tuple(f"{sentence}。" for sentence in text.split("。") if EQUIPMENT in sentence)
+
+
+def _equipment_said(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, ...]:
+    """The same, where a certificate is applied for."""
+    new = case is not None and "cert_new" in case.answers.codes("application.types")
+    return equipment_words(desk) if new or visit.service in (CERTIFICATE, ONE_THING) else ()
 
 
 def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[Need, ...]:

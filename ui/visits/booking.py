@@ -13,6 +13,7 @@ from app.domain.visit import Visit, VisitState
 from app.form.types import as_date
 from app.usecases import visiting
 from app.usecases.desk import Desk
+from app.usecases.visit_papers import equipment_words
 from ui.aside import Aside
 from ui.theme import Look
 from ui.visits.sheet_dialog import SheetDialog
@@ -27,9 +28,6 @@ TOOLS = ("笔记本", "高拍仪", "读卡器", "便携打印机", "签字板", 
 SOURCES = ("电话", "窗口", "村里报", "网上", "其他")
 LIMIT = 200
 FAR = 24 * 60
-
-
-EQUIPMENT = "评残要用 CT 等大型设备的写在这里：目录第 3 项要评残医院协调就近办理。"
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,8 @@ class BookingDialog(SheetDialog):
         self.box("first", "上门人员一", pick(self._workers), 2)
         self.box("second", "上门人员二", pick(self._workers), 3)
         self.box("tools", "带什么", ChecksEditor(look, [(tool, tool) for tool in TOOLS]), 12)
-        self.box("equipment", "大型设备", words(LIMIT, "如 要做 CT"), 6, hint=EQUIPMENT)
+        said = "".join(f"目录第 3 项：“{words}”" for words in equipment_words(self.desk))
+        self.box("equipment", "评残要用大型设备", words(LIMIT, "如 要做 CT"), 6, hint=said)
         self.box("note", "备注", words(LIMIT), 6)
 
     def read(self, visit: Visit) -> Visit:

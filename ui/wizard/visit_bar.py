@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from app.domain.visit import Visit
 from app.usecases import visiting
 from app.usecases.intake import Intake
-from app.usecases.visit_papers import PACK, SHEET
+from app.usecases.visit_papers import CERTIFICATE, PACK, SHEET, equipment_words
 from ui.aside import Aside
 from ui.theme import Look
 from ui.visits.words import who
@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip
 from ui.widgets.layouts import Column, Row
 from ui.widgets.notice import Notice
-from ui.widgets.text import fold
+from ui.widgets.text import fold, label
 from ui.wizard.early_papers import EarlyPapers
 
 
@@ -34,6 +34,9 @@ class VisitBar(QWidget):
         column = Column(look, self, gap=6)
         column.addWidget(self.notice)
         column.addWidget(self.near)
+        self._equipment = label("", "help", "sub", wrap=True)
+        self._equipment.setText("".join(f"目录第 3 项：“{words}”" for words in equipment_words(intake.desk)))
+        column.addWidget(self._equipment)
         row = Row(look, gap=8)
         self.print = Button(look, "打印登记单、带出清单", icon="printer", keys=("F8",), size="small")
         self.print.clicked.connect(self.print_papers)
@@ -47,6 +50,9 @@ class VisitBar(QWidget):
     def refresh(self) -> None:
         """Look aside who else is there then, when what is asked for has changed."""
         fold(self.print, self._papers is None)
+        answers = self._intake.case.answers
+        assessed = "cert_new" in answers.codes("application.types") or answers.text("service.item") == CERTIFICATE
+        fold(self._equipment, not assessed)
         asked = visiting.asked_of(self._intake.case)
         if self._asked is not None and _same(asked, self._asked):
             return
