@@ -86,22 +86,23 @@ def _address(field: Field, value: object) -> str:
 
 
 _SHAPES = {
-    Kind.DATE: ("%Y-%m-%d", "日期要写成 2026-11-22 这样"),
-    Kind.MONTH: ("%Y-%m", "年月要写成 1968-05 这样"),
-    Kind.TIME: ("%H:%M", "时间要写成 09:30 这样"),
+    Kind.DATE: ("%Y-%m-%d", "2026-11-22", "这一天"),
+    Kind.MONTH: ("%Y-%m", "1968-05", "这个月"),
+    Kind.TIME: ("%H:%M", "09:30", "这个时间"),
 }
 
 
 def _moment(field: Field, value: object) -> str:
-    shape, wanted = _SHAPES[field.kind]
+    shape, such, real = _SHAPES[field.kind]
+    wanted = f"“{field.said}”要写成 {such} 这样"
     if not isinstance(value, str):
-        return f"“{field.said}”{wanted}，现在是{kind_of(value)}。"
+        return f"{wanted}，现在是{kind_of(value)}。"
     try:
         read = datetime.strptime(value, shape)  # noqa: DTZ007 - a calendar day, not a moment in a time zone
     except ValueError:
-        return f"“{field.said}”{wanted}，并且真有这一天。"
+        return f"{wanted}，并且真有{real}。"
     # strptime also takes 2026-1-2; the file, the paper and the search want one way of writing.
-    return "" if read.strftime(shape) == value else f"“{field.said}”{wanted}。"
+    return "" if read.strftime(shape) == value else f"{wanted}。"
 
 
 def as_date(text: str) -> date | None:
