@@ -72,7 +72,7 @@ class Look:
             + found
             + service_problems(self.service, self.answers, self._library.codes)
             + unmet_problems(self.findings, self.answers, self._library.codes)
-            + material_problems(self.needs)
+            + material_problems(self.needs, case.on)
         )
 
     @cached_property

@@ -55,33 +55,39 @@ def needs(
             material.note_print,
             wants[material.id].required,
             wants[material.id].why,
-            _state(material.id, records, answers),
+            _state(material.id, records, answers, wants[material.id].required),
             records.get(material.id, MaterialRecord(material.id)),
         )
         for material in materials
     )
 
 
-def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Answers) -> MaterialState:
+def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Answers, required: bool) -> MaterialState:
     record = records.get(material_id)
     if record and record.state is not MaterialState.MISSING:
         return record.state
     if material_id == "bank_card" and "bank.card_number" not in answers:
+        return MaterialState.MISSING
+    if material_id == "cancel_statement" and not required:  # nobody declares what is not asked for
         return MaterialState.MISSING
     if material_id in ONLINE:
         return MaterialState.RECEIVED
     return MaterialState.AFTER if material_id == ASSESSED_LATER else MaterialState.MISSING
 
 
-def material_problems(found: Sequence[Need]) -> tuple[Problem, ...]:
-    """What is wrong with the records: 免提交 without a reason, 容缺 without a date."""
+def material_problems(found: Sequence[Need], on: date) -> tuple[Problem, ...]:
+    """What is wrong with the records of a case taken on this day: 免提交 without a reason, 容缺 without a day or until one that has passed."""
     said: list[Problem] = []
     for need in found:
         field = f"materials.{need.id}"
         if need.state is MaterialState.WAIVED and not need.record.reason.strip():
             said.append(Problem(field, Severity.MISSING, f"“{need.name}”免提交要写原因。"))
-        if need.state is MaterialState.PROMISED and as_date(need.record.until) is None:
-            said.append(Problem(field, Severity.MISSING, f"“{need.name}”容缺要写补齐日期，写成 2026-11-22 这样。"))
+        if need.state is MaterialState.PROMISED:
+            until = as_date(need.record.until)
+            if until is None:
+                said.append(Problem(field, Severity.MISSING, f"“{need.name}”容缺要写补齐日期，写成 2026-11-22 这样。"))
+            elif until < on:
+                said.append(Problem(field, Severity.WRONG, f"“{need.name}”容缺的补齐日期在受理当天之前，请改。"))
         if need.state is MaterialState.AFTER and need.id != ASSESSED_LATER:
             said.append(Problem(field, Severity.WRONG, f"“{need.name}”不是评定后提交的材料，请改成缺或容缺。"))
     return tuple(said)

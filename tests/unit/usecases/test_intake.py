@@ -132,6 +132,21 @@ def test_a_file_that_is_no_picture_is_refused_and_leaves_no_trace(desk: Desk) ->
     assert len(desk.store.events(intake.case.id)) == before
 
 
+def test_what_is_promised_is_promised_for_the_day_of_the_case_or_later(desk: Desk) -> None:
+    intake = with_materials(begun(desk))
+    for until, blocks in (("2026-11-21", True), ("2026-11-22", False)):
+        intake.material(MaterialRecord("photo", MaterialState.PROMISED, until=until))
+        assert [p.field for p in intake.blocking()] == ["materials.photo"] * blocks
+
+
+def test_a_declaration_nobody_asks_for_is_not_there(desk: Desk) -> None:
+    def state(intake: Intake) -> MaterialState:
+        return next(n.state for n in intake.material_needs() if n.id == "cancel_statement")
+
+    assert state(begun(desk)) is MaterialState.MISSING
+    assert state(begun(desk, application__types=["cert_cancel"])) is MaterialState.RECEIVED
+
+
 def test_waived_without_a_reason_and_promised_without_a_day_block(desk: Desk) -> None:
     intake = with_materials(begun(desk))
     intake.material(MaterialRecord("photo", MaterialState.WAIVED))
