@@ -129,6 +129,12 @@ def category(text: str) -> str:
     return CATEGORIES[shape["category"]] if shape else ""
 
 
+def digit(text: str) -> str:
+    """The digit that stands for the category, as the code list certificate_categories has it, or empty while the number has not its shape."""
+    shape = _SHAPE.fullmatch(compact(text))
+    return shape["category"] if shape else ""
+
+
 def grade(text: str) -> int | None:
     """The grade printed in the number, 1 (heaviest) to 4, or None while the number has not its shape."""
     shape = _SHAPE.fullmatch(compact(text))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.domain import certificate_number
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.person import guardian_required
@@ -91,14 +92,15 @@ def cancel_content(desk: Desk, case: Case, signature: bytes | None) -> CancelCon
     form = desk.library.form(case.form)
     declarant, relation, declarant_id = _declarant(desk, case)
     categories = "、".join(codes.name("disability_categories", c) for c in answers.codes("facts.disability_category"))
-    grade = answers.get("facts.disability_grade")
+    number = answers.text("facts.certificate_number")  # says category and grade itself where nobody was asked
+    grade = answers.get("facts.disability_grade") or certificate_number.grade(number)
     address = form.fields["applicant.household_address"]
     return CancelContent(
         tracking_number=case.tracking_number,
         holder=case.name,
         sex=codes.name("sex", answers.text("applicant.sex")),
-        certificate_number=answers.text("facts.certificate_number"),
-        category=categories,
+        certificate_number=number,
+        category=categories or codes.name("certificate_categories", certificate_number.digit(number)),
         grade=codes.name("disability_grades", str(grade)) if grade else "",
         household_address=worded(address, answers.address(address.id), codes) if address.id in answers else "",
         declarant=declarant,

@@ -37,6 +37,7 @@ def test_a_right_number_is_never_refused(number: str) -> None:
     assert certificate_number.compact(certificate_number.format(number)) == number
     assert certificate_number.holder_id(number) == number[:18]
     assert certificate_number.grade(number) == int(number[19])
+    assert certificate_number.digit(number) == number[18]
     assert certificate_number.mask(number) == f"{number[:4]}**********{number[14:18]}**"
 
 
@@ -102,6 +103,7 @@ def test_nothing_is_read_from_a_broken_number() -> None:
     broken = NUMBER[:-1]
     assert certificate_number.holder_id(broken) == certificate_number.category(broken) == ""
     assert certificate_number.grade(broken) is None
+    assert certificate_number.digit(broken) == ""
     assert certificate_number.format(broken) == broken
     assert certificate_number.agreement(broken, "430121199001010015", ["visual"], 1) == ()
 

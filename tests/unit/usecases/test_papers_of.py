@@ -192,6 +192,10 @@ def test_a_cancellation_is_declared_by_whoever_may(desk: Desk) -> None:
     assert dict(content.checked)["残疾人证原件"] is True and dict(content.checked)["持证人身份证"] is True
     assert "43012119680521001943" in words(print_paper(desk, case, "cancel_statement")).replace(" ", "")
 
+    unasked = {k: v for k, v in said.items() if k not in ("facts.disability_category", "facts.disability_grade")}
+    content = cancel_content(desk, taken(desk, unasked), None)
+    assert (content.category, content.grade) == ("肢体", "三级"), "the number says both"
+
     gone = {
         **said,
         "facts.cancel_reason": "deceased",
