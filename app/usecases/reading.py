@@ -9,6 +9,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import Event, EventKind
 from app.domain.problem import Problem
+from app.form.schema import Kind
 from app.form.wording import worded
 from app.usecases.desk import Desk
 from app.usecases.flags import flags_said
@@ -96,7 +97,9 @@ def words(desk: Desk, case: Case) -> dict[str, str]:
     """The answers as a person reads them, by the label on the paper and the field id."""
     form = desk.library.form(case.form)
     return {
-        f"{field.section}.{field.label.rstrip('：')}": worded(field, case.answers[field.id], desk.library.codes)
+        f"{field.section}.{field.label.rstrip('：')}": "有"
+        if field.kind is Kind.IMAGE
+        else worded(field, case.answers[field.id], desk.library.codes)
         for field in form
         if field.id in case.answers
     }

@@ -107,6 +107,8 @@ _FIELD_OF_PHOTO = "applicant.photo"
 def _case(said: AnswersFile, case: Case, today: date, library: Library) -> Case:
     form = library.form(case.form)
     safe = flow.cleaned(form, said.answers)
+    if named := library.codes.name("relation", safe.text("agent.relation")):  # it may be given as guardian.relation is
+        safe = safe.given("agent.relation", named)
     return replace(case, on=said.on or today, answers=safe, materials=dict(said.materials), notes=dict(said.notes))
 
 

@@ -66,6 +66,15 @@ def test_a_bed_ridden_person_and_who_acts_for_them(
     assert (visit.state, visit.village, visit.workers) == (VisitState.BOOKED, "石桥村", ("杨辰光", "陆未央"))
 
 
+def test_the_relation_of_an_agent_may_be_given_by_its_code(
+    hall: Terminal, answers_file: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = answers_file(**{**AGENT, "agent__relation": "12"})
+    assert hall.run(["intake", str(asked), "--out", str(tmp_path), "--papers", "delegation"]) == DONE
+    assert "与委托人关系妻" in words(tmp_path / "delegation.pdf")
+    capsys.readouterr()
+
+
 def test_an_orphans_guardian_delegates(hall: Terminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     child = {
         "applicant__name": "李乙禾",

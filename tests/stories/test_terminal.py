@@ -42,7 +42,7 @@ def test_a_case_from_file_to_papers_and_back(
     assert hall.run(["show", f"{number[:6]}-{number[6:9].lower()}-{number[9:]}"]) == DONE
     shown = said(capsys)
     assert shown["answers"]["applicant.name"] == "陈丙山"
-    assert shown["words"]["applicant.民族"] == "汉族"
+    assert shown["words"]["applicant.民族"] == "汉族" and shown["words"]["applicant.证件照片"] == "有"
     assert shown["answers"]["applicant.sex"] == "male"
     assert shown["printed"] == {"form": 1, "receipt_a5": 1}
     assert {f["matter"]: f["outcome"] for f in shown["findings"]}["nursing_subsidy"] == "cannot_tell"
