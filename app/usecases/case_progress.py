@@ -17,7 +17,7 @@ from app.usecases.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
 from app.usecases.matters_said import matter_name, service_matters
 from app.usecases.search_terms import stage_of
 from app.usecases.stage_two_result import assessed_matters, result_words
-from app.usecases.standing import CLOSED, lacking
+from app.usecases.standing import CLOSED, answer_day, lacking
 
 CERTIFICATE = "cert_"
 ENDING = (ActKind.COMPLETED, ActKind.DELIVERED)  # of the whole case
@@ -202,7 +202,8 @@ class _Said:
         if assessed_matters(case) and case.course.result is None:
             yield Step("到指定医院评残", when="按评残安排")
         if case.course.result is None and not self._ended(self.stage_ids[0] or self.all_ids):
-            yield Step("答复", case.deadline, when="" if case.deadline else "未设定")
+            day = answer_day(self._desk.library.calendar, case)
+            yield Step("答复", day, when="" if day else "停表后顺延" if case.course.days is not None else "未设定")
         if not self.stage_ids[1] or not self.stage_ids[0]:
             yield Step("办结、送达", when="办完后")
 

@@ -33,13 +33,15 @@ WAITING_FOR = {
 
 @dataclass(frozen=True)
 class Standing:
-    """`words` say the light aloud (超期 1 天, 今天, 剩 3 天, 暂停, 未设定, 已办结); `waits` is what the case is stuck at; `due_for` as Course.due_for."""
+    """`words` say the light aloud (超期 1 天, 今天, 剩 3 天, 暂停, 未设定, 已办结); `waits` is what the case is stuck at; `due_for` as
+    Course.due_for; `answer` is the day of the answer as it stands after every pause (None: not set, or put off while the clock stands)."""
 
     light: Light
     words: str
     waits: str
     due: date | None = None
     due_for: str = ""
+    answer: date | None = None
 
 
 def reckoned(desk: Desk, case: Case) -> Case:
@@ -60,18 +62,25 @@ def countdown(calendar: WorkCalendar, case: Case, matter: str = "") -> Countdown
     return Countdown(calendar, progress.started, progress.days, pauses)
 
 
+def answer_day(calendar: WorkCalendar, case: Case) -> date | None:
+    """The day of the answer: that of the receipt, put off by every pause; None where it is not set, or the clock stands still."""
+    running = countdown(calendar, case) if case.is_open else None
+    return running.due if running else case.deadline
+
+
 def standing(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -> Standing:
     """Where the case stands on this day."""
+    answer = answer_day(calendar, case)
     if case.state in CLOSED:
-        return Standing(Light.CLOSED, CLOSED[case.state], "")
+        return Standing(Light.CLOSED, CLOSED[case.state], "", answer=answer)
     course = case.course
     waits = waits_for(codes, case)
     if course.due is not None:
-        light = light_of(calendar, course.due, today)
-        return Standing(light, left_in_words(calendar, course.due, today), waits, course.due, course.due_for)
+        words = left_in_words(calendar, course.due, today)
+        return Standing(light_of(calendar, course.due, today), words, waits, course.due, course.due_for, answer)
     if any(pause.until is None for pause in course.pauses):
-        return Standing(Light.PAUSED, "暂停计时", waits)
-    return Standing(Light.UNSET, NOT_SET, waits)
+        return Standing(Light.PAUSED, "暂停计时", waits, answer=answer)
+    return Standing(Light.UNSET, NOT_SET, waits, answer=answer)
 
 
 def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:

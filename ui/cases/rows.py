@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from app.domain.case import Case
 from app.usecases.case_list import CaseLine
 from ui.widgets.table import Cell, RowOf
 from ui.widgets.table import Column as TableColumn
@@ -24,7 +25,7 @@ def row_of(line: CaseLine, now: datetime) -> RowOf:
     """One line of the list."""
     case, stands = line.case, line.standing
     named = bool(case.name)
-    answer = date_of(case.deadline, now) or ("未设定" if case.tracking_number else "")
+    answer = date_of(stands.answer, now) or _no_answer_day(case)
     return RowOf(
         case.id,
         (
@@ -39,3 +40,10 @@ def row_of(line: CaseLine, now: datetime) -> RowOf:
             Cell(answer, tone="sub"),
         ),
     )
+
+
+def _no_answer_day(case: Case) -> str:
+    """Why there is no day: it is put off while the clock stands still, or the hall has set no limit."""
+    if not case.tracking_number:
+        return ""
+    return "顺延" if case.is_open and case.course.days is not None else "未设定"

@@ -16,7 +16,7 @@ from app.usecases.change import change, fresh
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.ports import Conflict
-from app.usecases.standing import countdown, reckoned, standing
+from app.usecases.standing import answer_day, countdown, reckoned, standing
 from tests.samples.people import an_application
 
 TWO_STAGES = {"application.types": ["cert_new"], "matters.selected": ["pension", "medical"]}
@@ -173,3 +173,17 @@ def test_a_service_of_the_catalogue_goes_its_way_by_what_was_asked_of_it(desk: D
     assert list(matters_of(desk, whole)) == ["3"]
     parts = replace(whole, answers=answers.given("service.sub_items", ["3.1"]))
     assert [(m.id, m.state) for m in matters_of(desk, parts).values()] == [("3.1", MatterState.ACCEPTED)]
+
+
+def test_the_day_of_the_answer_is_put_off_by_every_pause(desk: Desk) -> None:
+    case = taken(desk)
+    assert answer_day(desk.library.calendar, case) == case.deadline
+    since, until = case.on + timedelta(1), case.on + timedelta(8)  # five working days
+    ended = with_course(case, pauses=(Pause(PauseReason.ASSESSMENT, since, until),))
+    assert case.deadline is not None
+    assert answer_day(desk.library.calendar, ended) == desk.library.calendar.add(case.deadline, 5)
+    open_ = with_course(case, pauses=(Pause(PauseReason.ASSESSMENT, since),))
+    assert answer_day(desk.library.calendar, open_) is None
+    assert answer_day(desk.library.calendar, replace(open_, state=CaseState.WITHDRAWN)) == case.deadline
+    before = with_course(case, days=None)
+    assert answer_day(desk.library.calendar, before) == case.deadline, "taken before this was kept"
