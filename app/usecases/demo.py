@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
+from app.domain.visit import VisitState
 from app.usecases.answers_file import read_answers_file
 from app.usecases.deadlines import CORRECTION, DECIDING, OVERALL
 from app.usecases.deciding_receiving import receive
@@ -19,6 +21,7 @@ from app.usecases.library import Library
 from app.usecases.ports import Clock, Opened, Vault
 from app.usecases.saving import InlineSaver
 from app.usecases.take_file import read_file
+from app.usecases.visiting import keep, move, new_visit
 
 USER, PASSPHRASE = "试用", "yijian-demo"  # printed on the lock screen of the demo store: it keeps nobody's secret
 STATION = "D0M"
@@ -66,6 +69,8 @@ def open_demo(vault: FillingVault, library: Library, clock: Clock) -> Opened:
         desk = Desk(opened, InlineSaver(), past, library, STATION)
         for row in demo_cases(library.resources):
             take_demo_case(desk, past, row)
+        past.back(0)
+        book_demo_visits(desk)
 
     return vault.create_filled(HALL, STATION, CLERK, PASSPHRASE, fill)
 
@@ -93,3 +98,22 @@ def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
         return go_on(desk, clock, taken.accept(), row.then)
     intake.begin("demo")
     return go_on(desk, clock, receive(intake) if row.how == "receive" else intake.accept(), row.then)
+
+
+def book_demo_visits(desk: Desk) -> None:
+    """The visits of the demo: today's in several states, one of another day, one not agreed yet."""
+    told = tomllib.loads((desk.library.resources / "demo/visits.toml").read_text(encoding="utf-8"))
+    for row in told["visit"]:
+        then = row.pop("then", ())
+        if workers := tuple(row.get("workers", ())):
+            row |= {"workers": workers, "state": VisitState.BOOKED, "day": _ahead(desk, row.pop("ahead", 0))}
+        row["tools"] = tuple(row.get("tools", ()))
+        visit = keep(desk, new_visit(desk, township="松涧镇", minutes=40, **row))
+        for state in then:
+            visit = move(desk, visit, VisitState(state))
+
+
+def _ahead(desk: Desk, days: int) -> date:
+    """So many working days from today; today itself where the office works."""
+    calendar, today = desk.library.calendar, desk.clock.now().date()
+    return calendar.add(today, days + (not calendar.is_working(today)))

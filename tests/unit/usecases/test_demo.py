@@ -1,6 +1,7 @@
 """试用: a store of its own with invented people, each as far as the demo says, and marked on every paper."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import app.usecases.demo
 from app.domain import resident_id
 from app.domain.case import CLOSED, OPEN, CaseState, Decision
 from app.domain.countdown import Light
+from app.domain.visit import VisitState
 from app.form.schema import Form
 from app.usecases.case_list import TABS, Asked, read_counts
 from app.usecases.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
@@ -77,6 +79,18 @@ def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_is_whole(
     assert len(opened.store.listed(ALL)) == 2 and opened.store.verify().broken is None
     assert not (tmp_path / "demo" / "store.filling").exists()
     opened.store.close()
+
+
+def test_the_visits_of_the_day_stand_where_the_demo_says(demo: Desk) -> None:
+    monday = date(2026, 11, 23)  # the clock stands on a Sunday
+    said = [(visit.name, visit.state) for visit in demo.store.visits(monday, monday)]
+    assert said == [
+        ("王甲禾", VisitState.BROUGHT_BACK),
+        ("刘丁兰", VisitState.SET_OUT),
+        ("彭辛月", VisitState.BOOKED),
+        ("罗壬福", VisitState.BOOKED),
+    ]
+    assert [visit.name for visit in demo.store.visits_in([VisitState.WANTED])] == ["吴丑平"]
 
 
 def test_every_light_and_every_stage_is_there(demo: Desk) -> None:
