@@ -32,6 +32,7 @@ from ui.widgets.layouts import Column, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label, restyle
+from ui.wizard.pane import Pane
 from ui.words import when
 
 RIGHT = 448  # px at 100 %
@@ -45,6 +46,14 @@ FIGURES = {
 }
 HURTS = ("due", "overdue")  # red when there are any
 NEW = "新办 换领 迁移 补办 注销 变更"
+
+
+class _AsLowAsItGoes(QWidget):
+    """What scrolls asks for the least its parts can do with, not for what they would like: a list shows fewer rows first."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
 
 
 class TodayPage(Page):
@@ -78,9 +87,7 @@ class TodayPage(Page):
             look, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
         )
         self.start.setAccessibleName("新办残疾人服务“一件事”")
-        self.quick = QuickStart(
-            look, lambda: desk.library.services, desk.library.codes.options("service_groups")
-        )
+        self.quick = QuickStart(look, lambda: desk.library.services, desk.library.codes.options("service_groups"))
         self._lights = Column(look, gap=10)
         self._build()
         self._connect()
@@ -260,8 +267,9 @@ class TodayPage(Page):
         left.addWidget(self.drafts, 2)
         left.addWidget(self.due, 3)
         self._body.addLayout(left, 1)
-        self._side = QWidget()
-        self.beside = side = Column(look, self._side, gap=16)
+        inside = _AsLowAsItGoes()
+        self._side = Pane(look, inside)
+        self.beside = side = Column(look, inside, gap=16)
         side.addWidget(self._quick_start(), 1)
         side.addWidget(self._this_computer())
         self._body.addWidget(self._side)

@@ -21,7 +21,8 @@ from ui.widgets.empty import EmptyLine
 from ui.widgets.table import Cell, Column, DataTable, RowOf
 
 COLUMNS = (Column("时间", 72), Column("服务对象"), Column("现在", 96, right=True))
-ROOM = 4  # rows in view
+ROOM, CROWDED = 4, 2  # rows in view, and how many with large text
+CROWDED_FROM = 1.25
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ class TodaysVisitsCard(Card):
             self.opened.emit(visit)
 
     def _fit(self) -> None:
-        rows = min(ROOM, max(1, len(self._visits)))
+        room = CROWDED if self._look.theme.scale >= CROWDED_FROM else ROOM
+        rows = min(room, max(1, len(self._visits)))
         self._stack.setFixedHeight(self._look.px(48) * rows + self._look.px(8) if self._visits else self._look.px(72))
 
 

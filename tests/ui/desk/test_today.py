@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.domain import tracking_number
 from app.domain.case import CaseState
 from app.domain.countdown import PauseReason
+from app.domain.visit import Visit, VisitState
 from app.errors import Unavailable
 from app.usecases.deciding_pausing import pause
 from app.usecases.desk import Desk
@@ -25,6 +27,7 @@ from ui.shell.device_line import DeviceLine
 from ui.theme import Look, Theme
 from ui.today.bin import BinDialog
 from ui.today.page import TodayPage
+from ui.visits.today_card import TodaysVisits, TodaysVisitsCard
 from ui.widgets.ask import Ask
 from ui.widgets.light import Light
 
@@ -207,6 +210,14 @@ def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_lost(
     assert today.drafts.table.count == 1
 
 
+def four_visits(at: datetime) -> TodaysVisits:
+    booked = (
+        Visit(str(hour), at, at, "dgy", "K7M", VisitState.BOOKED, name=name, time=f"{hour:02}:30")
+        for hour, name in enumerate(("谭庚田", "彭辛月", "李乙木", "罗壬福"), start=9)
+    )
+    return TodaysVisits(tuple((visit, "残疾人证新办") for visit in booked), 0)
+
+
 @pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
 def test_it_fits(
     today: TodayPage,
@@ -215,12 +226,16 @@ def test_it_fits(
     accepted: Draft,
     look: Look,
     theme: Theme,
+    clock: FakeClock,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
     for name in ("谭庚田", "彭辛月", "阿依甲古丽·买买提"):
         draft(applicant__name=name, application__disability_category=None)
     accepted()
+    visits = TodaysVisitsCard(look)
+    visits.show_visits(four_visits(clock.now()))
+    today.beside.insertWidget(0, visits)
     window = stage(today)
     look.wear(theme)
     QApplication.processEvents()
@@ -228,4 +243,8 @@ def test_it_fits(
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1366, 696)
     assert clipped(window) == []
+    quick = today.quick
+    assert (
+        today.start.geometry().bottom() < quick.y() and quick.table.geometry().bottom() < quick.sheet.parentWidget().y()
+    )
     picture(window, f"today_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
