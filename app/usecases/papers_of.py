@@ -218,7 +218,7 @@ def _drawn(desk: Desk, whole: Case, paper_id: str, mark: PrintMark, told: Notice
         "service_sheet": lambda: _service_sheet(desk, case, issued, mark),
         **dict.fromkeys(ACTS, lambda: decision_paper(desk, settled, paper_id, mark)),
         **dict.fromkeys(HELPING, lambda: helping_paper(desk, case, paper_id, mark)),
-        **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, case), issued, faces, mark)),
+        **dict.fromkeys(HANDOUTS, lambda: handout(handout_content(desk, paper_id, whole), issued, faces, mark)),
     }
     return makers[paper_id]()
 

@@ -174,6 +174,17 @@ def test_the_assessment_changes_no_mark_and_after_the_screening_its_findings_spe
     assert all(concern.sure for concern in content.concerns) and len(content.concerns) == 3
 
 
+def test_printed_after_the_screening_every_mark_says_its_own_clause(desk: Desk) -> None:
+    asked = an_application(facts__statuses=["minimum_living"], facts__allowances=[])
+    before = taken(desk, asked)
+    on = desk.clock.now().date()
+    case = record_result(desk, before, CertificateResult(True, on, ("physical",), 2, "43012119680521001942"))
+    case = screen(desk, case)
+    for paper in HANDOUTS:
+        text = words(print_paper(desk, case, paper)).replace(" ", "")
+        assert "这一条也和您有关" not in text and "与您有关" in text, paper
+
+
 def test_without_a_judgement_nothing_is_marked(desk: Desk) -> None:
     case = replace(taken(desk, an_application()), findings=(), judged_under={})
     assert all(handout_content(desk, paper, case).concerns == () for paper in HANDOUTS)
