@@ -18,6 +18,7 @@ from app.usecases.saving import ThreadSaver
 from ui.cases.page import CasesPage
 from ui.figures.page import FiguresPage
 from ui.found import hits
+from ui.hall_watch import HallWatch
 from ui.main_window import MainWindow
 from ui.settings.sections import FORM, settings_page
 from ui.taking import Taking
@@ -46,6 +47,7 @@ class Session(QObject):
             tools.look, self.desk, aside=tools.aside, printer=tools.printer, print_aside=tools.print_aside
         )
         self.settings = settings_page(tools, self.desk)
+        self.hall = HallWatch(self.desk, tools.aside, lambda: self.settings.dirty, self)
         self.figures = FiguresPage(tools.look, self.desk, aside=tools.aside)
         pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
         for key, page in pages.items():
@@ -72,12 +74,12 @@ class Session(QObject):
         if self.taking.wizard is not None:
             self._window.go("new")
         elif self.taking.free():
-            self.taking.take(self.taking.intake_of(self.desk.new_case(FORM)))
+            self._begun(self.desk.new_case(FORM))
 
     def new_service(self, number: str) -> None:
         """A new case for a service of the special-groups catalogue; the one being taken is put away as a draft."""
         if self.taking.free():
-            self.taking.take(self.taking.intake_of(new_service(self.desk, number)))
+            self._begun(new_service(self.desk, number))
 
     def begin(self, case: Case, known: Mapping[str, Value]) -> Case | None:
         """A new case with what is known of it already; None when the one being taken cannot be put away."""
@@ -87,6 +89,7 @@ class Session(QObject):
         for field_id, value in known.items():
             intake.answer(field_id, value)
         self.taking.take(intake)
+        self.hall.ask()
         return intake.case
 
     def open_draft(self, case_id: str) -> None:
@@ -118,6 +121,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Keep what is half typed, finish the queue, let go of the file."""
+        self.hall.end()
         self.taking.end()
         for aside in (self._tools.aside, self._tools.print_aside):
             aside.wait()  # what reads aside waits for the saver: it must be through before that stops
@@ -134,6 +138,17 @@ class Session(QObject):
         except Unavailable as unavailable:
             Ask(self._tools.look, self._window, unavailable.sentence, "知道了", "返回").put()
             return None
+
+    def _begun(self, case: Case) -> None:
+        self.taking.take(self.taking.intake_of(case))
+        self.hall.ask()
+
+    def _set_elsewhere(self) -> None:
+        """Another desk changed what the hall has set: nothing in view may speak of what was before."""
+        self._show_place()
+        if not self.settings.dirty:
+            self.settings.reload()
+        self.taking.judge_anew()
 
     def _left(self, corrected: str) -> None:
         self.show_case(corrected) if corrected else self._window.go("today")
@@ -174,4 +189,5 @@ class Session(QObject):
         today.discarding.connect(self._discarding)
         cases.draft_wanted.connect(self.go_on_with)
         self.settings.kept.connect(self._show_place)
+        self.hall.changed.connect(self._set_elsewhere)
         self._tools.devices.changed.connect(today.show_devices)

@@ -111,6 +111,12 @@ class Taking(QObject):
         """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
         return self.wizard is None or self.wizard.may_leave()
 
+    def judge_anew(self) -> None:
+        """What the hall has set was changed elsewhere: the case in the wizard is judged by it, in view."""
+        if self.wizard is not None:
+            self.wizard.intake.adopt(self.wizard.intake.case)
+            self.wizard.refresh()
+
     def end(self) -> None:
         """The clerk goes: keep what is half typed. A choice that still waits must not be lost with them."""
         if self._elsewhere is not None and not self.settled():

@@ -6,8 +6,10 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.authority import PASSED, warning
 from app.usecases.change import change
-from app.usecases.desk import Desk
+from app.usecases.desk import DECIDES, Desk
 from app.usecases.intake import Intake
+
+SET_ELSEWHERE = "大厅的时限或标准刚在别的窗口改过，这里按新的重算了。请再看一眼，再受理。"
 
 
 def unauthorised(intake: Intake) -> str:
@@ -18,7 +20,14 @@ def unauthorised(intake: Intake) -> str:
 
 
 def accept(intake: Intake) -> Case:
-    """受理. Raises Refused at the agent while the authority is neither signed nor passed over with a reason; else as `Intake.accept`."""
+    """受理, under what the hall has set at this moment.
+
+    Raises Refused when another desk has just changed that (the clerk looks at the new judgement first), and at the agent while the authority
+    is neither signed nor passed over with a reason; else as `Intake.accept`.
+    """
+    if not intake.case.tracking_number and intake.desk.refresh() & DECIDES:
+        intake.adopt(intake.case)
+        raise Refused(SET_ELSEWHERE)
     if not intake.blocking() and (sentence := unauthorised(intake)):
         raise Refused(f"{sentence}没签也要先受理的，在这里写原因。", "agent.name")
     return intake.accept()

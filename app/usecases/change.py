@@ -29,6 +29,7 @@ def change(
     changed the case (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when it cannot be written.
     """
     seen = case
+    desk.refresh()  # a limit that another desk has just changed
     while True:
         saving = replace(changed(desk, seen, alter, kind, detail, anew), captures=tuple(captures))
         try:

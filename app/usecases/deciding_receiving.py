@@ -62,6 +62,7 @@ def accept_received(desk: Desk, case: Case) -> Case:
     Raises Refused when it is not a received case or something in it is 未填 or 有误.
     """
     allowed(case, "受理", CaseState.RECEIVED)
+    desk.refresh()  # a limit or a standard that another desk has just changed
     look = Look(desk.library, desk.library.form(case.form), case, desk.local)
     if blocking := [problem for problem in look.problems if problem.blocks]:
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)

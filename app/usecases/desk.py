@@ -15,6 +15,7 @@ from app.usecases.ports import CaseStore, Clock, Opened, Saver, SettingsConflict
 from app.usecases.search_terms import terms_of
 
 ELSEWHERE = "elsewhere"  # the field of a refusal that no box of the screen is to blame for
+DECIDES = frozenset({"limits", "local", "services"})  # settings that a judgement or a day is worked out from
 
 
 class Desk:
@@ -47,25 +48,43 @@ class Desk:
         """The hall's own policy as far as it has been entered. Raises Refused when what was kept cannot be read."""
         return LocalPolicy.from_json(self._settings.local)
 
-    def keep_settings(self, settings: HallSettings, said: Mapping[str, object] | None = None) -> None:
-        """Put new settings into force; recorded with before and after, or as `said`. Raises Unavailable when they are not on disk.
+    def refresh(self) -> frozenset[str]:
+        """Read again what the hall has set, as another desk may have changed it; which settings did change. Raises Unavailable."""
+        before = self._settings
+        return self.take_over(before, self.saver.wait(self.store.settings))
+
+    def take_over(self, before: HallSettings, found: HallSettings) -> frozenset[str]:
+        """What `refresh` does, for settings that were read aside while `before` were in force."""
+        if self._settings is not before or found == before:
+            return frozenset()  # kept here meanwhile: what was read is older
+        self._apply(found)
+        names = HallSettings.__dataclass_fields__
+        return frozenset(name for name in names if getattr(before, name) != getattr(found, name))
+
+    def keep_settings(
+        self, settings: HallSettings, said: Mapping[str, object] | None = None, base: HallSettings | None = None
+    ) -> None:
+        """Put new settings into force; recorded with before and after, or as `said`. `base` are those the clerk changed, if they are no
+        longer those in force. Raises Unavailable when they are not on disk.
 
         What another desk changed meanwhile stays. Where both changed the same, theirs stands and Refused says so (field ELSEWHERE):
         the rest is in force then, but of what is recorded as `said` nothing is.
         """
-        base, clashes = self._settings, list[str]()
+        theirs, clashes = self._settings, list[str]()
+        base = base or theirs
         while True:
+            if theirs != base:
+                settings, both = together(base, settings, theirs)
+                clashes += both
+                self._apply(theirs)
+                base = theirs
+                if (both and said) or settings == theirs:
+                    break
             try:
                 self._write(settings, said)
                 break
             except SettingsConflict as conflict:
                 theirs = conflict.theirs
-                settings, both = together(base, settings, theirs)
-                clashes += both
-                self._settings = base = theirs
-                if (both and said) or settings == theirs:
-                    self._apply(theirs)
-                    break
         if clashes:
             named = "、".join(dict.fromkeys(clashes))
             raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", ELSEWHERE)
@@ -82,8 +101,9 @@ class Desk:
         self._apply(settings)
 
     def _apply(self, settings: HallSettings) -> None:
+        if settings.services != self._settings.services:
+            self.library = self._shelf.of_hall(settings.services)
         self._settings = settings
-        self.library = self._shelf.of_hall(settings.services)
 
     def event(self, kind: EventKind, detail: Mapping[str, object], at: datetime | None = None) -> NewEvent:
         """An event by this clerk at this station now."""

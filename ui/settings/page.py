@@ -32,6 +32,7 @@ class SettingsPage(Page):
         super().__init__()
         self._look, self._desk, self._sections = look, desk, tuple(sections)
         self._dirty = False
+        self._base = desk.settings  # what is shown, and what the clerk changes
         self._at = 0
         self._buttons: list[QToolButton] = []
         self._stack = QStackedWidget()
@@ -87,8 +88,9 @@ class SettingsPage(Page):
     def reload(self) -> None:
         """Show the settings in force; what was changed is given up."""
         administrator = self._desk.clerk.role is Role.ADMINISTRATOR
+        self._base = self._desk.settings
         for section in self._sections:
-            section.show_settings(self._desk.settings)
+            section.show_settings(self._base)
             section.allow(administrator)
         self._set_dirty(False)
         self._tell(self._standing())
@@ -98,7 +100,7 @@ class SettingsPage(Page):
         if not self._dirty:
             self._tell("没有要存的。")
             return
-        settings = self._desk.settings
+        settings = self._base
         for at, section in enumerate(self._sections):
             try:
                 settings = section.taken(settings)
@@ -108,8 +110,8 @@ class SettingsPage(Page):
                 self._tell(refused.sentence, "err")
                 return
         try:
-            if settings != self._desk.settings:
-                self._desk.keep_settings(settings)
+            if settings != self._base:
+                self._desk.keep_settings(settings, base=self._base)
             told = self._keep_own()
         except (Refused, Unavailable) as error:
             if isinstance(error, Refused) and error.field == ELSEWHERE:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.domain.office import Clerk as Person
+from app.domain.office import DayLimit
 from app.usecases import drafts
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
@@ -188,3 +190,37 @@ def test_another_clerk_signs_in_before_the_choice_and_nothing_is_lost(counter: C
     clerk.until_seen("快速开办")
     phones = {case.answers["applicant.phone"] for case in other.store.listed((CaseState.DRAFT,))}
     assert phones == {"13000000065", "13000000056"}
+
+
+def test_a_limit_set_at_the_other_window_is_looked_at_before_it_decides(counter: Counter, other: Desk) -> None:
+    clerk = counter.clerk
+    begin(counter, 7)
+    walks.commitment(clerk)
+    session = counter.front.session
+    assert session is not None
+    limits = {**other.settings.limits, "overall": DayLimit(3, "样例办〔2026〕2号")}
+    other.keep_settings(replace(other.settings, limits=limits, phone="0731-00000009"))
+    clerk.press("Ctrl+8", "Ctrl+Enter")
+    clerk.until_seen("刚在别的窗口改过")
+    assert not clerk.sees("261122-K7M-0001-0"), "nothing was taken yet"
+    clerk.picture("two-windows-hall")
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("261122-K7M-0001-0")
+    (case,) = other.store.listed((CaseState.ACCEPTED,))
+    assert case.course.days == 3 and case.issued is not None and case.issued.phone == "0731-00000009"
+
+
+def test_who_comes_back_to_the_desk_has_what_was_set_meanwhile(counter: Counter, other: Desk) -> None:
+    clerk = counter.clerk
+    counter.enter()
+    session = counter.front.session
+    assert session is not None
+    clerk.press("Ctrl+L")
+    clerk.until_seen("解锁")
+    other.keep_settings(replace(other.settings, hall="样例县政务中心（新址）"))
+    counter.front._opened(counter.vault.unlock(DENG.user, WORD))
+    clerk.until_seen("样例县政务中心（新址）")
+    assert session.desk.settings == other.settings
+    other.keep_settings(replace(other.settings, phone="0731-00000009"))
+    clerk.press("Ctrl+N")
+    clerk.until(lambda: session.desk.settings.phone == "0731-00000009")

@@ -1,0 +1,103 @@
+"""What another desk sets comes in by itself: asked for aside, held while the clerk changes the settings here, and shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.office import Clerk, DayLimit
+from app.errors import Unavailable
+from app.usecases.desk import Desk
+from app.usecases.ports import Opened
+from tests.fakes.memory_store import MemoryStore
+from tests.ui.desk.conftest import Stage
+from tests.ui.desk.test_settings import type_into
+from ui.aside import AtOnce, Failed
+from ui.hall_watch import HallWatch
+from ui.settings.hall import HallSection
+from ui.settings.page import SettingsPage
+from ui.theme import Look
+
+
+class Later:
+    """Does what it was given when the test says so."""
+
+    def __init__(self) -> None:
+        self.jobs: list[tuple[Callable[[], object], Callable[[object], object], Failed]] = []
+
+    def do(self, job: Callable[[], object], then: Callable[[object], object], failed: Failed) -> None:
+        self.jobs.append((job, then, failed))
+
+    def run(self) -> None:
+        for job, then, failed in self.jobs:
+            AtOnce().do(job, then, failed)
+        self.jobs = []
+
+
+@pytest.fixture
+def there(desk: Desk) -> Desk:
+    """The other window."""
+    return Desk(Opened(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QObject:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_it_is_asked_for_aside_and_told_once(desk: Desk, there: Desk, owner: QObject) -> None:
+    later, told = Later(), []
+    watch = HallWatch(desk, later, lambda: False, owner)  # type: ignore[arg-type]  # it is only given work
+    watch.changed.connect(told.append)
+    there.keep_settings(replace(there.settings, limits={"overall": DayLimit(10, "样例〔2026〕2号")}))
+    watch.ask()
+    watch.ask()
+    assert len(later.jobs) == 1 and desk.settings != there.settings, (
+        "one question at a time, and none on the window's thread"
+    )
+    later.run()
+    assert desk.settings == there.settings and told == [frozenset({"limits"})]
+    watch.ask()
+    later.run()
+    assert len(told) == 1
+    watch.end()
+
+
+def test_a_disk_in_trouble_is_not_told_here(desk: Desk, owner: QObject, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = HallWatch(desk, AtOnce(), lambda: False, owner)
+
+    def shut() -> None:
+        raise Unavailable("读不了本机库。")
+
+    monkeypatch.setattr(desk.store, "settings", shut)
+    watch.ask()
+    watch.ask()
+    watch.end()
+
+
+def test_what_the_clerk_is_changing_is_put_together_with_it_when_it_is_saved(
+    look: Look, desk: Desk, there: Desk, store: MemoryStore, stage: Stage
+) -> None:
+    section = HallSection(look)
+    page = SettingsPage(look, desk, (section,))
+    stage(page)
+    watch = HallWatch(desk, AtOnce(), lambda: page.dirty, page)
+    watch.changed.connect(lambda _: page.reload())
+    there.keep_settings(replace(there.settings, address="样例路 9 号"))
+    watch.ask()
+    assert section.box("address").text() == "样例路 9 号", "nothing was typed here: it is shown"
+    type_into(section.box("phone"), "0731-00000001")
+    there.keep_settings(replace(there.settings, address="样例路 10 号"))
+    watch.ask()
+    assert section.box("phone").text() == "0731-00000001" and page.dirty
+    page.keep()
+    kept = store.settings()
+    assert (kept.phone, kept.address) == ("0731-00000001", "样例路 10 号")
+    watch.end()
