@@ -37,7 +37,8 @@ class Power(StrEnum):
 class Authority:
     """授权: who it was given to and for what stands in the answers (agent.*); this is that it was signed, how, and whether it still holds.
 
-    `powers` and `until` are as signed: what is changed in the answers afterwards needs a new signature.
+    `powers` and `until` are as signed: what is changed in the answers afterwards needs a new signature. With a last day or without one, it
+    is over with what came of the case delivered (本件办结、送达).
     """
 
     helper: Helper
@@ -48,12 +49,6 @@ class Authority:
     agent: str = field(default="", repr=False)
     witness: str = field(default="", repr=False)
     revoked_on: date | None = None
-
-    def covers(self, power: Power, on: date) -> bool:
-        """Whether this act may be done under it on this day. Without a last day it holds until it is revoked."""
-        if power not in self.powers or on < self.signed_on:
-            return False
-        return (self.until is None or on <= self.until) and (self.revoked_on is None or on < self.revoked_on)
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def _powers(flow: Flow, content: DelegationContent) -> None:
 
 
 def _terms(flow: Flow, content: DelegationContent) -> None:
-    until = Span(day(content.until), Face.SANS) if content.until else Span("本件办结")
+    until = Span(day(content.until), Face.SANS) if content.until else Span("本件办结、送达")
     for words in (
         [Span("没有打勾的事项不在委托范围内。受托人在上述范围内办理的手续，本人均予认可。")],
         [Span("补贴只发放到申请表所填的银行账户，受托人无权变更收款账户。")],
@@ -103,7 +103,7 @@ def _terms(flow: Flow, content: DelegationContent) -> None:
         ],
         [
             Span("委托期限：", heavy=True), Span("自签名（按指印）之日起至"), until,
-            Span("止；本件办结后自动失效。本人可以随时书面撤销委托。" if content.until else "止。本人可以随时书面撤销委托。"),
+            Span("止；本件办结、送达后自动失效。本人可以随时书面撤销委托。" if content.until else "止。本人可以随时书面撤销委托。"),
         ],
     ):  # fmt: skip
         flow.set(words, indent=2, justify=True)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.assistance import Authority, Helper, Power, SignedHow
-from app.domain.case import Case
-from app.domain.course import Course
+from app.domain.case import CLOSED, Case
+from app.domain.course import ActKind, Course
 from app.errors import Refused
 from app.form.types import as_date
 
@@ -64,6 +64,8 @@ def warning(case: Case, power: Power, on: date) -> str:
         return f"委托在{_day(given.revoked_on)}撤销了，不能代为{act}。"
     if given.until is not None and on > given.until:
         return f"委托{_day(given.until)}到期了，不能代为{act}。要重新签委托书。"
+    if (over := over_on(case)) is not None and on > over:
+        return f"本件{_day(over)}办结、送达了，委托到此为止，不能代为{act}。要重新签委托书。"
     if given.agent != agent:
         return "代办人换了，签好的委托书是给原来那位的。要重新签委托书。"
     if power not in given.powers:
@@ -71,6 +73,15 @@ def warning(case: Case, power: Power, on: date) -> str:
     if on < given.signed_on:
         return f"委托书{_day(given.signed_on)}才签，之前不能代为{act}。"
     return ""
+
+
+def over_on(case: Case) -> date | None:
+    """The day what came of the case was delivered, when it has ended: the last day of every authority in it, as the paper says."""
+    ended = case.course.last(ActKind.COMPLETED, ActKind.REFUSED, ActKind.WITHDRAWN)
+    given = case.course.last(ActKind.DELIVERED)
+    if case.state not in CLOSED or ended is None or given is None or given.number < ended.number:
+        return None
+    return as_date(given.said.get("on", "")) or given.at.date()
 
 
 def differs(case: Case) -> str:

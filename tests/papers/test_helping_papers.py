@@ -95,7 +95,7 @@ def test_the_authority_names_agent_powers_and_period_and_forbids_what_it_must(fa
         "13000000034",
         "不得转委托",
         "不收取任何费用",
-        "至2027年2月18日止",
+        "至2027年2月18日止；本件办结、送达后自动失效",
         "见证人（签名）：",
         "指印处",
         "一式两份",
@@ -120,7 +120,7 @@ def test_before_there_is_a_number_it_can_be_signed_all_the_same(faces: Faces) ->
     )
     text = said(pdf)
     assert "草稿" not in text and "受理后由窗口填写" in text and "作为申请人李乙禾的监护人" in text
-    assert "之日起至本件办结止" in text
+    assert "之日起至本件办结、送达止" in text
     assert codes(pdf, 203) == {}
 
 

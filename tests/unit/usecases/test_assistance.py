@@ -11,10 +11,12 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases import authority, custody
 from app.usecases.change import change, fresh
+from app.usecases.deciding_ending import Delivery, complete, deliver
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.ports import Term
 from tests.fakes.clock import FakeClock
+from tests.samples.counter import accepted, with_results
 from tests.samples.people import an_application
 
 TODAY = date(2026, 11, 22)
@@ -87,6 +89,23 @@ def test_each_act_is_warned_of_when_it_is_not_covered(desk: Desk) -> None:
 def test_nobody_is_warned_of_nothing(desk: Desk) -> None:
     assert warned(begun(desk).case) == ""
     assert "还没有签好的委托书" in warned(begun(desk, **AGENT).case)
+
+
+def test_it_holds_until_what_came_of_the_case_is_delivered_as_the_paper_says(desk: Desk, clock: FakeClock) -> None:
+    case = with_results(
+        desk, accepted(desk, agent__name="李乙木", agent__id_number="430121199409030028", agent__scope=["collect"])
+    )
+    course, detail = authority.signed(case, Helper.RELATIVE, SignedHow.SIGNATURE, TODAY)
+    case = change(desk, case, lambda same: replace(same, course=course), EventKind.AUTHORITY, detail)
+    assert case.course.authority is not None and case.course.authority.until is None
+    notice = Delivery(("办结通知书",), "李乙木", "代办人", "窗口", "代办人代领", TODAY)
+    case = complete(desk, deliver(desk, case, notice))
+    assert warned(case, Power.COLLECT, 3650) == "", "what was delivered on the way ends nothing"
+    case = deliver(desk, case, notice)
+    assert warned(case, Power.COLLECT) == "", "the same day more may be handed over"
+    assert warned(case, Power.COLLECT, 1) == (
+        "本件2026年11月22日办结、送达了，委托到此为止，不能代为领证。要重新签委托书。"
+    )
 
 
 def test_what_is_changed_after_signing_wants_a_new_signature(desk: Desk) -> None:
