@@ -152,7 +152,7 @@ class Wizard(Screen):
             line.end(False)  # half a word is gone on with, not typed over
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
-        return wording.KEYS
+        return wording.keys_of(self.intake.form.steps[self._at].id)
 
     def may_leave(self) -> bool:
         """Everything typed is on the disk first, and every picture taken in; until then nobody leaves."""

@@ -51,10 +51,31 @@ KEYS = (
     ("F5", "下一处要改的"),
     ("F6", "表单和右边来回"),
     ("F2", "暂存"),
-    ("F8", "第 1 步：打登记单、带出清单"),
-    ("Alt+P", "第 1 步：打授权委托书"),
-    ("Alt+Q", "第 1 步：记委托书已签"),
 )
+_OF_STEP = {  # what only one step has, under what it has of its own
+    "service": (
+        ("F8", "打登记单、带出清单"),
+        ("Alt+P", "打授权委托书"),
+        ("Alt+Q", "记委托书已签"),
+        ("Alt+G", "照填的情况勾服务对象"),
+    ),
+    "applicant": (("Alt+S", "现住址与户籍地址相同"),),
+    "matters": (("空格", "勾选联办事项"), ("Alt+E", "判断依据，看全部、修改"), ("Ctrl+T", "试算大病费用")),
+    "materials": (
+        ("1–3", "原件、复印件、系统获取"),
+        ("4", "容缺"),
+        ("0", "缺"),
+        ("Ctrl+M", "免提交，写原因"),
+        ("F4", "从文件选，也可 Ctrl+O"),
+        ("Ctrl+V", "粘贴影像"),
+    ),
+    "review": (("Alt+R", "只收件，受不受理以后再定"), ("Alt+G", "照填的情况勾服务对象")),
+}
+
+
+def keys_of(step_id: str) -> tuple[tuple[str, str], ...]:
+    """What the F1 sheet says at this step."""
+    return (*_OF_STEP.get(step_id, ()), *KEYS)
 
 
 def paper_of(intake: Intake) -> tuple[str, str]:
