@@ -3,13 +3,17 @@
 from app.domain.assistance import Power
 from app.domain.case import Case
 from app.domain.event import EventKind
+from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.usecases.authority import PASSED, warning
 from app.usecases.change import change
+from app.usecases.deciding_receiving import receive
 from app.usecases.desk import DECIDES, Desk
 from app.usecases.intake import Intake
 
 SET_ELSEWHERE = "大厅的时限或标准刚在别的窗口改过，这里按新的重算了。请再看一眼，再受理。"
+
+FROM_FILE = "按文件办理，没有另写原因"
 
 
 def unauthorised(intake: Intake) -> str:
@@ -28,9 +32,28 @@ def accept(intake: Intake) -> Case:
     if not intake.case.tracking_number and intake.desk.refresh() & DECIDES:
         intake.adopt(intake.case)
         raise Refused(SET_ELSEWHERE)
-    if not intake.blocking() and (sentence := unauthorised(intake)):
-        raise Refused(f"{sentence}没签也要先受理的，在这里写原因。", "agent.name")
+    _authorised(intake)
     return intake.accept()
+
+
+def take_in(intake: Intake) -> Case:
+    """只收件. Raises Refused at the agent as `accept`; else as `receive`."""
+    _authorised(intake)
+    return receive(intake)
+
+
+def without_paper(intake: Intake) -> tuple[Problem, ...]:
+    """A file has nobody to ask: what is lacking is a doubt that goes with the answer, and the record of the case says so."""
+    if not (sentence := unauthorised(intake)):
+        return ()
+    detail = {"authority": "passed_over", "power": Power.SUBMIT, "reason": FROM_FILE}
+    intake.follow(intake.case.course, EventKind.AUTHORITY, detail)
+    return (Problem("agent.name", Severity.DOUBTFUL, sentence),)
+
+
+def _authorised(intake: Intake) -> None:
+    if not intake.blocking() and (sentence := unauthorised(intake)):
+        raise Refused(f"{sentence}没签也先受理的，要写原因。", "agent.name")
 
 
 def pass_over(desk: Desk, case: Case, power: Power, reason: str) -> Case:

@@ -34,7 +34,7 @@ class ActionBar(QFrame):
         self.keep_button = Button(look, "暂存", keys=("F2",), size="action")
         self.on_button = Button(look, "下一步", "primary", keys=("Ctrl", "Enter"), size="action")
         self._icon = QLabel()
-        self._words = label("", "table", "hint")
+        self._words = label("", "table", "hint", wrap=True)
         row.addWidget(self.back_button)
         row.addWidget(self.leave_button)
         row.addWidget(self._icon)

@@ -133,4 +133,4 @@ class ReadBack(Card):
         words = label(said.words, "table", "ink", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(about, row, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, row, column + 1, 1, 3 if said.wide else 1)
+        grid.addWidget(words, row, column + 1, 1, 3 if said.wide else 1, Qt.AlignmentFlag.AlignTop)
