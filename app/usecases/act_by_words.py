@@ -3,16 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from app.domain.assistance import Power
 from app.domain.case import Case
 from app.domain.countdown import PauseReason
+from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form.types import as_date
+from app.usecases.authorised import pass_over
+from app.usecases.authority import warning
 from app.usecases.deciding_correcting import corrected, material_brought, promise_broken, returned
-from app.usecases.deciding_ending import SELF, Delivery, complete, deliver, withdraw
+from app.usecases.deciding_ending import AGENT, COLLECTED, SELF, Delivery, complete, deliver, withdraw
 from app.usecases.deciding_pausing import pause, resume
 from app.usecases.deciding_receiving import Refusal, accept_received, refuse
 from app.usecases.desk import Desk
 from app.usecases.handing_back import hand_back
+from app.usecases.reading import problem_line
+
+UNASKED = "按命令办理，没有另写原因"
 
 Words = Mapping[str, str]
 
@@ -26,8 +33,19 @@ class Said:
     do: Callable[[Desk, Case, Words], Case]
 
 
-def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Case:
-    """Do this act. Raises Refused for an act or key that is not known, and as the act itself does."""
+@dataclass(frozen=True)
+class Acted:
+    """The case after an act, and what the authority of whoever acts for the applicant does not cover (empty: nothing)."""
+
+    case: Case
+    uncovered: str = ""
+
+
+def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
+    """Do this act. What an agent received without authority goes into the record; nobody can be asked for a reason here.
+
+    Raises Refused for an act or key that is not known, and as the act itself does.
+    """
     if name not in ACTS:
         raise Refused(f"没有这种办理。有：{'、'.join(ACTS)}。", "act")
     words: dict[str, str] = {}
@@ -37,11 +55,17 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Case:
             known = "、".join(ACTS[name].keys)
             raise Refused(f"写成 项=内容；{name} 认得：{known}。" if known else f"{name} 不用写别的。", "act")
         words[key] = value
-    return ACTS[name].do(desk, case, words)
+    power = _power(case, name, words)
+    uncovered = warning(case, power, desk.clock.now().date()) if power else ""
+    after = ACTS[name].do(desk, case, words)
+    if uncovered and power is Power.COLLECT:
+        after = pass_over(desk, after, power, UNASKED)
+    return Acted(after, uncovered)
 
 
-def act_line(case: Case) -> dict[str, object]:
-    """What the command line prints after an act: where the case stands, and the act that was recorded last."""
+def act_line(acted: Acted) -> dict[str, object]:
+    """What the command line prints after an act: where the case stands, the act that was recorded last, and what is doubtful in it."""
+    case = acted.case
     last = case.course.acts[-1] if case.course.acts else None
     return {
         "tracking_number": case.tracking_number,
@@ -49,7 +73,18 @@ def act_line(case: Case) -> dict[str, object]:
         "due": case.course.due.isoformat() if case.course.due else None,
         "act": last.kind if last else None,
         "number": last.number if last else 0,
+        "problems": [problem_line(Problem("agent.name", Severity.DOUBTFUL, acted.uncovered))]
+        if acted.uncovered
+        else [],
     }
+
+
+def _power(case: Case, name: str, said: Words) -> Power | None:
+    """What whoever acts for the applicant would have to be authorised to, when it may be them who do this."""
+    if name in ("bring", "corrected"):
+        return Power.CORRECT
+    by_agent = said.get("relation") == AGENT or said.get("manner") == COLLECTED
+    return Power.COLLECT if name == "deliver" and by_agent else None
 
 
 def _pause(desk: Desk, case: Case, said: Words) -> Case:

@@ -11,7 +11,8 @@ from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
 
 SELF, AGENT = "本人", "代办人"
-MANNERS = ("窗口领取", "上门送达", "邮寄", "代办人代领")
+COLLECTED = "代办人代领"
+MANNERS = ("窗口领取", "上门送达", "邮寄", COLLECTED)
 
 
 @dataclass(frozen=True)

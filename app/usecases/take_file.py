@@ -15,6 +15,8 @@ from app.form import flow
 from app.form.schema import Form
 from app.usecases import images
 from app.usecases.answers_file import AnswersFile, read_answers_file
+from app.usecases.authorised import without_paper
+from app.usecases.authority import PASSED
 from app.usecases.desk import Desk
 from app.usecases.intake import PHOTO, Intake
 from app.usecases.library import Library
@@ -83,6 +85,7 @@ def read_file(desk: Desk, path: Path) -> Read:
     if blocking := tuple(p for p in doubts + intake.problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
+    doubts += without_paper(intake)
     photo_is_material = any(need.id == PHOTO for need in intake.material_needs())
     for picture in read:
         if picture.to in intake.form.fields and not (picture.to == _FIELD_OF_PHOTO and photo_is_material):
@@ -123,7 +126,7 @@ def _unknown(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
     """Ids the form does not have where nothing else looks: named without an answer, or given a note."""
     found = flow.unknown_ids(form, [field_id for field_id in said.unanswered if field_id.strip()])
     materials = (f"materials.{material_id}" for material_id in said.materials)
-    known = {"on", *form.fields, *materials, *reason_keys(said.answers)}
+    known = {"on", PASSED, *form.fields, *materials, *reason_keys(said.answers)}
     if unknown := [field_id for field_id in said.notes if field_id not in known]:
         sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，请去掉或改正。"
         found = (*found, Problem("notes", Severity.WRONG, sentence))

@@ -4,15 +4,17 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.domain.visit import VisitState
+from app.usecases.ports import Term
 from app.usecases.terminal import DONE, REFUSED, Terminal
 from db.vault import FileVault
 from tests.papers.reading import codes
 from tests.papers.reading import words as words_on
-from tests.samples.people import CHILD, GUARDIAN
+from tests.samples.people import CHILD, GUARDIAN, MATERIALS
 from tests.samples.services import a_service
 
 AGENT = {
@@ -64,6 +66,57 @@ def test_a_bed_ridden_person_and_who_acts_for_them(
     (visit,) = store.visits(date(2026, 11, 24), date(2026, 11, 24))
     store.close()
     assert (visit.state, visit.village, visit.workers) == (VisitState.BOOKED, "石桥村", ("杨辰光", "陆未央"))
+
+
+def test_an_agent_without_a_paper_is_told_of_and_on_record_at_each_act(
+    hall: Terminal,
+    vault: FileVault,
+    answers_file: Callable[..., Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def did(*words: str) -> dict[str, Any]:
+        assert hall.run(words) == DONE
+        return dict(json.loads(capsys.readouterr().out))
+
+    def lacking(said: dict[str, Any]) -> list[str]:
+        assert {p["severity"] for p in said["problems"]} <= {"doubtful"}
+        return [p["sentence"] for p in said["problems"] if p["field"] == "agent.name"]
+
+    asked = str(answers_file(**AGENT, materials={**MATERIALS, "photo": {"state": "missing"}}))
+    taken = did("intake", asked, "--out", str(tmp_path))
+    assert lacking(taken) == ["代办人还没有签好的委托书，不能代为提交材料。可以现在打印委托书，请委托人签名。"]
+    number = taken["tracking_number"]
+    assert "不能代为补正更正" in lacking(did("act", number, "bring", "material=photo"))[0]
+    own = (
+        "act",
+        number,
+        "deliver",
+        "papers=一次性告知书",
+        "receiver=陈丙山",
+        "relation=本人",
+        "place=窗口",
+        "manner=窗口领取",
+    )
+    assert lacking(did(*own)) == []
+    given = (*own[:4], "receiver=陈庚兰", "relation=代办人", "place=窗口", "manner=代办人代领")
+    assert "不能代为领证" in lacking(did(*given))[0]
+    store = vault.unlock("dgy", "stems-and-branches").store
+    (case,) = store.find((Term("number", number),), 1)
+    passed = [event.detail for event in store.events(case.id) if event.detail.get("authority") == "passed_over"]
+    assert [detail["power"] for detail in passed] == ["submit", "collect"]
+    assert all(detail["reason"] for detail in passed) and store.verify().broken is None
+    store.close()
+
+
+def test_a_reason_in_the_file_is_as_good_as_one_said_at_the_window(
+    hall: Terminal, answers_file: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = answers_file(**AGENT)
+    said = {**json.loads(asked.read_text("utf-8")), "notes": {"agent.authority": "本人已电话确认，明天补签"}}
+    asked.write_text(json.dumps(said), "utf-8")
+    assert hall.run(["intake", str(asked), "--out", str(tmp_path)]) == DONE
+    assert json.loads(capsys.readouterr().out)["problems"] == []
 
 
 def test_the_relation_of_an_agent_may_be_given_by_its_code(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.assistance import Power
 from app.domain.case import Case
 from app.form.schema import Field
 from app.usecases.look import Look as CaseLook
@@ -21,6 +22,7 @@ from app.usecases.reopening import (
 )
 from ui.cases.act_dialog import ActDialog
 from ui.cases.acting import Acting, Action
+from ui.cases.authority_line import AuthorityLine
 from ui.widgets.ask import Ask
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
@@ -38,6 +40,10 @@ class AmendDialog(ActDialog):
     def __init__(self, acting: Acting, case: Case) -> None:
         super().__init__(acting, case, "更正", "打开来改", about=_ONLY, wide=760)
         look, desk = self.look, acting.desk
+        self.authority = AuthorityLine(look, desk, case, Power.CORRECT)
+        self.authority.passed.connect(self._passed)
+        self.body.addWidget(self.authority)
+        self.authority.stand()
         fields, materials = suggested(desk, case)
         offered = dict(PURPOSES) if fields or materials else {k: v for k, v in PURPOSES.items() if k != STAGE_TWO}
         self.purpose = SegmentEditor(look, tuple(offered.items()))
@@ -71,6 +77,9 @@ class AmendDialog(ActDialog):
         self.accept()
         self.acting.done(case, ())
         self.acting.go_on(case)
+
+    def _passed(self, case: Case) -> None:
+        self.case = case
 
     def _group(self, title: str, options: list[tuple[str, str]], ticked: Sequence[str]) -> ChecksEditor:
         group = ChecksEditor(self.look, options)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
+from app.usecases.authorised import take_in
 from app.usecases.deadlines import OVERALL, deadline_of
-from app.usecases.deciding_receiving import receive
 from app.usecases.intake import Intake
 from app.usecases.papers_of import PaperOffer, offers
 from ui.theme import Look
@@ -45,7 +45,7 @@ class ReviewPage(Page):
             column.addWidget(part)
         self.receive = link(look, "只收件，受不受理以后再定", keys=("Alt", "R"))
         self.receive.setShortcut("Alt+R")
-        self.receive.clicked.connect(lambda: self.ended.emit(lambda: receive(self._intake)))
+        self.receive.clicked.connect(lambda: self.ended.emit(lambda: take_in(self._intake)))
         self.papers.head.addWidget(self.receive)
         column.addStretch(1)
         Column(look, self, gap=0).addWidget(Pane(look, inside))

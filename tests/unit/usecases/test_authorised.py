@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.assistance import Helper, Power, SignedHow
+from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases import authorised, authority
@@ -50,6 +51,14 @@ def test_with_a_signed_paper_it_is_taken_until_the_paper_is_over(desk: Desk, clo
         authorised.accept(intake)
     clock.pass_(days=-2)
     assert authorised.accept(intake).tracking_number
+
+
+def test_what_is_only_taken_in_wants_it_too(desk: Desk) -> None:
+    intake = filled(desk, **AGENT)
+    with pytest.raises(Refused, match="还没有签好的委托书"):
+        authorised.take_in(intake)
+    signed(intake)
+    assert authorised.take_in(intake).state is CaseState.RECEIVED
 
 
 def test_what_is_missing_elsewhere_is_said_first(desk: Desk) -> None:
