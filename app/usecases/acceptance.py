@@ -49,7 +49,7 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
     pauses: tuple[Pause, ...] = case.course.pauses
     if decided is Decision.RETURNED_FOR_CORRECTION:
         pauses = (*pauses, Pause(PauseReason.CORRECTION, case.on))
-    course = replace(case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL), pauses=pauses)
+    course = replace(case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses)
     said = {**office_said(desk), MATERIALS: materials_said(case)}
     return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
 
@@ -68,7 +68,7 @@ def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
 
 def started(desk: Desk, case: Case, matter: str) -> MatterProgress:
     """A matter taken up on the day of the case, under the limit the hall has for it now."""
-    return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter))
+    return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter, case.on))
 
 
 def acceptance_detail(case: Case, unconfirmed: Sequence[str], needs: Sequence[Need]) -> dict[str, object]:

@@ -128,7 +128,8 @@ def notices(case: Case) -> tuple[Act, ...]:
 
 def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], said: dict[str, str]) -> Case:
     """The case in 待补正 with these materials 缺, to be brought by the hall's own day."""
-    today, days = today_of(desk, case.course), days_of(desk.settings, CORRECTION)
+    today = today_of(desk, case.course)
+    days = days_of(desk.settings, CORRECTION, today)
     until = desk.library.calendar.add(today, days).isoformat() if days is not None else ""
 
     def alter(before: Case) -> Case:

@@ -15,6 +15,8 @@ WORDS = {
     "phone": "窗口电话",
     "address": "地址",
     "limits": "办理时限",
+    "dated_limits": "办理时限",
+    "pending_limits": "办理时限",
     "printers": "打印机",
     "copies": "份数",
     "lock_minutes": "锁屏时间",

@@ -118,7 +118,7 @@ def moved(desk: Desk, case: Case, move: Move) -> Case:
         handover="" if move.state in (WAITING, ACCEPTED) else progress.handover,
     )
     if move.state is ACCEPTED and progress.started is None:
-        after = replace(after, started=move.on, days=days_of(desk.settings, move.matter))
+        after = replace(after, started=move.on, days=days_of(desk.settings, move.matter, move.on))
     return replace(case, course=case.course.with_matter(after))
 
 

@@ -154,7 +154,7 @@ def lacking(case: Case, state: MaterialState = MaterialState.MISSING) -> tuple[M
 def _due_days(desk: Desk, case: Case) -> Iterator[tuple[date, str]]:
     calendar = desk.library.calendar
     if case.state is CaseState.RECEIVED:
-        if (days := days_of(desk.settings, DECIDING)) is not None:
+        if (days := days_of(desk.settings, DECIDING, case.on)) is not None:
             yield calendar.add(case.on, days), DECIDE
         return
     brought = [(MaterialState.PROMISED, PROMISE)]

@@ -1,108 +1,248 @@
-"""办理时限: working days per matter, with the document that says so. The source prints none, so blanks stay blank."""
+"""办理时限: working days per matter, with the document that says so and the day they begin. The source prints none, so blanks stay blank.
+
+What one enters another confirms, as with 政策参数; what was before is kept and told below.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
-from app.catalogue.matters import Matter
-from app.domain.office import DayLimit, HallSettings
-from app.errors import Refused
-from app.usecases.deadlines import CORRECTION, DECIDING, OVERALL
+from app.domain.office import HallSettings
+from app.errors import Refused, Unavailable
+from app.usecases.deadlines import CORRECTION, DECIDING, MOST_DAYS, OVERALL, limit_on
+from app.usecases.desk import ELSEWHERE, Desk
+from app.usecases.hall_limits import (
+    WORDS,
+    PendingLimit,
+    confirm_limit,
+    enter_limit,
+    limit_changes,
+    pending_limit,
+    withdraw_limit,
+)
 from ui.settings.section import Section
 from ui.theme import Look
+from ui.widgets.buttons import Button
+from ui.widgets.fields.reading import read_day
 from ui.widgets.layouts import Column, Grid
-from ui.widgets.text import label, restyle, rule
+from ui.widgets.layouts import Row as Line
+from ui.widgets.text import fold, label, restyle, rule
 
-MOST = 365  # working days
 OWN = ((OVERALL, "整件答复"), (CORRECTION, "补材料"), (DECIDING, "收件后决定受不受理"))
+UNSET, HISTORY = "未设定", "光标到哪一行，这里列它的改动记录。"
 
 
 @dataclass(frozen=True)
 class _Row:
+    name: str
     days: QLineEdit
     document: QLineEdit
+    since: QLineEdit
+    confirm: QWidget
+    withdraw: QWidget
+
+    @property
+    def boxes(self) -> tuple[QLineEdit, QLineEdit, QLineEdit]:
+        return self.days, self.document, self.since
+
+    @property
+    def typed(self) -> tuple[str, str, str]:
+        days, document, since = (box.text().strip() for box in self.boxes)
+        return days, document, since
 
 
 class LimitsSection(Section):
-    title, note, icon = "办理时限", "工作日。文件里没写天数，按本县文件填；空着就是未设定", "clock"
+    """A row for each limit; what was typed in it waits for the second person after Ctrl+S."""
 
-    def __init__(self, look: Look, matters: Sequence[Matter]) -> None:
+    title, note, icon = "办理时限", "工作日。文件里没写天数，按本县文件填；空着就是未设定", "clock"
+    for_administrator = False  # one enters, another confirms: with one administrator that must be somebody else
+    verb = "保存，等第二人确认"
+    wide = 1000
+
+    def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
+        self._look, self._desk = look, desk
         self.rows: dict[str, _Row] = {}
         self._sentences: dict[str, QLabel] = {}
+        self._shown: dict[str, tuple[str, str, str]] = {}  # as the boxes were filled
         whole = Column(look, self, gap=8)
         grid = Grid(look, gap=(12, 6))
-        for at, words in enumerate(("事项", "工作日", "文号", "")):
+        for at, words in enumerate(("事项", "工作日", "文号", "从哪天起", "")):
             grid.addWidget(label(words, "help"), 0, at)
         line = 1
-        for key, name in [*OWN, *((matter.id, matter.full_name) for matter in matters)]:
+        for key, name in [*OWN, *((matter.id, matter.full_name) for matter in desk.library.matters)]:
             if line == len(OWN) + 1:
-                grid.addWidget(rule(), line, 0, 1, 4)
+                grid.addWidget(rule(), line, 0, 1, 5)
                 line += 1
             self._add(grid, line, key, name)
             line += 1
-        grid.setColumnMinimumWidth(1, look.px(72))
+        grid.setColumnMinimumWidth(1, look.px(64))
+        grid.setColumnMinimumWidth(3, look.px(108))
         grid.setColumnStretch(2, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(4, 3)
+        self.history = label(HISTORY, "help", wrap=True)
+        whole.addWidget(self.history)
         whole.addLayout(grid)
         whole.addStretch(1)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._came)
 
     def show_settings(self, settings: HallSettings) -> None:
+        today = self._desk.clock.now().date()
         for key, row in self.rows.items():
-            limit = settings.limits.get(key)
-            row.days.setText(str(limit.days) if limit else "")
-            row.document.setText(limit.document if limit else "")
+            limit = limit_on(settings, key, today)
+            dated = [str(told["since"]) for told in settings.dated_limits.get(key, ())]
+            since = max((day for day in dated if day <= today.isoformat()), default="") if limit else ""
+            shown = (str(limit.days) if limit else "", limit.document if limit else "", since)
+            for box, text in zip(row.boxes, shown, strict=True):
+                box.setText(text)
+            self._shown[key] = shown
             self._right(key)
+            self._show_waiting(key, settings, today)
 
-    def taken(self, settings: HallSettings) -> HallSettings:
-        limits: dict[str, DayLimit] = {}
-        for key, row in self.rows.items():
-            days, document = row.days.text().strip(), row.document.text().strip()
-            if not days and not document:
-                continue
-            if not (days.isascii() and days.isdecimal() and len(days) <= len(str(MOST)) and 1 <= int(days) <= MOST):
-                raise self._wrong(key, row.days, f"天数填 1 到 {MOST}，不知道就两格都空着。")
-            if not document:
-                raise self._wrong(key, row.document, "填了天数就要填文号。")
-            limits[key] = DayLimit(int(days), document)
-        return replace(settings, limits=limits)
+    @property
+    def has_own(self) -> bool:
+        return any(row.typed != self._shown.get(key) for key, row in self.rows.items())
 
-    def bring(self, box: str) -> None:
-        key, _, which = box.rpartition(".")
-        row = self.rows[key]
-        (row.days if which == "days" else row.document).setFocus(Qt.FocusReason.OtherFocusReason)
+    def keep_own(self) -> str:
+        today = self._desk.clock.now().date()
+        changed = [key for key, row in self.rows.items() if row.typed != self._shown[key]]
+        read = {key: self._read(key, today) for key in changed}  # all of them before any is entered
+        elsewhere: Refused | None = None
+        for key, (days, since, document) in read.items():
+            try:
+                enter_limit(self._desk, key, days, since, document)
+            except Refused as refused:
+                if refused.field == ELSEWHERE:  # the others are entered before it is told
+                    elsewhere = refused
+                    continue
+                raise Refused(refused.sentence, f"{key}.{refused.field}") from None
+        if elsewhere is not None:
+            raise elsewhere
+        return "记下了，等第二人确认。"
+
+    def refuse(self, refused: Refused) -> None:
+        key, _, _ = refused.field.rpartition(".")
+        said = self._sentences[key]
+        said.setText(refused.sentence)
+        restyle(said, tone="err")
+        box = next(box for box in self.rows[key].boxes if box.objectName() == refused.field)
+        restyle(box, state="wrong")
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, key: str, today: date) -> tuple[int, date, str]:
+        """What stands in a row: days (0 for none), from which day, by which document. Raises Refused naming the box."""
+        days, document, since = self.rows[key].typed
+        plain = days.isascii() and days.isdecimal() and len(days) <= len(str(MOST_DAYS))
+        if days and not (plain and 1 <= int(days) <= MOST_DAYS):
+            raise Refused(f"天数填 1 到 {MOST_DAYS}，不设就空着。", f"{key}.days")
+        if not document:
+            raise Refused("填了天数就要填文号。" if days else "不设了也要写依据的文号。", f"{key}.document")
+        day = read_day(since, today) if since else today.isoformat()
+        if day is None:
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", f"{key}.since")
+        return int(days or 0), today.fromisoformat(day), document
 
     def _add(self, grid: Grid, line: int, key: str, name: str) -> None:
-        days, document = QLineEdit(), QLineEdit()
-        days.setPlaceholderText("未设定")
+        days, document, since = QLineEdit(), QLineEdit(), QLineEdit()
+        days.setPlaceholderText(UNSET)
         document.setPlaceholderText("如：×残联发〔2026〕×号")
-        said = label("", "help")
-        row = _Row(days, document)
-        self.rows[key] = row
-        self._sentences[key] = said
-        for box, what in ((days, "工作日"), (document, "文号")):
-            box.setObjectName(f"{key}.{'days' if box is days else 'document'}")
+        since.setPlaceholderText("今天")
+        said = label("", "help", wrap=True)
+        confirm, withdraw = (
+            Button(self._look, "确认", "link", size="small"),
+            Button(self._look, "撤回", "link", size="small"),
+        )
+        confirm.setAccessibleName(f"{name} 确认")
+        withdraw.setAccessibleName(f"{name} 撤回")
+        confirm.clicked.connect(lambda: self._act(confirm_limit, key))
+        withdraw.clicked.connect(lambda: self._act(withdraw_limit, key))
+        row = _Row(name, days, document, since, confirm, withdraw)
+        self.rows[key], self._sentences[key] = row, said
+        for box, what, part in ((days, "工作日", "days"), (document, "文号", "document"), (since, "从哪天起", "since")):
+            box.setObjectName(f"{key}.{part}")
             box.setAccessibleName(f"{name} {what}")
             box.textEdited.connect(lambda _, key=key: self._right(key))
             box.textEdited.connect(self.changed)
-        for at, part in enumerate((label(name), days, document, said)):
-            grid.addWidget(part, line, at)
+        beside = Line(self._look, gap=8)
+        beside.addWidget(said, 1)
+        beside.addWidget(confirm)
+        beside.addWidget(withdraw)
+        for at, part_ in enumerate((label(name), days, document, since)):
+            grid.addWidget(part_, line, at)
+        grid.addLayout(beside, line, 4)
 
     def _right(self, key: str) -> None:
         row = self.rows[key]
-        for box in (row.days, row.document):
+        for box in row.boxes:
             restyle(box, state="")
         said = self._sentences[key]
-        said.setText("" if row.days.text() or row.document.text() else "未设定")
+        said.setText("" if row.days.text() or row.document.text() else UNSET)
         restyle(said, tone="hint")
 
-    def _wrong(self, key: str, box: QLineEdit, sentence: str) -> Refused:
-        said = self._sentences[key]
-        said.setText(sentence)
-        restyle(said, tone="err")
-        restyle(box, state="wrong")
-        return Refused(sentence, box.objectName())
+    def _show_waiting(self, key: str, settings: HallSettings, today: date) -> None:
+        """What waits for the second person or its day; who entered it may take it back, another confirms it."""
+        row, said = self.rows[key], self._sentences[key]
+        try:
+            waiting = pending_limit(settings, key)
+        except Refused as refused:
+            said.setText(refused.sentence)
+            restyle(said, tone="err")
+            fold(row.confirm, True)
+            fold(row.withdraw, False)
+            return
+        fold(row.confirm, waiting is None or waiting.by == self._desk.clerk.user)
+        fold(row.withdraw, waiting is None)
+        coming = [told for told in settings.dated_limits.get(key, ()) if str(told["since"]) > today.isoformat()]
+        if waiting is not None:
+            said.setText(f"待第二人确认：{_said(waiting)}")
+            restyle(said, tone="warn")
+        elif coming:
+            last = min(coming, key=lambda told: str(told["since"]))
+            said.setText(f"{last['since']} 起：{_days(int(str(last['days'])))}")
+
+    def _act(self, act: Callable[[Desk, str], None], key: str) -> None:
+        try:
+            act(self._desk, key)
+        except (Refused, Unavailable) as trouble:
+            self._sentences[key].setText(trouble.sentence)
+            restyle(self._sentences[key], tone="err")
+            return
+        typed = {other: row.typed for other, row in self.rows.items() if row.typed != self._shown[other]}
+        self.show_settings(self._desk.settings)
+        for other, texts in typed.items():  # what is still typed elsewhere stays
+            for box, text in zip(self.rows[other].boxes, texts, strict=True):
+                box.setText(text)
+        self.rows[key].days.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_history(key)
+
+    def _came(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """The caret came to a row: its history is told below."""
+        key = now.objectName().rpartition(".")[0] if isinstance(now, QLineEdit) and self.isAncestorOf(now) else ""
+        if key in self.rows:
+            self._tell_history(key)
+
+    def _tell_history(self, key: str) -> None:
+        try:
+            changes = self._desk.saver.wait(lambda: limit_changes(self._desk, key))
+        except Unavailable:
+            return
+        lines = (
+            f"{c.at:%Y-%m-%d} {c.by} {WORDS[c.act]}：{c.since} 起 {_days(c.days)}（{c.document}）" for c in changes
+        )
+        told = "；".join(lines) if changes else "没有。"
+        self.history.setText(f"{self.rows[key].name}，改动记录：{told}")
+
+
+def _days(days: int) -> str:
+    return f"{days} 个工作日" if days else UNSET
+
+
+def _said(waiting: PendingLimit) -> str:
+    return f"{_days(waiting.days)}，{waiting.document}，{waiting.since.isoformat()} 起"

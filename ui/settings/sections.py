@@ -33,7 +33,7 @@ def settings_page(tools: Tools, desk: Desk) -> SettingsPage:
         (
             PolicySection(tools.look, desk, BlankHandouts(tools.look, tools.printer, tools.print_aside)),
             HallSection(tools.look),
-            LimitsSection(tools.look, desk.library.matters),
+            LimitsSection(tools.look, desk),
             ServicesSection(tools.look, desk),
             PrintingSection(tools.look, tools.printer, tools.print_aside),
             SafetySection(tools.look),

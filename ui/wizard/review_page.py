@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
 from app.usecases.authorised import take_in
-from app.usecases.deadlines import OVERALL, deadline_of
+from app.usecases.deadlines import OVERALL, days_of, deadline_of
 from app.usecases.intake import Intake
 from app.usecases.papers_of import PaperOffer, offers
 from ui.theme import Look
@@ -171,7 +171,7 @@ def _deadline(intake: Intake) -> str:
     day = deadline_of(settings, calendar, intake.on)
     if day is None:
         return "答复期限本厅没设定，回执上不写日期。"
-    words = f"答复日期 {day.month}月{day.day}日（{settings.limits[OVERALL].days} 个工作日）。"
+    words = f"答复日期 {day.month}月{day.day}日（{days_of(settings, OVERALL, intake.on)} 个工作日）。"
     return words + calendar.unpublished(intake.on, day)
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
+from app.usecases.deadlines import limit_on
 from app.usecases.desk import Desk
 from app.usecases.ports import ChainReport, Opened
 from app.usecases.saving import InlineSaver
@@ -79,7 +80,7 @@ def build(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Par
     aside = AtOnce()
     sections = (
         HallSection(look),
-        LimitsSection(look, desk.library.matters),
+        LimitsSection(look, desk),
         PrintingSection(look, printer, aside),
         SafetySection(look),
         DisplaySection(look),
@@ -131,7 +132,9 @@ def test_a_required_word_is_asked_for_where_it_is_missing(parts: Parts, stage: S
     assert desk.settings.hall == HALL.hall
 
 
-def test_the_limits_start_blank_and_a_number_needs_its_document(parts: Parts, stage: Stage, desk: Desk) -> None:
+def test_the_limits_start_blank_and_a_number_needs_its_document_and_a_second_person(
+    parts: Parts, look: Look, stage: Stage, desk: Desk, vault: FakeVault, printer: FakePrinter, clock: FakeClock
+) -> None:
     stage(parts.page)
     parts.page.show_section(1)
     assert len(parts.limits.rows) == 16
@@ -142,11 +145,25 @@ def test_the_limits_start_blank_and_a_number_needs_its_document(parts: Parts, st
     assert row.document.hasFocus()
     assert parts.limits._sentences["cert_new"].text() == "填了天数就要填文号。"
     type_into(row.document, "样例办〔2026〕2号")
+    type_into(row.since, "2026-11-01")
     parts.page.keep()
-    assert desk.settings.limits == {
-        "overall": DayLimit(15, "样例办〔2026〕1号"),
-        "cert_new": DayLimit(20, "样例办〔2026〕2号"),
-    }
+    on = desk.clock.now().date()
+    assert limit_on(desk.settings, "cert_new", on) is None, "nobody is promised a day by it yet"
+    waiting = "待第二人确认：20 个工作日，样例办〔2026〕2号，2026-11-01 起"
+    assert parts.limits._sentences["cert_new"].text() == waiting
+    assert row.confirm.isHidden() and not row.withdraw.isHidden()
+
+    second = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
+    other = Desk(Opened(desk.store, second), InlineSaver(), clock, desk.library, "K7M")
+    parts = build(look, other, vault, printer)
+    stage(parts.page)
+    parts.page.show_section(1)
+    row = parts.limits.rows["cert_new"]
+    row.confirm.click()  # type: ignore[attr-defined]  # a button
+    assert limit_on(other.settings, "cert_new", on) == DayLimit(20, "样例办〔2026〕2号")
+    assert (row.days.text(), row.since.text()) == ("20", "2026-11-01") and row.confirm.isHidden()
+    assert "改动记录" in parts.limits.history.text() and "pxy 确认" in parts.limits.history.text()
+    assert limit_on(other.settings, "overall", on) == DayLimit(15, "样例办〔2026〕1号")
 
 
 @pytest.mark.parametrize("days", ["0", "366", "-3", "五", "1.5", "２０", "9" * 5000])
@@ -155,17 +172,33 @@ def test_a_number_of_days_is_one_to_a_year(parts: Parts, stage: Stage, desk: Des
     row = parts.limits.rows["overall"]
     type_into(row.days, days)
     parts.page.keep()
-    assert parts.limits._sentences["overall"].text() == "天数填 1 到 365，不知道就两格都空着。"
-    assert desk.settings.limits == HALL.limits
+    assert parts.limits._sentences["overall"].text() == "天数填 1 到 365，不设就空着。"
+    assert desk.settings == HALL
 
 
-def test_emptying_both_boxes_makes_a_limit_unset(parts: Parts, stage: Stage, desk: Desk) -> None:
+def test_a_day_nobody_can_read_is_not_entered(parts: Parts, stage: Stage, desk: Desk) -> None:
     stage(parts.page)
     row = parts.limits.rows["overall"]
-    type_into(row.days, "")
-    type_into(row.document, "")
+    type_into(row.days, "9")
+    type_into(row.since, "下月")
     parts.page.keep()
-    assert desk.settings.limits == {}
+    assert parts.limits._sentences["overall"].text().startswith("日子没看懂") and row.since.hasFocus()
+    assert desk.settings == HALL
+
+
+def test_what_was_entered_wrongly_is_taken_back_and_what_is_typed_elsewhere_stays(
+    parts: Parts, stage: Stage, desk: Desk
+) -> None:
+    stage(parts.page)
+    row, other = parts.limits.rows["overall"], parts.limits.rows["pension"]
+    type_into(row.days, "")
+    parts.page.keep()
+    assert desk.settings.pending_limits["overall"]["days"] == 0, "from today on none is set"
+    assert desk.settings.limits == HALL.limits
+    type_into(other.days, "7")
+    row.withdraw.click()  # type: ignore[attr-defined]  # a button
+    assert desk.settings.pending_limits == {} and row.days.text() == "15" and other.days.text() == "7"
+    assert parts.limits.has_own
 
 
 def test_printers_are_those_the_system_reports_and_one_that_is_gone_stays_chosen(
@@ -249,7 +282,7 @@ def test_a_clerk_sees_the_hall_and_cannot_change_it(
     parts = build(look, desk, vault, printer)
     stage(parts.page)
     assert not parts.hall.box("hall").isEnabled()
-    assert not parts.limits.rows["overall"].days.isEnabled()
+    assert parts.limits.rows["overall"].days.isEnabled(), "one enters, another confirms"
     assert not parts.clerks.add.isEnabled()
     assert parts.clerks.change.isEnabled()
     assert parts.display.contrast.isEnabled()
