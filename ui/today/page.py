@@ -36,6 +36,7 @@ from ui.wizard.pane import Pane
 from ui.words import when
 
 RIGHT = 448  # px at 100 %
+BAR = 12  # px at 100 % for the scroll bar, in the margin of the page
 NARROW_FROM = 1.25  # at this text size the right column says less
 FIGURES = {
     "accepted": "今天受理",
@@ -248,8 +249,8 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         look = self._look
-        whole = Column(look, self, pad=(16, 12, 16, 16), gap=12)
-        head = Row(look, gap=12)
+        whole = Column(look, self, pad=(16, 12, 16 - BAR, 16), gap=12)
+        head = Row(look, pad=(0, 0, BAR, 0), gap=12)
         head.addWidget(label("工作台", "page"))
         head.addWidget(self._date)
         head.addStretch(1)
@@ -270,6 +271,7 @@ class TodayPage(Page):
         inside = _AsLowAsItGoes()
         self._side = Pane(look, inside)
         self.beside = side = Column(look, inside, gap=16)
+        self._side.verticalScrollBar().rangeChanged.connect(self._keep_margin)
         side.addWidget(self._quick_start(), 1)
         side.addWidget(self._this_computer())
         self._body.addWidget(self._side)
@@ -287,7 +289,12 @@ class TodayPage(Page):
         self._computer.body.addLayout(self._lights)
         return self._computer
 
+    def _keep_margin(self) -> None:
+        """The cards are as wide with the scroll bar as without."""
+        self.beside.setContentsMargins(0, 0, 0 if self._side.verticalScrollBar().maximum() else self._look.px(BAR), 0)
+
     def _relook(self) -> None:
         narrow = self._look.theme.scale >= NARROW_FROM
-        self._side.setFixedWidth(self._look.px(RIGHT if not narrow else 296))
+        self._side.setFixedWidth(self._look.px((RIGHT if not narrow else 296) + BAR))
+        self._keep_margin()
         self.start.note("" if narrow else NEW)
