@@ -123,16 +123,24 @@ def validate_prefix(text: str) -> str:
 
 
 def near(text: str) -> tuple[str, ...]:
-    """The numbers one slip away, likelier slips first: two characters exchanged (with at most one between), one changed.
+    """The numbers one slip away, likelier slips first: two characters exchanged (with at most one between), one changed, one left out or
+    typed once too often.
 
-    Empty for a right number and for one of another length.
+    Empty for a right number and for one that is more than one character too short or too long.
     """
     number = compact(text)
-    if len(number) != LENGTH or is_valid(number):
-        return ()
-    exchanged = [_exchanged(number, at, at + gap) for gap in (1, 2) for at in range(LENGTH - gap)]
-    changed = [number[:at] + other + number[at + 1 :] for at in range(LENGTH) for other in ALPHABET]
-    return tuple(dict.fromkeys(filter(is_valid, exchanged + changed)))
+    slips = range(len(number))
+    match len(number) - LENGTH:
+        case -1:
+            meant = [number[:at] + other + number[at:] for at in range(LENGTH) for other in ALPHABET]
+        case 0 if not is_valid(number):
+            meant = [_exchanged(number, at, at + gap) for gap in (1, 2) for at in range(LENGTH - gap)]
+            meant += [number[:at] + other + number[at + 1 :] for at in slips for other in ALPHABET]
+        case 1:
+            meant = [number[:at] + number[at + 1 :] for at in slips]
+        case _:
+            return ()
+    return tuple(dict.fromkeys(filter(is_valid, meant)))
 
 
 def _exchanged(number: str, one: int, other: int) -> str:

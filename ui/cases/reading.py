@@ -95,18 +95,30 @@ def _how(desk: Desk, answers: Answers) -> str:
 
 
 def read_choices(desk: Desk) -> Choices:
-    """What the list can be narrowed to; villages and windows are those of the open cases due first. Raises Unavailable."""
+    """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows the open cases due first have.
+    Raises Unavailable."""
     codes = desk.library.codes
     cases = desk.saver.wait(lambda: desk.store.by_due(Wanted(OPEN), SEEN))
     matters = [code.code for name in ("application_types", "linked_matters") for code in codes.options(name)]
+    services = sorted(({matter for case in cases for matter in case.course.matters} - {*matters}), key=_in_order)
     villages = sorted({case.answers.address("applicant.household_address").get("village", "") for case in cases} - {""})
     stations = sorted({case.station for case in cases} | {desk.station}, key=lambda s: (s != desk.station, s))
     return Choices(
-        tuple((matter, matter_name(codes, matter)) for matter in matters),
+        (
+            *((matter, matter_name(codes, matter)) for matter in matters),
+            *(
+                (matter, f"{matter_name(codes, matter)}（单项）") for matter in services
+            ),  # some are called as one of 附件2
+        ),
         tuple((village, village) for village in villages),
         tuple((station, f"本窗口 {station}" if station == desk.station else f"窗口 {station}") for station in stations),
         tuple((code.code, code.name) for code in codes.options("service_modes")),
     )
+
+
+def _in_order(matter: str) -> tuple[tuple[int, str], ...]:
+    """2 before 10, as the catalogue has its services."""
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in matter.replace("-", ".").split("."))
 
 
 def parts_of(desk: Desk, case: Case, answers: Answers) -> tuple[Part, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.domain.case import Case
+from app.domain.case import Case, CaseState
 from app.usecases.case_list import CaseLine
 from ui.widgets.table import Cell, RowOf
 from ui.widgets.table import Column as TableColumn
@@ -43,7 +43,9 @@ def row_of(line: CaseLine, now: datetime) -> RowOf:
 
 
 def _no_answer_day(case: Case) -> str:
-    """Why there is no day: it is put off while the clock stands still, or the hall has set no limit."""
+    """Why there is no day: nothing is decided yet, it is put off while the clock stands still, or the hall has set no limit."""
     if not case.tracking_number:
         return ""
+    if case.state is CaseState.RECEIVED:
+        return "受理后定"
     return "顺延" if case.is_open and case.course.days is not None else "未设定"

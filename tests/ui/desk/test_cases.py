@@ -18,9 +18,12 @@ from app.errors import Unavailable
 from app.usecases.case_list import Asked
 from app.usecases.deciding_pausing import pause
 from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.matters_said import matter_name
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADDRESS, ADULT
+from tests.samples.services import a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
 from ui.aside import AtOnce
@@ -220,6 +223,24 @@ def test_lists_to_choose_from_narrow_together_and_say_that_they_do(
     bar.period.setCurrentText("近 7 天")
     assert names(cases) == ["罗壬福"]
     assert bar.asked == Asked(days=7)
+
+
+def test_the_services_there_are_cases_of_can_be_asked_for(
+    cases: CasesPage, accepted: Draft, desk: Desk, stage: Stage
+) -> None:
+    accepted()
+    for item in ("10", "2"):
+        intake = Intake(desk, desk.new_case("special_group_2022"))
+        for field, value in a_service(item).items():
+            intake.answer(field, value)
+        intake.accept()
+    stage(cases)
+    matter = cases.filters.matter
+    *_, second, tenth = (matter.itemText(at) for at in range(matter.count()))
+    said = [f"{matter_name(desk.library.codes, matter)}（单项）" for matter in ("2.1", "10.1")]
+    assert [second, tenth] == said, "in the order of the catalogue"
+    matter.setCurrentText(second)
+    assert names(cases) == ["王甲禾"] and matter.currentText() == second
 
 
 def test_more_than_a_page_is_read_on_when_the_end_comes_into_view(

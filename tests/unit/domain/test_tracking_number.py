@@ -84,6 +84,8 @@ def test_slips_are_caught_and_the_right_number_is_offered(number: str, data: st.
     assert number in tracking.near(changed)
     if gap <= 2 and exchanged != number:
         assert number in tracking.near(exchanged)
+    assert number in tracking.near(number[:at] + number[at + 1 :]), "left out"
+    assert number in tracking.near(number[:at] + other + number[at:]), "once too often"
 
 
 @given(st.text())
@@ -157,8 +159,9 @@ def test_read_aloud() -> None:
     assert tracking.spoken(tracking.make(ON, "00A", 1)).startswith("二六一一二二，零 零 A，零零零一，")
 
 
-def test_nothing_is_near_a_number_of_another_length_or_far_off() -> None:
-    assert tracking.near(NUMBER[:-1]) == ()
+def test_nothing_is_near_a_number_far_too_short_or_too_long_or_far_off() -> None:
+    assert tracking.near(NUMBER[:-2]) == ()
+    assert tracking.near(f"{NUMBER}00") == ()
     assert tracking.near("UU1122K7M00370") == ()
     assert tracking.near("U61122K7M00370") == (NUMBER,)
 
