@@ -33,6 +33,7 @@ from app.usecases.paper_content import of_catalogue
 from app.usecases.ports import Term
 from app.usecases.reading import printed
 from app.usecases.service_needs import NONE_LISTED
+from app.usecases.visit_asked import asked_of
 
 SHEET, PACK = "visit_sheet", "visit_pack"
 BY_WORDS = {visiting.BY_VILLAGE: "按村", visiting.BY_WORKER: "按人员", visiting.BY_TIME: "按时间"}
@@ -55,7 +56,7 @@ EARLIER = 5
 def visit_of(desk: Desk, case: Case) -> Visit:
     """The visit of a case as it stands, the last that was not given up; before there is one, as the answers ask for it."""
     made = [v for v in desk.saver.wait(lambda: desk.store.visits_of(case.id)) if v.state is not VisitState.CANCELLED]
-    return made[-1] if made else visiting.asked_of(case)
+    return made[-1] if made else asked_of(desk.library.codes, case)
 
 
 def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSheetContent:

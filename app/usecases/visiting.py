@@ -1,28 +1,24 @@
 """上门: booking a visit, the plan of a day, clashes and neighbours, and what became of it."""
 
-import hashlib
 import re
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
-from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused
-from app.form.types import as_date
 from app.usecases.desk import Desk
+from app.usecases.visit_asked import NO_MORE, asked_for, asking
 
 WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
 PLANNED = (VisitState.BOOKED, VisitState.SET_OUT, VisitState.DONE, VisitState.NOT_MET, VisitState.BROUGHT_BACK)
 AHEAD = timedelta(days=30)
 USUAL = 60  # minutes a visit is thought to take until somebody says otherwise
 PAIR = 2  # 上门人员两名
-NO_MORE = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF)
 OPEN_TO_CHANGE = (*NO_MORE, VisitState.SET_OUT)  # whoever was not met is put off first, with the reason
 WORDS = {
     VisitState.WANTED: "未约",
@@ -34,10 +30,6 @@ WORDS = {
     VisitState.BROUGHT_BACK: "已带回",
     VisitState.CANCELLED: "取消",
 }
-ASKED_IN = (
-    "applicant.name", "applicant.phone", "service.item", "visit.address", "visit.reason", "visit.date", "visit.time",
-    "visit.assistant", "visit.companion",
-)  # fmt: skip
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 BY_VILLAGE, BY_WORKER, BY_TIME = "village", "worker", "time"
 
@@ -150,52 +142,18 @@ def of_case(desk: Desk, case: Case) -> Visit | None:
         return None
     if not (case.answers.text("visit.address") and case.name):
         return None
-    asking = _asking(case)
-    if known is None and (over := next((visit for visit in reversed(made) if visit.asked in ("", asking)), None)):
+    wanted = asking(case)
+    if known is None and (over := next((visit for visit in reversed(made) if visit.asked in ("", wanted)), None)):
         return over
-    if known is not None and (known.asked == asking or known.state not in NO_MORE):
+    if known is not None and (known.asked == wanted or known.state not in NO_MORE):
         return known
     before = known or new_visit(desk, case_id=case.id, source="窗口", minutes=USUAL)
-    return keep(desk, replace(asked_for(case, before), asked=asking))
-
-
-def asked_of(case: Case) -> Visit:
-    """The visit as the answers alone ask for it, kept nowhere: for a paper printed before there is one."""
-    now = case.saved_at
-    return asked_for(case, Visit(case.id, now, now, case.clerk, case.station, case_id=case.id, source="窗口"))
-
-
-def _asking(case: Case) -> str:
-    """Everything the answers say of the visit, as one hash: no answer stands in it."""
-    answers = case.answers
-    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
-    said = [answers.text(key) for key in ASKED_IN]
-    text = "\n".join([*said, home.get("township", ""), home.get("village", "")])
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def answers_from(visit: Visit) -> dict[str, Value]:
-    """What a case that is begun for a visit knows from it already."""
-    place = {"township": visit.township, "village": visit.village, "detail": visit.address}
-    workers = (*visit.workers, "", "")
-    said: dict[str, Value] = {
-        "service.mode": "home",
-        "applicant.name": visit.name,
-        "applicant.phone": visit.phone,
-        "applicant.current_address": {part: words for part, words in place.items() if words},
-        "visit.address": "".join(part for part in place.values() if part),
-        "visit.reason": visit.reason,
-        "visit.date": visit.day.isoformat() if visit.day else "",
-        "visit.time": visit.time,
-        "visit.assistant": workers[0],
-        "visit.companion": workers[1],
-    }
-    return {field_id: value for field_id, value in said.items() if value}
+    return keep(desk, replace(asked_for(desk.library.codes, case, before), asked=wanted))
 
 
 def belongs_to(desk: Desk, visit: Visit, case: Case) -> Visit:
     """The visit is for this case from now on; what was agreed stays as it is."""
-    return hold(desk, replace(visit, case_id=case.id, asked=_asking(case)))
+    return hold(desk, replace(visit, case_id=case.id, asked=asking(case)))
 
 
 def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
@@ -246,33 +204,6 @@ def _groups(visit: Visit, by: str) -> Sequence[str]:
     if by == BY_WORKER:
         return visit.workers or ("还没定人",)
     return (" ".join(part for part in (visit.township, visit.village) if part) or "没写村",)
-
-
-def asked_for(case: Case, before: Visit) -> Visit:
-    """This visit with what the answers ask for."""
-    answers = case.answers
-    day = as_date(answers.text("visit.date"))
-    workers = tuple(name for key in ("visit.assistant", "visit.companion") if (name := answers.text(key)))
-    state = before.state
-    if state in NO_MORE:
-        state = VisitState.BOOKED if day and workers else VisitState.WANTED
-    known = {**known_of(case), "address": answers.text("visit.address")}
-    return replace(before, state=state, day=day, time=answers.text("visit.time"), workers=workers, **known)
-
-
-def known_of(case: Case) -> dict[str, Any]:
-    """What a case says of the person and the place, by the fields of Visit; the day is still to be agreed."""
-    answers = case.answers
-    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
-    return {
-        "service": answers.text("service.item"),
-        "name": case.name,
-        "phone": answers.text("applicant.phone"),
-        "township": home.get("township", ""),
-        "village": home.get("village", ""),
-        "address": answers.text("visit.address") or home.get("detail", ""),
-        "reason": answers.text("visit.reason"),
-    }
 
 
 def _same_person(visit: Visit, other: Visit) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from app.domain.case import OPEN, Case
 from app.domain.visit import Visit, VisitState
 from app.usecases import visiting
+from app.usecases.visit_asked import known_of
 from app.usecases.visit_papers import visit_of
 from ui.cases.acting import Acting, Action
 from ui.visits.booking import BookingDialog
@@ -24,7 +25,7 @@ def _book(acting: Acting, case: Case) -> None:
         if known.version == 0 or known.state.ended:
             known = replace(
                 visiting.new_visit(desk, case_id=case.id, source="窗口", minutes=visiting.USUAL),
-                **visiting.known_of(case),
+                **known_of(case),
             )
         return known, visiting.usual(desk)
 

@@ -18,6 +18,7 @@ from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.matters_said import ONE_THING
 from app.usecases.ports import VisitChanged
+from app.usecases.visit_asked import answers_from
 from ui.main_window import MainWindow
 from ui.settings.sections import FORM as ONE_THING_FORM
 from ui.today.page import TodayPage
@@ -85,7 +86,7 @@ class VisitsAtHand(QObject):
         service = visit.service if visit.service not in ("", ONE_THING) else ""
         try:
             blank = new_service(desk, service) if service else desk.new_case(ONE_THING_FORM)
-            case = self._begin(blank, visiting.answers_from(visit))
+            case = self._begin(blank, answers_from(desk.library.codes, visit))
             if case is not None:
                 visiting.belongs_to(desk, visit, case)
         except (Refused, Unavailable) as error:

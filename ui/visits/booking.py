@@ -13,6 +13,7 @@ from app.domain.visit import Visit, VisitState
 from app.form.types import as_date
 from app.usecases import visiting
 from app.usecases.desk import Desk
+from app.usecases.visit_asked import SOURCES, TOOLS
 from app.usecases.visit_papers import equipment_words
 from ui.aside import Aside
 from ui.theme import Look
@@ -24,8 +25,6 @@ from ui.widgets.fields.free import FreePickEditor
 from ui.widgets.fields.reading import read_day, read_time
 from ui.widgets.fields.text import MomentEditor, NumberEditor, TextEditor
 
-TOOLS = ("笔记本", "高拍仪", "读卡器", "便携打印机", "签字板", "印泥")
-SOURCES = ("电话", "窗口", "村里报", "网上", "其他")
 LIMIT = 200
 FAR = 24 * 60
 
@@ -72,7 +71,7 @@ class BookingDialog(SheetDialog):
         pick = lambda names: FreePickEditor(look, lambda: names)  # noqa: E731 - said four times
         self.box("name", "看谁", words(LIMIT), 4, required=True)
         self.box("phone", "电话", words(40), 4)
-        self.box("source", "谁说要上门", SegmentEditor(look, [(one, one) for one in SOURCES]), 4)
+        self.box("source", "谁说要上门", SegmentEditor(look, self._words(SOURCES)), 4)
         self.box("township", "乡镇（街道）", pick(self._townships), 4)
         self.box("village", "村（社区）", pick(self._villages), 4, required=True)
         self.box("address", "组、门牌号", words(LIMIT), 4)
@@ -84,7 +83,7 @@ class BookingDialog(SheetDialog):
         self.box("minutes", "大约几分钟", NumberEditor(look, 4, self._cover), 2)
         self.box("first", "上门人员一", pick(self._workers), 2)
         self.box("second", "上门人员二", pick(self._workers), 3)
-        self.box("tools", "带什么", ChecksEditor(look, [(tool, tool) for tool in TOOLS]), 12)
+        self.box("tools", "带什么", ChecksEditor(look, self._words(TOOLS)), 12)
         said = "".join(f"目录第 3 项：“{words}”" for words in equipment_words(self.desk))
         self.box("equipment", "评残要用大型设备", words(LIMIT, "如 要做 CT"), 6, hint=said)
         self.box("note", "备注", words(LIMIT), 6)
@@ -92,7 +91,8 @@ class BookingDialog(SheetDialog):
     def read(self, visit: Visit) -> Visit:
         minutes = self.value("minutes")
         tools = self.value("tools")
-        rest = tuple(tool for tool in visit.tools if tool not in TOOLS)
+        offered = [words for words, _ in self._words(TOOLS)]
+        rest = tuple(tool for tool in visit.tools if tool not in offered)
         return replace(
             visit,
             **{name: self.text(name) for name in ("name", "phone", "source", "township", "village", "address")},
@@ -113,7 +113,11 @@ class BookingDialog(SheetDialog):
         first, second = (*visit.workers, "", "")[:2]
         self.put("first", first)
         self.put("second", second)
-        self.put("tools", [tool for tool in visit.tools if tool in TOOLS])
+        self.put("tools", [words for words, _ in self._words(TOOLS) if words in visit.tools])
+
+    def _words(self, codes: str) -> list[tuple[str, str]]:
+        """A visit keeps words, so that a hall's own stay what they are."""
+        return [(code.name, code.name) for code in self.desk.library.codes.options(codes)]
 
     # what follows from them
 

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from app.domain.visit import Visit
 from app.usecases import visiting
 from app.usecases.intake import Intake
+from app.usecases.visit_asked import asked_of
 from app.usecases.visit_papers import CERTIFICATE, PACK, SHEET, equipment_words
 from ui.aside import Aside
 from ui.theme import Look
@@ -53,7 +54,7 @@ class VisitBar(QWidget):
         answers = self._intake.case.answers
         assessed = "cert_new" in answers.codes("application.types") or answers.text("service.item") == CERTIFICATE
         fold(self._equipment, not assessed)
-        asked = visiting.asked_of(self._intake.case)
+        asked = asked_of(self._intake.desk.library.codes, self._intake.case)
         if self._asked is not None and _same(asked, self._asked):
             return
         self._asked, desk, case_id = asked, self._intake.desk, self._intake.case.id

@@ -40,6 +40,8 @@ VISIT = Section(
         Field(id="visit.time", label="时间", kind=Kind.TIME, required=HOME, span=3),
         Field(id="visit.assistant", label="上门人员", required=HOME, span=3),
         Field(id="visit.companion", label="陪同人员", span=3),
+        Field(id="visit.source", label="谁说要上门", kind=Kind.CHOICE, codes="visit_sources", span=3),
+        Field(id="visit.tools", label="带什么", kind=Kind.CHOICES, codes="visit_tools", span=9),
     ),
 )
 

@@ -96,12 +96,18 @@ def test_a_visit_asked_for_in_the_wizard_stands_in_the_plan_when_it_is_left(coun
     clerk.enter()
     assert clerk.field == "visit.address"
     clerk.say("石桥村三组12号", "卧床", "20261124", "930", "杨辰光", "陆未央")
+    assert clerk.field == "visit.source"
+    clerk.say("clb")
+    assert clerk.field == "visit.tools"
+    clerk.tick("读卡器", "印泥")
+    clerk.picture("visit-asked")
     clerk.press("Esc")
     clerk.until_seen("接着办的草稿")
     store = counter.store()
     clerk.until(lambda: bool(store.visits_of(draft_or_taken(counter, CaseState.DRAFT).id)))
     (visit,) = store.visits_of(draft_or_taken(counter, CaseState.DRAFT).id)
     store.close()
+    assert (visit.source, visit.tools) == ("村里报", ("读卡器", "印泥"))
     assert (str(visit.day), visit.time, visit.workers, visit.village) == (
         "2026-11-24",
         "09:30",

@@ -12,6 +12,7 @@ from app.errors import Refused
 from app.usecases import visiting
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
+from app.usecases.visit_asked import answers_from
 from app.usecases.visiting import BY_TIME, BY_WORKER, clashes, day_plan, keep, move, neighbours, new_visit, of_case
 from tests.samples.people import an_application
 
@@ -74,6 +75,19 @@ def test_a_visit_that_was_made_is_not_made_again_by_the_wizard(desk: Desk) -> No
     for state in (VisitState.SET_OUT, VisitState.DONE, VisitState.BROUGHT_BACK):
         visit = move(desk, visit, state)
     assert of_case(desk, case) == visit
+
+
+def test_who_asked_and_what_is_taken_along_may_be_said_in_the_wizard_too(desk: Desk) -> None:
+    case = a_case(desk, **HOME)
+    first = of_case(desk, case)
+    assert first is not None and (first.source, first.tools) == ("窗口", ())
+    keep(desk, replace(first, tools=("印泥", "折叠椅")))
+    answers = case.answers.given("visit.source", "village").given("visit.tools", ["card_reader", "printer"])
+    said = of_case(desk, replace(case, answers=answers))
+    assert said is not None and (said.id, said.source) == (first.id, "村里报")
+    assert said.tools == ("读卡器", "便携打印机", "折叠椅"), "what the list does not have was said on the visit itself"
+    known = answers_from(desk.library.codes, said)
+    assert (known["visit.source"], known["visit.tools"]) == ("village", ["card_reader", "printer"])
 
 
 def test_without_a_home_visit_there_is_none(desk: Desk) -> None:
