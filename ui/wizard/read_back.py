@@ -80,6 +80,7 @@ class ReadBack(Card):
         self._look = look
         self._shown: Sequence[Group] = ()
         self._parts: list[QWidget] = []
+        look.changed.connect(self._relook)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these; nothing is built anew when nothing changed."""
@@ -93,6 +94,10 @@ class ReadBack(Card):
         self._parts = [self._group(group) for group in groups]
         for part in self._parts:
             self.body.addWidget(part)
+
+    def _relook(self) -> None:
+        shown, self._shown = self._shown, ()
+        self.show_groups(shown)
 
     @property
     def text(self) -> str:
