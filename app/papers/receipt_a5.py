@@ -77,7 +77,7 @@ def _rows(content: ReceiptContent, issued: Issued, width: float) -> Iterator[Row
     wide = width - LABEL
     yield (_label("办理事项"), Cell(list(_matters(content)), wide)), 12
     if content.how:
-        yield (_label("服务方式"), Cell([Span("；".join(content.how), Face.SANS)], wide)), 8
+        yield (_label("对象与方式"), Cell([Span("；".join(content.how), Face.SANS)], wide)), 8
     received = _listed(receipt_words.received(paper) for paper in content.received)
     none = f"{content.no_list}。" if content.no_list else "还没有收到材料。"
     yield (_label("已收材料"), Cell(received or [Span(none)], wide)), 9

@@ -110,7 +110,7 @@ class _Strip:
         if said := receipt_words.not_counted(content):
             self._say(said)
         if content.how:
-            self._say(f"服务方式：{'；'.join(content.how)}")
+            self._say(f"对象与方式：{'；'.join(content.how)}")
 
     def materials(self) -> None:
         """What is here and what is lacking."""
