@@ -48,12 +48,14 @@ def warm_up() -> None:
 
 def terminal(arguments: list[str]) -> int:
     """Run one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
-    from app.usecases.library import Library
+    from app.usecases.library import YEARS, Library
     from app.usecases.logbook import Logbook
     from app.usecases.terminal import UNAVAILABLE, Terminal
 
     try:
-        return Terminal(Library(RESOURCES), OfficeClock(), lambda: vault(home())).run(arguments)
+        return Terminal(Library(RESOURCES).with_years(home() / YEARS), OfficeClock(), lambda: vault(home())).run(
+            arguments
+        )
     except KeyboardInterrupt:
         return STOPPED
     except Exception as bug:

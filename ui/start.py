@@ -121,9 +121,9 @@ def _tools(parts: Parts) -> Tools:
 
     @cache
     def shelf() -> Library:
-        from app.usecases.library import Library
+        from app.usecases.library import YEARS, Library
 
-        return Library(parts.resources)
+        return Library(parts.resources).with_years(parts.home / YEARS)
 
     print_aside = OtherThread()
     return Tools(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.papers.fonts import Faces
 
 
+YEARS = "calendar"  # the folder beside the store with the years a hall has entered
 FORMS = (DISABILITY_ONE_THING.id, SPECIAL_GROUP)
 _OF_A_HALL = ("codes", "services", "special_group")  # what a county's part of the catalogue changes
 
@@ -43,6 +44,7 @@ class Library:
     def __init__(self, resources: Path) -> None:
         self.resources = resources
         self._hall = HallServices()
+        self._years: Path | None = None
         self._lender: Library | None = None
 
     def of_hall(self, told: Mapping[str, object]) -> "Library":
@@ -53,6 +55,15 @@ class Library:
         for name in _OF_A_HALL:
             own.__dict__.pop(name, None)
         own._hall, own._lender = HallServices.from_json(told), self
+        return own
+
+    def with_years(self, folder: Path) -> "Library":
+        """This library with the years a hall has put into this folder, in the words of resources/calendar, in the place of the shipped ones."""
+        if not any(folder.glob("*.toml")):
+            return self
+        own = copy.copy(self)
+        own.__dict__.pop("calendar", None)
+        own._years, own._lender = folder, self
         return own
 
     def form(self, form_id: str) -> Form:
@@ -129,7 +140,7 @@ class Library:
 
     @cached_property
     def calendar(self) -> WorkCalendar:
-        return load_calendar(self.resources)
+        return load_calendar(self.resources, self._years)
 
     @cached_property
     def faces(self) -> "Faces":

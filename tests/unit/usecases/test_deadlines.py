@@ -1,10 +1,12 @@
 """时限 counts the days the office works, from what the hall has entered and from nothing else."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from app.domain.office import DayLimit, HallSettings
+from app.errors import Unavailable
 from app.usecases.deadlines import CORRECTION, OVERALL, deadline_of
 from app.usecases.library import Library
 
@@ -38,3 +40,22 @@ def test_a_limit_nobody_has_set_gives_no_day(library: Library) -> None:
     only = HallSettings(limits={OVERALL: DayLimit(15, DOCUMENT)})
     assert deadline_of(only, library.calendar, date(2026, 11, 22), CORRECTION) is None
     assert deadline_of(only, library.calendar, date(2026, 11, 22)) == date(2026, 12, 11)
+
+
+def test_a_hall_enters_the_year_that_was_published_and_a_slip_in_it_is_named(library: Library, tmp_path: Path) -> None:
+    on, settings = date(2026, 12, 31), HallSettings(limits={OVERALL: DayLimit(1, DOCUMENT)})
+    assert library.with_years(tmp_path) is library
+    assert "2027年的放假安排还没公布" in library.calendar.unpublished(on, date(2027, 1, 4))
+    year = tmp_path / "2027.toml"
+    notice = (
+        'year = 2027\nsource = "样例通知"\n[[holiday]]\nname = "元旦"\ndays = [2027-01-01]\nmake_up = [2027-01-02]\n'
+    )
+    year.write_text(notice, encoding="utf-8")
+    own = library.with_years(tmp_path)
+    assert deadline_of(settings, own.calendar, on) == date(2027, 1, 2), "a Saturday that is worked instead of the first"
+    assert own.calendar.unpublished(on, date(2027, 1, 4)) == ""
+    assert own.of_hall({}).calendar is own.calendar and own.faces is library.faces
+    assert deadline_of(settings, library.calendar, on) == date(2027, 1, 1), "as shipped: a plain Friday"
+    year.write_text(notice.replace("[2027-01-02]", "[2027-01-04]"), encoding="utf-8")
+    with pytest.raises(Unavailable, match=r"2027\.toml.*不是周末"):
+        _ = library.with_years(tmp_path).calendar
