@@ -23,7 +23,7 @@ from ui.widgets.empty import EmptyLine
 from ui.widgets.layouts import Column, Row
 from ui.widgets.table import Cell, DataTable, RowOf
 from ui.widgets.table import Column as TableColumn
-from ui.widgets.text import fold, rule
+from ui.widgets.text import fold, label, rule
 from ui.words import MATERIAL
 
 TABS = ("进度", "材料", "表单", "记录")
@@ -75,6 +75,8 @@ class DetailPanel(QFrame):
         self.timeline.show_stages(detail.stages, detail.now)
         fold(self.anew, not (detail.number and detail.case.form == JUDGED))
         fold(self._no_stages, bool(detail.stages))
+        self.unpublished.setText(detail.unpublished)
+        fold(self._unsure, not detail.unpublished)
         fold(self.timeline, not detail.stages)
         self._show_materials(detail)
         self.answers.show_parts(detail.parts)
@@ -170,6 +172,10 @@ class DetailPanel(QFrame):
         column.addWidget(self.timeline, 1)
         self._no_stages = EmptyLine(self._look, "还没受理。受理后这里看两个阶段走到哪一步。")
         column.addWidget(self._no_stages, 1)
+        self.unpublished = label("", "table", "warn", wrap=True)
+        self._unsure = QWidget()
+        Row(self._look, self._unsure, pad=(16, 4), gap=0).addWidget(self.unpublished)
+        column.addWidget(self._unsure)
         self.anew = link(self._look, "按现在的标准重新判断")
         self.anew.setAccessibleDescription("只看看，不改原来的决定")
         self.anew.clicked.connect(self.anew_wanted)

@@ -42,7 +42,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Detail:
-    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered."""
+    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered; `unpublished` says so when a
+    day it is due by rests on a year whose days off are not out yet."""
 
     line: CaseLine
     number: str
@@ -54,6 +55,7 @@ class Detail:
     parts: tuple[Part, ...]
     history: History
     now: datetime
+    unpublished: str = ""
 
     @property
     def case(self) -> Case:
@@ -70,8 +72,10 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
     answers = look.answers
     id_number, telephone = answers.text("applicant.id_number"), answers.text("applicant.phone")
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
+    line = line_of(desk, case, now.date())
+    days = [day for day in (line.standing.due, line.standing.answer) if day and case.is_open]
     return Detail(
-        line=line_of(desk, case, now.date()),
+        line=line,
         number=tracking_number.format(case.tracking_number) if case.tracking_number else "",
         numbers={
             "applicant.id_number": Number(masking.id_number_in_case(id_number), resident_id.compact(id_number)),
@@ -84,6 +88,7 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
         parts=parts_of(desk, case, answers),
         history=read_history(desk, case),
         now=now,
+        unpublished=desk.library.calendar.unpublished(case.on, max(days)) if days else "",
     )
 
 

@@ -225,6 +225,19 @@ def test_lists_to_choose_from_narrow_together_and_say_that_they_do(
     assert bar.asked == Asked(days=7)
 
 
+def test_a_day_in_a_year_that_is_not_published_is_said_to_be_unsure(
+    cases: CasesPage, accepted: Draft, desk: Desk, stage: Stage, clock: FakeClock
+) -> None:
+    accepted()
+    stage(cases)
+    assert not cases.detail.unpublished.isVisible()
+    clock.pass_(days=25)
+    late = accepted()
+    cases.open_case(late.id)
+    assert cases.detail.unpublished.isVisible()
+    assert cases.detail.unpublished.text() == "2027年的放假安排还没公布，先按周一到周五算，公布后要再核对。"
+
+
 def test_the_services_there_are_cases_of_can_be_asked_for(
     cases: CasesPage, accepted: Draft, desk: Desk, stage: Stage
 ) -> None:
