@@ -47,5 +47,5 @@ def _no_answer_day(case: Case) -> str:
     if not case.tracking_number:
         return ""
     if case.state is CaseState.RECEIVED:
-        return "受理后定"
+        return "待受理"
     return "顺延" if case.is_open and case.course.days is not None else "未设定"
