@@ -33,18 +33,19 @@ FORM, NOTICE = "stage_two_form", "notice"
 
 
 class MatterRow(QFrame):
-    """One matter: a tick, the verdict, why, and a line for the reason where it is 不符合."""
+    """One matter: a tick, the amount, the verdict, why, and a line for the reason where it is 不符合."""
 
-    def __init__(self, look: Look, name: str, said: str, why: str, ticked: bool, reason: str) -> None:
+    def __init__(self, look: Look, name: str, said: str, sums: str, why: str, ticked: bool, reason: str) -> None:
         super().__init__()
         self.unmet = said == NO
         column = Column(look, self, pad=(0, 4), gap=4)
         row = Row(look, gap=8)
         self.tick = Tick(name)
         self.tick.setChecked(ticked)
-        self.tick.setAccessibleName(f"{name} {said}")
+        self.tick.setAccessibleName(" ".join(part for part in (name, said, sums) if part))
         row.addWidget(self.tick)
         row.addStretch(1)
+        row.addWidget(label(sums, "table"))
         tone, icon = _TONES.get(said, ("warn", ""))
         if said:
             row.addWidget(Chip(look, said, tone, icon))
@@ -92,10 +93,10 @@ class ChooseDialog(ActDialog):
             finding = then.of(option.code) if two is not None else None
             said = verdict(finding, then.answers) if finding else ""
             sums = "，".join(amount_lines(finding.amount)) if finding else ""
-            why = (finding.reason + (f"　金额：{sums}" if sums else "")) if finding else ""
+            why = finding.reason if finding else ""
             ticked = option.code in before and said != NO
             reason = case.notes.get(reason_key(option.code), "")
-            self.rows[option.code] = MatterRow(self.look, option.name, said, why, ticked, reason)
+            self.rows[option.code] = MatterRow(self.look, option.name, said, sums, why, ticked, reason)
             self.body.addWidget(self.rows[option.code])
 
     def stops(self) -> Sequence[QWidget]:

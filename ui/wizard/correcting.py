@@ -15,7 +15,8 @@ from app.form.wording import worded
 from app.usecases.intake import Intake
 from app.usecases.material_needs import Need
 from app.usecases.reopening import material_changes
-from app.usecases.reopening_end import changes_of, end_reopening
+from app.usecases.reopening_end import before_correction, changes_of, end_reopening
+from app.usecases.stage_two_when import may_tell
 from ui.aside import Aside
 from ui.theme import Look
 from ui.widgets.card import Card
@@ -36,6 +37,7 @@ SEEN = {"original": "原件", "copy": "复印件"}
 LAST_WORDS = "改好了"
 LOCKED = "这份材料没有开放更正。"
 STAYS = "编号、答复日期不变，判断不重做；打过又有变化的文书才重打。"
+STAYS_ASKED = "编号、答复日期不变；第二阶段重新判断；打过又有变化的文书才重打。"
 
 
 def correcting(look: Look, intake: Intake, kit: Kit, aside: Aside) -> Wizard:
@@ -95,7 +97,8 @@ class ChangesPage(Page):
         self._look, self._intake = look, intake
         reopened = intake.case.course.reopened
         why = f"打开的原因：{reopened.reason}" if reopened else ""
-        self.notice = Notice(look, "info", f"{why}\n{STAYS}".strip())
+        stays = STAYS_ASKED if may_tell(before_correction(intake.case)) else STAYS
+        self.notice = Notice(look, "info", f"{why}\n{stays}".strip())
         self.problems = ProblemRows(look)
         self.card = Card(look, "改了这些", pad=(16, 8, 16, 12))
         self._table: QWidget | None = None

@@ -225,3 +225,42 @@ def test_after_a_home_call_only_the_open_field_is_corrected_and_only_the_changed
     (amended,) = [event for event in events if event.kind is EventKind.AMENDED]
     assert amended.detail["changes"] == {"applicant.phone": ["13000000012", "13000000056"]}
     assert amended.detail["reason"] == "电话回访，号码错了一位"
+
+
+def test_what_was_not_asked_at_the_counter_is_asked_and_judged_again_before_the_choice(
+    counter: Counter, taken: Taken
+) -> None:
+    before = taken()
+    clerk = at_the_case(counter)
+    record_result(clerk, f"{ADULT}42")
+    clerk.until_seen("待告知申请人")
+    do(clerk, "告知申请人")
+    clerk.until_seen("困难残疾人生活补贴、重度残疾人护理补贴还要问您几句才知道能不能办。")
+    clerk.choose("电话")
+    clerk.enter()
+    clerk.press("Space", "Ctrl+Enter")
+    clerk.until_seen("待申请人选择")
+    do(clerk, "申请人选事项")
+    clerk.until_seen("先按“更正”问清再选")
+    clerk.press("Esc", "Ctrl+G")
+    clerk.until_seen("只有勾上的能改")
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("在领的补贴津贴")
+    assert clerk.field == "facts.statuses", "only what is to be asked is open"
+    clerk.press("Space")
+    clerk.enter()
+    clerk.tick("都没有领")
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("第二阶段重新判断")
+    clerk.press("Ctrl+Enter")
+    do(clerk, "申请人选事项")
+    clerk.until_seen("家庭或者本人为最低生活保障对象")
+    assert not clerk.sees("先按“更正”问清再选")
+    clerk.press("Esc")
+    counter.go_home()
+    store = counter.store()
+    case, kinds = store.get(before.id), [event.kind for event in store.events(before.id)]
+    store.close()
+    assert case is not None and case.course.stage_two is not None and case.findings == before.findings
+    assert case.course.stage_two.findings[0]["outcome"] == "meets"
+    assert kinds[-1] is EventKind.AMENDED and kinds.count(EventKind.SCREENED) == 1
