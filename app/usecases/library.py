@@ -95,6 +95,7 @@ class Library:
             Known(
                 matters={service.id: tuple(key for key, _ in service.sub_items) for service in self.services},
                 couples={n: tuple(str(c.offer) for c in r.couples) for n, r in read.items() if r.couples},
+                free=frozenset(str(c.offer) for r in read.values() for c in r.couples if c.consent),
                 paid=frozenset(n for n, r in read.items() if r.account),
                 account=frozenset(n for n, r in read.items() if r.account == NAMED),
                 mandate=frozenset(n for n, r in read.items() if r.consent),

@@ -27,7 +27,7 @@ class CataloguePage(ServicePage):
     """As `ServicePage`, with what the catalogue says of the service beside it."""
 
     top = (ITEM, SUB_ITEMS, *TOP[1:])
-    bottom = (*BOTTOM, "service.entrusted", COUPLED)
+    bottom = (*BOTTOM, COUPLED, "service.entrusted")
 
     def __init__(
         self,

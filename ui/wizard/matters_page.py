@@ -32,7 +32,7 @@ from ui.wizard.policy_pane import PolicyPane
 from ui.wizard.section_page import FieldsPage
 from ui.wizard.verdict_rows import VerdictRow, rows_of
 
-COUPLED = "service.coupled"
+COUPLED, ENTRUSTED = "service.coupled", "service.entrusted"
 
 
 class MattersPage(FieldsPage):
@@ -70,7 +70,10 @@ class MattersPage(FieldsPage):
         box.drop_head()
         self._column.addWidget(FieldGrid(look, [box], dense=True))
         self._column.addLayout(self._foot())
-        self._column.addWidget(FieldGrid(look, self.fields.add([form.fields[COUPLED]], {COUPLED: self._together()})))
+        together = [form.fields[COUPLED], form.fields[ENTRUSTED]]
+        boxes = self.fields.add(together, {COUPLED: self._together()})
+        boxes[-1].drop_head()
+        self._column.addWidget(FieldGrid(look, boxes))
         self._connect()
 
     def _together(self) -> ChecksEditor:

@@ -1,9 +1,14 @@
 """事项与服务方式: how this person is served, who acts for them, and the visit to the home."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+
 from app.domain import person_name, phone, resident_id
+from app.domain.answers import Answers, Value
+from app.domain.problem import Severity
 from app.form import checks
 from app.form.conditions import answered, is_
-from app.form.schema import Field, Kind, Section
+from app.form.schema import Check, Field, Kind, Said, Section
 
 ITEM = Field(id="service.item", label="办什么", kind=Kind.CHOICE, codes="service_items", span=12)
 
@@ -25,6 +30,25 @@ COUPLED = Field(
     span=12,
     hint="目录写着要征得自愿委托：问过本人再勾，不问不勾。",
 )
+ENTRUSTED = Field(
+    id="service.entrusted",
+    label="自愿委托",
+    kind=Kind.YES_NO,
+    spoken="本人（监护人）自愿委托帮代办",
+    span=12,
+    hint="本人（监护人）自愿委托帮代办，问过再勾。",
+)
+
+
+def freely(offers: Iterable[str]) -> Check:
+    """A doubt while one of these is to be done together and the mandate its text asks for is not on record."""
+    asked = frozenset(offers)
+
+    def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+        if isinstance(value, list) and not asked.isdisjoint(map(str, value)) and not answers.truth(ENTRUSTED.id):
+            yield Severity.DOUBTFUL, "目录写着一并办要本人自愿委托，还没记。问过就勾“自愿委托”。"
+
+    return check
 
 
 HOME = is_("service.mode", "home")

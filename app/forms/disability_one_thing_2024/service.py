@@ -8,7 +8,7 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import one_of
 from app.form.schema import Said, Section
-from app.forms.blocks.service import COUPLED, HOW, ITEM
+from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, freely
 
 ONE_THING = "disability_one_thing"
 # 特殊群体目录 5 and 6: 在办理残疾人证时 … 征得申请人自愿委托 (无障碍改造), 办理残疾人证的同时，征询办理人的意见 (公交爱心IC卡). 7 is on 附件2 itself.
@@ -38,6 +38,14 @@ SERVICE = Section(
     fields=(
         replace(ITEM, derive=_this_one, checks=(_another,)),
         *HOW,
-        replace(COUPLED, show_if=one_of("application.types", "cert_new"), checks=(_coupled,)),
+        replace(
+            COUPLED,
+            show_if=one_of("application.types", "cert_new"),
+            checks=(_coupled, freely(WITH_A_NEW_CERTIFICATE)),
+        ),
+        replace(
+            ENTRUSTED,
+            show_if=one_of("application.types", "cert_new") & one_of(COUPLED.id, *WITH_A_NEW_CERTIFICATE),
+        ),
     ),
 )

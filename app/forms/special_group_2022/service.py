@@ -9,7 +9,7 @@ from app.domain.problem import Severity
 from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
 from app.form.schema import Box, Check, Field, Kind, Said, Section
 from app.forms.blocks.placed import Place, placed
-from app.forms.blocks.service import COUPLED, HOW, ITEM
+from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, freely
 from app.forms.special_group_2022.known import Known
 
 TOP = 38.0
@@ -61,26 +61,21 @@ def _what(known: Known) -> tuple[Field, ...]:
 
 def _together(known: Known) -> tuple[Field, ...]:
     return (
-        Field(
-            id="service.entrusted",
-            label="自愿委托",
-            kind=Kind.YES_NO,
-            spoken="本人（监护人）自愿委托帮代办",
-            show_if=_one_of(known.mandate) | is_("service.assisted", True),
-            span=12,
-            hint="本人（监护人）自愿委托帮代办，问过再勾。",
-        ),
         replace(
             COUPLED,
             show_if=_one_of(known.couples),
-            checks=(_within(known.couples, "一并办理里有目录没有写的，请重选。"),),
+            checks=(_within(known.couples, "一并办理里有目录没有写的，请重选。"), freely(known.free)),
+        ),
+        replace(
+            ENTRUSTED,
+            show_if=_one_of(known.mandate) | is_("service.assisted", True) | _one_of(known.free, COUPLED.id),
         ),
     )
 
 
-def _one_of(items: Iterable[str]) -> Condition:
-    listed = tuple(items)
-    return one_of("service.item", *listed) if listed else NEVER
+def _one_of(items: Iterable[str], field_id: str = ITEM.id) -> Condition:
+    listed = sorted(items)
+    return one_of(field_id, *listed) if listed else NEVER
 
 
 def _other_form(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:

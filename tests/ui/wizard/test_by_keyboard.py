@@ -158,6 +158,10 @@ def test_ticks_of_the_matters(at_work: Begin, an_intake: Make) -> None:
     hands.press(Qt.Key.Key_Space)
     assert hands.intake.answers["service.coupled"] == ["6"]
     hands.enter()
+    assert hands.field == "service.entrusted", "and only with the person's own mandate"
+    hands.press(Qt.Key.Key_Space)
+    assert hands.intake.answers["service.entrusted"] is True
+    hands.enter()
     assert hands.wizard.step == 4
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.catalogue.codes import Codes
-from app.domain.answers import Answers
+from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import flow
 from app.form.schema import Form
@@ -46,7 +46,7 @@ def test_both_forms_are_known_by_name(library: Library) -> None:
 
 def test_the_shared_ids_are_those_of_the_other_form(library: Library, form: Form) -> None:
     other = library.form("disability_one_thing_2024")
-    own = {"service.sub_items", "service.entrusted", "matter.note"}
+    own = {"service.sub_items", "matter.note"}
     assert set(form.fields) - set(other.fields) == own
     shared = ("applicant.", "guardian.", "agent.", "visit.", "bank.", "commitment.", "privacy.", "remark.")
     missing = {field_id for field_id in set(other.fields) - set(form.fields) if field_id.startswith(shared)}
@@ -76,10 +76,28 @@ def test_a_matter_of_another_service_is_wrong(form: Form, words: Codes, today: d
 
 
 def test_only_what_the_text_couples_can_be_done_together(form: Form, words: Codes, today: date) -> None:
-    assert "service.coupled" not in said(form, words, today, a_service("3", service__coupled=["5", "6", "7"]))
+    together = a_service("3", service__coupled=["5", "6", "7"], service__entrusted=True)
+    assert "service.coupled" not in said(form, words, today, together)
     assert said(form, words, today, a_service("3", service__coupled=["13"]))["service.coupled"][0] is Severity.WRONG
     kept = flow.effective(form, Answers(a_service("8", service__coupled=["5"])), today)
     assert "service.coupled" not in kept, "nothing is coupled with 8"
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_what_wants_a_free_mandate_is_doubted_until_it_is_on_record(
+    library: Library, words: Codes, today: date, form_id: str
+) -> None:
+    def asked(*coupled: str, **more: Value) -> dict[str, tuple[Severity, str]]:
+        answers = a_service("3", application__types=["cert_new"], service__coupled=list(coupled), **more)
+        return said(library.form(form_id), words, today, answers)
+
+    severity, sentence = asked("6")["service.coupled"]
+    assert severity is Severity.DOUBTFUL and "自愿委托" in sentence
+    assert "service.coupled" not in asked("6", service__entrusted=True)
+    assert "service.coupled" in asked("6", service__entrusted=False), "asked, and not given"
+    assert "service.coupled" not in asked(), "wanted none of it"
+    if form_id == "special_group_2022":
+        assert "service.coupled" not in asked("7"), "where the text asks for no mandate it happens by itself"
 
 
 def test_each_form_doubts_what_the_other_is_for(library: Library, form: Form, words: Codes, today: date) -> None:
