@@ -8,7 +8,7 @@ from datetime import date, datetime
 class VisitSheetContent:
     """上门服务登记单: what was agreed (known before), and what was written down at the home (empty: a place to write by hand).
 
-    `person` is the name with sex and age; `needs` are what helps to understand; `duties` are sentences of the catalogue, word for word;
+    `person` is the name with sex and age; `groups` and `flags` are 服务对象 and how they are served (帮代办, 绿色通道, what helps to understand); `duties` are sentences of the catalogue, word for word;
     `papers` are those to be looked at, each with whether it was seen; `consent` None was not asked yet; `state` is the word of the visit
     once it took place or did not.
     """
@@ -24,7 +24,8 @@ class VisitSheetContent:
     workers: tuple[str, ...] = ()
     matter: str = ""
     tools: tuple[str, ...] = ()
-    needs: str = ""
+    groups: str = ""
+    flags: str = ""
     equipment: str = field(default="", repr=False)
     duties: tuple[str, ...] = ()
     papers: tuple[tuple[str, bool], ...] = ()

@@ -65,8 +65,8 @@ def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
     _facts(flow, ("上门人员", "、".join(content.workers)), ("上门原因", content.reason))
     _facts(flow, ("办理事项", content.matter))
     _facts(flow, ("携带工具", "、".join(content.tools)))
-    if content.needs:
-        _facts(flow, ("沟通需要", content.needs))
+    if content.groups or content.flags:
+        _facts(flow, ("对象与方式", "；".join(filter(None, (content.groups, content.flags)))))
     if content.equipment or content.duties:
         equipment = [content.equipment] if content.equipment else []
         _facts(flow, ("评残设备", "\n".join([*equipment, *(f"目录第 3 项：“{duty}”" for duty in content.duties)])))

@@ -1,4 +1,4 @@
-"""统计: how many cases of a period by group, way, matter and village, and what became of its visits by worker. Counts people, names nobody."""
+"""统计: how many cases of a period by group, way, need, matter and village, and what became of its visits by worker. Counts people, names nobody."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -34,11 +34,13 @@ class Figures:
     taken: int
     at_home: int
     assisted: int
+    green_channel: int
     by_agent: int
     visited: int
     missed: int
     by_group: Counts
     by_mode: Counts
+    by_need: Counts
     by_matter: Counts
     by_village: Counts
     by_worker: Counts
@@ -69,6 +71,7 @@ def figures(desk: Desk, first: date, last: date) -> Figures:
         taken=len(cases),
         at_home=sum(case.answers.text("service.mode") == "home" for case in cases),
         assisted=sum(case.answers.truth("service.assisted") for case in cases),
+        green_channel=sum(case.answers.truth("service.green_channel") for case in cases),
         by_agent=sum(bool(case.answers.text("agent.name")) for case in cases),
         visited=sum(visit.state in MADE for visit in visits),
         missed=len(missed),
@@ -76,6 +79,9 @@ def figures(desk: Desk, first: date, last: date) -> Figures:
             codes.name("service_groups", code) for case in cases for code in case.answers.codes("service.groups")
         ),
         by_mode=_counts(_mode(codes, case) for case in cases),
+        by_need=_counts(
+            codes.name("service_needs", code) for case in cases for code in case.answers.codes("service.needs")
+        ),
         by_matter=_counts(matter for case in cases for matter in _matters(codes, case)),
         by_village=_counts(_village(case) for case in cases),
         by_worker=_counts(name for visit in visits for name in _workers(visit)),

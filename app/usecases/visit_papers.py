@@ -25,6 +25,7 @@ from app.papers.visit_content import (
 from app.usecases import visiting
 from app.usecases.assisting_papers import HOW_WORDS
 from app.usecases.desk import Desk
+from app.usecases.flags import flags_said, groups_said
 from app.usecases.look import Look
 from app.usecases.masked import masked
 from app.usecases.material_needs import Need
@@ -75,7 +76,8 @@ def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSh
         workers=visit.workers,
         matter=matter_of(desk, visit, case),
         tools=visit.tools,
-        needs="、".join(codes.name("service_needs", c) for c in case.answers.codes("service.needs")) if case else "",
+        groups="、".join(groups_said(codes, case.answers)) if case else "",
+        flags="、".join(flags_said(codes, case.answers)) if case else "",
         equipment=visit.equipment,
         duties=duties if visit.equipment or case else (),
         papers=papers_to_see(desk, visit, case),

@@ -31,6 +31,8 @@ def test_cases_and_visits_of_a_period_are_counted(desk: Desk) -> None:
         service__groups=["disabled"],
         service__mode="window",
         service__assisted=True,
+        service__green_channel=True,
+        service__needs=["dialect", "large_print"],
         applicant__household_address={**ADDRESS, "village": "荷塘村"},
     )
     a_visit(desk, VisitState.DONE, "杨辰光", "陆未央")
@@ -39,6 +41,7 @@ def test_cases_and_visits_of_a_period_are_counted(desk: Desk) -> None:
     a_visit(desk, VisitState.PUT_OFF, "何卯青", why="本人要求改期")
     found = counting.figures(desk, *counting.period(counting.WEEK, TODAY))
     assert (found.taken, found.at_home, found.assisted, found.visited, found.missed) == (2, 0, 1, 1, 1)
+    assert (found.green_channel, dict(found.by_need)) == (1, {"大字": 1, "方言": 1})
     assert found.by_group == (("残疾人", 2), ("城乡困难群众", 1))
     assert found.by_mode == (("窗口办", 2),)
     assert found.by_village == (("松涧镇石桥村", 1), ("松涧镇荷塘村", 1))

@@ -102,7 +102,10 @@ def test_a_draft_prints_them_without_a_number(desk: Desk) -> None:
 
 
 def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment(desk: Desk) -> None:
-    case = accepted(desk, **HOME)
+    flags = {"service__green_channel": True, "service__assisted": True, "service__needs": ["dialect"]}
+    case = accepted(desk, service__groups=["disabled", "hardship"], **flags, **HOME)
+    sheet = said(print_paper(desk, case, "visit_sheet"))
+    assert "对象与方式残疾人、城乡困难群众；上门办、帮代办、绿色通道、方言" in sheet
     before = visit_papers.sheet_content(desk, visit_papers.visit_of(desk, case), case)
     assert (before.day, before.workers, before.source) == (date(2026, 11, 24), ("杨辰光", "陆未央"), "窗口")
     assert before.person == "陈丙山（男，58 岁）"
