@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -24,8 +23,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import main
 from app.domain.case import Case
-from app.domain.visit import VisitState
-from app.usecases import visiting
 from app.usecases.papers_of import print_paper
 from app.usecases.reading import find_cases
 from app.usecases.take_file import read_file
@@ -70,7 +67,7 @@ def take(folder: Path) -> None:
         _wizard(front, session, folder)
         _papers(session, folder)
         _cases(front, session, folder)
-        _visits(front, session, folder)
+        _visits(front, folder)
         front.window.go("today")
         _keep(front.window, folder / "today.png")
 
@@ -138,17 +135,8 @@ def _cases(front: Front, session: Session, folder: Path) -> None:
     dialog.close()
 
 
-def _visits(front: Front, session: Session, folder: Path) -> None:
-    """Two visits booked for the day."""
-    for name, village, at in (("罗壬福", "石桥村", "09:30"), ("李乙禾", "竹坪村", "14:00")):
-        case = next(iter(find_cases(session.desk, name)), None)
-        known = visiting.known_of(case) if case else {"name": name}
-        booked = visiting.new_visit(
-            session.desk, case_id=case.id if case else "", source="窗口", minutes=visiting.USUAL
-        )
-        booked = replace(booked, **known)
-        booked = replace(booked, day=DAY.date(), time=at, workers=("周庚兰", "何辛平"), state=VisitState.BOOKED)
-        visiting.keep(session.desk, replace(booked, village=booked.village or village))
+def _visits(front: Front, folder: Path) -> None:
+    """The plan of the day."""
     front.window.go("visits")
     _keep(front.window, folder / "visits.png")
 
