@@ -42,6 +42,7 @@ def receive(intake: Intake) -> Case:
     allowed(case, "再收件", CaseState.DRAFT)
     if blocking := intake.blocking():
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+    desk.refresh()  # the limit for deciding, which another desk may just have changed
     at, needs = desk.clock.now(), intake.material_needs()
     taken = replace(
         case,

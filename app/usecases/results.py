@@ -121,6 +121,7 @@ def take_over(desk: Desk, sheet: Checked) -> int:
         raise Refused(f"还有 {len(sheet.problems)} 处不对，一行都没导入。请改好再导入。", "rows")
     if not sheet.fresh:
         raise Refused("没有新的结果可以导入。", "rows")
+    desk.refresh()  # a limit that another desk has just changed
     by_case: dict[str, list[Result]] = {}
     for result in sheet.fresh:
         by_case.setdefault(result.case.id, []).append(result)

@@ -40,6 +40,7 @@ def screen(desk: Desk, case: Case) -> Case:
     """
     if not may_screen(case):
         raise Refused("第一阶段还没办完，或者申请人已经选好了，现在不用筛查。")
+    desk.refresh()  # a standard that another desk has just entered
     after = _judged_today(desk, case)
     if after is None:
         raise Refused("今天这个日子没有政策可用，判断不了。")
