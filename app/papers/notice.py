@@ -1,4 +1,4 @@
-"""材料补正一次性告知单: everything that is missing, the standard it must meet, why, how and until when to hand it in. Told once."""
+"""材料补正一次性告知书: everything that is missing, the standard it must meet, why, how and until when to hand it in. Told once."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from app.papers.receipt_words import day
 from app.papers.sheet import A4, Sheet
 from app.papers.typeset import Span
 
-TITLE = "材料补正一次性告知单"
+TITLE = "材料补正一次性告知书"
 NOTE = "一式两份：申请人一份，窗口存档一份"
 TOP, FOOT = 36.0, 10.0  # mm
 Table = tuple[tuple[str, float], ...]  # the head of each column and its width in mm

@@ -35,10 +35,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Acted:
-    """The case after an act, and what the authority of whoever acts for the applicant does not cover (empty: nothing)."""
+    """The case after an act, and what the authority of whoever acts for the applicant does not cover (empty: nothing). `on_paper`
+    says whether it was an act of the office, which a pause is not."""
 
     case: Case
     uncovered: str = ""
+    on_paper: bool = True
 
 
 def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
@@ -60,13 +62,13 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
     after = ACTS[name].do(desk, case, words)
     if uncovered and power is Power.COLLECT:
         after = pass_over(desk, after, power, UNASKED)
-    return Acted(after, uncovered)
+    return Acted(after, uncovered, len(after.course.acts) > len(case.course.acts))
 
 
 def act_line(acted: Acted) -> dict[str, object]:
     """What the command line prints after an act: where the case stands, the act that was recorded last, and what is doubtful in it."""
     case = acted.case
-    last = case.course.acts[-1] if case.course.acts else None
+    last = case.course.acts[-1] if acted.on_paper else None  # a pause is recorded, but is no act of the office
     return {
         "tracking_number": case.tracking_number,
         "state": case.state,

@@ -1,4 +1,4 @@
-"""材料补正一次性告知单: everything that is missing, with standard, reason, way and day; nothing made up."""
+"""材料补正一次性告知书: everything that is missing, with standard, reason, way and day; nothing made up."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ def test_the_notice_says_what_is_missing_why_how_and_until_when(faces: Faces) ->
     pdf = notice(samples.NOTICE, samples.ISSUED, faces, samples.MARK)
     text = said(pdf)
     for part in (
-        "材料补正一次性告知单",
+        "材料补正一次性告知书",
         "申请人陈丙山：",
         "您于2026年11月22日申请办理残疾人服务“一件事”（残疾人证新办及4项联办事项），编号261122-K7M-0037-0。",
         "已先行受理",

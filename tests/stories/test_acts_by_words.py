@@ -44,7 +44,7 @@ def test_taken_in_accepted_corrected_paused_and_withdrawn(
     assert "material: 还缺 1 项" in capsys.readouterr().err
     did(hall, capsys, case, "bring", "material=photo")
     assert did(hall, capsys, case, "corrected")["act"] == "corrected"
-    did(hall, capsys, case, "pause", "reason=assessment", "matter=cert_new")
+    assert did(hall, capsys, case, "pause", "reason=assessment", "matter=cert_new")["act"] is None
     did(hall, capsys, case, "resume", "matter=cert_new")
     did(hall, capsys, case, "return", "materials=photo,household_book", "reason=照片不是白底")
     assert did(hall, capsys, case, "hand_back", "items=id_card,receipt")["act"] == "handed_back"
