@@ -31,7 +31,9 @@ class BringDialog(ActDialog):
     """One line for each paper the window waits for, with the day it is awaited by and the pictures that come with it."""
 
     def __init__(self, acting: Acting, case: Case) -> None:
-        super().__init__(acting, case, "收补交的材料", "记下", about="勾上这次收到的。收齐了，计时从明天起继续。")
+        self._stood = case.course.open_pause() is not None  # for a promise the clock never stood
+        about = "勾上这次收到的。" + ("收齐了，计时从明天起继续。" if self._stood else "")
+        super().__init__(acting, case, "收补交的材料", "记下", about=about)
         self.authority = AuthorityLine(self.look, acting.desk, case, Power.CORRECT)
         self.authority.passed.connect(self._passed)
         self.body.addWidget(self.authority)
@@ -67,7 +69,7 @@ class BringDialog(ActDialog):
             self.lines.pop(key).setEnabled(False)
         if _all_here(case, awaited(desk, case)):
             case = corrected(desk, case)
-            self._done(case, "材料收齐了，计时从明天起继续。", "receipt_a5")
+            self._done(case, "材料收齐了，计时从明天起继续。" if self._stood else "材料收齐了。", "receipt_a5")
         else:
             self._done(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
 

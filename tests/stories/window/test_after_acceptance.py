@@ -1,4 +1,5 @@
-"""What becomes of a case after its papers were taken: accepted later with what it lacks, put right, finished, and handed to a relative."""
+"""What becomes of a case after its papers were taken: accepted later with what it lacks, put right, finished, and handed to a relative;
+a 容缺 promise that is kept, and one that is not."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from itertools import groupby
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case import Case, CaseState
 from app.domain.course import ActKind
 from app.usecases.desk import Desk
 from app.usecases.handing_back import handed_back
@@ -17,27 +18,8 @@ from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.counter import accepted, with_results
 from tests.stories.window import walks
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, WORD, Counter
-
-
-def do_next(clerk: Clerk, words_: str) -> None:
-    """From the list of cases to the act that brings the case on."""
-    clerk.until_seen(f"\n{words_}\n")
-    if not clerk.on.startswith(words_):  # what comes next may have the focus already
-        clerk.go_to("陈丙山", "Tab")
-        clerk.enter()
-    assert clerk.on.startswith(words_), clerk.on
-    clerk.press("Space")
-
-
-def print_all(clerk: Clerk, titles: int) -> None:
-    """The papers that come with an act, and back to the case."""
-    clerk.until(lambda: clerk.sees("打印勾上的") and clerk.sees("A4 可用"))
-    clerk.press("F8")
-    clerk.until(lambda: clerk.screen().count("已打印") == titles)
-    clerk.press("Esc")
 
 
 @pytest.mark.usefixtures("a_draft")
@@ -63,17 +45,17 @@ def test_papers_taken_in_decided_the_next_day_and_what_was_missing_brought(count
 
     clock.pass_(days=1)
     clerk.press("Alt+3")
-    do_next(clerk, "受理还是不予受理")
+    walks.do_next(clerk, "受理还是不予受理")
     clerk.until_seen("受理并出一次性告知书")
     clerk.picture("deciding")
     clerk.press("Ctrl+Enter")
-    print_all(clerk, 2)
-    do_next(clerk, "补材料")
+    walks.print_all(clerk, 2)
+    walks.do_next(clerk, "补材料")
     clerk.until_seen("收齐了，计时从明天起继续")
     clerk.go_to("证件照片", "Enter")
     clerk.press("Space")
     clerk.press("Ctrl+Enter")
-    print_all(clerk, 1)
+    walks.print_all(clerk, 1)
     counter.go_home()
 
     store = counter.store()
@@ -110,11 +92,11 @@ def test_a_case_is_finished_and_handed_to_the_wife(open_desk: Open) -> None:
     clerk = counter.clerk
     counter.enter()
     clerk.press("Alt+3")
-    do_next(clerk, "办结")
+    walks.do_next(clerk, "办结")
     clerk.until_seen("办结通知书列出各事项的结果")
     clerk.press("Ctrl+Enter")
-    print_all(clerk, 1)
-    do_next(clerk, "送达")
+    walks.print_all(clerk, 1)
+    walks.do_next(clerk, "送达")
     clerk.until_seen("登记后打送达回证")
     clerk.enter()
     clerk.choose("亲属")
@@ -125,7 +107,7 @@ def test_a_case_is_finished_and_handed_to_the_wife(open_desk: Open) -> None:
     clerk.write("松涧镇石桥村三组")
     clerk.picture("delivering")
     clerk.press("Ctrl+Enter")
-    print_all(clerk, 1)
+    walks.print_all(clerk, 1)
     counter.go_home()
 
     store = counter.store()
@@ -138,3 +120,83 @@ def test_a_case_is_finished_and_handed_to_the_wife(open_desk: Open) -> None:
     assert second.pdf == notice.pdf, "one for the applicant, one to be kept"
     assert (notice.title, returned.title) == ("办结通知书", "送达回证")
     assert "残疾人证" in words(notice.pdf) and "陈庚兰" in words(returned.pdf)
+
+
+def promised(counter: Counter) -> None:
+    """The photo is promised for 4 December, and the case accepted with its papers printed."""
+    clerk = counter.clerk
+    counter.enter()
+    walks.go_on(clerk, 6)
+    walks.to_material(clerk, "证件照片")
+    clerk.press("4")
+    clerk.until_seen("证件照片哪天补齐？")
+    clerk.press("Ctrl+A")
+    clerk.say("20261204")
+    clerk.press("Ctrl+8")
+    walks.on_step(clerk, 8)
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("容缺")
+    clerk.picture("promised")
+    clerk.until(lambda: clerk.sees("A4 可用"))
+    clerk.press("F8")
+    clerk.until(lambda: "容缺受理承诺书" in [sheet.title for sheet in counter.printer.sheets])
+    clerk.press("Alt+3")
+    clerk.until_seen("样没做完")
+    clerk.enter()
+    clerk.until_seen("容缺 1 项材料")
+
+
+def the_case(counter: Counter) -> Case:
+    """The only case, as it is on the disk; its record holds."""
+    store = counter.store()
+    (case,) = store.listed(tuple(CaseState))
+    assert store.verify().broken is None
+    store.close()
+    return case
+
+
+@pytest.mark.usefixtures("a_draft")
+def test_a_promise_is_kept(counter: Counter, clock: FakeClock) -> None:
+    clerk = counter.clerk
+    promised(counter)
+    letter = next(sheet.pdf for sheet in counter.printer.sheets if sheet.title == "容缺受理承诺书")
+    assert "2026年12月4日前" in words(letter).replace(" ", "") and "证件照片" in words(letter)
+    assert the_case(counter).course.due_for == "promise", "the day of the promise comes before the day of the answer"
+    clock.pass_(days=5)
+    clerk.until_seen("显示 10 秒")
+    clerk.press("F4")
+    clerk.until_seen("收补交的材料")
+    assert not clerk.sees("计时从明天起继续"), "it never stood"
+    clerk.go_to("证件照片", "Enter")
+    clerk.press("Space", "Ctrl+Enter")
+    walks.print_all(clerk, 1)
+    clerk.until(lambda: not clerk.sees("容缺 1 项材料"))
+    assert clerk.sees("材料收齐了。")
+    case = the_case(counter)
+    assert case.state is CaseState.ACCEPTED and not case.course.pauses, "nothing was put off"
+    assert case.course.due == case.deadline and case.course.due_for == "answer"
+
+
+@pytest.mark.usefixtures("a_draft")
+def test_a_promise_is_broken(counter: Counter, clock: FakeClock) -> None:
+    clerk = counter.clerk
+    promised(counter)
+    printed = len(counter.printer.sheets)
+    clock.pass_(days=15)  # Monday 7 December
+    clerk.press("Alt+1")
+    clerk.until_seen("超期 1 天")
+    clerk.press("Alt+3")
+    clerk.until(lambda: "超期 1 天" in clerk.on)
+    clerk.press("Alt+Down")
+    clerk.go_to("容缺没补齐", "Down")
+    clerk.enter()
+    clerk.until_seen("到期没补：证件照片")
+    clerk.picture("promise-broken")
+    clerk.enter()
+    walks.print_all(clerk, 1)
+    clerk.until_seen("缺 1 项材料")
+    case = the_case(counter)
+    assert case.state is CaseState.CORRECTION and case.course.open_pause() is not None
+    assert case.material("photo").until == "2026-12-14", "five more working days to bring it"
+    notices = [words(sheet.pdf) for sheet in counter.printer.sheets[printed:]]
+    assert notices and all("证件照片" in notice for notice in notices)

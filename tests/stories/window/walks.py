@@ -163,3 +163,21 @@ def go_on(clerk: Clerk, step: int) -> None:
     clerk.enter()
     clerk.press(f"Ctrl+{step}")
     on_step(clerk, step)
+
+
+def do_next(clerk: Clerk, words_: str) -> None:
+    """From the list of cases to the act that brings the case on."""
+    clerk.until_seen(f"\n{words_}\n")
+    if not clerk.on.startswith(words_):  # what comes next may have the focus already
+        clerk.go_to("陈丙山", "Tab")
+        clerk.enter()
+    assert clerk.on.startswith(words_), clerk.on
+    clerk.press("Space")
+
+
+def print_all(clerk: Clerk, titles: int) -> None:
+    """The papers that come with an act, and back to the case."""
+    clerk.until(lambda: clerk.sees("打印勾上的") and clerk.sees("A4 可用"))
+    clerk.press("F8")
+    clerk.until(lambda: clerk.screen().count("已打印") == titles)
+    clerk.press("Esc")
