@@ -60,7 +60,7 @@ def amount_lines(amount: Amount | None) -> tuple[str, ...]:
     """The amount in a few short lines, the deciding one first; none where none is stated."""
     match amount:
         case SubsidyAmount(yuan_per_month=None):
-            return ("按本县标准",)
+            return ("按本地标准",)
         case SubsidyAmount(yuan_per_month=sum_):
             return (f"{yuan(sum_)} 元/月",) if sum_ is not None else ()
         case PensionAmount(tier, paid, added):

@@ -217,7 +217,7 @@ class PolicySection(Section):
         left = Column(look, gap=8)
         head = Row(look, gap=12)
         head.addWidget(self.count)
-        self._lead = label("没填的照常受理，金额写“按本县标准”，不会编一个数字。", "help")
+        self._lead = label("没填的照常受理，金额写“按本地标准”，不会编一个数字。", "help")
         head.addWidget(self._lead)
         head.addStretch(1)
         head.addWidget(self.trial)

@@ -272,7 +272,7 @@ def test_a_trial_shows_what_a_stored_case_would_come_to(at: At, draft: Callable[
     assert dialog is not None and dialog.isVisible()
     assert dialog.cases.cell(0, 0).text == "陈丙山"
     now, then = dialog.results.cell(0, 1), dialog.results.cell(0, 2)
-    assert (now.text, now.under, then.text, then.under) == ("看本县政策", "按本县标准", "可办", "90 元/月")
+    assert (now.text, now.under, then.text, then.under) == ("看本县政策", "按本地标准", "可办", "90 元/月")
     assert dialog.said.text() == "1 项会变，都没有存。"
     assert dialog.results.cell(2, 1) == dialog.results.cell(2, 2)
     dialog.words.setText("李乙木")

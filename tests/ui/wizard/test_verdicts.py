@@ -74,8 +74,8 @@ def test_each_matter_says_whether_why_how_much_and_by_which_clause(at_work: Begi
         "附件5 第2条",
     ]
     assert [one.money for one in page.table.rows] == [
-        "按本县标准",
-        "按本县标准",
+        "按本地标准",
+        "按本地标准",
         "100 元/年\n全额代缴",
         "全额资助\n2027年1月1日起",
         "—",
@@ -91,7 +91,7 @@ def test_an_amount_the_hall_has_entered_is_shown_and_none_is_made_up(
     entered = LocalPolicy().entered("nursing_amount", "80", date(2026, 1, 1), "样例〔2026〕1号")
     desk.keep_settings(replace(desk.settings, local=entered.to_json()))
     _, page = at_matters(at_work, an_intake(an_application(**ASKED, facts__disability_grade=2)))
-    assert [one.money for one in page.table.rows[:2]] == ["按本县标准", "80 元/月"]
+    assert [one.money for one in page.table.rows[:2]] == ["按本地标准", "80 元/月"]
 
 
 def test_who_is_not_assessed_yet_waits_and_is_told_what_each_grade_would_mean(at_work: Begin, an_intake: Make) -> None:
@@ -121,14 +121,14 @@ def test_a_changed_fact_is_recomputed_at_once_and_the_old_verdict_stays_for_a_mo
     hands.press(Qt.Key.Key_Right)
     assert hands.intake.answers["facts.disability_grade"] == 2
     nursing = row(page, "nursing_subsidy")
-    assert (nursing.words, nursing.was) == ("可办", ("待评残结果", "按本县标准"))
+    assert (nursing.words, nursing.was) == ("可办", ("待评残结果", "按本地标准"))
     assert "原来待评残结果" in nursing.spoken
     assert row(page, "sole_proprietor").was is None
     assert page.table.settling.isActive() and page.table.settling.interval() == 3000
     hands.press(Qt.Key.Key_Right)  # 三级, while the first change is still in view
     assert (row(page, "nursing_subsidy").words, row(page, "nursing_subsidy").was) == (
         "看本县政策",
-        ("可办", "按本县标准"),
+        ("可办", "按本地标准"),
     )
     page.table.settling.timeout.emit()
     assert all(one.was is None for one in page.table.rows)
@@ -228,7 +228,7 @@ def test_a_tick_that_is_not_met_any_more_asks_for_its_reason(at_work: Begin, an_
     assert row(page, "nursing_subsidy").words == "可办"
     hands.intake.answer("facts.statuses", ["extremely_poor"])
     hands.wizard.refresh()
-    assert row(page, "nursing_subsidy").was == ("可办", "按本县标准")
+    assert row(page, "nursing_subsidy").was == ("可办", "按本地标准")
     hands.press(Qt.Key.Key_F5)
     assert page.table.current.id == "nursing_subsidy" and hands.field == "matters.selected"
     assert page.policy.reason.isVisible() and page.policy.reason.text == "不符合还要办，写一句原因。"

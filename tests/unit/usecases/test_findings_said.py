@@ -36,13 +36,13 @@ def finding(library: Library, matter: str, answers: dict[str, Value], local: Loc
 
 # matter, facts -> chip and amount
 CASES: tuple[tuple[str, dict[str, Value], str, tuple[str, ...]], ...] = (
-    ("nursing_subsidy", NEW, "待评残结果", ("按本县标准",)),
-    ("living_subsidy", NEW, "待评残结果", ("按本县标准",)),
-    ("living_subsidy", {**NEW, "facts.statuses": ["minimum_living"]}, "待评残结果", ("按本县标准",)),
-    ("living_subsidy", HELD, "看本县政策", ("按本县标准",)),
+    ("nursing_subsidy", NEW, "待评残结果", ("按本地标准",)),
+    ("living_subsidy", NEW, "待评残结果", ("按本地标准",)),
+    ("living_subsidy", {**NEW, "facts.statuses": ["minimum_living"]}, "待评残结果", ("按本地标准",)),
+    ("living_subsidy", HELD, "看本县政策", ("按本地标准",)),
     ("living_subsidy", {**HELD, "facts.statuses": ["extremely_poor"]}, "不符合", ()),
-    ("nursing_subsidy", HELD, "要问等级", ("按本县标准",)),
-    ("nursing_subsidy", {**HELD, "facts.disability_grade": 2}, "可办", ("按本县标准",)),
+    ("nursing_subsidy", HELD, "要问等级", ("按本地标准",)),
+    ("nursing_subsidy", {**HELD, "facts.disability_grade": 2}, "可办", ("按本地标准",)),
     ("pension", {**HELD, "facts.disability_grade": 2}, "可办", ("100 元/年", "全额代缴")),
     ("pension", {**HELD, "facts.disability_grade": 3}, "看本县政策", ("100 元/年", "按本县比例代缴")),
     (

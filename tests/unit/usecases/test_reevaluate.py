@@ -85,7 +85,7 @@ def test_the_hall_enters_the_county_s_amount_later(desk: Desk, clock: FakeClock)
     assert words_of(desk, case, found) == {
         "困难残疾人生活补贴": (
             "可办",
-            ("标准：按本县标准 → 90 元/月",),
+            ("标准：按本地标准 → 90 元/月",),
             (f"本地标准后来填了：困难残疾人生活补贴标准 90 元/月，2026年1月1日起（{DOCUMENT}）。",),
         )
     }
