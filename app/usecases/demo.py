@@ -9,6 +9,7 @@ from typing import Protocol
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
+from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.domain.visit import VisitState
 from app.usecases.answers_file import read_answers_file
@@ -34,6 +35,7 @@ HALL = HallSettings(
     limits={OVERALL: DayLimit(15, DOCUMENT), CORRECTION: DayLimit(5, DOCUMENT), DECIDING: DayLimit(5, DOCUMENT)},
     demo=True,
 )
+PROMISED_FOR, VISITED_IN = 8, 4  # working days from the day of the case
 CLERK = Clerk(USER, "邓癸英", "0217", Role.ADMINISTRATOR)
 
 
@@ -95,9 +97,20 @@ def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
         return intake.journal.settle()
     if not row.other:
         taken = read_file(desk, row.file).intake
+        _in_days(desk, taken)
         return go_on(desk, clock, taken.accept(), row.then)
     intake.begin("demo")
     return go_on(desk, clock, receive(intake) if row.how == "receive" else intake.accept(), row.then)
+
+
+def _in_days(desk: Desk, intake: Intake) -> None:
+    """What the file promises for some far day is promised for one a clerk would agree on."""
+    calendar, on = desk.library.calendar, intake.on
+    for record in tuple(intake.case.materials.values()):
+        if record.state is MaterialState.PROMISED:
+            intake.material(replace(record, until=f"{calendar.add(on, PROMISED_FOR)}"))
+    if "visit.date" in intake.case.answers:
+        intake.answer("visit.date", f"{calendar.add(on, VISITED_IN)}")
 
 
 def book_demo_visits(desk: Desk) -> None:

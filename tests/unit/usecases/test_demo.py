@@ -58,6 +58,12 @@ def test_the_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, sh
     assert len({case.name for case in cases}) == 21 and demo.store.verify().broken is None
 
 
+def test_what_is_promised_and_planned_is_for_a_day_of_these_weeks(demo: Desk) -> None:
+    days = [record.until for case in demo.store.listed(ALL) for record in case.materials.values() if record.until]
+    days += [visit for case in demo.store.listed(ALL) if (visit := case.answers.text("visit.date"))]
+    assert days and all("2026-11-16" <= day <= "2026-12-31" for day in days), days
+
+
 def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_is_whole(
     tmp_path: Path, shelf: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
