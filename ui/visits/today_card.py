@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.visit import Visit, VisitState
-from app.usecases import visiting
+from app.usecases import custody, visiting
 from app.usecases.desk import Desk
 from app.usecases.visit_papers import case_of, matter_of
 from ui.theme import Look
@@ -27,10 +27,11 @@ CROWDED_FROM = 1.25
 
 @dataclass(frozen=True)
 class TodaysVisits:
-    """The visits of a day by time, what each is about, and how many wait for a day."""
+    """The visits of a day by time, what each is about, how many wait for a day, and how many originals are `out`."""
 
     visits: tuple[tuple[Visit, str], ...]
     waiting: int
+    out: int = 0
 
     @property
     def ahead(self) -> int:
@@ -43,7 +44,8 @@ def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
     groups = visiting.day_plan(desk, day, visiting.BY_TIME)
     waiting = desk.saver.wait(lambda: desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)))
     visits = [visit for _, group in groups for visit in group]
-    return TodaysVisits(tuple((visit, matter_of(desk, visit, case_of(desk, visit))) for visit in visits), len(waiting))
+    about = tuple((visit, matter_of(desk, visit, case_of(desk, visit))) for visit in visits)
+    return TodaysVisits(about, len(waiting), sum(out.paper.count for out in custody.out_now(desk)))
 
 
 class TodaysVisitsCard(Card):
@@ -73,8 +75,9 @@ class TodaysVisitsCard(Card):
         """Show these."""
         self._visits = [visit for visit, _ in today.visits]
         waiting = f"，{today.waiting} 户等着约" if today.waiting else ""
+        out = f"，原件 {today.out} 件没还" if today.out else ""  # at the day's end nothing should be
         count = f"{len(today.visits)} 户，接下来 {today.ahead} 户" if today.visits else ""
-        self.say((count + waiting).lstrip("，"))
+        self.say((count + waiting + out).lstrip("，"))
         self.table.show_rows([_row(visit, matter) for visit, matter in today.visits])
         self._stack.setCurrentWidget(self.table if today.visits else self.empty)
         self._fit()
