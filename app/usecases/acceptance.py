@@ -49,7 +49,9 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
     pauses: tuple[Pause, ...] = case.course.pauses
     if decided is Decision.RETURNED_FOR_CORRECTION:
         pauses = (*pauses, Pause(PauseReason.CORRECTION, case.on))
-    course = replace(case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses)
+    course = replace(
+        case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses
+    )
     said = {**office_said(desk), MATERIALS: materials_said(case)}
     return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
 

@@ -117,7 +117,9 @@ def _meanings(text: str) -> list[tuple[Term, ...]]:
     compact = tracking_number.compact(text)
     if tracking_number.is_valid(compact):
         meant.append((Term("number", compact),))
-        meant.append((Term("handover", compact),))  # a 移交清单 has a number of the same kind: scanned, it shows its cases
+        meant.append(
+            (Term("handover", compact),)
+        )  # a 移交清单 has a number of the same kind: scanned, it shows its cases
     number = resident_id.compact(text)
     if number[:-1].isdigit() and len(number) >= TAIL:
         meant.append((Term("id" if len(number) > TAIL else "tail", number),))
