@@ -102,7 +102,7 @@ def make_front(parts: Parts) -> Front:
     def is_code(text: str) -> bool:
         from app.domain import tracking_number
 
-        return tracking_number.is_valid(tracking_number.compact(text))
+        return tracking_number.is_scanned(text)
 
     front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
     for part in (tools.aside, tools.print_aside, tools.devices):

@@ -87,6 +87,17 @@ def is_valid(text: str) -> bool:
     return True
 
 
+def is_scanned(text: str) -> bool:
+    """Whether a scanner read one of our codes, if with one character wrong: of the whole length, or with the mark of our QR code.
+
+    >>> is_scanned("261122K7M00370"), is_scanned("261122K7N00370"), is_scanned("YJS:26112"), is_scanned("430121196805210019")
+    (True, True, True, False)
+    """
+    number = compact(text)
+    marked = upper(bare(text)).startswith(SCANNED)
+    return marked or is_valid(number) or (len(number) == LENGTH and bool(near(number)))
+
+
 def format(text: str) -> str:
     """As printed and shown: day, station, counter and check character apart."""
     number = compact(text)

@@ -137,6 +137,18 @@ def test_a_number_misread_by_one_character_offers_its_case(counter: Counter) -> 
     assert clerk.sees("261122-K7M-0001-0")
 
 
+def test_a_code_misread_by_the_scanner_is_looked_at_before_it_is_opened(counter: Counter) -> None:
+    clerk = counter.clerk
+    counter.enter()
+    clerk.press("Alt+4")
+    clerk.scan("261122K7N00010")
+    clerk.until_seen("没有这个编号。可能是这一件：")
+    assert clerk.sees("彭辛月 ") and not clerk.sees("显示 10 秒")
+    clerk.press("Esc")
+    clerk.scan("261122K7M00026")  # a right number that nobody has
+    clerk.until_seen("没找到")
+
+
 @pytest.mark.usefixtures("a_draft")
 def test_a_burst_after_acceptance_comes_after_the_reminder(counter: Counter) -> None:
     clerk = counter.clerk
