@@ -17,6 +17,12 @@ from tests.stories.hostile.test_hostile import many
 FORM = "special_group_2022"
 ITEMS = st.sampled_from([*map(str, range(1, 21)), "disability_one_thing", "21", "0", ""]) | JUNK
 
+HELPED: dict[str, Any] = {  # somebody acts for the person, who is visited at home
+    "service.mode": "home", "agent.name": "陈庚兰", "agent.id_number": "430121199409030028", "agent.scope": ["submit"],
+    "visit.address": "石桥村三组12号", "visit.reason": "卧床", "visit.date": "2026-11-24", "visit.time": "09:30",
+    "visit.assistant": "杨辰光", "visit.source": "telephone", "visit.tools": ["ink_pad"],
+}  # fmt: skip
+
 
 @st.composite
 def service_files(draw: st.DrawFn, library: Library) -> dict[str, Any]:
@@ -25,6 +31,8 @@ def service_files(draw: st.DrawFn, library: Library) -> dict[str, Any]:
     said: dict[str, Any] = a_service("1")
     said["service.item"] = draw(st.sampled_from([*map(str, range(1, 21))]) if draw(st.booleans()) else ITEMS)
     fields = list(library.form(FORM))
+    if draw(st.booleans()):
+        said |= HELPED
     for chosen in draw(st.lists(st.sampled_from(fields), max_size=4)):
         said[chosen.id] = draw(value_for(chosen, codes))
     if draw(st.booleans()):
@@ -52,7 +60,8 @@ def test_whatever_is_answered_checking_keeps_its_word(counter: Counter, data: st
 def test_what_is_taken_reads_back_and_prints(counter: Counter, data: st.DataObject) -> None:
     said = data.draw(service_files(counter.library))
     case = counter.intake(
-        counter.file(written(said, ascii_only=True)), "form,receipt_a5,receipt_80mm,notice,service_sheet"
+        counter.file(written(said, ascii_only=True)),
+        "form,receipt_a5,receipt_80mm,notice,service_sheet,delegation,visit_sheet,visit_pack",
     )
     event("taken" if case else "refused")
     if case is None:
@@ -65,6 +74,11 @@ def test_what_is_taken_reads_back_and_prints(counter: Counter, data: st.DataObje
         pdf = (counter.folder / "out" / f"{paper}.pdf").read_bytes()
         assert page_count(pdf) >= 1
         assert case.tracking_number in words(pdf).replace("-", "").replace(" ", ""), paper
+    helped = {"delegation": "agent.name", "visit_sheet": "visit.address", "visit_pack": "visit.address"}
+    for paper, needs in helped.items():
+        if case.answers.text(needs) and case.answers.text("service.mode") == "home":
+            pdf = (counter.folder / "out" / f"{paper}.pdf").read_bytes()
+            assert case.tracking_number in words(pdf).replace("-", "").replace(" ", ""), paper
     form = counter.library.form(FORM)
     again = {k: v for k, v in case.answers.items() if form.fields[k].kind is not Kind.IMAGE}
     second = counter.intake(counter.file(written({"form": FORM, "on": case.on.isoformat(), "answers": again}, True)))

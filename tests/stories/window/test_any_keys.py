@@ -68,6 +68,26 @@ def test_no_key_breaks_anything(counter: Counter, step: int, monkeypatch: pytest
     chance = random.Random(step)  # noqa: S311 - the same keys every time
     counter.enter()
     walks.go_on(counter.clerk, step)
+    at_random(counter, chance)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support", "keyToAscii")
+@pytest.mark.parametrize("service", ["3", "15"])
+def test_no_key_breaks_a_service(counter: Counter, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    clerk = counter.clerk
+    counter.enter()
+    clerk.press("Alt+K")
+    clerk.say(service)
+    clerk.until_seen("第 1 步 事项与服务方式，正在填")
+    clerk.press("Ctrl+2")
+    clerk.say("430121196805210019", "陈丙山")
+    at_random(counter, random.Random(service))  # noqa: S311 - the same keys every time
+
+
+def at_random(counter: Counter, chance: random.Random) -> None:
+    """Keys in no order; what was said before is on the disk afterwards, and the record is whole."""
     for _ in range(PRESSES):
         press_anything(counter, chance)
     store = counter.store()

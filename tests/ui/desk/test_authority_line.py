@@ -22,6 +22,7 @@ from app.usecases.desk import Desk
 from tests.samples.counter import accepted, with_results
 from tests.ui.counter.printers import FakePrinter
 from ui.aside import AtOnce
+from ui.cases.act_amend import AmendDialog
 from ui.cases.act_authority import SIGNED
 from ui.cases.act_bring import BringDialog
 from ui.cases.act_deliver import DeliverDialog
@@ -97,6 +98,21 @@ def test_what_an_agent_brings_is_warned_of(acting: Acting, desk: Desk) -> None:
     box.put()
     assert "不能代为补正更正" in box.authority.text and not box.authority.isHidden()
     box.close()
+
+
+def test_a_correction_is_warned_of_and_done_with_a_reason(acting: Acting, desk: Desk) -> None:
+    case = with_authority(desk, accepted(desk, **AGENT))
+    box = AmendDialog(acting, case)
+    box.put()
+    assert "没有写可以补正更正" in box.authority.text and not box.authority.isHidden()
+    box.authority.acted.emit()
+    give_reason("本人电话同意")
+    box.reason.set_value("号码错了一位")
+    next(group for group in box.groups if "申请人" in group.accessibleName()).set_value(["applicant.phone"])
+    box.act()
+    kept = fresh(desk, case.id)
+    assert kept.course.reopened is not None and kept.course.reopened.fields == ("applicant.phone",)
+    assert any(event.detail.get("power") == "correct" for event in desk.store.events(case.id))
 
 
 def test_the_paper_is_signed_after_acceptance(acting: Acting, desk: Desk) -> None:
