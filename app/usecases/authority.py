@@ -75,6 +75,21 @@ def warning(case: Case, power: Power, on: date) -> str:
     return ""
 
 
+def standing_said(case: Case, on: date) -> str:
+    """How the paper of whoever acts for the applicant stands, in a few words; empty when nobody acts for them."""
+    given = case.course.authority
+    if not case.answers.text("agent.name"):
+        return ""
+    if given is None:
+        return "委托书待签"
+    if given.revoked_on is not None:
+        return "委托已撤销"
+    last = [day for day in (given.until, over_on(case)) if day is not None]
+    if last and on > min(last):
+        return "委托到期了"
+    return "委托书要重签" if differs(case) else "委托书已签"
+
+
 def over_on(case: Case) -> date | None:
     """The day what came of the case was delivered, when it has ended: the last day of every authority in it, as the paper says."""
     ended = case.course.last(ActKind.COMPLETED, ActKind.REFUSED, ActKind.WITHDRAWN)

@@ -9,6 +9,7 @@ from app.domain import masking, phone, resident_id, tracking_number
 from app.domain.answers import Answers
 from app.domain.case import OPEN, Case
 from app.form.schema import Field
+from app.usecases.authority import standing_said
 from app.usecases.case_history import History, read_history
 from app.usecases.case_list import CaseLine, line_of
 from app.usecases.case_progress import Stage, progress
@@ -82,7 +83,7 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
             "applicant.phone": Number(masking.phone(phone.compact(telephone)), phone.compact(telephone)),
         },
         address=masking.address_to_village(home) + (" **" if home.get("detail") else ""),
-        how=_how(desk, answers),
+        how=_how(desk, case, answers),
         stages=progress(desk, case),
         needs=look.needs,
         parts=parts_of(desk, case, answers),
@@ -92,11 +93,13 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
     )
 
 
-def _how(desk: Desk, answers: Answers) -> str:
-    """窗口办 · 帮代办 · 绿色通道 …"""
+def _how(desk: Desk, case: Case, answers: Answers) -> str:
+    """窗口办 · 帮代办 · 绿色通道 … 委托书已签 · 原件 2 件没还."""
     flags, mode = flags_said(desk.library.codes, answers), answers.text("service.mode")
     named = desk.library.codes.name("service_modes", mode) if mode else "窗口办"
-    return " · ".join(dict.fromkeys((named, *flags)))
+    out = sum(paper.count for paper in case.course.custody if paper.is_out)
+    kept = (standing_said(case, desk.clock.now().date()), f"原件 {out} 件没还" if out else "")
+    return " · ".join(dict.fromkeys(filter(None, (named, *flags, *kept))))
 
 
 def read_choices(desk: Desk) -> Choices:

@@ -29,6 +29,7 @@ from ui.cases.act_deliver import DeliverDialog
 from ui.cases.act_visit import BOOK, TAKE
 from ui.cases.acting import Acting
 from ui.cases.authority_line import AuthorityLine
+from ui.cases.reading import read_detail
 from ui.theme import Look
 from ui.visits.asking import Question
 from ui.visits.booking import BookingDialog
@@ -148,3 +149,5 @@ def test_a_visit_is_booked_and_an_original_taken_from_the_case(acting: Acting, d
     question.do()
     (paper,) = fresh(desk, case.id).course.custody
     assert (paper.paper, paper.count, paper.given_by) == ("户口本", 1, "陈丙山")
+    detail = read_detail(desk, case.id)
+    assert detail is not None and detail.how.endswith("原件 1 件没还")

@@ -108,6 +108,18 @@ def test_it_holds_until_what_came_of_the_case_is_delivered_as_the_paper_says(des
     )
 
 
+def test_how_the_paper_stands_is_said_in_a_few_words(desk: Desk) -> None:
+    intake = with_authority(desk)
+    assert authority.standing_said(begun(desk).case, TODAY) == ""
+    assert authority.standing_said(begun(desk, **AGENT).case, TODAY) == "委托书待签"
+    assert authority.standing_said(intake.case, TODAY) == "委托书已签"
+    assert authority.standing_said(intake.case, date(2026, 12, 23)) == "委托到期了"
+    course, _ = authority.revoked(intake.case, TODAY)
+    assert authority.standing_said(replace(intake.case, course=course), TODAY) == "委托已撤销"
+    intake.answer("agent.scope", ["submit"])
+    assert authority.standing_said(intake.case, TODAY) == "委托书要重签"
+
+
 def test_what_is_changed_after_signing_wants_a_new_signature(desk: Desk) -> None:
     intake = with_authority(desk)
     assert authority.differs(intake.case) == ""
