@@ -58,7 +58,7 @@ AUTHORITY = {"signed": "签了授权委托", "revoked": "撤销授权委托", "p
 CUSTODY = {"taken": "收下原件", "passed_on": "转交原件", "returned": "还了原件"}
 EXPORTED = {"handover": "移交清单", "ledger": "台账", "screened": "第二阶段告知名单"}
 LIST = "confirmation_list"  # 免审办确认名单, as its prints and its handing over are kept
-LOOKED = {"applicant.id_number": "看了完整的身份证号", "applicant.phone": "看了完整的电话"}
+LOOKED = {"applicant.id_number": "看了完整的身份证号", "applicant.phone": "看了完整的电话", "all": "看了整件，号码没遮"}
 PLAIN = {
     EventKind.BEGUN: "开始填",
     EventKind.ANSWERED: "填写",

@@ -158,7 +158,7 @@ def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[s
 
 def _show(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        return reading.shown(desk, _numbered(desk, asked.number))
+        return reading.looked(desk, _numbered(desk, asked.number))
 
 
 def _find(terminal: Terminal, asked: argparse.Namespace) -> object:

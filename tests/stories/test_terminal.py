@@ -48,6 +48,9 @@ def test_a_case_from_file_to_papers_and_back(
     assert {f["matter"]: f["outcome"] for f in shown["findings"]}["nursing_subsidy"] == "cannot_tell"
     assert [e["kind"] for e in shown["history"]] == ["begun", "captured", "accepted", "printed", "printed"]
 
+    assert hall.run(["show", number]) == DONE
+    assert [e["kind"] for e in said(capsys)["history"]][-1] == "revealed", "the first look is on record"
+
     for words in (number, "陈丙山", "丙山", "cbs", "430121196805210019", "0019", "13000000012", "石桥村"):
         assert hall.run(["find", words]) == DONE
         assert [line["tracking_number"] for line in said(capsys)] == [number], words
