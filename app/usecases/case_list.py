@@ -29,6 +29,7 @@ TABS: dict[str, tuple[str, tuple[CaseState, ...]]] = {
     "all": ("全部", OPEN),
     "one": ("第一阶段", OPEN),
     "two": ("第二阶段", OPEN),
+    "received": ("待受理", (CaseState.RECEIVED,)),
     "correction": ("待补正", (CaseState.CORRECTION,)),
     "single": ("单项", OPEN),
     "draft": ("草稿", (CaseState.DRAFT,)),

@@ -22,6 +22,7 @@ from ui.widgets.text import fold, label, restyle
 PAUSE = 150  # ms after the last key
 WRAP_FROM = 1.25  # at this text size the box stands below
 BARE_FROM = 1.5  # at this one only the chosen tab says its count
+DIGITS = 15  # of all counts together; with more, too, or the tabs would push the box out
 WIDE = 88  # px at 100 % of one list to choose from
 LIGHT_WORDS = {
     Light.RED: ("到期", "今天到期或超期"),
@@ -190,11 +191,14 @@ class FilterBar(QWidget):
             fold(button, not dated)
 
     def _relabel(self) -> None:
-        bare = self._look.theme.scale >= BARE_FROM
+        counts = self._counts.tabs if self._counts else {}
+        large = self._look.theme.scale >= BARE_FROM
+        bare = large or sum(len(str(count)) for count in counts.values()) > DIGITS
         for key, (words, _) in TABS.items():
-            count = self._counts.tabs.get(key) if self._counts else None
+            count = counts.get(key)
             says = count is not None and (not bare or key == self.tabs.value)
-            self.tabs.relabel(key, f"{words} {count}" if says else words)
+            said = words.removeprefix("第") if large else words
+            self.tabs.relabel(key, f"{said} {count}" if says else said)
 
     def _connect(self) -> None:
         self.tabs.changed.connect(self._tell)

@@ -15,7 +15,7 @@ from app.domain.case import CaseState
 from app.domain.countdown import Light, PauseReason
 from app.domain.event import EventKind
 from app.errors import Unavailable
-from app.usecases.case_list import Asked
+from app.usecases.case_list import TABS, Asked, Counts
 from app.usecases.deciding_pausing import pause
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
@@ -190,16 +190,20 @@ def test_the_list_is_narrowed_by_tab_and_each_says_how_many(
         "全部 2",
         "第一阶段 1",
         "第二阶段 1",
+        "待受理 0",
         "待补正 0",
         "单项 0",
         "草稿 1",
         "已办结 0",
     ]
     found = []
-    for _ in range(6):
+    for _ in range(7):
         cases.filters.tabs.step(1)
         found.append(names(cases))
-    assert found == [["陈丙山"], ["罗壬福"], [], [], ["彭辛月"], []]
+    assert found == [["陈丙山"], ["罗壬福"], [], [], [], ["彭辛月"], []]
+    cases.filters.show_counts(Counts(dict.fromkeys(TABS, 4000), {}, 4000))
+    said = [button.text() for button in cases.filters.tabs.findChildren(QPushButton)]
+    assert said[-2:] == ["草稿", "已办结 4000"], "so many that only the one in front has room for its count"
 
 
 def test_lists_to_choose_from_narrow_together_and_say_that_they_do(
