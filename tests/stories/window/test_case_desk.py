@@ -13,6 +13,8 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.library import Library
+from app.usecases.reopening import reopen
+from app.usecases.reopening_end import end_reopening, open_reopened
 from app.usecases.saving import InlineSaver
 from db.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -186,3 +188,40 @@ def test_from_the_reminder_to_the_next_thing(counter: Counter, taken: Taken, clo
     clerk.until_seen("录评残结果")
     clerk.press("Esc")
     assert clerk.sees(CHEN)
+
+
+def test_two_windows_on_one_case_the_second_sees_field_by_field_what_the_first_changed_and_goes_on(
+    counter: Counter, taken: Taken, library: Library, clock: FakeClock
+) -> None:
+    case = taken()
+    clerk = counter.clerk
+    counter.enter()
+    clerk.press("Alt+3")
+    clerk.until_seen("显示 10 秒")
+    clerk.press("Alt+Down")
+    clerk.go_to("暂停计时", "Down")
+    clerk.enter()
+    clerk.until_seen("等别人的时间不算本厅的")
+
+    clock.pass_(minutes=2)
+    opened = counter.vault.unlock(DENG.user, WORD)
+    beside = Desk(opened, InlineSaver(), clock, library, "K7N")
+    reopen(beside, case, "correction", "电话回访，邮编错了", ["applicant.postcode"])
+    there = open_reopened(beside, case.id, lambda _state: None)
+    there.answer("applicant.postcode", "410200")
+    end_reopening(there)
+
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("这件刚在别的窗口改过，这里的还没存。")
+    assert clerk.sees("邮编") and clerk.sees("410100 → 410200") and clerk.sees("工作站 K7N"), clerk.screen()
+    clerk.picture("meanwhile")
+    assert not opened.store.get(case.id).course.pauses, "nothing was written over"  # type: ignore[union-attr]  # it is there
+    clerk.go_to("看过了，接着办：暂停计时")
+    clerk.enter()
+    clerk.until_seen("等别人的时间不算本厅的")
+    clerk.press("Ctrl+Enter")
+    clerk.until(lambda: clerk.sees("等评残结果"))
+    kept, report = opened.store.get(case.id), opened.store.verify()
+    opened.store.close()
+    assert kept is not None and kept.course.pauses and kept.answers["applicant.postcode"] == "410200", "both are kept"
+    assert report.broken is None
