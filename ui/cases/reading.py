@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.domain import masking, phone, resident_id, tracking_number
 from app.domain.answers import Answers
-from app.domain.case import OPEN, Case
+from app.domain.case import CLOSED, OPEN, Case, CaseState
 from app.form.schema import Field
 from app.usecases.authority import standing_said
 from app.usecases.case_history import History, read_history
@@ -22,7 +22,7 @@ from app.usecases.matters_said import matter_name
 from app.usecases.ports import Wanted
 from ui.cases.filters import Choices
 
-SEEN = 500  # open cases whose villages and windows are offered
+SEEN = 500  # open cases, and as many of the others, whose villages and windows are offered
 
 
 @dataclass(frozen=True)
@@ -103,10 +103,11 @@ def _how(desk: Desk, case: Case, answers: Answers) -> str:
 
 
 def read_choices(desk: Desk) -> Choices:
-    """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows the open cases due first have.
-    Raises Unavailable."""
+    """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows that the open cases due first and
+    the others saved last have. Raises Unavailable."""
     codes = desk.library.codes
-    cases = desk.saver.wait(lambda: desk.store.by_due(Wanted(OPEN), SEEN))
+    due = desk.saver.wait(lambda: desk.store.by_due(Wanted(OPEN), SEEN))
+    cases = (*due, *desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT, *CLOSED), SEEN)))
     matters = [code.code for name in ("application_types", "linked_matters") for code in codes.options(name)]
     services = sorted(({matter for case in cases for matter in case.course.matters} - {*matters}), key=_in_order)
     villages = sorted({case.answers.address("applicant.household_address").get("village", "") for case in cases} - {""})

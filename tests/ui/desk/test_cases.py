@@ -242,10 +242,11 @@ def test_a_day_in_a_year_that_is_not_published_is_said_to_be_unsure(
     assert cases.detail.unpublished.text() == "2027年的放假安排还没公布，先按周一到周五算，公布后要再核对。"
 
 
-def test_the_services_there_are_cases_of_can_be_asked_for(
-    cases: CasesPage, accepted: Draft, desk: Desk, stage: Stage
+def test_the_services_there_are_cases_of_can_be_asked_for_and_the_villages_of_drafts_too(
+    cases: CasesPage, accepted: Draft, draft: Draft, desk: Desk, stage: Stage
 ) -> None:
     accepted()
+    draft(applicant__household_address={**ADDRESS, "village": "荷塘村"})
     for item in ("10", "2"):
         intake = Intake(desk, desk.new_case("special_group_2022"))
         for field, value in a_service(item).items():
@@ -256,6 +257,7 @@ def test_the_services_there_are_cases_of_can_be_asked_for(
     *_, second, tenth = (matter.itemText(at) for at in range(matter.count()))
     said = [f"{matter_name(desk.library.codes, matter)}（单项）" for matter in ("2.1", "10.1")]
     assert [second, tenth] == said, "in the order of the catalogue"
+    assert cases.filters.village.findText("荷塘村") > 0
     matter.setCurrentText(second)
     assert names(cases) == ["王甲禾"] and matter.currentText() == second
 
