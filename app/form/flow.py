@@ -115,7 +115,7 @@ def step_state(
     form: Form, step: int, answers: Answers, on: date, found: tuple[Problem, ...], notes: Mapping[str, str]
 ) -> StepState:
     """The state of one step, from the problems already found for the whole form."""
-    ids = {f.id for s in form.steps[step].sections for f in form.section(s).fields}
+    ids = form.asked_in(step)
     here = [p for p in found if p.field in ids or p.field.rpartition(".")[0] in ids]  # or one of a field's own answers
     return StepState(
         begun=any(field in ids for field in answers),

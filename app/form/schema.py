@@ -162,12 +162,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Step:
-    """A step of the wizard: the sections it shows, in order, and the line under its title."""
+    """A step of the wizard: the sections it shows, in order, and the line under its title; `besides` are fields of another step's section
+    that are asked here."""
 
     id: str
     title: str
     subtitle: str
     sections: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,11 +206,15 @@ class Form:
     def step_of(self, field_id: str) -> int:
         """The index of the wizard step that shows this field or section id; materials and others by the step's own id."""
         for index, step in enumerate(self.steps):
-            if step.id == field_id or any(
-                field_id == s or any(f.id == field_id for f in self.section(s).fields) for s in step.sections
-            ):
+            if field_id == step.id or field_id in step.sections or field_id in self.asked_in(index):
                 return index
         return len(self.steps) - 1
+
+    def asked_in(self, step: int) -> frozenset[str]:
+        """The ids of the fields that this step of the wizard asks for."""
+        own = {f.id for s in self.steps[step].sections for f in self.section(s).fields}
+        elsewhere = {field_id for other in self.steps for field_id in other.besides}
+        return frozenset(own - elsewhere) | frozenset(self.steps[step].besides)
 
     def code_lists(self) -> frozenset[str]:
         """The names of the code lists this form needs."""

@@ -10,7 +10,7 @@ from app.forms.disability_one_thing_2024.commitment import COMMITMENT, REMARK
 from app.forms.disability_one_thing_2024.facts import FACTS
 from app.forms.disability_one_thing_2024.guardian import GUARDIAN
 from app.forms.disability_one_thing_2024.matters import MATTERS
-from app.forms.disability_one_thing_2024.service import SERVICE
+from app.forms.disability_one_thing_2024.service import SERVICE, TOGETHER
 
 DISABILITY_ONE_THING = Form(
     id="disability_one_thing_2024",
@@ -34,7 +34,7 @@ DISABILITY_ONE_THING = Form(
         Step("service", "事项与服务方式", "先定怎么办，后面的材料和打印件随之变化", ("service", "visit", "agent")),
         Step("applicant", "申请人基本情况", "对应纸表第一栏", ("applicant",)),
         Step("guardian", "监护人或联系人", "对应纸表第二栏", ("guardian",)),
-        Step("matters", "申请类型与联办事项", "对应纸表第三、四栏", ("application", "facts", "matters")),
+        Step("matters", "申请类型与联办事项", "对应纸表第三、四栏", ("application", "facts", "matters"), TOGETHER),
         Step("bank", "银行卡信息", "对应纸表第五栏", ("bank",)),
         Step("materials", "材料", "附件1 共 11 项"),
         Step("commitment", "承诺与签名", "对应纸表第六、七栏", ("commitment", "privacy", "remark")),

@@ -13,6 +13,7 @@ from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, freely
 ONE_THING = "disability_one_thing"
 # 特殊群体目录 5 and 6: 在办理残疾人证时 … 征得申请人自愿委托 (无障碍改造), 办理残疾人证的同时，征询办理人的意见 (公交爱心IC卡). 7 is on 附件2 itself.
 WITH_A_NEW_CERTIFICATE = ("5", "6")
+TOGETHER = (COUPLED.id, ENTRUSTED.id)  # asked where the new certificate is
 
 
 def _this_one(_answers: Answers, _on: date) -> Value | None:

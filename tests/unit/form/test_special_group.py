@@ -95,6 +95,15 @@ def test_what_wants_a_free_mandate_is_doubted_until_it_is_on_record(
     assert severity is Severity.DOUBTFUL and "自愿委托" in sentence
     assert "service.coupled" not in asked("6", service__entrusted=True)
     assert "service.coupled" in asked("6", service__entrusted=False), "asked, and not given"
+    form = library.form(form_id)
+    step = form.step_of("service.coupled")
+    assert form.steps[step].id == ("matters" if form_id == "disability_one_thing_2024" else "service")
+    assert step == form.step_of("service.entrusted") and form.step_of("service.mode") == 0
+    found = flow.problems(
+        form, Answers(a_service("3", application__types=["cert_new"], service__coupled=["6"])), today, words
+    )
+    doubted = [flow.step_state(form, at, Answers(), today, found, {}).doubtful for at in range(len(form.steps))]
+    assert doubted[step] >= 1, "and the clerk is brought to where it is asked"
     assert "service.coupled" not in asked(), "wanted none of it"
     if form_id == "special_group_2022":
         assert "service.coupled" not in asked("7"), "where the text asks for no mandate it happens by itself"
