@@ -40,6 +40,7 @@ LIGHTS = (Light.RED, Light.AMBER, Light.GREEN, Light.UNSET)
 SEXES = {"male": "男", "female": "女"}
 ANYWHERE = (*OPEN, CaseState.DRAFT, *CLOSED)  # where words are looked for that nothing but the tab 全部 narrows
 NO_LIGHTS = ("draft", "closed")
+NOT_ACCEPTED = ("draft", "received")  # no day of acceptance to ask for
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted
     wanted = Wanted(ANYWHERE if asked.anywhere else TABS[asked.tab][1], terms)
     if asked.light and asked.dated:
         wanted = _of_light(calendar, wanted, asked.light, today)
-    if asked.days is not None and asked.tab != "draft":
+    if asked.days is not None and asked.tab not in NOT_ACCEPTED:
         wanted = replace(wanted, accepted_from=today - (asked.days - 1) * DAY, accepted_to=today)
     if not asked.words.strip():
         return (wanted,)

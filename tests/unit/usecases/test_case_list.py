@@ -15,6 +15,7 @@ from app.usecases.case_list import TABS, Asked, line_of, matters_short, read_cou
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from tests.fakes.clock import FakeClock
+from tests.samples.counter import received
 from tests.samples.people import ADDRESS, an_application
 
 TODAY = date(2026, 11, 22)
@@ -119,6 +120,13 @@ def test_terms_and_days_narrow_together(desk: Desk, put: Put, clock: FakeClock) 
     assert set(ids(desk, Asked(days=11))) == {old.id, new.id}
     assert ids(desk, Asked(station="Z9Z")) == []
     assert set(ids(desk, Asked(matter="pension"))) == {old.id, new.id}
+
+
+def test_what_was_only_received_is_listed_whatever_days_of_acceptance_are_asked(desk: Desk) -> None:
+    case = received(desk)
+    assert ids(desk, Asked("received")) == ids(desk, Asked("received", days=7)) == [case.id]
+    assert read_counts(desk, Asked("received", days=7)).tabs["received"] == 1
+    assert ids(desk, Asked("correction")) == []
 
 
 def test_words_that_mean_nothing_find_nothing(desk: Desk, put: Put) -> None:
