@@ -31,9 +31,10 @@ RARE = 3000  # how far is counted to tell which of several words is the rarest
 
 
 def columns_of(case: Case) -> dict[str, str | int]:
-    """What stands beside the body for lists: the day due while the case is open, and minus the number of the day it was accepted."""
+    """What stands beside the body for lists: the day due while the case is open, and minus the number of the day it was taken:
+    accepted, or else its papers received."""
     due = case.course.due if case.is_open else None
-    accepted = -case.accepted_at.astimezone(OFFICE_TIME).toordinal() if case.accepted_at else 0
+    accepted = -case.taken_at.astimezone(OFFICE_TIME).toordinal() if case.taken_at else 0
     return {"due": _text(due), "accepted": accepted}
 
 

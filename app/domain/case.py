@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.answers import Answers
-from app.domain.course import Course
+from app.domain.course import ActKind, Course
 from app.domain.material import MaterialRecord
 
 
@@ -97,6 +97,12 @@ class Case:
     def is_open(self) -> bool:
         """Taken and not ended."""
         return self.state in OPEN
+
+    @property
+    def taken_at(self) -> datetime | None:
+        """When the window took it: the moment it was accepted, or else its papers were received (收件); None for a draft."""
+        received = self.course.last(ActKind.RECEIVED)
+        return self.accepted_at or (received.at if received else None)
 
     @property
     def settled_answers(self) -> Answers:

@@ -33,14 +33,14 @@ TABS: dict[str, tuple[str, tuple[CaseState, ...]]] = {
     "correction": ("待补正", (CaseState.CORRECTION,)),
     "single": ("单项", OPEN),
     "draft": ("草稿", (CaseState.DRAFT,)),
-    "closed": ("已办结", CLOSED),
+    "closed": ("已结束", CLOSED),
 }
 STAGES = {"one": "第一阶段", "two": "第二阶段", "single": "单项"}
 LIGHTS = (Light.RED, Light.AMBER, Light.GREEN, Light.UNSET)
 SEXES = {"male": "男", "female": "女"}
 ANYWHERE = (*OPEN, CaseState.DRAFT, *CLOSED)  # where words are looked for that nothing but the tab 全部 narrows
 NO_LIGHTS = ("draft", "closed")
-NOT_ACCEPTED = ("draft", "received")  # no day of acceptance to ask for
+NOT_TAKEN = ("draft",)  # no day it was taken to ask for
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted
     wanted = Wanted(ANYWHERE if asked.anywhere else TABS[asked.tab][1], terms)
     if asked.light and asked.dated:
         wanted = _of_light(calendar, wanted, asked.light, today)
-    if asked.days is not None and asked.tab not in NOT_ACCEPTED:
+    if asked.days is not None and asked.tab not in NOT_TAKEN:
         wanted = replace(wanted, accepted_from=today - (asked.days - 1) * DAY, accepted_to=today)
     if not asked.words.strip():
         return (wanted,)
@@ -208,5 +208,5 @@ def _lines(desk: Desk, cases: Sequence[Case], more: bool, now: datetime) -> Line
 def _by_due(case: Case) -> tuple[date, int, float]:
     """The order of CaseStore.by_due."""
     due = (case.course.due if case.is_open else None) or date.max
-    accepted = case.accepted_at.toordinal() if case.accepted_at else 0
-    return due, -accepted, -case.created_at.timestamp()
+    taken = case.taken_at.toordinal() if case.taken_at else 0
+    return due, -taken, -case.created_at.timestamp()

@@ -88,7 +88,10 @@ def _of(desk: Desk, on: date, department: str) -> Listing:
 def _taken(desk: Desk, on: date) -> list[Case]:
     """The cases accepted that day, by their number."""
     wanted = Wanted(STATES, accepted_from=on, accepted_to=on)
-    return sorted(every_case(desk, wanted), key=lambda case: case.tracking_number)
+    accepted = (
+        case for case in every_case(desk, wanted) if case.accepted_at
+    )  # one that was only received is not on it yet
+    return sorted(accepted, key=lambda case: case.tracking_number)
 
 
 def _listed_for(desk: Desk, case: Case) -> Iterator[Service]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.case import CLOSED, OPEN, CaseState
+from app.domain.case import OPEN, CaseState
 from app.domain.countdown import Light
 from app.usecases.case_list import Asked, CaseLine, line_of, read_lights
 from app.usecases.desk import Desk
@@ -12,6 +12,8 @@ from app.usecases.ports import Term, Wanted
 
 SHOWN = 30  # reminders; the rest is in 办件
 _LONG_AGO = date(2000, 1, 1)  # every case that has a day at all
+# Every state but those of papers that were only received, or not accepted.
+ACCEPTED = (CaseState.ACCEPTED, CaseState.CORRECTION, CaseState.WITHDRAWN, CaseState.COMPLETED)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def read_due_today(desk: Desk) -> DueToday:
     return DueToday(
         reminders=tuple(Reminder(line_of(desk, case, today), next_steps(case)) for case in cases),
         lights=read_lights(desk, Asked()),
-        accepted=count(Wanted((*OPEN, *CLOSED), accepted_from=today, accepted_to=today)),
+        accepted=count(Wanted(ACCEPTED, accepted_from=today, accepted_to=today)),
         corrections=count(Wanted((CaseState.CORRECTION,))),
         due=count(Wanted(OPEN, due_from=today, due_to=today)),
         overdue=count(Wanted(OPEN, due_to=today - timedelta(days=1))),

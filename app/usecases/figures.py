@@ -60,7 +60,8 @@ def period(word: str, today: date) -> tuple[date, date]:
 def figures(desk: Desk, first: date, last: date) -> Figures:
     """Count the cases taken and the visits planned in these days. Raises Unavailable."""
     codes = desk.library.codes
-    cases = list(every_case(desk, Wanted((*OPEN, *CLOSED), accepted_from=first, accepted_to=last)))
+    taken = every_case(desk, Wanted((*OPEN, *CLOSED), accepted_from=first, accepted_to=last))
+    cases = [case for case in taken if case.accepted_at]
     visits = [v for v in desk.saver.wait(lambda: desk.store.visits(first, last)) if v.state is not VisitState.CANCELLED]
     missed = [visit for visit in visits if visit.state is VisitState.NOT_MET]
     put_off = desk.saver.wait(lambda: desk.store.visits_in((VisitState.PUT_OFF,)))

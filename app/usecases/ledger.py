@@ -75,8 +75,8 @@ class Period:
 
     @property
     def words(self) -> str:
-        """2026-11-01 至 2026-11-22 受理."""
-        return f"{day(self.first)} 至 {day(self.last)} 受理" + (f"，{self.said}" if self.said else "")
+        """2026-11-01 至 2026-11-22 受理、收件: what was only received is on it by the day of that."""
+        return f"{day(self.first)} 至 {day(self.last)} 受理、收件" + (f"，{self.said}" if self.said else "")
 
 
 @dataclass(frozen=True)
@@ -200,4 +200,4 @@ def _groups(desk: Desk) -> Mapping[str, Callable[[Case], Sequence[str]]]:
 
 
 def _in_order(case: Case) -> tuple[str, str]:
-    return (case.accepted_at.isoformat() if case.accepted_at else "", case.tracking_number)
+    return (case.taken_at.isoformat() if case.taken_at else "", case.tracking_number)

@@ -51,7 +51,7 @@ class Saving:
 @dataclass(frozen=True)
 class Wanted:
     """Which cases a list shows. What is left out is not asked; days are both inclusive.
-
+    `accepted_from` and `accepted_to` are the days a case was taken: accepted, or else its papers received.
     `due_from` and `due_to` ask for cases that have a day to keep; `undated` for those that have none (paused, or no limit set).
     """
 

@@ -150,7 +150,7 @@ class MemoryStore:
         begun = {case_id: -place for place, case_id in enumerate(self._cases)}
 
         def place(case: Case, due: date | None) -> tuple[date, int, int]:
-            accepted = case.accepted_at.astimezone(OFFICE_TIME).toordinal() if case.accepted_at else 0
+            accepted = case.taken_at.astimezone(OFFICE_TIME).toordinal() if case.taken_at else 0
             return due or date.max, -accepted, begun[case.id]
 
         rows = {place(case, _due(case)): case for case in self._cases.values() if self._is_wanted(case, wanted)}
@@ -214,7 +214,7 @@ class MemoryStore:
 
     def _is_wanted(self, case: Case, wanted: Wanted) -> bool:
         due = _due(case)
-        accepted = case.accepted_at.astimezone(OFFICE_TIME).date() if case.accepted_at else None
+        accepted = case.taken_at.astimezone(OFFICE_TIME).date() if case.taken_at else None
         return (
             case.state in wanted.states
             and self._terms[case.id].issuperset(wanted.terms)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.errors import Refused
-from app.usecases.case_list import NOT_ACCEPTED, STAGES, TABS, Asked, wanted_by
+from app.usecases.case_list import NOT_TAKEN, STAGES, TABS, Asked, wanted_by
 from app.usecases.desk import Desk
 from app.usecases.ledger import TAKEN, Period, export, read_ledger
 from app.usecases.matters_said import matter_name
@@ -84,7 +84,7 @@ class LedgerDialog(ListDialog):
 
 def narrowed(desk: Desk, asked: Asked, today: date) -> Period:
     """What the list is narrowed to, as a ledger keeps to it: not by light, not by the words in the box."""
-    kept = replace(asked, tab="all" if asked.tab in NOT_ACCEPTED else asked.tab, light=None, days=None, words="")
+    kept = replace(asked, tab="all" if asked.tab in NOT_TAKEN else asked.tab, light=None, days=None, words="")
     (wanted,) = wanted_by(desk.library.calendar, kept, today)
     if kept.tab in ("all", *STAGES):
         wanted = replace(wanted, states=TAKEN)

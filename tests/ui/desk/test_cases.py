@@ -194,7 +194,7 @@ def test_the_list_is_narrowed_by_tab_and_each_says_how_many(
         "待补正 0",
         "单项 0",
         "草稿 1",
-        "已办结 0",
+        "已结束 0",
     ]
     found = []
     for _ in range(7):
@@ -203,7 +203,7 @@ def test_the_list_is_narrowed_by_tab_and_each_says_how_many(
     assert found == [["陈丙山"], ["罗壬福"], [], [], [], ["彭辛月"], []]
     cases.filters.show_counts(Counts(dict.fromkeys(TABS, 4000), {}, 4000))
     said = [button.text() for button in cases.filters.tabs.findChildren(QPushButton)]
-    assert said[-2:] == ["草稿", "已办结 4000"], "so many that only the one in front has room for its count"
+    assert said[-2:] == ["草稿", "已结束 4000"], "so many that only the one in front has room for its count"
 
 
 def test_lists_to_choose_from_narrow_together_and_say_that_they_do(

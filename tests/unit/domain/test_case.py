@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.domain.case import Case, CaseState
+from app.domain.course import ActKind
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
@@ -43,3 +44,13 @@ def test_every_part_of_an_event_is_in_its_hash() -> None:
 def test_only_missing_and_wrong_block() -> None:
     assert Problem("a.b", Severity.MISSING, "").blocks and Problem("a.b", Severity.WRONG, "").blocks
     assert not Problem("a.b", Severity.DOUBTFUL, "").blocks
+
+
+def test_a_case_was_taken_when_it_was_accepted_or_else_when_its_papers_were_received() -> None:
+    at = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+    draft = CASE
+    assert draft.taken_at is None
+    received = replace(draft, course=draft.course.with_act(ActKind.RECEIVED, at, "王甲禾"))
+    assert received.taken_at == at
+    accepted = replace(received, accepted_at=at.replace(day=24))
+    assert accepted.taken_at == at.replace(day=24)

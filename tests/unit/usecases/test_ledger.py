@@ -11,19 +11,29 @@ from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.sheets.reading import read
 from app.usecases.change import change, fresh
+from app.usecases.deciding_receiving import Refusal, accept_received, receive, refuse
 from app.usecases.desk import Desk
 from app.usecases.exporting import BATCH, Disclosure
+from app.usecases.intake import Intake
 from app.usecases.ledger import COLUMNS, FEW, Period, export, few, read_ledger, statistics, table
 from app.usecases.ports import Term, Wanted
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
+from tests.samples.people import an_application
 from tests.unit.usecases.test_standing import taken
 
 TODAY = date(2026, 11, 22)
 HEADER = tuple(column.name for column in COLUMNS)
 MASKED, FULL = Disclosure(), Disclosure(True, "年度核对")
 DAY = Period(TODAY, TODAY)
+
+
+def received_only(desk: Desk) -> Case:
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
+    for field, value in an_application().items():
+        intake.answer(field, value)
+    return receive(intake)
 
 
 def row(desk: Desk, case: Case, shown: Disclosure = MASKED) -> dict[str, str]:
@@ -42,12 +52,27 @@ def test_a_period_has_both_its_ends_and_only_what_was_taken(desk: Desk, clock: F
     assert read_ledger(desk, Period(date(2026, 11, 24), date(2026, 12, 1))).cases == ()
 
 
+def test_papers_that_were_only_received_and_those_not_accepted_are_on_it_by_the_day_of_receipt(
+    desk: Desk, clock: FakeClock
+) -> None:
+    received, refused = received_only(desk), received_only(desk)
+    clock.pass_(days=2)
+    refuse(desk, refused, Refusal("户籍不在本省", "样例办法第一条", "户籍地残联", ""))
+    assert {case.id for case in read_ledger(desk, DAY).cases} == {received.id, refused.id}
+    later = Period(date(2026, 11, 23), date(2026, 11, 30))
+    assert read_ledger(desk, later).cases == ()
+    decided = accept_received(desk, fresh(desk, received.id))
+    assert [case.id for case in read_ledger(desk, later).cases] == [decided.id], "once accepted, by the day of that"
+    said = row(desk, fresh(desk, refused.id))
+    assert (said["受理日期"], said["状态"]) == ("", "不予受理")
+
+
 def test_a_ledger_can_be_narrowed_and_says_so(desk: Desk) -> None:
     one, _other = taken(desk, **{"matters.selected": ["medical"]}), taken(desk, **{"matters.selected": ["pension"]})
     wanted = Wanted((CaseState.ACCEPTED, CaseState.DRAFT), (Term("matter", "medical"),))
     period = replace(DAY, wanted=wanted, said="城乡居民基本医疗保险登记")
     assert read_ledger(desk, period).cases == (one,)
-    assert period.words == "2026-11-22 至 2026-11-22 受理，城乡居民基本医疗保险登记"
+    assert period.words == "2026-11-22 至 2026-11-22 受理、收件，城乡居民基本医疗保险登记"
     drafts = replace(DAY, wanted=Wanted((CaseState.DRAFT,)))
     assert read_ledger(desk, drafts).cases == (), "a draft is on no ledger"
 
