@@ -47,6 +47,7 @@ class PrintPanel(Card):
         self.queue = queue or PrintQueue(printer, aside, self)
         self._rows: dict[str, PaperRow] = {}
         self._names: tuple[str, ...] = ()
+        self._known = self._soon = False  # whether the printers are known, and whether to print once they are
         self._default = ""
         self._make: Make | None = None
         self._printer_of: Callable[[str], str] = lambda _paper: ""
@@ -73,6 +74,7 @@ class PrintPanel(Card):
             row.setParent(None)
             row.deleteLater()
         self._rows = {}
+        self._known = self._soon = False
         at = self.body.indexOf(self._list)
         for offer in offers:
             row = PaperRow(self._look, offer)
@@ -98,7 +100,10 @@ class PrintPanel(Card):
         self._aside.do(lambda: (printer.names(), printer.default()), found, lambda _: found(((), "")))
 
     def print_all(self) -> None:
-        """Print every ticked paper that was not printed yet, and once more what did not come out."""
+        """Print every ticked paper that was not printed yet, and once more what did not come out; as soon as the printers are known."""
+        if not self._known:
+            self._soon = True
+            return
         for paper_id, row in self._rows.items():
             if row.stage is Stage.FAILED:
                 self._again(paper_id)
@@ -205,6 +210,7 @@ class PrintPanel(Card):
 
     def _found(self, found: tuple[tuple[str, ...], str]) -> None:
         self._names, self._default = found
+        self._known = True
         if self._names:
             self._chip.say(f"{self._default or f'{len(self._names)} 台打印机'} 可用", "ok", "check")
         else:
@@ -212,6 +218,9 @@ class PrintPanel(Card):
         for row in self._rows.values():
             row.offer_printers(self._names)
         self.changed.emit()
+        if self._soon:  # F8 was quicker than the system
+            self._soon = False
+            self.print_all()
 
     def _refresh(self) -> None:
         for paper_id, row in self._rows.items():

@@ -30,9 +30,8 @@ from tests.stories.window import walks
 from tests.stories.window.clerk import Clerk
 from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, WORD, Counter
-from tests.stories.window.test_after_acceptance import do_next, print_all
 from tests.stories.window.test_stage_two import do, record_result
-from tests.stories.window.walks import CHEN
+from tests.stories.window.walks import CHEN, do_next, print_all
 from tests.ui.counter.conftest import a_portrait
 
 NUMBER = "261122K7M00010"

@@ -262,6 +262,22 @@ def test_papers_are_made_aside_in_their_order_and_each_once(counter: Counter, lo
     assert not queue.busy
 
 
+def test_a_key_quicker_than_the_system_prints_once_the_printers_are_known(counter: Counter, look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    later = Later()
+    queue = PrintQueue(counter.printer, AtOnce(), every=3_600_000)
+    panel = PrintPanel(look, counter.printer, later, queue, where=counter.where)
+    qtbot.addWidget(panel)
+    panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "")
+    panel.print_all()
+    panel.print_all()
+    assert counter.made == [] and panel.troubles == 0, "nothing is said to be missing before it was looked for"
+    later.run()
+    for _ in range(8):
+        queue.look()
+    assert sorted(counter.made) == [("form", ""), ("receipt_a5", "")]
+    assert panel.troubles == 0
+
+
 def test_one_that_cannot_be_made_does_not_hold_up_the_next(counter: Counter) -> None:
     made = counter.make
 
