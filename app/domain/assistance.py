@@ -49,6 +49,7 @@ class Authority:
     agent: str = field(default="", repr=False)
     witness: str = field(default="", repr=False)
     revoked_on: date | None = None
+    agent_number: str = field(default="", repr=False)  # the id number on the signed paper
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,17 @@ def signed(
         raise Refused("还没选可代为办哪些事。委托书要写明权限。", "agent.scope")
     if how is SignedHow.THUMBPRINT and not witness.strip():
         raise Refused("按指印要有见证人。请写见证人姓名。", "witness")
-    given = Authority(helper, on, how, powers, as_date(answers.text("agent.until")), agent, witness.strip())
+    given = Authority(
+        helper,
+        on,
+        how,
+        powers,
+        as_date(answers.text("agent.until")),
+        agent,
+        witness.strip(),
+        None,
+        answers.text("agent.id_number"),
+    )
     detail = {"authority": "signed", "helper": helper, "how": how, "powers": list(powers), "until": _iso(given.until)}
     return replace(case.course, authority=given), detail
 
@@ -66,7 +76,7 @@ def warning(case: Case, power: Power, on: date) -> str:
         return f"委托{_day(given.until)}到期了，不能代为{act}。要重新签委托书。"
     if (over := over_on(case)) is not None and on > over:
         return f"本件{_day(over)}办结、送达了，委托到此为止，不能代为{act}。要重新签委托书。"
-    if given.agent != agent:
+    if given.agent != agent or _another(case, given):
         return "代办人换了，签好的委托书是给原来那位的。要重新签委托书。"
     if power not in given.powers:
         return f"委托书没有写可以{act}。要重新签委托书。"
@@ -105,7 +115,8 @@ def differs(case: Case) -> str:
     if given is None or given.revoked_on is not None:
         return ""
     now = (case.answers.text("agent.name"), _powers(case), as_date(case.answers.text("agent.until")))
-    return "" if now == (given.agent, given.powers, given.until) else "填的和签好的委托书不一样。要重新打印、重新签。"
+    same = now == (given.agent, given.powers, given.until) and not _another(case, given)
+    return "" if same else "填的和签好的委托书不一样。要重新打印、重新签。"
 
 
 def _powers(case: Case) -> tuple[Power, ...]:
@@ -119,3 +130,9 @@ def _day(day: date) -> str:
 
 def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
+
+
+def _another(case: Case, given: Authority) -> bool:
+    """Whether the number says that this is somebody else of the same name. A paper from before the number was kept says nothing."""
+    number = case.answers.text("agent.id_number")
+    return bool(given.agent_number and number) and number != given.agent_number

@@ -56,7 +56,15 @@ A_COURSE = Course(
         {"applicant.phone": "打通了"},
     ),
     authority=Authority(
-        Helper.RELATIVE, DAY, SignedHow.THUMBPRINT, (Power.SUBMIT, Power.COLLECT), DAY, "李乙木", "陈丙山", DAY
+        Helper.RELATIVE,
+        DAY,
+        SignedHow.THUMBPRINT,
+        (Power.SUBMIT, Power.COLLECT),
+        DAY,
+        "李乙木",
+        "陈丙山",
+        DAY,
+        "430121199001010010",
     ),
     custody=(
         Custody("c1", "户口本", 1, "王甲禾", "李乙木", AT, "复印", AT, "王甲禾", (("2026-11-22T10:00", "陈丙山"),)),

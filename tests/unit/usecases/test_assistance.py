@@ -86,6 +86,16 @@ def test_each_act_is_warned_of_when_it_is_not_covered(desk: Desk) -> None:
     assert "代办人换了" in warned(intake.case)
 
 
+def test_another_person_of_the_same_name_needs_a_paper_of_their_own(desk: Desk) -> None:
+    intake = with_authority(desk)
+    intake.answer("agent.id_number", "430121199001010029")
+    assert "代办人换了" in warned(intake.case) and "不一样" in authority.differs(intake.case)
+    given = intake.case.course.authority
+    assert given is not None
+    before = replace(intake.case, course=replace(intake.case.course, authority=replace(given, agent_number="")))
+    assert warned(before) == authority.differs(before) == "", "signed before the number was kept"
+
+
 def test_nobody_is_warned_of_nothing(desk: Desk) -> None:
     assert warned(begun(desk).case) == ""
     assert "还没有签好的委托书" in warned(begun(desk, **AGENT).case)
