@@ -7,7 +7,7 @@ from app.papers.assistance_content import CustodySlipContent, HeldPaper
 from app.papers.content import PrintMark
 from app.papers.flow import Cell, Flow
 from app.papers.fonts import Face, Faces
-from app.papers.heading import number_mark
+from app.papers.heading import early_head
 from app.papers.letter import BLANK_DAY, signature
 from app.papers.sheet import A4, Sheet
 from app.papers.typeset import Span
@@ -17,7 +17,6 @@ NOTE = "一式两份：交原件的人一份，拿原件的人一份。还齐以
 TOP, FOOT = 36.0, 10.0  # mm
 SIGNING = 40.0  # mm
 TABLE = (("序号", 12), ("原件", 34), ("件数", 12), ("谁交出、何时", 38), ("谁拿着、做什么用", 38), ("还给谁、何时", 36))
-LATER = "编号：受理后由窗口填写"
 
 
 def custody_slip(content: CustodySlipContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
@@ -25,11 +24,7 @@ def custody_slip(content: CustodySlipContent, issued: Issued, faces: Faces, mark
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
-        sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
-        if content.tracking_number:
-            number_mark(sheet, sheet.right, 14, content.tracking_number)
-        else:
-            sheet.write(sheet.right, 19, LATER, 10.5, align="right")
+        early_head(sheet, issued.hall, content.tracking_number)
 
     bottom = sheet.height - FOOT - 8
     flow = Flow(sheet, sheet.left, sheet.right - sheet.left, TOP, bottom, size=11, pitch=1.6, head=head)

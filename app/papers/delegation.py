@@ -7,7 +7,7 @@ from app.papers.assistance_content import DelegationContent, Party
 from app.papers.content import PrintMark
 from app.papers.flow import Cell, Flow
 from app.papers.fonts import Face, Faces
-from app.papers.heading import number_mark
+from app.papers.heading import early_head
 from app.papers.letter import BLANK_DAY, said, signature
 from app.papers.receipt_words import day
 from app.papers.sheet import A4, Sheet
@@ -19,7 +19,6 @@ TOP, FOOT = 36.0, 10.0  # mm
 WHO, LABEL = 20.0, 24.0  # mm: the column of the two parties, and that of labels
 THUMB = (58.0, 30.0)  # mm
 SIGNING = 66.0  # mm that signatures, witness and thumbprint take together
-LATER = "编号：受理后由窗口填写"
 
 
 def delegation(content: DelegationContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
@@ -27,11 +26,7 @@ def delegation(content: DelegationContent, issued: Issued, faces: Faces, mark: P
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
-        sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
-        if content.tracking_number:
-            number_mark(sheet, sheet.right, 14, content.tracking_number)
-        else:
-            sheet.write(sheet.right, 19, LATER, 10.5, align="right")
+        early_head(sheet, issued.hall, content.tracking_number)
 
     bottom = sheet.height - FOOT - 8
     flow = Flow(sheet, sheet.left, sheet.right - sheet.left, TOP, bottom, size=11, pitch=1.75, head=head)

@@ -7,6 +7,7 @@ from app.papers.marks import code128
 from app.papers.sheet import Sheet
 from app.papers.typeset import POINT
 
+LATER = "编号：受理后由窗口填写"
 BARS_ROOM = 72.0  # mm on A4 and A5: three printer dots to a module for every number there is
 _STAMP = (42.0, 12.0)  # mm
 
@@ -23,6 +24,15 @@ def number_mark(
     sheet.fill(bars.rects(left, top, height))
     baseline = top + height + 1.25 * caption * POINT
     sheet.write(left + bars.width / 2, baseline, tracking_number.format(number), caption, face=face, align="center")
+
+
+def early_head(sheet: Sheet, hall: str, number: str) -> None:
+    """The head of a paper that may be signed before there is a number: the hall at the left, the number or a word about it at the right."""
+    sheet.write(sheet.left, 19, hall, 10.5, face=Face.SANS)
+    if number:
+        number_mark(sheet, sheet.right, 14, number)
+    else:
+        sheet.write(sheet.right, 19, LATER, 10.5, align="right")
 
 
 def _draft_stamp(sheet: Sheet, right: float, top: float) -> None:

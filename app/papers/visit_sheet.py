@@ -102,22 +102,18 @@ def _tasks(flow: Flow) -> None:
 
 
 def _written_down(flow: Flow, content: VisitSheetContent) -> None:
-    row = _row(flow)
-    row("到达、离开", [Span("到达 "), *_time(content.arrived), Span("　　离开 "), *_time(content.left)])
-    row("查看的材料", _papers(content))
-    row("现场拍照", _photos(content))
-    row("还缺什么", [Span(content.lacking, Face.SANS)], least=11)
-    row("没办成原因", _missed(content))
-    row("服务评价", _satisfied(content))
-    row("资料移交", _handed_over(content))
-    row("备注", [Span(content.note, Face.SANS)], least=10)
+    _row(flow, "到达、离开", [Span("到达 "), *_time(content.arrived), Span("　　离开 "), *_time(content.left)])
+    _row(flow, "查看的材料", _papers(content))
+    _row(flow, "现场拍照", _photos(content))
+    _row(flow, "还缺什么", [Span(content.lacking, Face.SANS)], least=11)
+    _row(flow, "没办成原因", _missed(content))
+    _row(flow, "服务评价", _satisfied(content))
+    _row(flow, "资料移交", _handed_over(content))
+    _row(flow, "备注", [Span(content.note, Face.SANS)], least=10)
 
 
-def _row(flow: Flow):  # type: ignore[no-untyped-def]  # a closure said once for eight rows
-    def row(label: str, words: Sequence[Span], least: float = 8) -> None:
-        flow.row([Cell([Span(label)], LABEL), Cell(words, flow.width - LABEL)], least=least)
-
-    return row
+def _row(flow: Flow, label: str, words: Sequence[Span], least: float = 8) -> None:
+    flow.row([Cell([Span(label)], LABEL), Cell(words, flow.width - LABEL)], least=least)
 
 
 def _time(words: str) -> list[Span]:

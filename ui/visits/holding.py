@@ -39,11 +39,6 @@ class Holding(QObject):
         self._pause.setInterval(WHILE_TYPING)
         self._pause.timeout.connect(self.hold)
 
-    @property
-    def is_new(self) -> bool:
-        """Nothing of it is on the disk."""
-        return self.visit.version == 0
-
     def touch(self) -> None:
         """Something is being typed: it is held soon."""
         self._pause.start()
