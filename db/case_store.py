@@ -226,6 +226,11 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             return hall.clerks(connection)
 
+    def latest(self, station: str) -> datetime | None:
+        """The latest moment on record at this station since its clock was last said to be right."""
+        with self._database.reading() as connection:
+            return history.latest(connection, station)
+
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""
         with self._database.reading() as connection:

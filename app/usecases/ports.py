@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
@@ -24,6 +24,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The moment now."""
+
+    def zone(self) -> timedelta:
+        """How far the computer's own time of day is from UTC: where it is not the office's, somebody may have set the clock by hand to make up for it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -89,13 +92,28 @@ class SettingsConflict(Exception):  # noqa: N818 - the office's word
 
 
 @dataclass(frozen=True)
+class WentBack:
+    """An event that says an earlier moment than one before it at its station: the clock was wrong then, or before. `on_record` where somebody said so."""
+
+    station: str
+    number: int
+    at: datetime
+    before: datetime
+    on_record: bool
+
+
+@dataclass(frozen=True)
 class ChainReport:
-    """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds."""
+    """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds.
+
+    `went_back` are the events whose clock ran backwards, the first of each time; the chain holds all the same.
+    """
 
     events: int
     cases: int
     broken: tuple[str, int] | None = None
     reason: str = ""
+    went_back: tuple[WentBack, ...] = ()
 
 
 class CaseStore(Protocol):
@@ -207,6 +225,9 @@ class CaseStore(Protocol):
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Everyone who may unlock this store."""
+
+    def latest(self, station: str) -> datetime | None:
+        """The latest moment on record at this station since its clock was last said to be right (EventKind.CLOCK); None before its first event."""
 
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""
