@@ -16,8 +16,17 @@ from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.usecases import reading, service_commands, take_file, terminal_catalogue, terminal_lists, visiting
+from app.usecases import (
+    clock_command,
+    reading,
+    service_commands,
+    take_file,
+    terminal_catalogue,
+    terminal_lists,
+    visiting,
+)
 from app.usecases.act_by_words import ACTS, act, act_line
+from app.usecases.clock_check import require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
@@ -56,8 +65,9 @@ class Terminal:
         return DONE
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE."""
+    def desk(self, any_clock: bool = False) -> Iterator[Desk]:
+        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE. Raises Unavailable while the clock is behind the
+        record, unless `any_clock`."""
         vault = self.vault()
         if not vault.exists():
             raise Unavailable("这台电脑还没有建库。请先运行 main.py setup。")
@@ -69,7 +79,10 @@ class Terminal:
         except Refused as refused:
             raise Unavailable(refused.sentence) from None
         try:
-            yield Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+            desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+            if not any_clock:
+                clock_command.require(desk)
+            yield desk
         finally:
             opened.store.close()
 
@@ -90,8 +103,13 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     vault = terminal.vault()
     clerk = Clerk(asked.user, asked.name.strip() or asked.user, role=Role.ADMINISTRATOR)
     settings = HallSettings(hall=asked.hall.strip(), window=asked.window.strip())
-    vault.create(settings, asked.station.upper(), clerk, passphrase).store.close()
+    require_possible(terminal.clock)
+    opened = vault.create(settings, asked.station.upper(), clerk, passphrase)
     plate = vault.label()
+    try:
+        _say(clock_command.begin(opened, terminal.clock, plate.station))
+    finally:
+        opened.store.close()
     return {"hall": plate.hall, "window": plate.window, "station": plate.station, "users": list(plate.users)}
 
 
@@ -130,6 +148,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         read = take_file.read_file(desk, Path(asked.file))
         intake = read.intake
         require_room(out)  # before acceptance: a case without its papers helps nobody
+        doubts = clock_command.sure(desk)
         case = receive(intake) if asked.receive else intake.accept()
         chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
         papers = _printed(desk, case, chosen, out)
@@ -138,7 +157,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         "decision": case.decision,
         "papers": papers,
         "deadline": case.deadline.isoformat() if case.deadline else None,
-        "problems": [reading.problem_line(p) for p in (*read.doubts, *intake.problems)],
+        "problems": [reading.problem_line(p) for p in (*doubts, *read.doubts, *intake.problems)],
     }
 
 
@@ -182,13 +201,14 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
+        clock_command.sure(desk)
         return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
-    with terminal.desk() as desk:
+    with terminal.desk(any_clock=True) as desk:
         report = desk.store.verify()
-    counted = {"events": report.events, "cases": report.cases}
+    counted = {"events": report.events, "cases": report.cases, "went_back": clock_command.went_back(report)}
     if report.broken is None:
         return {**counted, "broken": None}
     station, number = report.broken
@@ -261,4 +281,5 @@ def _parser() -> argparse.ArgumentParser:
     terminal_catalogue.add_to(command)
     terminal_lists.add_to(command)
     command("verify", _verify, "核对库和办理记录")
+    clock_command.add_to(command)
     return parser
