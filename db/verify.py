@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
+from app.domain.chain_report import ChainReport, WentBack
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
-from app.usecases.ports import ChainReport, WentBack
 from db import by_due, captures, hall, visits
 from db.case_body import case_from, digest_of
 from db.history import HALL, event_from, sealed_hash

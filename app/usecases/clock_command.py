@@ -7,11 +7,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from app.domain.chain_report import ChainReport
 from app.domain.problem import Problem, Severity
 from app.errors import Unavailable
 from app.usecases.clock_check import ClockCheck, Doubt, check_of, zone_words
 from app.usecases.desk import Desk
-from app.usecases.ports import ChainReport, Clock, Opened
+from app.usecases.ports import Clock, Opened
 
 PROGRAM = "program"
 ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
     from app.domain.case import Capture, Case, CaseState
+    from app.domain.chain_report import ChainReport
     from app.domain.event import Event, NewEvent
     from app.domain.handover import Handover
     from app.domain.office import Clerk, HallSettings
@@ -89,31 +90,6 @@ class SettingsConflict(Exception):  # noqa: N818 - the office's word
     def __init__(self, theirs: HallSettings) -> None:
         super().__init__("the settings were changed by somebody else meanwhile")
         self.theirs = theirs
-
-
-@dataclass(frozen=True)
-class WentBack:
-    """An event that says an earlier moment than one before it at its station: the clock was wrong then, or before. `on_record` where somebody said so."""
-
-    station: str
-    number: int
-    at: datetime
-    before: datetime
-    on_record: bool
-
-
-@dataclass(frozen=True)
-class ChainReport:
-    """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds.
-
-    `went_back` are the events whose clock ran backwards, the first of each time; the chain holds all the same.
-    """
-
-    events: int
-    cases: int
-    broken: tuple[str, int] | None = None
-    reason: str = ""
-    went_back: tuple[WentBack, ...] = ()
 
 
 class CaseStore(Protocol):

@@ -11,12 +11,13 @@ from datetime import date, datetime
 
 from app.domain import tracking_number
 from app.domain.case import Capture, Case, CaseState
+from app.domain.chain_report import ChainReport
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
-from app.usecases.ports import ChainReport, Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
+from app.usecases.ports import Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
 from db.plain import OFFICE_TIME
 
 

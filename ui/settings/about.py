@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.chain_report import ChainReport, WentBack
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
-from app.usecases.ports import ChainReport, WentBack
 from ui.aside import Aside
 from ui.settings.section import Section
 from ui.theme import Look

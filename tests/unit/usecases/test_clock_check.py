@@ -79,7 +79,8 @@ def test_what_was_typed_on_a_wrong_day_is_kept_but_does_not_make_the_day_right(d
     clock.back(days=30)
     for phone in ("13000000013", "13000000014"):
         intake.answer("applicant.phone", phone)
-    assert desk.store.get(intake.case.id).answers["applicant.phone"] == "13000000014"  # type: ignore[union-attr]
+    kept = desk.store.get(intake.case.id)
+    assert kept is not None and kept.answers["applicant.phone"] == "13000000014"
     with pytest.raises(Unavailable, match="2026年10月23日"):
         intake.accept()
 
