@@ -73,7 +73,7 @@ class VerdictPainter(QStyledItemDelegate):
         self._tick(painter, places[TICK], on=on)
         self._name(painter, places[NAME], row, on=on)
         self._verdict(painter, places[VERDICT], row)
-        paint_words(painter, look, places[WHY], row.why, "table", "ink")
+        paint_words(painter, look, places[WHY], row.because, "table", "ink")
         self._amount(painter, places[AMOUNT], row)
         self._clause(painter, places[CLAUSE], row.clause)
         painter.restore()
