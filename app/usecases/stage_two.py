@@ -155,11 +155,12 @@ def _asked_for(desk: Desk, case: Case, today: date) -> Case:
 
 
 def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str, str]) -> dict[str, str]:
-    notes = {}
-    then = judged(desk.library.policy, case) if case.course.stage_two else None
+    notes, then = {}, judged(desk.library.policy, case)
+    screened = case.course.stage_two is not None
     for matter in chosen:
-        finding = then.of(matter) if then else None
-        if finding is None or not needs_reason(finding):
+        finding = then.of(matter)
+        # Of a case not screened, since no certificate was granted, only a doubt still holds.
+        if finding is None or not (finding.doubt or (screened and needs_reason(finding))):
             continue
         reason = (reasons.get(matter) or said_why(case.notes, case.answers, matter)).strip()
         if not reason:

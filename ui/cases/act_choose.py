@@ -91,10 +91,12 @@ class ChooseDialog(ActDialog):
         two = case.course.stage_two
         self.rows: dict[str, MatterRow] = {}
         for option in codes.options("linked_matters"):
-            finding = then.of(option.code) if two is not None else None
-            said = verdict(finding, then.answers) if finding else ""
+            finding = then.of(option.code)
+            doubt = finding.doubt if finding else ""
+            finding = finding if two is not None else None  # of a case not screened only a doubt still holds
+            said = verdict(finding, then.answers) if finding else DOUBT if doubt else ""
             sums = "，".join(amount_lines(finding.amount)) if finding else ""
-            why = finding.doubt + finding.reason if finding else ""
+            why = "\n".join(part for part in (doubt, finding.reason if finding else "") if part)
             reason = said_why(case.notes, case.answers, option.code)
             ticked = option.code in before and said != NO and (said != DOUBT or bool(reason))
             self.rows[option.code] = MatterRow(self.look, option.name, said, sums, why, ticked, reason)

@@ -52,9 +52,9 @@ class TellDialog(ActDialog):
             acting, case, "告知申请人", "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
         )
         look, way = self.look, way_to_reach(case)
-        self.words = LongTextEditor(look, 500, _plain, lines=7)
-        self.words.set_value(words_to_tell(acting.desk, case))
         left_out = left_out_said(acting.desk, offering(acting.desk, case))
+        self.words = LongTextEditor(look, 500, _plain, lines=5 if left_out else 7)  # shorter words, and all in view
+        self.words.set_value(words_to_tell(acting.desk, case))
         self.left_out = Notice(look, "warn", "\n".join(left_out))
         fold(self.left_out, not left_out)
         self.how = SegmentEditor(look, tuple(HOWS.items()))
