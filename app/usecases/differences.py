@@ -32,7 +32,7 @@ ID_NUMBER, CERTIFICATE = "applicant.id_number", "facts.certificate_number"
 FACTS = (
     *(ID_NUMBER, HOUSEHOLD, CERTIFICATE, CATEGORY, GRADE),
     *(STATUSES, ALLOWANCES, "facts.pension_tier", "facts.cover_year"),
-    *("application.types", "facts.cancel_reason"),
+    *("application.types", "facts.cancel_reason", "applicant.birth_month"),
 )
 
 

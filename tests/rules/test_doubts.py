@@ -11,7 +11,7 @@ from app.rules.finding import Finding, Outcome
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
 from tests.rules.tables import TODAY, policy
-from tests.samples.people import ADDRESS, CHILD
+from tests.samples.people import ADDRESS, ADULT, CHILD
 
 MATTERS = (
     "living_subsidy",
@@ -67,6 +67,23 @@ def test_at_a_hundred_and_four_too() -> None:
 @pytest.mark.parametrize("number", [None, "430121201409150012", "123"])
 def test_an_age_that_is_not_known_raises_no_doubt(number: str | None) -> None:
     assert doubted(applicant__id_number=number) == set()
+
+
+@pytest.mark.parametrize(
+    ("month", "on", "young"),
+    [
+        ("2014-09", date(2026, 11, 22), True),
+        ("2014-09", date(2030, 9, 29), True),
+        ("2014-09", date(2030, 9, 30), False),
+        ("2014-13", date(2026, 11, 22), False),
+        ("2027-01", date(2026, 11, 22), False),
+        ("", date(2026, 11, 22), False),
+    ],
+)
+def test_where_no_number_says_it_the_month_of_birth_does(month: str, on: date, young: bool) -> None:
+    permit = {"applicant__id_number": "H12345678", "applicant__birth_month": month}
+    assert doubted(on, **permit) == (YOUNG if young else set())
+    assert doubted(on, **{**permit, "applicant__id_number": ADULT}) == ({"pension"} if on.year > 2028 else set())
 
 
 def test_a_doubt_changes_no_outcome_no_amount_and_no_clause() -> None:
