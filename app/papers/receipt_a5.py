@@ -111,6 +111,11 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         yield from () if content.stage_one else by
         yield Span("\n")
         yield from _listed(content.stage_two)
+    if said := receipt_words.to_check(content):
+        yield Span(("\n" if content.stage_one or content.stage_two else "") + said)
+        if not (content.stage_one or content.stage_two):
+            yield Span("\n")
+            yield from by
     if content.coupled:
         yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
     if said := receipt_words.not_counted(content):

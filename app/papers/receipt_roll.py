@@ -103,7 +103,9 @@ class _Strip:
             self._bold(receipt_words.STAGE_TWO if content.stage_one else "")
             self._say(receipt_words.stage_two(content))
             self._numbered(content.stage_two)
-        if content.stage_two and not content.stage_one:
+        if said := receipt_words.to_check(content):
+            self._say(said)
+        if (content.stage_two or content.to_check) and not content.stage_one:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
         if content.coupled:
             self._say(f"一并办理：{'、'.join(content.coupled)}")

@@ -14,8 +14,10 @@ from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision, settled
 from app.usecases.standing import reckoned
+from app.usecases.unmet_matters import said_why
 
 ONE_THING = "disability_one_thing_2024"  # 附件2: the one form whose linked matters wait for a certificate
+DOUBTED = "doubted"  # the key under which the acceptance keeps the matters it may not put before the applicant
 ACTS = {
     Decision.ACCEPTED: ActKind.ACCEPTED,
     Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
@@ -52,7 +54,7 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
     course = replace(
         case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses
     )
-    said = {**office_said(desk), MATERIALS: materials_said(case)}
+    said = {**office_said(desk), MATERIALS: materials_said(case), DOUBTED: "\n".join(_doubted(case))}
     return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
 
 
@@ -71,6 +73,17 @@ def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
 def started(desk: Desk, case: Case, matter: str) -> MatterProgress:
     """A matter taken up on the day of the case, under the limit the hall has for it now."""
     return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter, case.on))
+
+
+def doubted_then(case: Case) -> frozenset[str]:
+    """The matters ticked at acceptance that the desk doubted and nobody had given a reason for: no receipt of it names them, then or later."""
+    return frozenset(matter for act in case.course.acts for matter in act.said.get(DOUBTED, "").split("\n") if matter)
+
+
+def _doubted(case: Case) -> Sequence[str]:
+    doubts = {str(finding["matter"]): finding["doubt"] for finding in case.findings}
+    ticked = case.answers.codes("matters.selected")
+    return [matter for matter in ticked if doubts.get(matter) and not said_why(case.notes, case.answers, matter)]
 
 
 def acceptance_detail(case: Case, unconfirmed: Sequence[str], needs: Sequence[Need]) -> dict[str, object]:

@@ -70,7 +70,7 @@ class Look:
         return (
             day
             + found
-            + service_problems(self.service, self.answers, self._library.codes)
+            + service_problems(self.service, self.answers, case.on, self._library.codes)
             + unmet_problems(self.findings, self.answers, self._library.codes)
             + material_problems(self.needs, case.on)
         )
