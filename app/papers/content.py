@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+MAKER = "一件事受理台"  # what every paper's file says it was made by
 LOCAL_STANDARD = "按本地标准"  # where the province's text names no number and the hall has set none
 
 

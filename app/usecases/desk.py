@@ -2,15 +2,18 @@
 
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 
+from app.domain import masking, tracking_number
 from app.domain.case import Case, Issued
 from app.domain.event import EventKind, NewEvent
 from app.domain.office import Clerk, HallSettings
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
 from app.usecases.hall_together import together
 from app.usecases.library import Library
+from app.usecases.outgoing import Outgoing
 from app.usecases.ports import CaseStore, Clock, Opened, Saver, SettingsConflict, Term
 from app.usecases.search_terms import terms_of
 
@@ -48,6 +51,11 @@ class Desk:
     def local(self) -> LocalPolicy:
         """The hall's own policy as far as it has been entered. Raises Refused when what was kept cannot be read."""
         return LocalPolicy.from_json(self._settings.local)
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """Where files for somebody may go."""
+        return Outgoing(self.opened.own, self._whose)
 
     def refresh(self) -> frozenset[str]:
         """Read again what the hall has set, as another desk may have changed it; which settings did change. Raises Unavailable."""
@@ -89,6 +97,13 @@ class Desk:
         if clashes:
             named = "、".join(dict.fromkeys(clashes))
             raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", ELSEWHERE)
+
+    def _whose(self, number: str) -> str:
+        """261122-K7M-0001-4（陈**）; the number alone when the case is not in this store."""
+        with suppress(Unavailable):
+            if case := self.saver.wait(lambda: self.store.by_number(number)):
+                return f"{tracking_number.format(number)}（{masking.name(case.name)}）"
+        return tracking_number.format(number)
 
     def _write(self, settings: HallSettings, said: Mapping[str, object] | None) -> None:
         before = self._settings

@@ -12,7 +12,7 @@ from app.papers.content import PrintMark
 from app.papers.handover_content import HandoverContent, HandoverRow
 from app.sheets.table import Column, Table
 from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure, keep, record
+from app.usecases.exporting import Disclosure, leave
 from app.usecases.handover_columns import MATTER, NAME, NAMES, NUMBER, covered
 from app.usecases.results_columns import RESULTS
 
@@ -100,8 +100,7 @@ def export(desk: Desk, handover: Handover, folder: Path, shown: Disclosure) -> t
     shown, nth = shown.checked(), printed(desk, handover) + 1
     made = files(desk, handover, shown, nth)
     detail = {"what": "handover", "list": handover.number, "nth": nth, **shown.detail()}
-    record(desk, [line.case_id for line in handover.lines], detail)
-    return keep(folder, made)
+    return leave(desk, folder, made, [line.case_id for line in handover.lines], detail)
 
 
 def printed(desk: Desk, handover: Handover) -> int:

@@ -1,14 +1,14 @@
 """What the commands without a case print: services, 办事单, 办理提示, 免审办确认名单, and which way to go."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from app.catalogue.services import as_json, find_services
 from app.domain.groups import suggested_groups
-from app.errors import Refused, Unavailable
+from app.errors import Refused
 from app.usecases.confirmation import hand_over_list, listings, print_list
 from app.usecases.desk import Desk
-from app.usecases.files import require_room, write_whole
 from app.usecases.handouts import HANDOUTS, blank_handout
 from app.usecases.library import Library
 from app.usecases.look import Look
@@ -35,8 +35,8 @@ def sheet(desk: Desk, number: str, out: Path) -> Json:
     service = desk.library.service(number)
     if service is None:
         raise Refused("目录里没有这个序号。", "number")
-    _writable(out)
-    write_whole(out, service_sheet_paper(desk, service))
+    desk.outgoing.ready(out)
+    desk.outgoing.put(out, service_sheet_paper(desk, service))
     return {"number": service.seq, "name": service.name, "path": str(out)}
 
 
@@ -50,8 +50,9 @@ def lists(desk: Desk, on: date) -> list[Json]:
 
 def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool, receiver: str) -> Json:
     """One list into a file, masked unless `full`; with a receiver it counts as handed over."""
-    _writable(out)
-    write_whole(out, print_list(desk, on, department, masked=not full))
+    going = desk.outgoing
+    going.ready(out)
+    going.put(out, print_list(desk, on, department, masked=not full, fits=partial(going.fits, out)))
     handed = hand_over_list(desk, on, department, receiver).handed if receiver else ""
     return {"department": department, "on": on.isoformat(), "path": str(out), "handed": handed}
 
@@ -83,12 +84,6 @@ def handout(desk: Desk, name: str, out: Path) -> Json:
     if paper not in HANDOUTS:
         known = "、".join(one.removeprefix("handout_") for one in HANDOUTS)
         raise Refused(f"没有这种提示。有：{known}。", "name")
-    _writable(out)
-    write_whole(out, blank_handout(desk, paper))
+    desk.outgoing.ready(out)
+    desk.outgoing.put(out, blank_handout(desk, paper))
     return {"paper": paper, "title": PAPERS[paper].title, "path": str(out)}
-
-
-def _writable(out: Path) -> None:
-    require_room(out.parent)
-    if out.is_dir():
-        raise Unavailable("这个地方是文件夹，写不了文书。请给一个文件名。")

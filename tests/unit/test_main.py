@@ -349,6 +349,16 @@ def test_the_home_is_where_it_is_told_or_where_the_system_keeps_such_things(monk
     assert composition.home().name == "yijian-desk"
 
 
+def test_where_the_store_would_usually_be_is_the_desks_own_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, set_up: Shell
+) -> None:
+    monkeypatch.setenv("YIJIAN_HOME", str(set_up.home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "usual"))
+    opened = composition.vault(set_up.home).unlock("dgy", PASSPHRASE)
+    opened.store.close()
+    assert {set_up.home, composition.usual_home()} <= set(opened.own)
+
+
 def test_the_clock_is_china_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "America/New_York")
     offset = composition.OfficeClock().now().utcoffset()
