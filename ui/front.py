@@ -200,6 +200,7 @@ class Front(QObject):
         if session is not None and session.desk.clerk.user == opened.clerk.user:
             opened.store.close()  # it only proved who is there
             session.hall.ask()
+            session.day.look()
             self.window.uncover()
             return
         if session is not None and self.window.top.store.blocks_leaving and self._lock is not None:
