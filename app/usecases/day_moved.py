@@ -3,7 +3,7 @@
 Worked out by looking at the same answers twice, on the one day and on the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -64,7 +64,7 @@ class DayMoved:
         """The same with what weighs most."""
         heavy = [turn.words for turn in self.turns if turn.weighs]
         if not heavy:
-            return self.heading
+            return f"{self.heading}判断没有变。"
         more = f"等 {len(heavy)} 处" if len(heavy) > MANY else ""
         return f"{self.heading}判断变了：{'；'.join(heavy[:MANY])}{more}。"
 
@@ -144,14 +144,14 @@ def _limits(desk: Desk, before: Look, after: Look) -> Iterator[Turn]:
     if any(need.lacking for need in after.needs):
         wanted.append(("补材料日期", CORRECTION))
     for what, limit in wanted:
-        was, now = (_limit(desk, look.on, other.on, limit) for look, other in ((before, after), (after, before)))
+        was, now = (_limit(desk, look.on, limit, (before.on, after.on)) for look in (before, after))
         if was != now:
             yield Turn(what, was, now)
 
 
-def _limit(desk: Desk, on: date, other: date, limit: str) -> str:
+def _limit(desk: Desk, on: date, limit: str, beside: Sequence[date]) -> str:
     day = deadline_of(desk.settings, desk.library.calendar, on, limit)
-    return f"{_day(day, other)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
+    return f"{_day(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
 
 
 def _derived(intake: Intake, before: Look, after: Look) -> Iterator[Turn]:
@@ -163,6 +163,7 @@ def _derived(intake: Intake, before: Look, after: Look) -> Iterator[Turn]:
             yield Turn(each.said, worded(each, was, codes), worded(each, now, codes))
 
 
-def _day(day: date, beside: date) -> str:
-    """12月1日, with its year where the other day is of another one."""
-    return f"{day.month}月{day.day}日" if day.year == beside.year else f"{day.year}年{day.month}月{day.day}日"
+def _day(day: date, *beside: date) -> str:
+    """12月1日, with its year where another day beside it is of another one."""
+    one_year = {other.year for other in beside} == {day.year}
+    return f"{day.month}月{day.day}日" if one_year else f"{day.year}年{day.month}月{day.day}日"

@@ -30,10 +30,10 @@ class DayBar(QWidget):
 
 def since_begun(moved: DayMoved) -> str:
     """What step 8 says: from which day to which, and everything that is otherwise."""
-    lines = [f"{moved.days}：这件按今天受理，编号和期限都从今天算。"]
-    if moved.turns:
-        lines.append(f"和开始填那天比，变了：{'；'.join(turn.words for turn in moved.turns)}。")
-    return "\n".join(lines)
+    told = f"{moved.days}：这件按今天受理，编号和期限都从今天算。"
+    if not moved.turns:
+        return told
+    return "\n".join((f"{told}和开始填那天比，变了：", *(turn.words for turn in moved.turns)))
 
 
 def say(notice: Notice, moved: DayMoved, sentence: str) -> None:
