@@ -57,7 +57,7 @@ def without_paper(intake: Intake) -> tuple[Problem, ...]:
 def _seen_today(intake: Intake) -> None:
     """What is wrong by now is said by whoever takes the case."""
     if (moved := news_of_the_day(intake)) and moved.weighs and not intake.blocking():
-        raise Refused(f"{moved.sentence}请再看一眼，再受理。", "on")
+        raise Refused(moved.warning, "on")
 
 
 def _authorised(intake: Intake) -> None:

@@ -68,6 +68,12 @@ class DayMoved:
         more = f"等 {len(heavy)} 处" if len(heavy) > MANY else ""
         return f"{self.heading}判断变了：{'；'.join(heavy[:MANY])}{more}。"
 
+    @property
+    def warning(self) -> str:
+        """Why the case is not taken yet."""
+        count = sum(turn.weighs for turn in self.turns)
+        return f"今天是 {_day(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
+
 
 def moved_from(intake: Intake, day: date) -> DayMoved | None:
     """What is otherwise because the case is of today and no longer of this day; None where it is of this day, was taken, or is entered late."""

@@ -33,7 +33,7 @@ def since_begun(moved: DayMoved) -> str:
     told = f"{moved.days}：这件按今天受理，编号和期限都从今天算。"
     if not moved.turns:
         return told
-    return "\n".join((f"{told}和开始填那天比，变了：", *(turn.words for turn in moved.turns)))
+    return "\n".join((told, "和开始填那天比，变了：", *(turn.words for turn in moved.turns)))
 
 
 def say(notice: Notice, moved: DayMoved, sentence: str) -> None:

@@ -18,6 +18,7 @@ from app.usecases.ports import Opened
 from app.usecases.saving import InlineSaver
 from db.vault import FileVault
 from tests.fakes.clock import FakeClock
+from tests.samples.people import a_child
 from tests.stories.window import walks
 from tests.stories.window.counter import DENG, WORD, Counter
 
@@ -127,3 +128,44 @@ def test_over_midnight_at_step_8(counter: Counter, clock: FakeClock) -> None:
     case = _taken(counter)
     assert case.tracking_number.startswith("261123") and case.on == date(2026, 11, 23)
     assert case.accepted_at and case.accepted_at.date() == case.on
+
+
+def test_who_comes_of_age_meanwhile(
+    a_draft: None, set_up: FileVault, library: Library, counter: Counter, clock: FakeClock
+) -> None:
+    opened, intake = _draft(set_up, library, clock, minutes=1)
+    for field, value in a_child(applicant__id_number="430121200812010014").items():
+        intake.answer(field, value)
+    for material in ("guardian_id_card", "guardian_relation"):
+        intake.material(MaterialRecord(material, MaterialState.RECEIVED, seen="original"))
+    assert not intake.blocking()
+    opened.store.close()
+    clerk = counter.clerk
+    clock.pass_(days=8, hours=14)  # 30 November, 23:47
+    counter.enter()
+    walks.go_on(clerk, 8)
+    assert clerk.sees("11月22日开始填，今天是 11月30日") and not clerk.sees("年龄 17 岁")
+    clock.pass_(minutes=20)
+    clerk.press("Ctrl+Enter")
+    clerk.until_seen("监护人 必须填 → 可以不填\n年龄 17 岁 → 18 岁")
+    assert clerk.sees("请再看一眼，再受理。"), clerk.screen()
+    clerk.picture("day-of-age")
+    counter.front.window.resize(1280, 720)
+    clerk.picture("day-of-age-small")
+    clerk.press("Ctrl+Enter")
+    assert _taken(counter).on == date(2026, 12, 1)
+
+
+def test_over_the_years_end_with_nobody_at_the_keys(counter: Counter, clock: FakeClock) -> None:
+    clerk = counter.clerk
+    clock.pass_(days=39, hours=14, minutes=12)  # 31 December, 23:58
+    counter.enter()
+    walks.up_to(clerk, 8)
+    assert clerk.sees("答复日期 1月21日")
+    clock.pass_(minutes=5)
+    session = counter.front.session
+    assert session is not None
+    session.day.look()  # what the timer does at midnight
+    assert clerk.sees("2026年12月31日开始填，今天是 2027年1月1日") and clerk.sees("答复日期 1月22日")
+    clerk.press("Ctrl+Enter")
+    assert _taken(counter).tracking_number.startswith("270101")

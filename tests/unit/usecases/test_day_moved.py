@@ -151,7 +151,8 @@ def test_at_the_window_another_judgement_is_looked_at_before_it_is_accepted(desk
     clock.pass_(minutes=5)
     with pytest.raises(Refused, match="请再看一眼，再受理") as refused:
         authorised.accept(intake)
-    assert refused.value.field == "on" and "监护人 必须填 → 可以不填" in refused.value.sentence
+    assert refused.value.field == "on"
+    assert refused.value.sentence == "今天是 12月1日了，有 4 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
     done = authorised.accept(intake)
     assert done.on == date(2026, 12, 1) and done.tracking_number.startswith("261201")
 
