@@ -56,7 +56,7 @@ def without_paper(intake: Intake) -> tuple[Problem, ...]:
 
 def _seen_today(intake: Intake) -> None:
     """What is wrong by now is said by whoever takes the case."""
-    if (moved := news_of_the_day(intake)) and moved.weighs and not intake.blocking():
+    if not intake.blocking() and (moved := news_of_the_day(intake)) and moved.weighs:
         raise Refused(moved.warning, "on")
 
 

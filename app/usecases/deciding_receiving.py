@@ -69,10 +69,9 @@ def accept_received(desk: Desk, case: Case) -> Case:
     look = Look(desk.library, desk.library.form(case.form), case, desk.local)
     require_right(look)
     at = desk.clock.now()
+    # Promised when the papers were taken, for a day that is past now.
     if gone_by := [problem for problem in material_problems(look.needs, at.date()) if problem.blocks]:
-        raise Refused(
-            gone_by[0].sentence, gone_by[0].field
-        )  # promised when the papers were taken, for a day that is past now
+        raise Refused(gone_by[0].sentence, gone_by[0].field)
     taken = accepted(desk, case, look, at)
     return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, acceptance_detail(taken, look))
 
