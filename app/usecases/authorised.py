@@ -33,15 +33,15 @@ def accept(intake: Intake) -> Case:
     if not intake.case.tracking_number and intake.desk.refresh() & DECIDES:
         intake.adopt(intake.case)
         raise Refused(SET_ELSEWHERE)
-    _seen_today(intake)
     _authorised(intake)
+    _seen_today(intake)
     return intake.accept()
 
 
 def take_in(intake: Intake) -> Case:
     """只收件. Raises Refused at the agent, and on another day, as `accept`; else as `receive`."""
-    _seen_today(intake)
     _authorised(intake)
+    _seen_today(intake)
     return receive(intake)
 
 
