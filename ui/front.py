@@ -218,6 +218,7 @@ class Front(QObject):
             opened.store.close()  # it only proved who is there
             session.signed_in()
             session.hall.ask()
+            session.day.look()
             self.window.uncover()
             return
         if session is not None and self.window.top.store.blocks_leaving and self._lock is not None:

@@ -65,6 +65,7 @@ class Issued:
 class Case:
     """One 办件. `id` is the hidden identity used in merging; the tracking number exists from acceptance on and never changes.
 
+    `on` is the day it was accepted, or else its papers received; while it is a draft only the day somebody last wrote in it: `as_of` has its day.
     `cursor` is the field the clerk was on; `notes` are recorded reasons for doubtful problems by field; `version` counts the commits.
     `judged_under` says from which day (YYYY-MM-DD) the law and the hall's own standards held that the findings were made under.
     `deadline` is the day promised on the receipt and never changes; `course` is what came after acceptance.
@@ -112,6 +113,10 @@ class Case:
     @property
     def is_draft(self) -> bool:
         return self.state is CaseState.DRAFT
+
+    def as_of(self, today: date) -> "Case":
+        """The case as it stands on this day: a draft is of the day it is looked at, a case that was taken stays of the day it was taken."""
+        return replace(self, on=today) if self.is_draft and self.on != today else self
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ An act keeps the office's own words (hall, window, phone, address, clerk) and th
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.case import Case, CaseState, Issued
@@ -78,10 +78,10 @@ def record(
     return change(desk, case, whole, EventKind.DECIDED, {"act": kind, "number": len(case.course.acts) + 1})
 
 
-def with_act(desk: Desk, case: Case, kind: ActKind, said: Mapping[str, str]) -> Case:
-    """The case with one more act by this clerk at this window."""
+def with_act(desk: Desk, case: Case, kind: ActKind, said: Mapping[str, str], at: datetime | None = None) -> Case:
+    """The case with one more act by this clerk at this window, now or at the moment given."""
     given = {key: text for key, text in {**said, **office_said(desk), MATERIALS: materials_said(case)}.items() if text}
-    return replace(case, course=case.course.with_act(kind, desk.clock.now(), desk.clerk.name, given))
+    return replace(case, course=case.course.with_act(kind, at or desk.clock.now(), desk.clerk.name, given))
 
 
 def office_said(desk: Desk) -> dict[str, str]:

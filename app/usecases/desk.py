@@ -1,12 +1,12 @@
 """The desk: one station with its store open and a clerk signed in. Use-cases are given a desk and do one thing with it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from app.domain import masking, tracking_number
-from app.domain.case import Case, Issued
+from app.domain.case import Capture, Case, Issued
 from app.domain.event import EventKind, NewEvent
 from app.domain.office import Clerk, HallSettings
 from app.errors import Refused, Unavailable
@@ -145,6 +145,14 @@ class Desk:
             clerk=self.clerk.user,
             station=self.station,
         )
+
+    def of_today(self, case: Case) -> Case:
+        """A case as it stands today. Whoever reads a case that may be a draft from the store looks at it through this: see `Case.as_of`."""
+        return case.as_of(self.clock.now().date())
+
+    def give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
+        """Write a case that is taken, with its number of the day it is taken on, in one transaction. Raises as CaseStore.accept."""
+        return self.store.accept(case, self.station, case.on, events, self.terms(case), captures)
 
     def terms(self, case: Case) -> frozenset[Term]:
         """The words this case can be found by."""

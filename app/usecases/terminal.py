@@ -30,6 +30,7 @@ from app.usecases.act_by_words import ACTS, act, act_line
 from app.usecases.clock_check import require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
+from app.usecases.late_entry import late_detail, late_line
 from app.usecases.library import Library
 from app.usecases.materials_said import plain_text_problem
 from app.usecases.outgoing import written
@@ -160,6 +161,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         "decision": case.decision,
         "papers": papers,
         "deadline": case.deadline.isoformat() if case.deadline else None,
+        "late_entry": late_line(late_detail(desk, intake.late, case.taken_at or terminal.clock.now())),
         "problems": [reading.problem_line(p) for p in (*doubts, *read.doubts, *intake.problems)],
     }
 

@@ -102,7 +102,7 @@ def test_who_is_not_assessed_yet_waits_and_is_told_what_each_grade_would_mean(at
 
 
 def test_on_a_day_before_the_law_nothing_is_judged_and_it_is_said(at_work: Begin, desk: Desk) -> None:
-    intake = Intake(desk, replace(desk.new_case("disability_one_thing_2024"), on=date(2024, 6, 11)))
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"), late=date(2024, 6, 11))
     _, page = at_matters(at_work, intake)
     assert words(page) == ["判断不了"] * 7
     assert page.table.rows[0].why.startswith("政策参数从 2024年6月12日 起才有")
