@@ -46,6 +46,7 @@ class Front(QObject):
         mark: Callable[[Tools], OpenMark],
         log: Callable[[], Logbook],
         is_code: Callable[[str], bool],
+        is_sure: Callable[[str], bool],
     ) -> None:
         super().__init__()
         self._tools, self._demo_tools, self._mark_of, self.log = tools, demo_tools, mark, log
@@ -54,7 +55,9 @@ class Front(QObject):
         self._session: Session | None = None
         self._lock: LockScreen | None = None
         self._idle = IdleWatch(5)
-        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code))
+        self.window = MainWindow(
+            tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code, is_sure=is_sure)
+        )
         self.setParent(self.window)  # as the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())

@@ -104,7 +104,12 @@ def make_front(parts: Parts) -> Front:
 
         return tracking_number.is_scanned(text)
 
-    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
+    def is_sure(text: str) -> bool:
+        from app.domain import tracking_number
+
+        return tracking_number.is_unmistakable(text)
+
+    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code, is_sure)
     for part in (tools.aside, tools.print_aside, tools.devices):
         if isinstance(part, QObject):
             part.setParent(front.window)
