@@ -28,7 +28,7 @@ Everything that takes a number takes both. The whole, read as one number, is a m
 wrong digit, no two wrong digits wherever they stand, no two exchanged and no twin error goes through. Twenty-two is even, as Code 128 C packs
 two digits to a symbol, and with 00 in front it is nobody else's: id numbers have 18 digits (old ones 15), certificates 20, telephones 12 at
 most, or 17 with 00 before the country, goods 8 to 14, SSCC behind its 00, drugs' and invoices' codes 20, codes of payment 16 to 24 from 10
-to 30 on. A bank's account may have 22 digits: one in two hundred million that begin with 00 would be a number of ours.
+to 30 on. A bank's account may have 22 digits: one in eight million of those that begin with 00 would be ours.
 
 >>> in_digits("261122K7M00370"), validate("0026112219700003731176")
 ('0026112219700003731176', '261122K7M00370')
@@ -150,6 +150,20 @@ def is_unmistakable(text: str) -> bool:
     """
     sent = upper(narrow(text))
     return sent == upper(bare(text)) and is_valid(sent) and not (len(sent) == LENGTH and _are_digits(sent))
+
+
+def with_head(digits: str) -> str:
+    """The digits of bar code and QR when only one to three of them in front are missing, as where they chose a word in an input method that
+    was in the middle of one; empty when they cannot be told.
+
+    >>> with_head("6112219700003731176"), with_head("26112219700003731176"), with_head("112219700003731176")
+    ('0026112219700003731176', '0026112219700003731176', '')
+    """
+    if not _are_digits(digits) or not 1 <= LENGTH_IN_DIGITS - len(digits) <= 3:
+        return ""
+    heads = (f"{_MARK}{decade}"[: LENGTH_IN_DIGITS - len(digits)] for decade in range(10))
+    found = {head + digits for head in heads if _from_digits(head + digits)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_spoilt(text: str) -> bool:

@@ -19,7 +19,7 @@ from ui.main_window import MainWindow
 from ui.shell.idle import IdleWatch
 from ui.shell.page import Page
 from ui.shell.place import Place
-from ui.shell.scanner import Scanner
+from ui.shell.scanner import Codes, Scanner
 from ui.theme import Look
 from ui.widgets.ask import Ask
 from ui.widgets.fields.line import LineEdit, TextArea
@@ -144,7 +144,7 @@ def gun(look: Look, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
         asked.append(words)
         return (HIT,) if tracking_number.compact(words) == NUMBER else ()
 
-    scanner = Scanner(tracking_number.is_scanned, is_sure=tracking_number.is_unmistakable)
+    scanner = Scanner(Codes(tracking_number.is_scanned, tracking_number.is_unmistakable, tracking_number.with_head))
     window = MainWindow(look, (Place("today", "工作台", "home"),), find, idle=IdleWatch(5), scanner=scanner)
     qtbot.addWidget(window)
     window.put("today", boxes)
@@ -258,6 +258,23 @@ def test_an_input_method_that_passes_digits_on_as_words_of_its_own(gun: Gun, box
     gun.commit("261129-口-吗0001-G")
     gun.scan("", 0.2)
     assert "吗" in boxes.name.text(), "what cannot be read back is left to be seen"
+
+
+@pytest.mark.parametrize("pace", [0.005, 0.045, 0.2])
+@pytest.mark.parametrize("lost", [0, 1, 2, 3])
+def test_a_scan_in_the_middle_of_a_word_takes_the_word_it_chose_with_it(
+    gun: Gun, boxes: Boxes, lost: int, pace: float
+) -> None:
+    """libpinyin lets 0 pass by and takes 2 for the second of its words: the code comes without its head."""
+    boxes.name.setFocus()
+    gun.commit("李美")
+    gun.commit("称")
+    gun.scan(DIGITS[lost:], pace)
+    assert gun.opened == ["a"] and boxes.name.text() == ("李美" if lost else "李美称")
+    boxes.name.setFocus()
+    gun.at += 60
+    gun.scan(DIGITS[3:], pace)
+    assert gun.opened == ["a"], "no word before it: it may be an account"
 
 
 def test_keys_that_come_at_once_after_enter_or_after_words_of_an_input_method_are_all_heard(

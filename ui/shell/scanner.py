@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -22,12 +23,23 @@ _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _LINE_ENDS = ("\r", "\n", "\t")  # as Ctrl+M, Ctrl+J, Ctrl+I: some scanners send them so
 
 
+@dataclass(frozen=True)
+class Codes:
+    """What is a code of ours, and what not: other bursts, as from a reader that types an id number into its box, are left where they land."""
+
+    # What came as fast as a scanner types it is one, if perhaps misread.
+    seems: Callable[[str], bool]
+    # It is right, and as a scanner sends it: then it is one however slowly it came.
+    surely: Callable[[str], bool] = lambda _text: False
+    # The code of which the first digits are missing, or nothing.
+    whole: Callable[[str], str] = lambda _text: ""
+
+
 class Scanner(QObject):
     """`scanned` carries the code. What it left in a box, or did to a list, is taken back.
 
-    `is_code` says whether a burst of keys is one of ours, perhaps misread; other bursts, as from a reader that types an id number into its
-    box, are left where they land. `is_sure` says whether a text is a right one of ours as a scanner sends it: then the speed does not
-    matter, nor whether the keys came through an input method. Digits count wherever they stand, letters only where they are all there is.
+    At any speed, through an input method too, digits count wherever they stand, letters only where they are all there is. Where an input
+    method was in the middle of a word, the first digits chose one: it goes too.
     Install it on the windows (not on the application, where Python would be called for every event of every widget).
     `clock` gives the moment a key was pressed, in seconds that only grow.
     """
@@ -35,20 +47,16 @@ class Scanner(QObject):
     scanned = Signal(str)
 
     def __init__(
-        self,
-        is_code: Callable[[str], bool],
-        clock: Callable[[QKeyEvent], float] | None = None,
-        parent: QObject | None = None,
-        *,
-        is_sure: Callable[[str], bool] = lambda _text: False,
+        self, codes: Codes, clock: Callable[[QKeyEvent], float] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._is_code, self._is_sure, self._clock = is_code, is_sure, clock or _moment
+        self._codes, self._clock = codes, clock or _moment
         self._keys: list[tuple[str, Callable[[], None]]] = []  # each character and what puts the box back to before it
         self._series = 0  # where the keys begin that came without a pause
         self._burst = 0  # where those begin that came as fast as nobody types
         self._last = self._ended = float("-inf")
         self._place: QWidget | None = None
+        self._composed: Callable[[], None] | None = None  # what takes back the word that came just before the keys
         self._entered: tuple[str, Callable[[], None]] = ("", _nothing)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -98,17 +106,19 @@ class Scanner(QObject):
 
     def _committed(self, text: str) -> None:
         """An input method passes digits on as words of its own; Chinese ends what a scanner may have begun."""
+        before = kept(QApplication.focusWidget())
         for character in text:
             if character.isprintable() and character.isascii():
                 self._take(character, float("inf"))
             else:
                 self._forget()
+                self._composed, self._place = before, QApplication.focusWidget()
 
     def _end(self, now: float, fast: bool) -> bool:
         """Enter, or what else a scanner ends with: whether a code stands before it."""
         typed, burst = "".join(key for key, _back in self._keys), self._burst
         code, back = self._sure(typed)
-        if not code and fast and len(typed) - burst >= SHORTEST and self._is_code(typed[burst:]):
+        if not code and fast and len(typed) - burst >= SHORTEST and self._codes.seems(typed[burst:]):
             code, back = typed[burst:], self._keys[burst][1]
         self._forget()
         if not code:
@@ -123,15 +133,17 @@ class Scanner(QObject):
         place = QApplication.focusWidget()
         there = standing(place)
         for at in range(len(typed) - SHORTEST + 1):
-            if self._is_sure(code := typed[at:]) and (_in_digits(code) or there in (None, code)):
+            if self._codes.surely(code := typed[at:]) and (_in_digits(code) or there in (None, code)):
                 return code, self._keys[at][1]
+        if self._composed is not None and (code := self._codes.whole(typed)):
+            return code, self._composed
         before, back = self._entered
-        if there and there != before and not _has_lines(place) and self._is_sure(there):
+        if there and there != before and not _has_lines(place) and self._codes.surely(there):
             return there, back
         return "", _nothing
 
     def _forget(self) -> None:
-        self._keys, self._series, self._burst, self._place = [], 0, 0, None
+        self._keys, self._series, self._burst, self._place, self._composed = [], 0, 0, None, None
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         """Watch what an input method brings to the box that has the caret, and know what stood there."""

@@ -275,6 +275,7 @@ def test_only_one_check_is_right_where_two_would_sum() -> None:
     assert [tracking.is_valid(code) for code in both] == [True, False]
 
 
+ID_OF_SOMEBODY = "430121196805210019"
 ID_NUMBERS = st.builds(
     lambda county, born, serial: resident_id_of(f"{county}{born:%Y%m%d}{serial:03d}"),
     st.integers(110000, 659999),
@@ -366,3 +367,22 @@ def test_what_an_input_method_made_of_letters_is_known_by_its_looks(left: str) -
 )
 def test_other_words_are_not_taken_for_a_spoilt_scan(words: str) -> None:
     assert not tracking.is_spoilt(words)
+
+
+@given(NUMBERS)
+def test_a_code_without_its_head_is_completed_where_it_can_be_told(number: str) -> None:
+    code = tracking.in_digits(number)
+    for lost in (1, 2, 3):
+        assert tracking.with_head(code[lost:]) in (code, "")
+    assert tracking.with_head(code[2:]) == code
+    for other in (code, code[4:], code[2:-1] + "X", "", ID_OF_SOMEBODY):
+        assert tracking.with_head(other) == ""
+
+
+def test_a_head_that_cannot_be_told_is_not_guessed() -> None:
+    assert [tracking.with_head(text) for text in (CODE[3:], CODE[2:-1] + "0", "6222021000000000009", "0" * 19)] == [
+        CODE,
+        "",
+        "",
+        "",
+    ]
