@@ -13,7 +13,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.lock_screen import LockScreen
 from ui.shell.place import Place
 from ui.shell.plate import Plate
-from ui.shell.scanner import Scanner
+from ui.shell.scanner import Codes, Scanner
 from ui.tidy import Tidy
 from ui.tools import Tools
 
@@ -45,7 +45,7 @@ class Front(QObject):
         demo_tools: Callable[[], Tools],
         mark: Callable[[Tools], OpenMark],
         log: Callable[[], Logbook],
-        is_code: Callable[[str], bool],
+        codes: Codes,
     ) -> None:
         super().__init__()
         self._tools, self._demo_tools, self._mark_of, self.log = tools, demo_tools, mark, log
@@ -54,7 +54,7 @@ class Front(QObject):
         self._session: Session | None = None
         self._lock: LockScreen | None = None
         self._idle = IdleWatch(5)
-        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code))
+        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(codes))
         self.setParent(self.window)  # as the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())

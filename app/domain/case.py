@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.course import ActKind, Course
 from app.domain.material import MaterialRecord
@@ -50,7 +51,10 @@ class Capture:
 
 @dataclass(frozen=True)
 class Issued:
-    """What the papers of an accepted case say of the office, fixed at acceptance so that a reprint next year equals the first print."""
+    """What the papers of an accepted case say of the office, fixed at acceptance so that a reprint next year equals the first print.
+
+    `digits`: bar code and QR hold the number in digits alone. What was accepted before there was that form goes on holding the letters.
+    """
 
     hall: str
     window: str
@@ -59,6 +63,15 @@ class Issued:
     clerk_name: str
     clerk_number: str
     demo: bool = False
+    digits: bool = False
+
+    def in_bars(self, number: str) -> str:
+        """What the bar codes of its papers hold; empty while there is no number."""
+        return tracking_number.in_digits(number) if number and self.digits else number
+
+    def in_square(self, number: str) -> str:
+        """What their QR codes hold: nothing of the person either."""
+        return self.in_bars(number) if self.digits else tracking_number.SCANNED + number
 
 
 @dataclass(frozen=True)

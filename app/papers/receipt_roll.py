@@ -69,7 +69,7 @@ class _Strip:
         if not number:
             self._say([Span("草稿　还没受理，没有编号", Face.BOLD)], align=True)
             return
-        bars = code128(number, self.roll.printable)
+        bars = code128(self.issued.in_bars(number), self.roll.printable)
         flow.skip(1.5)
         flow.sheet.fill(bars.rects((self.roll.width - bars.width) / 2, flow.y, 12))
         flow.skip(13)
@@ -141,7 +141,7 @@ class _Strip:
         if not self.content.tracking_number:
             return
         flow = self.flow
-        square = qr(self.content.tracking_number, SQUARE)
+        square = qr(self.issued.in_square(self.content.tracking_number), SQUARE)
         flow.skip(square.quiet)
         flow.sheet.fill(square.rects(flow.left + square.quiet / 2, flow.y))
         beside = self._beside(square.side + 2 * square.quiet, 2)

@@ -96,7 +96,7 @@ def issued_of(case: Case, act: Act) -> Issued:
     if "hall" not in act.said:
         return replace(taken, clerk_name=act.clerk, clerk_number="") if act.clerk != taken.clerk_name else taken
     hall, window, phone, address, number = (act.said.get(key, "") for key in _OFFICE.values())
-    return Issued(hall, window, phone, address, act.clerk, number, taken.demo)
+    return Issued(hall, window, phone, address, act.clerk, number, taken.demo, taken.digits)
 
 
 def materials_said(case: Case) -> str:

@@ -129,7 +129,7 @@ class Desk:
         """What papers say of the office when a case is accepted now."""
         s = self._settings
         number = self.clerk.number or self.clerk.user
-        return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo)
+        return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo, digits=True)
 
     def new_case(self, form_id: str) -> Case:
         """A case nobody has typed into yet; it reaches the store with its first answer."""

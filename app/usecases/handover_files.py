@@ -3,6 +3,7 @@
 All are made from the list as it was kept at the hand-over, so a later print says what the first one said.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain import tracking_number
@@ -59,7 +60,9 @@ def paper(desk: Desk, handover: Handover, shown: Disclosure, nth: int) -> bytes:
     """The list to be signed. `nth` 0 is a look at it, which nobody counts."""
     from app.papers.handover_list import handover_list  # the drawing library: not before the first paper
 
-    issued = handover.issued or desk.issued()
+    issued = handover.issued or replace(
+        desk.issued(), digits=False
+    )  # one of before the office was kept with it had letters
     mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
     return handover_list(handover_content(handover, shown), issued, desk.library.faces, mark)
 

@@ -238,6 +238,7 @@ def _form(desk: Desk, case: Case, mark: PrintMark) -> bytes:
         desk.library.codes,
         desk.library.faces,
         mark,
+        issued=case.issued or desk.issued(),
         tracking_number=case.tracking_number,
         pictures=pictures(desk, case),
     )
