@@ -117,6 +117,8 @@ $(printf '%s' "$commands" | tr ';' '\n')
 EOT
 }
 
+# Read whole before it begins: the file may change while the tests run.
+{
 failures=0 root= job=
 for name in ${BARE_ENV:-}; do
     eval "[ -n \"\${$name+set}\" ]" || stop "BARE_ENV names $name, which is not set."
@@ -143,3 +145,5 @@ for release in $releases; do
     root=
 done
 [ "$failures" = 0 ] || stop "$failures of the commands failed."
+exit 0
+}

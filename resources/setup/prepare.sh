@@ -34,7 +34,7 @@ failed() { # what could not be done, what was printed
         stop "There is no package of $lock for this computer ($(uname -sm), $("$python" -V 2>/dev/null || echo Python)): $1. The desk runs on Python 3.11 to 3.14 and Linux on x86-64 with glibc 2.34 or newer, Windows on x86-64, macOS on ARM. $(printf '%s\n' "$2" | awk '/No matching distribution/ { print; exit }')" ;;
     *'Permission denied'* | *'Read-only file system'* | *'Operation not permitted'*)
         stop "Writing is not allowed in $(pwd): $1. Put a copy of the project into a folder of your own and run the same command there, or let the owner of this folder run it once.（这个文件夹写不进去：把项目复制到自己的文件夹里再来。）" ;;
-    *) say "$2"; stop "$1; the lines above say why." ;;
+    *) say "$2"; stop "So $1; the lines above say why." ;;
     esac
 }
 no_network() {
@@ -100,12 +100,12 @@ ours() {
     [ -d .venv ] || stop ".venv in $(pwd) is no folder. Move it away and run the same command again."
     if [ "$(ls -ldn .venv | awk '{ print $3 }')" != "$(id -u)" ]; then
         owner=$(ls -ld .venv | awk '{ print $3 }')
-        stop ".venv in $(pwd) belongs to $owner, not to you, and does not hold what $lock names; it stays as it is. Let $owner run the same command once, or run it in a copy of the project of your own.（.venv 是 $owner 的，没有动它。）"
+        stop ".venv in $(pwd) belongs to $owner, not to you, and cannot be used as it is (shut to you, or not what $lock names); it is left alone. Let $owner run the same command once, or run it in a copy of the project of your own.（.venv 是 $owner 的，没有动它。）"
     fi
     { [ -r .venv ] && [ -w .venv ] && [ -x .venv ]; } ||
-        stop ".venv in $(pwd) is yours but shut; it stays as it is. Open it (chmod -R u+rwX .venv) and run the same command again."
+        stop ".venv in $(pwd) is yours but shut; it is left alone. Open it (chmod -R u+rwX .venv) and run the same command again."
     [ -f .venv/pyvenv.cfg ] || rmdir .venv 2>/dev/null ||
-        stop ".venv in $(pwd) was not made by this set-up (it has no pyvenv.cfg); it stays as it is. Move it away and run the same command again."
+        stop ".venv in $(pwd) was not made by this set-up (it has no pyvenv.cfg); it is left alone. Move it away and run the same command again."
 }
 make_venv() {
     find_python
@@ -143,11 +143,11 @@ fill() {
     fi
     say "Installing the packages of $lock"
     rm -f .venv/requirements.lock .venv/requirements-dev.lock
-    : >.venv/unfinished || failed "The packages of $lock could not be installed" "No space left on device"
+    : >.venv/unfinished || failed "the packages of $lock could not be installed" "No space left on device"
     if ! told=$("$@" install --quiet --no-input --disable-pip-version-check --retries 2 --no-deps --only-binary :all: --require-hashes -r "$lock" 2>&1); then
         # What fails before the first file is written leaves what was there as good as it was.
         case $told in *'No space left'* | *OSError*) ;; *'No matching distribution'* | *HASHES*) rm -f .venv/unfinished ;; esac
-        failed "The packages of $lock could not be installed" "$told"
+        failed "the packages of $lock could not be installed" "$told"
     fi
     told=$("$@" --disable-pip-version-check check 2>&1)
 }
@@ -163,5 +163,5 @@ fi
 fill || { [ "$fresh" = no ] && make_anew "What was in .venv does not go with $lock" && fill; } ||
     failed "$lock is not whole, so the desk cannot run from it; whoever looks after this project must mend it (make lock)" "$told"
 holds_now() { if [ "$purpose" = run ]; then cp "$lock" .venv/; else cp "$lock" requirements.lock .venv/; fi; }
-told=$(LC_ALL=C holds_now 2>&1) || failed "The packages of $lock are installed, but that could not be noted" "$told"
+told=$(LC_ALL=C holds_now 2>&1) || failed "the packages of $lock are installed, but that could not be noted" "$told"
 rm -f .venv/unfinished
