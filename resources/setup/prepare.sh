@@ -45,8 +45,12 @@ no_network() {
 
 apt_install() {
     say "Installing with apt: $*"
-    told=$(as_root env LC_ALL=C apt-get -qq update 2>&1) || say "apt could not refresh its lists; trying with those it has."
-    told="$told$(as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" 2>&1)"
+    # What could not be refreshed shows when the install fails; when it does not, the lists it has were good enough.
+    told=$(as_root env LC_ALL=C apt-get -qq update 2>&1) || :
+    more=$(as_root env LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "$@" 2>&1) || {
+        told=$(printf '%s\n%s' "$told" "$more")
+        return 1
+    }
 }
 libraries() {
     [ "$(uname)" = Linux ] || return 0
@@ -161,7 +165,7 @@ elif [ -e .venv/unfinished ]; then make_anew "An earlier set-up was cut short"
 elif ! works; then make_anew "The Python that .venv was made with is gone, or is another now"
 fi
 fill || { [ "$fresh" = no ] && make_anew "What was in .venv does not go with $lock" && fill; } ||
-    failed "$lock is not whole, so the desk cannot run from it; whoever looks after this project must mend it (make lock)" "$told"
+    failed "$lock is not whole, and the desk cannot run from it (whoever looks after this project mends it with make lock)" "$told"
 holds_now() { if [ "$purpose" = run ]; then cp "$lock" .venv/; else cp "$lock" requirements.lock .venv/; fi; }
 told=$(LC_ALL=C holds_now 2>&1) || failed "the packages of $lock are installed, but that could not be noted" "$told"
 rm -f .venv/unfinished
