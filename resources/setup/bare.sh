@@ -119,7 +119,7 @@ EOT
 
 # Read whole before it begins: the file may change while the tests run.
 {
-failures=0 root= job=
+failures=0 root="" job=""
 for name in ${BARE_ENV:-}; do
     eval "[ -n \"\${$name+set}\" ]" || stop "BARE_ENV names $name, which is not set."
 done

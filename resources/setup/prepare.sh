@@ -68,7 +68,7 @@ libraries() {
 }
 # What the wheels of Qt and cryptography ask of the C library; a test compares it with the wheels installed.
 glibc_needed() { case $1 in x86_64) echo 2.34 ;; aarch64) echo 2.39 ;; esac; }
-old_enough() {
+recent_enough() {
     found=$(getconf GNU_LIBC_VERSION 2>/dev/null) || return 0
     found=${found#glibc } needed=$(glibc_needed "$(uname -m)")
     [ -n "$needed" ] || return 0
@@ -94,7 +94,7 @@ own = sys.prefix != sys.base_prefix and os.path.isdir(sysconfig.get_path("pureli
 sys.exit(sys.version_info < (3, 11) or not own)' 2>/dev/null
 }
 holds() { cmp -s "$1" ".venv/$1"; }
-complete() { [ ! -e .venv/unfinished ] && holds requirements.lock && { [ "$purpose" = run ] || holds "$lock"; } && works; }
+is_whole() { [ ! -e .venv/unfinished ] && holds requirements.lock && { [ "$purpose" = run ] || holds "$lock"; } && works; }
 
 # Stops before a .venv that is not this user's own to fill or to replace.
 ours() {
@@ -102,7 +102,9 @@ ours() {
         stop ".venv is a link, and what it leads to does not hold what $lock names. Nothing is changed behind a link: remove the link (rm .venv) and run the same command again."
     fi
     [ -d .venv ] || stop ".venv in $(pwd) is no folder. Move it away and run the same command again."
+    # shellcheck disable=SC2012 # one entry with a plain name, and what owns it
     if [ "$(ls -ldn .venv | awk '{ print $3 }')" != "$(id -u)" ]; then
+        # shellcheck disable=SC2012
         owner=$(ls -ld .venv | awk '{ print $3 }')
         stop ".venv in $(pwd) belongs to $owner, not to you, and cannot be used as it is (shut to you, or not what $lock names); it is left alone. Let $owner run the same command once, or run it in a copy of the project of your own.（.venv 是 $owner 的，没有动它。）"
     fi
@@ -114,7 +116,7 @@ ours() {
 make_venv() {
     find_python
     told=$(LC_ALL=C mkdir .venv 2>&1) || failed ".venv could not be made" "$told"
-    : >.venv/unfinished && : >.venv/pyvenv.cfg || failed ".venv could not be made" "No space left on device"
+    { : >.venv/unfinished && : >.venv/pyvenv.cfg; } 2>/dev/null || failed ".venv could not be made" "No space left on device"
     fresh=yes
     # Debian keeps ensurepip in python3-venv. Without it an empty venv still works: the pip outside fills it.
     if has_ensurepip; then set --
@@ -136,7 +138,7 @@ make_anew() {
 # The copies of the locks in .venv say which it holds; they are laid there last. `unfinished` lies there from the first change until then.
 
 fill() {
-    old_enough
+    recent_enough
     if .venv/bin/python -m pip --version >/dev/null 2>&1; then
         python=.venv/bin/python
         set -- "$python" -m pip
@@ -157,7 +159,7 @@ fill() {
 }
 
 libraries
-complete && exit 0
+is_whole && exit 0
 if [ -e .venv ] || [ -L .venv ]; then ours; fi
 fresh=no
 if [ ! -d .venv ]; then make_venv
