@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 releases=${BARE:-12 13}
 commands=${BARE_COMMANDS:-make run; make test}
 place=${BARE_DIR:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/yijian-bare}
-commit=${BARE_COMMIT:-HEAD}
+wanted=${BARE_COMMIT:-HEAD}
 packages=ca-certificates,python3,python3-pip,make
 
 say() { printf '%s\n' "$*"; }
@@ -22,7 +22,7 @@ command -v debootstrap >/dev/null || stop "debootstrap is missing. Run: apt-get 
 command -v git >/dev/null || stop "git is missing; only what is committed is tried. Run: apt-get install git"
 unshare --mount --pid --fork true 2>/dev/null || stop "Nothing may be mounted here (a container without that right). Run it on a computer or a virtual machine, or give the container CAP_SYS_ADMIN."
 [ -d .git ] || [ -f .git ] || stop "This is no git checkout; only what is committed is tried."
-commit=$(git rev-parse --short "$commit^{commit}") || stop "git knows no commit $commit."
+commit=$(git rev-parse --short "$wanted^{commit}" 2>/dev/null) || stop "git knows no commit $wanted."
 [ -z "$(git status --porcelain)" ] || say "Not everything here is committed; what is not is not tried."
 
 # --- a bare system: made once, kept as an archive, laid out anew for every run
@@ -43,14 +43,14 @@ archive() {
     # shellcheck disable=SC2046 # no word at all when apt names no mirror
     if ! debootstrap --variant=minbase --include="$packages" "$(name_of "$1")" "$kept.root" $(mirror) >"$logs/debian-$1-debootstrap.log" 2>&1; then
         rm -rf "$kept.root"
-        stop "Debian $1 could not be fetched. Is there a network? BARE_MIRROR names another source. See $logs/debian-$1-debootstrap.log"
+        stop "Debian $1 could not be fetched ($(tail -n 1 "$logs/debian-$1-debootstrap.log")). Is there a network? BARE_MIRROR names another source. Log: $logs/debian-$1-debootstrap.log"
     fi
     tar --one-file-system -C "$kept.root" -cf "$kept.new" . && mv "$kept.new" "$kept"
     rm -rf "$kept.root"
 }
 # How this computer reaches the network, which no empty environment says: names, apt's proxy and how it judges dates, the certificates added by hand.
 carry_network() {
-    cp -L /etc/resolv.conf /etc/hosts "$1/etc/"
+    for file in /etc/resolv.conf /etc/hosts; do [ ! -e "$file" ] || cp -L "$file" "$1/etc/"; done
     apt-config dump 2>/dev/null | grep -E '^Acquire::((http|https)::(Proxy|Verify|CaInfo)|Check-|Max-FutureTime|Force)' >"$1/etc/apt/apt.conf.d/90network" || :
     if [ -n "$(find /usr/local/share/ca-certificates -name '*.crt' 2>/dev/null)" ]; then
         cp -r /usr/local/share/ca-certificates "$1/usr/local/share/"
@@ -123,6 +123,7 @@ failures=0 root="" job=""
 for name in ${BARE_ENV:-}; do
     eval "[ -n \"\${$name+set}\" ]" || stop "BARE_ENV names $name, which is not set."
 done
+for release in $releases; do name_of "$release" >/dev/null; done
 logs=$place/logs/$(date +%Y%m%d-%H%M%S)-$$
 mkdir -p "$logs"
 tidy() {
@@ -140,6 +141,7 @@ for release in $releases; do
     carry_network "$root"
     mkdir "$root/root/yijian-desk"
     git archive "$commit" | tar -C "$root/root/yijian-desk" -xf -
+    [ -f "$root/root/yijian-desk/Makefile" ] || stop "Commit $commit could not be laid into $root."
     try "$release" "$root"
     tidy
     root=
