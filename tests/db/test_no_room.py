@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.case import Case, CaseState
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from app.usecases.ports import CaseStore, Opened
 from db.case_store import SqlCaseStore
 from tests.db.builders import (
@@ -131,7 +131,7 @@ def test_no_store_is_set_up_on_a_full_disk(tmp_path: Path) -> None:
 TOO_BIG = """
 import resource, sys
 from pathlib import Path
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from tests.db.builders import ADMIN, PASSPHRASE, a_vault
 from tests.db.test_no_room import save_until_it_fails
 store = a_vault(Path(sys.argv[1])).unlock(ADMIN.user, PASSPHRASE).store
