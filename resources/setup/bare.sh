@@ -81,7 +81,8 @@ inside() { # root, command
         ln -s pts/ptmx "$root/dev/ptmx"
         for link in fd:fd stdin:fd/0 stdout:fd/1 stderr:fd/2; do ln -s "/proc/self/${link#*:}" "$root/dev/${link%%:*}"; done
         status=0
-        env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@" \
+        # A shell lets what it starts beside itself ignore Ctrl+C; the tests press it.
+        env -i --default-signal=INT --default-signal=QUIT HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 "$@" \
             chroot "$root" sh -c "$command" </dev/null || status=$?
         exit "$status"
     ' sh "$@"

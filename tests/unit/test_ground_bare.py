@@ -119,5 +119,5 @@ def test_only_named_variables_are_handed_in(host: Path) -> None:
     assert _bare(host, HOST, BARE="13", BARE_ENV="PIP_CERT", PIP_CERT="/a b/ca", PIP_PROXY="x")[0] == 0
     entered = (host / "entered").read_text("utf-8")
     assert entered.rstrip().endswith("&& make run PIP_CERT=/a b/ca")
-    assert "env -i HOME=/root PATH=" in entered
+    assert "env -i --default-signal=INT --default-signal=QUIT HOME=/root PATH=" in entered
     assert "PIP_PROXY" not in entered
