@@ -91,9 +91,9 @@ inside() { # root, command
 came_to() { # log, root
     counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$1" | tail -n 1)
     [ -n "$counts" ] || counts=$(grep -oE '[0-9]+ (passed|failed)[^=]* in ' "$1" | tail -n 1 | sed 's/ in $//')
-    [ -n "$counts" ] || [ ! -d "$2/root/yijian-desk/out" ] ||
-        counts="$(find "$2/root/yijian-desk/out" -type f | wc -l) files in out/"
-    echo "${counts:-no counts}"
+    made=$(find "$2/root/yijian-desk/out" -type f -newer "$2/begun" 2>/dev/null | wc -l)
+    [ -n "$counts" ] || [ "$made" = 0 ] || counts="$made files in out/"
+    echo "${counts:-nothing to count}"
 }
 try() { # release, root: a sentence for every command
     about=$(chroot "$2" python3 -c 'import platform, pip; print(f"Python {platform.python_version()}, pip {pip.__version__}")')
@@ -102,6 +102,7 @@ try() { # release, root: a sentence for every command
         [ -n "$command" ] || continue
         log="$logs/debian-$1-$(printf '%s' "$command" | tr -cs 'A-Za-z0-9\n' -).log"
         begun=$(date +%s) status=0
+        : >"$2/begun"
         inside "$2" "$command" >"$log" 2>&1 &
         job=$!
         wait "$job" || status=$?
