@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SET_UP := @sh resources/setup/prepare.sh
 PYTEST := $(PY) -m pytest
 
-.PHONY: help setup run test bench lint format lock
+.PHONY: help setup run test bare bench lint format lock
 .NOTPARALLEL:
 
 help: ## say what can be made
@@ -21,8 +21,11 @@ run: setup ## open the desk; without a display, do the same job on a sample fami
 test: export QT_QPA_PLATFORM = offscreen
 test: lint ## all checks, then every test, then the coverage gates; the counts come last
 	@rm -f .coverage .coverage.*
-	$(PYTEST) -n 2 --cov --cov-report= --junitxml=out/tests.xml
+	$(PYTEST) -n 2 -rs --cov --cov-report= --junitxml=out/tests.xml
 	@$(PY) tests/coverage_gate.py out/tests.xml
+
+bare: ## make run and make test on a bare Debian 12 and a bare 13 (root, debootstrap, a network); before every release
+	@sh resources/setup/bare.sh
 
 lint: ## style, types, and who may import whom
 	$(SET_UP) dev

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 from app.errors import Unavailable
 
@@ -37,13 +38,23 @@ _OS_TROUBLES = {
 }
 
 
+# What the system says of a folder that cannot be made, entered or written, or of one that is no folder.
+_SHUT_FOLDER = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL}
+)
+_NO_PLACE = "数据要放在“{}”，这个文件夹建不了或写不进去。请叫管理员放开它，或用 $YIJIAN_HOME 另指一个能写的文件夹，再开一次程序。"
+_SHUT_PLACE = "数据在“{}”（$YIJIAN_HOME 指的地方），这个文件夹打不开或写不进去。请叫管理员放开它，再开一次程序。"
+
+
 def told(doing: str, trouble: Trouble) -> Unavailable:
-    """The sentence for the clerk, as an error to raise.
+    """The sentence for the clerk, as an error to raise. Before the store is open nothing waits to be saved, so the computer may be shut down.
 
     >>> told(SAVING, Trouble.FULL).sentence
     '没存上：磁盘满了。请别关机，叫管理员。'
+    >>> told(OPENING, Trouble.FULL).sentence
+    '打不开：磁盘满了。请叫管理员。'
     """
-    return Unavailable(f"{doing}：{trouble}")
+    return Unavailable(f"{doing}：{trouble.replace('请别关机，', '请') if doing == OPENING else trouble}")
 
 
 @contextmanager
@@ -53,4 +64,16 @@ def telling(doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         # `from None`: a file error carries a path, and the sentence says all that helps.
+        raise told(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None
+
+
+@contextmanager
+def reaching(folder: Path, doing: str) -> Iterator[None]:
+    """As `telling`, where the store is made (SAVING) or opened (OPENING): when its folder is shut, the sentence names it and what decides
+    where it is. With a store there nobody is told to choose another folder: they would begin a second store."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _SHUT_FOLDER or (error.errno == errno.ENOENT and doing == SAVING):
+            raise Unavailable((_NO_PLACE if doing == SAVING else _SHUT_PLACE).format(folder.absolute())) from None
         raise told(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None

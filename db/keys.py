@@ -18,7 +18,7 @@ from typing import Any
 
 from app.errors import Refused, Unavailable
 from db import files
-from db.failures import OPENING, SAVING, Trouble, telling, told
+from db.failures import OPENING, Trouble, told
 from db.plain import canonical, moment_from
 
 FORMAT = 1
@@ -108,22 +108,21 @@ def unwrap(entry: Entry, store: str, passphrase: str) -> bytes | None:
 
 
 def write(file: Path, keys: Keys) -> None:
-    """Replace the keys file. Raises Unavailable."""
+    """Replace the keys file. Raises OSError."""
     with ready(file, keys):
         pass
 
 
 @contextmanager
 def ready(file: Path, keys: Keys) -> Iterator[None]:
-    """Have the new keys on disk, and let them count when the block is left well. Raises Unavailable."""
-    with telling(SAVING), files.ready(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8")):
+    """Have the new keys on disk, and let them count when the block is left well. Raises OSError."""
+    with files.ready(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8")):
         yield
 
 
 def read(file: Path) -> Keys:
-    """The keys file. Raises Unavailable when it is missing, damaged or of a newer program."""
-    with telling(OPENING):
-        content = file.read_bytes()
+    """The keys file. Raises OSError, and Unavailable when it is damaged or of a newer program."""
+    content = file.read_bytes()
     try:
         return _understood(json.loads(content))
     except Unavailable:

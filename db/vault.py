@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.errors import Refused, Unavailable
 from app.usecases.ports import CaseStore, Clock, DoorPlate, Opened
 from db import door, files, keys
-from db.failures import OPENING, SAVING, Trouble, telling, told
+from db.failures import OPENING, SAVING, Trouble, reaching, telling, told
 from db.keys import Cost, Keys
 
 if TYPE_CHECKING:
@@ -52,8 +52,12 @@ class FileVault:
 
     def exists(self) -> bool:
         """Whether a store was set up here."""
-        with telling(OPENING):
-            return self._place.exists()
+        with reaching(self._folder, OPENING):
+            try:
+                self._place.stat()
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+            return True
 
     def label(self) -> DoorPlate:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
@@ -69,7 +73,7 @@ class FileVault:
         clerk = replace(clerk, user=_user(clerk.user), role=Role.ADMINISTRATOR)
         keys.require_passphrase(passphrase)
         data_key = keys.new_data_key()
-        with telling(SAVING), files.held(self._folder):
+        with reaching(self._folder, SAVING), files.held(self._folder):
             if self.exists():
                 raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
             new = self._place.with_name(STORE + ".new")
@@ -90,7 +94,7 @@ class FileVault:
         """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
         short leaves no store rather than a half-filled one."""
         room = self._folder / (STORE + ".filling")
-        with telling(SAVING):
+        with reaching(self._folder, SAVING):
             files.make_folder(self._folder)
         shutil.rmtree(room, ignore_errors=True)
         try:
@@ -99,7 +103,7 @@ class FileVault:
                 fill(opened)
             finally:
                 opened.store.close()
-            with telling(SAVING), files.held(self._folder):
+            with reaching(self._folder, SAVING), files.held(self._folder):
                 if self.exists():
                     raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
                 (room / STORE).rename(self._place)
@@ -159,7 +163,8 @@ class FileVault:
     def _keys(self) -> Keys:
         if not self.exists():
             raise Unavailable("这台电脑上还没有数据。请先设置大厅、工作站和管理员。")
-        return keys.read(self._place / KEYS_FILE)
+        with reaching(self._folder, OPENING):
+            return keys.read(self._place / KEYS_FILE)
 
     def _fill(
         self, place: Path, data_key: bytes, settings: HallSettings, station: str, clerk: Clerk, passphrase: str
@@ -186,7 +191,7 @@ class FileVault:
 
     def _data_key(self, user: str, passphrase: str) -> bytes:
         """The data key, for whoever knows this user's passphrase. Every try is counted before it is looked at."""
-        with telling(OPENING), files.held(self._folder):
+        with reaching(self._folder, OPENING), files.held(self._folder):
             now = self._clock.now()
             kept = self._keys()
             right = door.set_right(kept, now)
@@ -198,7 +203,7 @@ class FileVault:
         data_key = keys.unwrap(entry, counted.store, passphrase) if entry else None
         if data_key is None:
             raise door.refusal(counted)
-        with telling(OPENING), files.held(self._folder):
+        with reaching(self._folder, OPENING), files.held(self._folder):
             keys.write(self._place / KEYS_FILE, door.passed(self._keys()))
         return data_key
 
@@ -208,12 +213,12 @@ class FileVault:
         from db.migrations import runner
 
         file = self._place / STORE_FILE
-        with telling(OPENING):
+        with reaching(self._folder, OPENING):
             if not file.stat().st_size:  # the library would begin a new store in it
                 raise told(OPENING, Trouble.DAMAGED)
         database = open_file(file, data_key)
         try:
-            with telling(OPENING), files.held(self._folder):
+            with reaching(self._folder, OPENING), files.held(self._folder):
                 runner.bring_up(database, file, self._clock.now())
             store = SqlCaseStore(database, self._hang_plate, self._forget)
             clerk = next((clerk for clerk in store.clerks() if clerk.user == user), None)

@@ -43,7 +43,12 @@ def load_calendar(resources: Path, hall: Path | None = None) -> WorkCalendar:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    return {path.name: path for path in folder.glob("*.toml")}
+    try:
+        return {path.name: path for path in folder.iterdir() if path.suffix == ".toml"}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError:
+        raise Unavailable(f"放假安排在“{folder}”，这个文件夹打不开，算不出工作日。请叫管理员放开它。") from None
 
 
 def _notice(path: Path) -> _Notice:

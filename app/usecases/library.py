@@ -59,7 +59,7 @@ class Library:
 
     def with_years(self, folder: Path) -> "Library":
         """This library with the years a hall has put into this folder, in the words of resources/calendar, in the place of the shipped ones."""
-        if not any(folder.glob("*.toml")):
+        if not _holds_years(folder):
             return self
         own = copy.copy(self)
         own.__dict__.pop("calendar", None)
@@ -151,3 +151,18 @@ class Library:
         from app.papers.fonts import Faces
 
         return Faces(self.resources / "fonts")
+
+
+def _holds_years(folder: Path) -> bool:
+    """Whether a hall has put years there. A folder that is there and shut counts as filled: its years are missed, and said to be, when a day
+    is counted. One that cannot even be reached lies beside a store that cannot be opened either, and opening that says so."""
+    try:
+        folder.stat()
+    except OSError:
+        return False
+    try:
+        return any(path.suffix == ".toml" for path in folder.iterdir())
+    except NotADirectoryError:
+        return False
+    except OSError:
+        return True

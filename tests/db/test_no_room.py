@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.case import Case, CaseState
-from app.errors import Unavailable
+from app.errors import Refused, Unavailable
 from app.usecases.ports import CaseStore, Opened
 from db.case_store import SqlCaseStore
 from tests.db.builders import (
@@ -30,7 +30,19 @@ from tests.db.builders import (
 )
 
 FULL = "没存上：磁盘满了。请别关机，叫管理员。"
-SHUT = "数据文件打不开或写不进去。请别关机，叫管理员。"
+
+
+def no_place(folder: Path) -> str:
+    """Said before there is a store: another folder may be chosen."""
+    return (
+        f"数据要放在“{folder}”，这个文件夹建不了或写不进去。请叫管理员放开它，"
+        "或用 $YIJIAN_HOME 另指一个能写的文件夹，再开一次程序。"
+    )
+
+
+def shut_place(folder: Path) -> str:
+    """Said of a store that is there: nobody is led to begin a second one, and nothing waits to be saved."""
+    return f"数据在“{folder}”（$YIJIAN_HOME 指的地方），这个文件夹打不开或写不进去。请叫管理员放开它，再开一次程序。"
 
 
 def save_until_it_fails(store: CaseStore) -> tuple[list[Case], str]:
@@ -155,9 +167,10 @@ def test_a_disk_that_may_only_be_read_is_told(tmp_path: Path) -> None:
         kept = begin(opened.store)
         opened.store.close()
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        assert unlocking(disk / "desk") == f"打不开：{SHUT}"
+        assert unlocking(disk / "desk") == shut_place(disk / "desk")
         assert vault.label().users == (ADMIN.user,)
-        assert sentence(lambda: a_vault(disk / "other").create(HALL, STATION, ADMIN, PASSPHRASE)) == f"没存上：{SHUT}"
+        other = disk / "other"
+        assert sentence(lambda: a_vault(other).create(HALL, STATION, ADMIN, PASSPHRASE)) == no_place(other)
         subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
         again = vault.unlock(ADMIN.user, PASSPHRASE)
         assert again.store.get(kept.id) == kept
@@ -165,15 +178,32 @@ def test_a_disk_that_may_only_be_read_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to root")
-def test_a_folder_that_may_not_be_written_is_told(opened: Opened, folder: Path) -> None:
+@pytest.mark.parametrize("rights", [0o500, 0o000])
+def test_a_store_that_may_not_be_written_is_told_with_its_folder(opened: Opened, folder: Path, rights: int) -> None:
     opened.store.close()
-    (folder / "store").chmod(0o500)
+    (folder / "store").chmod(rights)
     try:
-        assert unlocking(folder) == f"打不开：{SHUT}"
+        assert unlocking(folder) == shut_place(folder)
+        with pytest.raises(Refused, match="这台电脑上已经建过数据"):
+            a_vault(folder).create(HALL, STATION, ADMIN, PASSPHRASE)
     finally:
         (folder / "store").chmod(0o700)
 
 
-def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "desk").write_bytes(b"")
-    assert sentence(lambda: a_vault(tmp_path / "desk").create(HALL, STATION, ADMIN, PASSPHRASE)).startswith("没存上：")
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to root")
+@pytest.mark.parametrize("rights", [0o500, 0o000])
+def test_a_home_that_may_not_be_written_is_told_with_its_name(tmp_path: Path, rights: int) -> None:
+    (tmp_path / "home").mkdir(rights)
+    for home in (tmp_path / "home", tmp_path / "home" / "desk"):
+        assert sentence(lambda home=home: a_vault(home).create(HALL, STATION, ADMIN, PASSPHRASE)) == no_place(home)
+
+
+@pytest.mark.parametrize("below", ["", "desk"])
+def test_a_home_that_is_a_file_is_told_with_its_name(tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    home = tmp_path / "file" / below
+    assert not a_vault(home).exists()
+    assert sentence(lambda: a_vault(home).create(HALL, STATION, ADMIN, PASSPHRASE)) == no_place(home)
+    assert sentence(lambda: a_vault(home).create_filled(HALL, STATION, ADMIN, PASSPHRASE, lambda _: None)) == no_place(
+        home
+    )

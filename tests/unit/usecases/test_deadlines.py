@@ -1,5 +1,6 @@
 """时限 counts the days the office works, from what the hall has entered and from nothing else."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -59,3 +60,26 @@ def test_a_hall_enters_the_year_that_was_published_and_a_slip_in_it_is_named(lib
     year.write_text(notice.replace("[2027-01-02]", "[2027-01-04]"), encoding="utf-8")
     with pytest.raises(Unavailable, match=r"2027\.toml.*不是周末"):
         _ = library.with_years(tmp_path).calendar
+
+
+def test_years_that_cannot_be_read_are_missed_where_a_day_is_counted(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.with_years(tmp_path / "none").calendar is library.calendar
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert library.with_years(tmp_path / "file") is library
+    assert library.with_years(tmp_path / "file" / "below") is library, "the store beside it cannot be opened either"
+    shut = tmp_path / "calendar"
+    shut.mkdir()
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder == shut:
+            raise PermissionError
+        return _entries(folder)
+
+    _entries = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", refuse)  # rights shut nothing to root
+    own = library.with_years(shut)
+    assert own.services == library.services
+    with pytest.raises(Unavailable, match="calendar”，这个文件夹打不开，算不出工作日"):
+        _ = own.calendar
