@@ -36,10 +36,12 @@ def _plain(word: str) -> str:
 
 
 def _likeness(wanted: str, word: str) -> float:
-    """1 for the same word; over 0.6 where one holds the other; a single letter or figure is like nothing but itself."""
+    """1 for the same word; over 0.6 where one holds the other; a single letter or figure is like nothing but itself, 夫 like 夫人."""
+    if not wanted or not word:
+        return 0.0
     if wanted == word:
-        return float(bool(wanted))
-    if min(len(wanted), len(word)) < 2:
+        return 1.0
+    if min(wanted, word, key=len).isascii() and min(len(wanted), len(word)) < 2:
         return 0.0
     if wanted in word or word in wanted:
         return 0.6 + 0.39 * min(len(wanted), len(word)) / max(len(wanted), len(word))
