@@ -116,8 +116,8 @@ def _resume(desk: Desk, case: Case, said: Words) -> Case:
 def _matter(case: Case, said: Words) -> str:
     """The matter that is named, if any. Raises Refused naming those the case has."""
     matter = said.get("matter", "")
-    if matter and matter not in case.course.matters:
-        raise Refused(f"这件没有{quoted(matter)}这个事项。有：{'、'.join(case.course.matters) or '没有'}。", "matter")
+    if matter not in ("", *case.course.matters) and case.course.matters:
+        raise Refused(f"这件没有{quoted(matter)}这个事项。有：{'、'.join(case.course.matters)}。", "matter")
     return matter
 
 

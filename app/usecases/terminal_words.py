@@ -27,7 +27,10 @@ SURROUNDINGS = """\
 每条命令后面加 --help 看它要写什么。填报文件的样子看 main.py schema，样例是 resources/demo/example/answers.json。"""
 
 _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (r"the following arguments are required: (.+)", lambda m: f"还没写 {m[1].replace(', ', '、')}"),
+    (
+        r"the following arguments are required: (.+)",
+        lambda m: f"还没写{' ' if m[1][0] == '-' else ''}{m[1].replace(', ', '、')}",
+    ),
     (r"unrecognized arguments: (.+)", lambda m: f"不认识{quoted(m[1], 60)}"),
     (r"argument (.+?): expected .+", lambda m: f"{m[1]} 后面还没写内容"),
     (r"argument (.+?): ignored explicit argument .+", lambda m: f"{m[1]} 后面不用写内容"),

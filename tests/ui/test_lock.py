@@ -341,7 +341,9 @@ def test_enter_goes_to_what_is_empty_or_wrong_and_asks_once_for_what_may_stay_em
 ) -> None:
     first.fill(**{**RIGHT, "station": "k7i", "phone": "", "number": ""})
     assert [enter(first) for _ in range(3)] == ["station", "phone", "number"]  # hall and window are right
+    first.fields["station"].right()
     assert enter(first) == "station" and builder.made == [], "round again to the one that is wrong"
+    assert first.fields["station"].line.startswith("工作站代码要 3 位"), "and it says why"
     enter(first)
     assert first.fields["station"].line.startswith("工作站代码要 3 位")
     first.fill(station="k7m")

@@ -161,7 +161,11 @@ class FirstRun(QWidget):
         self._passed.add(names[at])
         wrongs = self._wrongs()
         ahead = (*names[at + 1 :], *names[:at])
-        if wanted := next((name for name in ahead if name in wrongs or self._unasked(name)), None):
+        wanted = next((name for name in ahead if name in wrongs or self._unasked(name)), "")
+        for name in (names[at], wanted):
+            if name in wrongs and (self._box(name).text() or name in names[:at]):  # typed already, or passed by
+                self.fields[name].wrong(wrongs[name])
+        if wanted:
             self.fields[wanted].focus()
         else:
             self.go.click()
