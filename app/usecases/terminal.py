@@ -17,7 +17,6 @@ from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.form.nearest import nearest, quoted
 from app.usecases import reading, service_commands, take_file, terminal_catalogue, terminal_lists, visiting
 from app.usecases.act_by_words import act, act_line, acts_in_words
 from app.usecases.deciding_receiving import receive
@@ -25,11 +24,11 @@ from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
 from app.usecases.library import Library
 from app.usecases.materials_said import plain_text_problem
-from app.usecases.paper_kinds import PAPERS
+from app.usecases.paper_kinds import PAPERS, no_such_paper
 from app.usecases.papers_of import default_papers, possible, print_paper
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
-from app.usecases.terminal_words import SURROUNDINGS, Parser, lines
+from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser
 
 DONE, REFUSED, UNAVAILABLE = 0, 2, 3
 
@@ -127,7 +126,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         None if asked.papers is None else tuple(dict.fromkeys(p for p in map(str.strip, asked.papers.split(",")) if p))
     )
     for unknown in [p for p in wanted or () if p not in PAPERS]:
-        raise Refused(_no_such_paper(unknown), "papers")
+        raise Refused(no_such_paper(unknown), "papers")
     out = Path(asked.out)
     with terminal.desk() as desk:
         read = take_file.read_file(desk, Path(asked.file))
@@ -171,7 +170,7 @@ def _find(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
     if asked.paper not in PAPERS:
-        raise Refused(_no_such_paper(asked.paper), "paper")
+        raise Refused(no_such_paper(asked.paper), "paper")
     path = Path(asked.out)
     with terminal.desk() as desk:
         case = _numbered(desk, asked.number)
@@ -181,12 +180,6 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
         write_whole(path, print_paper(desk, case, asked.paper))
         nth = reading.printed(desk.store.events(case.id)).get(asked.paper, 0)
     return {"tracking_number": case.tracking_number, "paper": asked.paper, "path": str(path), "nth": nth}
-
-
-def _no_such_paper(said: str) -> str:
-    near = nearest(said, {paper.id: (paper.title,) for paper in PAPERS.values()})
-    meant = f"是不是 {'、'.join(f'{one} {PAPERS[one].title}' for one in near)}？" if near else ""
-    return f"没有{quoted(said)}这种文书。{meant}有：{'、'.join(PAPERS)}。"
 
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
@@ -283,17 +276,3 @@ def _parser() -> argparse.ArgumentParser:
 
 def _elsewhere(_terminal: Terminal, _asked: argparse.Namespace) -> object:
     raise Unavailable("这条命令要从 main.py 起动。")  # main.py takes it before: it stands here for --help
-
-
-# What main.py does with the window's own libraries.
-WINDOWS = {
-    "demo": "打开试用的窗口：另外一个库，里面都是编的人",
-    "sample": "不用屏幕，把一家人照窗口的步骤办一遍，留下文书和截图",
-}
-ARGUMENTS = {
-    "文件": "填报文件（JSON），样例是 resources/demo/example/answers.json",
-    "受理编号": "intake 给的 tracking_number，中间的横线可写可不写",
-    "文书": "见下",
-    "办理": "见下",
-}
-PAPER_IDS = "文书：\n" + lines({paper.id: paper.title for paper in PAPERS.values()})

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from app.form.nearest import nearest, quoted
+from app.usecases.paper_kinds import PAPERS
 
 CALL = "call"  # stands where a refused answer has its field, so that another program can tell a wrong call from wrong answers
 WIDE = 10_000  # characters: nothing is broken, so that ids can be copied; the terminal breaks what it must
@@ -73,3 +74,17 @@ class Parser(argparse.ArgumentParser):
 def lines(rows: Mapping[str, str]) -> str:
     """A list below the help: a word and what it is, a line each."""
     return "\n".join(f"  {name:<{INDENT - 2}}{said}" for name, said in rows.items())
+
+
+# What main.py does with the window's own libraries.
+WINDOWS = {
+    "demo": "打开试用的窗口：另外一个库，里面都是编的人",
+    "sample": "不用屏幕，把一家人照窗口的步骤办一遍，留下文书和截图",
+}
+ARGUMENTS = {
+    "文件": "填报文件（JSON），样例是 resources/demo/example/answers.json",
+    "受理编号": "intake 给的 tracking_number，中间的横线可写可不写",
+    "文书": "见下",
+    "办理": "见下",
+}
+PAPER_IDS = "文书：\n" + lines({paper.id: paper.title for paper in PAPERS.values()})

@@ -72,7 +72,7 @@ def test_every_paper_is_named_unbroken(told: Told) -> None:
         (["verify", "more"], "不认识“more”。"),
         (["services", "--hall=3"], "--hall 后面不用写内容。"),
         (["ledger", "--f", "1"], "“--f”没写全，可能是 --from、--full。"),
-        (["act", "1"], "还没写办理。"),
+        (["act", "1"], "还没写办理"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_no_refused_answer(told: Told, words: list[str], said: str) -> None:
