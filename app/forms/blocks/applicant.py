@@ -41,7 +41,7 @@ ID_NUMBER = Field(
     clean=resident_id.compact,
     checks=(checks.resident_id_number,),
     limit=60,
-    written="18 位，末位可以是 X，如 430121196805120019。",
+    written="18 位，末位可以是 X，如 430121196805210019。",
 )
 NAME = Field(
     id="applicant.name",

@@ -28,7 +28,7 @@ KNOWN = (
         clean=certificate_number.compact,
         checks=(checks.certificate, _agrees),
         limit=60,
-        written="20 位，补发的再加 B 和次数；没有证就不写。",
+        written="20 位，补办的后面再加 B1、B2；没有证就不写。",
         hint="20 位：身份证号加类别、等级各一位。",
     ),
     Field(
