@@ -34,6 +34,9 @@ class OfficeClock:
     def now(self) -> datetime:
         return datetime.now(CHINA)
 
+    def zone(self) -> timedelta:
+        return datetime.now().astimezone().utcoffset() or timedelta(0)
+
 
 def home() -> Path:
     """Where the store lives: $YIJIAN_HOME, or the platform's data directory."""

@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from app.domain.case import Capture, Case, CaseState
+from app.domain.chain_report import ChainReport
 from app.domain.event import Event, NewEvent
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
-from app.usecases.ports import CaseStore, ChainReport, Saving, Term, Wanted
+from app.usecases.ports import CaseStore, Saving, Term, Wanted
 from db import by_due, case_rows, counters, hall, handovers, history, search, verify, visits
 from db import captures as pictures
 from db.engine import Database
@@ -225,6 +226,11 @@ class SqlCaseStore:
         """Everyone who may unlock this store."""
         with self._database.reading() as connection:
             return hall.clerks(connection)
+
+    def latest(self, station: str) -> datetime | None:
+        """The latest moment on record at this station since its clock was last said to be right."""
+        with self._database.reading() as connection:
+            return history.latest(connection, station)
 
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""

@@ -7,6 +7,7 @@ what was said, so that a row changed by hand is found as well as an event change
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -27,16 +28,16 @@ def append(connection: Connection, case_id: str, version: int, digest: str, even
     """Write the events of one save at the end of their stations' chains."""
     for said in events:
         told = _as_read_back(said)
-        number, previous = _last(connection, told.station)
+        number, previous, latest = _last(connection, told.station)
         row = _row(case_id, version, digest, told, number + 1, previous)
         connection.execute(insert(event).values(row))
-        _move_head(connection, told.station, number + 1, str(row["hash"]), new=number == 0)
+        _move_head(connection, told, number + 1, str(row["hash"]), latest, new=number == 0)
 
 
 def note(connection: Connection, case_ids: Sequence[str], said: NewEvent) -> None:
     """Write one event into the history of each of these cases: it vouches for the case as the event before it did."""
     told = _as_read_back(said)
-    number, previous = _last(connection, told.station)
+    number, previous, latest = _last(connection, told.station)
     was, rows = number, []
     for case_id in case_ids:
         newest = select(event.c.version, event.c.digest).where(event.c.case_id == case_id)
@@ -47,7 +48,7 @@ def note(connection: Connection, case_ids: Sequence[str], said: NewEvent) -> Non
             previous = str(rows[-1]["hash"])
     if rows:
         connection.execute(insert(event), rows)
-        _move_head(connection, told.station, number, previous, new=was == 0)
+        _move_head(connection, told, number, previous, latest, new=was == 0)
 
 
 def _as_read_back(said: NewEvent) -> NewEvent:
@@ -103,16 +104,25 @@ def event_from(row: AnyRow) -> Event:
     )
 
 
-def _last(connection: Connection, station: str) -> tuple[int, str]:
+def latest(connection: Connection, station: str) -> datetime | None:
+    """The latest moment on record at this station since its clock was last said to be right."""
+    kept = connection.execute(select(chain_head.c.latest).where(chain_head.c.station == station)).scalar_one_or_none()
+    return moment_from(kept) if kept else None
+
+
+def _last(connection: Connection, station: str) -> tuple[int, str, str]:
     row = connection.execute(
-        select(chain_head.c.number, chain_head.c.hash).where(chain_head.c.station == station).with_for_update()
+        select(chain_head.c.number, chain_head.c.hash, chain_head.c.latest)
+        .where(chain_head.c.station == station)
+        .with_for_update()
     ).one_or_none()
-    return (row.number, row.hash) if row else (0, GENESIS)
+    return (row.number, row.hash, row.latest) if row else (0, GENESIS, "")
 
 
-def _move_head(connection: Connection, station: str, number: int, hash_: str, *, new: bool) -> None:
+def _move_head(connection: Connection, told: NewEvent, number: int, hash_: str, latest: str, *, new: bool) -> None:
+    at = moment_text(told.at)
+    moved = {"number": number, "hash": hash_, "latest": at if told.kind is EventKind.CLOCK else max(latest, at)}
     if new:
-        connection.execute(insert(chain_head).values(station=station, number=number, hash=hash_))
+        connection.execute(insert(chain_head).values(station=told.station, **moved))
     else:
-        moved = update(chain_head).where(chain_head.c.station == station)
-        connection.execute(moved.values(number=number, hash=hash_))
+        connection.execute(update(chain_head).where(chain_head.c.station == told.station).values(moved))

@@ -105,6 +105,9 @@ chain_head = Table(
     Column("station", String, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("hash", String, nullable=False),
+    Column(
+        "latest", String, nullable=False, server_default=""
+    ),  # the latest moment since the clock was last said to be right
 )
 
 tracking_counter = Table(

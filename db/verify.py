@@ -1,12 +1,13 @@
 """Reading everything again: whether the chain of events holds, and whether every case is as its last event left it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
+from app.domain.chain_report import ChainReport, WentBack
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
-from app.usecases.ports import ChainReport
 from db import by_due, captures, hall, visits
 from db.case_body import case_from, digest_of
 from db.history import HALL, event_from, sealed_hash
@@ -14,6 +15,9 @@ from db.plain import moment_from, moment_text
 from db.tables import AnyRow, capture, cases, chain_head, event, visit
 
 STREAMED = 500
+TOGETHER = timedelta(
+    minutes=10
+)  # events of one save, and of two clocks in one hall, are not in the order of their moments
 
 
 @dataclass(frozen=True)
@@ -45,15 +49,37 @@ class _Trace:
             self.discarded, self.decided = found.kind is EventKind.DISCARDED, version
 
 
+@dataclass
+class _Clocks:
+    """The clock of each station along its chain: the latest moment so far, and where it ran backwards, once for each time."""
+
+    latest: dict[str, datetime] = field(default_factory=dict)
+    behind: set[str] = field(default_factory=set)
+    went_back: list[WentBack] = field(default_factory=list)
+
+    def follow(self, found: Event) -> None:
+        latest = self.latest.get(found.station, found.at)
+        said = found.kind is EventKind.CLOCK
+        if found.at >= latest - TOGETHER:
+            self.behind.discard(found.station)
+        elif said or found.station not in self.behind:
+            self.behind.add(found.station)
+            self.went_back.append(WentBack(found.station, found.number, found.at, latest, said))
+        if said:
+            self.behind.discard(found.station)
+        self.latest[found.station] = found.at if said else max(latest, found.at)
+
+
 def report(connection: Connection) -> ChainReport:
     """Recompute the chain and compare every case with it; the first broken link is named."""
     traces: dict[str, _Trace] = {}
-    broken = next(_broken_links(connection, traces), None) or next(_broken_cases(connection, traces), None)
+    clocks = _Clocks()
+    broken = next(_broken_links(connection, traces, clocks), None) or next(_broken_cases(connection, traces), None)
     events = connection.execute(select(func.count()).select_from(event)).scalar_one()
     kept = connection.execute(select(func.count()).select_from(cases)).scalar_one()
     if broken is None:
-        return ChainReport(events, kept)
-    return ChainReport(events, kept, (broken.station, broken.number), broken.reason)
+        return ChainReport(events, kept, went_back=tuple(clocks.went_back))
+    return ChainReport(events, kept, (broken.station, broken.number), broken.reason, tuple(clocks.went_back))
 
 
 def case_report(connection: Connection, case_id: str) -> ChainReport:
@@ -73,7 +99,7 @@ def case_report(connection: Connection, case_id: str) -> ChainReport:
     return ChainReport(len(rows), 1)
 
 
-def _broken_links(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
+def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Clocks) -> Iterator[Broken]:
     """Walk every chain in order, collecting on the way what the events vouch for."""
     heads = {row.station: (row.number, row.hash) for row in connection.execute(select(chain_head))}
     ends: dict[str, tuple[int, str]] = {}
@@ -87,6 +113,7 @@ def _broken_links(connection: Connection, traces: dict[str, _Trace]) -> Iterator
             yield Broken(row.station, row.number, f"第 {row.number} 条办理记录被改过。")
         else:
             traces.setdefault(found.case_id, _Trace()).follow(found, row.version, row.digest)
+            clocks.follow(found)
         ends[row.station] = (row.number, row.hash)
     for station in sorted(heads.keys() | ends.keys()):
         end = ends.get(station, (0, GENESIS))

@@ -20,7 +20,7 @@ from ui.tools import Tools
 if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait for them
     from app.usecases.desk import Desk
     from app.usecases.logbook import Logbook
-    from app.usecases.ports import Opened, Vault
+    from app.usecases.ports import Clock, Opened, Vault
     from ui.open_mark import OpenMark
     from ui.session import Session
     from ui.shell.first_run import FirstRun, NewStation
@@ -133,7 +133,7 @@ class Front(QObject):
         screen = FirstRun(
             tools.look,
             tools.version,
-            create=lambda new: _create(tools.vault, new),
+            create=lambda new: _create(tools.vault, tools.clock, new),
             now=tools.clock.now,
             aside=tools.aside,
         )
@@ -197,12 +197,30 @@ class Front(QObject):
     # sessions
 
     def _opened(self, opened: Opened) -> None:
-        """A store was unlocked, made, or is the demo's: go on with the session of this clerk, or begin one."""
+        """A store was unlocked, made, or is the demo's: whoever it was is let in once the clock is right."""
+        from ui.clock_question import ClockQuestion
+
         self.log().note("unlock")
+        clock = ClockQuestion(self._tools, self.window, opened)
+        clock.settled.connect(lambda: self._let_in(opened))
+        clock.shut.connect(lambda sentence: self._turned_away(opened, sentence))
+        clock.put()
+
+    def _turned_away(self, opened: Opened, sentence: str) -> None:
+        """Nobody goes on while the clock is wrong."""
+        opened.store.close()
+        if self._lock is None:
+            self._cover_with_lock(opened.clerk.user)
+        if self._lock is not None:
+            self._lock.refuse(sentence)
+
+    def _let_in(self, opened: Opened) -> None:
+        """Go on with the session of this clerk, or begin one."""
         self._first = None
         session = self._session
         if session is not None and session.desk.clerk.user == opened.clerk.user:
             opened.store.close()  # it only proved who is there
+            session.signed_in()
             session.hall.ask()
             self.window.uncover()
             return
@@ -248,7 +266,10 @@ class Front(QObject):
             self._session.show_case(case_id)
 
 
-def _create(vault: Vault, new: NewStation) -> Opened:
+def _create(vault: Vault, clock: Clock, new: NewStation) -> Opened:
+    from app.usecases.clock_check import require_possible
+
+    require_possible(clock)
     return vault.create(new.settings, new.station, new.clerk, new.passphrase)
 
 

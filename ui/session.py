@@ -41,6 +41,7 @@ class Session(QObject):
         self._tools, self._window, self._on_settings = tools, window, on_settings
         self._saver = ThreadSaver()
         self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
+        self.signed_in()
         self.taking = Taking(tools, window, self.desk, self)
         self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
         self.cases = CasesPage(
@@ -63,6 +64,10 @@ class Session(QObject):
         tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
         library = self.desk.library  # the law and the calendar are read before the first case asks for them
         tools.aside.do(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
+
+    def signed_in(self) -> None:
+        """Somebody unlocked it just now, and the clock was looked at."""
+        self.desk.signed_in_at = self._tools.clock.now()
 
     @property
     def wizard(self) -> Wizard | None:

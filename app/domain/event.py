@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     CUSTODY = "custody"
     SETTINGS = "settings"
     CLERK = "clerk"
+    CLOCK = "clock"  # what was said of the computer's clock when it was doubted
 
 
 @dataclass(frozen=True)

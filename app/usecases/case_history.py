@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.case import Case
+from app.domain.chain_report import ChainReport
 from app.domain.course import MatterState
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState
@@ -15,7 +16,6 @@ from app.form.schema import Form
 from app.usecases.desk import Desk
 from app.usecases.event_words import MATERIAL, MATTER, Words, said_of
 from app.usecases.masked import masked
-from app.usecases.ports import ChainReport
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import partial
 from app.domain.case import Capture, Case
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.ports import Conflict, Saving
 from app.usecases.standing import reckoned
@@ -26,8 +27,9 @@ def change(
     """Alter the case as the clerk saw it, work out anew what is due (unless `anew` is false), and save it with its record.
 
     A print or a look that was recorded meanwhile changed nothing the clerk saw, and does not stand in the way. Raises Conflict when somebody
-    changed the case (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when it cannot be written.
+    changed the case (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when it cannot be written or the clock is behind the record.
     """
+    require_clock(desk)
     seen = case
     desk.refresh()  # a limit that another desk has just changed
     while True:

@@ -14,6 +14,7 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.papers.content import PrintMark
 from app.papers.service_content import ConfirmationContent, ListedPerson
+from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
 from app.usecases.paper_content import NO_APPLICATION, of_catalogue
@@ -71,6 +72,7 @@ def hand_over_list(desk: Desk, on: date, department: str, receiver: str) -> List
     """The department took the list: kept with every case on it. Raises Refused without a name, or when nobody is on it."""
     if not receiver.strip():
         raise Refused("还没填谁收的。", "receiver")
+    require_clock(desk)
     listing = _of(desk, on, department)
     said = f"{desk.clock.now():%Y-%m-%d %H:%M} 交 {receiver.strip()}"
     for case in _cases(listing):

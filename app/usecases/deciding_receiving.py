@@ -12,6 +12,7 @@ from app.domain.material import MaterialRecord
 from app.errors import Refused
 from app.usecases.acceptance import acceptance_detail, accepted
 from app.usecases.change import change
+from app.usecases.clock_check import require_day
 from app.usecases.deadlines import DECIDING, deadline_of
 from app.usecases.deciding import allowed, record, with_act, words
 from app.usecases.desk import Desk
@@ -40,6 +41,7 @@ def receive(intake: Intake) -> Case:
     if case.state is CaseState.RECEIVED:
         return case
     allowed(case, "再收件", CaseState.DRAFT)
+    require_day(desk)
     if blocking := intake.blocking():
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
     desk.refresh()  # the limit for deciding, which another desk may just have changed
@@ -63,6 +65,7 @@ def accept_received(desk: Desk, case: Case) -> Case:
     Raises Refused when it is not a received case or something in it is 未填 or 有误.
     """
     allowed(case, "受理", CaseState.RECEIVED)
+    require_day(desk)
     desk.refresh()  # a limit or a standard that another desk has just changed
     look = Look(desk.library, desk.library.form(case.form), case, desk.local)
     if blocking := [problem for problem in look.problems if problem.blocks]:

@@ -42,6 +42,9 @@ class DemoClock:
     def now(self) -> datetime:
         return self._at or self._clock.now()
 
+    def zone(self) -> timedelta:
+        return self._clock.zone()
+
     def _before(self, day: date, days: int) -> date:
         """So many working days before: a day the office works itself."""
         while days or not self._calendar.is_working(day):

@@ -26,6 +26,7 @@ class Desk:
         self.saver = saver
         self.clock = clock
         self.station = station
+        self.signed_in_at: datetime | None = None  # when somebody last unlocked it and the clock was looked at
         self._settings = opened.store.settings()
         self._shelf = library
         self.library = library.of_hall(self._settings.services)

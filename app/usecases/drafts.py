@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.form import flow
+from app.usecases.clock_check import check_of
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.journal import SaveState
@@ -35,10 +36,19 @@ def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
     return tuple(_line(desk, case) for case in drafts)
 
 
-def discarded(desk: Desk) -> tuple[Case, ...]:
+@dataclass(frozen=True)
+class Discarded:
+    """A draft thrown away that can still be fetched back, and the day it is deleted for good."""
+
+    case: Case
+    until: date
+
+
+def discarded(desk: Desk) -> tuple[Discarded, ...]:
     """Drafts thrown away that can still be fetched back."""
-    cases = desk.saver.wait(lambda: desk.store.listed((CaseState.DISCARDED,)))
-    return tuple(case for case in cases if desk.clock.now() - case.saved_at < KEPT)
+    cases, leapt = desk.saver.wait(lambda: (desk.store.listed((CaseState.DISCARDED,)), check_of(desk).leapt_at()))
+    ends = [(case, max(case.saved_at, leapt or case.saved_at) + KEPT) for case in cases]
+    return tuple(Discarded(case, end.date()) for case, end in ends if desk.clock.now() < end)
 
 
 def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
@@ -62,8 +72,13 @@ def restore(desk: Desk, case: Case) -> None:
 
 
 def purge(desk: Desk) -> int:
-    """Delete for good what was thrown away more than seven days ago. Returns how many."""
-    return desk.saver.wait(lambda: desk.store.purge_discarded(desk.clock.now() - KEPT))
+    """Delete for good what was thrown away more than seven days ago. Returns how many.
+
+    Seven days that the desk was there: after the clock leapt, right or wrong, it waits for seven days from then.
+    """
+    before = desk.clock.now() - KEPT
+    leapt = desk.saver.wait(check_of(desk).leapt_at)
+    return desk.saver.wait(lambda: desk.store.purge_discarded(before)) if leapt is None or leapt < before else 0
 
 
 def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:

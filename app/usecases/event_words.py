@@ -74,6 +74,7 @@ PLAIN = {
     EventKind.REEVALUATED: "按当时的标准重新判断",
     EventKind.SETTINGS: "改了设置",
     EventKind.CLERK: "窗口人员有变动",
+    EventKind.CLOCK: "核对了电脑的日期",
 }
 
 

@@ -10,6 +10,7 @@ from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused
+from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
 from app.usecases.handover_columns import cells_of
@@ -81,8 +82,9 @@ def last_receiver(desk: Desk, department: str) -> str:
 def hand_over(desk: Desk, department: str, lines: Sequence[Ready], receiver: str = "") -> Handover:
     """Hand these matters over: the list gets its number, every case its record, all in one transaction.
 
-    Raises Refused when a line cannot go (any more), Conflict when another window changed one of the cases, Unavailable as the store does.
+    Raises Refused when a line cannot go (any more), Conflict when another window changed one of the cases, Unavailable as the store does and when the clock is behind the record.
     """
+    require_clock(desk)
     _check(department, lines, receiver)
     at, cases = desk.clock.now(), {line.case.id: line.case for line in lines}
     given = Handover(

@@ -20,6 +20,7 @@ from app.form.schema import Field, Form, Kind
 from app.rules.finding import Finding
 from app.usecases import images
 from app.usecases.acceptance import acceptance_detail, accepted
+from app.usecases.clock_check import require_day
 from app.usecases.desk import Desk
 from app.usecases.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.look import Look
@@ -250,10 +251,11 @@ class Intake:
     def accept(self) -> Case:
         """受理: the answers are fixed as they count, the case gets its number and its deadline, and all of it is on disk.
 
-        Raises Refused while something is 未填 or 有误 or somebody else changed the case, Unavailable when it cannot be written; then nothing has happened.
+        Raises Refused while something is 未填 or 有误 or somebody else changed the case, Unavailable when it cannot be written or the clock is wrong; then nothing has happened.
         """
         if self._case.tracking_number:
             return self._case
+        require_day(self.desk)
         if blocking := self.blocking():
             first = blocking[0]
             raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{first.sentence}", first.field)

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
     from app.domain.case import Capture, Case, CaseState
+    from app.domain.chain_report import ChainReport
     from app.domain.event import Event, NewEvent
     from app.domain.handover import Handover
     from app.domain.office import Clerk, HallSettings
@@ -24,6 +25,9 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The moment now."""
+
+    def zone(self) -> timedelta:
+        """How far the computer's own time of day is from UTC: where it is not the office's, somebody may have set the clock by hand to make up for it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -86,16 +90,6 @@ class SettingsConflict(Exception):  # noqa: N818 - the office's word
     def __init__(self, theirs: HallSettings) -> None:
         super().__init__("the settings were changed by somebody else meanwhile")
         self.theirs = theirs
-
-
-@dataclass(frozen=True)
-class ChainReport:
-    """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds."""
-
-    events: int
-    cases: int
-    broken: tuple[str, int] | None = None
-    reason: str = ""
 
 
 class CaseStore(Protocol):
@@ -207,6 +201,9 @@ class CaseStore(Protocol):
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Everyone who may unlock this store."""
+
+    def latest(self, station: str) -> datetime | None:
+        """The latest moment on record at this station since its clock was last said to be right (EventKind.CLOCK); None before its first event."""
 
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""

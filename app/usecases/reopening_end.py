@@ -7,6 +7,7 @@ from app.domain.case import Capture, Case
 from app.domain.event import EventKind, NewEvent
 from app.errors import Refused
 from app.usecases.change import fresh
+from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.journal import CHANGED_ELSEWHERE, SaveState
@@ -39,6 +40,7 @@ def end_reopening(intake: Intake) -> Case:
     Unavailable when it cannot be written. Then nothing has happened.
     """
     desk, case = intake.desk, intake.case
+    require_clock(desk)
     reopened = case.course.reopened
     if reopened is None:
         raise Refused("这件没有在更正。")

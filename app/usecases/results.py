@@ -13,6 +13,7 @@ from app.domain.event import EventKind, NewEvent
 from app.domain.person_name import compact as compact_name
 from app.errors import Refused
 from app.sheets.table import Row
+from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.matter_progress import WORDS, Move, check, detail, moved, progress_of, tidied, unusual
 from app.usecases.matters_said import matter_name
@@ -121,6 +122,7 @@ def take_over(desk: Desk, sheet: Checked) -> int:
         raise Refused(f"还有 {len(sheet.problems)} 处不对，一行都没导入。请改好再导入。", "rows")
     if not sheet.fresh:
         raise Refused("没有新的结果可以导入。", "rows")
+    require_clock(desk)
     desk.refresh()  # a limit that another desk has just changed
     by_case: dict[str, list[Result]] = {}
     for result in sheet.fresh:

@@ -5,11 +5,9 @@ Exit status: 0 done; 2 the answers are refused (a line `field: sentence` each on
 """
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +15,17 @@ from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.usecases import reading, service_commands, take_file, terminal_catalogue, terminal_lists, visiting
+from app.usecases import (
+    clock_command,
+    reading,
+    service_commands,
+    take_file,
+    terminal_catalogue,
+    terminal_lists,
+    visiting,
+)
 from app.usecases.act_by_words import act, act_line, acts_in_words
+from app.usecases.clock_check import require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.files import require_room, write_whole
@@ -28,6 +35,7 @@ from app.usecases.paper_kinds import PAPERS, no_such_paper
 from app.usecases.papers_of import default_papers, possible, print_paper
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
+from app.usecases.terminal_out import print_json, say_lines
 from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser
 
 DONE, REFUSED, UNAVAILABLE = 0, 2, 3
@@ -45,21 +53,22 @@ class Terminal:
         """Run one command. Never raises for what a user can do wrong."""
         asked = _parser().parse_args(arguments)
         try:
-            _print(asked.act(self, asked))
+            print_json(asked.act(self, asked))
         except take_file.RefusedAnswers as answers:
-            _say(f"{p.field}: {p.sentence}" for p in answers.problems)
+            say_lines(f"{p.field}: {p.sentence}" for p in answers.problems)
             return REFUSED
         except Refused as refused:
-            _say([f"{refused.field or asked.command}: {refused.sentence}"])
+            say_lines([f"{refused.field or asked.command}: {refused.sentence}"])
             return REFUSED
         except Unavailable as unavailable:
-            _say([unavailable.sentence])
+            say_lines([unavailable.sentence])
             return UNAVAILABLE
         return DONE
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE."""
+    def desk(self, any_clock: bool = False) -> Iterator[Desk]:
+        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE. Raises Unavailable while the clock is behind the
+        record, unless `any_clock`."""
         vault = self.vault()
         if not vault.exists():
             raise Unavailable("这台电脑还没有建库。请先运行 main.py setup。")
@@ -71,7 +80,10 @@ class Terminal:
         except Refused as refused:
             raise Unavailable(refused.sentence) from None
         try:
-            yield Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+            desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+            if not any_clock:
+                clock_command.require(desk)
+            yield desk
         finally:
             opened.store.close()
 
@@ -92,8 +104,13 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     vault = terminal.vault()
     clerk = Clerk(asked.user, asked.name.strip() or asked.user, role=Role.ADMINISTRATOR)
     settings = HallSettings(hall=asked.hall.strip(), window=asked.window.strip())
-    vault.create(settings, asked.station.upper(), clerk, passphrase).store.close()
+    require_possible(terminal.clock)
+    opened = vault.create(settings, asked.station.upper(), clerk, passphrase)
     plate = vault.label()
+    try:
+        say_lines(clock_command.begin(opened, terminal.clock, plate.station))
+    finally:
+        opened.store.close()
     return {"hall": plate.hall, "window": plate.window, "station": plate.station, "users": list(plate.users)}
 
 
@@ -132,6 +149,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         read = take_file.read_file(desk, Path(asked.file))
         intake = read.intake
         require_room(out)  # before acceptance: a case without its papers helps nobody
+        doubts = clock_command.sure(desk)
         case = receive(intake) if asked.receive else intake.accept()
         chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
         papers = _printed(desk, case, chosen, out)
@@ -140,7 +158,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         "decision": case.decision,
         "papers": papers,
         "deadline": case.deadline.isoformat() if case.deadline else None,
-        "problems": [reading.problem_line(p) for p in (*read.doubts, *intake.problems)],
+        "problems": [reading.problem_line(p) for p in (*doubts, *read.doubts, *intake.problems)],
     }
 
 
@@ -184,17 +202,18 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
+        clock_command.sure(desk)
         return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
-    with terminal.desk() as desk:
+    with terminal.desk(any_clock=True) as desk:
         report = desk.store.verify()
-    counted = {"events": report.events, "cases": report.cases}
+    counted = {"events": report.events, "cases": report.cases, "went_back": clock_command.went_back(report)}
     if report.broken is None:
         return {**counted, "broken": None}
     station, number = report.broken
-    _print({**counted, "broken": {"station": station, "number": number, "reason": report.reason}})
+    print_json({**counted, "broken": {"station": station, "number": number, "reason": report.reason}})
     reason = report.reason.rstrip("。")
     raise Unavailable(f"办理记录从 {station} 第 {number} 条起对不上：{reason}。请停用本机，叫管理员。")
 
@@ -207,24 +226,6 @@ def _numbered(desk: Desk, number: str) -> Case:
     if case is None:
         raise Refused("没找到这个受理编号。查一下编号有没有看错，或用姓名、身份证号再找。", "number")
     return case
-
-
-def _print(value: object) -> None:
-    try:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-        sys.stdout.flush()
-    except OSError as error:
-        with suppress(
-            OSError, ValueError
-        ):  # else Python writes the rest once more when it ends, and complains in English
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):  # who only wanted the first lines has had them
-            raise Unavailable("结果写不出去：接收的地方满了或不能写。要紧的都已经存好，请换个地方再看。") from None
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
 
 
 Command = Callable[[Terminal, argparse.Namespace], object]
@@ -267,6 +268,7 @@ def _parser() -> argparse.ArgumentParser:
     terminal_catalogue.add_to(command)
     terminal_lists.add_to(command)
     command("verify", _verify, "核对库和办理记录")
+    clock_command.add_to(command)
     for name, said in WINDOWS.items():
         command(name, _elsewhere, said)
     sample = commands.choices["sample"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from db.migrations import m0001_first_store, m0002_after_acceptance, m0003_visits, m0004_lists
+from db.migrations import m0001_first_store, m0002_after_acceptance, m0003_visits, m0004_lists, m0005_latest_moment
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,5 @@ STEPS = (
     Step(2, "after_acceptance", m0002_after_acceptance.upgrade),
     Step(3, "visits", m0003_visits.upgrade),
     Step(4, "lists", m0004_lists.upgrade),
+    Step(5, "latest_moment", m0005_latest_moment.upgrade),
 )

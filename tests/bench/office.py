@@ -35,6 +35,9 @@ class WallClock:
     def now(self) -> datetime:
         return datetime.now(CHINA)
 
+    def zone(self) -> timedelta:
+        return timedelta(hours=8)
+
 
 def name_of(which: int) -> str:
     """An invented name; a few hundred people share each surname, as in a county."""

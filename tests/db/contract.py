@@ -282,6 +282,28 @@ class StoreContract:
             store.save(replace(old, state=DRAFT), [an_event(EventKind.RESTORED)], frozenset())
         assert store.purge_discarded(datetime(2000, 1, 1, tzinfo=UTC)) == 0
 
+    # --- the clock
+
+    def test_the_latest_moment_is_that_of_a_station_whatever_came_after_it(self, store: CaseStore) -> None:
+        assert store.latest("B2C") is None
+        case = begin(store, 30)
+        case = store.save(case, [an_event(minute=50), an_event(minute=20)], frozenset())
+        case = store.save(case, [an_event(minute=5)], frozenset())
+        store.save(case, [an_event(station="B2C", minute=2)], frozenset())
+        assert store.latest(STATION) == BEGIN + timedelta(minutes=50)
+        assert store.latest("B2C") == BEGIN + timedelta(minutes=2)
+
+    def test_what_is_said_of_the_clock_is_the_hall_s_history_and_the_record_counts_from_it(
+        self, store: CaseStore
+    ) -> None:
+        case = begin(store, 30)
+        store.record(["hall"], an_event(EventKind.CLOCK, minute=3, doubt="back"))
+        assert store.latest(STATION) == BEGIN + timedelta(minutes=3)
+        assert store.events("hall")[-1].detail == {"doubt": "back"}
+        store.save(case, [an_event(minute=4)], frozenset())
+        assert store.latest(STATION) == BEGIN + timedelta(minutes=4)
+        assert store.verify().broken is None
+
     # --- the hall
 
     def test_the_hall_s_settings_are_kept_and_are_history(self, store: CaseStore) -> None:

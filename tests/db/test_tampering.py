@@ -1,6 +1,7 @@
 """Somebody with the key edits the file by hand: whatever they touch, the chain says where."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from app.errors import Refused
 from app.usecases.ports import Opened
 from db.case_store import SqlCaseStore
 from db.vault import FileVault
-from tests.db.builders import NAME, STATION, a_capture, accept, an_event, begin, with_the_key
+from tests.db.builders import BEGIN, NAME, STATION, a_capture, accept, an_event, begin, with_the_key
 from tests.db.contract_visits import a_visit
 
 
@@ -172,3 +173,20 @@ def test_a_visit_taken_away_or_put_in_by_hand_is_found(
     assert store.verify().reason == "有一次上门没有办理记录。"
     by_hand(vault, opened, folder, "DELETE FROM visit")
     assert store.verify().reason == "一个办件或一次上门不见了，只剩办理记录。"
+
+
+def test_a_clock_that_ran_backwards_is_named_once_for_each_time_and_breaks_nothing(store: SqlCaseStore) -> None:
+    case = begin(store, 50)
+    for minute in (600, 595, 100, 101, 102, 700, 130):
+        case = store.save(case, [an_event(minute=minute)], frozenset())
+    store.record(["hall"], an_event(EventKind.CLOCK, minute=140, doubt="back"))
+    case = store.save(case, [an_event(minute=145)], frozenset())
+    store.save(case, [an_event(station="B2C", minute=1)], frozenset())
+    report = store.verify()
+    assert report.broken is None
+    at = lambda minute: BEGIN + timedelta(minutes=minute)  # noqa: E731 - said once
+    assert [(one.station, one.at, one.before, one.on_record) for one in report.went_back] == [
+        (STATION, at(100), at(600), False),
+        (STATION, at(130), at(700), False),
+        (STATION, at(140), at(700), True),
+    ]

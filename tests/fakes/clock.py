@@ -10,9 +10,13 @@ class FakeClock:
 
     def __init__(self, start: datetime | None = None) -> None:
         self._now = start or datetime(2026, 11, 22, 9, 46, tzinfo=CHINA)
+        self.offset = timedelta(hours=8)
 
     def now(self) -> datetime:
         return self._now
+
+    def zone(self) -> timedelta:
+        return self.offset
 
     def pass_(self, **how_long: float) -> None:
         """Let this much time go by: seconds=, minutes=, days=."""

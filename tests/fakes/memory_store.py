@@ -11,12 +11,13 @@ from datetime import date, datetime
 
 from app.domain import tracking_number
 from app.domain.case import Capture, Case, CaseState
+from app.domain.chain_report import ChainReport
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
-from app.usecases.ports import ChainReport, Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
+from app.usecases.ports import Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
 from db.plain import OFFICE_TIME
 
 
@@ -74,7 +75,7 @@ class MemoryStore:
     def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
         self._may_write()
         for case_id in case_ids:
-            if case_id in self._cases:
+            if case_id in self._cases or case_id == "hall":
                 self._append(case_id, [event])
 
     def hand_over(
@@ -197,6 +198,12 @@ class MemoryStore:
 
     def clerks(self) -> tuple[Clerk, ...]:
         return self._clerks
+
+    def latest(self, station: str) -> datetime | None:
+        latest = None
+        for event in (event for event in self._events if event.station == station):
+            latest = event.at if latest is None or event.kind is EventKind.CLOCK else max(latest, event.at)
+        return latest
 
     def verify(self) -> ChainReport:
         return _report(self._events, len(self._cases))

@@ -18,7 +18,7 @@ from tests.papers.reading import words as words_on
 ENGLISH = ("usage", "options:", "positional", "show this", "error:", "invalid", "required:", "choose from")
 COMMANDS = (
     *("setup", "check", "intake", "act", "show", "find", "paper", "services", "service-sheet", "handout", "schema"),
-    *("handover", "results", "ledger", "confirmation-list", "verify", "demo", "sample"),
+    *("handover", "results", "ledger", "confirmation-list", "verify", "clock", "demo", "sample"),
 )
 Told = Callable[..., tuple[int | str | None, str, str]]
 

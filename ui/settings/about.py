@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.domain.chain_report import ChainReport, WentBack
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
-from app.usecases.ports import ChainReport
 from ui.aside import Aside
 from ui.settings.section import Section
 from ui.theme import Look
@@ -14,6 +14,20 @@ from ui.widgets.buttons import Button
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label
+
+SHOWN = 3
+
+
+def _went_back(found: Sequence[WentBack]) -> str:
+    """The moments at which the clock ran backwards, the first few of them."""
+    if not found:
+        return ""
+    named = "；".join(
+        f"{one.station} 第 {one.number} 条 {one.at:%Y-%m-%d %H:%M}，前面已有 {one.before:%Y-%m-%d %H:%M}"
+        + ("（管理员说明过）" if one.on_record else "")
+        for one in found[:SHOWN]
+    )
+    return f"电脑的日期往回走过 {len(found)} 次：{named}{'……' if len(found) > SHOWN else '。'}"
 
 
 class AboutSection(Section):
@@ -52,7 +66,11 @@ class AboutSection(Section):
             station, number = report.broken
             self.notice.say("err", f"从 {station} 第 {number} 条起对不上：{report.reason}请停用本机，叫管理员。")
         else:
-            self.notice.say("ok", f"都对得上：{report.cases} 件，{report.events} 条记录。")
+            back = report.went_back
+            self.notice.say(
+                "warn" if any(not one.on_record for one in back) else "ok",
+                f"都对得上：{report.cases} 件，{report.events} 条记录。" + _went_back(back),
+            )
         fold(self.notice, False)
 
     def _not_told(self, error: Exception) -> None:

@@ -8,8 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.case import Case
-from app.usecases.drafts import KEPT
+from app.usecases.drafts import Discarded
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Column, Row
@@ -24,11 +23,11 @@ class BinDialog(QDialog):
 
     restored = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget, cases: Sequence[Case], now: datetime) -> None:
+    def __init__(self, look: Look, parent: QWidget, drafts: Sequence[Discarded], now: datetime) -> None:
         super().__init__(parent)
         self.setWindowTitle("删掉的草稿")
         self.setAccessibleName("删掉的草稿")
-        self._cases = {case.id: case for case in cases}
+        self._cases = {draft.case.id: draft.case for draft in drafts}
         column = Column(look, self, pad=24, gap=12)
         column.addWidget(label("删掉的草稿", "step"))
         column.addWidget(label("7 天后清掉，清掉就找不回了。", "table"))
@@ -42,7 +41,7 @@ class BinDialog(QDialog):
             ],
             "删掉的草稿",
         )
-        self.table.show_rows([_row(case, now) for case in cases])
+        self.table.show_rows([_row(draft, now) for draft in drafts])
         self.table.setMinimumSize(look.px(520), min(self.table.content_height() + 2, look.px(320)))
         self.table.opened.connect(self._restore)
         column.addWidget(self.table)
@@ -59,13 +58,14 @@ class BinDialog(QDialog):
         self.restored.emit(self._cases[str(case_id)])
 
 
-def _row(case: Case, now: datetime) -> RowOf:
+def _row(draft: Discarded, now: datetime) -> RowOf:
+    case = draft.case
     return RowOf(
         case.id,
         (
             Cell(case.name or "还没填姓名", bold=True),
             Cell(when(case.saved_at, now), tone="sub"),
-            Cell(day((case.saved_at + KEPT).date(), now.date()), tone="sub"),
+            Cell(day(draft.until, now.date()), tone="sub"),
             Cell("找回", link=True, keys=("Enter",)),
         ),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.domain.case import Case, CaseState
 from app.usecases.desk import Desk
-from app.usecases.drafts import DraftLine, discarded, draft_lines
+from app.usecases.drafts import Discarded, DraftLine, discarded, draft_lines
 from app.usecases.due_today import DueToday, read_due_today
 from app.usecases.matters_said import matters_in_words
 
@@ -29,7 +29,7 @@ class Today:
 
     drafts: tuple[DraftLine, ...]
     draft_count: int
-    thrown_away: tuple[Case, ...]
+    thrown_away: tuple[Discarded, ...]
     recent: tuple[Recent, ...]
     due: DueToday
     now: datetime

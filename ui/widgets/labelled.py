@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Look
@@ -24,6 +25,7 @@ class Labelled(QWidget):
         action: QWidget | None = None,
     ) -> None:
         super().__init__()
+        self._look = look
         self.editor, self._name, self._help, self._required = editor, name, help_line, required
         column = Column(look, self, gap=4)
         head = Row(look, gap=4)
@@ -38,7 +40,6 @@ class Labelled(QWidget):
         column.addLayout(head)
         column.addWidget(editor)
         self._line = label(help_line, "help", wrap=True)
-        self._line.setMinimumHeight(look.px(18))
         column.addWidget(self._line)
         column.addStretch(1)  # beside a taller neighbour the box stays up
         self.right()
@@ -49,24 +50,37 @@ class Labelled(QWidget):
         return self._line.text()
 
     def wrong(self, sentence: str) -> None:
-        self._line.setText(sentence)
+        self._say(sentence)
         restyle(self._line, tone="err")
         restyle(self.editor, state="wrong")
         self.editor.setAccessibleName(f"{self._spoken()} {sentence}")
 
     def hint(self, sentence: str, tone: str = "warn") -> None:
         """Another line for now, as that the caps lock is on; "" brings the help back."""
-        self._line.setText(sentence or self._help)
+        self._say(sentence or self._help)
         restyle(self._line, tone=tone if sentence else "hint")
 
     def right(self) -> None:
-        self._line.setText(self._help)
+        self._say(self._help)
         restyle(self._line, tone="hint")
         restyle(self.editor, state="")
         self.editor.setAccessibleName(self._spoken())
 
     def focus(self) -> None:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_line()
+
+    def _say(self, words: str) -> None:
+        self._line.setText(words)
+        self._fit_line()
+
+    def _fit_line(self) -> None:
+        """A sentence of two lines has room for two: a layout asks a wrapped label for the height of one."""
+        wanted = self._line.heightForWidth(self.width()) if self._line.text() else 0
+        self._line.setMinimumHeight(max(self._look.px(18), wanted))
 
     def _spoken(self) -> str:
         return f"{self._name}，必填" if self._required else self._name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.chain_report import ChainReport, WentBack
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.usecases.deadlines import limit_on
 from app.usecases.desk import Desk
-from app.usecases.ports import ChainReport, Opened
+from app.usecases.ports import Opened
 from app.usecases.saving import InlineSaver
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -360,6 +362,28 @@ def test_the_record_is_checked_and_a_broken_link_is_named(
     monkeypatch.setattr(store, "verify", lambda: ChainReport(9, 2, ("K7M", 4), "被改过。"))
     parts.about.check.click()
     assert parts.about.notice.text == "从 K7M 第 4 条起对不上：被改过。请停用本机，叫管理员。"
+
+
+def test_where_the_clock_ran_backwards_is_named(
+    parts: Parts,
+    stage: Stage,
+    store: MemoryStore,
+    monkeypatch: pytest.MonkeyPatch,
+    picture: Callable[[QWidget, str], None],
+) -> None:
+    window = stage(parts.page)
+    parts.page.show_section(6)
+    now, day = FakeClock().now(), timedelta(days=1)
+    back = [WentBack("K7M", 41 + n, now - day, now, n == 1) for n in range(4)]
+    monkeypatch.setattr(store, "verify", lambda: ChainReport(90, 2, went_back=tuple(back)))
+    parts.about.check.click()
+    assert parts.about.notice.text == (
+        "都对得上：2 件，90 条记录。电脑的日期往回走过 4 次："
+        "K7M 第 41 条 2026-11-21 09:46，前面已有 2026-11-22 09:46；"
+        "K7M 第 42 条 2026-11-21 09:46，前面已有 2026-11-22 09:46（管理员说明过）；"
+        "K7M 第 43 条 2026-11-21 09:46，前面已有 2026-11-22 09:46……"
+    )
+    picture(window, "about-went-back")
 
 
 @pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])

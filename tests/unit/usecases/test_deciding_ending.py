@@ -10,7 +10,7 @@ from app.domain.case import Case, CaseState
 from app.domain.countdown import Light, PauseReason
 from app.domain.course import ActKind, MatterState, Reopened
 from app.domain.event import EventKind
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 from app.usecases.deciding_correcting import (
     corrected,
     material_brought,
@@ -79,6 +79,9 @@ def test_while_something_is_missing_the_clock_does_not_go_on_by_hand(desk: Desk)
 def test_a_clock_set_back_records_nothing_before_what_came_before(desk: Desk, clock: FakeClock) -> None:
     case = pause(desk, accepted(desk), PauseReason.PUBLIC_NOTICE)
     clock.back(days=3)
+    with pytest.raises(Unavailable, match=r"2026年11月19日.*比这里最后一次记录（2026年11月22日.*还早"):
+        resume(desk, case)
+    clock.pass_(days=3)
     case = resume(desk, case)
     assert case.course.pauses[0].until == case.course.pauses[0].since
 

@@ -277,7 +277,7 @@ def test_a_thrown_away_draft_comes_back_for_seven_days(desk: Desk, clock: FakeCl
     assert drafts.draft_lines(desk) == () and len(drafts.discarded(desk)) == 1
     clock.pass_(days=6)
     assert drafts.purge(desk) == 0
-    gone = drafts.discarded(desk)[0]
+    gone = drafts.discarded(desk)[0].case
     drafts.restore(desk, gone)
     assert len(drafts.draft_lines(desk)) == 1
     drafts.discard(desk, drafts.draft_lines(desk)[0].case)
