@@ -1,10 +1,16 @@
-"""一件事受理台: the composition root. Paths, log, key and store, then the window or the command line."""
+"""一件事受理台: the composition root. Paths, log, key and store, then the window or the command line.
+
+Whatever Python it is started with, it says in one sentence how to start it rightly: so nothing above `main` needs more than Python 3.8.
+"""
+
+from __future__ import annotations
 
 import builtins
 import gc
 import os
 import sys
 from datetime import datetime, timedelta, timezone
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +18,12 @@ if TYPE_CHECKING:
     from app.usecases.ports import Vault
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
+OLDEST = (3, 11)  # the Python this is written for
+PACKAGES = (
+    *("PIL", "PySide6", "barcode", "cryptography", "platformdirs", "pypdfium2", "python_calamine", "reportlab"),
+    *("segno", "sqlalchemy", "sqlcipher3", "stdnum", "xlsxwriter"),
+)
+NOT_READY = 3
 STOPPED = 130  # what a shell expects of a program ended by Ctrl+C
 CHINA = timezone(timedelta(hours=8))  # the office's time; no summer time to know about
 
@@ -40,7 +52,7 @@ def usual_home() -> Path:
     return user_data_path("yijian-desk", appauthor=False)
 
 
-def vault(folder: Path) -> "Vault":
+def vault(folder: Path) -> Vault:
     """The locked store in a folder. The store's libraries are loaded only now."""
     from db.vault import FileVault
 
@@ -72,6 +84,27 @@ def terminal(arguments: list[str]) -> int:
         return UNAVAILABLE
 
 
+def cannot_start(command: str = "", version: tuple[int, ...] = sys.version_info) -> str:
+    """One sentence why this Python cannot run the desk, with the command that can; empty when it can."""
+    frozen = getattr(sys, "frozen", False)
+    missing = [name for name in PACKAGES if find_spec(name) is None] if version >= OLDEST and not frozen else []
+    if version >= OLDEST and not missing:
+        return ""
+    if missing:
+        why = f"起动用的 Python（{sys.executable}）里没有本程序要的软件包（{'、'.join(missing[:3])} 等 {len(missing)} 个）"
+    else:
+        why = f"起动用的 Python（{sys.executable}）是 {version[0]}.{version[1]}，要 {OLDEST[0]}.{OLDEST[1]} 或更新"
+    own = RESOURCES.parent / ".venv"
+    python = Path(".venv", "Scripts" if os.name == "nt" else "bin", "python")
+    if own.exists() and Path(sys.prefix).resolve() != own.resolve():
+        how = f"请在项目文件夹里改用：{' '.join(filter(None, (str(python), 'main.py', command)))}"
+    elif os.name == "nt":
+        how = f"请在项目文件夹里先装好，再用 {python} main.py 起动：py -m venv .venv，然后 {python} -m pip install -r requirements.lock"
+    else:
+        how = "请在项目文件夹里运行：make run（会装好软件包再打开；只装不开是 make setup）"
+    return f"{why}。{how}。"
+
+
 def plain_imports() -> None:
     """Take the import back that was there. PySide6 puts one in its place that reads the source of every module loaded later, in search of a
     feature this program does not use: it holds up the start and keeps 20 MB of source lines for good."""
@@ -83,8 +116,16 @@ def plain_imports() -> None:
 def window(arguments: list[str]) -> int:
     """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
     gc.disable()  # the window tidies up after itself (ui/tidy.py): until it is there, everything loaded is there to stay
-    plain_imports()
-    from ui.start import Parts, open_desk
+    try:
+        plain_imports()
+        from ui.start import Parts, open_desk
+    except ModuleNotFoundError:
+        raise
+    except ImportError:  # a library of the system that Qt is linked with
+        from ui.display import libraries_wanted
+
+        sys.stderr.write(f"{libraries_wanted(RESOURCES, window=arguments[:1] != ['sample'])}\n")
+        return NOT_READY
 
     parts = Parts(resources=RESOURCES, clock=OfficeClock(), home=home(), vault=vault, warm_up=warm_up)
     if arguments[:1] == ["sample"]:
@@ -107,7 +148,10 @@ def _streams() -> None:
 def main(arguments: list[str]) -> int:
     os.umask(0o077)  # nothing this program writes is anybody else's to read
     _streams()
-    if arguments and arguments[0] not in ("sample", "demo"):
+    if said := cannot_start(arguments[0] if arguments else ""):
+        sys.stderr.write(f"{said}\n")
+        return NOT_READY
+    if arguments and (arguments[0] not in ("sample", "demo") or {"-h", "--help"} & set(arguments)):
         return terminal(arguments)
     return window(arguments)
 

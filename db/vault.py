@@ -50,6 +50,11 @@ class FileVault:
         # The data key of each store that is open, for giving it to another clerk; closing the store forgets it.
         self._open: dict[CaseStore, bytes] = {}
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are the desk's own: no file for anybody goes there."""
+        return self._own
+
     def exists(self) -> bool:
         """Whether a store was set up here."""
         with reaching(self._folder, OPENING):

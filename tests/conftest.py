@@ -1,12 +1,23 @@
-"""Every test runs without a display, in the hall's time zone, with files only for its owner, and never in a person's real folders."""
+"""Every test runs without a display, in the hall's time zone, with files only for its owner, and never in a person's real folders.
 
+Nothing here measures the machine: what a test waits for has a limit only as a net, far beyond what a busy computer needs.
+"""
+
+from __future__ import annotations
+
+import gc
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before any test imports Qt: it reads these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,8 +29,16 @@ os.umask(0o077)
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# No deadline: two workers share two cores. No database: a test may leave nothing behind in the tree.
-hypothesis.settings.register_profile("desk", deadline=None, database=None, max_examples=100)
+PATIENCE = 40_000  # ms: pytest-qt's own 5 s are too few beside other work
+
+# No deadline, no complaint of slowness: two workers share two cores. No database: a test may leave nothing behind in the tree.
+hypothesis.settings.register_profile(
+    "desk",
+    deadline=None,
+    database=None,
+    max_examples=100,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("desk")
 
 
@@ -44,3 +63,58 @@ def root() -> Path:
 def resources() -> Path:
     """The folder of fonts, policy, catalogue and codes."""
     return ROOT / "resources"
+
+
+class PatientBot(QtBot):
+    """pytest-qt's hands, waiting as long as a busy machine needs."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """In the place of pytest-qt's own."""
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """One application for the whole run, whichever room asks first."""
+    return ["desk", "-style", "Fusion"]
+
+
+@pytest.fixture(scope="session")
+def what_is_loaded(qapp: QApplication) -> None:
+    """What every screen needs is set aside, so that collecting after each test looks through that test alone."""
+    from ui.fonts import Fonts
+
+    Fonts().load()
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def tidied_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Qt's things are let go on the thread they were made on, as ui/tidy.py sees to at the desk: in every test that has the application,
+    whichever room it stands in. Left alone, Python's collector takes a timer apart in a pool's thread, and the run ends there."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("what_is_loaded")
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    gc.disable()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.enable()

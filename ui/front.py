@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait 
     from app.usecases.ports import Clock, Opened, Vault
     from ui.open_mark import OpenMark
     from ui.session import Session
-    from ui.shell.first_run import NewStation
+    from ui.shell.first_run import FirstRun, NewStation
     from ui.widgets.search_box import Hit
 
 PLACES = (
@@ -53,6 +53,7 @@ class Front(QObject):
         self._mark: OpenMark | None = None
         self._session: Session | None = None
         self._lock: LockScreen | None = None
+        self._first: FirstRun | None = None
         self._idle = IdleWatch(5)
         self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(codes))
         self.setParent(self.window)  # as the window's own watchers
@@ -139,11 +140,13 @@ class Front(QObject):
         screen.done.connect(self._opened)
         screen.demo_wanted.connect(self._open_demo)
         screen.panel.show_devices(tools.devices.lines())
+        self._first = screen
         self.window.cover(screen)
 
     def _open_demo(self) -> None:
         from ui.shell.waiting import Waiting
 
+        self._first = None
         tools = self._tools = self._demo_tools()
 
         def fill() -> Opened:
@@ -213,6 +216,7 @@ class Front(QObject):
 
     def _let_in(self, opened: Opened) -> None:
         """Go on with the session of this clerk, or begin one."""
+        self._first = None
         session = self._session
         if session is not None and session.desk.clerk.user == opened.clerk.user:
             opened.store.close()  # it only proved who is there
@@ -247,8 +251,9 @@ class Front(QObject):
         lines = self._tools.devices.lines()
         if self.window.opened:
             self.window.status.show_devices(lines)
-        if self._lock is not None:
-            self._lock.panel.show_devices(lines)
+        for screen in (self._lock, self._first):
+            if screen is not None:
+                screen.panel.show_devices(lines)
 
     def _find(self, words: str) -> tuple[Hit, ...]:
         return self._session.find(words) if self._session else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -12,12 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import PySide6
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.usecases.ports import Clock, Printer, Vault
 from ui.aside import OtherThread
 from ui.devices_line import DevicesLine
+from ui.display import no_window
 from ui.display_file import DisplayFile
 from ui.fonts import Fonts
 from ui.front import Front
@@ -62,9 +65,9 @@ def application() -> QApplication:
 
 
 def open_desk(parts: Parts, demo: bool = False) -> int:
-    """Show the desk and stay until its window is closed. Returns the exit status: 3 when there is no display."""
-    if not _has_display():
-        sys.stderr.write("这台电脑没有显示器，打不开窗口。命令行照常能用：main.py --help。\n")
+    """Show the desk and stay until its window is closed. Returns the exit status: 3 when no window can be opened here."""
+    if said := no_window(os.environ, Path(PySide6.__file__).parent / "Qt/plugins/platforms", parts.resources):
+        sys.stderr.write(f"{said}\n")
         return 3
     app = application()
     front = make_front(parts)
@@ -77,14 +80,8 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
     sys.setswitchinterval(TURN)
     status = app.exec()
     front.finish()
+    gc.disable()  # what was loading aside may still run while the program ends: nothing of Qt's is taken apart there
     return status
-
-
-def _has_display() -> bool:
-    """Qt ends the program without a word where it finds no display: ask before."""
-    return sys.platform != "linux" or any(
-        os.environ.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    )
 
 
 def make_front(parts: Parts) -> Front:

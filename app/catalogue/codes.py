@@ -62,6 +62,13 @@ class Codes:
         choice = self.find(list_name, code)
         return choice.name if choice else ""
 
+    def words(self, list_name: str) -> Mapping[str, tuple[str, ...]]:
+        """Every code in the order of its standard, with the words it goes by: the printed, the short and the standard's, and the national code."""
+        return {
+            code: tuple(dict.fromkeys(word for word in (one.name, one.short, one.standard, one.national) if word))
+            for code, one in self.lists[list_name].items()
+        }
+
     def short(self, list_name: str, code: str) -> str:
         """The short words of a code for a chip or a card; empty when the list does not have it."""
         choice = self.find(list_name, code)

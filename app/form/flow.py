@@ -6,8 +6,12 @@ from datetime import date
 
 from app.domain.answers import Answers, Value, is_blank
 from app.domain.problem import Problem, Severity
+from app.form.nearest import nearest
 from app.form.schema import Field, Form, Kind, Section, Vocabulary
 from app.form.types import type_problem
+
+HELPED = 20  # so many unknown ids are compared with the known ones: a file of thousands is no slip of the pen
+MEND = "请去掉或改成表上的项，全部项见 main.py schema。"
 
 
 def shown_sections(form: Form, answers: Answers, on: date) -> tuple[Section, ...]:
@@ -68,9 +72,15 @@ def problems(
 
 
 def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
-    """A problem for each id that this form does not have."""
+    """A problem for each id that this form does not have, naming the nearest it has."""
     unknown = [k for k in ids if k not in form.fields]
-    return tuple(Problem(_printable(k), Severity.WRONG, "这张表没有这一项，请去掉或改成表上的项。") for k in unknown)
+    known = {field.id: (field.label, field.said) for field in form}
+    found = []
+    for place, field_id in enumerate(unknown):
+        near = nearest(field_id, known) if place < HELPED else ()
+        meant = f"是不是 {'、'.join(f'{key} {form.fields[key].said}' for key in near)}？" if near else ""
+        found.append(Problem(_printable(field_id), Severity.WRONG, f"这张表没有这一项。{meant}{MEND}"))
+    return tuple(found)
 
 
 def _of_field(field: Field, full: Answers, on: date, notes: Mapping[str, str]) -> list[Problem]:

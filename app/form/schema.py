@@ -15,6 +15,8 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import ALWAYS, NEVER, Condition
 
+NUMBER_MOST = 1_000_000_000  # no number of a form is greater
+
 
 class FormError(Exception):
     """The declaration of a form contradicts itself: a mistake of the programmer."""
@@ -28,6 +30,9 @@ class Vocabulary(Protocol):
 
     def name(self, list_name: str, code: str) -> str:
         """The printed words of a code."""
+
+    def words(self, list_name: str) -> Mapping[str, tuple[str, ...]]:
+        """Every code of a list in the order of its standard, with the words it goes by: the printed ones first."""
 
 
 class Kind(StrEnum):
@@ -109,9 +114,9 @@ class Field:
     `codes` names the code list of a choice. `required` and `show_if` are conditions.
     `derive` proposes the value when none was typed (sex from the id number).
     `clean` brings a typed text to the one way it is kept (id number with X, dots of a name).
-    `limit` is the most code points a text may have. `essential` fields can never be passed over with a note.
+    `limit` is the most code points a text may have, `between` the least and the greatest number. `essential` fields can never be passed over with a note.
     `spoken` says the label in a sentence where the printed one is not enough (the second 姓名 of the paper).
-    `span` is the width on the screen in twelfths of the page.
+    `span` is the width on the screen in twelfths of the page. `hint` helps at the window, `written` says to other programs how it is written.
     """
 
     id: str
@@ -127,10 +132,12 @@ class Field:
     box: Box | None = None
     label_box: Box | None = None
     limit: int = 100
+    between: tuple[int, int] = (0, NUMBER_MOST)
     essential: bool = False
     span: int = 6
     hint: str = ""
     spoken: str = ""
+    written: str = ""
 
     @property
     def section(self) -> str:

@@ -1,11 +1,14 @@
-"""Is an answer of the type its field takes? Said in a sentence that names the type wanted and the type found, never the answer."""
+"""Is an answer of the type its field takes? Said in a sentence that names what is wanted and what was found.
+
+Of a free text only its type and length are said. A code or a day that is none is shown, cut short: whoever wrote it must find it again.
+"""
 
 from datetime import date, datetime
 
 from app.domain.answers import ADDRESS_PARTS
-from app.form.schema import Field, Kind, Vocabulary
-
-NUMBER_MOST = 1_000_000_000
+from app.form.codes_said import unknown_codes
+from app.form.nearest import quoted
+from app.form.schema import NUMBER_MOST, Field, Kind, Vocabulary
 
 
 def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
@@ -14,7 +17,7 @@ def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.IMAGE:
             return _text(field, value)
         case Kind.CHOICE:
-            return _text(field, value) or _code(field, [value], vocabulary)
+            return _code(field, [value], vocabulary)
         case Kind.CHOICES:
             if not isinstance(value, list):
                 return f"“{field.said}”要一个列表，现在是{kind_of(value)}。"
@@ -61,30 +64,43 @@ def _is_control(c: str) -> bool:
 
 
 def _code(field: Field, values: list[object], vocabulary: Vocabulary) -> str:
-    allowed = vocabulary.allowed(field.codes)
-    if not all(isinstance(v, str) for v in values):
-        return f"“{field.said}”的选项要是文字代码。"
-    unknown = sum(v not in allowed for v in values)
-    if unknown:
-        return f"“{field.said}”有 {unknown} 个选项不在代码表里，请重选。"
-    return "" if len(set(map(str, values))) == len(values) else f"“{field.said}”有选项重复了，请重选。"
+    known = vocabulary.words(field.codes)
+    if foreign := [v for v in values if not isinstance(v, str)]:
+        figure = _figure(foreign[0])
+        meant = f'，要写 "{figure.strip()}"' if figure.strip() in known else ""
+        return f"“{field.said}”要写带引号的代码，现在是{kind_of(foreign[0])}{figure}{meant}。"
+    codes = [str(v) for v in values]
+    if unknown := [code for code in dict.fromkeys(codes) if code not in known]:
+        return unknown_codes(field, unknown, known)
+    return "" if len(set(codes)) == len(codes) else f"“{field.said}”有选项重复了，请重选。"
+
+
+def _figure(value: object) -> str:
+    return f" {value}" if type(value) is int and abs(value) <= NUMBER_MOST else ""
 
 
 def _number(field: Field, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, int):
-        return f"“{field.said}”要填整数，现在是{kind_of(value)}。"
-    return "" if 0 <= value <= NUMBER_MOST else f"“{field.said}”这个数不可能，请再核对。"
+        return f"“{field.said}”要填整数，不带引号，现在是{kind_of(value)}。"
+    least, most = field.between
+    if least <= value <= most:
+        return ""
+    if most < NUMBER_MOST:
+        return f"“{field.said}”只有 {least} 到 {most}，现在是{_figure(value) or '别的数'}。"
+    return f"“{field.said}”这个数不可能，请再核对。"
 
 
 def _address(field: Field, value: object) -> str:
     if not isinstance(value, dict):
         return f"“{field.said}”要分省、市、县、乡、村填，现在是{kind_of(value)}。"
-    if any(part not in ADDRESS_PARTS for part in value):
-        return f"“{field.said}”里有不认识的部分，只有省、市、县、乡、村和门牌。"
+    if unknown := [part for part in value if part not in ADDRESS_PARTS]:
+        known = "、".join(f"{part} {word}" for part, word in zip(ADDRESS_PARTS, _PARTS, strict=True))
+        return f"“{field.said}”里没有{quoted(str(unknown[0]))}这一部分，只有 {known}。"
     part_field = Field(id=field.id, label=field.said, limit=field.limit)
     return next((said for part in value.values() if (said := _text(part_field, part))), "")
 
 
+_PARTS = ("省", "市", "县", "乡镇", "村", "门牌")
 _SHAPES = {
     Kind.DATE: ("%Y-%m-%d", "2026-11-22", "这一天"),
     Kind.MONTH: ("%Y-%m", "1968-05", "这个月"),
@@ -100,9 +116,9 @@ def _moment(field: Field, value: object) -> str:
     try:
         read = datetime.strptime(value, shape)  # noqa: DTZ007 - a calendar day, not a moment in a time zone
     except ValueError:
-        return f"{wanted}，并且真有{real}。"
+        return f"{wanted}，并且真有{real}，现在是{quoted(value)}。"
     # strptime also takes 2026-1-2; the file, the paper and the search want one way of writing.
-    return "" if read.strftime(shape) == value else f"{wanted}。"
+    return "" if read.strftime(shape) == value else f"{wanted}，现在是{quoted(value)}。"
 
 
 def as_date(text: str) -> date | None:

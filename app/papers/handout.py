@@ -167,7 +167,7 @@ def _chip(sheet: Sheet, x: float, middle: float, sure: bool) -> None:
 
 def _call(sheet: Sheet, issued: Issued) -> None:
     """Where to ask, at the foot of every page."""
-    at = " ".join(part for part in (issued.hall, issued.window) if part)
+    at = " ".join(part for part in (issued.hall, issued.window) if part) or "窗口"
     said = f"有不明白的，请问{at}" + (f"，电话 {issued.phone}" if issued.phone else "")
     y = sheet.height - FOOT - CALL - 4
     sheet.rule(sheet.left, y, sheet.right, y, 1)

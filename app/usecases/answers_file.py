@@ -4,7 +4,7 @@ What cannot be read at all is Refused; what can be read but not taken is a list 
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,16 +13,18 @@ from app.domain.answers import Answers, Value, is_blank
 from app.domain.material import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
+from app.form.flow import HELPED
+from app.form.nearest import nearest, quoted
 from app.form.schema import Said
 from app.form.types import as_date, kind_of
 from app.usecases.materials_said import SaidOfMaterial, plain_text_problem, read_material
 
 ONE_THING = "disability_one_thing_2024"
-# By form and answers: the ids of the materials it knows.
-Asked = Callable[[str, Answers], Collection[str]]
+# By form and answers: the materials it knows, names by id.
+Asked = Callable[[str, Answers], Mapping[str, str]]
 MOST_BYTES = 64 * 1024 * 1024
 DEEPEST = 8  # the file, its answers, an address: three; whatever lies deeper is no answers file
-TOP = frozenset({"form", "on", "answers", "materials", "notes"})
+TOP = ("form", "on", "answers", "materials", "notes")
 PICTURES = ("applicant.photo", "commitment.signature")  # their answer in the file is the path of an image
 NUMBERED_YEARS = range(2000, 2100)  # what the six digits of a tracking number can say
 
@@ -52,7 +54,8 @@ def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
     """
     found: list[Problem] = []
     said = _object(path, found)
-    found += [_wrong(_clip(key), "文件里没有这一项，请去掉。") for key in said if key not in TOP]
+    unknown = [key for key in said if key not in TOP]
+    found += [_wrong(_clip(key), f"文件最外层没有这一项，只有 {'、'.join(TOP)}。请去掉或改正。") for key in unknown]
     named_form = said.get("form", ONE_THING)
     form = named_form if isinstance(named_form, str) else ""
     answers = _mapping(said, "answers", found)
@@ -62,7 +65,7 @@ def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
         found.append(_wrong("answers", "有一项没有名字，请去掉。"))
     pictures = {field_id: p for field_id in PICTURES if (p := _picture(answers, field_id, path.parent, found))}
     parts, known = _mapping(said, "materials", found), asked(form, Answers(answers))
-    records, files = _materials(parts, path.parent, known, _unasked(form), found)
+    records, files = _materials(parts, path.parent, known, form, found)
     return AnswersFile(
         form=form,
         on=_day(said.get("on"), found),
@@ -76,11 +79,13 @@ def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
     )
 
 
-def _unasked(form: str) -> Said:
+def _unasked(form: str, material_id: str, known: Mapping[str, str]) -> Said:
     """What is said of a material the form does not know: 附件1 is a closed list, a hall's own list is not."""
+    near = nearest(material_id, {name: (title,) for name, title in known.items()})
+    meant = f"是不是 {'、'.join(f'{name} {known[name]}' for name in near)}？" if near else ""
     if form == ONE_THING:
-        return Severity.WRONG, "附件1没有这份材料，请去掉或改正。"
-    return Severity.DOUBTFUL, "本厅的清单里没有这份材料，没有记下，请核对。"
+        return Severity.WRONG, f"附件1没有这份材料。{meant}请去掉或改正，有：{'、'.join(known)}。"
+    return Severity.DOUBTFUL, f"本厅的清单里没有这份材料，没有记下。{meant}请核对。"
 
 
 def _object(path: Path, found: list[Problem]) -> dict[str, object]:
@@ -156,9 +161,12 @@ def _day(on: object, found: list[Problem]) -> date | None:
         return None
     day = as_date(on) if isinstance(on, str) else None
     if day is None:
-        found.append(_wrong("on", "受理日期要写成 2026-11-22 这样，并且真有这一天。"))
+        shown = quoted(on) if isinstance(on, str) else kind_of(on)
+        found.append(_wrong("on", f"受理日期要写成 2026-11-22 这样，并且真有这一天，现在是{shown}。"))
     elif day.year not in NUMBERED_YEARS:
-        found.append(_wrong("on", f"受理日期要在 {NUMBERED_YEARS[0]} 年到 {NUMBERED_YEARS[-1]} 年之间。"))
+        found.append(
+            _wrong("on", f"受理日期要在 {NUMBERED_YEARS[0]} 年到 {NUMBERED_YEARS[-1]} 年之间，现在是 {day.year} 年。")
+        )
         return None
     return day
 
@@ -174,14 +182,14 @@ def _picture(answers: dict[str, Value], field_id: str, folder: Path, found: list
 
 
 def _materials(
-    said: Mapping[str, object], folder: Path, known: Collection[str], unasked: Said, found: list[Problem]
+    said: Mapping[str, object], folder: Path, known: Mapping[str, str], form: str, found: list[Problem]
 ) -> tuple[dict[str, MaterialRecord], dict[str, tuple[Path, ...]]]:
     records: dict[str, MaterialRecord] = {}
     files: dict[str, tuple[Path, ...]] = {}
     for material_id, part in said.items():
         name = f"materials.{_clip(material_id)}"
         if material_id not in known:
-            found.append(Problem(name, *unasked))
+            found.append(Problem(name, *_unasked(form, material_id, known if len(found) < HELPED else {})))
         elif not isinstance(part, dict):
             found.append(_wrong(name, f"这份材料要是一组内容，现在是{kind_of(part)}。"))
         else:

@@ -11,6 +11,7 @@ from app.domain.course import Act, ActKind
 from app.domain.event import EventKind
 from app.domain.material import MaterialState
 from app.errors import Refused
+from app.form.nearest import quoted
 from app.form.types import as_date
 from app.usecases import images
 from app.usecases.change import change
@@ -56,11 +57,12 @@ def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0],
     Raises Refused when the window does not wait for this paper, or a page is no picture or PDF.
     """
     allowed(case, "再收材料", *BROUGHT)
-    one = next((one for one in awaited(desk, case) if one.need.id == material), None)
-    if one is None:
-        raise Refused("这份材料已经收了，或这件不用交。", "material")
+    waiting = {one.need.id: one for one in awaited(desk, case)}
+    if (one := waiting.get(material)) is None:
+        still = "、".join(f"{name} {other.need.name}" for name, other in waiting.items()) or "没有"
+        raise Refused(f"这份材料已经收了，或这件不用交：{quoted(material)}。还在等的：{still}。", "material")
     if seen not in SEEN:
-        raise Refused("写明看的是原件还是复印件。", "seen")
+        raise Refused(f"写明看的是原件还是复印件：{' 或 '.join(SEEN)}。", "seen")
     captures = tuple(_capture(desk, case, one.need.name, page) for page in pages)
     before = case.material(material)
     kept = replace(before, state=MaterialState.RECEIVED, seen=seen)
@@ -101,9 +103,10 @@ def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> C
     reason = words("为什么上次没告知", reason, "reason")
     if not materials:
         raise Refused("还没选要补的材料。", "material")
-    needed = {need.id for need in needs_of(desk, case) if need.required}
-    if not needed.issuperset(materials):
-        raise Refused("选的材料里有这件不用交的。", "material")
+    needed = {need.id: need.name for need in needs_of(desk, case) if need.required}
+    if foreign := [material for material in materials if material not in needed]:
+        listed = "、".join(f"{name} {title}" for name, title in needed.items())
+        raise Refused(f"选的材料里有这件不用交的：{quoted(foreign[0])}。要交的：{listed}。", "material")
     return _wanting(desk, case, tuple(materials), {"reason": reason})
 
 

@@ -8,6 +8,7 @@ from app.domain.case import Case, CaseState, Decision
 from app.domain.course import Act, ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
+from app.form.nearest import quoted
 from app.usecases.change import fresh
 from app.usecases.deciding import record
 from app.usecases.desk import Desk
@@ -67,9 +68,9 @@ def hand_back(desk: Desk, case: Case, items: Sequence[str]) -> Case:
     """
     for _ in range(TRIES):
         now = fresh(desk, case.id)
-        listed = {line.id for line in hand_back_list(now)}
-        if not listed.issuperset(items):
-            raise Refused("这一样不在这件的交接单上。", "items")
+        listed = [line.id for line in hand_back_list(now)]
+        if foreign := [item for item in items if item not in listed]:
+            raise Refused(f"这一样不在这件的交接单上：{quoted(foreign[0])}。有：{'、'.join(listed)}。", "items")
         done = handed_back(now)
         if not (new := [item for item in items if item not in done]):
             return now

@@ -14,8 +14,10 @@ from app.rules.finding import Finding, Outcome, SubsidyAmount
 from app.rules.judge import by_clause, judge
 from app.rules.medical import MATTER as MEDICAL
 from app.rules.wording import to_ask, yuan
+from app.usecases.counter import Counter
 from app.usecases.desk import Desk
 from app.usecases.judged import Judged, judged, law_then, local_then, under_law
+from app.usecases.library import Library
 from app.usecases.look import JUDGED, Look
 from app.usecases.offering import may_be_offered
 
@@ -51,23 +53,27 @@ def can_have_handouts(case: Case) -> bool:
 
 def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> HandoutContent:
     """The handout of this id for a case, or a blank one for the shelf. Raises KeyError for another paper."""
-    number, first_line = HANDOUTS[paper_id]
-    annex = desk.library.policy.annex(number)
-    title = (first_line, annex.title.removeprefix(first_line))
-    blank = HandoutContent(number, title, annex.document, annex.paragraphs)
+    blank = blank_content(desk.library, paper_id)
     if case is None:
         return blank
     person = HandoutPerson(case.name, case.tracking_number, judged(desk.library.policy, case).on)
-    concerns = tuple(_concerns(desk, case, number))
-    return HandoutContent(number, title, annex.document, annex.paragraphs, concerns, person)
+    return replace(blank, concerns=tuple(_concerns(desk, case, blank.annex)), person=person)
 
 
-def blank_handout(desk: Desk, paper_id: str) -> bytes:
+def blank_content(library: Library, paper_id: str) -> HandoutContent:
+    """The handout of this id for the shelf. Raises KeyError for another paper."""
+    number, first_line = HANDOUTS[paper_id]
+    annex = library.policy.annex(number)
+    title = (first_line, annex.title.removeprefix(first_line))
+    return HandoutContent(number, title, annex.document, annex.paragraphs)
+
+
+def blank_handout(desk: Counter, paper_id: str) -> bytes:
     """A handout without a person, for the shelf; nothing is marked and nothing is recorded."""
     from app.papers.handout import handout
 
     mark = PrintMark(desk.clock.now(), nth=0, demo=desk.settings.demo)
-    return handout(handout_content(desk, paper_id), desk.issued(), desk.library.faces, mark)
+    return handout(blank_content(desk.library, paper_id), desk.issued(), desk.library.faces, mark)
 
 
 def _concerns(desk: Desk, case: Case, annex: int) -> Iterator[Concern]:

@@ -19,6 +19,7 @@ from app.catalogue.services import Service, load_services
 from app.domain.answers import Answers
 from app.domain.working_days import WorkCalendar
 from app.errors import Refused
+from app.form.nearest import quoted
 from app.form.schema import Form
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
@@ -69,23 +70,24 @@ class Library:
     def form(self, form_id: str) -> Form:
         """The declared form of this id. Raises Refused when there is none."""
         if form_id not in FORMS:
-            raise Refused(f"没有这张表：现在只收 {'、'.join(FORMS)}。", "form")
+            raise Refused(f"没有{quoted(form_id)}这张表：现在只收 {'、'.join(FORMS)}。", "form")
         return self.special_group if form_id == SPECIAL_GROUP else DISABILITY_ONE_THING
 
     def service(self, number: str) -> Service | None:
         """The service of this number as the answers have it, offered or not; None for 残疾人“一件事” and for no number of ours."""
         return next((service for service in self.services if service.id == number), None)
 
-    def asked(self, form_id: str, answers: Answers) -> tuple[str, ...]:
-        """The ids of the materials a form knows: the eleven of 附件1, and before them what the hall lists for the service."""
+    def asked(self, form_id: str, answers: Answers) -> Mapping[str, str]:
+        """The materials a form knows, names by id: the eleven of 附件1, and before them what the hall lists for the service."""
         service = self.service(answers.text("service.item")) if form_id == SPECIAL_GROUP else None
-        return (*(service.materials if service else ()), *(material.id for material in self.materials))
+        listed = {name: name for name in service.materials} if service else {}
+        return {**listed, **{material.id: material.name for material in self.materials}}
 
-    def known_materials(self, form_id: str) -> tuple[str, ...]:
-        """The ids of all materials a file of this form may name: the eleven of 附件1, or what the hall lists for any of the services."""
+    def known_materials(self, form_id: str) -> Mapping[str, str]:
+        """All materials a file of this form may name, names by id: the eleven of 附件1, or what the hall lists for any of the services."""
         if form_id != SPECIAL_GROUP:
-            return tuple(material.id for material in self.materials)
-        return tuple(dict.fromkeys(name for service in self.services for name in service.materials))
+            return {material.id: material.name for material in self.materials}
+        return {name: name for service in self.services for name in service.materials}
 
     @cached_property
     def special_group(self) -> Form:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
+from app.form.nearest import quoted
 from app.form.schema import Field, Kind, Said
 from app.form.types import kind_of, type_problem
+from app.usecases.event_words import MATERIAL
 
 SEEN = ("original", "copy")  # who says both has seen the original
 KNOWN = frozenset({"state", "files", "reason", "until", "seen", *SEEN})
@@ -32,7 +34,9 @@ def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMateria
     if state is None:
         state = MaterialState.RECEIVED if files or seen else MaterialState.MISSING
     elif not isinstance(state, str) or state not in set(MaterialState):
-        found.append((Severity.WRONG, f"材料状态不认识，只有 {'、'.join(MaterialState)}。"))
+        shown = quoted(state) if isinstance(state, str) else kind_of(state)
+        known = "、".join(f'"{one}" {MATERIAL[one]}' for one in MaterialState)
+        found.append((Severity.WRONG, f"材料状态没有{shown}，只有 {known}。"))
         state = MaterialState.MISSING
     record = MaterialRecord(material_id, MaterialState(state), seen)
     for key, (label, limit) in _WORDS.items():
@@ -44,7 +48,9 @@ def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMateria
         else:
             record = replace(record, **{key: value})  # type: ignore[arg-type]  # found to be text just above
     if unused := [key for key in part if key not in KNOWN and part[key] not in SEEN]:
-        found.append((Severity.DOUBTFUL, f"这份材料里有 {len(unused)} 处写的不认识，没有用上，请核对。"))
+        named, known = "、".join(quoted(key) for key in unused[:3]), "、".join(sorted(KNOWN - {"seen"}))
+        sentence = f"这份材料里有 {len(unused)} 处写的不认识（{named}），没有用上，请核对。认得：{known}。"
+        found.append((Severity.DOUBTFUL, sentence))
     return SaidOfMaterial(record, files, tuple(found))
 
 
@@ -82,3 +88,6 @@ class _NoCodes:
 
     def name(self, list_name: str, code: str) -> str:
         return code
+
+    def words(self, list_name: str) -> Mapping[str, tuple[str, ...]]:
+        return {}

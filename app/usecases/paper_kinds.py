@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.form.nearest import nearest, quoted
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -40,3 +42,10 @@ PAPERS: dict[str, Paper] = {
         Paper("handout_medical", "医疗保险提示（附件5）", "申请人", "A4", 1),
     )
 }
+
+
+def no_such_paper(said: str) -> str:
+    """The sentence for a word that is no paper: what was probably meant, and which there are."""
+    near = nearest(said, {paper.id: (paper.title,) for paper in PAPERS.values()})
+    meant = f"是不是 {'、'.join(f'{one} {PAPERS[one].title}' for one in near)}？" if near else ""
+    return f"没有{quoted(said)}这种文书。{meant}有：{'、'.join(PAPERS)}。"

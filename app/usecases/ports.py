@@ -28,7 +28,7 @@ class Clock(Protocol):
         """The moment now."""
 
     def zone(self) -> timedelta:
-        """How far the computer's own time of day is from UTC: where it is not the office's, somebody may have set the clock by hand to make up for it."""
+        """How far the computer's own time of day is from UTC; where it is not the office's, the clock may have been set by hand to make up for it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -261,7 +261,10 @@ class Opened:
 
 
 class Vault(Protocol):
-    """The locked store on this computer: the file, and the keys that open it."""
+    """The locked store on this computer: the file, the keys that open it, and the folders that are the desk's `own`."""
+
+    @property
+    def own(self) -> tuple[Path, ...]: ...
 
     def exists(self) -> bool:
         """Whether a store was set up here."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from app.catalogue.services import as_json, find_services
 from app.domain.groups import suggested_groups
 from app.errors import Refused
+from app.form.nearest import quoted
 from app.usecases.confirmation import hand_over_list, listings, print_list
+from app.usecases.counter import Counter
 from app.usecases.desk import Desk
 from app.usecases.handouts import HANDOUTS, blank_handout
 from app.usecases.library import Library
@@ -30,11 +32,12 @@ def services(library: Library, words: str) -> list[Json]:
     ]
 
 
-def sheet(desk: Desk, number: str, out: Path) -> Json:
+def sheet(desk: Counter, asked: str, out: Path) -> Json:
     """办事单 of a service into a file. Raises Refused when there is no such service."""
-    service = desk.library.service(number)
+    service = desk.library.service(asked)
     if service is None:
-        raise Refused("目录里没有这个序号。", "number")
+        first, *_, last = (service.seq for service in desk.library.services)
+        raise Refused(f"目录里没有序号{quoted(asked)}。序号是 {first} 到 {last}，名称见 main.py services。", "number")
     desk.outgoing.ready(out)
     desk.outgoing.put(out, service_sheet_paper(desk, service))
     return {"number": service.seq, "name": service.name, "path": str(out)}
@@ -78,12 +81,12 @@ def ways(library: Library, look: Look, on: date) -> Json:
     }
 
 
-def handout(desk: Desk, name: str, out: Path) -> Json:
+def handout(desk: Counter, name: str, out: Path) -> Json:
     """A blank 办理提示 into a file, for the shelf. Raises Refused when there is none of that name."""
     paper = f"handout_{name.removeprefix('handout_')}"
     if paper not in HANDOUTS:
         known = "、".join(one.removeprefix("handout_") for one in HANDOUTS)
-        raise Refused(f"没有这种提示。有：{known}。", "name")
+        raise Refused(f"没有{quoted(name)}这种提示。有：{known}。", "name")
     desk.outgoing.ready(out)
     desk.outgoing.put(out, blank_handout(desk, paper))
     return {"paper": paper, "title": PAPERS[paper].title, "path": str(out)}

@@ -1,14 +1,13 @@
 """The command line: the same use-cases without a window. Each command prints one JSON value.
 
-Exit status: 0 done; 2 the answers are refused (a line `field: sentence` each on stderr, nothing stored); 3 unavailable (one sentence).
+Exit status: 0 done; 2 the answers are refused (a line `field: sentence` each on stderr, nothing stored), or the call itself is wrong (a line
+`call: sentence`); 3 unavailable (one sentence). `check` ends with 0 whatever it finds.
 """
 
 import argparse
-import json
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,7 +25,7 @@ from app.usecases import (
     terminal_lists,
     visiting,
 )
-from app.usecases.act_by_words import ACTS, act, act_line
+from app.usecases.act_by_words import act, act_line, acts_in_words
 from app.usecases.clock_check import require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
@@ -34,10 +33,12 @@ from app.usecases.late_entry import late_detail, late_line
 from app.usecases.library import Library
 from app.usecases.materials_said import plain_text_problem
 from app.usecases.outgoing import written
-from app.usecases.paper_kinds import PAPERS
+from app.usecases.paper_kinds import PAPERS, no_such_paper
 from app.usecases.papers_of import AT_FIRST, default_papers, possible, print_paper
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
+from app.usecases.terminal_out import print_json, say_lines
+from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser
 
 DONE, REFUSED, UNAVAILABLE = 0, 2, 3
 
@@ -54,15 +55,15 @@ class Terminal:
         """Run one command. Never raises for what a user can do wrong."""
         asked = _parser().parse_args(arguments)
         try:
-            _print(asked.act(self, asked))
+            print_json(asked.act(self, asked))
         except take_file.RefusedAnswers as answers:
-            _say(f"{p.field}: {p.sentence}" for p in answers.problems)
+            say_lines(f"{p.field}: {p.sentence}" for p in answers.problems)
             return REFUSED
         except Refused as refused:
-            _say([f"{refused.field or asked.command}: {refused.sentence}"])
+            say_lines([f"{refused.field or asked.command}: {refused.sentence}"])
             return REFUSED
         except Unavailable as unavailable:
-            _say([unavailable.sentence])
+            say_lines([unavailable.sentence])
             return UNAVAILABLE
         return DONE
 
@@ -109,7 +110,7 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     opened = vault.create(settings, asked.station.upper(), clerk, passphrase)
     plate = vault.label()
     try:
-        _say(clock_command.begin(opened, terminal.clock, plate.station))
+        say_lines(clock_command.begin(opened, terminal.clock, plate.station))
     finally:
         opened.store.close()
     return {"hall": plate.hall, "window": plate.window, "station": plate.station, "users": list(plate.users)}
@@ -143,8 +144,8 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     wanted = (
         None if asked.papers is None else tuple(dict.fromkeys(p for p in map(str.strip, asked.papers.split(",")) if p))
     )
-    if unknown := [p for p in wanted or () if p not in PAPERS]:
-        raise Refused(f"没有这种文书（{len(unknown)} 个）。有：{'、'.join(PAPERS)}。", "papers")
+    for unknown in [p for p in wanted or () if p not in PAPERS]:
+        raise Refused(no_such_paper(unknown), "papers")
     out = Path(asked.out)
     with terminal.desk() as desk:
         read = take_file.read_file(desk, Path(asked.file))
@@ -193,7 +194,7 @@ def _find(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
     if asked.paper not in PAPERS:
-        raise Refused(f"没有这种文书。有：{'、'.join(PAPERS)}。", "paper")
+        raise Refused(no_such_paper(asked.paper), "paper")
     path = Path(asked.out)
     with terminal.desk() as desk:
         case = _numbered(desk, asked.number)
@@ -218,7 +219,7 @@ def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
     if report.broken is None:
         return {**counted, "broken": None}
     station, number = report.broken
-    _print({**counted, "broken": {"station": station, "number": number, "reason": report.reason}})
+    print_json({**counted, "broken": {"station": station, "number": number, "reason": report.reason}})
     reason = report.reason.rstrip("。")
     raise Unavailable(f"办理记录从 {station} 第 {number} 条起对不上：{reason}。请停用本机，叫管理员。")
 
@@ -233,59 +234,53 @@ def _numbered(desk: Desk, number: str) -> Case:
     return case
 
 
-def _print(value: object) -> None:
-    try:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-        sys.stdout.flush()
-    except OSError as error:
-        with suppress(
-            OSError, ValueError
-        ):  # else Python writes the rest once more when it ends, and complains in English
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):  # who only wanted the first lines has had them
-            raise Unavailable("结果写不出去：接收的地方满了或不能写。要紧的都已经存好，请换个地方再看。") from None
-
-
-def _say(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
-
-
 Command = Callable[[Terminal, argparse.Namespace], object]
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="一件事受理台：不带命令就打开窗口。")
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser = Parser(prog="main.py", description="一件事受理台：不带命令就打开窗口。", epilog=SURROUNDINGS)
+    commands = parser.add_subparsers(dest="command", required=True, title="命令", metavar="命令", prog="main.py")
 
-    def command(name: str, does: Command, said: str, *arguments: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=said, description=said)
+    def command(called: str, does: Command, said: str, /, **arguments: str) -> argparse.ArgumentParser:
+        """A command; `arguments` are what it is given in this order, with a word for each."""
+        added = commands.add_parser(called, help=said, description=said)
         added.set_defaults(act=does)
-        for argument in arguments:
-            added.add_argument(argument)
+        for argument, words in arguments.items():
+            added.add_argument(argument, metavar=words, help=ARGUMENTS.get(words, ""))
         return added
 
     setup = command("setup", _setup, "建库，设第一位管理员；密码从 YIJIAN_PASSPHRASE 读")
-    for option in ("--hall", "--station", "--user"):
-        setup.add_argument(option, required=True)
-    setup.add_argument("--window", default="1 号窗口")
-    setup.add_argument("--name", default="", help="印在文书上的姓名，不写就用用户名")
-    check = command("check", _check, "只检查，什么都不存")
-    check.add_argument("file")
+    setup.add_argument("--hall", required=True, metavar="名称", help="大厅名称，印在文书上，如 样例县政务服务中心")
+    setup.add_argument("--station", required=True, metavar="代码", help="工作站代码，3 位，每台电脑都不一样，如 K7M")
+    setup.add_argument("--user", required=True, metavar="用户名", help="第一位管理员登录的名字")
+    setup.add_argument("--window", default="1 号窗口", metavar="窗口", help="不写就是 1 号窗口")
+    setup.add_argument("--name", default="", metavar="姓名", help="印在文书上的姓名，不写就用用户名")
+    check = command("check", _check, "只检查，什么都不存；查出问题也是 0，看 problems", file="文件")
     check.add_argument("--hall", action="store_true", help="连同本厅拓展的事，要开库")
-    intake = command("intake", _intake, "受理一件，和窗口里一样", "file")
-    intake.add_argument("--out", required=True)
-    intake.add_argument("--papers", default=None, help=f"逗号分开：{','.join(PAPERS)}")
+    intake = command("intake", _intake, "受理一件，和窗口里一样；受理编号在 tracking_number", file="文件")
+    intake.add_argument("--out", required=True, metavar="文件夹", help="放文书的文件夹")
+    intake.add_argument("--papers", default=None, metavar="文书", help="要哪些文书，逗号分开；不写就是平常的几份")
     intake.add_argument("--receive", action="store_true", help="只收件，不受理")
-    known = "，".join(f"{name} {one.about}" for name, one in ACTS.items())
-    acting = command("act", _act, f"办理一步：{known}", "number", "name")
-    acting.add_argument("said", nargs="*", help="项=内容")
-    command("show", _show, "看一件").add_argument("number")
-    command("find", _find, "找件").add_argument("words", nargs="+")
-    paper = command("paper", _paper, "补打一份文书，记第 n 次", "number", "paper")
-    paper.add_argument("--out", required=True)
+    intake.epilog = PAPER_IDS
+    acting = command("act", _act, "办理一步：受理以后的事", number="受理编号", name="办理")
+    acting.add_argument("said", nargs="*", metavar="项=内容", help="这一步要写的，见下")
+    acting.epilog = f"办理，和它认得的项：\n{acts_in_words()}"
+    command("show", _show, "看一件", number="受理编号")
+    find = command("find", _find, "找件")
+    find.add_argument("words", nargs="+", metavar="词", help="编号、身份证号、后四位、电话、姓名或其中几个字、拼音、村")
+    paper = command("paper", _paper, "补打一份文书，记第 n 次", number="受理编号", paper="文书")
+    paper.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 form.pdf")
+    paper.epilog = PAPER_IDS
     terminal_catalogue.add_to(command)
     terminal_lists.add_to(command)
     command("verify", _verify, "核对库和办理记录")
     clock_command.add_to(command)
+    for name, said in WINDOWS.items():
+        command(name, _elsewhere, said)
+    sample = commands.choices["sample"]
+    sample.add_argument("--out", required=True, metavar="文件夹", help="放文书和截图的文件夹")
     return parser
+
+
+def _elsewhere(_terminal: Terminal, _asked: argparse.Namespace) -> object:
+    raise Unavailable("这条命令要从 main.py 起动。")  # main.py takes it before: it stands here for --help

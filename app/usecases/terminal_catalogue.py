@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from app.domain.material import MaterialState
 from app.form.json_schema import schema_of
 from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.usecases import service_commands
+from app.usecases.answers_file import ONE_THING
+from app.usecases.counter import Counter, NoHall
 from app.usecases.desk import Desk
-from app.usecases.library import Library
+from app.usecases.event_words import MATERIAL
+from app.usecases.library import FORMS, Library
+from app.usecases.outgoing import Outgoing
+from app.usecases.ports import Clock, Vault
 from app.usecases.terminal_lists import Add
 
 
@@ -23,6 +28,14 @@ class Reads(Protocol):
     def library(self) -> Library:
         """The source's own library."""
 
+    @property
+    def clock(self) -> Clock:
+        """The office's clock."""
+
+    @property
+    def vault(self) -> Callable[[], Vault]:
+        """The locked store."""
+
     def desk(self) -> AbstractContextManager[Desk]:
         """The store, unlocked."""
 
@@ -30,16 +43,18 @@ class Reads(Protocol):
 def add_to(command: Add) -> None:
     """Put these commands beside the others."""
     services = command("services", _services, "特殊群体服务目录")
-    services.add_argument("words", nargs="*")
+    services.add_argument("words", nargs="*", metavar="词", help="名称、部门、要求里的字，或序号；不写就是全部")
     _with_hall(services)
     sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
-    sheet.add_argument("number")
-    sheet.add_argument("--out", required=True)
-    handout = command("handout", _handout, "空白的办理提示，不用有办件：subsidies 附件3，pension 附件4，medical 附件5")
-    handout.add_argument("name")
-    handout.add_argument("--out", required=True)
-    schema = command("schema", _schema, "填报文件的 JSON Schema")
-    schema.add_argument("form", nargs="?", default="disability_one_thing_2024")
+    sheet.add_argument("number", metavar="序号", help="services 给的 seq，1 到 20")
+    sheet.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 3.pdf")
+    handout = command("handout", _handout, "空白的办理提示，不用有办件")
+    handout.add_argument("name", metavar="提示", help="subsidies 附件3、pension 附件4、medical 附件5")
+    handout.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 h.pdf")
+    for shelf in (sheet, handout):
+        shelf.epilog = "还没建库也能打，上面没有大厅的名称；建了库就要登录，印上大厅的名称和本厅拓展的。"
+    schema = command("schema", _schema, "填报文件的 JSON Schema：有哪些项、每个代码是什么意思、什么时候要填")
+    schema.add_argument("form", nargs="?", default=ONE_THING, metavar="表", help=f"{'、'.join(FORMS)}；不写就是第一个")
     _with_hall(schema)
 
 
@@ -56,13 +71,24 @@ def _services(terminal: Reads, asked: argparse.Namespace) -> object:
 
 
 def _service_sheet(terminal: Reads, asked: argparse.Namespace) -> object:
-    with terminal.desk() as desk:
-        return service_commands.sheet(desk, asked.number, Path(asked.out))
+    with _counter(terminal) as counter:
+        return service_commands.sheet(counter, asked.number, Path(asked.out))
 
 
 def _handout(terminal: Reads, asked: argparse.Namespace) -> object:
+    with _counter(terminal) as counter:
+        return service_commands.handout(counter, asked.name, Path(asked.out))
+
+
+@contextmanager
+def _counter(terminal: Reads) -> Iterator[Counter]:
+    """The hall's own desk, unlocked; where no hall was set up, the papers come out without one."""
+    vault = terminal.vault()
+    if not vault.exists():
+        yield NoHall(terminal.library, terminal.clock, Outgoing(vault.own))
+        return
     with terminal.desk() as desk:
-        return service_commands.handout(desk, asked.name, Path(asked.out))
+        yield desk
 
 
 def _schema(terminal: Reads, asked: argparse.Namespace) -> object:
@@ -75,4 +101,6 @@ def _schema(terminal: Reads, asked: argparse.Namespace) -> object:
 def _schema_of(library: Library, form_id: str) -> object:
     form = library.form(form_id)
     materials, closed = library.known_materials(form.id), form.id != SPECIAL_GROUP
-    return schema_of(form, library.codes, materials, tuple(MaterialState), closed=closed)
+    return schema_of(
+        form, library.codes, materials, {state.value: name for state, name in MATERIAL.items()}, closed=closed
+    )

@@ -13,6 +13,7 @@ from app.domain import tracking_number
 from app.domain.handover import Handover
 from app.domain.problem import Problem, Severity
 from app.errors import Refused, Unavailable
+from app.form.nearest import quoted
 from app.form.types import as_date
 from app.usecases import clock_command, handing_over, ledger, service_commands
 from app.usecases.desk import Desk
@@ -40,27 +41,28 @@ class Opens(Protocol):
 def add_to(command: Add) -> None:
     """Put these commands beside the others."""
     given = command("handover", _handover, "移交清单；不给部门就看有哪些要移交")
-    given.add_argument("department", nargs="?")
-    given.add_argument("--again", metavar="NUMBER", help="再导出以前的一张，内容和当时一样")
-    given.add_argument("--receiver", default=None, help="本地接收单位，不给就用上次的")
+    given.add_argument("department", nargs="?", metavar="部门", help="交给哪个部门；不写就列出来")
+    given.add_argument("--again", metavar="清单编号", help="再导出以前的一张，内容和当时一样")
+    given.add_argument("--receiver", default=None, metavar="单位", help="本地接收单位，不给就用上次的")
     _files(given)
-    results = command("results", _results, "导入部门填好的结果回填表", "file")
+    results = command("results", _results, "导入部门填好的结果回填表")
+    results.add_argument("file", metavar="文件", help="handover 写出的回填表（XLSX），部门填好“结果”等栏以后的")
     results.add_argument("--check", action="store_true", help="只核对，不导入")
     table = command("ledger", _ledger, "台账：按受理日期导出表格和打印清单")
-    table.add_argument("--from", dest="first", required=True)
-    table.add_argument("--to", dest="last", required=True)
+    table.add_argument("--from", dest="first", required=True, metavar="日期", help="从哪天起，如 2026-11-01")
+    table.add_argument("--to", dest="last", required=True, metavar="日期", help="到哪天止，如 2026-11-30")
     _files(table, required=True)
     listed = command("confirmation-list", _confirmation, "免审办确认名单；不给部门就看有哪些")
-    listed.add_argument("department", nargs="?")
-    listed.add_argument("--on", default=None)
-    listed.add_argument("--out", default=None)
+    listed.add_argument("department", nargs="?", metavar="部门", help="哪个部门的名单；不写就列出来")
+    listed.add_argument("--on", default=None, metavar="日期", help="哪天的，如 2026-11-22；不写就是今天")
+    listed.add_argument("--out", default=None, metavar="文件", help="写到哪个文件，如 list.pdf")
     listed.add_argument("--full", action="store_true", help="不遮盖姓名和身份证号，会记下来")
-    listed.add_argument("--handed-to", default="", help="谁收的，记为已移交")
+    listed.add_argument("--handed-to", default="", metavar="谁", help="谁收的，记为已移交")
 
 
 def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    parser.add_argument("--out", required=required, default=None, help="放文件的文件夹")
-    parser.add_argument("--full", default="", metavar="REASON", help="写完整号码，并写明用途，会记下来")
+    parser.add_argument("--out", required=required, default=None, metavar="文件夹", help="放文件的文件夹")
+    parser.add_argument("--full", default="", metavar="用途", help="写完整号码，并写明用途，会记下来")
 
 
 def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
@@ -73,7 +75,7 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
         lines = found.get(asked.department, ())[: handing_over.MOST_LINES]
         if not lines:
             known = "、".join(found) or "现在没有要移交的"
-            raise Refused(f"这个部门没有要移交的事项。有：{known}。", "department")
+            raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
         desk.outgoing.room(_folder(asked))  # before anything is handed over
         clock_command.sure(desk)
         last = handing_over.last_receiver(desk, asked.department)
@@ -113,7 +115,10 @@ def _kept(desk: Desk, number: str) -> Handover:
 def _results(terminal: Opens, asked: argparse.Namespace) -> object:
     from app.sheets.reading import content_of  # not before there is a sheet
 
-    content = content_of(Path(asked.file))
+    path = Path(asked.file)
+    if not path.is_file():  # the same mistake, and the same status, as an answers file that is not there
+        raise Refused("没有这个文件，或者它不是普通文件，请检查路径。", "file")
+    content = content_of(path)
     with terminal.desk() as desk:
         sheet = read_results(desk, content)
         if sheet.problems:
@@ -165,5 +170,5 @@ def _shown(asked: argparse.Namespace) -> Disclosure:
 def _day(text: str, field: str) -> date:
     day = as_date(text)
     if day is None:
-        raise Refused("日期要写成 2026-11-22 这样。", field)
+        raise Refused(f"日期要写成 2026-11-22 这样，现在是{quoted(text)}。", field)
     return day

@@ -1,13 +1,8 @@
-"""`kill -9` at random moments: what was acknowledged is there, what was not is there whole or not at all."""
+"""`kill -9` after so many acknowledged saves and a moment of chance: what was acknowledged is there, what was not is there whole or not at all."""
 
 import os
 import random
-import select
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,50 +13,32 @@ from app.usecases.ports import Term
 from db.case_store import SqlCaseStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file
 from tests.db.kill_child import SAVES
+from tests.fakes.cut_off import CutOff, after
 
 pytestmark = [pytest.mark.kill, pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork the clerk")]
 
 ROUNDS = 30
-LONGEST = 0.25  # seconds from the clerk's first breath to the kill
+MOST = (
+    2 * (SAVES + 1) + 1
+)  # so many saves are acknowledged before a kill at most: two applicants and the first save of a third
 
 
 class Clerks:
-    """The process that forks clerks, and everything they have acknowledged so far: version and number by case."""
+    """The clerks to be killed, and everything they have acknowledged so far: version and number by case."""
 
     def __init__(self, root: Path, folder: Path) -> None:
-        call = [sys.executable, "-m", "tests.db.kill_child", str(folder)]
-        self.process = subprocess.Popen(call, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.said = b""
         self.kept: dict[str, tuple[int, str]] = {}
+        self.process = CutOff(root, "tests.db.kill_child", folder, self._note)
 
-    def lines(self, until: float | None = None) -> Iterator[str]:
-        """What is said, line by line, up to a moment."""
-        assert self.process.stdout is not None
-        while True:
-            while b"\n" in self.said:
-                line, self.said = self.said.split(b"\n", 1)
-                yield line.decode()
-            left = None if until is None else max(0.0, until - time.monotonic())
-            if not select.select([self.process.stdout], [], [], left)[0]:
-                return
-            more = os.read(self.process.stdout.fileno(), 65536)
-            assert more, "the clerks' process ended"
-            self.said += more
+    def work_and_be_killed(self, round_: int, saves: int) -> None:
+        """One clerk works until this many saves and acceptances were acknowledged."""
+        self.process.work_and_be_killed(round_, after(saves))
 
-    def work_and_be_killed(self, round_: int, after: float) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{round_}\n".encode())
-        self.process.stdin.flush()
-        pid = int(next(self.lines()).removeprefix("pid "))
-        for line in self.lines(time.monotonic() + after):
-            self.note(line)
-        os.kill(pid, signal.SIGKILL)
-        for line in self.lines():
-            if line == "gone":
-                return
-            self.note(line)
+    @property
+    def acknowledged(self) -> int:
+        return sum(version for version, _ in self.kept.values())
 
-    def note(self, line: str) -> None:
+    def _note(self, line: str) -> None:
         case_id, version, number = line.split()
         self.kept[case_id] = (int(version), number)
 
@@ -71,8 +48,7 @@ def clerks(root: Path, folder: Path) -> Iterator[Clerks]:
     a_vault(folder).create(HALL, STATION, ADMIN, PASSPHRASE).store.close()
     clerks = Clerks(root, folder)
     yield clerks
-    clerks.process.communicate()
-    assert clerks.process.returncode == 0
+    assert clerks.process.end() == 0
 
 
 def opened(folder: Path) -> SqlCaseStore:
@@ -112,7 +88,9 @@ def all_is_well(store: SqlCaseStore) -> list[Case]:
 
 def test_nothing_acknowledged_is_lost_when_the_clerk_s_program_is_killed(clerks: Clerks, folder: Path) -> None:
     for round_ in range(ROUNDS):
-        clerks.work_and_be_killed(round_, random.uniform(0.0, LONGEST))  # noqa: S311 - a moment to be killed at is no secret
+        before = clerks.acknowledged
+        clerks.work_and_be_killed(round_, round_ % (MOST + 1))  # the first while the store is being opened
+        assert clerks.acknowledged >= before + round_ % (MOST + 1)
         store = opened(folder)
         cases = {case.id: case for case in all_is_well(store)}
         for case_id, (version, number) in clerks.kept.items():
@@ -120,15 +98,14 @@ def test_nothing_acknowledged_is_lost_when_the_clerk_s_program_is_killed(clerks:
             # One save may have been on disk already when the clerk was killed before saying so.
             assert case.version in (version, version + 1)
             assert number in ("-", case.tracking_number)
-        assert sum(case.version for case in cases.values()) - sum(v for v, _ in clerks.kept.values()) <= round_ + 1
+        assert sum(case.version for case in cases.values()) - clerks.acknowledged <= round_ + 1
         store.close()
-    assert sum(version for version, _ in clerks.kept.values()) > ROUNDS, "too little was written to prove anything"
-    assert any(number != "-" for _, number in clerks.kept.values())
+    assert sum(number != "-" for _, number in clerks.kept.values()) >= ROUNDS // MOST
 
 
 def test_a_log_torn_by_a_power_cut_opens_as_an_earlier_moment(clerks: Clerks, folder: Path, tmp_path: Path) -> None:
     """The tail of the log that had not reached the disk is missing or noise: the store is as it was some saves before, and whole."""
-    clerks.work_and_be_killed(0, LONGEST)
+    clerks.work_and_be_killed(0, 2 * (SAVES + 1))  # two applicants
     log = store_file(folder).with_name("store.db-wal")
     whole = log.read_bytes()
     assert whole

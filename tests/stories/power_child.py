@@ -71,8 +71,11 @@ def one_applicant(desk: Desk, chance: random.Random) -> None:
         heard.clear()
         intake.at(field)
         intake.typing(field, value)
-        if chance.random() < 0.5:
-            heard.wait(0.05)
+        # Half of the steps wait for the disk, as a clerk looks up; the others are typed on while it is still at work.
+        patient = chance.random() < 0.5
+        while patient and intake.journal.state.word != SAVED:
+            heard.wait()
+            heard.clear()
         # Nobody but this thread types: saved now means that everything up to here is.
         if intake.journal.state.word == SAVED:
             say(f"saved {intake.case.id} {done}")

@@ -1,11 +1,13 @@
 """A case after acceptance by command line: taken in, accepted with something missing, put right, withdrawn; each paper comes out."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.usecases.act_by_words import ACTS
 from app.usecases.terminal import DONE, REFUSED, Terminal
 from tests.papers.reading import words as words_on
 from tests.samples.people import MATERIALS
@@ -63,15 +65,46 @@ def test_what_cannot_be_is_refused_with_the_field_and_a_sentence(
 ) -> None:
     case = number()
     for words, said in (
-        (["fly"], "act: 没有这种办理"),
+        (["fly"], "act: 没有这种办理：“fly”。有：accept、refuse"),
+        (["暂停"], "是不是 pause 暂停计时？"),
         (["accept", "now"], "act: accept 不用写别的"),
         (["refuse", "why=外地"], "act: 写成 项=内容；refuse 认得：reason、clause"),
         (["refuse", "clause=样例"], "reason: 还没填原因"),
-        (["pause", "reason=tired"], "reason: 暂停原因只有"),
+        (["pause", "reason=tired"], "reason: 暂停原因没有“tired”，只有 assessment 评残"),
         (["deliver", "on=明天"], "on: 送达日期写成"),
+        (["deliver"], "papers: 还没写送达的文书：papers=名称"),
+        (["deliver", "papers=x", "manner=飞"], "manner: 送达方式没有“飞”，只有 窗口领取、"),
+        (["deliver", "papers=x"], "manner: 还没写送达方式，只有 窗口领取、"),
         (["complete"], "act: 这件只收了件，还没决定受不受理，不能办结。"),
         (["broken"], "不能按没补齐处理"),
-        (["hand_back", "items=moon"], "不在这件的交接单上"),
+        (["hand_back", "items=moon"], "不在这件的交接单上：“moon”。有：id_card、"),
     ):
         assert hall.run(["act", case, *words]) == REFUSED
         assert said in capsys.readouterr().err, words
+    assert hall.run(["act", case, "accept"]) == DONE
+    for words, said in (
+        (["pause", "reason=other", "matter=cert_old"], "matter: 这件没有“cert_old”这个事项。有：cert_new"),
+        (
+            ["bring", "material=photos"],
+            "material: 这份材料已经收了，或这件不用交：“photos”。还在等的：assessment_result 残疾评定结果、photo 证件照片。",
+        ),
+        (["bring", "material=photo", "seen=maybe"], "seen: 写明看的是原件还是复印件：original 或 copy。"),
+        (
+            ["return", "materials=moon", "reason=旧"],
+            "material: 选的材料里有这件不用交的：“moon”。要交的：application_form",
+        ),
+    ):
+        assert hall.run(["act", case, *words]) == REFUSED
+        assert said in capsys.readouterr().err, words
+
+
+def test_help_names_every_act_with_its_keys_and_what_they_take(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        terminal.run(["act", "--help"])
+    told = capsys.readouterr().out
+    for name, act in ACTS.items():
+        assert re.search(rf"^  {name} +{act.about}$", told, re.MULTILINE)
+        for key, words in act.keys.items():
+            assert f"      {key}={words}\n" in told

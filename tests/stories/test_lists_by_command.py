@@ -84,7 +84,7 @@ def test_from_acceptance_to_the_department_and_back(
     assert [line["tracking_number"] for line in found] == [number], "the list's own bars find its cases"
     assert run("handover") == []
     assert refused("handover", "省人社厅", "--out", str(out)) == [
-        "department: 这个部门没有要移交的事项。有：现在没有要移交的。"
+        "department: “省人社厅”没有要移交的事项。有：现在没有要移交的。"
     ]
 
     wrong = sent_back(out, 结果="已办")
@@ -137,7 +137,7 @@ def test_the_ledger_of_a_period(
     assert table.stat().st_mode & 0o077 == 0
     assert refused("ledger", "--from", today, "--to", "2026-01-01", "--out", str(tmp_path))[0].startswith("to: ")
     assert refused("ledger", "--from", "x", "--to", today, "--out", str(tmp_path)) == [
-        "from: 日期要写成 2026-11-22 这样。"
+        "from: 日期要写成 2026-11-22 这样，现在是“x”。"
     ]
     assert refused("ledger", "--from", "2026-01-01", "--to", "2026-01-02", "--out", str(tmp_path))[0].startswith(
         "from: "
@@ -147,4 +147,4 @@ def test_the_ledger_of_a_period(
 def test_a_sheet_that_is_none(hall: Terminal, refused: Callable[..., list[str]], tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"%PDF")
     assert refused("results", str(tmp_path / "x.xlsx"))[0].startswith("file: 这不是 XLSX 文件")
-    assert hall.run(["results", str(tmp_path / "none.xlsx")]) == UNAVAILABLE
+    assert refused("results", str(tmp_path / "none.xlsx")) == refused("check", str(tmp_path / "none.json"))

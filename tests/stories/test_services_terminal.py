@@ -143,7 +143,7 @@ def test_a_handout_for_the_shelf_needs_no_case(
         paragraph = desk.library.policy.annex(annex).paragraphs[0]
     assert paragraph[:12] in words_on(out.read_bytes())
     assert hall.run(["handout", "法律", "--out", str(out)]) == REFUSED
-    assert capsys.readouterr().err == "name: 没有这种提示。有：subsidies、pension、medical。\n"
+    assert capsys.readouterr().err == "name: 没有“法律”这种提示。有：subsidies、pension、medical。\n"
     assert hall.run(["verify"]) == DONE
     assert said(capsys)["cases"] == 0, "nobody is on record for it"
 

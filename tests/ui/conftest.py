@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
 from ui.fonts import Fonts
 from ui.theme import Look, Theme
-
-
-@pytest.fixture(scope="session")
-def qapp_args() -> list[str]:
-    return ["desk", "-style", "Fusion"]
 
 
 @pytest.fixture
@@ -28,24 +22,6 @@ def look(qapp: QApplication) -> Look:
     worn = Look()
     worn.wear(Theme())
     return worn
-
-
-@pytest.fixture(scope="session")
-def what_is_loaded(qapp: QApplication) -> None:
-    """What every screen needs is set aside, so that collecting after each test looks through that test alone."""
-    Fonts().load()
-    gc.collect()
-    gc.freeze()
-
-
-@pytest.fixture(autouse=True)
-def tidied_here(what_is_loaded: None) -> Iterator[None]:
-    """Qt's things are let go on the thread they were made on, as ui/tidy.py sees to at the desk."""
-    gc.disable()
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -318,6 +318,39 @@ def test_the_first_start_is_filled_with_enter_alone(first: FirstRun, builder: Bu
     assert "松涧" not in repr(new)
 
 
+def enter(first: FirstRun) -> str:
+    """Press Enter where the focus is; the box the focus is in then."""
+    focused = next(field.editor for field in first.fields.values() if field.editor.hasFocus())
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    return next((name for name, field in first.fields.items() if field.editor.hasFocus()), "")
+
+
+@pytest.mark.parametrize("name", ["hall", "station", "passphrase", "again"])
+def test_whoever_mends_the_one_red_box_is_done_with_enter(first: FirstRun, builder: Builder, name: str) -> None:
+    wrong = {"hall": " ", "station": "k7i", "passphrase": "", "again": "别的"}[name]
+    first.fill(**{**RIGHT, name: wrong})
+    first.go.click()
+    assert builder.made == [] and first.fields[name].editor.hasFocus()
+    first.fill(**{name: RIGHT[name]})
+    enter(first)
+    assert len(builder.made) == 1
+
+
+def test_enter_goes_to_what_is_empty_or_wrong_and_asks_once_for_what_may_stay_empty(
+    first: FirstRun, builder: Builder
+) -> None:
+    first.fill(**{**RIGHT, "station": "k7i", "phone": "", "number": ""})
+    assert [enter(first) for _ in range(3)] == ["station", "phone", "number"]  # hall and window are right
+    first.fields["station"].right()
+    assert enter(first) == "station" and builder.made == [], "round again to the one that is wrong"
+    assert first.fields["station"].line.startswith("工作站代码要 3 位"), "and it says why"
+    enter(first)
+    assert first.fields["station"].line.startswith("工作站代码要 3 位")
+    first.fill(station="k7m")
+    enter(first)
+    assert len(builder.made) == 1, "the empty telephone was asked for once"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "sentence"),
     [

@@ -1,5 +1,6 @@
 """The ground the project stands on: its shape, its words to itself, its pins and its walls."""
 
+import gc
 import re
 import subprocess
 import sys
@@ -160,3 +161,7 @@ def test_the_walls_stop_who_walks_through_them(root: Path, tmp_path: Path) -> No
     status, said = _walk_the_walls(tmp_path)
     assert status == 1, said
     assert "0 kept, 6 broken" in said
+
+
+def test_wherever_a_test_has_the_application_the_collector_stays_on_its_thread(qapp: object) -> None:
+    assert not gc.isenabled(), "a pool's thread would take Qt's things apart, and the run would end there"

@@ -63,6 +63,7 @@ class FirstRun(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panel = PlatePanel(look, Plate(version=version), now)
         self.fields: dict[str, Labelled] = {}
+        self._passed = set[str]()  # boxes left with Enter
         self._build()
         self.setFocusProxy(self.fields["hall"].editor)
         look.changed.connect(self._relook)
@@ -153,13 +154,24 @@ class FirstRun(QWidget):
         return field
 
     def _next(self) -> None:
-        """Enter: the next box; after the last one, set up."""
+        """Enter: the next box that is empty or wrong, from here on and round again; when all are right, set up. What may stay empty is
+        asked for once, so that whoever has mended the one red box is done with Enter."""
         names = list(self.fields)
         at = next((i for i, name in enumerate(names) if self._box(name).hasFocus()), len(names) - 1)
-        if at == len(names) - 1:
-            self.go.click()
+        self._passed.add(names[at])
+        wrongs = self._wrongs()
+        ahead = (*names[at + 1 :], *names[:at])
+        wanted = next((name for name in ahead if name in wrongs or self._unasked(name)), "")
+        for name in (names[at], wanted):
+            if name in wrongs and (self._box(name).text() or name in names[:at]):  # typed already, or passed by
+                self.fields[name].wrong(wrongs[name])
+        if wanted:
+            self.fields[wanted].focus()
         else:
-            self.fields[names[at + 1]].focus()
+            self.go.click()
+
+    def _unasked(self, name: str) -> bool:
+        return name not in self._passed and not self._box(name).text()
 
     def _build(self) -> None:
         look = self._look

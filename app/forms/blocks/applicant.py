@@ -41,6 +41,7 @@ ID_NUMBER = Field(
     clean=resident_id.compact,
     checks=(checks.resident_id_number,),
     limit=60,
+    written="18 位，末位可以是 X，如 430121196805210019。",
 )
 NAME = Field(
     id="applicant.name",
@@ -96,7 +97,13 @@ CURRENT_ADDRESS = Field(
     span=12,
 )
 POSTCODE = Field(
-    id="applicant.postcode", label="邮编", clean=postcode.compact, checks=(checks.postal_code,), limit=20, span=3
+    id="applicant.postcode",
+    label="邮编",
+    clean=postcode.compact,
+    checks=(checks.postal_code,),
+    limit=20,
+    span=3,
+    written="6 位数字。",
 )
 PHONE = Field(
     id="applicant.phone",
@@ -105,6 +112,7 @@ PHONE = Field(
     clean=phone.compact,
     checks=(checks.telephone,),
     limit=40,
+    written="手机 11 位，或区号加座机，如 0731-85550001。",
     span=5,
 )
 PHONE_REASON = Field(

@@ -31,6 +31,7 @@ def bank_fields(required: Condition) -> tuple[Field, ...]:
             clean=bank_card.compact,
             checks=(checks.bank_card_number,),
             limit=60,
+            written="数字，空格会去掉。",
         ),
         Field(
             id="bank.holder",

@@ -21,11 +21,6 @@ def _agrees(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
     yield from ((Severity.DOUBTFUL, sentence) for sentence in said)
 
 
-def _grade(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
-    if value not in (1, 2, 3, 4):
-        yield Severity.WRONG, "残疾等级只有一、二、三、四级，请重选。"
-
-
 KNOWN = (
     Field(
         id="facts.certificate_number",
@@ -33,6 +28,7 @@ KNOWN = (
         clean=certificate_number.compact,
         checks=(checks.certificate, _agrees),
         limit=60,
+        written="20 位，补办的后面再加 B1、B2；没有证就不写。",
         hint="20 位：身份证号加类别、等级各一位。",
     ),
     Field(
@@ -41,7 +37,13 @@ KNOWN = (
         kind=Kind.CHOICES,
         codes="disability_categories",
     ),
-    Field(id="facts.disability_grade", label="评定的残疾等级", kind=Kind.NUMBER, checks=(_grade,)),
+    Field(
+        id="facts.disability_grade",
+        label="评定的残疾等级",
+        kind=Kind.NUMBER,
+        between=(1, 4),
+        written="1 到 4；还没评就不写。",
+    ),
     Field(id="facts.statuses", label="家庭或本人身份", kind=Kind.CHOICES, codes="statuses", span=12),
     Field(id="facts.allowances", label="在领的补贴津贴", kind=Kind.CHOICES, codes="allowances", span=12),
 )

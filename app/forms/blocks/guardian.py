@@ -46,6 +46,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
         ),
         Field(
             id="guardian.id_number",
+            written="18 位，末位可以是 X。",
             label="监护人身份证号",
             clean=resident_id.compact,
             checks=(

@@ -85,6 +85,7 @@ AGENT = Section(
         ),
         Field(
             id="agent.id_number",
+            written="18 位，末位可以是 X。",
             label="代办人身份证号",
             show_if=AGENT_NAMED,
             required=AGENT_NAMED,

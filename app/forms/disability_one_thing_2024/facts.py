@@ -26,12 +26,14 @@ FACTS = Section(
             id="facts.pension_tier",
             label="想缴的养老保险档次（元/年）",
             kind=Kind.NUMBER,
+            written="每年想缴多少元，如 200。",
         ),
         Field(
             id="facts.cover_year",
             label="参保年度",
             kind=Kind.NUMBER,
             checks=(_near_year,),
+            written="四位年份，如 2027。",
         ),
         Field(
             id="facts.cancel_reason",

@@ -21,7 +21,7 @@ from tests.fakes.clock import FakeClock
 from tests.samples.people import MATERIALS, an_application
 from tests.stories.conftest import CHEAP
 from tests.stories.window.counter import DENG, HALL, WORD, Counter, open_counter
-from tests.ui.conftest import clipped, no_stray_windows, qapp_args, tidied_here, what_is_loaded  # noqa: F401 - fixtures of every screen
+from tests.ui.conftest import clipped, no_stray_windows  # noqa: F401 - fixtures of every screen
 from tests.ui.counter.printers import FakePrinter
 
 Open = Callable[[], Counter]

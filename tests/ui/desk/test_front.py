@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.case import CaseState
@@ -406,6 +406,22 @@ def test_the_printers_that_report_are_shown(house: Desk) -> None:
     house.front.wake()
     house.until(lambda: [line.text for line in house.front.tools.devices.lines()][-1] == "打印机 1 台")
     assert house.front.tools.devices.lines()[0].text == "本机库 已打开"
+
+
+def test_the_first_start_says_which_printers_there_are(build: Build) -> None:
+    desk = build(FakeVault(None))
+    desk.front.open()
+    first = desk.front.window.findChild(FirstRun)
+    assert first is not None
+
+    def said() -> list[str]:
+        return [
+            line.text() for line in first.panel.findChildren(QLabel) if "打印机" in line.text() and not line.isHidden()
+        ]
+
+    assert said() == ["正在找打印机"]
+    desk.front.wake()
+    desk.until(lambda: said()[-1:] == ["打印机 1 台"])
 
 
 def test_the_version_is_the_projects(root: Path) -> None:

@@ -36,7 +36,9 @@ def test_an_answer_reads_as_the_office_says_it(field: str, value: Value, words: 
 
 
 def test_the_schema_knows_every_field_and_its_type(codes: Codes) -> None:
-    schema = json.loads(json.dumps(schema_of(FORM, codes, ("id_card",), ("received", "missing"))))
+    schema = json.loads(
+        json.dumps(schema_of(FORM, codes, {"id_card": "身份证"}, {"received": "已收", "missing": "缺"}))
+    )
     fields = schema["properties"]["answers"]["properties"]
     assert set(fields) == set(FORM.fields) and set(an_application()) <= set(fields)
     assert "01" in fields["applicant.ethnicity"]["enum"]
@@ -58,3 +60,32 @@ def test_every_code_list_of_the_form_is_in_the_data(codes: Codes) -> None:
     for field in FORM:
         for option in field.options:
             assert option.code in codes.allowed(field.codes)
+
+
+def test_the_schema_explains_itself(codes: Codes) -> None:
+    states = {"received": "已收", "promised": "容缺"}
+    schema = schema_of(FORM, codes, {"id_card": "身份证"}, states)
+    whole = json.loads(json.dumps(schema))
+    fields = whole["properties"]["answers"]["properties"]
+    ethnicity = fields["applicant.ethnicity"]
+    assert {"const": "01", "title": "汉族"} in ethnicity["oneOf"]
+    assert [one["const"] for one in ethnicity["oneOf"]] == ethnicity["enum"]
+    assert {"const": "cert_new", "title": "新办"} in fields["application.types"]["items"]["oneOf"]
+    assert (fields["facts.disability_grade"]["minimum"], fields["facts.disability_grade"]["maximum"]) == (1, 4)
+    assert fields["visit.date"]["description"] == (
+        "写成 2026-11-22 这样。只在这时问：service.mode 是 home。这时必填：service.mode 是 home。"
+    )
+    assert (
+        fields["applicant.name"]["description"] == "必填。" and "18 位" in fields["applicant.id_number"]["description"]
+    )
+    assert "description" not in fields["applicant.native_place"]
+    material = whole["properties"]["materials"]["properties"]["id_card"]
+    assert (
+        material["title"] == "身份证"
+        and {"const": "promised", "title": "容缺"} in material["properties"]["state"]["oneOf"]
+    )
+    for said in (*material["properties"].values(), whole["properties"]["notes"], whole["properties"]["on"]):
+        assert said["title"]
+    for name in ("files", "reason", "until", "original", "copy"):
+        assert material["properties"][name]["description"].endswith("。")
+    assert schema_of(FORM, codes, {}, states, closed=False)["properties"]["materials"]["additionalProperties"]  # type: ignore[index]  # JSON

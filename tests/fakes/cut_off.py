@@ -1,0 +1,83 @@
+"""One whose work is cut off: a process forks a worker for every line on its input, and the worker is killed once it has been told of enough.
+
+What the worker was told is done it says aloud on a pipe, a line each. The kill waits for so many of those lines, never for a slice of the
+clock: a slow or busy machine takes longer and proves as much. Only after that comes a moment of chance, so that the kill strikes anywhere
+within the next piece of work.
+"""
+
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+PATIENCE = 300.0  # seconds without a word after which the worker is taken for stuck: a net, nothing is measured by it
+MOMENT = 0.02  # seconds; about what one save takes, so that a kill falls into it as often as between two
+
+
+class CutOff:
+    """The forking process. `note` hears every line a worker says; `module` is run with `folder`."""
+
+    def __init__(self, root: Path, module: str, folder: Path, note: Callable[[str], None]) -> None:
+        call = [sys.executable, "-m", module, str(folder)]
+        self.process = subprocess.Popen(call, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._note = note
+        self._heard = b""
+
+    def work_and_be_killed(self, round_: int, enough: Callable[[str], bool], moment: float = MOMENT) -> None:
+        """Fork one worker, let it work until a line it says is `enough`, and a moment longer; then kill it and hear the rest.
+        `enough` is asked once with an empty line, before anything is said."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{round_}\n".encode())
+        self.process.stdin.flush()
+        pid = int(self._line(PATIENCE).removeprefix("pid "))
+        done = enough("")
+        while not done:
+            line = self._line(PATIENCE)
+            self._note(line)
+            done = enough(line)
+        for line in self._lines(random.uniform(0.0, moment)):  # noqa: S311 - a moment to be killed at is no secret
+            self._note(line)
+        os.kill(pid, signal.SIGKILL)
+        while (line := self._line(PATIENCE)) != "gone":
+            self._note(line)
+
+    def end(self) -> int:
+        """No more workers. Returns the exit status of the forking process."""
+        self.process.communicate()
+        return self.process.returncode
+
+    def _line(self, patience: float) -> str:
+        line = next(self._lines(patience), None)
+        assert line is not None, f"not a word for {patience} s"
+        return line
+
+    def _lines(self, patience: float) -> Iterator[str]:
+        """What is said within so many seconds from now."""
+        assert self.process.stdout is not None
+        end = time.monotonic() + patience
+        while True:
+            while b"\n" in self._heard:
+                line, self._heard = self._heard.split(b"\n", 1)
+                yield line.decode()
+            if not select.select([self.process.stdout], [], [], max(0.0, end - time.monotonic()))[0]:
+                return
+            more = os.read(self.process.stdout.fileno(), 65536)
+            assert more, "the working process ended by itself"
+            self._heard += more
+
+
+def after(lines: int) -> Callable[[str], bool]:
+    """Enough once so many lines were said."""
+    left = lines + 1  # the empty line before the first
+
+    def enough(_line: str) -> bool:
+        nonlocal left
+        left -= 1
+        return left <= 0
+
+    return enough
