@@ -42,6 +42,11 @@ def home() -> Path:
     """Where the store lives: $YIJIAN_HOME, or the platform's data directory."""
     if chosen := os.environ.get("YIJIAN_HOME"):
         return Path(chosen)
+    return usual_home()
+
+
+def usual_home() -> Path:
+    """The platform's data directory. It stays the desk's own while $YIJIAN_HOME names another."""
     from platformdirs import user_data_path
 
     return user_data_path("yijian-desk", appauthor=False)
@@ -51,7 +56,7 @@ def vault(folder: Path) -> Vault:
     """The locked store in a folder. The store's libraries are loaded only now."""
     from db.vault import FileVault
 
-    return FileVault(folder, OfficeClock())
+    return FileVault(folder, OfficeClock(), own=(home(), usual_home()))
 
 
 def warm_up() -> None:

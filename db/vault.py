@@ -20,7 +20,7 @@ from db.failures import OPENING, SAVING, Trouble, telling, told
 from db.keys import Cost, Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from app.domain.event import EventKind, NewEvent
@@ -38,10 +38,12 @@ HEAVY = (
 
 
 class FileVault:
-    """A store in a folder of this computer. `cost` is what one guess of a passphrase costs; only tests make it cheap."""
+    """A store in a folder of this computer. `cost` is what one guess of a passphrase costs; only tests make it cheap. `own` are further
+    folders that are the desk's."""
 
-    def __init__(self, folder: Path, clock: Clock, cost: Cost | None = None) -> None:
+    def __init__(self, folder: Path, clock: Clock, cost: Cost | None = None, own: Sequence[Path] = ()) -> None:
         self._folder = folder
+        self._own = (folder, *own)
         self._clock = clock
         self._cost = cost or Cost()
         self._place = folder / STORE
@@ -52,6 +54,10 @@ class FileVault:
         """Whether a store was set up here."""
         with telling(OPENING):
             return self._place.exists()
+
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are the desk's own."""
+        return self._own
 
     def label(self) -> DoorPlate:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
@@ -92,7 +98,7 @@ class FileVault:
             files.make_folder(self._folder)
         shutil.rmtree(room, ignore_errors=True)
         try:
-            opened = FileVault(room, self._clock, self._cost).create(settings, station, clerk, passphrase)
+            opened = FileVault(room, self._clock, self._cost, self._own).create(settings, station, clerk, passphrase)
             try:
                 fill(opened)
             finally:
@@ -222,7 +228,7 @@ class FileVault:
             database.close()
             raise
         self._open[store] = data_key
-        return Opened(store, clerk)
+        return Opened(store, clerk, self._own)
 
     def _hang_plate(self, settings: HallSettings) -> None:
         """Say on the door what the hall has entered. It is in the store already: a plate that cannot be written now waits for the next unlock."""

@@ -13,7 +13,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.lock_screen import LockScreen
 from ui.shell.place import Place
 from ui.shell.plate import Plate
-from ui.shell.scanner import Scanner
+from ui.shell.scanner import Codes, Scanner
 from ui.tidy import Tidy
 from ui.tools import Tools
 
@@ -45,7 +45,7 @@ class Front(QObject):
         demo_tools: Callable[[], Tools],
         mark: Callable[[Tools], OpenMark],
         log: Callable[[], Logbook],
-        is_code: Callable[[str], bool],
+        codes: Codes,
     ) -> None:
         super().__init__()
         self._tools, self._demo_tools, self._mark_of, self.log = tools, demo_tools, mark, log
@@ -55,7 +55,7 @@ class Front(QObject):
         self._lock: LockScreen | None = None
         self._first: FirstRun | None = None
         self._idle = IdleWatch(5)
-        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code))
+        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(codes))
         self.setParent(self.window)  # as the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())
@@ -222,6 +222,7 @@ class Front(QObject):
             opened.store.close()  # it only proved who is there
             session.signed_in()
             session.hall.ask()
+            session.day.look()
             self.window.uncover()
             return
         if session is not None and self.window.top.store.blocks_leaving and self._lock is not None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QWindow
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from ui.shell.idle import IdleWatch
 from ui.shell.scanner import Scanner
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.widgets.search_box import Hit
 
 SMALLEST = (1024, 600)
+TOLD = 6000  # ms
 
 
 class MainWindow(QMainWindow):
@@ -174,8 +175,15 @@ class MainWindow(QMainWindow):
             window.installEventFilter(self._scanner)
 
     def _scanned(self, code: str) -> None:
-        if not self.covered and QApplication.activeModalWidget() is None:
+        question = QApplication.activeModalWidget()
+        if not self.covered and question is None:
             self.desk.scan(code)
+            return
+        # Whose case it is stays behind the lock; under a question the clerk finishes that first.
+        then = "进到工作台" if self.covered else "先办完这一步"
+        at = QApplication.focusWidget() or question or self
+        place = at.mapToGlobal(QPoint(0, at.height()))
+        QToolTip.showText(place, f"刚才扫的是受理编号，没有填到这里。{then}，再扫一次。", at, at.rect(), TOLD)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.opened and self.top.store.blocks_leaving:

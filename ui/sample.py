@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import Refused, Unavailable
 from app.usecases.answers_file import AnswersFile, read_answers_file
-from app.usecases.files import write_whole
 from app.usecases.intake import Intake
 from app.usecases.papers_of import default_papers, print_paper
 from app.usecases.terminal_words import Parser
 from ui.front import Front
+from ui.pictured import Pictured
 from ui.session import Session
 from ui.start import Parts, application, make_front
 from ui.wizard.accepted_page import AcceptedPage
@@ -39,17 +39,21 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
     out = Path(parser.parse_args(arguments).out)
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if os.path.lexists(out) and not os.path.isdir(out):  # noqa: PTH112 - it asks, and never raises
+        sys.stderr.write("没存上：输出的文件夹不能写。请换一个文件夹。\n")
+        return 3
     application()
     with tempfile.TemporaryDirectory() as home:
         front = make_front(replace(parts, home=Path(home)))
         try:
-            for number, name in enumerate(FAMILY):
-                folder = out if number == 0 else out / name
-                folder.mkdir(parents=True, exist_ok=True)
-                _take(front, parts.resources / "demo/family" / f"{name}.json", folder)
-        except OSError:
-            sys.stderr.write("没存上：输出的文件夹不能写。请换一个文件夹。\n")
-            return 3
+            session = _session(front)
+            folders = {
+                name: Pictured(session.desk.outgoing, out if name == FAMILY[0] else out / name) for name in FAMILY
+            }
+            for folder in folders.values():  # before anybody waits for half a minute
+                folder.ready()
+            for name, folder in folders.items():
+                _take(front, session, parts.resources / "demo/family" / f"{name}.json", folder)
         except (Refused, Unavailable) as trouble:
             sys.stderr.write(f"{trouble.sentence}\n")
             return 3
@@ -60,9 +64,8 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
     return 0
 
 
-def _take(front: Front, path: Path, out: Path) -> None:
+def _take(front: Front, session: Session, path: Path, out: Pictured) -> None:
     """Take one person's case through the eight steps, photograph each, accept, and write the papers."""
-    session = _session(front)
     said = read_answers_file(path, session.desk.library.asked)
     session.new_case()
     wizard = session.wizard
@@ -75,7 +78,7 @@ def _take(front: Front, path: Path, out: Path) -> None:
         if step.id == "materials":
             _hand_in(intake, said)
             wizard.refresh()
-        _photograph(front, out / f"step-{index + 1}-{step.id}.png", JUDGED if step.id == "matters" else AT_REST)
+        _photograph(front, out, f"step-{index + 1}-{step.id}", JUDGED if step.id == "matters" else AT_REST)
     wizard.next_step()
     case = intake.case
     if not case.tracking_number:
@@ -84,9 +87,9 @@ def _take(front: Front, path: Path, out: Path) -> None:
     if isinstance(page, AcceptedPage):
         for tick in page.ticks:  # cards handed back, receipt given: the next case may begin
             tick.setChecked(True)
-    _photograph(front, out / "accepted.png")
+    _photograph(front, out, "accepted")
     for paper_id in (*default_papers(session.desk, case), *MORE_PAPERS):
-        write_whole(out / f"{paper_id}.pdf", print_paper(session.desk, case, paper_id))
+        out.paper(paper_id, print_paper(session.desk, case, paper_id))
 
 
 def _session(front: Front) -> Session:
@@ -95,7 +98,7 @@ def _session(front: Front) -> Session:
         front.window.show()
         front.open(demo=True)
         _until(lambda: front.session is not None)
-        _photograph(front, None)
+        _until(lambda: False, AT_REST)
     if front.session is None:
         raise Unavailable("试用库没有打开。")
     return front.session
@@ -136,11 +139,10 @@ def _hand_in(intake: Intake, said: AnswersFile) -> None:
             intake.attach(material_id, file.read_bytes(), material_id)
 
 
-def _photograph(front: Front, path: Path | None, rest: float = AT_REST) -> None:
+def _photograph(front: Front, out: Pictured, name: str, rest: float = AT_REST) -> None:
     """Let what was asked for come to rest, the preview and the old judgements above all, then keep a picture of the window."""
     _until(lambda: False, rest)
-    if path is not None and not front.window.grab().save(str(path)):
-        raise OSError(path.name)
+    out.picture(name, front.window.grab().toImage())
 
 
 def _until(come: Callable[[], bool], patience: float = PATIENCE) -> None:

@@ -16,6 +16,7 @@ from app.usecases.ports import Opened
 from app.usecases.reopening_end import papers_touched
 from app.usecases.saving import ThreadSaver
 from ui.cases.page import CasesPage
+from ui.day_watch import DayWatch
 from ui.figures.page import FiguresPage
 from ui.found import hits
 from ui.hall_watch import HallWatch
@@ -49,6 +50,7 @@ class Session(QObject):
         )
         self.settings = settings_page(tools, self.desk)
         self.hall = HallWatch(self.desk, tools.aside, lambda: self.settings.dirty, self)
+        self.day = DayWatch(tools.clock, self)
         self.figures = FiguresPage(tools.look, self.desk, aside=tools.aside)
         pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
         for key, page in pages.items():
@@ -127,6 +129,7 @@ class Session(QObject):
     def close(self) -> None:
         """Keep what is half typed, finish the queue, let go of the file."""
         self.hall.end()
+        self.day.end()
         self.taking.end()
         for aside in (self._tools.aside, self._tools.print_aside):
             aside.wait()  # what reads aside waits for the saver: it must be through before that stops
@@ -154,6 +157,13 @@ class Session(QObject):
         if not self.settings.dirty:
             self.settings.reload()
         self.taking.judge_anew()
+
+    def _day_turned(self) -> None:
+        """What is in view speaks of today."""
+        self.taking.day_turned()
+        for key, page in (("today", self.today), ("cases", self.cases), ("visits", self.visits.page)):
+            if self._window.at == key:
+                page.reload()
 
     def _left(self, corrected: str) -> None:
         self.show_case(corrected) if corrected else self._window.go("today")
@@ -195,4 +205,5 @@ class Session(QObject):
         cases.draft_wanted.connect(self.go_on_with)
         self.settings.kept.connect(self._show_place)
         self.hall.changed.connect(self._set_elsewhere)
+        self.day.turned.connect(self._day_turned)
         self._tools.devices.changed.connect(today.show_devices)

@@ -26,6 +26,7 @@ from ui.fonts import Fonts
 from ui.front import Front
 from ui.late import LatePrinter
 from ui.open_mark import OpenMark
+from ui.shell.scanner import Codes
 from ui.theme import Look
 from ui.tools import Tools
 
@@ -96,17 +97,33 @@ def make_front(parts: Parts) -> Front:
     def mark(used: Tools) -> OpenMark:
         return OpenMark((parts.home if used is tools else parts.home / DEMO) / "open")
 
-    def is_code(text: str) -> bool:
-        from app.domain import tracking_number
-
-        return tracking_number.is_scanned(text)
-
-    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, is_code)
+    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, _codes())
     for part in (tools.aside, tools.print_aside, tools.devices):
         if isinstance(part, QObject):
             part.setParent(front.window)
     front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return front
+
+
+def _codes() -> Codes:
+    """What the scanner asks of a text; the numbers are loaded when first one is asked about."""
+
+    def seems(text: str) -> bool:
+        from app.domain import tracking_number
+
+        return tracking_number.is_scanned(text)
+
+    def surely(text: str) -> bool:
+        from app.domain import tracking_number
+
+        return tracking_number.is_unmistakable(text)
+
+    def whole(text: str) -> str:
+        from app.domain import tracking_number
+
+        return tracking_number.with_head(text)
+
+    return Codes(seems, surely, whole)
 
 
 def _tools(parts: Parts) -> Tools:

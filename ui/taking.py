@@ -117,6 +117,11 @@ class Taking(QObject):
             self.wizard.intake.adopt(self.wizard.intake.case)
             self.wizard.refresh()
 
+    def day_turned(self) -> None:
+        """Another day has begun: the case in the wizard is of that day, in view."""
+        if self.wizard is not None:
+            self.wizard.refresh()
+
     def end(self) -> None:
         """The clerk goes: keep what is half typed. A choice that still waits must not be lost with them."""
         if self._elsewhere is not None and not self.settled():
@@ -135,7 +140,7 @@ class Taking(QObject):
 
     def _kit(self, intake: Intake) -> Kit:
         library = self._desk.library
-        return Kit(library.codes, library.divisions, self._tools.fonts.cover, intake.on)
+        return Kit(library.codes, library.divisions, self._tools.fonts.cover, intake.on, lambda: intake.on)
 
     def _put(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)

@@ -34,13 +34,16 @@ class Reading:
     """Of one service. `account` is "named" where the text names an account, "paid" where the thing is money, else empty.
 
     `consent` are the words that ask for a free mandate, `mobility` whom the way to the home is for, `at` where nearby is: the address
-    of the `household` or the `current` one.
+    of the `household` or the `current` one. `below_age` is the age, in whole years, from which on the text does not speak of the person, as
+    its `age_words` say; 0 where it names none.
     """
 
     account: str = ""
     consent: str = ""
     mobility: str = ""
     at: str = "current"
+    below_age: int = 0
+    age_words: str = ""
     duties: tuple[Duty, ...] = ()
     couples: tuple[Couple, ...] = ()
 
@@ -50,7 +53,7 @@ def load_readings(resources: Path, requirements: Mapping[int, str]) -> dict[int,
     table = tomllib.loads((resources / "catalogue" / FILE).read_text(encoding="utf-8"))["readings"]
     readings = {row["seq"]: _reading(row) for row in table}
     for seq, reading in readings.items():
-        own = (reading.consent, reading.mobility, *(duty.phrase for duty in reading.duties))
+        own = (reading.consent, reading.mobility, reading.age_words, *(duty.phrase for duty in reading.duties))
         if any(phrase not in requirements[seq] for phrase in own):
             raise ValueError(f"service {seq}: its text does not say what is read out of it")
         if any(couple.phrase not in requirements[couple.offer] for couple in reading.couples):
@@ -66,6 +69,8 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         consent=row.get("consent", ""),
         mobility=row.get("mobility", ""),
         at=row.get("at", "current"),
+        below_age=row.get("below_age", 0),
+        age_words=row.get("age_words", ""),
         duties=tuple(Duty(duty["phrase"], tuple(duty.get("modes", ()))) for duty in row.get("duties", ())),
         couples=tuple(
             Couple(couple["offer"], couple["phrase"], couple.get("consent", False)) for couple in row.get("couples", ())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.course import ActKind, Course
 from app.domain.material import MaterialRecord
@@ -50,7 +51,10 @@ class Capture:
 
 @dataclass(frozen=True)
 class Issued:
-    """What the papers of an accepted case say of the office, fixed at acceptance so that a reprint next year equals the first print."""
+    """What the papers of an accepted case say of the office, fixed at acceptance so that a reprint next year equals the first print.
+
+    `digits`: bar code and QR hold the number in digits alone. What was accepted before there was that form goes on holding the letters.
+    """
 
     hall: str
     window: str
@@ -59,12 +63,22 @@ class Issued:
     clerk_name: str
     clerk_number: str
     demo: bool = False
+    digits: bool = False
+
+    def in_bars(self, number: str) -> str:
+        """What the bar codes of its papers hold; empty while there is no number."""
+        return tracking_number.in_digits(number) if number and self.digits else number
+
+    def in_square(self, number: str) -> str:
+        """What their QR codes hold: nothing of the person either."""
+        return self.in_bars(number) if self.digits else tracking_number.SCANNED + number
 
 
 @dataclass(frozen=True)
 class Case:
     """One 办件. `id` is the hidden identity used in merging; the tracking number exists from acceptance on and never changes.
 
+    `on` is the day it was accepted, or else its papers received; while it is a draft only the day somebody last wrote in it: `as_of` has its day.
     `cursor` is the field the clerk was on; `notes` are recorded reasons for doubtful problems by field; `version` counts the commits.
     `judged_under` says from which day (YYYY-MM-DD) the law and the hall's own standards held that the findings were made under.
     `deadline` is the day promised on the receipt and never changes; `course` is what came after acceptance.
@@ -112,6 +126,10 @@ class Case:
     @property
     def is_draft(self) -> bool:
         return self.state is CaseState.DRAFT
+
+    def as_of(self, today: date) -> "Case":
+        """The case as it stands on this day: a draft is of the day it is looked at, a case that was taken stays of the day it was taken."""
+        return replace(self, on=today) if self.is_draft and self.on != today else self
 
     @property
     def name(self) -> str:

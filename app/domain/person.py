@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain import age, resident_id
 from app.domain.answers import Answers
+from app.errors import Refused
 
 GUARDED_CATEGORIES = frozenset({"intellectual", "mental"})
 
@@ -35,6 +36,16 @@ def guardian_required(answers: Answers, on: date) -> bool:
 
 
 def age_of_applicant(answers: Answers, on: date) -> int | None:
-    """Whole years on the day the case is taken, or None while the id number is not right."""
-    born = birth_date(answers, on)
+    """Whole years on the day the case is taken, by the id number; where no number says it, by the month of birth as typed. None while
+    neither is right."""
+    born = birth_date(answers, on) or _birth_month(answers, on)
     return None if born is None else age.age_on(born, on)
+
+
+def _birth_month(answers: Answers, on: date) -> date | None:
+    """The last day of the month of birth as typed: nobody is taken for older than they are."""
+    try:
+        born = age.latest_birth(answers.text("applicant.birth_month"))
+    except Refused:
+        return None
+    return born if born.year <= on.year else None

@@ -18,21 +18,45 @@ Traceback (most recent call last):
 app.errors.Refused: 受理编号对不上，可能有一位看错或两位颠倒，请再核对一遍。
 >>> near("261122-K7M-0073-0")[0]
 '261122K7M00370'
+
+Bar code and QR hold the same number in digits alone, 22 of them, because a Chinese input method makes words of a scanner's letters and
+lets its digits pass (`in_digits`; papers of before 2026-11-29 hold the letters, QR with `YJS:` before them, and are read for ever):
+
+    00 | day YYMMDD | station 00000-32767 | counter 0001-9999 | check 00000-99858
+
+Everything that takes a number takes both. The whole, read as one number, is a multiple of 99,859: a prime for which, over 22 digits, no one
+wrong digit, no two wrong digits wherever they stand, no two exchanged and no twin error goes through. Twenty-two is even, as Code 128 C packs
+two digits to a symbol, and with 00 in front it is nobody else's: id numbers have 18 digits (old ones 15), certificates 20, telephones 12 at
+most, or 17 with 00 before the country, goods 8 to 14, SSCC behind its 00, drugs' and invoices' codes 20, codes of payment 16 to 24 from 10
+to 30 on. A bank's account may have 22 digits: one in eight million of those that begin with 00 would be ours.
+
+>>> in_digits("261122K7M00370"), validate("0026112219700003731176")
+('0026112219700003731176', '261122K7M00370')
 """
 
+import re
 from datetime import date
 
-from app.domain.characters import bare, positions_outside, upper, wrong_length
+from app.domain.characters import DIGITS, bare, narrow, positions_outside, upper, wrong_length
 from app.errors import Refused
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 14
+LENGTH_IN_DIGITS = 22
 PREFIX_LENGTH = 3
 LAST_COUNTER = 9999
-# What stands before the number in the QR code of a paper, so that a scanner's reader knows whose code it is.
+# What stands before the number in the QR code of papers that hold letters, so that a scanner's reader knows whose code it is.
 SCANNED = "YJS:"
 
 _DAY, _PREFIX, _COUNTER, _CHECK = slice(0, 6), slice(6, 9), slice(9, 13), 13
+_MARK = "00"
+_DIGITS = re.compile(rf"{_MARK}(?P<day>[0-9]{{6}})(?P<station>[0-9]{{5}})(?P<counter>[0-9]{{4}})[0-9]{{5}}")
+_PRIME, _ROOM = 99_859, 100_000
+_AIM = re.compile(
+    r"\A[\]】][A-Z][0-9A-Z]"
+)  # what a scanner set so sends first, as ]C0 before Code 128; 】 with an input method on
+# What an input method left of a number with letters: the digits, and Chinese words where letters were.
+_SPOILT = re.compile(r"(?:[^0-9]{1,8}:)?(?P<day>[0-9]{6})(?=.*[一-鿿])(?=(?:[^0-9]*[0-9]){4}).{5,20}")
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _MISREAD = str.maketrans("ILO", "110")
 _SPOKEN_DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
@@ -47,20 +71,30 @@ def make(on: date, prefix: str, counter: int) -> str:
         raise Refused(f"这台工作站今天的编号用完了（{LAST_COUNTER} 个），请到别的窗口办，或明天再受理。")
     if not 2000 <= on.year <= 2099:
         raise Refused(f"电脑的日期是 {on.year} 年，不对。请先校准日期再受理。")
-    body = f"{on:%y%m%d}{validate_prefix(prefix)}{counter:04d}"
-    return body + ALPHABET[_sum(body + ALPHABET[0])]
+    return _checked(f"{on:%y%m%d}{validate_prefix(prefix)}{counter:04d}")
+
+
+def in_digits(number: str) -> str:
+    """What bar code and QR hold of a compact number: the mark, day, station and counter, and a check of their own, 22 digits."""
+    station = 0
+    for character in number[_PREFIX]:
+        station = station * len(ALPHABET) + _VALUE[character]
+    body = f"{_MARK}{number[_DAY]}{station:05d}{number[_COUNTER]}"
+    return f"{body}{-int(body) * _ROOM % _PRIME:05d}"
 
 
 def compact(text: str) -> str:
-    """The number as kept: capitals, half-width, without hyphens, spaces and the mark of a scan; I and L as 1, O as 0. Never raises.
+    """The number as kept: capitals, half-width, without hyphens, spaces and the mark of a scan; I and L as 1, O as 0; what bar code and
+    QR hold as the number it stands for. Never raises.
 
-    >>> compact("YJS:261122K7M00370"), compact(" 26ll22 – k7m – oo37 – o ")
-    ('261122K7M00370', '261122K7M00370')
+    >>> compact("YJS:261122K7M00370"), compact(" 26ll22 – k7m – oo37 – o "), compact("]C00026112219700003731176")
+    ('261122K7M00370', '261122K7M00370', '261122K7M00370')
     """
-    number = upper(bare(text))
+    number = _sent(text)
     while number.startswith(SCANNED):
         number = number.removeprefix(SCANNED)
-    return number.translate(_MISREAD)
+    number = number.translate(_MISREAD)
+    return _from_digits(number) or number
 
 
 def validate(text: str) -> str:
@@ -68,6 +102,10 @@ def validate(text: str) -> str:
     number = compact(text)
     if not number:
         raise Refused("还没填受理编号。")
+    if _is_in_digits(number):
+        if len(number) != LENGTH_IN_DIGITS:
+            raise Refused(wrong_length("条码里的编号", LENGTH_IN_DIGITS, len(number)))
+        raise Refused("条码里的编号对不上，可能有一位看错或两位颠倒，请再扫一次，或照纸上印的编号填。")
     if len(number) != LENGTH:
         raise Refused(wrong_length("受理编号", LENGTH, len(number)))
     if outside := positions_outside(number, _VALUE):
@@ -88,14 +126,54 @@ def is_valid(text: str) -> bool:
 
 
 def is_scanned(text: str) -> bool:
-    """Whether a scanner read one of our codes, if with one character wrong: of the whole length, or with the mark of our QR code.
+    """Whether what came as fast as a scanner types is one of our codes, if with one character wrong: of the whole length, or with the mark
+    of our QR code. Fourteen digits without a letter may be somebody else's code and must be right.
 
     >>> is_scanned("261122K7M00370"), is_scanned("261122K7N00370"), is_scanned("YJS:26112"), is_scanned("430121196805210019")
     (True, True, True, False)
+    >>> is_scanned("0026112219700003731176"), is_scanned("0026112219700003731177"), is_scanned("06901234567892")
+    (True, True, False)
     """
     number = compact(text)
-    marked = upper(bare(text)).startswith(SCANNED)
-    return marked or is_valid(number) or (len(number) == LENGTH and bool(near(number)))
+    if _sent(text).startswith(SCANNED) or is_valid(number):
+        return True
+    misread = len(number) == LENGTH and not _are_digits(number)
+    return (misread or _is_in_digits(number)) and bool(near(number))
+
+
+def is_unmistakable(text: str) -> bool:
+    """Whether it is one of our codes whole, right, and as a scanner sends it, so that it is one however slowly it came: nobody's id, card,
+    telephone or certificate number is. With the groups of the printed number it was typed by hand; fourteen digits may be an account.
+
+    >>> is_unmistakable("0026112219700003731176"), is_unmistakable("261122K7M00370"), is_unmistakable("261122-K7M-0037-0")
+    (True, True, False)
+    """
+    sent = upper(narrow(text))
+    return sent == upper(bare(text)) and is_valid(sent) and not (len(sent) == LENGTH and _are_digits(sent))
+
+
+def with_head(digits: str) -> str:
+    """The digits of bar code and QR when only one to three of them in front are missing, as where they chose a word in an input method that
+    was in the middle of one; empty when they cannot be told.
+
+    >>> with_head("6112219700003731176"), with_head("26112219700003731176"), with_head("112219700003731176")
+    ('0026112219700003731176', '0026112219700003731176', '')
+    """
+    if not _are_digits(digits) or not 1 <= LENGTH_IN_DIGITS - len(digits) <= 3:
+        return ""
+    heads = (f"{_MARK}{decade}"[: LENGTH_IN_DIGITS - len(digits)] for decade in range(10))
+    found = {head + digits for head in heads if _from_digits(head + digits)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def is_spoilt(text: str) -> bool:
+    """Whether a Chinese input method made words of the letters of a scanned number: what is left cannot be read back.
+
+    >>> is_spoilt("261129-口-吗0001-G"), is_spoilt("一件事：261129靠吗0001G"), is_spoilt("261122-K7M-0037-0"), is_spoilt("张三261129")
+    (True, True, False, False)
+    """
+    spoilt = _SPOILT.fullmatch(upper(bare(text)))
+    return bool(spoilt and _is_day(spoilt["day"]))
 
 
 def format(text: str) -> str:
@@ -140,24 +218,61 @@ def near(text: str) -> tuple[str, ...]:
     Empty for a right number and for one that is more than one character too short or too long.
     """
     number = compact(text)
+    if is_valid(number):
+        return ()
+    length, alphabet = (LENGTH_IN_DIGITS, "0123456789") if _is_in_digits(number) else (LENGTH, ALPHABET)
+    return tuple(dict.fromkeys(compact(meant) for meant in _a_slip_away(number, length, alphabet) if is_valid(meant)))
+
+
+def _a_slip_away(number: str, length: int, alphabet: str) -> list[str]:
     slips = range(len(number))
-    match len(number) - LENGTH:
+    match len(number) - length:
         case -1:
-            meant = [number[:at] + other + number[at:] for at in range(LENGTH) for other in ALPHABET]
-        case 0 if not is_valid(number):
-            meant = [_exchanged(number, at, at + gap) for gap in (1, 2) for at in range(LENGTH - gap)]
-            meant += [number[:at] + other + number[at + 1 :] for at in slips for other in ALPHABET]
+            return [number[:at] + other + number[at:] for at in range(length) for other in alphabet]
+        case 0:
+            exchanged = [_exchanged(number, at, at + gap) for gap in (1, 2) for at in range(length - gap)]
+            return exchanged + [number[:at] + other + number[at + 1 :] for at in slips for other in alphabet]
         case 1:
-            meant = [number[:at] + number[at + 1 :] for at in slips]
+            return [number[:at] + number[at + 1 :] for at in slips]
         case _:
-            return ()
-    return tuple(dict.fromkeys(filter(is_valid, meant)))
+            return []
 
 
 def _exchanged(number: str, one: int, other: int) -> str:
     characters = list(number)
     characters[one], characters[other] = characters[other], characters[one]
     return "".join(characters)
+
+
+def _is_in_digits(number: str) -> bool:
+    """Whether somebody meant the digits of bar code and QR, if with one too few or too many."""
+    return _are_digits(number) and abs(len(number) - LENGTH_IN_DIGITS) <= 1
+
+
+def _are_digits(number: str) -> bool:
+    return not positions_outside(number, DIGITS)
+
+
+def _from_digits(code: str) -> str:
+    """The number that bar code and QR hold; empty when it is none."""
+    parts = _DIGITS.fullmatch(code)
+    if not parts or not _is_day(parts["day"]):
+        return ""
+    station, prefix = int(parts["station"]), ""
+    for _ in range(PREFIX_LENGTH):
+        station, value = divmod(station, len(ALPHABET))
+        prefix = ALPHABET[value] + prefix
+    number = _checked(f"{parts['day']}{prefix}{parts['counter']}")
+    return number if in_digits(number) == code else ""  # nor is it of a station beyond 32767
+
+
+def _sent(text: str) -> str:
+    """What a scanner read, without what it says of the kind of code."""
+    return _AIM.sub("", upper(bare(text)), count=1)
+
+
+def _checked(body: str) -> str:
+    return body + ALPHABET[_sum(body + ALPHABET[0])]
 
 
 def _sum(number: str) -> int:

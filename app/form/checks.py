@@ -75,6 +75,14 @@ def not_before_today(value: Value, _answers: Answers, on: date) -> Iterator[Said
         yield Severity.DOUBTFUL, "日期已经过了，请再核对。"
 
 
+def signed_before(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+    """The day on an application is the applicant's own. One before the day the case is taken may be right (signed at home, brought later), and is asked."""
+    day = as_date(str(value))
+    if day and day < on:
+        when = f"{on.month}月{on.day}日" if on.year == day.year else f"{on.year}年{on.month}月{on.day}日"
+        yield Severity.DOUBTFUL, f"申请日期早于受理当天（{when}），请和申请人核对是哪天签的。"
+
+
 def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
     """An address needs a province and what is in it; without county, township or village the paper goes astray, so that is doubtful.
 

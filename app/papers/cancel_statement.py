@@ -28,7 +28,7 @@ def cancel_statement(content: CancelContent, issued: Issued, faces: Faces, mark:
 
     def head() -> None:
         sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
-        number_mark(sheet, sheet.right, 14, content.tracking_number)
+        number_mark(sheet, sheet.right, 14, content.tracking_number, issued)
 
     flow = Flow(
         sheet, sheet.left, sheet.right - sheet.left, TOP, sheet.height - FOOT - 8, size=11, pitch=1.9, head=head

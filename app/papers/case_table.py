@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain import tracking_number
+from app.domain.case import Issued
 from app.form.schema import Box
 from app.papers.flow import Cell, Flow
 from app.papers.fonts import Face
@@ -18,10 +19,11 @@ Words = Sequence[Span] | str
 
 
 class CaseTable:
-    """Rows of cases in a flow; the head is printed again on every page. `columns` are those behind 序号 and 受理编号."""
+    """Rows of cases in a flow; the head is printed again on every page. `columns` are those behind 序号 and 受理编号; `issued` says who
+    made the list, and what its bars hold."""
 
-    def __init__(self, flow: Flow, columns: Columns) -> None:
-        self._flow = flow
+    def __init__(self, flow: Flow, columns: Columns, issued: Issued) -> None:
+        self._flow, self._issued = flow, issued
         self._columns: Columns = (("序号", SERIAL), ("受理编号", BARS), *columns)
         self._count = 0
 
@@ -45,7 +47,7 @@ class CaseTable:
 
     def _mark(self, number: str, place: Box) -> None:
         sheet, left = self._flow.sheet, self._flow.left + SERIAL
-        bars = code128(number, BARS)
+        bars = code128(self._issued.in_bars(number), BARS)
         top = place.y + (place.h - ROW) / 2 + 1.6
         sheet.fill(bars.rects(left + (BARS - bars.width) / 2, top, BAR_HEIGHT))
         baseline = top + BAR_HEIGHT + 3.4

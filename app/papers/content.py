@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+MAKER = "一件事受理台"  # what every paper's file says it was made by
 LOCAL_STANDARD = "按本地标准"  # where the province's text names no number and the hall has set none
 
 
@@ -58,6 +59,7 @@ class ReceiptContent:
     `service` is a service of the special-groups catalogue instead of the two stages, with its matters and what is done together with it;
     `no_list` is said where the hall keeps no list of materials for it, `listed_only` where it makes no application (免审办). `how` are the
     groups and the flags of the person: 老年人, 上门办, 绿色通道. `brought_on` is the day the last of what was missing was here.
+    `to_check` counts linked matters the desk doubts: they are not named before a department was asked.
     """
 
     tracking_number: str
@@ -78,6 +80,7 @@ class ReceiptContent:
     listed_only: bool = False
     how: tuple[str, ...] = ()
     brought_on: date | None = None
+    to_check: int = 0
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.case import Issued
 from app.papers.flow import Flow
 from app.papers.fonts import Face, Faces
 from app.papers.heading import number_mark
@@ -39,13 +40,13 @@ class Continuation:
             self.entries.append((label, spans))
         return fitted
 
-    def draw(self, sheet: Sheet, title: str, number: str) -> None:
+    def draw(self, sheet: Sheet, title: str, number: str, issued: Issued) -> None:
         """Pages after the paper with every entry whole; none when nothing was too long."""
         if not self.entries:
             return
 
         def head() -> None:
-            number_mark(sheet, sheet.right, 9, number)
+            number_mark(sheet, sheet.right, 9, number, issued)
             sheet.write(sheet.left, 14, title, 9)
 
         sheet.next_page()

@@ -26,7 +26,7 @@ def delegation(content: DelegationContent, issued: Issued, faces: Faces, mark: P
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
-        early_head(sheet, issued.hall, content.tracking_number)
+        early_head(sheet, issued, content.tracking_number)
 
     bottom = sheet.height - FOOT - 8
     flow = Flow(sheet, sheet.left, sheet.right - sheet.left, TOP, bottom, size=11, pitch=1.75, head=head)

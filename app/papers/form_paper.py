@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.answers import Answers
+from app.domain.case import Issued
 from app.form import flow
 from app.form.schema import Box, Form, Kind, Vocabulary
 from app.papers.answers_in_type import value_spans
@@ -35,22 +36,23 @@ def form_paper(
     faces: Faces,
     mark: PrintMark,
     *,
+    issued: Issued,
     tracking_number: str = "",
     pictures: Pictures | None = None,
 ) -> bytes:
     """The filled form as PDF. `on` is the day the case is taken: hidden answers are not printed, derived ones are.
 
-    Without a tracking number it is a draft. Raises Refused when a picture cannot be opened.
+    Without a tracking number it is a draft; `issued` says what the bars of the number hold. Raises Refused when a picture cannot be opened.
     """
     parts = [(section, section.box) for section in form.sections if section.box]
     left, right = min(box.x for _section, box in parts), max(box.right for _section, box in parts)
     sheet, over = Sheet(A4, faces, form.title, margins=(left, A4[0] - right)), Continuation()
-    _head(sheet, form, min(box.y for _section, box in parts), tracking_number)
+    _head(sheet, form, min(box.y for _section, box in parts), tracking_number, issued)
     pictured = _pictures(sheet, form, pictures or Pictures())
     cells = Cells(form, flow.effective(form, answers, on), on, vocabulary, sheet, over, pictured)
     for section, box in parts:
         cells.draw(section, box)
-    over.draw(sheet, form.title, tracking_number)
+    over.draw(sheet, form.title, tracking_number, issued)
     return sheet.finish(mark)
 
 
@@ -66,10 +68,10 @@ def unprintable_answers(
     return {field_id: characters for field_id, characters in said.items() if characters}
 
 
-def _head(sheet: Sheet, form: Form, top: float, number: str) -> None:
+def _head(sheet: Sheet, form: Form, top: float, number: str, issued: Issued) -> None:
     """附件2 on the left, the number in the top margin, the title over the table that begins at `top`."""
     sheet.write(sheet.left, 14, form.edition.split()[-1], SIZE)
-    number_mark(sheet, sheet.right, 8.5, number)
+    number_mark(sheet, sheet.right, 8.5, number, issued)
     sheet.write((sheet.left + sheet.right) / 2, top - 5.5, form.title, TITLE_SIZE, heavy=True, align="center")
 
 

@@ -49,7 +49,7 @@ def handout(content: HandoutContent, issued: Issued, faces: Faces, mark: PrintMa
     def head() -> None:
         sheet.write(sheet.left, 19, f"附件{content.annex}", ANNEX_SIZE, face=Face.BOLD)
         if content.person:
-            number_mark(sheet, sheet.right, 10, content.person.tracking_number, caption=10)
+            number_mark(sheet, sheet.right, 10, content.person.tracking_number, issued, caption=10)
         _call(sheet, issued)
 
     bottom = sheet.height - FOOT - CALL - 8

@@ -33,14 +33,14 @@ def handover_list(content: HandoverContent, issued: Issued, faces: Faces, mark: 
 
     def head() -> None:
         sheet.write(sheet.left, 17, issued.hall, 10.5, face=Face.SANS)
-        number_mark(sheet, sheet.right, 11, content.number)
+        number_mark(sheet, sheet.right, 11, content.number, issued)
         sheet.write(sheet.width / 2, 19, TITLE, 18, heavy=True, align="center")
 
     width = sheet.right - sheet.left
     flow = Flow(sheet, sheet.left, width, TOP, sheet.height - FOOT - 6, size=10.5, pitch=1.5, head=head)
     head()
     _opening(flow, content, issued)
-    table = CaseTable(flow, COLUMNS)
+    table = CaseTable(flow, COLUMNS, issued)
     table.head()
     for row in content.rows:
         table.row(row.tracking_number, _cells(row), SIGNATURES if row is content.rows[-1] else 0)

@@ -1,6 +1,7 @@
 """What stands at the top of every paper: the tracking number as bars and in groups, or 草稿 while there is none."""
 
 from app.domain import tracking_number
+from app.domain.case import Issued
 from app.form.schema import Box
 from app.papers.fonts import Face
 from app.papers.marks import code128
@@ -13,24 +14,31 @@ _STAMP = (42.0, 12.0)  # mm
 
 
 def number_mark(
-    sheet: Sheet, right: float, top: float, number: str, height: float = 8, caption: float = 9, face: Face = Face.SANS
+    sheet: Sheet,
+    right: float,
+    top: float,
+    number: str,
+    issued: Issued,
+    height: float = 8,
+    caption: float = 9,
+    face: Face = Face.SANS,
 ) -> None:
     """The number in bars that end at `right` mm, its groups below; the 草稿 stamp when there is no number yet."""
     if not number:
         _draft_stamp(sheet, right, top)
         return
-    bars = code128(number, BARS_ROOM)
+    bars = code128(issued.in_bars(number), BARS_ROOM)
     left = right - bars.width
     sheet.fill(bars.rects(left, top, height))
     baseline = top + height + 1.25 * caption * POINT
     sheet.write(left + bars.width / 2, baseline, tracking_number.format(number), caption, face=face, align="center")
 
 
-def early_head(sheet: Sheet, hall: str, number: str) -> None:
+def early_head(sheet: Sheet, issued: Issued, number: str) -> None:
     """The head of a paper that may be signed before there is a number: the hall at the left, the number or a word about it at the right."""
-    sheet.write(sheet.left, 19, hall, 10.5, face=Face.SANS)
+    sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
     if number:
-        number_mark(sheet, sheet.right, 14, number)
+        number_mark(sheet, sheet.right, 14, number, issued)
     else:
         sheet.write(sheet.right, 19, LATER, 10.5, align="right")
 

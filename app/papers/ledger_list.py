@@ -38,7 +38,7 @@ def ledger_list(content: LedgerContent, issued: Issued, faces: Faces, mark: Prin
     said = "号码已遮盖。" if content.masked else "本台账有完整号码，请专人保管，用后销毁。"
     flow.set([Span(f"共 {len(content.rows)} 件", Face.BOLD), Span(f"　　{said}")])
     flow.skip(1.5)
-    table = CaseTable(flow, COLUMNS)
+    table = CaseTable(flow, COLUMNS, issued)
     table.head()
     for row in content.rows:
         name = [Span(row.name, Face.BOLD)]

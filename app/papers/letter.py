@@ -101,7 +101,7 @@ class Letter:
 
     def _head(self) -> None:
         self.sheet.write(self.sheet.left, 19, self.issued.hall, 10.5, face=Face.SANS)
-        number_mark(self.sheet, self.sheet.right, 14, self.head.tracking_number)
+        number_mark(self.sheet, self.sheet.right, 14, self.head.tracking_number, self.issued)
 
     def _table_head(self, table: Table) -> None:
         cells = [Cell([Span(word, heavy=True)], width, "center") for word, width in table]

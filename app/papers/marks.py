@@ -7,8 +7,6 @@ from itertools import groupby
 import barcode
 import segno
 
-from app.domain.tracking_number import SCANNED
-
 DOT = 25.4 / 203  # mm: one dot of a receipt printer, and the coarsest grid a page printer is asked to keep
 QUIET = 10  # modules of white on either side of Code 128 (ISO/IEC 15417)
 QR_QUIET = 4  # modules around a QR code (ISO/IEC 18004)
@@ -36,12 +34,12 @@ class Bars:
             yield on_grid(x) + left, y, width, height
 
 
-def code128(number: str, room: float) -> Bars:
-    """The tracking number as Code 128, as wide as `room` mm (quiet zones included) allows in whole printer dots a module.
+def code128(code: str, room: float) -> Bars:
+    """A tracking number, in letters or in digits, as Code 128 (C where it is digits, two to a symbol), as wide as `room` mm (quiet zones included) allows in whole printer dots a module.
 
     Raises ValueError when not even two dots a module fit: one dot does not scan after printing.
     """
-    modules = barcode.get("code128", number).build()[0]
+    modules = barcode.get("code128", code).build()[0]
     dots = int((room + DOT / 2) / ((len(modules) + 2 * QUIET) * DOT))
     if dots < 2:
         raise ValueError(f"{len(modules)} modules do not fit {room} mm")
@@ -74,9 +72,9 @@ class Square:
             yield on_grid(x) + left, on_grid(y) + top, width, height
 
 
-def qr(number: str, room: float) -> Square:
-    """`YJS:` and the tracking number, nothing of the person, as large as `room` mm (quiet zone included) allows in whole printer dots."""
-    matrix = segno.make(SCANNED + number, micro=False, error="m").matrix
+def qr(code: str, room: float) -> Square:
+    """A tracking number, in digits or with `YJS:` before it, nothing of the person, as large as `room` mm (quiet zone included) allows in whole printer dots."""
+    matrix = segno.make(code, micro=False, error="m").matrix
     module = max(1, int((room + DOT / 2) / ((len(matrix) + 2 * QR_QUIET) * DOT))) * DOT
     stretches = []
     for row, cells in enumerate(matrix):

@@ -38,7 +38,7 @@ def receipt_a5(content: ReceiptContent, issued: Issued, faces: Faces, mark: Prin
     width = sheet.right - sheet.left
 
     def head() -> None:
-        number_mark(sheet, sheet.right, 7.5, content.tracking_number, height=9, caption=12, face=Face.BOLD)
+        number_mark(sheet, sheet.right, 7.5, content.tracking_number, issued, height=9, caption=12, face=Face.BOLD)
 
     flow = Flow(sheet, sheet.left, width, TOP, sheet.height - FOOT - 4, pitch=1.45, head=head)
     head()
@@ -50,7 +50,7 @@ def receipt_a5(content: ReceiptContent, issued: Issued, faces: Faces, mark: Prin
     for cells, least in rows:
         last = flow.row(cells, least=least)
     if content.tracking_number:
-        square = qr(content.tracking_number, SQUARE - 2)
+        square = qr(issued.in_square(content.tracking_number), SQUARE - 2)
         corner = (last.right - SQUARE / 2 - square.side / 2, last.y + (last.h - square.side) / 2)
         sheet.fill(square.rects(*corner))
     _below(flow, content, issued)
@@ -111,6 +111,11 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         yield from () if content.stage_one else by
         yield Span("\n")
         yield from _listed(content.stage_two)
+    if said := receipt_words.to_check(content):
+        yield Span(("\n" if content.stage_one or content.stage_two else "") + said)
+        if not (content.stage_one or content.stage_two):
+            yield Span("\n")
+            yield from by
     if content.coupled:
         yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
     if said := receipt_words.not_counted(content):

@@ -69,7 +69,7 @@ class _Strip:
         if not number:
             self._say([Span("草稿　还没受理，没有编号", Face.BOLD)], align=True)
             return
-        bars = code128(number, self.roll.printable)
+        bars = code128(self.issued.in_bars(number), self.roll.printable)
         flow.skip(1.5)
         flow.sheet.fill(bars.rects((self.roll.width - bars.width) / 2, flow.y, 12))
         flow.skip(13)
@@ -103,7 +103,9 @@ class _Strip:
             self._bold(receipt_words.STAGE_TWO if content.stage_one else "")
             self._say(receipt_words.stage_two(content))
             self._numbered(content.stage_two)
-        if content.stage_two and not content.stage_one:
+        if said := receipt_words.to_check(content):
+            self._say(said)
+        if (content.stage_two or content.to_check) and not content.stage_one:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
         if content.coupled:
             self._say(f"一并办理：{'、'.join(content.coupled)}")
@@ -139,7 +141,7 @@ class _Strip:
         if not self.content.tracking_number:
             return
         flow = self.flow
-        square = qr(self.content.tracking_number, SQUARE)
+        square = qr(self.issued.in_square(self.content.tracking_number), SQUARE)
         flow.skip(square.quiet)
         flow.sheet.fill(square.rects(flow.left + square.quiet / 2, flow.y))
         beside = self._beside(square.side + 2 * square.quiet, 2)

@@ -48,6 +48,14 @@ def stage_two(content: ReceiptContent) -> str:
     return f"残疾人证办好后，请您继续办理{how_many}：" if content.stage_one else f"联办事项{how_many}："
 
 
+def to_check(content: ReceiptContent) -> str:
+    """What is said of linked matters that are doubted, without naming them; empty where there are none."""
+    if not content.to_check:
+        return ""
+    also = "另有" if content.stage_two else "联办事项"
+    return f"{also}\u00a0{content.to_check}\u00a0项，窗口先和主管部门核实，核实了再告诉您。"
+
+
 def received(paper: Received) -> str:
     """身份证（已核原件，扫描 2 页）."""
     return f"{paper.name}（{paper.seen}）" if paper.seen else paper.name

@@ -49,7 +49,7 @@ def _what_next(letter: Letter, content: SlipContent) -> None:
     flow.need(SQUARE + 8)
     flow.skip(4)
     top, width = flow.y, flow.width
-    square = qr(content.head.tracking_number, SQUARE)
+    square = qr(issued.in_square(content.head.tracking_number), SQUARE)
     flow.sheet.fill(square.rects(flow.sheet.right - square.side, top + 2))
     flow.width = width - SQUARE - 4
     flow.set([Span(NOT_ACCEPTED, heavy=True)], justify=True)

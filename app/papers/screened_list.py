@@ -43,7 +43,7 @@ def screened_list(content: ScreenedContent, issued: Issued, faces: Faces, mark: 
     flow.skip(2)
     _head(flow)
     for person in content.people:
-        _row(flow, person)
+        _row(flow, person, issued)
     flow.skip(3)
     covered = "姓名、电话已遮盖，凭编号扫码查看。" if content.masked else "含个人信息，用完请交回窗口或销毁。"
     calls = sum(person.way != MOBILE for person in content.people)
@@ -56,7 +56,7 @@ def _head(flow: Flow) -> None:
     flow.row([Cell([Span(word, heavy=True)], width, "center") for word, width in HEAD], least=8)
 
 
-def _row(flow: Flow, person: ScreenedPerson) -> None:
+def _row(flow: Flow, person: ScreenedPerson, issued: Issued) -> None:
     way = [Span(person.way, heavy=person.way != MOBILE)]
     if person.phone:
         way.append(Span(f"\n{person.phone}", Face.SANS))
@@ -74,13 +74,13 @@ def _row(flow: Flow, person: ScreenedPerson) -> None:
     cells = [Cell(spans, width) for spans, (_word, width) in zip(texts, HEAD, strict=True)]
     if flow.need(flow.height(cells, least=ROW, pad=1.8)):
         _head(flow)
-    _code(flow, flow.row(cells, least=ROW, pad=1.8), person.tracking_number)
+    _code(flow, flow.row(cells, least=ROW, pad=1.8), person.tracking_number, issued)
 
 
-def _code(flow: Flow, row: Box, number: str) -> None:
+def _code(flow: Flow, row: Box, number: str, issued: Issued) -> None:
     """The number as bars and in groups, in the middle of its cell."""
     width = HEAD[0][1]
-    bars = code128(number, width)
+    bars = code128(issued.in_bars(number), width)
     top = row.y + (row.h - BARS - 1.3 * CAPTION * POINT) / 2
     flow.sheet.fill(bars.rects(row.x + (width - bars.width) / 2, top, BARS))
     baseline = top + BARS + 1.15 * CAPTION * POINT

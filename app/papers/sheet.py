@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.form.schema import Box
-from app.papers.content import PrintMark
+from app.papers.content import MAKER, PrintMark
 from app.papers.fonts import GETA, Face, Faces
 from app.papers.marks import Rect, Stroke, tick, tick_box
 from app.papers.text import Fitted, layout
@@ -26,7 +26,6 @@ MARGIN = 20.0  # mm: left and right of a page
 FOOT_SIZE = 8.0  # pt: the print mark
 _EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
-_MAKER = "一件事受理台"
 
 # Pictures and pages as bytes, not as letters: reportlab's ASCII85 is pure Python and cost 12 ms a form. Nobody else here draws with reportlab.
 rl_config.useA85 = 0
@@ -61,9 +60,9 @@ class Sheet:
         self._out = BytesIO()
         self._canvas = _Canvas(self._out, invariant=1, pageCompression=1, pdfVersion=(1, 4), lang="zh-CN")
         self._canvas.setTitle(title)
-        self._canvas.setAuthor(_MAKER)
-        self._canvas.setCreator(_MAKER)
-        self._canvas.setProducer(_MAKER)
+        self._canvas.setAuthor(MAKER)
+        self._canvas.setCreator(MAKER)
+        self._canvas.setProducer(MAKER)
         self._canvas.setSubject("")
         self._page = _Page()
         self._pages = [self._page]

@@ -24,7 +24,7 @@ def visit_pack(content: VisitPackContent, issued: Issued, faces: Faces, mark: Pr
     def head() -> None:
         sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
         if content.sheet.tracking_number:
-            number_mark(sheet, sheet.right, 14, content.sheet.tracking_number)
+            number_mark(sheet, sheet.right, 14, content.sheet.tracking_number, issued)
 
     bottom = sheet.height - FOOT - 8
     flow = Flow(sheet, sheet.left, sheet.right - sheet.left, TOP, bottom, size=10.5, pitch=1.4, head=head)

@@ -39,7 +39,7 @@ def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: 
     def head() -> None:
         sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
         if content.tracking_number:
-            number_mark(sheet, sheet.right, 14, content.tracking_number)
+            number_mark(sheet, sheet.right, 14, content.tracking_number, issued)
         else:
             sheet.write(sheet.right, 19, "编号：受理后填写", 10.5, align="right")
 

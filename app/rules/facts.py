@@ -16,6 +16,7 @@ GRADE = "facts.disability_grade"
 CATEGORY = "facts.disability_category"
 STATUSES = "facts.statuses"
 ALLOWANCES = "facts.allowances"
+CANCEL, DECEASED = "cert_cancel", "deceased"
 
 # The facts a judgement may lack, in the order the clerk is asked, in the words of the screen.
 LABELS = {
@@ -39,6 +40,7 @@ class Facts:
 
     `grade` None is 未评残: what a certificate number says is not the assessment asked for, only `certificate` (one is held).
     `to_be_assessed`: the grade is for the hospital to say; False: somebody at the counter can say it.
+    `cancelled`: the certificate is being given up (注销), `deceased`: because the person has died.
     `pension_tier` is yuan a year the person wants to pay, `cover_year` the year medical cover is wanted for; None: not said.
     """
 
@@ -52,11 +54,14 @@ class Facts:
     cover_year: int | None = None
     age: int | None = None
     to_be_assessed: bool = True
+    cancelled: bool = False
+    deceased: bool = False
 
     @classmethod
     def of(cls, answers: Answers, on: date) -> "Facts":
         """The facts in these answers, which must be of the types the form takes."""
         grade = _whole(answers, GRADE)
+        cancelled = CANCEL in answers.codes("application.types")
         held = bool(certificate_number.holder_id(answers.text("facts.certificate_number")))
         return cls(
             province=answers.address(HOUSEHOLD).get("province", "").strip() or None,
@@ -69,6 +74,8 @@ class Facts:
             cover_year=_year(answers, "facts.cover_year"),
             age=age_of_applicant(answers, on),
             to_be_assessed=not held and not ASSESSED.isdisjoint(answers.codes("application.types")),
+            cancelled=cancelled,
+            deceased=cancelled and answers.text("facts.cancel_reason") == DECEASED,
         )
 
 

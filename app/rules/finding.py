@@ -93,7 +93,8 @@ class FactUsed:
 class Finding:
     """One judgement. `clause` is the printed label of the clause that decides, the first of `clause_ids`; `phrase` its deciding words.
 
-    `missing_facts` are field ids, only of facts that could still change the outcome or the amount.
+    `missing_facts` are field ids, only of facts that could still change the outcome or the amount. `doubt` is why the desk doubts it all
+    the same (存疑), a sentence with whose it is, mostly 非本文件规定; empty for none. It changes no outcome; what is doubted is not offered.
     """
 
     matter: str
@@ -105,21 +106,28 @@ class Finding:
     missing_facts: tuple[str, ...] = ()
     facts_used: tuple[FactUsed, ...] = ()
     phrase: str = ""
+    doubt: str = ""
 
     def __repr__(self) -> str:
         # Never the outcome or the reason: they tell of a person's facts.
         return f"Finding({self.matter})"
+
+    @property
+    def explained(self) -> str:
+        """The reason, and in brackets what is doubted: who reads nothing else is warned as well."""
+        return f"{self.reason}（{self.doubt}）" if self.doubt else self.reason
 
     def as_json(self) -> dict[str, object]:
         """As the command line prints it and a case keeps it."""
         return {
             "matter": self.matter,
             "outcome": str(self.outcome),
-            "reason": self.reason,
+            "reason": self.explained,
             "amount": self.amount.as_json() if self.amount else None,
             "clause": self.clause,
             "clause_ids": list(self.clause_ids),
             "missing_facts": list(self.missing_facts),
+            "doubt": self.doubt,
         }
 
 

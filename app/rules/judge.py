@@ -6,6 +6,7 @@ from app.domain.answers import Answers
 from app.rules import critical_illness, linkage
 from app.rules import medical as health
 from app.rules import pension as old_age
+from app.rules.doubts import doubted
 from app.rules.facts import Facts
 from app.rules.finding import Finding, Outcome
 from app.rules.law import Law
@@ -25,13 +26,14 @@ def judge(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> tup
     """
     facts, law, here = Facts.of(answers, on), policy.at(on), local.at(on)
     living, nursing = _together(living_subsidy(facts, law, here), nursing_subsidy(facts, law, here), law)
-    return (
+    found = (
         living,
         nursing,
         old_age.pension(facts, law, here, on),
         health.medical(facts, law, local, on),
-        *(open_matter(matter, facts, law) for matter in law.open_matters),
+        *(open_matter(matter, law) for matter in law.open_matters),
     )
+    return tuple(doubted(finding, facts, law) for finding in found)
 
 
 def by_clause(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> tuple[Finding, ...]:

@@ -79,6 +79,7 @@ class Law:
     pension_tiers: Tiers
     pension_arrears_before: int
     pension_warn_below_age: int
+    pension_warn_from_age: int
     # 附件5
     medical_full_grades: Numbers
     medical_full_share: Decimal
@@ -95,3 +96,6 @@ class Law:
     reimbursement_segments: Segments
     reimbursement_cap: Decimal
     cap_lifted_statuses: Group
+    # 非本文件规定
+    employment_warn_below_age: int
+    proprietor_warn_below_age: int

@@ -17,7 +17,7 @@ UNLISTED = "文件未列该档次，请与人社部门核实。"
 
 
 def pension(facts: Facts, law: Law, here: Local, on: date) -> Finding:
-    """The matter as a whole: 4.1 and then 4.2 or 4.2b decide; 4.3 and 4.4 are added, and the warning that is not in the source."""
+    """The matter as a whole: 4.1 and then 4.2 or 4.2b decide; 4.3 and 4.4 are added."""
     home, paid = clause_4_1(facts, law), clause_4_2(facts, law)
     if home.outcome is Outcome.FAILS:
         return home
@@ -28,8 +28,7 @@ def pension(facts: Facts, law: Law, here: Local, on: date) -> Finding:
         reason = pending(facts, law, clause.unknown, lambda told: pension(told, law, here, on), _fate)
         return merged(clause.cannot_tell(reason), replace(home, reason=""))
     added = [one for one in (clause_4_3(facts, law, on), clause_4_4(facts, law)) if one.reason]
-    whole = merged(replace(paid, reason=home.reason + paid.reason), replace(home, reason=""), *added)
-    return replace(whole, reason=whole.reason + below_age(facts, law))
+    return merged(replace(paid, reason=home.reason + paid.reason), replace(home, reason=""), *added)
 
 
 def clause_4_1(facts: Facts, law: Law) -> Finding:
@@ -101,13 +100,6 @@ def clause_4_5(year: int, law: Law) -> Finding:
 def own_tier_subsidy(tier: int, law: Law) -> int | None:
     """缴费补贴 in yuan a year for a tier of so many yuan a year; None for a tier the document does not list."""
     return next((row.subsidy for row in law.pension_tiers if row.lowest <= tier <= row.highest), None)
-
-
-def below_age(facts: Facts, law: Law) -> str:
-    """A warning only: the document prints no age. Empty where there is nothing to warn of."""
-    clause = law.clauses["0.pension_age"]
-    young = facts.age is not None and facts.age < law.pension_warn_below_age
-    return f"（{clause.label}：{clause.text}）" if young else ""
 
 
 def _fate(finding: Finding) -> str:

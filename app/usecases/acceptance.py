@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.domain.case import Case, CaseState, Decision
 from app.domain.countdown import Pause, PauseReason
 from app.domain.course import ActKind, Course, MatterProgress, MatterState
+from app.errors import Refused
 from app.rules.finding import Finding
 from app.usecases.deadlines import CORRECTION, OVERALL, days_of, deadline_of
 from app.usecases.deciding import MATERIALS, materials_said, office_said
 from app.usecases.desk import Desk
 from app.usecases.look import Look
-from app.usecases.material_needs import Need, decision, settled
+from app.usecases.material_needs import decision, settled
 from app.usecases.standing import reckoned
+from app.usecases.unmet_matters import said_why
 
 ONE_THING = "disability_one_thing_2024"  # 附件2: the one form whose linked matters wait for a certificate
+DOUBTED = "doubted"  # the key under which the acceptance keeps the matters it may not put before the applicant
 ACTS = {
     Decision.ACCEPTED: ActKind.ACCEPTED,
     Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
@@ -23,11 +26,17 @@ ACTS = {
 }
 
 
-def accepted(desk: Desk, case: Case, look: Look) -> Case:
-    """The case as accepted now; it gets its number from the store. What is lacking makes it 待补正, with the clock standing still."""
-    at, decided = desk.clock.now(), decision(look.needs)
+def require_right(look: Look) -> None:
+    """Raises Refused while something is 未填 or 有误, with the first of it."""
+    if blocking := [problem for problem in look.problems if problem.blocks]:
+        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+
+
+def accepted(desk: Desk, case: Case, look: Look, at: datetime) -> Case:
+    """The case as accepted at this moment; it gets its number from the store. What is lacking makes it 待补正, with the clock standing still."""
+    decided = decision(look.needs)
     settings, calendar = desk.settings, desk.library.calendar
-    bring_by = deadline_of(settings, calendar, case.on, CORRECTION)
+    bring_by = bring_day(desk, case, at.date())
     taken = replace(
         case,
         answers=look.answers,
@@ -52,7 +61,7 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
     course = replace(
         case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses
     )
-    said = {**office_said(desk), MATERIALS: materials_said(case)}
+    said = {**office_said(desk), MATERIALS: materials_said(case), DOUBTED: "\n".join(_doubted(case))}
     return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
 
 
@@ -73,13 +82,32 @@ def started(desk: Desk, case: Case, matter: str) -> MatterProgress:
     return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter, case.on))
 
 
-def acceptance_detail(case: Case, unconfirmed: Sequence[str], needs: Sequence[Need]) -> dict[str, object]:
+def doubted_then(case: Case) -> frozenset[str]:
+    """The matters ticked at acceptance that the desk doubted and nobody had given a reason for: no receipt of it names them, then or later."""
+    return frozenset(matter for act in case.course.acts for matter in act.said.get(DOUBTED, "").split("\n") if matter)
+
+
+def _doubted(case: Case) -> Sequence[str]:
+    doubts = {str(finding["matter"]): finding["doubt"] for finding in case.findings}
+    ticked = case.answers.codes("matters.selected")
+    return [matter for matter in ticked if doubts.get(matter) and not said_why(case.notes, case.answers, matter)]
+
+
+def bring_day(desk: Desk, case: Case, told_on: date) -> date | None:
+    """The last day for what is missing, counted from the day of the case. Where that day has gone by when the person is told of it (papers
+    received long before, a case entered late) it is counted from then: nobody is told to come in the past."""
+    settings, calendar = desk.settings, desk.library.calendar
+    day = deadline_of(settings, calendar, case.on, CORRECTION)
+    return day if day is None or day >= told_on else deadline_of(settings, calendar, told_on, CORRECTION)
+
+
+def acceptance_detail(case: Case, look: Look) -> dict[str, object]:
     """What the record of the acceptance keeps."""
     return {
         "decision": case.decision,
         "deadline": case.deadline.isoformat() if case.deadline else "",
-        "unconfirmed": list(unconfirmed),
-        "missing": [need.id for need in needs if need.lacking],
+        "unconfirmed": [p.field for p in look.problems if not p.blocks and p.field not in case.notes],
+        "missing": [need.id for need in look.needs if need.lacking],
     }
 
 

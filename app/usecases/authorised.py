@@ -7,6 +7,7 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.usecases.authority import PASSED, warning
 from app.usecases.change import change
+from app.usecases.day_moved import news_of_the_day
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import DECIDES, Desk
 from app.usecases.intake import Intake
@@ -26,19 +27,21 @@ def unauthorised(intake: Intake) -> str:
 def accept(intake: Intake) -> Case:
     """受理, under what the hall has set at this moment.
 
-    Raises Refused when another desk has just changed that (the clerk looks at the new judgement first), and at the agent while the authority
-    is neither signed nor passed over with a reason; else as `Intake.accept`.
+    Raises Refused when another desk has just changed that, or midnight has, since the clerk last looked (they look at the new judgement
+    first), and at the agent while the authority is neither signed nor passed over with a reason; else as `Intake.accept`.
     """
     if not intake.case.tracking_number and intake.desk.refresh() & DECIDES:
         intake.adopt(intake.case)
         raise Refused(SET_ELSEWHERE)
     _authorised(intake)
+    _seen_today(intake)
     return intake.accept()
 
 
 def take_in(intake: Intake) -> Case:
-    """只收件. Raises Refused at the agent as `accept`; else as `receive`."""
+    """只收件. Raises Refused at the agent, and on another day, as `accept`; else as `receive`."""
     _authorised(intake)
+    _seen_today(intake)
     return receive(intake)
 
 
@@ -49,6 +52,12 @@ def without_paper(intake: Intake) -> tuple[Problem, ...]:
     detail = {"authority": "passed_over", "power": Power.SUBMIT, "reason": FROM_FILE}
     intake.follow(intake.case.course, EventKind.AUTHORITY, detail)
     return (Problem("agent.name", Severity.DOUBTFUL, sentence),)
+
+
+def _seen_today(intake: Intake) -> None:
+    """What is wrong by now is said by whoever takes the case."""
+    if not intake.blocking() and (moved := news_of_the_day(intake)) and moved.weighs:
+        raise Refused(moved.warning, "on")
 
 
 def _authorised(intake: Intake) -> None:

@@ -165,7 +165,7 @@ def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted
 
 def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
     """One case as the list says it."""
-    library = desk.library
+    library, case = desk.library, desk.of_today(case)
     answers = Look(library, library.form(case.form), case).answers
     years = person.age_of_applicant(answers, today)
     sex = SEXES.get(answers.text("applicant.sex"), "")

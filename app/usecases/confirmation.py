@@ -4,7 +4,7 @@ A case that is taken 免审办 is a line on the list of each department its serv
 done together with another. The list is printed, handed over, and both are in the history of every case on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -49,8 +49,16 @@ def listings(desk: Desk, on: date) -> tuple[Listing, ...]:
     return tuple(_listing(name, on, tuple(x for x in lines if name in x.service.departments)) for name in departments)
 
 
-def print_list(desk: Desk, on: date, department: str, *, masked: bool = True) -> bytes:
-    """The list as paper, counted as 第 n 次 with every case on it. Whoever prints it uncovered is in the record.
+def print_list(
+    desk: Desk,
+    on: date,
+    department: str,
+    *,
+    masked: bool = True,
+    fits: Callable[[bytes], object] = lambda _paper: None,
+) -> bytes:
+    """The list as paper, counted as 第 n 次 with every case on it. Whoever prints it uncovered is in the record. `fits` sees it first, and
+    what it raises leaves it uncounted.
 
     Raises Refused when nobody is on it; Unavailable when the print cannot be recorded, then nothing is printed.
     """
@@ -58,14 +66,16 @@ def print_list(desk: Desk, on: date, department: str, *, masked: bool = True) ->
     key = f"{PAPER}.{department}"
     nth = 1 + max(_printed(desk, line.case, key) for line in listing.lines)
     detail: dict[str, object] = {"paper": key, "nth": nth, "on": on.isoformat(), "masked": masked}
-    for case in _cases(listing):
-        _keep(desk, case, EventKind.PRINTED, detail)
     from app.papers.confirmation_list import confirmation_list
 
     people = tuple(_person(line) for line in listing.lines)
     content = ConfirmationContent(department, on, people, masked)
     mark = PrintMark(desk.clock.now(), nth, demo=desk.settings.demo)
-    return confirmation_list(content, desk.issued(), desk.library.faces, mark)
+    paper = confirmation_list(content, desk.issued(), desk.library.faces, mark)
+    fits(paper)
+    for case in _cases(listing):
+        _keep(desk, case, EventKind.PRINTED, detail)
+    return paper
 
 
 def hand_over_list(desk: Desk, on: date, department: str, receiver: str) -> Listing:

@@ -7,6 +7,7 @@ from typing import Protocol
 from app.domain.case import Issued
 from app.domain.office import HallSettings
 from app.usecases.library import Library
+from app.usecases.outgoing import Outgoing
 from app.usecases.ports import Clock
 
 
@@ -25,6 +26,10 @@ class Counter(Protocol):
     def settings(self) -> HallSettings:
         """What the hall has entered."""
 
+    @property
+    def outgoing(self) -> Outgoing:
+        """Where files for somebody may go."""
+
     def issued(self) -> Issued:
         """What papers say of the office."""
 
@@ -35,6 +40,7 @@ class NoHall:
 
     library: Library
     clock: Clock
+    outgoing: Outgoing
     settings: HallSettings = field(default_factory=HallSettings)
 
     def issued(self) -> Issued:

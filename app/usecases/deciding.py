@@ -6,7 +6,7 @@ An act keeps the office's own words (hall, window, phone, address, clerk) and th
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.domain.case import Case, CaseState, Issued
@@ -78,10 +78,10 @@ def record(
     return change(desk, case, whole, EventKind.DECIDED, {"act": kind, "number": len(case.course.acts) + 1})
 
 
-def with_act(desk: Desk, case: Case, kind: ActKind, said: Mapping[str, str]) -> Case:
-    """The case with one more act by this clerk at this window."""
+def with_act(desk: Desk, case: Case, kind: ActKind, said: Mapping[str, str], at: datetime | None = None) -> Case:
+    """The case with one more act by this clerk at this window, now or at the moment given."""
     given = {key: text for key, text in {**said, **office_said(desk), MATERIALS: materials_said(case)}.items() if text}
-    return replace(case, course=case.course.with_act(kind, desk.clock.now(), desk.clerk.name, given))
+    return replace(case, course=case.course.with_act(kind, at or desk.clock.now(), desk.clerk.name, given))
 
 
 def office_said(desk: Desk) -> dict[str, str]:
@@ -96,7 +96,7 @@ def issued_of(case: Case, act: Act) -> Issued:
     if "hall" not in act.said:
         return replace(taken, clerk_name=act.clerk, clerk_number="") if act.clerk != taken.clerk_name else taken
     hall, window, phone, address, number = (act.said.get(key, "") for key in _OFFICE.values())
-    return Issued(hall, window, phone, address, act.clerk, number, taken.demo)
+    return Issued(hall, window, phone, address, act.clerk, number, taken.demo, taken.digits)
 
 
 def materials_said(case: Case) -> str:

@@ -10,15 +10,16 @@ from app.domain.course import ActKind
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord
 from app.errors import Refused
-from app.usecases.acceptance import acceptance_detail, accepted
+from app.usecases.acceptance import acceptance_detail, accepted, require_right
 from app.usecases.change import change
 from app.usecases.clock_check import require_day
 from app.usecases.deadlines import DECIDING, deadline_of
 from app.usecases.deciding import allowed, record, with_act, words
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
+from app.usecases.late_entry import late_detail
 from app.usecases.look import Look
-from app.usecases.material_needs import Need, settled
+from app.usecases.material_needs import Need, material_problems, settled
 from app.usecases.standing import reckoned
 
 
@@ -37,25 +38,26 @@ def receive(intake: Intake) -> Case:
 
     Raises Refused while something is 未填 or 有误 or when it was accepted already, Unavailable when it cannot be written; then nothing has happened.
     """
-    case, desk = intake.case, intake.desk
-    if case.state is CaseState.RECEIVED:
-        return case
-    allowed(case, "再收件", CaseState.DRAFT)
+    desk = intake.desk
+    if intake.case.state is CaseState.RECEIVED:
+        return intake.case
+    allowed(intake.case, "再收件", CaseState.DRAFT)
     require_day(desk)
-    if blocking := intake.blocking():
-        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
     desk.refresh()  # the limit for deciding, which another desk may just have changed
-    at, needs = desk.clock.now(), intake.material_needs()
+    at = desk.clock.now()
+    case, look = intake.as_taken(at)
+    require_right(look)
     taken = replace(
         case,
-        answers=intake.answers,
+        answers=look.answers,
         state=CaseState.RECEIVED,
-        materials=_settled(needs),
+        materials=_settled(look.needs),
         issued=desk.issued(),
     )
     until = deadline_of(desk.settings, desk.library.calendar, case.on, DECIDING)
-    received = with_act(desk, taken, ActKind.RECEIVED, {"until": until.isoformat() if until else ""})
-    detail = {"act": ActKind.RECEIVED, "number": 1, "missing": [need.id for need in needs if need.lacking]}
+    received = with_act(desk, taken, ActKind.RECEIVED, {"until": until.isoformat() if until else ""}, at)
+    detail = {"act": ActKind.RECEIVED, "number": 1, "missing": [need.id for need in look.needs if need.lacking]}
+    detail |= late_detail(desk, intake.late, at)
     return intake.conclude(reckoned(desk, received), desk.event(EventKind.DECIDED, detail, at))
 
 
@@ -68,12 +70,13 @@ def accept_received(desk: Desk, case: Case) -> Case:
     require_day(desk)
     desk.refresh()  # a limit or a standard that another desk has just changed
     look = Look(desk.library, desk.library.form(case.form), case, desk.local)
-    if blocking := [problem for problem in look.problems if problem.blocks]:
-        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
-    taken = accepted(desk, case, look)
-    unconfirmed = [p.field for p in look.problems if not p.blocks and p.field not in case.notes]
-    detail = acceptance_detail(taken, unconfirmed, look.needs)
-    return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, detail)
+    require_right(look)
+    at = desk.clock.now()
+    # Promised when the papers were taken, for a day that is past now.
+    if gone_by := [problem for problem in material_problems(look.needs, at.date()) if problem.blocks]:
+        raise Refused(gone_by[0].sentence, gone_by[0].field)
+    taken = accepted(desk, case, look, at)
+    return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, acceptance_detail(taken, look))
 
 
 def refuse(desk: Desk, case: Case, said: Refusal) -> Case:

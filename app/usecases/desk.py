@@ -1,16 +1,19 @@
 """The desk: one station with its store open and a clerk signed in. Use-cases are given a desk and do one thing with it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
-from app.domain.case import Case, Issued
+from app.domain import masking, tracking_number
+from app.domain.case import Capture, Case, Issued
 from app.domain.event import EventKind, NewEvent
 from app.domain.office import Clerk, HallSettings
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
 from app.usecases.hall_together import together
 from app.usecases.library import Library
+from app.usecases.outgoing import Outgoing
 from app.usecases.ports import CaseStore, Clock, Opened, Saver, SettingsConflict, Term
 from app.usecases.search_terms import terms_of
 
@@ -48,6 +51,11 @@ class Desk:
     def local(self) -> LocalPolicy:
         """The hall's own policy as far as it has been entered. Raises Refused when what was kept cannot be read."""
         return LocalPolicy.from_json(self._settings.local)
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """Where files for somebody may go."""
+        return Outgoing(self.opened.own, self._whose)
 
     def refresh(self) -> frozenset[str]:
         """Read again what the hall has set, as another desk may have changed it; which settings did change. Raises Unavailable."""
@@ -90,6 +98,13 @@ class Desk:
             named = "、".join(dict.fromkeys(clashes))
             raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", ELSEWHERE)
 
+    def _whose(self, number: str) -> str:
+        """261122-K7M-0001-4（陈**）; the number alone when the case is not in this store."""
+        with suppress(Unavailable):
+            if case := self.saver.wait(lambda: self.store.by_number(number)):
+                return f"{tracking_number.format(number)}（{masking.name(case.name)}）"
+        return tracking_number.format(number)
+
     def _write(self, settings: HallSettings, said: Mapping[str, object] | None) -> None:
         before = self._settings
         detail = said or {
@@ -114,7 +129,7 @@ class Desk:
         """What papers say of the office when a case is accepted now."""
         s = self._settings
         number = self.clerk.number or self.clerk.user
-        return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo)
+        return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo, digits=True)
 
     def new_case(self, form_id: str) -> Case:
         """A case nobody has typed into yet; it reaches the store with its first answer."""
@@ -130,6 +145,14 @@ class Desk:
             clerk=self.clerk.user,
             station=self.station,
         )
+
+    def of_today(self, case: Case) -> Case:
+        """A case as it stands today. Whoever reads a case that may be a draft from the store looks at it through this: see `Case.as_of`."""
+        return case.as_of(self.clock.now().date())
+
+    def give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
+        """Write a case that is taken, with its number of the day it is taken on, in one transaction. Raises as CaseStore.accept."""
+        return self.store.accept(case, self.station, case.on, events, self.terms(case), captures)
 
     def terms(self, case: Case) -> frozenset[Term]:
         """The words this case can be found by."""

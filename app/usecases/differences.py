@@ -15,6 +15,7 @@ from app.domain.case import Case
 from app.domain.person import age_of_applicant
 from app.form.wording import worded
 from app.rules import linkage, medical, pension
+from app.rules.doubts import ages_of
 from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES
 from app.rules.finding import Finding
 from app.rules.judge import judge
@@ -31,6 +32,7 @@ ID_NUMBER, CERTIFICATE = "applicant.id_number", "facts.certificate_number"
 FACTS = (
     *(ID_NUMBER, HOUSEHOLD, CERTIFICATE, CATEGORY, GRADE),
     *(STATUSES, ALLOWANCES, "facts.pension_tier", "facts.cover_year"),
+    *("application.types", "facts.cancel_reason", "applicant.birth_month"),
 )
 
 
@@ -113,9 +115,10 @@ def differences(desk: Desk, case: Case, then: World, now: World) -> Iterator[Dif
 def of_the_day(matter: str, then: World, now: World) -> Cause:
     """What the passing of time changed for this matter: an age, the period to pay in, the month; else only the date."""
     before, after = (age_of_applicant(world.answers, world.on) for world in (then, now))
-    grown = {linkage.LIVING: ADULT, pension.MATTER: now.law.pension_warn_below_age}.get(matter)
-    if grown and before is not None and after is not None and (before < grown) != (after < grown):
-        return Cause(CauseKind.DAY, "age", f"{grown} 周岁", f"{before} 周岁", f"{after} 周岁")
+    grown = (ADULT,) if matter == linkage.LIVING else ages_of(matter, now.law)
+    if before is not None and after is not None:
+        for age in (one for one in grown if (before < one) != (after < one)):
+            return Cause(CauseKind.DAY, "age", f"{age} 周岁", f"{before} 周岁", f"{after} 周岁")
     if matter == medical.MATTER and _season(then) != _season(now):
         return Cause(CauseKind.DAY, "season", "集中参保缴费期", _season(then), _season(now))
     last = now.law.pension_paid_by_month

@@ -33,7 +33,7 @@ class DraftLine:
 def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
     """Drafts, the last saved first."""
     drafts = desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT,), limit))
-    return tuple(_line(desk, case) for case in drafts)
+    return tuple(_line(desk, desk.of_today(case)) for case in drafts)
 
 
 @dataclass(frozen=True)

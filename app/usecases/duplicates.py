@@ -89,7 +89,7 @@ def _lines(desk: Desk, case: Case) -> dict[str, str]:
         "编号": number,
         "姓名": case.name or "没填",
         "事项": "、".join(matter_name(codes, matter) for matter in _asked(case.answers)) or "还没选",
-        "日期": f"{case.on:%Y-%m-%d}",
+        "日期": f"{case.created_at if case.is_draft else case.on:%Y-%m-%d}",
         "办到哪里": "草稿" if case.is_draft else where.waits or where.words,
         "谁办的": case.issued.clerk_name if case.issued else desk.clerk.name if case.clerk == desk.clerk.user else "",
     }

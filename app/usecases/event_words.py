@@ -12,6 +12,7 @@ from app.domain.material import MaterialState
 from app.domain.visit import VisitState
 from app.usecases.authority import POWER_WORDS
 from app.usecases.desk import Desk
+from app.usecases.late_entry import late_words
 from app.usecases.matters_said import matter_name
 from app.usecases.visiting import WORDS as VISIT
 
@@ -63,7 +64,6 @@ PLAIN = {
     EventKind.BEGUN: "开始填",
     EventKind.ANSWERED: "填写",
     EventKind.NOTED: "记下说明",
-    EventKind.ACCEPTED: "受理",
     EventKind.DISCARDED: "删掉草稿",
     EventKind.RESTORED: "找回草稿",
     EventKind.FILLED: "带出上次填的内容",
@@ -114,7 +114,12 @@ def said_of(words: Words, event: Event) -> str:
 
 def _decided(_: Words, detail: Detail) -> str:
     kind = detail.get("act")
-    return ACT[ActKind(str(kind))] if kind in set(ActKind) else "办理决定"
+    return (ACT[ActKind(str(kind))] if kind in set(ActKind) else "办理决定") + _late(detail)
+
+
+def _late(detail: Detail) -> str:
+    said = late_words(detail)
+    return f"（{said}）" if said else ""
 
 
 def _material(words: Words, detail: Detail) -> str:
@@ -217,6 +222,7 @@ def _reason(detail: Detail) -> str:
 
 
 _SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
+    EventKind.ACCEPTED: lambda _, detail: "受理" + _late(detail),
     EventKind.DECIDED: _decided,
     EventKind.MATERIAL: _material,
     EventKind.CAPTURED: _captured,

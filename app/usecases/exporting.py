@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, count
 from pathlib import Path
 
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.desk import Desk
-from app.usecases.files import require_room, write_whole
 
 BATCH = 500  # cases recorded in one transaction, so that the other windows may write in between
 
@@ -42,19 +40,13 @@ def record(desk: Desk, case_ids: Sequence[str], detail: Mapping[str, object]) ->
         desk.saver.wait(partial(desk.store.record, once[start : start + BATCH], event))
 
 
-def keep(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write the files, each whole and for its owner only. A file of that name stays: somebody may have written into it; ours gets a number.
+def leave(
+    desk: Desk, folder: Path, files: Mapping[str, bytes], case_ids: Sequence[str], detail: Mapping[str, object]
+) -> tuple[Path, ...]:
+    """Write the files into a folder, recorded in these cases' histories first; a file of that name stays, and ours gets a number.
 
-    Raises Unavailable with what to do.
+    Raises Unavailable with what to do when the folder cannot be written, before anything is recorded, or when it cannot be recorded.
     """
-    require_room(folder, sum(map(len, files.values())))
-    kept = []
-    for name, content in files.items():
-        kept.append(_free(folder / name))
-        write_whole(kept[-1], content)
-    return tuple(kept)
-
-
-def _free(wanted: Path) -> Path:
-    others = (wanted.with_stem(f"{wanted.stem}（{nth}）") for nth in count(2))
-    return next(path for path in chain([wanted], others) if not path.exists())
+    desk.outgoing.room(folder, sum(map(len, files.values())))
+    record(desk, case_ids, detail)
+    return desk.outgoing.put_all(folder, files)

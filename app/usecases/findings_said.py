@@ -12,7 +12,7 @@ from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES, in
 from app.rules.finding import Amount, Finding, MedicalAmount, Outcome, PensionAmount, SubsidyAmount
 from app.rules.wording import listed, share, to_ask, yuan
 
-YES, NO, WAITS, COUNTY, NONE = "可办", "不符合", "待评残结果", "看本县政策", "不涉及"
+YES, NO, WAITS, COUNTY, NONE, DOUBT = "可办", "不符合", "待评残结果", "看本县政策", "不涉及", "存疑"
 
 _ASSESSMENT = frozenset({GRADE, CATEGORY})  # what only the hospital's assessment can say of who applies for it
 _SHORT = {HOUSEHOLD: "户籍", GRADE: "等级", CATEGORY: "类别", STATUSES: "身份", ALLOWANCES: "津贴"}
@@ -22,11 +22,14 @@ _SAID = {
     WAITS: "先帮您登记，能不能办要看评残结果和部门审核，结果出来请再来问。",
     COUNTY: "，具体要看本县的规定。我先帮您登记，由主管部门审核。",
     NONE: "和您的情况不相关。",
+    DOUBT: "要先和主管部门核实，核实了再告诉您。",
 }
 
 
 def verdict(finding: Finding, answers: Answers) -> str:
-    """The chip: one of the five above, or which fact is to be asked."""
+    """The chip: one of the six above, or which fact is to be asked. What is doubted is 存疑, whatever its clause gives."""
+    if finding.doubt:
+        return DOUBT
     match finding.outcome:
         case Outcome.MEETS | Outcome.OPEN:
             return YES

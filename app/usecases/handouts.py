@@ -19,6 +19,7 @@ from app.usecases.desk import Desk
 from app.usecases.judged import Judged, judged, law_then, local_then, under_law
 from app.usecases.library import Library
 from app.usecases.look import JUDGED, Look
+from app.usecases.offering import may_be_offered
 
 # The annex of each handout, and the first line of its title as the document breaks it.
 HANDOUTS = {
@@ -55,7 +56,7 @@ def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> Hand
     blank = blank_content(desk.library, paper_id)
     if case is None:
         return blank
-    person = HandoutPerson(case.name, case.tracking_number, judged(case).on)
+    person = HandoutPerson(case.name, case.tracking_number, judged(desk.library.policy, case).on)
     return replace(blank, concerns=tuple(_concerns(desk, case, blank.annex)), person=person)
 
 
@@ -82,8 +83,10 @@ def _concerns(desk: Desk, case: Case, annex: int) -> Iterator[Concern]:
         if not clause.id.startswith(f"{annex}."):
             continue
         if found := [finding for finding in reading.then.findings if clause.id in finding.clause_ids]:
-            yield _concern(reading, found, clause.id, clause.text)
-        elif (beside := _beside(reading, clause.id)) and beside.outcome in _SPEAKS:
+            # What is doubted is not marked as theirs, and neither is what only stands beside it.
+            if fit := [finding for finding in found if may_be_offered(finding, case)]:
+                yield _concern(reading, fit, clause.id, clause.text)
+        elif (beside := _beside(reading, case, clause.id)) and beside.outcome in _SPEAKS:
             yield Concern((beside.phrase,), (beside.reason,))
 
 
@@ -128,10 +131,12 @@ def _waits(finding: Finding) -> str:
     return f"还不清楚：{to_ask(finding.missing_facts)}。请告诉窗口。" if finding.missing_facts else ""
 
 
-def _beside(reading: _Reading, clause_id: str) -> Finding | None:
+def _beside(reading: _Reading, case: Case, clause_id: str) -> Finding | None:
     """What one of those clauses says of who may be insured here."""
     medical = reading.then.of(MEDICAL)
     if clause_id not in BESIDE or medical is None or medical.outcome is Outcome.FAILS:
+        return None
+    if not may_be_offered(medical, case):
         return None
     return reading.own(clause_id, MEDICAL)
 
@@ -145,7 +150,7 @@ def _read(desk: Desk, case: Case) -> _Reading:
 
     Of a matter that comes out otherwise now (what was typed was corrected since, or the program's words), only what is remembered is said.
     """
-    then = judged(case)
+    then = judged(desk.library.policy, case)
     if not then.findings:
         return _Reading(then)
     policy, local = under_law(desk.library.policy, law_then(desk.library.policy, then)), local_then(desk, then)

@@ -3,6 +3,7 @@
 All are made from the list as it was kept at the hand-over, so a later print says what the first one said.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain import tracking_number
@@ -12,7 +13,7 @@ from app.papers.content import PrintMark
 from app.papers.handover_content import HandoverContent, HandoverRow
 from app.sheets.table import Column, Table
 from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure, keep, record
+from app.usecases.exporting import Disclosure, leave
 from app.usecases.handover_columns import MATTER, NAME, NAMES, NUMBER, covered
 from app.usecases.results_columns import RESULTS
 
@@ -59,7 +60,9 @@ def paper(desk: Desk, handover: Handover, shown: Disclosure, nth: int) -> bytes:
     """The list to be signed. `nth` 0 is a look at it, which nobody counts."""
     from app.papers.handover_list import handover_list  # the drawing library: not before the first paper
 
-    issued = handover.issued or desk.issued()
+    issued = handover.issued or replace(
+        desk.issued(), digits=False
+    )  # one of before the office was kept with it had letters
     mark = PrintMark(desk.clock.now(), nth, demo=issued.demo)
     return handover_list(handover_content(handover, shown), issued, desk.library.faces, mark)
 
@@ -100,8 +103,7 @@ def export(desk: Desk, handover: Handover, folder: Path, shown: Disclosure) -> t
     shown, nth = shown.checked(), printed(desk, handover) + 1
     made = files(desk, handover, shown, nth)
     detail = {"what": "handover", "list": handover.number, "nth": nth, **shown.detail()}
-    record(desk, [line.case_id for line in handover.lines], detail)
-    return keep(folder, made)
+    return leave(desk, folder, made, [line.case_id for line in handover.lines], detail)
 
 
 def printed(desk: Desk, handover: Handover) -> int:

@@ -4,9 +4,9 @@ Everything said here is kept at once: the case in memory changes, and the journa
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Capture, Case, Decision
@@ -16,22 +16,24 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
-from app.form.schema import Field, Form, Kind
+from app.form.schema import Field, Form
 from app.rules.finding import Finding
 from app.usecases import images
-from app.usecases.acceptance import acceptance_detail, accepted
+from app.usecases.acceptance import acceptance_detail, accepted, require_right
 from app.usecases.clock_check import require_day
 from app.usecases.desk import Desk
 from app.usecases.journal import CHANGED_ELSEWHERE, Journal, SaveState
+from app.usecases.late_entry import late_detail
 from app.usecases.look import Look
 from app.usecases.material_needs import Need, decision
 from app.usecases.papers_of import preview_paper, unprintable
 from app.usecases.ports import Conflict
+from app.usecases.reading import handed_on
 from app.usecases.reopening import Opened, opened
+from app.usecases.step_states import step_states
 from app.usecases.unmet_matters import stale_reasons
 
 PHOTO = "photo"
-HANDED_ON = ("applicant", "guardian")  # what a person seen before need not say again
 
 
 def _nobody(_state: SaveState) -> None:
@@ -41,14 +43,22 @@ def _nobody(_state: SaveState) -> None:
 class Intake:
     """One open case. `on_state` hears, from the saver's thread, whether what was said is on disk.
 
-    `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance.
+    `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance; `late` is the day such a case was
+    taken when it is entered only now (补录). Any other is of today until it is taken, however long it lies; `seen_on`: when last looked at.
     """
 
     def __init__(
-        self, desk: Desk, case: Case, on_state: Callable[[SaveState], None] = _nobody, at_once: bool = True
+        self,
+        desk: Desk,
+        case: Case,
+        on_state: Callable[[SaveState], None] = _nobody,
+        at_once: bool = True,
+        late: date | None = None,
     ) -> None:
         self.desk = desk
         self.form: Form = desk.library.form(case.form)
+        self.late = late
+        self.seen_on = case.on
         self._case = case
         self._found: Look | None = None
         self._open: Opened | None = None
@@ -58,12 +68,13 @@ class Intake:
 
     @property
     def case(self) -> Case:
-        return self._case
+        """The case as it stands today."""
+        return self._case.as_of(self.late or self.desk.clock.now().date())
 
     @property
     def on(self) -> date:
-        """The day the case is taken: rules, ages and working days count from it."""
-        return self._case.on
+        """The day the case is taken, today while it is not: rules, ages and working days count from it."""
+        return self.case.on
 
     @property
     def answers(self) -> Answers:
@@ -110,21 +121,12 @@ class Intake:
     def opened(self) -> Opened:
         """What can be changed now: all of a draft; of a case that was taken only what a correction is open for."""
         if self._open is None:
-            self._open = opened(self.desk.library, self.form, self._case, self._look)
+            self._open = opened(self.desk.library, self.form, self.case, self._look)
         return self._open
 
     def step_states(self) -> tuple[flow.StepState, ...]:
         """How far each step of the wizard is; materials count what is lacking as missing."""
-        states = [
-            flow.step_state(self.form, i, self._case.answers, self.on, self.problems, self.notes)
-            for i in range(len(self.form.steps))
-        ]
-        for index, step in enumerate(self.form.steps):
-            if step.id == "materials":
-                lacking = sum(need.lacking for need in self.material_needs())
-                lacking += sum(p.field.startswith("materials.") for p in self.problems)
-                states[index] = flow.StepState(bool(self._case.materials), lacking, 0, 0)
-        return tuple(states)
+        return step_states(self.form, self.case, self.problems, self.material_needs())
 
     def material_needs(self) -> tuple[Need, ...]:
         """All eleven materials of 附件1 for this case."""
@@ -140,11 +142,11 @@ class Intake:
 
     def preview(self) -> bytes:
         """The very form that would be printed now, marked 草稿. Slow enough (a tenth of a second) to be called off the window thread."""
-        return preview_paper(self.desk, self._case)
+        return preview_paper(self.desk, self.case)
 
     def unprintable(self) -> dict[str, tuple[str, ...]]:
         """By field, characters that no font of the desk has; the clerk is told before printing."""
-        return unprintable(self.desk, self._case)
+        return unprintable(self.desk, self.case)
 
     # -- what is said
 
@@ -161,29 +163,29 @@ class Intake:
 
     def at(self, field_id: str) -> None:
         """The clerk is on this field; kept with the next change."""
-        self._case = replace(self._case, cursor=field_id)
+        self._case = replace(self.case, cursor=field_id)
 
     def note(self, field_id: str, reason: str) -> None:
         """Record the reason a doubt was confirmed or a question passed over; an empty reason takes it back."""
         before, after = self._case.notes.get(field_id, ""), reason.strip()
         notes = {key: said for key, said in {**self._case.notes, field_id: after}.items() if said}
         detail = {"field": field_id, "before": before, "after": after}
-        self._keep(replace(self._case, notes=notes), EventKind.NOTED, detail)
+        self._keep(replace(self.case, notes=notes), EventKind.NOTED, detail)
 
     def material(self, record: MaterialRecord) -> None:
         """Record the state of a material."""
         self.opened.require_material(record.id)
         before = self._case.material(record.id)
         detail = {"material": record.id, "before": before.state, "after": record.state, "reason": record.reason}
-        self._keep(self._case.with_material(record), EventKind.MATERIAL, {**detail, "until": record.until})
+        self._keep(self.case.with_material(record), EventKind.MATERIAL, {**detail, "until": record.until})
 
     def follow(self, course: Course, kind: EventKind, detail: Mapping[str, object]) -> None:
         """Record what happens beside the answers while the wizard is open: an authority signed, originals taken along."""
-        self._keep(replace(self._case, course=course), kind, detail)
+        self._keep(replace(self.case, course=course), kind, detail)
 
     def begin(self, source: str) -> None:
         """Put a case that came whole (from a file) on the disk with all it says."""
-        self._keep(self._case, EventKind.BEGUN, {"source": source, "answers": dict(self._case.answers)})
+        self._keep(self.case, EventKind.BEGUN, {"source": source, "answers": dict(self._case.answers)})
 
     def attach(self, material_id: str, content: bytes, label: str) -> Capture:
         """Keep a picture or PDF with a material, shrunk to the hall's size; the material counts as received.
@@ -205,7 +207,7 @@ class Intake:
         capture = self._capture(content, kind, label)
         before = self._case.material(material_id)
         record = replace(before, state=state, seen=before.seen or "copy", captures=(*before.captures, capture.id))
-        case = self._case.with_material(record)
+        case = self.case.with_material(record)
         if material_id == PHOTO and kind.startswith("image/"):
             case = replace(case, answers=case.answers.given("applicant.photo", capture.id))
         detail = {"material": material_id, "capture": capture.id, "bytes": len(content)}
@@ -216,7 +218,7 @@ class Intake:
         """Keep a picture as the answer of an image field (a drawn signature). Raises Refused as `attach` does."""
         small, kind = images.shrink(content, self.desk.settings.image_edge)
         capture = self._capture(small, kind, label)
-        case = replace(self._case, answers=self._case.answers.given(field_id, capture.id))
+        case = replace(self.case, answers=self._case.answers.given(field_id, capture.id))
         self._keep(case, EventKind.CAPTURED, {"field": field_id, "capture": capture.id, "bytes": len(small)}, [capture])
         return capture
 
@@ -234,46 +236,36 @@ class Intake:
         return self.desk.saver.wait(lambda: self.desk.store.capture(capture_id))
 
     def fill_from(self, earlier: Case) -> None:
-        """Take over what a person seen before has said of themselves and their guardian; what was typed here stays.
-
-        Pictures are not taken over: a capture belongs to one case, and 附件1 wants a recent photo.
-        """
-        given = self._case.answers
-        for field_id, value in earlier.answers.items():
-            field = self.form.field(field_id)
-            if field and field.section in HANDED_ON and field.kind is not Kind.IMAGE and field_id not in given:
-                given = given.given(field_id, value)
+        """Take over what a person seen before has said of themselves and their guardian; what was typed here stays."""
+        given = handed_on(self.form, earlier, self._case.answers)
         detail = {"from": earlier.id, "fields": sorted(set(given) - set(self._case.answers))}
-        self._keep(replace(self._case, answers=given), EventKind.FILLED, detail)
+        self._keep(replace(self.case, answers=given), EventKind.FILLED, detail)
 
     # -- the end
 
     def accept(self) -> Case:
-        """受理: the answers are fixed as they count, the case gets its number and its deadline, and all of it is on disk.
+        """受理: the answers are fixed as they count today, the case gets its number and its deadline, and all of it is on disk.
 
         Raises Refused while something is 未填 or 有误 or somebody else changed the case, Unavailable when it cannot be written or the clock is wrong; then nothing has happened.
         """
         if self._case.tracking_number:
             return self._case
         require_day(self.desk)
-        if blocking := self.blocking():
-            first = blocking[0]
-            raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{first.sentence}", first.field)
-        case = accepted(self.desk, self._case, self._look)
-        detail = acceptance_detail(case, [p.field for p in self.unconfirmed()], self.material_needs())
-        return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, case.accepted_at))
+        at = self.desk.clock.now()
+        case, look = self.as_taken(at)
+        require_right(look)
+        case = accepted(self.desk, case, look, at)
+        detail = {**acceptance_detail(case, look), **late_detail(self.desk, self.late, at)}
+        return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, at))
 
     def conclude(self, case: Case, event: NewEvent) -> Case:
         """The case is taken as it is given here: it gets its number, and all of it is on disk. Raises as `accept`."""
         try:
-            stored = self.journal.conclude(case, event, self._give_number)
+            stored = self.journal.conclude(case, event, self.desk.give_number)
         except Conflict:
             raise Refused(CHANGED_ELSEWHERE) from None
         self.adopt(stored)
         return stored
-
-    def _give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
-        return self.desk.store.accept(case, self.desk.station, case.on, events, self.desk.terms(case), captures)
 
     def adopt(self, stored: Case) -> None:
         """Go on with the case as it is in the store now: accepted, or put together with what another desk saved."""
@@ -285,7 +277,7 @@ class Intake:
     def _say(self, field_id: str, value: Value | None) -> None:
         if value != (before := self._case.answers.get(field_id)):
             self.opened.require(field_id)
-            case = replace(self._case, answers=self._case.answers.given(field_id, value))
+            case = replace(self.case, answers=self._case.answers.given(field_id, value))
             detail = {"field": field_id, "before": before, "after": case.answers.get(field_id)}
             self._keep(case, EventKind.ANSWERED, detail)
 
@@ -295,8 +287,13 @@ class Intake:
         self._case, self._found, self._open = case, None, None
         self.journal.keep(case, self.desk.event(kind, detail), tuple(captures))
 
+    def as_taken(self, at: datetime) -> tuple[Case, Look]:
+        """The case as it would be taken at this moment, and what follows from it: midnight cannot come between day, number and limits."""
+        case = self._case.as_of(self.late or at.date())
+        if self._found is None or self._found.on != case.on:  # something was said since, or the day has changed
+            self._found = Look(self.desk.library, self.form, case, self.desk.local)
+        return case, self._found
+
     @property
     def _look(self) -> Look:
-        if self._found is None:
-            self._found = Look(self.desk.library, self.form, self._case, self.desk.local)
-        return self._found
+        return self.as_taken(self.desk.clock.now())[1]

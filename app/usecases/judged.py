@@ -3,7 +3,7 @@
 The last one is the screening of stage two where there was one, else the judgement at acceptance.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,6 +12,8 @@ from typing import Any
 from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import EventKind
+from app.rules.doubts import doubted
+from app.rules.facts import Facts
 from app.rules.finding import Amount, Finding, MedicalAmount, Outcome, PensionAmount, SubsidyAmount
 from app.rules.law import Law
 from app.rules.local import Local, LocalPolicy
@@ -46,13 +48,14 @@ class Judged:
         return next((finding for finding in self.findings if finding.matter == matter), None)
 
 
-def judged(case: Case) -> Judged:
+def judged(policy: Policy, case: Case) -> Judged:
     """The last judgement of a case; without findings for a draft, and where nothing could be judged."""
     if (second := case.course.stage_two) and second.findings:
-        findings = tuple(map(_finding, second.findings))
-        return Judged(second.screened_on, findings, second.judged_under, case.settled_answers, EventKind.SCREENED)
-    findings, answers = tuple(map(_finding, case.findings)), stage_one_case(case).answers
-    return Judged(case.on, findings, case.judged_under, answers, EventKind.ACCEPTED, case.accepted_at)
+        then = Judged(second.screened_on, (), second.judged_under, case.settled_answers, EventKind.SCREENED)
+        return _read(policy, then, second.findings)
+    answers = stage_one_case(case).answers
+    then = Judged(case.on, (), case.judged_under, answers, EventKind.ACCEPTED, case.accepted_at)
+    return _read(policy, then, case.findings)
 
 
 def law_then(policy: Policy, then: Judged) -> Law:
@@ -87,11 +90,30 @@ def _entry_then(desk: Desk, name: str, then: Judged) -> tuple[Any, ...]:
     return (entries[max(known, 1) - 1],)
 
 
+def _read(policy: Policy, then: Judged, told: Sequence[Mapping[str, Any]]) -> Judged:
+    """The judgement with its findings. One kept before the desk noted what it doubts is given the doubts of its own day, facts and law: what was
+    doubted then is doubted now, and nothing seems to have changed since."""
+    if not told:
+        return then
+    facts, law = Facts.of(then.answers, then.on), law_then(policy, then)
+    found = [(one, _finding(one)) for one in told]
+    return replace(
+        then, findings=tuple(_apart(one if "doubt" in kept else doubted(one, facts, law)) for kept, one in found)
+    )
+
+
+def _apart(finding: Finding) -> Finding:
+    """The reason without the doubt, that stands behind it as kept."""
+    reason = finding.reason.removesuffix(f"（{finding.doubt}）").removesuffix(finding.doubt)
+    return replace(finding, reason=reason)
+
+
 def _finding(told: Mapping[str, Any]) -> Finding:
-    """What `Finding.as_json` wrote."""
+    """What `Finding.as_json` wrote; `doubt` is younger than the rest."""
     return Finding(
         matter=told["matter"],
         outcome=Outcome(told["outcome"]),
+        doubt=told.get("doubt", ""),
         reason=told["reason"],
         amount=_amount(told["amount"]),
         clause=told["clause"],

@@ -16,7 +16,7 @@ from app.papers.ledger_content import LedgerContent, LedgerRow
 from app.sheets.table import Column, Table
 from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
-from app.usecases.exporting import Disclosure, keep, record
+from app.usecases.exporting import Disclosure, leave
 from app.usecases.handover_columns import day
 from app.usecases.matter_progress import WORDS
 from app.usecases.matters_said import matter_name
@@ -110,8 +110,7 @@ def export(desk: Desk, ledger: Ledger, folder: Path, shown: Disclosure, printed:
     if printed:
         files[f"{stem}.pdf"] = paper(desk, ledger, shown)
     detail = {"what": "ledger", "from": day(ledger.period.first), "to": day(ledger.period.last), **shown.detail()}
-    record(desk, [case.id for case in ledger.cases], detail)
-    return keep(folder, files)
+    return leave(desk, folder, files, [case.id for case in ledger.cases], detail)
 
 
 def table(desk: Desk, ledger: Ledger, shown: Disclosure) -> Table:

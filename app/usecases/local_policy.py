@@ -140,7 +140,7 @@ def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, 
     case = desk.saver.wait(lambda: desk.store.get(case_id))
     if case is None:
         raise Refused("没找到这一件，请再选。")
-    form = desk.library.form(case.form)
+    form, case = desk.library.form(case.form), desk.of_today(case)
     now, then = (Look(desk.library, form, case, one).findings for one in (desk.local, local))
     return tuple(zip(now, then, strict=True))
 

@@ -1,5 +1,6 @@
 """What follows from the answers of a case as they are: effective answers, materials, problems. Worked out once, on demand."""
 
+from datetime import date
 from functools import cached_property
 
 from app.catalogue.services import Service
@@ -28,6 +29,11 @@ class Look:
 
     def __init__(self, library: Library, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
         self._library, self._form, self._case, self._local = library, form, case, local or LocalPolicy()
+
+    @property
+    def on(self) -> date:
+        """The day it is looked at for."""
+        return self._case.on
 
     @cached_property
     def answers(self) -> Answers:
@@ -70,7 +76,7 @@ class Look:
         return (
             day
             + found
-            + service_problems(self.service, self.answers, self._library.codes)
+            + service_problems(self.service, self.answers, case.on, self._library.codes)
             + unmet_problems(self.findings, self.answers, self._library.codes)
             + material_problems(self.needs, case.on)
         )

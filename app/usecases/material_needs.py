@@ -76,18 +76,19 @@ def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Ans
 
 
 def material_problems(found: Sequence[Need], on: date) -> tuple[Problem, ...]:
-    """What is wrong with the records of a case taken on this day: 免提交 without a reason, 容缺 without a day or until one that has passed."""
+    """What is wrong with the records of a case taken on this day: 免提交 without a reason, 容缺 without a day, a day to bring something by
+    that has passed. Nobody is told to come in the past."""
     said: list[Problem] = []
     for need in found:
         field = f"materials.{need.id}"
         if need.state is MaterialState.WAIVED and not need.record.reason.strip():
             said.append(Problem(field, Severity.MISSING, f"“{need.name}”免提交要写原因。"))
-        if need.state is MaterialState.PROMISED:
-            until = as_date(need.record.until)
-            if until is None:
-                said.append(Problem(field, Severity.MISSING, f"“{need.name}”容缺要写补齐日期，写成 2026-11-22 这样。"))
-            elif until < on:
-                said.append(Problem(field, Severity.WRONG, f"“{need.name}”容缺的补齐日期在受理当天之前，请改。"))
+        until = as_date(need.record.until)
+        if need.state is MaterialState.PROMISED and until is None:
+            said.append(Problem(field, Severity.MISSING, f"“{need.name}”容缺要写补齐日期，写成 2026-11-22 这样。"))
+        elif need.state in (MaterialState.PROMISED, MaterialState.MISSING) and until and until < on:
+            what = "容缺的" if need.state is MaterialState.PROMISED else ""
+            said.append(Problem(field, Severity.WRONG, f"“{need.name}”{what}补齐日期在受理当天之前，请改。"))
         if need.state is MaterialState.AFTER and need.id != ASSESSED_LATER:
             said.append(Problem(field, Severity.WRONG, f"“{need.name}”不是评定后提交的材料，请改成缺或容缺。"))
     return tuple(said)

@@ -5,7 +5,7 @@ from the window thread. So everything that opens a PDF to look at it comes throu
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +14,7 @@ from app.errors import Refused
 
 _ONE_AT_A_TIME = threading.Lock()
 POINTS_PER_INCH = 72
+MM_PER_POINT = 25.4 / POINTS_PER_INCH
 MOST_PAGES = 200
 
 
@@ -25,6 +26,17 @@ class Raster:
     height: int
     stride: int
     pixels: bytes
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What a PDF says of itself (`Title`, `Producer`), the width of its first page in mm, and what is written there: every character,
+    and how far its upper edge is from the top in mm."""
+
+    facts: Mapping[str, str]
+    width: float
+    text: str
+    tops: tuple[float, ...]
 
 
 def page_count(pdf: bytes) -> int:
@@ -54,6 +66,23 @@ def raster_within(pdf: bytes, page: int, edge: int) -> Raster:
     """One page with its longer side `edge` px. Raises Refused as `page_count`."""
     width, height = page_sizes(pdf)[page]
     return raster(pdf, page, POINTS_PER_INCH * edge / max(width, height, 1.0))
+
+
+def first_page(pdf: bytes) -> FirstPage:
+    """The first page as it reads. Raises Refused as `page_count`."""
+    from pypdfium2 import raw
+
+    with _opened(pdf) as document:
+        page = document[0]
+        height, written = page.get_height(), page.get_textpage()
+        try:
+            at = range(written.count_chars())
+            # One unit for each place, so that a place in the text is a place on the page: halves of rare characters stay halves.
+            units = [chr(raw.FPDFText_GetUnicode(written, n)) for n in at]
+            tops = tuple((height - written.get_charbox(n)[3]) * MM_PER_POINT for n in at)
+        finally:
+            written.close()
+        return FirstPage(document.get_metadata_dict(), page.get_width() * MM_PER_POINT, "".join(units), tops)
 
 
 @contextmanager

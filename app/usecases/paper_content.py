@@ -10,6 +10,7 @@ from app.form.types import as_date
 from app.form.wording import worded
 from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.papers.content import CancelContent, Lacking, NoticeContent, NoticeItem, NotNow, ReceiptContent, Received
+from app.usecases.acceptance import doubted_then
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.desk import Desk
 from app.usecases.flags import flags_said, groups_said
@@ -24,6 +25,7 @@ from app.usecases.matters_said import (
     sub_items,
 )
 from app.usecases.service_needs import NONE_LISTED, OF_THE_HALL
+from app.usecases.unmet_matters import SELECTED
 
 NO_APPLICATION = "no_application"
 HAND_IN = "带到窗口，或拍照补传"
@@ -40,13 +42,16 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     codes = desk.library.codes
     found = needs_of(desk, case)
     service = of_catalogue(case)
+    aside = doubted_then(case)
+    named = [matter for matter in case.answers.codes(SELECTED) if matter not in aside]
     return ReceiptContent(
         tracking_number=case.tracking_number,
         name=case.name,
         id_number=case.answers.text("applicant.id_number"),
         accepted_at=case.accepted_at or case.saved_at,
         stage_one=certificate_matters(codes, case.answers),
-        stage_two=linked_matters(codes, case.answers),
+        stage_two=linked_matters(codes, case.answers.given(SELECTED, named)),
+        to_check=len(case.answers.codes(SELECTED)) - len(named),
         answer_by=case.deadline,
         received=tuple(Received(n.name, _seen(n)) for n in found if n.required and _is_here(n)),
         lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),

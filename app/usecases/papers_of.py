@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from app.papers.form_paper import Pictures
 
 USUAL = ("form", "receipt_a5", "notice", "cancel_statement", "stage_two_form")
+# Of those usual, what a case can have on the day it is taken; the others come by later acts.
+AT_FIRST = ("form", "receipt_a5", "notice", "cancel_statement", "received_slip", "promise_letter")
 RECEIPTS = ("receipt_a5", "receipt_80mm", "receipt_58mm")
 NOT_ACCEPTED = (CaseState.RECEIVED, CaseState.REFUSED, CaseState.WITHDRAWN)  # or not yet
 TRIES = 5  # two windows that print one case at the same moment
@@ -84,21 +86,23 @@ def default_papers(_desk: Desk, case: Case) -> tuple[str, ...]:
     return tuple(p for p in (*USUAL, *ACTS) if possible(case, p))
 
 
-def print_paper(desk: Desk, case: Case, paper_id: str, reason: str = "") -> bytes:
-    """Make a paper to be printed, and record that it was: it says 第 n 次.
+def print_paper(
+    desk: Desk, case: Case, paper_id: str, reason: str = "", fits: Callable[[bytes], object] = lambda _paper: None
+) -> bytes:
+    """Make a paper to be printed, and record that it was: it says 第 n 次. `fits` sees it first, and what it raises leaves it uncounted.
 
     Raises Refused when this case has no such paper, or when a second 一次性告知书 has no reason; Unavailable when the print cannot be recorded.
     """
     if not case.tracking_number or not (possible(case, paper_id) or paper_id in default_papers(desk, case)):
         raise Refused(_no_such(case, paper_id), "paper")
     for _ in range(TRIES):
-        content = _print_once(desk, case, paper_id, reason)
+        content = _print_once(desk, case, paper_id, reason, fits)
         if content is not None:
             return content
     raise Unavailable("别的窗口也在打印这一件。请再打一次。")
 
 
-def _print_once(desk: Desk, case: Case, paper_id: str, reason: str) -> bytes | None:
+def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callable[[bytes], object]) -> bytes | None:
     """None when somebody wrote to the case meanwhile: their print may have taken this 第 n 次."""
     # The case before its events: whatever is written between the two makes the save below a conflict.
     stored, events = desk.saver.wait(lambda: (desk.store.get(case.id) or case, desk.store.events(case.id)))
@@ -111,6 +115,7 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str) -> bytes | N
         )
         detail |= told.detail()
     content = _made(desk, case, paper_id, nth, told)
+    fits(content)
     event = desk.event(EventKind.PRINTED, detail)
     counted = replace(stored, saved_at=desk.clock.now())
     try:
@@ -233,6 +238,7 @@ def _form(desk: Desk, case: Case, mark: PrintMark) -> bytes:
         desk.library.codes,
         desk.library.faces,
         mark,
+        issued=case.issued or desk.issued(),
         tracking_number=case.tracking_number,
         pictures=pictures(desk, case),
     )

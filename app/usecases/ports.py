@@ -1,5 +1,4 @@
 """Ports: what the use-cases need from the store and the devices. Real ones are chosen in main.py only; tests pass fakes.
-
 Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library."""
 
 from __future__ import annotations
@@ -10,6 +9,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
+    from pathlib import Path
+
     from app.domain.case import Capture, Case, CaseState
     from app.domain.chain_report import ChainReport
     from app.domain.event import Event, NewEvent
@@ -99,9 +100,7 @@ class CaseStore(Protocol):
         self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
     ) -> Case:
         """Write the case with its events and captures in one transaction; returns it with its new version.
-
-        A case of version 0 is new. Raises Conflict when the stored version is not the case's.
-        """
+        A case of version 0 is new. Raises Conflict when the stored version is not the case's."""
 
     def accept(
         self,
@@ -254,10 +253,11 @@ class PrintState:
 
 @dataclass(frozen=True)
 class Opened:
-    """A store that was unlocked, and the clerk who unlocked it."""
+    """A store that was unlocked, the clerk who unlocked it, and the folders that are the desk's own: no file for anybody goes there."""
 
     store: CaseStore
     clerk: Clerk
+    own: tuple[Path, ...] = ()
 
 
 class Vault(Protocol):
@@ -265,6 +265,9 @@ class Vault(Protocol):
 
     def exists(self) -> bool:
         """Whether a store was set up here."""
+
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are the desk's own, whether there is a store or not: no file for anybody goes there."""
 
     def label(self) -> DoorPlate:
         """What may be read before unlocking. Raises Unavailable when there is no store."""

@@ -9,10 +9,11 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import Event, EventKind
 from app.domain.problem import Problem
-from app.form.schema import Kind
+from app.form.schema import Form, Kind
 from app.form.wording import worded
 from app.usecases.desk import Desk
 from app.usecases.flags import flags_said
+from app.usecases.late_entry import late_entry
 from app.usecases.look import Look
 from app.usecases.material_needs import Need
 from app.usecases.matters_said import certificate_matters, linked_matters, service_matters
@@ -20,6 +21,7 @@ from app.usecases.ports import Term
 from app.usecases.search_terms import terms_asked
 
 Json = dict[str, object]
+HANDED_ON = ("applicant", "guardian")  # what a person seen before need not say again
 
 
 def find_cases(desk: Desk, words: str, limit: int = 50) -> tuple[Case, ...]:
@@ -51,8 +53,21 @@ def earlier_cases(desk: Desk, case: Case) -> tuple[Case, ...]:
     return ()
 
 
+def handed_on(form: Form, earlier: Case, given: Answers) -> Answers:
+    """What is given here, and beside it what a person seen before has said of themselves and their guardian.
+
+    Pictures are not taken over: a capture belongs to one case, and 附件1 wants a recent photo.
+    """
+    for field_id, value in earlier.answers.items():
+        field = form.field(field_id)
+        if field and field.section in HANDED_ON and field.kind is not Kind.IMAGE and field_id not in given:
+            given = given.given(field_id, value)
+    return given
+
+
 def shown(desk: Desk, case: Case) -> Json:
     """Everything about one case, as stored: `main.py show`."""
+    case = desk.of_today(case)
     look = Look(desk.library, desk.library.form(case.form), case, desk.local)
     events = desk.store.events(case.id)
     return {
@@ -67,6 +82,7 @@ def shown(desk: Desk, case: Case) -> Json:
         "findings": [f.as_json() for f in look.findings] if case.is_draft else [dict(f) for f in case.findings],
         "judged_under": dict(look.judged_under if case.is_draft else case.judged_under),
         "printed": printed(events),
+        "late_entry": late_entry(events),
         "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
     }
 
@@ -89,7 +105,7 @@ def line(desk: Desk, case: Case) -> Json:
         "flags": list(flags_said(codes, case.answers)),
         "state": case.state,
         "decision": case.decision,
-        "on": case.on.isoformat(),
+        "on": desk.of_today(case).on.isoformat(),
         "saved_at": case.saved_at.isoformat(),
         "deadline": case.deadline.isoformat() if case.deadline else None,
     }

@@ -58,7 +58,7 @@ def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
     """
     if case.accepted_at is None:
         raise Refused("这件还没受理，没有留下判断，不用再判断。")
-    then, answers = judged(case), case.settled_answers
+    then, answers = judged(desk.library.policy, case), case.settled_answers
     if case.form != JUDGED:
         return Reevaluation(then.on, on, (), {}, ())
     desk.library.policy.at(on)

@@ -44,7 +44,7 @@ def changes_said(desk: Desk, case: Case, found: Reevaluation) -> tuple[ChangeSai
 
 def _said(desk: Desk, case: Case, change: MatterChange) -> ChangeSaid:
     then, now = change.then, change.now
-    before = verdict(then, judged(case).answers) if then else NOT_JUDGED
+    before = verdict(then, judged(desk.library.policy, case).answers) if then else NOT_JUDGED
     return ChangeSaid(
         desk.library.codes.name("linked_matters", change.matter),
         _to(before, verdict(now, case.settled_answers)),
@@ -55,14 +55,14 @@ def _said(desk: Desk, case: Case, change: MatterChange) -> ChangeSaid:
 
 def _lines(then: Finding | None, now: Finding) -> list[str]:
     if then is None:
-        return [f"现在：{now.reason}"]
+        return [f"现在：{now.explained}"]
     lines = []
     if then.amount != now.amount:
         lines.append(f"标准：{_to(_amount(then), _amount(now))}")
     if then.clause != now.clause:
         lines.append(f"依据：{_to(then.clause, now.clause)}")
-    if then.reason != now.reason:
-        lines += [f"原来：{then.reason}", f"现在：{now.reason}"]
+    if then.explained != now.explained:
+        lines += [f"原来：{then.explained}", f"现在：{now.explained}"]
     return lines
 
 

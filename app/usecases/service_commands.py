@@ -1,16 +1,16 @@
 """What the commands without a case print: services, 办事单, 办理提示, 免审办确认名单, and which way to go."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from app.catalogue.services import as_json, find_services
 from app.domain.groups import suggested_groups
-from app.errors import Refused, Unavailable
+from app.errors import Refused
 from app.form.nearest import quoted
 from app.usecases.confirmation import hand_over_list, listings, print_list
 from app.usecases.counter import Counter
 from app.usecases.desk import Desk
-from app.usecases.files import require_room, write_whole
 from app.usecases.handouts import HANDOUTS, blank_handout
 from app.usecases.library import Library
 from app.usecases.look import Look
@@ -38,8 +38,8 @@ def sheet(desk: Counter, asked: str, out: Path) -> Json:
     if service is None:
         first, *_, last = (service.seq for service in desk.library.services)
         raise Refused(f"目录里没有序号{quoted(asked)}。序号是 {first} 到 {last}，名称见 main.py services。", "number")
-    _writable(out)
-    write_whole(out, service_sheet_paper(desk, service))
+    desk.outgoing.ready(out)
+    desk.outgoing.put(out, service_sheet_paper(desk, service))
     return {"number": service.seq, "name": service.name, "path": str(out)}
 
 
@@ -53,8 +53,9 @@ def lists(desk: Desk, on: date) -> list[Json]:
 
 def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool, receiver: str) -> Json:
     """One list into a file, masked unless `full`; with a receiver it counts as handed over."""
-    _writable(out)
-    write_whole(out, print_list(desk, on, department, masked=not full))
+    going = desk.outgoing
+    going.ready(out)
+    going.put(out, print_list(desk, on, department, masked=not full, fits=partial(going.fits, out)))
     handed = hand_over_list(desk, on, department, receiver).handed if receiver else ""
     return {"department": department, "on": on.isoformat(), "path": str(out), "handed": handed}
 
@@ -86,12 +87,6 @@ def handout(desk: Counter, name: str, out: Path) -> Json:
     if paper not in HANDOUTS:
         known = "、".join(one.removeprefix("handout_") for one in HANDOUTS)
         raise Refused(f"没有{quoted(name)}这种提示。有：{known}。", "name")
-    _writable(out)
-    write_whole(out, blank_handout(desk, paper))
+    desk.outgoing.ready(out)
+    desk.outgoing.put(out, blank_handout(desk, paper))
     return {"paper": paper, "title": PAPERS[paper].title, "path": str(out)}
-
-
-def _writable(out: Path) -> None:
-    require_room(out.parent)
-    if out.is_dir():
-        raise Unavailable("这个地方是文件夹，写不了文书。请给一个文件名。")

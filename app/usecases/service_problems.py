@@ -4,25 +4,30 @@ The catalogue recommends and does not forbid (可选), and a mandate is asked fo
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.catalogue.services import Service
 from app.domain.answers import Answers
+from app.domain.person import age_of_applicant
 from app.domain.problem import Problem, Severity
 from app.form.schema import Vocabulary
 
 WINDOW, EXEMPT = "window", "no_application"
 
 
-def service_problems(service: Service | None, answers: Answers, names: Vocabulary) -> tuple[Problem, ...]:
-    """Every doubt about how this service is handled for this person; none while no service is chosen."""
+def service_problems(service: Service | None, answers: Answers, on: date, names: Vocabulary) -> tuple[Problem, ...]:
+    """Every doubt about how this service is handled for this person on this day; none while no service is chosen."""
     if service is None:
         return ()
-    return tuple(Problem(field, Severity.DOUBTFUL, said) for field, said in _doubts(service, answers, names))
+    return tuple(Problem(field, Severity.DOUBTFUL, said) for field, said in _doubts(service, answers, on, names))
 
 
-def _doubts(service: Service, answers: Answers, names: Vocabulary) -> Iterator[tuple[str, str]]:
+def _doubts(service: Service, answers: Answers, on: date, names: Vocabulary) -> Iterator[tuple[str, str]]:
     if service.off:
         yield "service.item", f"本县停办这一项（{service.off}）。还要办就写明原因。"
+    age, read = age_of_applicant(answers, on), service.reading
+    if read.below_age and age is not None and age >= read.below_age:
+        yield "service.item", f"目录写的是“{read.age_words}”，申请人 {age} 周岁，请核对。还要办就写明原因。"
     if len(service.items) > 1 and "service.sub_items" not in answers:
         yield "service.sub_items", f"这件事有 {len(service.items)} 个涉及事项，还没选办哪一项。"
     mode = answers.text("service.mode")

@@ -20,17 +20,17 @@ from app.usecases.change import change
 from app.usecases.deadlines import CORRECTION, deadline_of
 from app.usecases.deciding import with_act
 from app.usecases.desk import Desk
+from app.usecases.judged import judged
 from app.usecases.look import Look
 from app.usecases.material_needs import Need
 from app.usecases.matters_said import matter_name
 from app.usecases.stage_two_case import stage_two_case
 from app.usecases.stage_two_when import may_choose, may_screen, may_tell
-from app.usecases.unmet_matters import SELECTED, reason_key, stale_reasons
+from app.usecases.unmet_matters import SELECTED, needs_reason, reason_key, said_why, stale_reasons
 
 HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
 OUTCOMES = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
 NEWLY = "第二阶段选的事项需要"  # why it was not told with the first notice
-BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: what the province's own text grants, or sets no condition for
 
 
 def screen(desk: Desk, case: Case) -> Case:
@@ -61,21 +61,6 @@ def screening_detail(two: StageTwo) -> dict[str, object]:
     return {"outcomes": outcomes, "judged_under": dict(two.judged_under)}
 
 
-def basically_met(case: Case) -> tuple[str, ...]:
-    """The matters the last screening found 基本满足条件, in the order of 附件2."""
-    return _of_outcomes(case, *BASICALLY)
-
-
-def left_to_county(case: Case) -> tuple[str, ...]:
-    """Those the county's own rules decide."""
-    return _of_outcomes(case, Outcome.LOCAL_POLICY)
-
-
-def still_to_ask(case: Case) -> tuple[str, ...]:
-    """Those a fact is missing for."""
-    return _of_outcomes(case, Outcome.CANNOT_TELL)
-
-
 def facts_to_ask(case: Case) -> tuple[str, ...]:
     """The facts the last screening missed, for the matters applied for; where none was, for all. In the order the clerk asks."""
     two, ticked = case.course.stage_two, case.answers.codes(SELECTED)
@@ -104,7 +89,7 @@ def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
 
 def choose(desk: Desk, case: Case, matters: Sequence[str], reasons: Mapping[str, str] | None = None) -> Case:
     """What the applicant chose to go on with; none is an answer too. The chosen are 已受理 from today, each under its own limit; those not
-    chosen go from the case. `reasons` by matter say why one that is 不符合 is applied for all the same.
+    chosen go from the case. `reasons` by matter say why one that is 不符合 or 存疑 is applied for all the same.
 
     What the chosen still lack is 缺, and the case is 待补正 until it comes. Raises Refused when nothing can be chosen now or a reason is
     missing (the field is the matter's); else as `change`.
@@ -170,23 +155,19 @@ def _asked_for(desk: Desk, case: Case, today: date) -> Case:
 
 
 def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str, str]) -> dict[str, str]:
-    unmet = _of_outcomes(case, Outcome.FAILS)
-    notes = {}
+    notes, then = {}, judged(desk.library.policy, case)
+    screened = case.course.stage_two is not None
     for matter in chosen:
-        if matter not in unmet:
+        finding = then.of(matter)
+        # Of a case not screened, since no certificate was granted, only a doubt still holds.
+        if finding is None or not (finding.doubt or (screened and needs_reason(finding))):
             continue
-        reason = (reasons.get(matter) or case.notes.get(reason_key(matter), "")).strip()
+        reason = (reasons.get(matter) or said_why(case.notes, case.answers, matter)).strip()
         if not reason:
-            name = matter_name(desk.library.codes, matter)
-            raise Refused(f"{name}现在不符合，还要申请就写明原因。", matter)
+            said = "现在不符合" if finding.outcome is Outcome.FAILS else "存疑"
+            raise Refused(f"{matter_name(desk.library.codes, matter)}{said}，还要申请就写明原因。", matter)
         notes[reason_key(matter)] = reason
     return notes
-
-
-def _of_outcomes(case: Case, *outcomes: Outcome) -> tuple[str, ...]:
-    two = case.course.stage_two
-    findings = two.findings if two else ()
-    return tuple(str(finding["matter"]) for finding in findings if finding["outcome"] in outcomes)
 
 
 def _judged_today(desk: Desk, case: Case) -> StageTwo | None:

@@ -8,7 +8,7 @@ from app.errors import Refused
 from app.papers.content import PrintMark
 from app.sheets.table import Column, Table
 from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure, keep, record
+from app.usecases.exporting import Disclosure, leave
 from app.usecases.stage_two_list import Screened, number_to_reach, screened_content, told_in_words
 
 NAME = "第二阶段告知名单"
@@ -41,8 +41,7 @@ def export(desk: Desk, lines: Sequence[Screened], folder: Path, shown: Disclosur
         f"{stem}.xlsx": workbook([table(lines, shown)], at, NAME),
         f"{stem}.pdf": paper(desk, lines, shown),
     }
-    record(desk, [line.case.id for line in lines], {"what": "screened", **shown.detail()})
-    return keep(folder, files)
+    return leave(desk, folder, files, [line.case.id for line in lines], {"what": "screened", **shown.detail()})
 
 
 def table(lines: Sequence[Screened], shown: Disclosure) -> Table:

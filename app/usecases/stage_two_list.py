@@ -14,9 +14,10 @@ from app.domain.course import Told
 from app.papers.screened_content import ScreenedContent, ScreenedPerson
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
+from app.usecases.offering import Offering, left_out_said, offering
 from app.usecases.ports import Wanted
 from app.usecases.search_terms import AWAITS_CHOICE
-from app.usecases.stage_two import HOWS, OUTCOMES, basically_met, left_to_county, still_to_ask
+from app.usecases.stage_two import HOWS, OUTCOMES
 from app.usecases.stage_two_when import may_tell
 
 MOBILE, LANDLINE, NO_PHONE = "短信或电话", "电话（座机）", "上门"
@@ -25,7 +26,8 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class Screened:
-    """One person of the list: `met` are the matters they basically meet, `county` those the county's rules decide, by their names."""
+    """One person of the list: `met` are the matters they basically meet, `county` those the county's rules decide, by their names; `left_out`
+    says what is doubted and therefore in neither, for the clerk alone."""
 
     case: Case
     met: tuple[str, ...]
@@ -33,6 +35,7 @@ class Screened:
     way: str
     words: str
     told: tuple[Told, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def screened(desk: Desk) -> tuple[Screened, ...]:
@@ -41,14 +44,14 @@ def screened(desk: Desk) -> tuple[Screened, ...]:
 
 
 def screened_line(desk: Desk, case: Case) -> Screened | None:
-    """The line of one case; None when nothing is basically met, or there is nothing to tell."""
-    codes = desk.library.codes
-    met = tuple(matter_name(codes, matter) for matter in basically_met(case))
-    county = tuple(matter_name(codes, matter) for matter in left_to_county(case))
+    """The line of one case; None when nothing that may be offered is basically met, or there is nothing to tell."""
+    found = offering(desk, case)
+    met, county = _names(desk, found.met), _names(desk, found.county)
     if not may_tell(case) or not (met or county):
         return None
-    two = case.course.stage_two
-    return Screened(case, met, county, way_to_reach(case), words_to_tell(desk, case), two.told if two else ())
+    two, words = case.course.stage_two, words_to_tell(desk, case)
+    told = two.told if two else ()
+    return Screened(case, met, county, way_to_reach(case), words, told, left_out_said(desk, found))
 
 
 def way_to_reach(case: Case) -> str:
@@ -67,21 +70,30 @@ def number_to_reach(case: Case) -> str:
 
 
 def words_to_tell(desk: Desk, case: Case) -> str:
-    """What is sent or said: which matters can be gone on with, where, and by whose word; no name, no amount, nothing promised."""
-    codes, settings = desk.library.codes, desk.settings
-    met = "、".join(matter_name(codes, matter) for matter in basically_met(case))
-    county = "、".join(matter_name(codes, matter) for matter in left_to_county(case))
-    can = f"可以继续申请：{met}。" if met else ""
-    unknown = "、".join(matter_name(codes, matter) for matter in still_to_ask(case))
-    also = f"{county}要看本县规定，也可以先申请。" if county else ""
-    ask = f"{unknown}还要问您几句才知道能不能办。" if unknown else ""
+    """What is sent or said: which matters can be gone on with, where, and by whose word; no name, no amount, nothing promised, and nothing
+    that the desk doubts."""
+    settings, found = desk.settings, offering(desk, case)
     where = " ".join(part for part in (settings.hall, settings.window) if part) or "原受理窗口"
     call = f"，或打电话 {settings.phone}" if settings.phone else ""
-    number = tracking_number.format(case.tracking_number)
-    return (
-        f"您好！您的办件 {number} 第一阶段已办完。初步比对，您{can or '还有事项可以问。'}{also}{ask}"
-        f"要办哪几项由您自己选，材料不用重复交，最后由主管部门审核。请到{where}{call}。"
-    )
+    begin = f"您好！您的办件 {tracking_number.format(case.tracking_number)} 第一阶段已办完。"
+    if said := _offered(desk, found):
+        return f"{begin}{said}要办哪几项由您自己选，材料不用重复交，最后由主管部门审核。请到{where}{call}。"
+    return f"{begin}后面还有没有能办的，窗口先和主管部门核实，核实了再告诉您。要问的请到{where}{call}。"
+
+
+def _offered(desk: Desk, found: Offering) -> str:
+    """What may be gone on with, in words; empty when nothing may."""
+    met, county, unknown = ("、".join(_names(desk, some)) for some in (found.met, found.county, found.unknown))
+    if not (met or county or unknown):
+        return ""
+    can = f"可以继续申请：{met}。" if met else "还有事项可以问。"
+    also = f"{county}要看本县规定，也可以先申请。" if county else ""
+    ask = f"{unknown}还要问您几句才知道能不能办。" if unknown else ""
+    return f"初步比对，您{can}{also}{ask}"
+
+
+def _names(desk: Desk, matters: Sequence[str]) -> tuple[str, ...]:
+    return tuple(matter_name(desk.library.codes, matter) for matter in matters)
 
 
 def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True) -> ScreenedContent:

@@ -20,6 +20,7 @@ from app.usecases.authorised import without_paper
 from app.usecases.authority import PASSED
 from app.usecases.desk import Desk
 from app.usecases.intake import PHOTO, Intake
+from app.usecases.late_entry import not_theirs, not_yet
 from app.usecases.library import Library
 from app.usecases.look import Look
 from app.usecases.unmet_matters import reason_keys
@@ -67,6 +68,7 @@ def check_file(library: Library, path: Path, today: date, blank: Callable[[str],
     """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
     said = read_answers_file(path, library.asked)
     case = _case(said, blank(said.form), today, library)
+    said = replace(said, problems=said.problems + not_yet(said.on, today))
     read, unread = _read_pictures(said, HallSettings().image_edge)
     look = Look(library, library.form(case.form), _with_photo(case, read))
     found = said.problems + unread + _unknown(said, library.form(case.form)) + look.problems
@@ -79,9 +81,11 @@ def read_file(desk: Desk, path: Path) -> Read:
     Raises RefusedAnswers with everything that blocks, Refused when the file cannot be read.
     """
     said = read_answers_file(path, desk.library.asked)
-    case = _case(said, desk.new_case(said.form), desk.clock.now().date(), desk.library)
+    today = desk.clock.now().date()
+    case = _case(said, desk.new_case(said.form), today, desk.library)
+    said = replace(said, problems=said.problems + not_yet(said.on, today) + not_theirs(said.on, today, desk.clerk))
     read, unread = _read_pictures(said, desk.settings.image_edge)
-    intake = Intake(desk, case, at_once=False)
+    intake = Intake(desk, case, at_once=False, late=said.on if said.on and said.on < today else None)
     doubts = said.problems + unread + _unknown(said, intake.form)
     if blocking := tuple(p for p in doubts + intake.problems if p.blocks):
         raise RefusedAnswers(blocking)

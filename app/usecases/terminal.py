@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.domain import tracking_number
@@ -28,11 +29,12 @@ from app.usecases.act_by_words import act, act_line, acts_in_words
 from app.usecases.clock_check import require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
-from app.usecases.files import require_room, write_whole
+from app.usecases.late_entry import late_detail, late_line
 from app.usecases.library import Library
 from app.usecases.materials_said import plain_text_problem
+from app.usecases.outgoing import written
 from app.usecases.paper_kinds import PAPERS, no_such_paper
-from app.usecases.papers_of import default_papers, possible, print_paper
+from app.usecases.papers_of import AT_FIRST, default_papers, possible, print_paper
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
 from app.usecases.terminal_out import print_json, say_lines
@@ -148,7 +150,9 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         read = take_file.read_file(desk, Path(asked.file))
         intake = read.intake
-        require_room(out)  # before acceptance: a case without its papers helps nobody
+        # Before acceptance: a case without its papers helps nobody, and nobody's papers make way for another's.
+        desk.outgoing.for_a_new_case(out, AT_FIRST if wanted is None else wanted)
+        desk.outgoing.room(out)
         doubts = clock_command.sure(desk)
         case = receive(intake) if asked.receive else intake.accept()
         chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
@@ -158,22 +162,24 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         "decision": case.decision,
         "papers": papers,
         "deadline": case.deadline.isoformat() if case.deadline else None,
+        "late_entry": late_line(late_detail(desk, intake.late, case.taken_at or terminal.clock.now())),
         "problems": [reading.problem_line(p) for p in (*doubts, *read.doubts, *intake.problems)],
     }
 
 
 def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[str]:
-    paths = []
+    paths: list[Path] = []
     try:
         visiting.of_case(desk, case)
         for paper_id in papers:
             path = out / f"{paper_id}.pdf"
-            write_whole(path, print_paper(desk, case, paper_id))
-            paths.append(str(path))
+            desk.outgoing.put(path, print_paper(desk, case, paper_id))
+            paths.append(path)
     except Unavailable as trouble:
-        number = tracking_number.format(case.tracking_number)
-        raise Unavailable(f"已经受理，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}") from None
-    return paths
+        done, number = "收件" if case.accepted_at is None else "受理", tracking_number.format(case.tracking_number)
+        said = f"已经{done}，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}{written(paths)}"
+        raise Unavailable(said) from None
+    return [str(path) for path in paths]
 
 
 def _show(terminal: Terminal, asked: argparse.Namespace) -> object:
@@ -192,10 +198,10 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
     path = Path(asked.out)
     with terminal.desk() as desk:
         case = _numbered(desk, asked.number)
-        require_room(path.parent)  # before it is counted as printed
-        if path.is_dir():
-            raise Unavailable("这个地方是文件夹，写不了文书。请给一个文件名。")
-        write_whole(path, print_paper(desk, case, asked.paper))
+        out = desk.outgoing
+        out.ready(path)  # before it is counted as printed
+        out.among(path, case.tracking_number, asked.paper)
+        out.put(path, print_paper(desk, case, asked.paper, fits=partial(out.fits, path)))
         nth = reading.printed(desk.store.events(case.id)).get(asked.paper, 0)
     return {"tracking_number": case.tracking_number, "paper": asked.paper, "path": str(path), "nth": nth}
 

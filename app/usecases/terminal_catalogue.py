@@ -16,6 +16,7 @@ from app.usecases.counter import Counter, NoHall
 from app.usecases.desk import Desk
 from app.usecases.event_words import MATERIAL
 from app.usecases.library import FORMS, Library
+from app.usecases.outgoing import Outgoing
 from app.usecases.ports import Clock, Vault
 from app.usecases.terminal_lists import Add
 
@@ -82,8 +83,9 @@ def _handout(terminal: Reads, asked: argparse.Namespace) -> object:
 @contextmanager
 def _counter(terminal: Reads) -> Iterator[Counter]:
     """The hall's own desk, unlocked; where no hall was set up, the papers come out without one."""
-    if not terminal.vault().exists():
-        yield NoHall(terminal.library, terminal.clock)
+    vault = terminal.vault()
+    if not vault.exists():
+        yield NoHall(terminal.library, terminal.clock, Outgoing(vault.own()))
         return
     with terminal.desk() as desk:
         yield desk

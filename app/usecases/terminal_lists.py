@@ -12,13 +12,12 @@ from typing import Protocol
 from app.domain import tracking_number
 from app.domain.handover import Handover
 from app.domain.problem import Problem, Severity
-from app.errors import Refused
+from app.errors import Refused, Unavailable
 from app.form.nearest import quoted
 from app.form.types import as_date
 from app.usecases import clock_command, handing_over, ledger, service_commands
 from app.usecases.desk import Desk
 from app.usecases.exporting import Disclosure
-from app.usecases.files import require_room
 from app.usecases.handover_files import export
 from app.usecases.ports import Clock
 from app.usecases.reading import Json
@@ -77,11 +76,18 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
         if not lines:
             known = "、".join(found) or "现在没有要移交的"
             raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
-        require_room(_folder(asked))  # before anything is handed over
+        desk.outgoing.room(_folder(asked))  # before anything is handed over
         clock_command.sure(desk)
         last = handing_over.last_receiver(desk, asked.department)
         receiver = last if asked.receiver is None else asked.receiver
-        return _said(desk, handing_over.hand_over(desk, asked.department, lines, receiver), asked)
+        given = handing_over.hand_over(desk, asked.department, lines, receiver)
+        try:
+            return _said(desk, given, asked)
+        except Unavailable as trouble:
+            number = tracking_number.format(given.number)
+            raise Unavailable(
+                f"已移交，清单 {number}，文件没写全，请用 handover --again {number} 再导出。{trouble.sentence}"
+            ) from None
 
 
 def _said(desk: Desk, given: Handover, asked: argparse.Namespace) -> Json:

@@ -38,7 +38,8 @@ class Side(StrEnum):
 Key = tuple[Part, str]
 Choices = Mapping[Key, Side]
 CHOSEN = (Part.ANSWERS, Part.NOTES, Part.MATERIALS)
-_BESIDE = frozenset({"id", "version", "saved_at", "cursor", "course", *CHOSEN})
+# The day of a draft is nobody's to change: each desk saves the one it is, over midnight another than the other desk's.
+_BESIDE = frozenset({"id", "version", "saved_at", "cursor", "course", "on", *CHOSEN})
 _RECKONED = frozenset({"matters", "due", "due_for"})  # the last two follow from the rest: who saves reckons them anew
 
 

@@ -1,4 +1,4 @@
-"""联办事项 ticked although 不符合: the form is the applicant's own choice and departments decide, but the clerk writes down why.
+"""联办事项 ticked although 不符合 or 存疑: the form is the applicant's own choice and departments decide, but the clerk writes down why.
 
 The reason is a note of the case under `matters.selected.MATTER`; it goes when the tick goes.
 """
@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from app.domain.answers import Answers
 from app.domain.problem import Problem, Severity
 from app.form.schema import Vocabulary
+from app.rules.facts import CANCEL
 from app.rules.finding import Finding, Outcome
 
-SELECTED = "matters.selected"
+SELECTED, TYPES = "matters.selected", "application.types"
 _NAMES = "linked_matters"
 
 
@@ -24,20 +25,40 @@ def reason_keys(answers: Answers) -> frozenset[str]:
     return frozenset(reason_key(matter) for matter in answers.codes(SELECTED))
 
 
+def said_why(notes: Mapping[str, str], answers: Answers, matter: str) -> str:
+    """Why this matter is asked for all the same, as the clerk wrote it down; empty while nobody did. Beside 注销 the form doubts all that is
+    ticked at once, and the one reason given there counts for each."""
+    at_once = notes.get(SELECTED, "") if _cancelled(answers) else ""
+    return (notes.get(reason_key(matter), "") or at_once).strip()
+
+
+def needs_reason(finding: Finding) -> bool:
+    """Whether a tick of this matter asks the clerk why: it is 不符合, or the desk doubts it."""
+    return finding.outcome is Outcome.FAILS or bool(finding.doubt)
+
+
 def stale_reasons(notes: Mapping[str, str], answers: Answers) -> tuple[str, ...]:
     """The reasons of matters that are no longer ticked."""
     return tuple(key for key in notes if key.startswith(f"{SELECTED}.") and key not in reason_keys(answers))
 
 
 def unmet_problems(findings: Iterable[Finding], answers: Answers, names: Vocabulary) -> tuple[Problem, ...]:
-    """One doubt for each ticked matter that is 不符合: confirmed by the reason the clerk writes."""
-    ticked = answers.codes(SELECTED)
+    """One doubt for each ticked matter that is 不符合 or 存疑: confirmed by the reason the clerk writes. Beside 注销 the form itself says what is
+    doubted, once for all that is ticked."""
+    ticked, said_at_once = answers.codes(SELECTED), _cancelled(answers)
     return tuple(
-        Problem(
-            reason_key(finding.matter),
-            Severity.DOUBTFUL,
-            f"{names.name(_NAMES, finding.matter)}现在不符合（{finding.clause}），还要申请就写明原因。",
-        )
+        Problem(reason_key(finding.matter), Severity.DOUBTFUL, _sentence(finding, names.name(_NAMES, finding.matter)))
         for finding in findings
-        if finding.outcome is Outcome.FAILS and finding.matter in ticked
+        if finding.matter in ticked and needs_reason(finding)
+        if finding.outcome is Outcome.FAILS or not said_at_once
     )
+
+
+def _sentence(finding: Finding, name: str) -> str:
+    if finding.outcome is Outcome.FAILS:
+        return f"{name}现在不符合（{finding.clause}），还要申请就写明原因。"
+    return f"{name}存疑。{finding.doubt}还要申请就写明原因。"
+
+
+def _cancelled(answers: Answers) -> bool:
+    return CANCEL in answers.codes(TYPES)

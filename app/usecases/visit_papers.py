@@ -164,7 +164,8 @@ def drawn(desk: Desk, visit: Visit, case: Case | None, paper_id: str, mark: Prin
 
 def case_of(desk: Desk, visit: Visit) -> Case | None:
     """The case a visit belongs to, as it is now."""
-    return desk.saver.wait(lambda: desk.store.get(visit.case_id)) if visit.case_id else None
+    case = desk.saver.wait(lambda: desk.store.get(visit.case_id)) if visit.case_id else None
+    return desk.of_today(case) if case else None
 
 
 def matter_of(desk: Desk, visit: Visit, case: Case | None) -> str:

@@ -60,6 +60,8 @@ def what_next(desk: Desk, case: Case) -> tuple[Coming, ...]:
         when = "结果出来后" if follows else _before(content.answer_by)
         what = f"{'第二阶段：' if follows else ''}联办 {len(content.stage_two)} 项"
         steps.append(Coming(when, what, "是否符合条件，以办理结果和部门审核为准"))
+    if content.to_check:
+        steps.append(Coming("核实以后", f"存疑 {content.to_check} 项", "先和主管部门核实，再告诉申请人"))
     return tuple(steps)
 
 

@@ -84,6 +84,7 @@ def own_form(desk: Desk, case: Case) -> Callable[[], bytes]:
         library.codes,
         library.faces,
         mark,
+        issued=case.issued or desk.issued(),
         tracking_number=case.tracking_number,
         pictures=Pictures(photo()),
     )

@@ -85,7 +85,7 @@ def test_a_drawn_signature_stands_on_its_line(faces: Faces) -> None:
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_its_number_is_read_from_the_print(faces: Faces, dpi: int) -> None:
     pdf = cancel_statement(samples.CANCEL, samples.ISSUED, faces, samples.MARK)
-    assert codes(pdf, dpi) == {"Code 128": samples.NUMBER}
+    assert codes(pdf, dpi) == {"Code 128": samples.CODE}
 
 
 def test_a_long_name_and_address_grow_their_rows(faces: Faces) -> None:

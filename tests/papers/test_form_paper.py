@@ -89,7 +89,17 @@ def paper(faces: Faces, codes: Codes) -> Draw:
         number: str = samples.NUMBER,
         pictures: Pictures | None = None,
     ) -> bytes:
-        return form_paper(FORM, answers, samples.ON, codes, faces, mark, tracking_number=number, pictures=pictures)
+        return form_paper(
+            FORM,
+            answers,
+            samples.ON,
+            codes,
+            faces,
+            mark,
+            issued=samples.ISSUED,
+            tracking_number=number,
+            pictures=pictures,
+        )
 
     return draw
 
@@ -237,7 +247,7 @@ def test_a_character_no_font_has_is_told_by_field_and_never_a_box(paper: Draw, c
 
 def test_the_number_is_in_the_top_margin_only(paper: Draw) -> None:
     pdf = paper()
-    assert scanned(pdf, 203) == scanned(pdf, 300) == {"Code 128": samples.NUMBER}
+    assert scanned(pdf, 203) == scanned(pdf, 300) == {"Code 128": samples.CODE}
     ((_x, y, _w, h),) = places(pdf, samples.GROUPED)
     assert y + h < 25
 

@@ -110,7 +110,7 @@ def test_the_name_is_masked_and_the_number_is_read_from_every_page(faces: Faces)
     assert "陈**" in said(pdf) and "丙山" not in said(pdf)
     assert "请带回家看。哪一条和您有关，请问窗口。" in said(pdf)
     for page in range(page_count(pdf)):
-        assert codes(pdf, 203, page) == {"Code 128": samples.NUMBER}
+        assert codes(pdf, 203, page) == {"Code 128": samples.CODE}
         text = said(pdf, page)
         assert "请问长沙县政务服务中心2号窗口，电话0731-00000000" in text
         assert "第1次·演示数据" in text and f"第{page + 1}页共{page_count(pdf)}页" in text

@@ -102,7 +102,7 @@ def test_the_authority_names_agent_powers_and_period_and_forbids_what_it_must(fa
     ):
         assert part in text, part
     assert page_count(pdf) == 1
-    assert codes(pdf, 203) == {"Code 128": samples.NUMBER}
+    assert codes(pdf, 203) == {"Code 128": samples.CODE}
 
 
 def test_only_what_was_given_is_ticked(faces: Faces) -> None:
@@ -138,7 +138,7 @@ def test_the_slip_counts_what_is_out_and_has_room_to_sign_both_ways(faces: Faces
         assert part in text, part
     many = custody_slip(replace(SLIP, papers=(PHOTOS,) * 30), samples.ISSUED, faces, samples.MARK)
     assert page_count(many) > 1 and "谁交出、何时" in words(many, 1)
-    assert codes(pdf, 203) == {"Code 128": samples.NUMBER}
+    assert codes(pdf, 203) == {"Code 128": samples.CODE}
 
 
 @pytest.mark.parametrize("content", [AGREED, FILLED, VisitSheetContent()])
@@ -163,7 +163,7 @@ def test_what_was_written_down_stands_on_the_sheet(faces: Faces) -> None:
 
 
 def test_the_sheet_finds_its_case_by_its_bars_and_without_one_says_so(faces: Faces) -> None:
-    assert codes(visit_sheet(AGREED, samples.ISSUED, faces, samples.MARK), 203) == {"Code 128": samples.NUMBER}
+    assert codes(visit_sheet(AGREED, samples.ISSUED, faces, samples.MARK), 203) == {"Code 128": samples.CODE}
     assert "受理后填写" in said(visit_sheet(VisitSheetContent(), samples.ISSUED, faces, samples.MARK))
 
 

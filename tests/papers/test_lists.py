@@ -43,7 +43,9 @@ def a_list(*rows: HandoverRow, **changes: object) -> HandoverContent:
 
 
 def scanned(pdf: bytes, dpi: int) -> set[str]:
-    return {code.text for page in range(page_count(pdf)) for code in zxingcpp.read_barcodes(render(pdf, dpi, page))}
+    read = {code.text for page in range(page_count(pdf)) for code in zxingcpp.read_barcodes(render(pdf, dpi, page))}
+    assert all(code.isdigit() and len(code) == tracking_number.LENGTH_IN_DIGITS for code in read)
+    return set(map(tracking_number.compact, read))
 
 
 @pytest.mark.parametrize("dpi", [203, 300])

@@ -45,7 +45,7 @@ def test_the_notice_says_what_is_missing_why_how_and_until_when(faces: Faces) ->
 
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_its_number_is_read_from_the_print(faces: Faces, dpi: int) -> None:
-    assert codes(notice(samples.NOTICE, samples.ISSUED, faces, samples.MARK), dpi) == {"Code 128": samples.NUMBER}
+    assert codes(notice(samples.NOTICE, samples.ISSUED, faces, samples.MARK), dpi) == {"Code 128": samples.CODE}
 
 
 def test_all_eleven_missing_go_on_to_a_second_page_under_their_head(faces: Faces) -> None:
@@ -55,7 +55,7 @@ def test_all_eleven_missing_go_on_to_a_second_page_under_their_head(faces: Faces
     assert samples.LONG_NAME in text
     assert page_count(pdf) == 2 and "第 2 页 共 2 页" in words(pdf, 1)
     assert "缺什么" in words(pdf, 0) and "缺什么" in words(pdf, 1)
-    assert codes(pdf, 203, 1) == {"Code 128": samples.NUMBER}
+    assert codes(pdf, 203, 1) == {"Code 128": samples.CODE}
 
 
 def test_what_the_hall_has_not_set_is_never_made_up(faces: Faces) -> None:

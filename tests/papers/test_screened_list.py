@@ -46,11 +46,11 @@ def test_a_full_list_says_that_it_is(faces: Faces) -> None:
 @pytest.mark.parametrize("dpi", [203, 300])
 def test_the_number_of_a_line_is_read_from_the_print(faces: Faces, dpi: int) -> None:
     pdf = screened_list(ScreenedContent(AT, (REACHED,)), samples.ISSUED, faces, samples.MARK)
-    assert codes(pdf, dpi) == {"Code 128": samples.NUMBER}
+    assert codes(pdf, dpi) == {"Code 128": samples.CODE}
 
 
 def test_many_go_on_under_their_head(faces: Faces) -> None:
     pdf = screened_list(ScreenedContent(AT, (NO_PHONE,) * 30), samples.ISSUED, faces, samples.MARK)
     assert page_count(pdf) > 2
     assert all("可以继续办的事项" in words(pdf, page) for page in range(page_count(pdf) - 1))
-    assert codes(pdf, 203, 1) == {"Code 128": samples.NUMBER}
+    assert codes(pdf, 203, 1) == {"Code 128": samples.CODE}

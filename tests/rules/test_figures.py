@@ -19,7 +19,7 @@ DECIMALS = {"0.01", "1e9", "1e12", "NaN"}
 FIGURE = re.compile(
     r"[0-9][0-9.]*\s*(?:元|万|%|％|年|月|岁|周岁|级)|[一二三四](?:、[一二三四])*级|全额[资代]|[0-9]+\s*[-–—至到]\s*[0-9]+\s*月"
 )
-PLACES = re.compile(r"\d\.[\dx][\w.]*\Z|附件[1-6]|0\.pension_age|2\.linked")
+PLACES = re.compile(r"\d\.[\dx][\w.]*\Z|附件[1-6]|0\.[a-z_]+|2\.linked")
 # The shape of a date, the coding of a file, 最多是 1 of a share, and how a file is to be mended.
 FORMAT = re.compile(r"0[24]d|-01|-01-01|utf-8|比例最多是 1，.*|日期写成 2026-01-01 .*|报销分段要从 0 起.*")
 # Sums that nothing but this document has; the rest of the code, with its millimetres and milliseconds, may use any other number.

@@ -179,11 +179,13 @@ def test_every_finding_is_whole_for_every_answer(said: dict[str, Value], on: dat
     assert tuple(f.matter for f in findings) == MATTERS
     for finding in findings:
         told = finding.as_json()
-        assert list(told) == ["matter", "outcome", "reason", "amount", "clause", "clause_ids", "missing_facts"]
+        assert list(told) == ["matter", "outcome", "reason", "amount", "clause", "clause_ids", "missing_facts", "doubt"]
         assert json.loads(json.dumps(told, ensure_ascii=False)) == told
         assert (finding.outcome is Outcome.CANNOT_TELL) == bool(finding.missing_facts)
         assert finding.outcome is not Outcome.NOT_APPLICABLE
         assert SENTENCE.sub("", finding.reason) == "", finding.reason
+        assert (SENTENCE.sub("", finding.doubt) == "" and finding.doubt not in finding.reason) or not finding.doubt
+        assert not finding.doubt or finding.outcome is not Outcome.FAILS
         assert finding.phrase
         for clause_id in finding.clause_ids:
             assert policy().clause(clause_id)

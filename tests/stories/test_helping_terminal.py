@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.tracking_number import in_digits
 from app.domain.visit import VisitState
 from app.usecases.ports import Term
 from app.usecases.terminal import DONE, REFUSED, Terminal
@@ -56,7 +57,7 @@ def test_a_bed_ridden_person_and_who_acts_for_them(
     assert "陈庚兰" in authority and "2027年2月18日" in authority and "不得转委托" in authority
     assert "杨辰光、陆未央" in sheet and "2026年11月24日（周二）09:30" in sheet and "大型医疗设备(如CT机等)" in sheet
     assert "当面要的材料" in pack and "430121********0019" in pack
-    assert codes((tmp_path / "visit_sheet.pdf").read_bytes(), 203) == {"Code 128": number}
+    assert codes((tmp_path / "visit_sheet.pdf").read_bytes(), 203) == {"Code 128": in_digits(number)}
     assert hall.run(["paper", number, "visit_sheet", "--out", str(tmp_path / "again.pdf")]) == DONE
     assert "第2次" in words(tmp_path / "again.pdf")
     capsys.readouterr()

@@ -81,9 +81,13 @@ def test_a_full_disk_refuses_whole_cases_and_with_room_again_goes_on(
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(2_000_000))
     path = answers_file(applicant__photo="face.png")
-    take = ["intake", str(path), "--out", str(tmp_path / "out"), "--papers", "receipt_58mm"]
+
+    def take() -> int:  # each into a folder of its own, as the papers are named after the paper alone
+        out = str(tmp_path / f"out-{taken}")
+        return on_disk.run(["intake", str(path), "--out", out, "--papers", "receipt_58mm"])
+
     taken = 0
-    while on_disk.run(take) == DONE:
+    while take() == DONE:
         taken += 1
         capsys.readouterr()
         assert taken < 100, "the disk never filled"
@@ -95,7 +99,7 @@ def test_a_full_disk_refuses_whole_cases_and_with_room_again_goes_on(
     assert on_disk.run(["find", "陈丙山"]) == DONE
     found = json.loads(capsys.readouterr().out)
     assert len(found) == report["cases"] and all(line["tracking_number"] for line in found)
-    assert on_disk.run(take) == DONE
+    assert take() == DONE
 
 
 def test_no_room_for_the_papers_is_known_before_anything_is_taken(
@@ -117,14 +121,16 @@ def test_a_paper_that_does_not_come_out_after_all_names_the_number_to_print_it_b
 ) -> None:
     """Somebody filled the disk between the look and the print."""
 
-    def no_room(_path: Path, _content: bytes) -> None:
-        raise Unavailable(FULL)
+    def no_room_for_a_second(path: Path, content: bytes) -> bool:
+        if path.name != "form.pdf":
+            raise Unavailable(FULL)
+        return bool(path.write_bytes(content))
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.usecases.terminal.write_whole", no_room)
+        patch.setattr("app.usecases.files.write_new", no_room_for_a_second)
         assert hall.run(["intake", str(answers_file()), "--out", str(tmp_path / "out")]) == UNAVAILABLE
     said = sentence(capsys)
-    assert said.startswith("已经受理，编号 261122-K7M-0001-") and said.endswith(FULL)
+    assert said.startswith("已经受理，编号 261122-K7M-0001-") and said.endswith(f"{FULL}已经写好的有：form.pdf。")
     number = said.split("编号 ")[1].split("，")[0]
     assert hall.run(["paper", number, "form", "--out", str(tmp_path / "form.pdf")]) == DONE
     assert counted(hall, capsys)["cases"] == 1

@@ -19,7 +19,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.key_sheet import KeySheet, caps
 from ui.shell.page import Page
 from ui.shell.place import Place
-from ui.shell.scanner import Scanner
+from ui.shell.scanner import Codes, Scanner
 from ui.theme import Look, Theme
 from ui.widgets.ask import Ask
 from ui.widgets.layouts import Column
@@ -101,7 +101,7 @@ def window(look: Look, hands: Hands, qtbot: QtBot) -> Iterator[MainWindow]:
         PLACES,
         hands.find,
         idle=IdleWatch(5, hands.clock),
-        scanner=Scanner(lambda text: text == CODE, lambda _key: hands.clock()),
+        scanner=Scanner(Codes(lambda text: text == CODE), lambda _key: hands.clock()),
     )
     qtbot.addWidget(made)
     for place in PLACES:

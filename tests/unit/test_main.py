@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 import main as composition
+from app.domain import tracking_number
 from app.domain.case import Case
 from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE
 from tests.papers.reading import codes, words
@@ -126,9 +127,13 @@ def test_a_day_on_the_command_line(set_up: Shell) -> None:
     # A notice is asked for in vain when nothing is lacking.
     assert [Path(p).name for p in taken["papers"]] == ["form.pdf", "receipt_a5.pdf", "receipt_80mm.pdf"]
     form = (shell.folder / "文书" / "form.pdf").read_bytes()
-    assert "王𬀩明" in words(form) and number in codes(form, 203).values()
+    assert "王𬀩明" in words(form) and tracking_number.in_digits(number) in codes(form, 203).values()
 
-    for written in (number.lower(), f"{number[:6]}-{number[6:9]}-{number[9:13]}-{number[13]}"):
+    for written in (
+        tracking_number.in_digits(number),
+        number.lower(),
+        f"{number[:6]}-{number[6:9]}-{number[9:13]}-{number[13]}",
+    ):
         shown = shell.run("show", written).said
         assert shown["tracking_number"] == number and shown["answers"]["applicant.name"] == "王𬀩明"
     for asked in (["wwm"], ["0019"]):
@@ -347,6 +352,16 @@ def test_the_home_is_where_it_is_told_or_where_the_system_keeps_such_things(monk
     assert composition.home() == Path("/somewhere")
     monkeypatch.setenv("YIJIAN_HOME", "")
     assert composition.home().name == "yijian-desk"
+
+
+def test_where_the_store_would_usually_be_is_the_desks_own_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, set_up: Shell
+) -> None:
+    monkeypatch.setenv("YIJIAN_HOME", str(set_up.home))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "usual"))
+    opened = composition.vault(set_up.home).unlock("dgy", PASSPHRASE)
+    opened.store.close()
+    assert {set_up.home, composition.usual_home()} <= set(opened.own)
 
 
 def test_the_clock_is_china_s(monkeypatch: pytest.MonkeyPatch) -> None:

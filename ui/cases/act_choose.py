@@ -1,4 +1,4 @@
-"""申请人选事项: what stage two goes on with. The applicant chooses; what is 不符合 is chosen only with a reason."""
+"""申请人选事项: what stage two goes on with. The applicant chooses; what is 不符合 or 存疑 is chosen only with a reason."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from app.domain.case import Case, CaseState
 from app.errors import Refused
-from app.usecases.findings_said import COUNTY, NO, WAITS, YES, amount_lines, verdict
+from app.usecases.findings_said import COUNTY, DOUBT, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.judged import judged
 from app.usecases.reopening import still_empty
 from app.usecases.stage_two import choose, facts_to_ask
 from app.usecases.stage_two_case import SELECTED
 from app.usecases.stage_two_when import may_choose
-from app.usecases.unmet_matters import reason_key
+from app.usecases.unmet_matters import said_why
 from ui.cases.act_dialog import ActDialog
 from ui.cases.acting import Acting, Action
 from ui.theme import Look
@@ -28,16 +28,17 @@ _TONES: Mapping[str, tuple[Tone, str]] = {
     NO: ("err", "warning"),
     WAITS: ("warn", "clock"),
     COUNTY: ("accent", ""),
+    DOUBT: ("warn", "warning"),
 }
 FORM, NOTICE = "stage_two_form", "notice"
 
 
 class MatterRow(QFrame):
-    """One matter: a tick, the amount, the verdict, why, and a line for the reason where it is 不符合."""
+    """One matter: a tick, the amount, the verdict, why, and a line for the reason where it is 不符合 or 存疑."""
 
     def __init__(self, look: Look, name: str, said: str, sums: str, why: str, ticked: bool, reason: str) -> None:
         super().__init__()
-        self.unmet = said == NO
+        self.unmet = said in (NO, DOUBT)
         column = Column(look, self, pad=(0, 4), gap=4)
         row = Row(look, gap=8)
         self.tick = Tick(name)
@@ -70,7 +71,7 @@ class MatterRow(QFrame):
 
 
 class ChooseDialog(ActDialog):
-    """All seven matters. Those ticked when the case was taken are ticked again unless they are 不符合 now."""
+    """All seven matters. Those ticked when the case was taken are ticked again unless they are 不符合 now, or 存疑 and nobody has said why they are asked for."""
 
     def __init__(self, acting: Acting, case: Case) -> None:
         super().__init__(
@@ -85,17 +86,19 @@ class ChooseDialog(ActDialog):
             self.body.addWidget(
                 label("有要问的，先按“更正”问清再选，问完会重新判断；不问也可以选。", "base", "warn", wrap=True)
             )
-        then, codes = judged(case), acting.desk.library.codes
+        then, codes = judged(acting.desk.library.policy, case), acting.desk.library.codes
         before = case.answers.codes(SELECTED)
         two = case.course.stage_two
         self.rows: dict[str, MatterRow] = {}
         for option in codes.options("linked_matters"):
-            finding = then.of(option.code) if two is not None else None
-            said = verdict(finding, then.answers) if finding else ""
+            finding = then.of(option.code)
+            doubt = finding.doubt if finding else ""
+            finding = finding if two is not None else None  # of a case not screened only a doubt still holds
+            said = verdict(finding, then.answers) if finding else DOUBT if doubt else ""
             sums = "，".join(amount_lines(finding.amount)) if finding else ""
-            why = finding.reason if finding else ""
-            ticked = option.code in before and said != NO
-            reason = case.notes.get(reason_key(option.code), "")
+            why = "\n".join(part for part in (doubt, finding.reason if finding else "") if part)
+            reason = said_why(case.notes, case.answers, option.code)
+            ticked = option.code in before and said != NO and (said != DOUBT or bool(reason))
             self.rows[option.code] = MatterRow(self.look, option.name, said, sums, why, ticked, reason)
             self.body.addWidget(self.rows[option.code])
 

@@ -13,7 +13,8 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.rules.facts import CATEGORY, GRADE
 from app.usecases.matters_said import matter_name
-from app.usecases.stage_two import basically_met, screen
+from app.usecases.offering import offering
+from app.usecases.stage_two import screen
 from app.usecases.stage_two_result import (
     NOTE,
     NUMBER,
@@ -156,7 +157,12 @@ def _told(acting: Acting, case: Case, result: CertificateResult) -> str:
     words = f"已录入：{result_words(codes, result)}。"
     if case.course.stage_two is None:
         return words
-    return f"{words}第二阶段重新判断：{len(basically_met(case))} 项可办，下一步告知申请人。"
+    return f"{words}第二阶段重新判断：{_counted(acting, case)}，下一步告知申请人。"
+
+
+def _counted(acting: Acting, case: Case) -> str:
+    found = offering(acting.desk, case)
+    return f"{len(found.met)} 项可办" + (f"，{len(found.doubted)} 项存疑" if found.doubted else "")
 
 
 def _plain(_text: str) -> str:
@@ -174,7 +180,7 @@ def _screen(acting: Acting, case: Case) -> None:
         acting.trouble(trouble)
         return
     acting.done(after, ())
-    acting.tell(f"重新判断了：{len(basically_met(after))} 项可办。", "ok")
+    acting.tell(f"重新判断了：{_counted(acting, after)}。", "ok")
 
 
 SCREEN = Action("screen", "筛查第二阶段", may_screen, _screen)

@@ -11,6 +11,7 @@ from app.domain import masking, phone
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.change import fresh
+from app.usecases.offering import left_out_said, offering
 from app.usecases.ports import Conflict
 from app.usecases.reveal import reveal
 from app.usecases.stage_two import HOWS, OUTCOMES, tell
@@ -31,6 +32,7 @@ from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import LongTextEditor
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Row
+from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label
 
 WORDS = "words"
@@ -50,8 +52,11 @@ class TellDialog(ActDialog):
             acting, case, "告知申请人", "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
         )
         look, way = self.look, way_to_reach(case)
-        self.words = LongTextEditor(look, 500, _plain, lines=7)
+        left_out = left_out_said(acting.desk, offering(acting.desk, case))
+        self.words = LongTextEditor(look, 500, _plain, lines=5 if left_out else 7)  # shorter words, and all in view
         self.words.set_value(words_to_tell(acting.desk, case))
+        self.left_out = Notice(look, "warn", "\n".join(left_out))
+        fold(self.left_out, not left_out)
         self.how = SegmentEditor(look, tuple(HOWS.items()))
         self.how.set_value(_USUAL[way])
         self.outcome = SegmentEditor(look, tuple(OUTCOMES.items()))
@@ -70,6 +75,7 @@ class TellDialog(ActDialog):
             editor.name(words)
             self.boxes[field] = Labelled(look, words, editor, line, required=True)
             self.body.addWidget(self.boxes[field])
+        self.body.insertWidget(self.body.indexOf(self.boxes[WORDS]) + 1, self.left_out)
         self.side_button(self.copy)
 
     def stops(self) -> Sequence[QWidget]:

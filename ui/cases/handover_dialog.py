@@ -11,7 +11,6 @@ from app.domain import tracking_number
 from app.domain.handover import Handover
 from app.errors import Refused, Unavailable
 from app.usecases.exporting import Disclosure
-from app.usecases.files import require_room
 from app.usecases.handing_over import MOST_LINES, RECEIVER_LENGTH, RECENT, Ready, hand_over, last_receiver, ready
 from app.usecases.handover_files import export
 from ui.cases.acting import Acting
@@ -93,7 +92,7 @@ class HandoverDialog(ListDialog):
             return
 
         def work() -> tuple[Handover, str]:
-            require_room(folder)  # before anything is handed over
+            desk.outgoing.room(folder)  # before anything is handed over
             given = hand_over(desk, department, lines, receiver)
             return given, self._exported(given, folder, shown)
 

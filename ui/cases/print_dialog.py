@@ -50,6 +50,7 @@ class PrintDialog(QDialog):
             lambda paper_id, reason: print_paper(desk, case, paper_id, reason),
             lambda paper_id: desk.settings.printers.get(paper_id, ""),
             number,
+            desk.outgoing,
         )
         self.panel.setMinimumWidth(look.px(680))
         column.addWidget(self.panel, 1)

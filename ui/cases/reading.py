@@ -68,7 +68,7 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
     case = desk.saver.wait(lambda: desk.store.get(case_id))
     if case is None:
         return None
-    now = desk.clock.now()
+    case, now = desk.of_today(case), desk.clock.now()
     look = CaseLook(desk.library, desk.library.form(case.form), case)
     answers = look.answers
     id_number, telephone = answers.text("applicant.id_number"), answers.text("applicant.phone")

@@ -89,7 +89,9 @@ class ScreenedDialog(ListDialog):
         line = self._current()
         if line is not None:
             QGuiApplication.clipboard().setText(line.words)
-            self.say(f"已复制给{line.case.name}的话。发出去以后，按 Enter 记下结果。", "info")
+            left_out = "".join(f"\n{said}" for said in line.left_out)
+            done = f"已复制给{line.case.name}的话。发出去以后，按 Enter 记下结果。"
+            self.say(done + left_out, "warn" if left_out else "info")
 
     def _exported(self, paths: tuple[Path, ...]) -> None:
         said = f"已导出：{'、'.join(path.name for path in paths)}。"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from app.errors import Refused, Unavailable
-from app.usecases.files import write_whole
+from app.usecases.outgoing import Outgoing
 from app.usecases.papers_of import PaperOffer
 from app.usecases.ports import Printer
 from ui.aside import Aside
@@ -51,7 +51,7 @@ class PrintPanel(Card):
         self._default = ""
         self._make: Make | None = None
         self._printer_of: Callable[[str], str] = lambda _paper: ""
-        self._file_name = ""
+        self._file_name, self._outgoing = "", Outgoing()
         self._chip = Chip(look, "正在找打印机")
         self.head.addWidget(self._chip)
         self.body.setSpacing(0)
@@ -65,11 +65,18 @@ class PrintPanel(Card):
     # what the page calls
 
     def show_papers(
-        self, offers: Sequence[PaperOffer], make: Make, printer_of: Callable[[str], str], file_name: str
+        self,
+        offers: Sequence[PaperOffer],
+        make: Make,
+        printer_of: Callable[[str], str],
+        file_name: str,
+        outgoing: Outgoing | None = None,
     ) -> None:
-        """Offer these papers. `printer_of` is the hall's printer for a paper, empty when not set; `file_name` begins a saved PDF's name."""
+        """Offer these papers. `printer_of` is the hall's printer for a paper, empty when not set; `file_name` ends a saved PDF's name, which
+        `outgoing` lets lie where the clerk said."""
         self.queue.clear()
         self._make, self._printer_of, self._file_name = make, printer_of, file_name
+        self._outgoing = outgoing or Outgoing()
         for row in self._rows.values():
             row.setParent(None)
             row.deleteLater()
@@ -202,7 +209,7 @@ class PrintPanel(Card):
         if path is None:
             return
         try:
-            write_whole(path, self.queue.pdf(paper_id))
+            self._outgoing.keep(path, self.queue.pdf(paper_id), paper_id)
         except Unavailable as unavailable:
             row.say(unavailable.sentence)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QSizePolicy, QWidget
 
 from app.usecases.papers_of import PaperOffer
@@ -131,6 +131,18 @@ class PaperRow(QFrame):
         self._words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
         restyle(self._words, tone="err" if self._stage is not Stage.PRINTING else "warn")
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """As high as a sentence of several lines needs: a dialog that has its size already would cut it off."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()) if self._words.text() else 0)
 
     def _lay(self) -> None:
         look = self._look

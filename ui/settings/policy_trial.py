@@ -86,6 +86,7 @@ class PolicyTrial(QDialog):
         case = self._desk.saver.wait(lambda: self._desk.store.get(str(case_id)))
         if case is None:
             return
+        case = self._desk.of_today(case)
         answers = CaseLook(self._desk.library, self._desk.library.form(case.form), case).answers
         names = {matter.id: matter.full_name for matter in self._desk.library.matters}
         rows, changed = [], 0
@@ -130,8 +131,9 @@ def _carded(look: Look, table: DataTable) -> QFrame:
 
 def _case_row(case: Case) -> RowOf:
     number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
+    day = case.created_at if case.is_draft else case.on
     return RowOf(
-        case.id, (Cell(case.name or "还没填姓名", under=number), Cell(f"{case.on.month}月{case.on.day}日", tone="sub"))
+        case.id, (Cell(case.name or "还没填姓名", under=number), Cell(f"{day.month}月{day.day}日", tone="sub"))
     )
 
 

@@ -64,7 +64,11 @@ class PapersDialog(QDialog):
         ]
         printers = self._desk.settings.printers
         self.panel.show_papers(
-            offers, lambda paper_id, _reason: make(paper_id), lambda p: printers.get(p.partition(".")[0], ""), about
+            offers,
+            lambda paper_id, _reason: make(paper_id),
+            lambda p: printers.get(p.partition(".")[0], ""),
+            about,
+            self._desk.outgoing,
         )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.visit import Visit
 from app.usecases import visit_papers
@@ -42,7 +43,8 @@ class VisitPapers:
             self._offers(visit, case),
             lambda paper_id, reason: self._make(paper_id, reason, visit, case, day, by),
             lambda paper_id: settings.printers.get(paper_id.partition(".")[0], ""),
-            name,
+            _file_name(name, visit, case, self._desk.clock.now()),
+            self._desk.outgoing,
         )
         box.open()
         return box
@@ -72,3 +74,11 @@ class VisitPapers:
                 return print_paper(desk, case, paper_id, reason)
             return early_paper(desk, case, paper_id, prints_before(desk, case, paper_id) + 1)
         return visit_papers.print_visit_paper(desk, visit.id if visit else "", paper_id)
+
+
+def _file_name(name: str, visit: Visit | None, case: Case | None, now: datetime) -> str:
+    """What tells one visit's file from another's of that day: the number, or while there is none the moment."""
+    if visit is None:
+        return name
+    number = tracking_number.format(case.tracking_number) if case else ""
+    return f"{name} {number or f'{now:%m%d-%H%M%S}'}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
+from app.domain import tracking_number
 from ui.theme import Look
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
@@ -153,9 +154,7 @@ class SearchBox(QFrame):
         likely = bool(hits) and hits[0].probably
         self._nothing.setVisible(likely or not hits)
         self._none.setText(
-            f"没有这个编号。可能是这{'一' if len(hits) == 1 else '几'}件："
-            if likely
-            else f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。"
+            f"没有这个编号。可能是这{'一' if len(hits) == 1 else '几'}件：" if likely else _nothing(words)
         )
         popup.setFixedWidth(max(self.width(), self._look.px(560)))
         popup.adjustSize()
@@ -184,3 +183,10 @@ class SearchBox(QFrame):
 
     def _relook(self) -> None:
         self._icon.setPixmap(self._look.pixmap("search", "sub", 18, self.devicePixelRatioF()))
+
+
+def _nothing(words: str) -> str:
+    """What is said when nothing was found, and what to do."""
+    if tracking_number.is_spoilt(words):
+        return f"“{words[:20]}”像是扫码时输入法把字母变成了汉字，还不回去。请把输入法切到英文，再扫一次，或照纸上的编号输入。"
+    return f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。"

@@ -30,19 +30,19 @@ class Modules:
 
 
 def bars_of(number: str) -> Modules:
-    """Code 128 of a tracking number, one module high."""
+    """Code 128 of a tracking number in digits, one module high."""
     from app.papers import marks
 
-    bars = marks.code128(number, 200.0)
+    bars = marks.code128(tracking_number.in_digits(number), 200.0)
     dark = tuple((round(left / bars.module), 0, round(wide / bars.module), 1) for left, wide in bars.bars)
     return Modules(dark, round(bars.width / bars.module), 1, marks.QUIET)
 
 
 def square_of(number: str) -> Modules:
-    """QR of a tracking number and nothing else."""
+    """QR of a tracking number in digits and nothing else."""
     from app.papers import marks
 
-    square = marks.qr(number, 200.0)
+    square = marks.qr(tracking_number.in_digits(number), 200.0)
     unit = square.module
     dark = tuple(
         (round(x / unit), round(y / unit), round(w / unit), round(h / unit)) for x, y, w, h in square.stretches

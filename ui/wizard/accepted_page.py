@@ -134,6 +134,7 @@ class AcceptedPage(Page):
             lambda paper, reason: print_paper(desk, case, paper, reason),
             lambda paper: desk.settings.printers.get(paper, ""),
             tracking_number.format(case.tracking_number),
+            desk.outgoing,
         )
 
     def _count(self) -> None:

@@ -107,7 +107,8 @@ class CaseFields(QObject):
     def refresh(self) -> None:
         """Show the case as it is now, but leave alone what is being typed."""
         intake, fresh, self._fresh = self._intake, self._fresh, None
-        if fresh is not None and fresh.answers is intake.case.answers and fresh.notes is intake.case.notes:
+        now = intake.case
+        if fresh and fresh.answers is now.answers and fresh.notes is now.notes and fresh.on == now.on:
             return
         sections = {field_id.split(".", 1)[0] for field_id in self._boxes}
         shown = {field.id for section in sections for field in intake.shown(section)}
@@ -135,7 +136,7 @@ class CaseFields(QObject):
         box.say(self._help(box, problems, derived))
 
     def _words(self, field: Field, value: Value | None) -> str:
-        years = age_of_applicant(self._intake.answers, self._kit.on)
+        years = age_of_applicant(self._intake.answers, self._intake.on)
         return wording.derived_words(field, value, self._kit.codes, years) if value is not None else ""
 
     def _before(self, field: Field) -> str:
@@ -204,7 +205,7 @@ class CaseFields(QObject):
         return box
 
     def _borrow(self, field_id: str) -> None:
-        value = BORROWS[field_id].value(self._intake.answers, self._kit.on)
+        value = BORROWS[field_id].value(self._intake.answers, self._intake.on)
         if value is not None:
             self.put(field_id, value)
             self.focus(field_id)
@@ -229,7 +230,7 @@ class CaseFields(QObject):
         if value is None or is_blank(value) or type_problem(field, value, self._kit.codes):
             return False
         answers = self._intake.answers.given(field.id, value)
-        return not any(True for check in field.checks for _ in check(value, answers, self._kit.on))
+        return not any(True for check in field.checks for _ in check(value, answers, self._intake.on))
 
     def _left(self, field_id: str) -> None:
         if field_id not in self._judged:

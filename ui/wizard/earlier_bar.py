@@ -120,7 +120,8 @@ def _number(case: Case) -> str:
 
 
 def _sentence(case: Case, *, same_number: bool) -> str:
-    when = f"{case.on.year}年{case.on.month}月{case.on.day}日"
+    day = case.created_at if case.is_draft else case.on
+    when = f"{day.year}年{day.month}月{day.day}日"
     village = case.answers.address("applicant.household_address").get("village", "")
     who = "" if same_number else f"同名的人（{village}）" if village else "同名的人"
     return f"{who}{when} 办过。把那次的情况填进来？填了的不动。"

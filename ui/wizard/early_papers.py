@@ -66,5 +66,7 @@ class EarlyPapers:
 
         made.paper.connect(record)
         printers = desk.settings.printers
-        box.panel.show_papers(offers, make, lambda paper_id: printers.get(paper_id, ""), "上门与代办")
+        # A name of its own each time: without a number nobody could tell from the file whose it is.
+        name = f"上门与代办 {desk.clock.now():%m%d-%H%M%S}"
+        box.panel.show_papers(offers, make, lambda paper_id: printers.get(paper_id, ""), name, desk.outgoing)
         box.open()

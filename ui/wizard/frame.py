@@ -15,6 +15,7 @@ from ui.theme import Look
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, rule
 from ui.wizard.action_bar import ActionBar
+from ui.wizard.day_bar import DayBar
 from ui.wizard.page import Page
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.step_header import StepHeader
@@ -88,6 +89,12 @@ class Frame(QWidget):
         if self.folded and not self.over:
             self.flip()
 
+    def put_over(self, bar: DayBar) -> DayBar:
+        """What stands between the step's title and its page when there is something to say about the whole case, until another page comes."""
+        self._centre.insertWidget(1, bar)
+        self.stack.currentChanged.connect(bar.hide)
+        return bar
+
     def flip(self) -> None:
         """F6: to the paper and back to where the caret was."""
         focus = QApplication.focusWidget()
@@ -136,7 +143,7 @@ class Frame(QWidget):
     def _build(self) -> None:
         look = self._look
         centre = QWidget()
-        column = Column(look, centre, gap=0)
+        self._centre = column = Column(look, centre, gap=0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
         self._split.setChildrenCollapsible(False)

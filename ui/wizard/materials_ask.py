@@ -69,7 +69,8 @@ def ask_promise(
         then=read,
         otherwise=otherwise,
     )
-    _fill(ask, need.record.until or _usual(intake))
+    kept = need.record.until
+    _fill(ask, kept if kept >= intake.on.isoformat() else _usual(intake))
     ask.put()
 
 

@@ -73,8 +73,11 @@ class VerdictPainter(QStyledItemDelegate):
         self._tick(painter, places[TICK], on=on)
         self._name(painter, places[NAME], row, on=on)
         self._verdict(painter, places[VERDICT], row)
-        paint_words(painter, look, places[WHY], row.why, "table", "ink")
-        self._amount(painter, places[AMOUNT], row)
+        if row.doubt:  # what is doubted needs the room, and its sum is not for the counter: the pane beside has it
+            paint_words(painter, look, _united(places[WHY], places[AMOUNT]), row.because, "table", "ink")
+        else:
+            paint_words(painter, look, places[WHY], row.why, "table", "ink")
+            self._amount(painter, places[AMOUNT], row)
         self._clause(painter, places[CLAUSE], row.clause)
         painter.restore()
 
@@ -148,6 +151,11 @@ class VerdictPainter(QStyledItemDelegate):
         painter.setPen(self._look.colour("accent"))
         shown = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _united(first: QRect, last: QRect) -> QRect:
+    """Both columns and what lies between them."""
+    return QRect(first.left(), first.top(), last.left() + last.width() - first.left(), first.height())
 
 
 def _halves(place: QRect) -> tuple[QRect, QRect]:

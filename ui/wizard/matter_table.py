@@ -1,6 +1,6 @@
 """联办事项 as a table: what is asked for, whether it can be had, why, how much, by which clause.
 
-Space ticks, arrows move, Enter goes on. A matter that is 不符合 is ticked only after the page has been given a reason.
+Space ticks, arrows move, Enter goes on. A matter that is 不符合 or 存疑 is ticked only after the page has been given a reason.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _Matters(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (row.why, *row.amount) if part)
+            return "\n".join(part for part in (row.doubt, row.why, *row.amount) if part)
         return row.matter.full_name if role == Qt.ItemDataRole.DisplayRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -82,7 +82,7 @@ class _Matters(QAbstractListModel):
 class MatterTable(Editor):
     """The answer `matters.selected`, in the paper's order.
 
-    `moved`: another row is the current one. `reason_wanted` carries the matter that is 不符合 and was to be ticked; `looked_up`: the
+    `moved`: another row is the current one. `reason_wanted` carries the matter that is 不符合 or 存疑 and was to be ticked; `looked_up`: the
     clerk asked for the clause of the current row. `settling` runs while a change is shown, old → new.
     """
 

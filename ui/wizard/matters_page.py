@@ -151,10 +151,10 @@ class MattersPage(FieldsPage):
         Ask(
             self._look,
             self.window(),
-            f"{row.matter.full_name}不符合，还要办？",
+            f"{row.matter.full_name}{row.words}，还要办？",
             "记下",
             "返回",
-            detail=row.why,
+            detail=row.because,
             reason="写一句为什么还要办，会记在办理记录里",
             then=lambda reason: self._tick_anyway(matter_id, reason),
         ).put()

@@ -30,7 +30,7 @@ FITS: dict[bool | None, tuple[str, Tone, str]] = {
 
 
 class PolicyPane(QWidget):
-    """Shows one matter. `reason_wanted`: the clerk asks to write down why something 不符合 is asked for; `cost_wanted`: for
+    """Shows one matter. `reason_wanted`: the clerk asks to write down why something 不符合 or 存疑 is asked for; `cost_wanted`: for
     大病保险试算, offered where the medical matter is shown; `handout_wanted` carries the number of the annex to be printed for the applicant."""
 
     reason_wanted = Signal()
@@ -69,7 +69,7 @@ class PolicyPane(QWidget):
         look.changed.connect(self._quote)
 
     def show_matter(self, row: VerdictRow, finding: Finding | None, say: str, *, ticked: bool) -> None:
-        """The verdict of this row, what it rests on, and what to say; `ticked` matters only where it is 不符合."""
+        """The verdict of this row, what it rests on, and what to say; `ticked` matters only where it is 不符合 or 存疑."""
         self._note(row, ticked=ticked)
         self.say.setText(f"对申请人这样说：“{say}”" if say else "")
         if self._shown == (row, finding):
@@ -79,7 +79,7 @@ class PolicyPane(QWidget):
         fold(self.cost, row.matter.id != MEDICAL)
         self.chip.say(row.words, row.tone, row.icon)
         amount = f"金额：{'，'.join(row.amount)}" if row.amount else ""
-        self._why.setText("\n".join(part for part in (row.why, amount) if part))
+        self._why.setText("\n".join(part for part in (row.doubt, row.why, amount) if part))
         self._compare(finding.facts_used if finding else ())
         self._quote()
         if before is None or before[0].matter is not row.matter:
@@ -90,7 +90,7 @@ class PolicyPane(QWidget):
         if row.reason:
             self.reason.say("info", f"写明的原因：{row.reason}", "改")
         else:
-            self.reason.say("warn", "不符合还要办，写一句原因。", "写原因")
+            self.reason.say("warn", f"{row.words}还要办，写一句原因。", "写原因")
 
     def _turn(self) -> None:
         self._whole = not self._whole

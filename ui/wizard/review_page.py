@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
 from app.usecases.authorised import take_in
+from app.usecases.day_moved import moved_since_begun
 from app.usecases.deadlines import OVERALL, days_of, deadline_of
 from app.usecases.intake import Intake
 from app.usecases.papers_of import PaperOffer, offers
@@ -19,7 +20,9 @@ from ui.widgets.buttons import link
 from ui.widgets.card import Card
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
+from ui.widgets.notice import Notice
 from ui.widgets.text import label, restyle
+from ui.wizard.day_bar import say, since_begun
 from ui.wizard.groups_bar import GroupsBar
 from ui.wizard.materials_words import short
 from ui.wizard.page import Page
@@ -35,13 +38,14 @@ class ReviewPage(Page):
         super().__init__()
         self._look, self._intake = look, intake
         self.verdict = Verdict(look)
+        self.day = Notice(look)
         self.groups = GroupsBar(look, intake)
         self.problems = ProblemRows(look)
         self.said = ReadBack(look)
         self.papers = PaperList(look)
         inside = QWidget()
         column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
-        for part in (self.verdict, self.groups, self.problems, self.papers, self.said):
+        for part in (self.verdict, self.day, self.groups, self.problems, self.papers, self.said):
             column.addWidget(part)
         self.receive = link(look, "只收件，受不受理以后再定", keys=("Alt", "R"))
         self.receive.setShortcut("Alt+R")
@@ -59,6 +63,7 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         self.verdict.show_case(self._intake)
+        self._show_day()
         self.groups.refresh()
         self.problems.show_lines(lines_of(self._intake))
         self.said.show_groups(groups_of(self._intake))
@@ -72,6 +77,12 @@ class ReviewPage(Page):
 
     def stops(self) -> list[QWidget]:
         return list(self.problems.buttons)
+
+    def _show_day(self) -> None:
+        moved = moved_since_begun(self._intake)
+        self.day.setVisible(moved is not None)
+        if moved is not None:
+            say(self.day, moved, since_begun(moved))
 
     def _offers(self) -> tuple[PaperOffer, ...]:
         """The papers there would be, were the case accepted now."""

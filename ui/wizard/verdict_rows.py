@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.catalogue.matters import Matter
-from app.rules.finding import Outcome
-from app.usecases.findings_said import COUNTY, NO, WAITS, YES, amount_lines, verdict
+from app.usecases.findings_said import COUNTY, DOUBT, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.intake import Intake
-from app.usecases.unmet_matters import reason_key
+from app.usecases.unmet_matters import needs_reason, reason_key
 from ui.widgets.chip import Tone
 
 NOT_JUDGED, NO_AMOUNT = "判断不了", "—"
@@ -18,14 +17,15 @@ _LOOKS: Mapping[str, tuple[Tone, str]] = {
     NO: ("err", "x"),
     WAITS: ("warn", "clock"),
     COUNTY: ("accent", "info"),
+    DOUBT: ("warn", "warning"),
 }
 _MISSING: tuple[Tone, str] = ("", "edit")  # a fact to be asked: nothing is late and nothing is wrong
 
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """One matter. `unmet`: it is 不符合, so a tick needs a reason; `reason` is what was written. `was` are the verdict and the amount
-    it had before the last change, while that is still shown."""
+    """One matter. `unmet`: it is 不符合 or 存疑, so a tick needs a reason; `reason` is what was written. `doubt` is why it is 存疑. `was` are the
+    verdict and the amount it had before the last change, while that is still shown."""
 
     matter: Matter
     words: str
@@ -37,6 +37,12 @@ class VerdictRow:
     unmet: bool = False
     reason: str = ""
     was: tuple[str, str] | None = None
+    doubt: str = ""
+
+    @property
+    def because(self) -> str:
+        """Why it is so, what is doubted first."""
+        return self.doubt + self.why
 
     @property
     def money(self) -> str:
@@ -55,7 +61,7 @@ class VerdictRow:
         """For the screen reader and the tooltip: everything that a narrow column may cut off."""
         before = f"原来{self.was[0]}" if self.was else ""
         amount = f"金额 {'，'.join(self.amount)}" if self.amount else ""
-        parts = (self.matter.full_name, self.words, before, self.why.rstrip("。"), amount, self.clause)
+        parts = (self.matter.full_name, self.words, before, self.because.rstrip("。"), amount, self.clause)
         return "，".join(part for part in (*parts, f"{self.leads}牵头") if part)
 
     def after(self, before: VerdictRow) -> VerdictRow:
@@ -86,8 +92,9 @@ def rows_of(intake: Intake, matters: Sequence[Matter]) -> list[VerdictRow]:
                 finding.reason,
                 amount_lines(finding.amount),
                 finding.clause,
-                unmet=finding.outcome is Outcome.FAILS,
+                unmet=needs_reason(finding),
                 reason=intake.notes.get(reason_key(matter.id), ""),
+                doubt=finding.doubt,
             )
         )
     return rows

@@ -21,6 +21,7 @@ from ui.theme import Look
 from ui.widgets.fields.line import ENTER
 from ui.widgets.layouts import Column
 from ui.wizard import wording
+from ui.wizard.day_bar import DayBar
 from ui.wizard.form_preview import FormPreview
 from ui.wizard.frame import Frame
 from ui.wizard.page import Page
@@ -50,13 +51,12 @@ class Wizard(Screen):
         self._seen: set[int] = set()
         self._at = 0
         self.trouble = ""  # why nobody may leave now, in a sentence
-        self._stale = QTimer(self)
-        self._stale.setSingleShot(True)
-        self._stale.setInterval(0)  # several changes of one key press are one refresh
+        self._stale = QTimer(self, singleShot=True, interval=0)  # several changes of one key press are one refresh
         self._stale.timeout.connect(self.refresh)
         self.preview = FormPreview(look, intake.form)
         title, source = wording.paper_of(intake)
         self.frame = Frame(look, intake.case, title, SidePanel(look, self.preview, source))
+        self.day = self.frame.put_over(DayBar(look, intake))
         Column(look, self, gap=0).addWidget(self.frame)
         self._connect()
         look.changed.connect(self._stale.start)
@@ -111,6 +111,7 @@ class Wizard(Screen):
         if not self._seen:
             return
         intake, page, frame = self._intake, self.page, self.frame
+        self.day.look_again(last=self._way.is_last(self._at))
         page.refresh()
         frame.stepper.show_steps(self._way.lines(self._at, self._seen))
         anything = bool(self._open_problems())
@@ -275,13 +276,11 @@ class Wizard(Screen):
         frame.header.next_problem.connect(self.next_problem)
         self.preview.picked.connect(self._picked)
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": self.next_step,
-            "Ctrl+Enter": self.next_step,
+            **dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), self.next_step),
             "Alt+Left": lambda: self.go(self._way.beside(self._at, -1)),
             "F2": self._keep,
             "F5": self.next_problem,
-            "F6": frame.flip,
-            "Shift+F6": frame.flip,
+            **dict.fromkeys(("F6", "Shift+F6"), frame.flip),
         }
         keys |= {
             f"Ctrl+{place + 1}": partial(lambda place: self.go(self._way.at(place)), place)

@@ -37,7 +37,7 @@ SIGNING = (
         label="申请日期：",
         kind=Kind.DATE,
         derive=_today,
-        checks=(checks.not_after_today,),
+        checks=(checks.not_after_today, checks.signed_before),
         span=6,
     ),
 )

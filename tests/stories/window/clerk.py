@@ -69,8 +69,11 @@ class Clerk:
             self.write(text)
             self.enter()
 
-    def scan(self, code: str) -> None:
-        """Hold a code under the hand scanner: it types faster than anybody, whatever the window is busy with, and ends with Enter."""
+    def scan(self, code: str, pace: int = 5) -> None:
+        """Hold a code under the hand scanner: it types faster than anybody, whatever the window is busy with, and ends with Enter.
+
+        `pace`: ms between keys; over radio 45 to 60.
+        """
         window, at = _window(), 1000
         for text in (*code, "\r"):
             key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
@@ -78,7 +81,7 @@ class Clerk:
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
                 event.setTimestamp(at)
                 QApplication.postEvent(window, event)
-            at += 5
+            at += pace
         QApplication.processEvents()
 
     def until(self, true: Callable[[], object], patience: int = PATIENCE) -> None:

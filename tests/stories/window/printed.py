@@ -8,6 +8,7 @@ from pypdfium2 import raw
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers
 from app.domain.case import Case
+from app.domain.tracking_number import compact
 from app.form.schema import Box, Field, Kind
 from app.form.wording import worded
 from app.papers.content import PrintMark
@@ -49,7 +50,9 @@ def _ink(page: Image.Image, option: Box) -> float:
 def differences(pdf: bytes, case: Case, library: Library) -> dict[str, tuple[str, str]]:
     """Every cell of the form that says something else than the record: what is printed and what is kept."""
     form, vocabulary, found = library.form(case.form), library.codes, {}
-    blank = form_paper(form, Answers({}), case.on, vocabulary, library.faces, PrintMark(case.saved_at))
+    blank = form_paper(
+        form, Answers({}), case.on, vocabulary, library.faces, PrintMark(case.saved_at), issued=case.issued
+    )
     for field in form:
         if field.options and not field.box:
             kept, said = sorted(case.answers.codes(field.id)), sorted(ticked(pdf, blank, field))
@@ -63,10 +66,10 @@ def differences(pdf: bytes, case: Case, library: Library) -> dict[str, tuple[str
 
 
 def code_of(pdf: bytes) -> set[str]:
-    """The numbers a hand scanner reads from the print, at the coarser and the finer of the printers' resolutions."""
+    """The numbers a hand scanner reads from the print, at the coarser and the finer of the printers' resolutions: all in digits alone."""
     read = {dpi: set(codes(pdf, dpi).values()) for dpi in (203, 300)}
-    assert read[203] == read[300]
-    return read[300]
+    assert read[203] == read[300] and all(code.isdigit() for code in read[300])
+    return {compact(code) for code in read[300]}
 
 
 def _kept(field: Field, case: Case, vocabulary: Codes) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.domain.case import CaseState
+from app.domain.tracking_number import in_digits
 from tests.samples.people import ADULT
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open
@@ -30,6 +33,7 @@ def test_five_wrong_passphrases_and_a_right_one_later(counter: Counter) -> None:
     clerk.until_seen("快速开办")
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_locking_in_the_middle_of_a_word(counter: Counter) -> None:
     clerk = counter.clerk
     counter.enter()
@@ -46,6 +50,9 @@ def test_locking_in_the_middle_of_a_word(counter: Counter) -> None:
     assert case.answers["applicant.name"] == "陈丙" and case.cursor == "applicant.name"
     for key in ("Ctrl+N", "Ctrl+K", "Ctrl+3", "F5", "Esc"):
         clerk.press(key)
+    for pace in (5, 60):
+        clerk.scan(in_digits("261122K7M00010"), pace)
+        assert not clerk.sees("还可以试"), "what is scanned is no password"
     assert clerk.sees("已锁屏") and clerk.typed == "", "no key reaches the desk"
     clerk.say(WORD)
     clerk.until_seen("申请人基本情况")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain import tracking_number
 from app.domain.case import CaseState
 from app.domain.material import MaterialState
 from app.usecases.desk import Desk
@@ -18,6 +19,12 @@ from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, WORD, Counter
 
 NUMBER = "261122K7M00010"
+CODE = tracking_number.in_digits(NUMBER)
+SCANS = [
+    (NUMBER, 5),
+    (CODE, 5),
+    (CODE, 60),
+]  # what is read, and ms between keys: earlier papers; today's; today's over radio
 
 
 @pytest.fixture
@@ -57,6 +64,7 @@ def test_ctrl_k_and_back_to_the_caret(counter: Counter) -> None:
     clerk.until_seen("草稿 1")
 
 
+@pytest.mark.parametrize(("code", "pace"), SCANS, ids=["letters", "digits", "slow digits"])
 @pytest.mark.parametrize(
     ("said", "begun", "field", "stands"),
     [
@@ -72,14 +80,14 @@ def test_ctrl_k_and_back_to_the_caret(counter: Counter) -> None:
     ids=["a line", "initials", "an address"],
 )
 def test_a_burst_in_a_box_leaves_it_as_it_was(
-    counter: Counter, said: tuple[str, ...], begun: str, field: str, stands: str
+    counter: Counter, said: tuple[str, ...], begun: str, field: str, stands: str, code: str, pace: int
 ) -> None:
     clerk = counter.clerk
     counter.enter()
     walks.up_to(clerk, 2)
     clerk.say(*said)
     clerk.write(begun)
-    clerk.scan(NUMBER)
+    clerk.scan(code, pace)
     clerk.until_seen("显示 10 秒")
     assert clerk.sees("261122-K7M-0001-0") and clerk.sees("办件")
     clerk.press("Ctrl+N")
@@ -90,8 +98,9 @@ def test_a_burst_in_a_box_leaves_it_as_it_was(
     assert clerk.typed == stands
 
 
+@pytest.mark.parametrize(("code", "pace"), SCANS, ids=["letters", "digits", "slow digits"])
 @pytest.mark.usefixtures("a_draft")
-def test_a_burst_on_the_materials_changes_none(counter: Counter) -> None:
+def test_a_burst_on_the_materials_changes_none(counter: Counter, code: str, pace: int) -> None:
     clerk = counter.clerk
     counter.enter()
     walks.go_on(clerk, 6)
@@ -99,7 +108,7 @@ def test_a_burst_on_the_materials_changes_none(counter: Counter) -> None:
     clerk.press("1")
     assert clerk.on.endswith("已收原件 没留影像")
     clerk.until_seen("本机已保存")
-    clerk.scan(NUMBER)
+    clerk.scan(code, pace)
     clerk.until_seen("显示 10 秒")
     clerk.press("Ctrl+N")
     walks.on_step(clerk, 6)
@@ -112,14 +121,15 @@ def test_a_burst_on_the_materials_changes_none(counter: Counter) -> None:
     assert (case.material("id_card").state, case.material("id_card").seen) == (MaterialState.RECEIVED, "original")
 
 
-def test_a_burst_from_the_day_and_from_the_list(counter: Counter) -> None:
+@pytest.mark.parametrize(("code", "pace"), [(NUMBER, 5), (CODE, 5), (CODE, 200)])
+def test_a_burst_from_the_day_and_from_the_list(counter: Counter, code: str, pace: int) -> None:
     clerk = counter.clerk
     counter.enter()
-    clerk.scan(f"YJS:{NUMBER}")
+    clerk.scan(f"YJS:{NUMBER}" if code == NUMBER else code, pace)
     clerk.until_seen("显示 10 秒")
     clerk.press("/")
     clerk.write("陈")
-    clerk.scan(NUMBER)
+    clerk.scan(code, pace)
     clerk.until_seen("261122-K7M-0001-0")
     assert clerk.sees("共 1 件") and not clerk.sees("没找到")
 
@@ -147,6 +157,18 @@ def test_a_code_misread_by_the_scanner_is_looked_at_before_it_is_opened(counter:
     clerk.press("Esc")
     clerk.scan("261122K7M00026")  # a right number that nobody has
     clerk.until_seen("没找到")
+    clerk.press("Esc")
+    clerk.scan(f"{CODE[:-1]}{(int(CODE[-1]) + 5) % 10}")
+    clerk.until_seen("没有这个编号。可能是这一件：")
+
+
+def test_a_number_that_the_input_method_spoilt_is_said_to_be_so(counter: Counter) -> None:
+    clerk = counter.clerk
+    counter.enter()
+    clerk.press("Ctrl+K")
+    clerk.write("261122-口-吗0001-0")
+    clerk.until_seen("输入法把字母变成了汉字")
+    clerk.picture("spoilt")
 
 
 @pytest.mark.usefixtures("a_draft")

@@ -71,5 +71,5 @@ def test_a_walk_in_complete_and_printed(counter: Counter, library: Library) -> N
     assert differences(form.pdf, case, library) == {}
     assert page_count(form.pdf) == 1 and "两寸" not in words(form.pdf), "the photo lies in its box"
     assert code_of(form.pdf) == {case.tracking_number}
-    assert code_of(receipt.pdf) == {case.tracking_number, f"YJS:{case.tracking_number}"}
+    assert code_of(receipt.pdf) == {case.tracking_number}
     assert "第 1 次" in words(form.pdf) and "12 月 11 日" in words(receipt.pdf)

@@ -15,6 +15,7 @@ from app.domain.case import Case, CaseState
 from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.office import DayLimit
+from app.domain.tracking_number import compact
 from app.sheets.reading import read
 from app.sheets.table import Table
 from app.sheets.writing import workbook
@@ -234,5 +235,5 @@ def said_on_paper(counter: Counter, folder: Path) -> None:
     ):
         text = words(paper.read_bytes()).replace(" ", "")
         assert matter in text and "2026-12-02" in text and due in text and ADULT not in text
-        read_off = {code.text for code in zxingcpp.read_barcodes(render(paper.read_bytes(), 200))}
+        read_off = {compact(code.text) for code in zxingcpp.read_barcodes(render(paper.read_bytes(), 200))}
         assert read_off == {paper.name.partition("-")[0], NUMBER}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
+from app.usecases.outgoing import OWN, Outgoing
 from app.usecases.papers_of import PaperOffer, offers, print_paper
 from app.usecases.ports import PrintState
 from tests.ui.counter.printers import DONE, WAITING, FakePrinter
@@ -195,6 +196,40 @@ def test_a_folder_that_cannot_be_written_says_so(counter: Counter, tmp_path: Pat
     counter.chosen = tmp_path / "nowhere" / "out.pdf"
     counter.panel.row("form").saved.emit("form")
     assert "没存上" in counter.panel.row("form").sentence
+
+
+def test_what_is_there_and_is_no_such_paper_stays(counter: Counter, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    """The file dialog asks whether to replace it; yes is no reason to lose somebody's file."""
+    counter.printer.printers.clear()
+    counter.panel.print_all()
+    row = counter.panel.row("form")
+    assert counter.chosen is not None
+    counter.chosen.write_text("mine")
+    row.saved.emit("form")
+    assert row.sentence == "“out.pdf”已经有了，不是本程序打的这份文书，没有动它。请换一个文件名，或先把它移走。"
+    assert counter.chosen.read_text() == "mine"
+    words = row._words
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))  # every line of it can be read
+    counter.chosen = tmp_path / "link.pdf"
+    counter.chosen.symlink_to("out.pdf")
+    row.saved.emit("form")
+    assert "是链接" in row.sentence and counter.chosen.is_symlink()
+    counter.chosen = tmp_path / "fresh.pdf"
+    row.saved.emit("form")
+    assert (row.chip, row.sentence) == ("已存 PDF", "")
+    row.saved.emit("form")  # once more over itself
+    assert (row.chip, row.sentence) == ("已存 PDF", "")
+
+
+def test_the_stores_folder_takes_no_pdf(counter: Counter, tmp_path: Path) -> None:
+    counter.panel.show_papers(
+        offers(counter.desk, counter.case), counter.make, lambda _: "", "261122-K7M-0001-0", Outgoing((tmp_path,))
+    )
+    counter.printer.printers.clear()
+    counter.panel.print_all()
+    counter.panel.row("form").saved.emit("form")
+    assert counter.panel.row("form").sentence == OWN
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_printer_the_head_says_so(look: Look, desk: Desk, case: Case, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt

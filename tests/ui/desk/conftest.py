@@ -25,7 +25,7 @@ from ui.main_window import MainWindow
 from ui.shell.idle import IdleWatch
 from ui.shell.page import Page
 from ui.shell.place import Place
-from ui.shell.scanner import Scanner
+from ui.shell.scanner import Codes, Scanner
 from ui.theme import Look
 
 CLERK = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
@@ -106,7 +106,7 @@ def stage(look: Look, qtbot: QtBot) -> Iterator[Stage]:
             [Place("page", page.title, "home")],
             lambda _: (),
             idle=IdleWatch(5),
-            scanner=Scanner(lambda _: False),
+            scanner=Scanner(Codes(lambda _: False)),
         )
         qtbot.addWidget(window)
         kept.append(window)

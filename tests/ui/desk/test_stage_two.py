@@ -19,7 +19,7 @@ from app.usecases.change import fresh
 from app.usecases.desk import Desk
 from app.usecases.stage_two import screen
 from app.usecases.stage_two_result import record_result
-from tests.samples.people import ADULT
+from tests.samples.people import ADULT, CHILD, a_child
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
 from ui.aside import AtOnce
@@ -141,6 +141,52 @@ def test_the_number_to_ring_is_covered_until_that_is_on_record(
     told = fresh(desk, case.id).course.stage_two
     assert told is not None and [one.how for one in told.told] == ["sms"]
     assert came.said[-1][1] == "记下了：已告知。下一步：申请人来选事项。"
+
+
+@pytest.fixture
+def a_certified_child(desk: Desk, accepted: Draft) -> Case:
+    """李乙禾, 12, with her certificate (肢体二级), the pension among what was ticked; screened."""
+    said = a_child(matters__selected=["nursing_subsidy", "pension"], facts__statuses=[], facts__allowances=[])
+    case = accepted(**{field.replace(".", "__"): value for field, value in said.items()})
+    return screen(desk, record_result(desk, case, CertificateResult(True, case.on, ("physical",), 2, f"{CHILD}42")))
+
+
+def test_who_tells_sees_what_is_left_out_of_the_words_and_why(
+    acting: Acting, certified: Draft, a_certified_child: Case
+) -> None:
+    dialog = TellDialog(acting, a_certified_child)
+    dialog.put()
+    assert "城乡居民基本养老保险登记" not in str(dialog.words.value())
+    assert dialog.left_out.isVisible()
+    assert dialog.left_out.text.startswith("没写进去的：城乡居民基本养老保险登记，因为非本文件规定：未满16周岁")
+    dialog.reject()
+    dialog = TellDialog(acting, certified())
+    dialog.put()
+    assert not dialog.left_out.isVisible()
+
+
+def test_what_is_doubted_is_not_ticked_for_the_applicant_and_wants_its_reason(
+    acting: Acting, a_certified_child: Case, came: Came
+) -> None:
+    dialog = ChooseDialog(acting, a_certified_child)
+    dialog.put()
+    row = dialog.rows["pension"]
+    assert row.unmet and not row.tick.isChecked() and dialog.rows["nursing_subsidy"].tick.isChecked()
+    row.tick.click()
+    dialog.verb.click()
+    assert came.cases == [] and "存疑，还要申请就写明原因" in said(dialog)
+    row.reason.setText("问过人社局，可以登记")
+    dialog.verb.click()
+    assert came.cases[-1][0].notes["matters.selected.pension"] == "问过人社局，可以登记"
+
+
+def test_who_copies_from_the_list_is_told_too(acting: Acting, a_certified_child: Case) -> None:
+    dialog = ScreenedDialog(acting, lambda _parent: None)
+    dialog.open()
+    dialog.copy.click()
+    assert "城乡居民基本养老保险登记" not in QGuiApplication.clipboard().text()
+    assert dialog.notice.text.count("没写进去的：") == 3
+    dialog.reject()
 
 
 def test_what_is_unmet_wants_its_reason_beside_it(acting: Acting, certified: Draft, came: Came) -> None:

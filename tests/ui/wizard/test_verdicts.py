@@ -16,7 +16,7 @@ from app.rules.local import LocalPolicy
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.unmet_matters import reason_key
-from tests.samples.people import an_application
+from tests.samples.people import a_child, an_application
 from tests.ui.wizard.conftest import Hands
 from tests.ui.wizard.test_judging import answer_the_question
 from ui.theme import Look, Theme
@@ -102,7 +102,7 @@ def test_who_is_not_assessed_yet_waits_and_is_told_what_each_grade_would_mean(at
 
 
 def test_on_a_day_before_the_law_nothing_is_judged_and_it_is_said(at_work: Begin, desk: Desk) -> None:
-    intake = Intake(desk, replace(desk.new_case("disability_one_thing_2024"), on=date(2024, 6, 11)))
+    intake = Intake(desk, desk.new_case("disability_one_thing_2024"), late=date(2024, 6, 11))
     _, page = at_matters(at_work, intake)
     assert words(page) == ["判断不了"] * 7
     assert page.table.rows[0].why.startswith("政策参数从 2024年6月12日 起才有")
@@ -236,6 +236,35 @@ def test_a_tick_that_is_not_met_any_more_asks_for_its_reason(at_work: Begin, an_
     answer_the_question("当地说要先交")
     assert page.policy.reason.text == "写明的原因：当地说要先交"
     assert not intake.unconfirmed()
+
+
+def test_what_the_desk_doubts_of_a_child_is_said_and_ticked_only_with_a_reason(
+    at_work: Begin, an_intake: Make, desk: Desk
+) -> None:
+    said = a_child(**ASKED, facts__disability_grade=1, matters__selected=["nursing_subsidy"])
+    hands, page = at_matters(at_work, an_intake(said))
+    assert words(page) == ["看本县政策", "可办", "存疑", "可办", "存疑", "存疑", "存疑"]
+    assert row(page, "pension").because.startswith("非本文件规定：未满16周岁")
+    assert "存疑，非本文件规定：未满16周岁" in row(page, "sole_proprietor").spoken
+    page.table.choose("pension")
+    assert page.policy.chip.text == "存疑" and "要先和主管部门核实" in page.policy.say.text()
+    hands.wizard.page.take("matters.selected.pension")
+    hands.press(Qt.Key.Key_Space)
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Ask)
+    assert hands.intake.answers["matters.selected"] == ["nursing_subsidy"]
+    answer_the_question("问过人社局，可以登记")
+    back_at_the_wizard(hands)
+    assert hands.intake.answers["matters.selected"] == ["nursing_subsidy", "pension"]
+    assert hands.intake.notes == {reason_key("pension"): "问过人社局，可以登记"}
+    page.table.grab()  # painted with its reason
+
+
+def test_a_doubt_that_comes_after_the_tick_asks_for_its_reason(at_work: Begin, an_intake: Make) -> None:
+    hands, page = at_matters(at_work, an_intake(a_child(**ASKED, matters__selected=["pension"])))
+    assert any(problem.field == reason_key("pension") for problem in hands.intake.unconfirmed())
+    hands.press(Qt.Key.Key_F5)
+    assert page.policy.reason.isVisible() and page.policy.reason.text == "存疑还要办，写一句原因。"
 
 
 # the clause beside it

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain import bank_card, certificate_number, phone, resident_id
 from app.domain import tracking_number as tracking
 from app.errors import Refused
 
@@ -168,3 +169,220 @@ def test_nothing_is_near_a_number_far_too_short_or_too_long_or_far_off() -> None
 
 def test_another_length_stays_in_one_piece() -> None:
     assert tracking.format(NUMBER[:5]) == NUMBER[:5]
+
+
+# In digits, as bar code and QR hold it.
+
+CODE = tracking.in_digits(NUMBER)
+
+
+def some_codes() -> list[str]:
+    days = (date(2000, 1, 1), date(2026, 11, 29), date(2099, 12, 31))
+    made = [
+        tracking.make(day, prefix, counter)
+        for day in days
+        for prefix in ("000", "K7M", "ZZZ", "012")
+        for counter in (1, 37, 9999)
+    ]
+    return [tracking.in_digits(number) for number in made]
+
+
+@given(NUMBERS)
+def test_the_digits_stand_for_the_number_and_for_no_other(number: str) -> None:
+    code = tracking.in_digits(number)
+    assert len(code) == tracking.LENGTH_IN_DIGITS and code.isdecimal() and code.startswith("00")
+    wide = "".join(chr(ord(digit) + 0xFEE0) for digit in code)
+    grouped = f"{code[:8]}-{code[8:13]} {code[13:17]} - {code[17:]}"
+    for written in (
+        code,
+        wide,
+        grouped,
+        f"YJS:{code}",
+        f"]C0{code}",
+        f"】C1{code}\r\n",
+        f"]Q1YJS:{number}",
+        f"]C0{number}",
+    ):
+        assert tracking.validate(written) == number and tracking.is_scanned(written)
+    assert tracking.near(code) == () and tracking.is_unmistakable(code) and not tracking.is_unmistakable(grouped)
+    assert tracking.format(code) == tracking.format(number) and tracking.spoken(code) == tracking.spoken(number)
+
+
+def test_every_slip_of_one_or_two_digits_is_found() -> None:
+    """The whole is a multiple of a prime: a slip adds to it, and no sum of two of these is a multiple, whatever the number."""
+    ways = [sign * digit * 10**place for place in range(22) for digit in range(1, 10) for sign in (1, -1)]
+    places = [place for place in range(22) for _ in range(18)]
+    left = [way % tracking._PRIME for way in ways]
+    assert 0 not in left, "one digit"
+    at = {}
+    for way, place in zip(left, places, strict=True):
+        at.setdefault(way, set()).add(place)
+    for way, place in zip(left, places, strict=True):
+        assert at.get(-way % tracking._PRIME, {place}) == {place}, "two digits, exchanged ones and twins among them"
+
+
+def test_every_single_misread_and_exchange_of_some_numbers_is_found_and_the_right_one_is_offered() -> None:
+    for nth, code in enumerate(some_codes()):
+        number = tracking.validate(code)
+        wrong = {code[:at] + digit + code[at + 1 :] for at in range(22) for digit in "0123456789"} - {code}
+        for one, other in itertools.combinations(range(22), 2):
+            slip = list(code)
+            slip[one], slip[other] = slip[other], slip[one]
+            wrong.add("".join(slip))
+        wrong -= {code}
+        assert not any(map(tracking.is_valid, wrong)) and not any(map(tracking.is_unmistakable, wrong))
+        for slip in sorted(wrong)[nth::150]:
+            offered = tracking.near(slip)
+            assert number in offered or sum(a != b for a, b in zip(slip, code, strict=True)) == 2
+            assert not offered or tracking.is_scanned(slip)
+        at = nth % 22
+        assert number in tracking.near(code[:at] + code[at + 1 :]), (
+            "left out, as the first is when it chose a word of an input method"
+        )
+        assert number in tracking.near(code[:at] + "7" + code[at:]), "once too often"
+
+
+def test_the_reader_is_told_what_is_wrong_with_digits() -> None:
+    for text, sentence in (
+        (CODE[:-1], "条码里的编号要 22 位，现在是 21 位，少 1 位。"),
+        (CODE + "0", "条码里的编号要 22 位，现在是 23 位，多 1 位。"),
+        (CODE[:-1] + "0", "条码里的编号对不上，可能有一位看错或两位颠倒，请再扫一次，或照纸上印的编号填。"),
+        (CODE[:-2], "受理编号要 14 位，现在是 20 位，多 6 位。"),
+    ):
+        with pytest.raises(Refused) as refused:
+            tracking.validate(text)
+        assert refused.value.sentence == sentence
+
+
+def with_a_right_check(day: str, station: str, counter: str = "0001") -> list[str]:
+    """Codes of this day and station, every one whose sum is right."""
+    body, prime = f"00{day}{station}{counter}", tracking._PRIME
+    return [f"{body}{check:05d}" for check in range(-int(f"{body}00000") % prime, 100_000, prime)]
+
+
+@pytest.mark.parametrize(
+    ("day", "station"), [("260230", "19700"), ("261322", "19700"), ("261122", "32768"), ("261122", "99999")]
+)
+def test_a_right_sum_over_no_day_or_no_station_is_no_code(day: str, station: str) -> None:
+    summing = with_a_right_check(day, station)
+    assert summing and not any(map(tracking.is_valid, summing)) and not any(map(tracking.is_scanned, summing))
+
+
+def test_only_one_check_is_right_where_two_would_sum() -> None:
+    both = next(
+        codes for counter in range(1, 9999) if len(codes := with_a_right_check("261122", "19700", f"{counter:04d}")) > 1
+    )
+    assert [tracking.is_valid(code) for code in both] == [True, False]
+
+
+ID_OF_SOMEBODY = "430121196805210019"
+ID_NUMBERS = st.builds(
+    lambda county, born, serial: resident_id_of(f"{county}{born:%Y%m%d}{serial:03d}"),
+    st.integers(110000, 659999),
+    st.dates(date(1900, 1, 1), date(2026, 11, 29)),
+    st.integers(0, 999),
+)
+CARDS = st.builds(
+    lambda head, rest: head + rest,
+    st.sampled_from(("62", "95588", "4", "5", "3", "9", "1", "8101")),
+    st.text(alphabet="0123456789", min_size=10, max_size=19),
+)
+
+
+def resident_id_of(body: str) -> str:
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return body + "10X98765432"[sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11]
+
+
+@given(ID_NUMBERS, st.integers(1, 7), st.integers(1, 4))
+def test_no_id_and_no_certificate_number_is_a_code(number: str, category: int, grade: int) -> None:
+    certificate = f"{number}{category}{grade}"
+    assert resident_id.is_valid(number, date(2026, 11, 29))
+    assert certificate_number.is_valid(certificate, date(2026, 11, 29))
+    for other in (number, certificate, f"{certificate}B1", f"{certificate}B12"):
+        assert not tracking.is_valid(other) and not tracking.is_scanned(other) and not tracking.is_unmistakable(other)
+
+
+@given(CARDS)
+def test_no_card_is_a_code_at_whatever_speed(number: str) -> None:
+    assert not tracking.is_unmistakable(number)
+    assert bank_card.is_valid(number) or len(number) < bank_card.SHORTEST
+    if len(number) != tracking.LENGTH:
+        assert not tracking.is_scanned(number)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "13000000012", "073185550001", "0085221234567", "00861300000001200", "430121680521001", "430121196805210019", "43012119680521001942",
+        "6200000000000013", "6222021000000000009", "91430121MA4L0000X0", "6901234567892", "06901234567892", "9787000000000", "81000000000000000001",
+        "00369012345678901235", "24432000000000000001", "134000000000000001", "280000000000000001", "0000000000000000000000", "1234567890123456789012",
+    ],
+)  # fmt: skip
+def test_what_else_a_scanner_reads_is_no_code(other: str) -> None:
+    assert not tracking.is_scanned(other) and not tracking.is_unmistakable(other)
+    assert phone.is_valid(other) or not tracking.is_valid(other)
+
+
+def test_fourteen_digits_may_be_an_account_and_are_ours_only_when_right_and_fast() -> None:
+    number = tracking.make(ON, "123", 1)
+    digits = next(n for c in range(1, 999) if (n := tracking.make(ON, "123", c)).isdecimal())
+    assert (
+        tracking.is_unmistakable(f"YJS:{digits}")
+        and tracking.is_scanned(digits)
+        and not tracking.is_unmistakable(digits)
+    )
+    assert not tracking.is_scanned(str(int(digits) + 1)) and tracking.is_valid(number)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "261129-口-吗0001-G",
+        "261129-靠-吗0001-G",
+        "261129靠吗0001G",
+        "２６１１２９－靠－吗０００１－Ｇ",
+        "一件事：261129靠吗0001G",
+        "261129-012-0001-个",
+    ],
+)
+def test_what_an_input_method_made_of_letters_is_known_by_its_looks(left: str) -> None:
+    assert tracking.is_spoilt(left) and not tracking.is_valid(left)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        NUMBER,
+        CODE,
+        "261129",
+        "陈丙山",
+        "陈丙山 261129",
+        "261129 陈丙山",
+        "269929靠吗0001G",
+        "石桥村 13000000012",
+        "长沙市 0731-85550001",
+    ],
+)
+def test_other_words_are_not_taken_for_a_spoilt_scan(words: str) -> None:
+    assert not tracking.is_spoilt(words)
+
+
+@given(NUMBERS)
+def test_a_code_without_its_head_is_completed_where_it_can_be_told(number: str) -> None:
+    code = tracking.in_digits(number)
+    for lost in (1, 2, 3):
+        assert tracking.with_head(code[lost:]) in (code, "")
+    assert tracking.with_head(code[2:]) == code
+    for other in (code, code[4:], code[2:-1] + "X", "", ID_OF_SOMEBODY):
+        assert tracking.with_head(other) == ""
+
+
+def test_a_head_that_cannot_be_told_is_not_guessed() -> None:
+    assert [tracking.with_head(text) for text in (CODE[3:], CODE[2:-1] + "0", "6222021000000000009", "0" * 19)] == [
+        CODE,
+        "",
+        "",
+        "",
+    ]

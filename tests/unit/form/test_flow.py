@@ -63,6 +63,7 @@ def test_nothing_is_derived_from_a_wrong_number(today: date) -> None:
         ("bank.holder", "王甲禾", Severity.DOUBTFUL),
         ("bank.card_number", "12", Severity.WRONG),
         ("commitment.date", "2026-11-23", Severity.WRONG),
+        ("commitment.date", "2026-11-21", Severity.DOUBTFUL),
         ("commitment.date", "2026-1-2", Severity.WRONG),
         ("commitment.date", "2026-02-30", Severity.WRONG),
         ("commitment.date", 20261122, Severity.WRONG),

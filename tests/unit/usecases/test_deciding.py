@@ -218,3 +218,6 @@ def test_an_act_speaks_for_the_office_of_its_own_day(desk: Desk) -> None:
     assert issued_of(case, first).hall == "样例县政务服务中心" and issued_of(case, last).hall == "另一中心"
     assert issued_of(case, last).clerk_number == "0217" and issued_of(case, last).phone == "0731-00000009"
     assert issued_of(case, replace(first, said={})) == case.issued
+    assert case.issued is not None and issued_of(case, last).digits
+    earlier = replace(case, issued=replace(case.issued, digits=False))
+    assert not issued_of(earlier, last).digits, "all papers of one case hold the same in their codes"

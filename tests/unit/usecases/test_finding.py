@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.domain.case import Case
+from app.domain.tracking_number import in_digits
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
-from app.usecases.reading import find_cases, line, shown
+from app.usecases.reading import find_cases, line, misread_cases, shown
 from app.usecases.search_terms import LONGEST, terms_asked
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, an_application
@@ -72,9 +73,14 @@ def test_a_tracking_number_finds_its_case_however_it_is_written(full: Desk) -> N
         f"{number[:6]}-{number[6:9]}-{number[9:13]}-{number[13]}",
         f"{number[:6]} {number[6:9]} {number[9:13]} {number[13]}",
         f"YJS:{number}",
+        in_digits(number),
+        f"]C0{in_digits(number)}",
+        f"{in_digits(number)[:8]}-{in_digits(number)[8:]}",
         number.replace("0", "o"),
     ):
         assert [c.id for c in find_cases(full, typed)] == [case.id], typed
+    misread = in_digits(number)[:-1] + str((int(in_digits(number)[-1]) + 5) % 10)
+    assert find_cases(full, misread) == () and [c.id for c in misread_cases(full, misread)] == [case.id]
 
 
 def test_what_cannot_be_a_name_or_number_is_not_searched() -> None:

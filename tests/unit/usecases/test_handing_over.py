@@ -18,14 +18,14 @@ from app.usecases.desk import Desk
 from app.usecases.exporting import Disclosure
 from app.usecases.handing_over import hand_over, last_receiver, may_go, ready
 from app.usecases.handover_columns import COLUMNS, COVERED, NAMES, cells_of, covered
-from app.usecases.handover_files import SERIAL, export, files
+from app.usecases.handover_files import SERIAL, export, files, paper
 from app.usecases.matter_progress import Move, move_matter
 from app.usecases.ports import Conflict, Wanted
 from app.usecases.reading import find_cases
 from app.usecases.stage_two import choose, screen
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
-from tests.papers.reading import page_count, words
+from tests.papers.reading import codes, page_count, words
 from tests.unit.usecases.test_stage_two import certified
 from tests.unit.usecases.test_standing import limits, taken
 
@@ -120,6 +120,7 @@ def test_the_number_of_a_list_finds_its_cases(desk: Desk) -> None:
     given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
     assert {case.id for case in find_cases(desk, f"YJS:{given.number}")} == {first.id, second.id}
     assert {case.id for case in find_cases(desk, tracking_number.format(given.number))} == {first.id, second.id}
+    assert {case.id for case in find_cases(desk, tracking_number.in_digits(given.number))} == {first.id, second.id}
     assert {case.id for case in find_cases(desk, other.tracking_number)} == {other.id}
 
 
@@ -245,6 +246,17 @@ def test_a_later_print_says_what_the_first_said_whatever_became_of_the_case(desk
     again = desk.store.handover(given.number)
     assert again is not None
     assert files(desk, again, FULL) == first
+    assert again.issued is not None
+    read = {
+        of is not None: codes(paper(desk, replace(again, issued=of), MASKED, 1), 203) for of in (again.issued, None)
+    }
+    assert (
+        set(read[True].values()) <= {tracking_number.in_digits(n) for n in (given.number, case.tracking_number)}
+        and read[True]
+    )
+    assert read[False] and set(read[False].values()) <= {given.number, case.tracking_number}, (
+        "a list of before there were digits"
+    )
     clock.pass_(days=40)
     assert list(files(desk, again, FULL).values())[1:] == list(first.values())[1:], "the workbooks say no time of print"
 

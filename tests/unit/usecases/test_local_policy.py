@@ -64,7 +64,7 @@ def test_the_name_of_the_document_goes_all_the_way(desk: Desk, clock: FakeClock)
     for field, value in an_application(facts__statuses=["minimum_living"], facts__disability_grade=3).items():
         intake.answer(field, value)
     case = intake.accept()
-    (kept,) = [finding for finding in judged(case).findings if finding.matter == "living_subsidy"]
+    (kept,) = [finding for finding in judged(desk.library.policy, case).findings if finding.matter == "living_subsidy"]
     assert isinstance(kept.amount, SubsidyAmount) and kept.amount.cited == waiting.cited, "read back from the case"
     with pytest.raises(Refused) as refused:
         local_policy.enter(other, "nursing_amount", "80", DAY, DOCUMENT, "字" * (local_policy.TITLE_LENGTH + 1))

@@ -11,6 +11,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
+from app.domain.tracking_number import in_digits
 from app.errors import Refused
 from app.usecases.decision_papers import ACTS
 from app.usecases.desk import Desk
@@ -27,7 +28,7 @@ from app.usecases.paper_content import (
 from app.usecases.paper_kinds import PAPERS
 from app.usecases.papers_of import offers, pictures, possible, preview_paper, print_paper, unprintable
 from tests.fakes.clock import FakeClock
-from tests.papers.reading import words
+from tests.papers.reading import codes, words
 from tests.samples.people import a_child, an_application
 
 FORM = "disability_one_thing_2024"
@@ -49,6 +50,19 @@ def taken(desk: Desk, said: dict[str, object], **materials: MaterialState | Mate
 
 def adult(desk: Desk, **materials: MaterialState | MaterialRecord) -> Case:
     return taken(desk, an_application(), **materials)
+
+
+def test_what_was_accepted_with_letters_in_its_codes_reprints_with_letters_and_what_is_accepted_now_has_digits(
+    desk: Desk,
+) -> None:
+    case = adult(desk)
+    number, issued = case.tracking_number, case.issued
+    assert issued is not None and issued.digits
+    earlier = replace(case, issued=replace(issued, digits=False))
+    for paper, square in (("form", False), ("receipt_a5", True), ("receipt_80mm", True), ("receipt_58mm", True)):
+        now, then = (codes(print_paper(desk, of, paper), 300) for of in (case, earlier))
+        assert set(now.values()) == {in_digits(number)} and set(then.values()) <= {number, f"YJS:{number}"}
+        assert ("QR Code" in now) == ("QR Code" in then) == square
 
 
 NOT_FOR_ALL = ("notice", "service_sheet", "stage_two_form", *ACTS, *HELPING)

@@ -9,6 +9,7 @@ from app.errors import Refused
 from app.usecases.change import fresh
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
+from app.usecases.offering import offering
 from app.usecases.papers_of import print_paper
 from app.usecases.reconcile import Merge, Over, met, settle
 from app.usecases.reopening import abandon, openable, reopen, suggested
@@ -19,7 +20,7 @@ from app.usecases.reopening_end import (
     open_reopened,
     papers_touched,
 )
-from app.usecases.stage_two import basically_met, choose, screen, tell
+from app.usecases.stage_two import choose, screen, tell
 from tests.samples.people import GUARDIAN
 from tests.unit.usecases.test_stage_two import certified, taken
 
@@ -176,7 +177,7 @@ def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
 
 def test_what_the_screening_missed_is_asked_and_judged_again_before_the_choice(desk: Desk) -> None:
     case = tell(desk, screen(desk, certified(desk)), "call", "请来选", "reached")
-    assert basically_met(case)[0] == "pension"
+    assert offering(desk, case).met[0] == "pension"
     fields, materials = suggested(desk, case)
     assert (fields, materials) == (("facts.statuses", "facts.allowances"), ())
     reopen(desk, case, "stage_two", "第二阶段判断要问清的", fields)
@@ -184,7 +185,7 @@ def test_what_the_screening_missed_is_asked_and_judged_again_before_the_choice(d
     intake.answer("facts.statuses", ["minimum_living"])
     intake.answer("facts.allowances", [])
     after = end_reopening(intake)
-    assert basically_met(after)[:2] == ("living_subsidy", "nursing_subsidy") and suggested(desk, after) == ((), ())
+    assert offering(desk, after).met[:2] == ("living_subsidy", "nursing_subsidy") and suggested(desk, after) == ((), ())
     two = after.course.stage_two
     assert two is not None and [told.how for told in two.told] == ["call"], "what was told stays"
     assert after.findings == case.findings, "the judgement of acceptance stays"

@@ -1,17 +1,21 @@
 """A case of the special-groups catalogue at the desk: its doubts, the hall's materials, its papers, and a county's own services."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from app.domain.case import Decision
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
+from app.domain.tracking_number import in_digits
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
+from app.usecases.look import Look
 from app.usecases.papers_of import default_papers, offers, print_paper
 from app.usecases.service_papers import service_sheet_paper
 from tests.papers.reading import codes, page_count, words
+from tests.samples.people import ADULT, CHILD
 from tests.samples.services import COUNTY, a_service
 
 
@@ -39,6 +43,24 @@ def test_nothing_of_the_catalogue_stops_anybody(desk: Desk) -> None:
     case = intake.accept()
     assert case.decision is Decision.ACCEPTED and case.findings == () and case.materials == {}
     assert case.answers.codes("service.sub_items") == [], "which of three was never said"
+
+
+@pytest.mark.parametrize(("item", "words"), [("11", "未满18周岁未成年人"), ("12", "18周岁以下")])
+def test_an_age_the_catalogue_prints_is_held_against_the_person(desk: Desk, item: str, words: str) -> None:
+    grown = begun(desk, item, applicant__id_number=ADULT)
+    assert words in doubts(grown)["service.item"] and "申请人 58 周岁，请核对" in doubts(grown)["service.item"]
+    grown.note("service.item", "查过，是登记错了")
+    assert "service.item" not in {problem.field for problem in grown.unconfirmed()}
+    assert "service.item" not in doubts(begun(desk, item, applicant__id_number=CHILD))
+    assert "service.item" not in doubts(begun(desk, item, applicant__id_number=None)), "not known"
+    assert "service.item" not in doubts(begun(desk, "13", applicant__id_number=ADULT))
+
+
+@pytest.mark.parametrize(("on", "doubted"), [(date(2032, 9, 14), False), (date(2032, 9, 15), True)])
+def test_it_counts_from_the_birthday(desk: Desk, on: date, doubted: bool) -> None:
+    case = replace(begun(desk, "11", applicant__id_number=CHILD).case, on=on)
+    look = Look(desk.library, desk.library.form(case.form), case)
+    assert any(problem.field == "service.item" for problem in look.problems) is doubted
 
 
 def test_an_unticked_way_wants_a_reason_and_is_then_possible(desk: Desk) -> None:
@@ -117,7 +139,7 @@ def test_groups_flags_and_couples_stand_on_sheet_and_receipt(desk: Desk) -> None
         assert "老年人、残疾人；就近办、帮代办、绿色通道、大字" in said
     sheet = print_paper(desk, case, "form")
     said = words(sheet)
-    assert page_count(sheet) == 1 and case.tracking_number in codes(sheet, 300).values()
+    assert page_count(sheet) == 1 and in_digits(case.tracking_number) in codes(sheet, 300).values()
     for printed in (
         "残疾人证新办",
         "老年人、残疾人",

@@ -44,16 +44,19 @@ class Codes(Vocabulary, Protocol):
 
 @dataclass(frozen=True)
 class Kit:
-    """What editors are made with: code lists, divisions, fonts for rare characters, and the day the case is taken."""
+    """What editors are made with: code lists, divisions, fonts for rare characters, and the day the case is taken; `today` where that day
+    goes on while the editors are on the screen."""
 
     codes: Codes
     divisions: Divisions
     cover: Cover
     on: date
+    today: Callable[[], date] | None = None
 
 
 def editor_for(look: Look, field: Field, kit: Kit) -> Editor:
     """The editor of this field. Images have none: they are taken on the pages of materials and signature (KeyError)."""
+    on = kit.today or kit.on
     match field.kind:
         case Kind.TEXT:
             shown = _GROUPED.get(field.clean) if field.clean else None
@@ -64,11 +67,11 @@ def editor_for(look: Look, field: Field, kit: Kit) -> Editor:
             few = _CHOSEN_NUMBERS.get(field.id)
             return SegmentEditor(look, few) if few else NumberEditor(look, 12, kit.cover)
         case Kind.DATE:
-            return MomentEditor(look, kit.cover, read_day, kit.on, "如 20261122")
+            return MomentEditor(look, kit.cover, read_day, on, "如 20261122")
         case Kind.MONTH:
-            return MomentEditor(look, kit.cover, read_month, kit.on, "如 196805")
+            return MomentEditor(look, kit.cover, read_month, on, "如 196805")
         case Kind.TIME:
-            return MomentEditor(look, kit.cover, read_time, kit.on, "如 930")
+            return MomentEditor(look, kit.cover, read_time, on, "如 930")
         case Kind.CHOICE:
             return _choice(look, field, kit.codes)
         case Kind.CHOICES:

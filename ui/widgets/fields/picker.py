@@ -12,6 +12,7 @@ from app.catalogue.match import Named, match
 from ui.theme import Look
 from ui.widgets.fields.line import ENTER, LineEdit
 from ui.widgets.fields.option_list import OptionList
+from ui.widgets.typed_over import line_kept
 
 _PAGE = 8
 _MOVES = {
@@ -110,11 +111,10 @@ class Picker(QComboBox):
 
     def snapshot(self) -> Callable[[], None]:
         """What puts the box back as it is now, when what was typed came from a hand scanner."""
-        words, caret, typed = self.line.text(), self.line.cursorPosition(), self._typed
+        line, typed = line_kept(self.line, self.say), self._typed
 
         def back() -> None:
-            self.say(words)
-            self.line.setCursorPosition(caret)
+            line()
             self._typed = typed
             self.close_list()
 

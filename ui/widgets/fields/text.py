@@ -108,17 +108,23 @@ class NumberEditor(TextEditor):
 
 
 class MomentEditor(TextEditor):
-    """A day, month or time by typing: 20261122 becomes 2026-11-22. `read` knows the ways of writing."""
+    """A day, month or time by typing: 20261122 becomes 2026-11-22. `read` knows the ways of writing, as of the day `on`."""
 
     def __init__(
-        self, look: Look, cover: Cover, read: Callable[[str, date], str | None], on: date, sample: str
+        self,
+        look: Look,
+        cover: Cover,
+        read: Callable[[str, date], str | None],
+        on: date | Callable[[], date],
+        sample: str,
     ) -> None:
         super().__init__(look, 30, cover, placeholder=sample)
         self._read, self._on = read, on
 
     def value(self) -> Value | None:
         text = super().value()
-        return None if text is None else self._read(str(text), self._on) or text
+        on = self._on() if callable(self._on) else self._on
+        return None if text is None else self._read(str(text), on) or text
 
     def remark(self) -> str:
         value = self.value()
