@@ -12,11 +12,12 @@ from app.domain.case import Case, CaseState
 from app.domain.course import Act, ActKind, MatterProgress, MatterState
 from app.domain.material import MaterialState
 from app.form.types import as_date
+from app.usecases.certificate_numbered import awaits_number
 from app.usecases.desk import Desk
 from app.usecases.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
 from app.usecases.matters_said import matter_name, service_matters
 from app.usecases.search_terms import stage_of
-from app.usecases.stage_two_result import assessed_matters, result_words
+from app.usecases.stage_two_result import NO_NUMBER_YET, assessed_matters, result_words
 from app.usecases.standing import CLOSED, answer_day, lacking
 
 CERTIFICATE = "cert_"
@@ -161,7 +162,7 @@ class _Said:
 
     def _result(self) -> Iterator[Step]:
         if result := self._case.course.result:
-            found = result_words(self._codes, result)
+            found = result_words(self._codes, result) + (f"，{NO_NUMBER_YET}" if awaits_number(self._case) else "")
             yield Step(f"评残结果：{found}", result.recorded_at or result.on, beside=result.clerk, done=True)
 
     def _moved(self, matters: tuple[str, ...]) -> Iterator[Step]:
@@ -201,6 +202,8 @@ class _Said:
                 yield from self._to_bring(state)
         if assessed_matters(case) and case.course.result is None:
             yield Step("到指定医院评残", when="按评残安排")
+        if awaits_number(case):
+            yield Step("补录残疾人证号", when="发证后")
         if case.course.result is None and not self._ended(self.stage_ids[0] or self.all_ids):
             day = answer_day(self._desk.library.calendar, case)
             yield Step("答复", day, when="" if day else "停表后顺延" if case.course.days is not None else "未设定")
