@@ -162,7 +162,7 @@ class _Said:
 
     def _result(self) -> Iterator[Step]:
         if result := self._case.course.result:
-            found = result_words(self._codes, result) + (f"，{NO_NUMBER_YET}" if awaits_number(self._case) else "")
+            found = result_words(self._codes, result)
             yield Step(f"评残结果：{found}", result.recorded_at or result.on, beside=result.clerk, done=True)
 
     def _moved(self, matters: tuple[str, ...]) -> Iterator[Step]:
@@ -190,6 +190,8 @@ class _Said:
     def ahead_one(self) -> Iterator[Step]:
         """From now to the end of the first stage, or of a case that has only one."""
         case = self._case
+        if awaits_number(case):
+            yield Step(f"{NO_NUMBER_YET}，待补录", when="发证后")
         if not case.is_open:
             if not (self.stage_ids[0] and self.stage_ids[1]):
                 yield from self._to_deliver()
@@ -202,8 +204,6 @@ class _Said:
                 yield from self._to_bring(state)
         if assessed_matters(case) and case.course.result is None:
             yield Step("到指定医院评残", when="按评残安排")
-        if awaits_number(case):
-            yield Step("补录残疾人证号", when="发证后")
         if case.course.result is None and not self._ended(self.stage_ids[0] or self.all_ids):
             day = answer_day(self._desk.library.calendar, case)
             yield Step("答复", day, when="" if day else "停表后顺延" if case.course.days is not None else "未设定")

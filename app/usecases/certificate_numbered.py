@@ -79,7 +79,12 @@ def add_number(desk: Desk, case: Case, number: str, note: str = "") -> Case:
 def number_among(case: Case, matter: str, document: str, today: date) -> str:
     """The number that came as the document of a certificate matter, where one is awaited and nothing speaks against it; else empty."""
     result = case.course.result
-    if result is None or not awaits_number(case) or matter not in ASSESSED or not certificate_number.is_valid(document, today):
+    if (
+        result is None
+        or not awaits_number(case)
+        or matter not in ASSESSED
+        or not certificate_number.is_valid(document, today)
+    ):
         return ""
     doubted = number_problems(case, replace(result, number=document), today)
     return "" if doubted else certificate_number.compact(document)

@@ -100,7 +100,7 @@ class ActDialog(QDialog):
         try:
             self.act()
         except Refused as refused:
-            self.refused(refused)
+            self.say_refused(refused)
         except Unavailable as unavailable:
             self.say(unavailable.sentence)
             self._keep_place()
@@ -108,7 +108,7 @@ class ActDialog(QDialog):
             super().reject()
             self.acting.trouble(conflict)
 
-    def refused(self, refused: Refused) -> None:
+    def say_refused(self, refused: Refused) -> None:
         """Say it at its box; where there is none the clerk could see and work with, above the verb. The caret stays in a box."""
         if say_at(self, self.boxes.get(refused.field), refused.sentence):
             self.fit()

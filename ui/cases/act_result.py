@@ -90,12 +90,12 @@ class ResultDialog(ActDialog):
         self.acting.done(case, ())
         self.acting.tell(_told(self.acting, case, result), "ok")
 
-    def refused(self, refused: Refused) -> None:
+    def say_refused(self, refused: Refused) -> None:
         self._noted = self._noted or refused.field == NOTE
         doubted = self._doubt()
         if doubted and refused.field == NOTE:  # what is doubtful stands at the number already
             refused = Refused("核对过没有错，就写一句怎么核对的，再录入。", NOTE)
-        super().refused(refused)
+        super().say_refused(refused)
 
     def result_typed(self) -> CertificateResult | None:
         """What stands in the boxes; None while the day cannot be read."""

@@ -93,7 +93,9 @@ class Question(QDialog):
     def _say(self, name: str, sentence: str) -> None:
         if not say_at(self, self.boxes.get(name), sentence):
             self._tell(sentence)
-            keep_place(self, [stop for editor in self.editors.values() for stop in editor.stops()], self.keep, self.verb)
+            keep_place(
+                self, [stop for editor in self.editors.values() for stop in editor.stops()], self.keep, self.verb
+            )
             return
         stop = self.editors[name].stops()[0]
         stop.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -48,9 +48,10 @@ def test_a_result_without_a_number_is_recorded_at_once(desk: Desk, without: Case
 
 
 def test_what_depends_on_the_number_says_that_it_is_not_there_yet(desk: Desk, without: Case) -> None:
-    steps = [step for stage in progress(desk, without) for step in stage.steps]
-    assert "评残结果：肢体二级，还没有证号" in [step.what for step in steps]
-    assert "补录残疾人证号" in [step.what for step in steps if not step.done]
+    for case in (without, complete(desk, without)):
+        steps = [step for stage in progress(desk, case) for step in stage.steps]
+        assert "评残结果：肢体二级" in [step.what for step in steps]
+        assert "还没有证号，待补录" in [step.what for step in steps if not step.done]
     cells = cells_of(desk, without, "cert_new")
     at = NAMES.index("残疾人证号")
     assert cells[at] == covered(cells)[at] == "还没有证号"
