@@ -14,6 +14,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.scanner import Scanner
 from ui.shell.under_lock import UnderLock
 from ui.theme import Look
+from ui.widgets.file_dialog import forget_folder
 
 if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.desk_frame import DeskFrame
@@ -145,7 +146,11 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(self.desk)
         self._idle.start()
         give_focus(self._caret)
-        self._under_lock.bring_back() if same else self._under_lock.drop()
+        if same:
+            self._under_lock.bring_back()
+        else:
+            self._under_lock.drop()
+            forget_folder(self)
 
     def drop(self, screen: QWidget) -> None:
         """Throw a screen away that lay over the desk."""

@@ -12,11 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.usecases.ports import Clock, Printer, Vault
 from ui.aside import OtherThread
+from ui.chinese import speak_chinese
 from ui.devices_line import DevicesLine
 from ui.display_file import DisplayFile
 from ui.fonts import Fonts
@@ -51,12 +52,12 @@ class Parts:
 
 def application() -> QApplication:
     """The Qt application, in Chinese and in one style on every system."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication.instance()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("yijian-desk")
     made.setApplicationDisplayName("一件事受理台")
     made.setStyle("Fusion")
+    speak_chinese(made)
     return made
 
 

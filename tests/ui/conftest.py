@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
+from ui.chinese import speak_chinese
 from ui.fonts import Fonts
 from ui.theme import Look, Theme
 
@@ -34,6 +35,7 @@ def look(qapp: QApplication) -> Look:
 def what_is_loaded(qapp: QApplication) -> None:
     """What every screen needs is set aside, so that collecting after each test looks through that test alone."""
     Fonts().load()
+    speak_chinese(qapp)
     gc.collect()
     gc.freeze()
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.errors import Refused, Unavailable
 from app.usecases.exporting import Disclosure
@@ -18,6 +18,7 @@ from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.line import LineEdit
+from ui.widgets.file_dialog import choose_folder
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
 from ui.widgets.notice import Notice, Tone
@@ -31,9 +32,7 @@ ELSEWHERE = "有的件刚在别的窗口改过。请关上再打开，重新看�
 
 def ask_folder(parent: QWidget) -> Path | None:
     """The folder the clerk chose for files; None when they thought better of it."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen = QFileDialog.getExistingDirectory(parent, "存到哪个文件夹", start)
-    return Path(chosen) if chosen else None
+    return choose_folder(parent, "存到哪个文件夹")
 
 
 class ListDialog(QDialog):
