@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
         self._layers.setCurrentWidget(self.desk)
         self._idle.start()
-        give_focus(self._caret)
+        give_focus(self._caret if self._caret is not None else self.desk.front)
         if same:
             self._under_lock.bring_back()
         else:
