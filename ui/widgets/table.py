@@ -120,7 +120,7 @@ class DataTable(QTableView):
 
     def content_height(self) -> int:
         """How high the table is with every row in view."""
-        head = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
         return head + self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
 
     # what the delegate asks

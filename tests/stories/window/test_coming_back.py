@@ -10,8 +10,10 @@ from tests.stories.window.counter import WORD, Counter
 from tests.stories.window.test_stage_two import Taken, taken  # noqa: F401 - a fixture
 
 
-def begun(clerk: Clerk, name: str) -> None:
-    """A new case with a name on it, left with Esc."""
+def begun(counter: Counter, name: str) -> None:
+    """A new case with a name on it, a minute after the last, left with Esc."""
+    clerk = counter.clerk
+    counter.clock.pass_(minutes=1)
     clerk.press("Ctrl+N")
     walks.on_step(clerk, 1)
     clerk.press("Ctrl+2")
@@ -36,7 +38,7 @@ def opened(clerk: Clerk, name: str) -> None:
 def test_with_no_draft_before_esc_and_enter_go_on_with_the_one_just_left(counter: Counter) -> None:
     clerk = counter.clerk
     counter.enter()
-    begun(clerk, "陈丙山")
+    begun(counter, "陈丙山")
     assert "陈丙山" in clerk.on
     clerk.picture("after-esc")
     clerk.enter()
@@ -46,17 +48,19 @@ def test_with_no_draft_before_esc_and_enter_go_on_with_the_one_just_left(counter
 def test_among_others_it_is_the_one_just_left_and_not_another_person_s(counter: Counter) -> None:
     clerk = counter.clerk
     counter.enter()
-    begun(clerk, "彭辛月")
-    begun(clerk, "罗壬福")
+    begun(counter, "彭辛月")
+    begun(counter, "罗壬福")
     assert "罗壬福" in clerk.on, "the new one is on top, and chosen"
     clerk.press("Down")
     assert "彭辛月" in clerk.on
     clerk.enter()
     opened(clerk, "彭辛月")
+    counter.clock.pass_(minutes=1)
+    clerk.write("三")
     leave(clerk)
     assert "彭辛月" in clerk.on, "it has moved to the top, and the choice with it"
     clerk.picture("after-esc-among-others")
-    begun(clerk, "陈丙山")
+    begun(counter, "陈丙山")
     clerk.enter()
     opened(clerk, "陈丙山")
     clerk.press("Alt+1")
@@ -72,7 +76,7 @@ def test_after_a_draft_was_thrown_away_an_enter_too_many_opens_nobody(counter: C
     clerk = counter.clerk
     counter.enter()
     for name in ("彭辛月", "罗壬福", "陈丙山"):
-        begun(clerk, name)
+        begun(counter, name)
     clerk.press("Delete")
     clerk.until_seen("删掉这份草稿？")
     clerk.enter()
@@ -87,7 +91,7 @@ def test_after_a_draft_was_thrown_away_an_enter_too_many_opens_nobody(counter: C
 def test_after_acceptance_the_next_enter_is_not_meant_for_a_draft(counter: Counter) -> None:
     clerk = counter.clerk
     counter.enter()
-    begun(clerk, "彭辛月")
+    begun(counter, "彭辛月")
     clerk.press("Down")
     assert "陈丙山" in clerk.on
     clerk.enter()
@@ -95,10 +99,9 @@ def test_after_acceptance_the_next_enter_is_not_meant_for_a_draft(counter: Count
     clerk.until_seen("可以受理")
     clerk.press("Ctrl+Enter")
     clerk.until_seen("交接核对")
-    while not clerk.sees("接着办的草稿"):
-        clerk.press("Alt+1")
-        if clerk.sees("先不回"):
-            clerk.enter()
+    clerk.press("Alt+1")
+    clerk.until_seen("只提醒这一次。")
+    clerk.enter()
     clerk.until(lambda: "彭辛月" in clerk.on)
     clerk.enter()
     assert clerk.sees("接着办的草稿"), "it was meant for something else"
