@@ -132,10 +132,9 @@ class VisitsPage(Page):
         wanted, self._wanted, self._plan = self._wanted or (was.id if was else ""), "", plan
         fold(self.notice, True)
         self.frame.show_plan(plan)
-        now = self._visit()
         keys = [row.key for row in rows_of(plan) if not row.head and row.key[0] == wanted]  # type: ignore[index]  # (visit id, group)
-        if keys and (now is None or now.id != wanted):
-            self.table.choose(keys[0])
+        if keys:
+            self.table.choose(self.table.current if self.table.current in keys else keys[0])
         self._show_chosen()
 
     def _show_chosen(self) -> None:
