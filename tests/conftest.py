@@ -96,9 +96,11 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def what_is_loaded(qapp: QApplication) -> None:
     """What every screen needs is set aside, so that collecting after each test looks through that test alone."""
+    from ui.chinese import speak_chinese
     from ui.fonts import Fonts
 
     Fonts().load()
+    speak_chinese(qapp)
     gc.collect()
     gc.freeze()
 

@@ -102,6 +102,8 @@ class DeskFrame(QWidget):
             self.rail.show_at(self._at)
             return False
         self.shut_layers()
+        if front is not None and front is not page:
+            front.caret = front.focusWidget()
         self._at = key
         self._pane.setCurrentWidget(page)
         self.rail.show_at(key)

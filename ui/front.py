@@ -241,7 +241,7 @@ class Front(QObject):
         self._tools.devices.store_is_open(True)
         self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
         self._tidy.settle_soon()
-        self.window.uncover()
+        self.window.uncover(same=False)
         self.window.go("today")
 
     def _settings_shown(self, desk: Desk) -> None:

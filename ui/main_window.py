@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTi
 
 from ui.shell.idle import IdleWatch
 from ui.shell.scanner import Scanner
+from ui.shell.under_lock import UnderLock
 from ui.theme import Look
+from ui.widgets.file_dialog import forget_folder
 
 if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.desk_frame import DeskFrame
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         for watcher in (idle, scanner):
             watcher.setParent(self)
         self._caret: QWidget | None = None
+        self._under_lock = UnderLock()
         self.settled: Callable[[], bool] = lambda: True  # whether all that was said is on the disk; the front knows
         self.setWindowTitle("一件事受理台")
         self.setMinimumSize(*SMALLEST)
@@ -125,11 +128,10 @@ class MainWindow(QMainWindow):
 
     def cover(self, screen: QWidget) -> None:
         """Lay a screen over the desk: no key or click reaches the desk, and the caret is remembered."""
-        while (question := QApplication.activeModalWidget()) is not None and question.close():
-            pass  # a question left open would stay in front of the lock
+        self._under_lock.put_away(self)  # a question left open would stay in front of the lock
         if self.opened and not self.covered:
             self.desk.shut_layers()
-            focus = QApplication.focusWidget()
+            focus = self.focusWidget()  # of this window, also where a question had the caret
             self._caret = focus if focus is not None and self.desk.isAncestorOf(focus) else None
             if self.desk.front is not None:
                 self.desk.front.before_lock()
@@ -138,13 +140,18 @@ class MainWindow(QMainWindow):
         self._layers.setCurrentWidget(screen)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def uncover(self) -> None:
-        """Back to the desk and to the same caret."""
+    def uncover(self, same: bool = True) -> None:
+        """Back to the desk and to the same caret; to a question that was being filled in, when it is the same clerk."""
         from ui.desk_frame import give_focus
 
         self._layers.setCurrentWidget(self.desk)
         self._idle.start()
-        give_focus(self._caret)
+        give_focus(self._caret if self._caret is not None else self.desk.front)
+        if same:
+            self._under_lock.bring_back()
+        else:
+            self._under_lock.drop()
+            forget_folder(self)
 
     def drop(self, screen: QWidget) -> None:
         """Throw a screen away that lay over the desk."""

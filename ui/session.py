@@ -168,6 +168,12 @@ class Session(QObject):
     def _left(self, corrected: str) -> None:
         self.show_case(corrected) if corrected else self._window.go("today")
 
+    def _put_away(self, case: Case) -> None:
+        """A draft was left: 工作台 has it in front. A blank one that was never kept is nothing to come back to."""
+        kept = self._stored(case.id)
+        if kept is not None and kept.is_draft:
+            self.today.show_left(kept)
+
     def _corrected(self, before: Case, case: Case) -> None:
         """The correction is on the disk: the case in the list, and the papers that changed by it."""
         self.show_case(case.id)
@@ -190,6 +196,8 @@ class Session(QObject):
     def _connect(self) -> None:
         today, cases, taking = self.today, self.cases, self.taking
         taking.closed.connect(self.visits.follow)
+        taking.closed.connect(self._put_away)
+        taking.accepted.connect(lambda _: today.drafts.table.doubt())  # the Enter after it is not meant for a draft
         taking.accepted.connect(self.visits.follow)
         taking.corrected.connect(self._corrected)
         taking.gone.connect(today.reload)

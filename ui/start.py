@@ -14,11 +14,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.usecases.ports import Clock, Printer, Vault
 from ui.aside import OtherThread
+from ui.chinese import speak_chinese
 from ui.devices_line import DevicesLine
 from ui.display import no_window
 from ui.display_file import DisplayFile
@@ -55,12 +56,12 @@ class Parts:
 
 def application() -> QApplication:
     """The Qt application, in Chinese and in one style on every system."""
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     app = QApplication.instance()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("yijian-desk")
     made.setApplicationDisplayName("一件事受理台")
     made.setStyle("Fusion")
+    speak_chinese(made)
     return made
 
 

@@ -12,11 +12,12 @@ from app.domain.case import Case, CaseState
 from app.domain.course import Act, ActKind, MatterProgress, MatterState
 from app.domain.material import MaterialState
 from app.form.types import as_date
+from app.usecases.certificate_numbered import awaits_number
 from app.usecases.desk import Desk
 from app.usecases.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
 from app.usecases.matters_said import matter_name, service_matters
 from app.usecases.search_terms import stage_of
-from app.usecases.stage_two_result import assessed_matters, result_words
+from app.usecases.stage_two_result import NO_NUMBER_YET, assessed_matters, result_words
 from app.usecases.standing import CLOSED, answer_day, lacking
 
 CERTIFICATE = "cert_"
@@ -189,6 +190,8 @@ class _Said:
     def ahead_one(self) -> Iterator[Step]:
         """From now to the end of the first stage, or of a case that has only one."""
         case = self._case
+        if awaits_number(case):
+            yield Step(f"{NO_NUMBER_YET}，待补录", when="发证后")
         if not case.is_open:
             if not (self.stage_ids[0] and self.stage_ids[1]):
                 yield from self._to_deliver()

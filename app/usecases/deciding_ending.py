@@ -6,12 +6,14 @@ from datetime import date
 from app.domain.case import CLOSED, OPEN, Case, CaseState
 from app.domain.course import ActKind, MatterProgress, MatterState
 from app.errors import Refused
+from app.usecases.certificate_numbered import awaits_number
 from app.usecases.deciding import allowed, record, resumed, today_of, words
 from app.usecases.desk import Desk
 from app.usecases.matters_said import matter_name
 
 SELF, AGENT = "本人", "代办人"
 COLLECTED = "代办人代领"
+CERTIFICATE = "残疾人证"
 MANNERS = ("窗口领取", "上门送达", "邮寄", COLLECTED)
 
 
@@ -77,7 +79,12 @@ def deliverable(case: Case) -> tuple[str, ...]:
     acts = [act for act in reversed(case.course.acts) if act.kind in titles]
     papers = [f"{titles[act.kind]}（第 {act.number} 号）" for act in acts[:1]]
     certificate = case.course.result and case.course.result.granted
-    return (*papers, *(("残疾人证",) if certificate else ()))
+    return (*papers, *((CERTIFICATE,) if certificate else ()))
+
+
+def usually_delivered(case: Case) -> tuple[str, ...]:
+    """Of these what goes out now as a rule: a certificate without a number is not there yet."""
+    return tuple(paper for paper in deliverable(case) if paper != CERTIFICATE or not awaits_number(case))
 
 
 def deliver(desk: Desk, case: Case, said: Delivery) -> Case:

@@ -33,7 +33,7 @@ class DraftLine:
 def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
     """Drafts, the last saved first."""
     drafts = desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT,), limit))
-    return tuple(_line(desk, desk.of_today(case)) for case in drafts)
+    return tuple(draft_line(desk, case) for case in drafts)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:
     desk.saver.wait(lambda: desk.store.save(moved, [desk.event(kind, {})], desk.terms(moved)))
 
 
-def _line(desk: Desk, case: Case) -> DraftLine:
+def draft_line(desk: Desk, case: Case) -> DraftLine:
+    """One draft as 工作台 lists it today."""
+    case = desk.of_today(case)
     form = desk.library.form(case.form)
     look = Look(desk.library, form, case)
     step = form.step_of(case.cursor) if case.cursor else 0

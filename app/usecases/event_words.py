@@ -68,7 +68,6 @@ PLAIN = {
     EventKind.RESTORED: "找回草稿",
     EventKind.FILLED: "带出上次填的内容",
     EventKind.RECONCILED: "两边都改过，合到一起",
-    EventKind.RESULT: "录评残结果",
     EventKind.SCREENED: "筛查第二阶段",
     EventKind.CHOSEN: "记下申请人的选择",
     EventKind.REEVALUATED: "按当时的标准重新判断",
@@ -160,6 +159,12 @@ def _handed_over(words: Words, detail: Detail) -> str:
     return f"{said}（清单 {tracking_number.format(number)}）" if tracking_number.is_valid(number) else said
 
 
+def _result(_: Words, detail: Detail) -> str:
+    if detail.get("number"):
+        return "补录残疾人证号"
+    return "录评残结果" if not detail.get("again") else "改评残结果"
+
+
 def _told(_: Words, detail: Detail) -> str:
     how, outcome = HOW_TOLD.get(str(detail.get("how")), ""), TOLD.get(str(detail.get("outcome")), "")
     said = "，".join(part for part in (how, outcome) if part)
@@ -233,6 +238,7 @@ _SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
     EventKind.MATTER: _moved,
     EventKind.HANDED_OVER: _handed_over,
     EventKind.TOLD: _told,
+    EventKind.RESULT: _result,
     EventKind.REOPENED: _reopened,
     EventKind.AMENDED: _amended,
     EventKind.EXPORTED: _exported,

@@ -11,9 +11,11 @@ from app.catalogue.codes import Codes
 from app.domain import certificate_number, masking, phone, resident_id, tracking_number
 from app.domain.case import Case
 from app.domain.material import MaterialState
+from app.usecases.certificate_numbered import awaits_number
 from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.matters_said import matter_name
+from app.usecases.stage_two_result import NO_NUMBER_YET
 from app.usecases.standing import countdown
 
 COVERED = "见申请表"  # what a masked list does not say, and where it is
@@ -41,7 +43,7 @@ COLUMNS: Mapping[str, Cover] = {
     "监护人电话": Cover(masking.phone),
     "残疾类别": _HIDDEN,
     "残疾等级": _HIDDEN,
-    "残疾人证号": Cover(masking.certificate_number),
+    "残疾人证号": Cover(lambda cell: cell if cell == NO_NUMBER_YET else masking.certificate_number(cell)),
     "受理日期": _OPEN,
     "应办结日期": _OPEN,
     "容缺材料": _OPEN,
@@ -103,10 +105,11 @@ def assessed(codes: Codes, case: Case) -> tuple[str, str]:
 
 
 def certificate(case: Case) -> str:
-    """The number of the certificate: of the recorded result, else as told at the counter."""
+    """The number of the certificate: of the recorded result, else as told at the counter; 还没有证号 while one was granted without."""
     result = case.course.result
     told = case.settled_answers.text("facts.certificate_number")
-    return certificate_number.compact(result.number if result and result.number else told)
+    number = certificate_number.compact(result.number if result and result.number else told)
+    return number or (NO_NUMBER_YET if awaits_number(case) else "")
 
 
 def day(when: date | None) -> str:

@@ -11,6 +11,7 @@ from app.domain.case import Case, CaseState
 from app.domain.course import MatterProgress, MatterState
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.usecases.certificate_numbered import with_number_among
 from app.usecases.change import change
 from app.usecases.deadlines import days_of
 from app.usecases.desk import Desk
@@ -106,7 +107,8 @@ def progress_of(case: Case, matter: str) -> MatterProgress:
 
 
 def moved(desk: Desk, case: Case, move: Move) -> Case:
-    """The case with this matter moved. Its limit begins when it is first accepted and goes on through 退回."""
+    """The case with this matter moved. Its limit begins when it is first accepted and goes on through 退回. A certificate number that came
+    as the document of its matter is put beside the result that waits for it."""
     progress = case.course.matters[move.matter]
     after = replace(
         progress,
@@ -119,6 +121,7 @@ def moved(desk: Desk, case: Case, move: Move) -> Case:
     )
     if move.state is ACCEPTED and progress.started is None:
         after = replace(after, started=move.on, days=days_of(desk.settings, move.matter, move.on))
+    case = with_number_among(case, move.matter, move.document, desk.clock.now().date())
     return replace(case, course=case.course.with_matter(after))
 
 

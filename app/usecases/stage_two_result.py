@@ -1,7 +1,8 @@
 """评残结果: recorded at the window when the certificate comes back, checked against the person, and put among the answers.
 
 A number that disagrees with the person, the category or the grade is doubtful and confirmed with a note; it is never refused: the
-certificate in the hand is right, and the slip may be in what was typed at the counter.
+certificate in the hand is right, and the slip may be in what was typed at the counter. The hospital's result usually comes before the
+number: it is recorded without one, and the number is put beside it when the certificate is there (`certificate_numbered.py`).
 """
 
 from dataclasses import replace
@@ -26,6 +27,8 @@ NUMBER = "facts.certificate_number"
 ON, NOTE = "result.on", "result.note"
 TAKEN = (CaseState.ACCEPTED, CaseState.CORRECTION)
 NOT_GRANTED = "未达到残疾标准"
+NO_NUMBER_YET = "还没有证号"
+SAY_HOW = "核对过没有错，就写一句怎么核对的。"
 
 
 def assessed_matters(case: Case) -> tuple[str, ...]:
@@ -49,14 +52,14 @@ def result_problems(case: Case, result: CertificateResult, today: date) -> tuple
         found.append(Problem(CATEGORY, Severity.MISSING, "还没选残疾类别。"))
     if result.grade not in GRADES:
         found.append(Problem(GRADE, Severity.MISSING, "还没选残疾等级。"))
-    return (*found, *_number_problems(case, result, today))
+    return (*found, *number_problems(case, result, today))
 
 
 def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
     """Put the result on record: into the answers, with the certificate matters 办结 (不予办理 when not granted) and their waiting ended.
 
-    Raises Refused while something is missing or wrong, while a doubt has no note, when a second result comes without a note, or when
-    no assessment was asked for; Conflict and Unavailable as `change` does.
+    A certificate may have no number yet. Raises Refused while something is missing or wrong, while a doubt has no note, when a second
+    result comes without a note, or when no assessment was asked for; Conflict and Unavailable as `change` does.
     """
     if not may_record(case):
         raise Refused("这件现在不能录评残结果。")
@@ -66,7 +69,7 @@ def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
     if blocking:
         raise Refused(blocking[0].sentence, blocking[0].field)
     if doubts and not result.note.strip():
-        raise Refused(f"{doubts[0].sentence}核对过没有错，就写一句怎么核对的。", NOTE)
+        raise Refused(f"{doubts[0].sentence}{SAY_HOW}", NOTE)
     if case.course.result is not None and not result.note.strip():
         raise Refused("这件录过评残结果了，要改就写明原因。", NOTE)
     kept = replace(
@@ -122,10 +125,11 @@ def _before(case: Case) -> Answers:
     return Answers({field: case.answers[field] for field in RESULT_FIELDS if field in case.answers})
 
 
-def _number_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
+def number_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
+    """What is wrong or doubtful in the number, held against the person, the category and the grade; nothing while there is none yet."""
     number = certificate_number.compact(result.number)
     if not number:
-        return (Problem(NUMBER, Severity.DOUBTFUL, "还没填残疾人证号。"),)
+        return ()
     try:
         certificate_number.validate(number, today)
     except Refused as refused:

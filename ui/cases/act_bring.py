@@ -67,6 +67,7 @@ class BringDialog(ActDialog):
             case = material_brought(desk, case, key, str(self.seen.value()), self.lines[key].pages())
             self.case = case
             self.lines.pop(key).setEnabled(False)
+            self.leaving.begin()  # what is on the disk is not lost by an Esc
         if _all_here(case, awaited(desk, case)):
             case = corrected(desk, case)
             self._done(case, "材料收齐了，计时从明天起继续。" if self._stood else "材料收齐了。", "receipt_a5")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.domain.assistance import Power
 from app.domain.case import Case, CaseState
 from app.errors import Refused
-from app.usecases.deciding_ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable
+from app.usecases.certificate_numbered import awaits_number
+from app.usecases.deciding_ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered
 from ui.cases.act_form import FormDialog, plain
 from ui.cases.acting import Acting, Action
 from ui.cases.authority_line import AuthorityLine
@@ -16,6 +17,7 @@ from ui.widgets.fields.text import MomentEditor
 
 RELATIVE = "亲属"
 REFUSING = ("refusal", "witnesses")
+NO_CARD = "残疾人证还没有证号；发了证先补录，再勾上送达。"
 
 
 class DeliverDialog(FormDialog):
@@ -29,8 +31,8 @@ class DeliverDialog(FormDialog):
         papers = deliverable(case)
         self.papers = ChecksEditor(self.look, [(paper, paper) for paper in papers]) if papers else None
         if self.papers:
-            self.papers.set_value(list(papers))
-            self.add("papers", "送达什么", self.papers)
+            self.papers.set_value(list(usually_delivered(case)))
+            self.add("papers", "送达什么", self.papers, NO_CARD if awaits_number(case) else "")
         else:
             self.line("papers", "送达什么", "文书的名称。")
         self.who = SegmentEditor(self.look, [(SELF, SELF), (RELATIVE, RELATIVE), (AGENT, AGENT)])

@@ -1,11 +1,12 @@
-"""The dialog of an act on one case: whose case, what is asked, one verb. Enter goes on, Ctrl+Enter does it, Esc leaves everything as it was."""
+"""The dialog of an act on one case: whose case, what is asked, one verb. Enter goes on, Ctrl+Enter does it, Esc leaves everything as it was;
+where something was typed, a second Esc does."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 
 from app.domain import tracking_number
@@ -18,6 +19,7 @@ from ui.widgets.fields.line import ENTER
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
 from ui.widgets.notice import Notice
+from ui.widgets.refusing import Leaving, keep_place, say_at, usable
 from ui.widgets.text import fold, label
 from ui.wizard.pane import Pane
 
@@ -63,6 +65,7 @@ class ActDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.verb.click)
         self._wide = wide
+        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
 
     def put(self) -> None:
         """Show it over its window, as high as it needs, with the caret in its first place."""
@@ -97,22 +100,44 @@ class ActDialog(QDialog):
         try:
             self.act()
         except Refused as refused:
-            self._refused(refused)
+            self.say_refused(refused)
         except Unavailable as unavailable:
             self.say(unavailable.sentence)
+            self._keep_place()
         except Conflict as conflict:
-            self.reject()
+            super().reject()
             self.acting.trouble(conflict)
 
-    def _refused(self, refused: Refused) -> None:
-        box = self.boxes.get(refused.field)
-        if box is None:
+    def say_refused(self, refused: Refused) -> None:
+        """Say it at its box; where there is none the clerk could see and work with, above the verb. The caret stays in a box."""
+        if say_at(self, self.boxes.get(refused.field), refused.sentence):
+            self.fit()
+        else:
             self.say(refused.sentence)
-            return
-        box.show()
-        box.wrong(refused.sentence)
-        self.fit()
-        box.focus()
+        self._keep_place()
+
+    def reject(self) -> None:
+        """Esc, 先不, the cross: at once where nothing was typed, else the second time."""
+        if self.leaving.may():
+            super().reject()
+        else:
+            self._keep_place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Where the box with the caret is folded away, Qt goes to the next place: that must not be what throws everything away."""
+        here = self.focusWidget()
+        gone = here is not None and not usable(here, self)
+        moved = super().focusNextPrevChild(forward)
+        if gone:
+            self._keep_place()
+        return moved
+
+    def _keep_place(self) -> None:
+        keep_place(self, self.stops(), self.keep, self.verb)
 
     def fit(self) -> None:
         """Grow to what is inside now, never beyond the window; it does not shrink again under the clerk's eyes."""

@@ -12,16 +12,17 @@ from app.domain.course import CertificateResult
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.rules.facts import CATEGORY, GRADE
+from app.usecases.certificate_numbered import awaits_number, only_the_number, record_said
 from app.usecases.matters_said import matter_name
 from app.usecases.offering import offering
 from app.usecases.stage_two import screen
 from app.usecases.stage_two_result import (
+    NO_NUMBER_YET,
     NOTE,
     NUMBER,
     ON,
     assessed_matters,
     may_record,
-    record_result,
     result_problems,
     result_words,
 )
@@ -40,7 +41,7 @@ _GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三
 
 
 class ResultDialog(ActDialog):
-    """What the certificate or the hospital's paper says. A doubt about the number asks for one line of how it was checked."""
+    """What the certificate or the hospital's paper says. The number may come later. A doubt about it asks for one line of how it was checked."""
 
     def __init__(self, acting: Acting, case: Case) -> None:
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
@@ -54,7 +55,7 @@ class ResultDialog(ActDialog):
         self.number = TextEditor(look, 60, cover)
         self.on = MomentEditor(look, cover, read_day, today, "如 20261122")
         self.note = TextEditor(look, 200, cover)
-        self._today = today
+        self._today, self._noted = today, False  # whether a note was asked for
         self.outcome.set_value(GRANTED)
         self.on.set_value(today.isoformat())
         if case.course.result is not None:
@@ -63,7 +64,7 @@ class ResultDialog(ActDialog):
             ("result.granted", "评定结果", self.outcome, ""),
             (CATEGORY, "残疾类别", self.category, "选两项以上就是多重。"),
             (GRADE, "残疾等级", self.grade, ""),
-            (NUMBER, "残疾人证号", self.number, "20 位：身份证号加类别、等级各一位。"),
+            (NUMBER, "残疾人证号", self.number, "20 位：身份证号加类别、等级各一位。还没发证就空着，以后补录。"),
             (ON, "评定日期", self.on, ""),
             (NOTE, "为什么改" if case.course.result else "怎么核对的", self.note, "写一句，会记在办理记录里。"),
         ):
@@ -83,20 +84,19 @@ class ResultDialog(ActDialog):
     def act(self) -> None:
         desk, result = self.acting.desk, self.result_typed()
         if result is None:
-            self.boxes[ON].wrong("日子没看懂，照 2026-11-22 这样填。")
-            self.boxes[ON].focus()
-            return
-        case = record_result(desk, self.case, result)
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", ON)
+        case = record_said(desk, self.case, result)
         case = screen(desk, case) if may_screen(case) else case
         self.accept()
         self.acting.done(case, ())
         self.acting.tell(_told(self.acting, case, result), "ok")
 
-    def _refused(self, refused: Refused) -> None:
-        super()._refused(refused)
-        self._doubt()
-        if refused.field == NOTE:
-            self.boxes[NOTE].wrong("写一句怎么核对的，再录入。")
+    def say_refused(self, refused: Refused) -> None:
+        self._noted = self._noted or refused.field == NOTE
+        doubted = self._doubt()
+        if doubted and refused.field == NOTE:  # what is doubtful stands at the number already
+            refused = Refused("核对过没有错，就写一句怎么核对的，再录入。", NOTE)
+        super().say_refused(refused)
 
     def result_typed(self) -> CertificateResult | None:
         """What stands in the boxes; None while the day cannot be read."""
@@ -131,8 +131,13 @@ class ResultDialog(ActDialog):
             fold(self.boxes[field], not granted)
         self._doubt()
 
-    def _doubt(self) -> None:
-        """Say what does not agree as soon as the number stands there; only then the note is asked for."""
+    def _corrects(self, result: CertificateResult | None) -> bool:
+        """Whether what is on record would be said otherwise, and not only get the number it lacked."""
+        before = self.case.course.result
+        return before is not None and not (result is not None and only_the_number(before, result))
+
+    def _doubt(self) -> bool:
+        """Say what does not agree as soon as the number stands there; only then the note is asked for. Whether something is doubtful."""
         result = self.result_typed()
         problems: tuple[Problem, ...] = ()
         if result is not None and self.number.value():
@@ -142,9 +147,10 @@ class ResultDialog(ActDialog):
         self.boxes[NUMBER].right()
         if said:
             self.boxes[NUMBER].hint("".join(p.sentence for p in said), "warn" if doubts else "err")
-        fold(self.boxes[NOTE], not (doubts or self.case.course.result is not None or self.note.value()))
+        fold(self.boxes[NOTE], not (doubts or self._noted or self._corrects(result) or self.note.value()))
         if self.isVisible():
             self.fit()
+        return bool(doubts)
 
 
 def result_complete(result: CertificateResult | None) -> bool:
@@ -154,7 +160,8 @@ def result_complete(result: CertificateResult | None) -> bool:
 
 def _told(acting: Acting, case: Case, result: CertificateResult) -> str:
     codes = acting.desk.library.codes
-    words = f"已录入：{result_words(codes, result)}。"
+    yet = f"，{NO_NUMBER_YET}，发了证再补录" if awaits_number(case) else ""
+    words = f"已录入：{result_words(codes, result)}{yet}。"
     if case.course.stage_two is None:
         return words
     return f"{words}第二阶段重新判断：{_counted(acting, case)}，下一步告知申请人。"

@@ -54,13 +54,11 @@ class AuthorityLine(Notice):
         ).put()
 
     def _pass(self, reason: str) -> None:
+        """Raises Refused or Unavailable: the question stands there again, with the reason."""
         try:
             case = pass_over(self._desk, fresh(self._desk, self._case.id), self._power, reason)
-        except (Refused, Unavailable) as error:
-            self.say("err", error.sentence, "照办，写原因")
         except Conflict:
-            self.say("err", "别的窗口正在改这一件，再试一次。", "照办，写原因")
-        else:
-            self.lacking = ""
-            self.say("ok", f"照办的原因记下了：{reason}")
-            self.passed.emit(case)
+            raise Unavailable("别的窗口正在改这一件，再试一次。") from None
+        self.lacking = ""
+        self.say("ok", f"照办的原因记下了：{reason}")
+        self.passed.emit(case)

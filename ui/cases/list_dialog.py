@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.errors import Refused, Unavailable
 from app.usecases.exporting import Disclosure
@@ -18,9 +18,11 @@ from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.line import LineEdit
+from ui.widgets.file_dialog import choose_folder
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
 from ui.widgets.notice import Notice, Tone
+from ui.widgets.refusing import Leaving, keep_place, places_in, say_at
 from ui.widgets.text import fold, label
 
 T = TypeVar("T")
@@ -30,9 +32,7 @@ ELSEWHERE = "有的件刚在别的窗口改过。请关上再打开，重新看�
 
 def ask_folder(parent: QWidget) -> Path | None:
     """The folder the clerk chose for files; None when they thought better of it."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen = QFileDialog.getExistingDirectory(parent, "存到哪个文件夹", start)
-    return Path(chosen) if chosen else None
+    return choose_folder(parent, "存到哪个文件夹")
 
 
 class ListDialog(QDialog):
@@ -42,7 +42,8 @@ class ListDialog(QDialog):
         super().__init__(acting.window)
         self.acting, self.look = acting, acting.look
         self.boxes: dict[str, Labelled] = {}
-        self.busy = self._gone = False
+        self.busy = self._gone = self._going = False
+        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -82,15 +83,19 @@ class ListDialog(QDialog):
         for box in self.boxes.values():
             box.right()
         self.say("")
+        self._going = True
         try:
             self.act()
         except (Refused, Unavailable) as trouble:
             self.failed(trouble)
+        finally:
+            self._going = False
 
     def aside(self, words: str, job: Callable[[], T], then: Callable[[T], object]) -> None:
         """Do slow work aside and say so meanwhile. Who leaves before it is done is told on the page."""
         if self._gone:
             return
+        acting, typed = self._going, self.leaving.typed
         self._hold(True)
         self.say(words, "info")
 
@@ -98,6 +103,8 @@ class ListDialog(QDialog):
             self._hold(False)
             self.say("")
             then(value)
+            if acting or not typed:  # what was read or done is nothing the clerk typed
+                self.leaving.begin()
             self._bury()
 
         self.acting.print_aside.do(job, done, self.failed)
@@ -112,12 +119,10 @@ class ListDialog(QDialog):
         self.say("")
         if self._gone:
             self.acting.tell(sentence, "err")
-        elif box is not None:
-            box.show()
-            box.wrong(sentence)
-            box.focus()
         else:
-            self.say(sentence)
+            if not say_at(self, box, sentence):
+                self.say(sentence)
+            keep_place(self, places_in(self, self.keep, self.verb), self.keep, self.verb)
         self._bury()
 
     def say(self, sentence: str, tone: Tone = "err") -> None:
@@ -130,12 +135,18 @@ class ListDialog(QDialog):
         self.verb.setEnabled(not self.busy and self.ready())
 
     def reject(self) -> None:
-        """Leaves at once, as the lock must be able to: work that was begun goes on, and its outcome is told on the page."""
+        """Where something was typed, the second time. Work that was begun goes on, and its outcome is told on the page."""
+        if not self.busy and not self.leaving.may():
+            return
         if self.busy:
             self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
             self._gone = True
             self.acting.tell("还在做，做完会在这里说。", "info")
         super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
 
     def _bury(self) -> None:
         """Take a dialog away that was left while it worked, and let the list be read again."""

@@ -48,7 +48,7 @@ class CasesPage(Page):
         self._more = self._reading = False
         self._wanted = ""
         self._turn = self._sought = 0
-        self._total: int | None = None
+        self._total, self._listed = None, None  # type: int | None, Asked | None
         self.filters = FilterBar(look)
         self.table = DataTable(look, COLUMNS, "办件")
         self.empty = EmptyLine(look, "")
@@ -86,6 +86,7 @@ class CasesPage(Page):
         )
 
     def entered(self) -> None:
+        self._wanted = self._wanted or str(self.table.current or "")  # as it was left
         self.reload()
         self._aside.do(lambda: read_choices(self._desk), self.filters.offer, self._trouble)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,7 +149,8 @@ class CasesPage(Page):
         if further:
             self.table.add_rows(rows)
         else:
-            self.table.show_rows(rows)
+            self.table.show_rows(rows, anew=self._listed != self.filters.asked)
+            self._listed = self.filters.asked
         self._more = lines.more
         self._total = self._total if further else None
         self._foot.count(len(self._cases), self._total, self._more)
@@ -167,9 +169,7 @@ class CasesPage(Page):
 
     def _choose_wanted(self) -> None:
         if self._wanted:
-            self.table.choose(self._wanted)
-            if self.table.current != self._wanted:
-                self.table.clearSelection()
+            if not self.table.choose(self._wanted):
                 self._show_detail_of(self._wanted)  # not among what is listed: its detail is still shown
             self._wanted = ""
         elif self.table.current is not None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.usecases.results import Checked, read_results, take_over
 from ui.cases.acting import Acting
 from ui.cases.list_dialog import ListDialog, framed
 from ui.widgets.buttons import Button
+from ui.widgets.file_dialog import open_file
 from ui.widgets.layouts import Row
 from ui.widgets.table import Cell, Column, DataTable, RowOf
 from ui.widgets.text import fold, label
@@ -24,9 +25,7 @@ ABOUT = "部门填好的结果回填表（.xlsx）。先逐行核对，全都对
 
 def ask_file(parent: QWidget) -> Path | None:
     """The sheet the clerk chose; None when they thought better of it."""
-    start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选结果回填表", start, "表格 (*.xlsx);;所有文件 (*)")
-    return Path(chosen) if chosen else None
+    return open_file(parent, "选结果回填表", "表格 (*.xlsx);;所有文件 (*)")
 
 
 class ResultsDialog(ListDialog):

@@ -128,11 +128,15 @@ class LimitsSection(Section):
         return "记下了，等第二人确认。"
 
     def refuse(self, refused: Refused) -> None:
+        """At the box it names, else at the first of its row; what is of no row is said in the bar of the page."""
         key, _, _ = refused.field.rpartition(".")
+        if key not in self.rows:
+            return
         said = self._sentences[key]
         said.setText(refused.sentence)
         restyle(said, tone="err")
-        box = next(box for box in self.rows[key].boxes if box.objectName() == refused.field)
+        boxes = self.rows[key].boxes
+        box = next((box for box in boxes if box.objectName() == refused.field), boxes[0])
         restyle(box, state="wrong")
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 

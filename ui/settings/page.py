@@ -31,7 +31,7 @@ class SettingsPage(Page):
     def __init__(self, look: Look, desk: Desk, sections: Sequence[Section]) -> None:
         super().__init__()
         self._look, self._desk, self._sections = look, desk, tuple(sections)
-        self._dirty = False
+        self._dirty = self._asked = False  # something was changed; whether it was asked to be given up
         self._base = desk.settings  # what is shown, and what the clerk changes
         self._at = 0
         self._buttons: list[QToolButton] = []
@@ -74,11 +74,16 @@ class SettingsPage(Page):
         return False
 
     def escape(self) -> bool:
-        if self._dirty:
+        """Nothing typed is given up by one key: the second one does, with nothing changed in between."""
+        if not self._dirty:
+            return False
+        if self._asked:
             self.reload()
             self._tell("没有存，改动去掉了。")
-            return True
-        return False
+        else:
+            self._asked = True
+            self._tell("改了，还没存。再按一次 Esc 就去掉改动。", "warn")
+        return True
 
     @property
     def dirty(self) -> bool:
@@ -157,10 +162,11 @@ class SettingsPage(Page):
 
     def _changed(self) -> None:
         self._set_dirty(True)
+        self._asked = False
         self._tell("改了，还没存。", "warn")
 
     def _set_dirty(self, dirty: bool) -> None:
-        self._dirty = dirty
+        self._dirty, self._asked = dirty, False
         if not dirty and (self.save.hasFocus() or self.undo.hasFocus()):
             self._buttons[self._at].setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setEnabled(dirty)

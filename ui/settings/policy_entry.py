@@ -175,8 +175,8 @@ class PolicyEntry(QFrame):
         self._past.setText("")
 
     def wrong(self, box: str, sentence: str) -> None:
-        """Say it beside the box and bring the caret there."""
-        self.fields[box].wrong(sentence)
+        """Say it beside the box and bring the caret there; beside the value, where there is no such box."""
+        self.fields[box if box in self.fields else VALUE].wrong(sentence)
         self.begin(box)
 
     def begin(self, box: str = "") -> None:

@@ -17,6 +17,7 @@ from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.fields.flow_layout import FlowLayout
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
+from ui.widgets.refusing import usable
 from ui.widgets.text import fold, label, restyle, rule
 
 _LINES = {"materials": 4, "items": 3, "requirement": 4}
@@ -89,13 +90,14 @@ class ServiceEntry(QFrame):
         self.texts["name"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def wrong(self, box: str, sentence: str) -> None:
-        """Say it beside the box and bring the caret there."""
-        if box in self.fields:
+        """Say it beside the box and bring the caret there; under the ways, where the box cannot be seen or changed."""
+        if box in self.fields and usable(self.texts[box], self):
             self.fields[box].wrong(sentence)
             self.texts[box].setFocus(Qt.FocusReason.TabFocusReason)
             return
         part: QWidget = {"levels": self.levels[LEVELS[0]], "modes": self.modes[MODES[0]]}.get(box, self.group)
-        part.setFocus(Qt.FocusReason.TabFocusReason)
+        if usable(part, self):
+            part.setFocus(Qt.FocusReason.TabFocusReason)
         said = self._said.get(box, self._said["modes"])
         said.setText(sentence)
         fold(said, False)

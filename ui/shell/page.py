@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 
 class Page(QWidget):
     """A screen inside the window. `title` heads its F1 sheet; the methods have harmless answers."""
 
     title = ""
+    caret: QWidget | None = None  # where it stood when the page was left; the window remembers it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +24,12 @@ class Page(QWidget):
 
     def entered(self) -> None:
         """The page came to the front: read again what may have changed, put the focus where work begins."""
+
+    def place(self, usual: QWidget) -> QWidget:
+        """Where to put the focus: where it was when the page was left, else where work begins as a rule."""
+        caret = self.caret
+        there = caret is not None and isValid(caret) and self.isAncestorOf(caret)
+        return caret if caret is not None and there and caret.isVisibleTo(self) and caret.isEnabledTo(self) else usual
 
     def may_leave(self) -> bool:
         """Whether another screen may come to the front; a page that says no tells the clerk why."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
-from app.usecases.drafts import discard, restore
-from app.usecases.due_today import DueToday
+from app.usecases.drafts import discard, draft_line, restore
 from app.usecases.ports import Conflict
 from ui.aside import Aside
 from ui.shell.device_line import DeviceLine
@@ -20,8 +19,10 @@ from ui.shell.page import Page
 from ui.shell.plate import long_date
 from ui.theme import Look
 from ui.today.bin import BinDialog
+from ui.today.counts import Counts
 from ui.today.drafts_card import DraftsCard
 from ui.today.due_card import DueCard
+from ui.today.low import AsLowAsItGoes
 from ui.today.quick_start import QuickStart
 from ui.today.reading import Today, read_today
 from ui.widgets.ask import Ask
@@ -31,30 +32,14 @@ from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
-from ui.widgets.text import fold, label, restyle
+from ui.widgets.text import fold, label
 from ui.wizard.pane import Pane
 from ui.words import when
 
 RIGHT = 448  # px at 100 %
 BAR = 12  # px at 100 % for the scroll bar, in the margin of the page
 NARROW_FROM = 1.25  # at this text size the right column says less
-FIGURES = {
-    "accepted": "今天受理",
-    "correction": "待补正",
-    "due": "今天到期",
-    "overdue": "超期",
-    "two": "第二阶段待办",
-}
-HURTS = ("due", "overdue")  # red when there are any
 NEW = "新办 换领 迁移 补办 注销 变更"
-
-
-class _AsLowAsItGoes(QWidget):
-    """What scrolls asks for the least its parts can do with, not for what they would like: a list shows fewer rows first."""
-
-    def heightForWidth(self, width: int) -> int:
-        layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
 
 
 class TodayPage(Page):
@@ -78,9 +63,11 @@ class TodayPage(Page):
         super().__init__()
         self._look, self._desk, self._aside, self._device_lines = look, desk, aside, devices
         self._today: Today | None = None
+        self._turn, self._left, self._offered = 0, "", ""
         self._offering = False
         self._date = label("", "table")
-        self.figures: dict[str, QLabel] = {}
+        self._counts = Counts(look)
+        self.figures = self._counts.figures
         self.notice = Notice(look)
         self.drafts = DraftsCard(look)
         self.due = DueCard(look)
@@ -113,11 +100,17 @@ class TodayPage(Page):
         self.reload()
         self.quick.show_services()
         front = self.drafts.table if self.drafts.table.count else self.start
-        front.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.place(front).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read the day again, aside."""
-        self._aside.do(lambda: read_today(self._desk), self._show, self._trouble)
+        self._turn += 1
+        turn = self._turn
+        self._aside.do(
+            lambda: read_today(self._desk),
+            lambda today: self._show(today) if turn == self._turn else None,
+            self._trouble,
+        )
         self.show_devices()
         self.reloaded.emit()
 
@@ -125,16 +118,33 @@ class TodayPage(Page):
         """The desk was not closed properly last time: offer the draft that was being filled, with the next reading."""
         self._offering = True
 
+    def show_left(self, case: Case) -> None:
+        """This draft was left just now: it is chosen at once, before the day is read again, for the next Enter is meant for it."""
+        self._turn += 1  # what is being read now does not know it yet
+        self._left, self.caret = case.id, self.drafts.table
+        if (today := self._today) is None:
+            return
+        others = tuple(line for line in today.drafts if line.case.id != case.id)
+        count = today.draft_count + (len(others) == len(today.drafts))
+        self._today = replace(today, drafts=(draft_line(self._desk, case), *others), draft_count=count)
+        self._show_drafts(self._today)
+
     # inside
+
+    def _show_drafts(self, today: Today) -> None:
+        self.drafts.show_drafts(today.drafts, today.draft_count, len(today.thrown_away), today.now)
+        if self._left and any(line.case.id == self._left for line in today.drafts):
+            self.drafts.table.choose(self._left)
 
     def _show(self, today: Today) -> None:
         had_focus = self.start.hasFocus() and self._today is None
         self._today = today
         fold(self.notice, True)
         self._date.setText(long_date(today.now))
-        self.drafts.show_drafts(today.drafts, today.draft_count, len(today.thrown_away), today.now)
+        self._show_drafts(today)
+        self._left = ""
         self.due.show_due(today.due, today.recent, today.now)
-        self._show_figures(today.due)
+        self._counts.show_due(today.due)
         if self._offering:
             self._offer(today)
         if had_focus and today.drafts:
@@ -145,6 +155,7 @@ class TodayPage(Page):
         if not today.drafts:
             return
         line = today.drafts[0]
+        self._offered = line.case.id
         who = line.name if line.case.name else "一份没填姓名的件"
         saved = when(line.case.saved_at, today.now)
         self.notice.say(
@@ -153,8 +164,7 @@ class TodayPage(Page):
         fold(self.notice, False)
 
     def _accept_offer(self) -> None:
-        if self._today is not None and self._today.drafts:
-            self.draft_wanted.emit(self._today.drafts[0].case.id)
+        self.draft_wanted.emit(self._offered)
 
     def _trouble(self, error: Exception) -> None:
         if isinstance(error, Conflict):
@@ -212,19 +222,6 @@ class TodayPage(Page):
     def _do(self, job: Callable[[], object]) -> None:
         self._aside.do(job, lambda _: self.reload(), self._trouble)
 
-    def _show_figures(self, due: DueToday) -> None:
-        counted = {
-            "accepted": due.accepted,
-            "correction": due.corrections,
-            "due": due.due,
-            "overdue": due.overdue,
-            "two": due.stage_two,
-        }
-        for name, count in counted.items():
-            self.figures[name].setText(str(count))
-            self.figures[name].setAccessibleName(f"{FIGURES[name]} {count} 件")
-            restyle(self.figures[name], tone="err" if count and name in HURTS else "ink")
-
     def _flip_pane(self) -> None:
         """F6: drafts, what is due, quick start, and round."""
         panes = [pane for pane in (self.drafts.table, self.due.table, self.quick.line) if pane.isVisible()]
@@ -254,12 +251,7 @@ class TodayPage(Page):
         head.addWidget(label("工作台", "page"))
         head.addWidget(self._date)
         head.addStretch(1)
-        for name, words in FIGURES.items():
-            title, number = label(words, "table", "sub"), label("–", "figure")
-            self.figures[name] = number
-            head.addWidget(title)
-            head.addWidget(number)
-            head.addSpacing(look.px(4))
+        head.addWidget(self._counts)
         whole.addLayout(head)
         whole.addWidget(self.notice)
         fold(self.notice, True)
@@ -268,7 +260,7 @@ class TodayPage(Page):
         left.addWidget(self.drafts, 2)
         left.addWidget(self.due, 3)
         self._body.addLayout(left, 1)
-        inside = _AsLowAsItGoes()
+        inside = AsLowAsItGoes()
         self._side = Pane(look, inside)
         self.beside = side = Column(look, inside, gap=16)
         self._side.verticalScrollBar().rangeChanged.connect(self._keep_margin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.errors import Refused, Unavailable
@@ -17,7 +17,8 @@ from ui.widgets.fields.line import ENTER
 from ui.widgets.fields.picker import Picker
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, Tone
+from ui.widgets.refusing import Leaving, keep_place, say_at
 from ui.widgets.text import fold, label
 
 CHANGED = "别的窗口刚改过，已经换成新的了。看一眼再做。"
@@ -58,6 +59,7 @@ class Question(QDialog):
         self.notice = Notice(look, "err")
         column.addWidget(self.notice)
         fold(self.notice, True)
+        self.leaving = Leaving(self, lambda sentence: self._tell(sentence, "warn"))
         self.verb = Button(look, verb, "primary", keys=("Enter",), size="action")
         self.keep = Button(look, "先不", keys=("Esc",), size="action")
         row = Row(look, gap=12)
@@ -76,6 +78,7 @@ class Question(QDialog):
             editor.settle()
         for box in self.boxes.values():
             box.right()
+        self._tell("")
         try:
             self._does({name: editor.value() for name, editor in self.editors.items()})
         except Refused as refused:
@@ -88,17 +91,30 @@ class Question(QDialog):
             self.accept()
 
     def _say(self, name: str, sentence: str) -> None:
-        box = self.boxes.get(name)
-        if box is None:
-            self.notice.say("err", sentence)
-            fold(self.notice, False)
+        if not say_at(self, self.boxes.get(name), sentence):
+            self._tell(sentence)
+            keep_place(
+                self, [stop for editor in self.editors.values() for stop in editor.stops()], self.keep, self.verb
+            )
             return
-        box.wrong(sentence)
         stop = self.editors[name].stops()[0]
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
         line = stop.line if isinstance(stop, Picker) else stop
         if isinstance(line, QLineEdit):
             line.selectAll()
+
+    def _tell(self, sentence: str, tone: Tone = "err") -> None:
+        self.notice.say(tone, sentence)
+        fold(self.notice, not sentence)
+
+    def reject(self) -> None:
+        """Esc: at once where nothing was typed, else the second time."""
+        if self.leaving.may():
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in ENTER:

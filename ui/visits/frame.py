@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from app.usecases import visiting
@@ -35,6 +37,7 @@ class Frame(QWidget):
     def __init__(self, look: Look, title: str) -> None:
         super().__init__()
         self._look = look
+        self._day: date | None = None
         self.strip = DayStrip(look)
         self.by = Segmented(look, BY, "怎么排")
         self.by.choose(visiting.BY_VILLAGE)
@@ -55,7 +58,8 @@ class Frame(QWidget):
         self.strip.show_plan(plan)
         self.card.title.setText(day_words(plan.day, today) if plan.day else "还没约好日子的")
         self.card.say(plan.in_words)
-        self.table.show_rows(rows_of(plan))
+        self.table.show_rows(rows_of(plan), anew=plan.day != self._day)
+        self._day = plan.day
         self.originals.show_plan(plan)
         if plan.day is None:
             self.empty.say("没有等着约的。新预约 Ctrl+Shift+N。")

@@ -92,7 +92,7 @@ class VisitsPage(Page):
     def entered(self) -> None:
         self.reload()
         self._aside.do(lambda: visiting.usual(self._desk), self._know, self._trouble)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.place(self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what others ask
 
@@ -128,14 +128,13 @@ class VisitsPage(Page):
     # inside
 
     def _show(self, plan: Plan) -> None:
-        self._plan = plan
+        was = self._visit()
+        wanted, self._wanted, self._plan = self._wanted or (was.id if was else ""), "", plan
         fold(self.notice, True)
         self.frame.show_plan(plan)
-        if self._wanted:
-            key = next((row.key for row in rows_of(plan) if not row.head and row.key[0] == self._wanted), None)  # type: ignore[index]  # (visit id, group)
-            self._wanted = ""
-            if key is not None:
-                self.table.choose(key)
+        keys = [row.key for row in rows_of(plan) if not row.head and row.key[0] == wanted]  # type: ignore[index]  # (visit id, group)
+        if keys:
+            self.table.choose(self.table.current if self.table.current in keys else keys[0])
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -19,6 +19,7 @@ from ui.widgets.fields.line import ENTER
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.notice import Notice, Tone
+from ui.widgets.refusing import keep_place, say_at
 from ui.widgets.text import fold, label, restyle
 from ui.wizard.pane import Pane
 
@@ -113,12 +114,12 @@ class SheetDialog(QDialog):
         self._editors[name].set_value(value or None)  # type: ignore[arg-type]  # text, number or list, as the box takes it
 
     def wrong(self, name: str, sentence: str) -> None:
-        """Say it at the box and bring the clerk there; at the foot when there is no such box."""
-        box = self.boxes.get(name)
-        if box is None:
+        """Say it at the box and bring the clerk there; at the foot when there is no such box, or none they could work with."""
+        if not say_at(self, self.boxes.get(name), sentence):
             self.tell("err", sentence)
+            stops = [stop for editor in self._editors.values() for stop in editor.stops()]
+            keep_place(self, stops, self.shut, self.verb)
             return
-        box.wrong(sentence)
         self._editors[name].show_state("wrong")
         self._editors[name].stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,120 +6,16 @@ Rows come ready made: what a cell says is decided by the page, how it looks here
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Look
+from ui.widgets.table_rows import Cell, Column, RowOf, Rows
 
-Index = QModelIndex | QPersistentModelIndex
 HEAD = 34  # px at 100 % of a row that stands over others
 ROOM = 150  # px at 100 % that a column taking what is left must have, else others fold under it
-
-
-@dataclass(frozen=True)
-class Column:
-    """`width` is px at 100 %, 0 takes what is left. Where that leaves too little room, columns move under the first one
-    that takes what is left, those with the smallest `folds` first (0 never); `said` stands before their words there."""
-
-    title: str
-    width: int = 0
-    right: bool = False
-    folds: int = 0
-    said: str = ""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one cell says. `beside` is smaller words after it, `under` a second line, `mark` a light before it,
-    `chip` a tone that boxes it, `link` words that open the row (with `keys` shown on the chosen row)."""
-
-    text: str = ""
-    beside: str = ""
-    under: str = ""
-    tone: str = "ink"
-    bold: bool = False
-    mark: str = ""
-    chip: str | None = None
-    link: bool = False
-    keys: tuple[str, ...] = ()
-
-    @property
-    def spoken(self) -> str:
-        return " ".join(part for part in (self.text, self.beside, self.under) if part)
-
-
-@dataclass(frozen=True)
-class RowOf:
-    """A row and what it stands for: `key` comes back in the signals. A `head` has one cell that stands over the rows below it:
-    it reaches across all columns and cannot be chosen."""
-
-    key: object
-    cells: tuple[Cell, ...]
-    head: bool = False
-
-
-CELL = Qt.ItemDataRole.UserRole
-
-
-class _Rows(QAbstractTableModel):
-    def __init__(self, columns: Sequence[Column]) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self.rows: list[RowOf] = []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        cell = self.cell(index.row(), index.column())
-        if role == CELL:
-            return cell
-        if role == Qt.ItemDataRole.DisplayRole:
-            return cell.text
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.spoken
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.columns[index.column()].title} {cell.spoken}".strip()
-        return None
-
-    def cell(self, row: int, column: int) -> Cell:
-        cells = self.rows[row].cells
-        return cells[column] if column < len(cells) else Cell()
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        head = index.isValid() and self.rows[index.row()].head
-        return Qt.ItemFlag.NoItemFlags if head else super().flags(index)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def show(self, rows: Sequence[RowOf]) -> None:
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def add(self, rows: Sequence[RowOf]) -> None:
-        if rows:
-            first = len(self.rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self.rows.extend(rows)
-            self.endInsertRows()
 
 
 class DataTable(QTableView):
@@ -139,7 +35,8 @@ class DataTable(QTableView):
 
         self._look, self._row_height = look, row_height
         self._folded: frozenset[int] = frozenset()
-        self._rows = _Rows(columns)
+        self._meant = True
+        self._rows = Rows(columns)
         self.setModel(self._rows)
         self.setItemDelegate(CellDelegate(look, self))
         self.setAccessibleName(name)
@@ -164,16 +61,21 @@ class DataTable(QTableView):
 
     # what the page calls
 
-    def show_rows(self, rows: Sequence[RowOf], keep: bool = True) -> None:
-        """Show these rows; the row of the same key stays chosen, else the first is."""
-        before = self.current if keep else None
+    def show_rows(self, rows: Sequence[RowOf], keep: bool = True, *, anew: bool = False) -> None:
+        """Show these rows; the row of the same key stays chosen, wherever it stands now. Where it is gone, the one in its place is, but an
+        Enter that was meant for it does not open that one. In a list that was asked for `anew` the first one is chosen as ever."""
+        before, at = (self.current, self.currentIndex().row()) if keep else (None, 0)
         self.clearSpans()
         self._rows.show(rows)
         self._span_heads()
         keys = [None if row.head else row.key for row in rows]
-        first = next((at for at, row in enumerate(rows) if not row.head), None)
-        if first is not None:
-            self.selectRow(keys.index(before) if before is not None and before in keys else first)
+        there = [place for place, row in enumerate(rows) if not row.head]
+        if before is not None and before in keys:
+            self.selectRow(keys.index(before))
+            return
+        self._meant = before is None or anew
+        if there:
+            self.selectRow(there[0] if self._meant else min(there, key=lambda place: (abs(place - at), place)))
 
     def add_rows(self, rows: Sequence[RowOf]) -> None:
         self._rows.add(rows)
@@ -188,11 +90,26 @@ class DataTable(QTableView):
     def count(self) -> int:
         return len(self._rows.rows)
 
-    def choose(self, key: object) -> None:
-        for at, row in enumerate(self._rows.rows):
-            if row.key == key:
-                self.selectRow(at)
-                return
+    @property
+    def meant(self) -> bool:
+        """Whether the clerk means the chosen row, so that Enter opens it. One that only stands where another stood is not meant yet."""
+        return self._meant
+
+    def doubt(self) -> None:
+        """Something else was done meanwhile: the next Enter may be meant for that, and opens nothing here."""
+        self._meant = False
+        self.viewport().update()
+
+    def choose(self, key: object) -> bool:
+        """Choose the row of this key; none, where there is no such row. Whether there is."""
+        at = next((at for at, row in enumerate(self._rows.rows) if row.key == key and not row.head), None)
+        if at is None:
+            self.setCurrentIndex(QModelIndex())
+            self.clearSelection()
+            return False
+        self._meant = True
+        self.selectRow(at)
+        return True
 
     def cell(self, row: int, column: int) -> Cell:
         return self._rows.cell(row, column)
@@ -203,7 +120,7 @@ class DataTable(QTableView):
 
     def content_height(self) -> int:
         """How high the table is with every row in view."""
-        head = self.horizontalHeader().height() if self.horizontalHeader().isVisible() else 0
+        head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
         return head + self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
 
     # what the delegate asks
@@ -247,11 +164,19 @@ class DataTable(QTableView):
         current = self.current
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if current is not None and plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(current)
+            meant, self._meant = self._meant, True
+            self.viewport().update()
+            if meant:
+                self.opened.emit(current)
         elif current is not None and plain and event.key() == Qt.Key.Key_Delete:
             self.removed.emit(current)
         else:
             super().keyPressEvent(event)
+            self._meant = self._meant or self.current != current
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._meant = True
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -10,7 +10,8 @@ from ui.theme import Look
 from ui.widgets.chip import TONE_TOKEN
 from ui.widgets.keycap import keys_width, paint_keys
 from ui.widgets.light import WORD_TOKEN, paint_mark
-from ui.widgets.table import CELL, Cell, DataTable
+from ui.widgets.table import DataTable
+from ui.widgets.table_rows import CELL, Cell
 
 _BOX: dict[str, tuple[str, str]] = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg", "okLn")} | {
     "warn": ("warnBg", "warnLn"),
@@ -82,7 +83,8 @@ class CellDelegate(QStyledItemDelegate):
         font = look.font("table", bold=cell.bold or (chosen and look.theme.contrast))
         font.setUnderline(cell.link)
         metrics = QFontMetrics(font)
-        keys = cell.keys if chosen else ()
+        # Two lists may have a chosen row each: the key is shown where it would be heard.
+        keys = cell.keys if chosen and self._table.hasFocus() and self._table.meant else ()
         room = rect.right() - left - (keys_width(look, keys) + look.px(4) if keys else 0)
         words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)
         wide = metrics.horizontalAdvance(words)

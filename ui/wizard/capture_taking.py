@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import Refused
 from app.usecases import images
 from app.usecases.intake import Intake
 from ui.aside import Aside
+from ui.widgets.file_dialog import open_files
 from ui.wizard.materials_words import capture_label
 
 _UNREADABLE = "这个文件读不了。看看它还在不在，再选一次。"
@@ -24,8 +25,7 @@ Choose = Callable[[QWidget, str], Sequence[Path]]
 def choose_files(parent: QWidget, name: str) -> Sequence[Path]:
     """The files the clerk picks; none when they think better of it."""
     kinds = " ".join(f"*.{extension}" for extension in images.EXTENSIONS)
-    chosen, _ = QFileDialog.getOpenFileNames(parent, f"选{name}的影像", "", f"图片和 PDF ({kinds});;所有文件 (*)")
-    return [Path(name) for name in chosen]
+    return open_files(parent, f"选{name}的影像", f"图片和 PDF ({kinds});;所有文件 (*)")
 
 
 class Taking(QObject):

@@ -4,6 +4,7 @@ side, and on with a reason that is recorded."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +19,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.fields.line import LineEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.refusing import Leaving
 from ui.widgets.text import label, rule
 
 MOST = 200  # characters of the reason
@@ -116,6 +118,7 @@ class TwiceDialog(QDialog):
         column.addLayout(self._side_by_side(look))
         self.reason = LineEdit(MOST)
         self.box = Labelled(look, "为什么还要办", self.reason, "记在这件的办理记录里。", required=True)
+        self.leaving = Leaving(self, self.box.hint)
         column.addWidget(self.box)
         self.keep = Button(look, "先不", keys=("Esc",), size="action")
         self.verb = Button(look, "照办", "primary", keys=("Enter",), size="action")
@@ -129,6 +132,15 @@ class TwiceDialog(QDialog):
         self.reason.returnPressed.connect(self.verb.click)
         self.setMinimumWidth(look.px(620))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        """Esc: at once where nothing was typed, else the second time."""
+        if self.leaving.may():
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
 
     def _side_by_side(self, look: Look) -> Grid:
         grid = Grid(look, gap=(16, 6))

@@ -183,7 +183,8 @@ def _window() -> QWindow:
     """The window the keys go to: a question before the window behind it. A window manager sees to that, and here is none."""
     question = QApplication.activeModalWidget()
     window = QGuiApplication.focusWindow()
-    if window is None or (question is not None and window is not question.windowHandle()):
+    hidden = window is not None and not window.isVisible()
+    if window is None or hidden or (question is not None and window is not question.windowHandle()):
         (question or next(w for w in QApplication.topLevelWidgets() if w.isVisible())).activateWindow()
         QApplication.processEvents()
         window = QGuiApplication.focusWindow()

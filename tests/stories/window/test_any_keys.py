@@ -7,12 +7,13 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from app.domain.case import CaseState
 from tests.stories.window import walks
 from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import WORD, Counter
+from tests.ui.files_chosen import choose
 
 OFTEN = ("Enter", "Enter", "Enter", "Tab", "Tab", "Space", "Ctrl+Enter")
 KEYS = (
@@ -63,8 +64,7 @@ def press_anything(counter: Counter, chance: random.Random) -> None:
 @pytest.mark.usefixtures("a_draft")
 @pytest.mark.parametrize("step", [1, 6, 8])
 def test_no_key_breaks_anything(counter: Counter, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    choose(monkeypatch)
     chance = random.Random(step)  # noqa: S311 - the same keys every time
     counter.enter()
     walks.go_on(counter.clerk, step)
@@ -74,8 +74,7 @@ def test_no_key_breaks_anything(counter: Counter, step: int, monkeypatch: pytest
 @pytest.mark.qt_log_ignore("propagateSizeHints", "does not support", "keyToAscii")
 @pytest.mark.parametrize("service", ["3", "15"])
 def test_no_key_breaks_a_service(counter: Counter, service: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    choose(monkeypatch)
     clerk = counter.clerk
     counter.enter()
     clerk.press("Alt+K")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.case import CaseState
 from app.domain.material import MaterialState
@@ -14,6 +13,7 @@ from tests.samples.people import ADULT
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
 from tests.ui.counter.conftest import a_picture
+from tests.ui.files_chosen import choose
 
 
 def test_somebody_who_was_here_before(counter: Counter) -> None:
@@ -83,7 +83,7 @@ def test_both_sides_of_a_card_are_picked_from_files(
         side.write_bytes(a_picture())
     (tmp_path / "notes.txt").write_text("不是图片", encoding="utf-8")
     picked = [str(side) for side in sides]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (picked, ""))
+    choose(monkeypatch, picked)
     counter.enter()
     walks.go_on(clerk, 6)
     walks.to_material(clerk, "身份证")

@@ -78,11 +78,13 @@ def test_no_printer_at_all_and_a_pdf_instead(counter: Counter, monkeypatch: pyte
     counter.printer.default_name = ""
     offered: list[str] = []
 
-    def where(_parent: object, _title: str, path: str, _kinds: str) -> tuple[str, str]:
-        offered.append(Path(path).name)
-        return str(tmp_path / Path(path).name), ""
+    def where(dialog: QFileDialog) -> int:
+        offered.append(Path(dialog.selectedFiles()[0]).name)
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile(offered[-1])
+        return 1
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
+    monkeypatch.setattr(QFileDialog, "exec", where)
     accepted(counter)
     clerk.until_seen("没有打印机")
     clerk.press("F8")

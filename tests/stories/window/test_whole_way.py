@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.case import Case, CaseState
 from app.domain.course import MatterState
@@ -34,6 +33,7 @@ from tests.stories.window.counter import DENG, WORD, Counter
 from tests.stories.window.test_stage_two import do, record_result
 from tests.stories.window.walks import CHEN, do_next, print_all
 from tests.ui.counter.conftest import a_portrait
+from tests.ui.files_chosen import choose
 
 NUMBER = "261122K7M00010"
 LIMITS = {"nursing_subsidy": DayLimit(10, "样例办〔2026〕2号"), "pension": DayLimit(7, "样例办〔2026〕3号")}
@@ -139,7 +139,7 @@ def take_results(clerk: Clerk, folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     clerk.go_to("导入结果")
     clerk.press("Space")
     for path in (wrong, right):
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, path=path: (str(path), ""))
+        choose(monkeypatch, [path])
         clerk.press("Ctrl+O")
         if path is wrong:
             clerk.until_seen("2 处不对，改好文件再选一次，现在一行也不导入。")
@@ -171,8 +171,7 @@ def test_from_a_new_certificate_to_the_answer_of_both_departments(
 ) -> None:
     folder = tmp_path / "disk"
     folder.mkdir()
-    # The window of the system in which a folder is chosen is not ours.
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    choose(monkeypatch, [folder])
     counter = open_desk()
     clerk = counter.clerk
     counter.enter()

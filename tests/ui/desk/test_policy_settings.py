@@ -224,6 +224,8 @@ def test_what_is_typed_stays_while_other_lines_are_looked_at_and_esc_gives_it_up
     section.table.choose("living_amount")
     assert section.entry.value.text() == "90" and section.entry.document.text() == DOCUMENT
     assert page.escape()
+    assert section.entry.value.text() == "90", "one Esc takes nothing"
+    assert page.escape()
     assert line(section, "living_amount")[4] == "没填" and section.entry.value.text() == ""
     assert desk.settings.pending_local == {}
 

@@ -251,7 +251,7 @@ def test_the_display_changes_at_once(parts: Parts, stage: Stage, look: Look) -> 
     assert parts.display.size_.value == "1.0"
 
 
-def test_leaving_with_changes_asks_and_esc_gives_them_up(parts: Parts, stage: Stage, desk: Desk) -> None:
+def test_leaving_with_changes_asks_and_esc_gives_them_up(parts: Parts, stage: Stage, desk: Desk, qtbot: QtBot) -> None:
     window = stage(parts.page)
     type_into(parts.hall.box("phone"), "0731-00000009")
     assert not parts.page.may_leave()
@@ -261,9 +261,36 @@ def test_leaving_with_changes_asks_and_esc_gives_them_up(parts: Parts, stage: St
     assert desk.settings.phone == "0731-00000009"
     assert parts.page.may_leave()
     type_into(parts.hall.box("phone"), "错的")
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+
+    def esc() -> None:
+        window.activateWindow()  # the question is gone, and here is no window manager
+        qtbot.waitUntil(window.isActiveWindow, timeout=40_000)
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+        QApplication.processEvents()
+
+    esc()
+    assert parts.hall.box("phone").text() == "错的" and parts.page.dirty, "one Esc takes nothing"
+    type_into(parts.hall.box("phone"), "又改了")
+    esc()
+    assert parts.page.dirty, "something was typed since it was asked"
+    esc()
     assert parts.hall.box("phone").text() == "0731-00000009"
     assert not parts.page.dirty
+
+
+@pytest.mark.parametrize("field", ["overall.days", "overall.overall", "overall", "of.no row", ""])
+def test_a_limit_that_is_refused_whatever_it_names_is_told(parts: Parts, stage: Stage, field: str) -> None:
+    stage(parts.page)
+    limits = next(section for section in parts.page._sections if isinstance(section, LimitsSection))
+    type_into(limits.rows["overall"].document, "样例办〔2026〕9号")
+
+    def refuse() -> str:
+        raise Refused("这里不能这样写。", field)
+
+    limits.keep_own = refuse  # type: ignore[method-assign]  # a part that refuses
+    parts.page.keep()
+    assert parts.page._said.text() == "这里不能这样写。" and parts.page.dirty
+    assert limits.rows["overall"].document.text() == "样例办〔2026〕9号"
 
 
 def test_what_cannot_be_written_is_not_in_force(parts: Parts, stage: Stage, desk: Desk, store: MemoryStore) -> None:

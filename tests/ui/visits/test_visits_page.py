@@ -197,3 +197,17 @@ def test_nothing_is_cut_off(
 def test_today_is_where_it_opens(page: VisitsPage, stage: Stage) -> None:
     stage(page)
     assert page._day == TODAY and page.frame.empty.text == "今天没有上门。新预约 Ctrl+Shift+N。"
+
+
+def test_the_choice_stays_with_the_visit_when_the_day_is_sorted_otherwise(
+    page: VisitsPage, stage: Stage, book: Book
+) -> None:
+    book("陈丙山", time="09:30", village="石桥村")
+    kept = book("彭辛月", time="11:00", village="白果村")
+    stage(page)
+    page.show_visit(kept)
+    for by in (BY_WORKER, visiting.BY_TIME, visiting.BY_VILLAGE):
+        page.by.choose(by)
+        page.by.changed.emit()
+        assert page._visit() is not None and page._visit().id == kept.id, by  # type: ignore[union-attr]  # asked before
+        assert page.table.meant

@@ -79,7 +79,6 @@ def test_a_result_goes_into_the_answers_and_ends_the_certificate_matter(desk: De
         ({"category": ("mental",)}, "第 19 位"),
         ({"category": ("physical", "speech")}, "第 19 位"),
         ({"grade": 1}, "第 20 位"),
-        ({"number": ""}, "还没填残疾人证号"),
     ],
 )
 def test_a_number_that_disagrees_is_confirmed_with_a_note_and_never_refused(
