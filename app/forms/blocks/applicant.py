@@ -48,7 +48,7 @@ NAME = Field(
     required=ALWAYS,
     essential=True,
     clean=person_name.compact,
-    checks=(checks.name_of_person,),
+    checks=(checks.name_beside("applicant.id_number"),),
     limit=200,  # the sentence about 50 characters is person_name's own; this only stops a file of megabytes
 )
 SEX = Field(

@@ -79,7 +79,7 @@ AGENT = Section(
             id="agent.name",
             label="代办人姓名",
             clean=person_name.compact,
-            checks=(checks.name_of_person,),
+            checks=(checks.name_beside("agent.id_number"),),
             limit=200,
             span=3,
         ),
