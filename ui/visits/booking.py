@@ -35,11 +35,13 @@ class Offered:
 
     name: str
     initials: str
+    spelt: str
 
 
 def offered(desk: Desk, names: Iterable[str]) -> tuple[Named, ...]:
-    """Names with their initials, to be found by typing these."""
-    return tuple(Offered(name, " ".join(desk.library.pinyin.initials(name))) for name in names)
+    """Names with their initials and their pinyin, to be found by typing these."""
+    pinyin = desk.library.pinyin
+    return tuple(Offered(name, " ".join(pinyin.initials(name)), pinyin.spelling(name)) for name in names)
 
 
 class BookingDialog(SheetDialog):
