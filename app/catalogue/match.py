@@ -63,8 +63,6 @@ def _spells(characters: Sequence[str], wanted: str) -> bool:
         return False
     return any(
         said.startswith(wanted)
-        or any(
-            wanted.startswith(part) and _spells(characters[1:], wanted[len(part) :]) for part in {said, said[:1]}
-        )
+        or any(wanted.startswith(part) and _spells(characters[1:], wanted[len(part) :]) for part in {said, said[:1]})
         for said in characters[0].split("/")
     )

@@ -75,7 +75,9 @@ class Pinyin:
 
         Nobody's surname is looked for in them. A letter or figure stands for itself; what cannot be read is passed over.
         """
-        read = ("/".join(self._readings.get(c, ())) or (c.lower() if c.isascii() and c.isalnum() else "") for c in words)
+        read = (
+            "/".join(self._readings.get(c, ())) or (c.lower() if c.isascii() and c.isalnum() else "") for c in words
+        )
         return " ".join(syllables for syllables in read if syllables)
 
     def _ways(self, name: str, of: Callable[[str], str]) -> list[tuple[Syllables, list[Syllables]]]:

@@ -48,7 +48,11 @@ def name_beside(id_field: str) -> Callable[[Value, Answers, date], Iterator[Said
         said = tuple(name_of_person(value, answers, on))
         yield from said
         off = Severity.DOUBTFUL, person_name.INPUT_OFF
-        if off not in said and person_name.has_latin(str(value)) and resident_id.of_mainland(answers.text(id_field), on):
+        if (
+            off not in said
+            and person_name.has_latin(str(value))
+            and resident_id.of_mainland(answers.text(id_field), on)
+        ):
             yield off
 
     return check

@@ -15,6 +15,7 @@ from ui.theme import Look
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.fields.flow_layout import FlowLayout
+from ui.widgets.fields.line import LineEdit, TextArea
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.text import fold, label, restyle, rule
@@ -161,11 +162,10 @@ class ServiceEntry(QFrame):
     def _box(self, name: str, words: str, help_line: str) -> Labelled:
         box: QLineEdit | QPlainTextEdit
         if name in _LINES:
-            box = QPlainTextEdit()
-            box.setTabChangesFocus(True)
+            box = TextArea()
             box.textChanged.connect(self._typed)
         else:
-            box = QLineEdit()
+            box = LineEdit()
             box.textEdited.connect(self._edited)
         box.setObjectName(name)
         self.texts[name] = box

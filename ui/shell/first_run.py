@@ -16,10 +16,13 @@ from ui.aside import Aside
 from ui.shell.plate import Plate, PlatePanel
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.passphrase import PassphraseEdit
 from ui.widgets.text import label, rule
+
+LATIN = ("station", "phone", "number")  # where no Chinese is typed
 
 
 def window_said(text: str) -> str:
@@ -144,7 +147,7 @@ class FirstRun(QWidget):
     def _field(
         self, name: str, words: str, help_line: str, *, required: bool = False, secret: bool = False
     ) -> Labelled:
-        box = PassphraseEdit(self._look, words) if secret else QLineEdit()
+        box = PassphraseEdit(self._look, words) if secret else LineEdit(latin=name in LATIN)
         box.setObjectName(name)
         box.returnPressed.connect(self._next)
         field = Labelled(self._look, words, box, help_line, required=required)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import fold, label
 
 
 class Ask(QDialog):
-    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed.
+    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed;
+    `latin` when that is a day or a number.
 
     Opened with `put()`, which returns at once: `then` is called with the reason ("" when none is asked for).
     """
@@ -30,6 +32,7 @@ class Ask(QDialog):
         detail: str = "",
         danger: bool = False,
         reason: str = "",
+        latin: bool = False,
         then: Callable[[str], object] | None = None,
         otherwise: Callable[[], object] | None = None,
     ) -> None:
@@ -45,7 +48,7 @@ class Ask(QDialog):
         column.addWidget(title)
         if detail:
             column.addWidget(label(detail, "base", "sub", wrap=True))
-        self._reason = QLineEdit()
+        self._reason = LineEdit(latin=latin)
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)
         fold(self._reason, not reason)

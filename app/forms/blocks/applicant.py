@@ -39,6 +39,7 @@ ID_NUMBER = Field(
     required=ALWAYS,
     essential=True,
     clean=resident_id.compact,
+    latin=True,
     checks=(checks.resident_id_number,),
     limit=60,
 )
@@ -96,13 +97,20 @@ CURRENT_ADDRESS = Field(
     span=12,
 )
 POSTCODE = Field(
-    id="applicant.postcode", label="邮编", clean=postcode.compact, checks=(checks.postal_code,), limit=20, span=3
+    id="applicant.postcode",
+    label="邮编",
+    clean=postcode.compact,
+    latin=True,
+    checks=(checks.postal_code,),
+    limit=20,
+    span=3,
 )
 PHONE = Field(
     id="applicant.phone",
     label="联系电话",
     required=~answered("applicant.phone_reason"),
     clean=phone.compact,
+    latin=True,
     checks=(checks.telephone,),
     limit=40,
     span=5,

@@ -31,6 +31,7 @@ KNOWN = (
         id="facts.certificate_number",
         label="残疾人证号",
         clean=certificate_number.compact,
+        latin=True,
         checks=(checks.certificate, _agrees),
         limit=60,
         hint="20 位：身份证号加类别、等级各一位。",

@@ -41,6 +41,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
             spoken="监护人或联系人的电话",
             required=required,
             clean=phone.compact,
+            latin=True,
             checks=(checks.telephone,),
             limit=40,
         ),
@@ -48,6 +49,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
             id="guardian.id_number",
             label="监护人身份证号",
             clean=resident_id.compact,
+            latin=True,
             checks=(
                 checks.resident_id_number,
                 checks.differs_from("applicant.id_number", "监护人的身份证号和申请人一样，请核对。"),

@@ -89,6 +89,7 @@ AGENT = Section(
             show_if=AGENT_NAMED,
             required=AGENT_NAMED,
             clean=resident_id.compact,
+            latin=True,
             checks=(
                 checks.resident_id_number,
                 checks.differs_from("applicant.id_number", "代办人的身份证号和申请人一样，请核对。"),
@@ -101,6 +102,7 @@ AGENT = Section(
             label="代办人电话",
             show_if=AGENT_NAMED,
             clean=phone.compact,
+            latin=True,
             checks=(checks.telephone,),
             limit=40,
             span=3,

@@ -30,6 +30,7 @@ PLACEHOLDER = {
     "village": "村社区",
     "detail": "组、门牌号",
 }
+WRITTEN = ("village",)  # so many are in no list, or are called otherwise, that they are written as often as picked
 _ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villages"), strict=True))
 _SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 22}
 
@@ -59,7 +60,14 @@ class AddressEditor(Editor):
         row = Row(look, gap=8)
         self.pickers: dict[str, Picker] = {}
         for level in LEVELS:
-            picker = Picker(look, partial(self._options, level), free=True, limit=limit, placeholder=PLACEHOLDER[level])
+            picker = Picker(
+                look,
+                partial(self._options, level),
+                free=True,
+                spelt=level not in WRITTEN,
+                limit=limit,
+                placeholder=PLACEHOLDER[level],
+            )
             picker.edited.connect(partial(self._edited, level))
             picker.picked.connect(partial(self._picked, level))
             self.pickers[level] = picker
