@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait 
     from app.usecases.ports import Opened, Vault
     from ui.open_mark import OpenMark
     from ui.session import Session
-    from ui.shell.first_run import NewStation
+    from ui.shell.first_run import FirstRun, NewStation
     from ui.widgets.search_box import Hit
 
 PLACES = (
@@ -53,6 +53,7 @@ class Front(QObject):
         self._mark: OpenMark | None = None
         self._session: Session | None = None
         self._lock: LockScreen | None = None
+        self._first: FirstRun | None = None
         self._idle = IdleWatch(5)
         self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(is_code))
         self.setParent(self.window)  # as the window's own watchers
@@ -138,12 +139,14 @@ class Front(QObject):
         )
         screen.done.connect(self._opened)
         screen.demo_wanted.connect(self._open_demo)
-        screen.panel.show_devices(tools.devices.lines())
+        self._first = screen
+        self._show_devices()
         self.window.cover(screen)
 
     def _open_demo(self) -> None:
         from ui.shell.waiting import Waiting
 
+        self._first = None
         tools = self._tools = self._demo_tools()
 
         def fill() -> Opened:
@@ -215,6 +218,7 @@ class Front(QObject):
             crashed = self._mark.begin()
         from ui.session import Session
 
+        self._first = None
         self._tools.devices.store_is_open(True)
         self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
         self._tidy.settle_soon()
@@ -230,6 +234,9 @@ class Front(QObject):
             self.window.status.show_devices(lines)
         if self._lock is not None:
             self._lock.panel.show_devices(lines)
+        if self._first is not None:
+            self._first.panel.show_devices(lines)
+            self._first.say_input(self._tools.devices.input_method)
 
     def _find(self, words: str) -> tuple[Hit, ...]:
         return self._session.find(words) if self._session else ()

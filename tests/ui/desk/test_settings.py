@@ -23,6 +23,8 @@ from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL, Stage
 from ui.aside import AtOnce
+from ui.devices.input_found import InputMethod
+from ui.devices_line import DevicesLine
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
 from ui.settings.display import DisplaySection
@@ -85,7 +87,13 @@ def build(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Par
         SafetySection(look),
         DisplaySection(look),
         ClerksSection(look, desk, vault, aside),  # type: ignore[arg-type]  # only what this part asks for
-        AboutSection(look, desk, [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)], aside),
+        AboutSection(
+            look,
+            desk,
+            [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)],
+            aside,
+            DevicesLine(printer, aside, lambda: InputMethod(True, "ibus（已连接）")),
+        ),
     )
     return Parts(SettingsPage(look, desk, sections), *sections)
 
