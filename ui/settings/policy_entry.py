@@ -137,7 +137,7 @@ class PolicyEntry(QFrame):
         self.document.setText(draft.document)
         self.title.setText(draft.title)
         self.since.setText(draft.since)
-        self.since.setPlaceholderText("如 2027 年度" if parameter.yearly else "年-月-日")
+        self.since.setPlaceholderText("如 2027" if parameter.yearly else "年-月-日")
         for field in self.fields.values():
             field.right()
 

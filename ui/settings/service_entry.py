@@ -41,6 +41,7 @@ class ServiceEntry(QFrame):
         self.modes = {mode: Tick(mode_name(mode)) for mode in MODES}
         self.stopped = Tick("本县停办这一项", boxed=False)
         self.group = ChoiceEditor(look, groups, groups)
+        self.group.name("服务对象")
         self._said: dict[str, QLabel] = {}
         self._own_parts: list[QWidget] = []
         self._build()
