@@ -139,8 +139,9 @@ class Front(QObject):
         )
         screen.done.connect(self._opened)
         screen.demo_wanted.connect(self._open_demo)
+        screen.panel.show_devices(tools.devices.lines())
+        screen.say_input(tools.devices.input_method)
         self._first = screen
-        self._show_devices()
         self.window.cover(screen)
 
     def _open_demo(self) -> None:
@@ -199,6 +200,7 @@ class Front(QObject):
     def _opened(self, opened: Opened) -> None:
         """A store was unlocked, made, or is the demo's: go on with the session of this clerk, or begin one."""
         self.log().note("unlock")
+        self._first = None
         session = self._session
         if session is not None and session.desk.clerk.user == opened.clerk.user:
             opened.store.close()  # it only proved who is there
@@ -218,7 +220,6 @@ class Front(QObject):
             crashed = self._mark.begin()
         from ui.session import Session
 
-        self._first = None
         self._tools.devices.store_is_open(True)
         self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
         self._tidy.settle_soon()
@@ -232,10 +233,10 @@ class Front(QObject):
         lines = self._tools.devices.lines()
         if self.window.opened:
             self.window.status.show_devices(lines)
-        if self._lock is not None:
-            self._lock.panel.show_devices(lines)
+        for screen in (self._lock, self._first):
+            if screen is not None:
+                screen.panel.show_devices(lines)
         if self._first is not None:
-            self._first.panel.show_devices(lines)
             self._first.say_input(self._tools.devices.input_method)
 
     def _find(self, words: str) -> tuple[Hit, ...]:

@@ -10,7 +10,7 @@ from ui.shell.device_line import DeviceLine
 FCITX5, FCITX4 = "fcitx5", "fcitx4"
 NONE = "没找到输入法，中文打不进来"
 MEANWHILE = "装好以前，可以在别的程序里打好再粘贴过来。"
-INSTALL = f"请管理员装上 ibus 和它的拼音（ibus-libpinyin），注销后重新登录。{MEANWHILE}"
+INSTALL = f"请管理员装上 ibus 和它的拼音输入法，注销后重新登录。{MEANWHILE}"
 START = f"请在系统设置里打开输入法，注销后重新登录；不行就重启电脑。{MEANWHILE}"
 
 

@@ -80,7 +80,7 @@ class FirstRun(QWidget):
 
     def say_input(self, method: InputMethod | None) -> None:
         """Say it before the hall's name is to be typed when no Chinese can be."""
-        fold(self._no_input, method is None or method.works)
+        fold(self._warned, method is None or method.works)
         if method is not None and not method.works:
             self._no_input.say("err", method.sentence)
 
@@ -182,10 +182,12 @@ class FirstRun(QWidget):
         form.addStretch(1)
         form.addWidget(label("第一次用这台电脑", "page"))
         form.addWidget(label("填好就能受理，不用联网。以后在设置里都能改（工作站代码除外）。", "table", wrap=True))
-        self._no_input = Notice(look)
-        form.addWidget(self._no_input)
-        fold(self._no_input, True)
         form.addSpacing(look.px(10))
+        self._no_input = Notice(look)
+        self._warned = QWidget()
+        Column(look, self._warned, pad=(0, 0, 0, 8)).addWidget(self._no_input)
+        form.addWidget(self._warned)
+        fold(self._warned, True)
         form.addLayout(self._boxes())
         self.go = Button(look, "建好并进入", "primary", size="huge", keys=("Enter",))
         self.go.clicked.connect(self._go)

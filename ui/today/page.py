@@ -28,7 +28,7 @@ from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label, restyle
@@ -89,7 +89,7 @@ class TodayPage(Page):
         )
         self.start.setAccessibleName("新办残疾人服务“一件事”")
         self.quick = QuickStart(look, lambda: desk.library.services, desk.library.codes.options("service_groups"))
-        self._lights = Column(look, gap=10)
+        self._lights = Grid(look, gap=(24, 10))
         self._build()
         self._connect()
         self.setFocusProxy(self.drafts.table)
@@ -175,8 +175,8 @@ class TodayPage(Page):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for line in self._device_lines():
-            self._lights.addWidget(Light(self._look, line.state, line.text, quiet=True))
+        for at, line in enumerate(self._device_lines()):
+            self._lights.addWidget(Light(self._look, line.state, line.text, quiet=True), at // 2, at % 2)
 
     def _line(self, case_id: object) -> Case | None:
         lines = self._today.drafts if self._today else ()
