@@ -128,6 +128,7 @@ def test_what_was_found_is_named(there: Seen, words: str, line: str) -> None:
         (seen("compose", running=("ibus",)), "ibus 在运行，但不应答", "注销"),
         (seen("compose", "ibus", ibus="ibus", running=("ibus",)), "ibus 还没有在运行", "关掉本程序，再打开"),
         (seen("compose", "ibus", ibus=FCITX5, running=(FCITX5,)), "fcitx5 还没有在运行", "关掉本程序，再打开"),
+        (Seen("xcb", frozenset({"ibus"}), "ibus", frozenset({"ibus"}), False), "但没有装拼音", "“输入源”"),
         (seen("fcitx5", "compose"), "ibus 和 fcitx5 都没有在运行", "请管理员装上 ibus"),
         (seen("fcitx5"), "fcitx5 没有在运行", "打开输入法"),
     ],
@@ -137,6 +138,21 @@ def test_none_is_said_plainly_with_what_to_do(there: Seen, why: str, advice: str
     assert method is not None and not method.works
     assert method.sentence.startswith(f"{NONE}：") and why in method.sentence and advice in method.sentence
     assert (method.line.text, method.line.state) == (NONE, "red")
+
+
+def test_fcitx5_brings_its_own_pinyin() -> None:
+    method = found(Seen("xcb", frozenset({"ibus"}), FCITX5, frozenset({FCITX5}), False))
+    assert method is not None and method.works
+
+
+def test_whether_ibus_has_chinese_is_read_off_its_descriptions(tmp_path: Path) -> None:
+    assert input_look.chinese([tmp_path, tmp_path / "not there"]), "described elsewhere, or nowhere"
+    (tmp_path / "simple.xml").write_text("<engine>\n<language>de</language></engine>", encoding="utf-8")
+    assert not input_look.chinese([tmp_path])
+    (tmp_path / "libpinyin.xml").write_text("<engine><language>zh_CN</language></engine>", encoding="utf-8")
+    assert input_look.chinese([tmp_path])
+    assert input_look.components({"IBUS_COMPONENT_PATH": f"{tmp_path}:"}) == [tmp_path]
+    assert Path("/usr/share/ibus/component") in input_look.components({})
 
 
 def test_nothing_is_said_where_nobody_types() -> None:

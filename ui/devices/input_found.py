@@ -17,12 +17,14 @@ START = f"请在系统设置里打开输入法，注销后重新登录；不行�
 @dataclass(frozen=True)
 class Seen:
     """What the window and the session tell. `platform` is Qt's word for what draws the window; `loaded` the plugins for input methods
-    in this process, by name; `ibus` who answers where ibus is spoken ("ibus", "fcitx5" or nobody); `running` which daemons there are."""
+    in this process, by name; `ibus` who answers where ibus is spoken ("ibus", "fcitx5" or nobody); `running` which daemons there are; `chinese` whether ibus has
+    an input method for Chinese installed."""
 
     platform: str
     loaded: frozenset[str] = frozenset()
     ibus: str = ""
     running: frozenset[str] = frozenset()
+    chinese: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,9 @@ def found(seen: Seen) -> InputMethod | None:
 
 
 def _through_ibus(seen: Seen) -> InputMethod:
+    if seen.ibus == IBUS and not seen.chinese:
+        advice = f"请管理员装上 ibus 的拼音输入法，再到系统设置的“输入源”里加上它。{MEANWHILE}"
+        return InputMethod(False, f"{NONE}：ibus 在运行，但没有装拼音", advice)
     if seen.ibus == IBUS:
         return InputMethod(True, "ibus（已连接）")
     if seen.ibus == FCITX5:

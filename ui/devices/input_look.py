@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -27,12 +27,25 @@ def look_around(platform: str) -> Seen:
         return Seen(platform)
     maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
     owners = _owners(os.environ)
-    return Seen(platform, plugins(maps), _behind_ibus(os.environ, owners), frozenset(_NAMES) & frozenset(owners))
+    ibus, running = _behind_ibus(os.environ, owners), frozenset(_NAMES) & frozenset(owners)
+    return Seen(platform, plugins(maps), ibus, running, chinese(components(os.environ)))
 
 
 def plugins(maps: str) -> frozenset[str]:
     """The names of the plugins for input methods in a process's map of memory."""
     return frozenset(found[1] for found in _PLUGIN.finditer(maps))
+
+
+def components(environment: Mapping[str, str]) -> list[Path]:
+    """The folders in which ibus looks for its input methods."""
+    told = [Path(place) for place in environment.get("IBUS_COMPONENT_PATH", "").split(":") if place]
+    return told or [Path("/usr/share/ibus/component"), Path("/usr/local/share/ibus/component")]
+
+
+def chinese(folders: Sequence[Path]) -> bool:
+    """Whether one of the input methods described there is for Chinese; yes where none is described, since they lie elsewhere then."""
+    described = [file.read_bytes() for folder in folders for file in folder.glob("*.xml")]
+    return not described or any(b"<language>zh" in words for words in described)
 
 
 def daemon(address_file: str) -> int:

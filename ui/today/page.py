@@ -176,7 +176,8 @@ class TodayPage(Page):
                 old.hide()
                 old.deleteLater()
         for at, line in enumerate(self._device_lines()):
-            self._lights.addWidget(Light(self._look, line.state, line.text, quiet=True), at // 2, at % 2)
+            light = Light(self._look, line.state, line.text, quiet=True)
+            self._lights.addWidget(light, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, case_id: object) -> Case | None:
         lines = self._today.drafts if self._today else ()
@@ -273,7 +274,9 @@ class TodayPage(Page):
         self.beside = side = Column(look, inside, gap=16)
         self._side.verticalScrollBar().rangeChanged.connect(self._keep_margin)
         side.addWidget(self._quick_start(), 1)
-        side.addWidget(self._this_computer())
+        self._computer = Card(look, "这台电脑")
+        self._computer.body.addLayout(self._lights)
+        side.addWidget(self._computer)
         self._body.addWidget(self._side)
         whole.addLayout(self._body, 1)
 
@@ -283,11 +286,6 @@ class TodayPage(Page):
         card.body.addWidget(self.start)
         card.body.addWidget(self.quick, 1)
         return card
-
-    def _this_computer(self) -> Card:
-        self._computer = Card(self._look, "这台电脑")
-        self._computer.body.addLayout(self._lights)
-        return self._computer
 
     def _keep_margin(self) -> None:
         """The cards are as wide with the scroll bar as without."""
