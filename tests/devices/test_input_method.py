@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.counter.printers import FakePrinter
+from ui.aside import AtOnce
 from ui.devices import input_look, input_method
-from ui.devices.input_found import FCITX4, FCITX5, NONE, Seen, found
+from ui.devices.input_found import FCITX4, FCITX5, NONE, InputMethod, Seen, found
 from ui.devices.input_method import changes
+from ui.devices_line import DevicesLine
 
 X11 = {"DISPLAY": ":0"}
 ON_WAYLAND = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
@@ -157,6 +160,17 @@ def test_whether_ibus_has_chinese_is_read_off_its_descriptions(tmp_path: Path) -
 
 def test_nothing_is_said_where_nobody_types() -> None:
     assert found(Seen("offscreen")) is None
+
+
+def test_it_stands_among_the_devices_and_a_look_that_fails_says_nothing() -> None:
+    there = [InputMethod(True, "ibus（已连接）")]
+    devices = DevicesLine(FakePrinter(["A4"]), AtOnce(), there.pop)
+    assert [line.text for line in devices.lines()] == ["正在找打印机"]
+    devices.ask()
+    devices.store_is_open(True)
+    assert [line.text for line in devices.lines()] == ["本机库 已打开", "输入法 ibus", "打印机 1 台"]
+    devices.ask_input()  # nothing is there any more: the look raises
+    assert devices.input_method is None and len(devices.lines()) == 2
 
 
 def test_the_plugins_are_read_off_the_process(tmp_path: Path) -> None:
