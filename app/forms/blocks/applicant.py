@@ -84,7 +84,7 @@ HOUSEHOLD_ADDRESS = Field(
     essential=True,
     checks=(checks.address_to_township,),
     span=12,
-    hint="打拼音（首字母或全拼）就能选。名录里没有的，直接写。",
+    hint="打拼音就能选。名录里没有的，直接写。",
 )
 SAME_ADDRESS = Field(id="applicant.same_address", label="与户籍地址相同", kind=Kind.YES_NO, span=12)
 CURRENT_ADDRESS = Field(

@@ -106,7 +106,7 @@ class AddressEditor(Editor):
         self.detail.setAccessibleName(f"{words} {PLACEHOLDER['detail']}")
 
     def remark(self) -> str:
-        return f"打拼音（首字母或全拼）就能选，名录里没有的直接写。名录：{self._divisions.data_date}。"
+        return f"打拼音就能选，名录里没有的直接写。名录：{self._divisions.data_date}。"
 
     def settle(self) -> None:
         for picker in self.pickers.values():
