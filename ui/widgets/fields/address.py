@@ -30,7 +30,10 @@ PLACEHOLDER = {
     "village": "村社区",
     "detail": "组、门牌号",
 }
-WRITTEN = ("village",)  # so many are in no list, or are called otherwise, that they are written as often as picked
+WRITTEN = (
+    "township",
+    "village",
+)  # they change every year, and other provinces have no list: written as often as picked
 _ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villages"), strict=True))
 _SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 22}
 

@@ -48,7 +48,7 @@ class Picker(QComboBox):
     `options` gives what can be picked at that moment. `words` is what stands in the box, `chosen` the option it names.
     `spelt`: an option is found by the letters of its pinyin, so that the input method keeps out while there are options and
     what is typed is among them. In a box that is `free` as well it may come in once nothing in the list is meant, until the
-    clerk goes on: a township that is in no list is written in Chinese.
+    clerk goes on: a new district that is in no list yet is written in Chinese.
     """
 
     picked = Signal()
