@@ -140,6 +140,7 @@ class Front(QObject):
         screen.done.connect(self._opened)
         screen.demo_wanted.connect(self._open_demo)
         screen.panel.show_devices(tools.devices.lines())
+        screen.say_input(tools.devices.input_method)
         self._first = screen
         self.window.cover(screen)
 
@@ -254,6 +255,8 @@ class Front(QObject):
         for screen in (self._lock, self._first):
             if screen is not None:
                 screen.panel.show_devices(lines)
+        if self._first is not None:
+            self._first.say_input(self._tools.devices.input_method)
 
     def _find(self, words: str) -> tuple[Hit, ...]:
         return self._session.find(words) if self._session else ()

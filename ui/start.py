@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 from app.usecases.ports import Clock, Printer, Vault
 from ui.aside import OtherThread
 from ui.chinese import speak_chinese
+from ui.devices import input_method
+from ui.devices.input_found import InputMethod, found
 from ui.devices_line import DevicesLine
 from ui.display import no_window
 from ui.display_file import DisplayFile
@@ -57,6 +59,8 @@ class Parts:
 def application() -> QApplication:
     """The Qt application, in Chinese and in one style on every system."""
     app = QApplication.instance()
+    if app is None:
+        input_method.settle()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("yijian-desk")
     made.setApplicationDisplayName("一件事受理台")
@@ -150,7 +154,7 @@ def _tools(parts: Parts) -> Tools:
         printer=printer,
         aside=OtherThread(),
         print_aside=print_aside,
-        devices=DevicesLine(printer, print_aside),
+        devices=DevicesLine(printer, print_aside, _input_method),
         version=VERSION,
     )
 
@@ -165,6 +169,12 @@ def _warm_up(parts: Parts, front: Front) -> None:
     if parts.warm_up is not None:
         parts.warm_up()
     library.faces.load()
+
+
+def _input_method() -> InputMethod | None:
+    from ui.devices.input_look import look_around
+
+    return found(look_around(QApplication.platformName()))
 
 
 def _system_printer() -> Printer:

@@ -6,8 +6,8 @@ The standards: GB/T 2261.1 sex, 2261.2 marriage, 3304 ethnicity, 4658 education,
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ FILES = ("person.toml", "disability.toml", "service.toml")
 class Code:
     """One choice: its code in the answers, the words a paper prints, the short words for chips and cards, initials.
 
-    `national` is its code in the national standard and `standard` the standard's words, each only where it differs.
+    `spelt` is its full pinyin, character by character (`spelt_out`). `national` is its code in the national standard and `standard` the standard's words, each only where it differs.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Code:
     initials: str
     national: str = ""
     standard: str = ""
+    spelt: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,15 @@ def load_codes(resources: Path) -> Codes:
             if "offer" in table:
                 offers[list_name] = _offer(list_name, table["offer"], lists[list_name])
     return Codes(lists, offers)
+
+
+def spelt_out(codes: Codes, spelling: Callable[[str], str]) -> Codes:
+    """The lists with the full pinyin of every choice, so that it is found by that too. `spelling` is `Pinyin.spelling`."""
+    lists = {
+        list_name: {key: replace(code, spelt=spelling(code.name)) for key, code in choices.items()}
+        for list_name, choices in codes.lists.items()
+    }
+    return replace(codes, lists=lists)
 
 
 def _choices(list_name: str, table: Mapping[str, Any]) -> dict[str, Code]:

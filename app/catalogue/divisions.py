@@ -16,17 +16,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from app.catalogue.pinyin import Pinyin, load_pinyin
+
 Level = Literal["province", "city", "county", "township", "village"]
 HUNAN = "43"
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A place: code of the national list, name as people call it, pinyin initials (several parted by spaces, likeliest first)."""
+    """A place: code of the national list, name as people call it, pinyin initials (several parted by spaces, likeliest first),
+    and its full pinyin (`Pinyin.spelling`)."""
 
     code: str
     name: str
     initials: str
+    spelt: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Divisions:
     """The cascade of five levels. Made by `load_divisions`; each file is read when its level is first asked for."""
 
     folder: Path
+    pinyin: Pinyin
 
     @cached_property
     def _areas(self) -> Mapping[str, list[str]]:
@@ -86,11 +91,14 @@ class Divisions:
         with zipfile.ZipFile(self.folder / "villages.zip") as packed:
             county_file = f"{code[:6]}.tsv"
             text = packed.read(county_file).decode() if county_file in packed.namelist() else ""
-        return tuple(Division(*row.split("\t")[1:]) for row in text.splitlines() if row.startswith(f"{code}\t"))
+        return tuple(self._place(*row.split("\t")[1:]) for row in text.splitlines() if row.startswith(f"{code}\t"))
 
     def _children(self, parent: str | None) -> tuple[Division, ...]:
         rows: Sequence[str] = () if parent is None else self._areas.get(parent, ())
-        return tuple(Division(*row.split("\t")) for row in rows)
+        return tuple(self._place(*row.split("\t")) for row in rows)
+
+    def _place(self, code: str, name: str, initials: str) -> Division:
+        return Division(code, name, initials, self.pinyin.spelling(name))
 
     def _code(self, parent: str | None, name: str) -> str | None:
         return next((child.code for child in self._children(parent) if child.name == name), None)
@@ -170,6 +178,6 @@ def _village(name: str) -> str:
     return stem or name
 
 
-def load_divisions(resources: Path) -> Divisions:
-    """The cascade; opens no file until a level is asked for."""
-    return Divisions(resources / "divisions")
+def load_divisions(resources: Path, pinyin: Pinyin | None = None) -> Divisions:
+    """The cascade; opens no file until a level is asked for. `pinyin` spells the names; one of its own where none is given."""
+    return Divisions(resources / "divisions", pinyin or load_pinyin(resources))

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 
 
 class Named(Protocol):
-    """A division, a code or a service: it has a name and the initials of that name, several parted by spaces."""
+    """A division, a code or a service: it has a name, the initials of that name (several parted by spaces), and how it is
+    spelt in full (the characters parted by spaces, the readings of one by a stroke: `Pinyin.spelling`)."""
 
     @property
     def name(self) -> str: ...
@@ -16,8 +17,12 @@ class Named(Protocol):
     @property
     def initials(self) -> str: ...
 
+    @property
+    def spelt(self) -> str: ...
+
 
 _NO = 4
+_APOSTROPHES = str.maketrans("", "", "'’")
 
 Option = TypeVar("Option", bound=Named)
 
@@ -25,10 +30,11 @@ Option = TypeVar("Option", bound=Named)
 def match(options: Sequence[Option], typed: str) -> tuple[Option, ...]:
     """The options a typed text can mean, the likeliest first; all of them while nothing is typed.
 
-    First those whose name or likeliest initials begin so, then other readings, then those that hold it further in.
-    Case, full-width letters and spaces do not matter: ＣＳＸ finds 长沙县.
+    First those whose name or likeliest initials begin so, then other readings and full pinyin, then those that hold it
+    further in. Case, full-width letters, spaces and the apostrophe of xi'an do not matter: ＣＳＸ, csxian and changsha
+    find 长沙县.
     """
-    wanted = "".join(unicodedata.normalize("NFKC", typed).lower().split())
+    wanted = "".join(unicodedata.normalize("NFKC", typed).lower().translate(_APOSTROPHES).split())
     if not wanted:
         return tuple(options)
     ranked = [(_rank(option, wanted), place) for place, option in enumerate(options)]
@@ -36,12 +42,27 @@ def match(options: Sequence[Option], typed: str) -> tuple[Option, ...]:
 
 
 def _rank(option: Named, wanted: str) -> int:
-    name, readings = option.name.lower(), option.initials.split()
+    name, readings, spelt = option.name.lower(), option.initials.split(), option.spelt.split()
     if name.startswith(wanted) or (readings[:1] and readings[0].startswith(wanted)):
         return 0
-    if any(reading.startswith(wanted) for reading in readings):
+    if any(reading.startswith(wanted) for reading in readings) or _spells(spelt, wanted):
         return 1
     if wanted in name:
         return 2
-    # One letter somewhere inside is no hint; two or more are (qy finds 岳阳市屈原管理区).
-    return 3 if len(wanted) > 1 and any(wanted in reading for reading in readings) else _NO
+    if len(wanted) == 1:  # one letter somewhere inside is no hint; two or more are (qy finds 岳阳市屈原管理区)
+        return _NO
+    inside = any(wanted in r for r in readings) or any(_spells(spelt[n:], wanted) for n in range(1, len(spelt)))
+    return 3 if inside else _NO
+
+
+def _spells(characters: Sequence[str], wanted: str) -> bool:
+    """Whether typed letters go through these characters: each by its whole syllable or its first letter, the last as far as it goes."""
+    if not wanted:
+        return True
+    if not characters:
+        return False
+    return any(
+        said.startswith(wanted)
+        or any(wanted.startswith(part) and _spells(characters[1:], wanted[len(part) :]) for part in {said, said[:1]})
+        for said in characters[0].split("/")
+    )

@@ -70,6 +70,16 @@ class Pinyin:
                 found.setdefault((*head, *said))
         return tuple(x for x in found if x)[:MOST_READINGS]
 
+    def spelling(self, words: str) -> str:
+        """How the words of a list or a place are spelt, character by character: `chang/zhang sha xian` for 长沙县.
+
+        Nobody's surname is looked for in them. A letter or figure stands for itself; what cannot be read is passed over.
+        """
+        read = (
+            "/".join(self._readings.get(c, ())) or (c.lower() if c.isascii() and c.isalnum() else "") for c in words
+        )
+        return " ".join(syllables for syllables in read if syllables)
+
     def _ways(self, name: str, of: Callable[[str], str]) -> list[tuple[Syllables, list[Syllables]]]:
         """For each way to split the name: its surname as read, and what each further character may read; each syllable taken by `of`."""
         return [

@@ -25,6 +25,7 @@ from app.domain.characters import narrow
 from app.errors import Refused
 
 DOT = "\u00b7"
+INPUT_OFF = "姓名是字母，像是输入法没打开。请对照证件核对。"
 LONGEST = 50
 
 # 公安部《二〇二〇年全国姓名报告》 names the first fourteen; the rest are in use and are hardly ever a surname and a given name.
@@ -37,7 +38,7 @@ COMPOUND_SURNAMES = frozenset(_IN_USE.split())
 
 # 〇, the unified blocks with their extensions A to J, and the compatibility ideographs.
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_SPACES = " \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # Dots an input method, a web page or a character recognition puts in the place of U+00B7.
 _LIKE_DOT = f"{DOT}.．。｡‧•・･⋅∙●◦᛫⸱˙\u0387\u2024\ufe52"
 _DOT_BETWEEN = re.compile(f"(?<=[{_HAN}])[{_SPACES}]*([{_LIKE_DOT}])[{_SPACES}]*(?=[{_HAN}])")
@@ -149,9 +150,20 @@ def doubts(text: str) -> tuple[str, ...]:
         said.append(f"姓名{places}不像姓名用字，请对照证件核对。")
     if DOT * 2 in name or name.startswith(DOT) or name.endswith(DOT):
         said.append("姓名里的间隔号多了或位置不对，请核对。")
+    if name.isascii() and has_latin(name) and name == name.lower():  # a permit prints a name in capitals
+        said.append(INPUT_OFF)
     if len(name) == 1:
         said.append("姓名只有 1 个字，请对照证件核对。")
     return tuple(said)
+
+
+def has_latin(text: str) -> bool:
+    """Whether Latin letters stand in a name.
+
+    >>> has_latin("limei"), has_latin("陈Bing"), has_latin("陈丙山")
+    (True, True, False)
+    """
+    return any(unicodedata.name(character, "").startswith("LATIN ") for character in compact(text))
 
 
 def _is_odd(character: str) -> bool:
@@ -179,5 +191,6 @@ _MENDS = (
     (_without_radicals, "部首字形已换成同形的汉字。"),
     (lambda name: _DOT_BETWEEN.sub(lambda found: found[0].replace(found[1], DOT), name), "间隔号已改成“·”。"),
     (lambda name: _SPACE_BETWEEN.sub("", name), "汉字之间的空格已去掉。"),
+    (lambda name: name.replace("\t", " "), "制表符已换成空格。"),  # two cells of a table copied at once
     (narrow, "全角字母、数字已改成半角。"),
 )

@@ -150,6 +150,15 @@ def region_hint(text: str) -> str:
     return PROVINCES.get(number[:2]) or PERMITS.get(number[:2], "")
 
 
+def of_mainland(text: str, on: date) -> bool:
+    """Whether this is the number of a mainland resident's card, and not of a permit of Hong Kong, Macao, Taiwan or abroad.
+
+    >>> of_mainland("430121196805210019", date(2026, 11, 22)), of_mainland("810000199001010019", date(2026, 11, 22))
+    (True, False)
+    """
+    return is_valid(text, on) and compact(text)[:2] in PROVINCES
+
+
 def _refuse_shape(number: str) -> None:
     if not number:
         raise Refused("还没填身份证号。")

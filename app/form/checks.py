@@ -40,6 +40,24 @@ telephone = _number(lambda text, _on: phone.validate(text), lambda text, _on: ph
 name_of_person = _number(lambda text, _on: person_name.validate(text), lambda text, _on: person_name.doubts(text))
 
 
+def name_beside(id_field: str) -> Callable[[Value, Answers, date], Iterator[Said]]:
+    """The check of a name, and a doubt when it has Latin letters while the id number beside it is a mainland one: whoever
+    holds that card has a name in Chinese characters."""
+
+    def check(value: Value, answers: Answers, on: date) -> Iterator[Said]:
+        said = tuple(name_of_person(value, answers, on))
+        yield from said
+        off = Severity.DOUBTFUL, person_name.INPUT_OFF
+        if (
+            off not in said
+            and person_name.has_latin(str(value))
+            and resident_id.of_mainland(answers.text(id_field), on)
+        ):
+            yield off
+
+    return check
+
+
 def postal_code(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
     """Six digits; within Hunan they begin with 41 or 42, anything else there is doubtful."""
     in_hunan = answers.address("applicant.current_address").get("province", "") in HUNAN

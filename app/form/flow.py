@@ -38,13 +38,30 @@ def effective(form: Form, answers: Answers, on: date) -> Answers:
 
 
 def cleaned(form: Form, answers: Answers) -> Answers:
-    """The answers in the one way they are kept: what a field's `clean` makes of a text that is not absurdly long."""
+    """The answers in the one way they are kept: what a field's `clean` makes of a text that is not absurdly long.
+
+    A tab, as between two cells copied out of a table, is a space in whatever has one line.
+    """
     kept: dict[str, Value] = {}
     for field_id, value in answers.items():
         field = form.field(field_id)
-        tidy = field is not None and field.clean is not None and isinstance(value, str) and len(value) <= field.limit
-        kept[field_id] = field.clean(value) if tidy and field and field.clean and isinstance(value, str) else value
+        kept[field_id] = _cleaned(field, value) if field else value
     return Answers(kept)
+
+
+def _cleaned(field: Field, value: Value) -> Value:
+    if isinstance(value, dict):
+        return {part: _without_tabs(words) for part, words in value.items()}
+    if not isinstance(value, str) or len(value) > field.limit:
+        return value
+    if field.clean:
+        return field.clean(value)
+    return value if field.kind is Kind.LONG_TEXT else _without_tabs(value)
+
+
+def _without_tabs(words: str) -> str:
+    # What is no text at all stays: the type of an answer is judged elsewhere.
+    return words.replace("\t", " ") if isinstance(words, str) else words
 
 
 def well_typed(form: Form, answers: Answers, vocabulary: Vocabulary) -> Answers:

@@ -116,6 +116,7 @@ class Field:
     `clean` brings a typed text to the one way it is kept (id number with X, dots of a name).
     `limit` is the most code points a text may have, `between` the least and the greatest number. `essential` fields can never be passed over with a note.
     `spoken` says the label in a sentence where the printed one is not enough (the second 姓名 of the paper).
+    `latin`: a text of digits and Latin letters only (a number, a phone), where Chinese is never typed.
     `span` is the width on the screen in twelfths of the page. `hint` helps at the window, `written` says to other programs how it is written.
     """
 
@@ -133,6 +134,7 @@ class Field:
     label_box: Box | None = None
     limit: int = 100
     between: tuple[int, int] = (0, NUMBER_MOST)
+    latin: bool = False
     essential: bool = False
     span: int = 6
     hint: str = ""
@@ -147,6 +149,12 @@ class Field:
     def said(self) -> str:
         """The label as a sentence says it."""
         return self.spoken or self.label.rstrip("：")
+
+    @property
+    def in_chinese(self) -> bool:
+        """Whether its answer is written in Chinese, and so an input method is wanted. Numbers, days and times are typed as they are;
+        choices are picked by the letters of their pinyin."""
+        return self.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.ADDRESS) and not self.latin
 
     @property
     def verb(self) -> str:

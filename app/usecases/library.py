@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.catalogue.codes import Codes, load_codes
+from app.catalogue.codes import Codes, load_codes, spelt_out
 from app.catalogue.divisions import Divisions, load_divisions
 from app.catalogue.hall_services import HallServices
 from app.catalogue.holidays import load_calendar
@@ -106,7 +106,7 @@ class Library:
 
     @cached_property
     def codes(self) -> Codes:
-        return with_services(self._shipped_codes, self.services)
+        return spelt_out(with_services(self._shipped_codes, self.services), self.pinyin.spelling)
 
     @cached_property
     def _shipped_codes(self) -> Codes:
@@ -114,7 +114,7 @@ class Library:
 
     @cached_property
     def divisions(self) -> Divisions:
-        return load_divisions(self.resources)
+        return load_divisions(self.resources, self.pinyin)
 
     @cached_property
     def pinyin(self) -> Pinyin:

@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
 from ui.aside import AtOnce, OtherThread
+from ui.devices.input_found import InputMethod
 from ui.shell.device_line import DeviceLine
 from ui.shell.first_run import FirstRun, NewStation, window_said
 from ui.shell.lock_screen import LockScreen
 from ui.shell.plate import Plate
 from ui.theme import Look, Theme
+from ui.widgets.notice import Notice
 
 PLATE = Plate("长沙县政务服务中心", "2 号窗口", "0.1.0", True)
 THEMES = [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)]
@@ -292,6 +294,23 @@ RIGHT = {
     "passphrase": "松涧镇 7 组",
     "again": "松涧镇 7 组",
 }
+
+
+def test_the_first_start_says_it_when_no_chinese_can_be_typed(
+    first: FirstRun, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
+) -> None:
+    sentence = "没找到输入法，中文打不进来：ibus 和 fcitx5 都没有在运行。请管理员装上 ibus。"
+    notice = first.findChild(Notice)
+    assert notice is not None and not notice.isVisible()
+    first.say_input(InputMethod(False, sentence.partition("。")[0], "请管理员装上 ibus。"))
+    assert notice.isVisible() and notice.text == sentence
+    for width, height in ((1366, 768), (1280, 720)):
+        first.resize(width, height)
+        qtbot.waitUntil(lambda: clipped(first) == [])
+    first.say_input(InputMethod(True, "ibus（已连接）"))
+    assert not notice.isVisible()
+    first.say_input(None)
+    assert not notice.isVisible()
 
 
 def test_the_first_start_is_filled_with_enter_alone(first: FirstRun, builder: Builder, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.case import Case, CaseState
 from app.errors import Refused
@@ -20,6 +20,7 @@ from ui.cases.acting import Acting, Action
 from ui.theme import Look
 from ui.widgets.chip import Chip, Tone
 from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import fold, label, restyle
 
@@ -55,7 +56,8 @@ class MatterRow(QFrame):
             words = label(why, "help", wrap=True)
             words.setContentsMargins(look.px(12), 0, 0, 0)
             column.addWidget(words)
-        self.reason = QLineEdit(reason)
+        self.reason = LineEdit()
+        self.reason.setText(reason)
         self.reason.setPlaceholderText("还要申请的原因")
         self.reason.setAccessibleName(f"{name}，还要申请的原因")
         column.addWidget(self.reason)

@@ -37,7 +37,7 @@ class DecideDialog(FormDialog):
         self.line("reason", "为什么不予受理", "照实写，印在通知书上。")
         self.line("clause", "依据的条款", "文件名和第几条，印在通知书上。")
         self.line("office", "该到哪里办", "不写就在通知书上留一条线。", required=False)
-        self.line("phone", "那里的电话", required=False, beside=True)
+        self.line("phone", "那里的电话", required=False, beside=True, latin=True)
         self.unset = label("复议、诉讼的机关和期限本厅没填，通知书上留空。可在设置里填。", "help", "warn", wrap=True)
         self.body.addWidget(self.unset)
         self.what.changed.connect(self._fold)

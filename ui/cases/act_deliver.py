@@ -40,7 +40,7 @@ class DeliverDialog(FormDialog):
         self.add("who", "谁收", self.who)
         self.line("receiver", "收件人姓名", value=case.name)
         relation = ChoiceEditor(self.look, codes.options("relation"))
-        self.add("relation", "与申请人的关系", relation, "打拼音首字母就能选。", beside=True)
+        self.add("relation", "与申请人的关系", relation, "打拼音就能选。", beside=True)
         self.manner = SegmentEditor(self.look, [(manner, manner) for manner in MANNERS])
         self.manner.set_value(MANNERS[0])
         self.add("manner", "怎么送达", self.manner)

@@ -48,9 +48,10 @@ class FormDialog(ActDialog):
         required: bool = True,
         value: str = "",
         beside: bool = False,
+        latin: bool = False,
     ) -> Editor:
-        """One more box for a line of text."""
-        editor = TextEditor(self.look, MOST, plain)
+        """One more box for a line of text; `latin` for a number."""
+        editor = TextEditor(self.look, MOST, plain, latin=latin)
         self.add(key, words, editor, line, required=required, beside=beside)
         if value:
             editor.set_value(value)

@@ -32,7 +32,10 @@ class MatterDialog(FormDialog):
         matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
         names = {m.id: f"{matter_name(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
         initials = {matter: "".join(library.pinyin.initials(words)[:1]) for matter, words in names.items()}
-        self.matter = ChoiceEditor(self.look, [Code(m, words, words, initials[m]) for m, words in names.items()])
+        spelling = library.pinyin.spelling
+        self.matter = ChoiceEditor(
+            self.look, [Code(m, words, words, initials[m], spelt=spelling(words)) for m, words in names.items()]
+        )
         self.matter.set_value(matters[0].id)
         self.add("matter", "哪一项", self.matter)
         self.state = SegmentEditor(self.look, [(state.value, WORDS[state]) for state in OFFERED])

@@ -52,7 +52,7 @@ class ResultDialog(ActDialog):
         self.outcome = SegmentEditor(look, ((GRANTED, "达到标准"), (DECLINED, "未达到标准")))
         self.category = ChecksEditor(look, [(c.code, c.short) for c in codes.options("disability_categories")])
         self.grade = SegmentEditor(look, _GRADES)
-        self.number = TextEditor(look, 60, cover)
+        self.number = TextEditor(look, 60, cover, latin=True)
         self.on = MomentEditor(look, cover, read_day, today, "如 20261122")
         self.note = TextEditor(look, 200, cover)
         self._today, self._noted = today, False  # whether a note was asked for

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.countdown import Light
 from app.usecases.case_list import LIGHTS, TABS, Asked, Counts
 from ui.theme import Look
 from ui.widgets.fields.flow_layout import FlowLayout
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.light_button import LightButton
@@ -107,7 +108,7 @@ class FilterBar(QWidget):
         self.mode = _Pick(look, "全部方式", "办理方式")
         self.period = _Pick(look, PERIODS[0][0], "受理时间")
         self.period.offer((days, words) for words, days in PERIODS[1:])
-        self.words = QLineEdit()
+        self.words = LineEdit()
         self.words.setPlaceholderText("在表里找")
         self.words.setAccessibleName("在表里找：编号、身份证号或后四位、姓名、拼音首字母、电话、村")
         self._counts: Counts | None = None

@@ -1,19 +1,22 @@
-"""关于: which version, which data, and whether the record of this station still holds."""
+"""关于: which version, which data, which input method, and whether the record of this station still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+
 from app.domain.chain_report import ChainReport, WentBack
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
 from ui.aside import Aside
+from ui.devices_line import DevicesLine
 from ui.settings.section import Section
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.notice import Notice
-from ui.widgets.text import fold, label
+from ui.widgets.text import fold, label, restyle
 
 SHOWN = 3
 
@@ -31,17 +34,22 @@ def _went_back(found: Sequence[WentBack]) -> str:
 
 
 class AboutSection(Section):
-    title, note, icon = "关于", "版本、数据日期、核对办理记录", "info"
+    title, note, icon = "关于", "版本、数据日期、输入法、核对办理记录", "info"
     for_administrator = False
 
-    def __init__(self, look: Look, desk: Desk, facts: Sequence[tuple[str, str]], aside: Aside) -> None:
+    def __init__(
+        self, look: Look, desk: Desk, facts: Sequence[tuple[str, str]], aside: Aside, devices: DevicesLine
+    ) -> None:
         super().__init__()
-        self._desk, self._aside = desk, aside
+        self._desk, self._aside, self._devices = desk, aside, devices
         whole = Column(look, self, gap=16)
         grid = Grid(look, gap=(24, 8))
         for at, (name, words) in enumerate(facts):
             grid.addWidget(label(name, "table"), at, 0)
             grid.addWidget(label(words), at, 1)
+        self._input_name, self.input_method = label("输入法", "table"), label("", wrap=True)
+        grid.addWidget(self._input_name, len(facts), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.input_method, len(facts), 1)
         grid.setColumnStretch(1, 1)
         whole.addLayout(grid)
         row = Row(look, gap=12)
@@ -55,6 +63,19 @@ class AboutSection(Section):
         fold(self.notice, True)
         whole.addStretch(1)
         self.check.clicked.connect(self._verify)
+        devices.changed.connect(self._show_input)
+        self._show_input()
+
+    def entered(self) -> None:
+        self._devices.ask_input()  # it may have been started since
+
+    def _show_input(self) -> None:
+        method = self._devices.input_method
+        fold(self._input_name, method is None)
+        fold(self.input_method, method is None)
+        if method is not None:
+            self.input_method.setText(method.sentence)
+            restyle(self.input_method, tone="" if method.works else "err")
 
     def _verify(self) -> None:
         self.check.setEnabled(False)

@@ -14,6 +14,7 @@ from ui.aside import Aside
 from ui.settings.section import Section
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.notice import Notice
@@ -150,7 +151,7 @@ class ClerksSection(Section):
         self.fields[name].focus()
 
     def _field(self, name: str, words: str, help_line: str, secret: bool = False) -> Labelled:
-        box = PassphraseEdit(self._look, words) if secret else QLineEdit()
+        box = PassphraseEdit(self._look, words) if secret else LineEdit(latin=name == "number")
         box.setObjectName(name)
         field = Labelled(self._look, words, box, help_line)
         box.textEdited.connect(field.right)

@@ -11,9 +11,11 @@ from app.errors import Refused
 from ui.settings.section import Section
 from ui.shell.first_run import window_said
 from ui.theme import Look
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Grid
 
+LATIN = ("phone",)
 BOXES = (
     ("hall", "大厅名称", "印在回执和告知书上", True),
     ("window", "窗口号", "只填数字就行，如 2", True),
@@ -36,7 +38,7 @@ class HallSection(Section):
         whole = Column(look, self, gap=0)
         grid = Grid(look, gap=(16, 8))
         for at, (name, words, help_line, required) in enumerate(BOXES):
-            box = QLineEdit()
+            box = LineEdit(latin=name in LATIN)
             box.setObjectName(name)
             field = Labelled(look, words, box, help_line, required=required)
             box.textEdited.connect(field.right)

@@ -28,6 +28,7 @@ from app.usecases.hall_limits import (
 from ui.settings.section import Section
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.reading import read_day
 from ui.widgets.layouts import Column, Grid
 from ui.widgets.layouts import Row as Line
@@ -154,7 +155,7 @@ class LimitsSection(Section):
         return int(days or 0), today.fromisoformat(day), document
 
     def _add(self, grid: Grid, line: int, key: str, name: str) -> None:
-        days, document, since = QLineEdit(), QLineEdit(), QLineEdit()
+        days, document, since = LineEdit(latin=True), LineEdit(), LineEdit(latin=True)
         days.setPlaceholderText(UNSET)
         document.setPlaceholderText("如：×残联发〔2026〕×号")
         since.setPlaceholderText("今天")

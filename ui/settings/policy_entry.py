@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import Refused
 from app.rules.law import Clause
@@ -17,6 +17,7 @@ from app.usecases.policy_lines import LocalLine, ProvinceLine, said, since_said
 from ui.theme import Look
 from ui.today.handouts import ANNEXES
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.reading import read_day, read_number
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
@@ -95,7 +96,8 @@ class PolicyEntry(QFrame):
         self.waiting = label("", "table", "ink", wrap=True)
         self.confirm = Button(look, "确认生效", "primary", size="small")
         self.withdraw = Button(look, "撤回", size="small")
-        self.value, self.document, self.title, self.since = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.value, self.since = LineEdit(latin=True), LineEdit(latin=True)
+        self.document, self.title = LineEdit(), LineEdit()
         self.choice = Segmented(look, _YES_NO, "扩大范围")
         self.fields: dict[str, Labelled] = {}
         self._clause, self._words = label("", "strong"), label("", "table", "ink", wrap=True)
@@ -135,7 +137,7 @@ class PolicyEntry(QFrame):
         self.document.setText(draft.document)
         self.title.setText(draft.title)
         self.since.setText(draft.since)
-        self.since.setPlaceholderText("如 2027 年度" if parameter.yearly else "年-月-日")
+        self.since.setPlaceholderText("如 2027" if parameter.yearly else "年-月-日")
         for field in self.fields.values():
             field.right()
 

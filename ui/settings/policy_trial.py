@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.domain import tracking_number
 from app.domain.case import Case, CaseState
@@ -20,6 +20,7 @@ from app.usecases.look import Look as CaseLook
 from app.usecases.reading import find_cases
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.layouts import Column, Row
 from ui.widgets.table import Cell, DataTable, RowOf
 from ui.widgets.table import Column as TableColumn
@@ -37,7 +38,7 @@ class PolicyTrial(QDialog):
         self._look, self._desk, self._tried = look, desk, tried
         self.setWindowTitle("试算一件")
         self.setAccessibleName("试算一件")
-        self.words = QLineEdit()
+        self.words = LineEdit()
         self.words.setPlaceholderText("姓名、编号、电话，不填就是最近的")
         self.words.setAccessibleName("找一件来试算")
         self.cases = DataTable(look, (TableColumn("办件"), TableColumn("", 96, right=True)), "办件", row_height=44)

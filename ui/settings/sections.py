@@ -39,6 +39,6 @@ def settings_page(tools: Tools, desk: Desk) -> SettingsPage:
             SafetySection(tools.look),
             DisplaySection(tools.look),
             ClerksSection(tools.look, desk, tools.vault, tools.aside),
-            AboutSection(tools.look, desk, facts, tools.aside),
+            AboutSection(tools.look, desk, facts, tools.aside, tools.devices),
         ),
     )

@@ -15,6 +15,7 @@ from ui.theme import Look
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.fields.flow_layout import FlowLayout
+from ui.widgets.fields.line import LineEdit, TextArea
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.refusing import usable
@@ -41,6 +42,7 @@ class ServiceEntry(QFrame):
         self.modes = {mode: Tick(mode_name(mode)) for mode in MODES}
         self.stopped = Tick("本县停办这一项", boxed=False)
         self.group = ChoiceEditor(look, groups, groups)
+        self.group.name("服务对象")
         self._said: dict[str, QLabel] = {}
         self._own_parts: list[QWidget] = []
         self._build()
@@ -163,11 +165,10 @@ class ServiceEntry(QFrame):
     def _box(self, name: str, words: str, help_line: str) -> Labelled:
         box: QLineEdit | QPlainTextEdit
         if name in _LINES:
-            box = QPlainTextEdit()
-            box.setTabChangesFocus(True)
+            box = TextArea()
             box.textChanged.connect(self._typed)
         else:
-            box = QLineEdit()
+            box = LineEdit()
             box.textEdited.connect(self._edited)
         box.setObjectName(name)
         self.texts[name] = box

@@ -13,13 +13,18 @@ from app.domain import tracking_number
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from ui.aside import Aside
+from ui.devices.input_found import InputMethod
 from ui.shell.plate import Plate, PlatePanel
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Grid, Row
+from ui.widgets.notice import Notice
 from ui.widgets.passphrase import PassphraseEdit
-from ui.widgets.text import label, rule
+from ui.widgets.text import fold, label, rule
+
+LATIN = ("station", "phone", "number")  # where no Chinese is typed
 
 
 def window_said(text: str) -> str:
@@ -73,6 +78,12 @@ class FirstRun(QWidget):
         """Put words into the boxes by name, as a test or a prepared station does."""
         for name, text in words.items():
             self._box(name).setText(text)
+
+    def say_input(self, method: InputMethod | None) -> None:
+        """Say it before the hall's name is to be typed when no Chinese can be."""
+        fold(self._warned, method is None or method.works)
+        if method is not None and not method.works:
+            self._no_input.say("err", method.sentence)
 
     @property
     def sentence(self) -> str:
@@ -145,7 +156,7 @@ class FirstRun(QWidget):
     def _field(
         self, name: str, words: str, help_line: str, *, required: bool = False, secret: bool = False
     ) -> Labelled:
-        box = PassphraseEdit(self._look, words) if secret else QLineEdit()
+        box = PassphraseEdit(self._look, words) if secret else LineEdit(latin=name in LATIN)
         box.setObjectName(name)
         box.returnPressed.connect(self._next)
         field = Labelled(self._look, words, box, help_line, required=required)
@@ -184,6 +195,11 @@ class FirstRun(QWidget):
         form.addWidget(label("第一次用这台电脑", "page"))
         form.addWidget(label("填好就能受理，不用联网。以后在设置里都能改（工作站代码除外）。", "table", wrap=True))
         form.addSpacing(look.px(10))
+        self._no_input = Notice(look)
+        self._warned = QWidget()
+        Column(look, self._warned, pad=(0, 0, 0, 8)).addWidget(self._no_input)
+        form.addWidget(self._warned)
+        fold(self._warned, True)
         form.addLayout(self._boxes())
         self.go = Button(look, "建好并进入", "primary", size="huge", keys=("Enter",))
         self.go.clicked.connect(self._go)

@@ -8,7 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from app.errors import Refused, Unavailable
 from ui.aside import Aside
@@ -16,6 +16,7 @@ from ui.shell.plate import Plate, PlatePanel
 from ui.theme import Look
 from ui.widgets.buttons import Button, link
 from ui.widgets.chip import Chip
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.keycap import Keycap
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
@@ -221,7 +222,8 @@ class LockScreen(QWidget):
         holder = QWidget()
         row = Row(self._look, holder, gap=16)
         for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
-            box = QLineEdit(text)
+            box = LineEdit()
+            box.setText(text)
             box.setReadOnly(True)
             box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             box.setProperty("measure", "large")

@@ -29,7 +29,7 @@ from ui.widgets.ask import Ask
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Grid, Row
 from ui.widgets.light import Light
 from ui.widgets.notice import Notice
 from ui.widgets.text import fold, label
@@ -76,7 +76,7 @@ class TodayPage(Page):
         )
         self.start.setAccessibleName("新办残疾人服务“一件事”")
         self.quick = QuickStart(look, lambda: desk.library.services, desk.library.codes.options("service_groups"))
-        self._lights = Column(look, gap=10)
+        self._lights = Grid(look, gap=(24, 10))
         self._build()
         self._connect()
         self.setFocusProxy(self.drafts.table)
@@ -185,8 +185,9 @@ class TodayPage(Page):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for line in self._device_lines():
-            self._lights.addWidget(Light(self._look, line.state, line.text, quiet=True))
+        for at, line in enumerate(self._device_lines()):
+            light = Light(self._look, line.state, line.text, quiet=True)
+            self._lights.addWidget(light, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, case_id: object) -> Case | None:
         lines = self._today.drafts if self._today else ()
@@ -265,7 +266,9 @@ class TodayPage(Page):
         self.beside = side = Column(look, inside, gap=16)
         self._side.verticalScrollBar().rangeChanged.connect(self._keep_margin)
         side.addWidget(self._quick_start(), 1)
-        side.addWidget(self._this_computer())
+        self._computer = Card(look, "这台电脑")
+        self._computer.body.addLayout(self._lights)
+        side.addWidget(self._computer)
         self._body.addWidget(self._side)
         whole.addLayout(self._body, 1)
 
@@ -275,11 +278,6 @@ class TodayPage(Page):
         card.body.addWidget(self.start)
         card.body.addWidget(self.quick, 1)
         return card
-
-    def _this_computer(self) -> Card:
-        self._computer = Card(self._look, "这台电脑")
-        self._computer.body.addLayout(self._lights)
-        return self._computer
 
     def _keep_margin(self) -> None:
         """The cards are as wide with the scroll bar as without."""

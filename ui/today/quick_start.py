@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.catalogue.codes import Code
 from app.catalogue.services import Service, find_services
@@ -15,7 +15,7 @@ from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.fields.flow_layout import FlowLayout
-from ui.widgets.fields.line import ENTER
+from ui.widgets.fields.line import ENTER, LineEdit
 from ui.widgets.layouts import Column as Below
 from ui.widgets.layouts import Row
 from ui.widgets.table import Cell, Column, DataTable, RowOf
@@ -38,7 +38,7 @@ class QuickStart(QWidget):
     def __init__(self, look: Look, services: Callable[[], Sequence[Service]], groups: Sequence[Code]) -> None:
         super().__init__()
         self._look, self._services = look, services
-        self.line = QLineEdit()
+        self.line = LineEdit()
         self.line.setPlaceholderText("序号、名字或拼音首字母")
         self.line.setAccessibleName("快速开办：输入序号、名字或拼音首字母")
         self.line.setClearButtonEnabled(True)

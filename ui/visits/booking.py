@@ -35,11 +35,13 @@ class Offered:
 
     name: str
     initials: str
+    spelt: str
 
 
 def offered(desk: Desk, names: Iterable[str]) -> tuple[Named, ...]:
-    """Names with their initials, to be found by typing these."""
-    return tuple(Offered(name, " ".join(desk.library.pinyin.initials(name))) for name in names)
+    """Names with their initials and their pinyin, to be found by typing these."""
+    pinyin = desk.library.pinyin
+    return tuple(Offered(name, " ".join(pinyin.initials(name)), pinyin.spelling(name)) for name in names)
 
 
 class BookingDialog(SheetDialog):
@@ -67,10 +69,10 @@ class BookingDialog(SheetDialog):
 
     def build(self) -> None:
         look, today = self.look, self.desk.clock.now().date()
-        words = lambda limit, hint="": TextEditor(look, limit, self._cover, placeholder=hint)  # noqa: E731 - said eight times
+        words = lambda limit, hint="": TextEditor(look, limit, self._cover, placeholder=hint)  # noqa: E731 - said seven times
         pick = lambda names: FreePickEditor(look, lambda: names)  # noqa: E731 - said four times
         self.box("name", "看谁", words(LIMIT), 4, required=True)
-        self.box("phone", "电话", words(40), 4)
+        self.box("phone", "电话", TextEditor(look, 40, self._cover, latin=True), 4)
         self.box("source", "谁说要上门", SegmentEditor(look, self._words(SOURCES)), 4)
         self.box("township", "乡镇（街道）", pick(self._townships), 4)
         self.box("village", "村（社区）", pick(self._villages), 4, required=True)

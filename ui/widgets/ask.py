@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import Refused, Unavailable
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.layouts import Column, Row
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.refusing import Leaving
@@ -18,7 +19,8 @@ from ui.widgets.text import fold, label
 
 
 class Ask(QDialog):
-    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed.
+    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed;
+    `latin` when that is a day or a number.
 
     Opened with `put()`, which returns at once: `then` is called with the reason ("" when none is asked for). Where it refuses, the question
     stands there again with the sentence and with what was typed.
@@ -35,6 +37,7 @@ class Ask(QDialog):
         detail: str = "",
         danger: bool = False,
         reason: str = "",
+        latin: bool = False,
         then: Callable[[str], object] | None = None,
         otherwise: Callable[[], object] | None = None,
     ) -> None:
@@ -62,7 +65,7 @@ class Ask(QDialog):
         column.addWidget(title)
         if detail:
             column.addWidget(label(detail, "base", "sub", wrap=True))
-        self._reason = QLineEdit()
+        self._reason = LineEdit(latin=latin)
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)
         fold(self._reason, not reason)

@@ -1,7 +1,8 @@
-"""A number with its unit, up and down by the arrow keys."""
+"""A number with its unit, up and down by the arrow keys. The input method keeps out."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
 from ui.theme import Look
@@ -24,6 +25,9 @@ class NumberBox(QSpinBox):
         self.blockSignals(True)
         self.setValue(value)
         self.blockSignals(False)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
 
     def _relook(self) -> None:
         # The style sheet's padding does not reach the line inside a spin box.

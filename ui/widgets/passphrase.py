@@ -7,16 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from ui.theme import Look
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.layouts import Row
 
 
-class PassphraseEdit(QLineEdit):
-    """`caps_lock` tells when a typed letter shows that the caps lock is on (True) or off (False)."""
+class PassphraseEdit(LineEdit):
+    """The input method keeps out, looked at or not. `caps_lock` tells when a typed letter shows that the caps lock is on (True) or off (False)."""
 
     caps_lock = Signal(bool)
 
     def __init__(self, look: Look, name: str = "密码") -> None:
-        super().__init__()
+        super().__init__(latin=True)
         self._look = look
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain import tracking_number
 from ui.theme import Look
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.keycap import Keycap
 from ui.widgets.layouts import Column, Row
 from ui.widgets.table import Cell, DataTable, RowOf
@@ -47,7 +48,7 @@ class SearchBox(QFrame):
         self._look, self._find = look, find
         self.setProperty("part", "search")
         self._icon = QLabel()
-        self.line = QLineEdit()
+        self.line = LineEdit()  # names are typed here too, so that the input method may come in
         self.line.setObjectName("search")
         self.line.setPlaceholderText("扫码 / 编号 / 身份证 / 姓名 / 拼音")
         self.line.setAccessibleName("找办件：扫码、编号、身份证、电话、姓名、拼音或村名")

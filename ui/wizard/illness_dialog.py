@@ -8,7 +8,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.answers import Answers
 from app.errors import Refused
@@ -16,6 +16,7 @@ from app.usecases.desk import Desk
 from app.usecases.illness_cost import Estimate, illness_cost
 from ui.theme import Look
 from ui.widgets.buttons import Button
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.reading import read_number
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, Row
@@ -45,7 +46,8 @@ class IllnessDialog(QDialog):
         self._desk, self._answers, self._on = desk, answers, on
         self.setWindowTitle(TITLE)
         self.setAccessibleName(TITLE)
-        self.cost, self.year = QLineEdit(), QLineEdit(str(on.year))
+        self.cost, self.year = LineEdit(latin=True), LineEdit(latin=True)
+        self.year.setText(str(on.year))
         self.cost.setPlaceholderText("元")
         self.fields = {
             "cost": Labelled(

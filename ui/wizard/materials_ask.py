@@ -66,6 +66,7 @@ def ask_promise(
         "返回",
         detail=again or "可以先受理，到期前补齐。",
         reason="如 20261130",
+        latin=True,
         then=read,
         otherwise=otherwise,
     )

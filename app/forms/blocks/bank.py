@@ -29,6 +29,7 @@ def bank_fields(required: Condition) -> tuple[Field, ...]:
             label="银行卡号",
             required=required,
             clean=bank_card.compact,
+            latin=True,
             checks=(checks.bank_card_number,),
             limit=60,
             written="数字，空格会去掉。",

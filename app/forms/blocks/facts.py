@@ -26,6 +26,7 @@ KNOWN = (
         id="facts.certificate_number",
         label="残疾人证号",
         clean=certificate_number.compact,
+        latin=True,
         checks=(checks.certificate, _agrees),
         limit=60,
         written="20 位，补办的后面再加 B1、B2；没有证就不写。",

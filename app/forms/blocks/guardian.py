@@ -22,7 +22,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
             required=required,
             clean=person_name.compact,
             checks=(
-                checks.name_of_person,
+                checks.name_beside("guardian.id_number"),
                 checks.differs_from("applicant.name", "监护人或联系人的姓名和申请人一样，请核对。"),
             ),
             limit=200,
@@ -41,6 +41,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
             spoken="监护人或联系人的电话",
             required=required,
             clean=phone.compact,
+            latin=True,
             checks=(checks.telephone,),
             limit=40,
         ),
@@ -49,6 +50,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
             written="18 位，末位可以是 X。",
             label="监护人身份证号",
             clean=resident_id.compact,
+            latin=True,
             checks=(
                 checks.resident_id_number,
                 checks.differs_from("applicant.id_number", "监护人的身份证号和申请人一样，请核对。"),

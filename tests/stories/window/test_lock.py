@@ -71,7 +71,7 @@ def test_the_first_day_of_a_station(open_desk: Open) -> None:
     clerk = counter.clerk
     clerk.until_seen("第一次用这台电脑")
     assert clerk.on == "大厅名称，必填" or clerk.here.objectName() == "hall"
-    clerk.say(HALL.hall, "2", "k7m", HALL.phone, DENG.name, DENG.number, "短", "短")
+    clerk.say(HALL.hall, "2", "k7m", HALL.phone, DENG.name, DENG.number, "k", "k")
     clerk.until_seen("密码至少 6 位，现在是 1 位。")
     clerk.picture("first-day")
     assert clerk.here.objectName() == "passphrase"

@@ -25,6 +25,8 @@ from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL, Stage
 from ui.aside import AtOnce
+from ui.devices.input_found import InputMethod, Seen, found
+from ui.devices_line import DevicesLine
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
 from ui.settings.display import DisplaySection
@@ -87,7 +89,13 @@ def build(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Par
         SafetySection(look),
         DisplaySection(look),
         ClerksSection(look, desk, vault, aside),  # type: ignore[arg-type]  # only what this part asks for
-        AboutSection(look, desk, [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)], aside),
+        AboutSection(
+            look,
+            desk,
+            [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)],
+            aside,
+            DevicesLine(printer, aside, lambda: InputMethod(True, "ibus（已连接）")),
+        ),
     )
     return Parts(SettingsPage(look, desk, sections), *sections)
 
@@ -376,6 +384,28 @@ def test_what_another_desk_has_set_meanwhile_is_shown_and_not_undone(
         "那边写的地址",
     ]
     assert not parts.page.dirty
+
+
+def test_the_input_method_is_asked_when_the_page_comes_and_said_plainly(
+    look: Look, desk: Desk, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
+) -> None:
+    seen = [Seen("offscreen")]
+    devices = DevicesLine(FakePrinter(), AtOnce(), lambda: found(seen[-1]))
+    about = AboutSection(look, desk, [("版本", "0.1.0")], AtOnce(), devices)
+    qtbot.addWidget(about)
+    about.resize(900, 500)
+    about.show()
+    about.entered()
+    assert not about.input_method.isVisible(), "nobody types here"
+    for there, words, tone in (
+        (Seen("xcb", frozenset({"ibus"}), "ibus", frozenset({"ibus"})), "ibus（已连接）", ""),
+        (Seen("xcb", frozenset({"compose"}), "", frozenset({"fcitx4"})), "fcitx 4，本程序接不上它", "err"),
+    ):
+        seen.append(there)
+        about.entered()
+        assert about.input_method.isVisible() and words in about.input_method.text()
+        assert about.input_method.property("tone") == tone
+        qtbot.waitUntil(lambda: clipped(about) == [])
 
 
 def test_the_record_is_checked_and_a_broken_link_is_named(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.catalogue.codes import spelt_out
+from app.catalogue.pinyin import Pinyin, load_pinyin
 from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
 from ui.theme import Look
 from ui.widgets.fields.address import AddressEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.picker import Picker
 
 Ime = Callable[..., None]
 
@@ -24,6 +30,11 @@ def ethnicity(look: Look, kit: Kit) -> ChoiceEditor:
     editor = editor_for(look, Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3), kit)
     assert isinstance(editor, ChoiceEditor)
     return editor
+
+
+@pytest.fixture(scope="module")
+def pinyin(resources: Path) -> Pinyin:
+    return load_pinyin(resources)
 
 
 @pytest.fixture
@@ -167,6 +178,57 @@ def test_any_place_may_be_typed(qtbot: QtBot, address: AddressEditor, ime: Ime) 
         "village": "石桥村",
         "detail": "三组12号",
     }
+
+
+def let_in(picker: Picker) -> bool:
+    """Whether the input method may come into a box."""
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(picker, asked)
+    return bool(asked.value(Qt.InputMethodQuery.ImEnabled))
+
+
+def test_full_pinyin_finds_a_choice_and_the_input_method_keeps_out(
+    look: Look, qtbot: QtBot, kit: Kit, pinyin: Pinyin
+) -> None:
+    spelt = replace(kit, codes=spelt_out(kit.codes, pinyin.spelling))  # type: ignore[arg-type]  # the real lists
+    field = Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3)
+    editor = editor_for(look, field, spelt)
+    assert isinstance(editor, ChoiceEditor)
+    shown(qtbot, editor)
+    editor.setFocus()
+    qtbot.keyClicks(editor.picker, "han")
+    assert editor.picker.listed[0] == "汉族" and not let_in(editor.picker)
+    qtbot.keyClick(editor.picker, Qt.Key.Key_Return)
+    assert editor.value() == "01"
+    qtbot.keyClicks(editor.picker, "qqq")
+    assert not let_in(editor.picker), "what is in no list cannot be chosen here"
+
+
+def test_the_input_method_comes_into_a_county_that_is_in_no_list(qtbot: QtBot, address: AddressEditor) -> None:
+    shown(qtbot, address)
+    address.set_value({"province": "湖南省", "city": "长沙市"})
+    county, township = address.pickers["county"], address.pickers["township"]
+    county.setFocus()
+    assert not let_in(county)
+    qtbot.keyClicks(county, "changsha")
+    assert county.listed == ("长沙县",) and not let_in(county)
+    qtbot.keyClicks(county, "qqq")
+    assert not county.listed and let_in(county)
+    county.line.clear()
+    assert let_in(county), "it stays in while the clerk writes"
+    township.setFocus()
+    assert let_in(township), "townships and villages are written as often as picked"
+    county.setFocus()
+    assert not let_in(county)
+
+
+def test_the_input_method_comes_in_where_a_level_has_no_list(qtbot: QtBot, address: AddressEditor, ime: Ime) -> None:
+    shown(qtbot, address)
+    address.set_value({"province": "湖北省", "city": "某新市"})
+    address.pickers["city"].setFocus()
+    assert not let_in(address.pickers["city"])
+    address.pickers["county"].setFocus()
+    assert let_in(address.pickers["county"]), "nothing is known of what lies in it"
 
 
 def test_another_province_empties_what_lay_in_the_old_one(qtbot: QtBot, address: AddressEditor) -> None:

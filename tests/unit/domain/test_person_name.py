@@ -48,6 +48,8 @@ def test_look_alike_dots_become_the_dot(dot: str) -> None:
         ("买买提 · 阿不都", "买买提·阿不都", (SPACE_SAID,)),
         ("ＡＮＮＡ　ＷＡＮＧ", "ANNA WANG", ("全角字母、数字已改成半角。",)),
         ("Anna 王", "Anna 王", ()),
+        ("陈\t丙山", "陈丙山", (SPACE_SAID,)),
+        ("Anna\tWang", "Anna Wang", ("制表符已换成空格。",)),
         ("陈\u200b丙\ufeff山", "陈丙山", ("看不见的字符已去掉。",)),
         ("陈⽟山", "陈玉山", ("部首字形已换成同形的汉字。",)),
         ("陈\ufa0c山", "陈\ufa0c山", ()),  # GBK's own double of 兀: the register knows which, we do not
@@ -111,6 +113,10 @@ PRIVATE_SAID = (
         ("·买买提", ("姓名里的间隔号多了或位置不对，请核对。",)),
         ("买买提·", ("姓名里的间隔号多了或位置不对，请核对。",)),
         ("陈", ("姓名只有 1 个字，请对照证件核对。",)),
+        ("limei", (person_name.INPUT_OFF,)),
+        ("li mei", (person_name.INPUT_OFF,)),
+        ("l", (person_name.INPUT_OFF, "姓名只有 1 个字，请对照证件核对。")),
+        ("12", ("姓名里有数字，请对照证件核对。",)),
     ],
 )
 def test_what_is_asked_about(text: str, doubts: tuple[str, ...]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers, Value
+from app.domain.person_name import INPUT_OFF
 from app.domain.problem import Severity
 from app.form import flow
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
@@ -96,6 +97,66 @@ def test_each_problem_has_its_weight(
         said[field] = value
     problems = flow.problems(FORM, Answers(said), today, codes)
     assert (field.replace("\n", "?"), severity) in {(p.field, p.severity) for p in problems}
+
+
+def doubted(field: str, said: dict[str, Value], today: date, codes: Codes) -> list[str]:
+    """What is doubtful at a field, in words."""
+    return [p.sentence for p in flow.problems(FORM, Answers(said), today, codes) if p.field == field]
+
+
+MAINLAND, HONG_KONG, FOREIGN = "430121196805210019", "810000199001010019", "943156199001010019"
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "doubts"),
+    [
+        ("limei", MAINLAND, [INPUT_OFF]),
+        ("LI MEI", MAINLAND, [INPUT_OFF]),
+        ("陈bing山", MAINLAND, [INPUT_OFF]),
+        ("ＬＩ", MAINLAND, [INPUT_OFF]),
+        ("陈丙山", MAINLAND, []),
+        ("买买提·阿不都", MAINLAND, []),
+        ("LI MEI", HONG_KONG, []),
+        ("SMITH, ANNA", FOREIGN, ["姓名第 6 个字不像姓名用字，请对照证件核对。"]),
+        ("Anna Smith", FOREIGN, []),
+        ("anna smith", FOREIGN, [INPUT_OFF]),
+        ("LI MEI", "", []),
+        ("LI MEI", "430121196805210018", []),
+    ],
+)
+def test_letters_in_a_name_beside_a_mainland_number_are_doubted(
+    name: str, number: str, doubts: list[str], today: date, codes: Codes
+) -> None:
+    said = an_application(applicant__name=name, applicant__id_number=number)
+    assert doubted("applicant.name", said, today, codes) == doubts
+
+
+def test_letters_in_the_other_names_are_doubted_too(today: date, codes: Codes) -> None:
+    said = a_child(guardian__name="WANG JIA", guardian__id_number=MAINLAND)
+    assert INPUT_OFF in doubted("guardian.name", said, today, codes)
+    said = a_child(guardian__name="wangjia", guardian__id_number="")
+    assert INPUT_OFF in doubted("guardian.name", said, today, codes), "a contact's number is not asked"
+    said = an_application(agent__name="WANG JIA", agent__id_number="430121201409150011")
+    assert INPUT_OFF in doubted("agent.name", said, today, codes)
+
+
+def test_a_tab_copied_out_of_a_table_is_a_space(today: date, codes: Codes) -> None:
+    said = {
+        "applicant.name": "陈\t丙山",
+        "bank.branch": "样例银行\t第一支行",
+        "applicant.household_address": {**ADDRESS, "detail": "3 组\t5 号"},
+        "remark.text": "一\t二",
+        "guardian.name": "Anna\tWang",
+        "applicant.native_place": 3,
+        "applicant.current_address": {"province": 4},
+        "nothing.here": "a\tb",
+    }
+    kept = flow.cleaned(FORM, Answers(said))  # type: ignore[arg-type]  # what is no text at all stays as it is
+    assert kept["applicant.name"] == "陈丙山" and kept["guardian.name"] == "Anna Wang"
+    assert kept["bank.branch"] == "样例银行 第一支行"
+    assert kept["applicant.household_address"] == {**ADDRESS, "detail": "3 组 5 号"}
+    for as_it_was in ("remark.text", "applicant.native_place", "applicant.current_address", "nothing.here"):
+        assert kept[as_it_was] == said[as_it_was]
 
 
 def test_the_sentence_never_repeats_the_answer(today: date, codes: Codes) -> None:

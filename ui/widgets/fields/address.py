@@ -30,6 +30,10 @@ PLACEHOLDER = {
     "village": "村社区",
     "detail": "组、门牌号",
 }
+WRITTEN = (
+    "township",
+    "village",
+)  # they change every year, and other provinces have no list: written as often as picked
 _ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villages"), strict=True))
 _SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 22}
 
@@ -59,7 +63,14 @@ class AddressEditor(Editor):
         row = Row(look, gap=8)
         self.pickers: dict[str, Picker] = {}
         for level in LEVELS:
-            picker = Picker(look, partial(self._options, level), free=True, limit=limit, placeholder=PLACEHOLDER[level])
+            picker = Picker(
+                look,
+                partial(self._options, level),
+                free=True,
+                spelt=level not in WRITTEN,
+                limit=limit,
+                placeholder=PLACEHOLDER[level],
+            )
             picker.edited.connect(partial(self._edited, level))
             picker.picked.connect(partial(self._picked, level))
             self.pickers[level] = picker
@@ -98,7 +109,7 @@ class AddressEditor(Editor):
         self.detail.setAccessibleName(f"{words} {PLACEHOLDER['detail']}")
 
     def remark(self) -> str:
-        return f"打拼音首字母就能选，名录里没有的直接写。名录：{self._divisions.data_date}。"
+        return f"打拼音就能选，名录里没有的直接写。名录：{self._divisions.data_date}。"
 
     def settle(self) -> None:
         for picker in self.pickers.values():

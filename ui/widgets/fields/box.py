@@ -18,6 +18,7 @@ from app.form.conditions import NEVER
 from app.form.schema import Field, Kind
 from ui.theme import Look
 from ui.widgets.fields.editor import Editor, State
+from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.picker import Picker
 from ui.widgets.layouts import Column, Row
 from ui.widgets.text import label, restyle
@@ -70,7 +71,7 @@ class FieldBox(QWidget):
         self._fill_head()
         self._column.addWidget(self._head)
         self._column.addWidget(editor)
-        self._readout = QLineEdit()
+        self._readout = LineEdit()
         self._readout.setReadOnly(True)
         self._readout.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._readout.hide()

@@ -21,7 +21,7 @@ class FreePickEditor(Editor):
         self, look: Look, options: Callable[[], Sequence[Named]], limit: int = 60, placeholder: str = ""
     ) -> None:
         super().__init__(look)
-        self.picker = Picker(look, options, free=True, limit=limit, placeholder=placeholder)
+        self.picker = Picker(look, options, free=True, spelt=False, limit=limit, placeholder=placeholder)
         Column(look, self, gap=0).addWidget(self.picker)
         self.setFocusProxy(self.picker)
         self.picker.edited.connect(self.changed)

@@ -1,22 +1,30 @@
-"""One line of text that counts characters as people do and leaves Enter to the input method."""
+"""One line of text that counts characters as people do, and what the input method has to do with it: Enter is its own while
+it composes, and it keeps out where no Chinese belongs.
+
+Every box that is typed into is one of these, so that none is left out.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineEdit(QLineEdit):
-    """`limit` counts code points: Qt's own maxLength counts UTF-16 units and would cut 王𬀩明 in half. `shortened` tells that it cut."""
+    """`limit` counts code points: Qt's own maxLength counts UTF-16 units and would cut 王𬀩明 in half. `shortened` tells that it cut.
+
+    `latin`: digits and Latin letters only are typed here, so that the input method keeps out: the X of an id number opens no
+    candidates. Qt's hints and its attribute for this are passed over by ibus and fcitx.
+    """
 
     shortened = Signal()
 
-    def __init__(self, limit: int = 0) -> None:
+    def __init__(self, limit: int = 0, *, latin: bool = False) -> None:
         super().__init__()
-        self._limit = limit
+        self._limit, self._latin = limit, latin
         self._composing = False
         self.textChanged.connect(self._keep_within)
 
@@ -24,6 +32,17 @@ class LineEdit(QLineEdit):
     def composing(self) -> bool:
         """An input method holds letters that are not yet text."""
         return self._composing
+
+    def keep_latin(self, latin: bool) -> None:
+        """From now on the input method keeps out, or may come in."""
+        if latin != self._latin:
+            self._latin = latin
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if self._latin and query == Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(query)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())

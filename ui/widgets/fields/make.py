@@ -60,7 +60,7 @@ def editor_for(look: Look, field: Field, kit: Kit) -> Editor:
     match field.kind:
         case Kind.TEXT:
             shown = _GROUPED.get(field.clean) if field.clean else None
-            return TextEditor(look, field.limit, kit.cover, shown)
+            return TextEditor(look, field.limit, kit.cover, shown, latin=not field.in_chinese)
         case Kind.LONG_TEXT:
             return LongTextEditor(look, field.limit, kit.cover)
         case Kind.NUMBER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.catalogue.match import Named, match
@@ -47,6 +47,9 @@ class Picker(QComboBox):
     """`picked`: a choice was taken from the list. `edited`: something was typed. `free` lets any text stand.
 
     `options` gives what can be picked at that moment. `words` is what stands in the box, `chosen` the option it names.
+    `spelt`: an option is found by the letters of its pinyin, so that the input method keeps out while there are options and
+    what is typed is among them. In a box that is `free` as well it may come in once nothing in the list is meant, until the
+    clerk goes on: a new district that is in no list yet is written in Chinese.
     """
 
     picked = Signal()
@@ -58,11 +61,13 @@ class Picker(QComboBox):
         options: Callable[[], Sequence[Named]],
         *,
         free: bool = False,
+        spelt: bool = True,
         limit: int = 60,
         placeholder: str = "",
     ) -> None:
         super().__init__()
-        self._look, self._options, self._free = look, options, free
+        self._look, self._options, self._free, self._spelt = look, options, free, spelt
+        self._beyond = False  # what is meant is in no list
         self._found: Sequence[Named] = ()
         self._list: OptionList | None = None
         self._quiet = False
@@ -76,6 +81,7 @@ class Picker(QComboBox):
         self.setLineEdit(self.line)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes no completer as none; ours is the list below
         self.line.textChanged.connect(self._text_changed)
+        self.line.keep_latin(spelt)
 
     @property
     def words(self) -> str:
@@ -129,7 +135,7 @@ class Picker(QComboBox):
         elif self._typed and self.chosen is not None:
             self._take(self.chosen)
         self.close_list()
-        self._typed = False
+        self._typed = self._beyond = False
 
     def close_list(self) -> None:
         if self._list is not None:
@@ -180,6 +186,10 @@ class Picker(QComboBox):
     def hidePopup(self) -> None:
         self.close_list()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._let_in()  # the list may be another one by now
+        super().focusInEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change an answer
 
@@ -195,7 +205,13 @@ class Picker(QComboBox):
         if not self.hasFocus():
             return
         self._found = match(self._options(), self.words) if self.words else ()
+        self._beyond = self._beyond or (bool(self.words) and not self._found)
+        self._let_in()
         self._show(0 if self.words else -1)
+
+    def _let_in(self) -> None:
+        """Let the input method in, or keep it out."""
+        self.line.keep_latin(self._spelt and not (self._free and (self._beyond or not self._options())))
 
     def _show(self, at: int) -> None:
         if self._list is None:

@@ -20,17 +20,25 @@ Cover = Callable[[str], str]  # makes a text showable, returns the characters no
 
 
 class TextEditor(Editor):
-    """One line. `shown` is how a kept value is written on the screen (a phone in groups), `cover` finds fonts for rare characters."""
+    """One line. `shown` is how a kept value is written on the screen (a phone in groups), `cover` finds fonts for rare characters,
+    `latin` keeps the input method out."""
 
     def __init__(
-        self, look: Look, limit: int, cover: Cover, shown: Callable[[str], str] | None = None, placeholder: str = ""
+        self,
+        look: Look,
+        limit: int,
+        cover: Cover,
+        shown: Callable[[str], str] | None = None,
+        placeholder: str = "",
+        *,
+        latin: bool = False,
     ) -> None:
         super().__init__(look)
         self._cover, self._shown, self._limit = cover, shown, limit
         self._quiet = False
         self._cut = False
         self._bare: set[str] = set()
-        self.line = LineEdit(limit)
+        self.line = LineEdit(limit, latin=latin)
         self.line.setPlaceholderText(placeholder)
         self._mark: QAction | None = None
         self._state: State = ""
@@ -97,6 +105,9 @@ class TextEditor(Editor):
 class NumberEditor(TextEditor):
     """A whole number; anything else stays the text it is, so that nothing typed is lost and the form says what it wants."""
 
+    def __init__(self, look: Look, limit: int, cover: Cover) -> None:
+        super().__init__(look, limit, cover, latin=True)
+
     def value(self) -> Value | None:
         text = super().value()
         number = read_number(str(text)) if text is not None else None
@@ -118,7 +129,7 @@ class MomentEditor(TextEditor):
         on: date | Callable[[], date],
         sample: str,
     ) -> None:
-        super().__init__(look, 30, cover, placeholder=sample)
+        super().__init__(look, 30, cover, placeholder=sample, latin=True)
         self._read, self._on = read, on
 
     def value(self) -> Value | None:

@@ -1,0 +1,272 @@
+"""Where the input method may come in: asked of every box of both forms and of every screen and dialog around them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.case import Case
+from app.domain.visit import Visit, VisitState
+from app.form.schema import Form, Kind
+from app.usecases import visiting
+from app.usecases.case_list import Asked
+from app.usecases.deciding_receiving import receive
+from app.usecases.desk import Desk
+from app.usecases.intake import Intake
+from app.usecases.library import Library
+from tests.fakes.clock import FakeClock
+from tests.ui.counter.printers import FakePrinter
+from tests.ui.desk.conftest import Draft
+from ui.aside import AtOnce
+from ui.cases.acting import Acting
+from ui.cases.actions import ACTIONS
+from ui.cases.handover_dialog import HandoverDialog
+from ui.cases.ledger_dialog import LedgerDialog
+from ui.cases.page import CasesPage
+from ui.devices_line import DevicesLine
+from ui.settings.sections import settings_page
+from ui.shell.first_run import FirstRun
+from ui.shell.lock_screen import LockScreen
+from ui.shell.plate import Plate
+from ui.theme import Look
+from ui.today.quick_start import QuickStart
+from ui.visits.booking import BookingDialog
+from ui.visits.record import RecordDialog
+from ui.widgets.ask import Ask
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.search_box import SearchBox
+from ui.wizard.illness_dialog import IllnessDialog
+
+TYPED = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+
+
+def boxes(root: QWidget) -> Iterator[QWidget]:
+    """Every box that can be typed into; the line inside a picker or a number is asked through it."""
+    for widget in [root, *root.findChildren(QWidget)]:
+        inner = isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+        own = isinstance(widget, TYPED) and not inner and not widget.isReadOnly()
+        if own or (isinstance(widget, QComboBox) and widget.isEditable()):
+            yield widget
+
+
+def takes_chinese(box: QWidget) -> bool:
+    """What Qt is told when it asks this box."""
+    asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(box, asked)
+    return bool(asked.value(Qt.InputMethodQuery.ImEnabled))
+
+
+def named(box: QWidget) -> str:
+    """What a box is called, by whoever reads the screen aloud or by the code."""
+    around = box.parentWidget()
+    named_around = around.accessibleName() if isinstance(around, Editor) else ""
+    return box.accessibleName() or named_around or box.objectName() or type(box).__name__
+
+
+# Every box there is outside the forms, by the last of its words: a new one is put into one of these, and so decided upon.
+LATIN = """
+身份证号 残疾人证号 工作站代码 窗口电话 电话 那里的电话 工号 密码 再输一遍密码 现在的密码 新密码 再输一遍新密码 份数
+没人动就锁屏 影像长边 工作日 值 从哪天起 从哪一天 到哪一天 评定日期 日期 哪天 受理那天 几点 几点到 几点走 大约几分钟 拍了几张
+几件 与申请人的关系 送达日期 从哪天 到哪天 年度 一年里自己负担的费用 哪一项 服务对象 办什么 与申请人关系 如_20261130
+"""
+CHINESE = """
+大厅名称 窗口号 管理员姓名 姓名 “一件事”名称 本厅要的材料 涉及事项 优化服务要求 业务部门 文号 停办的文号 地址 行政复议机关
+申请复议的期限 行政诉讼的法院 起诉的期限 文件名称 在表里找：编号、身份证号或后四位、姓名、拼音首字母、电话、村 怎么核对的 部门的文号
+说明 为什么这样改 原因 为什么上次没告知 为什么不予受理 依据的条款 该到哪里办 撤回人姓名 撤回原因 收件人姓名 送达地点 为什么不收
+见证人 送达什么 办理结果 告知的话 还要申请的原因 接收人 接收单位 做什么用 看谁 乡镇（街道） 村（社区） 组、门牌号 为什么上门
+上门人员一 上门人员二 评残要用大型设备 备注 还缺什么 意见 什么原件 谁交出来的 谁拿着 写一句原因 找办件：扫码、编号、身份证、电话、姓名、拼音或村名
+快速开办：输入序号、名字或拼音首字母
+"""
+
+
+IN_LETTERS, IN_CHINESE = frozenset(LATIN.split()), frozenset(CHINESE.split())
+
+
+def wrong(root: QWidget) -> list[str]:
+    """The boxes of a screen that are decided otherwise than they should be, or not yet."""
+    found = []
+    for box in boxes(root):
+        words = named(box).replace("，必填", "").split() or [""]
+        known = {"_".join(words), words[0], words[-1], words[-1].rpartition("，")[2]} & (IN_LETTERS | IN_CHINESE)
+        if not known:
+            found.append(f"decide whether Chinese is typed into {named(box)!r}, {type(box).__name__}")
+        elif takes_chinese(box) != bool(known & IN_CHINESE):
+            found.append(f"{named(box)!r} must {'' if known & IN_CHINESE else 'not '}let the input method in")
+    return found
+
+
+LETTERS_ONLY = {
+    "applicant.id_number",
+    "applicant.postcode",
+    "applicant.phone",
+    "guardian.id_number",
+    "guardian.phone",
+    "agent.id_number",
+    "agent.phone",
+    "bank.card_number",
+    "facts.certificate_number",
+}
+WORDS = {
+    "applicant.name",
+    "applicant.native_place",
+    "applicant.phone_reason",
+    "guardian.name",
+    "agent.name",
+    "agent.relation",
+    "bank.holder",
+    "bank.branch",
+    "visit.address",
+    "visit.reason",
+    "visit.assistant",
+    "visit.companion",
+    "commitment.thumbprint_witness",
+}
+
+
+@pytest.fixture
+def kit(library: Library) -> Kit:
+    return Kit(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("form_id", ["disability_one_thing_2024", "special_group_2022"])
+def test_every_line_of_text_in_a_form_is_decided_upon(library: Library, form_id: str) -> None:
+    form: Form = library.form(form_id)
+    lines = {field.id: field.in_chinese for field in form if field.kind is Kind.TEXT}
+    assert {field: field in WORDS for field in lines if field in WORDS | LETTERS_ONLY} == lines
+
+
+@pytest.mark.parametrize("form_id", ["disability_one_thing_2024", "special_group_2022"])
+def test_the_input_method_comes_in_where_a_form_is_written_in_chinese(
+    look: Look, qtbot: QtBot, library: Library, kit: Kit, form_id: str
+) -> None:
+    for field in library.form(form_id):
+        if field.kind is Kind.IMAGE:
+            continue
+        editor = editor_for(look, field, kit)
+        qtbot.addWidget(editor)
+        let_in = [takes_chinese(box) for box in boxes(editor)]
+        if (
+            field.kind is Kind.ADDRESS
+        ):  # province to county are picked by their pinyin; township, village and door are written
+            assert let_in == [False, False, False, True, True, True]
+        else:
+            assert set(let_in) <= {field.in_chinese}, field.id
+
+
+class Shown:
+    """Keeps the dialogs that open, so that they can be looked at and closed."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def by(self, open_: Callable[[], object]) -> list[str]:
+        before = set(QApplication.topLevelWidgets())
+        open_()
+        opened = [w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible()]
+        found = [sentence for dialog in opened for sentence in wrong(dialog)]
+        for dialog in opened:
+            dialog.close()
+        return found
+
+
+@pytest.fixture
+def window(look: Look, qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    return window
+
+
+def test_at_the_door_and_in_the_settings(look: Look, qtbot: QtBot, desk: Desk, clock: FakeClock) -> None:
+    aside, printer = AtOnce(), FakePrinter()
+    tools = SimpleNamespace(
+        look=look,
+        version="0",
+        printer=printer,
+        print_aside=aside,
+        aside=aside,
+        vault=None,
+        devices=DevicesLine(printer, aside),
+    )
+    screens = (
+        FirstRun(look, "0", create=lambda _: None, now=clock.now, aside=aside),
+        LockScreen(look, Plate(), ("a",), enter=lambda *_: None, now=clock.now, aside=aside),
+        settings_page(tools, desk),  # type: ignore[arg-type]  # what it asks for
+        SearchBox(look, lambda _: ()),
+        QuickStart(look, lambda: desk.library.services, desk.library.codes.options("service_groups")),
+        CasesPage(look, desk, aside=aside, printer=printer, print_aside=aside),
+    )
+    found = []
+    for screen in screens:
+        qtbot.addWidget(screen)
+        found += wrong(screen)
+    assert found == []
+
+
+def test_in_the_dialogs_of_a_case(
+    look: Look, window: QWidget, desk: Desk, draft: Draft, accepted: Draft, clock: FakeClock
+) -> None:
+    aside, printer, shown = AtOnce(), FakePrinter(), Shown(window)
+    nothing = lambda *_: None  # noqa: E731 - said thrice
+    acting = Acting(look, window, desk, aside, printer, aside, nothing, nothing, nothing)
+    seen: set[str] = set()
+    found: list[str] = []
+
+    def all_of(case: Case) -> None:
+        for act in ACTIONS:
+            if act.id not in seen and act.possible(case):
+                seen.add(act.id)
+                found.extend(shown.by(lambda act=act: act.open(acting, case)))
+
+    all_of(receive(Intake(desk, draft())))
+    case = accepted()
+    all_of(case)
+    for open_ in (
+        lambda: HandoverDialog(acting).open(),
+        lambda: LedgerDialog(acting, Asked()).open(),
+        lambda: IllnessDialog(look, window, desk, case.answers, clock.now().date()).put(),
+        lambda: Ask(look, window, "为什么？", "记下", reason="写一句原因").put(),
+        lambda: Ask(look, window, "哪天补齐？", "记下", reason="如 20261130", latin=True).put(),
+    ):
+        found += shown.by(open_)
+    assert found == [], "\n".join(found)
+    assert {"decide", "result", "matter", "reopen", "visit", "withdraw"} <= seen, seen
+
+
+def test_in_the_dialogs_of_a_visit(look: Look, window: QWidget, desk: Desk, clock: FakeClock) -> None:
+    visit = Visit("v", clock.now(), clock.now(), "邓癸英", "K7M", VisitState.BOOKED)
+    plain, shown = (lambda _: ""), Shown(window)
+    assert shown.by(lambda: BookingDialog(look, window, desk, visit, AtOnce(), plain, visiting.Usual()).open()) == []
+    assert shown.by(lambda: RecordDialog(look, window, desk, visit, plain).open()) == []
+
+
+ONLY_IN = {
+    "QLineEdit": {"ui/widgets/fields/line.py"},
+    "QPlainTextEdit": {"ui/widgets/fields/line.py"},
+    "QSpinBox": {"ui/widgets/number_box.py"},
+}
+NEVER = {"QTextEdit", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QDoubleSpinBox", "QInputDialog"}
+
+
+def test_every_box_is_made_of_those_that_know_the_input_method(root: Path) -> None:
+    """A box of Qt's own would let the input method in wherever it stands."""
+    made = []
+    for file in (root / "ui").rglob("*.py"):
+        place = file.relative_to(root).as_posix()
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
+            for name in (each.id for each in names if isinstance(each, ast.Name)):
+                if name in NEVER or place not in ONLY_IN.get(name, {place}):
+                    made.append(f"{place}: {name}")
+    assert made == []

@@ -1,0 +1,65 @@
+"""输入法: which one Qt is to speak to, decided before the application is there. Chinese cannot be typed without.
+
+The Qt that PySide6 brings has plugins for ibus and for compose (no Chinese) only. A desktop that asks for fcitx, as Debian, Kylin and UOS
+do, would silently get compose. ibus answers on every one of them: its own daemon, or fcitx5 through its ibus front end.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+MODULES, MODULE, PORTAL = "QT_IM_MODULES", "QT_IM_MODULE", "IBUS_USE_PORTAL"
+IBUS, COMPOSE, WAYLAND = "ibus", "compose", "wayland"
+# fcitx5 may have come as a Flatpak, which puts nothing on the path.
+FLATPAKS = ("/var/lib/flatpak/exports/bin/org.fcitx.Fcitx5", "~/.local/share/flatpak/exports/bin/org.fcitx.Fcitx5")
+
+Found = Callable[[str], bool]  # whether a program of this name is on this computer
+
+
+def asked(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The input methods the desktop asks for, in its order, as Qt reads them: the list wins over the single name."""
+    names = environment.get(MODULES, "").split(";")
+    wanted = [name for name in names if name] or [environment.get(MODULE, "")]
+    return tuple(dict.fromkeys(name for name in wanted if name))
+
+
+def to_ask(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The same with what it lacks behind it. Qt takes the first that it has a plugin for and that works; so a plugin that a site has
+    put into QT_PLUGIN_PATH is still the first. Under Wayland the desktop itself speaks to the input method: at first when nothing
+    is asked, else after ibus."""
+    wanted = asked(environment)
+    native = (WAYLAND,) if environment.get("WAYLAND_DISPLAY") else ()
+    lacking = (IBUS, *native) if wanted else (*native, IBUS)
+    return tuple(dict.fromkeys((*wanted, *lacking, COMPOSE)))
+
+
+def changes(environment: Mapping[str, str], found: Found) -> Mapping[str, str]:
+    """What of the environment must be otherwise before Qt reads it; nothing where no window comes up on a screen.
+
+    Qt's plugin for ibus wants the program ibus-daemon and gives up without it, although fcitx5 alone would answer. As the portal, which
+    fcitx5 is too, it asks the session's bus and needs no such program.
+    """
+    platform = environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
+    if not (platform in ("", "xcb") or platform.startswith(WAYLAND)):
+        return {}
+    wanted = {MODULES: ";".join(to_ask(environment))}
+    if PORTAL not in environment and not found("ibus-daemon") and found("fcitx5"):
+        wanted[PORTAL] = "1"
+    return wanted
+
+
+def settle() -> None:
+    """Set this process's environment so that Qt finds an input method. Windows and macOS bring their own."""
+    if sys.platform == "linux":
+        os.environ.update(changes(os.environ, on_this_computer))
+
+
+def on_this_computer(program: str) -> bool:
+    """Whether a program can be found."""
+    if shutil.which(program):
+        return True
+    return program == "fcitx5" and any(Path(place).expanduser().exists() for place in FLATPAKS)
