@@ -8,6 +8,7 @@ releases=${BARE:-12 13}
 commands=${BARE_COMMANDS:-make run; make test}
 place=${BARE_DIR:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/yijian-bare}
 wanted=${BARE_COMMIT:-HEAD}
+desk=root/yijian-desk # where the checkout lies inside
 packages=ca-certificates,python3,python3-pip,make
 
 say() { printf '%s\n' "$*"; }
@@ -61,7 +62,7 @@ carry_network() {
 # --- into it. The mounts are made in a room of their own and are gone with it, whatever ends it; so are all processes.
 
 inside() { # root, command
-    set -- "$1" "cd /root/yijian-desk && $2"
+    set -- "$1" "cd /$desk && $2"
     for name in ${BARE_ENV:-}; do eval "set -- \"\$@\" \"$name=\$$name\""; done
     # shellcheck disable=SC2016 # read by the shell inside
     exec unshare --mount --propagation private --pid --fork --kill-child sh -eu -c '
@@ -91,7 +92,7 @@ inside() { # root, command
 came_to() { # log, root
     counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ skipped$' "$1" | tail -n 1)
     [ -n "$counts" ] || counts=$(grep -oE '[0-9]+ (passed|failed)[^=]* in ' "$1" | tail -n 1 | sed 's/ in $//')
-    made=$(find "$2/root/yijian-desk/out" -type f -newer "$2/begun" 2>/dev/null | wc -l)
+    made=$(find "$2/$desk/out" -type f -newer "$2/begun" 2>/dev/null | wc -l)
     [ -n "$counts" ] || [ "$made" = 0 ] || counts="$made files in out/"
     echo "${counts:-nothing to count}"
 }
@@ -141,9 +142,9 @@ for release in $releases; do
     chmod 755 "$root"
     tar -C "$root" -xpf "$place/debian-$release.tar"
     carry_network "$root"
-    mkdir "$root/root/yijian-desk"
-    git archive "$commit" | tar -C "$root/root/yijian-desk" -xf -
-    [ -f "$root/root/yijian-desk/Makefile" ] || stop "Commit $commit could not be laid into $root."
+    mkdir "$root/$desk"
+    git archive "$commit" | tar -C "$root/$desk" -xf -
+    [ -f "$root/$desk/Makefile" ] || stop "Commit $commit could not be laid into $root."
     try "$release" "$root"
     tidy
     root=
