@@ -14,6 +14,7 @@ from app.form.schema import Said
 from app.form.types import as_date
 
 HUNAN = ("湖南省", "湖南")
+_LEVELS = {"province": "省", "city": "市", "county": "县", "township": "乡镇", "village": "村社区"}
 
 
 def _number(
@@ -115,6 +116,13 @@ def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[
         yield Severity.DOUBTFUL, "地址还没填到乡（镇、街道），请核对。"
     elif not parts.get("village") and not parts.get("detail"):
         yield Severity.DOUBTFUL, "地址还没填到村（社区），请核对。"
+    if in_letters := [name for level, name in _LEVELS.items() if _is_in_letters(parts.get(level, ""))]:
+        yield Severity.DOUBTFUL, f"地址的{'、'.join(in_letters)}是字母，像是输入法没打开，请核对。"
+
+
+def _is_in_letters(place: str) -> bool:
+    """Whether a place's name is still the pinyin of it. A house may have a letter (A3 栋), a place has not."""
+    return place.isascii() and person_name.has_latin(place)
 
 
 def differs_from(field: str, sentence: str) -> Callable[[Value, Answers, date], Iterator[Said]]:

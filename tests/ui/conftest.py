@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolButton, QWidget
 
 from ui.fonts import Fonts
 from ui.theme import Look, Theme
@@ -58,6 +58,13 @@ def _wanted(widget: QWidget) -> int:
     return 0
 
 
+def _out_of_sight(area: QScrollArea) -> int:
+    """How many px of what scrolls up and down only lie beyond its right edge."""
+    never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    inside = area.widget()
+    return inside.width() - area.viewport().width() if never and inside is not None else 0
+
+
 @pytest.fixture
 def clipped() -> Callable[[QWidget], list[str]]:
     """The words of a shown widget and its visible children that do not fit where they stand."""
@@ -67,7 +74,9 @@ def clipped() -> Callable[[QWidget], list[str]]:
         for widget in [root, *root.findChildren(QWidget)]:
             if not widget.isVisible():
                 continue
-            if isinstance(widget, QLabel) and widget.text() and widget.wordWrap():
+            if isinstance(widget, QScrollArea) and (beyond := _out_of_sight(widget)) > 0:
+                found.append(f"{type(widget).__name__}: {beyond} px out of sight at the right")
+            elif isinstance(widget, QLabel) and widget.text() and widget.wordWrap():
                 if widget.height() < widget.heightForWidth(widget.width()) - 2:
                     found.append(f"{widget.text()!r}: {widget.height()} px high")
             elif (

@@ -355,6 +355,17 @@ def test_whoever_mends_the_one_red_box_is_done_with_enter(first: FirstRun, build
     assert len(builder.made) == 1
 
 
+def test_a_password_typed_once_more_takes_the_place_of_the_dots(first: FirstRun, builder: Builder) -> None:
+    first.fill(**{**RIGHT, "again": "别的"})
+    first.go.click()
+    again = first.fields["again"].editor
+    assert again.hasFocus()
+    QTest.keyClicks(again, "ginger-tea")
+    first.fill(passphrase="ginger-tea")
+    enter(first)
+    assert [new.passphrase for new in builder.made] == ["ginger-tea"]
+
+
 def test_enter_goes_to_what_is_empty_or_wrong_and_asks_once_for_what_may_stay_empty(
     first: FirstRun, builder: Builder
 ) -> None:

@@ -48,7 +48,7 @@ class PrintPanel(Card):
         self._rows: dict[str, PaperRow] = {}
         self._names: tuple[str, ...] = ()
         self._known = self._soon = False  # whether the printers are known, and whether to print once they are
-        self._default = ""
+        self._default, self._narrow = "", False
         self._make: Make | None = None
         self._printer_of: Callable[[str], str] = lambda _paper: ""
         self._file_name, self._outgoing = "", Outgoing()
@@ -85,6 +85,7 @@ class PrintPanel(Card):
         at = self.body.indexOf(self._list)
         for offer in offers:
             row = PaperRow(self._look, offer)
+            row.narrow(self._narrow)
             row.changed.connect(self.changed)
             row.again.connect(self._again)
             row.moved.connect(self._move)
@@ -117,6 +118,14 @@ class PrintPanel(Card):
             elif row.wanted and row.stage is None:
                 self._send(paper_id)
         self._refresh()
+
+    def narrow(self, narrow: bool) -> None:
+        """Whether there is little room beside what else the page shows."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for row in self._rows.values():
+                row.narrow(narrow)
+            self._fit_head()
 
     def row(self, paper_id: str) -> PaperRow:
         return self._rows[paper_id]
@@ -251,7 +260,7 @@ class PrintPanel(Card):
         return head
 
     def _fit_head(self) -> None:
-        folding = self._look.theme.scale >= FOLD_FROM
+        folding = self._narrow or self._look.theme.scale >= FOLD_FROM
         for at, (title, width) in enumerate(zip(self._titles, WIDTHS, strict=True)):
             title.setFixedWidth(self._look.px(width))
             title.setHidden(folding and at in (2, 3))

@@ -64,6 +64,7 @@ class PaperRow(QFrame):
         self._again = link(look, "再打")
         self._again.setAccessibleName(f"再打一次{paper.title}")
         self._cells: list[QWidget] = []
+        self._narrow = False
         self._lay()
         self._wire()
         look.changed.connect(self._fit)
@@ -126,6 +127,11 @@ class PaperRow(QFrame):
                 lambda _checked=False, to=name: self.moved.emit(self.offer.paper.id, to)
             )
         self._other.setVisible(bool(names))
+
+    def narrow(self, narrow: bool) -> None:
+        """Where there is little room, for whom and the sheet go under the paper's name at any text size."""
+        self._narrow = narrow
+        self._fit()
 
     def _say(self, sentence: str) -> None:
         self._words.setText(sentence)
@@ -210,7 +216,7 @@ class PaperRow(QFrame):
         self.changed.emit()
 
     def _fit(self) -> None:
-        folding = self._look.theme.scale >= FOLD_FROM
+        folding = self._narrow or self._look.theme.scale >= FOLD_FROM
         for cell, width in zip(self._cells, WIDTHS, strict=True):
             cell.setFixedWidth(self._look.px(width))
         self._under.setVisible(folding)

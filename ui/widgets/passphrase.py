@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from ui.theme import Look
@@ -37,6 +37,12 @@ class PassphraseEdit(LineEdit):
         """Hide what is typed again, as when the screen is locked."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._relook()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Sent back here to type it once more: dots cannot be mended, and what is typed behind them is never the same."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from app.domain import masking, tracking_number
@@ -34,6 +34,7 @@ from ui.wizard.hand_back_card import HandBackCard
 from ui.wizard.pane import Pane
 
 ONE_COLUMN_FROM = 1.25
+ROOMY = 1340  # px at 100 %: with less, as on a screen of 1366, for whom and on what stand under a paper's name
 
 
 class AcceptedPage(Page):
@@ -226,6 +227,10 @@ class AcceptedPage(Page):
     def _bind(self, *keys: tuple[str, Callable[[], object]]) -> None:
         for combination, does in keys:
             QShortcut(QKeySequence(combination), self, does)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.printing.narrow(event.size().width() < self._look.px(ROOMY))
+        super().resizeEvent(event)
 
     def _fold(self) -> None:
         """Two columns where they fit, one under the other when the text is large."""

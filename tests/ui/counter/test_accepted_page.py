@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import numpy
 import pytest
@@ -25,6 +26,7 @@ from app.usecases.intake import Intake
 from app.usecases.what_next import what_next
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
+from tests.ui.files_chosen import choose
 from ui.aside import AtOnce
 from ui.theme import Look, Theme
 from ui.widgets.ask import Ask
@@ -234,11 +236,41 @@ def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clip
     intake = begin()
     intake.material(MaterialRecord("photo", MaterialState.MISSING))
     page = page_of(intake)
-    page.resize(1366 - look.px(72), 768 - look.px(72))
     page.printing.print_all()
     settle(page)
+    for wide, high in ((1366, 768), (1280, 720)):
+        page.resize(wide - look.px(72), high - look.px(72))
+        for _ in range(4):
+            QApplication.processEvents()
+        assert clipped(page) == []
+        picture(page, f"accepted-{theme.scale}-{theme.contrast}-{wide}")
+    look.wear(Theme())
+
+
+@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5)], ids=["100", "125", "150"])
+def test_what_did_not_come_out_is_read_and_saved_on_a_small_screen(
+    look: Look,
+    begin,
+    page_of: Make,
+    printer: FakePrinter,
+    theme: Theme,
+    clipped,
+    picture,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    look.wear(theme)
+    page = page_of(begin())
+    printer.printers.clear()
+    page.resize(1280 - look.px(72), 720 - look.px(72))
+    page.printing.look_for_printers()
+    page.printing.print_all()
+    settle(page)
+    choose(monkeypatch, [tmp_path / "form.pdf"])
+    page.printing.row("form").saved.emit("form")
     for _ in range(4):
         QApplication.processEvents()
+    assert (page.printing.row("form").chip, page.printing.row("receipt_a5").chip) == ("已存 PDF", "没打出来")
     assert clipped(page) == []
-    picture(page, f"accepted-{theme.scale}-{theme.contrast}")
+    picture(page, f"accepted-not-printed-{theme.scale}")
     look.wear(Theme())

@@ -131,6 +131,31 @@ def test_letters_in_a_name_beside_a_mainland_number_are_doubted(
     assert doubted("applicant.name", said, today, codes) == doubts
 
 
+@pytest.mark.parametrize(
+    ("village", "detail", "doubts"),
+    [
+        ("jintang", "3 组", ["地址的村社区是字母，像是输入法没打开，请核对。"]),
+        ("石桥村", "A3 栋", []),
+        ("石桥村", "A3", []),
+        ("8 组", "", []),
+    ],
+)
+def test_a_place_left_in_pinyin_is_doubted(
+    village: str, detail: str, doubts: list[str], today: date, codes: Codes
+) -> None:
+    where = {
+        "province": "湖南省",
+        "city": "长沙市",
+        "county": "长沙县",
+        "township": "松涧镇",
+        "village": village,
+        "detail": detail,
+    }
+    said = an_application(applicant__household_address=where, applicant__current_address=where)
+    assert doubted("applicant.household_address", said, today, codes) == doubts
+    assert doubted("applicant.current_address", said, today, codes) == doubts
+
+
 def test_letters_in_the_other_names_are_doubted_too(today: date, codes: Codes) -> None:
     said = a_child(guardian__name="WANG JIA", guardian__id_number=MAINLAND)
     assert INPUT_OFF in doubted("guardian.name", said, today, codes)
