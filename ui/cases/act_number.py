@@ -16,7 +16,7 @@ class NumberDialog(FormDialog):
         result = case.course.result
         said = result_words(acting.desk.library.codes, result) if result else ""
         super().__init__(acting, case, "补录残疾人证号", "补录", about=f"评残结果：{said}。照证件填。")
-        self.line(NUMBER, "残疾人证号", "20 位：身份证号加类别、等级各一位。")
+        self.line(NUMBER, "残疾人证号", "20 位：身份证号加类别、等级各一位。", latin=True)
         self.line(NOTE, "怎么核对的", "写一句，会记在办理记录里。")
         self.show_only((), (NOTE,))
 

@@ -15,14 +15,19 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
+from app.domain.countdown import PauseReason
+from app.domain.course import CertificateResult
 from app.domain.visit import Visit, VisitState
 from app.form.schema import Form, Kind
 from app.usecases import visiting
 from app.usecases.case_list import Asked
+from app.usecases.certificate_numbered import record_said
+from app.usecases.deciding_pausing import pause
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.intake import Intake
 from app.usecases.library import Library
+from app.usecases.stage_two import screen
 from tests.fakes.clock import FakeClock
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
@@ -208,9 +213,9 @@ def test_at_the_door_and_in_the_settings(look: Look, qtbot: QtBot, desk: Desk, c
         CasesPage(look, desk, aside=aside, printer=printer, print_aside=aside),
     )
     found = []
-    for screen in screens:
-        qtbot.addWidget(screen)
-        found += wrong(screen)
+    for each in screens:
+        qtbot.addWidget(each)
+        found += wrong(each)
     assert found == []
 
 
@@ -232,6 +237,11 @@ def test_in_the_dialogs_of_a_case(
     all_of(receive(Intake(desk, draft())))
     case = accepted()
     all_of(case)
+    all_of(pause(desk, case, PauseReason.OTHER, note="等材料"))
+    all_of(Intake(desk, draft(materials=False)).accept())
+    alone = accepted(matters__selected=[])
+    result = CertificateResult(True, clock.now().date(), ("physical",), 2)
+    all_of(screen(desk, record_said(desk, alone, result)))
     for open_ in (
         lambda: HandoverDialog(acting).open(),
         lambda: LedgerDialog(acting, Asked()).open(),
@@ -241,7 +251,8 @@ def test_in_the_dialogs_of_a_case(
     ):
         found += shown.by(open_)
     assert found == [], "\n".join(found)
-    assert {"decide", "result", "matter", "reopen", "visit", "withdraw"} <= seen, seen
+    without_a_box = {"amend", "abandon", "broken", "authority", "revoke_authority"}
+    assert seen >= {act.id for act in ACTIONS} - without_a_box, "every act is looked at"
 
 
 def test_in_the_dialogs_of_a_visit(look: Look, window: QWidget, desk: Desk, clock: FakeClock) -> None:
