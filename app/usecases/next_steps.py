@@ -5,7 +5,7 @@ from app.domain.course import ActKind
 from app.domain.material import MaterialState
 from app.usecases.deciding_ending import left_aside
 from app.usecases.stage_two_result import assessed_matters
-from app.usecases.stage_two_when import may_choose, may_screen, stage_one_ended, waits
+from app.usecases.stage_two_when import may_choose, may_screen, may_tell, stage_one_ended, waits
 from app.usecases.standing import lacking
 
 CONTINUE, PRINT = "continue", "print"
@@ -31,7 +31,8 @@ def _open(case: Case) -> tuple[str, ...]:
     if case.state is CaseState.CORRECTION:
         return ("bring",)
     if course.matters and _all_ended(case):
-        return ("complete",)
+        # Once it is 办结 nobody can be told or choose any more what stage two has for them.
+        return (*(_result(case) if may_tell(case) else ()), "complete")
     if said := _result(case):
         return said
     if lacking(case, MaterialState.PROMISED):

@@ -16,7 +16,7 @@ from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.line import ENTER
 from ui.widgets.fields.picker import Picker
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, grow
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.refusing import Leaving, keep_place, say_at
 from ui.widgets.text import fold, label
@@ -106,6 +106,7 @@ class Question(QDialog):
     def _tell(self, sentence: str, tone: Tone = "err") -> None:
         self.notice.say(tone, sentence)
         fold(self.notice, not sentence)
+        grow(self)
 
     def reject(self) -> None:
         """Esc: at once where nothing was typed, else the second time."""

@@ -12,7 +12,7 @@ from app.errors import Refused, Unavailable
 from ui.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.fields.line import LineEdit
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, grow
 from ui.widgets.notice import Notice, Tone
 from ui.widgets.refusing import Leaving
 from ui.widgets.text import fold, label
@@ -56,6 +56,7 @@ class Ask(QDialog):
             detail=detail,
             danger=danger,
             reason=reason,
+            latin=latin,
             then=then,
             otherwise=otherwise,
         )
@@ -94,6 +95,7 @@ class Ask(QDialog):
         """A sentence under the question; "" takes it away."""
         self._notice.say(tone, sentence)
         fold(self._notice, not sentence)
+        grow(self)
 
     def reject(self) -> None:
         if self.leaving.may():
@@ -102,6 +104,7 @@ class Ask(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.leaving.seen()
+        grow(self)
 
     def _connect(self, reason_wanted: bool) -> None:
         self.keep.clicked.connect(self.reject)

@@ -66,3 +66,11 @@ class Grid(QGridLayout):
         _fit(self, self._look, self._pad)
         self.setHorizontalSpacing(self._look.px(self._gap[0]))
         self.setVerticalSpacing(self._look.px(self._gap[1]))
+
+
+def grow(dialog: QWidget) -> None:
+    """Make a dialog in view as high as what stands in it now: it keeps its first size, and a sentence that comes later would press the others together."""
+    layout = dialog.layout()
+    if layout is not None and dialog.isVisible():
+        layout.activate()
+        dialog.resize(dialog.width(), max(dialog.height(), layout.totalHeightForWidth(dialog.width())))

@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QLabel,
     QLineEdit,
@@ -175,6 +176,13 @@ def write(dialog: QWidget) -> None:
             line.setText("写了一句")
 
 
+def pressed(dialog: QWidget) -> list[str]:
+    """The sentences that have too little room to be read."""
+    QApplication.processEvents()
+    wrapped = [one for one in dialog.findChildren(QLabel) if one.isVisible() and one.wordWrap() and one.text()]
+    return [one.text() for one in wrapped if one.height() < one.heightForWidth(one.width()) - 2]
+
+
 def is_refused(dialog: QDialog, keep: QPushButton, field: str) -> None:
     """The sentence can be read, what was typed is there, and Enter where the caret is, pressed twice more, takes nothing away."""
     before = {line: line.text() for line in dialog.findChildren(QLineEdit)}
@@ -302,7 +310,9 @@ def test_a_question_of_a_visit_says_it_too(acting: Acting) -> None:
         raise Refused(SENTENCE, wrong[-1])
 
     lines = [(name, name, TextEditor(acting.look, 100, lambda _: "")) for name in ("reason", "on")]
-    dialog = Question(acting.look, acting.window, "为什么？", "记下", lines, does)
+    dialog = Question(
+        acting.look, acting.window, "为什么？", "记下", lines, does, detail="说清楚谁要的、为什么、哪天。" * 6
+    )
     dialog.open()
     write(dialog)
     for field in FIELDS:
@@ -310,7 +320,7 @@ def test_a_question_of_a_visit_says_it_too(acting: Acting) -> None:
         dialog.do()
         is_refused(dialog, dialog.keep, field)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible() and AGAIN in read(dialog)
+    assert dialog.isVisible() and AGAIN in read(dialog) and pressed(dialog) == []
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -350,23 +360,42 @@ def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: Acting) ->
     assert line is not None
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert "还没写：写一句原因。" in read(_asked(acting)), "a key that does nothing says why"
+    assert pressed(_asked(acting)) == []
     line.setText("本人急用")
     QTest.keyClick(line, Qt.Key.Key_Return)
     for sentence in (SENTENCE, "没存上：磁盘满了。"):
         ask = _asked(acting)
-        assert sentence in read(ask) and stands(ask) == ["本人急用"]
+        assert sentence in read(ask) and stands(ask) == ["本人急用"] and pressed(ask) == []
         ask.verb.click()
     assert answers == ["本人急用"] * 3
     assert not any(ask.isVisible() for ask in acting.window.findChildren(Ask))
 
 
+def test_a_day_asked_again_still_keeps_the_input_method_out(acting: Acting) -> None:
+    def then(_said: str) -> None:
+        raise Refused(SENTENCE)
+
+    Ask(acting.look, acting.window, "哪天补齐？", "记下", reason="如 20261130", latin=True, then=then).put()
+    for day in ("20261301", "20261302"):
+        line = _asked(acting).findChild(QLineEdit)
+        assert line is not None and not line.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+        line.setText(day)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    _asked(acting).leaving.begin()
+    _asked(acting).reject()
+
+
 def test_one_esc_does_not_take_a_reason(acting: Acting) -> None:
     left: list[str] = []
-    Ask(acting.look, acting.window, "照办？", "照办", reason="写一句原因", otherwise=lambda: left.append("left")).put()
+    long = "电脑的日期是2026年12月10日 09:46，比这里最后一次记录（2026年12月12日 09:46）还早。"
+    asked = Ask(
+        acting.look, acting.window, long, "继续", detail=long, reason="为什么", otherwise=lambda: left.append("left")
+    )
+    asked.put()
     ask = _asked(acting)
     ask.findChild(QLineEdit).setText("本人急用")  # type: ignore[union-attr]  # it has one
     QTest.keyClick(ask, Qt.Key.Key_Escape)
-    assert AGAIN in read(ask) and ask.isVisible() and not left
+    assert AGAIN in read(ask) and ask.isVisible() and not left and pressed(ask) == []
     QTest.keyClick(ask, Qt.Key.Key_Escape)
     assert left == ["left"]
 

@@ -126,6 +126,19 @@ def test_a_case_with_one_stage_ends_there(desk: Desk, begin: Begin, clock: FakeC
     assert "办结" in whats(two, True)
 
 
+def test_whoever_asked_for_the_certificate_alone_is_told_of_stage_two_before_the_case_ends(
+    desk: Desk, begin: Begin
+) -> None:
+    case = granted(desk, begin(matters__selected=[]).accept())
+    assert next_steps(case)[0] == "complete", "not screened: nothing to tell"
+    case = screen(desk, case)
+    assert next_steps(case) == ("tell", "complete", "print")
+    case = tell(desk, case, "call", "请来选", "reached")
+    assert next_steps(case) == ("choose", "tell", "complete", "print")
+    case = choose(desk, case, [])
+    assert next_steps(case) == ("complete", "print")
+
+
 def test_what_ends_a_case_of_two_stages_stands_after_the_second(desk: Desk, begin: Begin, clock: FakeClock) -> None:
     case = screen(desk, granted(desk, begin().accept()))
     case = choose(desk, tell(desk, case, "call", "请来选", "reached"), ["pension"])
