@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from ui.widgets.labelled import Labelled
 
@@ -33,7 +33,17 @@ def say_at(root: QWidget, box: Labelled | None, sentence: str) -> bool:
         return False
     box.wrong(sentence)
     box.focus()
+    QTimer.singleShot(0, box, lambda: _bring(box))  # when it has its place: a sentence makes a box higher
     return True
+
+
+def _bring(box: QWidget) -> None:
+    """Scroll so that the whole box is seen, with the sentence under it."""
+    around = box.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(box, 0, 0)
+        around = around.parentWidget()
 
 
 def keep_place(root: QWidget, places: Sequence[QWidget], leave: QWidget, last: QWidget) -> None:

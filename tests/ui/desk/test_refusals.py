@@ -63,7 +63,7 @@ from ui.cases.ledger_dialog import LedgerDialog
 from ui.cases.list_dialog import ListDialog
 from ui.cases.results_dialog import ResultsDialog
 from ui.cases.screened_dialog import ScreenedDialog
-from ui.theme import Look
+from ui.theme import Look, Theme
 from ui.visits.asking import Question
 from ui.visits.booking import BookingDialog
 from ui.visits.originals import Originals
@@ -183,8 +183,17 @@ def pressed(dialog: QWidget) -> list[str]:
     return [one.text() for one in wrapped if one.height() < one.heightForWidth(one.width()) - 2]
 
 
+def hidden(dialog: QWidget) -> list[str]:
+    """Where the sentence stands but is not seen: beyond the edge of what scrolls."""
+    for _ in range(3):  # laid out, then scrolled
+        QApplication.processEvents()
+    said = [one for one in dialog.findChildren(QLabel) if one.isVisible() and SENTENCE in one.text()]
+    return [f"{one.visibleRegion().boundingRect()}" for one in said if one.visibleRegion().boundingRect() != one.rect()]
+
+
 def is_refused(dialog: QDialog, keep: QPushButton, field: str) -> None:
     """The sentence can be read, what was typed is there, and Enter where the caret is, pressed twice more, takes nothing away."""
+    assert hidden(dialog) == [], field
     before = {line: line.text() for line in dialog.findChildren(QLineEdit)}
     assert SENTENCE in read(dialog), field
     for _ in range(3):
@@ -203,10 +212,13 @@ def refuse(field: str) -> Callable[[], None]:
     return act
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
 def test_an_act_that_is_refused_says_so_and_keeps_what_was_typed(
-    kind: type[ActDialog], acting: Acting, desk: Desk
+    kind: type[ActDialog], scale: float, acting: Acting, desk: Desk
 ) -> None:
+    acting.look.wear(Theme(scale))
+    acting.window.resize(1280, 720)
     dialog = kind(acting, MAKERS[kind](desk))  # type: ignore[call-arg]  # every act's dialog is made so
     dialog.put()
     write(dialog)
@@ -217,6 +229,7 @@ def test_an_act_that_is_refused_says_so_and_keeps_what_was_typed(
     dialog.leaving.begin()
     dialog.reject()
     assert not dialog.isVisible()
+    acting.look.wear(Theme())
 
 
 @pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
