@@ -71,14 +71,20 @@ class ClockCheck:
     def __init__(self, store: CaseStore, clock: Clock, station: str, clerk: Clerk) -> None:
         self._store, self._clock, self._station, self._clerk = store, clock, station, clerk
 
+    def behind(self) -> ClockDoubt | None:
+        """That the clock is behind the record, which every act asks: one row is read, no history. Raises Unavailable."""
+        now = self._clock.now()
+        since = self._store.latest(self._station)
+        return ClockDoubt(Doubt.BACK, now, since) if since and now < since - SLACK else None
+
     def doubt(self) -> ClockDoubt | None:
         """What there is to say of the clock now. The demo store's people are invented, and so are its days. Raises Unavailable."""
         if self._store.settings().demo:
             return None
+        if (behind := self.behind()) is not None:
+            return behind
         now, zone = self._clock.now(), self._clock.zone()
         since = self._store.latest(self._station) or now
-        if now < since - SLACK:
-            return ClockDoubt(Doubt.BACK, now, since)
         if now - since > LEAP:
             return ClockDoubt(Doubt.AHEAD, now, since)
         if zone == OFFICE_ZONE:
@@ -131,9 +137,8 @@ def check_of(desk: Desk) -> ClockCheck:
 
 def require_clock(desk: Desk) -> None:
     """The clock is not behind the record: asked before whatever gets a day. Raises Unavailable with both days."""
-    doubt = desk.saver.wait(check_of(desk).doubt)
-    if doubt is not None and doubt.kind is Doubt.BACK:
-        raise Unavailable(doubt.sentence)
+    if not desk.settings.demo and (behind := desk.saver.wait(check_of(desk).behind)) is not None:
+        raise Unavailable(behind.sentence)
 
 
 def require_day(desk: Desk) -> None:
