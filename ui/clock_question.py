@@ -24,13 +24,12 @@ class ClockQuestion(QObject):
 
     def __init__(self, tools: Tools, window: QWidget, opened: Opened) -> None:
         super().__init__(window)
-        self._look, self._window, self._clerk = tools.look, window, opened.clerk
-        self._check = ClockCheck(opened.store, tools.clock, tools.vault.label().station, opened.clerk)
+        self._tools, self._window, self._opened = tools, window, opened
 
     def put(self) -> None:
         """Ask if there is something to ask."""
         try:
-            doubt = self._check.doubt()
+            doubt = self._check().doubt()
         except Unavailable as trouble:
             self._end(trouble.sentence)
             return
@@ -38,7 +37,7 @@ class ClockQuestion(QObject):
             self._end()
         elif doubt.kind is not Doubt.BACK:
             self._ask(doubt, "现在的日期对吗？答了会记下来。")
-        elif self._clerk.role is Role.ADMINISTRATOR:
+        elif self._opened.clerk.role is Role.ADMINISTRATOR:
             words = "多半是电脑的日期错了：请先校准。只有从前记录时的日期错了、现在的对，才写明原因继续；原因会记下来。"
             self._ask(doubt, words, "从前的日期为什么不对")
         else:
@@ -46,7 +45,7 @@ class ClockQuestion(QObject):
 
     def _ask(self, doubt: ClockDoubt, words: str, reason: str = "") -> None:
         Ask(
-            self._look,
+            self._tools.look,
             self._window,
             doubt.found,
             RIGHT,
@@ -59,11 +58,16 @@ class ClockQuestion(QObject):
 
     def _answer(self, doubt: ClockDoubt, reason: str) -> None:
         try:
-            self._check.answer(doubt, reason)
+            self._check().answer(doubt, reason)
         except (Refused, Unavailable) as trouble:
             self._end(trouble.sentence)
             return
         self.put()  # the clock may be doubted for another reason as well
+
+    def _check(self) -> ClockCheck:
+        """Raises Unavailable where not even the station's name can be read: then nobody is let in, and the store is let go."""
+        opened, tools = self._opened, self._tools
+        return ClockCheck(opened.store, tools.clock, tools.vault.label().station, opened.clerk)
 
     def _end(self, sentence: str = "") -> None:
         if sentence:
