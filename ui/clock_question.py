@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.office import Role
@@ -14,6 +14,7 @@ from ui.widgets.ask import Ask
 
 RIGHT = "日期没有错，继续"
 SET_FIRST = "先去校准"
+PATIENCE = 5 * 60_000  # ms the question waits: behind it the store is open, and whoever comes by could answer
 
 
 class ClockQuestion(QObject):
@@ -25,6 +26,9 @@ class ClockQuestion(QObject):
     def __init__(self, tools: Tools, window: QWidget, opened: Opened) -> None:
         super().__init__(window)
         self._tools, self._window, self._opened = tools, window, opened
+        self._asked: Ask | None = None
+        self.patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self.patience.timeout.connect(self._give_up)
 
     def put(self) -> None:
         """Ask if there is something to ask."""
@@ -44,7 +48,7 @@ class ClockQuestion(QObject):
             self._end(doubt.sentence)
 
     def _ask(self, doubt: ClockDoubt, words: str, reason: str = "") -> None:
-        Ask(
+        self._asked = Ask(
             self._tools.look,
             self._window,
             doubt.found,
@@ -55,6 +59,13 @@ class ClockQuestion(QObject):
             then=lambda said: self._answer(doubt, said),
             otherwise=lambda: self._end(doubt.sentence),
         ).put()
+        self.patience.start()
+
+    def _give_up(self) -> None:
+        """Nobody answered: the clerk signs in again."""
+        if self._asked is not None:
+            self._asked.leaving.begin()  # half a reason does not keep the store open
+            self._asked.reject()
 
     def _answer(self, doubt: ClockDoubt, reason: str) -> None:
         try:
@@ -70,6 +81,7 @@ class ClockQuestion(QObject):
         return ClockCheck(opened.store, tools.clock, tools.vault.label().station, opened.clerk)
 
     def _end(self, sentence: str = "") -> None:
+        self.patience.stop()
         if sentence:
             self.shut.emit(sentence)
         else:
