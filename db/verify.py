@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.chain_report import ChainReport, WentBack
+from app.domain.chain_report import SLACK, ChainReport, WentBack
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
 from db import by_due, captures, hall, visits
 from db.case_body import case_from, digest_of
@@ -15,9 +15,6 @@ from db.plain import moment_from, moment_text
 from db.tables import AnyRow, capture, cases, chain_head, event, visit
 
 STREAMED = 500
-TOGETHER = timedelta(
-    minutes=10
-)  # events of one save, and of two clocks in one hall, are not in the order of their moments
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ class _Clocks:
     def follow(self, found: Event) -> None:
         latest = self.latest.get(found.station, found.at)
         said = found.kind is EventKind.CLOCK
-        if found.at >= latest - TOGETHER:
+        if found.at >= latest - SLACK:
             self.behind.discard(found.station)
         elif said or found.station not in self.behind:
             self.behind.add(found.station)

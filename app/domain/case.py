@@ -132,6 +132,11 @@ class Case:
         return replace(self, on=today) if self.is_draft and self.on != today else self
 
     @property
+    def dated(self) -> date:
+        """The day it is known by among others: the day it was taken, and while it is a draft the day it was begun."""
+        return self.created_at.date() if self.is_draft else self.on
+
+    @property
     def name(self) -> str:
         """The applicant's name, for the clerk's own screen."""
         return self.answers.text("applicant.name")

@@ -1,7 +1,10 @@
 """What reading the whole history again found: whether the chain holds, and where a clock ran backwards."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+# Within this no clock ran backwards: events of one save, and of two clocks in one hall, are not in the order of their moments.
+SLACK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.answers import Answers, Value, is_blank
 from app.domain.problem import Problem, Severity
-from app.form.nearest import nearest
+from app.form.nearest import meant
 from app.form.schema import Field, Form, Kind, Section, Vocabulary
 from app.form.types import type_problem
 
@@ -91,12 +91,11 @@ def problems(
 def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
     """A problem for each id that this form does not have, naming the nearest it has."""
     unknown = [k for k in ids if k not in form.fields]
-    known = {field.id: (field.label, field.said) for field in form}
+    known = {field.id: (field.said, field.label) for field in form}
     found = []
     for place, field_id in enumerate(unknown):
-        near = nearest(field_id, known) if place < HELPED else ()
-        meant = f"是不是 {'、'.join(f'{key} {form.fields[key].said}' for key in near)}？" if near else ""
-        found.append(Problem(_printable(field_id), Severity.WRONG, f"这张表没有这一项。{meant}{MEND}"))
+        asked = meant(field_id, known) if place < HELPED else ""
+        found.append(Problem(_printable(field_id), Severity.WRONG, f"这张表没有这一项。{asked}{MEND}"))
     return tuple(found)
 
 

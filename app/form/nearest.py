@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 LIKE = 0.6  # of 1: what SequenceMatcher's own documentation calls close
@@ -29,6 +29,12 @@ def nearest(typed: str, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     scored = [(max(_likeness(wanted, _plain(word)) for word in (key, *words)), key) for key, words in known.items()]
     best = sorted((found for found in scored if found[0] >= LIKE), key=lambda found: -found[0])
     return tuple(key for score, key in best if score >= best[0][0] - BESIDE and (score == 1 or best[0][0] < 1))[:MOST]
+
+
+def meant(typed: str, known: Mapping[str, Sequence[str]]) -> str:
+    """是不是 photo 照片、form 申请表？: the question for whoever wrote it, each id with the first of its words; empty where it is like none."""
+    named = "、".join(" ".join(dict.fromkeys((key, *known[key][:1]))) for key in nearest(typed, known))
+    return f"是不是 {named}？" if named else ""
 
 
 def _plain(word: str) -> str:

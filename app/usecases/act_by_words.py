@@ -8,7 +8,7 @@ from app.domain.case import Case
 from app.domain.countdown import PauseReason
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
-from app.form.nearest import nearest, quoted
+from app.form.nearest import meant, quoted
 from app.form.types import as_date
 from app.usecases.authorised import pass_over
 from app.usecases.authority import warning
@@ -60,9 +60,8 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
     Raises Refused for an act or key that is not known, and as the act itself does.
     """
     if name not in ACTS:
-        near = nearest(name, {one: (said.about,) for one, said in ACTS.items()})
-        meant = f"是不是 {'、'.join(f'{one} {ACTS[one].about}' for one in near)}？" if near else ""
-        raise Refused(f"没有这种办理：{quoted(name)}。{meant}有：{'、'.join(ACTS)}。", "act")
+        asked = meant(name, {one: (said.about,) for one, said in ACTS.items()})
+        raise Refused(f"没有这种办理：{quoted(name)}。{asked}有：{'、'.join(ACTS)}。", "act")
     words: dict[str, str] = {}
     for one in said:
         key, equals, value = one.partition("=")

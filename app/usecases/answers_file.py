@@ -14,7 +14,7 @@ from app.domain.material import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form.flow import HELPED
-from app.form.nearest import nearest, quoted
+from app.form.nearest import meant, quoted
 from app.form.schema import Said
 from app.form.types import as_date, kind_of
 from app.usecases.materials_said import SaidOfMaterial, plain_text_problem, read_material
@@ -81,11 +81,10 @@ def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
 
 def _unasked(form: str, material_id: str, known: Mapping[str, str]) -> Said:
     """What is said of a material the form does not know: 附件1 is a closed list, a hall's own list is not."""
-    near = nearest(material_id, {name: (title,) for name, title in known.items()})
-    meant = f"是不是 {'、'.join(f'{name} {known[name]}' for name in near)}？" if near else ""
+    asked = meant(material_id, {name: (title,) for name, title in known.items()})
     if form == ONE_THING:
-        return Severity.WRONG, f"附件1没有这份材料。{meant}请去掉或改正，有：{'、'.join(known)}。"
-    return Severity.DOUBTFUL, f"本厅的清单里没有这份材料，没有记下。{meant}请核对。"
+        return Severity.WRONG, f"附件1没有这份材料。{asked}请去掉或改正，有：{'、'.join(known)}。"
+    return Severity.DOUBTFUL, f"本厅的清单里没有这份材料，没有记下。{asked}请核对。"
 
 
 def _object(path: Path, found: list[Problem]) -> dict[str, object]:

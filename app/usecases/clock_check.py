@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from app.domain.chain_report import SLACK
+from app.domain.day_words import moment_words
 from app.domain.event import Event, EventKind, NewEvent
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
@@ -16,7 +18,6 @@ from app.usecases.ports import CaseStore, Clock
 
 HALL = "hall"  # the history that answers about the clock are kept in
 OFFICE_ZONE = timedelta(hours=8)  # 北京时间
-SLACK = timedelta(minutes=10)  # two clocks of one hall, or one that was just set by the network
 LEAP = timedelta(days=7)  # as long as a draft that was thrown away is kept: a leap must not delete one
 HARDLY = timedelta(days=366)  # no desk rests so long
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # there was no such program before
@@ -44,8 +45,8 @@ class ClockDoubt:
     def found(self) -> str:
         """What was found, in one sentence."""
         if self.kind is Doubt.ZONE:
-            return f"电脑的时区是 {zone_words(self.zone)}，不是北京时间。按北京时间算，现在是{_moment(self.now)}。"
-        said, kept = f"电脑的日期是{_moment(self.now)}", _moment(self.since)
+            return f"电脑的时区是 {zone_words(self.zone)}，不是北京时间。按北京时间算，现在是{moment_words(self.now)}。"
+        said, kept = f"电脑的日期是{moment_words(self.now)}", moment_words(self.since)
         if self.kind is Doubt.AHEAD:
             return f"{said}，离这里最后一次记录（{kept}）有 {(self.now - self.since).days} 天。"
         if self.since == EARLIEST:
@@ -71,14 +72,20 @@ class ClockCheck:
     def __init__(self, store: CaseStore, clock: Clock, station: str, clerk: Clerk) -> None:
         self._store, self._clock, self._station, self._clerk = store, clock, station, clerk
 
+    def behind(self) -> ClockDoubt | None:
+        """That the clock is behind the record, which every act asks: one row is read, no history. Raises Unavailable."""
+        now = self._clock.now()
+        since = self._store.latest(self._station)
+        return ClockDoubt(Doubt.BACK, now, since) if since and now < since - SLACK else None
+
     def doubt(self) -> ClockDoubt | None:
         """What there is to say of the clock now. The demo store's people are invented, and so are its days. Raises Unavailable."""
         if self._store.settings().demo:
             return None
+        if (behind := self.behind()) is not None:
+            return behind
         now, zone = self._clock.now(), self._clock.zone()
         since = self._store.latest(self._station) or now
-        if now < since - SLACK:
-            return ClockDoubt(Doubt.BACK, now, since)
         if now - since > LEAP:
             return ClockDoubt(Doubt.AHEAD, now, since)
         if zone == OFFICE_ZONE:
@@ -131,9 +138,8 @@ def check_of(desk: Desk) -> ClockCheck:
 
 def require_clock(desk: Desk) -> None:
     """The clock is not behind the record: asked before whatever gets a day. Raises Unavailable with both days."""
-    doubt = desk.saver.wait(check_of(desk).doubt)
-    if doubt is not None and doubt.kind is Doubt.BACK:
-        raise Unavailable(doubt.sentence)
+    if not desk.settings.demo and (behind := desk.saver.wait(check_of(desk).behind)) is not None:
+        raise Unavailable(behind.sentence)
 
 
 def require_day(desk: Desk) -> None:
@@ -143,10 +149,6 @@ def require_day(desk: Desk) -> None:
     if seen is not None and now - seen > LEAP and not desk.settings.demo:
         doubt = ClockDoubt(Doubt.AHEAD, now, seen)
         raise Unavailable(f"{doubt.found}请先锁屏再登录，核对电脑的日期。")
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
 
 
 def zone_words(zone: timedelta) -> str:

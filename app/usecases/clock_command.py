@@ -13,6 +13,7 @@ from app.errors import Unavailable
 from app.usecases.clock_check import ClockCheck, Doubt, check_of, zone_words
 from app.usecases.desk import Desk
 from app.usecases.ports import Clock, Opened
+from app.usecases.terminal_out import say_lines
 
 PROGRAM = "program"
 ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"
@@ -24,13 +25,6 @@ class Opens(Protocol):
     clock: Clock
 
     def desk(self, any_clock: bool = False) -> AbstractContextManager[Desk]: ...
-
-
-def require(desk: Desk) -> None:
-    """The clock is not behind the record. Raises Unavailable with both days."""
-    doubt = check_of(desk).doubt()
-    if doubt is not None and doubt.kind is Doubt.BACK:
-        raise Unavailable(doubt.sentence)
 
 
 def begin(opened: Opened, clock: Clock, station: str) -> tuple[str, ...]:
@@ -52,6 +46,11 @@ def sure(desk: Desk) -> tuple[Problem, ...]:
         check.answer(doubt, by=PROGRAM)
         found.append(Problem("on", Severity.DOUBTFUL, doubt.sentence))
     return tuple(found)
+
+
+def tell(desk: Desk) -> None:
+    """As `sure`, beside the JSON, for what answers with other things than problems: an act, a hand-over, results. Raises as `sure`."""
+    say_lines(problem.sentence for problem in sure(desk))
 
 
 def went_back(report: ChainReport) -> list[dict[str, object]]:

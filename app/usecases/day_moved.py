@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.domain.day_words import short_day
 from app.domain.person import age_of_applicant, guardian_required
 from app.form.wording import worded
 from app.rules.finding import Finding
@@ -52,12 +53,12 @@ class DayMoved:
     @property
     def days(self) -> str:
         """11月22日开始填，今天 12月1日."""
-        return f"{_day(self.since, self.now)}开始填，今天是 {_day(self.now, self.since)}"
+        return f"{short_day(self.since, self.now)}开始填，今天是 {short_day(self.now, self.since)}"
 
     @property
     def heading(self) -> str:
         """今天是 12月1日，上次看这份草稿是 11月22日: as the clerk comes back to it."""
-        return f"今天是 {_day(self.now, self.since)}，上次看这件是 {_day(self.since, self.now)}，已按今天重新判断。"
+        return f"今天是 {short_day(self.now, self.since)}，上次看这件是 {short_day(self.since, self.now)}，已按今天重新判断。"
 
     @property
     def sentence(self) -> str:
@@ -72,7 +73,9 @@ class DayMoved:
     def warning(self) -> str:
         """Why the case is not taken yet."""
         count = sum(turn.weighs for turn in self.turns)
-        return f"今天是 {_day(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
+        return (
+            f"今天是 {short_day(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
+        )
 
 
 def moved_from(intake: Intake, day: date) -> DayMoved | None:
@@ -95,7 +98,7 @@ def moved_from(intake: Intake, day: date) -> DayMoved | None:
 
 def moved_since_begun(intake: Intake) -> DayMoved | None:
     """The same since the draft was begun: what step 8 says."""
-    return moved_from(intake, intake.case.created_at.astimezone(intake.desk.clock.now().tzinfo).date())
+    return moved_from(intake, intake.case.dated)
 
 
 def news_of_the_day(intake: Intake) -> DayMoved | None:
@@ -157,7 +160,7 @@ def _limits(desk: Desk, before: Look, after: Look) -> Iterator[Turn]:
 
 def _limit(desk: Desk, on: date, limit: str, beside: Sequence[date]) -> str:
     day = deadline_of(desk.settings, desk.library.calendar, on, limit)
-    return f"{_day(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
+    return f"{short_day(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
 
 
 def _derived(intake: Intake, before: Look, after: Look) -> Iterator[Turn]:
@@ -167,9 +170,3 @@ def _derived(intake: Intake, before: Look, after: Look) -> Iterator[Turn]:
         was, now = before.answers.get(each.id), after.answers.get(each.id)
         if each.derive and each.id not in intake.case.answers and was is not None and now is not None and was != now:
             yield Turn(each.said, worded(each, was, codes), worded(each, now, codes))
-
-
-def _day(day: date, *beside: date) -> str:
-    """12月1日, with its year where another day beside it is of another one."""
-    one_year = {other.year for other in beside} == {day.year}
-    return f"{day.month}月{day.day}日" if one_year else f"{day.year}年{day.month}月{day.day}日"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
@@ -46,7 +46,8 @@ class Discarded:
 
 def discarded(desk: Desk) -> tuple[Discarded, ...]:
     """Drafts thrown away that can still be fetched back."""
-    cases, leapt = desk.saver.wait(lambda: (desk.store.listed((CaseState.DISCARDED,)), check_of(desk).leapt_at()))
+    cases = desk.saver.wait(lambda: desk.store.listed((CaseState.DISCARDED,)))
+    leapt = _leapt_at(desk) if cases else None
     ends = [(case, max(case.saved_at, leapt or case.saved_at) + KEPT) for case in cases]
     return tuple(Discarded(case, end.date()) for case, end in ends if desk.clock.now() < end)
 
@@ -76,9 +77,15 @@ def purge(desk: Desk) -> int:
 
     Seven days that the desk was there: after the clock leapt, right or wrong, it waits for seven days from then.
     """
-    before = desk.clock.now() - KEPT
-    leapt = desk.saver.wait(check_of(desk).leapt_at)
+    if not desk.saver.wait(lambda: desk.store.count((CaseState.DISCARDED,))):
+        return 0
+    before, leapt = desk.clock.now() - KEPT, _leapt_at(desk)
     return desk.saver.wait(lambda: desk.store.purge_discarded(before)) if leapt is None or leapt < before else 0
+
+
+def _leapt_at(desk: Desk) -> datetime | None:
+    """It is looked for in the whole history of the hall, so only where something lies in the bin: 工作台 is read many times a day."""
+    return desk.saver.wait(check_of(desk).leapt_at)
 
 
 def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:

@@ -13,6 +13,7 @@ from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.course import ActKind, MatterState
+from app.domain.day_words import day_words
 from app.usecases.desk import Desk
 from app.usecases.matters_said import ONE_THING, matter_name
 from app.usecases.ports import Term
@@ -65,8 +66,7 @@ def duplicate_words(desk: Desk, found: Duplicate) -> str:
     case, codes = found.case, desk.library.codes
     names = "、".join(matter_name(codes, matter) for matter in found.matters)
     if found.why == CANCELLED and found.on:
-        day = f"{found.on.year}年{found.on.month}月{found.on.day}日"
-        return f"残疾人证 {day} 注销，还没满一年（{ARTICLE}）。"
+        return f"残疾人证 {day_words(found.on)} 注销，还没满一年（{ARTICLE}）。"
     if case.is_draft:
         return f"{'同样的事项' if names else '这个人'}还有一份草稿没办完{f'：{names}' if names else ''}。"
     where = standing(desk.library.calendar, codes, case, desk.clock.now().date())
@@ -89,7 +89,7 @@ def _lines(desk: Desk, case: Case) -> dict[str, str]:
         "编号": number,
         "姓名": case.name or "没填",
         "事项": "、".join(matter_name(codes, matter) for matter in _asked(case.answers)) or "还没选",
-        "日期": f"{case.created_at if case.is_draft else case.on:%Y-%m-%d}",
+        "日期": f"{case.dated:%Y-%m-%d}",
         "办到哪里": "草稿" if case.is_draft else where.waits or where.words,
         "谁办的": case.issued.clerk_name if case.issued else desk.clerk.name if case.clerk == desk.clerk.user else "",
     }

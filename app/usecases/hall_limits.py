@@ -10,6 +10,7 @@ from datetime import date, datetime
 from app.domain.event import EventKind
 from app.domain.office import HallSettings
 from app.errors import Refused
+from app.usecases.clock_check import require_clock
 from app.usecases.deadlines import MOST_DAYS
 from app.usecases.desk import Desk
 from app.usecases.local_policy import AHEAD, CONFIRMED, ENTERED, OLDEST, WITHDRAWN
@@ -61,8 +62,10 @@ def pending_limit(settings: HallSettings, limit: str) -> PendingLimit | None:
 def enter_limit(desk: Desk, limit: str, days: int, since: date, document: str) -> PendingLimit:
     """Enter a limit for the second person to confirm; one that waited already is replaced. 0 days: none is set from that day on.
 
-    Raises Refused (field `days`, `since` or `document`), Unavailable when it is not on disk.
+    Raises Refused (field `days`, `since` or `document`), Unavailable when it is not on disk or the clock is behind the record: the day it
+    holds from is today's where none was written.
     """
+    require_clock(desk)
     now = desk.clock.now()
     if not 0 <= days <= MOST_DAYS:
         raise Refused(f"天数填 1 到 {MOST_DAYS}，不设就空着。", "days")

@@ -13,6 +13,7 @@ from app.domain.office import HallSettings
 from app.errors import Refused
 from app.rules.finding import Finding
 from app.rules.local import Entry, LocalPolicy, cited
+from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.look import Look
 from app.usecases.materials_said import plain_text_problem
@@ -76,8 +77,10 @@ def pending(settings: HallSettings, name: str) -> Pending | None:
 def enter(desk: Desk, name: str, value: object, since: date, document: str, title: str = "") -> Pending:
     """Enter a value for the second person to confirm; one that waited already is replaced. `title` is the document's name, if known.
 
-    Raises Refused (field `value`, `since`, `document` or `title`), Unavailable when it is not on disk.
+    Raises Refused (field `value`, `since`, `document` or `title`), Unavailable when it is not on disk or the clock is behind the record: the
+    day it holds from is today's where none was written.
     """
+    require_clock(desk)
     now = desk.clock.now()
     if not OLDEST <= since.year <= now.year + AHEAD:
         raise Refused("这个日子太早或者太晚，请核对年份。", "since")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.form.nearest import nearest, quoted
+from app.form.nearest import meant, quoted
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,5 @@ PAPERS: dict[str, Paper] = {
 
 def no_such_paper(said: str) -> str:
     """The sentence for a word that is no paper: what was probably meant, and which there are."""
-    near = nearest(said, {paper.id: (paper.title,) for paper in PAPERS.values()})
-    meant = f"是不是 {'、'.join(f'{one} {PAPERS[one].title}' for one in near)}？" if near else ""
-    return f"没有{quoted(said)}这种文书。{meant}有：{'、'.join(PAPERS)}。"
+    asked = meant(said, {paper.id: (paper.title,) for paper in PAPERS.values()})
+    return f"没有{quoted(said)}这种文书。{asked}有：{'、'.join(PAPERS)}。"

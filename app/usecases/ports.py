@@ -1,4 +1,5 @@
 """Ports: what the use-cases need from the store and the devices. Real ones are chosen in main.py only; tests pass fakes.
+
 Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library."""
 
 from __future__ import annotations
@@ -57,8 +58,7 @@ class Saving:
 class Wanted:
     """Which cases a list shows. What is left out is not asked; days are both inclusive.
     `accepted_from` and `accepted_to` are the days a case was taken: accepted, or else its papers received.
-    `due_from` and `due_to` ask for cases that have a day to keep; `undated` for those that have none (paused, or no limit set).
-    """
+    `due_from` and `due_to` ask for cases that have a day to keep; `undated` for those that have none (paused, or no limit set)."""
 
     states: tuple[CaseState, ...]
     terms: tuple[Term, ...] = ()
@@ -100,6 +100,7 @@ class CaseStore(Protocol):
         self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
     ) -> Case:
         """Write the case with its events and captures in one transaction; returns it with its new version.
+
         A case of version 0 is new. Raises Conflict when the stored version is not the case's."""
 
     def accept(
@@ -113,8 +114,7 @@ class CaseStore(Protocol):
     ) -> Case:
         """As `save`, and in the same transaction give the next tracking number of this station prefix and day.
 
-        A case that already has a number keeps it. The terms gain the number. Raises Refused when the day's 9,999 numbers are used up.
-        """
+        A case that already has a number keeps it. The terms gain the number. Raises Refused when the day's 9,999 numbers are used up."""
 
     def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
         """As `save` for each of them, all in one transaction: all are on disk, or none. Raises Conflict for the first that somebody else changed."""

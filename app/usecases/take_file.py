@@ -12,7 +12,7 @@ from app.domain.person import guardian_required
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
-from app.form.nearest import nearest, quoted
+from app.form.nearest import meant, quoted
 from app.form.schema import Form
 from app.usecases import images
 from app.usecases.answers_file import AnswersFile, read_answers_file
@@ -133,9 +133,8 @@ def _unknown(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
     materials = (f"materials.{material_id}" for material_id in said.materials)
     known = {"on", PASSED, *form.fields, *materials, *reason_keys(said.answers)}
     if unknown := [field_id for field_id in said.notes if field_id not in known]:
-        near = nearest(unknown[0], dict.fromkeys(known, ()))
-        meant = f"（是不是 {'、'.join(near)}？）" if near else ""
-        sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，如{quoted(unknown[0])}{meant}，请去掉或改正。"
+        asked = meant(unknown[0], dict.fromkeys(known, ()))
+        sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，如{quoted(unknown[0])}。{asked}请去掉或改正。"
         found = (*found, Problem("notes", Severity.WRONG, sentence))
     return found
 

@@ -26,7 +26,7 @@ from app.usecases import (
     visiting,
 )
 from app.usecases.act_by_words import act, act_line, acts_in_words
-from app.usecases.clock_check import require_possible
+from app.usecases.clock_check import require_clock, require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.late_entry import late_detail, late_line
@@ -84,7 +84,7 @@ class Terminal:
         try:
             desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
             if not any_clock:
-                clock_command.require(desk)
+                require_clock(desk)
             yield desk
         finally:
             opened.store.close()
@@ -208,7 +208,7 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        clock_command.sure(desk)
+        clock_command.tell(desk)
         return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 

@@ -77,7 +77,7 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
             known = "、".join(found) or "现在没有要移交的"
             raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
         desk.outgoing.room(_folder(asked))  # before anything is handed over
-        clock_command.sure(desk)
+        clock_command.tell(desk)
         last = handing_over.last_receiver(desk, asked.department)
         receiver = last if asked.receiver is None else asked.receiver
         given = handing_over.hand_over(desk, asked.department, lines, receiver)
@@ -126,7 +126,7 @@ def _results(terminal: Opens, asked: argparse.Namespace) -> object:
                 tuple(Problem(f"第 {p.row} 行 {p.column}", Severity.WRONG, p.sentence) for p in sheet.problems)
             )
         if sheet.fresh and not asked.check:
-            clock_command.sure(desk)
+            clock_command.tell(desk)
             taken = take_over(desk, sheet)
         else:
             taken = 0

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from app.form.nearest import nearest, quoted
+from app.form.nearest import meant, quoted
 from app.usecases.paper_kinds import PAPERS
 
 CALL = "call"  # stands where a refused answer has its field, so that another program can tell a wrong call from wrong answers
@@ -65,10 +65,9 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Only a command is chosen among others."""
         if action.choices is not None and value not in action.choices:
-            near = nearest(str(value), dict.fromkeys(action.choices, ()))
-            meant = f"是不是 {'、'.join(near)}？" if near else ""
+            asked = meant(str(value), dict.fromkeys(action.choices, ()))
             known = "、".join(action.choices)
-            self.exit(2, f"{CALL}: 没有{quoted(str(value))}这个命令。{meant}有：{known}。看 {self.prog} --help。\n")
+            self.exit(2, f"{CALL}: 没有{quoted(str(value))}这个命令。{asked}有：{known}。看 {self.prog} --help。\n")
 
 
 def lines(rows: Mapping[str, str]) -> str:

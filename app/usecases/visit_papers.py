@@ -8,6 +8,7 @@ from datetime import date
 
 from app.domain import resident_id
 from app.domain.case import CLOSED, OPEN, Case, Issued
+from app.domain.day_words import day_words
 from app.domain.event import EventKind
 from app.domain.material import MaterialState
 from app.domain.visit import Satisfaction, Visit, VisitState
@@ -284,7 +285,7 @@ def _earlier(desk: Desk, case: Case | None) -> tuple[str, ...]:
         return ()
     cases = desk.saver.wait(lambda: desk.store.find((Term("id", number),), EARLIER + 1))
     return tuple(
-        f"{other.on.year}年{other.on.month}月{other.on.day}日 {matters_in_words(desk.library.codes, other.answers)}"
+        f"{day_words(other.on)} {matters_in_words(desk.library.codes, other.answers)}"
         for other in cases
         if other.id != case.id and other.state in (*OPEN, *CLOSED)
     )[:EARLIER]

@@ -18,7 +18,7 @@ from app.usecases.ports import Opened, Term
 from db import tables
 from db.case_store import SqlCaseStore
 from db.engine import Database, make_file, open_file
-from db.migrations import STEPS, Step, runner
+from db.migrations import STEPS, Step, m0005_latest_moment, runner
 from db.vault import FileVault
 from tests.db.builders import (
     ADMIN,
@@ -233,6 +233,26 @@ def test_a_store_saved_by_every_earlier_program_still_opens(tmp_path: Path, numb
     store.close()
     copies = [path.name for path in (tmp_path / "store").glob("*before*")]
     assert copies == ([] if number == len(STEPS) else [f"store.db.before-{number + 1:04d}"])
+
+
+def test_every_station_of_an_earlier_store_gets_its_own_latest_moment(
+    vault: FileVault, opened: Opened, folder: Path
+) -> None:
+    case = begin(opened.store, 30)
+    case = opened.store.save(case, [an_event(minute=50), an_event(minute=20)], frozenset())
+    for station, minute in (("B2C", 40), ("B2C", 2), ("Z9Z", 7)):
+        case = opened.store.save(case, [an_event(station=station, minute=minute)], frozenset())
+    before = {station: opened.store.latest(station) for station in (STATION, "B2C", "Z9Z")}
+    database = with_the_key(vault, opened, folder)
+    opened.store.close()
+    with database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE chain_head DROP COLUMN latest")
+        m0005_latest_moment.upgrade(connection)
+    store = SqlCaseStore(database)
+    assert {station: store.latest(station) for station in before} == before and len(set(before.values())) == 3
+    store.save(case, [an_event(station="Z9Z", minute=8)], frozenset())
+    assert store.verify().broken is None
+    store.close()
 
 
 def save_a_store(folder: Path) -> None:

@@ -89,6 +89,19 @@ def test_some_weeks_without_work_are_told_and_recorded_once(
     assert "on" not in [problem["field"] for problem in json.loads(capsys.readouterr().out)["problems"]]
 
 
+def test_what_is_doubted_of_the_day_is_told_beside_an_act_too(
+    hall: Terminal, intake: Callable[[], int], clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake() == DONE
+    number = json.loads(capsys.readouterr().out)["tracking_number"]
+    clock.pass_(days=30)
+    assert hall.run(["act", number, "pause", "reason=assessment"]) == DONE
+    said = capsys.readouterr()
+    assert json.loads(said.out)["tracking_number"] == number
+    assert said.err.count("\n") == 1 and "2026年12月22日" in said.err and "有 30 天" in said.err
+    assert hall.run(["act", number, "resume"]) == DONE and capsys.readouterr().err == "", "once"
+
+
 def test_a_year_and_more_waits_for_somebody_s_word(
     hall: Terminal, intake: Callable[[], int], clock: FakeClock, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -155,7 +155,7 @@ def test_nothing_in_a_file_dialog_is_english(
         dialog.setViewMode(view)
         dialog.open()
         tree = next(v for v in dialog.findChildren(QAbstractItemView) if v.objectName() == "treeView")
-        qtbot.waitUntil(lambda: tree.model().rowCount(tree.rootIndex()) >= 1, timeout=40_000)  # noqa: B023 - waited for here
+        qtbot.waitUntil(lambda: tree.model().rowCount(tree.rootIndex()) >= 1)  # noqa: B023 - waited for here
         assert [words for words in words_of(dialog) if english(words)] == []
         assert [words for words in heads_and_kinds(dialog) if english(words)] == []
         picture(dialog, f"file-dialog-{name}-{view.name}")
@@ -316,7 +316,7 @@ def test_cancel_puts_the_caret_back_where_it_was(
     here.show()
     parent.activateWindow()
     here.setFocus()
-    qtbot.waitUntil(here.hasFocus, timeout=40_000)
+    qtbot.waitUntil(here.hasFocus)
 
     def think_better(_dialog: QFileDialog) -> int:
         first.setFocus()  # as a system may do when its window goes

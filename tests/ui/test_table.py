@@ -50,7 +50,7 @@ def lists(look: Look, qtbot: QtBot) -> Iterator[Lists]:
         window.show()
     window.activateWindow()
     made.one.setFocus()
-    qtbot.waitUntil(made.one.hasFocus, timeout=40_000)
+    qtbot.waitUntil(made.one.hasFocus)
     yield made
     window.close()
 
@@ -110,7 +110,7 @@ def test_choosing_what_is_not_there_chooses_nobody(lists: Lists) -> None:
 def test_only_the_list_with_the_focus_shows_the_key(lists: Lists, qtbot: QtBot) -> None:
     with_key, without = ink(lists.one), ink(lists.other)
     lists.other.setFocus()
-    qtbot.waitUntil(lists.other.hasFocus, timeout=40_000)
+    qtbot.waitUntil(lists.other.hasFocus)
     assert (ink(lists.other), ink(lists.one)) == (with_key, without)
     assert with_key != without
     lists.other.doubt()

@@ -54,7 +54,7 @@ def test_another_clerk_does_not_get_it(window: QWidget, asked: Asked, qtbot: QtB
     lock.put_away(window)
     lock.drop()
     lock.bring_back()
-    qtbot.waitUntil(lambda: not isValid(ask), timeout=40_000)
+    qtbot.waitUntil(lambda: not isValid(ask))
     assert QApplication.activeModalWidget() is None
 
 

@@ -51,9 +51,7 @@ def test_a_missing_package_is_named_with_the_command(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(composition, "PACKAGES", ("PySide6", "no_such_package"))
     monkeypatch.setattr(composition, "RESOURCES", tmp_path / "resources")
     said = composition.cannot_start("check")
-    assert "no_such_package" in said and "PySide6" not in said.split("（缺")[-1].split("）")[0].replace(
-        "no_such_package", ""
-    )
+    assert "（no_such_package 等 1 个）" in said, "and not what is there"
     (tmp_path / ".venv").mkdir()
     assert str(Path(".venv", "Scripts" if sys.platform == "win32" else "bin", "python")) in composition.cannot_start(
         "check"

@@ -46,9 +46,9 @@ class CasesPage(Page):
         self._look, self._desk, self._aside = look, desk, aside
         self._cases: list[Case] = []
         self._more = self._reading = False
-        self._wanted = ""
-        self._turn = self._sought = 0
-        self._total, self._listed = None, None  # type: int | None, Asked | None
+        self._wanted, self._turn, self._sought = "", 0, 0
+        self._total: int | None = None
+        self._listed: Asked | None = None
         self.filters = FilterBar(look)
         self.table = DataTable(look, COLUMNS, "办件")
         self.empty = EmptyLine(look, "")

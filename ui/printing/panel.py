@@ -70,13 +70,13 @@ class PrintPanel(Card):
         make: Make,
         printer_of: Callable[[str], str],
         file_name: str,
-        outgoing: Outgoing | None = None,
+        outgoing: Outgoing,
     ) -> None:
         """Offer these papers. `printer_of` is the hall's printer for a paper, empty when not set; `file_name` ends a saved PDF's name, which
         `outgoing` lets lie where the clerk said."""
         self.queue.clear()
         self._make, self._printer_of, self._file_name = make, printer_of, file_name
-        self._outgoing = outgoing or Outgoing()
+        self._outgoing = outgoing
         for row in self._rows.values():
             row.setParent(None)
             row.deleteLater()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.domain import tracking_number
 from app.domain.case import Case, CaseState
+from app.domain.day_words import short_day
 from app.errors import Refused, Unavailable
 from app.rules.finding import Finding
 from app.rules.local import LocalPolicy
@@ -132,10 +133,7 @@ def _carded(look: Look, table: DataTable) -> QFrame:
 
 def _case_row(case: Case) -> RowOf:
     number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
-    day = case.created_at if case.is_draft else case.on
-    return RowOf(
-        case.id, (Cell(case.name or "还没填姓名", under=number), Cell(f"{day.month}月{day.day}日", tone="sub"))
-    )
+    return RowOf(case.id, (Cell(case.name or "还没填姓名", under=number), Cell(short_day(case.dated), tone="sub")))
 
 
 def _cell(words: str, finding: Finding) -> Cell:

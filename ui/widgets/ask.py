@@ -130,6 +130,7 @@ class Ask(QDialog):
             self._then(said.strip())
         except (Refused, Unavailable) as trouble:
             again = self._anew()
+            again.leaving.begin()  # what stands there again was typed
             again._reason.setText(said)
             again.say(trouble.sentence)
             again.put()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from app.domain.case import Case
+from app.domain.day_words import day_words
 from app.errors import Unavailable
 from app.usecases.intake import Intake
 from app.usecases.reading import earlier_cases
@@ -120,8 +121,6 @@ def _number(case: Case) -> str:
 
 
 def _sentence(case: Case, *, same_number: bool) -> str:
-    day = case.created_at if case.is_draft else case.on
-    when = f"{day.year}年{day.month}月{day.day}日"
     village = case.answers.address("applicant.household_address").get("village", "")
     who = "" if same_number else f"同名的人（{village}）" if village else "同名的人"
-    return f"{who}{when} 办过。把那次的情况填进来？填了的不动。"
+    return f"{who}{day_words(case.dated)} 办过。把那次的情况填进来？填了的不动。"

@@ -15,6 +15,7 @@ from tests.stories.conftest import CHEAP
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, HALL, WORD, Counter
+from ui.clock_question import PATIENCE, RIGHT, ClockQuestion
 
 YI = Person("李乙木", "李乙木", "0218")
 
@@ -89,6 +90,26 @@ def test_after_a_holiday_it_is_asked_once(set_up: FileVault, open_desk: Open, cl
     clerk.say(WORD)
     clerk.until_seen("快速开办")
     assert len(answers(counter)) == 1
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["a leap", "behind, with half a reason"])
+def test_a_question_nobody_answers_does_not_leave_the_store_open(
+    set_up: FileVault, open_desk: Open, clock: FakeClock, back: bool
+) -> None:
+    clock.back(days=3) if back else clock.pass_(days=20)
+    counter = open_desk()
+    clerk = counter.clerk
+    clerk.until_seen("登录")
+    clerk.say(WORD)
+    clerk.until_seen("离这里最后一次记录" if not back else "只有从前记录时的日期错了")
+    if back:
+        clerk.write("上次开机时")
+    question = counter.front.window.findChild(ClockQuestion)
+    assert question is not None and question.patience.isActive() and question.patience.interval() == PATIENCE
+    question.patience.timeout.emit()
+    clerk.until_seen("请先校准电脑的日期和时间。" if back else "请先看看电脑的日期、时间和时区对不对。")
+    assert not clerk.sees(RIGHT) and counter.front.session is None
+    assert answers(counter) == []
 
 
 def test_a_clock_that_leaps_behind_the_lock_does_not_open_the_case(counter: Counter, clock: FakeClock) -> None:

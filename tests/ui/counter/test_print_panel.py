@@ -45,7 +45,7 @@ class Counter:
         self.show(offers(desk, case))
 
     def show(self, papers: tuple[PaperOffer, ...]) -> None:
-        self.panel.show_papers(papers, self.make, lambda _paper: "", "261122-K7M-0001-0")
+        self.panel.show_papers(papers, self.make, lambda _paper: "", "261122-K7M-0001-0", Outgoing())
 
     def make(self, paper_id: str, reason: str) -> bytes:
         if self.refuse is not None and not reason:
@@ -279,7 +279,7 @@ def test_papers_are_made_aside_in_their_order_and_each_once(counter: Counter, lo
     queue = PrintQueue(counter.printer, later, every=3_600_000)
     panel = PrintPanel(look, counter.printer, later, queue, where=counter.where)
     qtbot.addWidget(panel)
-    panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "")
+    panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "", Outgoing())
     later.run()
     panel.print_all()
     panel.print_all()  # F8 again, by an impatient hand
@@ -302,7 +302,7 @@ def test_a_key_quicker_than_the_system_prints_once_the_printers_are_known(counte
     queue = PrintQueue(counter.printer, AtOnce(), every=3_600_000)
     panel = PrintPanel(look, counter.printer, later, queue, where=counter.where)
     qtbot.addWidget(panel)
-    panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "")
+    panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "", Outgoing())
     panel.print_all()
     panel.print_all()
     assert counter.made == [] and panel.troubles == 0, "nothing is said to be missing before it was looked for"
@@ -321,7 +321,7 @@ def test_one_that_cannot_be_made_does_not_hold_up_the_next(counter: Counter) -> 
             raise Refused("有 1 个字打不出来，先补写法。")
         return made(paper_id, reason)
 
-    counter.panel.show_papers(offers(counter.desk, counter.case), make, lambda _: "", "")
+    counter.panel.show_papers(offers(counter.desk, counter.case), make, lambda _: "", "", Outgoing())
     counter.panel.print_all()
     counter.settle()
     assert [counter.panel.row(paper).chip for paper in ("form", "receipt_a5")] == ["没打出来", "已打印"]
@@ -331,7 +331,7 @@ def test_a_bug_while_making_is_told_on_the_row_and_is_a_bug(counter: Counter) ->
     def make(_paper: str, _reason: str) -> bytes:
         raise KeyError("a bug")
 
-    counter.panel.show_papers(offers(counter.desk, counter.case)[:1], make, lambda _: "", "")
+    counter.panel.show_papers(offers(counter.desk, counter.case)[:1], make, lambda _: "", "", Outgoing())
     with pytest.raises(KeyError):
         counter.panel.print_all()
     assert counter.panel.row("form").sentence.startswith("没做出来")

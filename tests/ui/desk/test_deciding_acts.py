@@ -285,7 +285,7 @@ def test_by_keyboard_alone(counter: Counter, desk: Desk, qtbot: QtBot) -> None:
     box = counter.open(WITHDRAW, accepted(desk))
     assert isinstance(box, WithdrawDialog)
     box.activateWindow()
-    qtbot.waitUntil(lambda: box.isAncestorOf(QApplication.focusWidget() or counter.acting.window), timeout=40_000)
+    qtbot.waitUntil(lambda: box.isAncestorOf(QApplication.focusWidget() or counter.acting.window))
     for _ in range(3):
         QTest.keyClick(QApplication.focusWidget() or box, Qt.Key.Key_Return)
     assert box.verb.hasFocus()

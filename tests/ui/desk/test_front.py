@@ -187,6 +187,22 @@ def test_a_wrong_password_leaves_the_lock_and_a_right_one_opens(house: Desk) -> 
     assert house.front.window.at == "today"
 
 
+def test_a_door_that_cannot_be_read_any_more_lets_nobody_in_and_lets_the_store_go(
+    house: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> DoorPlate:
+        raise Unavailable("打不开：磁盘坏了。请叫管理员。")
+
+    house.front.open()
+    lock = house.lock()
+    monkeypatch.setattr(house.vault, "label", gone)
+    lock.password.setText(WORD)
+    lock.go.click()
+    house.until(lambda: house.vault.views and house.vault.views[-1].closed)
+    assert house.front.session is None and house.front.window.covered
+    assert lock.sentence == "打不开：磁盘坏了。请叫管理员。"
+
+
 def test_a_new_case_is_kept_when_the_clerk_walks_away_and_gone_on_with(house: Desk) -> None:
     house.enter()
     house.press(Qt.Key.Key_N, CTRL)

@@ -64,7 +64,7 @@ class Room:
     def put(self, dialog: ListDialog) -> None:
         dialog.open()
         dialog.activateWindow()
-        self.qtbot.waitUntil(dialog.isActiveWindow, timeout=40_000)
+        self.qtbot.waitUntil(dialog.isActiveWindow)
 
     def handover(self) -> HandoverDialog:
         dialog = HandoverDialog(self.acting, self.ask)
@@ -391,7 +391,7 @@ def test_the_work_is_done_aside_and_the_window_goes_on(room: Room, accepted: Dra
     dialog.verb.click()
     assert dialog.busy, "the click has come back before the work is done"
     assert dialog.notice.text == "正在导出…"
-    qtbot.waitUntil(lambda: not dialog.busy, timeout=40_000)
+    qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.notice.text.startswith("已导出 1 件")
     aside.wait()
     aside.drop()
@@ -410,8 +410,8 @@ def test_the_list_has_the_three_under_it_and_ctrl_e_opens_the_ledger(room: Room,
         (lambda: QTest.keyClick(room.page, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier), LedgerDialog),
     ):
         press()
-        qtbot.waitUntil(lambda kind=kind: isinstance(QApplication.activeModalWidget(), kind), timeout=40_000)  # type: ignore[misc]  # bound now
+        qtbot.waitUntil(lambda kind=kind: isinstance(QApplication.activeModalWidget(), kind))  # type: ignore[misc]  # bound now
         box = QApplication.activeModalWidget()
         assert isinstance(box, ListDialog)
         box.reject()
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=40_000)
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

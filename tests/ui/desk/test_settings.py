@@ -272,7 +272,7 @@ def test_leaving_with_changes_asks_and_esc_gives_them_up(parts: Parts, stage: St
 
     def esc() -> None:
         window.activateWindow()  # the question is gone, and here is no window manager
-        qtbot.waitUntil(window.isActiveWindow, timeout=40_000)
+        qtbot.waitUntil(window.isActiveWindow)
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
         QApplication.processEvents()
 

@@ -209,7 +209,7 @@ def test_enter_goes_through_the_dialog_and_ctrl_enter_does_it(
     dialog = ChooseDialog(acting, certified())
     dialog.put()
     dialog.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.rows["living_subsidy"].tick, timeout=40_000)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.rows["living_subsidy"].tick)
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert QApplication.focusWidget() is dialog.rows["nursing_subsidy"].tick
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -23,6 +23,12 @@ def test_a_case_reads_as_the_clerk_would() -> None:
     assert "陈" not in repr(CASE)
 
 
+def test_a_draft_is_known_by_the_day_it_was_begun_and_a_taken_case_by_the_day_it_was_taken() -> None:
+    later = replace(CASE, on=date(2026, 12, 1))
+    assert later.dated == date(2026, 11, 22)
+    assert replace(later, state=CaseState.ACCEPTED).dated == date(2026, 12, 1)
+
+
 def test_every_part_of_an_event_is_in_its_hash() -> None:
     event = NewEvent(EventKind.ANSWERED, NOW, "0217", "K7M", {"field": "applicant.name", "after": "陈丙山"})
     first = chain_hash("c1", 1, event, GENESIS)

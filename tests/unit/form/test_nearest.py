@@ -11,7 +11,7 @@ from app.domain.answers import Answers
 from app.domain.problem import Severity
 from app.form import flow
 from app.form.codes_said import unknown_codes
-from app.form.nearest import MOST, nearest, quoted
+from app.form.nearest import MOST, meant, nearest, quoted
 from app.form.schema import Kind
 from app.form.types import type_problem
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
@@ -29,7 +29,7 @@ KNOWN = {"cert_new": ("新办",), "cert_renew": ("换领",), "01": ("汉族", "�
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "expected"),
     [
         ("新办", ("cert_new",)),
         ("cert-new", ("cert_new",)),
@@ -45,8 +45,8 @@ KNOWN = {"cert_new": ("新办",), "cert_renew": ("换领",), "01": ("汉族", "�
         ("什么也不像", ()),
     ],
 )
-def test_what_was_meant(typed: str, meant: tuple[str, ...]) -> None:
-    assert nearest(typed, KNOWN) == meant
+def test_what_was_meant(typed: str, expected: tuple[str, ...]) -> None:
+    assert nearest(typed, KNOWN) == expected
 
 
 def test_no_more_than_a_few_and_none_where_there_is_nothing() -> None:
@@ -161,3 +161,11 @@ def test_thousands_of_unknown_ids_are_not_compared_one_by_one() -> None:
 def test_what_is_no_code_is_no_answer(codes: Codes) -> None:
     safe = flow.well_typed(FORM, Answers({"applicant.ethnicity": "汉族", "facts.disability_grade": 5}), codes)
     assert dict(safe) == {} and flow.problems(FORM, Answers({"applicant.ethnicity": "汉族"}), ON, codes)
+
+
+def test_it_is_asked_with_the_first_of_its_words_and_an_id_that_is_its_own_name_is_said_once() -> None:
+    known = {**KNOWN, "病历": ("病历",), "诊断书": ()}
+    assert meant("cert_neww", known) == "是不是 cert_new 新办、cert_renew 换领？"
+    assert meant("病历本", known) == "是不是 病历？"
+    assert meant("诊断书", known) == "是不是 诊断书？"
+    assert meant("zzz", known) == ""

@@ -22,7 +22,9 @@ from app.usecases.clock_check import (
 )
 from app.usecases.deciding_receiving import accept_received, receive
 from app.usecases.desk import Desk
+from app.usecases.hall_limits import enter_limit
 from app.usecases.intake import Intake
+from app.usecases.local_policy import enter
 from app.usecases.visiting import keep, new_visit
 from tests.fakes.clock import CHINA, FakeClock
 from tests.unit.usecases.conftest import CLERK
@@ -66,6 +68,8 @@ def test_behind_the_record_nothing_that_gets_a_day_goes_on(
         lambda: receive(intake),
         lambda: accept_received(desk, received),
         lambda: require_clock(desk),
+        lambda: enter_limit(desk, "overall", 20, clock.now().date(), "样例发〔2026〕1号"),
+        lambda: enter(desk, "living_standard_yuan_per_month", 100, clock.now().date(), "样例发〔2026〕1号"),
     ):
         with pytest.raises(Unavailable, match="还早。请先校准电脑的日期和时间。"):
             act()
@@ -166,6 +170,18 @@ def test_the_demo_s_days_are_invented(desk: Desk, clock: FakeClock) -> None:
     require_day(desk)
     clock.pass_(days=900)
     assert intake.accept().tracking_number
+
+
+def test_an_act_reads_no_history_for_the_clock(desk: Desk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the zone is another one, its answer is looked for at unlock alone: a hall's history grows for years."""
+    begun(desk)
+    clock.offset = timedelta(0)
+    read: list[str] = []
+    monkeypatch.setattr(desk.store, "events", lambda case_id: read.append(case_id) or ())
+    require_clock(desk)
+    require_day(desk)
+    assert (drafts.discarded(desk), drafts.purge(desk)) == ((), 0)
+    assert read == [], "nor 工作台, while nothing lies in the bin"
 
 
 def test_another_station_s_clock_is_its_own(desk: Desk, clock: FakeClock) -> None:
