@@ -13,6 +13,7 @@ from app.errors import Unavailable
 from app.usecases.clock_check import ClockCheck, Doubt, check_of, zone_words
 from app.usecases.desk import Desk
 from app.usecases.ports import Clock, Opened
+from app.usecases.terminal_out import say_lines
 
 PROGRAM = "program"
 ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"
@@ -23,7 +24,7 @@ class Opens(Protocol):
 
     clock: Clock
 
-    def desk(self, any_clock: bool = False) -> AbstractContextManager[Desk]: ...
+    def desk(self, clock: Callable[[Desk], None] = ...) -> AbstractContextManager[Desk]: ...
 
 
 def require(desk: Desk) -> None:
@@ -31,6 +32,17 @@ def require(desk: Desk) -> None:
     doubt = check_of(desk).doubt()
     if doubt is not None and doubt.kind is Doubt.BACK:
         raise Unavailable(doubt.sentence)
+
+
+def told(desk: Desk) -> None:
+    """For every command that may leave an event, and looking up a case leaves one: after it the clock would go with the record, and nobody
+    would have been asked. Raises Unavailable as `sure`."""
+    require(desk)
+    say_lines(problem.sentence for problem in sure(desk))
+
+
+def whatever(_desk: Desk) -> None:
+    """For a command that leaves no event but an answer about the clock itself."""
 
 
 def begin(opened: Opened, clock: Clock, station: str) -> tuple[str, ...]:
@@ -69,7 +81,7 @@ def went_back(report: ChainReport) -> list[dict[str, object]]:
 
 
 def _clock(terminal: Opens, asked: argparse.Namespace) -> object:
-    with terminal.desk(any_clock=True) as desk:
+    with terminal.desk(whatever) as desk:
         check = check_of(desk)
         doubt = check.doubt()
         answered = []

@@ -68,9 +68,9 @@ class Terminal:
         return DONE
 
     @contextmanager
-    def desk(self, any_clock: bool = False) -> Iterator[Desk]:
-        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE. Raises Unavailable while the clock is behind the
-        record, unless `any_clock`."""
+    def desk(self, clock: Callable[[Desk], None] = clock_command.told) -> Iterator[Desk]:
+        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE; `clock` is what is asked of the clock first.
+        Raises Unavailable where the clock is not to be believed."""
         vault = self.vault()
         if not vault.exists():
             raise Unavailable("这台电脑还没有建库。请先运行 main.py setup。")
@@ -83,8 +83,7 @@ class Terminal:
             raise Unavailable(refused.sentence) from None
         try:
             desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
-            if not any_clock:
-                clock_command.require(desk)
+            clock(desk)
             yield desk
         finally:
             opened.store.close()
@@ -147,7 +146,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     for unknown in [p for p in wanted or () if p not in PAPERS]:
         raise Refused(no_such_paper(unknown), "papers")
     out = Path(asked.out)
-    with terminal.desk() as desk:
+    with terminal.desk(clock_command.require) as desk:  # what is doubted is told with the case that is taken
         read = take_file.read_file(desk, Path(asked.file))
         intake = read.intake
         # Before acceptance: a case without its papers helps nobody, and nobody's papers make way for another's.
@@ -208,12 +207,11 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        clock_command.sure(desk)
         return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
-    with terminal.desk(any_clock=True) as desk:
+    with terminal.desk(clock_command.whatever) as desk:
         report = desk.store.verify()
     counted = {"events": report.events, "cases": report.cases, "went_back": clock_command.went_back(report)}
     if report.broken is None:

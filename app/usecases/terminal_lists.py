@@ -15,7 +15,7 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused, Unavailable
 from app.form.nearest import quoted
 from app.form.types import as_date
-from app.usecases import clock_command, handing_over, ledger, service_commands
+from app.usecases import handing_over, ledger, service_commands
 from app.usecases.desk import Desk
 from app.usecases.exporting import Disclosure
 from app.usecases.handover_files import export
@@ -77,7 +77,6 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
             known = "、".join(found) or "现在没有要移交的"
             raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
         desk.outgoing.room(_folder(asked))  # before anything is handed over
-        clock_command.sure(desk)
         last = handing_over.last_receiver(desk, asked.department)
         receiver = last if asked.receiver is None else asked.receiver
         given = handing_over.hand_over(desk, asked.department, lines, receiver)
@@ -125,11 +124,7 @@ def _results(terminal: Opens, asked: argparse.Namespace) -> object:
             raise RefusedAnswers(
                 tuple(Problem(f"第 {p.row} 行 {p.column}", Severity.WRONG, p.sentence) for p in sheet.problems)
             )
-        if sheet.fresh and not asked.check:
-            clock_command.sure(desk)
-            taken = take_over(desk, sheet)
-        else:
-            taken = 0
+        taken = take_over(desk, sheet) if sheet.fresh and not asked.check else 0
     return {"taken": taken, "fresh": len(sheet.fresh), "known": sheet.known, "waiting": sheet.waiting}
 
 
