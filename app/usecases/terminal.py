@@ -15,6 +15,7 @@ from pathlib import Path
 from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
+from app.domain.problem import Problem, Severity
 from app.errors import Refused, Unavailable
 from app.usecases import (
     clock_command,
@@ -26,7 +27,7 @@ from app.usecases import (
     visiting,
 )
 from app.usecases.act_by_words import act, act_line, acts_in_words
-from app.usecases.clock_check import require_possible
+from app.usecases.clock_check import impossible, require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.late_entry import late_detail, late_line
@@ -130,8 +131,10 @@ def _checked(terminal: Terminal, library: Library, path: Path) -> object:
         return Case("", form.id, form.edition, now.date(), now, now, "", "")
 
     checked = take_file.check_file(library, path, now.date(), blank)
+    doubt = impossible(terminal.clock)  # else the ages it makes are told, and not why
+    wrong_clock = (Problem("on", Severity.WRONG, doubt.sentence),) if doubt else ()
     return {
-        "problems": [reading.problem_line(p) for p in checked.problems],
+        "problems": [reading.problem_line(p) for p in (*wrong_clock, *checked.problems)],
         "guardian_required": checked.guardian_required,
         "materials": [reading.material_line(need) for need in checked.look.needs],
         "findings": [finding.as_json() for finding in checked.look.findings],

@@ -173,3 +173,14 @@ def test_some_weeks_later_a_look_says_so_and_the_answer_is_on_record(
             "ahead"
         ]
     assert hall.run(["show", number]) == DONE and capsys.readouterr().err == "", "told once"
+
+
+def test_a_check_says_the_clock_before_the_ages_it_makes(
+    terminal: Terminal, answers_file: Write, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock.back(days=20000)
+    path = answers_file()
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "on": None}), encoding="utf-8")
+    assert terminal.run(["check", str(path)]) == DONE
+    first = json.loads(capsys.readouterr().out)["problems"][0]
+    assert (first["field"], first["severity"]) == ("on", "wrong") and "那时还没有这个程序" in first["sentence"]
