@@ -5,6 +5,7 @@ What a folder's papers are named after the paper alone is one case's, and anothe
 with a sentence, and stays as it is.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from app.usecases.places import said
 from app.usecases.read_back import Printed, read_back
 
 OWN = "这里是本机存数据的文件夹，别的文件不能放进来。请换一个文件夹。"
+ANOTHERS = "这里有另一个库的数据，别的文件不能放进来。请换一个文件夹。"
 CHANGED = "刚被别的程序动过，没有写。请再试一次。"
 ELSEWHERE = "没有动它。请换一个文件名，或先把它移走。"
 Recognise = Callable[[bytes], str]  # what is there -> why it may not be replaced; empty when it may
@@ -107,13 +109,15 @@ class Outgoing:
         self._not_own(folder)
         if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - it asks, and never raises
             places.regular(folder)  # a device, a pipe or a link to nothing is told as what it is
-            raise files.not_written(NotADirectoryError())
+            raise files.not_written(NotADirectoryError(errno.ENOTDIR, ""))
 
     def _not_own(self, place: Path) -> None:
         if "\0" in str(place):
             raise Unavailable("文件名里有不能用的字符。请换一个文件名。")
         if places.within(place, self.own):
             raise Unavailable(OWN)
+        if places.in_a_store(place):
+            raise Unavailable(ANOTHERS)
 
     def _target(self, path: Path) -> tuple[Path, os.stat_result | None]:
         """The true path, and the ordinary file that is there. Raises Unavailable for a place that is the desk's own, and for anything else

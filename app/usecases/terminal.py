@@ -39,7 +39,7 @@ from app.usecases.papers_of import AT_FIRST, default_papers, possible, print_pap
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
 from app.usecases.terminal_out import print_json, say_lines
-from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser
+from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser, a_file, a_folder
 
 DONE, REFUSED, UNAVAILABLE = 0, 2, 3
 
@@ -259,7 +259,7 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "只检查，什么都不存；查出问题也是 0，看 problems", file="文件")
     check.add_argument("--hall", action="store_true", help="连同本厅拓展的事，要开库")
     intake = command("intake", _intake, "受理一件，和窗口里一样；受理编号在 tracking_number", file="文件")
-    intake.add_argument("--out", required=True, metavar="文件夹", help="放文书的文件夹")
+    intake.add_argument("--out", required=True, type=a_folder, metavar="文件夹", help="放文书的文件夹")
     intake.add_argument("--papers", default=None, metavar="文书", help="要哪些文书，逗号分开；不写就是平常的几份")
     intake.add_argument("--receive", action="store_true", help="只收件，不受理")
     intake.epilog = PAPER_IDS
@@ -270,7 +270,7 @@ def _parser() -> argparse.ArgumentParser:
     find = command("find", _find, "找件")
     find.add_argument("words", nargs="+", metavar="词", help="编号、身份证号、后四位、电话、姓名或其中几个字、拼音、村")
     paper = command("paper", _paper, "补打一份文书，记第 n 次", number="受理编号", paper="文书")
-    paper.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 form.pdf")
+    paper.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 form.pdf")
     paper.epilog = PAPER_IDS
     terminal_catalogue.add_to(command)
     terminal_lists.add_to(command)
@@ -279,7 +279,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, said in WINDOWS.items():
         command(name, _elsewhere, said)
     sample = commands.choices["sample"]
-    sample.add_argument("--out", required=True, metavar="文件夹", help="放文书和截图的文件夹")
+    sample.add_argument("--out", required=True, type=a_folder, metavar="文件夹", help="放文书和截图的文件夹")
     return parser
 
 

@@ -23,6 +23,7 @@ from app.usecases.ports import Clock
 from app.usecases.reading import Json
 from app.usecases.results import read_results, take_over
 from app.usecases.take_file import RefusedAnswers
+from app.usecases.terminal_words import a_file, a_folder
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -55,19 +56,21 @@ def add_to(command: Add) -> None:
     listed = command("confirmation-list", _confirmation, "免审办确认名单；不给部门就看有哪些")
     listed.add_argument("department", nargs="?", metavar="部门", help="哪个部门的名单；不写就列出来")
     listed.add_argument("--on", default=None, metavar="日期", help="哪天的，如 2026-11-22；不写就是今天")
-    listed.add_argument("--out", default=None, metavar="文件", help="写到哪个文件，如 list.pdf")
+    listed.add_argument("--out", default=None, type=a_file, metavar="文件", help="写到哪个文件，如 list.pdf")
     listed.add_argument("--full", action="store_true", help="不遮盖姓名和身份证号，会记下来")
     listed.add_argument("--handed-to", default="", metavar="谁", help="谁收的，记为已移交")
 
 
 def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    parser.add_argument("--out", required=required, default=None, metavar="文件夹", help="放文件的文件夹")
+    parser.add_argument(
+        "--out", required=required, default=None, type=a_folder, metavar="文件夹", help="放文件的文件夹"
+    )
     parser.add_argument("--full", default="", metavar="用途", help="写完整号码，并写明用途，会记下来")
 
 
 def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        if asked.again:
+        if asked.again is not None:
             return _said(desk, _kept(desk, asked.again), asked)
         found = handing_over.ready(desk)
         if asked.department is None:
