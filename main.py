@@ -71,6 +71,7 @@ def terminal(arguments: list[str]) -> int:
     from app.usecases.library import YEARS, Library
     from app.usecases.logbook import Logbook
     from app.usecases.terminal import UNAVAILABLE, Terminal
+    from app.usecases.terminal_out import say_lines
 
     try:
         return Terminal(Library(RESOURCES).with_years(home() / YEARS), OfficeClock(), lambda: vault(home())).run(
@@ -80,7 +81,7 @@ def terminal(arguments: list[str]) -> int:
         return STOPPED
     except Exception as bug:
         number = Logbook(home()).bug(type(bug), bug.__traceback__)
-        sys.stderr.write(f"程序出错了，编号 {number}。请把编号告诉管理员。\n")
+        say_lines([f"程序出错了，编号 {number}。请把编号告诉管理员。"])
         return UNAVAILABLE
 
 

@@ -16,7 +16,7 @@ from app.errors import Refused, Unavailable
 from app.usecases.answers_file import AnswersFile, read_answers_file
 from app.usecases.intake import Intake
 from app.usecases.papers_of import default_papers, print_paper
-from app.usecases.terminal_words import Parser
+from app.usecases.terminal_words import Parser, a_folder
 from ui.front import Front
 from ui.pictured import Pictured
 from ui.session import Session
@@ -35,7 +35,7 @@ MORE_PAPERS = ("receipt_80mm",)
 def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
     """`sample --out DIR`. Returns the exit status: 0, or 3 with one sentence when the folder cannot be written."""
     parser = Parser(prog="main.py sample")
-    parser.add_argument("--out", required=True)
+    parser.add_argument("--out", required=True, type=a_folder)
     out = Path(parser.parse_args(arguments).out)
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -56,8 +56,9 @@ def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
     said = _object(path, found)
     unknown = [key for key in said if key not in TOP]
     found += [_wrong(_clip(key), f"文件最外层没有这一项，只有 {'、'.join(TOP)}。请去掉或改正。") for key in unknown]
-    named_form = said.get("form", ONE_THING)
-    form = named_form if isinstance(named_form, str) else ""
+    form = ONE_THING if (named_form := said.get("form")) is None else named_form
+    if not isinstance(form, str):
+        raise Refused(f"填哪张表要写表的代码，如 {ONE_THING}，现在是{kind_of(form)}。", "form")
     answers = _mapping(said, "answers", found)
     named = said.get("answers")
     for nameless in [field_id for field_id in answers if not field_id.strip()]:

@@ -125,10 +125,15 @@ class ClockCheck:
         return [event for event in said if event.station == self._station and event.detail.get("doubt") in doubts]
 
 
+def impossible(clock: Clock) -> ClockDoubt | None:
+    """A clock of a day before there was such a program: what can be said of it where there is no record to hold it against."""
+    return ClockDoubt(Doubt.BACK, now, EARLIEST) if (now := clock.now()) < EARLIEST else None
+
+
 def require_possible(clock: Clock) -> None:
-    """There was such a program on that day: asked before a store is made, when there is no record to hold the clock against. Raises Unavailable."""
-    if (now := clock.now()) < EARLIEST:
-        raise Unavailable(ClockDoubt(Doubt.BACK, now, EARLIEST).sentence)
+    """Asked before a store is made. Raises Unavailable for an `impossible` clock."""
+    if doubt := impossible(clock):
+        raise Unavailable(doubt.sentence)
 
 
 def check_of(desk: Desk) -> ClockCheck:

@@ -10,7 +10,7 @@ from typing import Protocol
 from app.domain.chain_report import ChainReport
 from app.domain.problem import Problem, Severity
 from app.errors import Unavailable
-from app.usecases.clock_check import ClockCheck, Doubt, check_of, zone_words
+from app.usecases.clock_check import ClockCheck, Doubt, check_of, require_clock, zone_words
 from app.usecases.desk import Desk
 from app.usecases.ports import Clock, Opened
 from app.usecases.terminal_out import say_lines
@@ -24,7 +24,18 @@ class Opens(Protocol):
 
     clock: Clock
 
-    def desk(self, any_clock: bool = False) -> AbstractContextManager[Desk]: ...
+    def desk(self, clock: Callable[[Desk], None] = ...) -> AbstractContextManager[Desk]: ...
+
+
+def told(desk: Desk) -> None:
+    """Beside the JSON, for every command that may leave an event, and looking up a case leaves one: after it the clock would go with the record, and nobody
+    would have been asked. Raises Unavailable as `sure`."""
+    require_clock(desk)
+    say_lines(problem.sentence for problem in sure(desk))
+
+
+def whatever(_desk: Desk) -> None:
+    """For a command that leaves no event but an answer about the clock itself."""
 
 
 def begin(opened: Opened, clock: Clock, station: str) -> tuple[str, ...]:
@@ -48,11 +59,6 @@ def sure(desk: Desk) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def tell(desk: Desk) -> None:
-    """As `sure`, beside the JSON, for what answers with other things than problems: an act, a hand-over, results. Raises as `sure`."""
-    say_lines(problem.sentence for problem in sure(desk))
-
-
 def went_back(report: ChainReport) -> list[dict[str, object]]:
     """Where the clock ran backwards, for `verify`."""
     return [
@@ -68,7 +74,7 @@ def went_back(report: ChainReport) -> list[dict[str, object]]:
 
 
 def _clock(terminal: Opens, asked: argparse.Namespace) -> object:
-    with terminal.desk(any_clock=True) as desk:
+    with terminal.desk(whatever) as desk:
         check = check_of(desk)
         doubt = check.doubt()
         answered = []

@@ -55,7 +55,7 @@ class Desk:
     @property
     def outgoing(self) -> Outgoing:
         """Where files for somebody may go."""
-        return Outgoing(self.opened.own, self._whose)
+        return Outgoing(self.opened.own, self._whose, self._person)
 
     def refresh(self) -> frozenset[str]:
         """Read again what the hall has set, as another desk may have changed it; which settings did change. Raises Unavailable."""
@@ -104,6 +104,13 @@ class Desk:
             if case := self.saver.wait(lambda: self.store.by_number(number)):
                 return f"{tracking_number.format(number)}（{masking.name(case.name)}）"
         return tracking_number.format(number)
+
+    def _person(self, number: str) -> str:
+        """The id number of the applicant of this case; empty when the case is not in this store."""
+        with suppress(Unavailable):
+            if case := self.saver.wait(lambda: self.store.by_number(number)):
+                return case.answers.text("applicant.id_number")
+        return ""
 
     def _write(self, settings: HallSettings, said: Mapping[str, object] | None) -> None:
         before = self._settings

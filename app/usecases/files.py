@@ -65,6 +65,10 @@ def not_written(error: OSError) -> Unavailable:
     """What the clerk is told when a file cannot be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    if error.errno == errno.ENAMETOOLONG:
+        return Unavailable("没存上：名字太长。请换一个短些的文件名或文件夹。")
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return Unavailable("没存上：路上有一处是文件，不是文件夹。请换一个文件夹。")
     return Unavailable("没存上：这个地方不能写。请换一个文件夹，或叫管理员。")
 
 

@@ -5,6 +5,7 @@ What a folder's papers are named after the paper alone is one case's, and anothe
 with a sentence, and stays as it is.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from app.usecases.places import said
 from app.usecases.read_back import Printed, read_back
 
 OWN = "这里是本机存数据的文件夹，别的文件不能放进来。请换一个文件夹。"
+ANOTHERS = "这里有另一个库的数据，别的文件不能放进来。请换一个文件夹。"
 CHANGED = "刚被别的程序动过，没有写。请再试一次。"
 ELSEWHERE = "没有动它。请换一个文件名，或先把它移走。"
 Recognise = Callable[[bytes], str]  # what is there -> why it may not be replaced; empty when it may
@@ -27,10 +29,12 @@ Recognise = Callable[[bytes], str]  # what is there -> why it may not be replace
 
 @dataclass(frozen=True)
 class Outgoing:
-    """`own` are the folders of the desk's own; `whose` says a number as the clerk may read it, with the masked name where it is known."""
+    """`own` are the folders of the desk's own; `whose` says a number as the clerk may read it, with the masked name where it is known;
+    `person` says whose case a number is, by the id number, empty where it is not known."""
 
     own: tuple[Path, ...] = ()
     whose: Callable[[str], str] = tracking_number.format
+    person: Callable[[str], str] = lambda _number: ""
 
     def room(self, folder: Path, size: int = PRINT_SET) -> None:
         """Make the folder if need be, and make sure that so many bytes can be written there. Raises Unavailable with what to do."""
@@ -90,16 +94,24 @@ class Outgoing:
             if others:
                 raise Unavailable(self._taken(others) + "请换一个文件夹，或把这件的编号写进文件名。")
 
-    def for_a_new_case(self, folder: Path, papers: tuple[str, ...]) -> None:
-        """Before a case is taken: whether its papers may go there. Nothing may be in their way, and nobody else's among them. Raises Unavailable."""
+    def for_a_new_case(self, folder: Path, papers: tuple[str, ...], person: str = "") -> None:
+        """Before a case of this person is taken: whether its papers may go there. Nothing may be in their way but this person's of an earlier
+        case, and nobody else's among them. Raises Unavailable."""
         if not papers:
             return
         self._folder(folder)
-        if others := self._others(folder):
-            raise Unavailable(self._taken(others) + "一个文件夹只放一件的，请换一个文件夹。")
+        theirs = self._others(folder)
+        if others := {name: number for name, number in theirs.items() if not person or self.person(number) != person}:
+            raise Unavailable(self._taken(others) + "一个文件夹只放一个人的，请换一个文件夹。")
         for path in (folder / f"{paper}.pdf" for paper in papers):
-            if self._target(path)[1] is not None:
+            if path.name not in theirs and self._target(path)[1] is not None:
                 raise Unavailable(f"“{said(path)}”已经有了，{ELSEWHERE}")
+
+    def put_new(self, path: Path, content: bytes) -> None:
+        """As `put`, for the paper of a case that was just taken: it takes the place of the same paper of an earlier case of this person."""
+        self.put(
+            path, content, lambda old: "" if self._of_one(old, content) else self._another(old, content, said(path))
+        )
 
     # inside
 
@@ -107,13 +119,15 @@ class Outgoing:
         self._not_own(folder)
         if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - it asks, and never raises
             places.regular(folder)  # a device, a pipe or a link to nothing is told as what it is
-            raise files.not_written(NotADirectoryError())
+            raise files.not_written(NotADirectoryError(errno.ENOTDIR, ""))
 
     def _not_own(self, place: Path) -> None:
         if "\0" in str(place):
             raise Unavailable("文件名里有不能用的字符。请换一个文件名。")
         if places.within(place, self.own):
             raise Unavailable(OWN)
+        if places.in_a_store(place):
+            raise Unavailable(ANOTHERS)
 
     def _target(self, path: Path) -> tuple[Path, os.stat_result | None]:
         """The true path, and the ordinary file that is there. Raises Unavailable for a place that is the desk's own, and for anything else
@@ -143,6 +157,12 @@ class Outgoing:
         if there.number and there.number != made.number:
             return f"“{name}”是 {self._of(there.number)}的文书，{ELSEWHERE}"
         return f"“{name}”已经有了，是另一份{there.title}，{ELSEWHERE}"
+
+    def _of_one(self, old: bytes, new: bytes) -> bool:
+        there, made = read_back(old), read_back(new)
+        if there is None or made is None or not there.of_the_kind(made) or not there.number:
+            return False
+        return bool(person := self.person(made.number)) and person == self.person(there.number)
 
     def _put_new(self, wanted: Path, content: bytes) -> Path:
         for path in _names(wanted):

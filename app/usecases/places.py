@@ -14,6 +14,7 @@ from app.usecases.files import is_still, not_written
 
 Mark = tuple[int, int]  # a folder's disk and number there: the same under every name it has
 MOST = 64 * 1024 * 1024  # bytes; no paper of the desk is larger
+STORE_FILES = ("keys.json", "store.db")  # what lies in the folder of a store, as the store itself names it
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³")})
 _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
     (stat.S_ISLNK, "是链接（快捷方式），不往链接上写。请写它指的那个地方，或换一个文件名。"),
@@ -35,6 +36,12 @@ def within(place: Path, folders: Sequence[Path]) -> bool:
     marks = {mark for folder in folders for mark in _marks(folder)}
     start = Path(os.path.realpath(place))
     return any(os.path.normcase(up) in names or _mark(up) in marks for up in (start, *start.parents))
+
+
+def in_a_store(place: Path) -> bool:
+    """Whether this place lies where a store does, whoever's it is: another person's of this computer, or a copy of one."""
+    start = Path(os.path.realpath(place))
+    return any(all(os.path.lexists(up / name) for name in STORE_FILES) for up in (start, *start.parents))
 
 
 def regular(path: Path) -> os.stat_result | None:

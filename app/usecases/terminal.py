@@ -15,6 +15,7 @@ from pathlib import Path
 from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
+from app.domain.problem import Problem, Severity
 from app.errors import Refused, Unavailable
 from app.usecases import (
     clock_command,
@@ -26,7 +27,7 @@ from app.usecases import (
     visiting,
 )
 from app.usecases.act_by_words import act, act_line, acts_in_words
-from app.usecases.clock_check import require_clock, require_possible
+from app.usecases.clock_check import impossible, require_clock, require_possible
 from app.usecases.deciding_receiving import receive
 from app.usecases.desk import Desk
 from app.usecases.late_entry import late_detail, late_line
@@ -38,7 +39,7 @@ from app.usecases.papers_of import AT_FIRST, default_papers, possible, print_pap
 from app.usecases.ports import Clock, Vault
 from app.usecases.saving import InlineSaver
 from app.usecases.terminal_out import print_json, say_lines
-from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser
+from app.usecases.terminal_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser, a_file, a_folder
 
 DONE, REFUSED, UNAVAILABLE = 0, 2, 3
 
@@ -68,9 +69,9 @@ class Terminal:
         return DONE
 
     @contextmanager
-    def desk(self, any_clock: bool = False) -> Iterator[Desk]:
-        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE. Raises Unavailable while the clock is behind the
-        record, unless `any_clock`."""
+    def desk(self, clock: Callable[[Desk], None] = clock_command.told) -> Iterator[Desk]:
+        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE; `clock` is what is asked of the clock first.
+        Raises Unavailable where the clock is not to be believed."""
         vault = self.vault()
         if not vault.exists():
             raise Unavailable("这台电脑还没有建库。请先运行 main.py setup。")
@@ -83,8 +84,7 @@ class Terminal:
             raise Unavailable(refused.sentence) from None
         try:
             desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
-            if not any_clock:
-                require_clock(desk)
+            clock(desk)
             yield desk
         finally:
             opened.store.close()
@@ -131,8 +131,10 @@ def _checked(terminal: Terminal, library: Library, path: Path) -> object:
         return Case("", form.id, form.edition, now.date(), now, now, "", "")
 
     checked = take_file.check_file(library, path, now.date(), blank)
+    doubt = impossible(terminal.clock)  # else the ages it makes are told, and not why
+    wrong_clock = (Problem("on", Severity.WRONG, doubt.sentence),) if doubt else ()
     return {
-        "problems": [reading.problem_line(p) for p in checked.problems],
+        "problems": [reading.problem_line(p) for p in (*wrong_clock, *checked.problems)],
         "guardian_required": checked.guardian_required,
         "materials": [reading.material_line(need) for need in checked.look.needs],
         "findings": [finding.as_json() for finding in checked.look.findings],
@@ -147,11 +149,12 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     for unknown in [p for p in wanted or () if p not in PAPERS]:
         raise Refused(no_such_paper(unknown), "papers")
     out = Path(asked.out)
-    with terminal.desk() as desk:
+    with terminal.desk(require_clock) as desk:  # what is doubted is told with the case that is taken
         read = take_file.read_file(desk, Path(asked.file))
         intake = read.intake
         # Before acceptance: a case without its papers helps nobody, and nobody's papers make way for another's.
-        desk.outgoing.for_a_new_case(out, AT_FIRST if wanted is None else wanted)
+        person = intake.answers.text("applicant.id_number")
+        desk.outgoing.for_a_new_case(out, AT_FIRST if wanted is None else wanted, person)
         desk.outgoing.room(out)
         doubts = clock_command.sure(desk)
         case = receive(intake) if asked.receive else intake.accept()
@@ -173,7 +176,7 @@ def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[s
         visiting.of_case(desk, case)
         for paper_id in papers:
             path = out / f"{paper_id}.pdf"
-            desk.outgoing.put(path, print_paper(desk, case, paper_id))
+            desk.outgoing.put_new(path, print_paper(desk, case, paper_id))
             paths.append(path)
     except Unavailable as trouble:
         done, number = "收件" if case.accepted_at is None else "受理", tracking_number.format(case.tracking_number)
@@ -208,12 +211,11 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        clock_command.tell(desk)
         return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
-    with terminal.desk(any_clock=True) as desk:
+    with terminal.desk(clock_command.whatever) as desk:
         report = desk.store.verify()
     counted = {"events": report.events, "cases": report.cases, "went_back": clock_command.went_back(report)}
     if report.broken is None:
@@ -258,7 +260,7 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _check, "只检查，什么都不存；查出问题也是 0，看 problems", file="文件")
     check.add_argument("--hall", action="store_true", help="连同本厅拓展的事，要开库")
     intake = command("intake", _intake, "受理一件，和窗口里一样；受理编号在 tracking_number", file="文件")
-    intake.add_argument("--out", required=True, metavar="文件夹", help="放文书的文件夹")
+    intake.add_argument("--out", required=True, type=a_folder, metavar="文件夹", help="放文书的文件夹")
     intake.add_argument("--papers", default=None, metavar="文书", help="要哪些文书，逗号分开；不写就是平常的几份")
     intake.add_argument("--receive", action="store_true", help="只收件，不受理")
     intake.epilog = PAPER_IDS
@@ -269,7 +271,7 @@ def _parser() -> argparse.ArgumentParser:
     find = command("find", _find, "找件")
     find.add_argument("words", nargs="+", metavar="词", help="编号、身份证号、后四位、电话、姓名或其中几个字、拼音、村")
     paper = command("paper", _paper, "补打一份文书，记第 n 次", number="受理编号", paper="文书")
-    paper.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 form.pdf")
+    paper.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 form.pdf")
     paper.epilog = PAPER_IDS
     terminal_catalogue.add_to(command)
     terminal_lists.add_to(command)
@@ -278,7 +280,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, said in WINDOWS.items():
         command(name, _elsewhere, said)
     sample = commands.choices["sample"]
-    sample.add_argument("--out", required=True, metavar="文件夹", help="放文书和截图的文件夹")
+    sample.add_argument("--out", required=True, type=a_folder, metavar="文件夹", help="放文书和截图的文件夹")
     return parser
 
 

@@ -19,6 +19,7 @@ from app.usecases.library import FORMS, Library
 from app.usecases.outgoing import Outgoing
 from app.usecases.ports import Clock, Vault
 from app.usecases.terminal_lists import Add
+from app.usecases.terminal_words import a_file
 
 
 class Reads(Protocol):
@@ -47,10 +48,10 @@ def add_to(command: Add) -> None:
     _with_hall(services)
     sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
     sheet.add_argument("number", metavar="序号", help="services 给的 seq，1 到 20")
-    sheet.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 3.pdf")
+    sheet.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 3.pdf")
     handout = command("handout", _handout, "空白的办理提示，不用有办件")
     handout.add_argument("name", metavar="提示", help="subsidies 附件3、pension 附件4、medical 附件5")
-    handout.add_argument("--out", required=True, metavar="文件", help="写到哪个文件，如 h.pdf")
+    handout.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 h.pdf")
     for shelf in (sheet, handout):
         shelf.epilog = "还没建库也能打，上面没有大厅的名称；建了库就要登录，印上大厅的名称和本厅拓展的。"
     schema = command("schema", _schema, "填报文件的 JSON Schema：有哪些项、每个代码是什么意思、什么时候要填")

@@ -15,7 +15,7 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused, Unavailable
 from app.form.nearest import quoted
 from app.form.types import as_date
-from app.usecases import clock_command, handing_over, ledger, service_commands
+from app.usecases import handing_over, ledger, service_commands
 from app.usecases.desk import Desk
 from app.usecases.exporting import Disclosure
 from app.usecases.handover_files import export
@@ -23,6 +23,7 @@ from app.usecases.ports import Clock
 from app.usecases.reading import Json
 from app.usecases.results import read_results, take_over
 from app.usecases.take_file import RefusedAnswers
+from app.usecases.terminal_words import a_file, a_folder
 
 Add = Callable[..., argparse.ArgumentParser]
 
@@ -55,19 +56,21 @@ def add_to(command: Add) -> None:
     listed = command("confirmation-list", _confirmation, "免审办确认名单；不给部门就看有哪些")
     listed.add_argument("department", nargs="?", metavar="部门", help="哪个部门的名单；不写就列出来")
     listed.add_argument("--on", default=None, metavar="日期", help="哪天的，如 2026-11-22；不写就是今天")
-    listed.add_argument("--out", default=None, metavar="文件", help="写到哪个文件，如 list.pdf")
+    listed.add_argument("--out", default=None, type=a_file, metavar="文件", help="写到哪个文件，如 list.pdf")
     listed.add_argument("--full", action="store_true", help="不遮盖姓名和身份证号，会记下来")
     listed.add_argument("--handed-to", default="", metavar="谁", help="谁收的，记为已移交")
 
 
 def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
-    parser.add_argument("--out", required=required, default=None, metavar="文件夹", help="放文件的文件夹")
+    parser.add_argument(
+        "--out", required=required, default=None, type=a_folder, metavar="文件夹", help="放文件的文件夹"
+    )
     parser.add_argument("--full", default="", metavar="用途", help="写完整号码，并写明用途，会记下来")
 
 
 def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        if asked.again:
+        if asked.again is not None:
             return _said(desk, _kept(desk, asked.again), asked)
         found = handing_over.ready(desk)
         if asked.department is None:
@@ -77,7 +80,6 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
             known = "、".join(found) or "现在没有要移交的"
             raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
         desk.outgoing.room(_folder(asked))  # before anything is handed over
-        clock_command.tell(desk)
         last = handing_over.last_receiver(desk, asked.department)
         receiver = last if asked.receiver is None else asked.receiver
         given = handing_over.hand_over(desk, asked.department, lines, receiver)
@@ -125,11 +127,7 @@ def _results(terminal: Opens, asked: argparse.Namespace) -> object:
             raise RefusedAnswers(
                 tuple(Problem(f"第 {p.row} 行 {p.column}", Severity.WRONG, p.sentence) for p in sheet.problems)
             )
-        if sheet.fresh and not asked.check:
-            clock_command.tell(desk)
-            taken = take_over(desk, sheet)
-        else:
-            taken = 0
+        taken = take_over(desk, sheet) if sheet.fresh and not asked.check else 0
     return {"taken": taken, "fresh": len(sheet.fresh), "known": sheet.known, "waiting": sheet.waiting}
 
 

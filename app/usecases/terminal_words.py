@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
@@ -28,6 +29,7 @@ SURROUNDINGS = """\
 每条命令后面加 --help 看它要写什么。填报文件的样子看 main.py schema，样例是 resources/demo/example/answers.json。"""
 
 _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"argument (.+?): ((?:后面|“).+)", lambda m: f"{m[1]} {m[2]}"),  # said by `a_file` and `a_folder`
     (
         r"the following arguments are required: (.+)",
         lambda m: f"还没写{' ' if m[1][0] == '-' else ''}{m[1].replace(', ', '、')}",
@@ -68,6 +70,25 @@ class Parser(argparse.ArgumentParser):
             asked = meant(str(value), dict.fromkeys(action.choices, ()))
             known = "、".join(action.choices)
             self.exit(2, f"{CALL}: 没有{quoted(str(value))}这个命令。{asked}有：{known}。看 {self.prog} --help。\n")
+
+
+def a_folder(written: str) -> str:
+    """A folder to write into. A script whose variable is empty must not leave somebody's papers wherever it happens to stand.
+
+    Raises argparse.ArgumentTypeError, which is a wrong call.
+    """
+    if not written.strip():
+        raise argparse.ArgumentTypeError("后面还没写内容")
+    if written == "-":
+        raise argparse.ArgumentTypeError("“-”不是文件，也不是文件夹，文书不往标准输出写")
+    return written
+
+
+def a_file(written: str) -> str:
+    """A file to write, by a name of its own. Raises as `a_folder`."""
+    if a_folder(written).endswith(("/", os.sep)):
+        raise argparse.ArgumentTypeError(f"{quoted(written, 60)}是文件夹，要写到文件名")
+    return written
 
 
 def lines(rows: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -73,6 +74,16 @@ def test_every_paper_is_named_unbroken(told: Told) -> None:
         (["services", "--hall=3"], "--hall 后面不用写内容。"),
         (["ledger", "--f", "1"], "“--f”没写全，可能是 --from、--full。"),
         (["act", "1"], "还没写办理"),
+        (["intake", "a.json", "--out", ""], "--out 后面还没写内容。"),
+        (["intake", "a.json", "--out", " "], "--out 后面还没写内容。"),
+        (["handover", "省残联", "--out="], "--out 后面还没写内容。"),
+        (["ledger", "--from", "2026-11-01", "--to", "2026-11-30", "--out", ""], "--out 后面还没写内容。"),
+        (["intake", "a.json", "--out", "-"], "--out “-”不是文件"),
+        (["paper", "1", "form", "--out", "-"], "--out “-”不是文件"),
+        (["paper", "1", "form", "--out", "papers/"], "--out “papers/”是文件夹，要写到文件名。"),
+        (["handout", "pension", "--out", "papers/"], "“papers/”是文件夹"),
+        (["service-sheet", "3", "--out", "papers/"], "“papers/”是文件夹"),
+        (["confirmation-list", "民政", "--out", "papers/"], "“papers/”是文件夹"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_no_refused_answer(told: Told, words: list[str], said: str) -> None:
@@ -113,3 +124,16 @@ def test_a_paper_that_is_none_is_told_the_nearest(
     assert "没有“recept_a5”这种文书。是不是 receipt_a5 受理回执" in capsys.readouterr().err
     assert hall.run(["intake", "x", "--out", str(tmp_path), "--papers", "form,申请单"]) == REFUSED
     assert "papers: 没有“申请单”这种文书。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["show", "1"], ["service-sheet", "33", "--out", "x.pdf"], ["find", "x"]])
+def test_the_status_stands_though_nobody_can_be_told(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    status = terminal.run(words)
+    with Path("/dev/full").open("w", encoding="utf-8", buffering=1) as full:
+        monkeypatch.setattr("sys.stderr", full)
+        assert terminal.run(words) == status != DONE
+        monkeypatch.undo()
+        with suppress(OSError):
+            full.close()

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain import tracking_number
 from app.errors import Unavailable
+from app.usecases.read_back import read_back
 from app.usecases.terminal import DONE, UNAVAILABLE, Terminal
 from tests.samples.people import CHILD, GUARDIAN
 from tests.samples.services import a_service
@@ -206,6 +208,24 @@ def test_another_persons_papers_are_not_put_among_the_first_ones(
     assert "（陈**）的文书" in refuses("paper", other, "receipt_80mm", "--out", out / "receipt_80mm.pdf")
     assert {path: path.read_bytes() for path in out.iterdir()} == papers
     does("paper", other, "receipt_80mm", "--out", out / f"{other}.pdf")
+
+
+def test_a_new_case_of_the_same_person_goes_into_their_folder_and_only_there(
+    number: str,
+    does: Callable[..., dict[str, object]],
+    refuses: Callable[..., str],
+    answers_file: Write,
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    again = str(does("intake", answers_file(), "--out", out, "--papers", "form,receipt_a5")["tracking_number"])
+    assert again != number
+    for name in ("form.pdf", "receipt_a5.pdf"):
+        read = read_back((out / name).read_bytes())
+        assert read is not None and read.number == again
+    assert tracking_number.format(again) in refuses("intake", answers_file(**OTHER), "--out", out)
+    read = read_back((out / "form.pdf").read_bytes())
+    assert read is not None and read.number == again, "another person's stays out"
 
 
 def test_the_same_case_prints_into_its_own_folder_again(

@@ -54,6 +54,10 @@ MATERIALS: dict[str, dict[str, object]] = {
 }
 WHISPERED = ["户口本在儿媳手里", "核对过残疾证原件", "窗口记下的话", "SCANNED-WORDS-OF-A-PERSON"]
 
+BY_CHANCE = (
+    6  # bytes: fewer stand somewhere in megabytes that are encrypted; two characters of a name are six in the store
+)
+
 
 def secrets_of(said: object) -> set[str]:
     """Every word of a person that would give them away. Codes (01, male) and places everybody knows are none."""
@@ -88,11 +92,14 @@ class Story:
     err: str = ""
     numbers: list[str] = field(default_factory=list)
 
-    def hides(self, text: str | bytes) -> list[str]:
-        """The secrets that stand in a text."""
+    def hides(self, text: str | bytes, shortest: int = 4) -> list[str]:
+        """The secrets that stand in a text; in bytes those of so many bytes and more."""
         if isinstance(text, bytes):
             return [
-                word for word in self.secrets for spelled in spellings(word) if len(spelled) > 3 and spelled in text
+                word
+                for word in self.secrets
+                for spelled in spellings(word)
+                if len(spelled) >= shortest and spelled in text
             ]
         return [word for word in self.secrets if word in text]
 
@@ -281,7 +288,9 @@ def whole_story(
     saver.close()
     opened.store.close()
     assert [
-        path.name for path in story.home.rglob("*") if story.hides(path.read_bytes() if path.is_file() else b"")
+        path.name
+        for path in story.home.rglob("*")
+        if story.hides(path.read_bytes() if path.is_file() else b"", BY_CHANCE)
     ] == []
     Logbook(story.home).close()
     logging.raiseExceptions = True
@@ -295,7 +304,7 @@ def test_a_whole_story_leaves_no_word_of_a_person_where_it_does_not_belong(whole
     paths = list(story.home.rglob("*"))
     assert {"store.db", "keys.json", "desk.log"} <= {path.name for path in paths}
     assert story.hides(" ".join(map(str, paths))) == []
-    assert [path.name for path in paths if path.is_file() and story.hides(path.read_bytes())] == []
+    assert [path.name for path in paths if path.is_file() and story.hides(path.read_bytes(), BY_CHANCE)] == []
     assert [oct(p.stat().st_mode & 0o777) for p in (*paths, story.home) if p.stat().st_mode & 0o077] == []
 
     # In the log, on the terminal.

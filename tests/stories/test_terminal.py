@@ -258,3 +258,21 @@ def test_the_command_line_does_not_import_the_window(root: Path) -> None:
         subprocess.run([sys.executable, "-c", script], cwd=root, env=env, capture_output=True, check=False).returncode
         == 0
     )
+
+
+def test_a_form_that_is_no_word_is_told_as_what_it_is(
+    hall: Terminal, answers_file: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = answers_file()
+    whole = json.loads(path.read_text("utf-8"))
+    for form, found in ((5, "数字"), (["disability_one_thing_2024"], "列表"), (True, "是或否"), ({}, "一组内容")):
+        path.write_text(json.dumps({**whole, "form": form}), encoding="utf-8")
+        assert hall.run(["check", str(path)]) == REFUSED
+        assert capsys.readouterr().err == f"form: 填哪张表要写表的代码，如 disability_one_thing_2024，现在是{found}。\n"
+    path.write_text(json.dumps({**whole, "form": None}), encoding="utf-8")
+    assert hall.run(["check", str(path)]) == DONE, "null is as if it were left out, as everywhere in the file"
+
+
+def test_an_empty_list_number_is_no_look_at_what_is_ready(hall: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert hall.run(["handover", "--again", "", "--out", "x"]) == REFUSED
+    assert capsys.readouterr().err.startswith("again: ")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.event import EventKind
+from app.usecases.clock_check import HALL
 from app.usecases.terminal import DONE, UNAVAILABLE, Terminal
 from tests.fakes.clock import FakeClock
 
@@ -145,3 +147,53 @@ def test_no_store_is_set_up_before_there_was_such_a_program(
     assert "电脑的日期是2000年1月1日 09:46，那时还没有这个程序" in capsys.readouterr().err
     clock.pass_(days=9822)
     assert terminal.run(["setup", "--hall", "样例县政务服务中心", "--station", "K7M", "--user", "dgy"]) == DONE
+
+
+def test_a_look_is_no_answer_about_the_clock_either(
+    hall: Terminal, intake: Callable[[], int], clock: FakeClock, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Looking and printing leave events: after one of 2028 the record would go with a clock of 2028, and no longer with the right one."""
+    assert intake() == DONE
+    number = json.loads(capsys.readouterr().out)["tracking_number"]
+    clock.pass_(days=600)
+    for command in (
+        ["show", number],
+        ["find", "陈丙山"],
+        ["paper", number, "form", "--out", str(tmp_path / "form.pdf")],
+        ["handover"],
+        ["ledger", "--from", "2026-11-01", "--to", "2026-11-30", "--out", str(tmp_path / "ledger")],
+        ["confirmation-list"],
+        ["services", "--hall"],
+        ["handout", "pension", "--out", str(tmp_path / "h.pdf")],
+    ):
+        assert hall.run(command) == UNAVAILABLE
+        assert "有 600 天。日期没有错，就运行 main.py clock --right" in capsys.readouterr().err
+    clock.back(days=599)
+    assert intake() == DONE, "nothing was recorded under the wrong clock"
+
+
+def test_some_weeks_later_a_look_says_so_and_the_answer_is_on_record(
+    hall: Terminal, intake: Callable[[], int], clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert intake() == DONE
+    number = json.loads(capsys.readouterr().out)["tracking_number"]
+    clock.pass_(days=30)
+    assert hall.run(["show", number]) == DONE
+    said = capsys.readouterr()
+    assert json.loads(said.out)["tracking_number"] == number and "有 30 天。请先看看电脑的日期" in said.err
+    with hall.desk() as desk:
+        assert [event.detail["doubt"] for event in desk.store.events(HALL) if event.kind is EventKind.CLOCK][-1:] == [
+            "ahead"
+        ]
+    assert hall.run(["show", number]) == DONE and capsys.readouterr().err == "", "told once"
+
+
+def test_a_check_says_the_clock_before_the_ages_it_makes(
+    terminal: Terminal, answers_file: Write, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock.back(days=20000)
+    path = answers_file()
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "on": None}), encoding="utf-8")
+    assert terminal.run(["check", str(path)]) == DONE
+    first = json.loads(capsys.readouterr().out)["problems"][0]
+    assert (first["field"], first["severity"]) == ("on", "wrong") and "那时还没有这个程序" in first["sentence"]

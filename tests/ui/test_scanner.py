@@ -45,6 +45,7 @@ class Word:
     code: str
     name: str
     initials: str = ""
+    spelt: str = ""
 
 
 class List(QWidget):

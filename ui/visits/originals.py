@@ -81,6 +81,8 @@ class OriginalsCard(Card):
                 for out in plan.out
             ]
         )
+        # Originals are handed back one after the other: Enter means the next one, and asks before it is gone.
+        self.table.choose(self.table.current)
         self._rows = len(plan.out)
         self._fit()
         fold(self.table, not plan.out)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Look
@@ -16,6 +16,8 @@ from ui.widgets.table_rows import Cell, Column, RowOf, Rows
 
 HEAD = 34  # px at 100 % of a row that stands over others
 ROOM = 150  # px at 100 % that a column taking what is left must have, else others fold under it
+
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class DataTable(QTableView):
@@ -173,6 +175,12 @@ class DataTable(QTableView):
         else:
             super().keyPressEvent(event)
             self._meant = self._meant or self.current != current
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by a key of their own means the row that is lit."""
+        super().focusInEvent(event)
+        if event.reason() in BY_KEY:
+            self._meant = True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._meant = True

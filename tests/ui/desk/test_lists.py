@@ -183,7 +183,7 @@ def test_a_folder_that_cannot_be_written_is_told_before_anything_is_handed_over(
     room.chosen.write_bytes(b"")
     dialog = room.handover()
     dialog.verb.click()
-    assert dialog.notice.text == "没存上：这个地方不能写。请换一个文件夹，或叫管理员。"
+    assert dialog.notice.text == "没存上：路上有一处是文件，不是文件夹。请换一个文件夹。"
     assert desk.store.handovers() == ()
     assert dialog.verb.isEnabled()
 

@@ -253,6 +253,7 @@ def test_one_village_reads_one_county_s_list(resources: Path, tmp_path: Path) ->
     place = tmp_path / "divisions"
     place.mkdir()
     shutil.copy(whole / "areas.tsv.gz", place)
+    shutil.copytree(resources / "codes", tmp_path / "codes")
     with zipfile.ZipFile(whole / "villages.zip") as full, zipfile.ZipFile(place / "villages.zip", "w") as torn:
         for name in full.namelist():
             torn.writestr(name, full.read(name) if name == "430181.tsv" else b"\xff")

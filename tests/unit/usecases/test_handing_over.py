@@ -306,7 +306,7 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> 
     taken(desk, **LINKED)
     given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(Unavailable, match="这个地方不能写"):
+    with pytest.raises(Unavailable, match="路上有一处是文件"):
         export(desk, given, tmp_path / "file", MASKED)
 
 

@@ -14,6 +14,7 @@ from app.usecases.handouts import blank_handout
 from app.usecases.outgoing import OWN, Outgoing
 from app.usecases.papers_of import print_paper
 from app.usecases.ports import CaseStore, Opened
+from db.vault import KEYS_FILE, STORE_FILE
 from tests.samples.people import a_child
 from tests.unit.usecases.test_papers_of import adult, taken
 
@@ -130,10 +131,15 @@ def test_a_new_case_finds_its_folder_free(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match=r"“form\.pdf”是链接"):
         FREE.for_a_new_case(tmp_path, papers)
     FREE.keep(tmp_path / "receipt_58mm.pdf", print_paper(desk, adult(desk), "receipt_58mm"))
-    with pytest.raises(Unavailable, match=r"的文书（receipt_58mm\.pdf），没有动。一个文件夹只放一件的"):
+    with pytest.raises(Unavailable, match=r"的文书（receipt_58mm\.pdf），没有动。一个文件夹只放一个人的"):
         FREE.for_a_new_case(tmp_path, papers)
-    with pytest.raises(Unavailable, match="这个地方不能写"):
+    with pytest.raises(Unavailable, match="路上有一处是文件，不是文件夹"):
         FREE.for_a_new_case(tmp_path / "answers.json", papers)
+    for folder in (tmp_path / "answers.json" / "deeper", tmp_path / ("长" * 90)):
+        with pytest.raises(Unavailable, match=r"路上有一处是文件|名字太长"):
+            FREE.room(folder)
+    with pytest.raises(Unavailable, match="名字太长"):
+        FREE.ready(tmp_path / f"{'长' * 90}.pdf")
 
 
 def test_nothing_goes_into_the_desks_own_folder(tmp_path: Path) -> None:
@@ -170,10 +176,28 @@ def test_nothing_goes_into_the_desks_own_folder(tmp_path: Path) -> None:
 def test_another_desks_store_is_no_paper_of_ours(desk: Desk, tmp_path: Path) -> None:
     content = print_paper(desk, adult(desk), "form")
     for name in ("store.db", "keys.json", "store.db-wal"):
-        (tmp_path / name).write_bytes(os.urandom(64))
-        os.link(tmp_path / name, tmp_path / f"again {name}")
-        assert "不是本程序打的" in refused(FREE, tmp_path / name, content)
-        assert "不是本程序打的" in refused(FREE, tmp_path / f"again {name}", content)
+        folder = tmp_path / name.replace(".", "-")  # by itself: with its keys it is a store, whose folder is refused
+        folder.mkdir()
+        (folder / name).write_bytes(os.urandom(64))
+        os.link(folder / name, folder / f"again {name}")
+        assert "不是本程序打的" in refused(FREE, folder / name, content)
+        assert "不是本程序打的" in refused(FREE, folder / f"again {name}", content)
+
+
+def test_nothing_goes_where_any_store_lies(desk: Desk, tmp_path: Path) -> None:
+    """Another person's of this computer, or a copy of one: found by what lies there, not by a path somebody set."""
+    content = print_paper(desk, adult(desk), "form")
+    store, beside = tmp_path / "copy" / "store", tmp_path / "copy" / "form.pdf"
+    store.mkdir(parents=True)
+    for name in (STORE_FILE, KEYS_FILE):
+        (store / name).write_bytes(b"kept")
+    (tmp_path / "link").symlink_to(store)
+    for path in (store / STORE_FILE, store / "new.pdf", store / "deeper" / "new.pdf", tmp_path / "link" / "new.pdf"):
+        assert "这里有另一个库的数据" in refused(FREE, path, content)
+        with pytest.raises(Unavailable, match="另一个库"):
+            FREE.room(path.parent)
+    FREE.put(beside, content)
+    assert sorted(path.name for path in store.iterdir()) == sorted((STORE_FILE, KEYS_FILE))
 
 
 def test_a_list_never_takes_the_place_of_anything(tmp_path: Path) -> None:
