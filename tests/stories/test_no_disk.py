@@ -148,13 +148,13 @@ def test_a_disk_that_may_only_be_read_is_one_sentence(
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     for command in (["find", "陈"], ["verify"], ["intake", path, "--out", str(tmp_path / "out")]):
         assert on_disk.run(command) == UNAVAILABLE
-        assert sentence(capsys).startswith("打不开：")
+        assert sentence(capsys).startswith(f"数据在“{small_disk}")
     assert hall.run(["intake", path, "--out", str(small_disk / "out")]) == UNAVAILABLE
     assert "不能写" in sentence(capsys)
     assert counted(hall, capsys)["cases"] == 0
     other = Terminal(on_disk.library, FakeClock(), lambda: FileVault(small_disk / "other", FakeClock(), CHEAP))
     assert other.run(["setup", "--hall", "样例", "--station", "K7M", "--user", USER]) == UNAVAILABLE
-    assert sentence(capsys).startswith("没存上：")
+    assert sentence(capsys).startswith(f"数据要放在“{small_disk}")
 
 
 def test_a_file_held_by_another_program_is_one_sentence_and_nothing_is_stored(
