@@ -80,9 +80,21 @@ def terminal(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return STOPPED
     except Exception as bug:
+        if _stands_nowhere():
+            say_lines(["运行这条命令的文件夹已经不在了。请换到别的文件夹再运行。"])
+            return UNAVAILABLE
         number = Logbook(home()).bug(type(bug), bug.__traceback__)
         say_lines([f"程序出错了，编号 {number}。请把编号告诉管理员。"])
         return UNAVAILABLE
+
+
+def _stands_nowhere() -> bool:
+    """Whether the working folder was removed under us: then no path that is not written whole leads anywhere."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def cannot_start(command: str = "", version: tuple[int, ...] = sys.version_info) -> str:

@@ -14,8 +14,10 @@ from app.domain.event import Event, EventKind, NewEvent
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
 from app.usecases.desk import Desk
+from app.usecases.materials_said import require_plain
 from app.usecases.ports import CaseStore, Clock
 
+REASON_LENGTH = 200
 HALL = "hall"  # the history that answers about the clock are kept in
 OFFICE_ZONE = timedelta(hours=8)  # 北京时间
 LEAP = timedelta(days=7)  # as long as a draft that was thrown away is kept: a leap must not delete one
@@ -100,17 +102,18 @@ class ClockCheck:
 
         Raises Refused where that is not this clerk's to say, Unavailable when it cannot be written.
         """
+        said = require_plain("原因", REASON_LENGTH, reason, "reason")
         if doubt.kind is Doubt.BACK:
             if self._clerk.role is not Role.ADMINISTRATOR:
                 raise Refused("记录里的日期错了，要管理员登录来确认。请先校准电脑的日期和时间，或叫管理员。")
-            if not reason.strip():
+            if not said:
                 raise Refused("还没写原因。请写明记录里的日期为什么不对。", "reason")
         detail = {
             "doubt": doubt.kind,
             "before": doubt.since.isoformat(),
             "zone": str(self._clock.zone()),
             "answered_by": by,
-            "reason": reason.strip(),
+            "reason": said,
         }
         event = NewEvent(EventKind.CLOCK, self._clock.now(), self._clerk.user, self._station, detail)
         self._store.record([HALL], event)

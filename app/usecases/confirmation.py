@@ -17,6 +17,8 @@ from app.papers.service_content import ConfirmationContent, ListedPerson
 from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
+from app.usecases.handing_over import RECEIVER_LENGTH
+from app.usecases.materials_said import require_plain
 from app.usecases.paper_content import NO_APPLICATION, of_catalogue
 from app.usecases.ports import Conflict, Wanted
 
@@ -82,9 +84,10 @@ def hand_over_list(desk: Desk, on: date, department: str, receiver: str) -> List
     """The department took the list: kept with every case on it. Raises Refused without a name, or when nobody is on it."""
     if not receiver.strip():
         raise Refused("还没填谁收的。", "receiver")
+    taker = require_plain("谁收的", RECEIVER_LENGTH, receiver, "receiver")
     require_clock(desk)
     listing = _of(desk, on, department)
-    said = f"{desk.clock.now():%Y-%m-%d %H:%M} 交 {receiver.strip()}"
+    said = f"{desk.clock.now():%Y-%m-%d %H:%M} 交 {taker}"
     for case in _cases(listing):
         _keep(desk, case, EventKind.HANDED_OVER, {"list": PAPER, "department": department, "to": said}, department)
     return replace(listing, handed=said)

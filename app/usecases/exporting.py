@@ -8,7 +8,9 @@ from pathlib import Path
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.desk import Desk
+from app.usecases.materials_said import require_plain
 
+REASON_LENGTH = 200
 BATCH = 500  # cases recorded in one transaction, so that the other windows may write in between
 
 
@@ -20,10 +22,10 @@ class Disclosure:
     reason: str = ""
 
     def checked(self) -> "Disclosure":
-        """Raises Refused when full numbers are wanted and nobody said why."""
+        """Raises Refused when full numbers are wanted and nobody said why, in one line."""
         if self.full and not self.reason.strip():
             raise Refused("要完整号码，请写明用途。", "reason")
-        return Disclosure(self.full, self.reason.strip() if self.full else "")
+        return Disclosure(self.full, require_plain("用途", REASON_LENGTH, self.reason, "reason") if self.full else "")
 
     def detail(self) -> dict[str, object]:
         """What the record keeps."""

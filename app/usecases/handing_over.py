@@ -14,6 +14,7 @@ from app.usecases.clock_check import require_clock
 from app.usecases.desk import Desk
 from app.usecases.every_case import every_case
 from app.usecases.handover_columns import cells_of
+from app.usecases.materials_said import require_plain
 from app.usecases.matter_progress import department_of
 from app.usecases.matters_said import matter_name
 from app.usecases.ports import Saving, Wanted
@@ -122,8 +123,7 @@ def _check(department: str, lines: Sequence[Ready], receiver: str) -> None:
         raise Refused("还没选要移交的事项。", "lines")
     if len(lines) > MOST_LINES:
         raise Refused(f"一张清单最多 {MOST_LINES} 项，现在是 {len(lines)} 项。请分几次移交。", "lines")
-    if len(receiver.strip()) > RECEIVER_LENGTH:
-        raise Refused(f"接收单位最多 {RECEIVER_LENGTH} 个字。", "receiver")
+    require_plain("接收单位", RECEIVER_LENGTH, receiver, "receiver")
     if len({(line.case.id, line.matter) for line in lines}) != len(lines):
         raise Refused("同一项选了两次。请重新选。", "lines")
     for line in lines:

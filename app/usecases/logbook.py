@@ -23,8 +23,7 @@ class Logbook:
         self._log.setLevel(logging.INFO)
         self.close()
         logging.raiseExceptions = False  # a log that cannot be written must not stop the desk
-        self._log.handlers = [RotatingFileHandler(folder / "desk.log", maxBytes=1_000_000, backupCount=3, delay=True)]
-        self._log.handlers[0].setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        self._log.handlers = [_file(folder / "desk.log")]
 
     def close(self) -> None:
         """Let go of the file."""
@@ -49,3 +48,12 @@ class Logbook:
         )
         self._log.info("bug %s %s %s", number, kind.__name__, where)
         return number
+
+
+def _file(path: Path) -> logging.Handler:
+    try:
+        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, delay=True)
+    except OSError:  # a path from a working folder that is gone
+        return logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    return handler

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
+from app.errors import Refused
 from app.form.nearest import quoted
 from app.form.schema import Field, Kind, Said
 from app.form.types import kind_of, type_problem
@@ -57,6 +58,14 @@ def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMateria
 def plain_text_problem(label: str, limit: int, value: object) -> str:
     """What is wrong with a value that should be one line of text, as a sentence; empty when nothing is."""
     return type_problem(Field(id="materials.x", label=label, kind=Kind.TEXT, limit=limit), value, _NoCodes())
+
+
+def require_plain(label: str, limit: int, words: str, field_id: str) -> str:
+    """The words that go on record as they may stand there: one line, without its ends. Raises Refused."""
+    plain = words.strip()
+    if wrong := plain_text_problem(label, limit, plain):
+        raise Refused(wrong, field_id)
+    return plain
 
 
 def _seen(part: Mapping[str, object], found: list[Said]) -> str:

@@ -11,9 +11,11 @@ from app.form.nearest import quoted
 from app.usecases.confirmation import hand_over_list, listings, print_list
 from app.usecases.counter import Counter
 from app.usecases.desk import Desk
+from app.usecases.handing_over import RECEIVER_LENGTH
 from app.usecases.handouts import HANDOUTS, blank_handout
 from app.usecases.library import Library
 from app.usecases.look import Look
+from app.usecases.materials_said import require_plain
 from app.usecases.paper_kinds import PAPERS
 from app.usecases.reading import Json
 from app.usecases.service_papers import service_sheet_paper
@@ -53,10 +55,11 @@ def lists(desk: Desk, on: date) -> list[Json]:
 
 def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool, receiver: str) -> Json:
     """One list into a file, masked unless `full`; with a receiver it counts as handed over."""
+    taker = require_plain("谁收的", RECEIVER_LENGTH, receiver, "receiver")  # before anything is printed
     going = desk.outgoing
     going.ready(out)
     going.put(out, print_list(desk, on, department, masked=not full, fits=partial(going.fits, out)))
-    handed = hand_over_list(desk, on, department, receiver).handed if receiver else ""
+    handed = hand_over_list(desk, on, department, taker).handed if taker else ""
     return {"department": department, "on": on.isoformat(), "path": str(out), "handed": handed}
 
 

@@ -71,7 +71,7 @@ def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
 def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         if asked.again is not None:
-            return _said(desk, _kept(desk, asked.again), asked)
+            return _said(desk, _kept(desk, asked.again), _folder(asked), _shown(asked))
         found = handing_over.ready(desk)
         if asked.department is None:
             return [{"department": name, "matters": len(lines)} for name, lines in found.items()]
@@ -80,11 +80,12 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
             known = "、".join(found) or "现在没有要移交的"
             raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
         desk.outgoing.room(_folder(asked))  # before anything is handed over
+        shown = _shown(asked)
         last = handing_over.last_receiver(desk, asked.department)
         receiver = last if asked.receiver is None else asked.receiver
         given = handing_over.hand_over(desk, asked.department, lines, receiver)
         try:
-            return _said(desk, given, asked)
+            return _said(desk, given, _folder(asked), shown)
         except Unavailable as trouble:
             number = tracking_number.format(given.number)
             raise Unavailable(
@@ -92,8 +93,8 @@ def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
             ) from None
 
 
-def _said(desk: Desk, given: Handover, asked: argparse.Namespace) -> Json:
-    paths = export(desk, given, _folder(asked), _shown(asked))
+def _said(desk: Desk, given: Handover, folder: Path, shown: Disclosure) -> Json:
+    paths = export(desk, given, folder, shown)
     return {
         "number": given.number,
         "department": given.department,
@@ -162,7 +163,7 @@ def _folder(asked: argparse.Namespace) -> Path:
 
 
 def _shown(asked: argparse.Namespace) -> Disclosure:
-    return Disclosure(bool(asked.full), asked.full)
+    return Disclosure(bool(asked.full), asked.full).checked()
 
 
 def _day(text: str, field: str) -> date:

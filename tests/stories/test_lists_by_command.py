@@ -148,3 +148,29 @@ def test_a_sheet_that_is_none(hall: Terminal, refused: Callable[..., list[str]],
     (tmp_path / "x.xlsx").write_bytes(b"%PDF")
     assert refused("results", str(tmp_path / "x.xlsx"))[0].startswith("file: 这不是 XLSX 文件")
     assert refused("results", str(tmp_path / "none.xlsx")) == refused("check", str(tmp_path / "none.json"))
+
+
+@pytest.mark.parametrize("words", ["一\n二", "\udcff用途", "写" * 201])
+def test_what_goes_on_record_is_one_line_of_text(
+    hall: Terminal, number: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: str
+) -> None:
+    out = str(tmp_path / "made")
+    for command, field in (
+        (["ledger", "--from", "2026-11-01", "--to", "2026-11-30", "--out", out, "--full", words], "reason: “用途”"),
+        (["handover", "省人社厅", "--out", out, "--full", words], "reason: “用途”"),
+        (["handover", "省人社厅", "--out", out, "--receiver", words], "receiver: “接收单位”"),
+    ):
+        assert hall.run(command) == REFUSED, number
+        said = capsys.readouterr()
+        assert said.out == "" and said.err.startswith(field) and said.err.count("\n") == 1
+    with hall.desk() as desk:
+        assert desk.store.handovers() == ()
+
+
+def test_a_purpose_of_nothing_hands_nothing_over(
+    hall: Terminal, number: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert hall.run(["handover", "省人社厅", "--out", str(tmp_path / "made"), "--full", " "]) == REFUSED, number
+    assert capsys.readouterr().err == "reason: 要完整号码，请写明用途。\n"
+    with hall.desk() as desk:
+        assert desk.store.handovers() == ()

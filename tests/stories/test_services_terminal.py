@@ -75,6 +75,10 @@ def test_no_application_is_a_line_on_the_list_that_is_handed_over(
     assert hall.run(asked) == DONE
     assert "周丁兰" in said(capsys)["handed"]
     assert "王甲禾" not in words_on(out.read_bytes())
+    other = tmp_path / "other.pdf"
+    for taker in ("周丁兰\n乙", "\udcff"):
+        asked = ["confirmation-list", "医保部门", "--on", "2026-11-22", "--out", str(other), "--handed-to", taker]
+        assert hall.run(asked) == REFUSED and not other.exists(), "nothing is printed before its taker can be kept"
     assert hall.run(["confirmation-list", "人社部门", "--on", "2026-11-22", "--out", str(out)]) == REFUSED
     assert hall.run(["confirmation-list", "--on", "22.11."]) == REFUSED
     assert hall.run(["verify"]) == DONE

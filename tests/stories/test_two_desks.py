@@ -195,10 +195,13 @@ def test_two_programs_take_cases_at_the_same_time(
     """Two processes of the real main.py on one home."""
     path, each = answers_file(), 2
     env = {**os.environ, "YIJIAN_HOME": str(home), "PYTHONPATH": str(root)}
-    script = f"import sys, main\nfor n in range({each}):\n    assert main.main([*sys.argv[1:], '--papers', 'receipt_58mm']) == 0"
+    script = (
+        f"import sys, main\nfor n in range({each}):\n"
+        "    assert main.main([*sys.argv[1:-1], '--papers', 'receipt_58mm', '--out', sys.argv[-1] + str(n)]) == 0"
+    )
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", script, "intake", str(path), "--out", str(tmp_path / f"out{desk}")],
+            [sys.executable, "-c", script, "intake", str(path), str(tmp_path / f"out{desk}-")],
             cwd=root,
             env=env,
             stdout=subprocess.PIPE,

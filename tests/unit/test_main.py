@@ -338,6 +338,25 @@ def test_a_bug_is_a_number_and_the_log_says_where(
     assert f"bug {number} RuntimeError test_main.py" in log and "陈丙山" not in log + err
 
 
+def test_a_working_folder_that_is_gone_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], quiet_log: None
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    monkeypatch.setenv("YIJIAN_PASSPHRASE", PASSPHRASE)
+    for home, command in (
+        (str(tmp_path / "home"), ["handout", "pension", "--out", "h.pdf"]),
+        ("home", ["handout", "pension", "--out", "h.pdf"]),
+        ("home", ["setup", "--hall", "样例", "--station", "K7M", "--user", "dgy"]),
+    ):
+        monkeypatch.setenv("YIJIAN_HOME", home)
+        assert composition.main(command) == UNAVAILABLE
+        out, err = capsys.readouterr()
+        assert (out, err) == ("", "运行这条命令的文件夹已经不在了。请换到别的文件夹再运行。\n")
+
+
 def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stopped(_folder: Path) -> Case:
         raise KeyboardInterrupt

@@ -113,6 +113,18 @@ def test_a_log_that_cannot_be_written_is_no_trouble(tmp_path: Path, open_log: Op
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_nor_is_one_whose_working_folder_is_gone(
+    tmp_path: Path, open_log: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    log = open_log(Path("relative"))
+    log.note("start")
+    assert re.fullmatch(r"\d{6}", log.bug(RuntimeError, None))
+
+
 def test_the_log_does_not_grow_for_ever(tmp_path: Path, open_log: Open) -> None:
     log = open_log(tmp_path)
     log._log.handlers[0].maxBytes = 2_000  # type: ignore[attr-defined]  # its own, made small
