@@ -79,7 +79,8 @@ class OriginalsCard(Card):
                     ),
                 )
                 for out in plan.out
-            ]
+            ],
+            anew=True,  # Enter gives nothing away: it asks about the one it names, and the next is given back as the last was
         )
         self._rows = len(plan.out)
         self._fit()

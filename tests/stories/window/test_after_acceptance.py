@@ -101,7 +101,7 @@ def test_a_case_is_finished_and_handed_to_the_wife(open_desk: Open) -> None:
     clerk.enter()
     clerk.choose("亲属")
     clerk.enter()
-    clerk.say("陈庚兰", "妻")
+    clerk.say("陈庚兰", "qi")
     clerk.choose("上门送达")
     clerk.enter()
     clerk.write("松涧镇石桥村三组")
