@@ -185,9 +185,10 @@ class TodayPage(Page):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        beside = 1 if self._narrow else 2
         for at, line in enumerate(self._device_lines()):
             light = Light(self._look, line.state, line.text, quiet=True)
-            self._lights.addWidget(light, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+            self._lights.addWidget(light, at // beside, at % beside, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, case_id: object) -> Case | None:
         lines = self._today.drafts if self._today else ()
@@ -283,8 +284,13 @@ class TodayPage(Page):
         """The cards are as wide with the scroll bar as without."""
         self.beside.setContentsMargins(0, 0, 0 if self._side.verticalScrollBar().maximum() else self._look.px(BAR), 0)
 
+    @property
+    def _narrow(self) -> bool:
+        return self._look.theme.scale >= NARROW_FROM
+
     def _relook(self) -> None:
-        narrow = self._look.theme.scale >= NARROW_FROM
-        self._side.setFixedWidth(self._look.px((RIGHT if not narrow else 296) + BAR))
+        self._side.setFixedWidth(self._look.px((RIGHT if not self._narrow else 296) + BAR))
         self._keep_margin()
-        self.start.note("" if narrow else NEW)
+        self.start.note("" if self._narrow else NEW)
+        if self._lights.count():
+            self.show_devices()

@@ -34,6 +34,9 @@ def say_at(root: QWidget, box: Labelled | None, sentence: str) -> bool:
     box.wrong(sentence)
     box.focus()
     QTimer.singleShot(0, box, lambda: _bring(box))  # when it has its place: a sentence makes a box higher
+    changed = getattr(box.editor, "changed", None) or getattr(box.editor, "textEdited", None)
+    if changed is not None:  # it is not said of what is put right already
+        changed.connect(lambda *_: box.right(), Qt.ConnectionType.SingleShotConnection)
     return True
 
 

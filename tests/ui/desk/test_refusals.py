@@ -232,6 +232,19 @@ def test_an_act_that_is_refused_says_so_and_keeps_what_was_typed(
     acting.look.wear(Theme())
 
 
+def test_what_was_said_goes_when_the_box_is_put_right(acting: Acting, desk: Desk) -> None:
+    dialog = ResultDialog(acting, accepted(desk))
+    dialog.put()
+    dialog.verb.click()
+    assert "还没选残疾类别。" in read(dialog)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert "还没选" not in read(dialog)
+    dialog.verb.click()
+    assert "还没选残疾等级。" in read(dialog) and "还没选残疾类别。" not in read(dialog)
+    dialog.leaving.begin()
+    dialog.reject()
+
+
 @pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
 def test_one_esc_takes_nothing_that_was_filled_in(kind: type[ActDialog], acting: Acting, desk: Desk) -> None:
     case = MAKERS[kind](desk)

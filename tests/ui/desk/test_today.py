@@ -38,7 +38,11 @@ def today(look: Look, desk: Desk) -> TodayPage:
         look,
         desk,
         aside=AtOnce(),
-        devices=lambda: [DeviceLine("green", "本机库 已打开"), DeviceLine("closed", "没有打印机")],
+        devices=lambda: [
+            DeviceLine("green", "本机库 已打开"),
+            DeviceLine("red", "没找到输入法，中文打不进来"),
+            DeviceLine("closed", "没有打印机，能存成 PDF"),
+        ],
     )
 
 
@@ -192,7 +196,11 @@ def test_f6_goes_round(today: TodayPage, stage: Stage, draft: Draft, accepted: D
 def test_only_what_reports_itself_stands_under_this_computer(today: TodayPage, stage: Stage) -> None:
     stage(today)
     lights = [(light.state, light.text) for light in today._computer.findChildren(Light)]
-    assert lights == [("green", "本机库 已打开"), ("closed", "没有打印机")]
+    assert lights == [
+        ("green", "本机库 已打开"),
+        ("red", "没找到输入法，中文打不进来"),
+        ("closed", "没有打印机，能存成 PDF"),
+    ]
 
 
 def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_lost(
