@@ -82,8 +82,6 @@ class OriginalsCard(Card):
             ],
             anew=True,  # Enter gives nothing away: it asks about the one it names, and the next is given back as the last was
         )
-        # Originals are handed back one after the other: Enter means the next one, and asks before it is gone.
-        self.table.choose(self.table.current)
         self._rows = len(plan.out)
         self._fit()
         fold(self.table, not plan.out)
