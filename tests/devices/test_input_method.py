@@ -13,9 +13,10 @@ from tests.ui.counter.printers import FakePrinter
 from ui.aside import AtOnce
 from ui.devices import input_look, input_method
 from ui.devices.input_found import FCITX4, FCITX5, NONE, InputMethod, Seen, found
-from ui.devices.input_method import changes
+from ui.devices.input_method import changes, machine_id
 from ui.devices_line import DevicesLine
 
+ID = "0123456789abcdef" * 2
 X11 = {"DISPLAY": ":0"}
 ON_WAYLAND = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
 
@@ -44,7 +45,7 @@ def has(*programs: str) -> object:
 def test_what_the_desktop_asks_for_stays_first_and_ibus_answers_behind_it(
     environment: Mapping[str, str], modules: str
 ) -> None:
-    assert changes(X11 | dict(environment), has("ibus-daemon")) == {"QT_IM_MODULES": modules}
+    assert changes(X11 | dict(environment), has("ibus-daemon"), ID) == {"QT_IM_MODULES": modules}
 
 
 @pytest.mark.parametrize(
@@ -56,25 +57,36 @@ def test_what_the_desktop_asks_for_stays_first_and_ibus_answers_behind_it(
     ],
 )
 def test_under_wayland_the_desktop_itself_may_answer(environment: Mapping[str, str], modules: str) -> None:
-    assert changes(ON_WAYLAND | dict(environment), has("ibus-daemon")) == {"QT_IM_MODULES": modules}
+    assert changes(ON_WAYLAND | dict(environment), has("ibus-daemon"), ID) == {"QT_IM_MODULES": modules}
+
+
+def test_a_computer_without_a_name_is_not_asked_for_it(tmp_path: Path) -> None:
+    """The library of the bus ends the whole program when Qt's plugin asks for a name that is not there; the portal does not ask."""
+    assert changes(X11, has("ibus-daemon"), "") == {"QT_IM_MODULES": "ibus;compose", "IBUS_USE_PORTAL": "1"}
+    here, there = tmp_path / "here", tmp_path / "there"
+    assert machine_id((here, there)) == ""
+    here.write_text("uninitialized\n")
+    assert machine_id((here, there)) == ""
+    there.write_text(f"{ID}\n")
+    assert machine_id((here, there)) == ID
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "eglfs"])
 def test_without_a_desktop_nothing_is_changed(platform: str) -> None:
-    assert changes({"QT_QPA_PLATFORM": platform, "QT_IM_MODULE": "fcitx"}, has()) == {}
+    assert changes({"QT_QPA_PLATFORM": platform, "QT_IM_MODULE": "fcitx"}, has(), ID) == {}
 
 
 @pytest.mark.parametrize("platform", ["xcb", "wayland", "wayland;xcb", "wayland-egl"])
 def test_a_platform_that_is_named_is_a_desktop_all_the_same(platform: str) -> None:
-    assert "QT_IM_MODULES" in changes({"QT_QPA_PLATFORM": platform}, has("ibus-daemon"))
+    assert "QT_IM_MODULES" in changes({"QT_QPA_PLATFORM": platform}, has("ibus-daemon"), ID)
 
 
 def test_where_only_fcitx5_is_installed_it_is_asked_as_the_portal() -> None:
     """Qt's plugin for ibus gives up where there is no program ibus-daemon, although fcitx5 would answer."""
-    assert changes(X11, has("fcitx5"))["IBUS_USE_PORTAL"] == "1"
-    assert "IBUS_USE_PORTAL" not in changes(X11, has("fcitx5", "ibus-daemon"))
-    assert "IBUS_USE_PORTAL" not in changes(X11, has())
-    assert "IBUS_USE_PORTAL" not in changes(X11 | {"IBUS_USE_PORTAL": "0"}, has("fcitx5"))
+    assert changes(X11, has("fcitx5"), ID)["IBUS_USE_PORTAL"] == "1"
+    assert "IBUS_USE_PORTAL" not in changes(X11, has("fcitx5", "ibus-daemon"), ID)
+    assert "IBUS_USE_PORTAL" not in changes(X11, has(), ID)
+    assert "IBUS_USE_PORTAL" not in changes(X11 | {"IBUS_USE_PORTAL": "0"}, has("fcitx5"), ID)
 
 
 def test_only_linux_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

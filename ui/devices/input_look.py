@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from ui.devices.input_found import FCITX4, FCITX5, Seen
-from ui.devices.input_method import IBUS, PORTAL
+from ui.devices.input_method import IBUS, PORTAL, machine_id
 
 # Qt says nowhere which plugin it took; what lies in the memory of this process cannot lie.
 _PLUGIN = re.compile(r"/platforminputcontexts/lib(\w+?)(?:platforminputcontext)?plugin\b")
@@ -71,15 +71,12 @@ def address_file(environment: Mapping[str, str], config: Path, machine: str) -> 
 
 def _behind_ibus(environment: Mapping[str, str], owners: Mapping[str, int]) -> str:
     """Who answers where Qt's plugin for ibus asks: at the portal, or at the address in the file."""
-    from PySide6.QtDBus import QDBusConnection
-
     if PORTAL in environment:
         process = owners.get(_PORTAL_NAME, 0)
     else:
         config = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-        machine = QDBusConnection.localMachineId().data().decode()
         try:
-            process = daemon(address_file(environment, Path(config), machine).read_text(encoding="utf-8"))
+            process = daemon(address_file(environment, Path(config), machine_id()).read_text(encoding="utf-8"))
             os.kill(process, 0)
         except (OSError, ValueError):
             return ""

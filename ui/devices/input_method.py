@@ -7,15 +7,20 @@ do, would silently get compose. ibus answers on every one of them: its own daemo
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 MODULES, MODULE, PORTAL = "QT_IM_MODULES", "QT_IM_MODULE", "IBUS_USE_PORTAL"
 IBUS, COMPOSE, WAYLAND = "ibus", "compose", "wayland"
 # fcitx5 may have come as a Flatpak, which puts nothing on the path.
 FLATPAKS = ("/var/lib/flatpak/exports/bin/org.fcitx.Fcitx5", "~/.local/share/flatpak/exports/bin/org.fcitx.Fcitx5")
+
+# Where the bus keeps the name of this computer. A library that asks for it in vain ends the program.
+MACHINE = (Path("/var/lib/dbus/machine-id"), Path("/etc/machine-id"))
 
 Found = Callable[[str], bool]  # whether a program of this name is on this computer
 
@@ -37,17 +42,27 @@ def to_ask(environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*wanted, *lacking, COMPOSE)))
 
 
-def changes(environment: Mapping[str, str], found: Found) -> Mapping[str, str]:
+def machine_id(places: Sequence[Path] = MACHINE) -> str:
+    """The bus's name for this computer; empty where it has none."""
+    for place in places:
+        with suppress(OSError):
+            if re.fullmatch("[0-9a-f]{32}", said := place.read_text(encoding="ascii", errors="replace").strip()):
+                return said
+    return ""
+
+
+def changes(environment: Mapping[str, str], found: Found, machine: str) -> Mapping[str, str]:
     """What of the environment must be otherwise before Qt reads it; nothing where no window comes up on a screen.
 
     Qt's plugin for ibus wants the program ibus-daemon and gives up without it, although fcitx5 alone would answer. As the portal, which
-    fcitx5 is too, it asks the session's bus and needs no such program.
+    fcitx5 is too, it asks the session's bus and needs no such program; nor the name of this `machine`, for want of which the plugin would
+    end the whole program.
     """
     platform = environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if not (platform in ("", "xcb") or platform.startswith(WAYLAND)):
         return {}
     wanted = {MODULES: ";".join(to_ask(environment))}
-    if PORTAL not in environment and not found("ibus-daemon") and found("fcitx5"):
+    if PORTAL not in environment and (not machine or (not found("ibus-daemon") and found("fcitx5"))):
         wanted[PORTAL] = "1"
     return wanted
 
@@ -55,7 +70,7 @@ def changes(environment: Mapping[str, str], found: Found) -> Mapping[str, str]:
 def settle() -> None:
     """Set this process's environment so that Qt finds an input method. Windows and macOS bring their own."""
     if sys.platform == "linux":
-        os.environ.update(changes(os.environ, on_this_computer))
+        os.environ.update(changes(os.environ, on_this_computer, machine_id()))
 
 
 def on_this_computer(program: str) -> bool:

@@ -92,9 +92,9 @@ def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
                 places.regular(tmp_path / name)
     with pytest.raises(Unavailable, match="是设备"):
         places.regular(Path(os.devnull))
-    with pytest.raises(Unavailable, match="不能写"):
+    with pytest.raises(Unavailable, match="名字太长"):
         places.regular(tmp_path / ("x" * 300))
-    with pytest.raises(Unavailable, match="不能写"):
+    with pytest.raises(Unavailable, match="路上有一处是文件"):
         places.regular(tmp_path / "file" / "form.pdf")
 
 
