@@ -128,6 +128,7 @@ class TodayPage(Page):
         count = today.draft_count + (len(others) == len(today.drafts))
         self._today = replace(today, drafts=(draft_line(self._desk, case), *others), draft_count=count)
         self._show_drafts(self._today)
+        self._left = ""  # chosen once: where the clerk goes from here stays when the reading comes
 
     # inside
 

@@ -63,6 +63,18 @@ def test_a_draft_says_who_what_where_what_is_missing_and_when(
     assert "电话" in lacking
 
 
+def test_where_the_clerk_went_from_the_draft_just_left_stays_when_the_reading_comes(
+    today: TodayPage, stage: Stage, draft: Draft
+) -> None:
+    other, left = draft(), draft(applicant__name="彭辛月")
+    stage(today)
+    today.show_left(left)
+    assert today.drafts.table.current == left.id
+    QTest.keyClick(today.drafts.table, Qt.Key.Key_Down)
+    today.reload()
+    assert today.drafts.table.current == other.id, "the reading does not take the clerk back"
+
+
 def test_enter_goes_on_with_the_chosen_draft(today: TodayPage, stage: Stage, draft: Draft, qtbot: QtBot) -> None:
     older, _ = draft(), draft(applicant__name="彭辛月")
     stage(today)
