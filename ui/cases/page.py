@@ -184,6 +184,8 @@ class CasesPage(Page):
     # the detail
 
     def _chosen(self, case_id: object) -> None:
+        if self._reading:
+            self._wanted = ""  # the clerk went on before the list was read: it does not take them back
         if case_id != self.detail.case_id:
             fold(self.notice, True)
         self._show_detail_of(str(case_id))
@@ -232,8 +234,6 @@ class CasesPage(Page):
         box = ChangesDialog(self._look, self.window(), line, self._desk.clock.now())  # type: ignore[arg-type]  # a line of the record
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-    # what is said
 
     def _trouble(self, error: Exception) -> None:
         self._reading = False

@@ -311,6 +311,29 @@ def test_whoever_runs_down_the_list_waits_for_the_last_only(
     assert read == [cases.table.current] == [cases.detail.case_id]
 
 
+def test_where_the_clerk_went_before_the_list_was_read_stays(
+    look: Look, desk: Desk, stage: Stage, accepted: Draft
+) -> None:
+    for name in ("陈丙山", "罗壬福", "王甲禾"):
+        accepted(applicant__name=name)
+    later = Later()
+    cases = CasesPage(look, desk, aside=later, printer=FakePrinter(), print_aside=AtOnce())
+    stage(cases)
+    later.wait()
+    cases.table.selectRow(0)
+    later.wait()
+    left = cases.table.current
+    cases.entered()
+    QTest.keyClick(cases.table, Qt.Key.Key_Down)
+    meant = cases.table.current
+    assert meant != left
+    later.wait()
+    assert cases.table.current == meant == cases.detail.case_id, "the reading does not take the clerk back"
+    cases.entered()
+    later.wait()
+    assert cases.table.current == meant, "and what was left is still chosen where nobody moved"
+
+
 def test_the_detail_masks_and_uncovering_is_recorded_first_and_short(
     cases: CasesPage, stage: Stage, accepted: Draft, store: MemoryStore
 ) -> None:
