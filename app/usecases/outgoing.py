@@ -1,8 +1,8 @@
 """A file for somebody leaves the desk: the one place that decides where it may lie, and over what.
 
-It goes nowhere into the desk's own folders, and over nothing but an ordinary file that is recognisably the same paper of the same case.
-What a folder's papers are named after the paper alone is one case's, and another's do not go among them. Everything else is refused
-with a sentence, and stays as it is.
+It goes nowhere into the desk's own folders, and over nothing but an ordinary file that is recognisably the same paper of the same case;
+a case that was just taken, also over that of an earlier case of the same person. A folder whose papers are named after the paper alone is
+one person's, and another's do not go among them. Everything else is refused with a sentence, and stays as it is.
 """
 
 import errno
@@ -107,7 +107,7 @@ class Outgoing:
             if path.name not in theirs and self._target(path)[1] is not None:
                 raise Unavailable(f"“{said(path)}”已经有了，{ELSEWHERE}")
 
-    def put_new(self, path: Path, content: bytes) -> None:
+    def put_anew(self, path: Path, content: bytes) -> None:
         """As `put`, for the paper of a case that was just taken: it takes the place of the same paper of an earlier case of this person."""
         self.put(
             path, content, lambda old: "" if self._of_one(old, content) else self._another(old, content, said(path))

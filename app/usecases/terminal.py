@@ -176,7 +176,7 @@ def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[s
         visiting.of_case(desk, case)
         for paper_id in papers:
             path = out / f"{paper_id}.pdf"
-            desk.outgoing.put_new(path, print_paper(desk, case, paper_id))
+            desk.outgoing.put_anew(path, print_paper(desk, case, paper_id))
             paths.append(path)
     except Unavailable as trouble:
         done, number = "收件" if case.accepted_at is None else "受理", tracking_number.format(case.tracking_number)

@@ -40,21 +40,22 @@ def an_application(**changes: Value | None) -> dict[str, Value]:
     return {key: value for key, value in said.items() if value is not None}
 
 
+# 李乙禾, 12, with her mother as guardian and the mother's account: what is otherwise than in `an_application`.
+A_CHILD: dict[str, Value | None] = {
+    "applicant__name": "李乙禾",
+    "applicant__id_number": CHILD,
+    "applicant__marital_status": "unmarried",
+    "guardian__name": "周丁兰",
+    "guardian__relation": "52",
+    "guardian__phone": "13000000034",
+    "guardian__id_number": GUARDIAN,
+    "bank__holder": "周丁兰",
+}
+
+
 def a_child(**changes: Value | None) -> dict[str, Value]:
-    """李乙禾, 12, with her mother as guardian and the mother's account."""
-    return an_application(
-        **{
-            "applicant__name": "李乙禾",
-            "applicant__id_number": CHILD,
-            "applicant__marital_status": "unmarried",
-            "guardian__name": "周丁兰",
-            "guardian__relation": "52",
-            "guardian__phone": "13000000034",
-            "guardian__id_number": GUARDIAN,
-            "bank__holder": "周丁兰",
-            **changes,
-        }
-    )
+    """李乙禾's application with these changes."""
+    return an_application(**{**A_CHILD, **changes})
 
 
 def answers(**changes: Value | None) -> Answers:

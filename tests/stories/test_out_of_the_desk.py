@@ -13,21 +13,11 @@ from app.domain import tracking_number
 from app.errors import Unavailable
 from app.usecases.read_back import read_back
 from app.usecases.terminal import DONE, UNAVAILABLE, Terminal
-from tests.samples.people import CHILD, GUARDIAN
+from tests.samples.people import A_CHILD
 from tests.samples.services import a_service
 
 Write = Callable[..., Path]
 OWN = "这里是本机存数据的文件夹，别的文件不能放进来。请换一个文件夹。"
-OTHER = {
-    "applicant__name": "李乙禾",
-    "applicant__id_number": CHILD,
-    "applicant__marital_status": "unmarried",
-    "guardian__name": "周丁兰",
-    "guardian__relation": "52",
-    "guardian__phone": "13000000034",
-    "guardian__id_number": GUARDIAN,
-    "bank__holder": "周丁兰",
-}
 
 
 @pytest.fixture
@@ -141,7 +131,7 @@ def test_a_device_node_is_never_replaced(
     before = untouched(node)
     for command in commands:
         assert refuses(*command, "--out", node).startswith("“nul”是设备")
-    assert refuses("intake", answers_file(**OTHER), "--out", node).startswith("“nul”是设备")
+    assert refuses("intake", answers_file(**A_CHILD), "--out", node).startswith("“nul”是设备")
     assert untouched(node) == before
 
 
@@ -172,7 +162,7 @@ def test_the_store_is_not_to_be_written_into(
             assert refuses(*command, "--out", path) == OWN
     ledger = ["ledger", "--from", "2026-11-22", "--to", "2026-11-22"]
     for folder in (home, home / "out", Path("home", "out"), tmp_path / "link", tmp_path / "link" / "out"):
-        assert refuses("intake", answers_file(**OTHER), "--out", folder) == OWN
+        assert refuses("intake", answers_file(**A_CHILD), "--out", folder) == OWN
         assert refuses(*ledger, "--out", folder) == OWN
         assert refuses("handover", "省残联", "--out", folder) == OWN
     assert does("verify") == before and sorted(home.rglob("*")) == names
@@ -196,14 +186,14 @@ def test_another_persons_papers_are_not_put_among_the_first_ones(
     out, before = tmp_path / "out", does("verify")
     papers = {path: path.read_bytes() for path in out.iterdir()}
     for wanted in ([], ["--papers", "receipt_58mm"], ["--receive"]):
-        sentence = refuses("intake", answers_file(**OTHER), "--out", out, *wanted)
+        sentence = refuses("intake", answers_file(**A_CHILD), "--out", out, *wanted)
         assert (
             sentence.startswith("这个文件夹里有 261122-K7M-0001-") and "（陈**）的文书（form.pdf 等 2 份）" in sentence
         )
         assert "陈丙山" not in sentence
     assert {path: path.read_bytes() for path in out.iterdir()} == papers
     assert does("verify") == before, "nothing was taken, nothing stored"
-    other = str(does("intake", answers_file(**OTHER), "--out", tmp_path / "hers")["tracking_number"])
+    other = str(does("intake", answers_file(**A_CHILD), "--out", tmp_path / "hers")["tracking_number"])
     assert "（陈**）的文书" in refuses("paper", other, "form", "--out", out / "form.pdf")
     assert "（陈**）的文书" in refuses("paper", other, "receipt_80mm", "--out", out / "receipt_80mm.pdf")
     assert {path: path.read_bytes() for path in out.iterdir()} == papers
@@ -223,7 +213,7 @@ def test_a_new_case_of_the_same_person_goes_into_their_folder_and_only_there(
     for name in ("form.pdf", "receipt_a5.pdf"):
         read = read_back((out / name).read_bytes())
         assert read is not None and read.number == again
-    assert tracking_number.format(again) in refuses("intake", answers_file(**OTHER), "--out", out)
+    assert tracking_number.format(again) in refuses("intake", answers_file(**A_CHILD), "--out", out)
     read = read_back((out / "form.pdf").read_bytes())
     assert read is not None and read.number == again, "another person's stays out"
 
