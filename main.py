@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.usecases.ports import Vault
+    from app.ports.vault import Vault
 
 RESOURCES = Path(__file__).resolve().parent / "resources"
 OLDEST = (3, 11)  # the Python this is written for
@@ -54,24 +54,24 @@ def usual_home() -> Path:
 
 def vault(folder: Path) -> Vault:
     """The locked store in a folder. The store's libraries are loaded only now."""
-    from db.vault import FileVault
+    from db.vault.vault import FileVault
 
     return FileVault(folder, OfficeClock(), own=(home(), usual_home()))
 
 
 def warm_up() -> None:
     """Load the store's libraries while the clerk types the password."""
-    from db.vault import FileVault
+    from db.vault.vault import FileVault
 
     FileVault.warm_up()
 
 
 def terminal(arguments: list[str]) -> int:
     """Run one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
-    from app.usecases.library import YEARS, Library
-    from app.usecases.logbook import Logbook
-    from app.usecases.terminal import UNAVAILABLE, Terminal
-    from app.usecases.terminal_out import say_lines
+    from app.usecases.desk.logbook import Logbook
+    from app.usecases.desk.reference_data import YEARS, Library
+    from app.usecases.terminal.output import say_lines
+    from app.usecases.terminal.terminal import UNAVAILABLE, Terminal
 
     try:
         return Terminal(Library(RESOURCES).with_years(home() / YEARS), OfficeClock(), lambda: vault(home())).run(
@@ -128,21 +128,21 @@ def plain_imports() -> None:
 
 def window(arguments: list[str]) -> int:
     """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
-    gc.disable()  # the window tidies up after itself (ui/tidy.py): until it is there, everything loaded is there to stay
+    gc.disable()  # the window tidies up after itself (ui/base/gc_on_window_thread.py): until it is there, everything loaded is there to stay
     try:
         plain_imports()
-        from ui.start import Parts, open_desk
+        from ui.app.start import Parts, open_desk
     except ModuleNotFoundError:
         raise
     except ImportError:  # a library of the system that Qt is linked with
-        from ui.display import libraries_wanted
+        from ui.base.display_probe import libraries_wanted
 
         sys.stderr.write(f"{libraries_wanted(RESOURCES, window=arguments[:1] != ['sample'])}\n")
         return NOT_READY
 
     parts = Parts(resources=RESOURCES, clock=OfficeClock(), home=home(), vault=vault, warm_up=warm_up)
     if arguments[:1] == ["sample"]:
-        from ui.sample import run_sample
+        from ui.app.sample import run_sample
 
         return run_sample(parts, arguments[1:])
     return open_desk(parts, demo=arguments[:1] == ["demo"])

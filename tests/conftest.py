@@ -96,8 +96,8 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def what_is_loaded(qapp: QApplication) -> None:
     """What every screen needs is set aside, so that collecting after each test looks through that test alone."""
-    from ui.chinese import speak_chinese
-    from ui.fonts import Fonts
+    from ui.base.fonts import Fonts
+    from ui.base.qt_translations import speak_chinese
 
     Fonts().load()
     speak_chinese(qapp)
@@ -107,7 +107,7 @@ def what_is_loaded(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def tidied_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Qt's things are let go on the thread they were made on, as ui/tidy.py sees to at the desk: in every test that has the application,
+    """Qt's things are let go on the thread they were made on, as ui/base/gc_on_window_thread.py sees to at the desk: in every test that has the application,
     whichever room it stands in. Left alone, Python's collector takes a timer apart in a pool's thread, and the run ends there."""
     if "qapp" not in request.fixturenames:
         yield

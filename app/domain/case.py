@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.course import ActKind, Course
+from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import certificate_number
 from app.domain.answers import Answers
+from app.domain.identifiers import certificate_number
 from app.domain.person import age_of_applicant
 
 ELDERLY = 60  # 老年人权益保障法 article 2: sixty and over

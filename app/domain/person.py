@@ -5,8 +5,9 @@
 
 from datetime import date
 
-from app.domain import age, resident_id
+from app.domain import age
 from app.domain.answers import Answers
+from app.domain.identifiers import resident_id
 from app.errors import Refused
 
 GUARDED_CATEGORIES = frozenset({"intellectual", "mental"})

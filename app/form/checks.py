@@ -6,9 +6,9 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from app.domain import bank_card, certificate_number, person_name, phone, postcode, resident_id
 from app.domain.answers import Answers, Value
 from app.domain.day_words import short_day
+from app.domain.identifiers import bank_card, certificate_number, person_name, phone, postcode, resident_id
 from app.domain.problem import Severity
 from app.errors import Refused
 from app.form.schema import Said

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain import certificate_number
 from app.domain.answers import Answers
+from app.domain.identifiers import certificate_number
 from app.domain.person import age_of_applicant
 from app.rules.annex1 import ASSESSED
 

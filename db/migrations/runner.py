@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
 
-from db import files
-from db.engine import Database
-from db.failures import OPENING, SAVING, Trouble, telling, told
+from db.base import files
+from db.base.canonical_json import moment_text
+from db.base.engine import Database
+from db.base.failures import OPENING, SAVING, Trouble, telling, told
 from db.migrations import STEPS, Step
-from db.plain import moment_text
 
 # The one table that no step may change: every program, older or newer, must be able to read which step a store has reached.
 _migration = Table(

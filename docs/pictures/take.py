@@ -23,14 +23,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import main
 from app.domain.case import Case
-from app.usecases.papers_of import print_paper
-from app.usecases.reading import find_cases
-from app.usecases.take_file import read_file
-from db.vault import FileVault
-from ui.front import Front
-from ui.session import Session
-from ui.start import Parts, application, make_front
-from ui.wizard.accepted_page import AcceptedPage
+from app.usecases.following.finding import find_cases
+from app.usecases.intake.file_intake import read_file
+from app.usecases.papers.issue import print_paper
+from db.vault.vault import FileVault
+from ui.app.app_flow import Front
+from ui.app.session import Session
+from ui.app.start import Parts, application, make_front
+from ui.wizard.ending.accepted_page import AcceptedPage
 
 HERE = Path(__file__).resolve().parent
 DAY = datetime(2026, 11, 20, 10, 12, tzinfo=main.CHINA)  # a Friday

@@ -12,18 +12,18 @@ from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
-from app.domain import tracking_number
 from app.domain.case import Case
 from app.domain.event import EventKind
+from app.domain.identifiers import tracking_number
+from app.ports.store import Saving
 from app.sheets.table import Table
 from app.sheets.writing import workbook
-from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure
-from app.usecases.handing_over import hand_over, ready
-from app.usecases.handover_files import paper, results_table, table
-from app.usecases.ledger import Period, export, read_ledger
-from app.usecases.ports import Saving
-from app.usecases.results import read_results, take_over
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.handing_over.handover_files import paper, results_table, table
+from app.usecases.handing_over.ledger import Period, export, read_ledger
+from app.usecases.handing_over.results_import import read_results, take_over
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure
 from tests.bench.office import STATION, an_accepted_case, id_number_of, name_of

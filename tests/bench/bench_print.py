@@ -21,12 +21,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.case import Case
-from app.papers.content import PrintMark
-from app.papers.fonts import Face
-from app.papers.form_paper import Pictures, form_paper
-from app.usecases.desk import Desk
-from app.usecases.pages import page_count
-from app.usecases.papers_of import print_paper
+from app.papers.form.form_paper import Pictures, form_paper
+from app.papers.typesetting.fonts import Face
+from app.papers.typesetting.print_mark import PrintMark
+from app.usecases.captures.pdf_pages import page_count
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.issue import print_paper
 from tests.bench.children import HERE, Child
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure, median

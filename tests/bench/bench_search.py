@@ -18,12 +18,12 @@ from time import perf_counter, thread_time
 import pytest
 
 from app.domain.case import CLOSED
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.ports import Wanted
-from app.usecases.saving import InlineSaver, ThreadSaver
+from app.ports.store import Wanted
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver, ThreadSaver
 from db.migrations import STEPS
-from db.vault import FileVault
+from db.vault.vault import FileVault
 from tests.bench.bench_store import timed_answers
 from tests.bench.children import HERE, Child
 from tests.bench.conftest import CHEAP, Note

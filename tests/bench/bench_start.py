@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from time import perf_counter
 
-from db.keys import Cost
-from db.vault import FileVault
+from db.vault.keys import Cost
+from db.vault.vault import FileVault
 from tests.bench.children import HERE, Child
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure, median

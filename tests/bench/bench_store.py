@@ -9,10 +9,10 @@ import threading
 from pathlib import Path
 from time import perf_counter
 
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.journal import SAVED, SaveState
-from db.case_body import body_of
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import SAVED, SaveState
+from db.store.case_body import body_of
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure, percentile
 from tests.bench.office import FORM, applicant

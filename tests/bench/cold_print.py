@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.papers_of import print_paper
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.papers.issue import print_paper
 from tests.bench.office import CLERK, HALL, SET, STATION, WallClock, an_accepted_case
 from tests.fakes.memory_store import MemoryStore
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import perf_counter
 
 from app.domain.case import CLOSED
-from app.usecases.ports import Wanted
+from app.ports.store import Wanted
 from tests.bench.bench_search import desk_on
 from tests.bench.many_cases import forget
 from tests.bench.questions import lists, searches

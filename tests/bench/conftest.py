@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.saving import ThreadSaver
-from db.keys import Cost
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import ThreadSaver
+from db.vault.keys import Cost
+from db.vault.vault import FileVault
 from tests.bench.figures import Figure, in_words
 from tests.bench.office import CLERK, HALL, PASSPHRASE, STATION, WallClock
 

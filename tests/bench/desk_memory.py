@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.office import applicant, hand_over_materials
 from tests.bench.whole_desk import say, throw_away, until
 from tests.papers.samples import photo
-from ui.front import Front
-from ui.session import Session
-from ui.tidy import Tidy
-from ui.wizard.accepted_page import AcceptedPage
+from ui.app.app_flow import Front
+from ui.app.session import Session
+from ui.base.gc_on_window_thread import Tidy
+from ui.wizard.ending.accepted_page import AcceptedPage
 
 
 def used() -> dict[str, float]:

@@ -14,13 +14,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.usecases.pages import raster
+from app.usecases.captures.pdf_pages import raster
 from tests.bench.office import applicant, hand_over_materials, name_of
 from tests.bench.whole_desk import commit, say, until
-from ui.front import Front
-from ui.session import Session
-from ui.wizard.form_preview import FormPreview
-from ui.wizard.wizard import Wizard
+from ui.app.app_flow import Front
+from ui.app.session import Session
+from ui.wizard.frame.form_preview import FormPreview
+from ui.wizard.frame.wizard import Wizard
 
 BEAT = 4  # ms
 FIELDS = ("applicant.name", "applicant.native_place", "applicant.postcode")
@@ -100,7 +100,9 @@ def drive(_front: Front, session: Session, times: int) -> None:
     wizard.go(1)
     eye = Eye(wizard.preview)
     until(lambda: eye.seen > 0)
-    rest(4)  # by then what was loaded is set aside (ui/tidy.py), which happens once and holds up the window once
+    rest(
+        4
+    )  # by then what was loaded is set aside (ui/base/gc_on_window_thread.py), which happens once and holds up the window once
     heart = Heart()
     rest(2)
     idle = heart.taken()

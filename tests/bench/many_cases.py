@@ -20,21 +20,21 @@ from sqlalchemy import Table, insert
 from sqlalchemy.dialects import sqlite
 
 from app.catalogue.pinyin import Pinyin
-from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.course import Course
 from app.domain.event import GENESIS, EventKind, NewEvent
+from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.search_terms import terms_of
-from db import by_due, search
-from db.case_body import body_of, digest_of
-from db.engine import Database, open_file
-from db.history import sealed_hash
-from db.keys import Cost
-from db.plain import OFFICE_TIME, canonical, moment_text
-from db.tables import case_list, case_term, cases, chain_head, event, list_word
-from db.vault import STORE, STORE_FILE, FileVault
+from app.usecases.desk.search_terms import terms_of
+from db.base.canonical_json import OFFICE_TIME, canonical, moment_text
+from db.base.engine import Database, open_file
+from db.store import by_due, search
+from db.store.case_body import body_of, digest_of
+from db.store.history import sealed_hash
+from db.store.tables import case_list, case_term, cases, chain_head, event, list_word
+from db.vault.keys import Cost
+from db.vault.vault import STORE, STORE_FILE, FileVault
 from tests.bench.office import CLERK, FORM, HALL, PASSPHRASE, WallClock, id_number_of
 from tests.conftest import ROOT
 from tests.samples.people import ADDRESS, MATERIALS, an_application

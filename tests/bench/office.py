@@ -10,8 +10,8 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
 from tests.papers.samples import photo
 from tests.samples.people import MATERIALS, an_application
 

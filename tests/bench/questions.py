@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.domain.case import CLOSED, OPEN, Case
-from app.usecases.desk import Desk
-from app.usecases.ports import Term, Wanted
-from app.usecases.reading import find_cases, misread_cases
+from app.ports.store import Term, Wanted
+from app.usecases.desk.desk import Desk
+from app.usecases.following.finding import find_cases, misread_cases
 from tests.bench.many_cases import TODAY, village_of
 
 Question = Callable[[Desk], object]

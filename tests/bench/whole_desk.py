@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 import main
-import ui.start
-from app.usecases.ports import PrintState
+import ui.app.start
+from app.ports.devices import PrintState
 from tests.bench.office import CLERK, HALL, PASSPHRASE, STATION
-from ui.front import Front
-from ui.session import Session
+from ui.app.app_flow import Front
+from ui.app.session import Session
 
 
 class PaperBin:
@@ -45,9 +45,9 @@ def run(home: Path, drive: Callable[[Front, Session], None]) -> None:
     """Open the desk on a new store in this folder, sign the clerk in, let `drive` do its work, and end the process."""
     os.environ["YIJIAN_HOME"] = str(home)
     main.vault(home).create(HALL, STATION, CLERK, PASSPHRASE).store.close()
-    made, really = list[Front](), ui.start.make_front
+    made, really = list[Front](), ui.app.start.make_front
 
-    def make_front(parts: ui.start.Parts) -> Front:
+    def make_front(parts: ui.app.start.Parts) -> Front:
         made.append(really(parts))
         return made[0]
 
@@ -64,9 +64,9 @@ def run(home: Path, drive: Callable[[Front, Session], None]) -> None:
         QTimer.singleShot(500, begin)
         return app
 
-    really_application = ui.start.application
-    ui.start.application, ui.start.make_front = application, make_front  # this process ends with it
-    ui.start._system_printer = PaperBin
+    really_application = ui.app.start.application
+    ui.app.start.application, ui.app.start.make_front = application, make_front  # this process ends with it
+    ui.app.start._system_printer = PaperBin
     main.main([])
 
 

@@ -15,10 +15,12 @@ from app.domain.event import EventKind, NewEvent
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, HallSettings
 from app.errors import Unavailable
-from app.usecases.ports import CaseStore, Clock, Opened, Term
-from db.engine import Database, open_file
-from db.keys import Cost
-from db.vault import FileVault
+from app.ports.devices import Clock
+from app.ports.store import CaseStore, Term
+from app.ports.vault import Opened
+from db.base.engine import Database, open_file
+from db.vault.keys import Cost
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 
 BEGIN = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)

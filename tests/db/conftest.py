@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.ports import Opened
-from db.case_store import SqlCaseStore
-from db.vault import FileVault
+from app.ports.vault import Opened
+from db.store.case_store import SqlCaseStore
+from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault
 from tests.fakes.clock import FakeClock
 

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState, Decision, Issued
 from app.domain.event import GENESIS, EventKind
+from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
-from app.usecases.ports import CaseStore, Conflict, SettingsConflict, Term
+from app.ports.store import CaseStore, Conflict, SettingsConflict, Term
 from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
 from tests.db.courses import A_COURSE
 

@@ -10,7 +10,7 @@ from app.domain.course import Course, MatterProgress, MatterState
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused
-from app.usecases.ports import CaseStore, Conflict, Saving, Term, Wanted
+from app.ports.store import CaseStore, Conflict, Saving, Term, Wanted
 from tests.db.builders import BEGIN, STATION, TODAY, accept, an_event, begin, terms
 
 PENSION = Term("matter", "pension")

@@ -9,11 +9,12 @@ import pytest
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.ports import CaseStore, Opened
-from app.usecases.reading import find_cases, misread_cases
-from app.usecases.saving import InlineSaver
+from app.ports.store import CaseStore
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.following.finding import find_cases, misread_cases
 from tests.db.builders import ADMIN, BEGIN, STATION, a_case, an_event
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, an_application

@@ -8,7 +8,7 @@ import pytest
 from app.domain.assistance import SignedHow
 from app.domain.event import EventKind
 from app.domain.visit import Satisfaction, Visit, VisitState
-from app.usecases.ports import CaseStore, VisitChanged
+from app.ports.store import CaseStore, VisitChanged
 from tests.db.builders import BEGIN, STATION, TODAY, an_event
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
-from app.usecases.ports import CaseStore, Term
+from app.ports.store import CaseStore, Term
 from tests.db.builders import ADMIN, PASSPHRASE, STATION, TODAY, a_capture, a_case, a_vault, an_event
 
 SAVES = 6

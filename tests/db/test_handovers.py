@@ -6,10 +6,10 @@ from sqlalchemy import update
 
 from app.domain.case import Issued
 from app.domain.handover import Handover, HandoverLine
-from db import handovers
-from db.case_store import SqlCaseStore
-from db.plain import canonical
-from db.tables import handover
+from db.base.canonical_json import canonical
+from db.store import handovers
+from db.store.case_store import SqlCaseStore
+from db.store.tables import handover
 from tests.db.builders import BEGIN, STATION, TODAY
 
 ISSUED = Issued("样例县政务服务中心", "2 号窗口", "0731-00000000", "松涧镇样例路 1 号", "邓癸英", "0217", demo=True)

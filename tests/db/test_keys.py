@@ -10,9 +10,10 @@ import pytest
 
 from app.domain.office import HallSettings
 from app.errors import Unavailable
-from app.usecases.ports import DoorPlate, Opened
-from db import files, keys
-from db.vault import FileVault
+from app.ports.vault import DoorPlate, Opened
+from db.base import files
+from db.vault import keys
+from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, CHEAP, HALL, PASSPHRASE, STATION, YI, a_vault, an_event, begin, keys_file
 
 

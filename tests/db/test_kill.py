@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.case import Case, CaseState
-from app.usecases.ports import Term
-from db.case_store import SqlCaseStore
+from app.ports.store import Term
+from db.store.case_store import SqlCaseStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file
 from tests.db.kill_child import SAVES
 from tests.fakes.cut_off import CutOff, after

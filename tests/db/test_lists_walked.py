@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from app.domain.case import CLOSED, OPEN, CaseState
-from app.usecases.ports import Term, Wanted
-from db import by_due, search
-from db.case_store import SqlCaseStore
+from app.ports.store import Term, Wanted
+from db.store import by_due, search
+from db.store.case_store import SqlCaseStore
 from tests.db.builders import BEGIN, TODAY, begin, terms
 
 CHEN, ONE = Term("name", "陈"), Term("stage", "one")

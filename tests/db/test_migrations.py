@@ -14,12 +14,13 @@ from sqlalchemy.schema import CreateTable
 from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.errors import Unavailable
-from app.usecases.ports import Opened, Term
-from db import tables
-from db.case_store import SqlCaseStore
-from db.engine import Database, make_file, open_file
+from app.ports.store import Term
+from app.ports.vault import Opened
+from db.base.engine import Database, make_file, open_file
 from db.migrations import STEPS, Step, m0005_latest_moment, runner
-from db.vault import FileVault
+from db.store import tables
+from db.store.case_store import SqlCaseStore
+from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
     HALL,
@@ -116,7 +117,7 @@ def test_the_tables_can_be_said_to_the_database_of_a_hall() -> None:
 
 def test_a_step_imports_no_tables_that_go_on_changing(root: Path) -> None:
     for step in (root / "db" / "migrations").glob("m*.py"):
-        assert "db.tables" not in step.read_text("utf-8"), step.name
+        assert "db.store.tables" not in step.read_text("utf-8"), step.name
 
 
 def test_a_store_takes_the_steps_it_lacks_after_a_copy_was_made(database: Database, file: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from app.domain.case import Case, CaseState
 from app.errors import Refused, Unavailable
-from app.usecases.ports import CaseStore, Opened
-from db.case_store import SqlCaseStore
+from app.ports.store import CaseStore
+from app.ports.vault import Opened
+from db.store.case_store import SqlCaseStore
 from tests.db.builders import (
     ADMIN,
     HALL,

@@ -11,11 +11,12 @@ import pytest
 
 from app.domain.office import HallSettings
 from app.errors import Unavailable
-from db import case_body, failures, plain
+from db.base import canonical_json, failures
+from db.store import case_body
 from tests.db.builders import BEGIN, a_case
 
 
-@pytest.mark.parametrize("module", [plain, failures])
+@pytest.mark.parametrize("module", [canonical_json, failures])
 def test_the_examples_hold(module: ModuleType) -> None:
     result = doctest.testmod(module)
     assert result.attempted > 0
@@ -24,8 +25,8 @@ def test_the_examples_hold(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("value", [{"b": [1, {"d": "\ud83d\ude00", "c": 0.1}], "a": None}, "陈\x00", [], {"": [[]]}])
 def test_what_is_read_back_is_spelled_the_same_again(value: object) -> None:
-    written = plain.canonical(value)
-    assert plain.canonical(json.loads(written)) == written
+    written = canonical_json.canonical(value)
+    assert canonical_json.canonical(json.loads(written)) == written
 
 
 def test_text_of_moments_sorts_as_the_moments_do() -> None:
@@ -35,9 +36,9 @@ def test_text_of_moments_sorts_as_the_moments_do() -> None:
         BEGIN.replace(hour=2),
         datetime.max.replace(year=9000, tzinfo=UTC),
     ]
-    texts = [plain.moment_text(moment) for moment in moments]
+    texts = [canonical_json.moment_text(moment) for moment in moments]
     assert texts == sorted(texts)
-    assert [plain.moment_from(text) for text in texts] == moments
+    assert [canonical_json.moment_from(text) for text in texts] == moments
 
 
 def test_a_body_of_an_earlier_program_gets_the_defaults_of_what_it_did_not_know() -> None:

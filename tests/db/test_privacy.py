@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.answers import Answers
-from app.usecases.ports import Opened, Term
-from db.case_store import SqlCaseStore
-from db.vault import FileVault
+from app.ports.store import Term
+from app.ports.vault import Opened
+from db.store.case_store import SqlCaseStore
+from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
     ID_NUMBER,

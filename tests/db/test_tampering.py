@@ -9,9 +9,9 @@ import pytest
 from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.usecases.ports import Opened
-from db.case_store import SqlCaseStore
-from db.vault import FileVault
+from app.ports.vault import Opened
+from db.store.case_store import SqlCaseStore
+from db.vault.vault import FileVault
 from tests.db.builders import BEGIN, NAME, STATION, a_capture, accept, an_event, begin, with_the_key
 from tests.db.contract_visits import a_visit
 

@@ -12,10 +12,11 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.errors import Refused
-from app.usecases.ports import Opened, Term
-from db import search
-from db.case_store import SqlCaseStore
-from db.vault import FileVault
+from app.ports.store import Term
+from app.ports.vault import Opened
+from db.store import search
+from db.store.case_store import SqlCaseStore
+from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
     NAME,

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.ports import Opened
-from db import vault as vault_module
-from db.case_store import SqlCaseStore
-from db.engine import open_file
-from db.vault import FileVault
+from app.ports.vault import Opened
+from db.base.engine import open_file
+from db.store.case_store import SqlCaseStore
+from db.vault import vault as vault_module
+from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
     HALL,
@@ -141,9 +141,7 @@ def test_a_store_that_was_locked_says_so_to_whoever_comes_late(opened: Opened, s
 
 
 def test_loading_the_vault_loads_nothing_heavy(root: Path) -> None:
-    listing = (
-        "import sys, db.vault; print([m for m in ('sqlalchemy', 'sqlcipher3', 'cryptography') if m in sys.modules])"
-    )
+    listing = "import sys, db.vault.vault; print([m for m in ('sqlalchemy', 'sqlcipher3', 'cryptography') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", listing], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     vault_module.FileVault.warm_up()

@@ -10,9 +10,9 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.usecases.ports import DoorPlate, Opened
-from db import keys
-from db.vault import FileVault
+from app.ports.vault import DoorPlate, Opened
+from db.vault import keys
+from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, YI, a_vault, an_event, begin, keys_file
 from tests.fakes.clock import FakeClock
 

@@ -19,9 +19,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import Unavailable
-from app.usecases import pages
-from app.usecases.ports import PrintState
-from ui.aside import OtherThread
+from app.ports.devices import PrintState
+from app.usecases.captures import pdf_pages
+from ui.base.background import OtherThread
 from ui.devices.cups import CupsPrinter
 from ui.printing.queue import PrintQueue, Stage
 
@@ -283,7 +283,7 @@ def test_what_comes_out_of_the_filters_is_where_it_was_drawn(cups: Cups, width: 
 def assert_square_in_place(pdf: bytes, width: int, height: int) -> None:
     """The sheet may have been turned for the tray: then the square is looked for from the corner it was turned to."""
     dpi = 150
-    sheet = pages.raster(pdf, 0, dpi)
+    sheet = pdf_pages.raster(pdf, 0, dpi)
     dots = [
         (at % sheet.stride // 4, at // sheet.stride)
         for at in range(0, len(sheet.pixels), 4)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.errors import Unavailable
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
 from ui.devices import cups
 from ui.devices.cups import CupsPrinter
 

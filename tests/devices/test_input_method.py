@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.ui.counter.printers import FakePrinter
-from ui.aside import AtOnce
+from ui.base.background import AtOnce
 from ui.devices import input_look, input_method
 from ui.devices.input_found import FCITX4, FCITX5, NONE, InputMethod, Seen, found
 from ui.devices.input_method import changes, machine_id
-from ui.devices_line import DevicesLine
+from ui.shell.devices_line import DevicesLine
 
 ID = "0123456789abcdef" * 2
 X11 = {"DISPLAY": ":0"}

@@ -10,8 +10,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import Unavailable
-from app.usecases import pages
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
+from app.usecases.captures import pdf_pages
 from ui.devices.printer import system_printer
 from ui.devices.qt_printer import QtPrinter, draw
 
@@ -30,7 +30,7 @@ def a_pdf(*sizes: tuple[float, float]) -> bytes:
 
 def square_of(pdf: bytes, page: int) -> tuple[float, ...]:
     """left, top and width of what is black, in mm."""
-    sheet = pages.raster(pdf, page, 100)
+    sheet = pdf_pages.raster(pdf, page, 100)
     dark = [at for at in range(0, len(sheet.pixels), 4) if sheet.pixels[at] < 128]
     across = sorted(at % sheet.stride // 4 for at in dark)
     return tuple(dots * 25.4 / 100 for dots in (across[0], dark[0] // sheet.stride, across[-1] - across[0] + 1))
@@ -43,7 +43,7 @@ def test_every_page_keeps_its_size_and_its_place(qtbot: QtBot, tmp_path: Path) -
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     assert draw(printer, a_pdf(*sizes))
     printed = (tmp_path / "out.pdf").read_bytes()
-    for index, (size, points) in enumerate(zip(sizes, pages.page_sizes(printed), strict=True)):
+    for index, (size, points) in enumerate(zip(sizes, pdf_pages.page_sizes(printed), strict=True)):
         assert points == pytest.approx([side * mm for side in size], abs=2)
         assert square_of(printed, index) == pytest.approx((30, 30, 20), abs=0.8)
 

@@ -12,12 +12,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.blocks.applicant import ETHNICITY, ID_NUMBER, NAME
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
+from ui.app.start import application
+from ui.base.fonts import Fonts
+from ui.base.theme import Look, Theme
 from ui.devices.input_found import found
 from ui.devices.input_look import look_around
-from ui.fonts import Fonts
-from ui.start import application
-from ui.theme import Look, Theme
 from ui.widgets.fields.make import Kit, editor_for
 
 

@@ -9,16 +9,16 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain import tracking_number
 from app.domain.case import Capture, Case, CaseState
 from app.domain.chain_report import ChainReport
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.handover import Handover
+from app.domain.identifiers import tracking_number
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
-from app.usecases.ports import Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
-from db.plain import OFFICE_TIME
+from app.ports.store import Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
+from db.base.canonical_json import OFFICE_TIME
 
 
 class MemoryStore:

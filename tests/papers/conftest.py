@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.papers.fonts import Faces
+from app.papers.typesetting.fonts import Faces
 
 
 @pytest.fixture(scope="session")

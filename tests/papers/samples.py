@@ -7,16 +7,16 @@ from PIL import Image, ImageDraw
 
 from app.domain.answers import Answers
 from app.domain.case import Issued
-from app.papers.content import (
+from app.papers.receipts.content import (
     CancelContent,
     Lacking,
     NoticeContent,
     NoticeItem,
     NotNow,
-    PrintMark,
     ReceiptContent,
     Received,
 )
+from app.papers.typesetting.print_mark import PrintMark
 
 ON = date(2026, 11, 22)
 NUMBER = "261122K7M00370"

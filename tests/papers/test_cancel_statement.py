@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.papers.cancel_statement import cancel_statement
-from app.papers.content import CancelContent
-from app.papers.fonts import Faces
+from app.papers.form.cancel_statement import cancel_statement
+from app.papers.receipts.content import CancelContent
+from app.papers.typesetting.fonts import Faces
 from tests.papers import samples
 from tests.papers.reading import codes, ink, page_count, places, words
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from app.papers.fonts import Face
-from app.papers.truetype import MappedFace
+from app.papers.typesetting.fonts import Face
+from app.papers.typesetting.truetype import MappedFace
 
 
 @pytest.mark.parametrize("face", list(Face))

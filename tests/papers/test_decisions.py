@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.papers.completion import completion
-from app.papers.decision_content import (
+from app.papers.decisions.completion import completion
+from app.papers.decisions.decision_content import (
     CompletionContent,
     DecisionHead,
     DeliveryContent,
@@ -20,12 +20,12 @@ from app.papers.decision_content import (
     SlipPaper,
     WithdrawalContent,
 )
-from app.papers.delivery import delivery
-from app.papers.fonts import Faces
-from app.papers.promise_letter import PROMISES, promise_letter
-from app.papers.received_slip import NOT_ACCEPTED, received_slip
-from app.papers.refusal import refusal
-from app.papers.withdrawal import withdrawal
+from app.papers.decisions.delivery import delivery
+from app.papers.decisions.promise_letter import PROMISES, promise_letter
+from app.papers.decisions.received_slip import NOT_ACCEPTED, received_slip
+from app.papers.decisions.refusal import refusal
+from app.papers.decisions.withdrawal import withdrawal
+from app.papers.typesetting.fonts import Faces
 from tests.papers import samples
 from tests.papers.reading import codes, opened, page_count, places, words
 

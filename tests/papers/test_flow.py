@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.papers.flow import Cell, Flow
-from app.papers.fonts import Faces
-from app.papers.sheet import A5_LANDSCAPE, Sheet
-from app.papers.typeset import Span
+from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.fonts import Faces
+from app.papers.typesetting.sheet import A5_LANDSCAPE, Sheet
+from app.papers.typesetting.typeset import Span
 from tests.papers.reading import page_count, places, words
 
 TEXT = "".join(chr(0x4E00 + n) for n in range(3000))

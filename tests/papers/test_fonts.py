@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import Unavailable
-from app.papers.fonts import Face, Faces, Run
-from app.papers.truetype import PaperFont, to_unicode
+from app.papers.typesetting.fonts import Face, Faces, Run
+from app.papers.typesetting.truetype import PaperFont, to_unicode
 
 NOWHERE = "\U000323af"  # 扩展H: no vendored face has it
 

@@ -15,10 +15,10 @@ from app.domain.answers import Answers
 from app.errors import Refused
 from app.form.schema import Box, Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
-from app.papers.content import PrintMark
-from app.papers.fonts import Faces
-from app.papers.form_cells import FLOOR
-from app.papers.form_paper import Pictures, form_paper, unprintable_answers
+from app.papers.form.form_cells import FLOOR
+from app.papers.form.form_paper import Pictures, form_paper, unprintable_answers
+from app.papers.typesetting.fonts import Faces
+from app.papers.typesetting.print_mark import PrintMark
 from tests.papers import samples
 from tests.papers.reading import codes as scanned
 from tests.papers.reading import ink, opened, page_count, places, render, words

@@ -7,10 +7,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.papers.content import PrintMark
-from app.papers.fonts import Faces
-from app.papers.handout import handout
-from app.papers.handout_content import Concern, HandoutContent, HandoutPerson
+from app.papers.services.handout import handout
+from app.papers.services.handout_content import Concern, HandoutContent, HandoutPerson
+from app.papers.typesetting.fonts import Faces
+from app.papers.typesetting.print_mark import PrintMark
 from tests.papers import samples
 from tests.papers.reading import codes, ink, opened, page_count, places, words
 from tests.rules.tables import policy

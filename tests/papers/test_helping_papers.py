@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.papers.assistance_content import CustodySlipContent, DelegationContent, HeldPaper, Party
-from app.papers.custody_slip import custody_slip
-from app.papers.delegation import delegation
-from app.papers.fonts import Faces
-from app.papers.visit_content import (
+from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, HeldPaper, Party
+from app.papers.assisted.custody_slip import custody_slip
+from app.papers.assisted.delegation import delegation
+from app.papers.assisted.visit_content import (
     Known,
     PaperToAsk,
     PlannedVisit,
@@ -17,9 +16,10 @@ from app.papers.visit_content import (
     VisitPlanContent,
     VisitSheetContent,
 )
-from app.papers.visit_pack import visit_pack
-from app.papers.visit_plan import visit_plan
-from app.papers.visit_sheet import TASKS, visit_sheet
+from app.papers.assisted.visit_pack import visit_pack
+from app.papers.assisted.visit_plan import visit_plan
+from app.papers.assisted.visit_sheet import TASKS, visit_sheet
+from app.papers.typesetting.fonts import Faces
 from tests.papers import samples
 from tests.papers.reading import codes, ink, opened, page_count, places, words
 

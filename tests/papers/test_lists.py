@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain import tracking_number
-from app.papers.fonts import Faces
-from app.papers.handover_content import HandoverContent, HandoverRow
-from app.papers.handover_list import handover_list
-from app.papers.ledger_content import LedgerContent, LedgerRow
-from app.papers.ledger_list import ledger_list
+from app.domain.identifiers import tracking_number
+from app.papers.lists.handover_content import HandoverContent, HandoverRow
+from app.papers.lists.handover_list import handover_list
+from app.papers.lists.ledger_content import LedgerContent, LedgerRow
+from app.papers.lists.ledger_list import ledger_list
+from app.papers.typesetting.fonts import Faces
 from tests.papers.reading import lines, opened, page_count, places, render, words
 from tests.papers.samples import ISSUED, LONG_NAME, MARK, ON, UNSET
 

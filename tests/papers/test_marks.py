@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from app.domain import tracking_number
 from app.domain.case import Issued
-from app.papers.fonts import Faces
-from app.papers.marks import DOT, code128, qr
-from app.papers.sheet import Sheet
+from app.domain.identifiers import tracking_number
+from app.papers.typesetting.fonts import Faces
+from app.papers.typesetting.marks import DOT, code128, qr
+from app.papers.typesetting.sheet import Sheet
 from tests.papers import samples
 from tests.papers.reading import codes
 from tests.papers.samples import ISSUED

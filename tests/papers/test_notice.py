@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.papers.content import NoticeItem
-from app.papers.fonts import Faces
-from app.papers.notice import notice
+from app.papers.receipts.content import NoticeItem
+from app.papers.receipts.notice import notice
+from app.papers.typesetting.fonts import Faces
 from tests.papers import samples
 from tests.papers.reading import codes, opened, page_count, places, words
 

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from app.domain.case import Issued
-from app.papers.content import Lacking, PrintMark, ReceiptContent, Received
-from app.papers.fonts import Faces
-from app.papers.receipt_a5 import receipt_a5
-from app.papers.receipt_roll import receipt_roll
+from app.papers.receipts.content import Lacking, ReceiptContent, Received
+from app.papers.receipts.receipt_a5 import receipt_a5
+from app.papers.receipts.receipt_roll import receipt_roll
+from app.papers.typesetting.fonts import Faces
+from app.papers.typesetting.print_mark import PrintMark
 from tests.papers import samples
 from tests.papers.reading import codes, lines, opened, page_count, places, words
 

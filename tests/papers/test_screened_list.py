@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.papers.fonts import Faces
-from app.papers.screened_content import ScreenedContent, ScreenedPerson
-from app.papers.screened_list import screened_list
+from app.papers.lists.notice_list import screened_list
+from app.papers.lists.notice_list_content import ScreenedContent, ScreenedPerson
+from app.papers.typesetting.fonts import Faces
 from tests.papers import samples
 from tests.papers.reading import codes, page_count, words
 

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from app.form.schema import Box
-from app.papers.content import PrintMark
-from app.papers.fonts import Face, Faces
-from app.papers.sheet import A4, Sheet
-from app.papers.text import fit, plain
+from app.papers.typesetting.fonts import Face, Faces
+from app.papers.typesetting.print_mark import PrintMark
+from app.papers.typesetting.sheet import A4, Sheet
+from app.papers.typesetting.text import fit, plain
 from tests.papers.reading import ink, opened, page_count, places, words
 
 MARK = PrintMark(datetime(2026, 11, 22, 9, 46, tzinfo=UTC), nth=2, demo=True)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.papers.fonts import Face, Faces
-from app.papers.kinsoku import NO_END, NO_START
-from app.papers.text import TIGHT, fit, layout, plain
-from app.papers.typeset import POINT, Span
+from app.papers.typesetting.fonts import Face, Faces
+from app.papers.typesetting.line_breaking import NO_END, NO_START
+from app.papers.typesetting.text import TIGHT, fit, layout, plain
+from app.papers.typesetting.typeset import POINT, Span
 
 PARAGRAPH = (
     "本人（陈丙山）现申请办理以上勾选的联办事项，上述申报事项为自主选择，同时知晓将根据残疾人证办理结果"

@@ -8,10 +8,10 @@ from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
-from app.usecases.change import change
-from app.usecases.deciding_receiving import receive
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import receive
 from tests.samples.people import an_application
 
 FORM = "disability_one_thing_2024"

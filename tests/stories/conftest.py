@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.library import Library
-from app.usecases.terminal import Terminal
-from db.keys import Cost
-from db.vault import FileVault
+from app.usecases.desk.reference_data import Library
+from app.usecases.terminal.terminal import Terminal
+from db.vault.keys import Cost
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.people import MATERIALS, an_application
 

@@ -17,14 +17,14 @@ from PIL import Image
 
 from app.domain.answers import Value
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases import images
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.journal import SAVED
-from app.usecases.library import Library
-from app.usecases.saving import ThreadSaver
-from db.keys import Cost
-from db.vault import FileVault
+from app.usecases.captures import images
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import ThreadSaver
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import SAVED
+from db.vault.keys import Cost
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.people import an_application
 

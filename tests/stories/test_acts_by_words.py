@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.act_by_words import ACTS
-from app.usecases.terminal import DONE, REFUSED, Terminal
+from app.usecases.terminal.act_commands import ACTS
+from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
 from tests.papers.reading import words as words_on
 from tests.samples.people import MATERIALS
 

@@ -10,9 +10,9 @@ from typing import NoReturn
 
 import pytest
 
-from app.usecases.library import Library
-from app.usecases.paper_kinds import PAPERS
-from app.usecases.terminal import DONE, REFUSED, Terminal
+from app.usecases.desk.reference_data import Library
+from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
+from app.usecases.wording.paper_kinds import PAPERS
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words as words_on
 

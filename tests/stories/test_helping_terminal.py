@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.tracking_number import in_digits
+from app.domain.identifiers.tracking_number import in_digits
 from app.domain.visit import VisitState
-from app.usecases.ports import Term
-from app.usecases.terminal import DONE, REFUSED, Terminal
-from db.vault import FileVault
+from app.ports.store import Term
+from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
+from db.vault.vault import FileVault
 from tests.papers.reading import codes
 from tests.papers.reading import words as words_on
 from tests.samples.people import CHILD, GUARDIAN, MATERIALS

@@ -8,12 +8,12 @@ import pytest
 
 from app.domain.event import EventKind
 from app.domain.office import Clerk
-from app.usecases.case_history import read_history
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from app.usecases.terminal import DONE, REFUSED, Terminal
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.following.history import read_history
+from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 
 WORD = "stems-and-branches"

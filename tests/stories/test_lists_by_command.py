@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import tracking_number
-from app.domain.tracking_number import in_digits
+from app.domain.identifiers import tracking_number
+from app.domain.identifiers.tracking_number import in_digits
 from app.sheets.reading import read
 from app.sheets.table import Table
 from app.sheets.writing import workbook
-from app.usecases.handover_columns import NAMES
-from app.usecases.handover_files import SERIAL
-from app.usecases.ledger import COLUMNS
-from app.usecases.results_columns import HEADER, RESULTS
-from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
+from app.usecases.handing_over.handover_columns import NAMES
+from app.usecases.handing_over.handover_files import SERIAL
+from app.usecases.handing_over.ledger import COLUMNS
+from app.usecases.handing_over.results_columns import HEADER, RESULTS
+from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import codes, words
 

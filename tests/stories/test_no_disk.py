@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 
 from app.errors import Unavailable
-from app.usecases.library import Library
-from app.usecases.terminal import DONE, UNAVAILABLE, Terminal
-from db import engine
-from db.vault import FileVault
+from app.usecases.desk.reference_data import Library
+from app.usecases.terminal.terminal import DONE, UNAVAILABLE, Terminal
+from db.base import engine
+from db.vault.vault import FileVault
 from tests.db.builders import with_the_key
 from tests.fakes.clock import FakeClock
 from tests.stories.power_child import CHEAP, PASSPHRASE, USER
@@ -127,7 +127,7 @@ def test_a_paper_that_does_not_come_out_after_all_names_the_number_to_print_it_b
         return bool(path.write_bytes(content))
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.usecases.files.write_new", no_room_for_a_second)
+        patch.setattr("app.usecases.files.atomic_files.write_new", no_room_for_a_second)
         assert hall.run(["intake", str(answers_file()), "--out", str(tmp_path / "out")]) == UNAVAILABLE
     said = sentence(capsys)
     assert said.startswith("已经受理，编号 261122-K7M-0001-") and said.endswith(f"{FULL}已经写好的有：form.pdf。")

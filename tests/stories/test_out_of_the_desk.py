@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import tracking_number
+from app.domain.identifiers import tracking_number
 from app.errors import Unavailable
-from app.usecases.read_back import read_back
-from app.usecases.terminal import DONE, UNAVAILABLE, Terminal
+from app.usecases.files.printed_file import read_back
+from app.usecases.terminal.terminal import DONE, UNAVAILABLE, Terminal
 from tests.samples.people import A_CHILD
 from tests.samples.services import a_service
 
@@ -269,7 +269,7 @@ def test_what_was_handed_over_is_said_though_its_files_did_not_come_out(
 
     assert number
     with monkeypatch.context() as patch:
-        patch.setattr("app.usecases.files.write_new", full)
+        patch.setattr("app.usecases.files.atomic_files.write_new", full)
         said = refuses("handover", "省残联", "--out", tmp_path / "lists")
     (kept,) = (tmp_path / "lists").iterdir()
     assert said.startswith("已移交，清单 261122-K7M-0002-") and "请用 handover --again 261122-K7M-0002-" in said

@@ -8,11 +8,11 @@ import pytest
 
 from app.domain.answers import Value
 from app.domain.case import Case, CaseState
-from app.usecases.desk import Desk
-from app.usecases.drafts import draft_lines, open_draft
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from app.usecases.terminal import DONE, Terminal
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.drafts import draft_lines, open_draft
+from app.usecases.terminal.terminal import DONE, Terminal
 from tests.fakes.cut_off import CutOff, after
 from tests.stories.power_child import SCRIPT, USER, a_desk
 

@@ -16,21 +16,21 @@ from PIL import Image, PngImagePlugin
 
 import main
 from app.domain.event import EventKind
+from app.domain.identifiers.tracking_number import in_digits
 from app.domain.material import MaterialRecord, MaterialState
-from app.domain.tracking_number import in_digits
 from app.errors import Refused, Unavailable
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
-from app.usecases import drafts
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.logbook import Logbook
-from app.usecases.paper_kinds import PAPERS
-from app.usecases.ports import Conflict
-from app.usecases.reading import earlier_cases
-from app.usecases.saving import ThreadSaver
-from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
-from db.vault import FileVault
+from app.ports.store import Conflict
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.logbook import Logbook
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import ThreadSaver
+from app.usecases.following.finding import earlier_cases
+from app.usecases.intake import drafts
+from app.usecases.intake.intake import Intake
+from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
+from app.usecases.wording.paper_kinds import PAPERS
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import codes, page_count
 from tests.samples.people import a_child, an_application

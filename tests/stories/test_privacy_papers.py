@@ -15,26 +15,29 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
-from app.domain.tracking_number import in_digits
+from app.domain.identifiers.tracking_number import in_digits
 from app.domain.visit import Visit
-from app.usecases import custody, handover_files, ledger, stage_two_files, visiting
-from app.usecases.change import change
-from app.usecases.confirmation import listings, print_list
-from app.usecases.deciding_ending import Delivery, complete, deliver, deliverable, withdraw
-from app.usecases.deciding_receiving import Refusal, refuse
-from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure
-from app.usecases.handing_over import hand_over, ready
-from app.usecases.handouts import HANDOUTS, blank_handout
-from app.usecases.intake import Intake
-from app.usecases.paper_kinds import PAPERS
-from app.usecases.papers_of import possible, print_paper
-from app.usecases.service_papers import service_sheet_paper
-from app.usecases.stage_two import choose, screen, tell
-from app.usecases.stage_two_list import screened
-from app.usecases.stage_two_result import record_result
-from app.usecases.terminal import Terminal
-from app.usecases.visit_papers import blank_sheet, print_plan
+from app.usecases.deciding.change import change
+from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, withdraw
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.handing_over import handover_files, ledger
+from app.usecases.handing_over.confirmation_list import listings, print_list
+from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import Refusal, refuse
+from app.usecases.papers.handouts import blank_handout
+from app.usecases.papers.issue import possible, print_paper
+from app.usecases.papers.service_papers import service_sheet_paper
+from app.usecases.papers.visit_papers import blank_sheet, print_plan
+from app.usecases.stage_two import notice_list_files
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.notice_list import screened
+from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.terminal.terminal import Terminal
+from app.usecases.visits import originals_custody, visiting
+from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_kinds import PAPERS
 from tests.papers.reading import codes, page_count
 from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT, an_application
@@ -65,7 +68,7 @@ def helped(desk: Desk) -> Case:
     """Somebody acts for them, they are visited at home, and an original was taken along."""
     case = accepted(desk, **AGENT, **HOME)
     visiting.of_case(desk, case)
-    course, detail = custody.take(desk, case, "户口簿", 1, "李乙木", "杨辰光", "户口簿在邻居手里")
+    course, detail = originals_custody.take(desk, case, "户口簿", 1, "李乙木", "杨辰光", "户口簿在邻居手里")
     return change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
 
 
@@ -160,7 +163,7 @@ def test_a_list_of_many_carries_numbers_and_nothing_else(hall: Terminal, story: 
         files = [
             *handover_files.export(desk, given, story.out / "handed", FULL),
             *ledger.export(desk, ledger.read_ledger(desk, ledger.Period(on, on)), story.out / "ledger", FULL),
-            *stage_two_files.export(desk, screened(desk), story.out / "screened", FULL),
+            *notice_list_files.export(desk, screened(desk), story.out / "screened", FULL),
         ]
         visit = visiting.keep(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
         assert isinstance(visit, Visit)

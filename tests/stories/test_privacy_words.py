@@ -18,10 +18,10 @@ from app.errors import Refused
 from app.form import flow
 from app.form.schema import Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
-from app.usecases.answers_file import read_answers_file
-from app.usecases.library import Library
-from app.usecases.ports import Term
-from app.usecases.take_file import RefusedAnswers
+from app.ports.store import Term
+from app.usecases.desk.reference_data import Library
+from app.usecases.intake.answers_file import read_answers_file
+from app.usecases.intake.file_intake import RefusedAnswers
 from tests.fakes.clock import FakeClock
 from tests.samples.people import an_application
 from tests.stories.test_privacy import MATERIALS

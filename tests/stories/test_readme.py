@@ -14,8 +14,8 @@ import pytest
 
 from app.sheets.reading import read
 from app.sheets.writing import Table, workbook
-from app.usecases.results_columns import HEADER, RESULTS
-from app.usecases.terminal import DONE, REFUSED, Terminal
+from app.usecases.handing_over.results_columns import HEADER, RESULTS
+from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
 from tests.fakes.clock import FakeClock
 
 LINE = re.compile(r"^    \.venv/bin/python main\.py (.+)$", re.MULTILINE)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from app.domain import tracking_number
+from app.domain.identifiers import tracking_number
 from tests.papers.reading import codes, page_count, words
 
 STEPS = ("service", "applicant", "guardian", "matters", "bank", "materials", "commitment", "review")

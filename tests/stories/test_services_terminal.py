@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.terminal import DONE, REFUSED, Terminal
+from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
 from tests.papers.reading import words as words_on
 from tests.samples.services import COUNTY, a_service
 

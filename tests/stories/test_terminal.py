@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.domain import tracking_number
-from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
-from db.vault import FileVault
+from app.domain.identifiers import tracking_number
+from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
+from db.vault.vault import FileVault
 from tests.papers.reading import codes as codes_on
 from tests.papers.reading import words as words_on
 

@@ -16,17 +16,18 @@ from app.domain.case import CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.drafts import discard, draft_lines, open_draft
-from app.usecases.intake import Intake
-from app.usecases.journal import CHANGED_ELSEWHERE, ELSEWHERE, SAVED, SaveState
-from app.usecases.library import Library
-from app.usecases.papers_of import print_paper
-from app.usecases.ports import Conflict
-from app.usecases.reading import find_cases, printed
-from app.usecases.saving import ThreadSaver
-from app.usecases.terminal import DONE, Terminal
-from db.vault import FileVault
+from app.ports.store import Conflict
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import ThreadSaver
+from app.usecases.following.finding import find_cases
+from app.usecases.intake.drafts import discard, draft_lines, open_draft
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import CHANGED_ELSEWHERE, ELSEWHERE, SAVED, SaveState
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.print_counts import printed
+from app.usecases.terminal.terminal import DONE, Terminal
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application

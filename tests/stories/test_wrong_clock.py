@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.event import EventKind
-from app.usecases.clock_check import HALL
-from app.usecases.terminal import DONE, UNAVAILABLE, Terminal
+from app.usecases.desk.clock_check import HALL
+from app.usecases.terminal.terminal import DONE, UNAVAILABLE, Terminal
 from tests.fakes.clock import FakeClock
 
 Write = Callable[..., Path]

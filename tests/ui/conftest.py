@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolButton, QWidget
 
-from ui.fonts import Fonts
-from ui.theme import Look, Theme
+from ui.base.fonts import Fonts
+from ui.base.theme import Look, Theme
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.aside import OtherThread
+from ui.base.background import OtherThread
 
 
 class Screen:

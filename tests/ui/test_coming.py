@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.usecases.what_next import Coming
-from ui.theme import Look, Theme
-from ui.wizard.coming import ComingSteps
+from app.usecases.intake.after_acceptance import Coming
+from ui.base.theme import Look, Theme
+from ui.wizard.ending.coming_steps import ComingSteps
 
 STEPS = (Coming("今天", "受理", done=True), Coming("12月10日前", "答复"))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.clock import CHINA, FakeClock
-from ui.day_watch import AT_MOST, DayWatch, seconds_of_the_day_left
+from ui.base.day_watch import AT_MOST, DayWatch, seconds_of_the_day_left
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.display import libraries_wanted, no_window
+from ui.base.display_probe import libraries_wanted, no_window
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings everything itself")
 

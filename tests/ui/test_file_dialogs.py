@@ -31,14 +31,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.usecases import images
+from app.usecases.captures import images
 from tests.ui.files_chosen import choose
-from ui.cases.list_dialog import ask_folder
-from ui.cases.results_dialog import ask_file
-from ui.chinese import CATALOGUES, speak_chinese
+from ui.base.qt_translations import CATALOGUES, speak_chinese
+from ui.base.theme import RESOURCES
+from ui.captures.capture_taking import choose_files
+from ui.cases.lists.list_dialog import ask_folder
+from ui.cases.lists.results_dialog import ask_file
 from ui.printing import save_pdf
-from ui.theme import RESOURCES
-from ui.widgets.file_dialog import (
+from ui.widgets.messages.file_dialog import (
     choose_folder,
     file_dialog,
     first_folder,
@@ -47,7 +48,6 @@ from ui.widgets.file_dialog import (
     open_files,
     save_file,
 )
-from ui.wizard.capture_taking import choose_files
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 # What stays as it is everywhere: keys, kinds of files, and the ending of a file.

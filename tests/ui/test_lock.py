@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from ui.aside import AtOnce, OtherThread
+from ui.base.background import AtOnce, OtherThread
+from ui.base.theme import Look, Theme
+from ui.devices.device_line import DeviceLine
 from ui.devices.input_found import InputMethod
-from ui.shell.device_line import DeviceLine
 from ui.shell.first_run import FirstRun, NewStation, window_said
 from ui.shell.lock_screen import LockScreen
 from ui.shell.plate import Plate
-from ui.theme import Look, Theme
-from ui.widgets.notice import Notice
+from ui.widgets.messages.notice import Notice
 
 PLATE = Plate("长沙县政务服务中心", "2 号窗口", "0.1.0", True)
 THEMES = [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)]

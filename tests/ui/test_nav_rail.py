@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.front import PLACES
+from ui.app.app_flow import PLACES
+from ui.base.theme import Look, Theme
 from ui.shell.nav_rail import NavRail, in_lines
-from ui.theme import Look, Theme
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])

@@ -8,12 +8,12 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from app.errors import Unavailable
-from app.papers.fonts import Faces
-from app.papers.receipt_a5 import receipt_a5
-from app.usecases.library import Library
-from app.usecases.outgoing import Outgoing
+from app.papers.receipts.receipt_a5 import receipt_a5
+from app.papers.typesetting.fonts import Faces
+from app.usecases.desk.reference_data import Library
+from app.usecases.files.outgoing_files import Outgoing
 from tests.papers.samples import ISSUED, MARK, RECEIPT
-from ui.pictured import SIZE, Pictured
+from ui.app.sample_folder import SIZE, Pictured
 
 SAMPLE_AGAIN = replace(RECEIPT, tracking_number="261122K7M00010")
 

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTextE
 from pytestqt.qtbot import QtBot
 
 from app.catalogue.match import Named
-from app.domain import tracking_number
-from ui.main_window import MainWindow
+from app.domain.identifiers import tracking_number
+from ui.base.theme import Look
 from ui.shell.idle import IdleWatch
+from ui.shell.main_window import MainWindow
 from ui.shell.page import Page
 from ui.shell.place import Place
 from ui.shell.scanner import Codes, Scanner
-from ui.theme import Look
-from ui.widgets.ask import Ask
-from ui.widgets.fields.line import LineEdit, TextArea
 from ui.widgets.fields.picker import Picker
-from ui.widgets.layouts import Column
-from ui.widgets.number_box import NumberBox
-from ui.widgets.passphrase import PassphraseEdit
-from ui.widgets.search_box import Hit
-from ui.widgets.table import Cell, DataTable, RowOf
-from ui.widgets.table import Column as TableColumn
+from ui.widgets.inputs.line import LineEdit, TextArea
+from ui.widgets.inputs.number_box import NumberBox
+from ui.widgets.inputs.passphrase import PassphraseEdit
+from ui.widgets.inputs.search_box import Hit
+from ui.widgets.layout.layouts import Column
+from ui.widgets.messages.ask import Ask
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
 
 NUMBER = tracking_number.make(date(2026, 11, 22), "K7M", 37)
 DIGITS = tracking_number.in_digits(NUMBER)

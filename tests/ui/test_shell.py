@@ -13,17 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.main_window import MainWindow
-from ui.shell.device_line import DeviceLine
+from ui.base.theme import Look, Theme
+from ui.devices.device_line import DeviceLine
 from ui.shell.idle import IdleWatch
 from ui.shell.key_sheet import KeySheet, caps
+from ui.shell.main_window import MainWindow
 from ui.shell.page import Page
 from ui.shell.place import Place
 from ui.shell.scanner import Codes, Scanner
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
-from ui.widgets.layouts import Column
-from ui.widgets.search_box import Hit
+from ui.widgets.inputs.search_box import Hit
+from ui.widgets.layout.layouts import Column
+from ui.widgets.messages.ask import Ask
 
 CODE = "261122K7M00370"
 MISREAD = "261122K7M00011"

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.theme import Look
-from ui.widgets.layouts import Column as Below
-from ui.widgets.table import Cell, Column, DataTable, RowOf
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Column as Below
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 
 @dataclass

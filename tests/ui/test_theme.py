@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from ui.fonts import Fonts
-from ui.theme import CONTRAST, RESOURCES, SCALES, TYPE, Look, Theme, stylesheet
+from ui.base.fonts import Fonts
+from ui.base.theme import CONTRAST, RESOURCES, SCALES, TYPE, Look, Theme, stylesheet
 
 
 def luminance(colour: str) -> float:

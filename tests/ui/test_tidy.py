@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from ui.tidy import Tidy
+from ui.base.gc_on_window_thread import Tidy
 
 
 class Knot:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from ui.base.theme import Look
 from ui.shell.under_lock import UnderLock
-from ui.theme import Look
-from ui.widgets.ask import Ask
-from ui.widgets.refusing import AGAIN
+from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.refusing import AGAIN
 
 Asked = Callable[[QWidget], Ask]
 

@@ -6,8 +6,8 @@ from typing import NoReturn
 
 import pytest
 
-from app.usecases.library import Library
-from app.usecases.terminal import Terminal
+from app.usecases.desk.reference_data import Library
+from app.usecases.terminal.terminal import Terminal
 from tests.fakes.clock import FakeClock
 
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/manual.md")

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 import main as composition
-from app.domain import tracking_number
 from app.domain.case import Case
-from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE
+from app.domain.identifiers import tracking_number
+from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE
 from tests.papers.reading import codes, words
 from tests.samples.people import MATERIALS, a_child, an_application
 

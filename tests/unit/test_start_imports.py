@@ -28,12 +28,12 @@ def said(code: str, root: Path) -> str:
 
 
 def test_the_lock_screen_waits_for_no_drawing_and_no_database(root: Path) -> None:
-    code = "import sys, main, ui.start, db.vault; print(*[n for n in sys.argv[1:] if n in sys.modules])"
+    code = "import sys, main, ui.app.start, db.vault.vault; print(*[n for n in sys.argv[1:] if n in sys.modules])"
     assert said(code.replace("sys.argv[1:]", repr(LATER)), root) == ""
 
 
 def test_no_source_is_read_when_modules_are_loaded_after_qt(root: Path) -> None:
-    code = "import linecache, main; main.plain_imports(); import ui.start; print(*[f for f in linecache.cache if 'theme.py' in f])"
+    code = "import linecache, main; main.plain_imports(); import ui.app.start; print(*[f for f in linecache.cache if 'theme.py' in f])"
     assert said(code, root) == ""
     assert said(code.replace("main.plain_imports()", "import PySide6.QtCore"), root) != "", (
         "PySide6 reads no source: plain_imports may go"

@@ -14,8 +14,8 @@ import subprocess
 from collections.abc import Callable
 
 from app.errors import Unavailable
-from app.usecases import pages
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
+from app.usecases.captures import pdf_pages
 from ui.devices.cups_jobs import ABORTED, CANCELED, ended
 
 SECONDS = 15  # a healthy CUPS answers in hundredths; a server that is gone must not hold a thread for ever
@@ -116,7 +116,7 @@ class CupsPrinter:
 
 def _media(pdf: bytes) -> list[str]:
     """The sheet to take, where the page is a sheet of the office. A roll is left to the receipt printer."""
-    longer, shorter = sorted(pages.page_sizes(pdf)[0], reverse=True)
+    longer, shorter = sorted(pdf_pages.page_sizes(pdf)[0], reverse=True)
     sheets = {"A4": (842, 595), "A5": (595, 420)}
     found = [n for n, (long, short) in sheets.items() if abs(longer - long) < 3 and abs(shorter - short) < 3]
     return ["-o", f"media={found[0]}"] if found else []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.devices.device_line import DeviceLine
 from ui.devices.input_method import COMPOSE, IBUS, WAYLAND
-from ui.shell.device_line import DeviceLine
 
 FCITX5, FCITX4 = "fcitx5", "fcitx4"
 NONE = "没找到输入法，中文打不进来"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from app.usecases.ports import Printer
+from app.ports.devices import Printer
 
 
 def system_printer(platform: str = sys.platform) -> Printer:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.errors import Unavailable
-from app.usecases import pages
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
+from app.usecases.captures import pdf_pages
 
 DPI = 300
 
@@ -48,7 +48,7 @@ class QtPrinter:
 
 def draw(printer: QPrinter, pdf: bytes) -> bool:
     """Draw every page of a PDF in its true size; False when the printer does not take it."""
-    sizes = pages.page_sizes(pdf)
+    sizes = pdf_pages.page_sizes(pdf)
     printer.setFullPage(True)
     printer.setPageLayout(_layout(sizes[0]))
     painter = QPainter()
@@ -58,9 +58,9 @@ def draw(printer: QPrinter, pdf: bytes) -> bool:
         if index:
             printer.setPageLayout(_layout(size))
             printer.newPage()
-        sheet = pages.raster(pdf, index, DPI)
+        sheet = pdf_pages.raster(pdf, index, DPI)
         image = QImage(sheet.pixels, sheet.width, sheet.height, sheet.stride, QImage.Format.Format_RGB32)
-        width, height = (round(side / pages.POINTS_PER_INCH * printer.resolution()) for side in size)
+        width, height = (round(side / pdf_pages.POINTS_PER_INCH * printer.resolution()) for side in size)
         painter.drawImage(QRect(0, 0, width, height), image)
     return painter.end()
 

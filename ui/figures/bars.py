@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.usecases.figures import Counts
-from ui.theme import Look
+from app.usecases.handing_over.statistics import Counts
+from ui.base.theme import Look
 
 ROW, BAR, NUMBER = 26, 12, 48  # px at 100 %
 SHARE = 0.4  # of the width, that names may take

@@ -7,19 +7,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.figures import HALF_YEAR, MONTH, WEEK, Counts, Figures, figures, period
-from ui.aside import Aside
+from app.usecases.desk.desk import Desk
+from app.usecases.handing_over.statistics import HALF_YEAR, MONTH, WEEK, Counts, Figures, figures, period
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.figures.bars import Bars
 from ui.shell.page import Page
-from ui.theme import Look
-from ui.widgets.card import Card
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.notice import Notice
-from ui.widgets.segmented import Segmented
-from ui.widgets.text import fold, label
-from ui.wizard.pane import Pane
-from ui.words import day
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.status_words import day
 
 PERIODS = ((WEEK, "本周"), (MONTH, "本月"), (HALF_YEAR, "近半年"))
 NUMBERS = {

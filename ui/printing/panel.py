@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from app.errors import Refused, Unavailable
-from app.usecases.outgoing import Outgoing
-from app.usecases.papers_of import PaperOffer
-from app.usecases.ports import Printer
-from ui.aside import Aside
+from app.ports.devices import Printer
+from app.usecases.files.outgoing_files import Outgoing
+from app.usecases.papers.issue import PaperOffer
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.printing.queue import PrintQueue, Stage
 from ui.printing.row import FOLD_FROM, PAD, WIDTHS, PaperRow
 from ui.printing.save_pdf import ask_where
-from ui.theme import Look
-from ui.widgets.ask import Ask
-from ui.widgets.card import Card
-from ui.widgets.chip import Chip
-from ui.widgets.layouts import Row
-from ui.widgets.text import label
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+from ui.widgets.messages.ask import Ask
+from ui.widgets.status.chip import Chip
 
 # paper id, reason -> the paper to be printed, counted as the n-th print; called aside
 Make = Callable[[str, str], bytes]

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from app.errors import Unavailable
-from app.usecases.ports import Printer, PrintState
-from ui.aside import Aside
+from app.ports.devices import Printer, PrintState
+from ui.base.background import Aside
 
 T = TypeVar("T")
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QSizePolicy, QWidget
 
-from app.usecases.papers_of import PaperOffer
+from app.usecases.papers.issue import PaperOffer
+from ui.base.theme import Look
 from ui.printing.copies import Copies
 from ui.printing.queue import Progress, Stage
-from ui.theme import Look
-from ui.widgets.buttons import Button, link
-from ui.widgets.chip import Chip, Tone
-from ui.widgets.layouts import Column, Row
-from ui.widgets.text import label, restyle
+from ui.widgets.inputs.buttons import Button, link
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, restyle
+from ui.widgets.status.chip import Chip, Tone
 
 # px at 100 % of the columns: tick, paper, for whom, sheet, copies; the state takes the rest
 WIDTHS = (40, 152, 124, 76, 92)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.file_dialog import save_file
+from ui.widgets.messages.file_dialog import save_file
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:

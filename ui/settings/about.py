@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 
 from app.domain.chain_report import ChainReport, WentBack
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from ui.aside import Aside
-from ui.devices_line import DevicesLine
+from app.usecases.desk.desk import Desk
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.notice import Notice
-from ui.widgets.text import fold, label, restyle
+from ui.shell.devices_line import DevicesLine
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.messages.notice import Notice
 
 SHOWN = 3
 

@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.ports import Vault
-from ui.aside import Aside
+from app.ports.vault import Vault
+from app.usecases.desk.desk import Desk
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.fields.line import LineEdit
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.notice import Notice
-from ui.widgets.passphrase import PassphraseEdit
-from ui.widgets.table import Cell, DataTable, RowOf
-from ui.widgets.table import Column as TableColumn
-from ui.widgets.text import fold, label
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.inputs.passphrase import PassphraseEdit
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
 
 ROLES = {Role.ADMINISTRATOR: "管理员", Role.CLERK: "窗口人员"}
 

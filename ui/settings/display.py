@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QCheckBox
 
+from ui.base.theme import Look
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column, Row
-from ui.widgets.segmented import Segmented
-from ui.widgets.text import label
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.keycap import Keycap
 
 SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"))
 

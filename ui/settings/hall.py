@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.office import HallSettings
 from app.errors import Refused
+from ui.base.theme import Look
 from ui.settings.section import Section
 from ui.shell.first_run import window_said
-from ui.theme import Look
-from ui.widgets.fields.line import LineEdit
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Grid
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Grid
 
 LATIN = ("phone",)
 BOXES = (

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
-from app.usecases.deadlines import CORRECTION, DECIDING, MOST_DAYS, OVERALL, limit_on
-from app.usecases.desk import ELSEWHERE, Desk
-from app.usecases.hall_limits import (
+from app.usecases.desk.desk import ELSEWHERE, Desk
+from app.usecases.settings.deadlines import CORRECTION, DECIDING, MOST_DAYS, OVERALL, limit_on
+from app.usecases.settings.time_limits import (
     WORDS,
     PendingLimit,
     confirm_limit,
@@ -25,14 +25,14 @@ from app.usecases.hall_limits import (
     pending_limit,
     withdraw_limit,
 )
+from ui.base.theme import Look
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.reading import read_day
-from ui.widgets.layouts import Column, Grid
-from ui.widgets.layouts import Row as Line
-from ui.widgets.text import fold, label, restyle, rule
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.layouts import Column, Grid
+from ui.widgets.layout.layouts import Row as Line
+from ui.widgets.layout.text import fold, label, restyle, rule
 
 OWN = ((OVERALL, "整件答复"), (CORRECTION, "补材料"), (DECIDING, "收件后决定受不受理"))
 UNSET, HISTORY = "未设定", "光标到哪一行，这里列它的改动记录。"

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QS
 
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from app.usecases.desk import ELSEWHERE, Desk
+from app.usecases.desk.desk import ELSEWHERE, Desk
+from ui.base.theme import Look
 from ui.settings.section import Section
 from ui.shell.page import Page
-from ui.theme import Look
-from ui.widgets.ask import Ask
-from ui.widgets.buttons import Button
-from ui.widgets.layouts import Column, Row
-from ui.widgets.text import label, restyle
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, restyle
+from ui.widgets.messages.ask import Ask
 
 SIDE = 176  # px at 100 %
 

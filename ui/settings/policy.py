@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
-from app.usecases import local_policy
-from app.usecases.desk import ELSEWHERE, Desk
-from app.usecases.policy_lines import (
+from app.usecases.desk.desk import ELSEWHERE, Desk
+from app.usecases.settings import local_standards
+from app.usecases.settings.policy_lines import (
     COMING,
     IN_FORCE,
     UNSET,
@@ -27,19 +27,19 @@ from app.usecases.policy_lines import (
     province_lines,
     unset,
 )
+from ui.base.theme import Look
+from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.policy_entry import VALUE, Draft, PolicyEntry, unit_of
 from ui.settings.policy_trial import PolicyTrial
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.today.handouts import BlankHandouts
-from ui.widgets.buttons import Button
-from ui.widgets.chip import Chip
-from ui.widgets.layouts import Column, Row
-from ui.widgets.notice import Notice, Tone
-from ui.widgets.table import Cell, DataTable, RowOf
-from ui.widgets.table import Column as TableColumn
-from ui.widgets.text import fold, label
-from ui.wizard.pane import Pane
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice, Tone
+from ui.widgets.status.chip import Chip
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
 
 UNSAVED, FIXED, ONLY_WARNS = "没存", "省定", "只提醒"
 _TONES = {UNSET: "err", IN_FORCE: "ok", WAITING: "warn", COMING: "warn", UNSAVED: "warn"}
@@ -78,9 +78,9 @@ class PolicySection(Section):
         self.table.chosen.connect(lambda _: self._show_entry())
         self.table.opened.connect(lambda _: self.entry.begin())
         self.entry.edited.connect(self._edited)
-        self.entry.confirmed.connect(lambda: self._act(local_policy.confirm, "确认了，从它的日子起生效。"))
+        self.entry.confirmed.connect(lambda: self._act(local_standards.confirm, "确认了，从它的日子起生效。"))
         self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), self._desk, annex))
-        self.entry.withdrawn.connect(lambda: self._act(local_policy.withdraw, "撤回了。"))
+        self.entry.withdrawn.connect(lambda: self._act(local_standards.withdraw, "撤回了。"))
         self.trial.clicked.connect(self.try_one)
         QShortcut(QKeySequence("Ctrl+T"), self, self.try_one)
 
@@ -99,7 +99,7 @@ class PolicySection(Section):
         elsewhere: Refused | None = None
         for name, draft in list(self._drafts.items()):
             try:
-                local_policy.enter(self._desk, name, *draft.read(self._local[name].parameter, today))
+                local_standards.enter(self._desk, name, *draft.read(self._local[name].parameter, today))
             except Refused as refused:
                 if refused.field == ELSEWHERE:  # the others are entered before it is told
                     elsewhere = refused
@@ -121,7 +121,7 @@ class PolicySection(Section):
 
     def tried(self) -> LocalPolicy:
         """The hall's standards with what waits and what is typed put in."""
-        local, today = local_policy.as_if_confirmed(self._desk.settings), self._desk.clock.now().date()
+        local, today = local_standards.as_if_confirmed(self._desk.settings), self._desk.clock.now().date()
         for name, draft in self._drafts.items():
             local = local.entered(name, *draft.read(self._local[name].parameter, today))
         return local
@@ -197,16 +197,16 @@ class PolicySection(Section):
             self.entry.show_local(line, policy.clause(line.parameter.clause_id), self._drafts.get(name, Draft()))
             waiting = line.waiting
             who = self._names.get(waiting.by, waiting.by) if waiting else ""
-            why_not = local_policy.why_not_confirm(self._desk, waiting) if waiting else ""
+            why_not = local_standards.why_not_confirm(self._desk, waiting) if waiting else ""
             self.entry.show_waiting(line, who, why_not)
             self.entry.show_past(line.parameter, self._changes(name), self._names)
         elif name in self._province:
             province = self._province[name]
             self.entry.show_province(province, policy.clause(province.clause_id))
 
-    def _changes(self, name: str) -> tuple[local_policy.Change, ...]:
+    def _changes(self, name: str) -> tuple[local_standards.Change, ...]:
         try:
-            return self._desk.saver.wait(lambda: local_policy.changes(self._desk, name))
+            return self._desk.saver.wait(lambda: local_standards.changes(self._desk, name))
         except Unavailable as trouble:
             self._tell("err", trouble.sentence)
             return ()

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.errors import Refused
 from app.rules.law import Clause
 from app.rules.local import Asked, Parameter
-from app.usecases.local_policy import CONFIRMED, ENTERED, WITHDRAWN, Change
-from app.usecases.policy_lines import LocalLine, ProvinceLine, said, since_said
-from ui.theme import Look
-from ui.today.handouts import ANNEXES
-from ui.widgets.buttons import Button
-from ui.widgets.fields.line import LineEdit
+from app.usecases.settings.local_standards import CONFIRMED, ENTERED, WITHDRAWN, Change
+from app.usecases.settings.policy_lines import LocalLine, ProvinceLine, said, since_said
+from ui.base.theme import Look
+from ui.printing.blank_handouts import ANNEXES
 from ui.widgets.fields.reading import read_day, read_number
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Row
-from ui.widgets.segmented import Segmented
-from ui.widgets.text import fold, label, restyle, rule
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import fold, label, restyle, rule
 
 VALUE, DOCUMENT, TITLE, SINCE = "value", "document", "title", "since"
 _ACTS = {ENTERED: "填", CONFIRMED: "确认生效", WITHDRAWN: "撤回"}

@@ -7,25 +7,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
-from app.domain import tracking_number
 from app.domain.case import Case, CaseState
 from app.domain.day_words import short_day
+from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
 from app.rules.finding import Finding
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.findings_said import amount_lines, verdict
-from app.usecases.local_policy import trial
-from app.usecases.look import JUDGED
-from app.usecases.look import Look as CaseLook
-from app.usecases.reading import find_cases
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.fields.line import LineEdit
-from ui.widgets.layouts import Column, Row
-from ui.widgets.table import Cell, DataTable, RowOf
-from ui.widgets.table import Column as TableColumn
-from ui.widgets.text import label
+from app.usecases.desk.desk import Desk
+from app.usecases.following.finding import find_cases
+from app.usecases.judging.evaluation import JUDGED
+from app.usecases.judging.evaluation import Look as CaseLook
+from app.usecases.judging.finding_words import amount_lines, verdict
+from app.usecases.judging.trial import trial
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
 
 RECENT = 30
 STATES = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.CORRECTION)

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.office import HallSettings
-from app.usecases.paper_kinds import PAPERS
-from app.usecases.ports import Printer
-from ui.aside import Aside
+from app.ports.devices import Printer
+from app.usecases.wording.paper_kinds import PAPERS
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.light import Light
-from ui.widgets.number_box import NumberBox
-from ui.widgets.text import label
+from ui.widgets.inputs.number_box import NumberBox
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.light import Light
 
 SYSTEM = "系统默认打印机"
 MOST = 9

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.office import HallSettings
+from ui.base.theme import Look
 from ui.settings.section import Section
-from ui.theme import Look
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Grid
-from ui.widgets.number_box import NumberBox
+from ui.widgets.inputs.number_box import NumberBox
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Grid
 
 
 class SafetySection(Section):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
+from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
 from ui.settings.display import DisplaySection
@@ -13,8 +14,7 @@ from ui.settings.policy import PolicySection
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
 from ui.settings.services import ServicesSection
-from ui.today.handouts import BlankHandouts
-from ui.tools import Tools
+from ui.shell.services import Tools
 
 FORM = "disability_one_thing_2024"
 

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.catalogue.codes import Code
 from app.catalogue.services import LEVELS, MODES, Service
-from app.usecases.county_services import Entry
-from ui.theme import Look
+from app.usecases.settings.county_services import Entry
+from ui.base.theme import Look
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import ChoiceEditor
-from ui.widgets.fields.flow_layout import FlowLayout
-from ui.widgets.fields.line import LineEdit, TextArea
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column
-from ui.widgets.refusing import usable
-from ui.widgets.text import fold, label, restyle, rule
+from ui.widgets.inputs.line import LineEdit, TextArea
+from ui.widgets.layout.flow_layout import FlowLayout
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column
+from ui.widgets.layout.text import fold, label, restyle, rule
+from ui.widgets.messages.refusing import usable
 
 _LINES = {"materials": 4, "items": 3, "requirement": 4}
 

@@ -9,16 +9,16 @@ from app.catalogue.hall_services import HallServices
 from app.catalogue.services import Service
 from app.domain.office import HallSettings
 from app.errors import Refused
-from app.usecases.county_services import entry_of, next_number, put, standing
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
+from app.usecases.settings.county_services import entry_of, next_number, put, standing
+from ui.base.theme import Look
 from ui.settings.section import Section
 from ui.settings.service_entry import ServiceEntry
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.layouts import Column, Row
-from ui.widgets.table import Cell, DataTable, RowOf
-from ui.widgets.table import Column as TableColumn
-from ui.wizard.pane import Pane
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
 
 COLUMNS = (TableColumn("", 44, right=True), TableColumn("一件事"), TableColumn("本厅", 132))
 LIST = 400  # px at 100 %

@@ -9,20 +9,20 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
-from app.domain import tracking_number
+from app.domain.identifiers import tracking_number
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from ui.aside import Aside
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.devices.input_found import InputMethod
 from ui.shell.plate import Plate, PlatePanel
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.fields.line import LineEdit
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.notice import Notice
-from ui.widgets.passphrase import PassphraseEdit
-from ui.widgets.text import fold, label, rule
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.inputs.passphrase import PassphraseEdit
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.messages.notice import Notice
 
 LATIN = ("station", "phone", "number")  # where no Chinese is typed
 

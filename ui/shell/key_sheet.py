@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.text import label, rule
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.text import label, rule
+from ui.widgets.status.keycap import Keycap
 
 Keys = tuple[str, str]  # "Ctrl+N", "新办一件"
 

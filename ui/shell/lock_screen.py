@@ -11,17 +11,17 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from app.errors import Refused, Unavailable
-from ui.aside import Aside
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.shell.plate import Plate, PlatePanel
-from ui.theme import Look
-from ui.widgets.buttons import Button, link
-from ui.widgets.chip import Chip
-from ui.widgets.fields.line import LineEdit
-from ui.widgets.keycap import Keycap
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Row
-from ui.widgets.passphrase import PassphraseEdit
-from ui.widgets.text import label
+from ui.widgets.inputs.buttons import Button, link
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.inputs.passphrase import PassphraseEdit
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.chip import Chip
+from ui.widgets.status.keycap import Keycap
 
 FORM = 432  # px at 100 %
 HIDE_PLACE_FROM = 1.5

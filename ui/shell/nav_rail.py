@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
+from ui.base.theme import Look
 from ui.shell.place import Place
-from ui.theme import Look
-from ui.widgets.layouts import Column
+from ui.widgets.layout.layouts import Column
 
 ICONS_ONLY_FROM = 1.5
 ONE_LINE = 5  # characters that fit side by side under an icon

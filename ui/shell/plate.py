@@ -9,10 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ui.shell.device_line import DeviceLine
-from ui.theme import Look
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.text import label, rule
+from ui.base.theme import Look
+from ui.devices.device_line import DeviceLine
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.text import label, rule
 
 FOLD_FROM = 1.5  # at this text size the device lines give way
 WEEKDAYS = "一二三四五六日"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from ui.widgets.typed_over import is_written_into, kept, standing
+from ui.widgets.inputs.typed_over import is_written_into, kept, standing
 
 FAST = 0.035  # seconds between keys; no one types a whole number this fast
 SLOW = 0.3  # the slowest scanner's

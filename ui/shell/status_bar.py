@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.shell.device_line import DeviceLine
-from ui.theme import Look
-from ui.widgets.chip import Chip
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Row
-from ui.widgets.light import Light
-from ui.widgets.text import label
+from ui.base.theme import Look
+from ui.devices.device_line import DeviceLine
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.chip import Chip
+from ui.widgets.status.keycap import Keycap
+from ui.widgets.status.light import Light
 
 FOLD_FROM = 1.25
 

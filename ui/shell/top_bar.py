@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.layouts import Row
-from ui.widgets.search_box import Hit, SearchBox
-from ui.widgets.store_indicator import StoreIndicator
-from ui.widgets.text import label
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.search_box import Hit, SearchBox
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.store_indicator import StoreIndicator
 
 FOLD_FROM = 1.25  # at this text size the hall's name gives way
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.theme import Look
-from ui.widgets.layouts import Column
-from ui.widgets.text import label, restyle
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Column
+from ui.widgets.layout.text import label, restyle
 
 
 class Waiting(QWidget):

@@ -8,14 +8,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.usecases.drafts import Discarded
-from ui.theme import Look
-from ui.widgets.buttons import Button
-from ui.widgets.layouts import Column, Row
-from ui.widgets.table import Cell, DataTable, RowOf
-from ui.widgets.table import Column as TableColumn
-from ui.widgets.text import label
-from ui.words import day, when
+from app.usecases.intake.drafts import Discarded
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.status_words import day, when
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
 
 
 class BinDialog(QDialog):

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import Refused, Unavailable
-from app.usecases.confirmation import PAPER, Listing, hand_over_list, listings, print_list
-from app.usecases.desk import Desk
-from app.usecases.papers_of import Paper
-from app.usecases.ports import Printer
-from ui.aside import Aside
-from ui.theme import Look
-from ui.today.papers_dialog import PapersDialog
-from ui.widgets.ask import Ask
-from ui.widgets.buttons import Button
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.handing_over.confirmation_list import PAPER, Listing, hand_over_list, listings, print_list
+from app.usecases.papers.issue import Paper
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.printing.papers_dialog import PapersDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.reading import read_day
 from ui.widgets.fields.text import MomentEditor
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Row
-from ui.widgets.text import fold, label
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.ask import Ask
 
 LINE = "免审办不用申请，受理那天记进名单，交主管部门确认。姓名和身份证号默认遮盖。"
 NOBODY = "这一天没有免审办的人。办理方式选了免审办的，受理后记在这里。"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.usecases.due_today import DueToday
-from ui.theme import Look
-from ui.widgets.layouts import Row
-from ui.widgets.text import label, restyle
+from app.usecases.following.due_today import DueToday
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label, restyle
 
 FIGURES = {
     "accepted": "今天受理",

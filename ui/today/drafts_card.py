@@ -8,16 +8,16 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.usecases.drafts import DraftLine
-from ui.theme import Look
-from ui.widgets.buttons import link
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyLine
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Row
-from ui.widgets.table import Cell, Column, DataTable, RowOf
-from ui.widgets.text import fold, label
-from ui.words import when
+from app.usecases.intake.drafts import DraftLine
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import link
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.status.keycap import Keycap
+from ui.widgets.status.status_words import when
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 COLUMNS = (
     Column("申请人", 100),

@@ -8,21 +8,21 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain import tracking_number
 from app.domain.countdown import Light as Light_
-from app.usecases.due_today import DueToday, Reminder
-from ui.cases.actions import ACTIONS, first_of
-from ui.theme import Look
+from app.domain.identifiers import tracking_number
+from app.usecases.following.due_today import DueToday, Reminder
+from ui.base.theme import Look
+from ui.cases.acts.actions import ACTIONS, first_of
 from ui.today.reading import Recent
 from ui.today.recent_list import RecentList
-from ui.widgets.buttons import link
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyLine
-from ui.widgets.layouts import Row
-from ui.widgets.light import Light
-from ui.widgets.segmented import Segmented
-from ui.widgets.table import Cell, Column, DataTable, RowOf
-from ui.widgets.text import fold
+from ui.widgets.inputs.buttons import link
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.status.light import Light
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 COLUMNS = (
     Column("时限", 98),

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.drafts import discard, draft_line, restore
-from app.usecases.ports import Conflict
-from ui.aside import Aside
-from ui.shell.device_line import DeviceLine
+from app.ports.store import Conflict
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.drafts import discard, draft_line, restore
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.devices.device_line import DeviceLine
 from ui.shell.page import Page
 from ui.shell.plate import long_date
-from ui.theme import Look
 from ui.today.bin import BinDialog
 from ui.today.counts import Counts
 from ui.today.drafts_card import DraftsCard
@@ -25,16 +25,16 @@ from ui.today.due_card import DueCard
 from ui.today.low import AsLowAsItGoes
 from ui.today.quick_start import QuickStart
 from ui.today.reading import Today, read_today
-from ui.widgets.ask import Ask
-from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.light import Light
-from ui.widgets.notice import Notice
-from ui.widgets.text import fold, label
-from ui.wizard.pane import Pane
-from ui.words import when
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.keycap import Keycap
+from ui.widgets.status.light import Light
+from ui.widgets.status.status_words import when
 
 RIGHT = 448  # px at 100 %
 BAR = 12  # px at 100 % for the scroll bar, in the margin of the page

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.codes import Code
 from app.catalogue.services import Service, find_services
-from app.domain.characters import narrow
-from ui.theme import Look
-from ui.widgets.buttons import Button
+from app.domain.identifiers.characters import narrow
+from ui.base.theme import Look
 from ui.widgets.fields.choice import ChoiceEditor
-from ui.widgets.fields.flow_layout import FlowLayout
-from ui.widgets.fields.line import ENTER, LineEdit
-from ui.widgets.layouts import Column as Below
-from ui.widgets.layouts import Row
-from ui.widgets.table import Cell, Column, DataTable, RowOf
-from ui.widgets.text import fold, label
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import ENTER, LineEdit
+from ui.widgets.layout.flow_layout import FlowLayout
+from ui.widgets.layout.layouts import Column as Below
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 COLUMNS = (Column("", 44, right=True), Column("一件事"), Column("推荐", 148, right=True, folds=1))
 ALL = Code("all", "全部服务对象", "全部", "qb")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.case import Case, CaseState
-from app.usecases.desk import Desk
-from app.usecases.drafts import Discarded, DraftLine, discarded, draft_lines
-from app.usecases.due_today import DueToday, read_due_today
-from app.usecases.matters_said import matters_in_words
+from app.usecases.desk.desk import Desk
+from app.usecases.following.due_today import DueToday, read_due_today
+from app.usecases.intake.drafts import Discarded, DraftLine, discarded, draft_lines
+from app.usecases.wording.matters import matters_in_words
 
 MOST = 100  # drafts shown
 RECENT = 20

@@ -8,13 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain import tracking_number
-from ui.theme import Look
+from app.domain.identifiers import tracking_number
+from ui.base.theme import Look
 from ui.today.reading import Recent
-from ui.widgets.empty import EmptyLine
-from ui.widgets.layouts import Column as Below
-from ui.widgets.table import Cell, Column, DataTable, RowOf
-from ui.words import day, state_of, when
+from ui.widgets.layout.layouts import Column as Below
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.status.status_words import day, state_of, when
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 COLUMNS = (
     Column("申请人", 116),

@@ -9,17 +9,17 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.errors import Refused, Unavailable
-from app.usecases.ports import Conflict, VisitChanged
-from ui.theme import Look
-from ui.widgets.buttons import Button
+from app.ports.store import Conflict, VisitChanged
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor
-from ui.widgets.fields.line import ENTER
 from ui.widgets.fields.picker import Picker
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Row, grow
-from ui.widgets.notice import Notice, Tone
-from ui.widgets.refusing import Leaving, keep_place, say_at
-from ui.widgets.text import fold, label
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import ENTER
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Row, grow
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice, Tone
+from ui.widgets.messages.refusing import Leaving, keep_place, say_at
 
 CHANGED = "别的窗口刚改过，已经换成新的了。看一眼再做。"
 

@@ -11,12 +11,12 @@ from shiboken6 import isValid
 from app.catalogue.match import Named
 from app.domain.visit import Visit, VisitState
 from app.form.types import as_date
-from app.usecases import visiting
-from app.usecases.desk import Desk
-from app.usecases.visit_asked import SOURCES, TOOLS
-from app.usecases.visit_papers import equipment_words
-from ui.aside import Aside
-from ui.theme import Look
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.visit_papers import equipment_words
+from app.usecases.visits import visiting
+from app.usecases.visits.visit_request import SOURCES, TOOLS
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.visits.sheet_dialog import SheetDialog
 from ui.visits.words import day_words, who
 from ui.widgets.fields.checks import ChecksEditor

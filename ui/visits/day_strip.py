@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.visits.reading import Plan
 from ui.visits.words import short_day
-from ui.widgets.buttons import Button
-from ui.widgets.layouts import Row
-from ui.widgets.segmented import Segmented
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.layouts import Row
 
 WAITING = "waiting"
 

@@ -9,19 +9,19 @@ from html import escape
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain import phone
+from app.domain.identifiers import phone
 from app.domain.visit import Visit, VisitState
-from app.usecases.visiting import OPEN_TO_CHANGE, Clash
-from ui.theme import Look
+from app.usecases.visits.visiting import OPEN_TO_CHANGE, Clash
+from ui.base.theme import Look
 from ui.visits.words import STATE, day_words, moves_of, where, who
-from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.chip import Chip
-from ui.widgets.fields.flow_layout import FlowLayout
-from ui.widgets.layouts import Column
-from ui.widgets.notice import Notice
-from ui.widgets.text import fold, label, rule
-from ui.wizard.pane import Pane
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.flow_layout import FlowLayout
+from ui.widgets.layout.layouts import Column
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.chip import Chip
 
 
 class VisitDetail(Card):

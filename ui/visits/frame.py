@@ -6,24 +6,24 @@ from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from app.usecases import visiting
-from ui.theme import Look
+from app.usecases.visits import visiting
+from ui.base.theme import Look
 from ui.visits.day_strip import DayStrip
 from ui.visits.detail import VisitDetail
 from ui.visits.originals import OriginalsCard
 from ui.visits.reading import Plan
 from ui.visits.rows import COLUMNS, rows_of
 from ui.visits.words import day_words
-from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyLine
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column, Row
-from ui.widgets.notice import Notice
-from ui.widgets.segmented import Segmented
-from ui.widgets.table import DataTable
-from ui.widgets.text import fold, label
-from ui.wizard.pane import Pane
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.keycap import Keycap
+from ui.widgets.tables.table import DataTable
 
 SIDE, SIDE_NARROW = 376, 300  # px at 100 %
 DETAIL = 240  # px at 100 % that the visit in view has at least

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.visit import Visit
 from app.errors import Unavailable
-from app.usecases import visiting
-from app.usecases.desk import Desk
-from app.usecases.ports import VisitChanged
+from app.ports.store import VisitChanged
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import visiting
 
 WHILE_TYPING = 1500  # ms
 BESIDE = frozenset({"id", "version", "created_at", "saved_at", "clerk", "station"})

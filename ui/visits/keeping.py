@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from app.domain.case import Case
 from app.domain.event import EventKind
-from app.usecases import custody
-from app.usecases.change import change, fresh
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.ports import Conflict
+from app.ports.store import Conflict
+from app.usecases.deciding.change import change, fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.visits import originals_custody
 
 TRIES = 5  # papers are counted on the same case while they come out
-Does = Callable[[Case], custody.Change]
+Does = Callable[[Case], originals_custody.Change]
 
 
 def keep_on_disk(desk: Desk, case_id: str, does: Does, kind: EventKind) -> Case:

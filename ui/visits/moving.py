@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
 from app.form.types import as_date
-from app.usecases import visiting
-from app.usecases.desk import Desk
-from app.usecases.ports import VisitChanged
-from ui.theme import Look
+from app.ports.store import VisitChanged
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import visiting
+from ui.base.theme import Look
 from ui.visits.asking import CHANGED, Question, text_of
 from ui.visits.booking import offered
 from ui.visits.record import RecordDialog

@@ -9,29 +9,29 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
 from app.domain.event import EventKind
-from app.usecases import custody
-from app.usecases.desk import Desk
-from ui.theme import Look
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import originals_custody
+from ui.base.theme import Look
 from ui.visits.asking import Question, text_of
 from ui.visits.booking import offered
 from ui.visits.reading import Plan
-from ui.widgets.buttons import Button
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyLine
 from ui.widgets.fields.free import FreePickEditor
 from ui.widgets.fields.text import NumberEditor
-from ui.widgets.keycap import Keycap
-from ui.widgets.layouts import Column as Stack
-from ui.widgets.layouts import Row
-from ui.widgets.table import Cell, Column, DataTable, RowOf
-from ui.widgets.text import fold, label
-from ui.words import when
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Column as Stack
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.status.keycap import Keycap
+from ui.widgets.status.status_words import when
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 PAPERS = ("身份证", "户口本", "残疾人证", "银行卡", "病历", "诊断书", "两寸照片", "居住证")
 PURPOSES = ("复印", "扫描", "制证", "送评残医院", "代办申请")
 COLUMNS = (Column("原件"), Column("谁拿着", 88), Column("拿走", 76, right=True, folds=1))
 ROW, IN_VIEW, LESS = 48, 4, 6  # px at 100 %; rows in view, and how many fewer in twice the text size
-Keep = Callable[[str, Callable[[Case], custody.Change], EventKind], Case]
+Keep = Callable[[str, Callable[[Case], originals_custody.Change], EventKind], Case]
 
 
 class OriginalsCard(Card):
@@ -128,23 +128,23 @@ class Originals:
             count = said.get("count")
             number = count if isinstance(count, int) else 0
             names = [text_of(said, name) for name in ("paper", "given_by", "held_by", "purpose")]
-            self._do(case.id, lambda now: custody.take(self._desk, now, names[0], number, *names[1:]))
+            self._do(case.id, lambda now: originals_custody.take(self._desk, now, names[0], number, *names[1:]))
 
         detail = "拿走以后打原件交接单，双方签名。"
         Question(self._look, self._window(), f"收{case.name}的原件", "收下", lines, does, detail).open()
 
-    def pass_on(self, out: custody.Out, hands: tuple[str, ...]) -> None:
+    def pass_on(self, out: originals_custody.Out, hands: tuple[str, ...]) -> None:
         """Whoever has it hands it on."""
 
         def does(said: Mapping[str, object]) -> None:
             to = text_of(said, "held_by")
-            self._do(out.case.id, lambda now: custody.pass_on(self._desk, now, out.paper.id, to))
+            self._do(out.case.id, lambda now: originals_custody.pass_on(self._desk, now, out.paper.id, to))
 
         title = f"把{out.paper.paper}（{out.paper.count} 件）转交给谁？"
         lines = [("held_by", "交给谁", self._pick(hands))]
         Question(self._look, self._window(), title, "转交", lines, does, f"现在{out.paper.held_by}拿着。").open()
 
-    def give_back(self, out: custody.Out) -> None:
+    def give_back(self, out: originals_custody.Out) -> None:
         """It goes back; the count must agree."""
         given_by = out.paper.given_by
         lines = [
@@ -157,12 +157,12 @@ class Originals:
         def does(said: Mapping[str, object]) -> None:
             count = said.get("count")
             number, to = (count if isinstance(count, int) else 0), text_of(said, "returned_to")
-            self._do(out.case.id, lambda now: custody.give_back(self._desk, now, out.paper.id, number, to))
+            self._do(out.case.id, lambda now: originals_custody.give_back(self._desk, now, out.paper.id, number, to))
 
         title = f"还{out.paper.paper}，拿走时 {out.paper.count} 件"
         Question(self._look, self._window(), title, "已还", lines, does).open()
 
-    def _do(self, case_id: str, change: Callable[[Case], custody.Change]) -> None:
+    def _do(self, case_id: str, change: Callable[[Case], originals_custody.Change]) -> None:
         self._done(self._keep(case_id, change, EventKind.CUSTODY))
 
     def _pick(self, names: tuple[str, ...]) -> FreePickEditor:

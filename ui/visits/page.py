@@ -12,13 +12,13 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
-from app.usecases import custody, visiting
-from app.usecases.desk import Desk
-from app.usecases.ports import Printer
-from app.usecases.visit_papers import case_of
-from ui.aside import Aside
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.visit_papers import case_of
+from app.usecases.visits import originals_custody, visiting
+from ui.base.background import Aside
+from ui.base.theme import Look
 from ui.shell.page import Page
-from ui.theme import Look
 from ui.visits.booking import BookingDialog
 from ui.visits.frame import Frame
 from ui.visits.moving import Moving
@@ -26,13 +26,13 @@ from ui.visits.originals import Originals
 from ui.visits.printing import VisitPapers
 from ui.visits.reading import Plan, read_plan
 from ui.visits.rows import rows_of
-from ui.widgets.layouts import Column
-from ui.widgets.notice import Tone
-from ui.widgets.text import fold
+from ui.widgets.layout.layouts import Column
+from ui.widgets.layout.text import fold
+from ui.widgets.messages.notice import Tone
 
 WEEK = timedelta(7)
 # Saves a change of the course of a case with its record, wherever that case is open.
-Keep = Callable[[str, Callable[[Case], custody.Change], EventKind], Case]
+Keep = Callable[[str, Callable[[Case], originals_custody.Change], EventKind], Case]
 
 
 class VisitsPage(Page):
@@ -218,7 +218,7 @@ class VisitsPage(Page):
             return
         self._asking.take(case, visit.workers)
 
-    def _out(self) -> custody.Out | None:
+    def _out(self) -> originals_custody.Out | None:
         key = self.originals.table.current
         outs = self._plan.out if self._plan else ()
         return next((out for out in outs if (out.case.id, out.paper.id) == key), None)

@@ -7,19 +7,19 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain import tracking_number
 from app.domain.case import Case
+from app.domain.identifiers import tracking_number
 from app.domain.visit import Visit
-from app.usecases import visit_papers
-from app.usecases.desk import Desk
-from app.usecases.helping_papers import CUSTODY_SLIP, DELEGATION, early_paper, has, prints_before
-from app.usecases.paper_kinds import PAPERS, Paper
-from app.usecases.papers_of import PaperOffer, print_paper
-from app.usecases.ports import Printer
-from app.usecases.reading import printed
-from ui.aside import Aside
-from ui.theme import Look
-from ui.today.papers_dialog import PapersDialog
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.papers import visit_papers
+from app.usecases.papers.assisted_papers import CUSTODY_SLIP, DELEGATION, early_paper, has, prints_before
+from app.usecases.papers.issue import PaperOffer, print_paper
+from app.usecases.papers.print_counts import printed
+from app.usecases.wording.paper_kinds import PAPERS, Paper
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.printing.papers_dialog import PapersDialog
 
 PLAN = Paper("visit_plan", "上门安排", "上门人员", "A4 横", 1)
 BLANK = Paper("visit_sheet.blank", "空白上门服务登记单", "备用", "A4", 1)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.domain.visit import Visit, VisitState
-from app.usecases import custody, visiting
-from app.usecases.desk import Desk
-from app.usecases.visit_papers import case_of, matter_of
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.visit_papers import case_of, matter_of
+from app.usecases.visits import originals_custody, visiting
 
 WEEK, WORKDAYS = 7, 5  # days
 NO_DAY = (VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)
@@ -32,8 +32,8 @@ class Plan:
     waiting: int
     day: date | None
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
-    out: tuple[custody.Out, ...]
-    day_end: tuple[custody.DayEnd, ...]
+    out: tuple[originals_custody.Out, ...]
+    day_end: tuple[originals_custody.DayEnd, ...]
     now: datetime
 
     @property
@@ -63,8 +63,8 @@ def read_plan(desk: Desk, first: date, day: date | None, by: str) -> Plan:
         len(waiting),
         day,
         tuple((title, tuple(_line(desk, visit) for visit in visits)) for title, visits in groups),
-        custody.out_now(desk),
-        custody.day_end(desk, now.date()),
+        originals_custody.out_now(desk),
+        originals_custody.day_end(desk, now.date()),
         now,
     )
 

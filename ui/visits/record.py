@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.assistance import SignedHow
 from app.domain.visit import Satisfaction, Visit, VisitState
-from app.usecases import visiting
-from app.usecases.desk import Desk
-from app.usecases.visit_papers import case_of, papers_to_see
-from ui.theme import Look
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.visit_papers import case_of, papers_to_see
+from app.usecases.visits import visiting
+from ui.base.theme import Look
 from ui.visits.sheet_dialog import SheetDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.visit import VisitState
 from ui.visits.reading import Line, Plan
 from ui.visits.words import STATE, where, who
-from ui.widgets.table import Cell, Column, RowOf
+from ui.widgets.tables.table import Cell, Column, RowOf
 
 COLUMNS = (
     Column("时间", 84),

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QWi
 
 from app.domain.visit import Visit
 from app.errors import Refused
-from app.usecases.desk import Desk
-from ui.theme import Look
+from app.usecases.desk.desk import Desk
+from ui.base.theme import Look
 from ui.visits.holding import Holding
-from ui.widgets.buttons import Button
 from ui.widgets.fields.editor import Editor
-from ui.widgets.fields.line import ENTER
-from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Grid, Row
-from ui.widgets.notice import Notice, Tone
-from ui.widgets.refusing import keep_place, say_at
-from ui.widgets.text import fold, label, restyle
-from ui.wizard.pane import Pane
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import ENTER
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Grid, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.messages.notice import Notice, Tone
+from ui.widgets.messages.refusing import keep_place, say_at
 
 ONE_COLUMN_FROM = 1.5
 COLUMNS, SHORT = 12, 4

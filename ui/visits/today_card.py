@@ -10,15 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.visit import Visit, VisitState
-from app.usecases import custody, visiting
-from app.usecases.desk import Desk
-from app.usecases.visit_papers import case_of, matter_of
-from ui.theme import Look
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.visit_papers import case_of, matter_of
+from app.usecases.visits import originals_custody, visiting
+from ui.base.theme import Look
 from ui.visits.words import STATE, where, who
-from ui.widgets.buttons import link
-from ui.widgets.card import Card
-from ui.widgets.empty import EmptyLine
-from ui.widgets.table import Cell, Column, DataTable, RowOf
+from ui.widgets.inputs.buttons import link
+from ui.widgets.layout.card import Card
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
 
 COLUMNS = (Column("时间", 72), Column("服务对象"), Column("现在", 96, right=True))
 ROOM, CROWDED = 4, 2  # rows in view, and how many with large text
@@ -45,7 +45,7 @@ def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
     waiting = desk.saver.wait(lambda: desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)))
     visits = [visit for _, group in groups for visit in group]
     about = tuple((visit, matter_of(desk, visit, case_of(desk, visit))) for visit in visits)
-    return TodaysVisits(about, len(waiting), sum(out.paper.count for out in custody.out_now(desk)))
+    return TodaysVisits(about, len(waiting), sum(out.paper.count for out in originals_custody.out_now(desk)))
 
 
 class TodaysVisitsCard(Card):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.visit import BACK, FOLLOWS, Visit, VisitState
-from app.usecases.visiting import WORDS
-from ui.widgets.chip import Tone
+from app.usecases.visits.visiting import WORDS
+from ui.widgets.status.chip import Tone
 
 WEEKDAYS = "一二三四五六日"
 STATE: dict[VisitState, tuple[str, Tone]] = {

@@ -6,20 +6,20 @@ from collections.abc import Callable
 
 from app.form.schema import Step
 from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
-from app.usecases.intake import Intake
-from ui.aside import Aside, AtOnce
-from ui.theme import Look
+from app.usecases.intake.intake import Intake
+from ui.base.background import Aside, AtOnce
+from ui.base.theme import Look
 from ui.widgets.fields.make import Kit
-from ui.wizard.catalogue_page import CataloguePage
-from ui.wizard.commitment_page import CommitmentPage
-from ui.wizard.early_papers import EarlyPapers
-from ui.wizard.hall_materials_page import HallMaterialsPage
-from ui.wizard.materials_page import MaterialsPage
-from ui.wizard.matters_page import MattersPage
-from ui.wizard.page import Page
-from ui.wizard.review_page import ReviewPage
-from ui.wizard.section_page import SectionPage
-from ui.wizard.service_page import ServicePage
+from ui.wizard.ending.commitment_page import CommitmentPage
+from ui.wizard.ending.review_page import ReviewPage
+from ui.wizard.fields.section_page import SectionPage
+from ui.wizard.frame.page import Page
+from ui.wizard.materials.hall_materials_page import HallMaterialsPage
+from ui.wizard.materials.materials_page import MaterialsPage
+from ui.wizard.matters.matters_page import MattersPage
+from ui.wizard.service.catalogue_page import CataloguePage
+from ui.wizard.service.early_papers import EarlyPapers
+from ui.wizard.service.service_page import ServicePage
 
 
 def pages_of(

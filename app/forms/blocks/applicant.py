@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain import person_name, phone, postcode, resident_id
 from app.domain.answers import Answers, Value
+from app.domain.identifiers import person_name, phone, postcode, resident_id
 from app.domain.problem import Severity
 from app.form import checks
 from app.form.conditions import ALWAYS, answered

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain import bank_card, person_name
 from app.domain.answers import Answers, Value
+from app.domain.identifiers import bank_card, person_name
 from app.domain.person import guardian_required
 from app.domain.problem import Severity
 from app.form import checks

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain import certificate_number
 from app.domain.answers import Answers, Value
+from app.domain.identifiers import certificate_number
 from app.domain.problem import Severity
 from app.form import checks
 from app.form.schema import Field, Kind, Said

@@ -1,6 +1,6 @@
 """Who speaks for the person or may be called: a guardian for 智力、精神和未成年申请人, a contact for anyone else."""
 
-from app.domain import person_name, phone, resident_id
+from app.domain.identifiers import person_name, phone, resident_id
 from app.domain.person import guardian_required
 from app.form import checks
 from app.form.conditions import Condition, named

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
 from tests.stories.hostile.counter import Counter
 
 

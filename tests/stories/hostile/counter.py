@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.case import Case
-from app.usecases.library import Library
-from app.usecases.ports import DoorPlate, Opened
-from app.usecases.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
+from app.ports.vault import DoorPlate, Opened
+from app.usecases.desk.reference_data import Library
+from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.unit.usecases.conftest import CLERK

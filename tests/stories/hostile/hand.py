@@ -11,7 +11,7 @@ from app.domain.material import MaterialState
 from app.form.conditions import NEVER
 from app.form.schema import Field, Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
-from app.usecases.answers_file import TOP
+from app.usecases.intake.answers_file import TOP
 from tests.samples.people import MATERIALS, a_child, an_application
 
 FORM = DISABILITY_ONE_THING

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.usecases.answers_file import DEEPEST
-from app.usecases.terminal import REFUSED
+from app.usecases.intake.answers_file import DEEPEST
+from app.usecases.terminal.terminal import REFUSED
 from tests.samples.people import MATERIALS, an_application
 from tests.stories.hostile.counter import Counter
 from tests.stories.hostile.hand import written

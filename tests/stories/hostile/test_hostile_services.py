@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.codes import Codes
 from app.form.schema import Kind
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
 from tests.papers.reading import page_count, words
 from tests.samples.services import a_service
 from tests.stories.hostile.counter import Counter, promised

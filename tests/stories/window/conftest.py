@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import app.usecases.library
+import app.usecases.desk.reference_data
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.people import MATERIALS, an_application
 from tests.stories.conftest import CHEAP
@@ -44,7 +44,7 @@ def open_desk(
 ) -> Iterator[Open]:
     """Opens the desk on the store of this test: once, or again after the first was closed."""
     # Data only, read once for all stories.
-    monkeypatch.setattr(app.usecases.library, "Library", lambda _resources: library)
+    monkeypatch.setattr(app.usecases.desk.reference_data, "Library", lambda _resources: library)
     opened: list[Counter] = []
 
     def open_() -> Counter:

@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit, HallSettings, Role
-from app.usecases.ports import CaseStore
-from db.vault import FileVault
+from app.ports.store import CaseStore
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.stories.conftest import CHEAP
 from tests.stories.window.clerk import Clerk, Wait
 from tests.ui.counter.printers import FakePrinter
-from ui.front import Front
-from ui.start import Parts, make_front
+from ui.app.app_flow import Front
+from ui.app.start import Parts, make_front
 
 HALL = HallSettings(
     hall="样例县政务服务中心",

@@ -8,12 +8,12 @@ from pypdfium2 import raw
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers
 from app.domain.case import Case
-from app.domain.tracking_number import compact
+from app.domain.identifiers.tracking_number import compact
 from app.form.schema import Box, Field, Kind
 from app.form.wording import worded
-from app.papers.content import PrintMark
-from app.papers.form_paper import form_paper
-from app.usecases.library import Library
+from app.papers.form.form_paper import form_paper
+from app.papers.typesetting.print_mark import PrintMark
+from app.usecases.desk.reference_data import Library
 from tests.papers.reading import MM, codes, opened, render
 
 DPI = 200

@@ -9,11 +9,11 @@ import pytest
 
 from app.domain.case import Case, CaseState
 from app.domain.course import ActKind
-from app.usecases.desk import Desk
-from app.usecases.handing_back import handed_back
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.handing_back import handed_back
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.counter import accepted, with_results

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.case import CaseState
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
 from tests.papers.reading import words
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter

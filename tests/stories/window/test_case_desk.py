@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
-import ui.cases.head
+import ui.cases.detail.head
 from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.reopening import reopen
-from app.usecases.reopening_end import end_reopening, open_reopened
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.amending.finish import end_reopening, open_reopened
+from app.usecases.amending.reopen import reopen
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, ADULT, MATERIALS, an_application
 from tests.stories.window.counter import DENG, WORD, Counter
@@ -149,8 +149,10 @@ def test_narrowed_by_tab_light_village_and_words_and_back(counter: Counter, take
 def test_a_number_is_seen_for_ten_seconds_and_that_is_on_record(
     counter: Counter, taken: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert ui.cases.head.SHOWN_FOR == 10_000
-    monkeypatch.setattr(ui.cases.head, "SHOWN_FOR", 3_600_000)  # a busy machine may need ten seconds for the keys below
+    assert ui.cases.detail.head.SHOWN_FOR == 10_000
+    monkeypatch.setattr(
+        ui.cases.detail.head, "SHOWN_FOR", 3_600_000
+    )  # a busy machine may need ten seconds for the keys below
     case = taken()
     clerk = counter.clerk
     counter.enter()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.case import CaseState
-from db.vault import FileVault
+from db.vault.vault import FileVault
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open
 from tests.stories.window.killed import HALF

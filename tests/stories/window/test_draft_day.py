@@ -10,13 +10,13 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
-from app.usecases.deciding_receiving import receive
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import receive
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.people import a_child
 from tests.stories.window import walks

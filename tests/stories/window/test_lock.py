@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.case import CaseState
-from app.domain.tracking_number import in_digits
+from app.domain.identifiers.tracking_number import in_digits
 from tests.samples.people import ADULT
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open

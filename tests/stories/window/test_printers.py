@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.case import CaseState
 from app.domain.event import EventKind
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
 from tests.stories.window.printed import code_of

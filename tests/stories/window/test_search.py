@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain import tracking_number
 from app.domain.case import CaseState
+from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT, an_application
 from tests.stories.window import walks

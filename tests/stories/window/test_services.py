@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.case import CaseState, Decision
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
 from tests.papers.reading import words
 from tests.samples.services import COUNTY, VERY_OLD
 from tests.stories.window.counter import DENG, WORD, Counter

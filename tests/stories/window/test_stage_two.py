@@ -11,12 +11,12 @@ from app.domain.case import Case, CaseState
 from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.papers_of import print_paper
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.issue import print_paper
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import ADULT, MATERIALS, an_application

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from app.domain.case import CaseState
-from db.case_store import SqlCaseStore
+from db.store.case_store import SqlCaseStore
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
 

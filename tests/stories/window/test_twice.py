@@ -10,11 +10,11 @@ import pytest
 from app.domain.answers import Value
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
-from app.usecases.deciding_ending import complete
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.deciding.ending import complete
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, with_results
 from tests.samples.people import ADULT

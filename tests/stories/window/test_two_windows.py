@@ -11,12 +11,12 @@ from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit
-from app.usecases import drafts
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake import drafts
+from app.usecases.intake.intake import Intake
+from db.vault.vault import FileVault
 from tests.stories.window import walks
 from tests.stories.window.counter import DENG, WORD, Counter
 

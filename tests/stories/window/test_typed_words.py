@@ -6,11 +6,11 @@ import pytest
 
 from app.domain.case import Case
 from app.domain.event import EventKind
-from app.usecases.certificate_numbered import awaits_number
+from app.usecases.deciding.certificate_number import awaits_number
 from tests.samples.people import ADULT
 from tests.stories.window.counter import WORD, Counter
 from tests.stories.window.test_stage_two import Taken, at_the_case, do, taken  # noqa: F401 - a fixture
-from ui.widgets.refusing import AGAIN
+from ui.widgets.messages.refusing import AGAIN
 
 
 @pytest.fixture

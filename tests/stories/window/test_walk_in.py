@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.case import CaseState, Decision
 from app.domain.material import MaterialState
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
 from tests.papers.reading import page_count, words
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter

@@ -13,16 +13,16 @@ import zxingcpp
 from app.domain.case import Case, CaseState
 from app.domain.course import MatterState
 from app.domain.event import EventKind
+from app.domain.identifiers.tracking_number import compact
 from app.domain.office import DayLimit
-from app.domain.tracking_number import compact
 from app.sheets.reading import read
 from app.sheets.table import Table
 from app.sheets.writing import workbook
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.results_columns import HEADER, RESULTS
-from app.usecases.saving import InlineSaver
-from db.vault import FileVault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.handing_over.results_columns import HEADER, RESULTS
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import render, words
 from tests.samples.people import ADULT

@@ -9,13 +9,13 @@ import pytest
 
 from app.domain.event import EventKind
 from app.domain.office import Clerk as Person
-from db.vault import FileVault
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.stories.conftest import CHEAP
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, HALL, WORD, Counter
-from ui.clock_question import PATIENCE, RIGHT, ClockQuestion
+from ui.app.clock_question import PATIENCE, RIGHT, ClockQuestion
 
 YI = Person("李乙木", "李乙木", "0218")
 

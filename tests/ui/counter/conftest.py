@@ -13,11 +13,11 @@ from PIL import Image, ImageDraw
 from app.domain.answers import Value
 from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import MATERIALS, an_application

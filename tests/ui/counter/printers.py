@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.errors import Unavailable
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
 
 DONE, WAITING = PrintState("done"), PrintState("waiting")
 

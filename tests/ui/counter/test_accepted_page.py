@@ -14,24 +14,24 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.domain import tracking_number
+from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.errors import Unavailable
-from app.usecases.change import fresh
-from app.usecases.deciding_receiving import receive
-from app.usecases.desk import Desk
-from app.usecases.handing_back import handed_back
-from app.usecases.intake import Intake
-from app.usecases.what_next import what_next
+from app.usecases.deciding.change import fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.after_acceptance import what_next
+from app.usecases.intake.handing_back import handed_back
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import receive
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.files_chosen import choose
-from ui.aside import AtOnce
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
-from ui.widgets.tracking_code import Symbol
-from ui.wizard.accepted_page import AcceptedPage
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.widgets.messages.ask import Ask
+from ui.widgets.status.tracking_code import Symbol
+from ui.wizard.ending.accepted_page import AcceptedPage
 
 Make = Callable[[Intake], AcceptedPage]
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.samples.people import a_child
-from ui.theme import Look, Theme
+from ui.base.theme import Look, Theme
 from ui.widgets.fields.make import Kit
-from ui.wizard.commitment_page import CommitmentPage
+from ui.wizard.ending.commitment_page import CommitmentPage
 
 Make = Callable[[Intake], CommitmentPage]
 CHILD_OF_TEN = "430121201609150016"
@@ -134,14 +134,14 @@ def test_a_signature_wiped_away_is_taken_back(begin, page_of: Make) -> None:  # 
 
 
 def test_the_signature_prints_on_the_form(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    from app.usecases import pages
+    from app.usecases.captures import pdf_pages
 
     intake = begin(commitment__signature_mode="drawn")
     page = page_of(intake)
-    before = pages.raster(intake.preview(), 0, 100).pixels
+    before = pdf_pages.raster(intake.preview(), 0, 100).pixels
     sign(page)
     page.keep()
-    after = pages.raster(intake.preview(), 0, 100)
+    after = pdf_pages.raster(intake.preview(), 0, 100)
     box = intake.form.fields["commitment.signature"].box
     changed = [at // 4 for at in range(0, len(after.pixels), 4) if after.pixels[at : at + 3] != before[at : at + 3]]
     across = [dot % (after.stride // 4) * 25.4 / 100 for dot in changed]

@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.material import MaterialState
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.ui.counter.conftest import a_picture, a_portrait
-from ui.aside import AtOnce
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
-from ui.wizard.capture_view import CaptureView
-from ui.wizard.materials_page import MaterialsPage
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.widgets.messages.ask import Ask
+from ui.wizard.materials.capture_view import CaptureView
+from ui.wizard.materials.materials_page import MaterialsPage
 
 Begin = Callable[..., Intake]
 

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.outgoing import OWN, Outgoing
-from app.usecases.papers_of import PaperOffer, offers, print_paper
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
+from app.usecases.desk.desk import Desk
+from app.usecases.files.outgoing_files import OWN, Outgoing
+from app.usecases.papers.issue import PaperOffer, offers, print_paper
 from tests.ui.counter.printers import DONE, WAITING, FakePrinter
-from ui.aside import AtOnce
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
 from ui.printing.panel import PrintPanel
 from ui.printing.queue import PrintQueue, Stage
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
+from ui.widgets.messages.ask import Ask
 
 STUCK = PrintState("stuck", "打印机“A4”没纸了。加纸后会接着打。")
 

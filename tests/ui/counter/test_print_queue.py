@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.usecases.ports import PrintState
+from app.ports.devices import PrintState
 from tests.ui.counter.printers import DONE, WAITING, FakePrinter
-from ui.aside import AtOnce
+from ui.base.background import AtOnce
 from ui.printing.queue import PATIENCE, PrintQueue, Progress, Stage
 
 STUCK = PrintState("stuck", "打印机“A4”没纸了。加纸后会接着打。")

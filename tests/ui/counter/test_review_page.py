@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
-from app.usecases.intake import Intake
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
-from ui.wizard.review_page import ReviewPage
+from app.usecases.intake.intake import Intake
+from ui.base.theme import Look, Theme
+from ui.widgets.messages.ask import Ask
+from ui.wizard.ending.review_page import ReviewPage
 
 Make = Callable[[Intake], ReviewPage]
 DOUBT = {
@@ -104,7 +104,7 @@ def test_everything_said_is_read_back_and_the_card_number_is_covered(begin, page
 
 
 def test_a_change_goes_to_the_first_field_of_its_step(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    from ui.widgets.buttons import Button
+    from ui.widgets.inputs.buttons import Button
 
     page = page_of(begin())
     change = next(b for b in page.said.findChildren(Button) if b.accessibleName() == "去改银行卡信息")

@@ -11,8 +11,8 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import Look
-from ui.widgets.signature_pad import SignaturePad
+from ui.base.theme import Look
+from ui.widgets.inputs.signature_pad import SignaturePad
 
 
 @pytest.fixture

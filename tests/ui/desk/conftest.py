@@ -13,20 +13,20 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import MATERIALS, an_application
-from ui.main_window import MainWindow
+from ui.base.theme import Look
 from ui.shell.idle import IdleWatch
+from ui.shell.main_window import MainWindow
 from ui.shell.page import Page
 from ui.shell.place import Place
 from ui.shell.scanner import Codes, Scanner
-from ui.theme import Look
 
 CLERK = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
 HALL = HallSettings(

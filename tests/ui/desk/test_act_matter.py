@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
 from app.domain.course import MatterState
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce
-from ui.cases.act_matter import MATTER, MatterDialog, may_move
-from ui.cases.page import CasesPage
-from ui.theme import Look
+from ui.base.background import AtOnce
+from ui.base.theme import Look
+from ui.cases.acts.matter import MATTER, MatterDialog, may_move
+from ui.cases.list.page import CasesPage
 
 ONLY_TWO = {"application__types": None, "application__disability_category": None, "matters__selected": ["pension"]}
 

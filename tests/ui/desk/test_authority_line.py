@@ -15,22 +15,22 @@ from app.domain.course import ActKind
 from app.domain.event import EventKind
 from app.domain.visit import VisitState
 from app.errors import Refused
-from app.usecases import authority
-from app.usecases.change import change, fresh
-from app.usecases.deciding_ending import complete
-from app.usecases.desk import Desk
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.ending import complete
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import authority
 from tests.samples.counter import accepted, with_results
 from tests.ui.counter.printers import FakePrinter
-from ui.aside import AtOnce
-from ui.cases.act_amend import AmendDialog
-from ui.cases.act_authority import SIGNED
-from ui.cases.act_bring import BringDialog
-from ui.cases.act_deliver import DeliverDialog
-from ui.cases.act_visit import BOOK, TAKE
-from ui.cases.acting import Acting
-from ui.cases.authority_line import AuthorityLine
-from ui.cases.reading import read_detail
-from ui.theme import Look
+from ui.authority.authority_line import AuthorityLine
+from ui.base.background import AtOnce
+from ui.base.theme import Look
+from ui.cases.acts.action import Acting
+from ui.cases.acts.amend import AmendDialog
+from ui.cases.acts.authority import SIGNED
+from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.deliver import DeliverDialog
+from ui.cases.acts.visit import BOOK, TAKE
+from ui.cases.detail.read_detail import read_detail
 from ui.visits.asking import Question
 from ui.visits.booking import BookingDialog
 

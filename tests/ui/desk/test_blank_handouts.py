@@ -8,24 +8,24 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.intake.intake import Intake
 from tests.papers.reading import words
 from tests.samples.people import an_application
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
-from ui.aside import AtOnce
-from ui.fonts import Fonts
+from ui.base.background import AtOnce
+from ui.base.fonts import Fonts
+from ui.base.theme import Look
+from ui.printing.blank_handouts import BlankHandouts
+from ui.printing.papers_dialog import PapersDialog
 from ui.settings.page import SettingsPage
 from ui.settings.policy import PolicySection
-from ui.theme import Look
-from ui.today.handouts import BlankHandouts
-from ui.today.papers_dialog import PapersDialog
 from ui.widgets.fields.make import Kit
-from ui.wizard.early_papers import EarlyPapers
-from ui.wizard.matters_page import MattersPage
+from ui.wizard.matters.matters_page import MattersPage
 from ui.wizard.pages import pages_of
+from ui.wizard.service.early_papers import EarlyPapers
 
 
 def opened(place: QWidget) -> PapersDialog:

@@ -15,22 +15,22 @@ from app.domain.case import CaseState
 from app.domain.countdown import Light, PauseReason
 from app.domain.event import EventKind
 from app.errors import Unavailable
-from app.usecases.case_list import TABS, Asked, Counts
-from app.usecases.deciding_pausing import pause
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.matters_said import matter_name
+from app.usecases.deciding.pausing import pause
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import TABS, Asked, Counts
+from app.usecases.intake.intake import Intake
+from app.usecases.wording.matters import matter_name
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADDRESS, ADULT
 from tests.samples.services import a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce
-from ui.cases.page import CasesPage
-from ui.cases.print_dialog import PrintDialog
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.cases.acts.print_dialog import PrintDialog
+from ui.cases.list.page import CasesPage
+from ui.widgets.messages.ask import Ask
 
 OTHER = "430121198503120025"
 
@@ -416,7 +416,7 @@ def test_f8_prints_again_counts_and_writes_it_into_the_record(
 
 
 def test_what_was_printed_before_is_not_ticked(cases: CasesPage, stage: Stage, accepted: Draft, desk: Desk) -> None:
-    from app.usecases.papers_of import print_paper
+    from app.usecases.papers.issue import print_paper
 
     case = accepted()
     for paper in ("form", "receipt_a5"):
@@ -463,7 +463,7 @@ def test_slash_goes_to_the_box_and_enter_back_to_the_table(cases: CasesPage, sta
 def test_a_case_that_went_away_leaves_no_stale_detail(
     cases: CasesPage, stage: Stage, draft: Draft, desk: Desk, store: MemoryStore
 ) -> None:
-    from app.usecases.drafts import discard
+    from app.usecases.intake.drafts import discard
 
     case = draft()
     stage(cases)

@@ -14,23 +14,23 @@ from app.domain.case import Case
 from app.domain.countdown import PauseReason
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
-from app.usecases.case_list import Asked
-from app.usecases.deciding_pausing import pause, resume
-from app.usecases.desk import Desk
-from app.usecases.ports import Conflict
+from app.ports.store import Conflict
+from app.usecases.deciding.pausing import pause, resume
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import Asked
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce
-from ui.cases.acting import Acting, Action
-from ui.cases.actions import ACTIONS
-from ui.cases.anew import AnewDialog
-from ui.cases.history import ChangesDialog
-from ui.cases.meanwhile import MeanwhileDialog
-from ui.cases.page import CasesPage
-from ui.cases.print_dialog import PrintDialog
-from ui.theme import Look
+from ui.base.background import AtOnce
+from ui.base.theme import Look
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.actions import ACTIONS
+from ui.cases.acts.conflict_dialog import MeanwhileDialog
+from ui.cases.acts.print_dialog import PrintDialog
+from ui.cases.detail.history import ChangesDialog
+from ui.cases.detail.rejudge_dialog import AnewDialog
+from ui.cases.list.page import CasesPage
 
 
 @pytest.fixture

@@ -16,27 +16,27 @@ from pytestqt.qtbot import QtBot
 from app.domain.case import Case, CaseState
 from app.domain.countdown import PauseReason
 from app.domain.course import ActKind
-from app.usecases.change import fresh
-from app.usecases.deciding_correcting import material_brought
-from app.usecases.deciding_ending import complete
-from app.usecases.deciding_pausing import pause
-from app.usecases.desk import Desk
-from app.usecases.ports import Conflict
+from app.ports.store import Conflict
+from app.usecases.deciding.change import fresh
+from app.usecases.deciding.ending import complete
+from app.usecases.deciding.pausing import pause
+from app.usecases.deciding.supplement import material_brought
+from app.usecases.desk.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, received, with_results
 from tests.ui.counter.printers import FakePrinter
-from ui.aside import AtOnce
-from ui.cases.act_bring import BRING, BringDialog
-from ui.cases.act_decide import DECIDE, DecideDialog
-from ui.cases.act_deliver import DELIVER, RELATIVE, DeliverDialog
-from ui.cases.act_dialog import ActDialog
-from ui.cases.act_end import COMPLETE, WITHDRAW, CompleteDialog, WithdrawDialog
-from ui.cases.act_hand_back import HAND_BACK, HandBackDialog
-from ui.cases.act_pause import PAUSE, RESUME, PauseDialog, ResumeDialog
-from ui.cases.act_return import BROKEN, RETURN, ReturnDialog
-from ui.cases.acting import Acting, Action
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.bring import BRING, BringDialog
+from ui.cases.acts.decide import DECIDE, DecideDialog
+from ui.cases.acts.deliver import DELIVER, RELATIVE, DeliverDialog
+from ui.cases.acts.dialog import ActDialog
+from ui.cases.acts.ending import COMPLETE, WITHDRAW, CompleteDialog, WithdrawDialog
+from ui.cases.acts.further_notice import BROKEN, RETURN, ReturnDialog
+from ui.cases.acts.hand_back import HAND_BACK, HandBackDialog
+from ui.cases.acts.pause import PAUSE, RESUME, PauseDialog, ResumeDialog
+from ui.widgets.messages.ask import Ask
 
 ALL = (DECIDE, BRING, RETURN, BROKEN, PAUSE, RESUME, COMPLETE, WITHDRAW, DELIVER, HAND_BACK)
 

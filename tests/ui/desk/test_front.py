@@ -19,18 +19,19 @@ from pytestqt.qtbot import QtBot
 from app.domain.case import CaseState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.usecases.ports import CaseStore, DoorPlate, Opened
+from app.ports.store import CaseStore
+from app.ports.vault import DoorPlate, Opened
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import CLERK, HALL, Draft
-from ui.front import Front
+from ui.app.app_flow import Front
+from ui.app.start import VERSION, Parts, _catch_bugs, make_front
+from ui.base.theme import Look, Theme
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
-from ui.start import VERSION, Parts, _catch_bugs, make_front
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
-from ui.wizard.accepted_page import AcceptedPage
+from ui.widgets.messages.ask import Ask
+from ui.wizard.ending.accepted_page import AcceptedPage
 
 OTHER = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 WORD = "松涧镇 7 组"

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.office import Clerk, DayLimit
 from app.errors import Unavailable
-from app.usecases.desk import Desk
-from app.usecases.ports import Opened
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Stage
 from tests.ui.desk.test_settings import type_into
-from ui.aside import AtOnce, Failed
-from ui.hall_watch import HallWatch
+from ui.app.settings_watch import HallWatch
+from ui.base.background import AtOnce, Failed
+from ui.base.theme import Look
 from ui.settings.hall import HallSection
 from ui.settings.page import SettingsPage
-from ui.theme import Look
 
 
 class Later:

@@ -18,25 +18,25 @@ from app.domain.event import EventKind
 from app.errors import Unavailable
 from app.sheets.table import Table
 from app.sheets.writing import workbook
-from app.usecases.case_list import Asked
-from app.usecases.change import fresh
-from app.usecases.desk import Desk
-from app.usecases.handover_files import results_table
-from app.usecases.matter_progress import Move, move_matter
-from app.usecases.results_columns import RESULTS
+from app.usecases.deciding.change import fresh
+from app.usecases.deciding.matter_progress import Move, move_matter
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import Asked
+from app.usecases.handing_over.handover_files import results_table
+from app.usecases.handing_over.results_columns import RESULTS
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce, Failed, OtherThread
-from ui.cases.acting import Acting
-from ui.cases.handover_dialog import HandoverDialog
-from ui.cases.ledger_dialog import LedgerDialog, narrowed
-from ui.cases.list_dialog import ELSEWHERE, ListDialog
-from ui.cases.page import CasesPage
-from ui.cases.results_dialog import ResultsDialog
-from ui.theme import Look
+from ui.base.background import AtOnce, Failed, OtherThread
+from ui.base.theme import Look
+from ui.cases.acts.action import Acting
+from ui.cases.list.page import CasesPage
+from ui.cases.lists.handover_dialog import HandoverDialog
+from ui.cases.lists.ledger_dialog import LedgerDialog, narrowed
+from ui.cases.lists.list_dialog import ELSEWHERE, ListDialog
+from ui.cases.lists.results_dialog import ResultsDialog
 
 LINKED = {"application__types": [], "matters__selected": ["pension", "medical"]}
 ADULT = "430121196805210019"

@@ -14,25 +14,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Unavailable
+from app.ports.vault import Opened
 from app.rules.local import PARAMETERS, LocalPolicy
-from app.usecases import local_policy
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.settings import local_standards
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL
 from tests.ui.desk.test_settings import type_into
-from ui.aside import AtOnce
-from ui.main_window import MainWindow
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.hall import HallSection
 from ui.settings.page import SettingsPage
 from ui.settings.policy import PolicySection
 from ui.settings.policy_trial import PolicyTrial
-from ui.theme import Look, Theme
-from ui.today.handouts import BlankHandouts
+from ui.shell.main_window import MainWindow
 
 Stage = Callable[[QWidget], MainWindow]
 FIRST = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
@@ -107,7 +107,7 @@ def test_the_name_of_the_document_is_entered_and_cited(at: At, store: MemoryStor
     enter(section, "living_amount", "90")
     type_into(section.entry.title, "《关于提高困难残疾人生活补贴标准的通知》")
     page.keep()
-    waiting = local_policy.pending(desk.settings, "living_amount")
+    waiting = local_standards.pending(desk.settings, "living_amount")
     assert waiting is not None and waiting.title == "关于提高困难残疾人生活补贴标准的通知"
     _, section, _ = at(SECOND)
     section.table.choose("living_amount")
@@ -312,7 +312,7 @@ def test_the_way_by_keyboard(at: At) -> None:
     QTest.keyClick(window, Qt.Key.Key_Return)
     QTest.keyClicks(QApplication.focusWidget(), "20260101")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    waiting = local_policy.pending(desk.settings, "living_amount")
+    waiting = local_standards.pending(desk.settings, "living_amount")
     assert waiting is not None and waiting.since == DAY
 
 

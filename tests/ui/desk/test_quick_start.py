@@ -11,19 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.usecases.confirmation import listings
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.handing_over.confirmation_list import listings
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.services import COUNTY, a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
-from ui.aside import AtOnce
-from ui.theme import Look
+from ui.base.background import AtOnce
+from ui.base.theme import Look
+from ui.printing.papers_dialog import sheet_dialog
 from ui.today.confirmation_dialog import ConfirmationDialog
 from ui.today.page import TodayPage
-from ui.today.papers_dialog import sheet_dialog
 
 
 @pytest.fixture

@@ -27,51 +27,51 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-import ui.cases.actions  # noqa: F401 - every act dialog is loaded
+import ui.cases.acts.actions  # noqa: F401 - every act dialog is loaded
 from app.domain.case import Case
 from app.domain.course import CertificateResult
 from app.errors import Refused, Unavailable
-from app.usecases import custody, visiting
-from app.usecases.case_list import Asked
-from app.usecases.deciding_ending import complete
-from app.usecases.deciding_pausing import pause
-from app.usecases.desk import Desk
-from app.usecases.stage_two import screen
-from app.usecases.stage_two_result import record_result
+from app.usecases.deciding.ending import complete
+from app.usecases.deciding.pausing import pause
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import Asked
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.screening_and_choice import screen
+from app.usecases.visits import originals_custody, visiting
 from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT
 from tests.ui.counter.printers import FakePrinter
-from ui.aside import AtOnce
-from ui.cases.act_amend import AmendDialog
-from ui.cases.act_bring import BringDialog
-from ui.cases.act_choose import ChooseDialog
-from ui.cases.act_decide import DecideDialog
-from ui.cases.act_deliver import DeliverDialog
-from ui.cases.act_dialog import ActDialog
-from ui.cases.act_end import CompleteDialog, WithdrawDialog
-from ui.cases.act_form import FormDialog
-from ui.cases.act_hand_back import HandBackDialog
-from ui.cases.act_matter import MatterDialog
-from ui.cases.act_number import NumberDialog
-from ui.cases.act_pause import PauseDialog, PauseReason, ResumeDialog
-from ui.cases.act_result import ResultDialog
-from ui.cases.act_return import ReturnDialog
-from ui.cases.act_tell import TellDialog
-from ui.cases.acting import Acting
-from ui.cases.handover_dialog import HandoverDialog
-from ui.cases.ledger_dialog import LedgerDialog
-from ui.cases.list_dialog import ListDialog
-from ui.cases.results_dialog import ResultsDialog
-from ui.cases.screened_dialog import ScreenedDialog
-from ui.theme import Look, Theme
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.cases.acts.action import Acting
+from ui.cases.acts.amend import AmendDialog
+from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.certificate_number import NumberDialog
+from ui.cases.acts.choose import ChooseDialog
+from ui.cases.acts.decide import DecideDialog
+from ui.cases.acts.deliver import DeliverDialog
+from ui.cases.acts.dialog import ActDialog
+from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
+from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.acts.further_notice import ReturnDialog
+from ui.cases.acts.hand_back import HandBackDialog
+from ui.cases.acts.matter import MatterDialog
+from ui.cases.acts.pause import PauseDialog, PauseReason, ResumeDialog
+from ui.cases.acts.result import ResultDialog
+from ui.cases.acts.tell import TellDialog
+from ui.cases.lists.handover_dialog import HandoverDialog
+from ui.cases.lists.ledger_dialog import LedgerDialog
+from ui.cases.lists.list_dialog import ListDialog
+from ui.cases.lists.notice_list_dialog import ScreenedDialog
+from ui.cases.lists.results_dialog import ResultsDialog
 from ui.visits.asking import Question
 from ui.visits.booking import BookingDialog
 from ui.visits.originals import Originals
 from ui.visits.record import RecordDialog
-from ui.widgets.ask import Ask
 from ui.widgets.fields.text import TextEditor
-from ui.widgets.labelled import Labelled
-from ui.widgets.refusing import AGAIN
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.refusing import AGAIN
 
 SENTENCE = "这里不能这样写，请改一改再试。"
 
@@ -352,7 +352,7 @@ def test_a_question_of_a_visit_says_it_too(acting: Acting) -> None:
 
 
 def test_the_questions_about_originals_keep_what_was_typed(acting: Acting, desk: Desk) -> None:
-    def keep(_case: str, _does: Callable[[Case], custody.Change], _kind: object) -> Case:
+    def keep(_case: str, _does: Callable[[Case], originals_custody.Change], _kind: object) -> Case:
         raise Refused(SENTENCE, "of no box")
 
     Originals(acting.look, desk, lambda: acting.window, keep, lambda _: None).take(accepted(desk), ("杨辰光",))
@@ -439,7 +439,7 @@ class Made(ActDialog):
         front, back = QWidget(), QWidget()
         for page in (front, back):
             pages.addWidget(page)
-        from ui.widgets.layouts import Column
+        from ui.widgets.layout.layouts import Column
 
         columns = {
             "front": Column(acting.look, front),

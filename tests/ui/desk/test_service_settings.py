@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
 from tests.ui.desk.conftest import Stage
+from ui.base.theme import Look, Theme
 from ui.settings.page import SettingsPage
 from ui.settings.services import ServicesSection
-from ui.theme import Look, Theme
 
 
 @pytest.fixture

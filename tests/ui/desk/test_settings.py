@@ -16,17 +16,17 @@ from app.domain.chain_report import ChainReport, WentBack
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.usecases.deadlines import limit_on
-from app.usecases.desk import Desk
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.settings.deadlines import limit_on
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL, Stage
-from ui.aside import AtOnce
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
 from ui.devices.input_found import InputMethod, Seen, found
-from ui.devices_line import DevicesLine
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
 from ui.settings.display import DisplaySection
@@ -35,8 +35,8 @@ from ui.settings.limits import LimitsSection
 from ui.settings.page import SettingsPage
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
+from ui.shell.devices_line import DevicesLine
+from ui.widgets.messages.ask import Ask
 
 
 @dataclass

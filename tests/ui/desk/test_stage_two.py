@@ -15,21 +15,21 @@ from pytestqt.qtbot import QtBot
 from app.domain.case import Case
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
-from app.usecases.change import fresh
-from app.usecases.desk import Desk
-from app.usecases.stage_two import screen
-from app.usecases.stage_two_result import record_result
+from app.usecases.deciding.change import fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.screening_and_choice import screen
 from tests.samples.people import ADULT, CHILD, a_child
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
-from ui.aside import AtOnce
-from ui.cases.act_amend import AmendDialog
-from ui.cases.act_choose import ChooseDialog
-from ui.cases.act_result import ResultDialog
-from ui.cases.act_tell import TellDialog
-from ui.cases.acting import Acting
-from ui.cases.screened_dialog import ScreenedDialog
-from ui.theme import Look, Theme
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.cases.acts.action import Acting
+from ui.cases.acts.amend import AmendDialog
+from ui.cases.acts.choose import ChooseDialog
+from ui.cases.acts.result import ResultDialog
+from ui.cases.acts.tell import TellDialog
+from ui.cases.lists.notice_list_dialog import ScreenedDialog
 
 
 class Came:
@@ -249,7 +249,7 @@ def test_only_what_is_ticked_is_opened(acting: Acting, desk: Desk, accepted: Dra
 
 
 def test_what_stage_two_needs_is_ticked_beforehand(acting: Acting, desk: Desk, certified: Draft) -> None:
-    from app.usecases.stage_two import choose
+    from app.usecases.stage_two.screening_and_choice import choose
 
     bank = dict.fromkeys(("bank__card_number", "bank__holder", "bank__branch"))
     case = choose(desk, certified(matters__selected=["pension"], **bank), ["nursing_subsidy"])

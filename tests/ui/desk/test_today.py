@@ -12,24 +12,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import tracking_number
 from app.domain.case import CaseState
 from app.domain.countdown import PauseReason
+from app.domain.identifiers import tracking_number
 from app.domain.visit import Visit, VisitState
 from app.errors import Unavailable
-from app.usecases.deciding_pausing import pause
-from app.usecases.desk import Desk
+from app.usecases.deciding.pausing import pause
+from app.usecases.desk.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce
-from ui.shell.device_line import DeviceLine
-from ui.theme import Look, Theme
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
+from ui.devices.device_line import DeviceLine
 from ui.today.bin import BinDialog
 from ui.today.page import TodayPage
 from ui.visits.today_card import TodaysVisits, TodaysVisitsCard
-from ui.widgets.ask import Ask
-from ui.widgets.light import Light
+from ui.widgets.messages.ask import Ask
+from ui.widgets.status.light import Light
 
 
 @pytest.fixture

@@ -19,38 +19,38 @@ from app.domain.countdown import PauseReason
 from app.domain.course import CertificateResult
 from app.domain.visit import Visit, VisitState
 from app.form.schema import Form, Kind
-from app.usecases import visiting
-from app.usecases.case_list import Asked
-from app.usecases.certificate_numbered import record_said
-from app.usecases.deciding_pausing import pause
-from app.usecases.deciding_receiving import receive
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.stage_two import screen
+from app.usecases.deciding.pausing import pause
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.following.case_list import Asked
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import receive
+from app.usecases.stage_two.certificate_number_entry import record_said
+from app.usecases.stage_two.screening_and_choice import screen
+from app.usecases.visits import visiting
 from tests.fakes.clock import FakeClock
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
-from ui.aside import AtOnce
-from ui.cases.acting import Acting
-from ui.cases.actions import ACTIONS
-from ui.cases.handover_dialog import HandoverDialog
-from ui.cases.ledger_dialog import LedgerDialog
-from ui.cases.page import CasesPage
-from ui.devices_line import DevicesLine
+from ui.base.background import AtOnce
+from ui.base.theme import Look
+from ui.cases.acts.action import Acting
+from ui.cases.acts.actions import ACTIONS
+from ui.cases.list.page import CasesPage
+from ui.cases.lists.handover_dialog import HandoverDialog
+from ui.cases.lists.ledger_dialog import LedgerDialog
 from ui.settings.sections import settings_page
+from ui.shell.devices_line import DevicesLine
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
 from ui.shell.plate import Plate
-from ui.theme import Look
 from ui.today.quick_start import QuickStart
 from ui.visits.booking import BookingDialog
 from ui.visits.record import RecordDialog
-from ui.widgets.ask import Ask
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.make import Kit, editor_for
-from ui.widgets.search_box import SearchBox
-from ui.wizard.illness_dialog import IllnessDialog
+from ui.widgets.inputs.search_box import SearchBox
+from ui.widgets.messages.ask import Ask
+from ui.wizard.matters.illness_dialog import IllnessDialog
 
 TYPED = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
@@ -263,9 +263,9 @@ def test_in_the_dialogs_of_a_visit(look: Look, window: QWidget, desk: Desk, cloc
 
 
 ONLY_IN = {
-    "QLineEdit": {"ui/widgets/fields/line.py"},
-    "QPlainTextEdit": {"ui/widgets/fields/line.py"},
-    "QSpinBox": {"ui/widgets/number_box.py"},
+    "QLineEdit": {"ui/widgets/inputs/line.py"},
+    "QPlainTextEdit": {"ui/widgets/inputs/line.py"},
+    "QSpinBox": {"ui/widgets/inputs/number_box.py"},
 }
 NEVER = {"QTextEdit", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QDoubleSpinBox", "QInputDialog"}
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.catalogue.codes import load_codes
 from app.catalogue.divisions import load_divisions
-from ui.fonts import Fonts
+from ui.base.fonts import Fonts
 from ui.widgets.fields.make import Kit
 
 ON = date(2026, 11, 22)

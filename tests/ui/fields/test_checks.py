@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.make import Kit, editor_for
 

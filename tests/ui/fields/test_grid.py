@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.form.conditions import ALWAYS
 from app.form.schema import Field, Kind
-from ui.theme import Look, Theme
+from ui.base.theme import Look, Theme
 from ui.widgets.fields.box import FieldBox, Help
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit, editor_for

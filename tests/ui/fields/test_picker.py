@@ -16,7 +16,7 @@ from app.catalogue.codes import spelt_out
 from app.catalogue.pinyin import Pinyin, load_pinyin
 from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.address import AddressEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.make import Kit, editor_for

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain import phone
+from app.domain.identifiers import phone
 from app.form.schema import Field, Kind
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.make import Kit, editor_for
 from ui.widgets.fields.text import LongTextEditor, MomentEditor, NumberEditor, TextEditor
 

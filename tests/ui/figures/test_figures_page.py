@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
-from ui.aside import AtOnce
+from ui.base.background import AtOnce
+from ui.base.theme import Look, Theme
 from ui.figures.page import FiguresPage
-from ui.theme import Look, Theme
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from app.domain.visit import Visit, VisitState
-from app.usecases import visiting
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import visiting
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import CLERK, HALL, accepted, clock, desk, draft, library, stage, store  # noqa: F401 - fixtures
-from ui.aside import AtOnce
-from ui.theme import Look
+from ui.base.background import AtOnce
+from ui.base.theme import Look
 from ui.visits.page import VisitsPage
 
 TODAY = date(2026, 11, 22)

@@ -14,17 +14,17 @@ from pytestqt.qtbot import QtBot
 from app.domain.event import EventKind
 from app.domain.visit import VisitState
 from app.errors import Unavailable
-from app.usecases import custody, visiting
-from app.usecases.desk import Desk
-from app.usecases.visiting import BY_WORKER
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import originals_custody, visiting
+from app.usecases.visits.visiting import BY_WORKER
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.visits.conftest import TODAY, Book
-from ui.theme import Look, Theme
+from ui.base.theme import Look, Theme
 from ui.visits.booking import BookingDialog
 from ui.visits.keeping import keep_on_disk
 from ui.visits.page import VisitsPage
-from ui.widgets.table import DataTable
+from ui.widgets.tables.table import DataTable
 
 HOSTILE = ("<b>陈</b>", "陈'; DROP TABLE", "王𬀩明", "\u202e陈丙山", "陈" * 500, "陈\x00丙")
 
@@ -149,7 +149,9 @@ def test_an_original_is_taken_passed_on_and_counted(
 ) -> None:
     case = draft()
     book("陈丙山", case_id=case.id)
-    keep_on_disk(desk, case.id, lambda now: custody.take(desk, now, "户口本", 1, "陈丙山", "杨辰光"), EventKind.CUSTODY)
+    keep_on_disk(
+        desk, case.id, lambda now: originals_custody.take(desk, now, "户口本", 1, "陈丙山", "杨辰光"), EventKind.CUSTODY
+    )
     stage(page)
     assert page.originals.table.cell(0, 0).spoken == "户口本 1 件 陈丙山"
     assert "还有 1 件没还" in page.originals.count.text()

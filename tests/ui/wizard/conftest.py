@@ -14,20 +14,20 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Answers, Value
 from app.domain.office import Clerk, HallSettings
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
-from ui.fonts import Fonts
-from ui.theme import Look
+from ui.base.fonts import Fonts
+from ui.base.theme import Look
 from ui.widgets.fields.make import Kit
-from ui.wizard.case_fields import CaseFields
+from ui.wizard.fields.case_fields import CaseFields
+from ui.wizard.fields.section_page import FieldsPage
+from ui.wizard.frame.wizard import Wizard
 from ui.wizard.pages import pages_of
-from ui.wizard.section_page import FieldsPage
-from ui.wizard.wizard import Wizard
 
 FORM = "disability_one_thing_2024"
 SIZE = (1294, 672)  # a window of 1366×768 without top bar, rail and status bar, or with a taskbar: the lower of the two

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
 from tests.ui.wizard.test_verdicts import ASKED, at_matters, row
-from ui.wizard.review_page import ReviewPage
+from ui.wizard.ending.review_page import ReviewPage
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.reconcile import Merge, Over, compare
-from app.usecases.three_way import Choices, Part, Side
-from ui.theme import Look, Theme
-from ui.wizard.both_changed import BothChanged, EndedThere
+from app.usecases.conflicts.reconcile import Merge, Over, compare
+from app.usecases.conflicts.three_way_merge import Choices, Part, Side
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from ui.base.theme import Look, Theme
+from ui.wizard.elsewhere.both_changed import BothChanged, EndedThere
 
 FORM = "disability_one_thing_2024"
 PHOTO = (Part.ANSWERS, "applicant.photo")

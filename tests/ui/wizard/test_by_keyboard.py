@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.samples.people import ADULT, an_application
 from tests.ui.wizard.conftest import Hands
 from ui.widgets.fields.picker import Picker

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.answers import Answers, Value
 from app.domain.case import Case, Decision
 from app.domain.material import MaterialState
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
 from tests.samples.services import COUNTY, a_service
 from tests.ui.wizard.conftest import Hands
-from ui.wizard.catalogue_page import CataloguePage
-from ui.wizard.hall_materials_page import HallMaterialsPage
-from ui.wizard.review_page import ReviewPage
+from ui.wizard.ending.review_page import ReviewPage
+from ui.wizard.materials.hall_materials_page import HallMaterialsPage
+from ui.wizard.service.catalogue_page import CataloguePage
 
 Begin = Callable[[Intake], Hands]
 

@@ -11,19 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.change import fresh
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.library import Library
-from app.usecases.reopening import reopen
-from app.usecases.reopening_end import open_reopened
+from app.usecases.amending.finish import open_reopened
+from app.usecases.amending.reopen import reopen
+from app.usecases.deciding.change import fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import FORM, SIZE, Hands
-from ui.aside import AtOnce
-from ui.fonts import Fonts
-from ui.theme import Look, Theme
+from ui.base.background import AtOnce
+from ui.base.fonts import Fonts
+from ui.base.theme import Look, Theme
 from ui.widgets.fields.make import Kit
-from ui.wizard.correcting import LOCKED, ChangesPage, OpenMaterials, changed_lines, correcting
+from ui.wizard.amending import LOCKED, ChangesPage, OpenMaterials, changed_lines, correcting
 
 Begin = Callable[..., Hands]
 

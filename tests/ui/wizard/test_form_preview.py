@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from app.errors import Unavailable
 from app.form.schema import Form
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
-from ui.theme import Look
-from ui.wizard.form_preview import FormPreview
+from ui.base.theme import Look
+from ui.wizard.frame.form_preview import FormPreview
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

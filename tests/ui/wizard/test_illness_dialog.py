@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
-from ui.theme import Look, Theme
-from ui.wizard.illness_dialog import IllnessDialog
-from ui.wizard.matters_page import MattersPage
+from ui.base.theme import Look, Theme
+from ui.wizard.matters.illness_dialog import IllnessDialog
+from ui.wizard.matters.matters_page import MattersPage
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

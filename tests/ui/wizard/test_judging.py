@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.samples.people import ADULT, CHILD, an_application
 from tests.ui.wizard.conftest import Hands
-from ui.widgets.ask import Ask
-from ui.wizard import wording
+from ui.widgets.messages.ask import Ask
+from ui.wizard.frame import field_wording
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]
@@ -82,8 +82,8 @@ def test_what_was_typed_is_asked_about_and_never_overwritten(at_work: Begin, an_
     box = hands.fields.box("applicant.sex")
     assert hands.intake.answers["applicant.sex"] == "female" and not box.derived
     assert box.said.sentence.startswith("存疑：填的性别和身份证号对不上")
-    assert [key for key, _ in box.said.actions] == [wording.DERIVE, wording.CONFIRM]
-    box.acted.emit(wording.DERIVE)
+    assert [key for key, _ in box.said.actions] == [field_wording.DERIVE, field_wording.CONFIRM]
+    box.acted.emit(field_wording.DERIVE)
     QApplication.processEvents()
     assert hands.intake.answers["applicant.sex"] == "male" and box.derived
 
@@ -91,7 +91,7 @@ def test_what_was_typed_is_asked_about_and_never_overwritten(at_work: Begin, an_
 def test_a_derived_value_can_be_typed_over(at_work: Begin, an_intake: Make) -> None:
     hands = at_applicant(at_work, an_intake({"applicant.id_number": ADULT}))
     box = hands.fields.box("applicant.birth_month")
-    box.acted.emit(wording.CHANGE)
+    box.acted.emit(field_wording.CHANGE)
     assert not box.derived
     line = box.editor.stops()[0]
     assert isinstance(line, QLineEdit)
@@ -106,12 +106,12 @@ def test_a_doubt_is_confirmed_with_a_note_and_taken_back(at_work: Begin, an_inta
     hands = at_applicant(at_work, an_intake(an_application(applicant__phone="85550001")))
     box = hands.fields.box("applicant.phone")
     assert box.said.sentence == "存疑：座机没带区号，请加上，如 0731。"
-    box.acted.emit(wording.CONFIRM)
+    box.acted.emit(field_wording.CONFIRM)
     answer_the_question("打过，通的")
     assert hands.intake.notes == {"applicant.phone": "打过，通的"}
     assert box.said.sentence == "已确认：打过，通的"
     assert hands.intake.step_states()[1].done
-    box.acted.emit(wording.TAKE_BACK)
+    box.acted.emit(field_wording.TAKE_BACK)
     QApplication.processEvents()
     assert box.said.tone == "warn" and not hands.intake.notes
 
@@ -121,8 +121,8 @@ def test_what_cannot_be_filled_is_passed_with_a_reason(at_work: Begin, an_intake
     hands.wizard.go(2)
     hands.wizard.go(1)
     box = hands.fields.box("applicant.ethnicity")
-    assert box.said.actions == ((wording.PASS, "没法填"),)
-    box.acted.emit(wording.PASS)
+    assert box.said.actions == ((field_wording.PASS, "没法填"),)
+    box.acted.emit(field_wording.PASS)
     answer_the_question("户口本上没写")
     assert box.said.sentence == "已说明：户口本上没写"
     assert not any(p.blocks for p in hands.intake.problems if p.field == "applicant.ethnicity")

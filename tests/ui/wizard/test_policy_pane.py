@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextDocument
 
-from app.usecases.intake import Intake
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
+from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
-from ui.wizard.matters_page import MattersPage
-from ui.wizard.policy_pane import PolicyPane
+from ui.wizard.matters.matters_page import MattersPage
+from ui.wizard.matters.policy_pane import PolicyPane
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, an_application
 from tests.ui.wizard.conftest import Hands
-from ui.wizard.section_page import SectionPage
-from ui.wizard.twice_bar import TwiceBar, TwiceDialog
+from ui.wizard.fields.duplicate_bar import TwiceBar, TwiceDialog
+from ui.wizard.fields.section_page import SectionPage
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

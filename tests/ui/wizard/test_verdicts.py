@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.event import EventKind
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.unmet_matters import reason_key
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.unmet_matters import reason_key
 from tests.samples.people import a_child, an_application
 from tests.ui.wizard.conftest import Hands
 from tests.ui.wizard.test_judging import answer_the_question
-from ui.theme import Look, Theme
-from ui.widgets.ask import Ask
-from ui.wizard.matter_paint import CLAUSE, NAME, WHY, columns
-from ui.wizard.matters_page import MattersPage
-from ui.wizard.verdict_rows import VerdictRow
+from ui.base.theme import Look, Theme
+from ui.widgets.messages.ask import Ask
+from ui.wizard.matters.matter_paint import CLAUSE, NAME, WHY, columns
+from ui.wizard.matters.matters_page import MattersPage
+from ui.wizard.matters.verdict_rows import VerdictRow
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.case import Case, CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Unavailable
-from app.usecases.desk import Desk
-from app.usecases.drafts import open_draft
-from app.usecases.intake import Intake
-from app.usecases.journal import FAILED, SAVED, SAVING, SaveState
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.drafts import open_draft
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import FAILED, SAVED, SAVING, SaveState
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, a_child, an_application
 from tests.ui.wizard.conftest import FORM, Hands
-from ui.theme import Look, Theme
-from ui.wizard.review_page import ReviewPage
-from ui.wizard.section_page import SectionPage
-from ui.wizard.service_page import ServicePage
+from ui.base.theme import Look, Theme
+from ui.wizard.ending.review_page import ReviewPage
+from ui.wizard.fields.section_page import SectionPage
+from ui.wizard.service.service_page import ServicePage
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import luhn
 
-from app.domain import bank_card
+from app.domain.identifiers import bank_card
 from app.errors import Refused
 
 

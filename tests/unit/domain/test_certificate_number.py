@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.iso7064 import mod_11_2
 
-from app.domain import certificate_number
+from app.domain.identifiers import certificate_number
 from app.errors import Refused
 
 ON = date(2026, 11, 22)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import characters
+from app.domain.identifiers import characters
 
 
 def test_docstrings_hold() -> None:

@@ -4,7 +4,7 @@ import doctest
 
 import pytest
 
-from app.domain import masking
+from app.domain.identifiers import masking
 
 HOME = {"province": "湖南省", "city": "长沙市", "county": "长沙县", "township": " 松涧镇 ", "village": "石桥村", "detail": "三组12号"}  # fmt: skip
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import person_name
+from app.domain.identifiers import person_name
 from app.errors import Refused
 
 HAN = st.sampled_from("陈丙山王甲禾李乙木欧阳𬀩䶮㛃〇\U0002ebf0\U000323af")

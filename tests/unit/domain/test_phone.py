@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain import phone
+from app.domain.identifiers import phone
 from app.errors import Refused
 
 MOBILES = st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True)

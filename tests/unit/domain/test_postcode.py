@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import postcode
+from app.domain.identifiers import postcode
 from app.errors import Refused
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stdnum import numdb
 from stdnum.iso7064 import mod_11_2
 
-from app.domain import resident_id
+from app.domain.identifiers import resident_id
 from app.errors import Refused
 
 ON = date(2026, 11, 22)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain import bank_card, certificate_number, phone, resident_id
-from app.domain import tracking_number as tracking
+from app.domain.identifiers import bank_card, certificate_number, phone, resident_id
+from app.domain.identifiers import tracking_number as tracking
 from app.errors import Refused
 
 ON = date(2026, 11, 22)

@@ -6,7 +6,7 @@ import pytest
 
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers, Value
-from app.domain.person_name import INPUT_OFF
+from app.domain.identifiers.person_name import INPUT_OFF
 from app.domain.problem import Severity
 from app.form import flow
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM

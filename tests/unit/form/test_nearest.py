@@ -15,7 +15,7 @@ from app.form.nearest import MOST, meant, nearest, quoted
 from app.form.schema import Kind
 from app.form.types import type_problem
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
 from tests.fakes.clock import FakeClock
 
 

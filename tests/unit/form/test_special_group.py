@@ -10,7 +10,7 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import flow
 from app.form.schema import Form
-from app.usecases.library import FORMS, Library
+from app.usecases.desk.reference_data import FORMS, Library
 from tests.samples.people import ADULT, CHILD
 from tests.samples.services import a_service
 

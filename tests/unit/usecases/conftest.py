@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 

@@ -9,12 +9,12 @@ from app.domain.assistance import Helper, Power, SignedHow
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.usecases import authority, custody
-from app.usecases.change import change, fresh
-from app.usecases.deciding_ending import Delivery, complete, deliver
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.ports import Term
+from app.ports.store import Term
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.ending import Delivery, complete, deliver
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.visits import authority, originals_custody
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, with_results
 from tests.samples.people import an_application
@@ -142,7 +142,7 @@ def test_what_is_changed_after_signing_wants_a_new_signature(desk: Desk) -> None
 
 
 def taken(desk: Desk, intake: Intake, paper: str = "户口本", count: int = 1) -> str:
-    course, detail = custody.take(desk, intake.case, paper, count, "王甲禾", "杨辰光", "复印")
+    course, detail = originals_custody.take(desk, intake.case, paper, count, "王甲禾", "杨辰光", "复印")
     intake.follow(course, EventKind.CUSTODY, detail)
     return course.custody[-1].id
 
@@ -150,22 +150,22 @@ def taken(desk: Desk, intake: Intake, paper: str = "户口本", count: int = 1) 
 def test_an_original_is_out_until_it_is_given_back_with_the_same_count(desk: Desk, clock: FakeClock) -> None:
     intake = begun(desk)
     book, photos = taken(desk, intake), taken(desk, intake, "照片", 3)
-    assert {(out.paper.id, out.case.id) for out in custody.out_now(desk)} == {
+    assert {(out.paper.id, out.case.id) for out in originals_custody.out_now(desk)} == {
         (id_, intake.case.id) for id_ in (book, photos)
     }
-    course, detail = custody.pass_on(desk, intake.case, book, "何卯青")
+    course, detail = originals_custody.pass_on(desk, intake.case, book, "何卯青")
     intake.follow(course, EventKind.CUSTODY, detail)
     with pytest.raises(Refused, match="“照片”拿走 3 件，现在还 2 件，对不上"):
-        custody.give_back(desk, intake.case, photos, 2, "王甲禾")
+        originals_custody.give_back(desk, intake.case, photos, 2, "王甲禾")
     clock.pass_(hours=2)
     for paper, count in ((book, 1), (photos, 3)):
-        course, detail = custody.give_back(desk, intake.case, paper, count, "王甲禾")
+        course, detail = originals_custody.give_back(desk, intake.case, paper, count, "王甲禾")
         intake.follow(course, EventKind.CUSTODY, detail)
-    assert custody.out_now(desk) == ()
+    assert originals_custody.out_now(desk) == ()
     kept = {paper.id: paper for paper in fresh(desk, intake.case.id).course.custody}
     assert kept[book].held_by == "何卯青" and [to for _, to in kept[book].passed_on] == ["何卯青"]
     with pytest.raises(Refused, match="已经还了"):
-        custody.give_back(desk, intake.case, book, 1, "王甲禾")
+        originals_custody.give_back(desk, intake.case, book, 1, "王甲禾")
     assert all(
         "王甲禾" not in str(event.detail)
         for event in desk.store.events(intake.case.id)
@@ -177,17 +177,17 @@ def test_at_the_days_end_the_counts_are_told_by_hand(desk: Desk, clock: FakeCloc
     intake = begun(desk)
     book = taken(desk, intake)
     taken(desk, intake, "照片", 3)
-    course, detail = custody.give_back(desk, intake.case, book, 1, "王甲禾")
+    course, detail = originals_custody.give_back(desk, intake.case, book, 1, "王甲禾")
     intake.follow(course, EventKind.CUSTODY, detail)
     today = clock.now().date()
-    assert custody.day_end(desk, today) == (custody.DayEnd("杨辰光", 4, 1, 3),)
-    assert custody.day_end(desk, today + timedelta(1)) == (custody.DayEnd("杨辰光", 0, 0, 3),), (
+    assert originals_custody.day_end(desk, today) == (originals_custody.DayEnd("杨辰光", 4, 1, 3),)
+    assert originals_custody.day_end(desk, today + timedelta(1)) == (originals_custody.DayEnd("杨辰光", 0, 0, 3),), (
         "what is out is told every day"
     )
-    course, detail = custody.give_back(desk, intake.case, intake.case.course.custody[-1].id, 3, "王甲禾")
+    course, detail = originals_custody.give_back(desk, intake.case, intake.case.course.custody[-1].id, 3, "王甲禾")
     intake.follow(course, EventKind.CUSTODY, detail)
-    assert custody.day_end(desk, today) == (custody.DayEnd("杨辰光", 4, 4, 0),)
-    assert custody.day_end(desk, today + timedelta(1)) == ()
+    assert originals_custody.day_end(desk, today) == (originals_custody.DayEnd("杨辰光", 4, 4, 0),)
+    assert originals_custody.day_end(desk, today + timedelta(1)) == ()
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_what_is_taken_along_is_named_counted_and_in_somebodys_hands(
     desk: Desk, paper: str, count: int, by: str, held: str, field: str
 ) -> None:
     with pytest.raises(Refused) as said:
-        custody.take(desk, begun(desk).case, paper, count, by, held)
+        originals_custody.take(desk, begun(desk).case, paper, count, by, held)
     assert said.value.field == field
 
 
@@ -211,9 +211,9 @@ def test_hands_must_be_named(desk: Desk) -> None:
     intake = begun(desk)
     book = taken(desk, intake)
     with pytest.raises(Refused, match="交给了谁"):
-        custody.pass_on(desk, intake.case, book, " ")
+        originals_custody.pass_on(desk, intake.case, book, " ")
     with pytest.raises(Refused, match="还给了谁"):
-        custody.give_back(desk, intake.case, book, 1, "")
+        originals_custody.give_back(desk, intake.case, book, 1, "")
 
 
 def test_an_accepted_case_is_changed_the_same_way(desk: Desk) -> None:
@@ -222,6 +222,6 @@ def test_an_accepted_case_is_changed_the_same_way(desk: Desk) -> None:
         if need.lacking:
             intake.material(replace(need.record, state=type(need.state).RECEIVED))
     case = intake.accept()
-    course, detail = custody.take(desk, case, "户口本", 1, "王甲禾", "杨辰光")
+    course, detail = originals_custody.take(desk, case, "户口本", 1, "王甲禾", "杨辰光")
     after = change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
     assert Term("custody", "out") in desk.terms(after)

@@ -9,11 +9,12 @@ from app.domain.assistance import Helper, Power, SignedHow
 from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.usecases import authorised, authority
-from app.usecases.authority import PASSED
-from app.usecases.case_history import read_history
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.following.history import read_history
+from app.usecases.intake import on_behalf
+from app.usecases.intake.intake import Intake
+from app.usecases.visits import authority
+from app.usecases.visits.authority import PASSED
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, filled
 
@@ -31,16 +32,16 @@ def signed(intake: Intake) -> None:
 
 
 def test_nobody_acts_and_nothing_is_asked(desk: Desk) -> None:
-    assert authorised.accept(filled(desk)).tracking_number
+    assert on_behalf.accept(filled(desk)).tracking_number
 
 
 def test_without_a_paper_the_clerk_is_brought_to_the_agent_and_may_give_a_reason(desk: Desk) -> None:
     intake = filled(desk, **AGENT)
     with pytest.raises(Refused, match="还没有签好的委托书") as said:
-        authorised.accept(intake)
+        on_behalf.accept(intake)
     assert said.value.field == "agent.name"
     intake.note(PASSED, "电话确认过，明天补签")
-    assert authorised.accept(intake).notes[PASSED] == "电话确认过，明天补签"
+    assert on_behalf.accept(intake).notes[PASSED] == "电话确认过，明天补签"
 
 
 def test_with_a_signed_paper_it_is_taken_until_the_paper_is_over(desk: Desk, clock: FakeClock) -> None:
@@ -48,29 +49,29 @@ def test_with_a_signed_paper_it_is_taken_until_the_paper_is_over(desk: Desk, clo
     signed(intake)
     clock.pass_(days=2)
     with pytest.raises(Refused, match="到期了"):
-        authorised.accept(intake)
+        on_behalf.accept(intake)
     clock.pass_(days=-2)
-    assert authorised.accept(intake).tracking_number
+    assert on_behalf.accept(intake).tracking_number
 
 
 def test_what_is_only_taken_in_wants_it_too(desk: Desk) -> None:
     intake = filled(desk, **AGENT)
     with pytest.raises(Refused, match="还没有签好的委托书"):
-        authorised.take_in(intake)
+        on_behalf.take_in(intake)
     signed(intake)
-    assert authorised.take_in(intake).state is CaseState.RECEIVED
+    assert on_behalf.take_in(intake).state is CaseState.RECEIVED
 
 
 def test_what_is_missing_elsewhere_is_said_first(desk: Desk) -> None:
     with pytest.raises(Refused, match="处要改"):
-        authorised.accept(filled(desk, applicant__name=None, **AGENT))
+        on_behalf.accept(filled(desk, applicant__name=None, **AGENT))
 
 
 def test_an_act_that_is_not_covered_is_kept_with_its_reason(desk: Desk) -> None:
     case = accepted(desk, **AGENT)
     with pytest.raises(Refused, match="请写原因"):
-        authorised.pass_over(desk, case, Power.COLLECT, " ")
-    after = authorised.pass_over(desk, case, Power.COLLECT, "本人在电话里同意")
+        on_behalf.pass_over(desk, case, Power.COLLECT, " ")
+    after = on_behalf.pass_over(desk, case, Power.COLLECT, "本人在电话里同意")
     event = desk.store.events(case.id)[-1]
     assert (event.kind, event.detail["power"], event.detail["reason"]) == (
         EventKind.AUTHORITY,

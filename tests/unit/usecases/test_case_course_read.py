@@ -13,22 +13,22 @@ from app.domain.countdown import Light, PauseReason
 from app.domain.course import CertificateResult, MatterState
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.case_history import read_history
-from app.usecases.case_list import line_of
-from app.usecases.case_progress import Stage, progress
-from app.usecases.deciding_ending import complete, withdraw
-from app.usecases.deciding_pausing import pause, resume
-from app.usecases.deciding_receiving import receive
-from app.usecases.desk import Desk
-from app.usecases.due_today import read_due_today
-from app.usecases.event_words import PLAIN, Words, said_of
-from app.usecases.intake import Intake
-from app.usecases.masked import masked
-from app.usecases.matter_progress import Move, move_matter
-from app.usecases.next_steps import next_steps
-from app.usecases.reveal import reveal
-from app.usecases.stage_two import choose, screen, tell
-from app.usecases.stage_two_result import record_result
+from app.usecases.deciding.ending import complete, withdraw
+from app.usecases.deciding.matter_progress import Move, move_matter
+from app.usecases.deciding.pausing import pause, resume
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import line_of
+from app.usecases.following.due_today import read_due_today
+from app.usecases.following.event_words import PLAIN, Words, said_of
+from app.usecases.following.history import read_history
+from app.usecases.following.next_steps import next_steps
+from app.usecases.following.progress import Stage, progress
+from app.usecases.following.reveal import reveal
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import receive
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.wording.masked_answers import masked
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, ADULT, MATERIALS, an_application
 

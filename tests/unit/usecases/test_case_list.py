@@ -11,9 +11,9 @@ from app.domain.case import Case, CaseState
 from app.domain.countdown import Light, light_of
 from app.domain.course import CertificateResult, Course
 from app.domain.event import EventKind
-from app.usecases.case_list import TABS, Asked, line_of, matters_short, read_counts, read_lines, wanted_by
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import TABS, Asked, line_of, matters_short, read_counts, read_lines, wanted_by
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import received
 from tests.samples.people import ADDRESS, an_application

@@ -10,17 +10,18 @@ from app.domain.case import Case, CaseState
 from app.domain.course import CertificateResult, MatterState
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.usecases.case_history import read_history
-from app.usecases.case_progress import progress
-from app.usecases.certificate_numbered import add_number, awaits_number, may_add_number, record_said
-from app.usecases.deciding_ending import complete, deliverable, usually_delivered
-from app.usecases.desk import Desk
-from app.usecases.handover_columns import NAMES, cells_of, covered
-from app.usecases.matter_progress import Move, move_matter
-from app.usecases.results import checked, take_over
-from app.usecases.results_columns import HEADER
-from app.usecases.stage_two import screen
-from app.usecases.stage_two_result import NOTE, NUMBER, record_result
+from app.usecases.deciding.certificate_number import NUMBER, awaits_number
+from app.usecases.deciding.ending import complete, deliverable, usually_delivered
+from app.usecases.deciding.matter_progress import Move, move_matter
+from app.usecases.desk.desk import Desk
+from app.usecases.following.history import read_history
+from app.usecases.following.progress import progress
+from app.usecases.handing_over.handover_columns import NAMES, cells_of, covered
+from app.usecases.handing_over.results_columns import HEADER
+from app.usecases.handing_over.results_import import checked, take_over
+from app.usecases.stage_two.assessment_result import NOTE, record_result
+from app.usecases.stage_two.certificate_number_entry import add_number, may_add_number, record_said
+from app.usecases.stage_two.screening_and_choice import screen
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT
 from tests.unit.usecases.test_stage_two import result, taken

@@ -9,8 +9,7 @@ from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from app.usecases import drafts
-from app.usecases.clock_check import (
+from app.usecases.desk.clock_check import (
     ClockCheck,
     ClockDoubt,
     Doubt,
@@ -20,12 +19,13 @@ from app.usecases.clock_check import (
     require_possible,
     zone_words,
 )
-from app.usecases.deciding_receiving import accept_received, receive
-from app.usecases.desk import Desk
-from app.usecases.hall_limits import enter_limit
-from app.usecases.intake import Intake
-from app.usecases.local_policy import enter
-from app.usecases.visiting import keep, new_visit
+from app.usecases.desk.desk import Desk
+from app.usecases.intake import drafts
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import accept_received, receive
+from app.usecases.settings.local_standards import enter
+from app.usecases.settings.time_limits import enter_limit
+from app.usecases.visits.visiting import keep, new_visit
 from tests.fakes.clock import CHINA, FakeClock
 from tests.unit.usecases.conftest import CLERK
 from tests.unit.usecases.test_intake import begun, with_materials

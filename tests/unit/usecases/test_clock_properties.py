@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from app.domain.case import Case, CaseState
 from app.domain.countdown import Countdown, Pause, PauseReason
 from app.errors import Refused
-from app.usecases.deciding_correcting import corrected, material_brought, promise_broken, returned
-from app.usecases.deciding_pausing import pause, resume
-from app.usecases.deciding_receiving import accept_received
-from app.usecases.desk import Desk
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
-from app.usecases.standing import countdown
+from app.ports.vault import Opened
+from app.usecases.deciding.pausing import pause, resume
+from app.usecases.deciding.standing import countdown
+from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.intake.receiving import accept_received
 from tests.fakes.clock import CHINA, FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.counter import accepted, limits, received

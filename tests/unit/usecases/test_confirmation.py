@@ -7,10 +7,10 @@ import pytest
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.usecases.confirmation import hand_over_list, listings, print_list
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.papers_of import default_papers, possible, print_paper
+from app.usecases.desk.desk import Desk
+from app.usecases.handing_over.confirmation_list import hand_over_list, listings, print_list
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.issue import default_papers, possible, print_paper
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application

@@ -8,8 +8,8 @@ import pytest
 from app.catalogue.hall_services import HallServices
 from app.catalogue.services import Item
 from app.errors import Refused
-from app.usecases.county_services import Entry, entry_of, next_number, put, standing
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
+from app.usecases.settings.county_services import Entry, entry_of, next_number, put, standing
 from tests.samples.services import COUNTY
 
 GROUPS = ("elderly", "disabled")

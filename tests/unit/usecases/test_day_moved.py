@@ -13,18 +13,18 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
 from app.errors import Refused
 from app.rules.local import LocalPolicy
-from app.usecases import authorised, drafts
-from app.usecases.case_list import line_of
-from app.usecases.change import fresh
-from app.usecases.day_moved import moved_from, moved_since_begun, news_of_the_day
-from app.usecases.deciding_receiving import accept_received, receive
-from app.usecases.desk import Desk
-from app.usecases.duplicates import duplicates, side_by_side
-from app.usecases.intake import Intake
-from app.usecases.local_policy import trial
-from app.usecases.paper_content import notice_content
-from app.usecases.reading import line, shown
-from app.usecases.reconcile import Merge, met, settle
+from app.usecases.conflicts.reconcile import Merge, met, settle
+from app.usecases.deciding.change import fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import line_of
+from app.usecases.intake import drafts, on_behalf
+from app.usecases.intake.day_changes import moved_from, moved_since_begun, news_of_the_day
+from app.usecases.intake.duplicates import duplicates, side_by_side
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import accept_received, receive
+from app.usecases.judging.trial import trial
+from app.usecases.papers.receipt_and_notice_content import notice_content
+from app.usecases.terminal.case_json import line, shown
 from tests.fakes.clock import CHINA, FakeClock
 from tests.samples.counter import FORM, accepted, filled, limits, received
 from tests.samples.people import a_child
@@ -135,7 +135,7 @@ def test_a_promised_day_gone_by_is_told_and_stops(desk: Desk, clock: FakeClock) 
     intake = filled(desk, promised={"photo": "2026-11-27"})
     clock.pass_(days=9)
     assert "“证件照片”容缺的补齐日期在受理当天之前，请改" in words(intake, date(2026, 11, 22))
-    for take in (Intake.accept, receive, authorised.accept, authorised.take_in):
+    for take in (Intake.accept, receive, on_behalf.accept, on_behalf.take_in):
         with pytest.raises(Refused, match="补齐日期在受理当天之前") as refused:
             take(intake)
         assert refused.value.field == "materials.photo"
@@ -150,10 +150,10 @@ def test_at_the_window_another_judgement_is_looked_at_before_it_is_accepted(desk
     assert news_of_the_day(intake) is not None
     clock.pass_(minutes=5)
     with pytest.raises(Refused, match="请再看一眼，再受理") as refused:
-        authorised.accept(intake)
+        on_behalf.accept(intake)
     assert refused.value.field == "on"
     assert refused.value.sentence == "今天是 12月1日了，有 4 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
-    done = authorised.accept(intake)
+    done = on_behalf.accept(intake)
     assert done.on == date(2026, 12, 1) and done.tracking_number.startswith("261201")
 
 
@@ -161,7 +161,7 @@ def test_where_nothing_that_was_told_changed_midnight_holds_nobody_up(desk: Desk
     at(clock, 11, 30)
     intake, other = filled(desk), filled(desk)
     clock.pass_(minutes=5)
-    done, early = authorised.accept(intake), authorised.take_in(other)
+    done, early = on_behalf.accept(intake), on_behalf.take_in(other)
     assert done.on == early.on == date(2026, 12, 1)
     assert done.accepted_at and done.accepted_at.date() == done.on
     act = early.course.last(ActKind.RECEIVED)

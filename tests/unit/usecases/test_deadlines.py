@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Unavailable
-from app.usecases.deadlines import CORRECTION, OVERALL, deadline_of
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
+from app.usecases.settings.deadlines import CORRECTION, OVERALL, deadline_of
 
 DOCUMENT = "样例办〔2026〕1号"
 

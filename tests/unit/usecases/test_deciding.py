@@ -12,8 +12,9 @@ from app.domain.countdown import Light, Pause, PauseReason
 from app.domain.course import ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused
-from app.usecases.deciding import as_at, issued_of
-from app.usecases.deciding_correcting import (
+from app.usecases.deciding.decision_record import as_at, issued_of
+from app.usecases.deciding.standing import countdown, standing
+from app.usecases.deciding.supplement import (
     awaited,
     broken_promises,
     corrected,
@@ -21,9 +22,8 @@ from app.usecases.deciding_correcting import (
     promise_broken,
     returned,
 )
-from app.usecases.deciding_receiving import Refusal, accept_received, receive, refuse
-from app.usecases.desk import Desk
-from app.usecases.standing import countdown, standing
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.receiving import Refusal, accept_received, receive, refuse
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, filled, limits, received
 

@@ -11,18 +11,13 @@ from app.domain.countdown import Light, PauseReason
 from app.domain.course import ActKind, MatterState, Reopened
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
-from app.usecases.deciding_correcting import (
-    corrected,
-    material_brought,
-    promise_broken,
-    returned,
-)
-from app.usecases.deciding_ending import Delivery, complete, deliver, deliverable, left_aside, unfinished, withdraw
-from app.usecases.deciding_pausing import pause, resume
-from app.usecases.deciding_receiving import Refusal, accept_received, refuse
-from app.usecases.desk import Desk
-from app.usecases.ports import Conflict
-from app.usecases.standing import countdown, standing
+from app.ports.store import Conflict
+from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, left_aside, unfinished, withdraw
+from app.usecases.deciding.pausing import pause, resume
+from app.usecases.deciding.standing import countdown, standing
+from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, limits, received, with_results
 

@@ -11,15 +11,15 @@ from app.domain.countdown import PauseReason
 from app.domain.course import ActKind, MatterState
 from app.domain.office import HallSettings
 from app.errors import Refused
-from app.usecases.change import fresh
-from app.usecases.deciding_correcting import corrected, material_brought, promise_broken, returned
-from app.usecases.deciding_ending import Delivery, complete, deliver, withdraw
-from app.usecases.deciding_pausing import pause, resume
-from app.usecases.deciding_receiving import Refusal, accept_received, refuse
-from app.usecases.decision_content import completion_content, promise_content, slip_content
-from app.usecases.decision_papers import ACTS, NO_ACT, act_of
-from app.usecases.desk import Desk
-from app.usecases.papers_of import default_papers, possible, print_paper
+from app.usecases.deciding.change import fresh
+from app.usecases.deciding.ending import Delivery, complete, deliver, withdraw
+from app.usecases.deciding.pausing import pause, resume
+from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.receiving import Refusal, accept_received, refuse
+from app.usecases.papers.decision_content import completion_content, promise_content, slip_content
+from app.usecases.papers.decision_papers import ACTS, NO_ACT, act_of
+from app.usecases.papers.issue import default_papers, possible, print_paper
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.counter import accepted, filled, limits, received, with_results

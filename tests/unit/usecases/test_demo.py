@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
-import app.usecases.demo
-from app.domain import resident_id
+import app.usecases.demo.demo
 from app.domain.case import CLOSED, OPEN, CaseState, Decision
 from app.domain.countdown import Light
+from app.domain.identifiers import resident_id
 from app.domain.visit import VisitState
 from app.form.schema import Form
-from app.usecases.case_list import TABS, Asked, read_counts
-from app.usecases.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
-from app.usecases.desk import Desk
-from app.usecases.drafts import draft_lines, open_draft
-from app.usecases.library import Library
-from app.usecases.papers_of import default_papers, print_paper
-from app.usecases.reading import find_cases
-from app.usecases.saving import InlineSaver
-from app.usecases.standing import standing
-from db.keys import Cost
-from db.vault import FileVault
+from app.usecases.deciding.standing import standing
+from app.usecases.demo.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.following.case_list import TABS, Asked, read_counts
+from app.usecases.following.finding import find_cases
+from app.usecases.intake.drafts import draft_lines, open_draft
+from app.usecases.papers.issue import default_papers, print_paper
+from db.vault.keys import Cost
+from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 
@@ -75,12 +75,12 @@ def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_is_whole(
             raise KeyboardInterrupt  # the program is killed while the third person is put in
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(app.usecases.demo, "take_demo_case", cut_short)
+        patch.setattr(app.usecases.demo.demo, "take_demo_case", cut_short)
         open_demo(vault, shelf, FakeClock())
     assert not vault.exists() and not list((tmp_path / "demo").iterdir())
     (tmp_path / "demo" / "store.filling").mkdir()  # as a plug that is pulled leaves it: nothing tidies up then
     (tmp_path / "demo" / "store.filling" / "half").write_text("")
-    monkeypatch.setattr(app.usecases.demo, "demo_cases", lambda resources: demo_cases(resources)[:2])
+    monkeypatch.setattr(app.usecases.demo.demo, "demo_cases", lambda resources: demo_cases(resources)[:2])
     opened = open_demo(vault, shelf, FakeClock())
     assert len(opened.store.listed(ALL)) == 2 and opened.store.verify().broken is None
     assert not (tmp_path / "demo" / "store.filling").exists()

@@ -7,9 +7,9 @@ import pytest
 
 from app.domain.case import Case, CaseState
 from app.domain.course import MatterState
-from app.usecases.deciding_ending import complete, withdraw
-from app.usecases.desk import Desk
-from app.usecases.duplicates import (
+from app.usecases.deciding.ending import complete, withdraw
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.duplicates import (
     CANCELLED,
     OPEN,
     cancelled_on,
@@ -18,7 +18,7 @@ from app.usecases.duplicates import (
     side_by_side,
     unexplained,
 )
-from app.usecases.intake import Intake
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import FORM, accepted, received, with_results
 from tests.samples.people import ADULT, GUARDIAN

@@ -10,17 +10,18 @@ from app.domain.assistance import Power
 from app.domain.case import Case
 from app.domain.course import MatterState
 from app.domain.event import Event, EventKind
-from app.usecases import custody, handover_files, ledger
-from app.usecases.authorised import pass_over
-from app.usecases.case_history import Change, history_lines
-from app.usecases.change import change, fresh
-from app.usecases.confirmation import hand_over_list, print_list
-from app.usecases.desk import Desk
-from app.usecases.event_words import _SAY, PLAIN, Words, said_of
-from app.usecases.exporting import Disclosure
-from app.usecases.handing_over import hand_over, ready
-from app.usecases.matter_progress import Move, move_matter
-from app.usecases.stage_two_result import RESULT_FIELDS
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.matter_progress import Move, move_matter
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.following.event_words import _SAY, PLAIN, Words, said_of
+from app.usecases.following.history import Change, history_lines
+from app.usecases.handing_over import handover_files, ledger
+from app.usecases.handing_over.confirmation_list import hand_over_list, print_list
+from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.intake.on_behalf import pass_over
+from app.usecases.stage_two.assessment_result import RESULT_FIELDS
+from app.usecases.visits import originals_custody
 from tests.unit.usecases.test_confirmation import taken as listed
 from tests.unit.usecases.test_standing import limits, taken
 
@@ -79,7 +80,7 @@ def test_a_visit_says_what_became_of_it_and_when(desk: Desk) -> None:
 def test_authority_and_originals_say_what_for_and_which(desk: Desk) -> None:
     case = pass_over(desk, taken(desk), Power.COLLECT, "本人在场")
     assert lines(desk, case)[0] == "没有授权委托，写明原因照办：领证（本人在场）"
-    course, detail = custody.take(desk, case, "户口簿", 2, "陈丙山", "周丁兰")
+    course, detail = originals_custody.take(desk, case, "户口簿", 2, "陈丙山", "周丁兰")
     case = change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
     assert lines(desk, case)[0] == "收下原件：户口簿 2 件"
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from app.domain.visit import VisitState
-from app.usecases import figures as counting
-from app.usecases import visiting
-from app.usecases.desk import Desk
+from app.usecases.desk.desk import Desk
+from app.usecases.handing_over import statistics as counting
+from app.usecases.visits import visiting
 from tests.samples.counter import accepted
 from tests.samples.people import ADDRESS
 

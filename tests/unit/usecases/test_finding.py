@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.domain.case import Case
-from app.domain.tracking_number import in_digits
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.reading import find_cases, line, misread_cases, shown
-from app.usecases.search_terms import LONGEST, terms_asked
+from app.domain.identifiers.tracking_number import in_digits
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.search_terms import LONGEST, terms_asked
+from app.usecases.following.finding import find_cases, misread_cases
+from app.usecases.intake.intake import Intake
+from app.usecases.terminal.case_json import line, shown
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, an_application
 

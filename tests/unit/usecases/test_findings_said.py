@@ -9,8 +9,8 @@ from app.domain.answers import Answers, Value
 from app.rules.finding import Finding, Outcome
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
-from app.usecases import findings_said as said
-from app.usecases.library import Library
+from app.usecases.desk.reference_data import Library
+from app.usecases.judging import finding_words as said
 from tests.samples.people import ADDRESS, ADULT
 
 TODAY = date(2026, 11, 22)

@@ -6,12 +6,12 @@ import pytest
 
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused
-from app.usecases.change import fresh
-from app.usecases.deadlines import days_of
-from app.usecases.desk import Desk
-from app.usecases.hall_limits import confirm_limit, enter_limit, limit_changes, pending_limit, withdraw_limit
-from app.usecases.ports import Opened
-from app.usecases.saving import InlineSaver
+from app.ports.vault import Opened
+from app.usecases.deciding.change import fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.settings.deadlines import days_of
+from app.usecases.settings.time_limits import confirm_limit, enter_limit, limit_changes, pending_limit, withdraw_limit
 from tests.fakes.clock import FakeClock
 from tests.unit.usecases.test_stage_two import taken
 

@@ -8,10 +8,10 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings
 from app.errors import Refused
-from app.usecases import local_policy
-from app.usecases.desk import ELSEWHERE, Desk
-from app.usecases.hall_together import WORDS, together
-from app.usecases.ports import Opened
+from app.ports.vault import Opened
+from app.usecases.desk.desk import ELSEWHERE, Desk
+from app.usecases.desk.settings_merge import WORDS, together
+from app.usecases.settings import local_standards
 
 BASE = HallSettings(hall="样例", window="2", limits={"overall": DayLimit(15, "文")}, printers={"form": "A"})
 
@@ -66,11 +66,11 @@ def test_the_same_setting_changed_twice_is_told_and_the_rest_is_in_force(desk: D
 
 def test_a_standard_entered_anew_elsewhere_is_not_confirmed_by_who_has_not_seen_it(desk: Desk, there: Desk) -> None:
     day = date(2026, 7, 1)
-    local_policy.enter(there, "living_amount", "90", day, "样例〔2026〕1号")
+    local_standards.enter(there, "living_amount", "90", day, "样例〔2026〕1号")
     desk._apply(desk.store.settings())  # as read when the screen was opened
-    local_policy.enter(there, "living_amount", "95", day, "样例〔2026〕2号")
+    local_standards.enter(there, "living_amount", "95", day, "样例〔2026〕2号")
     with pytest.raises(Refused, match="刚被别的窗口改过"):
-        local_policy.confirm(desk, "living_amount")
+        local_standards.confirm(desk, "living_amount")
     assert not desk.settings.local and desk.settings.pending_local["living_amount"]["value"] == "95"
-    local_policy.confirm(desk, "living_amount")
+    local_standards.confirm(desk, "living_amount")
     assert desk.store.settings().local and not desk.store.settings().pending_local

@@ -5,24 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import tracking_number
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.countdown import Pause, PauseReason
 from app.domain.course import MatterState, Reopened
 from app.domain.event import EventKind
+from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
+from app.ports.store import Conflict, Wanted
 from app.sheets.reading import read
-from app.usecases.change import change, fresh
-from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure
-from app.usecases.handing_over import hand_over, last_receiver, may_go, ready
-from app.usecases.handover_columns import COLUMNS, COVERED, NAMES, cells_of, covered
-from app.usecases.handover_files import SERIAL, export, files, paper
-from app.usecases.matter_progress import Move, move_matter
-from app.usecases.ports import Conflict, Wanted
-from app.usecases.reading import find_cases
-from app.usecases.stage_two import choose, screen
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.matter_progress import Move, move_matter
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.following.finding import find_cases
+from app.usecases.handing_over.hand_over import hand_over, last_receiver, may_go, ready
+from app.usecases.handing_over.handover_columns import COLUMNS, COVERED, NAMES, cells_of, covered
+from app.usecases.handing_over.handover_files import SERIAL, export, files, paper
+from app.usecases.stage_two.screening_and_choice import choose, screen
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import codes, page_count, words

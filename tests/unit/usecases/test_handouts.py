@@ -9,12 +9,13 @@ from app.domain.case import Case
 from app.domain.course import CertificateResult
 from app.errors import Refused
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.handouts import HANDOUTS, blank_handout, handout_content
-from app.usecases.look import Look
-from app.usecases.papers_of import offers, print_paper
-from app.usecases.stage_two import screen
-from app.usecases.stage_two_result import record_result
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.evaluation import Look
+from app.usecases.papers.handouts import blank_handout, handout_content
+from app.usecases.papers.issue import offers, print_paper
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.screening_and_choice import screen
+from app.usecases.wording.handout_titles import HANDOUTS
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application

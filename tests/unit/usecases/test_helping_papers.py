@@ -9,12 +9,13 @@ from app.domain.assistance import Helper, SignedHow
 from app.domain.event import EventKind
 from app.domain.visit import Satisfaction, VisitState
 from app.errors import Refused
-from app.usecases import authority, custody, helping_papers, visit_papers, visiting
-from app.usecases.assisting_papers import delegation_content
-from app.usecases.desk import Desk
-from app.usecases.helping_papers import early_paper
-from app.usecases.papers_of import possible, print_paper
-from app.usecases.reading import printed
+from app.usecases.desk.desk import Desk
+from app.usecases.papers import assisted_papers, visit_papers
+from app.usecases.papers.assisted_content import delegation_content
+from app.usecases.papers.assisted_papers import early_paper
+from app.usecases.papers.issue import possible, print_paper
+from app.usecases.papers.print_counts import printed
+from app.usecases.visits import authority, originals_custody, visiting
 from tests.papers.reading import words
 from tests.samples.counter import accepted, filled
 from tests.samples.people import CHILD, GUARDIAN
@@ -43,13 +44,13 @@ def said(pdf: bytes) -> str:
 
 def test_a_case_has_only_the_papers_it_needs(desk: Desk) -> None:
     plain, helped = accepted(desk), accepted(desk, **AGENT, **HOME)
-    assert not any(possible(plain, paper) for paper in helping_papers.HELPING)
-    assert [paper for paper in helping_papers.HELPING if possible(helped, paper)] == [
+    assert not any(possible(plain, paper) for paper in assisted_papers.HELPING)
+    assert [paper for paper in assisted_papers.HELPING if possible(helped, paper)] == [
         "delegation",
         "visit_sheet",
         "visit_pack",
     ]
-    for paper, sentence in helping_papers.HELPING.items():
+    for paper, sentence in assisted_papers.HELPING.items():
         with pytest.raises(Refused, match=sentence):
             print_paper(desk, plain, paper)
     assert "李乙木" in said(print_paper(desk, helped, "delegation"))
@@ -92,10 +93,10 @@ def test_what_was_signed_is_said_until_the_answers_say_otherwise(desk: Desk) -> 
 
 def test_a_draft_prints_them_without_a_number(desk: Desk) -> None:
     intake = filled(desk, **AGENT, **HOME)
-    course, detail = custody.take(desk, intake.case, "户口本", 1, "陈丙山", "杨辰光")
+    course, detail = originals_custody.take(desk, intake.case, "户口本", 1, "陈丙山", "杨辰光")
     intake.follow(course, EventKind.CUSTODY, detail)
     case = intake.journal.settle()
-    for paper in helping_papers.HELPING:
+    for paper in assisted_papers.HELPING:
         text = said(early_paper(desk, case, paper, 1))
         assert "陈丙山" in text and "草稿" not in text, paper
     assert "拿走1件" in said(early_paper(desk, case, "custody_slip", 1))

@@ -9,8 +9,8 @@ import pytest
 from app.domain.answers import Answers
 from app.errors import Refused
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.illness_cost import Estimate, Step, illness_cost
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.illness_estimate import Estimate, Step, illness_cost
 
 ON = date(2026, 11, 22)
 

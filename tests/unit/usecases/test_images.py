@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from app.errors import Refused
-from app.usecases import images, pages
+from app.usecases.captures import images, pdf_pages
 
 
 def saved(image: Image.Image, form: str = "JPEG", **how: object) -> bytes:
@@ -217,9 +217,9 @@ def test_advice_on_a_photo(content: bytes, said: str) -> None:
 
 def test_a_page_is_drawn_on_white_at_the_resolution_asked() -> None:
     pdf = a_pdf(2)
-    assert pages.page_count(pdf) == 2
-    width, height = pages.page_sizes(pdf)[0]
-    sheet = pages.raster(pdf, 1, 144)
+    assert pdf_pages.page_count(pdf) == 2
+    width, height = pdf_pages.page_sizes(pdf)[0]
+    sheet = pdf_pages.raster(pdf, 1, 144)
     assert (sheet.width, sheet.height) == (round(width * 2), round(height * 2))
     assert sheet.stride == sheet.width * 4
     assert set(sheet.pixels[: 4 * 20]) == {255}

@@ -12,12 +12,12 @@ from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
 from app.errors import Refused, Unavailable
-from app.usecases import drafts
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.journal import FAILED, SAVED, SAVING, SaveState
-from app.usecases.papers_of import offers, print_paper
-from app.usecases.reading import earlier_cases
+from app.usecases.desk.desk import Desk
+from app.usecases.following.finding import earlier_cases
+from app.usecases.intake import drafts
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import FAILED, SAVED, SAVING, SaveState
+from app.usecases.papers.issue import offers, print_paper
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import a_child, an_application

@@ -10,10 +10,10 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.journal import CHANGED_ELSEWHERE, ELSEWHERE, FAILED, SAVED, SAVING, SaveState
-from app.usecases.saving import ThreadSaver
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.savers import ThreadSaver
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import CHANGED_ELSEWHERE, ELSEWHERE, FAILED, SAVED, SAVING, SaveState
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import an_application
 

@@ -9,14 +9,14 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
+from app.ports.store import Term, Wanted
 from app.sheets.reading import read
-from app.usecases.change import change, fresh
-from app.usecases.deciding_receiving import Refusal, accept_received, receive, refuse
-from app.usecases.desk import Desk
-from app.usecases.exporting import BATCH, Disclosure
-from app.usecases.intake import Intake
-from app.usecases.ledger import COLUMNS, FEW, Period, export, few, read_ledger, statistics, table
-from app.usecases.ports import Term, Wanted
+from app.usecases.deciding.change import change, fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import BATCH, Disclosure
+from app.usecases.handing_over.ledger import COLUMNS, FEW, Period, export, few, read_ledger, statistics, table
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import Refusal, accept_received, receive, refuse
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words

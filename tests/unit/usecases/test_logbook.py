@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.logbook import KINDS, Logbook
+from app.usecases.desk.logbook import KINDS, Logbook
 from tests.samples.people import an_application
 
 Open = Callable[[Path], Logbook]

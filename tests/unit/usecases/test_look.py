@@ -6,10 +6,10 @@ from datetime import date
 from app.domain.answers import Answers
 from app.domain.problem import Problem, Severity
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.look import Look
-from app.usecases.reading import shown
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.evaluation import Look
+from app.usecases.terminal.case_json import shown
 from tests.samples.people import an_application
 from tests.unit.usecases.test_intake import begun, with_materials
 

@@ -10,11 +10,11 @@ from app.domain.course import MatterProgress, MatterState
 from app.domain.event import EventKind
 from app.domain.office import DayLimit
 from app.errors import Refused
-from app.usecases.change import change, fresh
-from app.usecases.desk import Desk
-from app.usecases.matter_progress import USUAL, WORDS, Move, department_of, move_matter, unusual
-from app.usecases.matters_said import matter_name
-from app.usecases.ports import Conflict
+from app.ports.store import Conflict
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.matter_progress import USUAL, WORDS, Move, department_of, move_matter, unusual
+from app.usecases.desk.desk import Desk
+from app.usecases.wording.matters import matter_name
 from tests.fakes.clock import FakeClock
 from tests.unit.usecases.test_standing import limits, taken
 

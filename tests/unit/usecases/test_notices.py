@@ -6,9 +6,9 @@ import pytest
 
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.papers_of import print_paper
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.issue import print_paper
 from tests.papers.reading import words
 from tests.samples.people import an_application
 

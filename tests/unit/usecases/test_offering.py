@@ -13,25 +13,25 @@ from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.problem import Severity
 from app.errors import Refused
-from app.usecases.acceptance import doubted_then
-from app.usecases.change import change
-from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure
-from app.usecases.findings_said import DOUBT, counted, to_say, verdict
-from app.usecases.handouts import handout_content
-from app.usecases.intake import Intake
-from app.usecases.judged import judged
-from app.usecases.offering import Offering, left_out_said, offering
-from app.usecases.paper_content import receipt_content
-from app.usecases.papers_of import print_paper
-from app.usecases.reevaluate import reevaluate
-from app.usecases.stage_two import choose, screen
-from app.usecases.stage_two_files import table
-from app.usecases.stage_two_list import screened, screened_line, words_to_tell
-from app.usecases.stage_two_result import record_result
-from app.usecases.take_file import take_file
-from app.usecases.unmet_matters import reason_key
-from app.usecases.what_next import what_next
+from app.usecases.deciding.acceptance import doubted_then
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.intake.after_acceptance import what_next
+from app.usecases.intake.file_intake import take_file
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.finding_words import DOUBT, counted, to_say, verdict
+from app.usecases.judging.offering import Offering, left_out_said, offering
+from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.rejudge import reevaluate
+from app.usecases.judging.unmet_matters import reason_key
+from app.usecases.papers.handouts import handout_content
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.receipt_and_notice_content import receipt_content
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.notice_list import screened, screened_line, words_to_tell
+from app.usecases.stage_two.notice_list_files import table
+from app.usecases.stage_two.screening_and_choice import choose, screen
 from tests.papers.reading import words
 from tests.samples.people import CHILD, a_child, an_application
 from tests.unit.usecases.test_papers_of import taken

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import tracking_number
 from app.domain.case import Case
+from app.domain.identifiers import tracking_number
 from app.errors import Unavailable
-from app.usecases import files
-from app.usecases.desk import Desk
-from app.usecases.handouts import blank_handout
-from app.usecases.outgoing import OWN, Outgoing
-from app.usecases.papers_of import print_paper
-from app.usecases.ports import CaseStore, Opened
-from db.vault import KEYS_FILE, STORE_FILE
+from app.ports.store import CaseStore
+from app.ports.vault import Opened
+from app.usecases.desk.desk import Desk
+from app.usecases.files import atomic_files
+from app.usecases.files.outgoing_files import OWN, Outgoing
+from app.usecases.papers.handouts import blank_handout
+from app.usecases.papers.issue import print_paper
+from db.vault.vault import KEYS_FILE, STORE_FILE
 from tests.samples.people import a_child
 from tests.unit.usecases.test_papers_of import adult, taken
 
@@ -214,7 +215,7 @@ def test_what_was_written_before_the_disk_was_full_is_said(tmp_path: Path, monke
             return bool(path.write_bytes(content))
         raise Unavailable("没存上：磁盘满了。")
 
-    monkeypatch.setattr("app.usecases.files.write_new", full)
+    monkeypatch.setattr("app.usecases.files.atomic_files.write_new", full)
     with pytest.raises(Unavailable, match=r"^没存上：磁盘满了。已经写好的有：list\.pdf。$"):
         FREE.put_all(tmp_path, {"list.pdf": b"one", "table.xlsx": b"two"})
 
@@ -225,13 +226,13 @@ def test_what_comes_in_between_stays(desk: Desk, tmp_path: Path, monkeypatch: py
     content = print_paper(desk, case, "form")
 
     def meanwhile(name: str) -> None:
-        whole = getattr(files, name)
+        whole = getattr(atomic_files, name)
 
         def later(target: Path, *rest: object) -> bool:
             path.write_bytes(b"theirs")
             return bool(whole(target, *rest))
 
-        monkeypatch.setattr(files, name, later)
+        monkeypatch.setattr(atomic_files, name, later)
 
     meanwhile("write_new")
     with pytest.raises(Unavailable, match="刚被别的程序动过"):
@@ -250,8 +251,8 @@ def test_a_disk_without_second_names_takes_files_all_the_same(tmp_path: Path, mo
         raise PermissionError
 
     monkeypatch.setattr(os, "link", none)
-    assert files.write_new(tmp_path / "a", b"one")
-    assert not files.write_new(tmp_path / "a", b"two")
+    assert atomic_files.write_new(tmp_path / "a", b"one")
+    assert not atomic_files.write_new(tmp_path / "a", b"two")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"one"]
 
 

@@ -9,15 +9,16 @@ from PIL import Image
 
 from app.domain.answers import Answers
 from app.domain.case import Case
+from app.domain.identifiers.tracking_number import in_digits
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
-from app.domain.tracking_number import in_digits
 from app.errors import Refused
-from app.usecases.decision_papers import ACTS
-from app.usecases.desk import Desk
-from app.usecases.helping_papers import HELPING
-from app.usecases.intake import Intake
-from app.usecases.paper_content import (
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.assisted_papers import HELPING
+from app.usecases.papers.decision_papers import ACTS
+from app.usecases.papers.issue import offers, pictures, possible, preview_paper, print_paper, unprintable
+from app.usecases.papers.receipt_and_notice_content import (
     HAND_IN,
     PHOTO_HAND_IN,
     cancel_content,
@@ -25,8 +26,7 @@ from app.usecases.paper_content import (
     notice_content,
     receipt_content,
 )
-from app.usecases.paper_kinds import PAPERS
-from app.usecases.papers_of import offers, pictures, possible, preview_paper, print_paper, unprintable
+from app.usecases.wording.paper_kinds import PAPERS
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import codes, words
 from tests.samples.people import a_child, an_application

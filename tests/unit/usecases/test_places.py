@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Unavailable
-from app.usecases import places
+from app.usecases.files import file_places
 
 
 @pytest.fixture
@@ -33,20 +33,20 @@ def test_a_folder_is_found_under_every_name_it_has(home: Path, tmp_path: Path, m
         tmp_path / "inner" / "store.db",
         Path("..", "home", "out"),
     ):
-        assert places.within(inside, (home,)), inside
+        assert file_places.within(inside, (home,)), inside
     for outside in (tmp_path, tmp_path / "elsewhere", tmp_path / "home2", home / "..", Path("out")):
-        assert not places.within(outside, (home,)), outside
-    assert not places.within(home, ())
+        assert not file_places.within(outside, (home,)), outside
+    assert not file_places.within(home, ())
 
 
 def test_what_the_home_keeps_on_another_disk_is_the_desks_too(home: Path, tmp_path: Path) -> None:
     (home / "demo").symlink_to(tmp_path / "elsewhere")
-    assert places.within(tmp_path / "elsewhere" / "form.pdf", (home,))
+    assert file_places.within(tmp_path / "elsewhere" / "form.pdf", (home,))
 
 
 def test_a_home_that_is_not_made_yet_is_known_by_its_name(tmp_path: Path) -> None:
-    assert places.within(tmp_path / "home" / "out", (tmp_path / "home",))
-    assert not places.within(tmp_path / "out", (tmp_path / "home",))
+    assert file_places.within(tmp_path / "home" / "out", (tmp_path / "home",))
+    assert not file_places.within(tmp_path / "out", (tmp_path / "home",))
 
 
 @pytest.fixture
@@ -62,17 +62,17 @@ def mounted(home: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_second_mount_is_the_same_folder(home: Path, mounted: Path) -> None:
-    assert places.within(mounted / "store.db", (home,))
+    assert file_places.within(mounted / "store.db", (home,))
 
 
 def test_an_ordinary_file_is_seen_and_nothing_is_none(tmp_path: Path) -> None:
     path = tmp_path / "form.pdf"
-    assert places.regular(path) is None
+    assert file_places.regular(path) is None
     path.write_bytes(b"words")
-    seen = places.regular(path)
-    assert seen is not None and places.content(path, seen) == b"words"
+    seen = file_places.regular(path)
+    assert seen is not None and file_places.content(path, seen) == b"words"
     path.write_bytes(b"other words")
-    assert places.content(path, seen) is None, "it is another by now"
+    assert file_places.content(path, seen) is None, "it is another by now"
 
 
 def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
@@ -89,13 +89,13 @@ def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
             ("s", "套接字"),
         ):  # fmt: skip
             with pytest.raises(Unavailable, match=f"“{name}”是{kind}"):
-                places.regular(tmp_path / name)
+                file_places.regular(tmp_path / name)
     with pytest.raises(Unavailable, match="是设备"):
-        places.regular(Path(os.devnull))
+        file_places.regular(Path(os.devnull))
     with pytest.raises(Unavailable, match="名字太长"):
-        places.regular(tmp_path / ("x" * 300))
+        file_places.regular(tmp_path / ("x" * 300))
     with pytest.raises(Unavailable, match="路上有一处是文件"):
-        places.regular(tmp_path / "file" / "form.pdf")
+        file_places.regular(tmp_path / "file" / "form.pdf")
 
 
 def test_a_device_node_is_a_device_wherever_it_lies(tmp_path: Path) -> None:
@@ -105,30 +105,30 @@ def test_a_device_node_is_a_device_wherever_it_lies(tmp_path: Path) -> None:
     except PermissionError:
         pytest.skip("making a device needs root")
     with pytest.raises(Unavailable, match=r"“form\.pdf”是设备"):
-        places.regular(node)
+        file_places.regular(node)
 
 
 def test_a_file_too_large_for_a_paper_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "form.pdf"
     with path.open("wb") as stream:
-        stream.truncate(places.MOST + 1)
-    assert places.content(path, path.lstat()) is None
+        stream.truncate(file_places.MOST + 1)
+    assert file_places.content(path, path.lstat()) is None
 
 
 def test_a_link_put_in_its_place_is_not_read(tmp_path: Path) -> None:
     path, other = tmp_path / "form.pdf", tmp_path / "other"
     other.write_bytes(b"x")
     path.symlink_to(other)
-    assert places.content(path, other.lstat()) is None
+    assert file_places.content(path, other.lstat()) is None
 
 
 def test_a_name_is_said_as_it_can_be_shown() -> None:
-    assert places.said(Path("out/表\n\udcff.pdf")) == "表\ufffd\ufffd.pdf"
-    assert places.said(Path("/")) == "/"
+    assert file_places.said(Path("out/表\n\udcff.pdf")) == "表\ufffd\ufffd.pdf"
+    assert file_places.said(Path("/")) == "/"
 
 
 def test_a_name_windows_takes_for_a_device_is_told_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert places.regular(tmp_path / "nul.pdf") is None
-    monkeypatch.setattr("app.usecases.places.sys.platform", "win32")
+    assert file_places.regular(tmp_path / "nul.pdf") is None
+    monkeypatch.setattr("app.usecases.files.file_places.sys.platform", "win32")
     with pytest.raises(Unavailable, match=r"“nul\.pdf”是设备"):
-        places.regular(tmp_path / "nul.pdf")
+        file_places.regular(tmp_path / "nul.pdf")

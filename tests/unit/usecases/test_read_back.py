@@ -6,19 +6,20 @@ from datetime import date
 import pytest
 
 from app.domain.case import Case
-from app.papers.content import PrintMark
-from app.papers.delegation import delegation
-from app.papers.receipt_a5 import receipt_a5
-from app.papers.receipt_roll import receipt_roll
-from app.usecases import visit_papers
-from app.usecases.assisting_papers import delegation_content
-from app.usecases.desk import Desk
-from app.usecases.handouts import HANDOUTS, blank_handout
-from app.usecases.paper_kinds import PAPERS
-from app.usecases.papers_of import possible, print_paper
-from app.usecases.read_back import Printed, read_back
-from app.usecases.service_papers import service_sheet_paper
-from app.usecases.visiting import BY_TIME
+from app.papers.assisted.delegation import delegation
+from app.papers.receipts.receipt_a5 import receipt_a5
+from app.papers.receipts.receipt_roll import receipt_roll
+from app.papers.typesetting.print_mark import PrintMark
+from app.usecases.desk.desk import Desk
+from app.usecases.files.printed_file import Printed, read_back
+from app.usecases.papers import visit_papers
+from app.usecases.papers.assisted_content import delegation_content
+from app.usecases.papers.handouts import blank_handout
+from app.usecases.papers.issue import possible, print_paper
+from app.usecases.papers.service_papers import service_sheet_paper
+from app.usecases.visits.visiting import BY_TIME
+from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_kinds import PAPERS
 from tests.papers.samples import ISSUED, MARK, NUMBER, RECEIPT
 from tests.samples.people import a_child, an_application
 from tests.unit.usecases.test_helping_papers import AGENT, HOME

@@ -10,14 +10,15 @@ from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk
 from app.errors import Unavailable
-from app.usecases import drafts
-from app.usecases.desk import Desk
-from app.usecases.difference_words import Said
-from app.usecases.intake import Intake
-from app.usecases.journal import ELSEWHERE, GONE, SAVED, SaveState
-from app.usecases.ports import Conflict, Opened
-from app.usecases.reconcile import Difference, Merge, Over, as_new_draft, compare, met, save_on_top, settle
-from app.usecases.three_way import Key, Part, Side
+from app.ports.store import Conflict
+from app.ports.vault import Opened
+from app.usecases.conflicts.difference_words import Said
+from app.usecases.conflicts.reconcile import Difference, Merge, Over, as_new_draft, compare, met, save_on_top, settle
+from app.usecases.conflicts.three_way_merge import Key, Part, Side
+from app.usecases.desk.desk import Desk
+from app.usecases.intake import drafts
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import ELSEWHERE, GONE, SAVED, SaveState
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import an_application

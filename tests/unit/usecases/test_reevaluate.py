@@ -12,18 +12,18 @@ from app.domain.case import Case
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.office import Clerk, Role
+from app.ports.vault import Opened
 from app.rules.finding import Outcome, SubsidyAmount
 from app.rules.policy import load_policy
-from app.usecases import local_policy
-from app.usecases.desk import Desk
-from app.usecases.differences import CauseKind
-from app.usecases.library import Library
-from app.usecases.ports import Opened
-from app.usecases.reevaluate import Reevaluation, reevaluate
-from app.usecases.reevaluate_said import changes_said, headline
-from app.usecases.saving import InlineSaver
-from app.usecases.stage_two import screen
-from app.usecases.stage_two_result import record_result
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.desk.savers import InlineSaver
+from app.usecases.judging.judgement_causes import CauseKind
+from app.usecases.judging.rejudge import Reevaluation, reevaluate
+from app.usecases.judging.rejudge_words import changes_said, headline
+from app.usecases.settings import local_standards
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.screening_and_choice import screen
 from tests.fakes.clock import FakeClock
 from tests.samples.people import a_child, an_application
 from tests.unit.usecases.test_handouts import holder
@@ -36,9 +36,9 @@ SECOND = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 
 def enter(desk: Desk, name: str, value: object, since: date, document: str = DOCUMENT) -> None:
     """The hall enters a standard, and another confirms it."""
-    local_policy.enter(desk, name, value, since, document)
+    local_standards.enter(desk, name, value, since, document)
     other = Desk(Opened(desk.store, SECOND), InlineSaver(), desk.clock, desk.library, "K7M")
-    local_policy.confirm(other, name)
+    local_standards.confirm(other, name)
     desk.keep_settings(other.settings)
 
 

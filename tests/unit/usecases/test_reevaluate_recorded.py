@@ -8,10 +8,10 @@ import pytest
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
-from app.usecases.desk import Desk
-from app.usecases.differences import CauseKind
-from app.usecases.reevaluate import record_reevaluation, reevaluate
-from app.usecases.reevaluate_said import changes_said, headline
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.judgement_causes import CauseKind
+from app.usecases.judging.rejudge import record_reevaluation, reevaluate
+from app.usecases.judging.rejudge_words import changes_said, headline
 from tests.samples.people import a_child
 from tests.unit.usecases.test_handouts import holder
 from tests.unit.usecases.test_papers_of import taken

@@ -6,21 +6,15 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
-from app.usecases.change import fresh
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.offering import offering
-from app.usecases.papers_of import print_paper
-from app.usecases.reconcile import Merge, Over, met, settle
-from app.usecases.reopening import abandon, openable, reopen, suggested
-from app.usecases.reopening_end import (
-    before_correction,
-    changes_of,
-    end_reopening,
-    open_reopened,
-    papers_touched,
-)
-from app.usecases.stage_two import choose, screen, tell
+from app.usecases.amending.finish import before_correction, changes_of, end_reopening, open_reopened, papers_touched
+from app.usecases.amending.reopen import abandon, openable, reopen, suggested
+from app.usecases.conflicts.reconcile import Merge, Over, met, settle
+from app.usecases.deciding.change import fresh
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.offering import offering
+from app.usecases.papers.issue import print_paper
+from app.usecases.stage_two.screening_and_choice import choose, screen, tell
 from tests.samples.people import GUARDIAN
 from tests.unit.usecases.test_stage_two import certified, taken
 

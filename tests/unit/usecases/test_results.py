@@ -5,22 +5,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.domain import tracking_number
 from app.domain.case import Case, CaseState
 from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.handover import Handover
+from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
 from app.sheets.table import Row, Table
 from app.sheets.writing import workbook
-from app.usecases.change import change, fresh
-from app.usecases.desk import Desk
-from app.usecases.exporting import Disclosure
-from app.usecases.handing_over import hand_over, ready
-from app.usecases.handover_files import files
-from app.usecases.matter_progress import Move, move_matter
-from app.usecases.results import Checked, checked, read_results, take_over
-from app.usecases.results_columns import HEADER, RESULTS
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.matter_progress import Move, move_matter
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.handing_over.handover_files import files
+from app.usecases.handing_over.results_columns import HEADER, RESULTS
+from app.usecases.handing_over.results_import import Checked, checked, read_results, take_over
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.unit.usecases.test_standing import taken

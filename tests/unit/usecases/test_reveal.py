@@ -4,9 +4,9 @@ import pytest
 
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.reveal import reveal
+from app.usecases.desk.desk import Desk
+from app.usecases.following.reveal import reveal
+from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 

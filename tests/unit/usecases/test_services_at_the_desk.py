@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from app.domain.case import Decision
+from app.domain.identifiers.tracking_number import in_digits
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
-from app.domain.tracking_number import in_digits
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.look import Look
-from app.usecases.papers_of import default_papers, offers, print_paper
-from app.usecases.service_papers import service_sheet_paper
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.evaluation import Look
+from app.usecases.papers.issue import default_papers, offers, print_paper
+from app.usecases.papers.service_papers import service_sheet_paper
 from tests.papers.reading import codes, page_count, words
 from tests.samples.people import ADULT, CHILD
 from tests.samples.services import COUNTY, a_service

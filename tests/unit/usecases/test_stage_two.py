@@ -11,15 +11,15 @@ from app.domain.course import CertificateResult, MatterProgress, MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
+from app.domain.stage_gates import may_choose, may_screen
+from app.domain.stage_views import stage_one_case, stage_two_case
 from app.errors import Refused
-from app.usecases.change import change
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.stage_two import choose, facts_to_ask, screen, stage_two_needs, tell
-from app.usecases.stage_two_case import stage_one_case, stage_two_case
-from app.usecases.stage_two_list import screened, way_to_reach, words_to_tell
-from app.usecases.stage_two_result import NOTE, record_result, result_problems
-from app.usecases.stage_two_when import may_choose, may_screen
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.stage_two.assessment_result import NOTE, record_result, result_problems
+from app.usecases.stage_two.notice_list import screened, way_to_reach, words_to_tell
+from app.usecases.stage_two.screening_and_choice import choose, facts_to_ask, screen, stage_two_needs, tell
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT, an_application
 

@@ -2,15 +2,15 @@
 
 import pytest
 
+from app.domain.identifiers.tracking_number import in_digits
 from app.domain.office import DayLimit
-from app.domain.tracking_number import in_digits
 from app.errors import Refused
-from app.papers.screened_content import ScreenedContent
-from app.usecases.desk import Desk
-from app.usecases.papers_of import differs, offers, print_paper
-from app.usecases.stage_two import choose, screen
-from app.usecases.stage_two_list import screened, screened_content
-from app.usecases.stage_two_result import record_result
+from app.papers.lists.notice_list_content import ScreenedContent
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.issue import differs, offers, print_paper
+from app.usecases.stage_two.assessment_result import record_result
+from app.usecases.stage_two.notice_list import screened, screened_content
+from app.usecases.stage_two.screening_and_choice import choose, screen
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import codes, words
 from tests.unit.usecases.test_stage_two import certified, result, taken

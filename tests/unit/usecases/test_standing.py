@@ -11,12 +11,12 @@ from app.domain.countdown import Light, Pause, PauseReason
 from app.domain.course import ActKind, CertificateResult, MatterProgress, MatterState, StageTwo, Told
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
-from app.usecases.acceptance import matters_of
-from app.usecases.change import change, fresh
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.ports import Conflict
-from app.usecases.standing import answer_day, countdown, reckoned, standing
+from app.ports.store import Conflict
+from app.usecases.deciding.acceptance import matters_of
+from app.usecases.deciding.change import change, fresh
+from app.usecases.deciding.standing import answer_day, countdown, reckoned, standing
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 
 TWO_STAGES = {"application.types": ["cert_new"], "matters.selected": ["pension", "medical"]}
@@ -159,7 +159,7 @@ def test_a_change_is_saved_with_its_record_on_the_case_as_it_was_seen(desk: Desk
 
 def test_a_print_meanwhile_changed_nothing_that_was_seen(desk: Desk) -> None:
     from app.domain.event import EventKind
-    from app.usecases.papers_of import print_paper
+    from app.usecases.papers.issue import print_paper
 
     case = taken(desk)
     print_paper(desk, case, "form")

@@ -11,7 +11,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case, CaseState, Decision
 from app.domain.course import ActKind, Course, MatterProgress, MatterState
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.three_way import Part, Side, ThreeWay
+from app.usecases.conflicts.three_way_merge import Part, Side, ThreeWay
 from tests.fakes.clock import CHINA
 
 AT = datetime(2026, 11, 22, 9, 46, tzinfo=CHINA)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from app.domain.case import CaseState
 from app.domain.problem import Severity
-from app.usecases.desk import Desk
-from app.usecases.take_file import take_file
-from app.usecases.unmet_matters import reason_key
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.file_intake import take_file
+from app.usecases.judging.unmet_matters import reason_key
 from tests.samples.people import an_application
 from tests.unit.usecases.test_intake import begun, with_materials
 

@@ -9,11 +9,21 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused
-from app.usecases import visiting
-from app.usecases.desk import Desk
-from app.usecases.intake import Intake
-from app.usecases.visit_asked import answers_from
-from app.usecases.visiting import BY_TIME, BY_WORKER, clashes, day_plan, keep, move, neighbours, new_visit, of_case
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.visits import visiting
+from app.usecases.visits.visit_request import answers_from
+from app.usecases.visits.visiting import (
+    BY_TIME,
+    BY_WORKER,
+    clashes,
+    day_plan,
+    keep,
+    move,
+    neighbours,
+    new_visit,
+    of_case,
+)
 from tests.samples.people import an_application
 
 DAY = date(2026, 11, 24)

@@ -4,8 +4,8 @@ import pytest
 
 from app.catalogue.services import MODES
 from app.domain.answers import Answers, Value
-from app.usecases.library import Library
-from app.usecases.ways import Ways, hard_to_move, marked, offers_of, place_of, ways_of
+from app.usecases.desk.reference_data import Library
+from app.usecases.judging.service_modes import Ways, hard_to_move, marked, offers_of, place_of, ways_of
 from tests.samples.people import ADDRESS
 from tests.samples.services import COUNTY, a_service
 

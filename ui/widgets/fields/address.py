@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.match import Named
 from app.domain.answers import ADDRESS_PARTS, Value
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor, State
-from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.picker import Picker
-from ui.widgets.layouts import Column, Row
-from ui.widgets.text import restyle
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import restyle
 
 LEVELS = ADDRESS_PARTS[:5]
 PLACEHOLDER = {

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.form.conditions import NEVER
 from app.form.schema import Field, Kind
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor, State
-from ui.widgets.fields.line import LineEdit
 from ui.widgets.fields.picker import Picker
-from ui.widgets.layouts import Column, Row
-from ui.widgets.text import label, restyle
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, restyle
 
 Tone = Literal["hint", "ok", "warn", "err"]
 _STATE: dict[Tone, State] = {"hint": "", "ok": "right", "warn": "doubtful", "err": "wrong"}

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.answers import Value
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor, State
-from ui.widgets.fields.flow_layout import FlowLayout
-from ui.widgets.fields.line import ENTER
-from ui.widgets.layouts import Column
+from ui.widgets.inputs.line import ENTER
+from ui.widgets.layout.flow_layout import FlowLayout
+from ui.widgets.layout.layouts import Column
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.codes import Code
 from app.domain.answers import Value
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.fields.picker import Picker
-from ui.widgets.layouts import Column
-from ui.widgets.segmented import Segmented
+from ui.widgets.inputs.segmented import Segmented
+from ui.widgets.layout.layouts import Column
 
 
 class ChoiceEditor(Editor):

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.answers import Value
-from ui.theme import Look
-from ui.widgets.text import restyle
+from ui.base.theme import Look
+from ui.widgets.layout.text import restyle
 
 State = Literal["", "right", "doubtful", "wrong"]
 

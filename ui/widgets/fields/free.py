@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.match import Named
 from app.domain.answers import Value
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.picker import Picker
-from ui.widgets.layouts import Column
+from ui.widgets.layout.layouts import Column
 
 
 class FreePickEditor(Editor):

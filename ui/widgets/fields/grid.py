@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.box import FieldBox
 
 COLUMNS = 12

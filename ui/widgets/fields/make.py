@@ -8,10 +8,10 @@ from datetime import date
 from typing import Protocol
 
 from app.catalogue.codes import Code
-from app.domain import bank_card, phone
 from app.domain.answers import Value
+from app.domain.identifiers import bank_card, phone
 from app.form.schema import Field, Kind, Vocabulary
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.address import AddressEditor, Divisions
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.theme import Look
+from ui.base.theme import Look
 
 MOST_ROWS = 9
 _ROW = 28  # px at 100 %

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.catalogue.match import Named, match
-from ui.theme import Look
-from ui.widgets.fields.line import ENTER, LineEdit
+from ui.base.theme import Look
 from ui.widgets.fields.option_list import OptionList
-from ui.widgets.typed_over import line_kept
+from ui.widgets.inputs.line import ENTER, LineEdit
+from ui.widgets.inputs.typed_over import line_kept
 
 _PAGE = 8
 _MOVES = {

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from app.domain.characters import narrow
+from app.domain.identifiers.characters import narrow
 
 _DAY = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 _PARTS = re.compile(r"(?:(?P<y>[0-9]{4})[-/.年])?(?P<m>[0-9]{1,2})[-/.月](?P<d>[0-9]{1,2})日?")

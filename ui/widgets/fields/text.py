@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.answers import Value
-from ui.theme import Look
+from ui.base.theme import Look
 from ui.widgets.fields.editor import Editor, State
-from ui.widgets.fields.line import LineEdit, TextArea
 from ui.widgets.fields.reading import read_number, weekday
-from ui.widgets.layouts import Column
+from ui.widgets.inputs.line import LineEdit, TextArea
+from ui.widgets.layout.layouts import Column
 
 _ICON = {"right": ("check", "ok"), "doubtful": ("warning", "warn"), "wrong": ("warning", "err")}
 Cover = Callable[[str], str]  # makes a text showable, returns the characters no font has

@@ -1,0 +1,181 @@
+"""上门服务登记单: what was agreed before, what is to be done at the home, and what was written down there, by hand or on the laptop."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from app.domain.case import Issued
+from app.domain.identifiers import phone
+from app.papers.assisted.visit_content import VisitSheetContent
+from app.papers.decisions.letter import said
+from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.fonts import Face, Faces
+from app.papers.typesetting.heading import number_mark
+from app.papers.typesetting.print_mark import PrintMark
+from app.papers.typesetting.sheet import A4, Sheet
+from app.papers.typesetting.typeset import Span
+
+TITLE = "上门服务登记单"
+NOTE = "回大厅后扫右上角条码找到这一件"
+BLANK_NOTE = "回大厅后照这张录入"
+TOP, FOOT = 34.0, 10.0  # mm
+LABEL = 24.0  # mm
+WEEKDAYS = "一二三四五六日"
+REMINDER = "提醒：不收取任何费用；拿走原件要打原件交接单；不询问银行卡密码。"
+MISSED = ("家中无人", "本人不愿办理", "材料不齐")
+SATISFIED = ("满意", "基本满意", "不满意")
+TASKS = (
+    ("出示工作证，说明来意，确认本人意愿", ""),
+    ("核对下面列的证件、材料", ""),
+    ("念一遍申请内容和承诺，请本人签名或按指印", ""),
+    ("说明还缺什么、下一步怎么办、找谁问", ""),
+    ("当面交付回执、告知书", "份"),
+)
+
+
+def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+    """The sheet as PDF on A4; a blank one where nothing was said."""
+    sheet = Sheet(A4, faces, TITLE)
+
+    def head() -> None:
+        sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
+        if content.tracking_number:
+            number_mark(sheet, sheet.right, 14, content.tracking_number, issued)
+        else:
+            sheet.write(sheet.right, 19, "编号：受理后填写", 10.5, align="right")
+
+    bottom = sheet.height - FOOT - 8
+    flow = Flow(sheet, sheet.left, sheet.right - sheet.left, TOP, bottom, size=10.5, pitch=1.4, head=head)
+    head()
+    sheet.write(sheet.width / 2, 36, TITLE, 17, heavy=True, align="center")
+    flow.y = 41
+    agreed_rows(flow, content)
+    flow.skip(3)
+    _tasks(flow)
+    flow.skip(3)
+    _written_down(flow, content)
+    _signatures(flow, content)
+    return sheet.finish(mark, NOTE if content.tracking_number else BLANK_NOTE, FOOT)
+
+
+def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
+    """The table of what was agreed: whom, where, when, who goes, with what."""
+    _facts(flow, ("服务对象", content.person), ("联系电话", phone.format(content.phone)))
+    _facts(flow, ("上门地址", content.address))
+    _facts(flow, ("预约时间", when(content.day, content.time)), ("预约来源", content.source))
+    _facts(flow, ("上门人员", "、".join(content.workers)), ("上门原因", content.reason))
+    _facts(flow, ("办理事项", content.matter))
+    _facts(flow, ("携带工具", "、".join(content.tools)))
+    if content.groups or content.flags:
+        _facts(flow, ("对象与方式", "；".join(filter(None, (content.groups, content.flags)))))
+    if content.equipment or content.duties:
+        equipment = [content.equipment] if content.equipment else []
+        _facts(flow, ("评残设备", "\n".join([*equipment, *(f"目录第 3 项：“{duty}”" for duty in content.duties)])))
+
+
+def when(day: date | None, time: str) -> str:
+    """2026年11月24日（周二）9:30; empty for no day."""
+    if day is None:
+        return ""
+    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）{time}"
+
+
+def _facts(flow: Flow, *pairs: tuple[str, str]) -> None:
+    shares = (0.56, 0.44) if len(pairs) > 1 else (1.0,)
+    cells = []
+    for (label, words), share in zip(pairs, shares, strict=True):
+        wide = flow.width * share
+        cells += [Cell([Span(label)], LABEL), Cell([Span(words, Face.SANS)], wide - LABEL)]
+    flow.row(cells, least=8)
+
+
+def _tasks(flow: Flow) -> None:
+    flow.set([Span("上门要做的事", heavy=True), Span("（做完打勾）")])
+    flow.skip(1)
+    for words, unit in TASKS:
+        record = [Span("共"), Span("", gap=10), Span(unit)] if unit else []
+        cells = [
+            Cell([Span("☐")], 12, "center"),
+            Cell([Span(words)], flow.width - 12 - 44),
+            Cell(record, 44),
+        ]
+        flow.row(cells, least=8)
+
+
+def _written_down(flow: Flow, content: VisitSheetContent) -> None:
+    _row(flow, "到达、离开", [Span("到达 "), *_time(content.arrived), Span("　　离开 "), *_time(content.left)])
+    _row(flow, "查看的材料", _papers(content))
+    _row(flow, "现场拍照", _photos(content))
+    _row(flow, "还缺什么", [Span(content.lacking, Face.SANS)], least=11)
+    _row(flow, "没办成原因", _missed(content))
+    _row(flow, "服务评价", _satisfied(content))
+    _row(flow, "资料移交", _handed_over(content))
+    _row(flow, "备注", [Span(content.note, Face.SANS)], least=10)
+
+
+def _row(flow: Flow, label: str, words: Sequence[Span], least: float = 8) -> None:
+    flow.row([Cell([Span(label)], LABEL), Cell(words, flow.width - LABEL)], least=least)
+
+
+def _time(words: str) -> list[Span]:
+    if words:
+        return [Span(words, Face.SANS)]
+    return [Span("", gap=9), Span("时"), Span("", gap=9), Span("分")]
+
+
+def _papers(content: VisitSheetContent) -> list[Span]:
+    listed = [
+        Span(f"{'☑' if seen else '☐'} {name}　", keep=keep) for keep, (name, seen) in enumerate(content.papers, 1)
+    ]
+    return [*listed, Span("☐ "), Span("", gap=40)]
+
+
+def _photos(content: VisitSheetContent) -> list[Span]:
+    yes, no = (_box(content.consent is True), _box(content.consent is False))
+    count = (
+        [Span(f" {content.photos} ", Face.SANS, underline=True)] if content.photos is not None else [Span("", gap=9)]
+    )
+    return [Span(f"{yes} 本人（监护人）同意拍照，共"), *count, Span(f"张　　{no} 不同意，没有拍")]
+
+
+def _missed(content: VisitSheetContent) -> list[Span]:
+    listed = [Span(f"{_box(content.why_missed == words)} {words}　") for words in MISSED]
+    if content.why_missed and content.why_missed not in MISSED:
+        return [*listed, Span("☑ 其他："), Span(content.why_missed, Face.SANS, underline=True)]
+    return [*listed, Span("☐ 改期到"), Span("", gap=8), Span("月"), Span("", gap=8), Span("日　☐ 其他")]
+
+
+def _satisfied(content: VisitSheetContent) -> list[Span]:
+    listed = [Span(f"{_box(content.satisfied == words)} {words}　") for words in SATISFIED]
+    return [*listed, Span("意见："), said(content.opinion, 50)]
+
+
+def _handed_over(content: VisitSheetContent) -> list[Span]:
+    if content.handed_over_at:
+        return [Span(f"{_moment(content.handed_over_at)} 带回，交 {content.handed_over_to}", Face.SANS)]
+    return [
+        Span("带回时间"), Span("", gap=9), Span("月"), Span("", gap=9), Span("日"), Span("", gap=9), Span("时　接收人"),
+        Span("", gap=28),
+    ]  # fmt: skip
+
+
+def _signatures(flow: Flow, content: VisitSheetContent) -> None:
+    flow.need(20)
+    flow.skip(6)
+    if content.signed:
+        flow.set([Span(f"服务对象：{content.signed}（登记时记录）", Face.SANS)], size=9.5)
+    flow.set(
+        [
+            Span("服务对象（家属）签名或指印："), Span("", gap=30), Span(" 上门人员签名："), Span("", gap=24), Span("、"),
+            Span("", gap=24),
+        ]
+    )  # fmt: skip
+    flow.skip(1)
+    flow.set([Span(REMINDER, Face.SANS)], size=9)
+
+
+def _box(ticked: bool) -> str:
+    return "☑" if ticked else "☐"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"

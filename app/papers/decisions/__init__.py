@@ -1,0 +1,1 @@
+"""Papers of a decision: received, refused, promised, withdrawn, completed, delivered."""

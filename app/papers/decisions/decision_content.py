@@ -1,0 +1,140 @@
+"""What the papers of a decision say: frozen records the use-cases fill from the act and the case. What nobody has said is a line to write on."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from app.domain.identifiers import tracking_number
+
+
+@dataclass(frozen=True)
+class DecisionHead:
+    """What every decision paper begins with: the case's number and the act's, whose it is, what was applied for and when, when the act was said.
+
+    `thing` is 残疾人服务“一件事” or the service; `matters` are the names of what was applied for.
+    """
+
+    tracking_number: str
+    act: int
+    name: str
+    thing: str
+    matters: tuple[str, ...]
+    applied_on: date
+    said_on: date
+    id_number: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+
+    @property
+    def number(self) -> str:
+        """261122-K7M-0037-0/3: the number of the case and of the act in it."""
+        return f"{tracking_number.format(self.tracking_number)}/{self.act}"
+
+
+@dataclass(frozen=True)
+class SlipPaper:
+    """A paper taken in: its name, original or copy, how many, and what else is known of it."""
+
+    name: str
+    seen: str
+    count: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SlipContent:
+    """收件凭证. Name and id number are given whole; the paper masks them. `until` is the day the decision is told by (None: 按本地标准)."""
+
+    head: DecisionHead
+    received_at: datetime
+    papers: tuple[SlipPaper, ...]
+    agent: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class PromisedPaper:
+    """What is promised: the paper, the standard it must meet, the day."""
+
+    name: str
+    standard: str
+    until: date | None
+
+
+@dataclass(frozen=True)
+class PromiseContent:
+    """容缺受理承诺书, signed by `signer` (applicant, guardian or agent, as `role` says)."""
+
+    head: DecisionHead
+    papers: tuple[PromisedPaper, ...]
+    signer: str
+    role: str
+    signer_id: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class RefusalContent:
+    """不予受理通知书. Where to take it to 行政复议 and to court, and within how long, are the hall's own words."""
+
+    head: DecisionHead
+    reason: str
+    clause: str
+    office: str = ""
+    phone: str = ""
+    review_office: str = ""
+    review_period: str = ""
+    court: str = ""
+    lawsuit_period: str = ""
+
+
+@dataclass(frozen=True)
+class WithdrawalContent:
+    """撤回申请书, signed by who takes the application back."""
+
+    head: DecisionHead
+    by: str
+    relation: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class MatterResult:
+    """One matter in the end: its name, the word of its result, the day, the department's number and words."""
+
+    name: str
+    result: str
+    on: date | None = None
+    document: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class NotCounted:
+    """Days that are not counted into the limit: why, from when to when, for which matter (empty: the whole case)."""
+
+    why: str
+    since: date
+    until: date | None
+    matter: str = ""
+
+
+@dataclass(frozen=True)
+class CompletionContent:
+    """办结通知书: every matter with its result, and what was not counted."""
+
+    head: DecisionHead
+    results: tuple[MatterResult, ...]
+    not_counted: tuple[NotCounted, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeliveryContent:
+    """送达回证."""
+
+    head: DecisionHead
+    papers: tuple[str, ...]
+    receiver: str
+    relation: str
+    place: str
+    manner: str
+    on: date | None
+    refusal: str = ""
+    witnesses: str = ""

@@ -1,0 +1,35 @@
+"""送达回证: which papers were handed to whom, where, how and when; who would not take them, and who saw it."""
+
+from app.domain.case import Issued
+from app.papers.decisions.decision_content import DeliveryContent
+from app.papers.decisions.letter import FOOT, Letter, said
+from app.papers.receipts.receipt_words import day
+from app.papers.typesetting.fonts import Face, Faces
+from app.papers.typesetting.print_mark import PrintMark
+from app.papers.typesetting.typeset import Span
+
+TITLE = "送达回证"
+NOTE = "窗口存档"
+
+
+def delivery(content: DeliveryContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+    """The return as PDF on A4, to be signed by the receiver, or by the witnesses of a refusal."""
+    letter = Letter(TITLE, content.head, issued, faces)
+    head = content.head
+    letter.facts(("受送达人", head.name), ("申请事项", "、".join(head.matters) or head.thing))
+    papers = [
+        Span(f"{at}. {paper}\n" if at < len(content.papers) else f"{at}. {paper}", Face.SANS)
+        for at, paper in enumerate(content.papers, 1)
+    ]
+    letter.facts(("送达的文书", papers), least=16)
+    letter.facts(("收件人", [said(content.receiver, 30)]), ("与申请人关系", [said(content.relation, 30)]))
+    on = Span(day(content.on), Face.SANS) if content.on else Span("", gap=34)
+    letter.facts(("送达方式", [said(content.manner, 30)]), ("送达日期", [on]))
+    letter.facts(("送达地点", [said(content.place, 100)]), least=12)
+    letter.facts(("收件人签名", [Span("", gap=44)]), ("签收日期", [Span("", gap=44)]), least=18)
+    letter.facts(("拒收原因", [said(content.refusal, 100)]), least=14)
+    letter.facts(("见证人", [said(content.witnesses, 40)]), ("见证人签名", [Span("", gap=44)]), least=14)
+    letter.flow.skip(2)
+    letter.flow.set("收件人不是受送达人的，写明关系；拒收的，写明原因，由见证人签名。", size=9.5)
+    letter.signed([[Span("送达人签名："), Span("", gap=36)]], "送达人")
+    return letter.sheet.finish(mark, NOTE, FOOT)

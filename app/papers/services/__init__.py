@@ -1,0 +1,1 @@
+"""Papers of a service: 办事单, and the handouts of 附件3 to 5."""

@@ -1,0 +1,1 @@
+"""The typesetter: faces, line breaking, sheets, codes, pictures."""

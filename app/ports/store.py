@@ -1,0 +1,200 @@
+"""Ports: what the use-cases need from the store and the devices. Real ones are chosen in main.py only; tests pass fakes.
+
+Every method may raise `Unavailable` with a sentence for the clerk; none raises an exception of its own library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
+    from app.domain.case import Capture, Case, CaseState
+    from app.domain.chain_report import ChainReport
+    from app.domain.event import Event, NewEvent
+    from app.domain.handover import Handover
+    from app.domain.office import Clerk, HallSettings
+    from app.domain.visit import Visit, VisitState
+
+
+@dataclass(frozen=True, order=True)
+class Term:
+    """A word a case can be found by: `kind` is number, id, tail, phone, name, latin (pinyin, initials, foreign words) or village;
+    or what it is listed by: matter, mode, stage, station, group, handover."""
+
+    kind: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"Term({self.kind})"  # the text is a person's
+
+
+@dataclass(frozen=True)
+class Saving:
+    """One case to be written together with others: see CaseStore.save_all."""
+
+    case: Case
+    events: Sequence[NewEvent]
+    terms: frozenset[Term]
+    captures: Sequence[Capture] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which cases a list shows. What is left out is not asked; days are both inclusive.
+    `accepted_from` and `accepted_to` are the days a case was taken: accepted, or else its papers received.
+    `due_from` and `due_to` ask for cases that have a day to keep; `undated` for those that have none (paused, or no limit set)."""
+
+    states: tuple[CaseState, ...]
+    terms: tuple[Term, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    undated: bool = False
+    accepted_from: date | None = None
+    accepted_to: date | None = None
+
+
+class Conflict(Exception):  # noqa: N818 - the office's word
+    """Somebody saved this case meanwhile: `theirs` is the case as it is now. Nothing was written."""
+
+    def __init__(self, theirs: Case) -> None:
+        super().__init__("the case was saved by somebody else meanwhile")
+        self.theirs = theirs
+
+
+class VisitChanged(Exception):  # noqa: N818 - the office's word
+    """Somebody saved this visit meanwhile: `theirs` is the visit as it is now. Nothing was written."""
+
+    def __init__(self, theirs: Visit) -> None:
+        super().__init__("the visit was saved by somebody else meanwhile")
+        self.theirs = theirs
+
+
+class SettingsConflict(Exception):  # noqa: N818 - the office's word
+    """Another desk changed the hall's settings meanwhile: `theirs` as they are now. Nothing was written."""
+
+    def __init__(self, theirs: HallSettings) -> None:
+        super().__init__("the settings were changed by somebody else meanwhile")
+        self.theirs = theirs
+
+
+class CaseStore(Protocol):
+    """Keeps cases. A method returns only when what it was given is on disk; otherwise nothing of it is."""
+
+    def save(
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+    ) -> Case:
+        """Write the case with its events and captures in one transaction; returns it with its new version.
+
+        A case of version 0 is new. Raises Conflict when the stored version is not the case's."""
+
+    def accept(
+        self,
+        case: Case,
+        prefix: str,
+        on: date,
+        events: Sequence[NewEvent],
+        terms: frozenset[Term],
+        captures: Sequence[Capture] = (),
+    ) -> Case:
+        """As `save`, and in the same transaction give the next tracking number of this station prefix and day.
+
+        A case that already has a number keeps it. The terms gain the number. Raises Refused when the day's 9,999 numbers are used up."""
+
+    def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
+        """As `save` for each of them, all in one transaction: all are on disk, or none. Raises Conflict for the first that somebody else changed."""
+
+    def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
+        """Write the event into the history of each of these cases, in one transaction. The cases stay as they are, and nobody's save conflicts."""
+
+    def hand_over(
+        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
+    ) -> Handover:
+        """Give the list the next number of this prefix and day and keep it together with its cases, in one transaction.
+        `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`."""
+
+    def handover(self, number: str) -> Handover | None:
+        """The list of this number."""
+
+    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
+        """The last lists, newest first."""
+
+    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
+        """Write a visit with its record; returns it with its new version. A visit of version 0 is new. Raises VisitChanged."""
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """The visit of this id."""
+
+    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
+        """The visits of these days, both inclusive, by day and time."""
+
+    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
+        """The visits of these states, with a day or without, the earliest day first and those without one last."""
+
+    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
+        """The visits made for a case, oldest first."""
+
+    def get(self, case_id: str) -> Case | None:
+        """The case of this id."""
+
+    def by_number(self, tracking_number: str) -> Case | None:
+        """The case of this tracking number in its 14 compact characters."""
+
+    def listed(
+        self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases of these states, last saved first; `before` is (saved_at, id) of the last row shown, for the next page."""
+
+    def by_due(
+        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases by the day they are due, the earliest first, those without a day last; of one day, and of those without, the last
+        accepted come first, then the last begun. `after` is (due, id) of the last row shown; a case that is not open has no day due.
+        Where a term is one of a search, only the thousand begun last are listed and counted."""
+
+    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+        """How many cases `by_due` would list in all, counted up to `most`: no further, for a million would keep the clerk waiting."""
+
+    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+        """How many of these cases are due on each day, under None those without one: what the lights count. For open cases."""
+
+    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+        """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
+
+    def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
+        """How many cases of these states, created at or after `since`."""
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        """The history of a case, oldest first."""
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """One picture or PDF."""
+
+    def captures(self, case_id: str) -> tuple[Capture, ...]:
+        """The captures of a case with thumbnails and without content (content is b"")."""
+
+    def purge_discarded(self, before: datetime) -> int:
+        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+
+    def settings(self) -> HallSettings:
+        """What the hall has entered."""
+
+    def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
+        """Replace the hall's settings, recorded in the chain under the case id "hall". Raises SettingsConflict when they are no
+        longer those of `before`, the ones the clerk saw."""
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Everyone who may unlock this store."""
+
+    def latest(self, station: str) -> datetime | None:
+        """The latest moment on record at this station since its clock was last said to be right (EventKind.CLOCK); None before its first event."""
+
+    def verify(self) -> ChainReport:
+        """Read every event and recompute the chain, and check that each case is as its events left it."""
+
+    def verify_case(self, case_id: str) -> ChainReport:
+        """As `verify`, of one case: each of its events and the case itself. What was taken out between them only `verify` finds."""
+
+    def close(self) -> None:
+        """Let go of the file."""

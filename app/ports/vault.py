@@ -1,0 +1,62 @@
+"""Port of the vault: the locked store of this computer, and what may be read of it before it is unlocked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
+    from pathlib import Path
+
+    from app.domain.office import Clerk, HallSettings
+from app.ports.store import CaseStore
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A store that was unlocked, the clerk who unlocked it, and the folders that are the desk's own: no file for anybody goes there."""
+
+    store: CaseStore
+    clerk: Clerk
+    own: tuple[Path, ...] = ()
+
+
+class Vault(Protocol):
+    """The locked store on this computer: the file, the keys that open it, and the folders that are the desk's `own`."""
+
+    @property
+    def own(self) -> tuple[Path, ...]: ...
+
+    def exists(self) -> bool:
+        """Whether a store was set up here."""
+
+    def label(self) -> DoorPlate:
+        """What may be read before unlocking. Raises Unavailable when there is no store."""
+
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+        """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+
+    def unlock(self, user: str, passphrase: str) -> Opened:
+        """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
+        Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
+
+    def closed_until(self) -> datetime | None:
+        """Until when the door is closed after five wrong tries; None while it is open."""
+
+    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+        """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
+
+    def change_passphrase(self, user: str, old: str, new: str) -> None:
+        """Wrap the key anew. Raises Refused when the old passphrase is not right."""
+
+
+@dataclass(frozen=True)
+class DoorPlate:
+    """What the lock screen shows: hall, window, station prefix, the users who have a key, whether this is the demo store."""
+
+    hall: str
+    window: str
+    station: str
+    users: tuple[str, ...]
+    demo: bool = False

@@ -1,0 +1,1 @@
+"""更正: a taken case is opened again, changed, and closed."""

@@ -1,0 +1,103 @@
+"""更正 in the wizard: the case that was opened again, its end with before and after, and the papers that changed by it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.domain.case import Capture, Case
+from app.domain.event import EventKind, NewEvent
+from app.domain.stage_views import settled_case
+from app.errors import Refused
+from app.ports.store import Conflict
+from app.usecases.amending.reopen import changes_said
+from app.usecases.deciding.change import fresh
+from app.usecases.deciding.standing import reckoned
+from app.usecases.desk.clock_check import require_clock
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import CHANGED_ELSEWHERE, SaveState
+from app.usecases.intake.open_fields import Changes, field_changes, material_changes
+from app.usecases.judging.material_needs import settled
+from app.usecases.papers.issue import differs, possible
+from app.usecases.papers.print_counts import printed
+from app.usecases.stage_two.screening_and_choice import screened_again, screening_detail
+from app.usecases.wording.paper_kinds import PAPERS
+
+STAGE_TWO_FORM = "stage_two_form"
+
+
+def open_reopened(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
+    """The case to be corrected, as it was left. Raises Refused when it is gone or not open for a correction."""
+    case = fresh(desk, case_id)
+    if case.course.reopened is None:
+        raise Refused("这件没有在更正，可能别的窗口已经改完了。")
+    return Intake(desk, case, on_state)
+
+
+def end_reopening(intake: Intake) -> Case:
+    """更正完成: what was changed counts from now on, what follows from it is worked out again; number, promised day and findings stay. Only
+    the screening of stage two is made again while the applicant has not chosen by it.
+
+    Raises Refused while something that can be changed is 未填 or 有误, when nothing was changed, or when somebody else changed the case;
+    Unavailable when it cannot be written. Then nothing has happened.
+    """
+    desk, case = intake.desk, intake.case
+    require_clock(desk)
+    reopened = case.course.reopened
+    if reopened is None:
+        raise Refused("这件没有在更正。")
+    if blocking := [problem for problem in intake.blocking() if intake.opened.concerns(problem.field)]:
+        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+    changes, records = changes_of(intake), material_changes(case)
+    if not changes and not records:
+        raise Refused("还没改什么。不用改就按“放弃更正”。")
+    needs = {need.id: settled(need, None) for need in intake.material_needs() if need.id in case.materials}
+    course = replace(case.course, reopened=None)
+    after = replace(case, answers=intake.answers, materials={**case.materials, **needs}, course=course, cursor="")
+    detail: dict[str, object] = {
+        "purpose": reopened.purpose,
+        "reason": reopened.reason,
+        "changes": changes_said(changes),
+        "materials": {
+            name: [_state(reopened.materials_before, name), _state(after.materials, name)] for name in records
+        },
+    }
+    if (screened := screened_again(desk, after)) is not None and (two := screened.course.stage_two) is not None:
+        after, detail = screened, {**detail, "screened": screening_detail(two)}
+
+    def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
+        return desk.store.save(case, events, desk.terms(case), captures)
+
+    try:
+        stored = intake.journal.conclude(reckoned(desk, after), desk.event(EventKind.AMENDED, detail), write)
+    except Conflict:
+        raise Refused(CHANGED_ELSEWHERE) from None
+    intake.adopt(stored)
+    return stored
+
+
+def changes_of(intake: Intake) -> Changes:
+    """What the correction has changed so far: before and after by field."""
+    return field_changes(intake.form, intake.case, intake.answers)
+
+
+def before_correction(case: Case) -> Case:
+    """The case as its papers speak of it while the correction is under way: to be kept for `papers_touched`."""
+    return settled_case(case)
+
+
+def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
+    """The papers that were printed and come out otherwise now, and a form of stage two that waited for what was filled in: only these are
+    offered. Slow enough to be called aside."""
+    counts = printed(desk.saver.wait(lambda: desk.store.events(after.id)))
+
+    def touched(paper: str) -> bool:
+        if counts.get(paper):
+            return differs(desk, before, after, paper)
+        return paper == STAGE_TWO_FORM and possible(after, paper)
+
+    return tuple(paper for paper in PAPERS if touched(paper))
+
+
+def _state(records: object, name: str) -> str:
+    record = records.get(name) if isinstance(records, dict) else None
+    return record.state if record else ""

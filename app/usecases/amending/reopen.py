@@ -1,0 +1,142 @@
+"""更正: a case that was taken is opened again at named fields and materials only, for a reason; it keeps its number and, until the correction
+ends, its papers speak of it as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from app.domain.answers import Answers, Value
+from app.domain.case import Case
+from app.domain.course import Reopened
+from app.domain.event import EventKind
+from app.domain.problem import Severity
+from app.domain.stage_views import settled_case, stage_two_case
+from app.errors import Refused
+from app.form import flow
+from app.form.schema import Field, Form, Kind, Section
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.open_fields import FIXED, Changes
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.material_needs import ONLINE
+from app.usecases.stage_two.screening_and_choice import facts_to_ask
+
+CORRECTION, CHANGE, STAGE_TWO = "correction", "change", "stage_two"
+PURPOSES = {CORRECTION: "更正填错的", CHANGE: "申请人要求改", STAGE_TWO: "补第二阶段要的"}
+# How a case is handled, who acts for the applicant and what was signed have acts of their own.
+APART = frozenset({"service", "visit", "agent", "commitment", "privacy"})
+_WISHES = {
+    "pension": "facts.pension_tier",
+    "medical": "facts.cover_year",
+}  # what a linked matter may ask beside the paper
+
+
+def may_reopen(case: Case) -> bool:
+    """Whether a correction can begin: the case was taken, has not ended, and none is under way."""
+    return case.is_open and bool(case.tracking_number) and case.course.reopened is None
+
+
+def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]], ...]:
+    """The fields that can be opened, by their sections, as they apply to this case."""
+    look = Look(desk.library, desk.library.form(case.form), case)
+    form = desk.library.form(case.form)
+    found = []
+    for section in flow.shown_sections(form, look.answers, case.on):
+        shown = [field for field in section.fields if field.show_if.holds(look.answers, case.on)]
+        fields = tuple(field for field in shown if field.kind is not Kind.IMAGE and field.id not in FIXED)
+        if fields and section.id not in APART:
+            found.append((section, fields))
+    return tuple(found)
+
+
+def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stage two newly needs of this case: before the choice the facts its screening missed; then fields that are still empty, or that
+    may be said besides, and materials that lack. Nothing given before is asked again."""
+    two = case.course.stage_two
+    if two is not None and two.chosen is None:
+        fields = desk.library.form(case.form).fields
+        return tuple(fact for fact in facts_to_ask(case) if fact in fields and fact not in FIXED), ()
+    if two is None or not two.chosen:
+        return (), ()
+    look = _stage_two(desk, case)
+    wishes = [field for matter, field in _WISHES.items() if matter in two.chosen and field not in look.answers]
+    lacking = [need.id for need in look.needs if need.lacking and need.id not in ONLINE]
+    return (*still_empty(desk, case), *wishes), tuple(lacking)
+
+
+def still_empty(desk: Desk, case: Case) -> tuple[str, ...]:
+    """The fields the form of stage two cannot do without and that were never filled in."""
+    two, fields = case.course.stage_two, desk.library.form(case.form).fields
+    if two is None or not two.chosen:
+        return ()
+    missing = [p.field for p in _stage_two(desk, case).problems if p.severity is Severity.MISSING]
+    return tuple(field for field in dict.fromkeys(missing) if field in fields and field not in FIXED)
+
+
+def _stage_two(desk: Desk, case: Case) -> Look:
+    return Look(desk.library, desk.library.form(case.form), stage_two_case(case))
+
+
+def reopen(
+    desk: Desk, case: Case, purpose: str, reason: str, fields: Sequence[str], materials: Sequence[str] = ()
+) -> Case:
+    """Open these fields and materials again. What follows from other answers is worked out anew while they are.
+
+    Raises Refused without a reason, without anything to open, for a field that is not corrected this way, or while the case cannot be
+    opened; else as `change`.
+    """
+    form = desk.library.form(case.form)
+    if not may_reopen(case):
+        raise Refused("这件正在更正，先改完。" if case.course.reopened else "这件现在不能更正。")
+    if not reason.strip():
+        raise Refused("还没写为什么要改。", "reason")
+    if not fields and not materials:
+        raise Refused("还没选要改哪几项。", "fields")
+    if any(field not in form.fields or field in FIXED for field in fields):
+        raise Refused("选的项里有不能这样改的。", "fields")
+    at = desk.clock.now()
+    reopened = Reopened(
+        purpose,
+        reason.strip(),
+        at,
+        desk.clerk.name,
+        tuple(fields),
+        tuple(materials),
+        case.answers,
+        case.materials,
+        case.notes,
+    )
+
+    def alter(case: Case) -> Case:
+        answers = without_derived(form, case.answers, case.on)
+        return replace(case, answers=answers, cursor="", course=replace(case.course, reopened=reopened))
+
+    detail = {"purpose": purpose, "reason": reason.strip(), "fields": list(fields), "materials": list(materials)}
+    return change(desk, case, alter, EventKind.REOPENED, detail)
+
+
+def abandon(desk: Desk, case: Case) -> Case:
+    """放弃更正: the case is as it was before it was opened again. Raises Refused when it is not open; else as `change`."""
+    reopened = case.course.reopened
+    if reopened is None:
+        raise Refused("这件没有在更正。")
+
+    def alter(case: Case) -> Case:
+        return replace(settled_case(case), notes=reopened.notes_before)
+
+    return change(desk, case, alter, EventKind.AMENDED, {"purpose": reopened.purpose, "abandoned": True})
+
+
+def without_derived(form: Form, answers: Answers, on: date) -> Answers:
+    """The answers without those that only say what others already say, so that they follow again."""
+    for field in form:
+        bare = answers.given(field.id, None)
+        if field.derive and field.id in answers and field.derive(bare, on) == answers[field.id]:
+            answers = bare
+    return answers
+
+
+def changes_said(changes: Changes) -> dict[str, list[Value | None]]:
+    """For the record: before and after by field."""
+    return {field: [before, after] for field, (before, after) in changes.items()}

@@ -1,0 +1,106 @@
+"""What two desks made of one case, in the words of the form and of the counter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.case import Case, CaseState
+from app.domain.identifiers import tracking_number
+from app.domain.material import MaterialRecord, MaterialState
+from app.form.schema import Kind
+from app.form.wording import day_in_words, worded
+from app.usecases.conflicts.three_way_merge import Key, Part, Side, ThreeWay
+from app.usecases.desk.desk import Desk
+from app.usecases.visits.authority import PASSED
+
+_MATERIAL = {
+    MaterialState.RECEIVED: "已收",
+    MaterialState.SYSTEM: "由系统获取",
+    MaterialState.WAIVED: "免提交",
+    MaterialState.PROMISED: "容缺",
+    MaterialState.MISSING: "缺",
+    MaterialState.AFTER: "评定后提交",
+}
+_SEEN = {"original": "看了原件", "copy": "复印件"}
+_WENT_ON = {
+    CaseState.DISCARDED: "删掉了",
+    CaseState.DRAFT: "找回成草稿了",
+    CaseState.ACCEPTED: "受理了",
+    CaseState.CORRECTION: "受理了（待补正）",
+    CaseState.REFUSED: "不予受理了",
+    CaseState.WITHDRAWN: "撤回了",
+    CaseState.COMPLETED: "办结了",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one side says, in words; `capture` when it is a picture."""
+
+    words: str = field(repr=False)
+    capture: str = ""
+
+
+def went_on(theirs: Case, who: str, at: datetime) -> str:
+    """What became of the case there, as a sentence."""
+    did = _WENT_ON.get(theirs.state, "办了下一步")
+    number = f"，编号 {tracking_number.format(theirs.tracking_number)}" if theirs.tracking_number else ""
+    return f"{who} {at:%H:%M} 在别的窗口把这件{did}{number}。"
+
+
+def labels(desk: Desk, case: Case, keys: Sequence[Key]) -> tuple[str, ...]:
+    """The words of these on the form, in its order, each once."""
+    return tuple(dict.fromkeys(label_of(desk, case, key) for key in sorted(keys, key=order_of(desk, case))))
+
+
+def label_of(desk: Desk, case: Case, key: Key) -> str:
+    """What is different, by its word on the form or its name in 附件1."""
+    part, name = key
+    if part is Part.MATERIALS:
+        return next((material.name for material in desk.library.materials if material.id == name), name)
+    field = desk.library.form(case.form).field(name)
+    if part is Part.NOTES:
+        matter = desk.library.codes.name("linked_matters", name.rpartition(".")[2])
+        return "没有委托书的说明" if name == PASSED else f"{field.said if field else matter or name}的说明"
+    return field.said if field else name
+
+
+def order_of(desk: Desk, case: Case) -> Callable[[Key], tuple[int, int]]:
+    """In the form's order, notes after their answers, materials last in the order of 附件1."""
+    fields = {field.id: at for at, field in enumerate(desk.library.form(case.form))}
+    papers = {material.id: at for at, material in enumerate(desk.library.materials)}
+
+    def place(key: Key) -> tuple[int, int]:
+        part, name = key
+        if part is Part.MATERIALS:
+            return len(fields) + 1, papers.get(name, len(papers))
+        near = name if name in fields else name.rpartition(".")[0]
+        return fields.get(near, len(fields)), int(part is Part.NOTES)
+
+    return place
+
+
+def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> Said:
+    """The value of one side as a person reads it."""
+    part, name = key
+    value = sides.value(side, key)
+    if part is Part.MATERIALS:
+        return Said(_material(value or MaterialRecord(name)))
+    if value is None:
+        return Said("没写" if part is Part.NOTES else "没填")
+    if part is Part.NOTES:
+        return Said(str(value))
+    form = desk.library.form(sides.mine.form)
+    field = form.field(name)
+    if field is None:
+        return Said(str(value))
+    if field.kind is Kind.IMAGE:
+        return Said("图片", str(value))
+    return Said(worded(field, value, desk.library.codes))
+
+
+def _material(record: MaterialRecord) -> str:
+    until = f"{day_in_words(record.until)}前补" if record.until else ""
+    return "，".join(
+        part for part in (_MATERIAL[record.state], _SEEN.get(record.seen, ""), until, record.reason) if part
+    )

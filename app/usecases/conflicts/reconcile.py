@@ -1,0 +1,218 @@
+"""两边都改过: a case that was saved at another desk while it was being changed here. Field by field, without a default winner.
+
+For a draft in the wizard: `met` says what is the matter, `settle` puts the choices into force, `as_new_draft` keeps what was said here
+apart. For any other save that ends in a `Conflict`: `compare` and `save_on_top`.
+"""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from app.domain.answers import Answers
+from app.domain.case import Capture, Case
+from app.domain.event import Event, EventKind, NewEvent
+from app.domain.material import MaterialRecord
+from app.errors import Refused
+from app.form.schema import Kind
+from app.ports.store import Conflict
+from app.usecases.conflicts.difference_words import Said, label_of, labels, order_of, said_by, went_on
+from app.usecases.conflicts.three_way_merge import Choices, Key, Part, Side, ThreeWay
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import GONE, SaveState
+
+CORRECTED_THERE = "那边已经更正完，或放弃了更正。这里改的没有存，要改就再打开更正。"
+ANOTHER_STEP = "那边刚办了别的一步，和这里的合不到一起。先看那边的，再办这里的。"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing both changed to different values, by its word on the form; `who` changed it there and `at` what time."""
+
+    key: Key
+    label: str
+    mine: Said
+    theirs: Said
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What the clerk is shown: the differences in the form's order, and by their labels what was changed on one side only.
+
+    `who` and `at` say who saved last there. `choices` by key must hold a side for every difference before it is saved.
+    """
+
+    sides: ThreeWay
+    differences: tuple[Difference, ...]
+    theirs_only: tuple[str, ...]
+    mine_only: tuple[str, ...]
+    who: str
+    at: datetime
+
+    def undecided(self, choices: Choices) -> tuple[Difference, ...]:
+        """What still waits for a choice."""
+        return tuple(difference for difference in self.differences if difference.key not in choices)
+
+    def still(self, choices: Choices, seen: "Merge") -> Choices:
+        """Of the choices made for an earlier comparison those that still stand between the same two values."""
+        return {d.key: choices[d.key] for d in self.differences if d.key in choices and d in seen.differences}
+
+
+@dataclass(frozen=True)
+class Over:
+    """Nothing can be put together any more: the sentence that says why, and what was changed here and is nowhere else."""
+
+    sentence: str
+    unsaved: tuple[str, ...]
+
+
+# -- any case
+
+
+def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Over:
+    """What two desks made of one case since both had `base`. Reads the history for who and when; may raise Unavailable."""
+    sides = ThreeWay(base, mine, theirs)
+    events = desk.saver.wait(lambda: desk.store.events(theirs.id))
+    people = {clerk.user: clerk.name for clerk in desk.saver.wait(desk.store.clerks)}
+    last = events[-1] if events else None
+    who = people.get(last.clerk, last.clerk) if last else ""
+    at = last.at if last else theirs.saved_at
+    unsaved = labels(desk, mine, [*sides.only(Side.MINE), *sides.clashes])
+    if theirs.state is not base.state:
+        return Over(went_on(theirs, who, at), unsaved)
+    if sides.another_step:
+        return Over(ANOTHER_STEP, unsaved)
+    if base.course.reopened != theirs.course.reopened:
+        return Over(CORRECTED_THERE if base.course.reopened else ANOTHER_STEP, unsaved)
+
+    def difference(key: Key) -> Difference:
+        event = _who_changed(events, key) or last
+        return Difference(
+            key,
+            label_of(desk, mine, key),
+            said_by(desk, sides, Side.MINE, key),
+            said_by(desk, sides, Side.THEIRS, key),
+            people.get(event.clerk, event.clerk) if event else who,
+            event.at if event else at,
+        )
+
+    order = order_of(desk, mine)
+    return Merge(
+        sides,
+        tuple(difference(key) for key in sorted(sides.clashes, key=order)),
+        labels(desk, mine, sides.only(Side.THEIRS)),
+        labels(desk, mine, sides.only(Side.MINE)),
+        who,
+        at,
+    )
+
+
+def save_on_top(
+    desk: Desk, merge: Merge, choices: Choices, events: Sequence[NewEvent] = (), captures: Sequence[Capture] = ()
+) -> Case:
+    """Save what was put together on top of what the other desk saved, with the events of what was done here, and what was chosen.
+
+    Raises Conflict when they went on meanwhile: compare again with the same base.
+    """
+    merged = replace(merge.sides.merged(choices), saved_at=desk.clock.now())
+    told = desk.event(EventKind.RECONCILED, _chosen(merge, choices))
+    return desk.saver.wait(lambda: desk.store.save(merged, (*events, told), desk.terms(merged), captures))
+
+
+# -- the draft in the wizard
+
+
+def met(intake: Intake) -> Merge | Over | None:
+    """What another desk did to the open case while it was being filled in here; None when nothing. May raise Unavailable."""
+    elsewhere = intake.journal.elsewhere
+    if elsewhere is None:
+        return None
+    if elsewhere.theirs is None:
+        sides = ThreeWay(elsewhere.base, intake.case, elsewhere.base)
+        return Over(GONE, labels(intake.desk, intake.case, sides.only(Side.MINE)))
+    return compare(intake.desk, elsewhere.base, intake.case, elsewhere.theirs)
+
+
+def settle(intake: Intake, seen: Merge, choices: Choices) -> Merge | Over | None:
+    """Go on with the case as it was put together; on disk when None comes back.
+
+    Otherwise either side went on since the clerk was shown `seen`, and what comes back is to be shown. Raises Unavailable when it
+    cannot be written; nothing is lost then.
+    """
+    now = met(intake)
+    if not isinstance(now, Merge):
+        return now
+    standing = now.still(choices, seen)
+    if now.undecided(standing):
+        return now
+    told = intake.desk.event(EventKind.RECONCILED, _chosen(now, standing))
+    try:
+        intake.adopt(intake.journal.put_on_top(now.sides.merged(standing), told))
+    except (Conflict, Refused):  # they went on while this was being written, or threw the draft away for good
+        return met(intake)
+    return None
+
+
+def as_new_draft(intake: Intake, on_state: Callable[[SaveState], None]) -> Intake:
+    """另存为新草稿: everything said here in a draft of its own, with its pictures as far as they are still there. Queued for the disk."""
+    desk, old = intake.desk, intake.case
+    new = replace(desk.new_case(old.form), answers=old.answers, notes=old.notes, cursor=old.cursor)
+    pictures = {capture.id: capture for capture in intake.journal.waiting()}
+    copies: dict[str, Capture] = {}
+
+    def copied(capture_id: str) -> str:
+        """The id of the copy, empty when the picture is gone with the draft."""
+        there = pictures.get(capture_id) or intake.capture(capture_id)
+        if there is not None and capture_id not in copies:
+            copies[capture_id] = replace(there, id=uuid.uuid4().hex, case_id=new.id)
+        return copies[capture_id].id if capture_id in copies else ""
+
+    answers = {
+        name: copied(str(value)) if (f := intake.form.field(name)) and f.kind is Kind.IMAGE else value
+        for name, value in old.answers.items()
+    }
+    materials = {
+        name: replace(record, captures=tuple(c for c in map(copied, record.captures) if c))
+        for name, record in old.materials.items()
+    }
+    new = replace(new, answers=Answers(answers), materials=materials)
+    fresh = Intake(desk, new, on_state)
+    detail = {"source": "copy", "from": old.id, "answers": dict(new.answers)}
+    fresh.journal.keep(new, desk.event(EventKind.BEGUN, detail), tuple(copies.values()))
+    return fresh
+
+
+# -- for the history
+
+
+def _who_changed(events: Sequence[Event], key: Key) -> Event | None:
+    name = "material" if key[0] is Part.MATERIALS else "field"
+    return next((event for event in reversed(events) if event.detail.get(name) == key[1]), None)
+
+
+def _chosen(merge: Merge, choices: Choices) -> dict[str, object]:
+    """For the history: each choice with the value before (theirs, on the disk) and after, and what was put together without asking."""
+
+    def plain(value: object) -> object:
+        return asdict(value) if isinstance(value, MaterialRecord) else value
+
+    sides = merge.sides
+    return {
+        "their_version": sides.theirs.version,
+        "chosen": [
+            {
+                "part": d.key[0],
+                "id": d.key[1],
+                "taken": choices[d.key],
+                "before": plain(sides.value(Side.THEIRS, d.key)),
+                "here": plain(sides.value(Side.MINE, d.key)),
+                "after": plain(sides.value(choices[d.key], d.key)),
+            }
+            for d in merge.differences
+        ],
+        "theirs_only": [f"{part}:{name}" for part, name in sides.only(Side.THEIRS)],
+        "mine_only": [f"{part}:{name}" for part, name in sides.only(Side.MINE)],
+    }

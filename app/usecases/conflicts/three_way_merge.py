@@ -1,0 +1,164 @@
+"""Two people on one case: what each changed since both had the same, put together. No store, no screen.
+
+What only one of them changed is taken as it is. What both changed to different values is a clash, and somebody must choose.
+Pictures are never dropped: those that either of them added stay, whatever is chosen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.domain.course import Course
+from app.domain.material import MaterialRecord, MaterialState
+from app.usecases.judging.unmet_matters import stale_reasons
+
+
+class Part(StrEnum):
+    """Where in a case something stands. Only what is in the first three can be chosen piece by piece."""
+
+    ANSWERS = "answers"
+    NOTES = "notes"
+    MATERIALS = "materials"
+    MATTERS = "matters"
+    COURSE = "course"
+    CASE = "case"
+
+
+class Side(StrEnum):
+    """这里的 or 那边的."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+Key = tuple[Part, str]
+Choices = Mapping[Key, Side]
+CHOSEN = (Part.ANSWERS, Part.NOTES, Part.MATERIALS)
+# The day of a draft is nobody's to change: each desk saves the one it is, over midnight another than the other desk's.
+_BESIDE = frozenset({"id", "version", "saved_at", "cursor", "course", "on", *CHOSEN})
+_RECKONED = frozenset({"matters", "due", "due_for"})  # the last two follow from the rest: who saves reckons them anew
+
+
+@dataclass(frozen=True)
+class ThreeWay:
+    """`base` as both had it, `mine` as it is here, `theirs` as it is in the store now."""
+
+    base: Case
+    mine: Case
+    theirs: Case
+
+    @cached_property
+    def clashes(self) -> tuple[Key, ...]:
+        """What both said differently and can be chosen piece by piece."""
+        return tuple(key for key in self._clashes if key[0] in CHOSEN)
+
+    @property
+    def another_step(self) -> bool:
+        """Both took a step that cannot be put together piece by piece: a state, a decision, an act."""
+        return any(key[0] not in CHOSEN for key in self._clashes)
+
+    def only(self, side: Side) -> tuple[Key, ...]:
+        """What only this side changed: an answer, a note, a material, or the pictures of one."""
+        other = Side.THEIRS if side is Side.MINE else Side.MINE
+        changed = {key for key in self._keys if key[0] in CHOSEN and self._changed(side, key)}
+        return tuple(key for key in self._keys if key in changed and not self._changed(other, key))
+
+    def value(self, side: Side, key: Key) -> Any:
+        """What one side says; None when it says nothing."""
+        return (self._mine if side is Side.MINE else self._theirs).get(key)
+
+    def merged(self, choices: Choices) -> Case:
+        """Theirs with what was said here on top, at their version, ready to be saved. Raises KeyError when a clash is not chosen."""
+        taken = dict(self._taken(choices))
+        answers = Answers(_of(Part.ANSWERS, taken))
+        notes = _of(Part.NOTES, taken)
+        for key in stale_reasons(notes, answers):
+            del notes[key]
+        course = replace(self.theirs.course, matters=_of(Part.MATTERS, taken), **_of(Part.COURSE, taken))
+        names = {**self.theirs.materials, **self.mine.materials}
+        records = _of(Part.MATERIALS, taken)
+        return replace(
+            self.theirs,
+            answers=answers,
+            notes=notes,
+            materials={name: self._with_pictures(name, records.get(name, MaterialRecord(name))) for name in names},
+            cursor=self.mine.cursor,
+            course=course,
+            **_of(Part.CASE, taken),
+        )
+
+    # inside
+
+    @cached_property
+    def _base(self) -> dict[Key, Any]:
+        return dict(_pieces(self.base))
+
+    @cached_property
+    def _mine(self) -> dict[Key, Any]:
+        return dict(_pieces(self.mine))
+
+    @cached_property
+    def _theirs(self) -> dict[Key, Any]:
+        return dict(_pieces(self.theirs))
+
+    @cached_property
+    def _keys(self) -> tuple[Key, ...]:
+        return tuple(dict.fromkeys((*self._base, *self._theirs, *self._mine)))
+
+    @cached_property
+    def _clashes(self) -> tuple[Key, ...]:
+        def clash(key: Key) -> bool:
+            base, mine, theirs = self._base.get(key), self._mine.get(key), self._theirs.get(key)
+            return mine not in (theirs, base) and theirs != base
+
+        return tuple(key for key in self._keys if clash(key))
+
+    def _changed(self, side: Side, key: Key) -> bool:
+        if self.value(side, key) != self._base.get(key):
+            return True
+        case = self.mine if side is Side.MINE else self.theirs
+        part, name = key
+        return part is Part.MATERIALS and case.material(name).captures != self.base.material(name).captures
+
+    def _taken(self, choices: Choices) -> Iterator[tuple[Key, Any]]:
+        for key in self._keys:
+            mine, theirs = self._mine.get(key), self._theirs.get(key)
+            if key in self._clashes:
+                yield key, self.value(choices[key], key)
+            else:
+                yield key, theirs if mine == self._base.get(key) else mine
+
+    def _with_pictures(self, name: str, record: MaterialRecord) -> MaterialRecord:
+        """Taking one away that was there before stands; a new one is never lost, and a material with a new picture is not 缺."""
+        base, mine, theirs = (case.material(name).captures for case in (self.base, self.mine, self.theirs))
+        kept = [capture for capture in base if capture in mine and capture in theirs]
+        added = [capture for capture in dict.fromkeys((*theirs, *mine)) if capture not in base]
+        if added and record.state is MaterialState.MISSING:
+            record = replace(record, state=MaterialState.RECEIVED, seen=record.seen or "copy")
+        return replace(record, captures=(*kept, *added))
+
+
+def _pieces(case: Case) -> Iterator[tuple[Key, Any]]:
+    for field, value in case.answers.items():
+        yield (Part.ANSWERS, field), value
+    for field, words in case.notes.items():
+        yield (Part.NOTES, field), words
+    for name, record in case.materials.items():
+        yield (Part.MATERIALS, name), replace(record, captures=())
+    for matter, progress in case.course.matters.items():
+        yield (Part.MATTERS, matter), progress
+    for each in fields(Course):
+        if each.name not in _RECKONED:
+            yield (Part.COURSE, each.name), getattr(case.course, each.name)
+    for each in fields(Case):
+        if each.name not in _BESIDE:
+            yield (Part.CASE, each.name), getattr(case, each.name)
+
+
+def _of(part: Part, taken: Mapping[Key, Any]) -> dict[str, Any]:
+    plain = part in (Part.COURSE, Part.CASE)  # there None is a value, not an absence
+    return {name: value for (where, name), value in taken.items() if where is part and (plain or value is not None)}

@@ -1,0 +1,115 @@
+"""受理: the case as it is fixed when the window takes it, and the course that begins with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from app.domain.case import Case, CaseState, Decision
+from app.domain.countdown import Pause, PauseReason
+from app.domain.course import ActKind, Course, MatterProgress, MatterState
+from app.errors import Refused
+from app.rules.finding import Finding
+from app.usecases.deciding.decision_record import MATERIALS, materials_said, office_said
+from app.usecases.deciding.standing import reckoned
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.material_needs import decision, settled
+from app.usecases.judging.unmet_matters import said_why
+from app.usecases.settings.deadlines import CORRECTION, OVERALL, days_of, deadline_of
+
+ONE_THING = "disability_one_thing_2024"  # 附件2: the one form whose linked matters wait for a certificate
+DOUBTED = "doubted"  # the key under which the acceptance keeps the matters it may not put before the applicant
+ACTS = {
+    Decision.ACCEPTED: ActKind.ACCEPTED,
+    Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
+    Decision.RETURNED_FOR_CORRECTION: ActKind.CORRECTION,
+}
+
+
+def require_right(look: Look) -> None:
+    """Raises Refused while something is 未填 or 有误, with the first of it."""
+    if blocking := [problem for problem in look.problems if problem.blocks]:
+        raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
+
+
+def accepted(desk: Desk, case: Case, look: Look, at: datetime) -> Case:
+    """The case as accepted at this moment; it gets its number from the store. What is lacking makes it 待补正, with the clock standing still."""
+    decided = decision(look.needs)
+    settings, calendar = desk.settings, desk.library.calendar
+    bring_by = bring_day(desk, case, at.date())
+    taken = replace(
+        case,
+        answers=look.answers,
+        state=CaseState.CORRECTION if decided is Decision.RETURNED_FOR_CORRECTION else CaseState.ACCEPTED,
+        materials={need.id: settled(need, bring_by) for need in look.needs},
+        decision=decided,
+        accepted_at=at,
+        deadline=deadline_of(settings, calendar, case.on),
+        issued=desk.issued(),
+        findings=_as_json(look.findings),
+        judged_under=look.judged_under,
+    )
+    return reckoned(desk, replace(taken, course=begun(desk, taken, at)))
+
+
+def begun(desk: Desk, case: Case, at: datetime) -> Course:
+    """The course at acceptance: the matters of the certificate are under way, the linked ones wait for its result where there is one to wait for."""
+    decided = case.decision or Decision.ACCEPTED
+    pauses: tuple[Pause, ...] = case.course.pauses
+    if decided is Decision.RETURNED_FOR_CORRECTION:
+        pauses = (*pauses, Pause(PauseReason.CORRECTION, case.on))
+    course = replace(
+        case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses
+    )
+    said = {**office_said(desk), MATERIALS: materials_said(case), DOUBTED: "\n".join(_doubted(case))}
+    return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
+
+
+def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
+    """Every matter applied for, as it stands on the day the case is taken."""
+    if case.form != ONE_THING:
+        asked = case.answers.codes("service.sub_items") or case.answers.codes("service.item")
+        return {matter: started(desk, case, matter) for matter in asked}
+    stage_one = case.answers.codes("application.types")
+    under_way = {matter: started(desk, case, matter) for matter in stage_one}
+    linked = case.answers.codes("matters.selected")
+    waiting = {matter: MatterProgress(matter, MatterState.WAITING, case.on) for matter in linked}
+    return {**under_way, **(waiting if stage_one else {matter: started(desk, case, matter) for matter in linked})}
+
+
+def started(desk: Desk, case: Case, matter: str) -> MatterProgress:
+    """A matter taken up on the day of the case, under the limit the hall has for it now."""
+    return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter, case.on))
+
+
+def doubted_then(case: Case) -> frozenset[str]:
+    """The matters ticked at acceptance that the desk doubted and nobody had given a reason for: no receipt of it names them, then or later."""
+    return frozenset(matter for act in case.course.acts for matter in act.said.get(DOUBTED, "").split("\n") if matter)
+
+
+def _doubted(case: Case) -> Sequence[str]:
+    doubts = {str(finding["matter"]): finding["doubt"] for finding in case.findings}
+    ticked = case.answers.codes("matters.selected")
+    return [matter for matter in ticked if doubts.get(matter) and not said_why(case.notes, case.answers, matter)]
+
+
+def bring_day(desk: Desk, case: Case, told_on: date) -> date | None:
+    """The last day for what is missing, counted from the day of the case. Where that day has gone by when the person is told of it (papers
+    received long before, a case entered late) it is counted from then: nobody is told to come in the past."""
+    settings, calendar = desk.settings, desk.library.calendar
+    day = deadline_of(settings, calendar, case.on, CORRECTION)
+    return day if day is None or day >= told_on else deadline_of(settings, calendar, told_on, CORRECTION)
+
+
+def acceptance_detail(case: Case, look: Look) -> dict[str, object]:
+    """What the record of the acceptance keeps."""
+    return {
+        "decision": case.decision,
+        "deadline": case.deadline.isoformat() if case.deadline else "",
+        "unconfirmed": [p.field for p in look.problems if not p.blocks and p.field not in case.notes],
+        "missing": [need.id for need in look.needs if need.lacking],
+    }
+
+
+def _as_json(findings: Sequence[Finding]) -> tuple[dict[str, object], ...]:
+    return tuple(finding.as_json() for finding in findings)

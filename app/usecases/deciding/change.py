@@ -1,0 +1,68 @@
+"""One change to a case that was already taken: on the disk with its record, or not at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from app.domain.case import Capture, Case
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.ports.store import Conflict, Saving
+from app.usecases.deciding.standing import reckoned
+from app.usecases.desk.clock_check import require_clock
+from app.usecases.desk.desk import Desk
+
+Alter = Callable[[Case], Case]
+
+
+def change(
+    desk: Desk,
+    case: Case,
+    alter: Alter,
+    kind: EventKind,
+    detail: Mapping[str, object],
+    anew: bool = True,
+    captures: Sequence[Capture] = (),
+) -> Case:
+    """Alter the case as the clerk saw it, work out anew what is due (unless `anew` is false), and save it with its record.
+
+    A print or a look that was recorded meanwhile changed nothing the clerk saw, and does not stand in the way. Raises Conflict when somebody
+    changed the case (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when it cannot be written or the clock is behind the record.
+    """
+    require_clock(desk)
+    seen = case
+    desk.refresh()  # a limit that another desk has just changed
+    while True:
+        saving = replace(changed(desk, seen, alter, kind, detail, anew), captures=tuple(captures))
+        try:
+            return desk.saver.wait(partial(_saved, desk, saving))
+        except Conflict as conflict:
+            if not _says_the_same(seen, conflict.theirs):
+                raise
+            seen = conflict.theirs
+
+
+def _saved(desk: Desk, saving: Saving) -> Case:
+    return desk.store.save(saving.case, saving.events, saving.terms, saving.captures)
+
+
+def _says_the_same(seen: Case, theirs: Case) -> bool:
+    """Whether only the count of its commits and the moment of the last one differ."""
+    return replace(theirs, version=seen.version, saved_at=seen.saved_at, cursor=seen.cursor) == seen
+
+
+def changed(
+    desk: Desk, case: Case, alter: Alter, kind: EventKind, detail: Mapping[str, object], anew: bool = True
+) -> Saving:
+    """The same, ready to be saved together with others."""
+    after = replace(alter(case), saved_at=desk.clock.now(), version=case.version)
+    after = reckoned(desk, after) if anew else after
+    return Saving(after, (desk.event(kind, detail),), desk.terms(after))
+
+
+def fresh(desk: Desk, case_id: str) -> Case:
+    """The case as it is on the disk now. Raises Refused when it is gone."""
+    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    if case is None:
+        raise Refused("这件已经不在了。")
+    return case

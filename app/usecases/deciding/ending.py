@@ -1,0 +1,137 @@
+"""How a case ends: 撤回 by the applicant, 办结 when every matter has its result, 送达 of what came of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.case import CLOSED, OPEN, Case, CaseState
+from app.domain.course import ActKind, MatterProgress, MatterState
+from app.errors import Refused
+from app.usecases.deciding.certificate_number import awaits_number
+from app.usecases.deciding.decision_record import allowed, record, resumed, today_of, words
+from app.usecases.desk.desk import Desk
+from app.usecases.wording.matters import matter_name
+
+SELF, AGENT = "本人", "代办人"
+COLLECTED = "代办人代领"
+CERTIFICATE = "残疾人证"
+MANNERS = ("窗口领取", "上门送达", "邮寄", COLLECTED)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """送达: which papers, who received them and how they stand to the applicant, where, how and when.
+
+    `refusal` says why the receiver would not take them; then `witnesses` saw it.
+    """
+
+    papers: tuple[str, ...]
+    receiver: str
+    relation: str
+    place: str
+    manner: str
+    on: date
+    refusal: str = ""
+    witnesses: str = ""
+
+
+def withdraw(desk: Desk, case: Case, by: str, relation: str = SELF, reason: str = "") -> Case:
+    """撤回: the applicant (or who acts for them) takes the application back on a paper they sign; the reason is theirs to give or not.
+
+    Raises Refused when the case is not under way, or nobody is named.
+    """
+    allowed(case, "撤回", *OPEN)
+    said = {
+        "by": words("撤回人", by, "by"),
+        "relation": words("与申请人的关系", relation, "relation"),
+        "reason": words("原因", reason, "reason", needed=False),
+    }
+    return record(desk, case, ActKind.WITHDRAWN, said, CaseState.WITHDRAWN, lambda before: _stopped(desk, before))
+
+
+def unfinished(desk: Desk, case: Case) -> tuple[str, ...]:
+    """The matters that still want a result before the case can be 办结, by their names."""
+    codes = desk.library.codes
+    return tuple(
+        matter_name(codes, m.id) for m in case.course.matters.values() if not m.state.ended and _wanted(case, m)
+    )
+
+
+def complete(desk: Desk, case: Case, outcome: str = "") -> Case:
+    """办结: every matter has its result. A service without matters of its own ends with `outcome`, the result in words.
+
+    Raises Refused while a matter has no result, or when a service has no outcome.
+    """
+    allowed(case, "办结", CaseState.ACCEPTED)
+    if waiting := unfinished(desk, case):
+        raise Refused(f"还有 {len(waiting)} 项没有结果：{'、'.join(waiting)}。", "matter")
+    said = {"outcome": words("办理结果", outcome, "outcome", needed=not case.course.matters)}
+    return record(desk, case, ActKind.COMPLETED, said, CaseState.COMPLETED, lambda before: _stopped(desk, before))
+
+
+def deliverable(case: Case) -> tuple[str, ...]:
+    """What there is to be delivered in this case: the paper of the last decision, and the certificate when there is one."""
+    titles = {
+        ActKind.REFUSED: "不予受理通知书",
+        ActKind.COMPLETED: "办结通知书",
+        ActKind.CORRECTION: "一次性告知书",
+        ActKind.ACCEPTED_WITH_PROMISE: "一次性告知书",
+    }
+    acts = [act for act in reversed(case.course.acts) if act.kind in titles]
+    papers = [f"{titles[act.kind]}（第 {act.number} 号）" for act in acts[:1]]
+    certificate = case.course.result and case.course.result.granted
+    return (*papers, *((CERTIFICATE,) if certificate else ()))
+
+
+def usually_delivered(case: Case) -> tuple[str, ...]:
+    """Of these what goes out now as a rule: a certificate without a number is not there yet."""
+    return tuple(paper for paper in deliverable(case) if paper != CERTIFICATE or not awaits_number(case))
+
+
+def deliver(desk: Desk, case: Case, said: Delivery) -> Case:
+    """送达: what was handed over is on record and on a 送达回证 to be signed.
+
+    Raises Refused when nothing was decided yet, when who, where or what is missing, when the day lies ahead or before the case,
+    and when a refusal has no witness.
+    """
+    allowed(case, "送达", *OPEN, *CLOSED)
+    if case.state is CaseState.RECEIVED:
+        raise Refused("这件只收了件，还没有要送达的文书。")
+    if not said.papers:
+        raise Refused("还没选送达的文书。", "papers")
+    if said.manner not in MANNERS:
+        raise Refused("还没选送达方式。", "manner")
+    if not case.on <= said.on <= desk.clock.now().date():
+        raise Refused("送达日期要在收件之后、今天或以前。", "on")
+    refusal = words("拒收原因", said.refusal, "refusal", needed=False)
+    kept = {
+        "papers": "\n".join(words("文书", paper, "papers") for paper in said.papers),
+        "receiver": words("收件人", said.receiver, "receiver"),
+        "relation": words("与申请人的关系", said.relation, "relation"),
+        "place": words("送达地点", said.place, "place"),
+        "manner": said.manner,
+        "on": said.on.isoformat(),
+        "refusal": refusal,
+        "witnesses": words("见证人", said.witnesses, "witnesses", needed=bool(refusal)),
+    }
+    return record(desk, case, ActKind.DELIVERED, kept)
+
+
+def _wanted(case: Case, matter: MatterProgress) -> bool:
+    """Whether this matter still is to be done: not when it waits for a certificate that was not granted, or was not chosen in stage two."""
+    course = case.course
+    if matter.state is not MatterState.WAITING:
+        return True
+    if course.result is not None and not course.result.granted:
+        return False
+    chosen = course.stage_two.chosen if course.stage_two else None
+    return chosen is None or matter.id in chosen
+
+
+def left_aside(case: Case) -> tuple[MatterProgress, ...]:
+    """The matters that ended without being begun: nothing followed the certificate, or the applicant did not choose them."""
+    return tuple(m for m in case.course.matters.values() if not m.state.ended and not _wanted(case, m))
+
+
+def _stopped(desk: Desk, case: Case) -> Case:
+    """No clock goes on standing in a case that has ended."""
+    return resumed(case, today_of(desk, case.course))

@@ -1,0 +1,153 @@
+"""事项进度: moving one matter of a case on its own way, at its own pace.
+
+What follows from where a matter stands is done without a word; everything else is possible too, with a recorded reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.case import Case, CaseState
+from app.domain.course import MatterProgress, MatterState
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.usecases.deciding.certificate_number import with_number_among
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.reference_data import Library
+from app.usecases.settings.deadlines import days_of
+
+WAITING, ACCEPTED, HANDED_OVER, IN_PROGRESS, COMPLETED, DECLINED, RETURNED = MatterState
+WORDS: Mapping[MatterState, str] = {
+    WAITING: "待受理",
+    ACCEPTED: "已受理",
+    HANDED_OVER: "已移交",
+    IN_PROGRESS: "办理中",
+    COMPLETED: "办结",
+    DECLINED: "不予办理",
+    RETURNED: "退回",
+}
+USUAL: Mapping[MatterState, tuple[MatterState, ...]] = {
+    WAITING: (ACCEPTED,),
+    ACCEPTED: (IN_PROGRESS, COMPLETED, DECLINED),  # 已移交 comes by a list
+    HANDED_OVER: (IN_PROGRESS, COMPLETED, DECLINED, RETURNED),
+    IN_PROGRESS: (COMPLETED, DECLINED, RETURNED),
+    RETURNED: (ACCEPTED, COMPLETED, DECLINED),
+    COMPLETED: (),
+    DECLINED: (),
+}
+EXPLAINED = (DECLINED, RETURNED)  # whoever asks next week must be told why
+DOCUMENT_LENGTH, NOTE_LENGTH = 60, 200  # code points
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where a matter is put: its new state, the day it came to it, the department's document number, and a note.
+
+    `reason` is the clerk's, for a step that does not follow from where the matter stands.
+    """
+
+    matter: str
+    state: MatterState
+    on: date
+    document: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    reason: str = field(default="", repr=False)
+
+
+def move_matter(desk: Desk, case: Case, move: Move) -> Case:
+    """Put one matter of the case where it stands now, with its record.
+
+    Raises Refused (field state, on, document, note or reason) when it cannot be so or lacks a reason; Conflict and Unavailable as `change`.
+    """
+    move = tidied(move)
+    check(desk, case, move)
+    return change(desk, case, lambda c: moved(desk, c, move), EventKind.MATTER, detail(case, move))
+
+
+def check(desk: Desk, case: Case, move: Move) -> None:
+    """Raises Refused with the field and what to do when this move cannot be made."""
+    progress = progress_of(case, move.matter)
+    if len(move.document) > DOCUMENT_LENGTH:
+        raise Refused(f"文号最多 {DOCUMENT_LENGTH} 个字，现在是 {len(move.document)} 个。", "document")
+    if len(move.note) > NOTE_LENGTH:
+        raise Refused(f"说明最多 {NOTE_LENGTH} 个字，现在是 {len(move.note)} 个。", "note")
+    if move.on > desk.clock.now().date():
+        raise Refused("日期还没到，请核对。", "on")
+    if move.on < case.on:
+        raise Refused("日期早于收件那天，请核对。", "on")
+    if move.state in EXPLAINED and not move.note:
+        raise Refused(f"{WORDS[move.state]}要写明原因。", "note")
+    if (warned := unusual(progress, move)) and not move.reason:
+        raise Refused(f"{warned}要这样改，请写明理由。", "reason")
+
+
+def unusual(progress: MatterProgress, move: Move) -> str:
+    """What speaks against this step, as a sentence; empty when it follows from where the matter stands."""
+    before, after = WORDS[progress.state], WORDS[move.state]
+    if progress.state is move.state:
+        return "" if move.state in (COMPLETED, DECLINED, RETURNED, IN_PROGRESS) else f"已经是{before}。"
+    if move.state not in USUAL[progress.state]:
+        return f"现在是{before}，一般不会直接到{after}。"
+    if progress.since and move.on < progress.since:
+        return f"{before}是后来的事，{after}的日期更早。"
+    return ""
+
+
+def progress_of(case: Case, matter: str) -> MatterProgress:
+    """Where the matter stands. Raises Refused when the case is not under way or does not ask for it."""
+    if case.state in (CaseState.DRAFT, CaseState.RECEIVED, CaseState.DISCARDED):
+        raise Refused("这件还没受理，事项还没开始办。", "matter")
+    if not case.is_open:
+        raise Refused("这件已经结束，事项不能再改。", "matter")
+    progress = case.course.matters.get(matter)
+    if progress is None:
+        raise Refused("这件没有申请这个事项。", "matter")
+    return progress
+
+
+def moved(desk: Desk, case: Case, move: Move) -> Case:
+    """The case with this matter moved. Its limit begins when it is first accepted and goes on through 退回. A certificate number that came
+    as the document of its matter is put beside the result that waits for it."""
+    progress = case.course.matters[move.matter]
+    after = replace(
+        progress,
+        state=move.state,
+        since=move.on,
+        document=move.document or progress.document,
+        note=move.note,
+        # A matter that goes out again goes out on a new list.
+        handover="" if move.state in (WAITING, ACCEPTED) else progress.handover,
+    )
+    if move.state is ACCEPTED and progress.started is None:
+        after = replace(after, started=move.on, days=days_of(desk.settings, move.matter, move.on))
+    case = with_number_among(case, move.matter, move.document, desk.clock.now().date())
+    return replace(case, course=case.course.with_matter(after))
+
+
+def detail(case: Case, move: Move) -> dict[str, object]:
+    """What the record of a move keeps: before and after."""
+    before = case.course.matters[move.matter]
+    return {
+        "matter": move.matter,
+        "before": before.state,
+        "after": move.state,
+        "on": move.on.isoformat(),
+        "document": [before.document, move.document or before.document],
+        "note": [before.note, move.note],
+        "reason": move.reason,
+    }
+
+
+def tidied(move: Move) -> Move:
+    """Without blanks around what was written."""
+    return replace(move, document=move.document.strip(), note=move.note.strip(), reason=move.reason.strip())
+
+
+def department_of(library: Library, matter: str) -> str:
+    """Who is responsible for a matter: the department that leads it by 三（三） of the plan, or those the catalogue prints for a service."""
+    for known in library.matters:
+        if known.id == matter:
+            return known.department
+    service = library.service(matter.partition(".")[0])
+    return "、".join(service.departments) if service else ""

@@ -1,0 +1,54 @@
+"""暂停计时: waiting that belongs to others is not counted against the office. Why is always said, and each pause is on record from day to day."""
+
+from dataclasses import replace
+
+from app.domain.case import Case, CaseState
+from app.domain.countdown import Pause, PauseReason
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.usecases.deciding.change import change
+from app.usecases.deciding.decision_record import allowed, resumed, today_of, words
+from app.usecases.desk.desk import Desk
+
+REASONS = {
+    PauseReason.ASSESSMENT: "评残",
+    PauseReason.PUBLIC_NOTICE: "公示",
+    PauseReason.CORRECTION: "等申请人",
+    PauseReason.OTHER: "其他",
+}
+
+
+def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: str = "") -> Case:
+    """Stop the clock of the case, or of one matter, from today. Today itself still belongs to the office.
+
+    Raises Refused when the case is not accepted, the matter has ended or is none of the case's, the clock stands already, or 其他 has no note.
+    """
+    allowed(case, "暂停计时", CaseState.ACCEPTED)
+    course = case.course
+    if matter and (matter not in course.matters or course.matters[matter].state.ended):
+        raise Refused("这一项已经有结果，或不是这件的事项。", "matter")
+    if course.open_pause(matter):
+        raise Refused("已经停着，不用再停。", "matter")
+    note = words("说明", note, "note", needed=reason is PauseReason.OTHER)
+    begun = Pause(reason, today_of(desk, course), matter=matter, note=note)
+
+    def alter(before: Case) -> Case:
+        return replace(before, course=replace(before.course, pauses=(*before.course.pauses, begun)))
+
+    detail = {"reason": reason, "matter": matter, "since": begun.since.isoformat()}
+    return change(desk, case, alter, EventKind.PAUSED, detail)
+
+
+def resume(desk: Desk, case: Case, matter: str = "") -> Case:
+    """Go on counting from tomorrow: today still belongs to others.
+
+    Raises Refused when the clock is not standing, or stands because something is missing: then `corrected` lets it go on.
+    """
+    if case.state is CaseState.CORRECTION and not matter:
+        raise Refused("还缺材料。材料收齐，计时自己继续。")
+    allowed(case, "继续计时", CaseState.ACCEPTED, CaseState.CORRECTION)
+    if not any(p.until is None and p.matter == matter for p in case.course.pauses):
+        raise Refused("没有停着，不用继续。", "matter")
+    until = today_of(desk, case.course)
+    detail = {"matter": matter, "until": until.isoformat()}
+    return change(desk, case, lambda before: resumed(before, until, matter=matter), EventKind.RESUMED, detail)

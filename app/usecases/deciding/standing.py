@@ -1,0 +1,170 @@
+"""Where a case stands today: what is due next and when, its light, what it waits for, in the words of lists.
+
+The day due is reckoned when something happens to a case and kept with it, so that a list of a million cases need not work it out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.catalogue.codes import Codes
+from app.domain.case import Case, CaseState
+from app.domain.countdown import Countdown, Light, PauseReason, light_of
+from app.domain.course import ActKind, MatterState
+from app.domain.material import MaterialRecord, MaterialState
+from app.domain.stage_gates import may_choose, may_screen
+from app.domain.working_days import WorkCalendar
+from app.form.types import as_date
+from app.rules.annex1 import wanted
+from app.usecases.desk.desk import Desk
+from app.usecases.settings.deadlines import DECIDING, days_of
+from app.usecases.wording.matters import matter_name
+
+ANSWER, PROMISE, BRING, DECIDE = "answer", "promise", "correction", "decision"
+NOT_SET = "未设定"
+CLOSED = {CaseState.REFUSED: "不予受理", CaseState.WITHDRAWN: "已撤回", CaseState.COMPLETED: "已办结"}
+WAITING_FOR = {
+    PauseReason.ASSESSMENT: "等评残结果",
+    PauseReason.PUBLIC_NOTICE: "公示中",
+    PauseReason.CORRECTION: "等补材料",
+    PauseReason.OTHER: "暂停计时",
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`words` say the light aloud (超期 1 天, 今天, 剩 3 天, 暂停, 未设定, 已办结); `waits` is what the case is stuck at; `due_for` as
+    Course.due_for; `answer` is the day of the answer as it stands after every pause (None: not set, or put off while the clock stands)."""
+
+    light: Light
+    words: str
+    waits: str
+    due: date | None = None
+    due_for: str = ""
+    answer: date | None = None
+
+
+def reckoned(desk: Desk, case: Case) -> Case:
+    """The case with the next day something must be done by, worked out anew. To be called with every act."""
+    due, what = min(_due_days(desk, case), default=(None, "")) if case.is_open else (None, "")
+    return replace(case, course=replace(case.course, due=due, due_for=what))
+
+
+def countdown(calendar: WorkCalendar, case: Case, matter: str = "") -> Countdown | None:
+    """The running limit of the whole case, or of one matter; None where the hall had set none when it began, or it has not begun."""
+    course = case.course
+    pauses = [pause for pause in course.pauses if pause.matter in ("", matter)]
+    if not matter:
+        return Countdown(calendar, case.on, course.days, pauses) if course.days is not None else None
+    progress = course.matters.get(matter)
+    if progress is None or progress.started is None or progress.days is None:
+        return None
+    return Countdown(calendar, progress.started, progress.days, pauses)
+
+
+def answer_day(calendar: WorkCalendar, case: Case) -> date | None:
+    """The day of the answer: that of the receipt, put off by every pause; None where it is not set, or the clock stands still."""
+    running = countdown(calendar, case) if case.is_open else None
+    return running.due if running else case.deadline
+
+
+def standing(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -> Standing:
+    """Where the case stands on this day."""
+    answer = answer_day(calendar, case)
+    if case.state in CLOSED:
+        return Standing(Light.CLOSED, CLOSED[case.state], "", answer=answer)
+    course = case.course
+    waits = waits_for(codes, case)
+    if course.due is not None:
+        words = left_in_words(calendar, course.due, today)
+        return Standing(light_of(calendar, course.due, today), words, waits, course.due, course.due_for, answer)
+    if any(pause.until is None for pause in course.pauses):
+        return Standing(Light.PAUSED, "暂停计时", waits, answer=answer)
+    return Standing(Light.UNSET, NOT_SET, waits, answer=answer)
+
+
+def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:
+    """超期 2 天, 今天, 剩 3 天: working days, as the limits are."""
+    if due == today:
+        return "今天"
+    if due > today:
+        return f"剩 {calendar.between(today, due)} 天"
+    return f"超期 {max(calendar.between(due, today), 1)} 天"
+
+
+def waits_for(codes: Codes, case: Case) -> str:
+    """What the case is stuck at, the nearest thing first."""
+    course, state = case.course, case.state
+    if course.reopened:
+        return "更正中"
+    if state is CaseState.RECEIVED:
+        return "待决定是否受理"
+    if state is CaseState.CORRECTION:
+        return _lacking(case, MaterialState.MISSING, "缺") or "等补材料"
+    if pause := next((pause for pause in course.pauses if pause.until is None), None):
+        return WAITING_FOR[pause.reason]
+    if said := _between_stages(case):
+        return said
+    if said := _lacking(case, MaterialState.PROMISED, "容缺"):
+        return said
+    return _matters(codes, case)
+
+
+def _between_stages(case: Case) -> str:
+    """Between the end of stage one and the applicant's choice of stage two."""
+    two = case.course.stage_two
+    if not may_screen(case):
+        return "待申请人选择" if may_choose(case) else ""
+    if two is None:
+        return "待筛查第二阶段"
+    return "待申请人选择" if two.told else "待告知申请人"
+
+
+def _matters(codes: Codes, case: Case) -> str:
+    """The matter that is furthest behind among those under way; 待办结 when all have ended."""
+    matters = list(case.course.matters.values())
+    if not matters:
+        return "已受理"
+    if all(matter.state.ended for matter in matters):
+        return "待送达" if case.course.last(ActKind.COMPLETED) else "待办结"
+    words = {
+        MatterState.RETURNED: "退回",
+        MatterState.ACCEPTED: "待移交",
+        MatterState.HANDED_OVER: "已移交",
+        MatterState.IN_PROGRESS: "办理中",
+        MatterState.WAITING: "待受理",
+    }
+    for state, word in words.items():
+        if behind := [matter for matter in matters if matter.state is state]:
+            return word if len(behind) == len(matters) else f"{matter_name(codes, behind[0].id)}{word}"
+    return "已受理"
+
+
+def _lacking(case: Case, state: MaterialState, word: str) -> str:
+    count = len(lacking(case, state))
+    return f"{word} {count} 项材料" if count else ""
+
+
+def lacking(case: Case, state: MaterialState = MaterialState.MISSING) -> tuple[MaterialRecord, ...]:
+    """The materials this case needs that are 缺 (or 容缺), as recorded."""
+    needed = {want.id for want in wanted(case.answers, case.on) if want.required}
+    return tuple(record for record in case.materials.values() if record.id in needed and record.state is state)
+
+
+def _due_days(desk: Desk, case: Case) -> Iterator[tuple[date, str]]:
+    calendar = desk.library.calendar
+    if case.state is CaseState.RECEIVED:
+        if (days := days_of(desk.settings, DECIDING, case.on)) is not None:
+            yield calendar.add(case.on, days), DECIDE
+        return
+    brought = [(MaterialState.PROMISED, PROMISE)]
+    if case.state is CaseState.CORRECTION:
+        brought.append((MaterialState.MISSING, BRING))
+    for state, what in brought:
+        for record in lacking(case, state):
+            if day := as_date(record.until):
+                yield day, what
+    for matter in ("", *(m.id for m in case.course.matters.values() if not m.state.ended)):
+        running = countdown(calendar, case, matter)
+        if running and (due := running.due):
+            yield due, matter or ANSWER

@@ -1,0 +1,153 @@
+"""补正 and 容缺: what was missing or promised is brought, everything is there, something turns out to be lacking after all, a promise is broken."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.case import Capture, Case, CaseState
+from app.domain.countdown import Pause, PauseReason
+from app.domain.course import Act, ActKind
+from app.domain.event import EventKind
+from app.domain.material import MaterialState
+from app.errors import Refused
+from app.form.nearest import quoted
+from app.form.types import as_date
+from app.usecases.captures import images
+from app.usecases.deciding.change import change
+from app.usecases.deciding.decision_record import allowed, record, resumed, today_of, words
+from app.usecases.deciding.standing import countdown
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.case_needs import needs_of
+from app.usecases.judging.material_needs import Need
+from app.usecases.settings.deadlines import CORRECTION, days_of
+
+BROUGHT = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.CORRECTION)
+SEEN = ("original", "copy")
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """A paper the window still waits for: 缺, 容缺 or 评定后提交, and the day it is awaited by."""
+
+    need: Need
+    until: date | None
+
+
+def awaited(desk: Desk, case: Case) -> tuple[Awaited, ...]:
+    """What may still be brought, in the order of the list."""
+    waits = (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
+    return tuple(
+        Awaited(need, as_date(need.record.until))
+        for need in needs_of(desk, case)
+        if need.required and need.state in waits
+    )
+
+
+def broken_promises(desk: Desk, case: Case) -> tuple[Awaited, ...]:
+    """容缺 papers whose day has passed."""
+    today = desk.clock.now().date()
+    late = (one for one in awaited(desk, case) if one.need.promised)
+    return tuple(one for one in late if one.until and one.until < today)
+
+
+def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0], pages: Sequence[bytes] = ()) -> Case:
+    """A paper is handed in later, with its pictures if any. When it was the last one, `corrected` lets the case go on.
+
+    Raises Refused when the window does not wait for this paper, or a page is no picture or PDF.
+    """
+    allowed(case, "再收材料", *BROUGHT)
+    waiting = {one.need.id: one for one in awaited(desk, case)}
+    if (one := waiting.get(material)) is None:
+        still = "、".join(f"{name} {other.need.name}" for name, other in waiting.items()) or "没有"
+        raise Refused(f"这份材料已经收了，或这件不用交：{quoted(material)}。还在等的：{still}。", "material")
+    if seen not in SEEN:
+        raise Refused(f"写明看的是原件还是复印件：{' 或 '.join(SEEN)}。", "seen")
+    captures = tuple(_capture(desk, case, one.need.name, page) for page in pages)
+    before = case.material(material)
+    kept = replace(before, state=MaterialState.RECEIVED, seen=seen)
+    kept = replace(kept, captures=(*before.captures, *(capture.id for capture in captures)))
+    detail = {"material": material, "before": before.state, "after": kept.state, "reason": "", "until": before.until}
+    return change(desk, case, lambda c: c.with_material(kept), EventKind.MATERIAL, detail, captures=captures)
+
+
+def corrected(desk: Desk, case: Case) -> Case:
+    """补正收齐, or the last promise kept: the clock goes on from tomorrow, and a new 受理回执 says so with the day of the answer.
+
+    Raises Refused while something is still missing, and where nothing was.
+    """
+    allowed(case, "记材料收齐", CaseState.CORRECTION, CaseState.ACCEPTED)
+    needs = needs_of(desk, case)
+    if lacking := [need.name for need in needs if need.lacking]:
+        raise Refused(f"还缺 {len(lacking)} 项：{'、'.join(lacking)}。", "material")
+    waiting = case.course.last(ActKind.CORRECTION, ActKind.ACCEPTED_WITH_PROMISE, ActKind.CORRECTED)
+    if case.state is CaseState.ACCEPTED:
+        if waiting is None or waiting.kind is ActKind.CORRECTED:
+            raise Refused("这件没有缺过材料。")
+        if any(need.promised for need in needs):
+            raise Refused("容缺的材料还没补齐。", "material")
+    on = today_of(desk, case.course)
+    after = resumed(case, on, (PauseReason.CORRECTION,), "")
+    running = countdown(desk.library.calendar, after)
+    due = running.due if running else None
+    said = {"on": on.isoformat(), "until": due.isoformat() if due else ""}
+    return record(desk, case, ActKind.CORRECTED, said, CaseState.ACCEPTED, lambda _before: after)
+
+
+def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> Case:
+    """Something turns out to be missing or wrong after all: a further 一次性告知书 with its reason; the clock stands until it is here.
+
+    Raises Refused without a reason, without materials, or for a paper this case does not need.
+    """
+    allowed(case, "再告知补正", CaseState.ACCEPTED, CaseState.CORRECTION)
+    reason = words("为什么上次没告知", reason, "reason")
+    if not materials:
+        raise Refused("还没选要补的材料。", "material")
+    needed = {need.id: need.name for need in needs_of(desk, case) if need.required}
+    if foreign := [material for material in materials if material not in needed]:
+        listed = "、".join(f"{name} {title}" for name, title in needed.items())
+        raise Refused(f"选的材料里有这件不用交的：{quoted(foreign[0])}。要交的：{listed}。", "material")
+    return _wanting(desk, case, tuple(materials), {"reason": reason})
+
+
+def promise_broken(desk: Desk, case: Case) -> Case:
+    """容缺 not kept: what was promised and is late becomes 缺, is told on a further notice, and the clock stands until it is here.
+
+    Raises Refused while every promise still has its day.
+    """
+    allowed(case, "按没补齐处理", CaseState.ACCEPTED, CaseState.CORRECTION)
+    late = broken_promises(desk, case)
+    if not late:
+        raise Refused("承诺的日子还没过，或没有容缺的材料。")
+    names = "、".join(one.need.name for one in late)
+    reason = f"承诺在期限内补交的材料没有补齐：{names}"
+    return _wanting(desk, case, tuple(one.need.id for one in late), {"reason": reason, "broken": "1"})
+
+
+def notices(case: Case) -> tuple[Act, ...]:
+    """The acts that a 一次性告知书 goes with, the first told first."""
+    return tuple(act for act in case.course.acts if act.kind in (ActKind.CORRECTION, ActKind.ACCEPTED_WITH_PROMISE))
+
+
+def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], said: dict[str, str]) -> Case:
+    """The case in 待补正 with these materials 缺, to be brought by the hall's own day."""
+    today = today_of(desk, case.course)
+    days = days_of(desk.settings, CORRECTION, today)
+    until = desk.library.calendar.add(today, days).isoformat() if days is not None else ""
+
+    def alter(before: Case) -> Case:
+        for material in materials:
+            kept = replace(before.material(material), state=MaterialState.MISSING, until=until)
+            before = before.with_material(kept)
+        course = before.course
+        if not any(p.until is None and not p.matter and p.reason is PauseReason.CORRECTION for p in course.pauses):
+            course = replace(course, pauses=(*course.pauses, Pause(PauseReason.CORRECTION, today)))
+        return replace(before, course=course)
+
+    told = {**said, "told": "\n".join(materials), "until": until}
+    return record(desk, case, ActKind.CORRECTION, told, CaseState.CORRECTION, alter)
+
+
+def _capture(desk: Desk, case: Case, name: str, page: bytes) -> Capture:
+    content, kind = images.shrink(page, desk.settings.image_edge)
+    return Capture(uuid.uuid4().hex, case.id, kind, name, content, images.thumbnail(content, kind))

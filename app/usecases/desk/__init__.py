@@ -1,0 +1,1 @@
+"""The desk: one station with its store open, its reference data and its clock."""

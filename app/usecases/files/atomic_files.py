@@ -1,0 +1,93 @@
+"""Writing a file so that it is either all there or not there at all, and readable by its owner only.
+
+What leaves the desk for somebody goes through app/usecases/files/outgoing_files.py, which decides where it may lie and over what.
+"""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.errors import Unavailable
+
+PRINT_SET = 4 * 1024 * 1024  # more than the papers of one case with a photo take
+
+
+def require_room(folder: Path, size: int = PRINT_SET) -> None:
+    """Make the folder if need be and make sure that so many bytes can be written there. Raises Unavailable with what to do."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(size))
+            file.flush()
+    except OSError as error:
+        raise not_written(error) from None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file of the desk's own, whatever was there before. Raises Unavailable with what to do when it cannot be written."""
+    with _beside(path, content) as new:
+        new.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> bool:
+    """Write a file where nothing is; False when by now something is, which stays. Raises Unavailable as `write_whole`."""
+    with _beside(path, content) as new:
+        try:
+            os.link(new, path)  # refuses what is there, in one step with putting it there
+        except FileExistsError:
+            return False
+        except OSError:  # a disk that knows no second name for a file, such as a USB stick
+            if os.path.lexists(path):
+                return False
+            new.rename(path)
+    return True
+
+
+def write_over(path: Path, content: bytes, seen: os.stat_result) -> bool:
+    """Put a file in the place of the very one that was `seen`; False when it is another by now, which stays. Raises Unavailable
+    as `write_whole`. Other names of the old file (hard links) keep the old content."""
+    with _beside(path, content) as new:
+        if not is_still(seen, os.lstat(path)):
+            return False
+        new.replace(path)
+    return True
+
+
+def is_still(seen: os.stat_result, now: os.stat_result) -> bool:
+    """Whether it is the same file, and nobody wrote into it. Both were asked for by one name, so on one disk."""
+    return all(getattr(seen, fact) == getattr(now, fact) for fact in ("st_ino", "st_mode", "st_size", "st_mtime_ns"))
+
+
+def not_written(error: OSError) -> Unavailable:
+    """What the clerk is told when a file cannot be written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    if error.errno == errno.ENAMETOOLONG:
+        return Unavailable("没存上：名字太长。请换一个短些的文件名或文件夹。")
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return Unavailable("没存上：路上有一处是文件，不是文件夹。请换一个文件夹。")
+    return Unavailable("没存上：这个地方不能写。请换一个文件夹，或叫管理员。")
+
+
+@contextmanager
+def _beside(path: Path, content: bytes) -> Iterator[Path]:
+    """The content on disk beside `path`, under a name of its own that goes again when it was not moved."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    except OSError as error:
+        raise not_written(error) from None
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield new
+    except OSError as error:
+        raise not_written(error) from None
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)

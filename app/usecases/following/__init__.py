@@ -1,0 +1,1 @@
+"""Cases as they are followed: lists, progress, history, search, what is due and what comes next."""

@@ -1,0 +1,212 @@
+"""办件 as a list: what the clerk asked for, the lines that answer it, and how many there are of each kind.
+
+Cases that have a day to keep come by that day; drafts and closed ones, which have none, last saved first (narrowed: last accepted first).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from app.catalogue.codes import Codes
+from app.domain import person
+from app.domain.answers import Answers
+from app.domain.case import CLOSED, OPEN, Case, CaseState
+from app.domain.countdown import AMBER_FROM, Light, light_of
+from app.domain.working_days import WorkCalendar
+from app.ports.store import Term, Wanted
+from app.usecases.deciding.standing import Standing, standing
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.search_terms import stage_of, terms_asked
+from app.usecases.following.finding import misread_cases
+from app.usecases.judging.evaluation import Look
+from app.usecases.wording.matters import matter_name, service_matters
+
+PAGE = 50  # lines read at a time
+DAY = timedelta(days=1)
+
+TABS: dict[str, tuple[str, tuple[CaseState, ...]]] = {
+    "all": ("全部", OPEN),
+    "one": ("第一阶段", OPEN),
+    "two": ("第二阶段", OPEN),
+    "received": ("待受理", (CaseState.RECEIVED,)),
+    "correction": ("待补正", (CaseState.CORRECTION,)),
+    "single": ("单项", OPEN),
+    "draft": ("草稿", (CaseState.DRAFT,)),
+    "closed": ("已结束", CLOSED),
+}
+STAGES = {"one": "第一阶段", "two": "第二阶段", "single": "单项"}
+LIGHTS = (Light.RED, Light.AMBER, Light.GREEN, Light.UNSET)
+SEXES = {"male": "男", "female": "女"}
+ANYWHERE = (*OPEN, CaseState.DRAFT, *CLOSED)  # where words are looked for that nothing but the tab 全部 narrows
+NO_LIGHTS = ("draft", "closed")
+NOT_TAKEN = ("draft",)  # no day it was taken to ask for
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the list is narrowed to; empty asks for nothing. `light` UNSET stands for all that have no day: paused, or no limit set.
+
+    `days` are those of acceptance, today included. `words` is what stands in the box.
+    """
+
+    tab: str = "all"
+    light: Light | None = None
+    matter: str = ""
+    village: str = ""
+    station: str = ""
+    mode: str = ""
+    days: int | None = None
+    words: str = field(default="", repr=False)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the cases of this tab have days to keep."""
+        return self.tab not in NO_LIGHTS
+
+    @property
+    def anywhere(self) -> bool:
+        """Whether drafts and closed cases are looked through as well."""
+        return self.tab == "all" and self.light is None and bool(self.words.strip())
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the tab is asked."""
+        return self != Asked(self.tab)
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in the list: the name in full, the village, no number of the person. `who` is sex and age."""
+
+    case: Case
+    standing: Standing
+    matters: str
+    stage: str
+    who: str
+    village: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Some lines, and whether more can be asked for after the last. `probably`: no case has the number asked for, theirs are a slip away."""
+
+    lines: tuple[CaseLine, ...]
+    more: bool
+    now: datetime
+    probably: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases of each tab, and of each light within the tab in front, all narrowed the same; `total` as the list shows."""
+
+    tabs: Mapping[str, int]
+    lights: Mapping[Light, int]
+    total: int
+
+
+def read_lines(desk: Desk, asked: Asked, after: Case | None = None) -> Lines:
+    """The next lines. Raises Unavailable."""
+    now = desk.clock.now()
+    if not asked.dated and not asked.narrowed:
+        before = (after.saved_at, after.id) if after else None
+        cases = desk.saver.wait(lambda: desk.store.listed(TABS[asked.tab][1], PAGE, before))
+        return _lines(desk, cases, len(cases) == PAGE, now)
+    place = (after.course.due if after.is_open else None, after.id) if after else None
+    found: dict[str, Case] = {}
+    for wanted in wanted_by(desk.library.calendar, asked, now.date()):
+        for case in desk.saver.wait(partial(desk.store.by_due, wanted, PAGE, place)):
+            found.setdefault(case.id, case)
+    if asked.anywhere and not found and after is None and (likely := misread_cases(desk, asked.words)):
+        return replace(_lines(desk, likely, False, now), probably=True)
+    cases = tuple(sorted(found.values(), key=_by_due)[:PAGE])
+    return _lines(desk, cases, len(found) >= PAGE, now)
+
+
+def read_counts(desk: Desk, asked: Asked) -> Counts:
+    """How many there are, one question at a time so that a save in between need not wait. Raises Unavailable."""
+    today, calendar, store = desk.clock.now().date(), desk.library.calendar, desk.store
+
+    def count(one: Asked) -> int:
+        return sum(desk.saver.wait(partial(store.tally, wanted)) for wanted in wanted_by(calendar, one, today))
+
+    tabs = {tab: count(replace(asked, tab=tab, light=None)) for tab in TABS}
+    lights = read_lights(desk, replace(asked, light=None)) if asked.dated else {}
+    return Counts(tabs, lights, lights[asked.light] if asked.light and asked.dated else tabs[asked.tab])
+
+
+def read_lights(desk: Desk, asked: Asked) -> dict[Light, int]:
+    """How many of these cases stand at each light today. Raises Unavailable."""
+    today, calendar = desk.clock.now().date(), desk.library.calendar
+    counted = dict.fromkeys(LIGHTS, 0)
+    for wanted in wanted_by(calendar, asked, today):
+        dated = replace(wanted, states=tuple(state for state in wanted.states if state in OPEN))
+        for due, count in desk.saver.wait(partial(desk.store.due_days, dated)).items():
+            counted[light_of(calendar, due, today)] += count
+    return counted
+
+
+def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted, ...]:
+    """What the store is asked: one question, or one for each thing the words may mean; none for words that mean nothing."""
+    given = {"matter": asked.matter, "village": asked.village, "station": asked.station, "mode": asked.mode}
+    terms = tuple(Term(kind, text) for kind, text in given.items() if text)
+    if asked.tab in STAGES:
+        terms = (*terms, Term("stage", asked.tab))
+    wanted = Wanted(ANYWHERE if asked.anywhere else TABS[asked.tab][1], terms)
+    if asked.light and asked.dated:
+        wanted = _of_light(calendar, wanted, asked.light, today)
+    if asked.days is not None and asked.tab not in NOT_TAKEN:
+        wanted = replace(wanted, accepted_from=today - (asked.days - 1) * DAY, accepted_to=today)
+    if not asked.words.strip():
+        return (wanted,)
+    return tuple(replace(wanted, terms=(*wanted.terms, *said)) for said in terms_asked(asked.words))
+
+
+def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
+    """One case as the list says it."""
+    library, case = desk.library, desk.of_today(case)
+    answers = Look(library, library.form(case.form), case).answers
+    years = person.age_of_applicant(answers, today)
+    sex = SEXES.get(answers.text("applicant.sex"), "")
+    return CaseLine(
+        case,
+        standing(library.calendar, library.codes, case, today),
+        matters_short(library.codes, case.answers),
+        "" if case.is_draft else STAGES[stage_of(case)],
+        " ".join(part for part in (sex, str(years) if years is not None else "") if part),
+        answers.address("applicant.household_address").get("village", ""),
+    )
+
+
+def matters_short(codes: Codes, answers: Answers) -> str:
+    """残疾人证新办 +3: the first matter and how many more."""
+    asked = (*answers.codes("application.types"), *answers.codes("matters.selected"))
+    names = tuple(matter_name(codes, matter) for matter in asked) or service_matters(codes, answers)
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    return f"{names[0]}{more}" if names else "还没选事项"
+
+
+def _of_light(calendar: WorkCalendar, wanted: Wanted, light: Light, today: date) -> Wanted:
+    """The days of a light, as `light_of` sees them: amber lasts through the days off before the fourth working day."""
+    green = calendar.add(today, AMBER_FROM + 1)
+    match light:
+        case Light.RED:
+            return replace(wanted, due_to=today)
+        case Light.AMBER:
+            return replace(wanted, due_from=today + DAY, due_to=green - DAY)
+        case Light.GREEN:
+            return replace(wanted, due_from=green)
+        case _:
+            return replace(wanted, undated=True)
+
+
+def _lines(desk: Desk, cases: Sequence[Case], more: bool, now: datetime) -> Lines:
+    return Lines(tuple(line_of(desk, case, now.date()) for case in cases), more, now)
+
+
+def _by_due(case: Case) -> tuple[date, int, float]:
+    """The order of CaseStore.by_due."""
+    due = (case.course.due if case.is_open else None) or date.max
+    taken = case.taken_at.toordinal() if case.taken_at else 0
+    return due, -taken, -case.created_at.timestamp()

@@ -1,0 +1,61 @@
+"""工作台's 时限提醒: what is due first, what each waits for and the one thing to do next, and the figures of the day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.domain.case import OPEN, CaseState
+from app.domain.countdown import Light
+from app.ports.store import Term, Wanted
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import Asked, CaseLine, line_of, read_lights
+from app.usecases.following.next_steps import next_steps
+
+SHOWN = 30  # reminders; the rest is in 办件
+_LONG_AGO = date(2000, 1, 1)  # every case that has a day at all
+# Every state but those of papers that were only received, or not accepted.
+ACCEPTED = (CaseState.ACCEPTED, CaseState.CORRECTION, CaseState.WITHDRAWN, CaseState.COMPLETED)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A case that has a day to keep, and by id what may be done next, the likeliest first."""
+
+    line: CaseLine
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DueToday:
+    """`lights` count all open cases; the figures stand at the top of 工作台."""
+
+    reminders: tuple[Reminder, ...]
+    lights: dict[Light, int]
+    accepted: int
+    corrections: int
+    due: int
+    overdue: int
+    stage_two: int
+
+    @property
+    def open(self) -> int:
+        """All open cases."""
+        return sum(self.lights.values())
+
+
+def read_due_today(desk: Desk) -> DueToday:
+    """Everything of the day that hangs on a date. Raises Unavailable."""
+    today, store = desk.clock.now().date(), desk.store
+
+    def count(wanted: Wanted) -> int:
+        return desk.saver.wait(lambda: store.tally(wanted))
+
+    cases = desk.saver.wait(lambda: store.by_due(Wanted(OPEN, due_from=_LONG_AGO), SHOWN))
+    return DueToday(
+        reminders=tuple(Reminder(line_of(desk, case, today), next_steps(case)) for case in cases),
+        lights=read_lights(desk, Asked()),
+        accepted=count(Wanted(ACCEPTED, accepted_from=today, accepted_to=today)),
+        corrections=count(Wanted((CaseState.CORRECTION,))),
+        due=count(Wanted(OPEN, due_from=today, due_to=today)),
+        overdue=count(Wanted(OPEN, due_to=today - timedelta(days=1))),
+        stage_two=count(Wanted(OPEN, (Term("stage", "two"),))),
+    )

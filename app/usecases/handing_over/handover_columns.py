@@ -1,0 +1,117 @@
+"""What a 移交清单 says of each matter, in one column order: on the paper, in the workbook, and kept with the list.
+
+The order is a promise to the departments that read the workbook by machine (docs/handover-columns.md); a new column goes to the end.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.catalogue.codes import Codes
+from app.domain.case import Case
+from app.domain.identifiers import certificate_number, masking, phone, resident_id, tracking_number
+from app.domain.material import MaterialState
+from app.usecases.deciding.certificate_number import awaits_number
+from app.usecases.deciding.standing import countdown
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.evaluation import Look
+from app.usecases.stage_two.assessment_result import NO_NUMBER_YET
+from app.usecases.wording.matters import matter_name
+
+COVERED = "见申请表"  # what a masked list does not say, and where it is
+
+
+@dataclass(frozen=True)
+class Cover:
+    """How a column reads on a masked list."""
+
+    by: Callable[[str], str]
+
+    def __call__(self, cell: str) -> str:
+        return self.by(cell) if cell else ""
+
+
+_OPEN, _HIDDEN = Cover(lambda cell: cell), Cover(lambda cell: COVERED)
+COLUMNS: Mapping[str, Cover] = {
+    "受理编号": _OPEN,
+    "事项": _OPEN,
+    "申请人": _OPEN,  # both sides count the papers by name
+    "身份证号": Cover(masking.id_number),
+    "联系电话": Cover(masking.phone),
+    "户籍地址": Cover(lambda cell: cell.partition("，")[0]),
+    "监护人或联系人": Cover(masking.name),
+    "监护人电话": Cover(masking.phone),
+    "残疾类别": _HIDDEN,
+    "残疾等级": _HIDDEN,
+    "残疾人证号": Cover(lambda cell: cell if cell == NO_NUMBER_YET else masking.certificate_number(cell)),
+    "受理日期": _OPEN,
+    "应办结日期": _OPEN,
+    "容缺材料": _OPEN,
+    "办理方式": _OPEN,
+}
+NAMES = tuple(COLUMNS)
+NUMBER, MATTER, NAME = NAMES.index("受理编号"), NAMES.index("事项"), NAMES.index("申请人")
+PERSON = ("身份证号", "联系电话", "户籍地址", "残疾类别", "残疾等级", "残疾人证号", "监护人或联系人", "监护人电话")
+
+
+def covered(cells: Sequence[str]) -> tuple[str, ...]:
+    """The line as it goes on a masked list."""
+    return tuple(cover(cell) for cover, cell in zip(COLUMNS.values(), cells, strict=True))
+
+
+def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
+    """The line of one matter, whole, in the column order. What was not asked or is not set is empty."""
+    answers, codes = case.settled_answers, desk.library.codes
+    home = answers.address("applicant.household_address")
+    detail = home.get("detail", "").strip()
+    running, taken_up = countdown(desk.library.calendar, case, matter), case.course.matters.get(matter)
+    accepted = case.accepted_at.date() if case.accepted_at else case.on
+    category, grade = assessed(codes, case)
+    return (
+        tracking_number.format(case.tracking_number),
+        matter_name(codes, matter),
+        answers.text("applicant.name"),
+        resident_id.compact(answers.text("applicant.id_number")),
+        phone.compact(answers.text("applicant.phone")),
+        masking.address_to_village(home) + (f"，{detail}" if detail else ""),
+        answers.text("guardian.name"),
+        phone.compact(answers.text("guardian.phone")),
+        category,
+        grade,
+        certificate(case),
+        day(max(filter(None, (accepted, taken_up.started if taken_up else None)))),  # 第二阶段: the day it was chosen
+        day(running.due if running else None),
+        "、".join(promised(desk, case)),
+        "、".join(codes.name("service_modes", mode) for mode in answers.codes("service.mode")),
+    )
+
+
+def promised(desk: Desk, case: Case) -> tuple[str, ...]:
+    """The materials of the case that are 容缺, by name."""
+    if not any(record.state is MaterialState.PROMISED for record in case.materials.values()):
+        return ()  # nearly every case, and looking costs a hundred times as much
+    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
+    return tuple(need.name for need in look.needs if need.state is MaterialState.PROMISED)
+
+
+def assessed(codes: Codes, case: Case) -> tuple[str, str]:
+    """Category and grade: of the recorded result, else as told at the counter, else as applied for."""
+    answers, result = case.settled_answers, case.course.result
+    told = answers.codes("facts.disability_category") or answers.codes("application.disability_category")
+    category = result.category if result and result.granted else told
+    grade = result.grade if result and result.granted else answers.get("facts.disability_grade")
+    names = "、".join(codes.name("disability_categories", code) for code in category)
+    return names, f"{'一二三四'[grade - 1]}级" if isinstance(grade, int) and 1 <= grade <= len("一二三四") else ""
+
+
+def certificate(case: Case) -> str:
+    """The number of the certificate: of the recorded result, else as told at the counter; 还没有证号 while one was granted without."""
+    result = case.course.result
+    told = case.settled_answers.text("facts.certificate_number")
+    number = certificate_number.compact(result.number if result and result.number else told)
+    return number or (NO_NUMBER_YET if awaits_number(case) else "")
+
+
+def day(when: date | None) -> str:
+    """2026-11-22, as every table has it; empty for none."""
+    return when.isoformat() if when else ""

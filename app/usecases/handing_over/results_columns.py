@@ -1,0 +1,23 @@
+"""结果回填表: the columns a department writes its results into, in one order (docs/handover-columns.md)."""
+
+from app.domain.course import MatterState
+from app.sheets.table import Column
+from app.usecases.deciding.matter_progress import WORDS
+
+BY_WORD = {
+    WORDS[state]: state
+    for state in (MatterState.IN_PROGRESS, MatterState.COMPLETED, MatterState.DECLINED, MatterState.RETURNED)
+}
+LIST, NUMBER, MATTER, NAME = "清单编号", "受理编号", "事项", "申请人"
+RESULT, ON, DOCUMENT, NOTE = "结果", "结果日期", "文号或证号", "说明"
+RESULTS = (
+    Column(LIST, 19),
+    Column(NUMBER, 19),
+    Column(MATTER, 28),
+    Column(NAME, 14),
+    Column(RESULT, 12, tuple(BY_WORD)),
+    Column(ON, 14),
+    Column(DOCUMENT, 24),
+    Column(NOTE, 40),
+)
+HEADER = tuple(column.name for column in RESULTS)

@@ -1,0 +1,1 @@
+"""Intake: one application from the first field to acceptance."""

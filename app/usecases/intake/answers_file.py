@@ -1,0 +1,219 @@
+"""The answers file: an application written down as JSON, as another program or a test hands it over.
+
+What cannot be read at all is Refused; what can be read but not taken is a list of problems, so that everything wrong is said at once.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from app.domain.answers import Answers, Value, is_blank
+from app.domain.material import MaterialRecord
+from app.domain.problem import Problem, Severity
+from app.errors import Refused
+from app.form.flow import HELPED
+from app.form.nearest import meant, quoted
+from app.form.schema import Said
+from app.form.types import as_date, kind_of
+from app.usecases.intake.material_records_file import SaidOfMaterial, read_material
+from app.usecases.wording.plain_text import plain_text_problem
+
+ONE_THING = "disability_one_thing_2024"
+# By form and answers: the materials it knows, names by id.
+Asked = Callable[[str, Answers], Mapping[str, str]]
+MOST_BYTES = 64 * 1024 * 1024
+DEEPEST = 8  # the file, its answers, an address: three; whatever lies deeper is no answers file
+TOP = ("form", "on", "answers", "materials", "notes")
+PICTURES = ("applicant.photo", "commitment.signature")  # their answer in the file is the path of an image
+NUMBERED_YEARS = range(2000, 2100)  # what the six digits of a tracking number can say
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """What the file says, and the problems of its own shape. `files` are pictures by material id, `pictures` by field id.
+
+    `unanswered` are the ids that are named with nothing said: they count as absent, but an unknown one is still unknown.
+    """
+
+    form: str
+    on: date | None
+    answers: Answers
+    materials: Mapping[str, MaterialRecord]
+    files: Mapping[str, tuple[Path, ...]] = field(repr=False)  # people name their files after themselves
+    pictures: Mapping[str, Path] = field(default_factory=dict, repr=False)
+    notes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    unanswered: tuple[str, ...] = field(default=(), repr=False)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
+    """Read one file; `asked` tells which materials a form with these answers knows.
+
+    Raises Refused when it is not there, too large, or no JSON object in UTF-8.
+    """
+    found: list[Problem] = []
+    said = _object(path, found)
+    unknown = [key for key in said if key not in TOP]
+    found += [_wrong(_clip(key), f"文件最外层没有这一项，只有 {'、'.join(TOP)}。请去掉或改正。") for key in unknown]
+    form = ONE_THING if (named_form := said.get("form")) is None else named_form
+    if not isinstance(form, str):
+        raise Refused(f"填哪张表要写表的代码，如 {ONE_THING}，现在是{kind_of(form)}。", "form")
+    answers = _mapping(said, "answers", found)
+    named = said.get("answers")
+    for nameless in [field_id for field_id in answers if not field_id.strip()]:
+        del answers[nameless]
+        found.append(_wrong("answers", "有一项没有名字，请去掉。"))
+    pictures = {field_id: p for field_id in PICTURES if (p := _picture(answers, field_id, path.parent, found))}
+    parts, known = _mapping(said, "materials", found), asked(form, Answers(answers))
+    records, files = _materials(parts, path.parent, known, form, found)
+    return AnswersFile(
+        form=form,
+        on=_day(said.get("on"), found),
+        answers=Answers(answers),
+        materials=records,
+        files=files,
+        pictures=pictures,
+        notes=_notes(_mapping(said, "notes", found), found),
+        unanswered=tuple(k for k, v in named.items() if is_blank(v)) if isinstance(named, dict) else (),
+        problems=tuple(found),
+    )
+
+
+def _unasked(form: str, material_id: str, known: Mapping[str, str]) -> Said:
+    """What is said of a material the form does not know: 附件1 is a closed list, a hall's own list is not."""
+    asked = meant(material_id, {name: (title,) for name, title in known.items()})
+    if form == ONE_THING:
+        return Severity.WRONG, f"附件1没有这份材料。{asked}请去掉或改正，有：{'、'.join(known)}。"
+    return Severity.DOUBTFUL, f"本厅的清单里没有这份材料，没有记下。{asked}请核对。"
+
+
+def _object(path: Path, found: list[Problem]) -> dict[str, object]:
+    """The outermost object of the file; names written twice in one object are added to `found`."""
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        read = dict(pairs)
+        if len(read) < len(pairs):
+            names = [name for name, _ in pairs]
+            doubled = [name for name in read if names.count(name) > 1] if len(pairs) < 1000 else ["file"]
+            found.extend(_wrong(_clip(name), "这一项在文件里写了不止一遍，请只留一个。") for name in doubled)
+        return read
+
+    try:
+        said = json.loads(_content(path).decode("utf-8-sig"), object_pairs_hook=once)
+    except OSError:
+        raise Refused("打不开这个文件，请检查路径和权限。", "file") from None
+    except UnicodeDecodeError:
+        raise Refused("文件不是 UTF-8 编码，请另存为 UTF-8。", "file") from None
+    except RecursionError:
+        raise Refused("文件里的括号套得太深，请检查是不是拿错了。", "file") from None
+    except json.JSONDecodeError as error:
+        raise Refused(f"文件不是完整的 JSON，第 {error.lineno} 行第 {error.colno} 个字附近有错。", "file") from None
+    except ValueError:
+        raise Refused("文件里有读不了的数字，请检查。", "file") from None
+    if not isinstance(said, dict):
+        raise Refused(f"文件最外层要是一组内容，现在是{kind_of(said)}。", "file")
+    if _deeper_than(said, DEEPEST):
+        raise Refused("文件里的括号套得太深，请检查是不是拿错了。", "file")
+    return said
+
+
+def _content(path: Path) -> bytes:
+    # A folder, a device or a pipe is no file: some of them never end, some never begin.
+    if not path.is_file():
+        raise Refused("没有这个文件，或者它不是普通文件，请检查路径。", "file")
+    with path.open("rb") as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise Refused("文件太大，超过 64 MB，请检查是不是拿错了。", "file")
+    return content
+
+
+def _deeper_than(said: object, most: int) -> bool:
+    level = [said]
+    for _ in range(most):
+        level = [
+            part
+            for whole in level
+            for part in (whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ())
+            if isinstance(part, dict | list)
+        ]
+    return bool(level)
+
+
+def _mapping(said: Mapping[str, object], name: str, found: list[Problem]) -> dict[str, Value]:
+    part = said.get(name)
+    if part is None:
+        return {}
+    if isinstance(part, dict):
+        # A null is a question not answered, as if the id were absent; so is a null part of an address.
+        known = {k: v for k, v in part.items() if v is not None}
+        return {
+            k: {part: words for part, words in v.items() if words is not None} if isinstance(v, dict) else v
+            for k, v in known.items()
+        }
+    found.append(_wrong(name, f"“{name}”要是一组内容，现在是{kind_of(part)}。"))
+    return {}
+
+
+def _day(on: object, found: list[Problem]) -> date | None:
+    if on is None:
+        return None
+    day = as_date(on) if isinstance(on, str) else None
+    if day is None:
+        shown = quoted(on) if isinstance(on, str) else kind_of(on)
+        found.append(_wrong("on", f"受理日期要写成 2026-11-22 这样，并且真有这一天，现在是{shown}。"))
+    elif day.year not in NUMBERED_YEARS:
+        found.append(
+            _wrong("on", f"受理日期要在 {NUMBERED_YEARS[0]} 年到 {NUMBERED_YEARS[-1]} 年之间，现在是 {day.year} 年。")
+        )
+        return None
+    return day
+
+
+def _picture(answers: dict[str, Value], field_id: str, folder: Path, found: list[Problem]) -> Path | None:
+    said = answers.pop(field_id, None)
+    if said is None or said == "":
+        return None
+    if isinstance(said, str) and "\0" not in said:
+        return folder / said
+    found.append(_wrong(field_id, f"图片要写文件名，现在是{kind_of(said)}，或者有控制字符。"))
+    return None
+
+
+def _materials(
+    said: Mapping[str, object], folder: Path, known: Mapping[str, str], form: str, found: list[Problem]
+) -> tuple[dict[str, MaterialRecord], dict[str, tuple[Path, ...]]]:
+    records: dict[str, MaterialRecord] = {}
+    files: dict[str, tuple[Path, ...]] = {}
+    for material_id, part in said.items():
+        name = f"materials.{_clip(material_id)}"
+        if material_id not in known:
+            found.append(Problem(name, *_unasked(form, material_id, known if len(found) < HELPED else {})))
+        elif not isinstance(part, dict):
+            found.append(_wrong(name, f"这份材料要是一组内容，现在是{kind_of(part)}。"))
+        else:
+            read: SaidOfMaterial = read_material(material_id, part)
+            records[material_id] = read.record
+            files[material_id] = tuple(folder / p for p in read.files)
+            found += [Problem(name, severity, sentence) for severity, sentence in read.said]
+    return records, files
+
+
+def _notes(said: Mapping[str, object], found: list[Problem]) -> dict[str, str]:
+    notes: dict[str, str] = {}
+    for field_id, note in said.items():
+        if wrong := plain_text_problem("说明", 200, note):
+            found.append(_wrong(f"notes.{_clip(field_id)}", wrong))
+        elif isinstance(note, str) and note.strip():
+            notes[field_id] = note.strip()
+    return notes
+
+
+def _wrong(field_id: str, sentence: str) -> Problem:
+    return Problem(field_id, Severity.WRONG, sentence)
+
+
+def _clip(key: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in key)[:60].strip() or "（没有名字）"

@@ -1,0 +1,172 @@
+"""The day has moved: a draft is of the day it is looked at, so what was told on the day it was begun may be otherwise by now.
+
+Worked out by looking at the same answers twice, on the one day and on the other.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.day_words import short_day
+from app.domain.person import age_of_applicant, guardian_required
+from app.form.wording import worded
+from app.rules.finding import Finding
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.finding_words import amount_lines, verdict
+from app.usecases.settings.deadlines import CORRECTION, OVERALL, days_of, deadline_of
+from app.usecases.wording.matters import matter_name
+
+NOT_SET = "没设定"
+MANY = 3  # so many changes are said in one sentence; step 8 has all
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One thing that is otherwise: its word, and what it was and is. `weighs`: the person was told something else, or is asked for something else."""
+
+    what: str
+    before: str = field(repr=False)
+    after: str = field(repr=False)
+    weighs: bool = False
+
+    @property
+    def words(self) -> str:
+        """答复日期 12月11日 → 12月22日; a new problem is a sentence by itself."""
+        return f"{self.what} {self.before} → {self.after}" if self.before else self.after.rstrip("。")
+
+
+@dataclass(frozen=True)
+class DayMoved:
+    """From which day to which, and what that changed."""
+
+    since: date
+    now: date
+    turns: tuple[Turn, ...]
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the clerk must look again before the case is taken."""
+        return any(turn.weighs for turn in self.turns)
+
+    @property
+    def days(self) -> str:
+        """11月22日开始填，今天 12月1日."""
+        return f"{short_day(self.since, self.now)}开始填，今天是 {short_day(self.now, self.since)}"
+
+    @property
+    def heading(self) -> str:
+        """今天是 12月1日，上次看这份草稿是 11月22日: as the clerk comes back to it."""
+        return f"今天是 {short_day(self.now, self.since)}，上次看这件是 {short_day(self.since, self.now)}，已按今天重新判断。"
+
+    @property
+    def sentence(self) -> str:
+        """The same with what weighs most."""
+        heavy = [turn.words for turn in self.turns if turn.weighs]
+        if not heavy:
+            return f"{self.heading}判断没有变。"
+        more = f"等 {len(heavy)} 处" if len(heavy) > MANY else ""
+        return f"{self.heading}判断变了：{'；'.join(heavy[:MANY])}{more}。"
+
+    @property
+    def warning(self) -> str:
+        """Why the case is not taken yet."""
+        count = sum(turn.weighs for turn in self.turns)
+        return (
+            f"今天是 {short_day(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
+        )
+
+
+def moved_from(intake: Intake, day: date) -> DayMoved | None:
+    """What is otherwise because the case is of today and no longer of this day; None where it is of this day, was taken, or is entered late."""
+    case, desk = intake.case, intake.desk
+    if not case.is_draft or intake.late or day == case.on:
+        return None
+    looks = tuple(Look(desk.library, intake.form, replace(case, on=on), desk.local) for on in (day, case.on))
+    before, after = looks
+    turns = (
+        *_findings(desk, before, after),
+        *_guardian(before, after),
+        *_materials(before, after),
+        *_problems(before, after),
+        *_limits(desk, before, after),
+        *_derived(intake, before, after),
+    )
+    return DayMoved(day, case.on, turns)
+
+
+def moved_since_begun(intake: Intake) -> DayMoved | None:
+    """The same since the draft was begun: what step 8 says."""
+    return moved_from(intake, intake.case.dated)
+
+
+def news_of_the_day(intake: Intake) -> DayMoved | None:
+    """The same since somebody last looked at the draft; told once."""
+    seen, intake.seen_on = intake.seen_on, intake.on
+    return moved_from(intake, seen)
+
+
+def _findings(desk: Desk, before: Look, after: Look) -> Iterator[Turn]:
+    found = [{one.matter: one for one in look.findings} for look in (before, after)]
+    for matter in dict.fromkeys((*found[0], *found[1])):
+        was, now = (_said(each.get(matter), look) for each, look in zip(found, (before, after), strict=True))
+        if was != now:
+            yield Turn(matter_name(desk.library.codes, matter), was, now, weighs=True)
+
+
+def _said(finding: Finding | None, look: Look) -> str:
+    if finding is None:
+        return "判断不了"
+    amount = "，".join(amount_lines(finding.amount))
+    return verdict(finding, look.answers) + (f"（{amount}）" if amount else "")
+
+
+def _guardian(before: Look, after: Look) -> Iterator[Turn]:
+    was, now = ("必须填" if guardian_required(look.answers, look.on) else "可以不填" for look in (before, after))
+    young, old = (age_of_applicant(look.answers, look.on) for look in (before, after))
+    if was != now:
+        yield Turn("监护人", was, now, weighs=True)
+    if young is not None and old is not None and young != old:
+        yield Turn("年龄", f"{young} 岁", f"{old} 岁")
+
+
+def _materials(before: Look, after: Look) -> Iterator[Turn]:
+    names = {need.id: need.name for need in (*before.needs, *after.needs)}
+    wanted = [{need.id for need in look.needs if need.required} for look in (before, after)]
+    for each, name in names.items():
+        was, now = ("要交" if each in ids else "不用交" for ids in wanted)
+        if was != now:
+            yield Turn(name, was, now, weighs=True)
+
+
+def _problems(before: Look, after: Look) -> Iterator[Turn]:
+    """What is wrong or doubtful only now, as a promised day that has gone by."""
+    known = {(problem.field, problem.sentence) for problem in before.problems}
+    for problem in after.problems:
+        if (problem.field, problem.sentence) not in known:
+            yield Turn("", "", problem.sentence, weighs=True)
+
+
+def _limits(desk: Desk, before: Look, after: Look) -> Iterator[Turn]:
+    wanted = [("答复日期", OVERALL)]
+    if any(need.lacking for need in after.needs):
+        wanted.append(("补材料日期", CORRECTION))
+    for what, limit in wanted:
+        was, now = (_limit(desk, look.on, limit, (before.on, after.on)) for look in (before, after))
+        if was != now:
+            yield Turn(what, was, now)
+
+
+def _limit(desk: Desk, on: date, limit: str, beside: Sequence[date]) -> str:
+    day = deadline_of(desk.settings, desk.library.calendar, on, limit)
+    return f"{short_day(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
+
+
+def _derived(intake: Intake, before: Look, after: Look) -> Iterator[Turn]:
+    """What the desk fills in by the day itself, as 申请日期 where nobody gave one."""
+    codes = intake.desk.library.codes
+    for each in intake.form:
+        was, now = before.answers.get(each.id), after.answers.get(each.id)
+        if each.derive and each.id not in intake.case.answers and was is not None and now is not None and was != now:
+            yield Turn(each.said, worded(each, was, codes), worded(each, now, codes))

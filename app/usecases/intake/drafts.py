@@ -1,0 +1,119 @@
+"""草稿: cases begun and not yet accepted. Any number of them; thrown away ones come back within seven days."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from app.domain.case import Case, CaseState
+from app.domain.event import EventKind
+from app.errors import Refused
+from app.form import flow
+from app.usecases.desk.clock_check import check_of
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import SaveState
+from app.usecases.judging.evaluation import Look
+from app.usecases.wording.matters import matters_in_words
+
+KEPT = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """A draft in the list: who, what, at which step (counted from 1), what is still missing (a sentence), and the case itself."""
+
+    case: Case
+    name: str = field(repr=False)
+    matters: str
+    step: int
+    step_title: str
+    lacking: str
+
+
+def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
+    """Drafts, the last saved first."""
+    drafts = desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT,), limit))
+    return tuple(draft_line(desk, case) for case in drafts)
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """A draft thrown away that can still be fetched back, and the day it is deleted for good."""
+
+    case: Case
+    until: date
+
+
+def discarded(desk: Desk) -> tuple[Discarded, ...]:
+    """Drafts thrown away that can still be fetched back."""
+    cases = desk.saver.wait(lambda: desk.store.listed((CaseState.DISCARDED,)))
+    leapt = _leapt_at(desk) if cases else None
+    ends = [(case, max(case.saved_at, leapt or case.saved_at) + KEPT) for case in cases]
+    return tuple(Discarded(case, end.date()) for case, end in ends if desk.clock.now() < end)
+
+
+def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
+    """Go on with a draft, with the form edition it was begun with. Raises Refused when it is gone or already accepted."""
+    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    if case is None or not case.is_draft:
+        raise Refused("这份草稿已经不在了，可能别的窗口已经受理或删掉。")
+    return Intake(desk, case, on_state)
+
+
+def discard(desk: Desk, case: Case) -> None:
+    """Throw a draft away; `restore` brings it back within seven days. Raises Refused for an accepted case."""
+    if not case.is_draft:
+        raise Refused("已经受理的件不能删。")
+    _move(desk, case, CaseState.DISCARDED, EventKind.DISCARDED)
+
+
+def restore(desk: Desk, case: Case) -> None:
+    """Fetch a thrown-away draft back."""
+    _move(desk, case, CaseState.DRAFT, EventKind.RESTORED)
+
+
+def purge(desk: Desk) -> int:
+    """Delete for good what was thrown away more than seven days ago. Returns how many.
+
+    Seven days that the desk was there: after the clock leapt, right or wrong, it waits for seven days from then.
+    """
+    if not desk.saver.wait(lambda: desk.store.count((CaseState.DISCARDED,))):
+        return 0
+    before, leapt = desk.clock.now() - KEPT, _leapt_at(desk)
+    return desk.saver.wait(lambda: desk.store.purge_discarded(before)) if leapt is None or leapt < before else 0
+
+
+def _leapt_at(desk: Desk) -> datetime | None:
+    """It is looked for in the whole history of the hall, so only where something lies in the bin: 工作台 is read many times a day."""
+    return desk.saver.wait(check_of(desk).leapt_at)
+
+
+def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:
+    moved = replace(case, state=state, saved_at=desk.clock.now())
+    desk.saver.wait(lambda: desk.store.save(moved, [desk.event(kind, {})], desk.terms(moved)))
+
+
+def draft_line(desk: Desk, case: Case) -> DraftLine:
+    """One draft as 工作台 lists it today."""
+    case = desk.of_today(case)
+    form = desk.library.form(case.form)
+    look = Look(desk.library, form, case)
+    step = form.step_of(case.cursor) if case.cursor else 0
+    return DraftLine(
+        case=case,
+        name=case.name or "还没填姓名",
+        matters=matters_in_words(desk.library.codes, case.answers),
+        step=sum(at <= step for at in flow.steps_on_the_way(form, look.answers, case.on)),
+        step_title=form.steps[step].title,
+        lacking=_lacking(look),
+    )
+
+
+def _lacking(look: Look) -> str:
+    blocking = [p for p in look.problems if p.blocks]
+    if blocking:
+        return blocking[0].sentence
+    missing = [need.name for need in look.needs if need.lacking]
+    if not missing:
+        return "可以受理"
+    return f"缺{missing[0]}" if len(missing) == 1 else f"缺{missing[0]}等 {len(missing)} 项材料"

@@ -1,0 +1,81 @@
+"""归还原件: what goes back over the counter before the next person sits down, and the record of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.case import Case, CaseState, Decision
+from app.domain.course import Act, ActKind
+from app.domain.identifiers import masking
+from app.domain.material import MaterialState
+from app.errors import Refused, Unavailable
+from app.form.nearest import quoted
+from app.ports.store import Conflict
+from app.usecases.deciding.change import fresh
+from app.usecases.deciding.decision_record import record
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.case_needs import of_catalogue
+from app.usecases.papers.issue import possible
+
+TRIES = 5  # papers are counted on the same case while they come out
+_ORIGINALS = (("id_card", "身份证"), ("household_book", "户口本"), ("residence_proof", "居住证明"))
+_NOTICED = (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
+
+
+@dataclass(frozen=True)
+class HandBack:
+    """One line of the list: its id is kept, its words are only shown."""
+
+    id: str
+    words: str
+
+
+def hand_back_list(case: Case) -> tuple[HandBack, ...]:
+    """The cards that were seen or scanned, the slip or receipt, what was to be signed, the phone number read aloud."""
+    records = [(case.material(material), material, words) for material, words in _ORIGINALS]
+    said = [
+        HandBack(material, f"{words}已还给申请人")
+        for kept, material, words in records
+        if kept.state is MaterialState.RECEIVED and (kept.seen == "original" or kept.captures)
+    ]
+    slip = case.state is CaseState.RECEIVED
+    said.append(HandBack("receipt", "收件凭证已交给申请人" if slip else "回执已交给申请人"))
+    if case.decision in _NOTICED:
+        said.append(HandBack("notice", "告知书已签收"))
+    if case.decision is Decision.ACCEPTED_WITH_PROMISE:
+        said.append(HandBack("promise", "容缺承诺书已签名"))
+    if "commitment.signature" not in case.answers and possible(case, "form"):
+        said.append(HandBack("form", "登记表已签名" if of_catalogue(case) else "申请表已签名"))
+    if phone := case.answers.text("applicant.phone"):
+        said.append(HandBack("phone", f"联系电话 {masking.phone(phone)} 已念过"))
+    return tuple(said)
+
+
+def handed_back(case: Case) -> frozenset[str]:
+    """What the record says was handed back or done."""
+    acts = (act for act in case.course.acts if act.kind is ActKind.HANDED_BACK)
+    return frozenset(item for act in acts for item in items_of(act))
+
+
+def items_of(act: Act) -> tuple[str, ...]:
+    """What one act of 归还 says, by id."""
+    return tuple(filter(None, act.said.get("items", "").split("\n")))
+
+
+def hand_back(desk: Desk, case: Case, items: Sequence[str]) -> Case:
+    """Record what was handed back just now; what is on record already is not said twice. The case comes back as it is on disk.
+
+    Raises Refused for something that is not on the list of this case, Unavailable when it cannot be written.
+    """
+    for _ in range(TRIES):
+        now = fresh(desk, case.id)
+        listed = [line.id for line in hand_back_list(now)]
+        if foreign := [item for item in items if item not in listed]:
+            raise Refused(f"这一样不在这件的交接单上：{quoted(foreign[0])}。有：{'、'.join(listed)}。", "items")
+        done = handed_back(now)
+        if not (new := [item for item in items if item not in done]):
+            return now
+        try:
+            return record(desk, now, ActKind.HANDED_BACK, {"items": "\n".join(new)})
+        except Conflict:
+            continue
+    raise Unavailable("别的窗口也在改这一件。请再记一次。")

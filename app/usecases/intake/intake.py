@@ -1,0 +1,299 @@
+"""Taking one application at one window: answers in, problems and papers out, acceptance at the end.
+
+Everything said here is kept at once: the case in memory changes, and the journal brings the change to the disk in order.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+
+from app.domain.answers import Answers, Value
+from app.domain.case import Capture, Case, Decision
+from app.domain.course import Course
+from app.domain.event import EventKind, NewEvent
+from app.domain.material import MaterialRecord, MaterialState
+from app.domain.problem import Problem, Severity
+from app.errors import Refused
+from app.form import flow
+from app.form.schema import Field, Form
+from app.ports.store import Conflict
+from app.rules.finding import Finding
+from app.usecases.captures import images
+from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
+from app.usecases.desk.clock_check import require_day
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.earlier_answers import handed_on
+from app.usecases.intake.journal import CHANGED_ELSEWHERE, Journal, SaveState
+from app.usecases.intake.late_entry import late_detail
+from app.usecases.intake.open_fields import Opened, opened
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.material_needs import Need, decision
+from app.usecases.judging.step_states import step_states
+from app.usecases.judging.unmet_matters import stale_reasons
+from app.usecases.papers.issue import preview_paper, unprintable
+
+PHOTO = "photo"
+
+
+def _nobody(_state: SaveState) -> None:
+    """No window is watching."""
+
+
+class Intake:
+    """One open case. `on_state` hears, from the saver's thread, whether what was said is on disk.
+
+    `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance; `late` is the day such a case was
+    taken when it is entered only now (补录). Any other is of today until it is taken, however long it lies; `seen_on`: when last looked at.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        case: Case,
+        on_state: Callable[[SaveState], None] = _nobody,
+        at_once: bool = True,
+        late: date | None = None,
+    ) -> None:
+        self.desk = desk
+        self.form: Form = desk.library.form(case.form)
+        self.late = late
+        self.seen_on = case.on
+        self._case = case
+        self._found: Look | None = None
+        self._open: Opened | None = None
+        self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state, at_once)
+
+    # -- what is known
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands today."""
+        return self._case.as_of(self.late or self.desk.clock.now().date())
+
+    @property
+    def on(self) -> date:
+        """The day the case is taken, today while it is not: rules, ages and working days count from it."""
+        return self.case.on
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as they count: derived values in, hidden fields out."""
+        return self._look.answers
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of fields and materials, in the form's order."""
+        return self._look.problems
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        return self._case.notes
+
+    def blocking(self) -> tuple[Problem, ...]:
+        """未填 and 有误: acceptance waits for these."""
+        return tuple(p for p in self.problems if p.blocks)
+
+    def unconfirmed(self) -> tuple[Problem, ...]:
+        """存疑 that the clerk has not confirmed with a note."""
+        return tuple(p for p in self.problems if p.severity is Severity.DOUBTFUL and p.field not in self.notes)
+
+    def shown(self, section_id: str) -> tuple[Field, ...]:
+        """The fields of a section that apply now; none when the section does not."""
+        section = self.form.section(section_id)
+        if not section.show_if.holds(self.answers, self.on):
+            return ()
+        return tuple(f for f in section.fields if f.show_if.holds(self.answers, self.on))
+
+    def required(self, field: Field) -> bool:
+        return field.required.holds(self.answers, self.on)
+
+    @property
+    def way(self) -> tuple[int, ...]:
+        """The steps of the wizard that apply now, by their place in the form."""
+        return self.opened.steps(self.form, flow.steps_on_the_way(self.form, self.answers, self.on))
+
+    def step_number(self, index: int) -> int:
+        """The number the clerk sees on this step, counted among those that apply."""
+        return sum(at <= index for at in self.way)
+
+    @property
+    def opened(self) -> Opened:
+        """What can be changed now: all of a draft; of a case that was taken only what a correction is open for."""
+        if self._open is None:
+            self._open = opened(self.desk.library, self.form, self.case, self._look)
+        return self._open
+
+    def step_states(self) -> tuple[flow.StepState, ...]:
+        """How far each step of the wizard is; materials count what is lacking as missing."""
+        return step_states(self.form, self.case, self.problems, self.material_needs())
+
+    def material_needs(self) -> tuple[Need, ...]:
+        """All eleven materials of 附件1 for this case."""
+        return self._look.needs
+
+    def findings(self) -> tuple[Finding, ...]:
+        """判断 of the seven linked matters for the answers as they are."""
+        return self._look.findings
+
+    def decision(self) -> Decision:
+        """What acceptance would decide now, from the materials."""
+        return decision(self.material_needs())
+
+    def preview(self) -> bytes:
+        """The very form that would be printed now, marked 草稿. Slow enough (a tenth of a second) to be called off the window thread."""
+        return preview_paper(self.desk, self.case)
+
+    def unprintable(self) -> dict[str, tuple[str, ...]]:
+        """By field, characters that no font of the desk has; the clerk is told before printing."""
+        return unprintable(self.desk, self.case)
+
+    # -- what is said
+
+    def answer(self, field_id: str, value: Value | None) -> None:
+        """Answer a field, in the one way it is kept; None takes the answer away."""
+        said = flow.cleaned(self.form, Answers({field_id: value} if value is not None else {}))
+        self._say(field_id, said.get(field_id))
+        for key in stale_reasons(self.notes, self._case.answers):
+            self.note(key, "")
+
+    def typing(self, field_id: str, value: Value | None) -> None:
+        """Keep a half-typed answer as it is, so that a pulled plug costs seconds."""
+        self._say(field_id, value)
+
+    def at(self, field_id: str) -> None:
+        """The clerk is on this field; kept with the next change."""
+        self._case = replace(self.case, cursor=field_id)
+
+    def note(self, field_id: str, reason: str) -> None:
+        """Record the reason a doubt was confirmed or a question passed over; an empty reason takes it back."""
+        before, after = self._case.notes.get(field_id, ""), reason.strip()
+        notes = {key: said for key, said in {**self._case.notes, field_id: after}.items() if said}
+        detail = {"field": field_id, "before": before, "after": after}
+        self._keep(replace(self.case, notes=notes), EventKind.NOTED, detail)
+
+    def material(self, record: MaterialRecord) -> None:
+        """Record the state of a material."""
+        self.opened.require_material(record.id)
+        before = self._case.material(record.id)
+        detail = {"material": record.id, "before": before.state, "after": record.state, "reason": record.reason}
+        self._keep(self.case.with_material(record), EventKind.MATERIAL, {**detail, "until": record.until})
+
+    def follow(self, course: Course, kind: EventKind, detail: Mapping[str, object]) -> None:
+        """Record what happens beside the answers while the wizard is open: an authority signed, originals taken along."""
+        self._keep(replace(self.case, course=course), kind, detail)
+
+    def begin(self, source: str) -> None:
+        """Put a case that came whole (from a file) on the disk with all it says."""
+        self._keep(self.case, EventKind.BEGUN, {"source": source, "answers": dict(self._case.answers)})
+
+    def attach(self, material_id: str, content: bytes, label: str) -> Capture:
+        """Keep a picture or PDF with a material, shrunk to the hall's size; the material counts as received.
+
+        Raises Refused when it is neither, or damaged, or absurdly large.
+        """
+        return self.attach_small(material_id, *images.shrink(content, self.desk.settings.image_edge), label)
+
+    def attach_small(
+        self,
+        material_id: str,
+        content: bytes,
+        kind: str,
+        label: str,
+        state: MaterialState = MaterialState.RECEIVED,
+    ) -> Capture:
+        """As `attach`, for what `images.shrink` has already made small; `state` is what the material counts as with it."""
+        self.opened.require_material(material_id)
+        capture = self._capture(content, kind, label)
+        before = self._case.material(material_id)
+        record = replace(before, state=state, seen=before.seen or "copy", captures=(*before.captures, capture.id))
+        case = self.case.with_material(record)
+        if material_id == PHOTO and kind.startswith("image/"):
+            case = replace(case, answers=case.answers.given("applicant.photo", capture.id))
+        detail = {"material": material_id, "capture": capture.id, "bytes": len(content)}
+        self._keep(case, EventKind.CAPTURED, detail, [capture])
+        return capture
+
+    def keep_image(self, field_id: str, content: bytes, label: str) -> Capture:
+        """Keep a picture as the answer of an image field (a drawn signature). Raises Refused as `attach` does."""
+        small, kind = images.shrink(content, self.desk.settings.image_edge)
+        capture = self._capture(small, kind, label)
+        case = replace(self.case, answers=self._case.answers.given(field_id, capture.id))
+        self._keep(case, EventKind.CAPTURED, {"field": field_id, "capture": capture.id, "bytes": len(small)}, [capture])
+        return capture
+
+    def detach(self, material_id: str, capture_id: str) -> None:
+        """Take a capture away from a material; with the last one gone it counts as missing again."""
+        before = self._case.material(material_id)
+        rest = tuple(c for c in before.captures if c != capture_id)
+        state = before.state if rest or before.state is not MaterialState.RECEIVED else MaterialState.MISSING
+        self.material(replace(before, captures=rest, state=state))
+        if self._case.answers.text("applicant.photo") == capture_id:
+            self.answer("applicant.photo", None)
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """A capture of this case, from the store once it is there."""
+        return self.desk.saver.wait(lambda: self.desk.store.capture(capture_id))
+
+    def fill_from(self, earlier: Case) -> None:
+        """Take over what a person seen before has said of themselves and their guardian; what was typed here stays."""
+        given = handed_on(self.form, earlier, self._case.answers)
+        detail = {"from": earlier.id, "fields": sorted(set(given) - set(self._case.answers))}
+        self._keep(replace(self.case, answers=given), EventKind.FILLED, detail)
+
+    # -- the end
+
+    def accept(self) -> Case:
+        """受理: the answers are fixed as they count today, the case gets its number and its deadline, and all of it is on disk.
+
+        Raises Refused while something is 未填 or 有误 or somebody else changed the case, Unavailable when it cannot be written or the clock is wrong; then nothing has happened.
+        """
+        if self._case.tracking_number:
+            return self._case
+        require_day(self.desk)
+        at = self.desk.clock.now()
+        case, look = self.as_taken(at)
+        require_right(look)
+        case = accepted(self.desk, case, look, at)
+        detail = {**acceptance_detail(case, look), **late_detail(self.desk, self.late, at)}
+        return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, at))
+
+    def conclude(self, case: Case, event: NewEvent) -> Case:
+        """The case is taken as it is given here: it gets its number, and all of it is on disk. Raises as `accept`."""
+        try:
+            stored = self.journal.conclude(case, event, self.desk.give_number)
+        except Conflict:
+            raise Refused(CHANGED_ELSEWHERE) from None
+        self.adopt(stored)
+        return stored
+
+    def adopt(self, stored: Case) -> None:
+        """Go on with the case as it is in the store now: accepted, or put together with what another desk saved."""
+        self._case, self._found, self._open = stored, None, None
+
+    def _capture(self, content: bytes, kind: str, label: str) -> Capture:
+        return Capture(uuid.uuid4().hex, self._case.id, kind, label, content, images.thumbnail(content, kind))
+
+    def _say(self, field_id: str, value: Value | None) -> None:
+        if value != (before := self._case.answers.get(field_id)):
+            self.opened.require(field_id)
+            case = replace(self.case, answers=self._case.answers.given(field_id, value))
+            detail = {"field": field_id, "before": before, "after": case.answers.get(field_id)}
+            self._keep(case, EventKind.ANSWERED, detail)
+
+    def _keep(
+        self, case: Case, kind: EventKind, detail: Mapping[str, object], captures: Iterable[Capture] = ()
+    ) -> None:
+        self._case, self._found, self._open = case, None, None
+        self.journal.keep(case, self.desk.event(kind, detail), tuple(captures))
+
+    def as_taken(self, at: datetime) -> tuple[Case, Look]:
+        """The case as it would be taken at this moment, and what follows from it: midnight cannot come between day, number and limits."""
+        case = self._case.as_of(self.late or at.date())
+        if self._found is None or self._found.on != case.on:  # something was said since, or the day has changed
+            self._found = Look(self.desk.library, self.form, case, self.desk.local)
+        return case, self._found
+
+    @property
+    def _look(self) -> Look:
+        return self.as_taken(self.desk.clock.now())[1]

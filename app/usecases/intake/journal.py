@@ -1,0 +1,203 @@
+"""The journal of one open case: what was changed and is not yet on disk, kept in order until it is.
+
+Saved means committed. While the store cannot be written, nothing is dropped: the next change, or `retry`, tries again with everything.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from app.domain.case import Capture, Case
+from app.domain.event import EventKind, NewEvent
+from app.errors import Refused, Unavailable
+from app.ports.devices import Clock, Saver
+from app.ports.store import CaseStore, Conflict, Term
+
+SAVED, SAVING, FAILED, ELSEWHERE = "saved", "saving", "failed", "elsewhere"
+CHANGED_ELSEWHERE = "这件刚被别的窗口改过，这里的改动还没存。请先看那边的改动。"
+GONE = "这份草稿早就删掉，已经清理了。这里的改动还没存，可以另存为新草稿。"
+_BUG = "没存上：程序出错了。请别关机，把屏幕上的字抄下来，叫管理员。"
+
+
+Write = Callable[[Case, Sequence[NewEvent], Sequence[Capture]], Case]
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """What the indicator shows: `saved` with the moment of the last commit, `saving`, `failed` with the sentence that says why,
+    or `elsewhere`: somebody else saved this case meanwhile, and what was said here waits for the clerk to choose."""
+
+    word: str
+    at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Two people on one case: `base` as this desk last had it from the store, `theirs` as it is there now (None: cleared away)."""
+
+    base: Case
+    theirs: Case | None
+
+
+class Journal:
+    """Keeps one case. `on_state` is called from the saver's thread after every attempt.
+
+    With `at_once` false nothing goes to the disk before `conclude`, which then brings everything: a case from a file.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        store: CaseStore,
+        saver: Saver,
+        clock: Clock,
+        terms: Callable[[Case], frozenset[Term]],
+        on_state: Callable[[SaveState], None],
+        at_once: bool = True,
+    ) -> None:
+        self._at_once = at_once
+        self._terms = terms
+        self._store = store
+        self._saver = saver
+        self._clock = clock
+        self.on_state = on_state
+        self._lock = threading.Lock()
+        self._case = case
+        self._kept = case  # as the store has it, as far as this desk knows
+        self._events: list[NewEvent] = []
+        self._captures: list[Capture] = []
+        self.state = SaveState(SAVED, case.saved_at if case.version else None)
+        self.elsewhere: Elsewhere | None = None
+
+    def keep(self, case: Case, event: NewEvent, captures: Sequence[Capture] = ()) -> None:
+        """Note a change and queue it for the disk."""
+        with self._lock:
+            self._case = case
+            self._add(event)
+            self._captures.extend(captures)
+            # Said before the saver can see the change: said after it, a quick disk would be contradicted for good.
+            if self.elsewhere is None:
+                self.state = SaveState(SAVING, self.state.at)
+        if self._at_once:
+            self._saver.submit(self._flush)
+
+    def retry(self) -> None:
+        """Try again what could not be written."""
+        self._saver.submit(self._flush)
+
+    def settle(self) -> Case:
+        """Wait until everything is on disk and return the case as stored. Raises Unavailable when it is not."""
+        self._saver.wait(self._flush)
+        if self.state.word in (FAILED, ELSEWHERE):
+            raise Unavailable(self.state.reason)
+        return replace(self._case, version=self._kept.version)
+
+    def waiting(self) -> tuple[Capture, ...]:
+        """The pictures that are not on disk yet."""
+        with self._lock:
+            return tuple(self._captures)
+
+    def conclude(self, case: Case, event: NewEvent, write: Write) -> Case:
+        """Write the last change (acceptance) and whatever is not on disk yet, in the one transaction that `write` is.
+
+        Raises what `write` raises; then nothing is written and everything is still kept here for the next attempt.
+        """
+        return self._saver.wait(lambda: self._conclude(case, event, write, self._kept.version))
+
+    def put_on_top(self, merged: Case, event: NewEvent) -> Case:
+        """Write a case that was merged with what somebody else saved, on top of the version it was merged with, and with it
+        whatever is not on disk yet. Raises Conflict when they went on meanwhile; then nothing is written and all is still kept here."""
+
+        def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
+            return self._store.save(case, events, self._terms(case), captures)
+
+        return self._saver.wait(lambda: self._conclude(merged, event, write, merged.version))
+
+    def _add(self, event: NewEvent) -> None:
+        last = self._events[-1] if self._events else None
+        typed_on = (
+            last is not None
+            and last.kind is event.kind is EventKind.ANSWERED
+            and last.detail.get("field") == event.detail.get("field")
+        )
+        if typed_on and last is not None:
+            # The same field again before the disk had the first: one step from the value before both.
+            self._events[-1] = replace(event, detail={**event.detail, "before": last.detail.get("before")})
+        else:
+            self._events.append(event)
+
+    def _conclude(self, case: Case, event: NewEvent, write: Write, version: int) -> Case:
+        with self._lock:
+            events, captures = tuple(self._events), tuple(self._captures)
+            case = replace(case, version=version, saved_at=self._clock.now())
+        try:
+            stored = write(case, (*events, event), captures)
+        except Conflict as conflict:
+            self._meet(conflict.theirs, CHANGED_ELSEWHERE)
+            raise
+        except Refused:
+            if self._cleared_away(case):
+                self._meet(None, GONE)
+            raise
+        with self._lock:
+            del self._events[: len(events)], self._captures[: len(captures)]
+            self._case = self._kept = stored
+            self.elsewhere = None
+            self.state = state = SaveState(SAVED, stored.saved_at)
+        self.on_state(state)
+        return stored
+
+    def _flush(self) -> None:
+        with self._lock:
+            if not self._events:
+                return
+            events, captures = tuple(self._events), tuple(self._captures)
+            self._events.clear()
+            self._captures.clear()
+            case = replace(self._case, version=self._kept.version, saved_at=self._clock.now())
+        try:
+            saved = self._store.save(case, events, self._terms(case), captures)
+        except Conflict as conflict:
+            self._put_back(events, captures)
+            self._meet(conflict.theirs, CHANGED_ELSEWHERE)
+        except (Unavailable, Refused) as problem:
+            self._put_back(events, captures)
+            if self._cleared_away(case):
+                self._meet(None, GONE)
+            else:
+                self._fail(problem.sentence)
+        except Exception:
+            self._put_back(events, captures)
+            self._fail(_BUG)
+            raise
+        else:
+            with self._lock:
+                self._kept = saved
+                word = SAVING if self._events else SAVED  # something was typed while the disk was writing
+                self.state = state = SaveState(word, saved.saved_at)
+            self.on_state(state)
+
+    def _put_back(self, events: Sequence[NewEvent], captures: Sequence[Capture]) -> None:
+        with self._lock:
+            self._events[:0] = events
+            self._captures[:0] = captures
+
+    def _fail(self, sentence: str) -> None:
+        with self._lock:
+            self.state = state = SaveState(FAILED, self.state.at, sentence)
+        self.on_state(state)
+
+    def _meet(self, theirs: Case | None, sentence: str) -> None:
+        with self._lock:
+            self.elsewhere = Elsewhere(self._kept, theirs)
+            self.state = state = SaveState(ELSEWHERE, self.state.at, sentence)
+        self.on_state(state)
+
+    def _cleared_away(self, case: Case) -> bool:
+        """Whether the store no longer has the case: thrown away at another desk and deleted for good seven days after."""
+        try:
+            return case.version > 0 and self._store.get(case.id) is None
+        except Unavailable:
+            return False

@@ -1,0 +1,73 @@
+"""帮代办 at the counter: what is done through somebody who acts for the applicant, with their written authority or with the clerk's reason."""
+
+from app.domain.assistance import Power
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.domain.problem import Problem, Severity
+from app.errors import Refused
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import DECIDES, Desk
+from app.usecases.intake.day_changes import news_of_the_day
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.receiving import receive
+from app.usecases.visits.authority import PASSED, warning
+
+SET_ELSEWHERE = "大厅的时限或标准刚在别的窗口改过，这里按新的重算了。请再看一眼，再受理。"
+
+FROM_FILE = "按文件办理，没有另写原因"
+
+
+def unauthorised(intake: Intake) -> str:
+    """What is lacking before the agent may hand this application in; empty when nobody acts, it is signed, or the clerk gave a reason."""
+    if PASSED in intake.notes:
+        return ""
+    return warning(intake.case, Power.SUBMIT, intake.desk.clock.now().date())
+
+
+def accept(intake: Intake) -> Case:
+    """受理, under what the hall has set at this moment.
+
+    Raises Refused when another desk has just changed that, or midnight has, since the clerk last looked (they look at the new judgement
+    first), and at the agent while the authority is neither signed nor passed over with a reason; else as `Intake.accept`.
+    """
+    if not intake.case.tracking_number and intake.desk.refresh() & DECIDES:
+        intake.adopt(intake.case)
+        raise Refused(SET_ELSEWHERE)
+    _authorised(intake)
+    _seen_today(intake)
+    return intake.accept()
+
+
+def take_in(intake: Intake) -> Case:
+    """只收件. Raises Refused at the agent, and on another day, as `accept`; else as `receive`."""
+    _authorised(intake)
+    _seen_today(intake)
+    return receive(intake)
+
+
+def without_paper(intake: Intake) -> tuple[Problem, ...]:
+    """A file has nobody to ask: what is lacking is a doubt that goes with the answer, and the record of the case says so."""
+    if not (sentence := unauthorised(intake)):
+        return ()
+    detail = {"authority": "passed_over", "power": Power.SUBMIT, "reason": FROM_FILE}
+    intake.follow(intake.case.course, EventKind.AUTHORITY, detail)
+    return (Problem("agent.name", Severity.DOUBTFUL, sentence),)
+
+
+def _seen_today(intake: Intake) -> None:
+    """What is wrong by now is said by whoever takes the case."""
+    if not intake.blocking() and (moved := news_of_the_day(intake)) and moved.weighs:
+        raise Refused(moved.warning, "on")
+
+
+def _authorised(intake: Intake) -> None:
+    if not intake.blocking() and (sentence := unauthorised(intake)):
+        raise Refused(f"{sentence}没签也先受理的，要写原因。", "agent.name")
+
+
+def pass_over(desk: Desk, case: Case, power: Power, reason: str) -> Case:
+    """An act was done without the authority that should cover it: kept with the clerk's reason. Raises Refused without one; else as `change`."""
+    if not reason.strip():
+        raise Refused("没有授权也要办，请写原因。", "reason")
+    detail = {"authority": "passed_over", "power": power, "reason": reason.strip()}
+    return change(desk, case, lambda same: same, EventKind.AUTHORITY, detail, anew=False)

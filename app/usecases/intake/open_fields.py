@@ -1,0 +1,96 @@
+"""Fields and materials that can be changed now: all of a draft, only the opened ones of a case under 更正."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.domain.answers import Answers, Value
+from app.domain.case import Case
+from app.domain.problem import Problem
+from app.domain.stage_views import RESULT_FIELDS, settled_case
+from app.errors import Refused
+from app.form.schema import Form
+from app.usecases.desk.reference_data import Library
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.material_needs import ONLINE, Need
+
+Changes: TypeAlias = Mapping[str, tuple[Value | None, Value | None]]
+
+
+# What is applied for is not corrected: it is withdrawn, or chosen in stage two. The service decides which form there is.
+FIXED = frozenset({"application.types", "matters.selected", "service.item", *RESULT_FIELDS})
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What can be changed now: everything of a draft, else only these fields and materials."""
+
+    everything: bool = True
+    fields: frozenset[str] = frozenset()
+    materials: frozenset[str] = frozenset()
+
+    def takes(self, field: str) -> bool:
+        return self.everything or field in self.fields
+
+    def takes_material(self, material: str) -> bool:
+        return self.everything or material in self.materials
+
+    def concerns(self, field: str) -> bool:
+        """Whether a problem under this field is one that can be mended now."""
+        part, _, name = field.partition(".")
+        return self.takes_material(name) if part == "materials" else self.takes(field)
+
+    def steps(self, form: Form, way: tuple[int, ...]) -> tuple[int, ...]:
+        """Of the steps of the wizard those with something that can be changed, and the last."""
+        if self.everything:
+            return way
+        at = {form.step_of(field) for field in self.fields} | {form.step_of("materials") for _ in self.materials}
+        return tuple(step for step in way if step in at or step == way[-1])
+
+    def require(self, field: str) -> None:
+        """Raises Refused for a field that is not open."""
+        if not self.takes(field):
+            raise Refused("这一项没有开放更正。", field)
+
+    def require_material(self, material: str) -> None:
+        """Raises Refused for a material that is not open."""
+        if not self.takes_material(material):
+            raise Refused("这份材料没有开放更正。", f"materials.{material}")
+
+
+def opened(library: Library, form: Form, case: Case, now: Look) -> Opened:
+    """What was opened, what was changed already, and what a change has made necessary; everything where no correction is under way."""
+    reopened = case.course.reopened
+    if reopened is None:
+        return Opened()
+    before = Look(library, form, settled_case(case))
+    made_necessary = _blocking(now.problems) - _blocking(before.problems)
+    lacking = _lacking(now.needs) - _lacking(before.needs)
+    return Opened(
+        False,
+        frozenset({*reopened.fields, *field_changes(form, case, now.answers), *made_necessary} - FIXED),
+        frozenset({*reopened.materials, *material_changes(case), *lacking}),
+    )
+
+
+def field_changes(form: Form, case: Case, now: Answers) -> Changes:
+    """Every field that says something else than before the correction, as it counts: before and after, in the order of the form."""
+    reopened = case.course.reopened
+    before = reopened.answers if reopened else now
+    return {f: (before.get(f), now.get(f)) for f in form.fields if before.get(f) != now.get(f)}
+
+
+def material_changes(case: Case) -> tuple[str, ...]:
+    """The materials whose record is another than before the correction."""
+    reopened = case.course.reopened
+    before = reopened.materials_before if reopened else case.materials
+    names = dict.fromkeys((*before, *case.materials))
+    return tuple(name for name in names if before.get(name) != case.materials.get(name))
+
+
+def _blocking(problems: Iterable[Problem]) -> set[str]:
+    return {problem.field for problem in problems if problem.blocks and "." in problem.field}
+
+
+def _lacking(needs: Iterable[Need]) -> set[str]:
+    return {need.id for need in needs if need.lacking and need.id not in ONLINE}

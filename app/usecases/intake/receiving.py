@@ -1,0 +1,103 @@
+"""收件, and what is decided of a received case: 受理 (with what it lacks told or promised) or 不予受理.
+
+收件 is no acceptance: papers are taken against a numbered slip and looked at later. The limit counts from that day all the same.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.domain.case import Case, CaseState
+from app.domain.course import ActKind
+from app.domain.event import EventKind
+from app.domain.material import MaterialRecord
+from app.errors import Refused
+from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
+from app.usecases.deciding.change import change
+from app.usecases.deciding.decision_record import allowed, record, with_act, words
+from app.usecases.deciding.standing import reckoned
+from app.usecases.desk.clock_check import require_day
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.late_entry import late_detail
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.material_needs import Need, material_problems, settled
+from app.usecases.settings.deadlines import DECIDING, deadline_of
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """不予受理: why, by which clause, and who is competent. Where nobody is named, the paper says that nobody was found."""
+
+    reason: str
+    clause: str
+    office: str = ""
+    phone: str = ""
+
+
+def receive(intake: Intake) -> Case:
+    """收件: the papers are taken and the case gets its number; whether it is accepted is decided later.
+
+    Raises Refused while something is 未填 or 有误 or when it was accepted already, Unavailable when it cannot be written; then nothing has happened.
+    """
+    desk = intake.desk
+    if intake.case.state is CaseState.RECEIVED:
+        return intake.case
+    allowed(intake.case, "再收件", CaseState.DRAFT)
+    require_day(desk)
+    desk.refresh()  # the limit for deciding, which another desk may just have changed
+    at = desk.clock.now()
+    case, look = intake.as_taken(at)
+    require_right(look)
+    taken = replace(
+        case,
+        answers=look.answers,
+        state=CaseState.RECEIVED,
+        materials=_settled(look.needs),
+        issued=desk.issued(),
+    )
+    until = deadline_of(desk.settings, desk.library.calendar, case.on, DECIDING)
+    received = with_act(desk, taken, ActKind.RECEIVED, {"until": until.isoformat() if until else ""}, at)
+    detail = {"act": ActKind.RECEIVED, "number": 1, "missing": [need.id for need in look.needs if need.lacking]}
+    detail |= late_detail(desk, intake.late, at)
+    return intake.conclude(reckoned(desk, received), desk.event(EventKind.DECIDED, detail, at))
+
+
+def accept_received(desk: Desk, case: Case) -> Case:
+    """受理 of a received case: as at the window, from the materials as they are now. The limit counts from the day the papers were taken.
+
+    Raises Refused when it is not a received case or something in it is 未填 or 有误.
+    """
+    allowed(case, "受理", CaseState.RECEIVED)
+    require_day(desk)
+    desk.refresh()  # a limit or a standard that another desk has just changed
+    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
+    require_right(look)
+    at = desk.clock.now()
+    # Promised when the papers were taken, for a day that is past now.
+    if gone_by := [problem for problem in material_problems(look.needs, at.date()) if problem.blocks]:
+        raise Refused(gone_by[0].sentence, gone_by[0].field)
+    taken = accepted(desk, case, look, at)
+    return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, acceptance_detail(taken, look))
+
+
+def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
+    """不予受理 of a received case, on a paper with the reason, the clause, and where to go instead.
+
+    Raises Refused when it was decided already, or when reason or clause are missing.
+    """
+    allowed(case, "不予受理", CaseState.RECEIVED)
+    settings = desk.settings
+    kept = {
+        "reason": words("原因", said.reason, "reason"),
+        "clause": words("依据的条款", said.clause, "clause"),
+        "office": words("该找哪个单位", said.office, "office", needed=False),
+        "phone": words("那里的电话", said.phone, "phone", needed=False),
+        "review_office": settings.review_office,
+        "review_period": settings.review_period,
+        "court": settings.court,
+        "lawsuit_period": settings.lawsuit_period,
+    }
+    return record(desk, case, ActKind.REFUSED, kept, CaseState.REFUSED)
+
+
+def _settled(needs: tuple[Need, ...]) -> dict[str, MaterialRecord]:
+    return {need.id: settled(need, None) for need in needs}

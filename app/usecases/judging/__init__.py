@@ -1,0 +1,1 @@
+"""What follows from the answers: required materials, findings, doubts, and how a judgement changed."""

@@ -1,0 +1,93 @@
+"""What follows from the answers of a case as they are: effective answers, materials, problems. Worked out once, on demand."""
+
+from datetime import date
+from functools import cached_property
+
+from app.catalogue.services import Service
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.domain.problem import Problem, Severity
+from app.errors import Refused
+from app.form import flow
+from app.form.schema import Form
+from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
+from app.rules.finding import Finding
+from app.rules.in_force import in_force
+from app.rules.judge import judge
+from app.rules.local import LocalPolicy
+from app.usecases.desk.reference_data import Library
+from app.usecases.judging.material_needs import Need, material_problems, needs
+from app.usecases.judging.service_doubts import service_problems
+from app.usecases.judging.service_materials import service_needs
+from app.usecases.judging.unmet_matters import unmet_problems
+
+JUDGED = "disability_one_thing_2024"  # the form whose linked matters 附件3, 4 and 5 speak of
+
+
+class Look:
+    """One look at one state of a case; make a new one after a change."""
+
+    def __init__(self, library: Library, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
+        self._library, self._form, self._case, self._local = library, form, case, local or LocalPolicy()
+
+    @property
+    def on(self) -> date:
+        """The day it is looked at for."""
+        return self._case.on
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers as they count: derived values in, hidden fields out."""
+        safe = flow.well_typed(self._form, self._case.answers, self._library.codes)
+        return flow.effective(self._form, safe, self._case.on)
+
+    @cached_property
+    def service(self) -> Service | None:
+        """The service of the special-groups catalogue this case is for; None for 附件2, and while none is chosen."""
+        return self._library.service(self.answers.text("service.item")) if self._form.id == SPECIAL_GROUP else None
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        """All eleven materials of 附件1 for this case, or the hall's own list for a service of the special-groups catalogue."""
+        if self._form.id == SPECIAL_GROUP:
+            return service_needs(self.service, self._case, {m.id: m.name for m in self._library.materials})
+        return needs(self._library.materials, self.answers, self._case.on, self._case.materials)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """One judgement for each of the seven linked matters, ticked or not; none for a day before the law on file begins."""
+        if self._form.id != JUDGED or self._before_the_law:
+            return ()
+        return judge(self.answers, self._case.on, self._library.policy, self._local)
+
+    @cached_property
+    def judged_under(self) -> dict[str, str]:
+        """From which day the parameters hold that these findings were made under; empty without findings."""
+        if not self.findings:
+            return {}
+        return in_force(self.answers, self._case.on, self._library.policy, self._local)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """The day when nothing can be judged on it, then every problem of fields, of what is asked for and not met, of materials."""
+        case = self._case
+        found = flow.problems(self._form, case.answers, case.on, self._library.codes, case.notes)
+        day = (Problem("on", Severity.DOUBTFUL, self._before_the_law),) if self._before_the_law else ()
+        return (
+            day
+            + found
+            + service_problems(self.service, self.answers, case.on, self._library.codes)
+            + unmet_problems(self.findings, self.answers, self._library.codes)
+            + material_problems(self.needs, case.on)
+        )
+
+    @cached_property
+    def _before_the_law(self) -> str:
+        """Why the day of the case cannot be judged; empty where it can."""
+        if self._form.id != JUDGED:
+            return ""
+        try:
+            self._library.policy.at(self._case.on)
+        except Refused as refused:
+            return refused.sentence
+        return ""

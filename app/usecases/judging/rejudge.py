@@ -1,0 +1,164 @@
+"""再判断: a case judged again for another day, beside what it remembers, and why something comes out otherwise.
+
+What was decided stays decided: nothing here changes a case. `record_reevaluation` only adds to its history what was seen.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.domain.event import Event, EventKind
+from app.errors import Refused, Unavailable
+from app.ports.store import Conflict
+from app.rules.finding import Finding
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.evaluation import JUDGED, Look
+from app.usecases.judging.judgement_causes import Cause, CauseKind, World, differences, of_the_day
+from app.usecases.judging.past_judgement import Judged, judged, law_then, local_then
+
+TRIES = 5  # two windows that write to one case at the same moment
+
+
+@dataclass(frozen=True, repr=False)
+class MatterChange:
+    """One matter that comes out otherwise: as remembered (None: it was not judged), as it would be now, and why."""
+
+    matter: str
+    then: Finding | None
+    now: Finding
+    why: tuple[Cause, ...]
+
+    def __repr__(self) -> str:
+        return f"MatterChange({self.matter})"  # never the outcome: it tells of a person's facts
+
+
+@dataclass(frozen=True)
+class Reevaluation:
+    """A case judged again: the day of the judgement it remembers, the day asked for, all findings of that day with the day each parameter
+    holds from, and the matters that come out otherwise."""
+
+    judged_on: date
+    on: date
+    findings: tuple[Finding, ...]
+    under: dict[str, str]
+    changes: tuple[MatterChange, ...]
+
+    def change_of(self, matter: str) -> MatterChange | None:
+        """How one matter comes out otherwise; None when it does not."""
+        return next((change for change in self.changes if change.matter == matter), None)
+
+
+def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
+    """Judge a stored case again by the law and the hall's standards in force on that day. Reads only.
+
+    Raises Refused for a case that was not accepted, and for a day before the law on file begins.
+    """
+    if case.accepted_at is None:
+        raise Refused("这件还没受理，没有留下判断，不用再判断。")
+    then, answers = judged(desk.library.policy, case), case.settled_answers
+    if case.form != JUDGED:
+        return Reevaluation(then.on, on, (), {}, ())
+    desk.library.policy.at(on)
+    look = Look(desk.library, desk.library.form(case.form), replace(case, on=on, answers=answers), desk.local)
+    return Reevaluation(
+        then.on, on, look.findings, look.judged_under, tuple(_changes(desk, case, then, look.findings, answers, on))
+    )
+
+
+def record_reevaluation(desk: Desk, case_id: str, on: date) -> Reevaluation:
+    """As `reevaluate`, of the case as stored, and its history says that it was done and what came out.
+
+    Raises Refused as that does and where there is no such case; Unavailable when it cannot be recorded.
+    """
+    for _ in range(TRIES):
+        stored = desk.saver.wait(lambda: desk.store.get(case_id))
+        if stored is None:
+            raise Refused("没找到这一件，请再选。")
+        found = reevaluate(desk, stored, on)
+        event = desk.event(EventKind.REEVALUATED, _detail(found))
+        kept = replace(stored, saved_at=desk.clock.now())
+        try:
+            desk.saver.wait(partial(desk.store.save, kept, [event], desk.terms(kept)))
+        except Conflict:
+            continue
+        return found
+    raise Unavailable("别的窗口也在改这一件。请再试一次。")
+
+
+def _detail(found: Reevaluation) -> dict[str, object]:
+    return {
+        "on": found.on.isoformat(),
+        "judged_on": found.judged_on.isoformat(),
+        "findings": [finding.as_json() for finding in found.findings],
+        "judged_under": dict(found.under),
+        "changed": {
+            change.matter: [{"kind": str(cause.kind), "subject": cause.subject} for cause in change.why]
+            for change in found.changes
+        },
+    }
+
+
+def _changes(
+    desk: Desk, case: Case, then: Judged, findings: tuple[Finding, ...], answers: Answers, on: date
+) -> Iterator[MatterChange]:
+    """Each matter that comes out otherwise, with every difference that bears on it."""
+    others = [one for one in findings if (old := then.of(one.matter)) is None or old.as_json() != one.as_json()]
+    if not then.findings:
+        yield from (MatterChange(one.matter, None, one, (_first_law(desk),)) for one in others)
+        return
+    if not others:
+        return
+    now = World.of(desk, answers, on)
+    before = _world_then(desk, case, then)
+    was, is_ = before.judged(desk, case), now.judged(desk, case)
+    trials = [
+        (each.cause, each.brought(now, before).judged(desk, case), each.brought(before, now).judged(desk, case))
+        for each in differences(desk, case, before, now)
+    ]
+    for one in others:
+        bearing = [
+            of_the_day(one.matter, before, now) if cause.kind is CauseKind.DAY else cause
+            for cause, back, forth in trials
+            if _other(back, is_, one.matter) or _other(forth, was, one.matter)
+        ]
+        why = tuple(bearing) or (Cause(CauseKind.PROGRAM, "", "判断规则"),)
+        yield MatterChange(one.matter, then.of(one.matter), one, why)
+
+
+def _other(first: dict[str, Finding], second: dict[str, Finding], matter: str) -> bool:
+    return first[matter].as_json() != second[matter].as_json()
+
+
+def _first_law(desk: Desk) -> Cause:
+    """Why nothing was judged: the case is older than the law on file."""
+    begins, _ = desk.library.policy.laws[0]
+    return Cause(CauseKind.LAW, "law", "政策参数", "还没有", "有了", begins, desk.library.policy.annex(3).document)
+
+
+def _world_then(desk: Desk, case: Case, then: Judged) -> World:
+    """The world the case was judged in: with the answers as the history takes them back, or as they stand where only those give the findings
+    it remembers."""
+    law, local = law_then(desk.library.policy, then), local_then(desk, then)
+    events = desk.saver.wait(lambda: desk.store.events(case.id))
+    worlds = [World(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
+    remembered = {finding.matter: finding.as_json() for finding in then.findings}
+    for world in worlds:
+        if {matter: finding.as_json() for matter, finding in world.judged(desk, case).items()} == remembered:
+            return world
+    return worlds[0]
+
+
+def _undone(events: tuple[Event, ...], then: Judged) -> Answers:
+    """The answers without what was said after the judgement, as far as the history tells: `changes` by field as [before, after]."""
+    kinds, answers = [event.kind for event in events], then.answers
+    if then.by not in kinds:
+        return answers
+    since = len(kinds) - kinds[::-1].index(then.by)
+    for event in reversed(events[since:]):
+        changes = event.detail.get("changes")
+        for field, (before, _) in changes.items() if isinstance(changes, Mapping) else ():
+            answers = answers.given(field, before)
+    return answers

@@ -1,0 +1,21 @@
+"""How far each step of the wizard is."""
+
+from collections.abc import Sequence
+
+from app.domain.case import Case
+from app.domain.problem import Problem
+from app.form import flow
+from app.form.schema import Form
+from app.usecases.judging.material_needs import Need
+
+
+def step_states(
+    form: Form, case: Case, problems: tuple[Problem, ...], needs: Sequence[Need]
+) -> tuple[flow.StepState, ...]:
+    """One for each step, from what was already found for the whole case; materials count what is lacking as missing."""
+    states = [flow.step_state(form, i, case.answers, case.on, problems, case.notes) for i in range(len(form.steps))]
+    for index, step in enumerate(form.steps):
+        if step.id == "materials":
+            lacking = sum(need.lacking for need in needs) + sum(p.field.startswith("materials.") for p in problems)
+            states[index] = flow.StepState(bool(case.materials), lacking, 0, 0)
+    return tuple(states)

@@ -1,0 +1,20 @@
+"""试算: a stored case judged under other standards, side by side with its own; nothing is stored."""
+
+from app.errors import Refused
+from app.rules.finding import Finding
+from app.rules.local import LocalPolicy
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.evaluation import Look
+
+
+def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, Finding], ...]:
+    """试算一件: each finding of a stored case as things stand, and as it would be under `local`. Nothing is stored.
+
+    Raises Refused when there is no such case.
+    """
+    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    if case is None:
+        raise Refused("没找到这一件，请再选。")
+    form, case = desk.library.form(case.form), desk.of_today(case)
+    now, then = (Look(desk.library, form, case, one).findings for one in (desk.local, local))
+    return tuple(zip(now, then, strict=True))

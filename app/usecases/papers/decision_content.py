@@ -1,0 +1,167 @@
+"""What the papers of a decision say, taken from the case and the act alone, so that a reprint equals the first print."""
+
+from datetime import date
+
+from app.domain.case import Case
+from app.domain.countdown import PauseReason
+from app.domain.course import Act, MatterState
+from app.domain.material import MaterialState
+from app.domain.person import guardian_required
+from app.form.types import as_date
+from app.papers.decisions.decision_content import (
+    CompletionContent,
+    DecisionHead,
+    DeliveryContent,
+    MatterResult,
+    NotCounted,
+    PromiseContent,
+    PromisedPaper,
+    RefusalContent,
+    SlipContent,
+    SlipPaper,
+    WithdrawalContent,
+)
+from app.usecases.deciding.decision_record import as_at
+from app.usecases.deciding.ending import AGENT, SELF, left_aside
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.case_needs import needs_of, of_catalogue
+from app.usecases.judging.material_needs import ONLINE, Need
+from app.usecases.wording.matters import certificate_matters, linked_matters, matter_name, service_matters, sub_items
+
+ONE_THING = "残疾人服务“一件事”"
+WHY = {
+    PauseReason.ASSESSMENT: "评残",
+    PauseReason.PUBLIC_NOTICE: "公示",
+    PauseReason.CORRECTION: "等申请人补材料",
+    PauseReason.OTHER: "暂停计时",
+}
+RESULTS = {MatterState.COMPLETED: "办结", MatterState.DECLINED: "不予办理"}
+LEFT_ASIDE = "没有继续办理"
+SEEN = {"original": "原件", "copy": "复印件"}
+
+
+def decision_head(desk: Desk, case: Case, act: Act) -> DecisionHead:
+    """The case and the act, for the head of any decision paper."""
+    codes, answers = desk.library.codes, case.settled_answers
+    thing, matters = ONE_THING, (*certificate_matters(codes, answers), *linked_matters(codes, answers))
+    if of_catalogue(case):
+        thing, matters = f"“{''.join(service_matters(codes, answers))}”", sub_items(codes, answers)
+    return DecisionHead(
+        tracking_number=case.tracking_number,
+        act=act.number,
+        name=answers.text("applicant.name"),
+        thing=thing,
+        matters=matters,
+        applied_on=case.on,
+        said_on=act.at.date(),
+        id_number=answers.text("applicant.id_number"),
+        phone=answers.text("applicant.phone"),
+    )
+
+
+def slip_content(desk: Desk, case: Case, act: Act) -> SlipContent:
+    """收件凭证: the papers as they were taken in."""
+    found = needs_of(desk, as_at(case, act))
+    here = (MaterialState.RECEIVED, MaterialState.SYSTEM)
+    return SlipContent(
+        head=decision_head(desk, case, act),
+        received_at=act.at,
+        papers=tuple(_slip_paper(need) for need in found if need.required and need.state in here),
+        agent=case.settled_answers.text("agent.name"),
+        until=as_date(act.said.get("until", "")),
+    )
+
+
+def promise_content(desk: Desk, case: Case, act: Act) -> PromiseContent:
+    """容缺受理承诺书: what was promised when the case was accepted."""
+    found = needs_of(desk, as_at(case, act))
+    signer, role, signer_id = _signer(desk, case)
+    return PromiseContent(
+        head=decision_head(desk, case, act),
+        papers=tuple(PromisedPaper(n.name, n.note, as_date(n.record.until)) for n in found if n.promised),
+        signer=signer,
+        role=role,
+        signer_id="" if role == SELF else signer_id,
+    )
+
+
+def refusal_content(desk: Desk, case: Case, act: Act) -> RefusalContent:
+    """不予受理通知书."""
+    keys = ("reason", "clause", "office", "phone", "review_office", "review_period", "court", "lawsuit_period")
+    return RefusalContent(decision_head(desk, case, act), *(act.said.get(key, "") for key in keys))
+
+
+def withdrawal_content(desk: Desk, case: Case, act: Act) -> WithdrawalContent:
+    """撤回申请书."""
+    keys = ("by", "relation", "reason")
+    return WithdrawalContent(decision_head(desk, case, act), *(act.said.get(key, "") for key in keys))
+
+
+def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
+    """办结通知书: the matters as they ended, those left aside last, then the days that were not counted."""
+    codes, matters = desk.library.codes, case.course.matters.values()
+    results = [
+        MatterResult(matter_name(codes, m.id), RESULTS[m.state], m.since, m.document, m.note)
+        for m in matters
+        if m.state in RESULTS
+    ]
+    results += [MatterResult(matter_name(codes, m.id), LEFT_ASIDE) for m in left_aside(case)]
+    if outcome := act.said.get("outcome"):
+        head = decision_head(desk, case, act)
+        results += [MatterResult(head.thing, outcome, act.at.date())] if not matters else []
+    return CompletionContent(decision_head(desk, case, act), tuple(results), not_counted(desk, case))
+
+
+def delivery_content(desk: Desk, case: Case, act: Act) -> DeliveryContent:
+    """送达回证."""
+    said = act.said
+    return DeliveryContent(
+        head=decision_head(desk, case, act),
+        papers=tuple(said.get("papers", "").split("\n")),
+        receiver=said.get("receiver", ""),
+        relation=said.get("relation", ""),
+        place=said.get("place", ""),
+        manner=said.get("manner", ""),
+        on=as_date(said.get("on", "")),
+        refusal=said.get("refusal", ""),
+        witnesses=said.get("witnesses", ""),
+    )
+
+
+def not_counted(desk: Desk, case: Case, until: date | None = None) -> tuple[NotCounted, ...]:
+    """The pauses of a case in words, up to a day when one is given; one that began and ended on a day counted nothing."""
+    codes = desk.library.codes
+    return tuple(
+        NotCounted(
+            pause.note if pause.reason is PauseReason.OTHER and pause.note else WHY[pause.reason],
+            pause.since,
+            pause.until,
+            matter_name(codes, pause.matter) if pause.matter else "",
+        )
+        for pause in case.course.pauses
+        if pause.until != pause.since and (until is None or pause.since <= until)
+    )
+
+
+def _slip_paper(need: Need) -> SlipPaper:
+    pages = f"扫描 {len(need.record.captures)} 页" if need.record.captures else ""
+    if need.state is MaterialState.SYSTEM:
+        return SlipPaper(need.name, "由系统获取", "", pages)
+    seen = "在线填报" if need.id in ONLINE else SEEN.get(need.record.seen, "")
+    return SlipPaper(need.name, seen, "1 份", pages)
+
+
+def _signer(desk: Desk, case: Case) -> tuple[str, str, str]:
+    """Who signs for the applicant: the agent, else the guardian where one is needed, else the person; how they stand to the applicant, their id."""
+    answers = case.settled_answers
+    if answers.text("agent.name"):
+        relation = answers.text("agent.relation")
+        return (
+            answers.text("agent.name"),
+            f"{AGENT}（{relation}）" if relation else AGENT,
+            answers.text("agent.id_number"),
+        )
+    if guardian_required(answers, case.on):
+        relation = desk.library.codes.name("relation", answers.text("guardian.relation"))
+        return answers.text("guardian.name"), f"监护人（{relation}）", answers.text("guardian.id_number")
+    return answers.text("applicant.name"), SELF, answers.text("applicant.id_number")

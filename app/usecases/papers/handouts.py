@@ -1,0 +1,158 @@
+"""办理提示 to take home: which words of 附件3, 4 and 5 concern the person of a case, by the findings the case remembers.
+
+Only what was judged is marked, so that a handout printed again next year marks the same: what the hall entered since changes nothing on it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.case import Case
+from app.papers.receipts.content import LOCAL_STANDARD
+from app.papers.services.handout_content import Concern, HandoutContent, HandoutPerson
+from app.papers.typesetting.print_mark import PrintMark
+from app.rules.facts import GRADE
+from app.rules.finding import Finding, Outcome, SubsidyAmount
+from app.rules.judge import by_clause, judge
+from app.rules.medical import MATTER as MEDICAL
+from app.rules.wording import to_ask, yuan
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.office_context import Counter
+from app.usecases.desk.reference_data import Library
+from app.usecases.judging.evaluation import JUDGED, Look
+from app.usecases.judging.offering import may_be_offered
+from app.usecases.judging.past_judgement import Judged, judged, law_then, local_then, under_law
+from app.usecases.wording.handout_titles import HANDOUTS
+
+# When to pay, and 大病保险: no matter is decided by these clauses, so a finding need not name them, and yet they speak of who is insured here.
+BESIDE = ("5.4", "5.6", "5.7")
+_NOT_GRANTED = (Outcome.FAILS, Outcome.NOT_APPLICABLE)
+_SPEAKS = (Outcome.MEETS, Outcome.FAILS)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What a case remembers, and each clause's own finding, of the matters that still come out as remembered."""
+
+    then: Judged
+    clauses: tuple[Finding, ...] = ()
+
+    def own(self, clause_id: str, matter: str) -> Finding | None:
+        """What this clause says of the matter; the one clause that joins two matters says the same of both."""
+        said = [finding for finding in self.clauses if finding.clause_ids[0] == clause_id]
+        return next((finding for finding in said if finding.matter == matter), said[0] if said else None)
+
+
+def can_have_handouts(case: Case) -> bool:
+    """Whether 附件3 to 5 speak of what this case asks for."""
+    return case.form == JUDGED
+
+
+def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> HandoutContent:
+    """The handout of this id for a case, or a blank one for the shelf. Raises KeyError for another paper."""
+    blank = blank_content(desk.library, paper_id)
+    if case is None:
+        return blank
+    person = HandoutPerson(case.name, case.tracking_number, judged(desk.library.policy, case).on)
+    return replace(blank, concerns=tuple(_concerns(desk, case, blank.annex)), person=person)
+
+
+def blank_content(library: Library, paper_id: str) -> HandoutContent:
+    """The handout of this id for the shelf. Raises KeyError for another paper."""
+    number, first_line = HANDOUTS[paper_id]
+    annex = library.policy.annex(number)
+    title = (first_line, annex.title.removeprefix(first_line))
+    return HandoutContent(number, title, annex.document, annex.paragraphs)
+
+
+def blank_handout(desk: Counter, paper_id: str) -> bytes:
+    """A handout without a person, for the shelf; nothing is marked and nothing is recorded."""
+    from app.papers.services.handout import handout
+
+    mark = PrintMark(desk.clock.now(), nth=0, demo=desk.settings.demo)
+    return handout(blank_content(desk.library, paper_id), desk.issued(), desk.library.faces, mark)
+
+
+def _concerns(desk: Desk, case: Case, annex: int) -> Iterator[Concern]:
+    """The clauses of an annex that a finding of the case names, in their order."""
+    reading = _read(desk, case)
+    for clause in desk.library.policy.clauses.values():
+        if not clause.id.startswith(f"{annex}."):
+            continue
+        if found := [finding for finding in reading.then.findings if clause.id in finding.clause_ids]:
+            # What is doubted is not marked as theirs, and neither is what only stands beside it.
+            if fit := [finding for finding in found if may_be_offered(finding, case)]:
+                yield _concern(reading, fit, clause.id, clause.text)
+        elif (beside := _beside(reading, case, clause.id)) and beside.outcome in _SPEAKS:
+            yield Concern((beside.phrase,), (beside.reason,))
+
+
+def _concern(reading: _Reading, found: Sequence[Finding], clause_id: str, text: str) -> Concern:
+    words: list[str] = []
+    said: list[str] = []
+    sure = False
+    for finding in found:
+        own = reading.own(clause_id, finding.matter)
+        deciding = finding.clause_ids[0] == clause_id
+        words += (own.phrase if own else text).split("\n")
+        said.append(_decided(reading, finding) if deciding else _added(own))
+        sure |= (finding if deciding or own is None else own).outcome is not Outcome.CANNOT_TELL
+    return Concern(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(said)), sure)
+
+
+def _decided(reading: _Reading, finding: Finding) -> str:
+    """What is said below the clause that decides: the remembered reason, less what the other clauses named say for themselves."""
+    reason = finding.reason
+    for clause_id in finding.clause_ids[1:]:
+        other = reading.own(clause_id, finding.matter)
+        reason = reason.replace(other.reason, "", 1) if other and other.reason else reason
+    amount = finding.amount
+    if isinstance(amount, SubsidyAmount) and finding.outcome not in _NOT_GRANTED:
+        if amount.yuan_per_month is None:
+            reason += f"补贴有多少，{LOCAL_STANDARD}。"
+        else:
+            reason += f"本地标准：每月{yuan(amount.yuan_per_month)}元（{amount.cited}）。"
+    return _sentence(reason) or _waits(finding)
+
+
+def _added(own: Finding | None) -> str:
+    """What is said below a clause that adds to the one that decides."""
+    if own is None:
+        return "这一条也和您有关，请问窗口。"
+    return _waits(own) if own.outcome is Outcome.CANNOT_TELL else _sentence(own.reason)
+
+
+def _waits(finding: Finding) -> str:
+    if GRADE in finding.missing_facts:
+        return "这一条要看评残结果。"
+    return f"还不清楚：{to_ask(finding.missing_facts)}。请告诉窗口。" if finding.missing_facts else ""
+
+
+def _beside(reading: _Reading, case: Case, clause_id: str) -> Finding | None:
+    """What one of those clauses says of who may be insured here."""
+    medical = reading.then.of(MEDICAL)
+    if clause_id not in BESIDE or medical is None or medical.outcome is Outcome.FAILS:
+        return None
+    if not may_be_offered(medical, case):
+        return None
+    return reading.own(clause_id, MEDICAL)
+
+
+def _sentence(words: str) -> str:
+    return words.rstrip("；。") + "。" if words else ""
+
+
+def _read(desk: Desk, case: Case) -> _Reading:
+    """The judgement the case remembers, and the clauses one by one under the same law and standards.
+
+    Of a matter that comes out otherwise now (what was typed was corrected since, or the program's words), only what is remembered is said.
+    """
+    then = judged(desk.library.policy, case)
+    if not then.findings:
+        return _Reading(then)
+    policy, local = under_law(desk.library.policy, law_then(desk.library.policy, then)), local_then(desk, then)
+    form, as_then = desk.library.form(case.form), replace(case, on=then.on, answers=then.answers)
+    answers = Look(desk.library, form, as_then).answers
+    again = {finding.matter: finding.as_json() for finding in judge(answers, then.on, policy, local)}
+    same = {finding.matter for finding in then.findings if again[finding.matter] == finding.as_json()}
+    found = by_clause(answers, then.on, policy, local)
+    return _Reading(then, tuple(finding for finding in found if finding.matter in same))

@@ -1,0 +1,15 @@
+"""Print counts: how often each paper of a case was printed, by its history."""
+
+from collections.abc import Mapping
+
+from app.domain.event import Event, EventKind
+
+
+def printed(events: tuple[Event, ...]) -> Mapping[str, int]:
+    """How often each paper of a case was printed."""
+    counts: dict[str, int] = {}
+    for event in events:
+        if event.kind is EventKind.PRINTED:
+            paper = str(event.detail.get("paper"))
+            counts[paper] = counts.get(paper, 0) + 1
+    return counts

@@ -1,0 +1,1 @@
+"""What the hall enters: limits, local standards, its own services."""

@@ -1,0 +1,136 @@
+"""设置 › 特殊群体服务: what stands in the boxes for one service, taken out of the hall's part of the catalogue and put back into it."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from app.catalogue.hall_services import LONGEST, MOST, Added, Extended, HallServices
+from app.catalogue.services import MODES, TWENTY, Item, Service
+from app.errors import Refused
+from app.usecases.wording.plain_text import plain_text_problem
+
+_CODED = re.compile(r"(?P<name>.+?)\s*[（(\s]\s*(?P<code>[0-9A-Za-z]{6,20})[）)]?")
+_LABELS = {"name": "“一件事”名称", "requirement": "优化服务要求", "document": "文号", "off": "停办的文号"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One service as it is entered. `own`: the county's; of a row of the source only what is added can be entered.
+
+    `items`, `materials` and `departments` are texts, one thing a line (departments parted by 、 too); a code stands behind a name in brackets.
+    """
+
+    number: str
+    own: bool
+    name: str = ""
+    group_id: str = ""
+    items: str = ""
+    requirement: str = ""
+    departments: str = ""
+    levels: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    document: str = ""
+    materials: str = ""
+    stopped: bool = False
+    off: str = ""
+
+
+def entry_of(hall: HallServices, number: str) -> Entry:
+    """What the hall has entered for this number so far."""
+    materials, off = "\n".join(hall.materials.get(number, ())), hall.off.get(number, "")
+    if number.isdecimal() and int(number) <= TWENTY:
+        more = hall.extended.get(number, Extended())
+        return Entry(
+            number,
+            False,
+            items=_lines(more.items),
+            modes=more.modes,
+            document=more.document,
+            materials=materials,
+            stopped=bool(off),
+            off=off,
+        )
+    row = hall.added.get(number)
+    if row is None:
+        return Entry(number, True, materials=materials)
+    return Entry(
+        number,
+        True,
+        row.name,
+        row.group_id,
+        _lines(row.items),
+        row.requirement,
+        "、".join(row.departments),
+        row.levels,
+        row.modes,
+        row.document,
+        materials,
+        bool(off),
+        off,
+    )
+
+
+def put(hall: HallServices, entry: Entry, groups: Collection[str], source: Sequence[str] = ()) -> HallServices:
+    """The hall's part with this entry in it; `groups` are the ids of the catalogue's 服务对象, `source` the ways it ticks itself for this service. Raises Refused with the box that is wrong."""
+    _check_texts(entry)
+    hall = hall.with_materials(entry.number, entry.materials.splitlines())
+    items = tuple(_item(line) for line in entry.items.splitlines() if line.strip())
+    modes = tuple(mode for mode in MODES if mode in entry.modes and mode not in source)
+    if entry.own and entry.group_id and entry.group_id not in groups:
+        raise Refused("服务对象请从列表里选。", "group_id")
+    if entry.own:
+        departments = tuple(part.strip() for part in re.split("[、\n]", entry.departments) if part.strip())
+        hall = hall.with_added(
+            entry.number,
+            Added(
+                entry.name.strip(),
+                entry.group_id,
+                items,
+                entry.requirement.strip(),
+                departments,
+                entry.levels,
+                modes,
+                entry.document.strip(),
+            ),
+        )
+    else:
+        hall = hall.with_extended(entry.number, Extended(items, modes, entry.document.strip()))
+    return hall.with_off(entry.number, entry.off.strip() if entry.stopped else None)
+
+
+def next_number(hall: HallServices) -> str:
+    """The number a county's next service gets. Raises Refused when there is none left."""
+    taken = [int(number) for number in hall.added]
+    number = max(taken, default=TWENTY) + 1
+    if number > MOST:
+        raise Refused(f"本县的序号最多到 {MOST}，已经用完。", "seq")
+    return str(number)
+
+
+def standing(service: Service) -> str:
+    """What a hall has made of a service, in a few words; empty for a row as the source prints it."""
+    said = ["本县加的"] if service.document else []
+    said += (
+        ["有拓展"] if not service.document and (service.hall_modes or any(i.document for i in service.items)) else []
+    )
+    said += [f"材料 {len(service.materials)} 样"] if service.materials else []
+    return " · ".join([*said, *(["停办"] if service.off else [])])
+
+
+def _check_texts(entry: Entry) -> None:
+    for name, words in _LABELS.items():
+        if wrong := plain_text_problem(words, LONGEST, getattr(entry, name).replace("\n", "")):
+            raise Refused(wrong, name)
+    for name in ("items", "materials"):
+        for line in getattr(entry, name).splitlines():
+            if wrong := plain_text_problem("这一行", LONGEST, line):
+                raise Refused(wrong, name)
+
+
+def _lines(items: Sequence[Item]) -> str:
+    return "\n".join(f"{item.name}（{item.code}）" if item.code else item.name for item in items)
+
+
+def _item(line: str) -> Item:
+    found = _CODED.fullmatch(line.strip())
+    return Item(found["name"].strip(), found["code"]) if found else Item(line.strip())

@@ -1,0 +1,155 @@
+"""评残结果: recorded at the window when the certificate comes back, checked against the person, and put among the answers.
+
+A number that disagrees with the person, the category or the grade is doubtful and confirmed with a note; it is never refused: the
+certificate in the hand is right, and the slip may be in what was typed at the counter. The hospital's result usually comes before the
+number: it is recorded without one, and the number is put beside it when the certificate is there (`certificate_numbered.py`).
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from app.catalogue.codes import Codes
+from app.domain.answers import Answers, Value
+from app.domain.case import Case, CaseState
+from app.domain.countdown import Pause, PauseReason
+from app.domain.course import CertificateResult, Course, MatterProgress, MatterState
+from app.domain.event import EventKind
+from app.domain.identifiers import certificate_number
+from app.domain.problem import Problem, Severity
+from app.domain.stage_views import RESULT_FIELDS
+from app.errors import Refused
+from app.rules.annex1 import ASSESSED
+from app.rules.facts import CATEGORY, GRADE, GRADES
+from app.usecases.deciding.certificate_number import NUMBER, number_problems
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+
+ON, NOTE = "result.on", "result.note"
+TAKEN = (CaseState.ACCEPTED, CaseState.CORRECTION)
+NOT_GRANTED = "未达到残疾标准"
+NO_NUMBER_YET = "还没有证号"
+SAY_HOW = "核对过没有错，就写一句怎么核对的。"
+
+
+def assessed_matters(case: Case) -> tuple[str, ...]:
+    """The certificate matters of a case that end with an assessment."""
+    return tuple(matter for matter in case.answers.codes("application.types") if matter in ASSESSED)
+
+
+def may_record(case: Case) -> bool:
+    """Whether this case has a result to come, or one that can be put right."""
+    return case.state in TAKEN and case.course.reopened is None and bool(assessed_matters(case))
+
+
+def result_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
+    """What is missing or wrong in a result as typed, by the field it is kept in, and what is doubtful: confirmed by the result's own note."""
+    found = []
+    if result.on > today:
+        found.append(Problem(ON, Severity.WRONG, "评定日期在今天以后，请核对。"))
+    if not result.granted:
+        return tuple(found)
+    if not result.category:
+        found.append(Problem(CATEGORY, Severity.MISSING, "还没选残疾类别。"))
+    if result.grade not in GRADES:
+        found.append(Problem(GRADE, Severity.MISSING, "还没选残疾等级。"))
+    return (*found, *number_problems(case, result, today))
+
+
+def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
+    """Put the result on record: into the answers, with the certificate matters 办结 (不予办理 when not granted) and their waiting ended.
+
+    A certificate may have no number yet. Raises Refused while something is missing or wrong, while a doubt has no note, when a second
+    result comes without a note, or when no assessment was asked for; Conflict and Unavailable as `change` does.
+    """
+    if not may_record(case):
+        raise Refused("这件现在不能录评残结果。")
+    problems = result_problems(case, result, desk.clock.now().date())
+    blocking = [problem for problem in problems if problem.blocks]
+    doubts = [problem for problem in problems if not problem.blocks]
+    if blocking:
+        raise Refused(blocking[0].sentence, blocking[0].field)
+    if doubts and not result.note.strip():
+        raise Refused(f"{doubts[0].sentence}{SAY_HOW}", NOTE)
+    if case.course.result is not None and not result.note.strip():
+        raise Refused("这件录过评残结果了，要改就写明原因。", NOTE)
+    kept = replace(
+        result,
+        number=certificate_number.compact(result.number),
+        note=result.note.strip(),
+        recorded_at=desk.clock.now(),
+        clerk=desk.clerk.name,
+        before=_before(case),
+    )
+    answers = _answers_with(case, kept)
+    today = desk.clock.now().date()
+    words = result_words(desk.library.codes, kept)
+
+    def alter(case: Case) -> Case:
+        return replace(case, answers=answers, course=_ended(case, kept, words, today))
+
+    return change(desk, case, alter, EventKind.RESULT, _detail(case, kept, answers, doubts))
+
+
+def result_facts(result: CertificateResult) -> dict[str, Value | None]:
+    """What a result says among the answers. One that grants nothing changes nothing: an earlier certificate may still hold."""
+    if not result.granted:
+        return {}
+    facts: dict[str, Value | None] = {CATEGORY: list(result.category), GRADE: result.grade}
+    return {**facts, NUMBER: result.number} if result.number else facts
+
+
+def result_words(codes: Codes, result: CertificateResult) -> str:
+    """肢体二级, 多重（肢体、言语）一级, 未达到残疾标准."""
+    if not result.granted:
+        return NOT_GRANTED
+    named = "、".join(codes.name("disability_categories", code) for code in result.category)
+    category = f"多重（{named}）" if len(result.category) > 1 else named
+    return category + codes.name("disability_grades", str(result.grade or ""))
+
+
+def _answers_with(case: Case, result: CertificateResult) -> Answers:
+    """The answers with this result in place of an earlier one that was put right."""
+    answers = case.answers
+    if case.course.result is not None and case.course.result.granted:
+        for field in RESULT_FIELDS:
+            answers = answers.given(field, result.before.get(field))
+    for field, value in result_facts(result).items():
+        answers = answers.given(field, value)
+    return answers
+
+
+def _before(case: Case) -> Answers:
+    """What was said before the first result."""
+    if case.course.result is not None:
+        return case.course.result.before
+    return Answers({field: case.answers[field] for field in RESULT_FIELDS if field in case.answers})
+
+
+def _ended(case: Case, result: CertificateResult, words: str, today: date) -> Course:
+    """The course with the result: what was assessed has ended, and so has the waiting for it."""
+    course, ended = case.course, MatterState.COMPLETED if result.granted else MatterState.DECLINED
+    assessed = assessed_matters(case)
+    matters = dict(course.matters)
+    for matter in assessed:
+        matters[matter] = replace(matters.get(matter, MatterProgress(matter)), state=ended, since=today, note=words)
+    return replace(course, result=result, matters=matters, pauses=tuple(_over(pause, today) for pause in course.pauses))
+
+
+def _over(pause: Pause, today: date) -> Pause:
+    waiting = pause.reason is PauseReason.ASSESSMENT and pause.until is None
+    return replace(pause, until=max(today, pause.since)) if waiting else pause
+
+
+def _detail(case: Case, result: CertificateResult, answers: Answers, doubts: list[Problem]) -> dict[str, object]:
+    return {
+        "granted": result.granted,
+        "on": result.on.isoformat(),
+        "changes": {
+            field: [case.answers.get(field), answers.get(field)]
+            for field in RESULT_FIELDS
+            if case.answers.get(field) != answers.get(field)
+        },
+        "doubts": [problem.sentence for problem in doubts],
+        "note": result.note,
+        "again": case.course.result is not None,
+    }

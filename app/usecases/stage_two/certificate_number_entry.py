@@ -1,0 +1,69 @@
+"""补录证号: the certificate got its number after the result was on record. It is put beside the result, with its record; nothing else changes.
+
+The number may come with the card at the window, in the sheet a department sent back, or as the document of the certificate matter.
+"""
+
+from dataclasses import replace
+
+from app.domain.case import Case, CaseState
+from app.domain.course import CertificateResult
+from app.domain.event import EventKind
+from app.domain.identifiers import certificate_number
+from app.errors import Refused
+from app.usecases.deciding.certificate_number import NUMBER, _with, awaits_number, number_problems
+from app.usecases.deciding.change import change
+from app.usecases.desk.desk import Desk
+from app.usecases.stage_two.assessment_result import NOTE, SAY_HOW, TAKEN, record_result
+
+
+def may_add_number(case: Case) -> bool:
+    """Whether the number can be put on record now: also after 办结, for the card may come later."""
+    states = (*TAKEN, CaseState.COMPLETED)
+    return awaits_number(case) and case.state in states and case.course.reopened is None
+
+
+def only_the_number(before: CertificateResult | None, after: CertificateResult) -> bool:
+    """Whether a result said again is the one on record with the number that was lacking."""
+    if before is None or not before.granted or before.number or not certificate_number.compact(after.number):
+        return False
+    same = replace(after, number="", note=before.note, recorded_at=before.recorded_at, clerk=before.clerk)
+    return replace(same, before=before.before) == before
+
+
+def record_said(desk: Desk, case: Case, result: CertificateResult) -> Case:
+    """Put a result on record as it is said now. Said again with nothing new but the number, it is no correction: no reason is asked for.
+
+    Raises as `record_result` and `add_number`.
+    """
+    if only_the_number(case.course.result, result):
+        return add_number(desk, case, result.number, result.note)
+    return record_result(desk, case, result)
+
+
+def add_number(desk: Desk, case: Case, number: str, note: str = "") -> Case:
+    """Put the number beside the result and among the answers.
+
+    Raises Refused where no number is awaited, for none or one that cannot be, and while a doubt has no note; Conflict and Unavailable as
+    `change` does.
+    """
+    result = case.course.result
+    if result is None or not may_add_number(case):
+        raise Refused("这件现在不用补录证号。")
+    today, note = desk.clock.now().date(), note.strip()
+    if not certificate_number.compact(number):
+        raise Refused("还没填残疾人证号。还没发证就先不录。", NUMBER)
+    problems = number_problems(case, replace(result, number=number), today)
+    if blocking := [problem for problem in problems if problem.blocks]:
+        raise Refused(blocking[0].sentence, NUMBER)
+    if problems and not note:
+        raise Refused(f"{problems[0].sentence}{SAY_HOW}", NOTE)
+    detail = {
+        "granted": True,
+        "on": result.on.isoformat(),
+        "changes": {NUMBER: [case.answers.get(NUMBER), certificate_number.compact(number)]},
+        "doubts": [problem.sentence for problem in problems],
+        "note": note,
+        "again": True,
+        "number": True,  # nothing but the number
+    }
+    return change(desk, case, lambda c: _with(c, number, note), EventKind.RESULT, detail)

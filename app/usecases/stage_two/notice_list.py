@@ -1,0 +1,143 @@
+"""基本满足条件、能继续办第二阶段的人 (三（二）): who, for what, by which way they can be reached, and what they were told so far.
+
+Nothing is sent from here: there is no gateway for short messages. The words are copied or printed for whoever sends or says them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from app.domain.case import OPEN, Case
+from app.domain.course import Told
+from app.domain.identifiers import masking, phone, tracking_number
+from app.domain.stage_gates import may_tell
+from app.papers.lists.notice_list_content import ScreenedContent, ScreenedPerson
+from app.ports.store import Wanted
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.search_terms import AWAITS_CHOICE
+from app.usecases.judging.offering import Offering, left_out_said, offering
+from app.usecases.stage_two.screening_and_choice import HOWS, OUTCOMES
+from app.usecases.wording.matters import matter_name
+
+MOBILE, LANDLINE, NO_PHONE = "短信或电话", "电话（座机）", "上门"
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Screened:
+    """One person of the list: `met` are the matters they basically meet, `county` those the county's rules decide, by their names; `left_out`
+    says what is doubted and therefore in neither, for the clerk alone."""
+
+    case: Case
+    met: tuple[str, ...]
+    county: tuple[str, ...]
+    way: str
+    words: str
+    told: tuple[Told, ...]
+    left_out: tuple[str, ...] = ()
+
+
+def screened(desk: Desk) -> tuple[Screened, ...]:
+    """Everybody who basically meets stage two and has not chosen yet; who was never told first, then by the day of the screening."""
+    return tuple(sorted((line for case in _awaiting(desk) if (line := screened_line(desk, case))), key=_order))
+
+
+def screened_line(desk: Desk, case: Case) -> Screened | None:
+    """The line of one case; None when nothing that may be offered is basically met, or there is nothing to tell."""
+    found = offering(desk, case)
+    met, county = _names(desk, found.met), _names(desk, found.county)
+    if not may_tell(case) or not (met or county):
+        return None
+    two, words = case.course.stage_two, words_to_tell(desk, case)
+    told = two.told if two else ()
+    return Screened(case, met, county, way_to_reach(case), words, told, left_out_said(desk, found))
+
+
+def way_to_reach(case: Case) -> str:
+    """短信或电话 for a mobile phone, 电话（座机） for another, 上门 when there is none: the applicant's own number, else the guardian's."""
+    number = number_to_reach(case)
+    if not number:
+        return NO_PHONE
+    return MOBILE if phone.is_mobile(number) else LANDLINE
+
+
+def number_to_reach(case: Case) -> str:
+    """The number to ring: a mobile before a landline, the applicant's own before the guardian's or contact's; empty for none."""
+    given = [case.answers.text(field) for field in ("applicant.phone", "guardian.phone")]
+    numbers = [number for number in map(phone.compact, given) if phone.is_valid(number)]
+    return next(filter(phone.is_mobile, numbers), numbers[0] if numbers else "")
+
+
+def words_to_tell(desk: Desk, case: Case) -> str:
+    """What is sent or said: which matters can be gone on with, where, and by whose word; no name, no amount, nothing promised, and nothing
+    that the desk doubts."""
+    settings, found = desk.settings, offering(desk, case)
+    where = " ".join(part for part in (settings.hall, settings.window) if part) or "原受理窗口"
+    call = f"，或打电话 {settings.phone}" if settings.phone else ""
+    begin = f"您好！您的办件 {tracking_number.format(case.tracking_number)} 第一阶段已办完。"
+    if said := _offered(desk, found):
+        return f"{begin}{said}要办哪几项由您自己选，材料不用重复交，最后由主管部门审核。请到{where}{call}。"
+    return f"{begin}后面还有没有能办的，窗口先和主管部门核实，核实了再告诉您。要问的请到{where}{call}。"
+
+
+def _offered(desk: Desk, found: Offering) -> str:
+    """What may be gone on with, in words; empty when nothing may."""
+    met, county, unknown = ("、".join(_names(desk, some)) for some in (found.met, found.county, found.unknown))
+    if not (met or county or unknown):
+        return ""
+    can = f"可以继续申请：{met}。" if met else "还有事项可以问。"
+    also = f"{county}要看本县规定，也可以先申请。" if county else ""
+    ask = f"{unknown}还要问您几句才知道能不能办。" if unknown else ""
+    return f"初步比对，您{can}{also}{ask}"
+
+
+def _names(desk: Desk, matters: Sequence[str]) -> tuple[str, ...]:
+    return tuple(matter_name(desk.library.codes, matter) for matter in matters)
+
+
+def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True) -> ScreenedContent:
+    """The printed list. Masked unless somebody has to ring or go there with it."""
+    return ScreenedContent(
+        desk.clock.now(),
+        tuple(_person(desk, line, masked) for line in lines),
+        masked,
+    )
+
+
+def told_in_words(told: Sequence[Told]) -> str:
+    """11月22日 电话 没联系上；…, the last first; empty while nobody told them."""
+    return "；".join(
+        f"{one.at.month}月{one.at.day}日 {HOWS.get(one.how, one.how)} {OUTCOMES.get(one.outcome, one.outcome)}"
+        for one in reversed(told)
+    )
+
+
+def _person(desk: Desk, line: Screened, masked: bool) -> ScreenedPerson:
+    case = line.case
+    number = number_to_reach(case)
+    home = case.answers.address("applicant.current_address") or case.answers.address("applicant.household_address")
+    return ScreenedPerson(
+        tracking_number=case.tracking_number,
+        name=masking.name(case.name) if masked else case.name,
+        phone=(masking.phone(number) if masked else phone.format(number)) if number else "",
+        village="".join(home.get(part, "") for part in ("township", "village")),
+        met=line.met,
+        county=line.county,
+        way=line.way,
+        told=told_in_words(line.told),
+    )
+
+
+def _awaiting(desk: Desk) -> tuple[Case, ...]:
+    wanted, found = Wanted(OPEN, (AWAITS_CHOICE,)), list[Case]()
+    while True:
+        after = (found[-1].course.due, found[-1].id) if found else None
+        batch = desk.saver.wait(partial(desk.store.by_due, wanted, BATCH, after))
+        found += batch
+        if len(batch) < BATCH:
+            return tuple(found)
+
+
+def _order(line: Screened) -> tuple[bool, datetime]:
+    return bool(line.told), line.told[-1].at if line.told else line.case.saved_at

@@ -1,0 +1,73 @@
+"""第二阶段告知名单 leaving the desk: a workbook for whoever sends the messages, and the printed list; recorded in every case first."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.identifiers import masking, phone, tracking_number
+from app.errors import Refused
+from app.papers.typesetting.print_mark import PrintMark
+from app.sheets.table import Column, Table
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.exporting import Disclosure, leave
+from app.usecases.stage_two.notice_list import Screened, number_to_reach, screened_content, told_in_words
+
+NAME = "第二阶段告知名单"
+COLUMNS = (
+    Column("受理编号", 19),
+    Column("申请人", 12),
+    Column("联系电话", 15),
+    Column("怎么告知", 14),
+    Column("村（社区）", 16),
+    Column("可以继续办的事项", 40),
+    Column("看本县规定的事项", 24),
+    Column("告知的话", 60),
+    Column("已告知", 30),
+)
+
+
+def export(desk: Desk, lines: Sequence[Screened], folder: Path, shown: Disclosure) -> tuple[Path, ...]:
+    """Write the list as a workbook and as the printed list.
+
+    Raises Refused when nobody is on it or full numbers have no reason, Unavailable when it cannot be recorded or written.
+    """
+    shown = shown.checked()
+    if not lines:
+        raise Refused("现在没有要告知的人。")
+    from app.sheets.writing import workbook  # not wanted before the first export
+
+    at = desk.clock.now()
+    stem = f"{NAME}-{at:%Y%m%d}"
+    files = {
+        f"{stem}.xlsx": workbook([table(lines, shown)], at, NAME),
+        f"{stem}.pdf": paper(desk, lines, shown),
+    }
+    return leave(desk, folder, files, [line.case.id for line in lines], {"what": "screened", **shown.detail()})
+
+
+def table(lines: Sequence[Screened], shown: Disclosure) -> Table:
+    """A line for every person; the words are whole, they name nobody."""
+    return Table(NAME, COLUMNS, [_cells(line, shown) for line in lines])
+
+
+def paper(desk: Desk, lines: Sequence[Screened], shown: Disclosure) -> bytes:
+    """The printed list."""
+    from app.papers.lists.notice_list import screened_list  # the drawing library: not before the first paper
+
+    issued = desk.issued()
+    mark = PrintMark(desk.clock.now(), 0, demo=issued.demo)
+    return screened_list(screened_content(desk, lines, not shown.full), issued, desk.library.faces, mark)
+
+
+def _cells(line: Screened, shown: Disclosure) -> tuple[str, ...]:
+    case, number = line.case, number_to_reach(line.case)
+    return (
+        tracking_number.format(case.tracking_number),
+        case.name if shown.full else masking.name(case.name),
+        number if shown.full or not number else masking.phone(phone.compact(number)),
+        line.way,
+        case.answers.address("applicant.household_address").get("village", ""),
+        "、".join(line.met),
+        "、".join(line.county),
+        line.words,
+        told_in_words(line.told),
+    )

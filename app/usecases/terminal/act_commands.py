@@ -1,0 +1,230 @@
+"""An act said in words, as the command line takes it: its name and `key=value` for what it needs. The window asks the same in dialogs."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain.assistance import Power
+from app.domain.case import Case
+from app.domain.countdown import PauseReason
+from app.domain.problem import Problem, Severity
+from app.errors import Refused
+from app.form.nearest import meant, quoted
+from app.form.types import as_date
+from app.usecases.deciding.ending import (
+    AGENT,
+    COLLECTED,
+    MANNERS,
+    SELF,
+    Delivery,
+    complete,
+    deliver,
+    deliverable,
+    withdraw,
+)
+from app.usecases.deciding.pausing import REASONS, pause, resume
+from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.handing_back import hand_back
+from app.usecases.intake.on_behalf import pass_over
+from app.usecases.intake.receiving import Refusal, accept_received, refuse
+from app.usecases.terminal.case_json import problem_line
+from app.usecases.visits.authority import warning
+
+UNASKED = "按命令办理，没有另写原因"
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One act: what it does in a line, the keys it knows with what may be written for each, and how it is done."""
+
+    about: str
+    keys: Mapping[str, str]
+    do: Callable[[Desk, Case, Words], Case]
+
+
+@dataclass(frozen=True)
+class Acted:
+    """The case after an act, and what the authority of whoever acts for the applicant does not cover (empty: nothing). `on_paper`
+    says whether it was an act of the office, which a pause is not."""
+
+    case: Case
+    uncovered: str = ""
+    on_paper: bool = True
+
+
+def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
+    """Do this act. What an agent received without authority goes into the record; nobody can be asked for a reason here.
+
+    Raises Refused for an act or key that is not known, and as the act itself does.
+    """
+    if name not in ACTS:
+        asked = meant(name, {one: (said.about,) for one, said in ACTS.items()})
+        raise Refused(f"没有这种办理：{quoted(name)}。{asked}有：{'、'.join(ACTS)}。", "act")
+    words: dict[str, str] = {}
+    for one in said:
+        key, equals, value = one.partition("=")
+        if not equals or key not in ACTS[name].keys:
+            known = "、".join(ACTS[name].keys)
+            raise Refused(f"写成 项=内容；{name} 认得：{known}。" if known else f"{name} 不用写别的。", "act")
+        words[key] = value
+    power = _power(case, name, words)
+    uncovered = warning(case, power, desk.clock.now().date()) if power else ""
+    after = ACTS[name].do(desk, case, words)
+    if uncovered and power is Power.COLLECT:
+        after = pass_over(desk, after, power, UNASKED)
+    return Acted(after, uncovered, len(after.course.acts) > len(case.course.acts))
+
+
+def act_line(acted: Acted) -> dict[str, object]:
+    """What the command line prints after an act: where the case stands, the act that was recorded last, and what is doubtful in it."""
+    case = acted.case
+    last = case.course.acts[-1] if acted.on_paper else None  # a pause is recorded, but is no act of the office
+    return {
+        "tracking_number": case.tracking_number,
+        "state": case.state,
+        "due": case.course.due.isoformat() if case.course.due else None,
+        "act": last.kind if last else None,
+        "number": last.number if last else 0,
+        "problems": [problem_line(Problem("agent.name", Severity.DOUBTFUL, acted.uncovered))]
+        if acted.uncovered
+        else [],
+    }
+
+
+def _power(case: Case, name: str, said: Words) -> Power | None:
+    """What whoever acts for the applicant would have to be authorised to, when it may be them who do this."""
+    if name in ("bring", "corrected"):
+        return Power.CORRECT
+    by_agent = said.get("relation") == AGENT or said.get("manner") == COLLECTED
+    return Power.COLLECT if name == "deliver" and by_agent else None
+
+
+def _pause(desk: Desk, case: Case, said: Words) -> Case:
+    reason = said.get("reason", "")
+    if reason not in set(PauseReason):
+        raise Refused(f"{_found('暂停原因', reason)}只有 {_listed(REASONS)}。", "reason")
+    return pause(desk, case, PauseReason(reason), _matter(case, said), said.get("note", ""))
+
+
+def _resume(desk: Desk, case: Case, said: Words) -> Case:
+    return resume(desk, case, _matter(case, said))
+
+
+def _matter(case: Case, said: Words) -> str:
+    """The matter that is named, if any. Raises Refused naming those the case has."""
+    matter = said.get("matter", "")
+    if matter not in ("", *case.course.matters) and case.course.matters:
+        raise Refused(f"这件没有{quoted(matter)}这个事项。有：{'、'.join(case.course.matters)}。", "matter")
+    return matter
+
+
+def _deliver(desk: Desk, case: Case, said: Words) -> Case:
+    day = as_date(said["on"]) if "on" in said else desk.clock.now().date()
+    if day is None:
+        raise Refused(f"送达日期写成 2026-11-22 这样，现在是{quoted(said['on'])}。", "on")
+    if not said.get("papers", "").strip():
+        there = "、".join(deliverable(case)) or "这件还没有要送达的文书"
+        raise Refused(f"还没写送达的文书：papers=名称，几份用逗号分开。有：{there}。", "papers")
+    if (manner := said.get("manner", "")) not in MANNERS:
+        raise Refused(f"{_found('送达方式', manner)}只有 {'、'.join(MANNERS)}：manner=方式。", "manner")
+    receiver, relation, place, manner, refusal, witnesses = (
+        said.get(key, "") for key in ("receiver", "relation", "place", "manner", "refusal", "witnesses")
+    )
+    given = Delivery(_list(said, "papers"), receiver, relation, place, manner, day, refusal, witnesses)
+    return deliver(desk, case, given)
+
+
+def _refuse(desk: Desk, case: Case, said: Words) -> Case:
+    return refuse(desk, case, Refusal(*(said.get(key, "") for key in ("reason", "clause", "office", "phone"))))
+
+
+def _bring(desk: Desk, case: Case, said: Words) -> Case:
+    return material_brought(desk, case, said.get("material", ""), said.get("seen", "original"))
+
+
+def _withdraw(desk: Desk, case: Case, said: Words) -> Case:
+    return withdraw(desk, case, said.get("by", case.name), said.get("relation", SELF), said.get("reason", ""))
+
+
+def _list(said: Words, key: str) -> tuple[str, ...]:
+    return tuple(part for part in map(str.strip, said.get(key, "").split(",")) if part)
+
+
+def _found(what: str, said: str) -> str:
+    return f"{what}没有{quoted(said)}，" if said else f"还没写{what}，"
+
+
+def _listed(words: Mapping[PauseReason, str]) -> str:
+    return "、".join(f"{code} {word}" for code, word in words.items())
+
+
+def acts_in_words() -> str:
+    """Every act with its keys and what may be written for each, a line each, for --help."""
+    said = []
+    for name, one in ACTS.items():
+        said.append(f"  {name:<12}{one.about}")
+        said += [f"      {key}={words}" for key, words in one.keys.items()]
+    return "\n".join(said)
+
+
+_MATTER = "哪个事项，如 cert_new、living_subsidy；不写就是整件"
+_RELATION = f"与申请人的关系，如 {SELF}、{AGENT}"
+
+ACTS: dict[str, Said] = {
+    "accept": Said("受理收下的件", {}, lambda desk, case, _: accept_received(desk, case)),
+    "refuse": Said(
+        "不予受理",
+        {
+            "reason": "原因，必写",
+            "clause": "依据，必写",
+            "office": "该去哪里办，不写就是没有找到",
+            "phone": "那里的电话",
+        },
+        _refuse,
+    ),
+    "bring": Said(
+        "收补交的材料", {"material": "材料的 id，如 photo", "seen": "original 原件（不写就是）、copy 复印件"}, _bring
+    ),
+    "corrected": Said("材料收齐", {}, lambda desk, case, _: corrected(desk, case)),
+    "return": Said(
+        "再告知补正",
+        {"materials": "还缺的材料 id，逗号分开，必写", "reason": "哪里不合格"},
+        lambda desk, case, said: returned(desk, case, _list(said, "materials"), said.get("reason", "")),
+    ),
+    "broken": Said("容缺没补齐", {}, lambda desk, case, _: promise_broken(desk, case)),
+    "pause": Said(
+        "暂停计时",
+        {"reason": f"{_listed(REASONS)}，必写", "matter": _MATTER, "note": "说明，reason=other 时必写"},
+        _pause,
+    ),
+    "resume": Said("继续计时", {"matter": _MATTER}, _resume),
+    "withdraw": Said(
+        "撤回", {"by": "谁撤回，不写就是申请人", "relation": _RELATION, "reason": "原因，可不写"}, _withdraw
+    ),
+    "complete": Said(
+        "办结",
+        {"outcome": "办理结果，没有事项的服务必写"},
+        lambda desk, case, said: complete(desk, case, said.get("outcome", "")),
+    ),
+    "deliver": Said(
+        "送达",
+        {
+            "papers": "送达的文书，如 办结通知书（第 1 号）；几份用逗号分开，必写",
+            "receiver": "收件人，必写",
+            "relation": f"{_RELATION}，必写",
+            "place": "送达地点，必写",
+            "manner": f"{'、'.join(MANNERS)}，必写",
+            "on": "哪天送达，如 2026-11-22；不写就是今天",
+            "refusal": "拒收原因",
+            "witnesses": "见证人，拒收时必写",
+        },
+        _deliver,
+    ),
+    "hand_back": Said(
+        "归还核对",
+        {"items": "已还或已办的，逗号分开，如 id_card,receipt"},
+        lambda desk, case, said: hand_back(desk, case, _list(said, "items")),
+    ),
+}

@@ -1,0 +1,98 @@
+"""What a case says when it is read: for `show` and `find`, masked where the reader need not see everything."""
+
+from app.catalogue.codes import Codes
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.domain.problem import Problem
+from app.form.schema import Kind
+from app.form.wording import worded
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.late_entry import late_entry
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.material_needs import Need
+from app.usecases.papers.print_counts import printed
+from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
+from app.usecases.wording.service_flags import flags_said
+
+Json = dict[str, object]
+
+
+def shown(desk: Desk, case: Case) -> Json:
+    """Everything about one case, as stored: `main.py show`."""
+    case = desk.of_today(case)
+    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
+    events = desk.store.events(case.id)
+    return {
+        **line(desk, case),
+        "form": case.form,
+        "edition": case.edition,
+        "answers": dict(case.answers),
+        "words": words(desk, case),
+        "materials": [material_line(need) for need in look.needs],
+        "problems": [problem_line(p) for p in look.problems] if case.is_draft else [],
+        "notes": dict(case.notes),
+        "findings": [f.as_json() for f in look.findings] if case.is_draft else [dict(f) for f in case.findings],
+        "judged_under": dict(look.judged_under if case.is_draft else case.judged_under),
+        "printed": printed(events),
+        "late_entry": late_entry(events),
+        "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
+    }
+
+
+def looked(desk: Desk, case: Case) -> Json:
+    """As `shown`, and on record before anybody sees it: nothing in it is masked. Raises Unavailable when that cannot be written."""
+    said, event = shown(desk, case), desk.event(EventKind.REVEALED, {"field": "all"})
+    desk.saver.wait(lambda: desk.store.record((case.id,), event))
+    return said
+
+
+def line(desk: Desk, case: Case) -> Json:
+    """One case in a list: the name and the village in full, no number of the person."""
+    codes = desk.library.codes
+    return {
+        "tracking_number": case.tracking_number,
+        "name": case.name,
+        "village": case.answers.address("applicant.household_address").get("village", ""),
+        "matters": _matters(codes, case.answers),
+        "flags": list(flags_said(codes, case.answers)),
+        "state": case.state,
+        "decision": case.decision,
+        "on": desk.of_today(case).on.isoformat(),
+        "saved_at": case.saved_at.isoformat(),
+        "deadline": case.deadline.isoformat() if case.deadline else None,
+    }
+
+
+def _matters(codes: Codes, answers: Answers) -> list[str]:
+    asked = (*certificate_matters(codes, answers), *linked_matters(codes, answers))
+    return list(asked or service_matters(codes, answers))
+
+
+def words(desk: Desk, case: Case) -> dict[str, str]:
+    """The answers as a person reads them, by the label on the paper and the field id."""
+    form = desk.library.form(case.form)
+    return {
+        f"{field.section}.{field.label.rstrip('：')}": "有"
+        if field.kind is Kind.IMAGE
+        else worded(field, case.answers[field.id], desk.library.codes)
+        for field in form
+        if field.id in case.answers
+    }
+
+
+def material_line(need: Need) -> Json:
+    """A material for JSON: id, number in 附件1, name, required, why, state."""
+    return {
+        "id": need.id,
+        "no": need.no,
+        "name": need.name,
+        "required": need.required,
+        "why": need.why,
+        "state": need.state,
+    }
+
+
+def problem_line(problem: Problem) -> Json:
+    """A problem for JSON: field, severity, sentence."""
+    return {"field": problem.field, "severity": problem.severity, "sentence": problem.sentence}

@@ -1,0 +1,108 @@
+"""The commands that speak of no case: what can be done here, what to take home about it, and the shape of an answers file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from app.form.json_schema import schema_of
+from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
+from app.ports.devices import Clock
+from app.ports.vault import Vault
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.office_context import Counter, NoHall
+from app.usecases.desk.reference_data import FORMS, Library
+from app.usecases.files.outgoing_files import Outgoing
+from app.usecases.intake.answers_file import ONE_THING
+from app.usecases.terminal import service_commands
+from app.usecases.terminal.list_commands import Add
+from app.usecases.terminal.usage_words import a_file
+from app.usecases.wording.office_words import MATERIAL
+
+
+class Reads(Protocol):
+    """What these commands need of the terminal."""
+
+    @property
+    def library(self) -> Library:
+        """The source's own library."""
+
+    @property
+    def clock(self) -> Clock:
+        """The office's clock."""
+
+    @property
+    def vault(self) -> Callable[[], Vault]:
+        """The locked store."""
+
+    def desk(self) -> AbstractContextManager[Desk]:
+        """The store, unlocked."""
+
+
+def add_to(command: Add) -> None:
+    """Put these commands beside the others."""
+    services = command("services", _services, "特殊群体服务目录")
+    services.add_argument("words", nargs="*", metavar="词", help="名称、部门、要求里的字，或序号；不写就是全部")
+    _with_hall(services)
+    sheet = command("service-sheet", _service_sheet, "一件事的办事单，不用有办件")
+    sheet.add_argument("number", metavar="序号", help="services 给的 seq，1 到 20")
+    sheet.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 3.pdf")
+    handout = command("handout", _handout, "空白的办理提示，不用有办件")
+    handout.add_argument("name", metavar="提示", help="subsidies 附件3、pension 附件4、medical 附件5")
+    handout.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 h.pdf")
+    for shelf in (sheet, handout):
+        shelf.epilog = "还没建库也能打，上面没有大厅的名称；建了库就要登录，印上大厅的名称和本厅拓展的。"
+    schema = command("schema", _schema, "填报文件的 JSON Schema：有哪些项、每个代码是什么意思、什么时候要填")
+    schema.add_argument("form", nargs="?", default=ONE_THING, metavar="表", help=f"{'、'.join(FORMS)}；不写就是第一个")
+    _with_hall(schema)
+
+
+def _with_hall(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--hall", action="store_true", help="连同本厅拓展的，要开库")
+
+
+def _services(terminal: Reads, asked: argparse.Namespace) -> object:
+    words = " ".join(asked.words)
+    if not asked.hall:
+        return service_commands.services(terminal.library, words)
+    with terminal.desk() as desk:
+        return service_commands.services(desk.library, words)
+
+
+def _service_sheet(terminal: Reads, asked: argparse.Namespace) -> object:
+    with _counter(terminal) as counter:
+        return service_commands.sheet(counter, asked.number, Path(asked.out))
+
+
+def _handout(terminal: Reads, asked: argparse.Namespace) -> object:
+    with _counter(terminal) as counter:
+        return service_commands.handout(counter, asked.name, Path(asked.out))
+
+
+@contextmanager
+def _counter(terminal: Reads) -> Iterator[Counter]:
+    """The hall's own desk, unlocked; where no hall was set up, the papers come out without one."""
+    vault = terminal.vault()
+    if not vault.exists():
+        yield NoHall(terminal.library, terminal.clock, Outgoing(vault.own))
+        return
+    with terminal.desk() as desk:
+        yield desk
+
+
+def _schema(terminal: Reads, asked: argparse.Namespace) -> object:
+    if not asked.hall:
+        return _schema_of(terminal.library, asked.form)
+    with terminal.desk() as desk:
+        return _schema_of(desk.library, asked.form)
+
+
+def _schema_of(library: Library, form_id: str) -> object:
+    form = library.form(form_id)
+    materials, closed = library.known_materials(form.id), form.id != SPECIAL_GROUP
+    return schema_of(
+        form, library.codes, materials, {state.value: name for state, name in MATERIAL.items()}, closed=closed
+    )

@@ -1,0 +1,101 @@
+"""The clock on the command line, where nobody can be asked: what may well be right is told and recorded, what hardly can be waits for somebody's word."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from app.domain.chain_report import ChainReport
+from app.domain.problem import Problem, Severity
+from app.errors import Unavailable
+from app.ports.devices import Clock
+from app.ports.vault import Opened
+from app.usecases.desk.clock_check import ClockCheck, Doubt, check_of, require_clock, zone_words
+from app.usecases.desk.desk import Desk
+from app.usecases.terminal.output import say_lines
+
+PROGRAM = "program"
+ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"
+
+
+class Opens(Protocol):
+    """What the command asks of the command line."""
+
+    clock: Clock
+
+    def desk(self, clock: Callable[[Desk], None] = ...) -> AbstractContextManager[Desk]: ...
+
+
+def told(desk: Desk) -> None:
+    """Beside the JSON, for every command that may leave an event, and looking up a case leaves one: after it the clock would go with the record, and nobody
+    would have been asked. Raises Unavailable as `sure`."""
+    require_clock(desk)
+    say_lines(problem.sentence for problem in sure(desk))
+
+
+def whatever(_desk: Desk) -> None:
+    """For a command that leaves no event but an answer about the clock itself."""
+
+
+def begin(opened: Opened, clock: Clock, station: str) -> tuple[str, ...]:
+    """The zone a store is set up in counts as answered. Told is one of another place; UTC is what a server says that knows no place."""
+    check = ClockCheck(opened.store, clock, station, opened.clerk)
+    doubt = check.doubt()
+    if doubt is None:
+        return ()
+    check.answer(doubt, by=PROGRAM)
+    return (doubt.sentence,) if doubt.zone else ()
+
+
+def sure(desk: Desk) -> tuple[Problem, ...]:
+    """What is doubted of the day, told with what is being taken and recorded. Raises Unavailable where it is not to be believed unasked."""
+    check, found = check_of(desk), list[Problem]()
+    while (doubt := check.doubt()) is not None:
+        if doubt.kind is Doubt.BACK or doubt.hardly_right:
+            raise Unavailable(doubt.found + ANSWER)
+        check.answer(doubt, by=PROGRAM)
+        found.append(Problem("on", Severity.DOUBTFUL, doubt.sentence))
+    return tuple(found)
+
+
+def went_back(report: ChainReport) -> list[dict[str, object]]:
+    """Where the clock ran backwards, for `verify`."""
+    return [
+        {
+            "station": one.station,
+            "number": one.number,
+            "at": one.at.isoformat(timespec="seconds"),
+            "before": one.before.isoformat(timespec="seconds"),
+            "on_record": one.on_record,
+        }
+        for one in report.went_back
+    ]
+
+
+def _clock(terminal: Opens, asked: argparse.Namespace) -> object:
+    with terminal.desk(whatever) as desk:
+        check = check_of(desk)
+        doubt = check.doubt()
+        answered = []
+        while asked.right and doubt is not None:
+            check.answer(doubt, asked.reason)
+            answered.append(doubt.found)
+            doubt = check.doubt()
+        now, zone = desk.clock.now(), desk.clock.zone()
+        since = desk.store.latest(desk.station)
+    return {
+        "now": now.isoformat(timespec="seconds"),
+        "zone": zone_words(zone),
+        "latest": since.isoformat(timespec="seconds") if since else None,
+        "doubt": doubt.sentence if doubt else None,
+        "answered": answered,
+    }
+
+
+def add_to(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """The command `clock`."""
+    added = command("clock", _clock, "电脑的日期和记录对不对得上；--right 说没有错，会记下来")
+    added.add_argument("--right", action="store_true", help="现在的日期没有错")
+    added.add_argument("--reason", default="", help="记录里的日期比现在晚时要写：从前的日期为什么不对（管理员）")

@@ -1,0 +1,96 @@
+"""What the commands without a case print: services, 办事单, 办理提示, 免审办确认名单, and which way to go."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from app.catalogue.services import as_json, find_services
+from app.domain.groups import suggested_groups
+from app.errors import Refused
+from app.form.nearest import quoted
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.office_context import Counter
+from app.usecases.desk.reference_data import Library
+from app.usecases.handing_over.confirmation_list import hand_over_list, listings, print_list
+from app.usecases.handing_over.hand_over import RECEIVER_LENGTH
+from app.usecases.judging.evaluation import Look
+from app.usecases.judging.service_modes import offers_of, ways_of
+from app.usecases.papers.handouts import blank_handout
+from app.usecases.papers.service_papers import service_sheet_paper
+from app.usecases.terminal.case_json import Json
+from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.plain_text import require_plain
+
+
+def services(library: Library, words: str) -> list[Json]:
+    """The catalogue as this library has it; what a county added says by which document."""
+    found = find_services(library.services, words)
+    return [
+        as_json(service)
+        | {key: value for key, value in (("document", service.document), ("off", service.off)) if value}
+        | ({"hall_modes": list(service.hall_modes)} if service.hall_modes else {})
+        | ({"materials": list(service.materials)} if service.materials else {})
+        for service in found
+    ]
+
+
+def sheet(desk: Counter, asked: str, out: Path) -> Json:
+    """办事单 of a service into a file. Raises Refused when there is no such service."""
+    service = desk.library.service(asked)
+    if service is None:
+        first, *_, last = (service.seq for service in desk.library.services)
+        raise Refused(f"目录里没有序号{quoted(asked)}。序号是 {first} 到 {last}，名称见 main.py services。", "number")
+    desk.outgoing.ready(out)
+    desk.outgoing.put(out, service_sheet_paper(desk, service))
+    return {"number": service.seq, "name": service.name, "path": str(out)}
+
+
+def lists(desk: Desk, on: date) -> list[Json]:
+    """The lists of a day: department, how many, and whether the list was handed over."""
+    return [
+        {"department": listing.department, "on": on.isoformat(), "count": len(listing.lines), "handed": listing.handed}
+        for listing in listings(desk, on)
+    ]
+
+
+def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool, receiver: str) -> Json:
+    """One list into a file, masked unless `full`; with a receiver it counts as handed over."""
+    taker = require_plain("谁收的", RECEIVER_LENGTH, receiver, "receiver")  # before anything is printed
+    going = desk.outgoing
+    going.ready(out)
+    going.put(out, print_list(desk, on, department, masked=not full, fits=partial(going.fits, out)))
+    handed = hand_over_list(desk, on, department, taker).handed if taker else ""
+    return {"department": department, "on": on.isoformat(), "path": str(out), "handed": handed}
+
+
+def ways(library: Library, look: Look, on: date) -> Json:
+    """The groups that suggest themselves, and for a service the ways to go, what fits first, and what is offered together with it."""
+    suggested = [{"group": s.group, "why": s.why} for s in suggested_groups(look.answers, on)]
+    service = look.service
+    if service is None:
+        return {"groups_suggested": suggested}
+    found = ways_of(service, look.answers, library.codes)
+    return {
+        "groups_suggested": suggested,
+        "handled_by": found.handled_by,
+        "ways": [
+            {"mode": w.mode, "recommended": w.recommended, "fits": w.fits, "why": w.why, "duties": list(w.duties)}
+            for w in found.ways
+        ],
+        "always": list(found.always),
+        "offers": [
+            {"item": o.item, "phrase": o.phrase, "consent": o.consent} for o in offers_of(service, library.codes)
+        ],
+    }
+
+
+def handout(desk: Counter, name: str, out: Path) -> Json:
+    """A blank 办理提示 into a file, for the shelf. Raises Refused when there is none of that name."""
+    paper = f"handout_{name.removeprefix('handout_')}"
+    if paper not in HANDOUTS:
+        known = "、".join(one.removeprefix("handout_") for one in HANDOUTS)
+        raise Refused(f"没有{quoted(name)}这种提示。有：{known}。", "name")
+    desk.outgoing.ready(out)
+    desk.outgoing.put(out, blank_handout(desk, paper))
+    return {"paper": paper, "title": PAPERS[paper].title, "path": str(out)}

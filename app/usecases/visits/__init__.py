@@ -1,0 +1,1 @@
+"""上门, 委托 and originals."""

@@ -1,0 +1,118 @@
+"""原件交接: every original that leaves its owner's hands, who has it, since when, and that it went back. At the day's end the counts agree."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.assistance import Custody
+from app.domain.case import CLOSED, OPEN, Case, CaseState
+from app.domain.course import Course
+from app.errors import Refused
+from app.ports.store import Term, Wanted
+from app.usecases.desk.desk import Desk
+
+MOST = 99
+MANY = 1000
+WITH_ORIGINALS = (CaseState.DRAFT, *OPEN, *CLOSED)
+Change = tuple[Course, Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Out:
+    """One original that is out, and the case it belongs to."""
+
+    case: Case
+    paper: Custody
+
+
+@dataclass(frozen=True)
+class DayEnd:
+    """How many originals one person took today, gave back, passed on, and still has from any day."""
+
+    held_by: str
+    taken: int
+    returned: int
+    still_out: int
+
+
+def take(desk: Desk, case: Case, paper: str, count: int, given_by: str, held_by: str, purpose: str = "") -> Change:
+    """So many originals of one kind are taken along. Raises Refused when paper or hands are not named or the count is none."""
+    if not paper.strip():
+        raise Refused("还没写是什么原件。", "paper")
+    if not 1 <= count <= MOST:
+        raise Refused(f"件数要在 1 到 {MOST} 之间，现在是 {count}。", "count")
+    if not given_by.strip() or not held_by.strip():
+        raise Refused("要写谁交出来、谁拿着。", "held_by")
+    made = Custody(
+        uuid.uuid4().hex, paper.strip(), count, given_by.strip(), held_by.strip(), desk.clock.now(), purpose.strip()
+    )
+    detail = {"custody": "taken", "id": made.id, "paper": made.paper, "count": count}
+    return replace(case.course, custody=(*case.course.custody, made)), detail
+
+
+def pass_on(desk: Desk, case: Case, custody_id: str, to: str) -> Change:
+    """Whoever has it hands it on. Raises Refused when it is not out, or nobody is named."""
+    paper = _out(case, custody_id)
+    if not to.strip():
+        raise Refused("要写交给了谁。", "held_by")
+    step = (desk.clock.now().isoformat(timespec="minutes"), to.strip())
+    moved = replace(paper, held_by=to.strip(), passed_on=(*paper.passed_on, step))
+    return _with(case, moved), {"custody": "passed_on", "id": paper.id, "paper": paper.paper}
+
+
+def give_back(desk: Desk, case: Case, custody_id: str, count: int, to: str) -> Change:
+    """It goes back to its owner. Raises Refused when it is not out, the count does not agree, or nobody is named.
+
+    The count must agree: whoever has fewer hands back what there is only after the rest is found, or records it as taken anew.
+    """
+    paper = _out(case, custody_id)
+    if count != paper.count:
+        raise Refused(f"“{paper.paper}”拿走 {paper.count} 件，现在还 {count} 件，对不上。请再找一找。", "count")
+    if not to.strip():
+        raise Refused("要写还给了谁。", "returned_to")
+    back = replace(paper, returned_at=desk.clock.now(), returned_to=to.strip())
+    return _with(case, back), {"custody": "returned", "id": paper.id, "paper": paper.paper, "count": count}
+
+
+def out_now(desk: Desk) -> tuple[Out, ...]:
+    """Every original that is out, the longest out first."""
+    found = [Out(case, paper) for case in _listed(desk, "out") for paper in case.course.custody if paper.is_out]
+    return tuple(sorted(found, key=lambda out: (out.paper.taken_at is not None, out.paper.taken_at, out.paper.id)))
+
+
+def day_end(desk: Desk, today: date) -> tuple[DayEnd, ...]:
+    """By the hands they are in now: what was taken and given back today, and what is still out. At the end of a day nothing should be."""
+    cases = {case.id: case for word in ("out", today.isoformat()) for case in _listed(desk, word)}
+    papers = [paper for case in cases.values() for paper in case.course.custody if paper.is_out or _on(paper, today)]
+    hands = sorted({paper.held_by for paper in papers})
+    return tuple(_of(hand, [paper for paper in papers if paper.held_by == hand], today) for hand in hands)
+
+
+def _of(hand: str, papers: list[Custody], today: date) -> DayEnd:
+    return DayEnd(
+        hand,
+        sum(p.count for p in papers if p.taken_at and p.taken_at.date() == today),
+        sum(p.count for p in papers if p.returned_at and p.returned_at.date() == today),
+        sum(p.count for p in papers if p.is_out),
+    )
+
+
+def _listed(desk: Desk, word: str) -> tuple[Case, ...]:
+    """Cases with originals out, or taken or given back on a day."""
+    return desk.saver.wait(lambda: desk.store.by_due(Wanted(WITH_ORIGINALS, (Term("custody", word),)), MANY))
+
+
+def _on(paper: Custody, today: date) -> bool:
+    return any(at is not None and at.date() == today for at in (paper.taken_at, paper.returned_at))
+
+
+def _out(case: Case, custody_id: str) -> Custody:
+    paper = next((paper for paper in case.course.custody if paper.id == custody_id and paper.is_out), None)
+    if paper is None:
+        raise Refused("这份原件已经还了，或者没有登记过。")
+    return paper
+
+
+def _with(case: Case, paper: Custody) -> Course:
+    return replace(case.course, custody=tuple(paper if kept.id == paper.id else kept for kept in case.course.custody))

@@ -1,0 +1,231 @@
+"""上门: booking a visit, the plan of a day, clashes and neighbours, and what became of it."""
+
+import re
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.domain.visit import Visit, VisitState
+from app.errors import Refused
+from app.usecases.desk.desk import Desk
+from app.usecases.visits.visit_request import NO_MORE, asked_for, asking
+
+WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
+PLANNED = (VisitState.BOOKED, VisitState.SET_OUT, VisitState.DONE, VisitState.NOT_MET, VisitState.BROUGHT_BACK)
+AHEAD = timedelta(days=30)
+USUAL = 60  # minutes a visit is thought to take until somebody says otherwise
+PAIR = 2  # 上门人员两名
+OPEN_TO_CHANGE = (*NO_MORE, VisitState.SET_OUT)  # whoever was not met is put off first, with the reason
+WORDS = {
+    VisitState.WANTED: "未约",
+    VisitState.BOOKED: "已约",
+    VisitState.SET_OUT: "已出发",
+    VisitState.DONE: "现场已办",
+    VisitState.NOT_MET: "未遇",
+    VisitState.PUT_OFF: "改期",
+    VisitState.BROUGHT_BACK: "已带回",
+    VisitState.CANCELLED: "取消",
+}
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+BY_VILLAGE, BY_WORKER, BY_TIME = "village", "worker", "time"
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Another visit at the same time with the same worker (`who`), or of the same person on any coming day (`who` empty)."""
+
+    visit: Visit
+    who: str
+    sentence: str
+
+
+def hold(desk: Desk, visit: Visit) -> Visit:
+    """What is being written into a booking goes to the disk as it is, whole or not, so that a pulled plug costs nothing."""
+    return _save(desk, visit, {"held": True})
+
+
+def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
+    """Put a visit on the disk as it is now. Raises Refused without a name or a place to go to, VisitChanged when somebody saved it meanwhile."""
+    if not visit.name.strip():
+        raise Refused("还没写去看谁。", "name")
+    if not (visit.village.strip() or visit.address.strip()):
+        raise Refused("还没写去哪里：村（社区）或者地址至少写一样。", "village")
+    if visit.state is VisitState.BOOKED and (visit.day is None or not visit.workers):
+        raise Refused("约好要有日期和上门人员。", "day" if visit.day is None else "workers")
+    return _save(desk, visit, detail or {})
+
+
+def _save(desk: Desk, visit: Visit, detail: Mapping[str, object]) -> Visit:
+    said = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **detail}
+    saved = replace(visit, saved_at=desk.clock.now())
+    return desk.saver.wait(lambda: desk.store.keep_visit(saved, desk.event(EventKind.VISIT, said)))
+
+
+def new_visit(desk: Desk, **known: object) -> Visit:
+    """A visit nobody has saved yet, with what is known of it by the fields of Visit."""
+    now = desk.clock.now()
+    made = Visit(uuid.uuid4().hex, now, now, desk.clerk.user, desk.station)
+    return replace(made, **known)  # type: ignore[arg-type]  # the fields by their names
+
+
+def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
+    """What became of the visit. Raises Refused when that cannot follow, or when nobody was met and no reason is given."""
+    if not visit.may_become(state):
+        raise Refused(f"“{WORDS[visit.state]}”之后不能是“{WORDS[state]}”。")
+    if state in (VisitState.NOT_MET, VisitState.PUT_OFF, VisitState.CANCELLED) and not why.strip():
+        raise Refused(f"{WORDS[state]}要写原因。", "why_missed")
+    moved = visit.moved(state)
+    if state is VisitState.PUT_OFF:
+        moved = replace(moved, day=None, time="")
+    if state is VisitState.BROUGHT_BACK:
+        moved = replace(moved, handed_over_at=desk.clock.now(), handed_over_to=visit.handed_over_to or desk.clerk.name)
+    moved, detail = replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state}
+    # Half a booking may be given up as it is: nobody need be named for that.
+    return _save(desk, moved, detail) if state is VisitState.CANCELLED else keep(desk, moved, detail)
+
+
+def rebook(desk: Desk, visit: Visit, why: str, day: date, time: str) -> Visit:
+    """改期 to a day that is agreed already: put off with its reason, and booked anew. Raises as `move` and `keep`."""
+    off = visit if visit.state is VisitState.PUT_OFF else move(desk, visit, VisitState.PUT_OFF, why)
+    return keep(desk, replace(off.moved(VisitState.BOOKED), day=day, time=time), {"before": VisitState.PUT_OFF})
+
+
+def hints(visit: Visit, today: date) -> tuple[str, ...]:
+    """What is odd about a booking and yet possible: one worker alone, no time, a day that is over, nobody to call."""
+    said = []
+    if visit.workers and len(set(visit.workers)) < PAIR:
+        said.append("上门要两个人，还差一个。")
+    if visit.day and not visit.time:
+        said.append("还没说几点，撞不撞看不出来。")
+    if visit.day and visit.day < today and visit.state in NO_MORE:
+        said.append("这一天已经过了。")
+    if not visit.phone:
+        said.append("没有电话，改期时联系不上。")
+    return tuple(said)
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What visits around today said, to be picked from: who goes, and townships and villages."""
+
+    workers: tuple[str, ...] = ()
+    townships: tuple[str, ...] = ()
+    villages: tuple[str, ...] = ()
+
+
+def usual(desk: Desk) -> Usual:
+    """Workers and places of the visits of the last three months and the next one."""
+    today = desk.clock.now().date()
+    near = desk.saver.wait(lambda: desk.store.visits(today - 3 * AHEAD, today + AHEAD))
+    return Usual(
+        tuple(sorted({name for visit in near for name in visit.workers})),
+        tuple(sorted({visit.township for visit in near} - {""})),
+        tuple(sorted({visit.village for visit in near} - {""})),
+    )
+
+
+def of_case(desk: Desk, case: Case) -> Visit | None:
+    """The visit that the wizard's answers (visit.*) ask for: made, or brought up to them; None when the case is not 上门办.
+
+    What was agreed on the visit itself since stays, until the answers ask for something else. A case that is no longer 上门办 gives its
+    visit up while nobody has set out.
+    """
+    made = desk.saver.wait(lambda: desk.store.visits_of(case.id))
+    known = next((visit for visit in reversed(made) if not visit.state.ended), None)
+    if case.answers.text("service.mode") != "home":
+        if known is not None and known.state in NO_MORE and known.asked:
+            move(desk, known, VisitState.CANCELLED, "改了办理方式，不上门了")
+        return None
+    if not (case.answers.text("visit.address") and case.name):
+        return None
+    wanted = asking(case)
+    if known is None and (over := next((visit for visit in reversed(made) if visit.asked in ("", wanted)), None)):
+        return over
+    if known is not None and (known.asked == wanted or known.state not in NO_MORE):
+        return known
+    before = known or new_visit(desk, case_id=case.id, source="窗口", minutes=USUAL)
+    return keep(desk, replace(asked_for(desk.library.codes, case, before), asked=wanted))
+
+
+def belongs_to(desk: Desk, visit: Visit, case: Case) -> Visit:
+    """The visit is for this case from now on; what was agreed stays as it is."""
+    return hold(desk, replace(visit, case_id=case.id, asked=asking(case)))
+
+
+def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
+    """What speaks against this day and time: a worker who is elsewhere then, or the same person booked twice. Warnings, never refusals."""
+    if visit.day is None:
+        return ()
+    day = visit.day
+    near = desk.saver.wait(lambda: desk.store.visits(min(day, desk.clock.now().date()), day + AHEAD))
+    others = [other for other in near if other.id != visit.id and other.state in PLANNED]
+    found = [
+        Clash(other, worker, f"{worker} {other.time or '这天'}已经约了{other.village or '别处'}，时间撞了。")
+        for other in others
+        for worker in visit.workers
+        if other.day == visit.day and worker in other.workers and _overlap(visit, other)
+    ]
+    twice = [
+        Clash(other, "", f"这个人{_short(other.day)}已经约过一次。")
+        for other in others
+        if other.state in (VisitState.BOOKED, VisitState.SET_OUT) and _same_person(visit, other)
+    ]
+    return (*found, *twice)
+
+
+def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
+    """Others of the same village who wait for a visit: one journey may serve them."""
+    waiting = desk.saver.wait(lambda: desk.store.visits_in(WAITING))
+    same = [
+        v
+        for v in waiting
+        if v.id != visit.id and v.village and (v.township, v.village) == (visit.township, visit.village)
+    ]
+    return tuple(same[:limit])
+
+
+def day_plan(desk: Desk, day: date, by: str = BY_VILLAGE) -> tuple[tuple[str, tuple[Visit, ...]], ...]:
+    """The visits of a day in groups by village, worker or time (one group); a visit of two workers stands with each of them."""
+    visits = [v for v in desk.saver.wait(lambda: desk.store.visits(day, day)) if v.state is not VisitState.CANCELLED]
+    if by == BY_TIME:
+        return (("", tuple(visits)),) if visits else ()
+    groups: dict[str, list[Visit]] = defaultdict(list)
+    for visit in visits:
+        for group in _groups(visit, by):
+            groups[group].append(visit)
+    return tuple((group, tuple(of)) for group, of in groups.items())
+
+
+def _groups(visit: Visit, by: str) -> Sequence[str]:
+    if by == BY_WORKER:
+        return visit.workers or ("还没定人",)
+    return (" ".join(part for part in (visit.township, visit.village) if part) or "没写村",)
+
+
+def _same_person(visit: Visit, other: Visit) -> bool:
+    if visit.case_id and visit.case_id == other.case_id:
+        return True
+    return bool(visit.phone) and (visit.name, visit.phone) == (other.name, other.phone)
+
+
+def _overlap(visit: Visit, other: Visit) -> bool:
+    """Without a time on both sides nothing can be said; without a length a visit is taken as the moment it begins."""
+    begins = _minute(visit.time), _minute(other.time)
+    if begins[0] is None or begins[1] is None:
+        return False
+    (first, long), (second, _) = sorted(((begins[0], visit.minutes), (begins[1], other.minutes)))
+    return second < first + max(long, 1)
+
+
+def _minute(time: str) -> int | None:
+    """Minutes since midnight; None for what is no time yet, as while it is being typed."""
+    found = _TIME.fullmatch(time.strip())
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def _short(day: date | None) -> str:
+    return f"{day.month}月{day.day}日" if day else ""

@@ -1,0 +1,1 @@
+"""Words of lists and of enumerations, the same on screen, paper and record."""

@@ -1,0 +1,28 @@
+"""Answers in words as the detail of a case may show them: numbers of a person covered, an address without its house number."""
+
+from app.domain.answers import Value
+from app.domain.identifiers import bank_card, certificate_number, masking, phone, resident_id
+from app.form.schema import Field, Kind, Vocabulary
+from app.form.wording import worded
+
+
+def masked(field: Field, value: Value, vocabulary: Vocabulary) -> str:
+    """The value of this field in words, covered as far as its kind of number asks."""
+    name = field.id.partition(".")[2]
+    if field.kind is Kind.IMAGE:
+        return "图片"
+    if field.kind is Kind.ADDRESS and isinstance(value, dict):
+        return masking.address_to_village(value) + (" **" if value.get("detail") else "")
+    if not isinstance(value, str):
+        return worded(field, value, vocabulary)
+    if name.endswith("id_number"):
+        return masking.id_number_in_case(resident_id.compact(value))
+    if name.endswith("phone"):
+        return masking.phone(phone.compact(value))
+    if name == "card_number":
+        return masking.bank_card(bank_card.compact(value))
+    if name == "certificate_number":
+        return masking.certificate_number(certificate_number.compact(value))
+    if field.id == "visit.address":
+        return "**"
+    return worded(field, value, vocabulary)

@@ -1,0 +1,1 @@
+"""The database below the store: engine, files, failures, canonical JSON."""

@@ -1,0 +1,146 @@
+"""The database under the store: one encrypted file at a window (SQLCipher). What is special about that file is said here and nowhere else.
+
+A hall's server gets an engine of its own and the same `Database`.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from db.base import files
+from db.base.failures import READING, SAVING, Trouble, telling, told
+
+BUSY_SECONDS = 5.0
+WRITES = "writes"
+# Pages of 4 KiB in the write-ahead log before they are folded into the file. Folding happens inside somebody's save, so it is made rare.
+FOLD_PAGES = 4000
+NEARLY_FULL = 64 * 1024
+
+_TROUBLES = {
+    sqlcipher.SQLITE_FULL: Trouble.FULL,
+    sqlcipher.SQLITE_BUSY: Trouble.BUSY,
+    sqlcipher.SQLITE_LOCKED: Trouble.BUSY,
+    sqlcipher.SQLITE_READONLY: Trouble.SHUT,
+    sqlcipher.SQLITE_PERM: Trouble.SHUT,
+    sqlcipher.SQLITE_CANTOPEN: Trouble.SHUT,
+    sqlcipher.SQLITE_IOERR: Trouble.DISK,
+    sqlcipher.SQLITE_CORRUPT: Trouble.DAMAGED,
+    sqlcipher.SQLITE_NOTADB: Trouble.DAMAGED,
+    sqlcipher.SQLITE_NOMEM: Trouble.MEMORY,
+}
+
+
+class Database:
+    """Reads and writes in transactions. What its driver says goes wrong becomes one sentence; what it says of our SQL stays a bug."""
+
+    def __init__(self, engine: Engine, trouble: Callable[[BaseException | None], Trouble | None]) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._trouble = trouble
+        self._closed = False
+
+    @contextmanager
+    def reading(self, doing: str = READING) -> Iterator[Connection]:
+        """A transaction that sees one moment of the store. Raises Unavailable."""
+        with self._told(doing), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, doing: str = SAVING) -> Iterator[Connection]:
+        """A transaction alone with its store: all of it is on disk when the block is left, or nothing of it. Raises Unavailable."""
+        with self._told(doing), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file. Whoever comes later is told that the store is locked."""
+        self._closed = True
+        self._engine.dispose()
+
+    def fold(self, doing: str) -> None:
+        """Bring everything into the one file, so that it can be copied. Raises Unavailable while others use it."""
+        with self._told(doing):
+            connection = self._engine.raw_connection()
+            try:
+                [(blocked, _, _)] = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+        if blocked:
+            raise told(doing, Trouble.BUSY)
+
+    @contextmanager
+    def _told(self, doing: str) -> Iterator[None]:
+        if self._closed:
+            raise told(doing, Trouble.LOCKED)
+        try:
+            yield
+        except NoConnection:
+            raise told(doing, Trouble.BUSY) from None
+        except DBAPIError as error:
+            trouble = self._trouble(error.orig)
+            if trouble is None:
+                raise
+            raise told(doing, trouble) from error
+
+
+def open_file(file: Path, key: bytes, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """The encrypted file and its 32-byte key. Nothing is read before the first transaction; a missing file stays missing."""
+    address = f"{file.absolute().as_uri()}?mode=rw"
+
+    def connect() -> Any:  # a connection of the driver, which has no types
+        connection = sqlcipher.connect(
+            address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        )
+        try:
+            for pragma in _pragmas(key):
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, pool_size=4, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return Database(engine, lambda error: _trouble_of(error, file.parent))
+
+
+def make_file(file: Path, key: bytes) -> Database:
+    """A new encrypted file that only its owner may read. Raises Unavailable."""
+    with telling(SAVING):
+        files.touch(file)
+    return open_file(file, key)
+
+
+def _pragmas(key: bytes) -> tuple[str, ...]:
+    return (
+        "PRAGMA cipher_log = off",  # it writes to the terminal what the sentence says better
+        f"PRAGMA key = \"x'{key.hex()}'\"",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",  # a commit returns after the disk has it
+        "PRAGMA foreign_keys = ON",
+        f"PRAGMA wal_autocheckpoint = {FOLD_PAGES}",
+    )
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its place before it reads: two that read first and write then would have to turn one away."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _trouble_of(error: BaseException | None, folder: Path) -> Trouble | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    trouble = _TROUBLES.get(code & 0xFF) if isinstance(code, int) else None
+    # The file beside the store that readers share cannot grow on a full disk either, and is reported as a plain disk error.
+    if trouble is Trouble.DISK and shutil.disk_usage(folder).free < NEARLY_FULL:
+        return Trouble.FULL
+    return trouble

@@ -1,0 +1,82 @@
+"""One case's row: read, held against what the clerk saw, and written with all that stands beside it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select, update
+
+from app.domain.case import Capture, Case
+from app.domain.event import NewEvent
+from app.errors import Refused
+from app.ports.store import Conflict, Term
+from db.base.canonical_json import moment_from, moment_text
+from db.store import by_due, history, search
+from db.store import captures as pictures
+from db.store.case_body import body_of, case_from, digest_of
+from db.store.tables import AnyRow, cases
+
+
+def case_of(row: AnyRow) -> Case:
+    """The case a row holds."""
+    return case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
+
+
+def kept_before(connection: Connection, case: Case) -> AnyRow | None:
+    """The row this save replaces. Raises Conflict when it is another than the clerk saw, Refused when it was cleared away."""
+    row = connection.execute(select(cases).where(cases.c.id == case.id).with_for_update()).one_or_none()
+    if row is not None and row.version != case.version:
+        raise Conflict(case_of(row))
+    if row is None and case.version:
+        raise Refused("这份草稿早就删掉，已经清理了。请新办一件。")
+    return row
+
+
+def save(
+    connection: Connection,
+    case: Case,
+    events: Sequence[NewEvent],
+    terms: frozenset[Term],
+    captures: Sequence[Capture],
+) -> Case:
+    """Write a case as the clerk has it; a number it has stays. Raises as `kept_before`."""
+    kept = kept_before(connection, case)
+    if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
+        raise ValueError("a tracking number never changes")
+    return write(connection, case, kept, events, terms, captures)
+
+
+def write(
+    connection: Connection,
+    case: Case,
+    kept: AnyRow | None,
+    events: Sequence[NewEvent],
+    terms: frozenset[Term],
+    captures: Sequence[Capture],
+) -> Case:
+    """Write the case over the row `kept`, with its events, pictures and everything it is found and listed by."""
+    version, body = case.version + 1, body_of(case)
+    turn = kept.turn if kept else by_due.next_turn(connection)
+    there, wanted = search.carried(connection, turn) if kept else set(), search.kept(terms)
+    row = {
+        "state": case.state,
+        "created_at": moment_text(case.created_at),
+        "saved_at": moment_text(case.saved_at),
+        "version": version,
+        "cursor": case.cursor,
+        "tracking_number": case.tracking_number or None,
+        "body": body,
+        **by_due.columns_of(case),
+        "words": by_due.words_of(connection, wanted, kept, there),
+    }
+    if kept is None:
+        connection.execute(insert(cases).values(id=case.id, turn=turn, **row))
+    else:
+        connection.execute(update(cases).where(cases.c.id == case.id).values(**row))
+    pictures.keep(connection, case.id, captures)
+    digest = digest_of(body, pictures.marks(connection, case.id))
+    if not events and digest != history.last_digest(connection, case.id):
+        raise ValueError("a case changes only with an event that says so")
+    history.append(connection, case.id, version, digest, events)
+    search.keep(connection, turn, there, wanted)
+    by_due.keep(connection, turn, kept, row)
+    return replace(case, version=version)

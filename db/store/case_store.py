@@ -1,0 +1,253 @@
+"""The store of cases on a database: every port method is one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from app.domain.case import Capture, Case, CaseState
+from app.domain.chain_report import ChainReport
+from app.domain.event import Event, NewEvent
+from app.domain.handover import Handover
+from app.domain.office import Clerk, HallSettings
+from app.domain.visit import Visit, VisitState
+from app.ports.store import CaseStore, Saving, Term, Wanted
+from db.base.canonical_json import moment_text
+from db.base.engine import Database
+from db.store import by_due, case_rows, counters, hall, handovers, history, search, verify, visits
+from db.store import captures as pictures
+from db.store.tables import cases
+
+
+def _nobody_asks(_: object) -> None:
+    """A store that stands alone tells nobody."""
+
+
+class SqlCaseStore:
+    """Keeps cases in tables. `told` hears the hall's new settings after they are on disk; `closed` is called once the file is let go."""
+
+    def __init__(
+        self,
+        database: Database,
+        told: Callable[[HallSettings], None] = _nobody_asks,
+        closed: Callable[[CaseStore], None] = _nobody_asks,
+    ) -> None:
+        self._database = database
+        self._told = told
+        self._closed = closed
+
+    # --- writing
+
+    def save(
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+    ) -> Case:
+        """Write the case with its events and captures in one transaction; returns it with its new version."""
+        with self._database.writing() as connection:
+            return case_rows.save(connection, case, events, terms, captures)
+
+    def accept(
+        self,
+        case: Case,
+        prefix: str,
+        on: date,
+        events: Sequence[NewEvent],
+        terms: frozenset[Term],
+        captures: Sequence[Capture] = (),
+    ) -> Case:
+        """As `save`, with the next tracking number of this prefix and day for a case that has none."""
+        with self._database.writing() as connection:
+            kept = case_rows.kept_before(connection, case)
+            number = (kept and kept.tracking_number) or case.tracking_number
+            number = number or counters.next_number(connection, prefix, on)
+            numbered = replace(case, tracking_number=number)
+            return case_rows.write(connection, numbered, kept, events, terms | {Term("number", number)}, captures)
+
+    def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
+        """As `save` for each of them, all in one transaction: all are on disk, or none."""
+        with self._database.writing() as connection:
+            return tuple(case_rows.save(connection, s.case, s.events, s.terms, s.captures) for s in savings)
+
+    def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
+        """Write the event into the history of each of these cases, which stay as they are."""
+        with self._database.writing() as connection:
+            history.note(connection, case_ids, event)
+
+    def hand_over(
+        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
+    ) -> Handover:
+        """Give the list its number and keep it together with its cases, in one transaction."""
+        with self._database.writing() as connection:
+            given = replace(handover, number=counters.next_number(connection, prefix, on))
+            handovers.keep(connection, given)
+            for s in savings(given.number):
+                case_rows.save(connection, s.case, s.events, s.terms, s.captures)
+            return given
+
+    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
+        """Write a visit with its record; returns it with its new version."""
+        with self._database.writing() as connection:
+            return visits.keep(connection, visit, event)
+
+    def purge_discarded(self, before: datetime) -> int:
+        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+        old = select(cases).where(
+            cases.c.state == CaseState.DISCARDED,
+            cases.c.saved_at < moment_text(before),
+            cases.c.tracking_number.is_(None),
+        )
+        with self._database.writing() as connection:
+            rows = connection.execute(old).all()
+            for row in rows:
+                pictures.drop(connection, row.id)
+                search.drop(connection, row.turn)
+                by_due.drop(connection, row)
+                connection.execute(cases.delete().where(cases.c.id == row.id))
+        return len(rows)
+
+    def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
+        """Replace the hall's settings, recorded in the chain under the case id "hall"; `before` are those they must still be."""
+        with self._database.writing() as connection:
+            hall.keep_settings(connection, settings, event, before)
+        self._told(settings)
+
+    def keep_clerk(self, clerk: Clerk, event: NewEvent) -> None:
+        """Write down a clerk who is about to get a key. For the vault."""
+        with self._database.writing() as connection:
+            hall.keep_clerk(connection, clerk, event)
+
+    # --- reading
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """The visit of this id."""
+        with self._database.reading() as connection:
+            return visits.one(connection, visit_id)
+
+    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
+        """The visits of these days, both inclusive, by day and time."""
+        with self._database.reading() as connection:
+            return visits.on_days(connection, first, last)
+
+    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
+        """The visits of these states, the earliest day first and those without one last."""
+        with self._database.reading() as connection:
+            return visits.in_states(connection, states, limit)
+
+    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
+        """The visits made for a case, oldest first."""
+        with self._database.reading() as connection:
+            return visits.of_case(connection, case_id)
+
+    def get(self, case_id: str) -> Case | None:
+        """The case of this id."""
+        return self._one(select(cases).where(cases.c.id == case_id))
+
+    def by_number(self, tracking_number: str) -> Case | None:
+        """The case of this tracking number in its 14 compact characters."""
+        return self._one(select(cases).where(cases.c.tracking_number == tracking_number))
+
+    def listed(
+        self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases of these states, last saved first; `before` is the last row shown. One walk along the index per state, then merged."""
+        query = select(cases).order_by(cases.c.saved_at.desc(), cases.c.id.desc()).limit(limit)
+        if before:
+            at, case_id = moment_text(before[0]), before[1]
+            query = query.where((cases.c.saved_at < at) | ((cases.c.saved_at == at) & (cases.c.id < case_id)))
+        with self._database.reading() as connection:
+            rows = [row for state in set(states) for row in connection.execute(query.where(cases.c.state == state))]
+        rows.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
+        return tuple(case_rows.case_of(row) for row in rows[:limit])
+
+    def by_due(
+        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    ) -> tuple[Case, ...]:
+        """Cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
+        with self._database.reading() as connection:
+            return tuple(case_rows.case_of(row) for row in by_due.listed(connection, wanted, limit, after))
+
+    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+        """How many cases `by_due` would list in all, counted up to `most`."""
+        with self._database.reading() as connection:
+            return by_due.tally(connection, wanted, most)
+
+    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+        """How many of these cases are due on each day, under None those without one."""
+        with self._database.reading() as connection:
+            return by_due.due_days(connection, wanted)
+
+    def handover(self, number: str) -> Handover | None:
+        """The list of this number."""
+        with self._database.reading() as connection:
+            return handovers.one(connection, number)
+
+    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
+        """The last lists, newest first."""
+        with self._database.reading() as connection:
+            return handovers.last(connection, limit)
+
+    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+        """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
+        with self._database.reading() as connection:
+            ids = search.found(connection, terms, limit)
+            rows = {row.id: row for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
+        return tuple(case_rows.case_of(rows[case_id]) for case_id in ids)
+
+    def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
+        """How many cases of these states, created at or after `since`."""
+        query = select(func.count()).select_from(cases).where(cases.c.state.in_(states))
+        if since:
+            query = query.where(cases.c.created_at >= moment_text(since))
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def events(self, case_id: str) -> tuple[Event, ...]:
+        """The history of a case, oldest first."""
+        with self._database.reading() as connection:
+            return history.events_of(connection, case_id)
+
+    def capture(self, capture_id: str) -> Capture | None:
+        """One picture or PDF."""
+        with self._database.reading() as connection:
+            return pictures.one(connection, capture_id)
+
+    def captures(self, case_id: str) -> tuple[Capture, ...]:
+        """The captures of a case with thumbnails and without content."""
+        with self._database.reading() as connection:
+            return pictures.listed(connection, case_id)
+
+    def settings(self) -> HallSettings:
+        """What the hall has entered."""
+        with self._database.reading() as connection:
+            return hall.settings(connection)
+
+    def clerks(self) -> tuple[Clerk, ...]:
+        """Everyone who may unlock this store."""
+        with self._database.reading() as connection:
+            return hall.clerks(connection)
+
+    def latest(self, station: str) -> datetime | None:
+        """The latest moment on record at this station since its clock was last said to be right."""
+        with self._database.reading() as connection:
+            return history.latest(connection, station)
+
+    def verify(self) -> ChainReport:
+        """Read every event and recompute the chain, and check that each case is as its events left it."""
+        with self._database.reading() as connection:
+            return verify.report(connection)
+
+    def verify_case(self, case_id: str) -> ChainReport:
+        """As `verify`, of one case: each of its events and the case itself."""
+        with self._database.reading() as connection:
+            return verify.case_report(connection, case_id)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+        self._closed(self)
+
+    def _one(self, query: Select[Any]) -> Case | None:
+        with self._database.reading() as connection:
+            row = connection.execute(query).one_or_none()
+        return case_rows.case_of(row) if row else None

@@ -1,0 +1,89 @@
+"""The words a case can be found by. Plain equality of a kind and a text; the same on every database."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
+
+from app.domain.case import CaseState
+from app.ports.store import Term
+from db.store.tables import case_term, cases
+
+# Of more hits than this only the cases begun last are looked at: whoever searches for one surname in a million cases types another word.
+MOST = 100
+# Of several words the rarest is walked, case by case the newest first, and so far at most: two surnames in a million cases are not sought to the end.
+WALKED = 3000
+
+
+def carried(connection: Connection, turn: int) -> set[tuple[str, str]]:
+    """What a case is found by now."""
+    rows = connection.execute(select(case_term.c.kind, case_term.c.text).where(case_term.c.turn == turn))
+    return {(row.kind, row.text) for row in rows}
+
+
+def kept(terms: Collection[Term]) -> set[tuple[str, str]]:
+    """The terms as they are written down."""
+    return {(term.kind, kept_text(term.text)) for term in terms}
+
+
+def keep(connection: Connection, turn: int, there: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> None:
+    """Make these the terms of the case. What did not change is not touched: a save while typing stays small."""
+    if gone := sorted(there - wanted):
+        same = (case_term.c.turn == turn) & tuple_(case_term.c.kind, case_term.c.text).in_(gone)
+        connection.execute(delete(case_term).where(same))
+    if new := sorted(wanted - there):
+        connection.execute(insert(case_term), [{"kind": k, "text": t, "turn": turn} for k, t in new])
+
+
+def drop(connection: Connection, turn: int) -> None:
+    """Delete all terms of a case."""
+    connection.execute(delete(case_term).where(case_term.c.turn == turn))
+
+
+def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str]:
+    """The ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
+    asked = kept(terms)
+    if not asked:
+        return []
+    hits = carrying(connection, asked, MOST if len(asked) == 1 else WALKED).limit(MOST)
+    wanted = (
+        select(cases.c.id)
+        .where(cases.c.turn.in_(hits), cases.c.state != CaseState.DISCARDED)
+        .order_by(cases.c.saved_at.desc(), cases.c.id.desc())
+    )
+    return list(connection.execute(wanted.limit(limit)).scalars())
+
+
+def carrying(connection: Connection, terms: Collection[tuple[str, str]], walked: int) -> Select[Any]:
+    """The turns of the cases that carry every one of these terms, looking at so many of those that carry the rarest, begun last."""
+    first, *others = sorted(terms)
+    if others:
+        first, *others = sorted(terms, key=lambda term: _how_many(connection, *term))
+    rarest = _carrying(*first).order_by(case_term.c.turn).limit(walked).subquery()
+    return select(rarest.c.turn).where(*each(others, rarest.c.turn))
+
+
+def each(terms: Collection[tuple[str, str]], turn: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That the case of this turn carries every one of these terms."""
+    return [exists(_carrying(kind, text).where(case_term.c.turn == turn)) for kind, text in sorted(terms)]
+
+
+def are_frequent(connection: Connection, terms: Collection[tuple[str, str]], many: int) -> bool:
+    """Whether each of these terms is carried by at least so many cases."""
+    return all(_how_many(connection, *term, many) == many for term in terms)
+
+
+def kept_text(text: str) -> str:
+    """Half a character left by an input method cannot be stored as text; written out it still finds its case."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _carrying(kind: str, text: str) -> Select[Any]:
+    """The cases that carry a term, read from the table's own order alone; sorted by turn that is the newest first."""
+    return select(case_term.c.turn).where(case_term.c.kind == kind, case_term.c.text == text)
+
+
+def _how_many(connection: Connection, kind: str, text: str, most: int = WALKED) -> int:
+    """How many cases carry a term, counted no further than needed to tell a rare one."""
+    some = _carrying(kind, text).limit(most).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one()

@@ -1,0 +1,172 @@
+"""Reading everything again: whether the chain of events holds, and whether every case is as its last event left it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from app.domain.chain_report import SLACK, ChainReport, WentBack
+from app.domain.event import GENESIS, Event, EventKind, NewEvent
+from db.base.canonical_json import moment_from, moment_text
+from db.store import by_due, captures, hall, visits
+from db.store.case_body import case_from, digest_of
+from db.store.history import HALL, event_from, sealed_hash
+from db.store.tables import AnyRow, capture, cases, chain_head, event, visit
+
+STREAMED = 500
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A link that does not hold: the event's station and number (0: there is none), and what is wrong, without any answer."""
+
+    station: str
+    number: int
+    reason: str
+
+
+@dataclass
+class _Trace:
+    """What the history says of one case so far: its last event, what that vouches for, and whether the draft was thrown away."""
+
+    station: str = ""
+    number: int = 0
+    version: int = -1
+    digest: str = ""
+    discarded: bool = False
+    decided: int = -1
+
+    def follow(self, found: Event, version: int, digest: str) -> None:
+        """Stations are read one after the other, so a later event may have been seen already."""
+        if version >= self.version:
+            self.station, self.number, self.version, self.digest = found.station, found.number, version, digest
+        ends = (EventKind.DISCARDED, EventKind.RESTORED, EventKind.ACCEPTED)
+        if found.kind in ends and version >= self.decided:
+            self.discarded, self.decided = found.kind is EventKind.DISCARDED, version
+
+
+@dataclass
+class _Clocks:
+    """The clock of each station along its chain: the latest moment so far, and where it ran backwards, once for each time."""
+
+    latest: dict[str, datetime] = field(default_factory=dict)
+    behind: set[str] = field(default_factory=set)
+    went_back: list[WentBack] = field(default_factory=list)
+
+    def follow(self, found: Event) -> None:
+        latest = self.latest.get(found.station, found.at)
+        said = found.kind is EventKind.CLOCK
+        if found.at >= latest - SLACK:
+            self.behind.discard(found.station)
+        elif said or found.station not in self.behind:
+            self.behind.add(found.station)
+            self.went_back.append(WentBack(found.station, found.number, found.at, latest, said))
+        if said:
+            self.behind.discard(found.station)
+        self.latest[found.station] = found.at if said else max(latest, found.at)
+
+
+def report(connection: Connection) -> ChainReport:
+    """Recompute the chain and compare every case with it; the first broken link is named."""
+    traces: dict[str, _Trace] = {}
+    clocks = _Clocks()
+    broken = next(_broken_links(connection, traces, clocks), None) or next(_broken_cases(connection, traces), None)
+    events = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    kept = connection.execute(select(func.count()).select_from(cases)).scalar_one()
+    if broken is None:
+        return ChainReport(events, kept, went_back=tuple(clocks.went_back))
+    return ChainReport(events, kept, (broken.station, broken.number), broken.reason, tuple(clocks.went_back))
+
+
+def case_report(connection: Connection, case_id: str) -> ChainReport:
+    """The events of one case, each by its own hash, and the case by what the last of them vouches for."""
+    of_case = select(event).where(event.c.case_id == case_id).order_by(event.c.version, event.c.number)
+    rows = connection.execute(of_case).all()
+    broken = next(((row.station, row.number) for row in rows if _as_hashed(row, row.previous) is None), None)
+    if broken:
+        return ChainReport(len(rows), 1, broken, f"第 {broken[1]} 条办理记录被改过。")
+    kept = connection.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
+    marks = connection.execute(select(capture.c.id, capture.c.sha256).where(capture.c.case_id == case_id)).all()
+    if kept is not None and rows and digest_of(kept.body, [(m.id, m.sha256) for m in marks]) != rows[-1].digest:
+        last = rows[-1]
+        return ChainReport(
+            len(rows), 1, (last.station, last.number), f"办件和第 {last.number} 条办理记录对不上，被改过。"
+        )
+    return ChainReport(len(rows), 1)
+
+
+def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Clocks) -> Iterator[Broken]:
+    """Walk every chain in order, collecting on the way what the events vouch for."""
+    heads = {row.station: (row.number, row.hash) for row in connection.execute(select(chain_head))}
+    ends: dict[str, tuple[int, str]] = {}
+    every = select(event).order_by(event.c.station, event.c.number).execution_options(yield_per=STREAMED)
+    for row in connection.execute(every):
+        number, previous = ends.get(row.station, (0, GENESIS))
+        if row.number != number + 1:
+            yield Broken(row.station, number + 1, f"第 {number + 1} 条办理记录不见了。")
+        found = _as_hashed(row, previous)
+        if found is None:
+            yield Broken(row.station, row.number, f"第 {row.number} 条办理记录被改过。")
+        else:
+            traces.setdefault(found.case_id, _Trace()).follow(found, row.version, row.digest)
+            clocks.follow(found)
+        ends[row.station] = (row.number, row.hash)
+    for station in sorted(heads.keys() | ends.keys()):
+        end = ends.get(station, (0, GENESIS))
+        if heads.get(station) != end:
+            yield Broken(station, end[0] + 1, f"第 {end[0]} 条以后的办理记录不见了。")
+
+
+def _as_hashed(row: AnyRow, previous: str) -> Event | None:
+    """The event, when its hash is right and it follows the one before it."""
+    try:
+        found = event_from(row)
+    except (ValueError, TypeError):
+        return None
+    said = NewEvent(found.kind, found.at, found.clerk, found.station, found.detail)
+    right = sealed_hash(found.case_id, found.number, said, previous, row.digest, row.version)
+    return found if (found.previous, found.hash) == (previous, right) else None
+
+
+def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
+    damaged = set(captures.damaged(connection))
+    misplaced = set(by_due.misplaced(connection))
+    marks: dict[str, list[tuple[str, str]]] = {}
+    for row in connection.execute(select(capture.c.case_id, capture.c.id, capture.c.sha256)):
+        marks.setdefault(row.case_id, []).append((row.id, row.sha256))
+    gone = dict(traces)
+    for row in connection.execute(select(cases).order_by(cases.c.id).execution_options(yield_per=STREAMED)):
+        trace = gone.pop(row.id, None)
+        if trace is None:
+            yield Broken("", 0, "有一个办件没有办理记录。")
+        elif digest_of(row.body, marks.get(row.id, [])) != trace.digest or not _columns_agree(row):
+            yield Broken(trace.station, trace.number, f"办件和第 {trace.number} 条办理记录对不上，被改过。")
+        elif row.turn in misplaced:
+            yield Broken(trace.station, trace.number, "办件清单和办件对不上，被改过。")
+        elif row.id in damaged:
+            yield Broken(trace.station, trace.number, "办件的影像和存下时不一样，被改过。")
+    for row in connection.execute(select(visit).order_by(visit.c.id)):
+        trace = gone.pop(row.id, None)
+        if trace is None:
+            yield Broken("", 0, "有一次上门没有办理记录。")
+        elif visits.as_vouched_for(row) != trace.digest:
+            yield Broken(trace.station, trace.number, f"上门记录和第 {trace.number} 条办理记录对不上，被改过。")
+    entered = gone.pop(HALL, None)
+    if entered is not None and entered.digest != hall.digest(connection):
+        yield Broken(entered.station, entered.number, f"大厅设置和第 {entered.number} 条办理记录对不上，被改过。")
+    for trace in gone.values():
+        if not trace.discarded:
+            yield Broken(trace.station, trace.number, "一个办件或一次上门不见了，只剩办理记录。")
+
+
+def _columns_agree(row: AnyRow) -> bool:
+    """Whether the columns for lists say what the body says, which was already found to be the one vouched for."""
+    try:
+        case = case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
+    except ValueError:
+        return False
+    columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted)
+    beside = by_due.columns_of(case)
+    body = (case.id, case.state, moment_text(case.created_at), case.tracking_number)
+    return columns == (*body, beside["due"], beside["accepted"])

@@ -1,0 +1,279 @@
+"""The locked store on this computer: a folder with the encrypted file and the keys that open it.
+
+The store's own folder is made under another name and moved into its place whole, so that a set-up cut short leaves no store rather than
+half of one. Everything heavy is imported when a store is opened: the lock screen only reads the plate.
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import Refused, Unavailable
+from app.ports.devices import Clock
+from app.ports.store import CaseStore
+from app.ports.vault import DoorPlate, Opened
+from db.base import files
+from db.base.failures import OPENING, SAVING, Trouble, reaching, telling, told
+from db.vault import keys, lockout
+from db.vault.keys import Cost, Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from app.domain.event import EventKind, NewEvent
+    from app.domain.office import Clerk, HallSettings
+    from db.store.case_store import SqlCaseStore
+
+STORE, STORE_FILE, KEYS_FILE = "store", "store.db", "keys.json"
+LONGEST_USER = 32
+HEAVY = (
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "db.store.case_store",
+    "db.migrations.runner",
+)
+
+
+class FileVault:
+    """A store in a folder of this computer. `cost` is what one guess of a passphrase costs; only tests make it cheap. `own` are further
+    folders that are the desk's."""
+
+    def __init__(self, folder: Path, clock: Clock, cost: Cost | None = None, own: Sequence[Path] = ()) -> None:
+        self._folder = folder
+        self._own = (folder, *own)
+        self._clock = clock
+        self._cost = cost or Cost()
+        self._place = folder / STORE
+        # The data key of each store that is open, for giving it to another clerk; closing the store forgets it.
+        self._open: dict[CaseStore, bytes] = {}
+
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """The folders that are the desk's own: no file for anybody goes there."""
+        return self._own
+
+    def exists(self) -> bool:
+        """Whether a store was set up here."""
+        with reaching(self._folder, OPENING):
+            try:
+                self._place.stat()
+            except (FileNotFoundError, NotADirectoryError):
+                return False
+            return True
+
+    def label(self) -> DoorPlate:
+        """What may be read before unlocking. Raises Unavailable when there is no store."""
+        plate = self._keys()
+        users = tuple(entry.user for entry in plate.entries)
+        return DoorPlate(plate.hall, plate.window, plate.station, users, plate.demo)
+
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+        """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+        from app.domain.office import Role
+
+        station = _station(station)
+        clerk = replace(clerk, user=_user(clerk.user), role=Role.ADMINISTRATOR)
+        keys.require_passphrase(passphrase)
+        data_key = keys.new_data_key()
+        with reaching(self._folder, SAVING), files.held(self._folder):
+            if self.exists():
+                raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
+            new = self._place.with_name(STORE + ".new")
+            shutil.rmtree(new, ignore_errors=True)
+            try:
+                files.make_folder(new)
+                self._fill(new, data_key, settings, station, clerk, passphrase)
+                new.rename(self._place)
+            except BaseException:
+                shutil.rmtree(new, ignore_errors=True)
+                raise
+            files.sync_folder(self._folder)
+        return self._opened(data_key, clerk.user)
+
+    def create_filled(
+        self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str, fill: Callable[[Opened], object]
+    ) -> Opened:
+        """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
+        short leaves no store rather than a half-filled one."""
+        room = self._folder / (STORE + ".filling")
+        with reaching(self._folder, SAVING):
+            files.make_folder(self._folder)
+        shutil.rmtree(room, ignore_errors=True)
+        try:
+            opened = FileVault(room, self._clock, self._cost, self._own).create(settings, station, clerk, passphrase)
+            try:
+                fill(opened)
+            finally:
+                opened.store.close()
+            with reaching(self._folder, SAVING), files.held(self._folder):
+                if self.exists():
+                    raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
+                (room / STORE).rename(self._place)
+                files.sync_folder(self._folder)
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+        return self.unlock(clerk.user, passphrase)
+
+    def unlock(self, user: str, passphrase: str) -> Opened:
+        """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
+        Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
+        return self._opened(self._data_key(user.strip(), passphrase), user.strip())
+
+    def closed_until(self) -> datetime | None:
+        """Until when the door stays closed after five wrong tries; None while it is open."""
+        return lockout.closed_until(self._keys(), self._clock.now())
+
+    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+        """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
+        from app.domain.event import EventKind
+        from app.domain.office import Role
+
+        if opened.clerk.role is not Role.ADMINISTRATOR:
+            raise Refused("只有管理员能添加窗口人员。")
+        clerk = replace(clerk, user=_user(clerk.user))
+        keys.require_passphrase(passphrase)
+        if opened.store not in self._open:
+            raise told(SAVING, Trouble.LOCKED)
+        with telling(SAVING), files.held(self._folder):
+            now = self._keys()
+            if now.entry(clerk.user):
+                raise Refused("已经有这个用户名，请换一个。", "user")
+            entry = keys.wrap(self._open[opened.store], now.store, clerk.user, passphrase, self._cost)
+            said: dict[str, object] = {"clerk": clerk.user, "role": clerk.role}
+            # The key counts last: a clerk without a key can be added again, a key without a clerk opens nothing.
+            with keys.ready(self._place / KEYS_FILE, now.with_entry(entry)):
+                self._sql(opened.store).keep_clerk(clerk, self._event(EventKind.CLERK, opened.clerk, now.station, said))
+
+    def change_passphrase(self, user: str, old: str, new: str) -> None:
+        """Wrap the key anew. Raises Refused when the old passphrase is not right."""
+        user = user.strip()
+        keys.require_passphrase(new)
+        data_key = self._data_key(user, old)
+        with telling(SAVING), files.held(self._folder):
+            now = self._keys()
+            entry = keys.wrap(data_key, now.store, user, new, self._cost)
+            keys.write(self._place / KEYS_FILE, now.with_entry(entry))
+
+    @staticmethod
+    def warm_up() -> None:
+        """Load what opening a store needs, for a thread beside the lock screen; unlocking is half a second quicker then."""
+        for heavy in HEAVY:
+            import_module(heavy)
+
+    # --- inside
+
+    def _keys(self) -> Keys:
+        if not self.exists():
+            raise Unavailable("这台电脑上还没有数据。请先设置大厅、工作站和管理员。")
+        with reaching(self._folder, OPENING):
+            return keys.read(self._place / KEYS_FILE)
+
+    def _fill(
+        self, place: Path, data_key: bytes, settings: HallSettings, station: str, clerk: Clerk, passphrase: str
+    ) -> None:
+        import uuid
+
+        from app.domain.event import EventKind
+        from db.base.engine import make_file
+        from db.migrations import runner
+        from db.store import hall
+
+        now = self._clock.now()
+        database = make_file(place / STORE_FILE, data_key)
+        try:
+            with database.writing() as connection:
+                runner.begin(connection, now)
+                hall.begin(connection, settings, self._event(EventKind.BEGUN, clerk, station, {}), clerk)
+        finally:
+            database.close()
+        store = uuid.uuid4().hex
+        entry = keys.wrap(data_key, store, clerk.user, passphrase, self._cost)
+        plate = Keys(store, settings.hall, settings.window, station, settings.demo, (entry,))
+        keys.write(place / KEYS_FILE, plate)
+
+    def _data_key(self, user: str, passphrase: str) -> bytes:
+        """The data key, for whoever knows this user's passphrase. Every try is counted before it is looked at."""
+        with reaching(self._folder, OPENING), files.held(self._folder):
+            now = self._clock.now()
+            kept = self._keys()
+            right = lockout.set_right(kept, now)
+            if right != kept:
+                keys.write(self._place / KEYS_FILE, right)
+            counted = lockout.tried(right, now)
+            keys.write(self._place / KEYS_FILE, counted)
+        entry = counted.entry(user)
+        data_key = keys.unwrap(entry, counted.store, passphrase) if entry else None
+        if data_key is None:
+            raise lockout.refusal(counted)
+        with reaching(self._folder, OPENING), files.held(self._folder):
+            keys.write(self._place / KEYS_FILE, lockout.passed(self._keys()))
+        return data_key
+
+    def _opened(self, data_key: bytes, user: str) -> Opened:
+        from db.base.engine import open_file
+        from db.migrations import runner
+        from db.store.case_store import SqlCaseStore
+
+        file = self._place / STORE_FILE
+        with reaching(self._folder, OPENING):
+            if not file.stat().st_size:  # the library would begin a new store in it
+                raise told(OPENING, Trouble.DAMAGED)
+        database = open_file(file, data_key)
+        try:
+            with reaching(self._folder, OPENING), files.held(self._folder):
+                runner.bring_up(database, file, self._clock.now())
+            store = SqlCaseStore(database, self._hang_plate, self._forget)
+            clerk = next((clerk for clerk in store.clerks() if clerk.user == user), None)
+            if clerk is None:
+                raise told(OPENING, Trouble.DAMAGED)
+            self._hang_plate(store.settings())
+        except BaseException:
+            database.close()
+            raise
+        self._open[store] = data_key
+        return Opened(store, clerk, self._own)
+
+    def _hang_plate(self, settings: HallSettings) -> None:
+        """Say on the door what the hall has entered. It is in the store already: a plate that cannot be written now waits for the next unlock."""
+        with suppress(Unavailable), telling(SAVING), files.held(self._folder):
+            now = self._keys()
+            new = replace(now, hall=settings.hall, window=settings.window, demo=settings.demo)
+            if new != now:
+                keys.write(self._place / KEYS_FILE, new)
+
+    def _forget(self, store: CaseStore) -> None:
+        self._open.pop(store, None)
+
+    def _sql(self, store: CaseStore) -> SqlCaseStore:
+        from db.store.case_store import SqlCaseStore
+
+        if not isinstance(store, SqlCaseStore):
+            raise TypeError("the store was not opened by this vault")
+        return store
+
+    def _event(self, kind: EventKind, clerk: Clerk, station: str, detail: dict[str, object]) -> NewEvent:
+        from app.domain.event import NewEvent
+
+        return NewEvent(kind, self._clock.now(), clerk.user, station, detail)
+
+
+def _station(typed: str) -> str:
+    from app.domain.identifiers.tracking_number import validate_prefix
+
+    try:
+        return validate_prefix(typed)
+    except Refused as error:
+        raise Refused(error.sentence, "station") from None
+
+
+def _user(typed: str) -> str:
+    user = typed.strip()
+    if not user or len(user) > LONGEST_USER or not user.isprintable():
+        raise Refused(f"用户名要 1 到 {LONGEST_USER} 个字。", "user")
+    return user

@@ -1,0 +1,224 @@
+"""The case that is in the wizard: begun, gone on with or corrected, put away as a draft, accepted; one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.case import Case
+from app.errors import Refused, Unavailable
+from app.usecases.amending.finish import before_correction, open_reopened
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.drafts import open_draft
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import ELSEWHERE, FAILED, SAVED, SaveState
+from app.usecases.intake.on_behalf import accept
+from ui.shell.main_window import MainWindow
+from ui.shell.services import Tools
+from ui.widgets.fields.make import Kit
+from ui.widgets.messages.ask import Ask
+from ui.wizard.amending import correcting
+from ui.wizard.elsewhere.changed_elsewhere import Elsewhere
+from ui.wizard.ending.accepted_page import AcceptedPage
+from ui.wizard.frame.wizard import Wizard
+from ui.wizard.pages import pages_of
+from ui.wizard.service.early_papers import EarlyPapers
+
+TRY_AGAIN = 3000  # ms between tries while the disk refuses
+
+
+class Taking(QObject):
+    """`closed` carries a case that was closed with everything on disk, `accepted` one that was taken, `corrected` one whose correction
+    ended with the case as it was before; `gone` says that a draft could not be opened, `left` that the clerk left (with the id of a case
+    under correction, else empty), `again` and `look_up` what is asked for after acceptance."""
+
+    closed = Signal(object)
+    accepted = Signal(object)
+    corrected = Signal(object, object)
+    gone = Signal()
+    left = Signal(str)
+    again = Signal()
+    look_up = Signal(object)
+    _said = Signal(object)  # from the saver's thread to the window's
+
+    def __init__(self, tools: Tools, window: MainWindow, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tools, self._window, self._desk = tools, window, desk
+        self.intake: Intake | None = None
+        self.wizard: Wizard | None = None
+        self._elsewhere: Elsewhere | None = None
+        self._before: Case | None = None  # the case as it was before the correction that is in the wizard
+        self.again_soon = QTimer(self)
+        self.again_soon.setInterval(TRY_AGAIN)
+        self.again_soon.timeout.connect(self._retry)
+        self._said.connect(self._state)
+
+    def intake_of(self, case: Case) -> Intake:
+        """A case to be put into the wizard; whether it is on disk is told here."""
+        return Intake(self._desk, case, self._said.emit)
+
+    def free(self) -> bool:
+        """Whether the next case can be begun: what was handed back is ticked or reminded of, the one being taken is put away."""
+        front = self._window.page("new")
+        return not (isinstance(front, AcceptedPage) and not front.may_begin_next()) and self.put_away()
+
+    def take(self, intake: Intake) -> None:
+        """Put a case into the wizard."""
+        look = self._tools.look
+        papers = EarlyPapers(look, self._tools.printer, self._tools.print_aside)
+        pages = pages_of(look, intake, self._kit(intake), self._tools.aside, papers)
+        self._put(Wizard(look, intake, pages, lambda: accept(intake)), self._accepted)
+
+    def open_draft(self, case_id: str) -> None:
+        """Go on with a draft, on the field where it was left."""
+        if self._in_view(case_id) or not self.put_away():
+            return
+        try:
+            self.take(open_draft(self._desk, case_id, self._said.emit))
+        except (Refused, Unavailable) as error:
+            self.gone.emit()
+            self._tell(error.sentence)
+
+    def correct(self, case_id: str) -> None:
+        """Go on with a case that is open for correction."""
+        if self._in_view(case_id) or not self.put_away():
+            return
+        try:
+            intake = open_reopened(self._desk, case_id, self._said.emit)
+        except (Refused, Unavailable) as error:
+            self._tell(error.sentence)
+            return
+        self._before = before_correction(intake.case)
+        self._put(correcting(self._tools.look, intake, self._kit(intake), self._tools.aside), self._corrected)
+
+    def put_away(self) -> bool:
+        """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
+        if self.wizard is None:
+            return True
+        if not self.wizard.may_leave():
+            self._window.go("new")
+            if self.wizard.intake.journal.elsewhere is None:  # else the clerk is being asked already
+                self._tell("还没存上，先别换。", self.wizard.trouble)
+            return False
+        case = self.wizard.intake.case
+        self._drop()
+        self.closed.emit(case)
+        return True
+
+    def settled(self) -> bool:
+        """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
+        return self.wizard is None or self.wizard.may_leave()
+
+    def judge_anew(self) -> None:
+        """What the hall has set was changed elsewhere: the case in the wizard is judged by it, in view."""
+        if self.wizard is not None:
+            self.wizard.intake.adopt(self.wizard.intake.case)
+            self.wizard.refresh()
+
+    def day_turned(self) -> None:
+        """Another day has begun: the case in the wizard is of that day, in view."""
+        if self.wizard is not None:
+            self.wizard.refresh()
+
+    def end(self) -> None:
+        """The clerk goes: keep what is half typed. A choice that still waits must not be lost with them."""
+        if self._elsewhere is not None and not self.settled():
+            self._elsewhere.keep_apart()
+            self._drop()
+        self.put_away()
+        self.again_soon.stop()
+
+    # inside
+
+    def _in_view(self, case_id: str) -> bool:
+        if self.intake is None or self.intake.case.id != case_id:
+            return False
+        self._window.go("new")
+        return True
+
+    def _kit(self, intake: Intake) -> Kit:
+        library = self._desk.library
+        return Kit(library.codes, library.divisions, self._tools.fonts.cover, intake.on, lambda: intake.on)
+
+    def _put(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
+        wizard.left.connect(self._left)
+        wizard.accepted.connect(then)
+        elsewhere = Elsewhere(self._tools.look, wizard, self._said.emit)
+        elsewhere.abandoned.connect(self._abandoned)
+        elsewhere.copied.connect(self._copied)
+        self.intake, self.wizard, self._elsewhere = wizard.intake, wizard, elsewhere
+        self._window.put("new", wizard)
+        self._window.go("new")
+
+    def _drop(self) -> None:
+        if self.wizard is not None:
+            self.wizard.close_threads()
+        self.intake = self.wizard = self._elsewhere = None
+        self._window.put("new", None)
+
+    def _abandoned(self) -> None:
+        """The clerk left without what was changed here."""
+        at = self.intake.journal.state.at if self.intake is not None else None
+        self._drop()
+        self._window.top.store.saved(at or self._now())
+        self._window.go("today")
+
+    def _copied(self, intake: Intake) -> None:
+        """What was said here goes on as a draft of its own."""
+        self._drop()
+        self.take(intake)
+
+    def _left(self) -> None:
+        corrected = self.intake.case.id if self.intake is not None and not self.intake.opened.everything else ""
+        if self.put_away():
+            self.left.emit(corrected)
+
+    def _corrected(self, case: Case) -> None:
+        self._drop()
+        self.corrected.emit(self._before or case, case)
+
+    def _accepted(self, case: Case) -> None:
+        self._drop()  # everything said went to the disk with the number
+        self.accepted.emit(case)
+        tools = self._tools
+        page = AcceptedPage(tools.look, self._desk, case, tools.printer, tools.print_aside)
+        page.home.connect(self._handed_over)
+        page.onward.connect(self._window.go_on)
+        page.again.connect(self.again)
+        page.look_up.connect(self.look_up)
+        self._window.put("new", page)
+        self._window.go("new")
+
+    def _handed_over(self) -> None:
+        if self._window.go("today"):
+            self._window.put("new", None)
+
+    def _state(self, state: SaveState) -> None:
+        store = self._window.top.store
+        if state.word == FAILED:
+            store.failed(state.reason)
+            self.again_soon.start()
+        elif state.word == ELSEWHERE:
+            store.waiting(state.reason)
+            self.again_soon.stop()
+        elif state.word == SAVED:
+            store.saved(state.at or self._now())
+            self.again_soon.stop()
+        else:
+            store.saving()
+        if self.wizard is not None:
+            self.wizard.show_state(state)
+        if state.word == ELSEWHERE and self._elsewhere is not None:
+            self._elsewhere.came()
+
+    def _retry(self) -> None:
+        if self.intake is not None:
+            self.intake.journal.retry()
+
+    def _now(self) -> datetime:
+        return self._tools.clock.now()
+
+    def _tell(self, sentence: str, detail: str = "") -> None:
+        Ask(self._tools.look, self._window, sentence, "知道了", "返回", detail=detail).put()

@@ -1,0 +1,68 @@
+"""The folder of the sample: its papers and pictures. They take the place of what an earlier sample left there, and of nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from app.errors import Unavailable
+from app.papers.typesetting.print_mark import MAKER
+from app.usecases.files import file_places
+from app.usecases.files.outgoing_files import ELSEWHERE, Outgoing
+from app.usecases.files.printed_file import read_back
+from app.usecases.wording.paper_kinds import PAPERS
+
+MADE_BY, SIZE = "Software", (1366, 768)
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """One person's folder. Its people are invented, so a paper with another number may go when both say 演示数据."""
+
+    outgoing: Outgoing
+    folder: Path
+
+    def ready(self) -> None:
+        """Make the folder, and see that no paper there is anybody's but the sample's. Raises Unavailable with what to do."""
+        self.outgoing.room(self.folder)
+        for paper in PAPERS:
+            path = self.folder / f"{paper}.pdf"
+            there = file_places.regular(path)
+            if there is not None and (why := _not_of_the_sample(path, file_places.content(path, there) or b"")):
+                raise Unavailable(why)
+
+    def paper(self, paper_id: str, content: bytes) -> None:
+        """Write a paper. Raises Unavailable with what to do."""
+        path = self.folder / f"{paper_id}.pdf"
+        self.outgoing.put(path, content, lambda old: _not_of_the_sample(path, old))
+
+    def picture(self, name: str, image: QImage) -> None:
+        """Write a picture of the window as PNG. Raises Unavailable with what to do."""
+        path = self.folder / f"{name}.png"
+        image.setText(MADE_BY, MAKER)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub wants bytes, the call takes str
+        self.outgoing.put(path, buffer.data().data(), lambda old: self._no_picture_of_ours(path, old))
+
+    def _no_picture_of_ours(self, path: Path, old: bytes) -> str:
+        """Why a picture may not go; empty when an earlier sample made it. Before it said so of itself, it was one of the window's size beside
+        a form of the sample."""
+        image, form = QImage.fromData(old), self.folder / "form.pdf"
+        if image.text(MADE_BY) == MAKER:
+            return ""
+        there = file_places.regular(form)
+        beside = there is not None and not _not_of_the_sample(form, file_places.content(form, there) or b"")
+        return "" if beside and (image.width(), image.height()) == SIZE else _in_the_way(path)
+
+
+def _not_of_the_sample(path: Path, old: bytes) -> str:
+    there = read_back(old)
+    return "" if there and there.demo else _in_the_way(path)
+
+
+def _in_the_way(path: Path) -> str:
+    return f"“{path.parent.name}”里的“{file_places.said(path)}”不是样例留下的，{ELSEWHERE}"

@@ -1,0 +1,38 @@
+"""What 工作台 does with the services of the special-groups catalogue besides taking a case: 办事单, and the day's 免审办确认名单."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from app.usecases.desk.desk import Desk
+from ui.printing.papers_dialog import sheet_dialog
+from ui.shell.services import Tools
+from ui.today.confirmation_dialog import ConfirmationDialog
+from ui.today.page import TodayPage
+
+
+class ServicesAtHand(QObject):
+    """Listens to 工作台 and opens what is asked for over it."""
+
+    def __init__(self, tools: Tools, desk: Desk, today: TodayPage) -> None:
+        super().__init__(today)
+        self._tools, self._desk, self._today = tools, desk, today
+        today.sheet_wanted.connect(self.sheet)
+        today.lists_wanted.connect(self.lists)
+
+    def sheet(self, number: str) -> None:
+        """办事单 of a service."""
+        service = self._desk.library.service(number)
+        if service is not None:
+            tools = self._tools
+            dialog = sheet_dialog(
+                tools.look, self._today.window(), self._desk, tools.printer, tools.print_aside, service
+            )
+            dialog.open()
+
+    def lists(self) -> None:
+        """The lists of today, and of any other day from there."""
+        tools, window = self._tools, self._today.window()
+        box = ConfirmationDialog(tools.look, window, self._desk, tools.printer, tools.aside, tools.print_aside)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -1,0 +1,217 @@
+"""One clerk at the desk: the store that was opened, the screens, and the case that is being taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+
+from app.domain.answers import Value
+from app.domain.case import Case
+from app.errors import Unavailable
+from app.ports.vault import Opened
+from app.usecases.amending.finish import papers_touched
+from app.usecases.desk.desk import Desk
+from app.usecases.desk.savers import ThreadSaver
+from app.usecases.intake.begin_service import new_service
+from app.usecases.intake.drafts import purge
+from ui.app.open_case import Taking
+from ui.app.search_hits import hits
+from ui.app.services_wiring import ServicesAtHand
+from ui.app.settings_watch import HallWatch
+from ui.app.visits_wiring import VisitsAtHand
+from ui.base.day_watch import DayWatch
+from ui.cases.list.page import CasesPage
+from ui.figures.page import FiguresPage
+from ui.settings.sections import FORM, settings_page
+from ui.shell.main_window import MainWindow
+from ui.shell.services import Tools
+from ui.today.page import TodayPage
+from ui.widgets.inputs.search_box import Hit
+from ui.widgets.messages.ask import Ask
+from ui.wizard.frame.wizard import Wizard
+
+
+class Session(QObject):
+    """Puts its screens into the window. `crashed` offers the last draft; `close` ends it with everything on disk."""
+
+    def __init__(
+        self, tools: Tools, window: MainWindow, opened: Opened, on_settings: Callable[[Desk], None], crashed: bool
+    ) -> None:
+        super().__init__(window)
+        self._tools, self._window, self._on_settings = tools, window, on_settings
+        self._saver = ThreadSaver()
+        self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
+        self.signed_in()
+        self.taking = Taking(tools, window, self.desk, self)
+        self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
+        self.cases = CasesPage(
+            tools.look, self.desk, aside=tools.aside, printer=tools.printer, print_aside=tools.print_aside
+        )
+        self.settings = settings_page(tools, self.desk)
+        self.hall = HallWatch(self.desk, tools.aside, lambda: self.settings.dirty, self)
+        self.day = DayWatch(tools.clock, self)
+        self.figures = FiguresPage(tools.look, self.desk, aside=tools.aside)
+        pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
+        for key, page in pages.items():
+            window.put(key, page)
+        self._show_place()
+        if crashed:
+            self.today.offer_last()
+        ServicesAtHand(tools, self.desk, self.today)
+        self.visits = VisitsAtHand(
+            tools, self.desk, window, self.today, lambda: self.taking.intake, self.begin, self.show_case
+        )
+        self._connect()
+        tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
+        library = self.desk.library  # the law and the calendar are read before the first case asks for them
+        tools.aside.do(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
+
+    def signed_in(self) -> None:
+        """Somebody unlocked it just now, and the clock was looked at."""
+        self.desk.signed_in_at = self._tools.clock.now()
+
+    @property
+    def wizard(self) -> Wizard | None:
+        """The case being taken, None when there is none."""
+        return self.taking.wizard
+
+    def new_case(self) -> None:
+        """Ctrl+N: a new case, or back to the one being taken."""
+        if self.taking.wizard is not None:
+            self._window.go("new")
+        elif self.taking.free():
+            self._begun(self.desk.new_case(FORM))
+
+    def new_service(self, number: str) -> None:
+        """A new case for a service of the special-groups catalogue; the one being taken is put away as a draft."""
+        if self.taking.free():
+            self._begun(new_service(self.desk, number))
+
+    def begin(self, case: Case, known: Mapping[str, Value]) -> Case | None:
+        """A new case with what is known of it already; None when the one being taken cannot be put away."""
+        if not self.taking.free():
+            return None
+        intake = self.taking.intake_of(case)
+        for field_id, value in known.items():
+            intake.answer(field_id, value)
+        self.taking.take(intake)
+        self.hall.ask()
+        return intake.case
+
+    def open_draft(self, case_id: str) -> None:
+        """Go on with a draft, on the field where it was left."""
+        self.taking.open_draft(case_id)
+
+    def go_on_with(self, case_id: str) -> None:
+        """A draft, or a case that is open for correction."""
+        case = self._stored(case_id)
+        (self.taking.correct if case is not None and case.course.reopened else self.taking.open_draft)(case_id)
+
+    def find(self, words: str) -> tuple[Hit, ...]:
+        """What the search box lists."""
+        return hits(self.desk, words)
+
+    def show_case(self, case_id: object) -> None:
+        """A case that was found or picked: a draft is gone on with, another is shown."""
+        case = self._stored(str(case_id))
+        if case is not None and case.is_draft:
+            self.open_draft(case.id)
+        elif case is not None:
+            # Before going: a page that wants something first lets the clerk go on to it later.
+            self.cases.open_case(case.id)
+            self._window.go("cases")
+
+    def settled(self) -> bool:
+        """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
+        return self.taking.settled()
+
+    def close(self) -> None:
+        """Keep what is half typed, finish the queue, let go of the file."""
+        self.hall.end()
+        self.day.end()
+        self.taking.end()
+        for aside in (self._tools.aside, self._tools.print_aside):
+            aside.wait()  # what reads aside waits for the saver: it must be through before that stops
+            aside.drop()
+        self._saver.submit(self.desk.store.close)
+        self._saver.close()
+        self.deleteLater()
+
+    # inside
+
+    def _stored(self, case_id: str) -> Case | None:
+        try:
+            return self.desk.saver.wait(lambda: self.desk.store.get(case_id))
+        except Unavailable as unavailable:
+            Ask(self._tools.look, self._window, unavailable.sentence, "知道了", "返回").put()
+            return None
+
+    def _begun(self, case: Case) -> None:
+        self.taking.take(self.taking.intake_of(case))
+        self.hall.ask()
+
+    def _set_elsewhere(self) -> None:
+        """Another desk changed what the hall has set: nothing in view may speak of what was before."""
+        self._show_place()
+        if not self.settings.dirty:
+            self.settings.reload()
+        self.taking.judge_anew()
+
+    def _day_turned(self) -> None:
+        """What is in view speaks of today."""
+        self.taking.day_turned()
+        for key, page in (("today", self.today), ("cases", self.cases), ("visits", self.visits.page)):
+            if self._window.at == key:
+                page.reload()
+
+    def _left(self, corrected: str) -> None:
+        self.show_case(corrected) if corrected else self._window.go("today")
+
+    def _put_away(self, case: Case) -> None:
+        """A draft was left: 工作台 has it in front. A blank one that was never kept is nothing to come back to."""
+        kept = self._stored(case.id)
+        if kept is not None and kept.is_draft:
+            self.today.show_left(kept)
+
+    def _corrected(self, before: Case, case: Case) -> None:
+        """The correction is on the disk: the case in the list, and the papers that changed by it."""
+        self.show_case(case.id)
+        self._tools.aside.do(
+            lambda: papers_touched(self.desk, before, case),
+            lambda papers: self.cases.doing.acting.done(case, papers),
+            self.cases.doing.trouble,
+        )
+
+    def _discarding(self, case_id: object) -> None:
+        if self.taking.intake is not None and self.taking.intake.case.id == case_id:
+            self.taking.put_away()
+
+    def _show_place(self) -> None:
+        settings, clerk = self.desk.settings, self.desk.clerk
+        self._window.top.show_place(settings.hall, settings.window, clerk.name, clerk.number)
+        self._window.status.show_demo(settings.demo)
+        self._on_settings(self.desk)
+
+    def _connect(self) -> None:
+        today, cases, taking = self.today, self.cases, self.taking
+        taking.closed.connect(self.visits.follow)
+        taking.closed.connect(self._put_away)
+        taking.accepted.connect(lambda _: today.drafts.table.doubt())  # the Enter after it is not meant for a draft
+        taking.accepted.connect(self.visits.follow)
+        taking.corrected.connect(self._corrected)
+        taking.gone.connect(today.reload)
+        taking.left.connect(self._left)
+        taking.again.connect(self.new_case)
+        taking.look_up.connect(lambda case: self.show_case(case.id))
+        today.new_wanted.connect(self.new_case)
+        today.draft_wanted.connect(self.open_draft)
+        today.case_wanted.connect(self.show_case)
+        today.service_wanted.connect(self.new_service)
+        today.cases_wanted.connect(lambda: self._window.go("cases"))
+        today.discarding.connect(self._discarding)
+        cases.draft_wanted.connect(self.go_on_with)
+        self.settings.kept.connect(self._show_place)
+        self.hall.changed.connect(self._set_elsewhere)
+        self.day.turned.connect(self._day_turned)
+        self._tools.devices.changed.connect(today.show_devices)

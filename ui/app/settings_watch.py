@@ -1,0 +1,54 @@
+"""What another desk sets is in force here too: asked for aside, now and then, and when it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.office import HallSettings
+from app.errors import Unavailable
+from app.usecases.desk.desk import Desk
+from ui.base.background import Aside
+
+EVERY = 15_000  # ms
+
+
+class HallWatch(QObject):
+    """`changed` carries the names of what another desk changed, once it is in force here. While `held` nothing is taken over: what the clerk
+    is changing in 设置 is put together with it when that is saved."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, aside: Aside, held: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._aside, self._held = desk, aside, held
+        self._asked = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY)
+        self._timer.timeout.connect(self.ask)
+        self._timer.start()
+
+    def ask(self) -> None:
+        """Look at once, as when a case is begun or the clerk comes back."""
+        if self._asked or self._held():
+            return
+        self._asked = True
+        desk, before = self._desk, self._desk.settings
+        self._aside.do(
+            lambda: desk.saver.wait(desk.store.settings), lambda found: self._found(before, found), self._failed
+        )
+
+    def end(self) -> None:
+        """The clerk goes."""
+        self._timer.stop()
+
+    def _found(self, before: HallSettings, found: HallSettings) -> None:
+        self._asked = False
+        if not self._held() and (names := self._desk.take_over(before, found)):
+            self.changed.emit(names)
+
+    def _failed(self, error: Exception) -> None:
+        self._asked = False
+        if not isinstance(error, Unavailable):  # a disk in trouble is told where something is to be kept
+            raise error

@@ -1,0 +1,216 @@
+"""Opening the desk: the application, its look, and the first screen. main.py gives the parts."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import PySide6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.ports.devices import Clock, Printer
+from app.ports.vault import Vault
+from ui.app.app_flow import Front
+from ui.base.background import OtherThread
+from ui.base.crash_marker import OpenMark
+from ui.base.display_probe import no_window
+from ui.base.display_settings import DisplayFile
+from ui.base.fonts import Fonts
+from ui.base.lazy_printer import LatePrinter
+from ui.base.qt_translations import speak_chinese
+from ui.base.theme import Look
+from ui.devices import input_method
+from ui.devices.input_found import InputMethod, found
+from ui.shell.devices_line import DevicesLine
+from ui.shell.scanner import Codes
+from ui.shell.services import Tools
+
+if TYPE_CHECKING:
+    from app.usecases.desk.logbook import Logbook
+    from app.usecases.desk.reference_data import Library
+
+VERSION = "0.1.0"
+PAINTED = 100  # ms after which the first screen is up: what is loaded behind it must not hold back its painting
+TURN = 0.001  # s after which a thread at work gives way to the window; Python's own 5 ms, several times over, are felt while typing
+DEMO = "demo"  # the folder of the demo store, inside the desk's own
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What main.py chooses: where the data and the store are, the clock, how a folder becomes a locked store, the printer,
+    and what may be loaded while the clerk types the password."""
+
+    resources: Path
+    clock: Clock
+    home: Path
+    vault: Callable[[Path], Vault]
+    printer: Callable[[], Printer] | None = None
+    warm_up: Callable[[], object] | None = None
+
+
+def application() -> QApplication:
+    """The Qt application, in Chinese and in one style on every system."""
+    app = QApplication.instance()
+    if app is None:
+        input_method.settle()
+    made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("yijian-desk")
+    made.setApplicationDisplayName("一件事受理台")
+    made.setStyle("Fusion")
+    speak_chinese(made)
+    return made
+
+
+def open_desk(parts: Parts, demo: bool = False) -> int:
+    """Show the desk and stay until its window is closed. Returns the exit status: 3 when no window can be opened here."""
+    if said := no_window(os.environ, Path(PySide6.__file__).parent / "Qt/plugins/platforms", parts.resources):
+        sys.stderr.write(f"{said}\n")
+        return 3
+    app = application()
+    front = make_front(parts)
+    _catch_bugs(front)
+    front.window.resize(1366, 768)
+    front.window.showMaximized()
+    front.open(demo)
+    QTimer.singleShot(PAINTED, front.wake)
+    QTimer.singleShot(PAINTED, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
+    sys.setswitchinterval(TURN)
+    status = app.exec()
+    front.finish()
+    gc.disable()  # what was loading aside may still run while the program ends: nothing of Qt's is taken apart there
+    return status
+
+
+def make_front(parts: Parts) -> Front:
+    """The desk with its window, nothing opened yet."""
+    tools = _tools(parts)
+
+    @cache
+    def log() -> Logbook:
+        from app.usecases.desk.logbook import Logbook
+
+        return Logbook(parts.home)
+
+    def mark(used: Tools) -> OpenMark:
+        return OpenMark((parts.home if used is tools else parts.home / DEMO) / "open")
+
+    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, _codes())
+    for part in (tools.aside, tools.print_aside, tools.devices):
+        if isinstance(part, QObject):
+            part.setParent(front.window)
+    front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    return front
+
+
+def _codes() -> Codes:
+    """What the scanner asks of a text; the numbers are loaded when first one is asked about."""
+
+    def seems(text: str) -> bool:
+        from app.domain.identifiers import tracking_number
+
+        return tracking_number.is_scanned(text)
+
+    def surely(text: str) -> bool:
+        from app.domain.identifiers import tracking_number
+
+        return tracking_number.is_unmistakable(text)
+
+    def whole(text: str) -> str:
+        from app.domain.identifiers import tracking_number
+
+        return tracking_number.with_head(text)
+
+    return Codes(seems, surely, whole)
+
+
+def _tools(parts: Parts) -> Tools:
+    fonts, display, look = Fonts(), DisplayFile(parts.home / "display.json"), Look()
+    fonts.load()
+    look.wear(display.load())
+    look.changed.connect(lambda: display.keep(look.theme))
+    printer = LatePrinter(parts.printer or _system_printer)
+
+    @cache
+    def shelf() -> Library:
+        from app.usecases.desk.reference_data import YEARS, Library
+
+        return Library(parts.resources).with_years(parts.home / YEARS)
+
+    print_aside = OtherThread()
+    return Tools(
+        look=look,
+        fonts=fonts,
+        library=shelf,
+        clock=parts.clock,
+        vault=parts.vault(parts.home),
+        printer=printer,
+        aside=OtherThread(),
+        print_aside=print_aside,
+        devices=DevicesLine(printer, print_aside, _input_method),
+        version=VERSION,
+    )
+
+
+def _warm_up(parts: Parts, front: Front) -> None:
+    """Load the screens, the lists and the fonts of the papers while the clerk types the password."""
+    import ui.app.session
+
+    library = front.tools.library()
+    library.form(ui.app.session.FORM)
+    _ = library.codes, library.divisions, library.matters, library.pinyin  # read when first asked for
+    if parts.warm_up is not None:
+        parts.warm_up()
+    library.faces.load()
+
+
+def _input_method() -> InputMethod | None:
+    from ui.devices.input_look import look_around
+
+    return found(look_around(QApplication.platformName()))
+
+
+def _system_printer() -> Printer:
+    from ui.devices.printer import system_printer
+
+    return system_printer()
+
+
+def _catch_bugs(front: Front) -> None:
+    """A bug first saves the case, then shows one calm sentence with a number to read out."""
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        from ui.widgets.messages.ask import Ask
+
+        number = front.log().bug(kind, trace)
+        try:
+            safe = front.session is None or front.session.settled()
+        except Exception:  # the same bug may stand in the way of saving; the dialog must come up all the same
+            safe = False
+        if not front.window.findChildren(Ask):
+            Ask(
+                front.look,
+                front.window,
+                f"出了个错，编号 {number}。",
+                "知道了",
+                "返回",
+                detail="填好的都存了，可以接着办。总这样就把编号报给管理员。"
+                if safe
+                else "填的还没存上。请别关机，把编号报给管理员。",
+            ).put()
+
+    sys.excepthook = caught
+    threading.excepthook = lambda args: front.log().bug(
+        args.exc_type, args.exc_traceback
+    )  # no window in another thread

@@ -1,0 +1,120 @@
+"""Visits and the rest of the desk: the page in its place, cases that are begun for a visit, visits that follow their case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.domain.answers import Value
+from app.domain.case import Case
+from app.domain.event import EventKind
+from app.domain.visit import Visit
+from app.errors import Refused, Unavailable
+from app.ports.store import VisitChanged
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.begin_service import new_service
+from app.usecases.intake.intake import Intake
+from app.usecases.visits import originals_custody, visiting
+from app.usecases.visits.visit_request import answers_from
+from app.usecases.wording.matters import ONE_THING
+from ui.settings.sections import FORM as ONE_THING_FORM
+from ui.shell.main_window import MainWindow
+from ui.shell.services import Tools
+from ui.today.page import TodayPage
+from ui.visits.keeping import keep_in_wizard, keep_on_disk
+from ui.visits.page import VisitsPage
+from ui.visits.today_card import TodaysVisitsCard, read_todays_visits
+from ui.widgets.messages.ask import Ask
+
+PLACE = "visits"
+
+
+class VisitsAtHand(QObject):
+    """`open_intake` gives the case that is in the wizard now; `begin` begins one with what is known, and gives it back (None: not now)."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        desk: Desk,
+        window: MainWindow,
+        today: TodayPage,
+        open_intake: Callable[[], Intake | None],
+        begin: Callable[[Case, Mapping[str, Value]], Case | None],
+        show_case: Callable[[str], object],
+    ) -> None:
+        super().__init__(window)
+        self._tools, self._desk, self._window = tools, desk, window
+        self._open_intake, self._begin = open_intake, begin
+        self.page = VisitsPage(
+            tools.look,
+            desk,
+            aside=tools.aside,
+            printer=tools.printer,
+            print_aside=tools.print_aside,
+            cover=tools.fonts.cover,
+            keep=self.keep,
+        )
+        self.page.case_wanted.connect(show_case)
+        self.page.begin_wanted.connect(self.begin)
+        window.put(PLACE, self.page)
+        self.card = TodaysVisitsCard(tools.look)
+        today.beside.insertWidget(0, self.card)
+        today.reloaded.connect(self._read_today)
+        self.card.opened.connect(self.show)
+        self.card.all_wanted.connect(lambda: window.go(PLACE))
+        QShortcut(QKeySequence("Ctrl+Shift+N"), today, self.book)
+
+    def follow(self, case: Case) -> None:
+        """The wizard was left or the case taken: its visit is made, or brought up to what the answers ask for."""
+        self._tools.aside.do(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
+
+    def show(self, visit: Visit) -> None:
+        """Bring a visit into view."""
+        if self._window.go(PLACE):
+            self.page.show_visit(visit)
+
+    def book(self) -> None:
+        """A new booking, on its page."""
+        if self._window.go(PLACE):
+            self.page.new_booking()
+
+    def begin(self, visit: Visit) -> None:
+        """A case for a visit that was booked by telephone: what is known is filled in, and the visit belongs to it."""
+        desk = self._desk
+        service = visit.service if visit.service not in ("", ONE_THING) else ""
+        try:
+            blank = new_service(desk, service) if service else desk.new_case(ONE_THING_FORM)
+            case = self._begin(blank, answers_from(desk.library.codes, visit))
+            if case is not None:
+                visiting.belongs_to(desk, visit, case)
+        except (Refused, Unavailable) as error:
+            self._say(error.sentence)
+        except VisitChanged:
+            self._say("别的窗口刚改过这次上门，办件开好了，还没连上。请在上门里再按一次 B。")
+
+    def keep(self, case_id: str, does: Callable[[Case], originals_custody.Change], kind: EventKind) -> Case:
+        """A change of what goes beside the answers: in the wizard when the case is open there, else on the disk at once.
+
+        Raises Refused when `does` refuses, Conflict when others write to it all the time, Unavailable when it cannot be written.
+        """
+        intake = self._open_intake()
+        if intake is not None and intake.case.id == case_id:
+            return keep_in_wizard(intake, does, kind)
+        return keep_on_disk(self._desk, case_id, does, kind)
+
+    def _read_today(self) -> None:
+        desk, day = self._desk, self._desk.clock.now().date()
+        # What goes wrong here 工作台 says itself: it reads the same store at the same moment.
+        self._tools.aside.do(lambda: read_todays_visits(desk, day), self.card.show_visits, lambda _: None)
+
+    def _not_followed(self, error: Exception) -> None:
+        if isinstance(error, VisitChanged):
+            return  # somebody at another window saw to this visit just now
+        if not isinstance(error, Refused | Unavailable):
+            raise error
+        self._say(f"办件记下了，上门没记上：{error.sentence}")
+
+    def _say(self, sentence: str) -> None:
+        Ask(self._tools.look, self._window, sentence, "知道了", "返回").put()

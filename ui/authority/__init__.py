@@ -1,0 +1,1 @@
+"""授权 on the screen, in the wizard as in the case list."""

@@ -1,0 +1,64 @@
+"""委托书签好了？: who helps, how it was signed, before whom, on which day; asked in the wizard and of a case that was taken before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.assistance import Helper, SignedHow
+from app.domain.case import Case
+from app.domain.course import Course
+from app.domain.person import guardian_required
+from app.errors import Refused
+from app.form.types import as_date
+from app.usecases.desk.desk import Desk
+from app.usecases.visits import authority
+from ui.base.theme import Look
+from ui.visits.asking import Question, text_of
+from ui.widgets.fields.choice import SegmentEditor
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor, TextEditor
+
+HELPERS = ((Helper.ASSISTANT, "帮代办员"), (Helper.GRID_WORKER, "网格员"), (Helper.RELATIVE, "亲属"))
+HOW = ((SignedHow.SIGNATURE, "签名"), (SignedHow.THUMBPRINT, "按指印"), (SignedHow.GUARDIAN, "监护人签"))
+TERMS = "无偿代办，不得转委托。"
+Keep = Callable[[Course, Mapping[str, object]], object]
+
+
+def signing_question(look: Look, parent: QWidget, desk: Desk, now: Callable[[], Case], keep: Keep) -> Question:
+    """The question, ready to be opened. `now` gives the case as it is at that moment; `keep` puts the course with its record on the disk."""
+    today = desk.clock.now().date()
+    editors: dict[str, Editor] = {
+        "helper": SegmentEditor(look, HELPERS),
+        "how": SegmentEditor(look, HOW),
+        "witness": TextEditor(look, 100, _plain),
+        "on": MomentEditor(look, _plain, read_day, today, "如 1122"),
+    }
+    editors["helper"].set_value(Helper.RELATIVE if now().answers.text("agent.relation") else Helper.ASSISTANT)
+    editors["how"].set_value(SignedHow.GUARDIAN if _guarded(now()) else SignedHow.SIGNATURE)
+    editors["on"].set_value(today.isoformat())
+    words = {"helper": "谁来帮", "how": "怎么签的", "witness": "见证人（按指印必填）", "on": "哪天签的"}
+
+    def does(said: Mapping[str, object]) -> None:
+        case, on = now(), as_date(text_of(said, "on"))
+        if on is None or on > today:
+            raise Refused("签名的日子写成 20261122 这样，不能在今天以后。", "on")
+        helper, how = Helper(str(said["helper"])), SignedHow(str(said["how"]))
+        if _guarded(case) and how is not SignedHow.GUARDIAN:
+            raise Refused("这位要监护人签：未成年，或者智力、精神残疾。", "how")
+        keep(*authority.signed(case, helper, how, on, text_of(said, "witness")))
+
+    lines = [(name, words[name], editor) for name, editor in editors.items()]
+    detail = f"纸上的权限和期限按现在填的记。{TERMS}"
+    return Question(look, parent, "委托书签好了？", "记下", lines, does, detail)
+
+
+def _guarded(case: Case) -> bool:
+    return guardian_required(case.answers, case.on)
+
+
+def _plain(_text: str) -> str:
+    """Names here are on the paper too: what no font has is said when it is printed."""
+    return ""

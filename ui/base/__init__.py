@@ -1,0 +1,1 @@
+"""What every screen stands on: theme, fonts, icons, background work, memory."""

@@ -1,0 +1,33 @@
+"""How this station looks, kept beside the store between two days. Nothing of a person is in it."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from app.errors import Unavailable
+from app.usecases.files.atomic_files import write_whole
+from ui.base.theme import SCALES, Theme
+
+
+class DisplayFile:
+    """A file that is missing, damaged or cannot be written is no trouble: the desk looks as it does at first."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> Theme:
+        try:
+            said = json.loads(self._path.read_text(encoding="utf-8"))
+            scale, contrast, keycaps = said["scale"], said["contrast"], said["keycaps"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return Theme()
+        if scale not in SCALES or not isinstance(contrast, bool) or not isinstance(keycaps, bool):
+            return Theme()
+        return Theme(float(scale), contrast, keycaps)
+
+    def keep(self, theme: Theme) -> None:
+        with suppress(Unavailable):
+            write_whole(self._path, json.dumps(asdict(theme)).encode())

@@ -1,0 +1,64 @@
+"""Python's own tidying up, kept on the window thread.
+
+Qt's things may only be let go where they were made. Python's collector runs in whatever thread happens to allocate next: left alone it
+takes a closed page's timers and pictures apart in the saver's or the preview's thread, which ends the program now and then. So it is
+switched off, and the same work is done here, at the same pace, between two events of the window.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.base.malloc_trim import give_back
+
+EVERY = 1000  # ms
+GIVE_BACK = 5  # looks between two returns of free memory
+SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
+
+
+class Tidy(QObject):
+    """Switches the collector off while it lives; `end` gives it back."""
+
+    def __init__(self, parent: QObject | None = None, every: int = EVERY) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._set_aside = False
+        self._looks = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(every)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is due, as Python itself would; everything, once the bulk is set aside: little is left
+        to look through then, and a closed case does not wait for the eleventh round."""
+        self._looks += 1
+        if self._looks % GIVE_BACK == 0:
+            give_back()
+        if self._set_aside and gc.get_count()[0] > gc.get_threshold()[0]:
+            gc.collect()
+            return
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
+
+    def settle_soon(self) -> None:
+        """What is loaded by then stays for good: it is set aside, so that looking through the rest never holds up the window."""
+        QTimer.singleShot(SETTLED, self, self.settle)
+
+    def settle(self) -> None:
+        """Set aside now what is loaded, without looking through it first: that held up the window for 60 ms and more, to find the
+        one or two thousand scraps of the start, which now stay until the end."""
+        gc.freeze()
+        self._set_aside = True
+
+    def end(self) -> None:
+        """The program ends, or a test: collect once more here, then leave it to Python."""
+        self._timer.stop()
+        if self._set_aside:
+            gc.unfreeze()
+        gc.collect()
+        gc.enable()

@@ -1,0 +1,34 @@
+"""Things that are made when they are first needed, so that the first window does not wait for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from app.ports.devices import Printer, PrintState
+
+
+class LatePrinter:
+    """The printers of this computer; what speaks to them is loaded by the first question."""
+
+    def __init__(self, make: Callable[[], Printer]) -> None:
+        self._make = make
+
+    @cached_property
+    def _printer(self) -> Printer:
+        return self._make()
+
+    def names(self) -> tuple[str, ...]:
+        return self._printer.names()
+
+    def default(self) -> str:
+        return self._printer.default()
+
+    def print(self, name: str, title: str, pdf: bytes, copies: int) -> str:
+        return self._printer.print(name, title, pdf, copies)
+
+    def state(self, name: str, job: str) -> PrintState:
+        return self._printer.state(name, job)
+
+    def cancel(self, name: str, job: str) -> None:
+        self._printer.cancel(name, job)

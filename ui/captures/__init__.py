@@ -1,0 +1,1 @@
+"""Taking in pictures and PDFs, in the wizard as in the case list."""

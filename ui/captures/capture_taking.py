@@ -1,0 +1,121 @@
+"""Taking pictures and PDFs into a case: from files, by dropping, from the clipboard. They are made small away from the window thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.errors import Refused
+from app.usecases.captures import images
+from app.usecases.intake.intake import Intake
+from ui.base.background import Aside
+from ui.captures.materials_words import capture_label
+from ui.widgets.messages.file_dialog import open_files
+
+_UNREADABLE = "这个文件读不了。看看它还在不在，再选一次。"
+_NOTHING = "剪贴板里没有图片。先复制图片或文件，再按 Ctrl+V。"
+Choose = Callable[[QWidget, str], Sequence[Path]]
+
+
+def choose_files(parent: QWidget, name: str) -> Sequence[Path]:
+    """The files the clerk picks; none when they think better of it."""
+    kinds = " ".join(f"*.{extension}" for extension in images.EXTENSIONS)
+    return open_files(parent, f"选{name}的影像", f"图片和 PDF ({kinds});;所有文件 (*)")
+
+
+class Taking(QObject):
+    """`taken` after each picture that is kept, `refused` with the sentence of each that is not, `waiting` with how many are on the way."""
+
+    taken = Signal(str)
+    refused = Signal(str)
+    waiting = Signal(int)
+
+    def __init__(self, intake: Intake, aside: Aside, parent: QObject) -> None:
+        super().__init__(parent)
+        self._intake, self._aside = intake, aside
+        self._waiting = 0
+
+    @property
+    def under_way(self) -> int:
+        """How many pictures are being made small and are not in the case yet."""
+        return self._waiting
+
+    def files(self, material_id: str, paths: Sequence[Path]) -> None:
+        """Keep these files with a material."""
+        for path in paths:
+            self._take(material_id, lambda path=path: _read(path))  # type: ignore[misc]  # bound now
+
+    def content(self, material_id: str, content: bytes) -> None:
+        """Keep these bytes with a material."""
+        self._take(material_id, lambda: content)
+
+    def mime(self, material_id: str, data: QMimeData) -> None:
+        """Keep what was dropped or is on the clipboard."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.files(material_id, paths)
+        elif data.hasImage():
+            image = data.imageData()
+            self.content(material_id, _png(image) if isinstance(image, QImage) else b"")
+        else:
+            self.refused.emit(_NOTHING)
+
+    def _take(self, material_id: str, read: Callable[[], bytes]) -> None:
+        self._count(+1)
+        edge = self._intake.desk.settings.image_edge
+        self._aside.do(
+            lambda: images.shrink(read(), edge),
+            lambda small: self._keep(material_id, *small),
+            self._failed,
+        )
+
+    def _keep(self, material_id: str, content: bytes, kind: str) -> None:
+        if not isValid(self):
+            return
+        self._count(-1)
+        need = next(need for need in self._intake.material_needs() if need.id == material_id)
+        try:
+            self._intake.attach_small(material_id, content, kind, capture_label(need, len(need.record.captures)))
+        except Refused as refused:  # a PDF whose first page cannot be drawn
+            self.refused.emit(refused.sentence)
+        else:
+            self.taken.emit(material_id)
+
+    def _failed(self, error: Exception) -> None:
+        if not isValid(self):
+            return
+        self._count(-1)
+        if not isinstance(error, Refused):
+            raise error
+        self.refused.emit(error.sentence)
+
+    def _count(self, by: int) -> None:
+        self._waiting += by
+        self.waiting.emit(self._waiting)
+
+
+def takes(data: QMimeData) -> bool:
+    """Whether something that is dragged over the page may be a picture."""
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > images.MOST_BYTES:
+            raise Refused("文件超过 50 MB。请拍小一点或分开传。")
+        return path.read_bytes()
+    except OSError:
+        raise Refused(_UNREADABLE) from None
+
+
+def _png(image: QImage) -> bytes:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub wants bytes, the call takes str
+    return bytes(kept.data())

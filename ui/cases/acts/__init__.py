@@ -1,0 +1,1 @@
+"""One dialog or command per act on a taken case."""

@@ -1,0 +1,150 @@
+"""收补交的材料: what was missing, promised or comes after the assessment is handed in; when all is there, the clock goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.assistance import Power
+from app.domain.case import OPEN, Case, CaseState
+from app.domain.course import ActKind
+from app.domain.material import MaterialState
+from app.errors import Refused, Unavailable
+from app.usecases.deciding.supplement import Awaited, awaited, corrected, material_brought
+from ui.authority.authority_line import AuthorityLine
+from ui.captures.capture_taking import choose_files
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.dialog import ActDialog
+from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.choice import SegmentEditor
+from ui.widgets.inputs.buttons import link
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+
+SEEN = (("original", "看的原件"), ("copy", "复印件"))
+
+
+class BringDialog(ActDialog):
+    """One line for each paper the window waits for, with the day it is awaited by and the pictures that come with it."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        self._stood = case.course.open_pause() is not None  # for a promise the clock never stood
+        about = "勾上这次收到的。" + ("收齐了，计时从明天起继续。" if self._stood else "")
+        super().__init__(acting, case, "收补交的材料", "记下", about=about)
+        self.authority = AuthorityLine(self.look, acting.desk, case, Power.CORRECT)
+        self.authority.passed.connect(self._passed)
+        self.body.addWidget(self.authority)
+        self.authority.stand()
+        self.lines = {one.need.id: BroughtLine(self, one) for one in awaited(acting.desk, case)}
+        self.seen = SegmentEditor(self.look, SEEN)
+        self.seen.set_value("original")
+        self.seen.name("看的是")
+        self.nothing = label("没有还要收的了。", "base", "sub")
+        self.body.addWidget(self.nothing)
+        self.nothing.setVisible(not self.lines)
+        for one in self.lines.values():
+            self.body.addWidget(one)
+        self.boxes["seen"] = Labelled(self.look, "看的是", self.seen)
+        self.body.addWidget(self.boxes["seen"])
+        self.boxes["seen"].setVisible(bool(self.lines))
+        self._before = case
+        self.rejected.connect(self._left)
+        if len(self.lines) == 1:
+            next(iter(self.lines.values())).tick.setChecked(True)
+
+    def stops(self) -> Sequence[QWidget]:
+        return [*(one.tick for one in self.lines.values()), *(self.seen.stops() if self.lines else ())]
+
+    def act(self) -> None:
+        desk, case = self.acting.desk, self.case
+        ticked = [key for key, one in self.lines.items() if one.tick.isChecked()]
+        if not ticked and self.lines:
+            raise Refused("还没勾收到了什么。")
+        for key in ticked:  # one after the other: what is on the disk stays there when a later page is no picture
+            case = material_brought(desk, case, key, str(self.seen.value()), self.lines[key].pages())
+            self.case = case
+            self.lines.pop(key).setEnabled(False)
+            self.leaving.begin()  # what is on the disk is not lost by an Esc
+        if _all_here(case, awaited(desk, case)):
+            case = corrected(desk, case)
+            self._done(case, "材料收齐了，计时从明天起继续。" if self._stood else "材料收齐了。", "receipt_a5")
+        else:
+            self._done(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
+
+    def _passed(self, case: Case) -> None:
+        self.case = self._before = case
+
+    def _left(self) -> None:
+        """What was taken before something went wrong is shown all the same."""
+        if self.case is not self._before:
+            self.acting.done(self.case, ())
+
+    def _done(self, case: Case, sentence: str, *papers: str) -> None:
+        self.accept()
+        self.acting.tell(sentence, "ok")
+        self.acting.done(case, papers)
+
+
+class BroughtLine(QWidget):
+    """One paper: a tick, the day, and its pictures from files."""
+
+    def __init__(self, dialog: BringDialog, one: Awaited) -> None:
+        super().__init__()
+        self._dialog, self._name = dialog, one.need.name
+        self._files: list[Path] = []
+        row = Row(dialog.look, self, gap=12)
+        self.tick = Tick(one.need.name, boxed=False)
+        row.addWidget(self.tick)
+        words, tone = _until(dialog, one)
+        row.addWidget(label(words, "table", tone))
+        row.addStretch(1)
+        self.files = link(dialog.look, "加影像")
+        self.files.clicked.connect(lambda: self.add_files(choose_files(dialog, self._name)))
+        row.addWidget(self.files)
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """These pictures come with the paper."""
+        self._files.extend(files)
+        if self._files:
+            self.files.setText(f"影像 {len(self._files)} 页")
+            self.tick.setChecked(True)
+
+    def pages(self) -> list[bytes]:
+        """The pictures, read now. Raises Unavailable when a file is gone."""
+        try:
+            return [path.read_bytes() for path in self._files]
+        except OSError:
+            raise Unavailable("影像文件读不出来，再选一次。") from None
+
+
+def _until(dialog: BringDialog, one: Awaited) -> tuple[str, str]:
+    if one.need.state is MaterialState.AFTER:
+        return "评定后提交", "sub"
+    word = "容缺" if one.need.promised else "缺"
+    if one.until is None:
+        return f"{word}，本厅没设期限", "sub"
+    late = one.until < dialog.acting.desk.clock.now().date()
+    return f"{word}，{one.until.month}月{one.until.day}日前", "err" if late else "sub"
+
+
+def _all_here(case: Case, left: Sequence[Awaited]) -> bool:
+    """Whether nothing is 缺 or 容缺 any more where something was."""
+    if any(one.need.lacking or (one.need.promised and case.state is CaseState.ACCEPTED) for one in left):
+        return False
+    if case.state is CaseState.CORRECTION:
+        return True
+    told = case.course.last(ActKind.ACCEPTED_WITH_PROMISE, ActKind.CORRECTED)
+    return case.state is CaseState.ACCEPTED and told is not None and told.kind is ActKind.ACCEPTED_WITH_PROMISE
+
+
+def may_bring(case: Case) -> bool:
+    """Whether the window may still wait for something in this case."""
+    waits = (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
+    open_ = case.state in OPEN and case.course.reopened is None
+    return open_ and (case.state is CaseState.CORRECTION or any(r.state in waits for r in case.materials.values()))
+
+
+BRING = Action("bring", "补材料", may_bring, lambda acting, case: BringDialog(acting, case).put(), "F4")

@@ -1,0 +1,69 @@
+"""决定: a case whose papers were only taken in is accepted, or refused with reason, clause and where to go instead."""
+
+from __future__ import annotations
+
+from app.domain.case import Case, CaseState, Decision
+from app.usecases.intake.receiving import Refusal, accept_received, refuse
+from app.usecases.judging.evaluation import Look as CaseLook
+from app.usecases.judging.material_needs import decision
+from app.usecases.papers.issue import default_papers
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.form_dialog import FormDialog
+from ui.widgets.fields.choice import SegmentEditor
+from ui.widgets.layout.text import label
+
+ACCEPT, REFUSE = "accept", "refuse"
+WHY = ("reason", "clause", "office", "phone")
+_ALREADY = ("form", "received_slip")  # printed when the papers were taken in
+_SAID = {
+    Decision.ACCEPTED: "材料齐了，可以受理。",
+    Decision.ACCEPTED_WITH_PROMISE: "有容缺的材料，受理并出承诺书。",
+    Decision.RETURNED_FOR_CORRECTION: "材料没齐，受理并出一次性告知书。",
+}
+
+
+class DecideDialog(FormDialog):
+    """What accepting would mean is said above; what a refusal must say is asked only for a refusal."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        super().__init__(
+            acting, case, "受理还是不予受理", "决定", about="这件只收了件。决定另给书面的，时限从收件那天算。"
+        )
+        desk = acting.desk
+        look = CaseLook(desk.library, desk.library.form(case.form), case, desk.local)
+        self.what = SegmentEditor(self.look, ((ACCEPT, "受理"), (REFUSE, "不予受理")))
+        self.what.set_value(ACCEPT)
+        self.add("what", "决定", self.what, _SAID[decision(look.needs)])
+        self.line("reason", "为什么不予受理", "照实写，印在通知书上。")
+        self.line("clause", "依据的条款", "文件名和第几条，印在通知书上。")
+        self.line("office", "该到哪里办", "不写就在通知书上留一条线。", required=False)
+        self.line("phone", "那里的电话", required=False, beside=True, latin=True)
+        self.unset = label("复议、诉讼的机关和期限本厅没填，通知书上留空。可在设置里填。", "help", "warn", wrap=True)
+        self.body.addWidget(self.unset)
+        self.what.changed.connect(self._fold)
+        self._fold()
+
+    def act(self) -> None:
+        desk = self.acting.desk
+        if self.what.value() == REFUSE:
+            why = Refusal(*(self.said(key) for key in WHY))
+            self.came(refuse(desk, self.case, why), "不予受理，通知书请申请人签收。", "refusal")
+            return
+        case = accept_received(desk, self.case)
+        papers = (paper for paper in default_papers(desk, case) if paper not in _ALREADY)
+        self.came(case, "已受理。", *papers)
+
+    def _fold(self) -> None:
+        refusing = self.what.value() == REFUSE
+        settings = self.acting.desk.settings
+        told = settings.review_office and settings.review_period and settings.court and settings.lawsuit_period
+        self.unset.setVisible(refusing and not told)
+        self.show_only(WHY if refusing else (), WHY)
+
+
+DECIDE = Action(
+    "decide",
+    "受理还是不予受理",
+    lambda case: case.state is CaseState.RECEIVED and case.course.reopened is None,
+    lambda acting, case: DecideDialog(acting, case).put(),
+)

@@ -1,0 +1,116 @@
+"""送达: which papers were handed to whom, where and how; a relative may receive them, and who refuses is written down with who saw it."""
+
+from __future__ import annotations
+
+from app.domain.assistance import Power
+from app.domain.case import Case, CaseState
+from app.errors import Refused
+from app.usecases.deciding.certificate_number import awaits_number
+from app.usecases.deciding.ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered
+from ui.authority.authority_line import AuthorityLine
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.form_dialog import FormDialog, plain
+from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
+from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor
+
+RELATIVE = "亲属"
+REFUSING = ("refusal", "witnesses")
+NO_CARD = "残疾人证还没有证号；发了证先补录，再勾上送达。"
+
+
+class DeliverDialog(FormDialog):
+    """What there is to deliver is ticked; the receiver is the applicant unless said otherwise."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        super().__init__(acting, case, "送达", "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
+        codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
+        self.authority = AuthorityLine(self.look, acting.desk, case, Power.COLLECT)
+        self.authority.passed.connect(self._passed)
+        papers = deliverable(case)
+        self.papers = ChecksEditor(self.look, [(paper, paper) for paper in papers]) if papers else None
+        if self.papers:
+            self.papers.set_value(list(usually_delivered(case)))
+            self.add("papers", "送达什么", self.papers, NO_CARD if awaits_number(case) else "")
+        else:
+            self.line("papers", "送达什么", "文书的名称。")
+        self.who = SegmentEditor(self.look, [(SELF, SELF), (RELATIVE, RELATIVE), (AGENT, AGENT)])
+        self.who.set_value(SELF)
+        self.add("who", "谁收", self.who)
+        self.line("receiver", "收件人姓名", value=case.name)
+        relation = ChoiceEditor(self.look, codes.options("relation"))
+        self.add("relation", "与申请人的关系", relation, "打拼音就能选。", beside=True)
+        self.manner = SegmentEditor(self.look, [(manner, manner) for manner in MANNERS])
+        self.manner.set_value(MANNERS[0])
+        self.add("manner", "怎么送达", self.manner)
+        self.line("place", "送达地点", value=acting.desk.settings.window or acting.desk.settings.hall)
+        self.on = MomentEditor(self.look, plain, read_day, today, "如 20261122")
+        self.on.set_value(today.isoformat())
+        self.add("on", "送达日期", self.on, beside=True)
+        self.refused = YesNoEditor(self.look, "对方不收", boxed=False)
+        self.body.addWidget(self.refused)
+        self.body.addWidget(self.authority)
+        self.line("refusal", "为什么不收")
+        self.line("witnesses", "见证人", "当场看见的人，写姓名。", beside=True)
+        self.who.changed.connect(self._receiver)
+        self.refused.changed.connect(self._fold)
+        self.manner.changed.connect(self._place)
+        self._fold()
+
+    def act(self) -> None:
+        if self.who.value() == AGENT:
+            self.authority.check()
+        chosen = self.papers.value() if self.papers else [self.said("papers")]
+        papers = tuple(str(one) for one in chosen if one) if isinstance(chosen, list) else ()
+        day = read_day(self.said("on"), self.acting.desk.clock.now().date())
+        if day is None:
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", "on")
+        said = Delivery(
+            papers,
+            self.said("receiver"),
+            self._relation(),
+            self.said("place"),
+            self.said("manner"),
+            self.case.on.fromisoformat(day),
+            self.said("refusal"),
+            self.said("witnesses"),
+        )
+        self.came(deliver(self.acting.desk, self.case, said), "送达记下了，回证请收件人签名。", "delivery")
+
+    def _relation(self) -> str:
+        if self.who.value() != RELATIVE:
+            return str(self.who.value() or "")
+        said = self.said("relation")
+        return self.acting.desk.library.codes.name("relation", said) if said else ""
+
+    def _receiver(self) -> None:
+        names = {SELF: self.case.name, AGENT: self.case.answers.text("agent.name"), RELATIVE: ""}
+        self.editors["receiver"].set_value(names[str(self.who.value())])
+        self._fold()
+
+    def _passed(self, case: Case) -> None:
+        self.case = case
+
+    def _place(self) -> None:
+        """The window is the place only of what is fetched there; what was typed stays."""
+        settings = self.acting.desk.settings
+        here = settings.window or settings.hall
+        if self.said("place") in ("", here):
+            self.editors["place"].set_value(here if self.manner.value() == MANNERS[0] else None)
+
+    def _fold(self) -> None:
+        if self.who.value() == AGENT:
+            self.authority.stand()
+        else:
+            self.authority.hide()
+        asked = ["relation"] if self.who.value() == RELATIVE else []
+        self.show_only([*asked, *(REFUSING if self.refused.value() else ())], ("relation", *REFUSING))
+
+
+def may_deliver(case: Case) -> bool:
+    """Something was decided: everything after 收件."""
+    return bool(case.tracking_number) and case.state is not CaseState.RECEIVED and case.course.reopened is None
+
+
+DELIVER = Action("deliver", "送达", may_deliver, lambda acting, case: DeliverDialog(acting, case).put())

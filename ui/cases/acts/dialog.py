@@ -1,0 +1,163 @@
+"""The dialog of an act on one case: whose case, what is asked, one verb. Enter goes on, Ctrl+Enter does it, Esc leaves everything as it was;
+where something was typed, a second Esc does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
+
+from app.domain.case import Case
+from app.domain.identifiers import tracking_number
+from app.errors import Refused, Unavailable
+from app.ports.store import Conflict
+from ui.cases.acts.action import Acting
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import ENTER
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice
+from ui.widgets.messages.refusing import Leaving, keep_place, say_at, usable
+
+WIDE, MOST_HIGH = 640, 0.9  # px at 100 %, share of the window
+
+
+class ActDialog(QDialog):
+    """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and do the act in `act`."""
+
+    def __init__(self, acting: Acting, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE) -> None:
+        super().__init__(acting.window)
+        self.acting, self.case, self.look = acting, case, acting.look
+        self.boxes: dict[str, Labelled] = {}
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look = acting.look
+        column = Column(look, self, pad=(24, 20), gap=12)
+        head = Row(look, gap=12)
+        head.addWidget(label(title, "step"))
+        head.addStretch(1)
+        number = tracking_number.format(case.tracking_number) if case.tracking_number else ""
+        head.addWidget(label(f"{case.name}　{number}".strip(), "table"))
+        column.addLayout(head)
+        if about:
+            column.addWidget(label(about, "base", "sub", wrap=True))
+        self._inside = QFrame()
+        self.body = Column(look, self._inside, gap=8)
+        self._pane = Pane(look, self._inside)
+        column.addWidget(self._pane, 1)
+        self.notice = Notice(look, "err")
+        column.addWidget(self.notice)
+        fold(self.notice, True)
+        self.keep = Button(look, "先不", keys=("Esc",), size="action")
+        self.verb = Button(look, verb, "primary", keys=("Ctrl", "Enter"), size="action")
+        self._foot = Row(look, gap=12)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.keep)
+        self._foot.addWidget(self.verb)
+        column.addLayout(self._foot)
+        self.keep.clicked.connect(self.reject)
+        self.verb.clicked.connect(self._go)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.verb.click)
+        self._wide = wide
+        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
+
+    def put(self) -> None:
+        """Show it over its window, as high as it needs, with the caret in its first place."""
+        self.fit()
+        self.open()
+        first = next(iter(self.stops()), self.verb)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def stops(self) -> Sequence[QWidget]:
+        """What Enter visits, in order."""
+        return ()
+
+    def act(self) -> None:
+        """Do it. May raise Refused, Unavailable or Conflict."""
+        raise NotImplementedError
+
+    def side_button(self, button: Button) -> None:
+        """Something else that can be done, at the left of the verb."""
+        self._foot.insertWidget(0, button)
+
+    def say(self, sentence: str, tone: str = "err") -> None:
+        """A sentence above the verb; "" takes it away."""
+        self.notice.say(tone, sentence)  # type: ignore[arg-type]  # one of its tones
+        fold(self.notice, not sentence)
+        if self.isVisible():
+            self.fit()
+
+    def _go(self) -> None:
+        for box in self.boxes.values():
+            box.right()
+        self.say("")
+        try:
+            self.act()
+        except Refused as refused:
+            self.say_refused(refused)
+        except Unavailable as unavailable:
+            self.say(unavailable.sentence)
+            self._keep_place()
+        except Conflict as conflict:
+            super().reject()
+            self.acting.trouble(conflict)
+
+    def say_refused(self, refused: Refused) -> None:
+        """Say it at its box; where there is none the clerk could see and work with, above the verb. The caret stays in a box."""
+        if say_at(self, self.boxes.get(refused.field), refused.sentence):
+            self.fit()
+        else:
+            self.say(refused.sentence)
+        self._keep_place()
+
+    def reject(self) -> None:
+        """Esc, 先不, the cross: at once where nothing was typed, else the second time."""
+        if self.leaving.may():
+            super().reject()
+        else:
+            self._keep_place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Where the box with the caret is folded away, Qt goes to the next place: that must not be what throws everything away."""
+        here = self.focusWidget()
+        gone = here is not None and not usable(here, self)
+        moved = super().focusNextPrevChild(forward)
+        if gone:
+            self._keep_place()
+        return moved
+
+    def _keep_place(self) -> None:
+        keep_place(self, self.stops(), self.keep, self.verb)
+
+    def fit(self) -> None:
+        """Grow to what is inside now, never beyond the window; it does not shrink again under the clerk's eyes."""
+        # A dialog is laid out when shown; its height must be known before, so that nothing hides below the fold.
+        self._inside.adjustSize()
+        window = self.acting.window.size()
+        wide = min(self.look.px(self._wide), window.width())
+        inside = max(self._inside.sizeHint().height(), self._inside.heightForWidth(wide - self.look.px(48)))
+        high = inside + self.sizeHint().height() - self._pane.sizeHint().height() + self.look.px(8)
+        self.resize(wide, min(max(high, self.height() if self.isVisible() else 0), round(window.height() * MOST_HIGH)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+            return
+        stops, here = list(self.stops()), QApplication.focusWidget()
+        shown = [stop for stop in stops if stop.isVisibleTo(self)]
+        at = next((i for i, stop in enumerate(shown) if here is stop or (here and stop.isAncestorOf(here))), None)
+        by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        if at is not None and 0 <= at + by < len(shown):
+            shown[at + by].setFocus(Qt.FocusReason.TabFocusReason)
+        elif by > 0:
+            self.verb.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,88 @@
+"""An act's dialog that is a few boxes one below the other: each has its name, whether it must be filled, and what is said in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.case import Case
+from ui.cases.acts.action import Acting
+from ui.cases.acts.dialog import WIDE, ActDialog
+from ui.widgets.fields.editor import Editor
+from ui.widgets.fields.text import TextEditor
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold
+
+MOST = 200  # characters a clerk writes in one box
+
+
+class FormDialog(ActDialog):
+    """Subclasses `add` their boxes in the order Enter visits them and read them with `said`."""
+
+    def __init__(self, acting: Acting, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE) -> None:
+        super().__init__(acting, case, title, verb, about=about, wide=wide)
+        self.editors: dict[str, Editor] = {}
+        self._row: Row | None = None  # that takes one more box beside the last
+
+    def add(
+        self, key: str, words: str, editor: Editor, line: str = "", *, required: bool = True, beside: bool = False
+    ) -> Editor:
+        """One more box, below the last or beside it; `key` is the field a refusal names."""
+        editor.name(words)
+        box = Labelled(self.look, words, editor, line, required=required)
+        self.boxes[key], self.editors[key] = box, editor
+        if not beside or self._row is None:
+            self._row = Row(self.look, gap=16)
+            self.body.addLayout(self._row)
+        self._row.addWidget(box, 1)
+        return editor
+
+    def line(
+        self,
+        key: str,
+        words: str,
+        line: str = "",
+        *,
+        required: bool = True,
+        value: str = "",
+        beside: bool = False,
+        latin: bool = False,
+    ) -> Editor:
+        """One more box for a line of text; `latin` for a number."""
+        editor = TextEditor(self.look, MOST, plain, latin=latin)
+        self.add(key, words, editor, line, required=required, beside=beside)
+        if value:
+            editor.set_value(value)
+        return editor
+
+    def said(self, key: str) -> str:
+        """What stands in a box; empty when nothing does, or while the box is folded away."""
+        if self.boxes[key].isHidden():
+            return ""
+        self.editors[key].settle()
+        value = self.editors[key].value()
+        return "" if value is None else str(value)
+
+    def show_only(self, keys: Sequence[str], among: Sequence[str]) -> None:
+        """Of the boxes `among`, show these."""
+        for key in among:
+            fold(self.boxes[key], key not in keys)
+        if self.isVisible():
+            self.fit()
+
+    def stops(self) -> Sequence[QWidget]:
+        shown = (editor for key, editor in self.editors.items() if not self.boxes[key].isHidden())
+        return [stop for editor in shown for stop in editor.stops()]
+
+    def came(self, case: Case, sentence: str, *papers: str) -> None:
+        """It is done: the case as it is now, its papers to print, and what was done in a sentence."""
+        self.accept()
+        self.acting.tell(sentence, "ok")
+        self.acting.done(case, papers)
+
+
+def plain(_text: str) -> str:
+    """Reasons and notes: nothing rare to look for."""
+    return ""

@@ -1,0 +1,65 @@
+"""再告知补正: something turns out to be missing or wrong after all, or a 容缺 promise was not kept. A further notice, and the clock stands."""
+
+from __future__ import annotations
+
+from app.domain.case import Case, CaseState
+from app.domain.material import MaterialState
+from app.usecases.deciding.standing import lacking
+from app.usecases.deciding.supplement import broken_promises, promise_broken, returned
+from app.usecases.judging.case_needs import needs_of
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.form_dialog import FormDialog
+from ui.widgets.fields.checks import ChecksEditor
+from ui.widgets.messages.ask import Ask
+
+NOTICE = "notice"
+TOLD = "记下了，计时停到补齐为止。告知书请申请人签收。"
+
+
+class ReturnDialog(FormDialog):
+    """Which papers, and why they were not told the first time: 一次性告知 means once."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        about = "已经告知过的再添，要写为什么上次没告知；告知书上写第几次和原因。"
+        super().__init__(acting, case, "再告知补正", "出告知书", about=about)
+        needs = [need for need in needs_of(acting.desk, case) if need.required]
+        self.materials = ChecksEditor(self.look, [(need.id, need.name) for need in needs])
+        self.add("material", "要补的材料", self.materials)
+        self.line("reason", "为什么上次没告知", "印在告知书上，也记进办理记录。")
+
+    def act(self) -> None:
+        chosen = self.materials.value()
+        materials = [str(one) for one in chosen] if isinstance(chosen, list) else []
+        self.came(returned(self.acting.desk, self.case, materials, self.said("reason")), TOLD, NOTICE)
+
+
+def _break(acting: Acting, case: Case) -> None:
+    """容缺没补齐: one question, since all of it is known."""
+    late = broken_promises(acting.desk, case)
+    if not late:
+        acting.tell("承诺的日子还没过，先等等。", "info")
+        return
+
+    def do() -> None:
+        try:
+            after = promise_broken(acting.desk, case)
+        except Exception as trouble:  # the page says it, and raises what is a bug
+            acting.trouble(trouble)
+            return
+        acting.tell(TOLD, "ok")
+        acting.done(after, (NOTICE,))
+
+    names = "、".join(one.need.name for one in late)
+    detail = f"到期没补：{names}。改成缺，再告知一次，计时停到补齐为止。"
+    Ask(acting.look, acting.window, "容缺没补齐？", "再告知", detail=detail, then=lambda _: do()).put()
+
+
+def may_return(case: Case) -> bool:
+    """Accepted, and nothing open to be corrected."""
+    return case.state in (CaseState.ACCEPTED, CaseState.CORRECTION) and case.course.reopened is None
+
+
+RETURN = Action("return", "再告知补正", may_return, lambda acting, case: ReturnDialog(acting, case).put())
+BROKEN = Action(
+    "broken", "容缺没补齐", lambda case: may_return(case) and bool(lacking(case, MaterialState.PROMISED)), _break
+)

@@ -1,0 +1,96 @@
+"""记事项进度: one matter of a case came back from its department: under way, done, not done, sent back; with the document and the day."""
+
+from __future__ import annotations
+
+from app.catalogue.codes import Code
+from app.domain.case import Case, CaseState
+from app.domain.course import MatterProgress, MatterState
+from app.errors import Refused
+from app.usecases.deciding.matter_progress import USUAL, WORDS, Move, move_matter, unusual
+from app.usecases.wording.matters import matter_name
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.form_dialog import FormDialog, plain
+from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor
+
+OFFERED = (
+    MatterState.IN_PROGRESS,
+    MatterState.COMPLETED,
+    MatterState.DECLINED,
+    MatterState.RETURNED,
+    MatterState.ACCEPTED,
+)  # 已移交 comes by a list, 待受理 by the case itself
+
+
+class MatterDialog(FormDialog):
+    """Which matter, where it stands now, since when, by which document. A step that does not follow takes a reason."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        super().__init__(acting, case, "记事项进度", "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
+        library, today = acting.desk.library, acting.desk.clock.now().date()
+        matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
+        names = {m.id: f"{matter_name(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
+        initials = {matter: "".join(library.pinyin.initials(words)[:1]) for matter, words in names.items()}
+        spelling = library.pinyin.spelling
+        self.matter = ChoiceEditor(
+            self.look, [Code(m, words, words, initials[m], spelt=spelling(words)) for m, words in names.items()]
+        )
+        self.matter.set_value(matters[0].id)
+        self.add("matter", "哪一项", self.matter)
+        self.state = SegmentEditor(self.look, [(state.value, WORDS[state]) for state in OFFERED])
+        self.add("state", "现在到哪一步", self.state)
+        self.on = MomentEditor(self.look, plain, read_day, today, "如 20261122")
+        self.on.set_value(today.isoformat())
+        self.add("on", "哪天", self.on)
+        self.line("document", "部门的文号", required=False)
+        self.line("note", "说明", "不予办理、退回要写原因。", required=False)
+        self.line("reason", "为什么这样改")
+        self.matter.changed.connect(self._chosen)
+        for editor in (self.state, self.on):
+            editor.changed.connect(self._fold)
+        self._chosen()
+
+    def act(self) -> None:
+        move = self._move()
+        if self._progress is None:
+            raise Refused("先选是哪一项。", "matter")
+        if move is None:
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", "on")
+        case = move_matter(self.acting.desk, self.case, move)
+        name = matter_name(self.acting.desk.library.codes, move.matter)
+        self.came(case, f"{name}：{WORDS[move.state]}，记下了。")
+
+    @property
+    def _progress(self) -> MatterProgress | None:
+        """Where the chosen matter stands; None while none is."""
+        return self.case.course.matters.get(str(self.matter.value()))
+
+    def _move(self) -> Move | None:
+        """What is said now; None while the day is not one."""
+        day = read_day(str(self.on.value() or ""), self.acting.desk.clock.now().date())
+        if day is None or self.state.value() is None:
+            return None
+        state, on = MatterState(str(self.state.value())), self.case.on.fromisoformat(day)
+        return Move(str(self.matter.value()), state, on, self.said("document"), self.said("note"), self.said("reason"))
+
+    def _chosen(self) -> None:
+        """The next usual step of this matter is offered."""
+        if (progress := self._progress) is not None:
+            usual = [state for state in USUAL[progress.state] if state in OFFERED]
+            self.state.set_value((usual or [progress.state])[0].value)
+        self._fold()
+
+    def _fold(self) -> None:
+        move, progress = self._move(), self._progress
+        warned = unusual(progress, move) if move and progress else ""
+        self.show_only(("reason",) if warned else (), ("reason",))
+
+
+def may_move(case: Case) -> bool:
+    """Taken, with a matter that was begun."""
+    under_way = case.state in (CaseState.ACCEPTED, CaseState.CORRECTION) and case.course.reopened is None
+    return under_way and any(matter.started for matter in case.course.matters.values())
+
+
+MATTER = Action("matter", "记事项进度", may_move, lambda acting, case: MatterDialog(acting, case).put())

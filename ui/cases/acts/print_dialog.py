@@ -1,0 +1,91 @@
+"""补打: the papers of one case over the list, ticked as they are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.case import Case
+from app.domain.identifiers import tracking_number
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.issue import PaperOffer, print_paper
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.printing.panel import PrintPanel
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+from ui.widgets.messages.ask import Ask
+
+
+class PrintDialog(QDialog):
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget,
+        desk: Desk,
+        case: Case,
+        offers: Sequence[PaperOffer],
+        printer: Printer,
+        aside: Aside,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._reminded = look, False
+        number = tracking_number.format(case.tracking_number)
+        self.setWindowTitle("补打")
+        self.setAccessibleName(f"补打 {number}")
+        column = Column(look, self, pad=20, gap=12)
+        head = Row(look, gap=8)
+        head.addWidget(label("补打", "step"))
+        head.addWidget(label(number, "table"))
+        head.addStretch(1)
+        head.addWidget(label("每打一次，纸上写“第 n 次”，记进办理记录。", "help"))
+        column.addLayout(head)
+        self.panel = PrintPanel(look, printer, aside)
+        self.panel.show_papers(
+            offers,
+            lambda paper_id, reason: print_paper(desk, case, paper_id, reason),
+            lambda paper_id: desk.settings.printers.get(paper_id, ""),
+            number,
+            desk.outgoing,
+        )
+        self.panel.setMinimumWidth(look.px(680))
+        column.addWidget(self.panel, 1)
+        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
+        self.go.clicked.connect(self.panel.print_all)
+        column.addLayout(self._buttons(look))
+        QShortcut(QKeySequence("F8"), self, self.go.click)
+        self.panel.changed.connect(self._refresh)
+        self._refresh()
+
+    def _buttons(self, look: Look) -> Row:
+        row = Row(look, gap=12)
+        row.addStretch(1)
+        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut.clicked.connect(self.reject)
+        row.addWidget(shut)
+        row.addWidget(self.go)
+        return row
+
+    def reject(self) -> None:
+        """Reminds once of what is still on the way: it would not be printed."""
+        if not self.panel.queue.busy or self._reminded:
+            super().reject()
+            return
+        self._reminded = True
+        Ask(
+            self._look,
+            self,
+            "文书还没打完，关了就不接着打了。",
+            "关闭",
+            "返回",
+            detail="只提醒这一次。",
+            then=lambda _: self.reject(),
+        ).put()
+
+    def _refresh(self) -> None:
+        self.go.setEnabled(self.panel.to_print > 0)
+        self.go.setToolTip("" if self.panel.to_print else "先勾上要打的文书")

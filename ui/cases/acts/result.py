@@ -1,0 +1,193 @@
+"""录评残结果: category, grade, number and day, or 未达到标准; then all seven matters are judged again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.answers import Value
+from app.domain.case import Case
+from app.domain.course import CertificateResult
+from app.domain.problem import Problem, Severity
+from app.domain.stage_gates import may_screen
+from app.errors import Refused
+from app.rules.facts import CATEGORY, GRADE
+from app.usecases.deciding.certificate_number import NUMBER, awaits_number
+from app.usecases.judging.offering import offering
+from app.usecases.stage_two.assessment_result import (
+    NO_NUMBER_YET,
+    NOTE,
+    ON,
+    assessed_matters,
+    may_record,
+    result_problems,
+    result_words,
+)
+from app.usecases.stage_two.certificate_number_entry import only_the_number, record_said
+from app.usecases.stage_two.screening_and_choice import screen
+from app.usecases.wording.matters import matter_name
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.dialog import ActDialog
+from ui.widgets.fields.checks import ChecksEditor
+from ui.widgets.fields.choice import SegmentEditor
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor, TextEditor
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.text import fold
+
+GRANTED, DECLINED = "granted", "declined"
+_GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三级"), (4, "四级"))
+
+
+class ResultDialog(ActDialog):
+    """What the certificate or the hospital's paper says. The number may come later. A doubt about it asks for one line of how it was checked."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
+        names = "、".join(matter_name(codes, matter) for matter in assessed_matters(case))
+        super().__init__(acting, case, "录评残结果", "录入", about=f"{names}。照证件或评定表填。")
+        look = self.look
+        cover = _plain
+        self.outcome = SegmentEditor(look, ((GRANTED, "达到标准"), (DECLINED, "未达到标准")))
+        self.category = ChecksEditor(look, [(c.code, c.short) for c in codes.options("disability_categories")])
+        self.grade = SegmentEditor(look, _GRADES)
+        self.number = TextEditor(look, 60, cover, latin=True)
+        self.on = MomentEditor(look, cover, read_day, today, "如 20261122")
+        self.note = TextEditor(look, 200, cover)
+        self._today, self._noted = today, False  # whether a note was asked for
+        self.outcome.set_value(GRANTED)
+        self.on.set_value(today.isoformat())
+        if case.course.result is not None:
+            self._show(case.course.result)
+        for field, words, editor, line in (
+            ("result.granted", "评定结果", self.outcome, ""),
+            (CATEGORY, "残疾类别", self.category, "选两项以上就是多重。"),
+            (GRADE, "残疾等级", self.grade, ""),
+            (NUMBER, "残疾人证号", self.number, "20 位：身份证号加类别、等级各一位。还没发证就空着，以后补录。"),
+            (ON, "评定日期", self.on, ""),
+            (NOTE, "为什么改" if case.course.result else "怎么核对的", self.note, "写一句，会记在办理记录里。"),
+        ):
+            box = Labelled(look, words, editor, line, required=field not in (NUMBER, NOTE))
+            editor.name(words)
+            self.boxes[field] = box
+            self.body.addWidget(box)
+        self.outcome.changed.connect(self._fold)
+        for editor in (self.number, self.grade, self.category):
+            editor.left.connect(self._doubt)
+        self._fold()
+
+    def stops(self) -> Sequence[QWidget]:
+        editors = (self.outcome, self.category, self.grade, self.number, self.on, self.note)
+        return [stop for editor in editors if editor.isVisibleTo(self) for stop in editor.stops()]
+
+    def act(self) -> None:
+        desk, result = self.acting.desk, self.result_typed()
+        if result is None:
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", ON)
+        case = record_said(desk, self.case, result)
+        case = screen(desk, case) if may_screen(case) else case
+        self.accept()
+        self.acting.done(case, ())
+        self.acting.tell(_told(self.acting, case, result), "ok")
+
+    def say_refused(self, refused: Refused) -> None:
+        self._noted = self._noted or refused.field == NOTE
+        doubted = self._doubt()
+        if doubted and refused.field == NOTE:  # what is doubtful stands at the number already
+            refused = Refused("核对过没有错，就写一句怎么核对的，再录入。", NOTE)
+        super().say_refused(refused)
+
+    def result_typed(self) -> CertificateResult | None:
+        """What stands in the boxes; None while the day cannot be read."""
+        day = read_day(str(self.on.value() or ""), self._today)
+        if day is None:
+            return None
+        on = self._today.fromisoformat(day)
+        note = str(self.note.value() or "")
+        if self.outcome.value() == DECLINED:
+            return CertificateResult(False, on, note=note)
+        category, grade = self.category.value(), self.grade.value()
+        return CertificateResult(
+            True,
+            on,
+            tuple(category) if isinstance(category, list) else (),
+            grade if isinstance(grade, int) else None,
+            str(self.number.value() or ""),
+            note=note,
+        )
+
+    def _show(self, result: CertificateResult) -> None:
+        """What was recorded before, to be put right."""
+        self.outcome.set_value(GRANTED if result.granted else DECLINED)
+        self.category.set_value(list(result.category))
+        self.grade.set_value(result.grade)
+        self.number.set_value(result.number)
+        self.on.set_value(result.on.isoformat())
+
+    def _fold(self) -> None:
+        granted = self.outcome.value() == GRANTED
+        for field in (CATEGORY, GRADE, NUMBER):
+            fold(self.boxes[field], not granted)
+        self._doubt()
+
+    def _corrects(self, result: CertificateResult | None) -> bool:
+        """Whether what is on record would be said otherwise, and not only get the number it lacked."""
+        before = self.case.course.result
+        return before is not None and not (result is not None and only_the_number(before, result))
+
+    def _doubt(self) -> bool:
+        """Say what does not agree as soon as the number stands there; only then the note is asked for. Whether something is doubtful."""
+        result = self.result_typed()
+        problems: tuple[Problem, ...] = ()
+        if result is not None and self.number.value():
+            problems = result_problems(self.case, result, self._today)
+        said = [p for p in problems if p.field == NUMBER and (p.severity is Severity.WRONG or result_complete(result))]
+        doubts = [p.sentence for p in said if not p.blocks]
+        self.boxes[NUMBER].right()
+        if said:
+            self.boxes[NUMBER].hint("".join(p.sentence for p in said), "warn" if doubts else "err")
+        fold(self.boxes[NOTE], not (doubts or self._noted or self._corrects(result) or self.note.value()))
+        if self.isVisible():
+            self.fit()
+        return bool(doubts)
+
+
+def result_complete(result: CertificateResult | None) -> bool:
+    """Whether there is something the number can be held against."""
+    return result is not None and bool(result.category) and result.grade is not None
+
+
+def _told(acting: Acting, case: Case, result: CertificateResult) -> str:
+    codes = acting.desk.library.codes
+    yet = f"，{NO_NUMBER_YET}，发了证再补录" if awaits_number(case) else ""
+    words = f"已录入：{result_words(codes, result)}{yet}。"
+    if case.course.stage_two is None:
+        return words
+    return f"{words}第二阶段重新判断：{_counted(acting, case)}，下一步告知申请人。"
+
+
+def _counted(acting: Acting, case: Case) -> str:
+    found = offering(acting.desk, case)
+    return f"{len(found.met)} 项可办" + (f"，{len(found.doubted)} 项存疑" if found.doubted else "")
+
+
+def _plain(_text: str) -> str:
+    """Numbers and notes: nothing rare to look for."""
+    return ""
+
+
+RESULT = Action("result", "录评残结果", may_record, lambda acting, case: ResultDialog(acting, case).put(), "Ctrl+R")
+
+
+def _screen(acting: Acting, case: Case) -> None:
+    try:
+        after = screen(acting.desk, case)
+    except Exception as trouble:  # the page says it, and raises what is a bug
+        acting.trouble(trouble)
+        return
+    acting.done(after, ())
+    acting.tell(f"重新判断了：{_counted(acting, after)}。", "ok")
+
+
+SCREEN = Action("screen", "筛查第二阶段", may_screen, _screen)

@@ -1,0 +1,135 @@
+"""告知申请人: the words to send or say, how to reach the person, and what came of it. Nothing is sent from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.case import Case
+from app.domain.identifiers import masking, phone
+from app.domain.stage_gates import may_tell
+from app.errors import Refused, Unavailable
+from app.ports.store import Conflict
+from app.usecases.deciding.change import fresh
+from app.usecases.following.reveal import reveal
+from app.usecases.judging.offering import left_out_said, offering
+from app.usecases.stage_two.notice_list import (
+    LANDLINE,
+    MOBILE,
+    NO_PHONE,
+    number_to_reach,
+    told_in_words,
+    way_to_reach,
+    words_to_tell,
+)
+from app.usecases.stage_two.screening_and_choice import HOWS, OUTCOMES, tell
+from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.dialog import ActDialog
+from ui.widgets.fields.choice import SegmentEditor
+from ui.widgets.fields.text import LongTextEditor
+from ui.widgets.inputs.buttons import Button, link
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice
+
+WORDS = "words"
+_USUAL = {MOBILE: "sms", LANDLINE: "call", NO_PHONE: "visit"}
+_APART = {
+    MOBILE: "有手机，可以发短信，也可以打电话。",
+    LANDLINE: "没有手机，只有座机：打电话告知。",
+    NO_PHONE: "没有电话：上门告知。",
+}
+
+
+class TellDialog(ActDialog):
+    """The words can be changed before they are used; what is put on record are the words as they stand."""
+
+    def __init__(self, acting: Acting, case: Case) -> None:
+        super().__init__(
+            acting, case, "告知申请人", "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
+        )
+        look, way = self.look, way_to_reach(case)
+        left_out = left_out_said(acting.desk, offering(acting.desk, case))
+        self.words = LongTextEditor(look, 500, _plain, lines=5 if left_out else 7)  # shorter words, and all in view
+        self.words.set_value(words_to_tell(acting.desk, case))
+        self.left_out = Notice(look, "warn", "\n".join(left_out))
+        fold(self.left_out, not left_out)
+        self.how = SegmentEditor(look, tuple(HOWS.items()))
+        self.how.set_value(_USUAL[way])
+        self.outcome = SegmentEditor(look, tuple(OUTCOMES.items()))
+        self.copy = Button(look, "复制这段话", keys=("Alt", "C"))
+        self.copy.setShortcut("Alt+C")
+        self.copy.clicked.connect(self._copy)
+        self.body.addLayout(self._reach(way))
+        two = case.course.stage_two
+        if two and two.told:
+            self.body.addWidget(label(f"已告知：{told_in_words(two.told)}", "table", wrap=True))
+        for field, words, editor, line in (
+            (WORDS, "告知的话", self.words, "不说金额，能不能办由主管部门审核。"),
+            ("how", "怎么告知", self.how, ""),
+            ("outcome", "结果", self.outcome, ""),
+        ):
+            editor.name(words)
+            self.boxes[field] = Labelled(look, words, editor, line, required=True)
+            self.body.addWidget(self.boxes[field])
+        self.body.insertWidget(self.body.indexOf(self.boxes[WORDS]) + 1, self.left_out)
+        self.side_button(self.copy)
+
+    def stops(self) -> Sequence[QWidget]:
+        return [*self.how.stops(), *self.outcome.stops()]
+
+    def act(self) -> None:
+        outcome = self.outcome.value()
+        if outcome is None:
+            raise Refused("还没选结果。", "outcome")
+        words = str(self.words.value() or "")
+        case = tell(self.acting.desk, self.case, str(self.how.value()), words, str(outcome))
+        self.accept()
+        self.acting.done(case, ())
+        reached = "下一步：申请人来选事项。" if outcome == "reached" else "还在名单里，下次再告知。"
+        self.acting.tell(f"记下了：{OUTCOMES[str(outcome)]}。{reached}", "ok")
+
+    def _reach(self, way: str) -> Row:
+        row = Row(self.look, gap=8)
+        row.addWidget(label(_APART[way], "base", "" if way == MOBILE else "warn"))
+        number = number_to_reach(self.case)
+        self.number = label(masking.phone(number) if number else "", "strong")
+        self.show_number = link(self.look, "显示号码")
+        self.show_number.clicked.connect(self._show_number)
+        row.addWidget(self.number)
+        row.addWidget(self.show_number)
+        row.addStretch(1)
+        fold(self.show_number, not number)
+        return row
+
+    def _show_number(self) -> None:
+        """The number in full, once that is on record."""
+        desk = self.acting.desk
+        try:
+            reveal(desk, self.case.id, "applicant.phone")
+            seen = fresh(desk, self.case.id)
+        except (Refused, Unavailable) as trouble:
+            self.say(trouble.sentence)
+            return
+        except Conflict as conflict:
+            self.reject()
+            self.acting.trouble(conflict)
+            return
+        self.case = seen
+        self.number.setText(phone.format(number_to_reach(seen)))
+        self.show_number.hide()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self.words.value() or ""))
+        self.say("已复制。发出去以后，回来记下结果。", "info")
+
+
+def _plain(_text: str) -> str:
+    """The words name nobody: nothing rare to look for."""
+    return ""
+
+
+TELL = Action("tell", "告知申请人", may_tell, lambda acting, case: TellDialog(acting, case).put())

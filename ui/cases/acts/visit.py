@@ -1,0 +1,67 @@
+"""约上门 and 收原件 of a case in view: booked with what the case knows, taken along against 原件交接单."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from app.domain.case import OPEN, Case
+from app.domain.visit import Visit, VisitState
+from app.usecases.papers.visit_papers import visit_of
+from app.usecases.visits import visiting
+from app.usecases.visits.visit_request import known_of
+from ui.cases.acts.action import Acting, Action
+from ui.visits.booking import BookingDialog
+from ui.visits.keeping import keep_on_disk
+from ui.visits.originals import Originals
+
+
+def _book(acting: Acting, case: Case) -> None:
+    desk = acting.desk
+
+    def read() -> tuple[Visit, visiting.Usual]:
+        known = visit_of(desk, case)
+        if known.version == 0 or known.state.ended:
+            known = replace(
+                visiting.new_visit(desk, case_id=case.id, source="窗口", minutes=visiting.USUAL),
+                **known_of(case),
+            )
+        return known, visiting.usual(desk)
+
+    def show(found: tuple[Visit, visiting.Usual]) -> None:
+        box = BookingDialog(acting.look, acting.window, desk, found[0], acting.aside, _plain, found[1])
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.accepted.connect(lambda: _said(acting, box.holding.visit))
+        box.open()
+
+    acting.aside.do(read, show, acting.trouble)
+
+
+def _said(acting: Acting, visit: Visit) -> None:
+    on = f"{visit.day.month}月{visit.day.day}日 {visit.time}" if visit.day else "日子还没定"
+    booked = visit.state is VisitState.BOOKED
+    acting.tell(f"上门约好了：{on}。" if booked else f"上门记下了，{on}。", "ok")
+
+
+def _take(acting: Acting, case: Case) -> None:
+    desk = acting.desk
+    asking = Originals(
+        acting.look,
+        desk,
+        lambda: acting.window,
+        lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
+        lambda after: acting.done(after, ("custody_slip",)),
+    )
+    asking.take(case, ())
+
+
+def _plain(_text: str) -> str:
+    """What the case says is shown already: its fonts are loaded."""
+    return ""
+
+
+BOOK = Action("visit", "约上门", lambda case: case.state in OPEN and case.course.reopened is None, _book)
+TAKE = Action(
+    "take_original", "收原件（打交接单）", lambda case: case.state in OPEN and case.course.reopened is None, _take
+)

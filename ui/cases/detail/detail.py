@@ -1,0 +1,223 @@
+"""The detail of one case beside the list: its head, 进度, 材料, 表单, 记录, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
+
+from app.usecases.judging.evaluation import JUDGED
+from app.usecases.judging.material_needs import Need
+from ui.base.theme import Look
+from ui.cases.acts.action import Action
+from ui.cases.detail.answers_view import AnswersView
+from ui.cases.detail.head import CaseHead
+from ui.cases.detail.history import HistoryTab
+from ui.cases.detail.more_menu import MoreList
+from ui.cases.detail.read_detail import Detail
+from ui.cases.detail.timeline import Timeline
+from ui.shell.key_sheet import caps
+from ui.widgets.inputs.buttons import Button, link
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.status.status_words import MATERIAL
+from ui.widgets.tables.table import Cell, DataTable, RowOf
+from ui.widgets.tables.table import Column as TableColumn
+
+TABS = ("进度", "材料", "表单", "记录")
+PRINT = "print"  # has a button of its own
+BARE_FROM = 1.25  # at this text size the keys of the foot stand on the F1 sheet alone
+
+
+class DetailPanel(QFrame):
+    """`act_wanted` carries the id of an act; `anew_wanted` asks to judge again; `line_wanted` carries a line of the record."""
+
+    act_wanted = Signal(str)
+    anew_wanted = Signal()
+    line_wanted = Signal(object)
+
+    def __init__(self, look: Look, reveal: Callable[[str, str, Callable[[], None]], None]) -> None:
+        super().__init__()
+        self._look = look
+        self._detail: Detail | None = None
+        self._acts: tuple[Action, ...] = ()
+        self._first: Action | None = None
+        self._others: MoreList | None = None
+        self.setProperty("part", "sidePanel")
+        self.head = CaseHead(look, reveal)
+        self.empty = EmptyLine(look, "选一件，这里看它的进度、材料、表单和记录。")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self._body())
+        Column(look, self, gap=0).addWidget(self._pages)
+        look.changed.connect(self._show_acts)
+
+    @property
+    def detail(self) -> Detail | None:
+        """The case in view."""
+        return self._detail
+
+    @property
+    def case_id(self) -> str:
+        """Its id, "" for none."""
+        return self._detail.case.id if self._detail else ""
+
+    def show_detail(self, detail: Detail | None, acts: Sequence[Action] = (), first: Action | None = None) -> None:
+        """Show a case with what can be done with it; `first` brings it on."""
+        self._detail, self._acts, self._first = detail, tuple(acts), first
+        self._pages.setCurrentIndex(1 if detail else 0)
+        if detail is None:
+            self.head.cover()
+            return
+        self.head.show_detail(detail)
+        self.timeline.show_stages(detail.stages, detail.now)
+        fold(self.anew, not (detail.number and detail.case.form == JUDGED))
+        fold(self._no_stages, bool(detail.stages))
+        self.unpublished.setText(detail.unpublished)
+        fold(self._unsure, not detail.unpublished)
+        fold(self.timeline, not detail.stages)
+        self._show_materials(detail)
+        self.answers.show_parts(detail.parts)
+        self.record.show_history(detail.history, detail.now)
+        have, all_ = sum(not need.lacking for need in self._needed), len(self._needed)
+        counted = (TABS[0], f"材料 {have}/{all_}" if all_ else TABS[1], TABS[2], f"记录 {len(detail.history.lines)}")
+        for at, words in enumerate(counted):
+            self.tabs.setTabText(at, words)
+        self._show_acts()
+
+    def to_next(self) -> None:
+        """The caret to what brings the case on."""
+        front = next((b for b in (self.next, self.printing, self.more) if b.isVisible()), self.tabs)
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_more(self) -> None:
+        """Alt+↓: everything else that can be done with this case."""
+        if self._listed:
+            if self._others is None or self._others.parent() is not self.window():
+                self._others = MoreList(self._look, self.more)
+                self._others.chosen.connect(self.act_wanted)
+            self._others.open_with(self._listed)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What the open list offers, empty when it is closed."""
+        return self._others.words if self._others is not None and self._others.isVisible() else ()
+
+    @property
+    def _needed(self) -> list[Need]:
+        return [need for need in (self._detail.needs if self._detail else ()) if need.required]
+
+    @property
+    def _listed(self) -> tuple[Action, ...]:
+        return tuple(action for action in self._acts if action is not self._first and action.id != PRINT)
+
+    def _show_materials(self, detail: Detail) -> None:
+        self.materials.show_rows(
+            [
+                RowOf(
+                    need.id,
+                    (
+                        Cell(f"{need.no}", tone="hint"),
+                        Cell(need.name, under=need.record.reason),
+                        Cell(MATERIAL[need.state][0], chip=MATERIAL[need.state][1]),
+                    ),
+                )
+                for need in self._needed
+            ]
+        )
+        fold(self.materials, not self._needed)
+        fold(self._no_materials, bool(self._needed))
+
+    def _show_acts(self) -> None:
+        ids = {action.id for action in self._acts}
+        fold(self.printing, PRINT not in ids or (self._first is not None and self._first.id == PRINT))
+        fold(self.more, not self._listed)
+        fold(self.next, self._first is None)
+        bare = self._look.theme.scale >= BARE_FROM
+        self.printing.become("打印", () if bare else ("F8",))
+        if self._first is not None:
+            self.next.become(self._first.words, caps(self._first.key) if self._first.key and not bare else ())
+
+    def _body(self) -> QWidget:
+        look = self._look
+        body = QWidget()
+        whole = Column(look, body, gap=0)
+        whole.addWidget(self.head)
+        whole.addWidget(rule())
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName("进度、材料、表单、记录")
+        tabs = Row(look, pad=(16, 0), gap=0)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        whole.addLayout(tabs)
+        whole.addWidget(rule())
+        self._stack = QStackedWidget()
+        for words, page in zip(TABS, (self._progress(), self._materials(), self._form(), self._record()), strict=True):
+            self.tabs.addTab(words)
+            self._stack.addWidget(page)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._foot())
+        return body
+
+    def _progress(self) -> QWidget:
+        page = QWidget()
+        column = Column(self._look, page, pad=(0, 4, 0, 0), gap=0)
+        self.timeline = Timeline(self._look)
+        column.addWidget(self.timeline, 1)
+        self._no_stages = EmptyLine(self._look, "还没受理。受理后这里看两个阶段走到哪一步。")
+        column.addWidget(self._no_stages, 1)
+        self.unpublished = label("", "table", "warn", wrap=True)
+        self._unsure = QWidget()
+        Row(self._look, self._unsure, pad=(16, 4), gap=0).addWidget(self.unpublished)
+        column.addWidget(self._unsure)
+        self.anew = link(self._look, "按现在的标准重新判断")
+        self.anew.setAccessibleDescription("只看看，不改原来的决定")
+        self.anew.clicked.connect(self.anew_wanted)
+        line = Row(self._look, pad=(14, 4, 16, 8), gap=0)
+        line.addWidget(self.anew)
+        line.addStretch(1)
+        column.addLayout(line)
+        return page
+
+    def _materials(self) -> QWidget:
+        page = QWidget()
+        column = Column(self._look, page, gap=0)
+        columns = [TableColumn("", 46), TableColumn("材料"), TableColumn("", 100, right=True)]
+        self.materials = DataTable(self._look, columns, "材料", header=False, row_height=44)
+        self._no_materials = EmptyLine(self._look, "这件没有要交的材料。")
+        column.addWidget(self.materials, 1)
+        column.addWidget(self._no_materials, 1)
+        return page
+
+    def _form(self) -> QWidget:
+        self.answers = AnswersView(self._look)
+        return self.answers
+
+    def _record(self) -> QWidget:
+        self.record = HistoryTab(self._look)
+        self.record.opened.connect(self.line_wanted)
+        return self.record
+
+    def _foot(self) -> QWidget:
+        look = self._look
+        bar = QFrame()
+        bar.setProperty("part", "actionBar")
+        row = Row(look, bar, pad=(16, 0), gap=8)
+        self.more = Button(look, "更多", size="action")
+        self.more.setToolTip("Alt+↓")
+        self.more.clicked.connect(self.open_more)
+        self.printing = Button(look, "打印", keys=("F8",), size="action")
+        self.printing.clicked.connect(lambda: self.act_wanted.emit(PRINT))
+        self.next = Button(look, "", "primary", size="action")
+        self.next.clicked.connect(lambda: self._first and self.act_wanted.emit(self._first.id))
+        row.addWidget(self.more)
+        row.addWidget(self.printing)
+        row.addStretch(1)
+        row.addWidget(self.next)
+        return bar

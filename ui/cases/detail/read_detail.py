@@ -1,0 +1,112 @@
+"""What the detail of a case shows, read in one go so that it can be read aside, and what the list can be narrowed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.domain.identifiers import masking, phone, resident_id, tracking_number
+from app.form.schema import Field
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import CaseLine, line_of
+from app.usecases.following.history import History, read_history
+from app.usecases.following.progress import Stage, progress
+from app.usecases.judging.evaluation import Look as CaseLook
+from app.usecases.judging.material_needs import Need
+from app.usecases.visits.authority import standing_said
+from app.usecases.wording.masked_answers import masked
+from app.usecases.wording.service_flags import flags_said
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of the person in both ways."""
+
+    covered: str
+    open_: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section of the form with its answers in words."""
+
+    title: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered; `unpublished` says so when a
+    day it is due by rests on a year whose days off are not out yet."""
+
+    line: CaseLine
+    number: str
+    numbers: dict[str, Number]
+    address: str
+    how: str
+    stages: tuple[Stage, ...]
+    needs: tuple[Need, ...]
+    parts: tuple[Part, ...]
+    history: History
+    now: datetime
+    unpublished: str = ""
+
+    @property
+    def case(self) -> Case:
+        return self.line.case
+
+
+def read_detail(desk: Desk, case_id: str) -> Detail | None:
+    """One case with its progress, materials, answers and record; None when it is gone. Raises Unavailable."""
+    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    if case is None:
+        return None
+    case, now = desk.of_today(case), desk.clock.now()
+    look = CaseLook(desk.library, desk.library.form(case.form), case)
+    answers = look.answers
+    id_number, telephone = answers.text("applicant.id_number"), answers.text("applicant.phone")
+    home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
+    line = line_of(desk, case, now.date())
+    days = [day for day in (line.standing.due, line.standing.answer) if day and case.is_open]
+    return Detail(
+        line=line,
+        number=tracking_number.format(case.tracking_number) if case.tracking_number else "",
+        numbers={
+            "applicant.id_number": Number(masking.id_number_in_case(id_number), resident_id.compact(id_number)),
+            "applicant.phone": Number(masking.phone(phone.compact(telephone)), phone.compact(telephone)),
+        },
+        address=masking.address_to_village(home) + (" **" if home.get("detail") else ""),
+        how=_how(desk, case, answers),
+        stages=progress(desk, case),
+        needs=look.needs,
+        parts=parts_of(desk, case, answers),
+        history=read_history(desk, case),
+        now=now,
+        unpublished=desk.library.calendar.unpublished(case.on, max(days)) if days else "",
+    )
+
+
+def _how(desk: Desk, case: Case, answers: Answers) -> str:
+    """窗口办 · 帮代办 · 绿色通道 … 委托书已签 · 原件 2 件没还."""
+    flags, mode = flags_said(desk.library.codes, answers), answers.text("service.mode")
+    named = desk.library.codes.name("service_modes", mode) if mode else "窗口办"
+    out = sum(paper.count for paper in case.course.custody if paper.is_out)
+    kept = (standing_said(case, desk.clock.now().date()), f"原件 {out} 件没还" if out else "")
+    return " · ".join(dict.fromkeys(filter(None, (named, *flags, *kept))))
+
+
+def parts_of(desk: Desk, case: Case, answers: Answers) -> tuple[Part, ...]:
+    """What was answered, section by section in the form's order, numbers covered."""
+    form, codes = desk.library.form(case.form), desk.library.codes
+
+    def said(field: Field) -> tuple[str, str]:
+        return field.said, masked(field, answers[field.id], codes)
+
+    found = (Part(section.title, tuple(map(said, _answered(section.fields, answers)))) for section in form.sections)
+    return tuple(part for part in found if part.answers)
+
+
+def _answered(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:
+    return tuple(field for field in fields if field.id in answers)

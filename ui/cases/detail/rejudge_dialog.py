@@ -1,0 +1,80 @@
+"""按现在的标准重新判断: what would come out otherwise today and why. It is looked at and recorded; nothing decided is changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+
+from app.domain.case import Case
+from app.usecases.judging.rejudge import record_reevaluation
+from app.usecases.judging.rejudge_words import ChangeSaid, changes_said, headline
+from ui.base.theme import Look
+from ui.cases.acts.action import Acting
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, rule
+
+MOST_HIGH = 420  # px at 100 %
+
+
+def judge_anew(acting: Acting, case: Case) -> None:
+    """Judge the case by today's law and standards, aside, and show what came out."""
+    desk = acting.desk
+
+    def look() -> tuple[str, tuple[ChangeSaid, ...]]:
+        found = record_reevaluation(desk, case.id, desk.clock.now().date())
+        return headline(found), changes_said(desk, case, found)
+
+    def show(said: tuple[str, tuple[ChangeSaid, ...]]) -> None:
+        box = AnewDialog(acting.look, acting.window, *said)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda _: acting.done(case, ()))
+        box.open()
+
+    acting.aside.do(look, show, acting.trouble)
+
+
+class AnewDialog(QDialog):
+    def __init__(self, look: Look, parent: QWidget, said: str, changes: tuple[ChangeSaid, ...]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("按现在的标准重新判断")
+        self.setAccessibleName(said)
+        column = Column(look, self, pad=24, gap=12)
+        head = label(said, "step", wrap=True)
+        head.setMinimumWidth(look.px(560))
+        column.addWidget(head)
+        column.addWidget(label("只是看看，办件没有改；看过记进办理记录。", "table"))
+        if changes:
+            column.addWidget(self._changes(look, changes), 1)
+        row = Row(look, gap=12)
+        row.addStretch(1)
+        shut = Button(look, "知道了", "primary", keys=("Esc",), size="action")
+        shut.clicked.connect(self.reject)
+        row.addWidget(shut)
+        column.addLayout(row)
+        shut.setFocus()
+
+    def _changes(self, look: Look, changes: tuple[ChangeSaid, ...]) -> QScrollArea:
+        inside = QWidget()
+        inside.setProperty("ground", "clear")
+        column = Column(look, inside, pad=(0, 4, 8, 4), gap=6)
+        for change in changes:
+            column.addWidget(rule())
+            line = Row(look, gap=12)
+            line.addWidget(label(change.matter, "strong"))
+            line.addStretch(1)
+            line.addWidget(label(change.verdict, "strong", "accent"))
+            column.addLayout(line)
+            for words in change.lines:
+                column.addWidget(label(words, "table", wrap=True))
+            for words in change.why:
+                column.addWidget(label(words, "table", "ink", wrap=True))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setProperty("part", "reading")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("哪些不一样，为什么")
+        area.setWidget(inside)
+        area.setMinimumHeight(min(look.px(MOST_HIGH), look.px(120 * len(changes))))
+        return area

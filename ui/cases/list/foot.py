@@ -1,0 +1,56 @@
+"""Under the list: how many there are, what is done with many at once, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.usecases.following.case_list import Asked
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.status.keycap import Keycap
+
+BARE_FROM = 1.25  # at this text size the keys stand on the F1 sheet alone
+
+
+class ListFoot(QFrame):
+    def __init__(self, look: Look, tools: QWidget) -> None:
+        super().__init__()
+        self.setProperty("part", "tableFoot")
+        self._look = look
+        row = Row(look, self, pad=(16, 0), gap=8)
+        self._count = label("", "help", "sub")
+        row.addWidget(self._count)
+        row.addWidget(tools)
+        row.addStretch(1)
+        self._keys = QWidget()
+        keys_row = Row(look, self._keys, gap=4)
+        for keys, does in ((("↑", "↓"), "换行"), (("Enter",), "下一步"), (("F8",), "打印")):
+            keys_row.addSpacing(look.px(8))
+            keys_row.addWidget(Keycap(look, *keys))
+            keys_row.addWidget(label(does, "help", "sub"))
+        row.addWidget(self._keys)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    @property
+    def text(self) -> str:
+        return self._count.text()
+
+    def count(self, shown: int, total: int | None, more: bool) -> None:
+        """How many lines there are; `total` is None until they are counted."""
+        if total is None:
+            self._count.setText(f"{shown} 件" + ("，往下还有" if more else ""))
+        else:
+            left = f"，往下还有 {total - shown} 件" if total > shown else ""
+            self._count.setText(f"共 {max(total, shown)} 件{left}")
+
+    def _relook(self) -> None:
+        fold(self._keys, self._look.theme.scale >= BARE_FROM)
+
+
+def nothing_found(asked: Asked) -> str:
+    """What stands where the list would be."""
+    if words := asked.words.strip():
+        return f"这里没找到“{words[:20]}”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
+    return "这里还没有办件。按 Ctrl+N 新办一件。" if asked == Asked() else "没有这样的办件。按 Esc 看全部。"

@@ -1,0 +1,301 @@
+"""办件: the cases by the day they are due, what they are narrowed by, and the detail of one beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from app.domain.case import Case
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import Asked, Counts, Lines, read_counts, read_lines
+from app.usecases.following.reveal import reveal
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.cases.acts.runner import Doing
+from ui.cases.detail.detail import DetailPanel
+from ui.cases.detail.history import ChangesDialog
+from ui.cases.detail.read_detail import Detail, read_detail
+from ui.cases.detail.rejudge_dialog import judge_anew
+from ui.cases.list.filters import FilterBar
+from ui.cases.list.foot import ListFoot, nothing_found
+from ui.cases.list.read_choices import read_choices
+from ui.cases.list.rows import COLUMNS, row_of
+from ui.cases.lists.list_tools import ListTools
+from ui.shell.page import Page
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import fold
+from ui.widgets.messages.empty import EmptyLine
+from ui.widgets.messages.notice import Notice
+from ui.widgets.tables.table import DataTable
+
+PANEL, NARROW = 400, 312  # px at 100 %: the detail, and where the text is larger
+NARROW_FROM = 1.25
+
+
+class CasesPage(Page):
+    """`draft_wanted` carries the id of a draft to go on with."""
+
+    draft_wanted = Signal(object)
+    title = "办件"
+
+    def __init__(self, look: Look, desk: Desk, *, aside: Aside, printer: Printer, print_aside: Aside) -> None:
+        super().__init__()
+        self._look, self._desk, self._aside = look, desk, aside
+        self._cases: list[Case] = []
+        self._more = self._reading = False
+        self._wanted, self._turn, self._sought = "", 0, 0
+        self._total: int | None = None
+        self._listed: Asked | None = None
+        self.filters = FilterBar(look)
+        self.table = DataTable(look, COLUMNS, "办件")
+        self.empty = EmptyLine(look, "")
+        self.notice = Notice(look)
+        self.detail = DetailPanel(look, self._reveal)
+        self.doing = Doing(
+            look,
+            self,
+            desk,
+            aside=aside,
+            printer=printer,
+            print_aside=print_aside,
+            in_view=lambda: self.detail.detail.case if self.detail.detail else None,
+            tell=self._tell,
+        )
+        self.tools = ListTools(self.doing.acting, self, lambda: self.filters.asked, self.reload)
+        self._foot = ListFoot(look, self.tools)
+        self._build()
+        self._connect()
+        look.changed.connect(self._relook)
+        self._relook()
+
+    # what the window asks of a screen
+
+    def shortcuts(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("↑", "上一件"),
+            ("↓", "下一件"),
+            ("Enter", "到这件的下一步；草稿就接着填"),
+            ("/", "在表里找"),
+            *self.doing.keys(),
+            *self.tools.keys(),
+            ("Alt+↓", "这件还能办什么"),
+            ("F6", "筛选、表、详情来回"),
+        )
+
+    def entered(self) -> None:
+        self._wanted = self._wanted or str(self.table.current or "")  # as it was left
+        self.reload()
+        self._aside.do(lambda: read_choices(self._desk), self.filters.offer, self._trouble)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def escape(self) -> bool:
+        if self.filters.asked != Asked():
+            self.narrow(Asked())
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: Tab would jump over what narrows the list.
+        super().focusInEvent(event)
+        self.table.setFocus(event.reason())
+
+    def before_lock(self) -> None:
+        self.detail.head.cover()
+
+    # what others ask
+
+    def open_case(self, case_id: str) -> None:
+        """Show this case, whatever was filtered before."""
+        self._wanted = case_id
+        self._show_detail_of(case_id)
+        self.narrow(Asked())
+
+    def narrow(self, asked: Asked) -> None:
+        """List what is asked."""
+        self.filters.ask(asked)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list again from its beginning, then how many there are."""
+        self.filters.settle()
+        self._read(None)
+
+    def _read(self, after: Case | None) -> None:
+        asked = self.filters.asked
+        self._turn += 1
+        turn, self._reading = self._turn, True
+        self._aside.do(
+            lambda: read_lines(self._desk, asked, after) if turn == self._turn else None,
+            lambda lines: self._show(lines, after is not None, turn),
+            self._trouble,
+        )
+        if after is None:
+            self._aside.do(
+                lambda: read_counts(self._desk, asked) if turn == self._turn else None,
+                lambda counts: self._show_counts(counts, turn),
+                self._trouble,
+            )
+
+    def _show(self, lines: Lines | None, further: bool, turn: int) -> None:
+        if lines is None or turn != self._turn:
+            return  # the clerk has asked for something else meanwhile
+        self._reading = False
+        rows = [row_of(line, lines.now) for line in lines.lines]
+        self._cases = [*(self._cases if further else []), *(line.case for line in lines.lines)]
+        if further:
+            self.table.add_rows(rows)
+        else:
+            self.table.show_rows(rows, anew=self._listed != self.filters.asked)
+            self._listed = self.filters.asked
+        self._more = lines.more
+        self._total = self._total if further else None
+        self._foot.count(len(self._cases), self._total, self._more)
+        self.empty.say(nothing_found(self.filters.asked))
+        self._stack.setCurrentWidget(self.table if self._cases else self.empty)
+        if lines.probably:
+            self._tell(f"没有这个编号。可能是这{'一' if len(rows) == 1 else '几'}件：", "warn")
+        if not further:
+            self._choose_wanted()
+
+    def _show_counts(self, counts: Counts | None, turn: int) -> None:
+        if counts is not None and turn == self._turn:
+            self.filters.show_counts(counts)
+            self._total = counts.total
+            self._foot.count(len(self._cases), self._total, self._more)
+
+    def _choose_wanted(self) -> None:
+        if self._wanted:
+            if not self.table.choose(self._wanted):
+                self._show_detail_of(self._wanted)  # not among what is listed: its detail is still shown
+            self._wanted = ""
+        elif self.table.current is not None:
+            self._show_detail_of(str(self.table.current))
+        else:
+            self.detail.show_detail(None)
+
+    def _near_end(self) -> None:
+        if self._more and not self._reading and self._cases:
+            self._read(self._cases[-1])
+
+    # the detail
+
+    def _chosen(self, case_id: object) -> None:
+        if self._reading:
+            self._wanted = ""  # the clerk went on before the list was read: it does not take them back
+        if case_id != self.detail.case_id:
+            fold(self.notice, True)
+        self._show_detail_of(str(case_id))
+
+    def _show_detail_of(self, case_id: str) -> None:
+        """Read a case aside. Whoever runs down the list waits for the last only."""
+        self._sought += 1
+        sought = self._sought
+        self._aside.do(
+            lambda: (read_detail(self._desk, case_id),) if sought == self._sought else (),
+            lambda found: self._show_detail(*found) if found else None,
+            self._trouble,
+        )
+
+    def _show_detail(self, detail: Detail | None) -> None:
+        current = self.table.current
+        selected = self.table.selectionModel().hasSelection()
+        if detail is not None and current not in (None, detail.case.id) and selected:
+            return  # the clerk has moved on
+        acts = (self.doing.possible(detail.case), self.doing.next(detail.case)) if detail else ()
+        self.detail.show_detail(detail, *acts)
+
+    def _open(self, case_id: object) -> None:
+        case = next((case for case in self._cases if case.id == case_id), None)
+        if case is not None and case.is_draft:
+            self.draft_wanted.emit(case.id)
+        else:
+            self.detail.to_next()
+
+    def _done(self, case: Case) -> None:
+        self._wanted = case.id
+        self.reload()
+
+    def _reveal(self, case_id: str, field: str, then: Callable[[], None]) -> None:
+        def recorded(_: object) -> None:
+            then()
+            self._show_detail_of(case_id)
+
+        self._aside.do(lambda: reveal(self._desk, case_id, field), recorded, self._trouble)
+
+    def _judge_anew(self) -> None:
+        if self.detail.detail is not None:
+            judge_anew(self.doing.acting, self.detail.detail.case)
+
+    def _show_changes(self, line: object) -> None:
+        box = ChangesDialog(self._look, self.window(), line, self._desk.clock.now())  # type: ignore[arg-type]  # a line of the record
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _trouble(self, error: Exception) -> None:
+        self._reading = False
+        self.doing.trouble(error)
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self.notice.say(tone, sentence)  # type: ignore[arg-type]  # one of its tones
+        fold(self.notice, False)
+
+    def _flip_pane(self) -> None:
+        """F6: from what narrows the list to the list, to the detail, and round."""
+        focus = self.focusWidget() or self
+        if self.detail.isAncestorOf(focus):
+            self.filters.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.filters.isAncestorOf(focus) and self._cases:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.detail.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _narrowed(self) -> None:
+        fold(self.notice, True)
+        self.reload()
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._narrowed)
+        self.filters.down.connect(self._to_table)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._open)
+        self.table.near_end.connect(self._near_end)
+        self.detail.act_wanted.connect(self.doing.do)
+        self.detail.anew_wanted.connect(self._judge_anew)
+        self.detail.line_wanted.connect(self._show_changes)
+        self.doing.done.connect(self._done)
+        self.doing.continued.connect(self.draft_wanted)
+        QShortcut(QKeySequence("Alt+Down"), self, self.detail.open_more)
+        QShortcut(QKeySequence("F6"), self, self._flip_pane)
+        slash = QShortcut(QKeySequence("/"), self.table, self.filters.words.setFocus)
+        slash.setContext(Qt.ShortcutContext.WidgetShortcut)  # a single letter works only while the table has the focus
+
+    def _to_table(self) -> None:
+        if self._cases:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        look = self._look
+        whole = Row(look, self, gap=0)
+        left = Column(look, pad=(16, 10, 16, 16), gap=10)
+        left.addWidget(self.filters)
+        left.addWidget(self.notice)
+        fold(self.notice, True)
+        frame = QFrame()
+        frame.setProperty("part", "card")
+        inside = Column(look, frame, pad=1, gap=0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._foot)
+        left.addWidget(frame, 1)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.detail)
+
+    def _relook(self) -> None:
+        self.detail.setFixedWidth(self._look.px(PANEL if self._look.theme.scale < NARROW_FROM else NARROW))

@@ -1,0 +1,39 @@
+"""Choices of the case list: the matters, villages, windows and modes it can be narrowed to."""
+
+from __future__ import annotations
+
+from app.domain.case import CLOSED, OPEN, CaseState
+from app.ports.store import Wanted
+from app.usecases.desk.desk import Desk
+from app.usecases.wording.matters import matter_name
+from ui.cases.list.filters import Choices
+
+SEEN = 500  # open cases, and as many of the others, whose villages and windows are offered
+
+
+def read_choices(desk: Desk) -> Choices:
+    """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows that the open cases due first and
+    the others saved last have. Raises Unavailable."""
+    codes = desk.library.codes
+    due = desk.saver.wait(lambda: desk.store.by_due(Wanted(OPEN), SEEN))
+    cases = (*due, *desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT, *CLOSED), SEEN)))
+    matters = [code.code for name in ("application_types", "linked_matters") for code in codes.options(name)]
+    services = sorted(({matter for case in cases for matter in case.course.matters} - {*matters}), key=_in_order)
+    villages = sorted({case.answers.address("applicant.household_address").get("village", "") for case in cases} - {""})
+    stations = sorted({case.station for case in cases} | {desk.station}, key=lambda s: (s != desk.station, s))
+    return Choices(
+        (
+            *((matter, matter_name(codes, matter)) for matter in matters),
+            *(
+                (matter, f"{matter_name(codes, matter)}（单项）") for matter in services
+            ),  # some are called as one of 附件2
+        ),
+        tuple((village, village) for village in villages),
+        tuple((station, f"本窗口 {station}" if station == desk.station else f"窗口 {station}") for station in stations),
+        tuple((code.code, code.name) for code in codes.options("service_modes")),
+    )
+
+
+def _in_order(matter: str) -> tuple[tuple[int, str], ...]:
+    """2 before 10, as the catalogue has its services."""
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in matter.replace("-", ".").split("."))

@@ -1,0 +1,51 @@
+"""How a case stands in the list: its light, the name in full, the village, no number of the person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.domain.case import Case, CaseState
+from app.usecases.following.case_list import CaseLine
+from ui.widgets.status.status_words import date_of, state_of
+from ui.widgets.tables.table import Cell, RowOf
+from ui.widgets.tables.table import Column as TableColumn
+
+COLUMNS = (
+    TableColumn("时限 ↑", 112),
+    TableColumn("申请人", 124),
+    TableColumn("事项"),
+    TableColumn("阶段", 76, folds=2),
+    TableColumn("现在卡在", 168, folds=4),
+    TableColumn("村（社区）", 92, folds=1),
+    TableColumn("答复日", 76, folds=3, said="答复日"),
+)
+
+
+def row_of(line: CaseLine, now: datetime) -> RowOf:
+    """One line of the list."""
+    case, stands = line.case, line.standing
+    named = bool(case.name)
+    answer = date_of(stands.answer, now) or _no_answer_day(case)
+    return RowOf(
+        case.id,
+        (
+            Cell(state_of(case)[0], tone="sub")
+            if case.is_draft
+            else Cell(stands.words, mark=stands.light, bold=stands.light in ("red", "amber")),
+            Cell(case.name or "还没填姓名", beside=line.who, bold=named, tone="ink" if named else "hint"),
+            Cell(line.matters),
+            Cell(line.stage, tone="sub"),
+            Cell(stands.waits if case.is_open else "", tone="sub"),
+            Cell(line.village, tone="sub"),
+            Cell(answer, tone="sub"),
+        ),
+    )
+
+
+def _no_answer_day(case: Case) -> str:
+    """Why there is no day: nothing is decided yet, it is put off while the clock stands still, or the hall has set no limit."""
+    if not case.tracking_number:
+        return ""
+    if case.state is CaseState.RECEIVED:
+        return "待受理"
+    return "顺延" if case.is_open and case.course.days is not None else "未设定"

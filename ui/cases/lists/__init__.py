@@ -1,0 +1,1 @@
+"""Dialogs of lists out and back."""

@@ -1,0 +1,208 @@
+"""移交清单: what is ready for each department, handed over on one list; and the lists of before, to be made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from app.domain.handover import Handover
+from app.domain.identifiers import tracking_number
+from app.errors import Refused, Unavailable
+from app.usecases.desk.exporting import Disclosure
+from app.usecases.handing_over.hand_over import (
+    MOST_LINES,
+    RECEIVER_LENGTH,
+    RECENT,
+    Ready,
+    hand_over,
+    last_receiver,
+    ready,
+)
+from app.usecases.handing_over.handover_files import export
+from ui.cases.acts.action import Acting
+from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder, framed
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.status_words import day
+from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+
+COLUMNS = (Column("申请人", 150), Column("编号", 190), Column("事项"), Column("应办结", 110))
+ABOUT = "已受理、材料没有在补正的事项，按主管部门分。清单一式两份，双方签名；另有表格和结果回填表，一起交给接收单位。"
+HIDDEN = "平时遮住身份证号和电话，完整的在随附申请表上"
+NOTHING = "没有要移交的事项。受理以后，在这里按部门移交。"
+
+
+class HandoverDialog(ListDialog):
+    """The lines of one department at a time; Del leaves one out."""
+
+    def __init__(self, acting: Acting, ask: AskFolder = ask_folder) -> None:
+        super().__init__(acting, "移交清单", "移交并打印", ABOUT, wide=880, high=660)
+        look = self.look
+        self._ask = ask
+        self._ready: dict[str, list[Ready]] = {}
+        self._receivers: dict[str, str] = {}
+        self._lists: tuple[Handover, ...] = ()
+        self.department, self.receiver = QComboBox(), LineEdit(RECEIVER_LENGTH)
+        self.department.setAccessibleName("移交给哪个部门")
+        self.table = DataTable(look, COLUMNS, "要移交的事项，按 Del 先不移交")
+        self.disclosing = Disclosing(self, HIDDEN)
+        self.boxes["receiver"] = Labelled(
+            look, "接收单位", self.receiver, "本地收件的单位，印在清单上；不填就空着手写。"
+        )
+        self.boxes["lines"] = Labelled(look, "主管部门", self.department, "")
+        top = Row(look, gap=16)
+        top.addWidget(self.boxes["lines"], 2)
+        top.addWidget(self.boxes["receiver"], 3)
+        self.body.addLayout(top)
+        self.body.addWidget(framed(look, self.table), 1)
+        self.body.addWidget(self.disclosing)
+        self.body.addLayout(self._before())
+        self.department.currentIndexChanged.connect(self._show_lines)
+        self.table.removed.connect(self._leave_out)
+        self.reload()
+
+    def reload(self, said: tuple[str, bool] = ("", False)) -> None:
+        """Read again what is ready, and the last lists. `said` is what came of the act before, and whether it went wrong: it stays to be read."""
+        desk = self.acting.desk
+
+        def read() -> tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]:
+            found = ready(desk)
+            lists = desk.saver.wait(lambda: desk.store.handovers(RECENT))
+            return found, {name: last_receiver(desk, name) for name in found}, lists
+
+        def show(found: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
+            self._show(found)
+            if said[0]:
+                self.say(said[0], "warn" if said[1] else "ok")
+            elif not self._ready:
+                self.say(NOTHING, "info")
+
+        self.aside("正在看有哪些要移交…", read, show)
+
+    def ready(self) -> bool:
+        return bool(self.lines)
+
+    @property
+    def lines(self) -> tuple[Ready, ...]:
+        """What would be handed over now."""
+        return tuple(self._ready.get(self._department, ()))[:MOST_LINES]
+
+    def act(self) -> None:
+        desk, department, receiver = self.acting.desk, self._department, self.receiver.text()
+        shown, lines = self.disclosing.shown.checked(), self.lines
+        folder = self._ask(self)
+        if folder is None:
+            return
+
+        def work() -> tuple[Handover, str]:
+            desk.outgoing.room(folder)  # before anything is handed over
+            given = hand_over(desk, department, lines, receiver)
+            return given, self._exported(given, folder, shown)
+
+        self.aside(f"正在移交 {len(lines)} 项…", work, self._handed)
+
+    # inside
+
+    @property
+    def _department(self) -> str:
+        return str(self.department.currentData() or "")
+
+    def _exported(self, given: Handover, folder: Path, shown: Disclosure) -> str:
+        """Write the files; a sentence when they could not be written, for what was handed over stays so."""
+        try:
+            export(self.acting.desk, given, folder, shown)
+        except (Refused, Unavailable) as trouble:
+            return trouble.sentence
+        return ""
+
+    def _handed(self, outcome: tuple[Handover, str]) -> None:
+        given, trouble = outcome
+        number = tracking_number.format(given.number)
+        if trouble:
+            said = f"已移交，清单 {number}。文件没写成：{trouble}从“以前的清单”再导出。"
+        else:
+            said = f"已移交 {len(given.lines)} 项，清单 {number}。打印 PDF 两份，双方签名。"
+        self._told(said, bool(trouble))  # on the page, too, should the dialog be gone
+        self.reload((said, bool(trouble)))
+
+    def _told(self, said: str, trouble: bool) -> None:
+        self.say(said, "warn" if trouble else "ok")
+        self.acting.tell(said, "warn" if trouble else "ok")
+
+    def _show(self, read: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
+        found, self._receivers, self._lists = read
+        self._ready = {name: list(lines) for name, lines in found.items()}
+        self.department.blockSignals(True)
+        self.department.clear()
+        for name, lines in self._ready.items():
+            self.department.addItem(f"{name}（{len(lines)} 项）", name)
+        self.department.setEnabled(bool(self._ready))
+        self.department.blockSignals(False)
+        self._show_lines()
+        self.lists.clear()
+        for given in self._lists:
+            at = day(given.at.date(), self.acting.desk.clock.now().date())
+            words = f"{tracking_number.format(given.number)}　{at}　{given.department}　{len(given.lines)} 项"
+            self.lists.addItem(words, given.number)
+        self.again.setEnabled(bool(self._lists))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_lines(self) -> None:
+        today = self.acting.desk.clock.now().date()
+        lines = self._ready.get(self._department, [])
+        self.receiver.setText(self._receivers.get(self._department, ""))
+        self.table.show_rows(
+            [
+                RowOf(
+                    (line.case.id, line.matter),
+                    (
+                        Cell(line.case.name, bold=True),
+                        Cell(tracking_number.format(line.case.tracking_number), tone="sub"),
+                        Cell(line.words),
+                        Cell(day(line.due, today) or "未设定", tone="sub"),
+                    ),
+                )
+                for line in lines[:MOST_LINES]
+            ]
+        )
+        self.verb.say(f"移交 {len(self.lines)} 项")
+        self.refresh()
+
+    def _leave_out(self, key: object) -> None:
+        lines = self._ready.get(self._department, [])
+        self._ready[self._department] = [line for line in lines if (line.case.id, line.matter) != key]
+        self._show_lines()
+
+    def _before(self) -> Row:
+        row = Row(self.look, gap=8)
+        self.lists = QComboBox()
+        self.lists.setAccessibleName("以前的清单")
+        self.lists.setMinimumContentsLength(30)
+        self.again = Button(self.look, "再导出这张")
+        self.again.clicked.connect(self._once_more)
+        row.addWidget(label("以前的清单", "label"))
+        row.addWidget(self.lists, 1)
+        row.addWidget(self.again)
+        return row
+
+    def _once_more(self) -> None:
+        given = next((one for one in self._lists if one.number == self.lists.currentData()), None)
+        try:
+            shown = self.disclosing.shown.checked()
+        except Refused as refused:
+            self.failed(refused)
+            return
+        folder = self._ask(self) if given else None
+        if given is None or folder is None:
+            return
+        number = tracking_number.format(given.number)
+        self.aside(
+            "正在导出…",
+            lambda: export(self.acting.desk, given, folder, shown),
+            lambda _: self._told(f"清单 {number} 又导出了一份，内容和当时一样。", False),
+        )

@@ -1,0 +1,104 @@
+"""导出台账: the cases of a period, narrowed as the list is, as a table and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from app.errors import Refused
+from app.usecases.desk.desk import Desk
+from app.usecases.following.case_list import NOT_TAKEN, STAGES, TABS, Asked, wanted_by
+from app.usecases.handing_over.ledger import TAKEN, Period, export, read_ledger
+from app.usecases.wording.matters import matter_name
+from ui.cases.acts.action import Acting
+from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
+from ui.widgets.fields.checks import Tick
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+
+ABOUT = "按受理日期。表格（.xlsx）里有明细和统计；人数少于 5 的写“<5”。银行卡号不导出。"
+HIDDEN = "平时只有姓、遮住的号码和村"
+
+
+class LedgerDialog(ListDialog):
+    """From and to, both included; what the list is narrowed to now is said and kept to."""
+
+    def __init__(self, acting: Acting, asked: Asked, ask: AskFolder = ask_folder) -> None:
+        super().__init__(acting, "导出台账", "导出", ABOUT, wide=640, high=420)
+        look, self._ask = self.look, ask
+        self._today = acting.desk.clock.now().date()
+        self._narrowed = narrowed(acting.desk, asked, self._today)
+        self.first, self.last = (MomentEditor(look, _plain, read_day, self._today, "如 20261122") for _ in range(2))
+        self.first.set_value(self._today.replace(day=1).isoformat())
+        self.last.set_value(self._today.isoformat())
+        row = Row(look, gap=16)
+        for field, words, editor in (("from", "从哪天", self.first), ("to", "到哪天", self.last)):
+            editor.name(words)
+            self.boxes[field] = Labelled(look, words, editor, "", required=True)
+            row.addWidget(self.boxes[field], 1)
+        self.body.addLayout(row)
+        self.body.addWidget(
+            label(f"只有：{self._narrowed.said}" if self._narrowed.said else "全部受理过的件", "strong")
+        )
+        self.printed = Tick("另出一份打印清单（PDF，每件有条码）", boxed=False)
+        self.printed.setChecked(True)
+        self.disclosing = Disclosing(self, HIDDEN)
+        self.body.addWidget(self.printed)
+        self.body.addWidget(self.disclosing)
+        self.body.addStretch(1)
+        self.refresh()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def act(self) -> None:
+        desk, shown, printed = self.acting.desk, self.disclosing.shown.checked(), self.printed.isChecked()
+        period = replace(self._narrowed, first=self._day("from", self.first), last=self._day("to", self.last))
+        period.checked()
+        folder = self._ask(self)
+        if folder is None:
+            return
+
+        def work() -> tuple[int, tuple[Path, ...]]:
+            ledger = read_ledger(desk, period)
+            return len(ledger.cases), export(desk, ledger, folder, shown, printed)
+
+        self.aside("正在导出…", work, self._exported)
+
+    def _exported(self, outcome: tuple[int, tuple[Path, ...]]) -> None:
+        count, paths = outcome
+        said = f"已导出 {count} 件：{'、'.join(path.name for path in paths)}。"
+        self.say(said, "ok")
+        self.acting.tell(said, "ok")
+
+    def _day(self, field: str, editor: MomentEditor) -> date:
+        found = read_day(str(editor.value() or ""), self._today)
+        if found is None:
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", field)
+        return date.fromisoformat(found)
+
+
+def narrowed(desk: Desk, asked: Asked, today: date) -> Period:
+    """What the list is narrowed to, as a ledger keeps to it: not by light, not by the words in the box."""
+    kept = replace(asked, tab="all" if asked.tab in NOT_TAKEN else asked.tab, light=None, days=None, words="")
+    (wanted,) = wanted_by(desk.library.calendar, kept, today)
+    if kept.tab in ("all", *STAGES):
+        wanted = replace(wanted, states=TAKEN)
+    codes = desk.library.codes
+    said = (
+        TABS[kept.tab][0] if kept.tab != "all" else "",
+        matter_name(codes, kept.matter) if kept.matter else "",
+        kept.village,
+        f"工作站 {kept.station}" if kept.station else "",
+        codes.name("service_modes", kept.mode) if kept.mode else "",
+    )
+    return Period(today, today, wanted, "，".join(part for part in said if part))
+
+
+def _plain(_text: str) -> str:
+    """A day has no rare characters."""
+    return ""

@@ -1,0 +1,198 @@
+"""The dialog of something done with many cases at once: what is asked, one verb, and what came of it. Slow work goes aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
+
+from app.errors import Refused, Unavailable
+from app.ports.store import Conflict
+from app.usecases.desk.exporting import Disclosure
+from ui.base.theme import Look
+from ui.cases.acts.action import Acting
+from ui.widgets.fields.checks import Tick
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.labelled import Labelled
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.file_dialog import choose_folder
+from ui.widgets.messages.notice import Notice, Tone
+from ui.widgets.messages.refusing import Leaving, keep_place, places_in, say_at
+
+T = TypeVar("T")
+AskFolder = Callable[[QWidget], Path | None]
+ELSEWHERE = "有的件刚在别的窗口改过。请关上再打开，重新看一遍。"
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """The folder the clerk chose for files; None when they thought better of it."""
+    return choose_folder(parent, "存到哪个文件夹")
+
+
+class ListDialog(QDialog):
+    """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and begin the work in `act`."""
+
+    def __init__(self, acting: Acting, title: str, verb: str, about: str, *, wide: int, high: int) -> None:
+        super().__init__(acting.window)
+        self.acting, self.look = acting, acting.look
+        self.boxes: dict[str, Labelled] = {}
+        self.busy = self._gone = self._going = False
+        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        look = acting.look
+        column = Column(look, self, pad=(24, 20), gap=12)
+        column.addWidget(label(title, "step"))
+        column.addWidget(label(about, "base", "sub", wrap=True))
+        self.body = Column(look, gap=8)
+        column.addLayout(self.body, 1)
+        self.notice = Notice(look, "err")
+        column.addWidget(self.notice)
+        fold(self.notice, True)
+        self.foot = Row(look, gap=12)
+        self.keep = Button(look, "关闭", keys=("Esc",), size="action")
+        self.verb = Button(look, verb, "primary", keys=("Ctrl", "Enter"), size="action")
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.keep)
+        self.foot.addWidget(self.verb)
+        column.addLayout(self.foot)
+        self.keep.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.go)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.verb.click)
+        window = acting.window.size()
+        self.resize(min(look.px(wide), window.width()), min(look.px(high), round(window.height() * 0.9)))
+
+    def act(self) -> None:
+        """Begin. May raise Refused or Unavailable."""
+        raise NotImplementedError
+
+    def ready(self) -> bool:
+        """Whether the verb can be pressed."""
+        return True
+
+    def go(self) -> None:
+        """What the verb does."""
+        for box in self.boxes.values():
+            box.right()
+        self.say("")
+        self._going = True
+        try:
+            self.act()
+        except (Refused, Unavailable) as trouble:
+            self.failed(trouble)
+        finally:
+            self._going = False
+
+    def aside(self, words: str, job: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Do slow work aside and say so meanwhile. Who leaves before it is done is told on the page."""
+        if self._gone:
+            return
+        acting, typed = self._going, self.leaving.typed
+        self._hold(True)
+        self.say(words, "info")
+
+        def done(value: T) -> None:
+            self._hold(False)
+            self.say("")
+            then(value)
+            if acting or not typed:  # what was read or done is nothing the clerk typed
+                self.leaving.begin()
+            self._bury()
+
+        self.acting.print_aside.do(job, done, self.failed)
+
+    def failed(self, trouble: Exception) -> None:
+        """Say what Refused, Unavailable or Conflict say, beside its box where it has one. Anything else is a bug."""
+        self._hold(False)
+        if not isinstance(trouble, Refused | Unavailable | Conflict):
+            raise trouble
+        sentence = ELSEWHERE if isinstance(trouble, Conflict) else trouble.sentence
+        box = self.boxes.get(trouble.field) if isinstance(trouble, Refused) else None
+        self.say("")
+        if self._gone:
+            self.acting.tell(sentence, "err")
+        else:
+            if not say_at(self, box, sentence):
+                self.say(sentence)
+            keep_place(self, places_in(self, self.keep, self.verb), self.keep, self.verb)
+        self._bury()
+
+    def say(self, sentence: str, tone: Tone = "err") -> None:
+        """A sentence above the verb; "" takes it away."""
+        self.notice.say(tone, sentence)
+        fold(self.notice, not sentence)
+
+    def refresh(self) -> None:
+        """Whether the verb can be pressed may have changed."""
+        self.verb.setEnabled(not self.busy and self.ready())
+
+    def reject(self) -> None:
+        """Where something was typed, the second time. Work that was begun goes on, and its outcome is told on the page."""
+        if not self.busy and not self.leaving.may():
+            return
+        if self.busy:
+            self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+            self._gone = True
+            self.acting.tell("还在做，做完会在这里说。", "info")
+        super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
+
+    def _bury(self) -> None:
+        """Take a dialog away that was left while it worked, and let the list be read again."""
+        if self._gone and not self.busy:
+            self.finished.emit(0)
+            self.deleteLater()
+
+    def _hold(self, busy: bool) -> None:
+        self.busy = busy
+        self.refresh()
+
+
+def framed(look: Look, inside: QWidget) -> QFrame:
+    """A table in the frame that tables stand in."""
+    frame = QFrame()
+    frame.setProperty("part", "card")
+    Column(look, frame, pad=1, gap=0).addWidget(inside)
+    return frame
+
+
+class Disclosing(QWidget):
+    """Whether numbers go out in full: no, unless ticked and a use is written."""
+
+    def __init__(self, dialog: ListDialog, hidden: str) -> None:
+        super().__init__()
+        look = dialog.look
+        self.full = Tick("写完整号码", boxed=False)
+        self.reason = LineEdit(200)
+        self.box = Labelled(look, "做什么用", self.reason, "会记进每一件的办理记录。", required=True)
+        dialog.boxes["reason"] = self.box
+        column = Column(look, self, gap=4)
+        row = Row(look, gap=8)
+        row.addWidget(self.full)
+        row.addWidget(label(hidden, "help"))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.box)
+        fold(self.box, True)
+        self.full.toggled.connect(self._toggled)
+
+    @property
+    def shown(self) -> Disclosure:
+        """What the clerk decided."""
+        return Disclosure(self.full.isChecked(), self.reason.text().strip())
+
+    def _toggled(self, full: bool) -> None:
+        fold(self.box, not full)
+        if full:
+            self.box.focus()

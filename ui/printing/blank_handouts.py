@@ -1,0 +1,36 @@
+"""办理提示 for the shelf: 附件3, 4 and 5 to take home, without anybody's name. Nothing is marked on them and nothing is recorded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.handouts import blank_handout
+from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_kinds import PAPERS
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.printing.papers_dialog import PapersDialog
+
+TITLE = "空白提示单"
+LINE = "附件原文，不记名，也不画重点。给这位申请人画好重点的，受理以后打。"
+ANNEXES = {annex: paper_id for paper_id, (annex, _) in HANDOUTS.items()}
+
+
+class BlankHandouts:
+    """Opens the dialog over whatever asks for it."""
+
+    def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
+        self._look, self._printer, self._aside = look, printer, aside
+
+    def open(self, parent: QWidget, desk: Desk, annex: int) -> PapersDialog:
+        """Offer all three; the one of this annex is ticked."""
+        box = PapersDialog(self._look, parent, desk, self._printer, self._aside, TITLE, LINE)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ticked = [ANNEXES[annex]] if annex in ANNEXES else list(HANDOUTS)
+        papers = [PAPERS[paper_id] for paper_id in HANDOUTS]
+        box.show_papers(papers, lambda paper_id: blank_handout(desk, paper_id), TITLE, ticked)
+        box.open()
+        return box

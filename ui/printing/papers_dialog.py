@@ -1,0 +1,82 @@
+"""Papers without a case of their own: the dialog they are printed from, and 办事单 of a service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.catalogue.services import Service
+from app.ports.devices import Printer
+from app.usecases.desk.desk import Desk
+from app.usecases.papers.issue import PAPERS, Paper, PaperOffer
+from app.usecases.papers.service_papers import service_sheet_paper
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.printing.panel import PrintPanel
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+
+
+class PapersDialog(QDialog):
+    """A title, a line under it, the papers with their printer and copies, and 打印."""
+
+    def __init__(
+        self, look: Look, parent: QWidget, desk: Desk, printer: Printer, aside: Aside, title: str, line: str
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._desk = look, desk
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.column = Column(look, self, pad=20, gap=12)
+        self.column.addWidget(label(title, "step", wrap=True))
+        self.column.addWidget(label(line, "table", wrap=True))
+        self.panel = PrintPanel(look, printer, aside)
+        self.panel.setMinimumWidth(look.px(620))
+        self.column.addWidget(self.panel, 1)
+        self.below = Column(look, gap=6)
+        self.column.addLayout(self.below)
+        row = Row(look, gap=12)
+        row.addStretch(1)
+        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut.clicked.connect(self.reject)
+        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
+        self.go.clicked.connect(self.panel.print_all)
+        row.addWidget(shut)
+        row.addWidget(self.go)
+        self.column.addLayout(row)
+        QShortcut(QKeySequence("F8"), self, self.go.click)
+
+    def show_papers(
+        self,
+        papers: Sequence[Paper],
+        make: Callable[[str], bytes],
+        about: str,
+        ticked: Collection[str] | None = None,
+    ) -> None:
+        """Offer these; all ticked, or only those named. `about` names the file a paper is kept in."""
+        copies = self._desk.settings.copies
+        offers = [
+            PaperOffer(p, ticked is None or p.id in ticked, copies.get(p.id.partition(".")[0], p.copies), 0)
+            for p in papers
+        ]
+        printers = self._desk.settings.printers
+        self.panel.show_papers(
+            offers,
+            lambda paper_id, _reason: make(paper_id),
+            lambda p: printers.get(p.partition(".")[0], ""),
+            about,
+            self._desk.outgoing,
+        )
+
+
+def sheet_dialog(look: Look, parent: QWidget, desk: Desk, printer: Printer, aside: Aside, service: Service) -> QDialog:
+    """办事单 of one service, to take home."""
+    line = "照目录原文，不用有办件，也不记名。"
+    dialog = PapersDialog(look, parent, desk, printer, aside, f"办事单：{service.name}", line)
+    dialog.show_papers(
+        [PAPERS["service_sheet"]], lambda _paper: service_sheet_paper(desk, service), f"第{service.seq}项"
+    )
+    return dialog

@@ -1,0 +1,193 @@
+"""What stands around every screen of an open desk: bars, rail, the screen in front, and the keys that work at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from ui.base.theme import Look
+from ui.shell.key_sheet import KeySheet
+from ui.shell.nav_rail import NavRail
+from ui.shell.page import Page
+from ui.shell.place import Place
+from ui.shell.status_bar import StatusBar
+from ui.shell.top_bar import TopBar
+from ui.widgets.inputs.search_box import Hit
+from ui.widgets.layout.layouts import Column, Row
+
+EVERYWHERE = (
+    ("Ctrl+N", "新办残疾人“一件事”"),
+    ("Ctrl+K", "找办件，或扫码"),
+    ("Ctrl+L", "锁屏"),
+    ("F1", "快捷键"),
+    ("Esc", "关掉最上面一层，再按离开"),
+    ("F11", "全屏"),
+    ("Ctrl++", "字大一号"),
+    ("Ctrl+-", "字小一号"),
+    ("Ctrl+0", "字回到原样"),
+    ("Ctrl+H", "高对比"),
+)
+
+
+class DeskFrame(QWidget):
+    """Signals as of `MainWindow`, which gives them on."""
+
+    wanted = Signal(str)
+    new_wanted = Signal()
+    lock_wanted = Signal()
+    picked = Signal(object)
+
+    def __init__(self, look: Look, places: Sequence[Place], find: Callable[[str], Sequence[Hit]]) -> None:
+        super().__init__()
+        self._look, self._places = look, tuple(places)
+        self._pages: dict[str, Page] = {}
+        self._at = ""
+        self._going = ""
+        self._sheet: KeySheet | None = None
+        self._caret: QWidget | None = None  # where it stood before the search box
+        self.top = TopBar(look, find)
+        self.rail = NavRail(look, places)
+        self.status = StatusBar(look, len(self._places))
+        self._pane = QStackedWidget()
+        column = Column(look, self, gap=0)
+        column.addWidget(self.top)
+        middle = Row(look, gap=0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._pane, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.rail.wanted.connect(self.go)
+        self.top.lock_wanted.connect(self.lock_wanted)
+        self.top.search.picked.connect(self.picked)
+        self.top.search.left.connect(self._to_page)
+        self._bind_keys()
+
+    def put(self, key: str, page: Page | None) -> None:
+        """Give a place its page; the one before is thrown away. None empties the place."""
+        old = self._pages.pop(key, None)
+        if old is not None and old is not page:
+            self._pane.removeWidget(old)
+            old.deleteLater()
+            if self._at == key:
+                self._at = ""
+        if page is not None:
+            self._pages[key] = page
+            self._pane.addWidget(page)
+
+    def page(self, key: str) -> Page | None:
+        return self._pages.get(key)
+
+    @property
+    def at(self) -> str:
+        """The key of the place in front, "" before the first."""
+        return self._at
+
+    @property
+    def front(self) -> Page | None:
+        """The page in front."""
+        return self._pages.get(self._at)
+
+    def go(self, key: str) -> bool:
+        """Bring a place to the front. False when the page in front must not be left, or the place has no page yet."""
+        page, front = self._pages.get(key), self.front
+        if page is None:
+            self.rail.show_at(self._at or self._places[0].key)
+            self.wanted.emit(key)
+            return False
+        if front is not page and not self.may_leave(key):
+            self.rail.show_at(self._at)
+            return False
+        self.shut_layers()
+        if front is not None and front is not page:
+            front.caret = front.focusWidget()
+        self._at = key
+        self._pane.setCurrentWidget(page)
+        self.rail.show_at(key)
+        page.entered()
+        return True
+
+    def may_leave(self, key: str) -> bool:
+        """Ask the page in front. Where it says no, `go_on` brings the clerk to this place when the page is done with them."""
+        self._going = key
+        return self.front is None or self.front.may_leave()
+
+    def go_on(self) -> None:
+        """To the place the clerk was going to when the page in front wanted something first."""
+        self.go(self._going)
+
+    def shut_layers(self) -> None:
+        """Close what lies over the page: the F1 sheet, the list of the search box."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        self.top.search.close_list()
+
+    def search(self) -> None:
+        """Ctrl+K: the caret into the search box."""
+        self._remember_caret()
+        self.top.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.line.selectAll()
+
+    def scan(self, code: str) -> None:
+        """A code came from a hand scanner."""
+        self._remember_caret()
+        self.top.search.scan(code)
+
+    def open_sheet(self) -> None:
+        """F1; again closes it."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+            return
+        page, before = self.front, QApplication.focusWidget()
+        everywhere = ((f"Alt+1–{len(self._places)}", "切换栏目"), *EVERYWHERE)
+        here = page.shortcuts() if page else ()
+        self._sheet = KeySheet(self._look, self, page.title if page else "", here, everywhere)
+        self._sheet.closed.connect(lambda: self._sheet_closed(before))
+        self._sheet.open_over(self)
+
+    def _sheet_closed(self, before: QWidget | None) -> None:
+        self._sheet = None
+        give_focus(before)
+
+    def _escape(self) -> None:
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        elif self.top.search.line.hasFocus():
+            self.top.search.leave()
+        elif (page := self.front) is not None and not page.escape():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember_caret(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self._pane.isAncestorOf(focus):
+            self._caret = focus
+
+    def _to_page(self) -> None:
+        """Back to the same caret, or to the page."""
+        caret, self._caret = self._caret, None
+        if caret is not None and isValid(caret) and caret.isVisible():
+            give_focus(caret)
+        elif self.front is not None:
+            self.front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bind_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self.search),
+            ("Ctrl+N", self.new_wanted.emit),
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F1", self.open_sheet),
+            ("Esc", self._escape),
+        ]
+        for number, place in enumerate(self._places, start=1):
+            keys.append((f"Alt+{number}", lambda key=place.key: self.go(key)))  # type: ignore[misc]  # bound now
+        for combination, does in keys:
+            QShortcut(QKeySequence(combination), self, does)
+
+
+def give_focus(widget: QWidget | None) -> None:
+    """Put the caret back, if its box is still there."""
+    if widget is not None and isValid(widget):
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,211 @@
+"""The window of the desk: an open desk, and over it the lock or the first start. The desk is made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
+
+from ui.base.theme import Look
+from ui.shell.idle import IdleWatch
+from ui.shell.scanner import Scanner
+from ui.shell.under_lock import UnderLock
+from ui.widgets.messages.file_dialog import forget_folder
+
+if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
+    from ui.shell.desk_frame import DeskFrame
+    from ui.shell.page import Page
+    from ui.shell.place import Place
+    from ui.shell.status_bar import StatusBar
+    from ui.shell.top_bar import TopBar
+    from ui.widgets.inputs.search_box import Hit
+
+SMALLEST = (1024, 600)
+TOLD = 6000  # ms
+
+
+class MainWindow(QMainWindow):
+    """Give it its places, then a page for each with `put`; `go` shows one.
+
+    `wanted` asks for a place that has no page yet (新建受理 makes its page anew for every case), `new_wanted` is
+    Ctrl+N, `lock_wanted` Ctrl+L, the button, or the idle watch; `picked` carries the case found in the search box;
+    `gone` tells that the window closes.
+    """
+
+    wanted = Signal(str)
+    new_wanted = Signal()
+    lock_wanted = Signal()
+    picked = Signal(object)
+    gone = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        places: Sequence[Place],
+        find: Callable[[str], Sequence[Hit]],
+        *,
+        idle: IdleWatch,
+        scanner: Scanner,
+    ) -> None:
+        super().__init__()
+        self._look, self._places, self._find = look, tuple(places), find
+        self._idle, self._scanner = idle, scanner
+        # Children of the window end with it. A QObject left to Python may be collected by a thread of the store, and
+        # then still hears signals although its Python half is gone.
+        for watcher in (idle, scanner):
+            watcher.setParent(self)
+        self._caret: QWidget | None = None
+        self._under_lock = UnderLock()
+        self.settled: Callable[[], bool] = lambda: True  # whether all that was said is on the disk; the front knows
+        self.setWindowTitle("一件事受理台")
+        self.setMinimumSize(*SMALLEST)
+        self._layers = QStackedWidget()
+        self.setCentralWidget(self._layers)
+        self._idle.idle.connect(self.lock_wanted)
+        self._scanner.scanned.connect(self._scanned)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._watch)
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._idle.touch)  # typing Chinese moves it
+        for combination, does in (
+            ("Ctrl++", look.larger),
+            ("Ctrl+=", look.larger),
+            ("Ctrl+-", look.smaller),
+            ("Ctrl+0", look.normal_size),
+            ("Ctrl+H", look.flip_contrast),
+            ("F11", self.flip_full_screen),
+        ):
+            QShortcut(QKeySequence(combination), self, does)
+
+    # the desk
+
+    @cached_property
+    def desk(self) -> DeskFrame:
+        """Bars, rail and pages."""
+        from ui.shell.desk_frame import DeskFrame
+
+        frame = DeskFrame(self._look, self._places, self._find)
+        frame.wanted.connect(self.wanted)
+        frame.new_wanted.connect(self.new_wanted)
+        frame.lock_wanted.connect(self.lock_wanted)
+        frame.picked.connect(self.picked)
+        self._layers.addWidget(frame)
+        return frame
+
+    @property
+    def top(self) -> TopBar:
+        return self.desk.top
+
+    @property
+    def status(self) -> StatusBar:
+        return self.desk.status
+
+    @property
+    def at(self) -> str:
+        """The key of the place in front, "" before the first."""
+        return self.desk.at
+
+    def put(self, key: str, page: Page | None) -> None:
+        """Give a place its page; the one before is thrown away. None empties the place."""
+        self.desk.put(key, page)
+
+    def page(self, key: str) -> Page | None:
+        return self.desk.page(key)
+
+    def go(self, key: str) -> bool:
+        """Bring a place to the front. False when the page in front must not be left, or the place has no page yet."""
+        return self.desk.go(key)
+
+    def go_on(self) -> None:
+        """To the place the clerk was going to when the page in front wanted something first."""
+        self.desk.go_on()
+
+    # the lock and the first start
+
+    def cover(self, screen: QWidget) -> None:
+        """Lay a screen over the desk: no key or click reaches the desk, and the caret is remembered."""
+        self._under_lock.put_away(self)  # a question left open would stay in front of the lock
+        if self.opened and not self.covered:
+            self.desk.shut_layers()
+            focus = self.focusWidget()  # of this window, also where a question had the caret
+            self._caret = focus if focus is not None and self.desk.isAncestorOf(focus) else None
+            if self.desk.front is not None:
+                self.desk.front.before_lock()
+        if self._layers.indexOf(screen) < 0:
+            self._layers.addWidget(screen)
+        self._layers.setCurrentWidget(screen)
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self, same: bool = True) -> None:
+        """Back to the desk and to the same caret; to a question that was being filled in, when it is the same clerk."""
+        from ui.shell.desk_frame import give_focus
+
+        self._layers.setCurrentWidget(self.desk)
+        self._idle.start()
+        give_focus(self._caret if self._caret is not None else self.desk.front)
+        if same:
+            self._under_lock.bring_back()
+        else:
+            self._under_lock.drop()
+            forget_folder(self)
+
+    def drop(self, screen: QWidget) -> None:
+        """Throw a screen away that lay over the desk."""
+        self._layers.removeWidget(screen)
+        screen.deleteLater()
+
+    @property
+    def covered(self) -> bool:
+        return not self.opened or self._layers.currentWidget() is not self.desk
+
+    def flip_full_screen(self) -> None:
+        """F11."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    @property
+    def opened(self) -> bool:
+        """Whether the desk was made already."""
+        return "desk" in self.__dict__
+
+    # the inside
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self._idle)
+            window.installEventFilter(self._scanner)
+
+    def _scanned(self, code: str) -> None:
+        question = QApplication.activeModalWidget()
+        if not self.covered and question is None:
+            self.desk.scan(code)
+            return
+        # Whose case it is stays behind the lock; under a question the clerk finishes that first.
+        then = "进到工作台" if self.covered else "先办完这一步"
+        at = QApplication.focusWidget() or question or self
+        place = at.mapToGlobal(QPoint(0, at.height()))
+        QToolTip.showText(place, f"刚才扫的是受理编号，没有填到这里。{then}，再扫一次。", at, at.rect(), TOLD)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.opened and self.top.store.blocks_leaving:
+            from ui.widgets.messages.ask import Ask
+
+            event.ignore()
+            Ask(self._look, self, "还没存上，先别关。", "知道了", "返回", detail=self.top.store.toolTip()).put()
+        elif not self.settled():
+            event.ignore()
+            if QApplication.activeModalWidget() is None:  # the page may have asked what to do already
+                from ui.widgets.messages.ask import Ask
+
+                Ask(self._look, self, "还没存上，先别关。", "知道了", "返回").put()
+        elif not self.covered and not self.desk.may_leave(self._places[0].key):
+            event.ignore()
+        else:
+            self.gone.emit()
+            event.accept()

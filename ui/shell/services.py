@@ -1,0 +1,33 @@
+"""What every session works with, made once at the start. Nothing heavy is imported here: the lock screen comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.ports.devices import Clock, Printer
+from app.ports.vault import Vault
+from ui.base.background import Aside
+from ui.base.fonts import Fonts
+from ui.base.theme import Look
+from ui.shell.devices_line import DevicesLine
+
+if TYPE_CHECKING:
+    from app.usecases.desk.reference_data import Library
+
+
+@dataclass(frozen=True)
+class Tools:
+    """`library` gives the desk's shelf, read when first asked for and the same ever after."""
+
+    look: Look
+    fonts: Fonts
+    library: Callable[[], Library]
+    clock: Clock
+    vault: Vault
+    printer: Printer
+    aside: Aside
+    print_aside: Aside
+    devices: DevicesLine
+    version: str

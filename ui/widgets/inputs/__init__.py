@@ -1,0 +1,1 @@
+"""Buttons, boxes and everything else that is typed into or pressed."""

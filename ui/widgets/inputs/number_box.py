@@ -1,0 +1,34 @@
+"""A number with its unit, up and down by the arrow keys. The input method keeps out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSpinBox
+
+from ui.base.theme import Look
+
+
+class NumberBox(QSpinBox):
+    """`unit` stands after the number: 分钟, 份."""
+
+    def __init__(self, look: Look, lowest: int, highest: int, unit: str = "", step: int = 1) -> None:
+        super().__init__()
+        self._look = look
+        self.setRange(lowest, highest)
+        self.setSingleStep(step)
+        self.setSuffix(f" {unit}" if unit else "")
+        look.changed.connect(self._relook)
+        self._relook()
+
+    def show_value(self, value: int) -> None:
+        """Show a number without telling."""
+        self.blockSignals(True)
+        self.setValue(value)
+        self.blockSignals(False)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        return False if query == Qt.InputMethodQuery.ImEnabled else super().inputMethodQuery(query)
+
+    def _relook(self) -> None:
+        # The style sheet's padding does not reach the line inside a spin box.
+        self.lineEdit().setTextMargins(self._look.px(8), 0, 0, 0)

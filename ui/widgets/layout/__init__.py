@@ -1,0 +1,1 @@
+"""Layouts, labels, cards and the scroll area."""

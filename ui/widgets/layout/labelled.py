@@ -1,0 +1,86 @@
+"""A box with its name above and its help line below; the line is always there, so nothing jumps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, restyle
+
+
+class Labelled(QWidget):
+    """`action` stands at the right of the name. `wrong` says what is the matter, `right` takes it back."""
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        editor: QWidget,
+        help_line: str = "",
+        *,
+        required: bool = False,
+        action: QWidget | None = None,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self.editor, self._name, self._help, self._required = editor, name, help_line, required
+        column = Column(look, self, gap=4)
+        head = Row(look, gap=4)
+        title = label(name, "label")
+        title.setBuddy(editor)
+        head.addWidget(title)
+        if required:
+            head.addWidget(label("*", "label", "err"))
+        head.addStretch(1)
+        if action is not None:
+            head.addWidget(action)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self._line = label(help_line, "help", wrap=True)
+        column.addWidget(self._line)
+        column.addStretch(1)  # beside a taller neighbour the box stays up
+        self.right()
+
+    @property
+    def line(self) -> str:
+        """What the help line says now."""
+        return self._line.text()
+
+    def wrong(self, sentence: str) -> None:
+        self._say(sentence)
+        restyle(self._line, tone="err")
+        restyle(self.editor, state="wrong")
+        self.editor.setAccessibleName(f"{self._spoken()} {sentence}")
+
+    def hint(self, sentence: str, tone: str = "warn") -> None:
+        """Another line for now, as that the caps lock is on; "" brings the help back."""
+        self._say(sentence or self._help)
+        restyle(self._line, tone=tone if sentence else "hint")
+
+    def right(self) -> None:
+        self._say(self._help)
+        restyle(self._line, tone="hint")
+        restyle(self.editor, state="")
+        self.editor.setAccessibleName(self._spoken())
+
+    def focus(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_line()
+
+    def _say(self, words: str) -> None:
+        self._line.setText(words)
+        self._fit_line()
+
+    def _fit_line(self) -> None:
+        """A sentence of two lines has room for two: a layout asks a wrapped label for the height of one."""
+        wanted = self._line.heightForWidth(self.width()) if self._line.text() else 0
+        self._line.setMinimumHeight(max(self._look.px(18), wanted))
+
+    def _spoken(self) -> str:
+        return f"{self._name}，必填" if self._required else self._name

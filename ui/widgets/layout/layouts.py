@@ -1,0 +1,76 @@
+"""Rows, columns and grids whose padding and gaps follow the text size. Numbers are px at 100 %."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.base.theme import Look
+
+Pad = int | tuple[int, int] | tuple[int, int, int, int]
+
+
+def sides(pad: Pad) -> tuple[int, int, int, int]:
+    """left, top, right, bottom of a padding: one number for all, (across, down), or all four."""
+    if isinstance(pad, int):
+        return (pad, pad, pad, pad)
+    if len(pad) == 2:
+        return (pad[0], pad[1], pad[0], pad[1])
+    return pad
+
+
+def _fit(layout: QLayout, look: Look, pad: Pad) -> None:
+    left, top, right, bottom = (look.px(side) for side in sides(pad))
+    layout.setContentsMargins(left, top, right, bottom)
+
+
+class Row(QHBoxLayout):
+    def __init__(self, look: Look, parent: QWidget | None = None, *, pad: Pad = 0, gap: int = 8) -> None:
+        super().__init__()
+        self._look, self._pad, self._gap = look, pad, gap
+        if parent is not None:
+            parent.setLayout(self)
+        look.changed.connect(self.refit)
+        self.refit()
+
+    def refit(self) -> None:
+        _fit(self, self._look, self._pad)
+        self.setSpacing(self._look.px(self._gap))
+
+
+class Column(QVBoxLayout):
+    def __init__(self, look: Look, parent: QWidget | None = None, *, pad: Pad = 0, gap: int = 8) -> None:
+        super().__init__()
+        self._look, self._pad, self._gap = look, pad, gap
+        if parent is not None:
+            parent.setLayout(self)
+        look.changed.connect(self.refit)
+        self.refit()
+
+    def refit(self) -> None:
+        _fit(self, self._look, self._pad)
+        self.setSpacing(self._look.px(self._gap))
+
+
+class Grid(QGridLayout):
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, *, pad: Pad = 0, gap: tuple[int, int] = (16, 8)
+    ) -> None:
+        super().__init__()
+        self._look, self._pad, self._gap = look, pad, gap
+        if parent is not None:
+            parent.setLayout(self)
+        look.changed.connect(self.refit)
+        self.refit()
+
+    def refit(self) -> None:
+        _fit(self, self._look, self._pad)
+        self.setHorizontalSpacing(self._look.px(self._gap[0]))
+        self.setVerticalSpacing(self._look.px(self._gap[1]))
+
+
+def grow(dialog: QWidget) -> None:
+    """Make a dialog in view as high as what stands in it now: it keeps its first size, and a sentence that comes later would press the others together."""
+    layout = dialog.layout()
+    if layout is not None and dialog.isVisible():
+        layout.activate()
+        dialog.resize(dialog.width(), max(dialog.height(), layout.totalHeightForWidth(dialog.width())))

@@ -1,0 +1,36 @@
+"""A pane that scrolls when it must, and follows the focus so that nobody types out of sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from ui.base.theme import Look
+
+
+class Pane(QScrollArea):
+    """`inside` is what scrolls."""
+
+    def __init__(self, look: Look, inside: QWidget) -> None:
+        super().__init__()
+        self._look, self._inside = look, inside
+        inside.setProperty("ground", "clear")
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Something came above or below: the caret stays in sight."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            QTimer.singleShot(0, self, lambda: self._follow(None, QApplication.focusWidget()))
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, self._look.px(48))

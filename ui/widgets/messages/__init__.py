@@ -1,0 +1,1 @@
+"""What the window says and asks: notices, empty pages, questions, files, refusals."""

@@ -1,0 +1,140 @@
+"""One calm question and two verbs. Esc keeps things as they are; what was typed goes only with a second one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.errors import Refused, Unavailable
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.layouts import Column, Row, grow
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice, Tone
+from ui.widgets.messages.refusing import Leaving
+
+
+class Ask(QDialog):
+    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed;
+    `latin` when that is a day or a number.
+
+    Opened with `put()`, which returns at once: `then` is called with the reason ("" when none is asked for). Where it refuses, the question
+    stands there again with the sentence and with what was typed.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None,
+        question: str,
+        verb: str,
+        keep: str = "先不",
+        *,
+        detail: str = "",
+        danger: bool = False,
+        reason: str = "",
+        latin: bool = False,
+        then: Callable[[str], object] | None = None,
+        otherwise: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        self.setObjectName("ask")
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(detail)
+        self._then, self._otherwise = then, otherwise
+        self._anew = lambda: Ask(  # as it was asked
+            look,
+            parent,
+            question,
+            verb,
+            keep,
+            detail=detail,
+            danger=danger,
+            reason=reason,
+            latin=latin,
+            then=then,
+            otherwise=otherwise,
+        )
+        column = Column(look, self, pad=24, gap=12)
+        title = label(question, "step", wrap=True)
+        title.setMinimumWidth(look.px(360))
+        column.addWidget(title)
+        if detail:
+            column.addWidget(label(detail, "base", "sub", wrap=True))
+        self._reason = LineEdit(latin=latin)
+        self._reason.setPlaceholderText(reason)
+        self._reason.setAccessibleName(reason)
+        fold(self._reason, not reason)
+        column.addWidget(self._reason)
+        self._notice = Notice(look, "err")
+        column.addWidget(self._notice)
+        fold(self._notice, True)
+        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
+        self.keep = Button(look, keep, keys=("Esc",), size="action")
+        self.verb = Button(look, verb, "danger" if danger else "primary", keys=("Enter",), size="action")
+        row = Row(look, pad=(0, 12, 0, 0), gap=12)
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        row.addWidget(self.verb)
+        column.addLayout(row)
+        self._connect(bool(reason))
+        (self._reason if reason else self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put(self) -> Ask:
+        """Show the question over its window and go on; the answer comes to `then` or `otherwise`."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+        return self
+
+    def say(self, sentence: str, tone: Tone = "err") -> None:
+        """A sentence under the question; "" takes it away."""
+        self._notice.say(tone, sentence)
+        fold(self._notice, not sentence)
+        grow(self)
+
+    def reject(self) -> None:
+        if self.leaving.may():
+            super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.leaving.seen()
+        grow(self)
+
+    def _connect(self, reason_wanted: bool) -> None:
+        self.keep.clicked.connect(self.reject)
+        self.verb.clicked.connect(self.accept)
+        self._reason.returnPressed.connect(self._entered)
+        if reason_wanted:
+            self.verb.setEnabled(False)
+            self._reason.textChanged.connect(lambda text: self.verb.setEnabled(bool(text.strip())))
+        self.accepted.connect(self._do)
+        self.rejected.connect(self._leave)
+
+    def _entered(self) -> None:
+        if self.verb.isEnabled():
+            self.verb.click()
+        else:
+            self.say(f"还没写：{self._reason.placeholderText()}。")
+
+    def _do(self) -> None:
+        if self._then is None:
+            return
+        said = self._reason.text()
+        try:
+            self._then(said.strip())
+        except (Refused, Unavailable) as trouble:
+            again = self._anew()
+            again.leaving.begin()  # what stands there again was typed
+            again._reason.setText(said)
+            again.say(trouble.sentence)
+            again.put()
+
+    def _leave(self) -> None:
+        if self._otherwise is not None:
+            self._otherwise()

@@ -1,0 +1,57 @@
+"""A line that tells something, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel
+
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label, restyle
+
+Tone = Literal["info", "ok", "warn", "err"]
+_ICON = {"info": "info", "ok": "check", "warn": "warning", "err": "warning"}
+_TOKEN = {"info": "accent", "ok": "ok", "warn": "warn", "err": "err"}
+
+
+class Notice(QFrame):
+    """`acted` is sent when its button is pressed."""
+
+    acted = Signal()
+
+    def __init__(
+        self, look: Look, tone: Tone = "info", sentence: str = "", action: str = "", *, keys: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._tone: Tone = tone
+        self.setProperty("part", "notice")
+        self._icon = QLabel()
+        self._words = label(sentence, "table", "ink", wrap=True)
+        self._button = Button(look, action, size="small", keys=keys)
+        self._button.clicked.connect(self.acted)
+        row = Row(look, self, pad=(12, 8), gap=8)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        look.changed.connect(self._relook)
+        self.say(tone, sentence, action)
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def say(self, tone: Tone, sentence: str, action: str = "") -> None:
+        self._tone = tone
+        self._words.setText(sentence)
+        self._button.say(action)
+        fold(self._button, not action)
+        self.setAccessibleName(sentence)
+        restyle(self, tone=tone)
+        self._relook()
+
+    def _relook(self) -> None:
+        self._icon.setPixmap(self._look.pixmap(_ICON[self._tone], _TOKEN[self._tone], 18, self.devicePixelRatioF()))

@@ -1,0 +1,1 @@
+"""Lights, chips, key caps and codes: what only shows."""

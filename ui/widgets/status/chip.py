@@ -1,0 +1,51 @@
+"""A chip: a word in a small box, with an icon where it carries a verdict."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import fold, label, restyle
+
+Tone = Literal["", "accent", "ok", "warn", "err", "demo"]
+TONE_TOKEN: dict[str, str] = {"": "sub", "accent": "accent", "ok": "ok", "warn": "warn", "err": "err", "demo": "sub"}
+
+
+class Chip(QFrame):
+    """`icon` is the name of an icon; a tone never stands alone, the words say the same."""
+
+    def __init__(self, look: Look, text: str, tone: Tone = "", icon: str = "") -> None:
+        super().__init__()
+        self._look, self._icon_name = look, icon
+        self._tone: Tone = tone
+        self.setProperty("part", "chip")
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._icon = QLabel()
+        self._words = label(text, "help")
+        row = Row(look, self, pad=(6, 0), gap=4)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        self.setAccessibleName(text)
+        look.changed.connect(self._relook)
+        self._relook()
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def say(self, text: str, tone: Tone = "", icon: str = "") -> None:
+        self._icon_name, self._tone = icon, tone
+        self._words.setText(text)
+        self.setAccessibleName(text)
+        restyle(self, tone=tone)
+        self._relook()
+
+    def _relook(self) -> None:
+        fold(self._icon, not self._icon_name)
+        if self._icon_name:
+            token = TONE_TOKEN[self._tone]
+            self._icon.setPixmap(self._look.pixmap(self._icon_name, token, 14, self.devicePixelRatioF()))

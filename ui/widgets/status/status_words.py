@@ -1,0 +1,61 @@
+"""Times and states in the short words of the screen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.domain.case import Case, CaseState
+from app.domain.material import MaterialState
+from ui.widgets.status.chip import Tone
+
+STATE: dict[CaseState, tuple[str, Tone]] = {
+    CaseState.DRAFT: ("草稿", ""),
+    CaseState.RECEIVED: ("已收件", "accent"),
+    CaseState.ACCEPTED: ("已受理", "ok"),
+    CaseState.CORRECTION: ("待补正", "warn"),
+    CaseState.REFUSED: ("不予受理", ""),
+    CaseState.WITHDRAWN: ("已撤回", ""),
+    CaseState.COMPLETED: ("已办结", "ok"),
+    CaseState.DISCARDED: ("已删", ""),
+}
+MATERIAL: dict[MaterialState, tuple[str, Tone]] = {
+    MaterialState.RECEIVED: ("已收", "ok"),
+    MaterialState.SYSTEM: ("系统获取", "ok"),
+    MaterialState.WAIVED: ("免提交", "accent"),
+    MaterialState.PROMISED: ("容缺", "warn"),
+    MaterialState.MISSING: ("缺", "err"),
+    MaterialState.AFTER: ("评定后提交", ""),
+}
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """09:31 for today, 昨天 16:48, 11-19 15:20 within the year, else 2025-11-19."""
+    moment = moment.astimezone(now.tzinfo)
+    days = (now.date() - moment.date()).days
+    if days == 0:
+        return f"{moment:%H:%M}"
+    if days == 1:
+        return f"昨天 {moment:%H:%M}"
+    return f"{moment:%m-%d %H:%M}" if moment.year == now.year else f"{moment:%Y-%m-%d}"
+
+
+def day(when_: date | None, today: date) -> str:
+    """11月26日, with the year when it is another; empty for none."""
+    if when_ is None:
+        return ""
+    words = f"{when_.month}月{when_.day}日"
+    return words if when_.year == today.year else f"{when_.year}年{words}"
+
+
+def date_of(when_: date | datetime | None, now: datetime) -> str:
+    """11-22 within the year, else 2025-11-22; a moment with its time; empty for none: for narrow columns."""
+    if when_ is None:
+        return ""
+    moment = when_.astimezone(now.tzinfo) if isinstance(when_, datetime) else when_
+    words = f"{moment:%m-%d}" if moment.year == now.year else f"{moment:%Y-%m-%d}"
+    return f"{words} {moment:%H:%M}" if isinstance(moment, datetime) else words
+
+
+def state_of(case: Case) -> tuple[str, Tone]:
+    """Where a case stands, as a word and the tone of its chip."""
+    return STATE[case.state]

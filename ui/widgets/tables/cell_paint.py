@@ -1,0 +1,80 @@
+"""How the words and chips of a row are painted in the lists of the wizard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextOption
+
+from ui.base.theme import Look
+from ui.widgets.status.chip import TONE_TOKEN
+
+CHIP, PAD, ICON = 22, 7, 14  # px at 100 %
+_NOT_FIRST = "，。；、）”"  # never begins a line
+_GROUND = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg", "okLn")} | {
+    "warn": ("warnBg", "warnLn"),
+    "err": ("errBg", "errLn"),
+}
+
+
+def paint_chip(painter: QPainter, look: Look, place: QRect, words: str, tone: str, icon: str) -> None:
+    """A chip at the left of the place, in the middle of its height."""
+    font = look.font("help")
+    before = look.px(ICON) + look.px(4) if icon else 0
+    wide = min(QFontMetrics(font).horizontalAdvance(words) + before + look.px(2 * PAD), place.width())
+    high = look.px(CHIP)
+    box = QRect(place.left(), place.top() + (place.height() - high) // 2, wide, high)
+    ground, edge = _GROUND[tone]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(look.colour(ground))
+    painter.setPen(QPen(look.colour(edge), 2 if look.theme.contrast else 1))
+    painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3)
+    token = TONE_TOKEN[tone]
+    left = box.left() + look.px(PAD)
+    if icon:
+        mark = look.pixmap(icon, token, ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(left, box.top() + (high - look.px(ICON)) // 2, mark)
+    painter.setFont(font)
+    painter.setPen(look.colour(token))
+    room = QRect(left + before, box.top(), box.right() - left - before, high)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def paint_words(
+    painter: QPainter,
+    look: Look,
+    place: QRect,
+    text: str,
+    kind: str,
+    tone: str,
+    *,
+    bold: bool = False,
+    wrap: bool = True,
+) -> None:
+    """Up to two lines; what does not fit is in the tooltip."""
+    font = look.font(kind, bold=bold)
+    painter.setFont(font)
+    painter.setPen(look.colour(tone))
+    metrics = QFontMetrics(font)
+    lines = 2 if wrap and place.height() >= 2 * metrics.height() - 4 else 1
+    if lines == 1 or (metrics.horizontalAdvance(text) <= place.width() and "\n" not in text):
+        shown = metrics.elidedText(text.replace("\n", ""), Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        return
+    option = QTextOption(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)  # broken below; a second break would make a third line
+    painter.drawText(place.toRectF(), two_lines(text, metrics, place.width()), option)
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """The text in at most two lines of this width: broken where it pauses when both parts fit, else where the first is full."""
+    fits = [n for n in range(1, len(text) + 1) if metrics.horizontalAdvance(text[:n]) <= width]
+    full = fits[-1] if fits else 1
+    while full < len(text) and full > 1 and text[full] in _NOT_FIRST:
+        full -= 1
+    pauses = [n for n in fits if n < len(text) and (text[n - 1] in "，；/" or text[n] in "“（")]
+    cut = next((n for n in reversed(pauses) if metrics.horizontalAdvance(text[n:]) <= width), full)
+    if "\n" in text:
+        first, second = text.split("\n", 1)
+    else:
+        first, second = text[:cut], text[cut:]
+    return first + "\n" + metrics.elidedText(second, Qt.TextElideMode.ElideRight, width)

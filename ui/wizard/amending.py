@@ -1,0 +1,173 @@
+"""更正 in the wizard: the steps that hold something open, everything else on them locked, and at the end before and after side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.domain.answers import Value
+from app.domain.case import Case
+from app.domain.material import MaterialRecord
+from app.domain.stage_gates import may_tell
+from app.form.schema import Kind, Step
+from app.form.wording import worded
+from app.usecases.amending.finish import before_correction, changes_of, end_reopening
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.open_fields import material_changes
+from app.usecases.judging.material_needs import Need
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.widgets.fields.make import Kit
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Column, Grid
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import label
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.status_words import MATERIAL
+from ui.wizard.ending.problem_rows import ProblemRows, lines_of
+from ui.wizard.fields.section_page import SectionPage
+from ui.wizard.frame.page import Page
+from ui.wizard.frame.wizard import Wizard
+from ui.wizard.materials.capture_pane import Share
+from ui.wizard.materials.materials_page import MaterialsPage
+
+SEEN = {"original": "原件", "copy": "复印件"}
+LAST_WORDS = "改好了"
+LOCKED = "这份材料没有开放更正。"
+STAYS = "编号、答复日期不变，判断不重做；打过又有变化的文书才重打。"
+STAYS_ASKED = "编号、答复日期不变；第二阶段重新判断；打过又有变化的文书才重打。"
+
+
+def correcting(look: Look, intake: Intake, kit: Kit, aside: Aside) -> Wizard:
+    """The wizard for a case that is open for correction."""
+
+    def page(step: Step) -> Page:
+        if step.id == "materials":
+            return OpenMaterials(look, intake, aside)
+        if step.id == "review":
+            return ChangesPage(look, intake)
+        return SectionPage(look, intake, kit, step, aside)
+
+    def conclude() -> Case:
+        return end_reopening(intake)
+
+    wizard = Wizard(look, intake, page, conclude)
+    wizard.frame.bar.last_words = LAST_WORDS
+    wizard.frame.header.subtitles["review"] = "改动都在这里，看过再按“改好了”"
+    return wizard
+
+
+class OpenMaterials(MaterialsPage):
+    """As always, but only the opened materials can be recorded."""
+
+    def set_state(self, word: str) -> None:
+        if self._may():
+            super().set_state(word)
+
+    def remove_capture(self, capture_id: str) -> None:
+        if self._may():
+            super().remove_capture(capture_id)
+
+    def take(self, field_id: str = "") -> None:
+        """On the first that is open."""
+        mine = next((n.id for n in self._intake.material_needs() if self._intake.opened.takes_material(n.id)), "")
+        super().take(field_id or f"materials.{mine}")
+
+    def _takes_pictures(self) -> bool:
+        return self._may() and super()._takes_pictures()
+
+    def _shares(self, need: Need) -> list[Share]:
+        return []
+
+    def _may(self) -> bool:
+        open_ = self._intake.opened.takes_material(self.list.current)
+        if not open_:
+            self.trouble_with(LOCKED)
+            self._show_chosen()
+        return open_
+
+
+class ChangesPage(Page):
+    """核对改动: each change with before and after, what is still to mend, and what stays as it is."""
+
+    def __init__(self, look: Look, intake: Intake) -> None:
+        super().__init__()
+        self._look, self._intake = look, intake
+        reopened = intake.case.course.reopened
+        why = f"打开的原因：{reopened.reason}" if reopened else ""
+        stays = STAYS_ASKED if may_tell(before_correction(intake.case)) else STAYS
+        self.notice = Notice(look, "info", f"{why}\n{stays}".strip())
+        self.problems = ProblemRows(look)
+        self.card = Card(look, "改了这些", pad=(16, 8, 16, 12))
+        self._table: QWidget | None = None
+        self._shown: tuple[tuple[str, str, str], ...] | None = None
+        inside = QWidget()
+        column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
+        for part in (self.notice, self.problems, self.card):
+            column.addWidget(part)
+        column.addStretch(1)
+        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.problems.wanted.connect(self.wanted)
+
+    def refresh(self) -> None:
+        opened = self._intake.opened
+        lines = [line for line in lines_of(self._intake) if line[0].blocks and opened.concerns(line[0].field)]
+        self.problems.show_lines(lines)
+        self._show(changed_lines(self._intake))
+
+    def take(self, field_id: str = "") -> None:
+        first = self.problems.buttons[0] if self.problems.buttons else self
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        return list(self.problems.buttons)
+
+    def _show(self, lines: tuple[tuple[str, str, str], ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        if self._table is not None:
+            self.card.body.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._table = QWidget()
+        grid = Grid(self._look, self._table, gap=(16, 8))
+        heads = ("", "原来", "现在") if lines else ("还没改什么。",)
+        for column, words in enumerate(heads):
+            grid.addWidget(label(words, "help"), 0, column)
+        for row, (name, before, after) in enumerate(lines, 1):
+            grid.addWidget(label(name, "table", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(before, "table", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(after, "strong", wrap=True), row, 2, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnMinimumWidth(0, self._look.px(120))
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        self.card.body.addWidget(self._table)
+
+
+def changed_lines(intake: Intake) -> tuple[tuple[str, str, str], ...]:
+    """Every change as its name, what was said before and what is said now."""
+    codes, form, case = intake.desk.library.codes, intake.form, intake.case
+
+    def words(field_id: str, value: Value | None) -> str:
+        field = form.fields[field_id]
+        if value is None:
+            return "没填"
+        return "有" if field.kind is Kind.IMAGE else worded(field, value, codes)
+
+    def state(material: str, records: Mapping[str, MaterialRecord]) -> str:
+        record = records.get(material, MaterialRecord(material))
+        pictures = f"影像 {len(record.captures)} 张" if record.captures else ""
+        return "，".join(part for part in (MATERIAL[record.state][0], SEEN.get(record.seen, ""), pictures) if part)
+
+    names = {need.id: need.name for need in intake.material_needs()}
+    before = case.course.reopened.materials_before if case.course.reopened else case.materials
+    fields = [
+        (form.fields[field].label.replace("\n", "").rstrip("：:"), words(field, old), words(field, new))
+        for field, (old, new) in changes_of(intake).items()
+    ]
+    records = [(names.get(m, m), state(m, before), state(m, case.materials)) for m in material_changes(case)]
+    return (*fields, *records)

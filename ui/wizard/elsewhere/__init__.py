@@ -1,0 +1,1 @@
+"""Another window changed the case that is open here."""

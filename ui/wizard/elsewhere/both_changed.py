@@ -1,0 +1,133 @@
+"""两边都改过，用哪一个？ Field by field, both values and times, no default winner. And what is left to do when the case was ended there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.usecases.conflicts.reconcile import Merge, Over
+from app.usecases.conflicts.three_way_merge import Choices
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.text import label
+from ui.widgets.status.status_words import when
+from ui.wizard.elsewhere.choice_card import ChoiceCard, Picture, in_a_row
+
+WIDE, HIGH, A_CARD, AROUND = 720, 600, 120, 196  # px at 100 %
+LEAVE = "离开，不要这里的改动"
+QUESTION = "两边都改过，用哪一个？"
+
+
+class BothChanged(QDialog):
+    """`settled` asks to save with `choices`, `abandoned` to leave without what was changed here. Esc puts it off."""
+
+    settled = Signal()
+    abandoned = Signal()
+
+    def __init__(
+        self, look: Look, parent: QWidget, merge: Merge, chosen: Choices, now: datetime, picture: Picture
+    ) -> None:
+        super().__init__(parent)
+        self._look, self.merge = look, merge
+        self.setWindowTitle(QUESTION)
+        self.setAccessibleName(QUESTION)
+        self.cards = [ChoiceCard(look, difference, now, picture) for difference in merge.differences]
+        column = Column(look, self, pad=24, gap=12)
+        column.addWidget(label(QUESTION, "step"))
+        column.addWidget(label(self._about(now), "base", "sub", wrap=True))
+        column.addWidget(self._listed(), 1)
+        self.leave = Button(look, LEAVE, "danger", size="action")
+        self.later = Button(look, "先放着", keys=("Esc",), size="action")
+        self.save = Button(look, "合好存上", "primary", keys=("Ctrl", "Enter"), size="action")
+        column.addLayout(in_a_row(look, self.leave, self.later, self.save))
+        self._connect()
+        for card in self.cards:
+            if card.difference.key in chosen:
+                card.choose(chosen[card.difference.key], tell=False)
+        self._count()
+        high = min(HIGH, AROUND + A_CARD * len(self.cards))
+        room = parent.size()
+        self.resize(min(look.px(WIDE), room.width()), min(look.px(high), round(0.9 * room.height())))
+        self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen so far."""
+        return {card.difference.key: card.side for card in self.cards if card.side is not None}
+
+    def _about(self, now: datetime) -> str:
+        merge = self.merge
+        said = [f"{merge.who} {when(merge.at, now)} 在别的窗口也改了这件，有 {len(self.cards)} 处和这里填得不一样。"]
+        if merge.theirs_only:
+            said.append(f"只有那边改的直接用：{'、'.join(merge.theirs_only)}。")
+        if merge.mine_only:
+            said.append(f"只有这里改的也留着：{'、'.join(merge.mine_only)}。")
+        return "".join(said)
+
+    def _listed(self) -> Pane:
+        inside = QWidget()
+        column = Column(self._look, inside, gap=12)
+        for card in self.cards:
+            column.addWidget(card)
+        column.addStretch(1)
+        return Pane(self._look, inside)
+
+    def _connect(self) -> None:
+        for at, card in enumerate(self.cards):
+            card.chosen.connect(self._on)
+            card.moved.connect(lambda by, at=at: self._to(at + by))
+        self.leave.clicked.connect(self.abandoned)
+        self.later.clicked.connect(self.reject)
+        self.save.clicked.connect(self.settled)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save.click)
+
+    def _to(self, at: int) -> None:
+        if 0 <= at < len(self.cards):
+            self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on(self) -> None:
+        """After a choice to the next one that waits; after the last to the button that saves."""
+        self._count()
+        waiting = next((card for card in self.cards if card.side is None), None)
+        (waiting or self.save).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _count(self) -> None:
+        left = sum(card.side is None for card in self.cards)
+        self.save.setEnabled(not left)
+        self.save.setToolTip(f"还有 {left} 处没选" if left else "")
+        self.save.say(f"还有 {left} 处没选" if left else "合好存上")
+
+
+class EndedThere(QDialog):
+    """The case was accepted, thrown away or cleared away at another window. `copied` asks for 另存为新草稿, `abandoned` to leave."""
+
+    copied = Signal()
+    abandoned = Signal()
+
+    def __init__(self, look: Look, parent: QWidget, over: Over) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(over.sentence)
+        self.setAccessibleName(over.sentence)
+        column = Column(look, self, pad=24, gap=12)
+        title = label(over.sentence, "step", wrap=True)
+        title.setMinimumWidth(look.px(600))
+        column.addWidget(title)
+        unsaved = f"这里改了还没存上的：{'、'.join(over.unsaved)}。" if over.unsaved else "这里没有别的改动。"
+        column.addWidget(label(unsaved, "base", "sub", wrap=True))
+        self.leave = Button(
+            look, LEAVE if over.unsaved else "离开", "danger" if over.unsaved else "primary", size="action"
+        )
+        self.later = Button(look, "先放着", keys=("Esc",), size="action")
+        self.copy = Button(look, "另存为新草稿", "primary", keys=("Enter",), size="action")
+        self.copy.setVisible(bool(over.unsaved))
+        column.addLayout(in_a_row(look, self.leave, self.later, self.copy))
+        self.leave.clicked.connect(self.abandoned)
+        self.later.clicked.connect(self.reject)
+        self.copy.clicked.connect(self.copied)
+        (self.copy if over.unsaved else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)

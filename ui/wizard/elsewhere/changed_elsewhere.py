@@ -1,0 +1,181 @@
+"""Between the open case and the clerk when somebody else saved it meanwhile: what can be put together is, the rest is asked.
+
+Nobody is trapped and nothing is swallowed: the clerk chooses, puts it off, keeps what was said here as a draft of its own, or leaves
+without it, which is asked twice and written nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog
+
+from app.errors import Unavailable
+from app.usecases.conflicts.reconcile import Merge, Over, as_new_draft, met, settle
+from app.usecases.conflicts.three_way_merge import Choices
+from app.usecases.intake.intake import Intake
+from app.usecases.intake.journal import SaveState
+from ui.base.theme import Look
+from ui.widgets.messages.ask import Ask
+from ui.wizard.elsewhere.both_changed import LEAVE, BothChanged, EndedThere
+from ui.wizard.frame.wizard import Wizard
+
+MANY = 3  # so many labels are told one by one in a line
+
+
+class Elsewhere(QObject):
+    """For one wizard. `abandoned`: the clerk leaves without what was changed here. `copied` carries the Intake of the new draft."""
+
+    abandoned = Signal()
+    copied = Signal(object)
+
+    def __init__(self, look: Look, wizard: Wizard, on_state: Callable[[SaveState], None]) -> None:
+        super().__init__(wizard)
+        self._look, self._wizard, self._on_state = look, wizard, on_state
+        self._chosen: tuple[Merge, Choices] | None = None
+        self._open: QDialog | None = None
+        wizard.both_changed.connect(self.ask)
+
+    @property
+    def _intake(self) -> Intake:
+        return self._wizard.intake
+
+    def came(self) -> None:
+        """The store said that somebody else saved: what needs no choice is put together at once, without a word in between."""
+        found = self._met()
+        if isinstance(found, Merge) and not found.differences and self._open is None:
+            self._settle(found, {})
+
+    def ask(self) -> None:
+        """Show what waits for the clerk."""
+        if self._open is not None:
+            return
+        self._wizard.page.keep()
+        self._show(self._met())
+
+    def keep_apart(self) -> None:
+        """The session ends before the clerk has chosen: what was said here becomes a draft of its own."""
+        self._shut()
+        if self._intake.journal.elsewhere is not None:
+            self._copy()
+
+    # inside
+
+    def _met(self) -> Merge | Over | None:
+        try:
+            return met(self._intake)
+        except Unavailable as trouble:
+            self._wizard.frame.bar.tell(trouble.sentence, "err")
+            return None
+
+    def _show(self, found: Merge | Over | None) -> None:
+        if isinstance(found, Over):
+            self._show_over(found)
+        elif found is not None and found.differences:
+            self._show_merge(found)
+        elif found is not None:
+            self._settle(found, {})
+
+    def _show_merge(self, merge: Merge) -> None:
+        seen, choices = self._chosen or (merge, {})
+        dialog = BothChanged(
+            self._look,
+            self._wizard.window(),
+            merge,
+            merge.still(choices, seen),
+            self._intake.desk.clock.now(),
+            self._picture,
+        )
+        dialog.settled.connect(lambda: self._settle(merge, dialog.choices))
+        dialog.abandoned.connect(lambda: self._ask_leave([*(d.label for d in merge.differences), *merge.mine_only]))
+        dialog.finished.connect(lambda: self._remember(merge, dialog.choices))
+        self._put(dialog)
+
+    def _show_over(self, over: Over) -> None:
+        dialog = EndedThere(self._look, self._wizard.window(), over)
+        dialog.copied.connect(self._copied)
+        dialog.abandoned.connect(lambda: self._ask_leave(over.unsaved) if over.unsaved else self._leave())
+        self._put(dialog)
+
+    def _put(self, dialog: QDialog) -> None:
+        self._open = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        dialog, self._open = self._open, None
+        if dialog is not None:
+            dialog.deleteLater()
+
+    def _shut(self) -> None:
+        if self._open is not None:
+            self._open.reject()
+
+    def _remember(self, merge: Merge, choices: Choices) -> None:
+        self._chosen = (merge, choices)
+
+    def _settle(self, merge: Merge, choices: Choices) -> None:
+        bar = self._wizard.frame.bar
+        try:
+            again = settle(self._intake, merge, choices)
+        except Unavailable as trouble:
+            self._shut()
+            bar.tell(trouble.sentence, "err")
+            return
+        self._remember(merge, choices)
+        self._shut()
+        if again is not None:  # they went on while this was being chosen
+            self._show(again)
+            return
+        self._chosen = None
+        self._wizard.refresh()
+        bar.tell(_told(merge))
+
+    def _copied(self) -> None:
+        self._shut()
+        self.copied.emit(self._copy())
+
+    def _copy(self) -> Intake:
+        """The old journal falls silent: it has nothing more to say to this window."""
+        fresh = as_new_draft(self._intake, self._on_state)
+        self._intake.journal.on_state = _nobody
+        return fresh
+
+    def _ask_leave(self, unsaved: list[str] | tuple[str, ...]) -> None:
+        Ask(
+            self._look,
+            self._open or self._wizard.window(),
+            "不要这里的改动？",
+            LEAVE,
+            "返回",
+            detail=f"这些只在这里，离开就没有了：{'、'.join(unsaved)}。",
+            danger=True,
+            then=lambda _: self._leave(),
+        ).put()
+
+    def _leave(self) -> None:
+        self._shut()
+        self._intake.journal.on_state = _nobody
+        self.abandoned.emit()
+
+    def _picture(self, capture_id: str) -> QPixmap:
+        here = {capture.id: capture for capture in self._intake.journal.waiting()}
+        capture = here.get(capture_id) or self._intake.capture(capture_id)
+        picture = QPixmap()
+        if capture is not None:
+            picture.loadFromData(capture.thumbnail)
+        return picture
+
+
+def _told(merge: Merge) -> str:
+    theirs = merge.theirs_only
+    listed = "、".join(theirs[:MANY]) + ("等" if len(theirs) > MANY else "")
+    if not theirs:
+        return f"和{merge.who}的改动合好了，已存上。"
+    return f"{merge.who}在别的窗口改了{listed}，已合进来。"
+
+
+def _nobody(_state: SaveState) -> None:
+    """The case is closed here."""

@@ -1,0 +1,141 @@
+"""Everything that was said, step by step, to be read back to the person before acceptance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.answers import Value
+from app.domain.identifiers import bank_card, masking
+from app.form.schema import Field, Kind, Vocabulary
+from app.form.wording import worded
+from app.usecases.intake.intake import Intake
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import link
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Grid, Row
+from ui.widgets.layout.text import label
+
+_WIDE_KINDS = (Kind.ADDRESS, Kind.CHOICES, Kind.LONG_TEXT)
+_LONG = 16  # characters from which an answer takes a row of its own
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer in words, with the word of its field."""
+
+    field: str
+    label: str
+    words: str
+    wide: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was said at one step, under the number the clerk sees on it."""
+
+    step: int
+    title: str
+    said: tuple[Said, ...]
+
+
+def groups_of(intake: Intake) -> tuple[Group, ...]:
+    """Every answered field that counts, by the step that asks for it. Materials have a list of their own."""
+    answers, codes = intake.answers, intake.desk.library.codes
+    found = []
+    for index, step in enumerate(intake.form.steps):
+        said = []
+        for section_id in step.sections:
+            for field in intake.shown(section_id):
+                value = answers.get(field.id)
+                if value is None:
+                    continue
+                words = _words(field, value, codes)
+                name = field.label.rstrip("：:")
+                wide = field.kind in _WIDE_KINDS or len(words) > _LONG
+                said.append(Said(field.id, "签名" if field.id == "commitment.signature" else name, words, wide))
+        if said:
+            found.append(Group(intake.step_number(index), step.title, tuple(said)))
+    return tuple(found)
+
+
+def _words(field: Field, value: Value, codes: Vocabulary) -> str:
+    if field.kind is Kind.IMAGE:
+        return "有"
+    if field.clean is bank_card.compact:  # in full on the form beside it, covered here once it is typed
+        return masking.bank_card(str(value))
+    return worded(field, value, codes)
+
+
+class ReadBack(Card):
+    """`wanted` carries the field to go to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "念一遍", "填的内容，念给申请人核对", pad=(16, 8, 16, 12))
+        self._look = look
+        self._shown: Sequence[Group] = ()
+        self._parts: list[QWidget] = []
+        look.changed.connect(self._relook)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show these; nothing is built anew when nothing changed."""
+        if groups == self._shown:
+            return
+        self._shown = groups
+        for part in self._parts:
+            self.body.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = [self._group(group) for group in groups]
+        for part in self._parts:
+            self.body.addWidget(part)
+
+    def _relook(self) -> None:
+        shown, self._shown = self._shown, ()
+        self.show_groups(shown)
+
+    @property
+    def text(self) -> str:
+        """What is read, line by line."""
+        return "\n".join(f"{said.label} {said.words}" for group in self._shown for said in group.said)
+
+    def _group(self, group: Group) -> QWidget:
+        look = self._look
+        box = QWidget()
+        grid = Grid(look, box, gap=(12, 4))
+        head = QWidget()
+        row = Row(look, head, pad=(0, 6, 0, 0), gap=8)
+        row.addWidget(label(f"{group.step} {group.title}", "strong"))
+        change = link(look, "去改", keys=("Ctrl", str(group.step)))
+        change.setAccessibleName(f"去改{group.title}")
+        first = group.said[0].field
+        change.clicked.connect(lambda: self.wanted.emit(first))
+        row.addWidget(change)
+        row.addStretch(1)
+        grid.addWidget(head, 0, 0, 1, 4)
+        at, right = 1, False
+        for said in group.said:
+            if said.wide and right:
+                at, right = at + 1, False
+            self._put(grid, said, at, right)
+            if said.wide or right:
+                at, right = at + 1, False
+            else:
+                right = True
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        return box
+
+    def _put(self, grid: Grid, said: Said, row: int, right: bool) -> None:
+        column = 2 if right else 0
+        about = label(said.label, "table", wrap=True)
+        about.setFixedWidth(self._look.px(92))
+        words = label(said.words, "table", "ink", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(about, row, column, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, row, column + 1, 1, 3 if said.wide else 1, Qt.AlignmentFlag.AlignTop)

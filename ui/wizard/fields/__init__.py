@@ -1,0 +1,1 @@
+"""The steps built from the fields of the form."""

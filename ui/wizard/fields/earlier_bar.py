@@ -1,0 +1,126 @@
+"""Seen before: when the number or the name is that of an earlier case, the clerk may take over what was said then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+from shiboken6 import isValid
+
+from app.domain.case import Case
+from app.domain.day_words import day_words
+from app.errors import Unavailable
+from app.usecases.following.finding import earlier_cases
+from app.usecases.intake.intake import Intake
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.chip import Chip
+from ui.wizard.fields.duplicate_bar import TwiceBar
+
+
+class EarlierBar(QWidget):
+    """What is known of the person before the form is filled: that this may be done twice, and what can be taken over. `filled` tells that
+    something was."""
+
+    filled = Signal()
+
+    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+        super().__init__()
+        column = Column(look, self, gap=8)
+        self.twice, self.seen = TwiceBar(look, intake, aside), SeenBar(look, intake, aside)
+        column.addWidget(self.twice)
+        column.addWidget(self.seen)
+        self.seen.filled.connect(self.filled)
+
+    def refresh(self) -> None:
+        """Look again at the person typed now."""
+        self.twice.refresh()
+        self.seen.refresh()
+
+
+class SeenBar(QFrame):
+    """Hidden unless there is an earlier case. `filled` tells that its answers were taken over.
+
+    The person is looked up again only when number or name change, and aside: the store is asked once per person, not per key.
+    """
+
+    filled = Signal()
+
+    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+        super().__init__()
+        self._intake, self._aside = intake, aside
+        self._asked: tuple[str, str] = ("", "")
+        self._case: Case | None = None
+        self._answered: set[str] = set()  # cases the clerk has said yes or no to
+        self.setProperty("part", "notice")
+        row = Row(look, self, pad=(12, 6), gap=8)
+        self._chip = Chip(look, "来过", "accent", "history")
+        self._words = label("", "table", "ink", wrap=True)
+        self.fill = Button(look, "填进来", size="small")
+        self.no = Button(look, "不用", "quiet", size="small")
+        row.addWidget(self._chip)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.fill)
+        row.addWidget(self.no)
+        self.fill.clicked.connect(self._fill)
+        self.no.clicked.connect(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._words.text()
+
+    def refresh(self) -> None:
+        """Look whether the person typed now was here before."""
+        answers = self._intake.case.answers
+        person = (answers.text("applicant.id_number"), answers.text("applicant.name"))
+        if person == self._asked:
+            return
+        self._asked = person
+        desk, case = self._intake.desk, self._intake.case
+        if any(person):
+            self._aside.do(
+                lambda: earlier_cases(desk, case),
+                lambda found: self._found(person, found),
+                lambda error: self._failed(person, error),
+            )
+        else:
+            self._show(None)
+
+    def _found(self, person: tuple[str, str], earlier: tuple[Case, ...]) -> None:
+        if isValid(self) and person == self._asked:
+            self._show(earlier[0] if earlier and earlier[0].id not in self._answered else None)
+
+    def _failed(self, person: tuple[str, str], error: Exception) -> None:
+        self._found(person, ())
+        if not isinstance(error, Unavailable):
+            raise error
+
+    def _show(self, case: Case | None) -> None:
+        self._case = case
+        self.setVisible(case is not None)
+        if case is not None:
+            self._words.setText(_sentence(case, same_number=bool(self._asked[0]) and _number(case) == self._asked[0]))
+
+    def _fill(self) -> None:
+        if self._case is not None:
+            self._intake.fill_from(self._case)
+        self._close()
+        self.filled.emit()
+
+    def _close(self) -> None:
+        if self._case is not None:
+            self._answered.add(self._case.id)
+        self.hide()
+
+
+def _number(case: Case) -> str:
+    return case.answers.text("applicant.id_number")
+
+
+def _sentence(case: Case, *, same_number: bool) -> str:
+    village = case.answers.address("applicant.household_address").get("village", "")
+    who = "" if same_number else f"同名的人（{village}）" if village else "同名的人"
+    return f"{who}{day_words(case.dated)} 办过。把那次的情况填进来？填了的不动。"

@@ -1,0 +1,130 @@
+"""A page that builds itself from the sections of its step: nothing of 附件2 is written here a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.form.schema import Section, Step
+from app.usecases.intake.intake import Intake
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.widgets.fields.box import FieldBox
+from ui.widgets.fields.checks import YesNoEditor
+from ui.widgets.fields.grid import FieldGrid
+from ui.widgets.fields.make import Kit
+from ui.widgets.layout.card import Card
+from ui.widgets.layout.layouts import Column
+from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.keycap import Keycap
+from ui.wizard.fields.case_fields import CaseFields
+from ui.wizard.fields.earlier_bar import EarlierBar
+from ui.wizard.fields.section_leads import LEADS
+from ui.wizard.frame.page import Page
+
+# A tick that belongs to another field stands at the right of that field's label, with the keys that flip it.
+RIDES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "applicant.same_address": ("applicant.current_address", ("Alt", "S"))
+}
+WHO = "applicant"  # the section whose person may have been here before
+
+
+class FieldsPage(Page):
+    """A page of fields: it scrolls when it must, and everything typed goes into the case. `build` lays it out."""
+
+    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step) -> None:
+        super().__init__()
+        self._look, self._intake, self._step = look, intake, step
+        self.fields = CaseFields(look, intake, kit, self)
+        inside = QWidget()
+        self._column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
+        self.build()
+        self._column.addStretch(1)
+        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        self.fields.changed.connect(self.changed)
+
+    def build(self) -> None:
+        """Make the boxes and put them into the column."""
+
+    def refresh(self) -> None:
+        self.fields.refresh()
+
+    def take(self, field_id: str = "") -> None:
+        if not field_id or not self.fields.focus(field_id):
+            super().take()
+
+    def stops(self) -> list[QWidget]:
+        return self.fields.stops()
+
+    def about_to_go_on(self) -> None:
+        self.fields.commit()
+
+    def section(self) -> str:
+        at = self.fields.at().split(".", 1)[0]
+        return at if at in self._step.sections else next(iter(self._step.sections), "")
+
+    def judge(self) -> None:
+        self.fields.judge()
+
+    def keep(self) -> None:
+        self.fields.keep_typed()
+
+
+class SectionPage(FieldsPage):
+    """The fields of one step in two columns, each section in a card of its own when there are several."""
+
+    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, aside: Aside) -> None:
+        self._aside = aside
+        self._leads: dict[str, Notice] = {}
+        self._cards: dict[str, Card] = {}
+        self._earlier: EarlierBar | None = None
+        super().__init__(look, intake, kit, step)
+
+    def build(self) -> None:
+        sections = [self._intake.form.section(section_id) for section_id in self._step.sections]
+        for section in sections:
+            if section.id == WHO and self._intake.opened.everything:
+                self._earlier = EarlierBar(self._look, self._intake, self._aside)
+                self._earlier.filled.connect(self.changed)
+                self._column.addWidget(self._earlier)
+            if section.id in LEADS:
+                self._leads[section.id] = Notice(self._look)
+                self._column.addWidget(self._leads[section.id])
+            if len(sections) == 1:
+                self._column.addWidget(self._grid(section))
+            else:
+                card = Card(self._look, section.title.replace("\n", ""))
+                card.body.addWidget(self._grid(section))
+                self._cards[section.id] = card
+                self._column.addWidget(card)
+
+    def refresh(self) -> None:
+        for section_id, lead in self._leads.items():
+            lead.say("info", LEADS[section_id](self._intake))
+        for section_id, card in self._cards.items():
+            card.setVisible(bool(self._intake.shown(section_id)))
+        if self._earlier is not None:
+            self._earlier.refresh()
+        super().refresh()
+
+    def _grid(self, section: Section) -> FieldGrid:
+        plain = {f.id: YesNoEditor(self._look, f.label, boxed=False) for f in section.fields if f.id in RIDES}
+        boxes = self.fields.add(section.fields, plain)
+        return FieldGrid(self._look, [box for box in boxes if not self._rides(box)])
+
+    def _rides(self, box: FieldBox) -> bool:
+        """Whether this box stands in another one's label row instead of the grid."""
+        host, keys = RIDES.get(box.field.id, ("", ()))
+        if not host:
+            return False
+        box.drop_head()
+        box.help.setParent(box)
+        box.help.hide()
+        slot = self.fields.box(host).action
+        slot.addWidget(box)
+        slot.addWidget(Keycap(self._look, *keys))
+        QShortcut(QKeySequence("+".join(keys)), self, box.editor.stops()[0].click)  # type: ignore[attr-defined]  # a tick
+        return True

@@ -1,0 +1,1 @@
+"""The shell of the wizard: stepper, header, action bar, side panel, preview."""

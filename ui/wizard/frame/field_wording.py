@@ -1,0 +1,84 @@
+"""What the wizard says beside its fields, by field id: short, spoken, and nowhere a word of law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.domain.answers import ADDRESS_PARTS
+from app.form.schema import Field, Vocabulary
+from app.form.wording import worded
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.case_needs import of_catalogue
+
+# Said in green when a number with a check character is right.
+RIGHT: Mapping[str, str] = {
+    "applicant.id_number": "校验通过，已带出性别和出生年月",
+    "guardian.id_number": "校验通过",
+    "agent.id_number": "校验通过",
+    "facts.certificate_number": "校验通过",
+}
+
+# What a derived value comes from, and the words that bring it back when another one was typed.
+FROM: Mapping[str, tuple[str, str]] = {
+    "applicant.sex": ("自动", "用身份证号的"),
+    "applicant.birth_month": ("由身份证号得出", "用身份证号的"),
+    "applicant.current_address": ("", "用户籍地址"),
+    "commitment.date": ("就是受理当天", "用当天"),
+}
+
+# Shown and not asked, but never in the clerk's way: these can be typed over.
+MAY_DIFFER = frozenset({"applicant.sex", "applicant.birth_month", "commitment.date"})
+
+CONFIRM, CHANGE, DERIVE, TAKE_BACK, PASS = "confirm", "change", "derive", "take_back", "pass"
+
+
+def derived_words(field: Field, value: object, vocabulary: Vocabulary, age: int | None) -> str:
+    """A derived value as it reads in its box: 1968年5月　58 岁."""
+    if isinstance(value, dict):
+        # By name, not in the order they come: what was stored comes back sorted.
+        return " ".join(str(value[part]) for part in ADDRESS_PARTS if value.get(part))
+    words = worded(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
+    return f"{words}　{age} 岁" if field.id == "applicant.birth_month" and age is not None else words
+
+
+# For the F1 sheet, most used first.
+KEYS = (
+    ("Enter", "下一项；最后一项去下一步"),
+    ("Shift+Enter", "上一项"),
+    ("Ctrl+Enter", "下一步；最后一步是受理"),
+    ("Alt+←", "上一步"),
+    ("Ctrl+1–8", "跳到那一步"),
+    ("F5", "下一处要改的"),
+    ("F6", "表单和右边来回"),
+    ("F2", "暂存"),
+)
+_OF_STEP = {  # what only one step has, under what it has of its own
+    "service": (
+        ("F8", "打登记单、带出清单"),
+        ("Alt+P", "打授权委托书"),
+        ("Alt+Q", "记委托书已签"),
+        ("Alt+G", "照填的情况勾服务对象"),
+    ),
+    "applicant": (("Alt+S", "现住址与户籍地址相同"),),
+    "matters": (("空格", "勾选联办事项"), ("Alt+E", "判断依据，看全部、修改"), ("Ctrl+T", "试算大病费用")),
+    "materials": (
+        ("0–4", "缺、原件、复印件、系统获取、容缺"),
+        ("Ctrl+M", "免提交，写原因"),
+        ("F4", "从文件选影像"),
+        ("Ctrl+V", "粘贴影像"),
+    ),
+    "review": (("Alt+R", "只收件，受不受理以后再定"), ("Alt+G", "照填的情况勾服务对象")),
+}
+
+
+def keys_of(step_id: str) -> tuple[tuple[str, str], ...]:
+    """What the F1 sheet says at this step."""
+    return (*_OF_STEP.get(step_id, ()), *KEYS)
+
+
+def paper_of(intake: Intake) -> tuple[str, str]:
+    """What is being taken, over the steps, and what paper lies beside it."""
+    edition = intake.form.edition.split()[-1]
+    codes, item = intake.desk.library.codes, intake.answers.text("service.item")
+    name = codes.short("service_items", item) if of_catalogue(intake.case) else codes.name("service_items", item)
+    return name or intake.form.title, f"A4 · {edition}"

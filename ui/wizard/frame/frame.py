@@ -1,0 +1,179 @@
+"""How the wizard stands on the screen: steps, page, paper and bar; with large text the paper folds and comes over the page when asked."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from app.domain.case import Case
+from app.domain.identifiers import tracking_number
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, rule
+from ui.wizard.frame.action_bar import ActionBar
+from ui.wizard.frame.day_bar import DayBar
+from ui.wizard.frame.page import Page
+from ui.wizard.frame.side_panel import SidePanel
+from ui.wizard.frame.step_header import StepHeader
+from ui.wizard.frame.stepper import STRIP_FROM, Stepper
+
+STEPPER, STRIP, SIDE_LEAST = 192, 56, 320  # px at 100 %
+A4 = 210 / 297
+
+
+class Frame(QWidget):
+    """`back` tells that the clerk came back from the paper and nothing was there to take the caret."""
+
+    back = Signal()
+
+    def __init__(self, look: Look, case: Case, title: str, side: SidePanel) -> None:
+        super().__init__()
+        self._look, self.side = look, side
+        self.stepper = Stepper(look)
+        self.header = StepHeader(look)
+        self.stack = QStackedWidget()
+        self.bar = ActionBar(look)
+        self._side = Page.side_width
+        self._caret: QWidget | None = None
+        self._head = _case_head(look, case, title)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._list = QFrame()
+        self._build()
+        look.changed.connect(self.fold)
+        self.fold()
+
+    @property
+    def folded(self) -> bool:
+        """The text is large, so the paper lies over the page when F6 asks for it."""
+        return self._look.theme.scale >= STRIP_FROM
+
+    @property
+    def over(self) -> bool:
+        """The folded paper lies open over the page."""
+        return self.folded and self.side.isVisible()
+
+    def fold(self) -> None:
+        """Give the paper its place: beside the page, or folded."""
+        look = self._look
+        self._list.setFixedWidth(look.px(STRIP if self.folded else STEPPER))
+        self._head.setVisible(not self.folded)
+        self.side.setMinimumWidth(look.px(SIDE_LEAST))
+        if self.folded:
+            self.side.setParent(self)
+            self.side.hide()
+        else:
+            self._split.addWidget(self.side)
+            self._split.setStretchFactor(1, 0)
+            self._split.setSizes([10_000, look.px(self._side)])
+            self.side.show()
+
+    def give_side(self, width: int) -> None:
+        """Another page came to the front: what stands beside it is so wide, px at 100 %."""
+        if width != self._side:
+            self._side = width
+            if not self.folded:
+                self._split.setSizes([10_000, self._look.px(width)])
+
+    def bring(self, own: tuple[str, QWidget] | None) -> None:
+        """The pane of the page in front stands first beside it, and the header says what F6 opens."""
+        self.side.bring(own)
+        self.header.offer_side(own[0] if own else "表单")
+
+    def look_up(self) -> None:
+        """Bring the page's own pane to the front."""
+        self.side.tabs.setCurrentIndex(0)
+        if self.folded and not self.over:
+            self.flip()
+
+    def put_over(self, bar: DayBar) -> DayBar:
+        """What stands between the step's title and its page when there is something to say about the whole case, until another page comes."""
+        self._centre.insertWidget(1, bar)
+        self.stack.currentChanged.connect(bar.hide)
+        return bar
+
+    def flip(self) -> None:
+        """F6: to the paper and back to where the caret was."""
+        focus = QApplication.focusWidget()
+        if self.over or (focus is not None and self.side.isAncestorOf(focus)):
+            self.shut()
+            return
+        self._caret = focus
+        if self.folded:
+            self._place_over()
+            self.side.show()
+            self.side.raise_()
+        self.side.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def shut(self) -> None:
+        """Back to the page; the folded paper closes."""
+        if self.folded:
+            self.side.hide()
+        caret, self._caret = self._caret, None
+        if caret is not None and isValid(caret) and caret.isVisible():
+            caret.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.back.emit()
+
+    def order(self) -> None:
+        """The Tab key goes as the eye does: steps, page, bar, paper. A page that was made later would come after all of them."""
+        around = [self.nextInFocusChain()]
+        while around[-1] is not self:
+            around.append(around[-1].nextInFocusChain())
+        parts = (self.stack.currentWidget(), self.bar, self.side)
+        takes = [w for w in around if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.focusProxy() is None]
+        chain = [w for part in parts for w in takes if part.isAncestorOf(w)]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.folded:
+            self._place_over()
+
+    def _place_over(self) -> None:
+        height = self.height() - self.bar.height()
+        wanted = max(round(height * A4) + self._look.px(32), self.side.minimumWidth())
+        width = min(self.width() - self._list.width(), wanted)
+        self.side.setGeometry(self.width() - width, 0, width, height)
+
+    def _build(self) -> None:
+        look = self._look
+        centre = QWidget()
+        self._centre = column = Column(look, centre, gap=0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(centre)
+        self._split.setStretchFactor(0, 1)
+        self._list.setProperty("part", "sideList")
+        steps = Column(look, self._list, gap=0)
+        steps.addWidget(self._head)
+        steps.addWidget(self.stepper, 1)
+        body = QWidget()
+        row = Row(look, body, gap=0)
+        row.addWidget(self._list)
+        row.addWidget(self._split, 1)
+        whole = Column(look, self, gap=0)
+        whole.addWidget(body, 1)
+        whole.addWidget(self.bar)
+
+
+def _case_head(look: Look, case: Case, title: str) -> QWidget:
+    """What is open: the thing, and since when."""
+    head = QWidget()
+    column = Column(look, head, gap=0)
+    words = Column(look, pad=(16, 12, 8, 10), gap=2)
+    reopened = case.course.reopened
+    begun = reopened.at if reopened else case.created_at
+    number = tracking_number.format(case.tracking_number) if reopened else "草稿"
+    words.addWidget(label("更正" if reopened else "新建受理", "table", "hint"))
+    words.addWidget(label(title, "strong", wrap=True))
+    words.addWidget(label(f"{number} · {begun.month}月{begun.day}日 {begun:%H:%M}", "help", wrap=bool(reopened)))
+    column.addLayout(words)
+    column.addWidget(rule())
+    return head

@@ -1,0 +1,74 @@
+"""The line above a page: the step's title, what the page says beside it, and the way to the next problem."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.form.flow import StepState
+from app.form.schema import Step
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Row
+from ui.widgets.layout.text import label
+from ui.widgets.status.chip import Chip
+
+
+class StepHeader(QWidget):
+    """`paper` asks for the folded preview, `next_problem` for the next thing to mend."""
+
+    paper = Signal()
+    next_problem = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._own: QWidget | None = None
+        self.subtitles: dict[str, str] = {}  # by step, where this wizard says something else than the form
+        self._row = Row(look, self, pad=(16, 0), gap=12)
+        self._title = label("", "step")
+        self._subtitle = label("", "table")
+        self.paper_button = Button(look, "看表单", keys=("F6",))
+        self._chip = Chip(look, "", "err", "warning")
+        self.next_button = Button(look, "下一处", "quiet", keys=("F5",), size="small")
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._subtitle)
+        self._row.addStretch(1)
+        self._row.addWidget(self.paper_button)
+        self._row.addWidget(self._chip)
+        self._row.addWidget(self.next_button)
+        self.paper_button.clicked.connect(self.paper)
+        self.next_button.clicked.connect(self.next_problem)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def offer_side(self, title: str) -> None:
+        """What F6 opens first: the page's own pane, or the paper."""
+        self.paper_button.say(f"看{title}")
+
+    def show_step(self, step: Step, state: StepState, own: QWidget | None, *, folded: bool, problems: bool) -> None:
+        """`own` is what the page puts at the right, `problems` whether there is anywhere to go with F5."""
+        self._title.setText(step.title)
+        self._subtitle.setText(self.subtitles.get(step.id, step.subtitle))
+        self.paper_button.setVisible(folded)
+        self._bring(own)
+        if state.wrong:
+            self._chip.say(f"{state.wrong} 处要改", "err", "warning")
+        elif state.doubtful:
+            self._chip.say(f"{state.doubtful} 处存疑", "warn", "warning")
+        self._chip.setVisible(own is None and bool(state.wrong or state.doubtful))
+        self.next_button.setVisible(own is None and problems)
+
+    def _bring(self, own: QWidget | None) -> None:
+        if own is self._own:
+            return
+        if self._own is not None:
+            self._row.removeWidget(self._own)
+            self._own.hide()
+        self._own = own
+        if own is not None:
+            self._row.addWidget(own)
+            own.show()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._look.px(48))

@@ -1,0 +1,201 @@
+"""The steps at the left: number, title, how far each is. A strip of numbers only when the text is large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.form.flow import StepState
+from ui.base.theme import Look
+from ui.widgets.inputs.line import ENTER
+
+Index = QModelIndex | QPersistentModelIndex
+Mark = Literal["number", "done", "wrong", "lacking"]
+HEIGHT, DISC = 56, 24  # px at 100 %
+STRIP_FROM = 1.25
+_LINE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """What the stepper says of one step."""
+
+    number: int
+    title: str
+    words: str
+    mark: Mark
+    current: bool
+
+    @property
+    def spoken(self) -> str:
+        return f"第 {self.number} 步 {self.title}，{self.words}"
+
+
+def step_line(number: int, title: str, state: StepState, *, current: bool, seen: bool) -> StepLine:
+    """A step in words: 正在填, 已完成, n 处要改, n 处存疑, 还差 n 项, 未填. `seen` steps were opened before."""
+    trouble = f"{state.wrong} 处要改" if state.wrong else ""
+    doubt = f"{state.doubtful} 处存疑" if state.doubtful else ""
+    lack = f"还差 {state.missing} 项" if state.missing and (state.begun or seen) and not current else ""
+    words = trouble or doubt or lack
+    mark: Mark = "wrong" if trouble else "lacking" if doubt or lack else "number"
+    if current:
+        words = f"正在填 · {words}" if words else "正在填"
+    elif not words:
+        done = state.done or (seen and not state.missing)
+        words, mark = ("已完成", "done") if done else ("未填", "number")
+    return StepLine(number, title, words, mark, current)
+
+
+class _Steps(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[StepLine] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.lines[index.row()]
+        if role == _LINE:
+            return line
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return line.spoken
+        return line.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def show(self, lines: Sequence[StepLine]) -> None:
+        if len(lines) != len(self.lines):
+            self.beginResetModel()
+            self.lines = list(lines)
+            self.endResetModel()
+        elif list(lines) != self.lines:
+            self.lines = list(lines)
+            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+
+
+class Stepper(QListView):
+    """`wanted` carries the index of the step that was clicked or entered."""
+
+    wanted = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._steps = _Steps()
+        self.setModel(self._steps)
+        self.setItemDelegate(_StepDelegate(look, self))
+        self.setAccessibleName("步骤")
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.clicked.connect(lambda index: self.wanted.emit(index.row()))
+        look.changed.connect(self._refit)
+
+    @property
+    def lines(self) -> Sequence[StepLine]:
+        return self._steps.lines
+
+    @property
+    def strip(self) -> bool:
+        """Only numbers are shown: the text is large."""
+        return self._look.theme.scale >= STRIP_FROM
+
+    def show_steps(self, lines: Sequence[StepLine]) -> None:
+        self._steps.show(lines)
+        at = next((i for i, line in enumerate(lines) if line.current), -1)
+        if at >= 0 and not self.hasFocus():
+            self.setCurrentIndex(self._steps.index(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self.currentIndex().isValid():
+            self.wanted.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def row_height(self) -> int:
+        """All steps are always in sight: where the window is low they stand closer."""
+        share = self.viewport().height() // max(1, len(self.lines))
+        return max(self._look.px(DISC) + 8, min(self._look.px(HEIGHT), share))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refit()
+
+    def _refit(self) -> None:
+        self.scheduleDelayedItemsLayout()
+
+
+class _StepDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, view: Stepper) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._look.px(HEIGHT), self._view.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: StepLine = index.data(_LINE)
+        rect: QRect = option.rect
+        look, strip = self._look, self._view.strip
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        if line.current:
+            painter.fillRect(rect, look.colour("selected"))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), look.colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, look.colour("accentBg2"))
+        side = look.px(DISC)
+        left = rect.x() + ((rect.width() - side) // 2 if strip else look.px(16))
+        self._disc(painter, QRect(left, rect.y() + (rect.height() - side) // 2, side, side), line)
+        if not strip:
+            self._words(painter, rect.adjusted(look.px(48), 0, -look.px(6), 0), line)
+        if self._view.hasFocus() and state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+        painter.restore()
+
+    def _disc(self, painter: QPainter, disc: QRect, line: StepLine) -> None:
+        look = self._look
+        fill, edge, ink = _COLOURS[line.mark if line.mark != "number" or not line.current else "current"]
+        painter.setBrush(look.colour(fill))
+        painter.setPen(QPen(look.colour(edge), 1.4))
+        painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
+        if line.mark == "done":
+            side = look.px(16)
+            at = disc.center()
+            mark = look.pixmap("check", ink, 16, self._view.devicePixelRatioF())
+            painter.drawPixmap(at.x() - side // 2 + 1, at.y() - side // 2 + 1, mark)
+            return
+        painter.setFont(look.font("table", bold=True))
+        painter.setPen(QColor(look.colour(ink)))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, "!" if line.mark == "wrong" else str(line.number))
+
+    def _words(self, painter: QPainter, rect: QRect, line: StepLine) -> None:
+        look = self._look
+        middle = rect.y() + rect.height() // 2
+        painter.setFont(look.font("base", bold=line.current))
+        painter.setPen(look.colour("accentDk" if line.current else "ink"))
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect.x(), middle - look.px(2), title)
+        painter.setFont(look.font("help"))
+        painter.setPen(look.colour(_INK.get(line.mark, "accent" if line.current else "hint")))
+        painter.drawText(rect.x(), middle + look.px(16), line.words)
+
+
+_INK = {"wrong": "err", "lacking": "warn"}
+_COLOURS = {
+    "number": ("surf", "ctl", "sub"),
+    "current": ("accent", "accent", "onAccent"),
+    "done": ("okBg", "ok", "ok"),
+    "wrong": ("err", "err", "onAccent"),
+    "lacking": ("warnBg", "warn", "warn"),
+}

@@ -1,0 +1,75 @@
+"""材料 of a service whose list the hall keeps: the list as everywhere, or in plain words that there is none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.service_materials import NONE_LISTED
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.widgets.layout.layouts import Column
+from ui.widgets.messages.notice import Notice
+from ui.wizard.frame.page import Page
+from ui.wizard.materials.materials_page import MaterialsPage
+
+NO_LIST = f"{NONE_LISTED}。这件先不收材料，直接下一步；清单由管理员在 设置 › 特殊群体服务 里填。"
+
+
+class HallMaterialsPage(Page):
+    """Either of the two, as the service chosen has a list or not."""
+
+    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+        super().__init__()
+        self._look, self._intake, self._aside = look, intake, aside
+        self.list: MaterialsPage | None = None
+        self._stack = QStackedWidget()
+        self._none = QWidget()
+        column = Column(look, self._none, pad=(16, 0, 16, 12), gap=12)
+        self.notice = Notice(look, "info", NO_LIST)
+        column.addWidget(self.notice)
+        column.addStretch(1)
+        self._none.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(self._none)
+        Column(look, self, gap=0).addWidget(self._stack)
+
+    def refresh(self) -> None:
+        listed = self._listed()
+        self._stack.setCurrentWidget(listed or self._none)
+        if listed is not None:
+            listed.refresh()
+
+    def take(self, field_id: str = "") -> None:
+        listed = self._listed()
+        if listed is None:
+            self._none.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            listed.take(field_id)
+
+    def stops(self) -> list[QWidget]:
+        listed = self._listed()
+        return [self._none] if listed is None else listed.stops()
+
+    def header(self) -> QWidget | None:
+        listed = self._listed()
+        return None if listed is None else listed.header()
+
+    def side(self) -> tuple[str, QWidget] | None:
+        listed = self._listed()
+        return None if listed is None else listed.side()
+
+    def under_way(self) -> str:
+        return self.list.under_way() if self.list else ""
+
+    def _listed(self) -> MaterialsPage | None:
+        """The list while there is one for the service as it is now; made when it is first wanted."""
+        if not self._intake.material_needs():
+            return None
+        if self.list is None:
+            self.list = MaterialsPage(self._look, self._intake, self._aside)
+            self.list.changed.connect(self.changed)
+            self.list.wanted.connect(self.wanted)
+            self.list.looked_up.connect(self.looked_up)
+            self._stack.addWidget(self.list)
+        return self.list

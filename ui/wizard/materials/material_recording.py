@@ -1,0 +1,94 @@
+"""Recording how a material stands: at once where a word is enough, after a question where a reason or a day is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.material import MaterialRecord, MaterialState
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.material_needs import ASSESSED_LATER, Need
+from app.usecases.judging.service_materials import OF_THE_HALL
+from ui.base.theme import Look
+from ui.captures.materials_words import ONLINE, short
+from ui.wizard.materials.materials_questions import ask_promise, ask_waiver
+
+_FROM_SYSTEM = "系统获取"  # 附件1, column 材料提交方式: （或系统获取）
+
+
+class Recording(QObject):
+    """`recorded` after a change, `refused` with a sentence where there is none, `unchanged` when a question was not answered."""
+
+    recorded = Signal()
+    refused = Signal(str)
+    unchanged = Signal()
+
+    def __init__(self, look: Look, intake: Intake, page: QWidget) -> None:
+        super().__init__(page)
+        self._look, self._intake, self._page = look, intake, page
+
+    def set(self, need: Need, word: str) -> None:
+        """A state by its word; `original` and `copy` are 收到 and what was seen."""
+        if need.id in ONLINE or (word == "after" and need.id != ASSESSED_LATER):
+            return
+        if word == "waived":
+            self.waive(need)
+        elif word == "promised":
+            self.promise(need)
+        elif word in ("original", "copy"):
+            self._record(need, MaterialState.RECEIVED, seen=word)
+        elif word == "received":
+            self._record(need, MaterialState.RECEIVED, seen=need.record.seen or "original")
+        elif word == "system" and _FROM_SYSTEM not in need.mode and need.mode != OF_THE_HALL:
+            self.refused.emit(f"附件1 没写{short(need)}可以由系统获取。")
+            self.unchanged.emit()
+        else:
+            self._record(need, MaterialState(word))
+
+    def waive(self, need: Need) -> None:
+        """免提交 needs a reason."""
+        if need.id not in ONLINE:
+            then = partial(self._waived, need)
+            ask_waiver(self._look, self._page, need, then, self.unchanged.emit)
+
+    def promise(self, need: Need) -> None:
+        """容缺 needs a day."""
+        ask_promise(self._look, self._page, self._intake, need, partial(self._promised, need), self.unchanged.emit)
+
+    def share(self, need: Need, other: Need) -> None:
+        """Let a material's pictures serve another one too, or no longer."""
+        record = other.record
+        if set(need.record.captures) <= set(record.captures):
+            for capture_id in need.record.captures:
+                self._intake.detach(other.id, capture_id)
+        else:
+            captures = tuple(dict.fromkeys((*record.captures, *need.record.captures)))
+            seen = record.seen or need.record.seen or "copy"
+            self._intake.material(replace(record, state=MaterialState.RECEIVED, seen=seen, captures=captures))
+        self.recorded.emit()
+
+    def snapshot(self, material_id: str) -> Callable[[], None]:
+        """What puts a material back as it stands now, when the digits came from a hand scanner."""
+        record = self._intake.case.material(material_id)
+
+        def back() -> None:
+            if self._intake.case.material(material_id) != record:
+                self._intake.material(record)
+                self.recorded.emit()
+
+        return back
+
+    def _waived(self, need: Need, reason: str) -> None:
+        self._record(need, MaterialState.WAIVED, reason=reason)
+
+    def _promised(self, need: Need, day: str) -> None:
+        self._record(need, MaterialState.PROMISED, until=day)
+
+    def _record(self, need: Need, state: MaterialState, *, seen: str = "", reason: str = "", until: str = "") -> None:
+        before = self._intake.case.material(need.id)
+        self._intake.material(MaterialRecord(need.id, state, seen, reason, until, before.captures))
+        self.recorded.emit()

@@ -1,0 +1,113 @@
+"""Under the list of materials: what is missing, and that it stops nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.material_needs import Need
+from app.usecases.settings.deadlines import CORRECTION, deadline_of
+from ui.base.theme import Look
+from ui.captures.materials_words import COUNTED, counts, short
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import label, restyle
+from ui.widgets.status.chip import Chip
+
+_MOST_NAMES = 3
+
+
+class MaterialsBar(QFrame):
+    """`waive` asks to record why the chosen material need not be handed in, `promise` until when it will be."""
+
+    waive = Signal()
+    promise = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._tone, self._mark = look, "ok", "check"
+        self.setProperty("part", "notice")
+        row = Row(look, self, pad=(12, 8), gap=12)
+        self._icon = QLabel()
+        row.addWidget(self._icon)
+        words = Column(look, gap=2)
+        self._title = label("", "strong", wrap=True)
+        self._line = label("", "table", "ink", wrap=True)
+        words.addWidget(self._title)
+        words.addWidget(self._line)
+        row.addLayout(words, 1)
+        self.promise_button = Button(look, "容缺", keys=("4",))
+        self.waive_button = Button(look, "设为免提交", keys=("Ctrl", "M"))
+        self.promise_button.clicked.connect(self.promise)
+        self.waive_button.clicked.connect(self.waive)
+        row.addWidget(self.promise_button)
+        row.addWidget(self.waive_button)
+        look.changed.connect(self._relook)
+
+    @property
+    def text(self) -> str:
+        return f"{self._title.text()}\n{self._line.text()}"
+
+    def show_case(self, intake: Intake, chosen_lacks: bool) -> None:
+        """`chosen_lacks` is whether the chosen material is one of the missing: then the buttons are for it."""
+        needs = intake.material_needs()
+        lacking = [need for need in needs if need.lacking]
+        promised = [need for need in needs if need.promised]
+        if lacking:
+            self._say("err", "warning", f"缺 {len(lacking)} 项：{_named(lacking)}", _missing_line(intake))
+        elif promised:
+            line = "可以先受理，到期前补齐，一次告知。"
+            self._say("warn", "clock", f"容缺 {len(promised)} 项：{_named(promised)}", line)
+        else:
+            self._say("ok", "check", "材料齐了", "")
+        self.promise_button.setVisible(chosen_lacks)
+        self.waive_button.setVisible(chosen_lacks)
+
+    def _say(self, tone: str, mark: str, title: str, line: str) -> None:
+        self._tone, self._mark = tone, mark
+        self._title.setText(title)
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self.setAccessibleName(f"{title} {line}")
+        restyle(self, tone=tone)
+        self._relook()
+
+    def _relook(self) -> None:
+        self._icon.setPixmap(self._look.pixmap(self._mark, self._tone, 20, self.devicePixelRatioF()))
+
+
+class Counts(QWidget):
+    """The chips at the right of the step's title: how many there are of each sort."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = Row(look, self, gap=8)
+        self.chips = {word: Chip(look, "") for word in COUNTED}
+        for chip in self.chips.values():
+            row.addWidget(chip)
+
+    def show_case(self, intake: Intake) -> None:
+        """Only what there is."""
+        there = {text.split()[0]: (text, tone, icon) for text, tone, icon in counts(intake)}
+        for word, chip in self.chips.items():
+            if word in there and chip.text != there[word][0]:
+                chip.say(*there[word])
+            chip.setVisible(word in there)
+
+
+def _named(needs: list[Need]) -> str:
+    names = "、".join(short(need) for need in needs[:_MOST_NAMES])
+    return f"{names}等" if len(needs) > _MOST_NAMES else names
+
+
+def _missing_line(intake: Intake) -> str:
+    day = correction_day(intake)
+    until = f"补交期限 {day}" if day else "补交期限本厅没设定"
+    return f"可以先受理，一次告知。{until}。"
+
+
+def correction_day(intake: Intake) -> str:
+    """The day by which the hall wants what is missing, as 11月26日; empty while the hall has set none."""
+    day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, CORRECTION)
+    return f"{day.month}月{day.day}日" if day else ""

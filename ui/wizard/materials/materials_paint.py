@@ -1,0 +1,213 @@
+"""How a row of the list of materials is painted: six columns, a chip, thumbnails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.usecases.judging.material_needs import Need
+from ui.base.theme import Look
+from ui.captures.materials_words import Standing
+from ui.widgets.status.keycap import keys_width, paint_keys
+from ui.widgets.tables.cell_paint import paint_chip, paint_words
+
+Index = QModelIndex | QPersistentModelIndex
+TITLES = ("附件1", "材料", "为什么要", "怎么交", "状态", "影像")
+NUMBER = "序号"  # what the first column is called where the list is the hall's and not 附件1
+SHARES = (44, 146, 126, 88, 112, 102)  # px at 100 %; what is left over goes to the last
+HEAD, NEEDED, OTHER, BETWEEN = 28, 44, 32, 28
+FOLD_FROM = 1.25  # at this text size 怎么交 goes under the name
+ROW = Qt.ItemDataRole.UserRole
+UNNEEDED = "不用交"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: a material and how it stands, with its thumbnails; or the line between, which has no `need`."""
+
+    need: Need | None
+    standing: Standing
+    thumbnails: tuple[QPixmap, ...] = ()
+    title: str = ""
+
+    @property
+    def spoken(self) -> str:
+        if self.need is None:
+            return self.title
+        n = self.need
+        return f"{n.no} {n.name}，{n.why}，{n.mode}，{self.standing.words} {self.standing.beside}".strip()
+
+
+def row_height(look: Look, line: Line) -> int:
+    if line.need is None:
+        return look.px(BETWEEN)
+    tall = folding(look) and line.need.required
+    return look.px(NEEDED + (8 if tall else 0) if line.need.required else OTHER)
+
+
+def folding(look: Look) -> bool:
+    """Whether the text is so large that how to hand in moves under the name."""
+    return look.theme.scale >= FOLD_FROM
+
+
+def columns(look: Look, width: int, row: QRect) -> list[QRect]:
+    """Where the six columns of a row lie; a folded one is empty."""
+    shares = list(SHARES)
+    if folding(look):
+        shares[3] = 0
+    room = width - look.px(24)
+    total = sum(shares)
+    lefts, left = [], look.px(16)
+    for at, share in enumerate(shares):
+        wide = round(share * room / total)
+        if at == len(shares) - 1:
+            wide = width - left - look.px(4)
+        lefts.append(QRect(left, row.top(), max(0, wide - look.px(8)), row.height()))
+        left += wide
+    return lefts
+
+
+class ListHead(QWidget):
+    """The titles over the list, in its columns."""
+
+    def __init__(self, look: Look, first: str = TITLES[0]) -> None:
+        super().__init__()
+        self._look, self._titles = look, (first, *TITLES[1:])
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("alt"))
+        painter.setPen(QPen(self._look.colour("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setFont(self._look.font("help"))
+        painter.setPen(self._look.colour("hint"))
+        for title, place in zip(self._titles, columns(self._look, self.width(), self.rect()), strict=True):
+            if place.width():
+                painter.drawText(place.adjusted(0, 0, 8, 0), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.end()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._look.px(HEAD))
+        self.update()
+
+
+class RowPainter(QStyledItemDelegate):
+    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self._view.viewport().width(), row_height(self._look, index.data(ROW)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look, line = self._look, index.data(ROW)
+        rect: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if line.need is None:
+            self._between(painter, rect, line.title)
+        else:
+            painter.fillRect(rect, look.colour("selected" if chosen else "surf"))
+            painter.setPen(QPen(look.colour("line2"), 1))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            if chosen:
+                painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.colour("accent"))
+                if self._view.hasFocus():
+                    painter.setPen(QPen(look.colour("accent"), 1))
+                    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            self._cells(painter, columns(look, self._view.viewport().width(), rect), line, chosen)
+        painter.restore()
+
+    def _between(self, painter: QPainter, rect: QRect, title: str) -> None:
+        look = self._look
+        painter.fillRect(rect, look.colour("alt"))
+        painter.setPen(QPen(look.colour("line2"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._words(painter, rect.adjusted(look.px(16), 0, 0, 0), title, "help", "sub")
+
+    def _cells(self, painter: QPainter, places: list[QRect], line: Line, chosen: bool) -> None:
+        need = line.need
+        if need is None:
+            return
+        if not need.required and line.standing.words == UNNEEDED:
+            self._unneeded(painter, places, need)
+            return
+        bold = need.required or (chosen and self._look.theme.contrast)
+        self._words(painter, places[0], str(need.no), "table", "sub")
+        if folding(self._look):
+            self._folded_name(painter, places[1], need, bold)
+        else:
+            self._words(painter, places[1], need.name, "table", "ink", bold=bold)
+            self._words(painter, places[3], need.mode.replace("（", "\n").rstrip("）"), "help", "sub")
+        self._words(painter, places[2], need.why, "table", "sub")
+        standing = line.standing
+        paint_chip(painter, self._look, places[4], standing.words, standing.tone, standing.icon)
+        self._beside(painter, places[5], line, chosen)
+
+    def _unneeded(self, painter: QPainter, places: list[QRect], need: Need) -> None:
+        """One line, with room for the whole name: which paper, and when it would be needed."""
+        more = self._look.px(48)
+        name = places[1].adjusted(0, 0, more, 0)
+        why = QRect(places[2].topLeft(), places[4].bottomRight()).adjusted(more, 0, 0, 0)
+        self._words(painter, places[0], str(need.no), "table", "hint")
+        self._words(painter, name, need.name, "table", "sub", wrap=False)
+        self._words(painter, why, need.why, "help", "hint", wrap=False)
+        self._words(painter, places[5], UNNEEDED, "help", "hint")
+
+    def _folded_name(self, painter: QPainter, place: QRect, need: Need, bold: bool) -> None:
+        """The name with how to hand in below it; a name of two lines stands alone."""
+        wide = QFontMetrics(self._look.font("table", bold=bold)).horizontalAdvance(need.name)
+        if wide > place.width():
+            self._words(painter, place, need.name, "table", "ink", bold=bold)
+            return
+        half = place.height() // 2
+        self._words(painter, place.adjusted(0, 2, 0, 6 - half), need.name, "table", "ink", bold=bold, wrap=False)
+        self._words(painter, place.adjusted(0, half + 4, 0, -2), need.mode, "help", "hint", wrap=False)
+
+    def _beside(self, painter: QPainter, place: QRect, line: Line, chosen: bool) -> None:
+        look = self._look
+        if line.thumbnails:
+            self._thumbnails(painter, place, line.thumbnails)
+        elif line.need is not None and line.need.lacking:
+            font = look.font("table")
+            font.setUnderline(True)
+            painter.setFont(font)
+            painter.setPen(look.colour("accent"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, "选文件")
+            wide = QFontMetrics(font).horizontalAdvance("选文件") + look.px(6)
+            if chosen and wide + keys_width(look, ("F4",)) <= place.width():
+                paint_keys(painter, look, place.left() + wide, place.center().y(), ("F4",), look.colour("sub"))
+        else:
+            self._words(painter, place, line.standing.beside, "help", "sub")
+
+    def _thumbnails(self, painter: QPainter, place: QRect, thumbnails: tuple[QPixmap, ...]) -> None:
+        look = self._look
+        high = min(look.px(30), place.height() - look.px(8))
+        left = place.left()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for at, picture in enumerate(thumbnails):
+            wide = min(look.px(40), round(high * picture.width() / max(1, picture.height())))
+            rest = len(thumbnails) - at
+            if left + wide > place.right() or (rest > 1 and left + wide + look.px(26) > place.right()):
+                painter.setFont(look.font("help"))
+                painter.setPen(look.colour("sub"))
+                painter.drawText(
+                    QRect(left, place.top(), look.px(30), place.height()), Qt.AlignmentFlag.AlignVCenter, f"+{rest}"
+                )
+                return
+            box = QRect(left, place.top() + (place.height() - high) // 2, wide, high)
+            painter.drawPixmap(box, picture)
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+            left += wide + look.px(4)
+
+    def _words(
+        self, painter: QPainter, place: QRect, text: str, kind: str, tone: str, *, bold: bool = False, wrap: bool = True
+    ) -> None:
+        paint_words(painter, self._look, place, text, kind, tone, bold=bold, wrap=wrap)

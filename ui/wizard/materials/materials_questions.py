@@ -1,0 +1,87 @@
+"""The two questions a material can raise: why it need not be handed in, and by when it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.material import MaterialState
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.material_needs import Need
+from app.usecases.settings.deadlines import CORRECTION, deadline_of
+from ui.base.theme import Look
+from ui.captures.materials_words import short
+from ui.widgets.fields.reading import read_day
+from ui.widgets.messages.ask import Ask
+
+_SAME_PLACE = "现住址与户籍地址相同"
+_NO_DAY = "没看懂这个日期，写成 20261130 这样。"
+_PAST = "补齐日期不能早于今天。"
+
+
+def ask_waiver(
+    look: Look, page: QWidget, need: Need, then: Callable[[str], object], otherwise: Callable[[], object]
+) -> None:
+    """Ask why. What the case itself suggests stands there already, to be typed over."""
+    ask = Ask(
+        look,
+        page.window(),
+        f"{short(need)}为什么免提交？",
+        "记下",
+        "返回",
+        detail="原因会记在办理记录里。",
+        reason="写一句原因",
+        then=then,
+        otherwise=otherwise,
+    )
+    kept = need.record.reason if need.state is MaterialState.WAIVED else ""
+    _fill(ask, kept or (_SAME_PLACE if _SAME_PLACE in need.why else ""))
+    ask.put()
+
+
+def ask_promise(
+    look: Look,
+    page: QWidget,
+    intake: Intake,
+    need: Need,
+    then: Callable[[str], object],
+    otherwise: Callable[[], object],
+    again: str = "",
+) -> None:
+    """Ask until when. The hall's own time for bringing what is missing stands there already, where it has one."""
+
+    def read(text: str) -> None:
+        day = read_day(text, intake.on)
+        if day is None or day < intake.on.isoformat():
+            ask_promise(look, page, intake, need, then, otherwise, _NO_DAY if day is None else _PAST)
+        else:
+            then(day)
+
+    ask = Ask(
+        look,
+        page.window(),
+        f"{short(need)}哪天补齐？",
+        "记下",
+        "返回",
+        detail=again or "可以先受理，到期前补齐。",
+        reason="如 20261130",
+        latin=True,
+        then=read,
+        otherwise=otherwise,
+    )
+    kept = need.record.until
+    _fill(ask, kept if kept >= intake.on.isoformat() else _usual(intake))
+    ask.put()
+
+
+def _usual(intake: Intake) -> str:
+    day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, CORRECTION)
+    return day.isoformat() if day else ""
+
+
+def _fill(ask: Ask, words: str) -> None:
+    line = ask.findChild(QLineEdit)
+    if words and line is not None:
+        line.setText(words)
+        line.selectAll()

@@ -1,0 +1,1 @@
+"""事项 and what the rules say of each."""

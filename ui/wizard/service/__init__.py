@@ -1,0 +1,1 @@
+"""The first step: which service, in which mode, for whom."""

@@ -1,0 +1,146 @@
+"""委托书 beside the agent: signed or not, printed, recorded with its witness, revoked, or passed over with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.domain.assistance import Power
+from app.domain.course import Course
+from app.domain.event import EventKind
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.assisted_content import signed_in_words
+from app.usecases.papers.assisted_papers import DELEGATION
+from app.usecases.visits import authority
+from app.usecases.visits.authority import PASSED
+from ui.authority.signing_question import TERMS, signing_question
+from ui.base.theme import Look
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.flow_layout import FlowLayout
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.ask import Ask
+from ui.widgets.status.chip import Chip, Tone
+from ui.wizard.service.early_papers import EarlyPapers
+
+
+class AuthorityBar(QWidget):
+    """`changed` after anything was recorded. Without `papers` (no printer to ask) nothing is offered to print."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look, intake: Intake, papers: EarlyPapers | None) -> None:
+        super().__init__()
+        self._look, self._intake, self._papers = look, intake, papers
+        self.chip = Chip(look, "委托书待签名", "warn", "clock")
+        self.words = label("", "help", "sub", wrap=True)
+        column = Column(look, self, gap=6)
+        head = Row(look, gap=8)
+        head.addWidget(self.chip)
+        head.addWidget(self.words, 1)
+        column.addLayout(head)
+        keys = QWidget()
+        flow = FlowLayout(look, keys, gap=(8, 6))
+        self.print = Button(look, "打印委托书", icon="printer", keys=("Alt", "P"), size="small")
+        self.sign = Button(look, "记下已签", keys=("Alt", "Q"), size="small")
+        self.revoke = Button(look, "撤销委托", size="small")
+        self.passing = Button(look, "没签也先受理", size="small")
+        for button, does in (
+            (self.print, self.print_paper),
+            (self.sign, self.ask_signed),
+            (self.revoke, self._ask_revoked),
+            (self.passing, self._ask_passing),
+        ):
+            button.setParent(keys)
+            flow.addWidget(button)
+            button.clicked.connect(does)
+        column.addWidget(keys)
+        QShortcut(QKeySequence("Alt+P"), self, self.print_paper)
+        QShortcut(QKeySequence("Alt+Q"), self, self.ask_signed)
+
+    def refresh(self) -> None:
+        """Say how the paper stands for the answers as they are now."""
+        case, today = self._intake.case, self._today()
+        given = case.course.authority
+        words, tone, icon, sentence = self._standing(today)
+        self.chip.say(words, tone, icon)
+        self.chip.adjustSize()
+        self.words.setText(sentence)
+        holds = given is not None and given.revoked_on is None
+        fold(self.print, self._papers is None)
+        fold(self.revoke, not holds)
+        fold(self.passing, not authority.warning(case, Power.SUBMIT, today) or PASSED in self._intake.notes)
+        self.sign.say("重新记签名" if holds else "记下已签")
+        self.setAccessibleName(f"{words} {sentence}")
+
+    def print_paper(self) -> None:
+        """Alt+P: 授权委托书, before there is a number."""
+        if self._papers is not None and self.isVisible():
+            self._papers.open(self.window(), self._intake, (DELEGATION,))
+
+    def ask_signed(self) -> None:
+        """Alt+Q: who helps, how it was signed, on which day, before whom."""
+        if not self.isVisible():
+            return
+        intake = self._intake
+        signing_question(self._look, self.window(), intake.desk, lambda: intake.case, self._signed).open()
+
+    # inside
+
+    def _signed(self, course: Course, detail: Mapping[str, object]) -> None:
+        self._intake.follow(course, EventKind.AUTHORITY, detail)
+        self.changed.emit()
+
+    def _ask_revoked(self) -> None:
+        Ask(
+            self._look,
+            self.window(),
+            "撤销委托？",
+            "撤销",
+            detail="从今天起，代办人不能再代为办理。已经办的不受影响。",
+            danger=True,
+            then=lambda _: self._revoked(),
+        ).put()
+
+    def _revoked(self) -> None:
+        course, detail = authority.revoked(self._intake.case, self._today())
+        self._intake.follow(course, EventKind.AUTHORITY, detail)
+        self.changed.emit()
+
+    def _ask_passing(self) -> None:
+        Ask(
+            self._look,
+            self.window(),
+            "没有委托书也先受理？",
+            "先受理",
+            "返回",
+            detail=authority.warning(self._intake.case, Power.SUBMIT, self._today()),
+            reason="写原因，会记在办理记录里",
+            then=self._pass,
+        ).put()
+
+    def _pass(self, reason: str) -> None:
+        self._intake.note(PASSED, reason)
+        self.changed.emit()
+
+    def _standing(self, today: date) -> tuple[str, Tone, str, str]:
+        case = self._intake.case
+        given = case.course.authority
+        passed = self._intake.notes.get(PASSED, "")
+        if given is None:
+            said = f"先受理的原因：{passed}" if passed else f"打印出来请委托人签名或按指印。{TERMS}"
+            return "委托书待签名", "warn", "clock", said
+        if given.revoked_on is not None:
+            return "委托已撤销", "err", "warning", signed_in_words(given)
+        if sentence := authority.differs(case):
+            return "要重新签", "warn", "warning", sentence
+        if given.until is not None and today > given.until:
+            return "委托到期了", "err", "warning", authority.warning(case, Power.SUBMIT, today)
+        return "委托书已签", "ok", "check", f"{signed_in_words(given)}{TERMS}"
+
+    def _today(self) -> date:
+        return self._intake.desk.clock.now().date()

@@ -1,0 +1,72 @@
+"""Papers that are needed before there is a number: 授权委托书 to be signed, 登记单 and 带出清单 for the visit. Printed from the wizard, counted with the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.event import EventKind
+from app.errors import Unavailable
+from app.ports.devices import Printer
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.assisted_papers import HELPING, early_paper, has, prints_before
+from app.usecases.papers.issue import PaperOffer
+from app.usecases.wording.paper_kinds import PAPERS
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.printing.blank_handouts import BlankHandouts
+from ui.printing.papers_dialog import PapersDialog
+from ui.widgets.messages.ask import Ask
+
+LINE = "还没受理也能先打：受理后编号由窗口填上。"
+
+
+class _Made(QObject):
+    """From the thread that draws to the window's, where the draft is written."""
+
+    paper = Signal(str, int)
+
+
+class EarlyPapers:
+    """Opens the dialog over the wizard; `handouts` opens that of the blank 提示单."""
+
+    def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
+        self._look, self._printer, self._aside = look, printer, aside
+        self.handouts = BlankHandouts(look, printer, aside)
+
+    def open(self, parent: QWidget, intake: Intake, ticked: Sequence[str]) -> None:
+        """Offer every such paper this draft has; those named are ticked."""
+        try:
+            intake.journal.settle()
+        except Unavailable as trouble:
+            Ask(self._look, parent, trouble.sentence, "知道了", "返回").put()
+            return
+        desk, case = intake.desk, intake.case
+        counts = {paper_id: prints_before(desk, case, paper_id) for paper_id in HELPING if has(case, paper_id)}
+        copies = desk.settings.copies
+        offers = [
+            PaperOffer(PAPERS[each], each in ticked, copies.get(each, PAPERS[each].copies), count)
+            for each, count in counts.items()
+        ]
+        title = f"打印 · {case.name or '还没填姓名'}"
+        box = PapersDialog(self._look, parent, desk, self._printer, self._aside, title, LINE)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made = _Made(box)
+
+        def record(paper_id: str, nth: int) -> None:
+            intake.follow(intake.case.course, EventKind.PRINTED, {"paper": paper_id, "nth": nth})
+
+        def make(paper_id: str, _reason: str) -> bytes:
+            counts[paper_id] += 1
+            pdf = early_paper(desk, case, paper_id, counts[paper_id])
+            made.paper.emit(paper_id, counts[paper_id])
+            return pdf
+
+        made.paper.connect(record)
+        printers = desk.settings.printers
+        # A name of its own each time: without a number nobody could tell from the file whose it is.
+        name = f"上门与代办 {desk.clock.now():%m%d-%H%M%S}"
+        box.panel.show_papers(offers, make, lambda paper_id: printers.get(paper_id, ""), name, desk.outgoing)
+        box.open()

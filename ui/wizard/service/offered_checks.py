@@ -1,0 +1,33 @@
+"""Ticks of which only some are offered: the matters of the service chosen, what its text couples with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ui.base.theme import Look
+from ui.widgets.fields.checks import ChecksEditor, Tick
+
+
+class OfferedChecks(ChecksEditor):
+    """As `ChecksEditor`; `offer` says which choices stand there now."""
+
+    def __init__(self, look: Look, options: Sequence[tuple[str, str]], none: str = "") -> None:
+        self._offered: Collection[str] | None = None
+        super().__init__(look, options, none)
+
+    def offer(self, codes: Collection[str]) -> None:
+        """Show these choices and no others; what was ticked stays ticked until it is taken away."""
+        if self._offered is not None and set(codes) == set(self._offered):
+            return
+        self._offered = tuple(codes)
+        for code, tick in self._ticks.items():
+            tick.setVisible(code in codes)
+        if self.ticks:
+            self.setFocusProxy(self.ticks[0])
+        self.updateGeometry()
+
+    @property
+    def ticks(self) -> list[Tick]:
+        """Those that are offered, in the order of the screen."""
+        offered = self._ticks if self._offered is None else self._offered
+        return [*(self._ticks[code] for code in self._ticks if code in offered), *([self._none] if self._none else [])]

@@ -1,0 +1,96 @@
+"""What speaks for and against the visit as it is filled in: clashes, who lives near, what is odd; and its papers."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.domain.visit import Visit
+from app.usecases.intake.intake import Intake
+from app.usecases.papers.visit_papers import CERTIFICATE, PACK, SHEET, equipment_words
+from app.usecases.visits import visiting
+from app.usecases.visits.visit_request import asked_of
+from ui.base.background import Aside
+from ui.base.theme import Look
+from ui.visits.words import who
+from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.layouts import Column, Row
+from ui.widgets.layout.text import fold, label
+from ui.widgets.messages.notice import Notice
+from ui.widgets.status.chip import Chip
+from ui.wizard.service.early_papers import EarlyPapers
+
+
+class VisitBar(QWidget):
+    """`chip` stands in the head of the card."""
+
+    def __init__(self, look: Look, intake: Intake, aside: Aside, papers: EarlyPapers | None) -> None:
+        super().__init__()
+        self._look, self._intake, self._aside, self._papers = look, intake, aside, papers
+        self._asked: Visit | None = None
+        self.chip = Chip(look, "不冲突", "ok", "check")
+        self.notice = Notice(look, "warn")
+        self.near = Notice(look, "info")
+        column = Column(look, self, gap=6)
+        column.addWidget(self.notice)
+        column.addWidget(self.near)
+        self._equipment = label("", "help", "sub", wrap=True)
+        self._equipment.setText("".join(f"目录第 3 项：“{words}”" for words in equipment_words(intake.desk)))
+        column.addWidget(self._equipment)
+        row = Row(look, gap=8)
+        self.print = Button(look, "打印登记单、带出清单", icon="printer", keys=("F8",), size="small")
+        self.print.clicked.connect(self.print_papers)
+        row.addWidget(self.print)
+        row.addStretch(1)
+        column.addLayout(row)
+        for notice in (self.notice, self.near):
+            fold(notice, True)
+        QShortcut(QKeySequence("F8"), self, self.print_papers)
+
+    def refresh(self) -> None:
+        """Look aside who else is there then, when what is asked for has changed."""
+        fold(self.print, self._papers is None)
+        answers = self._intake.case.answers
+        assessed = "cert_new" in answers.codes("application.types") or answers.text("service.item") == CERTIFICATE
+        fold(self._equipment, not assessed)
+        asked = asked_of(self._intake.desk.library.codes, self._intake.case)
+        if self._asked is not None and _same(asked, self._asked):
+            return
+        self._asked, desk, case_id = asked, self._intake.desk, self._intake.case.id
+
+        def look() -> tuple[tuple[visiting.Clash, ...], tuple[Visit, ...]]:
+            own = {visit.id for visit in desk.store.visits_of(case_id)}
+            found = [clash for clash in visiting.clashes(desk, asked) if clash.visit.id not in own]
+            return tuple(found), tuple(v for v in visiting.neighbours(desk, asked) if v.id not in own)
+
+        self._aside.do(look, lambda found: self._show(asked, *found) if isValid(self) else None, lambda _: None)
+
+    def print_papers(self) -> None:
+        """F8."""
+        if self._papers is not None and self.isVisible():
+            self._papers.open(self.window(), self._intake, (SHEET, PACK))
+
+    def _show(self, asked: Visit, clashes: tuple[visiting.Clash, ...], beside: tuple[Visit, ...]) -> None:
+        if asked is not self._asked:
+            return
+        today = self._intake.desk.clock.now().date()
+        ready = asked.day is not None and bool(asked.workers)
+        said = [*dict.fromkeys(clash.sentence for clash in clashes)]
+        odd = [hint for hint in visiting.hints(asked, today) if ready and "电话" not in hint]
+        self.notice.say("warn", "\n".join([*said, *odd]))
+        fold(self.notice, not (said or odd))
+        names = "、".join(f"{who(visit)}（{visiting.WORDS[visit.state]}）" for visit in beside)
+        self.near.say("info", f"同村还有 {len(beside)} 户等着：{names}，可以一起去。")
+        fold(self.near, not beside)
+        if said:
+            self.chip.say("时间撞了", "warn", "warning")
+        elif ready:
+            self.chip.say("不冲突", "ok", "check")
+        fold(self.chip, not ready)
+
+
+def _same(one: Visit, other: Visit) -> bool:
+    """Whether both ask for the same; when they were saved does not matter."""
+    names = ("day", "time", "workers", "township", "village", "name", "phone", "address")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
