@@ -1,0 +1,61 @@
+"""What follows from a case: what it cannot be judged by is said, and what it was judged by is remembered."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.answers import Answers
+from app.domain.problem import Problem, Severity
+from app.rules.local import LocalPolicy
+from app.usecases.desk.desk import Desk
+from app.usecases.intake.intake import Intake
+from app.usecases.judging.evaluation import Look
+from app.usecases.terminal.case_json import shown
+from tests.samples.people import an_application
+from tests.unit.usecases.intake.test_intake import begun, with_materials
+
+FORM = "disability_one_thing_2024"
+LAW = date(2024, 6, 12)
+
+
+def look_on(desk: Desk, on: date, **changes: object) -> Look:
+    case = replace(desk.new_case(FORM), on=on, answers=Answers(an_application(**changes)))
+    return Look(desk.library, desk.library.form(FORM), case)
+
+
+def doubts(look: Look) -> list[str]:
+    return [problem.field for problem in look.problems if problem.severity is Severity.DOUBTFUL]
+
+
+def test_a_day_before_the_law_says_why_nothing_is_judged(desk: Desk) -> None:
+    look = look_on(desk, date(2024, 6, 11))
+    assert look.findings == () and look.judged_under == {}
+    sentence = "政策参数从 2024年6月12日 起才有，更早的日子判断不了。请核对日期。"
+    assert Problem("on", Severity.DOUBTFUL, sentence) in look.problems
+
+
+def test_the_first_day_of_the_law_is_judged(desk: Desk) -> None:
+    look = look_on(desk, LAW)
+    assert len(look.findings) == 7 and "on" not in doubts(look)
+    assert look.judged_under == {"law": "2024-06-12"}
+
+
+def test_a_year_of_cover_far_from_today_is_doubtful(desk: Desk) -> None:
+    for year, doubted in ((2025, True), (2026, False), (2027, False), (2028, True)):
+        look = look_on(desk, date(2026, 11, 22), facts__cover_year=year)
+        assert ("facts.cover_year" in doubts(look)) is doubted, year
+
+
+def test_an_accepted_case_keeps_what_it_was_judged_under(desk: Desk) -> None:
+    intake = with_materials(begun(desk))
+    assert shown(desk, intake.case)["judged_under"] == {"law": "2024-06-12"}
+    case = intake.accept()
+    assert case.judged_under == {"law": "2024-06-12"}
+    entered = LocalPolicy().entered("living_amount", "90", date(2026, 1, 1), "样例〔2026〕1号")
+    desk.keep_settings(replace(desk.settings, local=entered.to_json()))
+    assert shown(desk, case)["judged_under"] == {"law": "2024-06-12"}, "as it was, whatever the hall enters later"
+    later = Intake(desk, desk.new_case(FORM))
+    assert shown(desk, later.case)["judged_under"] == {
+        "law": "2024-06-12",
+        "local": "2026-01-01",
+        "local.living_amount": "2026-01-01",
+    }
