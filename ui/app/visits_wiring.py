@@ -15,6 +15,7 @@ from app.errors import Refused, Unavailable
 from app.ports.store import VisitChanged
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.begin_service import new_service
+from app.usecases.intake.course_change import keep_in_wizard, keep_on_disk
 from app.usecases.intake.intake import Intake
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visit_request import answers_from
@@ -23,7 +24,6 @@ from ui.settings.sections import FORM as ONE_THING_FORM
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Tools
 from ui.today.page import TodayPage
-from ui.visits.keeping import keep_in_wizard, keep_on_disk
 from ui.visits.page import VisitsPage
 from ui.visits.today_card import TodaysVisitsCard, read_todays_visits
 from ui.widgets.messages.ask import Ask

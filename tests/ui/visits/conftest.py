@@ -48,7 +48,7 @@ def book(desk: Desk) -> Book:  # noqa: F811 - the fixture above
 @pytest.fixture
 def page(look: Look, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixture above
     """The page; what is read aside is read at once."""
-    from ui.visits.keeping import keep_on_disk
+    from app.usecases.intake.course_change import keep_on_disk
 
     return VisitsPage(
         look,

@@ -15,6 +15,7 @@ from app.domain.event import EventKind
 from app.domain.visit import VisitState
 from app.errors import Unavailable
 from app.usecases.desk.desk import Desk
+from app.usecases.intake.course_change import keep_on_disk
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visiting import BY_WORKER
 from tests.fakes.memory_store import MemoryStore
@@ -22,7 +23,6 @@ from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.visits.conftest import TODAY, Book
 from ui.base.theme import Look, Theme
 from ui.visits.booking import BookingDialog
-from ui.visits.keeping import keep_on_disk
 from ui.visits.page import VisitsPage
 from ui.widgets.tables.table import DataTable
 

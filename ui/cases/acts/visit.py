@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 
 from app.domain.case import OPEN, Case
 from app.domain.visit import Visit, VisitState
+from app.usecases.intake.course_change import keep_on_disk
 from app.usecases.papers.visit_papers import visit_of
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import known_of
 from ui.cases.acts.action import Acting, Action
 from ui.visits.booking import BookingDialog
-from ui.visits.keeping import keep_on_disk
 from ui.visits.originals import Originals
 
 

@@ -16,6 +16,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.trial import trial
 from app.usecases.settings import local_standards
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -187,11 +188,11 @@ def test_a_trial_says_what_would_change_and_stores_nothing(desk: Desk) -> None:
     local_standards.enter(desk, "living_low_income", True, DAY, DOCUMENT)
     local_standards.enter(desk, "living_amount", "90", DAY, DOCUMENT)
     before = desk.store.events(case.id)
-    pairs = local_standards.trial(desk, case.id, local_standards.as_if_confirmed(desk.settings))
+    pairs = trial(desk, case.id, local_standards.as_if_confirmed(desk.settings))
     assert [now.matter for now, _ in pairs] == [then.matter for _, then in pairs] and len(pairs) == 7
     living, living_then = pairs[0]
     assert (living.outcome, living_then.outcome) == (Outcome.LOCAL_POLICY, Outcome.MEETS)
     assert living_then.amount and living_then.amount.as_json() == {"yuan_per_month": 90, "document": DOCUMENT}
     assert desk.store.events(case.id) == before and desk.local.living_amount == ()
     with pytest.raises(Refused, match="没找到"):
-        local_standards.trial(desk, "nobody", LocalPolicy())
+        trial(desk, "nobody", LocalPolicy())
