@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from app.domain.case import Case
+from app.domain.course import Course
 from app.domain.event import EventKind
 from app.ports.store import Conflict
 from app.usecases.deciding.change import change, fresh
@@ -24,11 +26,15 @@ def keep_on_disk(desk: Desk, case_id: str, does: Does, kind: EventKind) -> Case:
         case = fresh(desk, case_id)
         course, detail = does(case)
         try:
-            return change(desk, case, lambda now, course=course: replace(now, course=course), kind, detail)
+            return change(desk, case, partial(_with_course, course), kind, detail)
         except Conflict:
             if not left:
                 raise
     raise AssertionError("the last try returned or raised")
+
+
+def _with_course(course: Course, case: Case) -> Case:
+    return replace(case, course=course)
 
 
 def keep_in_wizard(intake: Intake, does: Does, kind: EventKind) -> Case:

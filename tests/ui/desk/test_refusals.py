@@ -79,14 +79,15 @@ SENTENCE = "这里不能这样写，请改一改再试。"
 def _fields() -> tuple[str, ...]:
     """Every field a refusal of the desk names, as it is written or by the constant that holds it."""
     trees = [ast.parse(file.read_text("utf-8")) for file in sorted(Path(getfile(Refused)).parent.rglob("*.py"))]
-    known = {name: text for tree in trees for node in tree.body for name, text in _constants(node)}
-    said: set[str | None] = set()
+    known: dict[str, set[str]] = {}
+    for name, text in (found for tree in trees for node in tree.body for found in _constants(node)):
+        known.setdefault(name, set()).add(text)
+    said: set[str] = set()
     for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Refused", "words"):
-            said |= {known.get(part.id) for part in node.args[1:] if isinstance(part, ast.Name)}
+            said |= {text for part in node.args[1:] if isinstance(part, ast.Name) for text in known.get(part.id, ())}
             said |= {str(part.value) for part in node.args[1:] if isinstance(part, ast.Constant)}
-    found = {text for text in said if text}
-    return tuple(sorted(found))
+    return tuple(sorted(text for text in said if text))
 
 
 def _constants(node: ast.stmt) -> Iterator[tuple[str, str]]:
