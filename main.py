@@ -69,12 +69,12 @@ def warm_up() -> None:
 def terminal(arguments: list[str]) -> int:
     """Run one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
     from app.usecases.desk.logbook import Logbook
-    from app.usecases.desk.reference_data import YEARS, Library
+    from app.usecases.desk.reference_data import YEARS, ReferenceData
     from app.usecases.terminal.output import say_lines
     from app.usecases.terminal.terminal import UNAVAILABLE, Terminal
 
     try:
-        return Terminal(Library(RESOURCES).with_years(home() / YEARS), OfficeClock(), lambda: vault(home())).run(
+        return Terminal(ReferenceData(RESOURCES).with_years(home() / YEARS), OfficeClock(), lambda: vault(home())).run(
             arguments
         )
     except KeyboardInterrupt:

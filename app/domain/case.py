@@ -18,14 +18,14 @@ class CaseState(StrEnum):
     DRAFT = "draft"
     RECEIVED = "received"
     ACCEPTED = "accepted"
-    CORRECTION = "correction"
+    AWAITING_SUPPLEMENT = "correction"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     COMPLETED = "completed"
     DISCARDED = "discarded"
 
 
-OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.CORRECTION)
+OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 CLOSED = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED)
 
 
@@ -34,7 +34,7 @@ class Decision(StrEnum):
 
     ACCEPTED = "accepted"
     ACCEPTED_WITH_PROMISE = "accepted_with_promise"
-    RETURNED_FOR_CORRECTION = "returned_for_correction"
+    RETURNED_FOR_SUPPLEMENT = "returned_for_correction"
 
 
 @dataclass(frozen=True)

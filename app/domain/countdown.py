@@ -19,7 +19,7 @@ class PauseReason(StrEnum):
 
     ASSESSMENT = "assessment"
     PUBLIC_NOTICE = "public_notice"
-    CORRECTION = "correction"
+    SUPPLEMENT = "correction"
     OTHER = "other"
 
 

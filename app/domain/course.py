@@ -54,8 +54,8 @@ class ActKind(StrEnum):
     RECEIVED = "received"
     ACCEPTED = "accepted"
     ACCEPTED_WITH_PROMISE = "accepted_with_promise"
-    CORRECTION = "correction"
-    CORRECTED = "corrected"
+    SUPPLEMENT_ASKED = "correction"
+    SUPPLEMENTED = "corrected"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     COMPLETED = "completed"
@@ -123,7 +123,7 @@ class StageTwo:
 
 
 @dataclass(frozen=True)
-class Reopened:
+class Amendment:
     """更正中: these fields and materials are open again, and why. `answers`, `materials_before` and `notes_before` are the case as it was, until
     the correction ends.
 
@@ -155,7 +155,7 @@ class Course:
     pauses: tuple[Pause, ...] = ()
     result: CertificateResult | None = None
     stage_two: StageTwo | None = None
-    reopened: Reopened | None = None
+    reopened: Amendment | None = None
     authority: Authority | None = None
     custody: tuple[Custody, ...] = ()
     days: int | None = None

@@ -80,7 +80,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedSentence:
     """A sentence of the paper itself. `{applicant.name}` is a slot for that answer; `style` is label, remark or body."""
 
     text: str
@@ -171,7 +171,7 @@ class Section:
     fields: tuple[Field, ...]
     box: Box | None = None
     title_box: Box | None = None
-    printed: tuple[Printed, ...] = ()
+    printed: tuple[PrintedSentence, ...] = ()
     show_if: Condition = ALWAYS
 
 

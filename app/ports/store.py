@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault 
 
 
 @dataclass(frozen=True, order=True)
-class Term:
+class SearchKey:
     """A word a case can be found by: `kind` is number, id, tail, phone, name, latin (pinyin, initials, foreign words) or village;
     or what it is listed by: matter, mode, stage, station, group, handover."""
 
@@ -36,18 +36,18 @@ class Saving:
 
     case: Case
     events: Sequence[NewEvent]
-    terms: frozenset[Term]
+    terms: frozenset[SearchKey]
     captures: Sequence[Capture] = ()
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CaseListQuery:
     """Which cases a list shows. What is left out is not asked; days are both inclusive.
     `accepted_from` and `accepted_to` are the days a case was taken: accepted, or else its papers received.
     `due_from` and `due_to` ask for cases that have a day to keep; `undated` for those that have none (paused, or no limit set)."""
 
     states: tuple[CaseState, ...]
-    terms: tuple[Term, ...] = ()
+    terms: tuple[SearchKey, ...] = ()
     due_from: date | None = None
     due_to: date | None = None
     undated: bool = False
@@ -63,7 +63,7 @@ class Conflict(Exception):  # noqa: N818 - the office's word
         self.theirs = theirs
 
 
-class VisitChanged(Exception):  # noqa: N818 - the office's word
+class VisitConflict(Exception):  # noqa: N818 - the office's word
     """Somebody saved this visit meanwhile: `theirs` is the visit as it is now. Nothing was written."""
 
     def __init__(self, theirs: Visit) -> None:
@@ -83,7 +83,7 @@ class CaseStore(Protocol):
     """Keeps cases. A method returns only when what it was given is on disk; otherwise nothing of it is."""
 
     def save(
-        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture] = ()
     ) -> Case:
         """Write the case with its events and captures in one transaction; returns it with its new version.
 
@@ -95,7 +95,7 @@ class CaseStore(Protocol):
         prefix: str,
         on: date,
         events: Sequence[NewEvent],
-        terms: frozenset[Term],
+        terms: frozenset[SearchKey],
         captures: Sequence[Capture] = (),
     ) -> Case:
         """As `save`, and in the same transaction give the next tracking number of this station prefix and day.
@@ -146,20 +146,20 @@ class CaseStore(Protocol):
     ) -> tuple[Case, ...]:
         """Cases of these states, last saved first; `before` is (saved_at, id) of the last row shown, for the next page."""
 
-    def by_due(
-        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    def list_by_due(
+        self, wanted: CaseListQuery, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
         """Cases by the day they are due, the earliest first, those without a day last; of one day, and of those without, the last
         accepted come first, then the last begun. `after` is (due, id) of the last row shown; a case that is not open has no day due.
         Where a term is one of a search, only the thousand begun last are listed and counted."""
 
-    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+    def count_listed(self, wanted: CaseListQuery, most: int = 100_000) -> int:
         """How many cases `by_due` would list in all, counted up to `most`: no further, for a million would keep the clerk waiting."""
 
-    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+    def count_by_due_day(self, wanted: CaseListQuery) -> Mapping[date | None, int]:
         """How many of these cases are due on each day, under None those without one: what the lights count. For open cases."""
 
-    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+    def find(self, terms: Sequence[SearchKey], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
 
     def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:

@@ -14,7 +14,7 @@ from app.ports.store import CaseStore
 
 
 @dataclass(frozen=True)
-class Opened:
+class UnlockedStore:
     """A store that was unlocked, the clerk who unlocked it, and the folders that are the desk's own: no file for anybody goes there."""
 
     store: CaseStore
@@ -31,20 +31,20 @@ class Vault(Protocol):
     def exists(self) -> bool:
         """Whether a store was set up here."""
 
-    def label(self) -> DoorPlate:
+    def label(self) -> LockScreenInfo:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
 
-    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
         """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
 
-    def unlock(self, user: str, passphrase: str) -> Opened:
+    def unlock(self, user: str, passphrase: str) -> UnlockedStore:
         """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
 
     def closed_until(self) -> datetime | None:
         """Until when the door is closed after five wrong tries; None while it is open."""
 
-    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+    def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
 
     def change_passphrase(self, user: str, old: str, new: str) -> None:
@@ -52,7 +52,7 @@ class Vault(Protocol):
 
 
 @dataclass(frozen=True)
-class DoorPlate:
+class LockScreenInfo:
     """What the lock screen shows: hall, window, station prefix, the users who have a key, whether this is the demo store."""
 
     hall: str

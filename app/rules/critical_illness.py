@@ -18,7 +18,7 @@ _ABSURD = Decimal("1e12")  # a slip of the keyboard, and beyond what is computed
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SegmentShare:
     """What falls into one segment, and what is paid of it; exact, not rounded."""
 
     segment: Segment
@@ -36,7 +36,7 @@ class Reimbursement:
     cost: Decimal
     deductible: Decimal
     over: Decimal
-    parts: tuple[Part, ...]
+    parts: tuple[SegmentShare, ...]
     cap: Decimal | None
     paid: Decimal
 
@@ -86,7 +86,7 @@ def clause_5_7(facts: Facts, law: Law) -> Finding:
     return clause.meets(f"{named.said}，取消大病保险最高支付限额。")
 
 
-def _part(segment: Segment, over: Decimal) -> Part:
+def _part(segment: Segment, over: Decimal) -> SegmentShare:
     upto = over if segment.upto is None else min(over, segment.upto)
     cost = upto - segment.over
-    return Part(segment, cost, cost * segment.rate)
+    return SegmentShare(segment, cost, cost * segment.rate)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from app.rules.local import Entry, cited
+from app.rules.local import StandardEntry, cited
 
 
 class Outcome(StrEnum):
@@ -32,7 +32,7 @@ class SubsidyAmount:
     title: str = ""
 
     @classmethod
-    def of(cls, entry: Entry[Decimal] | None) -> "SubsidyAmount":
+    def of(cls, entry: StandardEntry[Decimal] | None) -> "SubsidyAmount":
         """The amount the hall has entered, or none yet."""
         return cls(entry.value, entry.document, entry.title) if entry else cls()
 

@@ -20,7 +20,7 @@ _ABSURD = Decimal("1e9")  # yuan: a slip of the keyboard, and a number that woul
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[Content]):
+class StandardEntry(Generic[Content]):
     """One value the hall has entered: from which day, and by which document (文号, and 文件名称 where it was given)."""
 
     value: Content
@@ -43,11 +43,11 @@ def cited(document: str, title: str) -> str:
     return f"《{title}》{document}" if title else document
 
 
-Amounts: TypeAlias = tuple[Entry[Decimal], ...]
-Choices: TypeAlias = tuple[Entry[bool], ...]
+Amounts: TypeAlias = tuple[StandardEntry[Decimal], ...]
+Choices: TypeAlias = tuple[StandardEntry[bool], ...]
 
 
-class Asked(StrEnum):
+class ValueKind(StrEnum):
     """What sort of value a parameter takes."""
 
     YUAN = "yuan"  # more than nothing
@@ -65,21 +65,21 @@ class Parameter:
     name: str
     label: str
     unit: str
-    asked: Asked
+    asked: ValueKind
     clause_id: str
     yearly: bool = False
 
 
 PARAMETERS = (
-    Parameter("living_amount", "困难残疾人生活补贴标准", "元/月", Asked.YUAN, "3.1.1"),
-    Parameter("living_low_income", "生活补贴扩大到低收入残疾人", "", Asked.YES_NO, "3.1.1"),
-    Parameter("living_other", "生活补贴扩大到其他困难残疾人", "", Asked.YES_NO, "3.1.1"),
-    Parameter("nursing_amount", "重度残疾人护理补贴标准", "元/月", Asked.YUAN, "3.1.2"),
-    Parameter("nursing_intellectual_mental", "护理补贴扩大到非重度智力、精神残疾人", "", Asked.YES_NO, "3.1.2"),
-    Parameter("nursing_other", "护理补贴扩大到其他残疾人", "", Asked.YES_NO, "3.1.2"),
-    Parameter("pension_share", "养老保险其他等级残疾人代缴比例", "比例", Asked.SHARE, "4.2b"),
-    Parameter("medical_contribution", "居民医保个人缴费标准", "元/年", Asked.YUAN, "5.2a", yearly=True),
-    Parameter("critical_illness_deductible", "大病保险起付线", "元/年", Asked.YUAN, "5.6", yearly=True),
+    Parameter("living_amount", "困难残疾人生活补贴标准", "元/月", ValueKind.YUAN, "3.1.1"),
+    Parameter("living_low_income", "生活补贴扩大到低收入残疾人", "", ValueKind.YES_NO, "3.1.1"),
+    Parameter("living_other", "生活补贴扩大到其他困难残疾人", "", ValueKind.YES_NO, "3.1.1"),
+    Parameter("nursing_amount", "重度残疾人护理补贴标准", "元/月", ValueKind.YUAN, "3.1.2"),
+    Parameter("nursing_intellectual_mental", "护理补贴扩大到非重度智力、精神残疾人", "", ValueKind.YES_NO, "3.1.2"),
+    Parameter("nursing_other", "护理补贴扩大到其他残疾人", "", ValueKind.YES_NO, "3.1.2"),
+    Parameter("pension_share", "养老保险其他等级残疾人代缴比例", "比例", ValueKind.SHARE, "4.2b"),
+    Parameter("medical_contribution", "居民医保个人缴费标准", "元/年", ValueKind.YUAN, "5.2a", yearly=True),
+    Parameter("critical_illness_deductible", "大病保险起付线", "元/年", ValueKind.YUAN, "5.6", yearly=True),
 )
 
 
@@ -87,13 +87,13 @@ PARAMETERS = (
 class Local:
     """The hall's values in force on one day; None is 未设定."""
 
-    living_amount: Entry[Decimal] | None = None
-    living_low_income: Entry[bool] | None = None
-    living_other: Entry[bool] | None = None
-    nursing_amount: Entry[Decimal] | None = None
-    nursing_intellectual_mental: Entry[bool] | None = None
-    nursing_other: Entry[bool] | None = None
-    pension_share: Entry[Decimal] | None = None
+    living_amount: StandardEntry[Decimal] | None = None
+    living_low_income: StandardEntry[bool] | None = None
+    living_other: StandardEntry[bool] | None = None
+    nursing_amount: StandardEntry[Decimal] | None = None
+    nursing_intellectual_mental: StandardEntry[bool] | None = None
+    nursing_other: StandardEntry[bool] | None = None
+    pension_share: StandardEntry[Decimal] | None = None
 
 
 @dataclass(frozen=True)
@@ -122,11 +122,11 @@ class LocalPolicy:
             pension_share=_in_force(self.pension_share, on),
         )
 
-    def contribution_of(self, year: int) -> Entry[Decimal] | None:
+    def contribution_of(self, year: int) -> StandardEntry[Decimal] | None:
         """居民医保个人缴费标准 of that year of cover, yuan; None while the hall has not entered it."""
         return _of_year(self.medical_contribution, year)
 
-    def deductible_of(self, year: int) -> Entry[Decimal] | None:
+    def deductible_of(self, year: int) -> StandardEntry[Decimal] | None:
         """大病保险起付线 of that year, yuan; None while the hall has not entered it."""
         return _of_year(self.critical_illness_deductible, year)
 
@@ -135,7 +135,7 @@ class LocalPolicy:
         parameter = _parameter(name)
         if not document.strip():
             raise Refused("填了标准就要填文号。", name)
-        entry = Entry(_content(parameter, value), since, document.strip(), title.strip().strip("《》").strip())
+        entry = StandardEntry(_content(parameter, value), since, document.strip(), title.strip().strip("《》").strip())
         return replace(self, **{name: (*getattr(self, name), entry)})
 
     def to_json(self) -> dict[str, list[dict[str, object]]]:
@@ -168,7 +168,7 @@ def _parameter(name: str) -> Parameter:
 
 
 def _content(parameter: Parameter, value: object) -> Decimal | bool:
-    if parameter.asked is Asked.YES_NO:
+    if parameter.asked is ValueKind.YES_NO:
         if not isinstance(value, bool):
             raise Refused("这一项选“扩大”或“不扩大”。", parameter.name)
         return value
@@ -178,24 +178,24 @@ def _content(parameter: Parameter, value: object) -> Decimal | bool:
         number = Decimal("NaN")
     if isinstance(value, bool) or not number.is_finite() or not 0 < number < _ABSURD:
         raise Refused("这一项要填大于 0 的数字，不要多打了零。", parameter.name)
-    if parameter.asked is Asked.SHARE and number > 1:
+    if parameter.asked is ValueKind.SHARE and number > 1:
         raise Refused("比例最多是 1，也就是全部。", parameter.name)
     return number
 
 
-def _in_force(entries: tuple[Entry[Content], ...], on: date) -> Entry[Content] | None:
-    found: Entry[Content] | None = None
+def _in_force(entries: tuple[StandardEntry[Content], ...], on: date) -> StandardEntry[Content] | None:
+    found: StandardEntry[Content] | None = None
     for entry in entries:
         if entry.since <= on and (found is None or entry.since >= found.since):
             found = entry
     return found
 
 
-def _of_year(entries: Amounts, year: int) -> Entry[Decimal] | None:
+def _of_year(entries: Amounts, year: int) -> StandardEntry[Decimal] | None:
     return _in_force(tuple(entry for entry in entries if entry.since.year == year), date(year, 12, 31))
 
 
-def _as_json(entry: Entry[Decimal] | Entry[bool]) -> dict[str, object]:
+def _as_json(entry: StandardEntry[Decimal] | StandardEntry[bool]) -> dict[str, object]:
     value = entry.value if isinstance(entry.value, bool) else str(entry.value)
     titled = {"title": entry.title} if entry.title else {}
     return {"value": value, "since": entry.since.isoformat(), "document": entry.document, **titled}

@@ -15,7 +15,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from app.errors import Refused, Unavailable
-from app.sheets.table import Row
+from app.sheets.table import SheetRow
 
 MOST_BYTES = 10 * 1024 * 1024  # as it lies on the disk: a list of 20,000 lines takes two
 MOST_UNPACKED = 120 * 1024 * 1024
@@ -50,7 +50,7 @@ def content_of(path: Path) -> bytes:
         raise Unavailable("这个文件读不出来。请复制到本机再选。") from None
 
 
-def read(content: bytes, header: Sequence[str]) -> tuple[Row, ...]:
+def read(content: bytes, header: Sequence[str]) -> tuple[SheetRow, ...]:
     """The rows below the header of the first sheet that is shown, blank ones left out.
 
     Raises Refused when it is no plain XLSX, is too large, has macros, another header or merged cells.
@@ -145,10 +145,10 @@ def _check_merged(sheet: CalamineSheet) -> None:
         raise Refused(f"第 {first + 1} 行有合并的格子。请取消合并，一行填一项，再导入。", "file")
 
 
-def _row(number: int, values: Sequence[Value], header: Sequence[str]) -> Row:
+def _row(number: int, values: Sequence[Value], header: Sequence[str]) -> SheetRow:
     said = dict(zip(header, map(_text, values), strict=False))
     cells = {name: said.get(name, ("", False))[0] for name in header}
-    return Row(number, cells, frozenset(name for name, (_, spoilt) in said.items() if spoilt))
+    return SheetRow(number, cells, frozenset(name for name, (_, spoilt) in said.items() if spoilt))
 
 
 def _text(value: Value) -> tuple[str, bool]:

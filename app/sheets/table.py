@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column: its heading, its width in characters of the sheet, and the words to choose from (empty: anything)."""
 
     name: str
@@ -18,7 +18,7 @@ class Table:
     """One sheet of a workbook: its name on the tab, its columns in their order, its rows. Every cell is text."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: Sequence[Sequence[str]] = field(default=(), repr=False)
 
     @property
@@ -28,7 +28,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row that was read: its number as the sheet counts it (the header is 1), and its cells by heading, trimmed.
 
     `spoilt` are the headings whose cell had lost digits before we saw it: a number too long for a number cell.

@@ -13,7 +13,7 @@ from db.migrations import m0001_first_store, m0002_after_acceptance, m0003_visit
 
 
 @dataclass(frozen=True)
-class Step:
+class Migration:
     """A numbered change of the tables. `upgrade` runs inside the transaction that records it."""
 
     number: int
@@ -22,9 +22,9 @@ class Step:
 
 
 STEPS = (
-    Step(1, "first_store", m0001_first_store.upgrade),
-    Step(2, "after_acceptance", m0002_after_acceptance.upgrade),
-    Step(3, "visits", m0003_visits.upgrade),
-    Step(4, "lists", m0004_lists.upgrade),
-    Step(5, "latest_moment", m0005_latest_moment.upgrade),
+    Migration(1, "first_store", m0001_first_store.upgrade),
+    Migration(2, "after_acceptance", m0002_after_acceptance.upgrade),
+    Migration(3, "visits", m0003_visits.upgrade),
+    Migration(4, "lists", m0004_lists.upgrade),
+    Migration(5, "latest_moment", m0005_latest_moment.upgrade),
 )

@@ -10,7 +10,7 @@ from db.base import files
 from db.base.canonical_json import moment_text
 from db.base.engine import Database
 from db.base.failures import OPENING, SAVING, Trouble, telling, told
-from db.migrations import STEPS, Step
+from db.migrations import STEPS, Migration
 
 # The one table that no step may change: every program, older or newer, must be able to read which step a store has reached.
 _migration = Table(
@@ -22,7 +22,7 @@ _migration = Table(
 )
 
 
-def begin(connection: Connection, at: datetime, steps: Sequence[Step] = STEPS) -> None:
+def begin(connection: Connection, at: datetime, steps: Sequence[Migration] = STEPS) -> None:
     """Make the tables of a new store."""
     _migration.create(connection)
     _walk(connection, steps, at)
@@ -35,7 +35,7 @@ def reached(connection: Connection) -> int:
     return connection.execute(select(func.max(_migration.c.number))).scalar_one() or 0
 
 
-def bring_up(database: Database, file: Path, at: datetime, steps: Sequence[Step] = STEPS) -> None:
+def bring_up(database: Database, file: Path, at: datetime, steps: Sequence[Migration] = STEPS) -> None:
     """Walk the steps a store lacks, with a copy of its file beside it first. The caller keeps others from doing the same.
 
     Raises Unavailable when the file is no store, was made by a newer program, or is in use; then it is as it was.
@@ -55,7 +55,7 @@ def bring_up(database: Database, file: Path, at: datetime, steps: Sequence[Step]
         _walk(connection, lacking, at)
 
 
-def _walk(connection: Connection, steps: Sequence[Step], at: datetime) -> None:
+def _walk(connection: Connection, steps: Sequence[Migration], at: datetime) -> None:
     for step in steps:
         step.upgrade(connection)
         connection.execute(insert(_migration).values(number=step.number, name=step.name, at=moment_text(at)))

@@ -8,10 +8,10 @@ from sqlalchemy import Connection, insert, select, update
 from app.domain.case import Capture, Case
 from app.domain.event import NewEvent
 from app.errors import Refused
-from app.ports.store import Conflict, Term
+from app.ports.store import Conflict, SearchKey
 from db.base.canonical_json import moment_from, moment_text
-from db.store import by_due, history, search
 from db.store import captures as pictures
+from db.store import history, list_by_due, search
 from db.store.case_body import body_of, case_from, digest_of
 from db.store.tables import AnyRow, cases
 
@@ -35,7 +35,7 @@ def save(
     connection: Connection,
     case: Case,
     events: Sequence[NewEvent],
-    terms: frozenset[Term],
+    terms: frozenset[SearchKey],
     captures: Sequence[Capture],
 ) -> Case:
     """Write a case as the clerk has it; a number it has stays. Raises as `kept_before`."""
@@ -50,12 +50,12 @@ def write(
     case: Case,
     kept: AnyRow | None,
     events: Sequence[NewEvent],
-    terms: frozenset[Term],
+    terms: frozenset[SearchKey],
     captures: Sequence[Capture],
 ) -> Case:
     """Write the case over the row `kept`, with its events, pictures and everything it is found and listed by."""
     version, body = case.version + 1, body_of(case)
-    turn = kept.turn if kept else by_due.next_turn(connection)
+    turn = kept.turn if kept else list_by_due.next_turn(connection)
     there, wanted = search.carried(connection, turn) if kept else set(), search.kept(terms)
     row = {
         "state": case.state,
@@ -65,8 +65,8 @@ def write(
         "cursor": case.cursor,
         "tracking_number": case.tracking_number or None,
         "body": body,
-        **by_due.columns_of(case),
-        "words": by_due.words_of(connection, wanted, kept, there),
+        **list_by_due.columns_of(case),
+        "words": list_by_due.words_of(connection, wanted, kept, there),
     }
     if kept is None:
         connection.execute(insert(cases).values(id=case.id, turn=turn, **row))
@@ -78,5 +78,5 @@ def write(
         raise ValueError("a case changes only with an event that says so")
     history.append(connection, case.id, version, digest, events)
     search.keep(connection, turn, there, wanted)
-    by_due.keep(connection, turn, kept, row)
+    list_by_due.keep(connection, turn, kept, row)
     return replace(case, version=version)

@@ -13,11 +13,11 @@ from app.domain.event import Event, NewEvent
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
-from app.ports.store import CaseStore, Saving, Term, Wanted
+from app.ports.store import CaseListQuery, CaseStore, Saving, SearchKey
 from db.base.canonical_json import moment_text
 from db.base.engine import Database
-from db.store import by_due, case_rows, counters, hall, handovers, history, search, verify, visits
 from db.store import captures as pictures
+from db.store import case_rows, counters, hall, handovers, history, list_by_due, search, verify, visits
 from db.store.tables import cases
 
 
@@ -41,7 +41,7 @@ class SqlCaseStore:
     # --- writing
 
     def save(
-        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture] = ()
     ) -> Case:
         """Write the case with its events and captures in one transaction; returns it with its new version."""
         with self._database.writing() as connection:
@@ -53,7 +53,7 @@ class SqlCaseStore:
         prefix: str,
         on: date,
         events: Sequence[NewEvent],
-        terms: frozenset[Term],
+        terms: frozenset[SearchKey],
         captures: Sequence[Capture] = (),
     ) -> Case:
         """As `save`, with the next tracking number of this prefix and day for a case that has none."""
@@ -62,7 +62,7 @@ class SqlCaseStore:
             number = (kept and kept.tracking_number) or case.tracking_number
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
-            return case_rows.write(connection, numbered, kept, events, terms | {Term("number", number)}, captures)
+            return case_rows.write(connection, numbered, kept, events, terms | {SearchKey("number", number)}, captures)
 
     def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
         """As `save` for each of them, all in one transaction: all are on disk, or none."""
@@ -102,7 +102,7 @@ class SqlCaseStore:
             for row in rows:
                 pictures.drop(connection, row.id)
                 search.drop(connection, row.turn)
-                by_due.drop(connection, row)
+                list_by_due.drop(connection, row)
                 connection.execute(cases.delete().where(cases.c.id == row.id))
         return len(rows)
 
@@ -160,22 +160,22 @@ class SqlCaseStore:
         rows.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
         return tuple(case_rows.case_of(row) for row in rows[:limit])
 
-    def by_due(
-        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    def list_by_due(
+        self, wanted: CaseListQuery, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
         """Cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
         with self._database.reading() as connection:
-            return tuple(case_rows.case_of(row) for row in by_due.listed(connection, wanted, limit, after))
+            return tuple(case_rows.case_of(row) for row in list_by_due.listed(connection, wanted, limit, after))
 
-    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+    def count_listed(self, wanted: CaseListQuery, most: int = 100_000) -> int:
         """How many cases `by_due` would list in all, counted up to `most`."""
         with self._database.reading() as connection:
-            return by_due.tally(connection, wanted, most)
+            return list_by_due.count_listed(connection, wanted, most)
 
-    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+    def count_by_due_day(self, wanted: CaseListQuery) -> Mapping[date | None, int]:
         """How many of these cases are due on each day, under None those without one."""
         with self._database.reading() as connection:
-            return by_due.due_days(connection, wanted)
+            return list_by_due.count_by_due_day(connection, wanted)
 
     def handover(self, number: str) -> Handover | None:
         """The list of this number."""
@@ -187,7 +187,7 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             return handovers.last(connection, limit)
 
-    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+    def find(self, terms: Sequence[SearchKey], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
         with self._database.reading() as connection:
             ids = search.found(connection, terms, limit)

@@ -10,11 +10,11 @@ from app.domain.countdown import Pause, PauseReason
 from app.domain.course import (
     Act,
     ActKind,
+    Amendment,
     CertificateResult,
     Course,
     MatterProgress,
     MatterState,
-    Reopened,
     StageTwo,
     Told,
 )
@@ -97,6 +97,6 @@ _COURSE: dict[str, Reader] = {
     "stage_two": _one(StageTwo, _STAGE_TWO),
     "authority": _one(Authority, _AUTHORITY),
     "custody": _each(Custody, _CUSTODY),
-    "reopened": _one(Reopened, _REOPENED),
+    "reopened": _one(Amendment, _REOPENED),
     "due": date.fromisoformat,
 }

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
 
 from app.domain.case import CaseState
-from app.ports.store import Term
+from app.ports.store import SearchKey
 from db.store.tables import case_term, cases
 
 # Of more hits than this only the cases begun last are looked at: whoever searches for one surname in a million cases types another word.
@@ -21,7 +21,7 @@ def carried(connection: Connection, turn: int) -> set[tuple[str, str]]:
     return {(row.kind, row.text) for row in rows}
 
 
-def kept(terms: Collection[Term]) -> set[tuple[str, str]]:
+def kept(terms: Collection[SearchKey]) -> set[tuple[str, str]]:
     """The terms as they are written down."""
     return {(term.kind, kept_text(term.text)) for term in terms}
 
@@ -40,7 +40,7 @@ def drop(connection: Connection, turn: int) -> None:
     connection.execute(delete(case_term).where(case_term.c.turn == turn))
 
 
-def found(connection: Connection, terms: Sequence[Term], limit: int) -> list[str]:
+def found(connection: Connection, terms: Sequence[SearchKey], limit: int) -> list[str]:
     """The ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
     asked = kept(terms)
     if not asked:

@@ -54,7 +54,7 @@ list_word = Table(
     Index("list_word_by_text", "kind", "text", unique=True),
 )
 
-# A case once under every word it is listed by: see db.store.by_due.
+# A case once under every word it is listed by: see db.store.list_by_due.
 case_list = Table(
     "case_list",
     metadata,

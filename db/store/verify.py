@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.chain_report import SLACK, ChainReport, WentBack
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
 from db.base.canonical_json import moment_from, moment_text
-from db.store import by_due, captures, hall, visits
+from db.store import captures, hall, list_by_due, visits
 from db.store.case_body import case_from, digest_of
 from db.store.history import HALL, event_from, sealed_hash
 from db.store.tables import AnyRow, capture, cases, chain_head, event, visit
@@ -131,7 +131,7 @@ def _as_hashed(row: AnyRow, previous: str) -> Event | None:
 
 def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
     damaged = set(captures.damaged(connection))
-    misplaced = set(by_due.misplaced(connection))
+    misplaced = set(list_by_due.misplaced(connection))
     marks: dict[str, list[tuple[str, str]]] = {}
     for row in connection.execute(select(capture.c.case_id, capture.c.id, capture.c.sha256)):
         marks.setdefault(row.case_id, []).append((row.id, row.sha256))
@@ -167,6 +167,6 @@ def _columns_agree(row: AnyRow) -> bool:
     except ValueError:
         return False
     columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted)
-    beside = by_due.columns_of(case)
+    beside = list_by_due.columns_of(case)
     body = (case.id, case.state, moment_text(case.created_at), case.tracking_number)
     return columns == (*body, beside["due"], beside["accepted"])

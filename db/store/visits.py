@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 from app.domain.assistance import SignedHow
 from app.domain.event import NewEvent
 from app.domain.visit import Satisfaction, Visit, VisitState
-from app.ports.store import VisitChanged
+from app.ports.store import VisitConflict
 from db.base.canonical_json import canonical, moment_from, moment_text, sha256
 from db.store import history
 from db.store.tables import NO_DAY, AnyRow, visit
@@ -23,7 +23,7 @@ def keep(connection: Connection, kept: Visit, event: NewEvent) -> Visit:
     """Write a visit and its record. Raises VisitChanged when it is another than the clerk saw."""
     row = connection.execute(select(visit).where(visit.c.id == kept.id).with_for_update()).one_or_none()
     if row is not None and row.version != kept.version:
-        raise VisitChanged(_visit(row))
+        raise VisitConflict(_visit(row))
     body, version = body_of(kept), kept.version + 1
     values = {**columns_of(kept), "version": version, "body": body}
     if row is None:

@@ -41,7 +41,7 @@ class Cost:
 
 
 @dataclass(frozen=True)
-class Entry:
+class WrappedKey:
     """The data key as one clerk can unwrap it."""
 
     user: str
@@ -60,15 +60,15 @@ class Keys:
     window: str
     station: str
     demo: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[WrappedKey, ...]
     wrong: int = 0
     closed_until: datetime | None = None
 
-    def entry(self, user: str) -> Entry | None:
+    def entry(self, user: str) -> WrappedKey | None:
         """The entry of this user."""
         return next((entry for entry in self.entries if entry.user == user), None)
 
-    def with_entry(self, new: Entry) -> "Keys":
+    def with_entry(self, new: WrappedKey) -> "Keys":
         """A copy with this entry added, or in the place of the user's old one."""
         if self.entry(new.user) is None:
             return replace(self, entries=(*self.entries, new))
@@ -86,16 +86,16 @@ def require_passphrase(passphrase: str) -> None:
         raise Refused(f"密码至少 {SHORTEST} 位，现在是 {length} 位。", "passphrase")
 
 
-def wrap(data_key: bytes, store: str, user: str, passphrase: str, cost: Cost) -> Entry:
+def wrap(data_key: bytes, store: str, user: str, passphrase: str, cost: Cost) -> WrappedKey:
     """Wrap the data key for a clerk."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
     wrapped = AESGCM(_derived(passphrase, salt, cost)).encrypt(nonce, data_key, _bound_to(store, user))
-    return Entry(user, cost, salt, nonce, wrapped)
+    return WrappedKey(user, cost, salt, nonce, wrapped)
 
 
-def unwrap(entry: Entry, store: str, passphrase: str) -> bytes | None:
+def unwrap(entry: WrappedKey, store: str, passphrase: str) -> bytes | None:
     """The data key, or None when the passphrase is not this clerk's."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -160,12 +160,12 @@ def _understood(said: Mapping[str, Any]) -> Keys:
     )
 
 
-def _entry(said: Mapping[str, Any]) -> Entry:
+def _entry(said: Mapping[str, Any]) -> WrappedKey:
     salt, nonce, wrapped = (base64.b64decode(said[name], validate=True) for name in ("salt", "nonce", "wrapped"))
     cost = Cost(**{name: int(number) for name, number in said["argon2id"].items()})
     if (len(salt), len(nonce)) != (SALT_BYTES, NONCE_BYTES):
         raise ValueError("salt and nonce have their lengths")
-    return Entry(str(said["user"]), cost, salt, nonce, wrapped)
+    return WrappedKey(str(said["user"]), cost, salt, nonce, wrapped)
 
 
 def _derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:

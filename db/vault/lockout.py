@@ -10,7 +10,7 @@ TRIES = 5
 CLOSED = timedelta(minutes=10)
 
 
-def tried(keys: Keys, now: datetime) -> Keys:
+def register_attempt(keys: Keys, now: datetime) -> Keys:
     """The keys with one more try counted, to be written before the passphrase is looked at: pulling the plug gives no free try.
 
     Raises Refused while the door is closed.
@@ -23,20 +23,20 @@ def tried(keys: Keys, now: datetime) -> Keys:
     return replace(keys, wrong=wrong, closed_until=now + CLOSED if wrong >= TRIES else None)
 
 
-def set_right(keys: Keys, now: datetime) -> Keys:
+def clock_corrected(keys: Keys, now: datetime) -> Keys:
     """The keys with a closing time that a clock set back has moved away brought near again."""
     if keys.closed_until and keys.closed_until - now > CLOSED:
         return replace(keys, closed_until=now + CLOSED)
     return keys
 
 
-def closed_until(keys: Keys, now: datetime) -> datetime | None:
+def locked_until(keys: Keys, now: datetime) -> datetime | None:
     """Until when nobody is let in; None while the door is open."""
-    until = set_right(keys, now).closed_until
+    until = clock_corrected(keys, now).closed_until
     return until if until and until > now else None
 
 
-def passed(keys: Keys) -> Keys:
+def reset(keys: Keys) -> Keys:
     """The keys after a right try."""
     return replace(keys, wrong=0, closed_until=None)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock
 from app.ports.store import CaseStore
-from app.ports.vault import DoorPlate, Opened
+from app.ports.vault import LockScreenInfo, UnlockedStore
 from db.base import files
 from db.base.failures import OPENING, SAVING, Trouble, reaching, telling, told
 from db.vault import keys, lockout
@@ -67,13 +67,13 @@ class FileVault:
                 return False
             return True
 
-    def label(self) -> DoorPlate:
+    def label(self) -> LockScreenInfo:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
         plate = self._keys()
         users = tuple(entry.user for entry in plate.entries)
-        return DoorPlate(plate.hall, plate.window, plate.station, users, plate.demo)
+        return LockScreenInfo(plate.hall, plate.window, plate.station, users, plate.demo)
 
-    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
         """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
         from app.domain.office import Role
 
@@ -97,8 +97,13 @@ class FileVault:
         return self._opened(data_key, clerk.user)
 
     def create_filled(
-        self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str, fill: Callable[[Opened], object]
-    ) -> Opened:
+        self,
+        settings: HallSettings,
+        station: str,
+        clerk: Clerk,
+        passphrase: str,
+        fill: Callable[[UnlockedStore], object],
+    ) -> UnlockedStore:
         """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
         short leaves no store rather than a half-filled one."""
         room = self._folder / (STORE + ".filling")
@@ -120,16 +125,16 @@ class FileVault:
             shutil.rmtree(room, ignore_errors=True)
         return self.unlock(clerk.user, passphrase)
 
-    def unlock(self, user: str, passphrase: str) -> Opened:
+    def unlock(self, user: str, passphrase: str) -> UnlockedStore:
         """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
         return self._opened(self._data_key(user.strip(), passphrase), user.strip())
 
     def closed_until(self) -> datetime | None:
         """Until when the door stays closed after five wrong tries; None while it is open."""
-        return lockout.closed_until(self._keys(), self._clock.now())
+        return lockout.locked_until(self._keys(), self._clock.now())
 
-    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+    def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
         from app.domain.event import EventKind
         from app.domain.office import Role
@@ -202,20 +207,20 @@ class FileVault:
         with reaching(self._folder, OPENING), files.held(self._folder):
             now = self._clock.now()
             kept = self._keys()
-            right = lockout.set_right(kept, now)
+            right = lockout.clock_corrected(kept, now)
             if right != kept:
                 keys.write(self._place / KEYS_FILE, right)
-            counted = lockout.tried(right, now)
+            counted = lockout.register_attempt(right, now)
             keys.write(self._place / KEYS_FILE, counted)
         entry = counted.entry(user)
         data_key = keys.unwrap(entry, counted.store, passphrase) if entry else None
         if data_key is None:
             raise lockout.refusal(counted)
         with reaching(self._folder, OPENING), files.held(self._folder):
-            keys.write(self._place / KEYS_FILE, lockout.passed(self._keys()))
+            keys.write(self._place / KEYS_FILE, lockout.reset(self._keys()))
         return data_key
 
-    def _opened(self, data_key: bytes, user: str) -> Opened:
+    def _opened(self, data_key: bytes, user: str) -> UnlockedStore:
         from db.base.engine import open_file
         from db.migrations import runner
         from db.store.case_store import SqlCaseStore
@@ -237,7 +242,7 @@ class FileVault:
             database.close()
             raise
         self._open[store] = data_key
-        return Opened(store, clerk, self._own)
+        return UnlockedStore(store, clerk, self._own)
 
     def _hang_plate(self, settings: HallSettings) -> None:
         """Say on the door what the hall has entered. It is in the store already: a plate that cannot be written now waits for the next unlock."""

@@ -27,9 +27,9 @@ from app.usecases.following.finding import find_cases
 from app.usecases.intake.file_intake import read_file
 from app.usecases.papers.issue import print_paper
 from db.vault.vault import FileVault
-from ui.app.app_flow import Front
+from ui.app.app_flow import AppFlow
 from ui.app.session import Session
-from ui.app.start import Parts, application, make_front
+from ui.app.start import Parts, application, make_app_flow
 from ui.wizard.ending.accepted_page import AcceptedPage
 
 HERE = Path(__file__).resolve().parent
@@ -73,7 +73,7 @@ def take(folder: Path) -> None:
 
 
 @contextmanager
-def _desk() -> Iterator[Front]:
+def _desk() -> Iterator[AppFlow]:
     """The window on a demo store of its own, which is gone afterwards."""
     with tempfile.TemporaryDirectory() as home:
         clock = PictureClock()
@@ -81,7 +81,7 @@ def _desk() -> Iterator[Front]:
         parts = Parts(
             resources=main.RESOURCES, clock=clock, home=Path(home), vault=lambda folder: FileVault(folder, clock)
         )
-        front = make_front(parts)
+        front = make_app_flow(parts)
         front.window.resize(*SIZE)
         front.window.show()
         front.open(demo=True)
@@ -92,7 +92,7 @@ def _desk() -> Iterator[Front]:
             front.finish()
 
 
-def _wizard(front: Front, session: Session, folder: Path) -> None:
+def _wizard(front: AppFlow, session: Session, folder: Path) -> None:
     """Three steps of a case, and what stands after its acceptance."""
     intake = read_file(session.desk, main.RESOURCES / f"demo/family/{APPLICANT}.json").intake
     intake.begin("file")
@@ -118,7 +118,7 @@ def _papers(session: Session, folder: Path) -> None:
         _write(page.render(scale=DPI / 72).to_pil(), folder / f"{name}.png")
 
 
-def _cases(front: Front, session: Session, folder: Path) -> None:
+def _cases(front: AppFlow, session: Session, folder: Path) -> None:
     """The list with its lights, and the choice of stage two."""
     session.show_case(_of(session, TOLD).id)
     _rest()
@@ -135,7 +135,7 @@ def _cases(front: Front, session: Session, folder: Path) -> None:
     dialog.close()
 
 
-def _visits(front: Front, folder: Path) -> None:
+def _visits(front: AppFlow, folder: Path) -> None:
     """The plan of the day."""
     front.window.go("visits")
     _keep(front.window, folder / "visits.png")

@@ -18,9 +18,9 @@ from time import perf_counter, thread_time
 import pytest
 
 from app.domain.case import CLOSED
-from app.ports.store import Wanted
+from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver, ThreadSaver
 from db.migrations import STEPS
 from db.vault.vault import FileVault
@@ -62,7 +62,7 @@ def store_of(count: int) -> Path:
 def desk_on(folder: Path, saver: InlineSaver | ThreadSaver | None = None) -> Iterator[Desk]:
     """A desk on a store that is there."""
     opened = FileVault(folder, WallClock(), CHEAP).unlock(CLERK.user, PASSPHRASE)
-    yield Desk(opened, saver or InlineSaver(), WallClock(), Library(ROOT / "resources"), STATION)
+    yield Desk(opened, saver or InlineSaver(), WallClock(), ReferenceData(ROOT / "resources"), STATION)
     opened.store.close()
 
 
@@ -89,7 +89,7 @@ class Times:
 def test_finding_and_listing(size: int, note: Note, at_ten_thousand: dict[str, float]) -> None:
     """Several passes over all questions, the quietest of each counts: others work on this machine, too."""
     with desk_on(store_of(size)) as desk:
-        (someone,) = desk.store.by_due(Wanted(CLOSED), 1)
+        (someone,) = desk.store.list_by_due(CaseListQuery(CLOSED), 1)
         asked = {**searches(someone), **lists()}
         asked |= {f"open, scrolled to page {n}": page for n, page in enumerate(next_pages(desk, 3), 1)}
         gc.collect()

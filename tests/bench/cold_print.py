@@ -4,15 +4,17 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.papers.issue import print_paper
 from tests.bench.office import CLERK, HALL, SET, STATION, WallClock, an_accepted_case
 from tests.fakes.memory_store import MemoryStore
 
-desk = Desk(Opened(MemoryStore(HALL), CLERK), InlineSaver(), WallClock(), Library(Path(sys.argv[1])), STATION)
+desk = Desk(
+    UnlockedStore(MemoryStore(HALL), CLERK), InlineSaver(), WallClock(), ReferenceData(Path(sys.argv[1])), STATION
+)
 case = an_accepted_case(desk, 1)
 began = perf_counter()
 for paper in SET:

@@ -5,14 +5,14 @@ from pathlib import Path
 from time import perf_counter
 
 from app.domain.case import CLOSED
-from app.ports.store import Wanted
+from app.ports.store import CaseListQuery
 from tests.bench.bench_search import desk_on
 from tests.bench.many_cases import forget
 from tests.bench.questions import lists, searches
 
 folder, what = Path(sys.argv[1]), sys.argv[2]
 with desk_on(folder) as desk:
-    (someone,) = desk.store.by_due(Wanted(CLOSED), 1)
+    (someone,) = desk.store.list_by_due(CaseListQuery(CLOSED), 1)
 with desk_on(folder) as desk:
     forget(folder)
     case_id = someone.id

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import ThreadSaver
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
@@ -41,12 +41,12 @@ def note(pytestconfig: pytest.Config) -> Note:
 
 
 @pytest.fixture(scope="session")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture
-def desk(tmp_path: Path, library: Library) -> Iterator[Desk]:
+def desk(tmp_path: Path, library: ReferenceData) -> Iterator[Desk]:
     """A desk as at the window: the encrypted file, saved from a thread of its own. Only the passphrase is made cheap."""
     opened = FileVault(tmp_path / "desk", WallClock(), CHEAP).create(HALL, STATION, CLERK, PASSPHRASE)
     saver = ThreadSaver()

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.office import applicant, hand_over_materials
 from tests.bench.whole_desk import say, throw_away, until
 from tests.papers.samples import photo
-from ui.app.app_flow import Front
+from ui.app.app_flow import AppFlow
 from ui.app.session import Session
-from ui.base.gc_on_window_thread import Tidy
+from ui.base.gc_on_window_thread import WindowThreadGC
 from ui.wizard.ending.accepted_page import AcceptedPage
 
 
@@ -34,7 +34,7 @@ def quicken(things: Sequence[QObject]) -> None:
         timer.setInterval(timer.interval() // 100)
 
 
-def take(front: Front, session: Session, which: int) -> None:
+def take(front: AppFlow, session: Session, which: int) -> None:
     session.new_case()
     wizard = session.wizard
     assert wizard is not None
@@ -61,8 +61,8 @@ def take(front: Front, session: Session, which: int) -> None:
     until(lambda: front.window.at == "today")
 
 
-def drive(front: Front, session: Session, cases: int) -> None:
-    quicken(front.findChildren(Tidy))  # a clerk takes minutes for what takes a second here
+def drive(front: AppFlow, session: Session, cases: int) -> None:
+    quicken(front.findChildren(WindowThreadGC))  # a clerk takes minutes for what takes a second here
     memory = [used()]
     for which in range(cases):
         take(front, session, which)

@@ -29,7 +29,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.search_terms import terms_of
 from db.base.canonical_json import OFFICE_TIME, canonical, moment_text
 from db.base.engine import Database, open_file
-from db.store import by_due, search
+from db.store import list_by_due, search
 from db.store.case_body import body_of, digest_of
 from db.store.history import sealed_hash
 from db.store.tables import case_list, case_term, cases, chain_head, event, list_word
@@ -65,7 +65,7 @@ TYPES, TYPE_WEIGHTS = (
 LINKED = ("living_subsidy", "nursing_subsidy", "pension", "medical", "employment_training", "sole_proprietor")
 LINKED_SHARES = (0.4, 0.5, 0.3, 0.25, 0.05, 0.002)
 CLOSED_STATES, CLOSED_WEIGHTS = (CaseState.COMPLETED, CaseState.WITHDRAWN, CaseState.REFUSED), (94, 3, 3)
-OPEN_STATES, OPEN_WEIGHTS = (CaseState.ACCEPTED, CaseState.CORRECTION, CaseState.RECEIVED), (80, 15, 5)
+OPEN_STATES, OPEN_WEIGHTS = (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT, CaseState.RECEIVED), (80, 15, 5)
 
 Rows = dict[Table, list[tuple[object, ...]]]
 
@@ -159,16 +159,16 @@ class _Writer:
 
     def write(self, number: int, case: Case) -> None:
         terms = search.kept(terms_of(case, PINYIN))
-        listed = sorted(term for term in terms if term[0] not in by_due.SEARCHED)
+        listed = sorted(term for term in terms if term[0] not in list_by_due.SEARCHED)
         words = sorted(self._words.setdefault(term, len(self._words) + 1) for term in listed)
         turn, body = -1 - number, body_of(case)
-        columns = by_due.columns_of(case)
+        columns = list_by_due.columns_of(case)
         place = (case.state.value, columns["due"], columns["accepted"], turn, "".join(f" {word} " for word in words))
         at, numbered = moment_text(case.created_at), case.tracking_number or None
         self._add(cases, (case.id, case.state.value, at, moment_text(case.saved_at), 1, "", numbered, body, *place[1:]))
         for kind, text in terms:
             self._add(case_term, (kind, text, turn))
-        for word in (by_due.EVERY, *words):
+        for word in (list_by_due.EVERY, *words):
             self._add(case_list, (word, *place))
         self._begin_history(case, digest_of(body, ()))
         if number % BATCH == BATCH - 1:
@@ -292,8 +292,8 @@ def _check(database: Database, sample: Sequence[Case]) -> None:
             row = connection.execute(cases.select().where(cases.c.id == case.id)).one()
             terms = search.kept(terms_of(case, PINYIN))
             assert search.carried(connection, row.turn) == terms
-            assert row.words == by_due.words_of(connection, terms)
-        assert not by_due.misplaced(connection)
+            assert row.words == list_by_due.words_of(connection, terms)
+        assert not list_by_due.misplaced(connection)
 
 
 if __name__ == "__main__":

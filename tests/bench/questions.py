@@ -6,29 +6,29 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from app.domain.case import CLOSED, OPEN, Case
-from app.ports.store import Term, Wanted
+from app.ports.store import CaseListQuery, SearchKey
 from app.usecases.desk.desk import Desk
 from app.usecases.following.finding import find_cases, misread_cases
 from tests.bench.many_cases import TODAY, village_of
 
 Question = Callable[[Desk], object]
 BIG, SMALL = village_of(0), village_of(250)
-ONE, WINDOW, NURSING = Term("stage", "one"), Term("mode", "window"), Term("matter", "nursing_subsidy")
+ONE, WINDOW, NURSING = SearchKey("stage", "one"), SearchKey("mode", "window"), SearchKey("matter", "nursing_subsidy")
 MONTH = {"accepted_from": date(2023, 3, 1), "accepted_to": date(2023, 3, 31)}
-NARROWED: dict[str, tuple[Term, ...]] = {
+NARROWED: dict[str, tuple[SearchKey, ...]] = {
     "nothing": (),
     "stage": (ONE,),
     "a frequent matter": (NURSING,),
-    "a rare matter": (Term("matter", "sole_proprietor"),),
-    "a big village": (Term("village", BIG),),
-    "a small village": (Term("village", SMALL),),
-    "a big station": (Term("station", "K7M"),),
-    "a small station": (Term("station", "B2C"),),
+    "a rare matter": (SearchKey("matter", "sole_proprietor"),),
+    "a big village": (SearchKey("village", BIG),),
+    "a small village": (SearchKey("village", SMALL),),
+    "a big station": (SearchKey("station", "K7M"),),
+    "a small station": (SearchKey("station", "B2C"),),
     "a frequent mode": (WINDOW,),
-    "a rare mode": (Term("mode", "no_application"),),
+    "a rare mode": (SearchKey("mode", "no_application"),),
     "stage and mode": (ONE, WINDOW),
-    "matter and village": (NURSING, Term("village", BIG)),
-    "a surname and stage": (ONE, Term("name", "陈")),
+    "matter and village": (NURSING, SearchKey("village", BIG)),
+    "a surname and stage": (ONE, SearchKey("name", "陈")),
 }
 
 
@@ -66,13 +66,13 @@ def lists() -> dict[str, Question]:
     """A page of 200, what the lights count, and how many in all, for what the list is narrowed by."""
     asked: dict[str, Question] = {}
     for what, terms in NARROWED.items():
-        asked[f"open by {what}, a page"] = _page(Wanted(OPEN, terms))
-        asked[f"open by {what}, the lights"] = _lights(Wanted(OPEN, terms))
-        asked[f"closed by {what}, a page"] = _page(Wanted(CLOSED, terms))
-        asked[f"closed by {what}, how many"] = _tally(Wanted(CLOSED, terms), 10_000)
-    asked["green ones by stage, a page"] = _page(Wanted(OPEN, (ONE,), due_from=TODAY + timedelta(days=4)))
-    asked["closed of a month by stage, a page"] = _page(Wanted(CLOSED, (ONE,), **MONTH))  # type: ignore[arg-type]  # two days
-    asked["closed of a month, how many"] = _tally(Wanted(CLOSED, (), **MONTH), 100_000)  # type: ignore[arg-type]  # two days
+        asked[f"open by {what}, a page"] = _page(CaseListQuery(OPEN, terms))
+        asked[f"open by {what}, the lights"] = _lights(CaseListQuery(OPEN, terms))
+        asked[f"closed by {what}, a page"] = _page(CaseListQuery(CLOSED, terms))
+        asked[f"closed by {what}, how many"] = _tally(CaseListQuery(CLOSED, terms), 10_000)
+    asked["green ones by stage, a page"] = _page(CaseListQuery(OPEN, (ONE,), due_from=TODAY + timedelta(days=4)))
+    asked["closed of a month by stage, a page"] = _page(CaseListQuery(CLOSED, (ONE,), **MONTH))  # type: ignore[arg-type]  # two days
+    asked["closed of a month, how many"] = _tally(CaseListQuery(CLOSED, (), **MONTH), 100_000)  # type: ignore[arg-type]  # two days
     return asked
 
 
@@ -81,8 +81,8 @@ def next_pages(desk: Desk, pages: int) -> list[Question]:
     found: list[Question] = []
     after: tuple[date | None, str] | None = None
     for _ in range(pages):
-        found.append(_page(Wanted(OPEN), after))
-        last = desk.store.by_due(Wanted(OPEN), 200, after)[-1]
+        found.append(_page(CaseListQuery(OPEN), after))
+        last = desk.store.list_by_due(CaseListQuery(OPEN), 200, after)[-1]
         after = last.course.due, last.id
     return found
 
@@ -91,13 +91,13 @@ def _finding(words: str) -> Question:
     return lambda desk: find_cases(desk, words)
 
 
-def _page(wanted: Wanted, after: tuple[date | None, str] | None = None) -> Question:
-    return lambda desk: desk.store.by_due(wanted, 200, after)
+def _page(wanted: CaseListQuery, after: tuple[date | None, str] | None = None) -> Question:
+    return lambda desk: desk.store.list_by_due(wanted, 200, after)
 
 
-def _lights(wanted: Wanted) -> Question:
-    return lambda desk: desk.store.due_days(wanted)
+def _lights(wanted: CaseListQuery) -> Question:
+    return lambda desk: desk.store.count_by_due_day(wanted)
 
 
-def _tally(wanted: Wanted, most: int) -> Question:
-    return lambda desk: desk.store.tally(wanted, most)
+def _tally(wanted: CaseListQuery, most: int) -> Question:
+    return lambda desk: desk.store.count_listed(wanted, most)

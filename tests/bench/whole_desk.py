@@ -17,7 +17,7 @@ import main
 import ui.app.start
 from app.ports.devices import PrintState
 from tests.bench.office import CLERK, HALL, PASSPHRASE, STATION
-from ui.app.app_flow import Front
+from ui.app.app_flow import AppFlow
 from ui.app.session import Session
 
 
@@ -41,13 +41,13 @@ class PaperBin:
         """Nothing waits here."""
 
 
-def run(home: Path, drive: Callable[[Front, Session], None]) -> None:
+def run(home: Path, drive: Callable[[AppFlow, Session], None]) -> None:
     """Open the desk on a new store in this folder, sign the clerk in, let `drive` do its work, and end the process."""
     os.environ["YIJIAN_HOME"] = str(home)
     main.vault(home).create(HALL, STATION, CLERK, PASSPHRASE).store.close()
-    made, really = list[Front](), ui.app.start.make_front
+    made, really = list[AppFlow](), ui.app.start.make_front
 
-    def make_front(parts: ui.app.start.Parts) -> Front:
+    def make_front(parts: ui.app.start.Parts) -> AppFlow:
         made.append(really(parts))
         return made[0]
 
@@ -70,7 +70,7 @@ def run(home: Path, drive: Callable[[Front, Session], None]) -> None:
     main.main([])
 
 
-def _signed_in(front: Front) -> Session:
+def _signed_in(front: AppFlow) -> Session:
     until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
     QTest.keyClick(QApplication.focusWidget(), "\r")

@@ -16,8 +16,8 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, HallSettings
 from app.errors import Unavailable
 from app.ports.devices import Clock
-from app.ports.store import CaseStore, Term
-from app.ports.vault import Opened
+from app.ports.store import CaseStore, SearchKey
+from app.ports.vault import UnlockedStore
 from db.base.engine import Database, open_file
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
@@ -48,7 +48,7 @@ def store_file(folder: Path) -> Path:
     return folder / "store" / "store.db"
 
 
-def with_the_key(vault: FileVault, opened: Opened, folder: Path) -> Database:
+def with_the_key(vault: FileVault, opened: UnlockedStore, folder: Path) -> Database:
     """The file as a person with the raw key and a tool has it."""
     return open_file(store_file(folder), vault._open[opened.store])
 
@@ -82,12 +82,12 @@ def a_capture(case: Case, id_: str = "", content: bytes = b"\x89PNG content") ->
     return Capture(id_ or f"capture-{next(_ids):05d}", case.id, "image/png", "id_card", content, b"small")
 
 
-def terms(*words: str) -> frozenset[Term]:
+def terms(*words: str) -> frozenset[SearchKey]:
     """Terms of kind name."""
-    return frozenset(Term("name", word) for word in words)
+    return frozenset(SearchKey("name", word) for word in words)
 
 
-def begin(store: CaseStore, minute: int = 0, words: frozenset[Term] = frozenset(), **changes: Any) -> Case:
+def begin(store: CaseStore, minute: int = 0, words: frozenset[SearchKey] = frozenset(), **changes: Any) -> Case:
     """A draft of its own, kept."""
     return store.save(a_case(minute, **changes), [an_event(EventKind.BEGUN, minute=minute)], words)
 

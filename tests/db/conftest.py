@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from db.store.case_store import SqlCaseStore
 from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault
@@ -30,13 +30,13 @@ def vault(folder: Path, clock: FakeClock) -> FileVault:
 
 
 @pytest.fixture
-def opened(vault: FileVault) -> Iterator[Opened]:
+def opened(vault: FileVault) -> Iterator[UnlockedStore]:
     opened = vault.create(HALL, STATION, ADMIN, PASSPHRASE)
     yield opened
     opened.store.close()
 
 
 @pytest.fixture
-def store(opened: Opened) -> SqlCaseStore:
+def store(opened: UnlockedStore) -> SqlCaseStore:
     assert isinstance(opened.store, SqlCaseStore)
     return opened.store

@@ -12,14 +12,14 @@ from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
-from app.ports.store import CaseStore, Conflict, SettingsConflict, Term
+from app.ports.store import CaseStore, Conflict, SearchKey, SettingsConflict
 from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
 from tests.db.courses import A_COURSE
 
 DRAFT, ACCEPTED, CORRECTION, DISCARDED = (
     CaseState.DRAFT,
     CaseState.ACCEPTED,
-    CaseState.CORRECTION,
+    CaseState.AWAITING_SUPPLEMENT,
     CaseState.DISCARDED,
 )
 
@@ -107,7 +107,7 @@ class StoreContract:
             accept(store, stale)
         assert store.get(mine.id) == theirs
         assert store.verify().events == before
-        assert store.find([Term("name", "mine")]) == ()
+        assert store.find([SearchKey("name", "mine")]) == ()
         assert store.capture("picture") is None
 
     def test_a_case_begun_twice_under_one_id_is_a_conflict(self, store: CaseStore) -> None:
@@ -141,7 +141,7 @@ class StoreContract:
             tracking_number.make(TODAY + timedelta(days=1), STATION, 1),
         ]
         assert store.by_number(first.tracking_number) == first == store.get(first.id)
-        assert store.find([Term("number", second.tracking_number)]) == (second,)
+        assert store.find([SearchKey("number", second.tracking_number)]) == (second,)
 
     def test_a_number_once_given_stays(self, store: CaseStore) -> None:
         case = accept(store, begin(store))
@@ -191,23 +191,25 @@ class StoreContract:
         one = begin(store, 1, terms("陈", "陈丙山", "丙山"))
         two = begin(store, 2, terms("陈", "陈丁禾"))
         thrown = begin(store, 3, terms("陈"), state=DISCARDED)
-        assert store.find([Term("name", "陈")]) == (two, one)
-        assert store.find([Term("name", "陈")], limit=1) == (two,)
-        assert store.find([Term("name", "陈"), Term("name", "丙山"), Term("name", "陈")]) == (one,)
-        assert store.find([Term("initials", "陈")]) == store.find([Term("name", "陈丙")]) == store.find([]) == ()
-        assert thrown not in store.find([Term("name", "陈")])
+        assert store.find([SearchKey("name", "陈")]) == (two, one)
+        assert store.find([SearchKey("name", "陈")], limit=1) == (two,)
+        assert store.find([SearchKey("name", "陈"), SearchKey("name", "丙山"), SearchKey("name", "陈")]) == (one,)
+        assert (
+            store.find([SearchKey("initials", "陈")]) == store.find([SearchKey("name", "陈丙")]) == store.find([]) == ()
+        )
+        assert thrown not in store.find([SearchKey("name", "陈")])
 
     def test_words_that_no_longer_fit_no_longer_find(self, store: CaseStore) -> None:
         case = begin(store, 0, terms("陈丙山", "陈"))
         case = store.save(case, [an_event()], terms("陈", "half\ud83d"))
-        assert store.find([Term("name", "陈丙山")]) == ()
-        assert store.find([Term("name", "陈")]) == store.find([Term("name", "half\ud83d")]) == (case,)
+        assert store.find([SearchKey("name", "陈丙山")]) == ()
+        assert store.find([SearchKey("name", "陈")]) == store.find([SearchKey("name", "half\ud83d")]) == (case,)
 
     def test_found_cases_come_last_saved_first(self, store: CaseStore) -> None:
         old = begin(store, 1, terms("陈"))
         new = begin(store, 2, terms("陈"))
         touched = store.save(replace(old, saved_at=BEGIN + timedelta(minutes=9)), [an_event()], terms("陈"))
-        assert store.find([Term("name", "陈")]) == (touched, new)
+        assert store.find([SearchKey("name", "陈")]) == (touched, new)
 
     # --- history
 

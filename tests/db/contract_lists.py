@@ -10,10 +10,10 @@ from app.domain.course import Course, MatterProgress, MatterState
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused
-from app.ports.store import CaseStore, Conflict, Saving, Term, Wanted
+from app.ports.store import CaseListQuery, CaseStore, Conflict, Saving, SearchKey
 from tests.db.builders import BEGIN, STATION, TODAY, accept, an_event, begin, terms
 
-PENSION = Term("matter", "pension")
+PENSION = SearchKey("matter", "pension")
 
 
 def due(store: CaseStore, days: int | None, state: CaseState = CaseState.ACCEPTED, **changes: object) -> Case:
@@ -21,7 +21,7 @@ def due(store: CaseStore, days: int | None, state: CaseState = CaseState.ACCEPTE
     return begin(store, state=state, course=Course(due=day), **changes)
 
 
-def saving(case: Case, words: frozenset[Term] = frozenset()) -> Saving:
+def saving(case: Case, words: frozenset[SearchKey] = frozenset()) -> Saving:
     return Saving(replace(case, cursor="remark.text"), [an_event()], words)
 
 
@@ -37,18 +37,18 @@ class ListContract:
 
     def test_cases_come_by_the_day_they_are_due_and_those_without_one_last(self, store: CaseStore) -> None:
         late, soon, never = due(store, 9), due(store, -1), due(store, None)
-        also = due(store, 9, CaseState.CORRECTION)
+        also = due(store, 9, CaseState.AWAITING_SUPPLEMENT)
         due(store, 3, CaseState.COMPLETED)
-        wanted = Wanted(OPEN)
-        rows = [case.id for case in store.by_due(wanted)]
+        wanted = CaseListQuery(OPEN)
+        rows = [case.id for case in store.list_by_due(wanted)]
         assert rows == [soon.id, also.id, late.id, never.id], "of one day the case begun last comes first"
-        assert store.tally(wanted) == 4
+        assert store.count_listed(wanted) == 4
 
     def test_the_next_page_goes_on_where_the_last_ended(self, store: CaseStore) -> None:
         cases = [due(store, day) for day in (None, None, 2, 2, 1, 1, 0, 0)][::-1]
         seen: list[str] = []
         after: tuple[date | None, str] | None = None
-        while page := store.by_due(Wanted(OPEN), 3, after):
+        while page := store.list_by_due(CaseListQuery(OPEN), 3, after):
             seen += [case.id for case in page]
             after = page[-1].course.due, page[-1].id
         assert seen == [case.id for case in cases]
@@ -59,9 +59,9 @@ class ListContract:
             begin(store, state=closed, accepted_at=at and BEGIN + timedelta(at)) for at in (1, 3, None, 3)
         )
         expected = [same.id, new.id, old.id, refused.id]
-        assert [case.id for case in store.by_due(Wanted((closed,)))] == expected
-        first = store.by_due(Wanted((closed,)), 1)[0]
-        assert [case.id for case in store.by_due(Wanted((closed,)), 9, (None, first.id))] == expected[1:]
+        assert [case.id for case in store.list_by_due(CaseListQuery((closed,)))] == expected
+        first = store.list_by_due(CaseListQuery((closed,)), 1)[0]
+        assert [case.id for case in store.list_by_due(CaseListQuery((closed,)), 9, (None, first.id))] == expected[1:]
 
     def test_the_lights_are_counted_by_the_day_due(self, store: CaseStore) -> None:
         for day in (1, 1, 5, None):
@@ -69,34 +69,34 @@ class ListContract:
         due(store, 1)
         due(store, 2, CaseState.COMPLETED, words=frozenset({PENSION}))
         one, five = TODAY + timedelta(1), TODAY + timedelta(5)
-        assert store.due_days(Wanted(OPEN)) == {one: 3, five: 1, None: 1}
-        assert store.due_days(Wanted(OPEN, (PENSION,), due_to=five)) == {one: 2, five: 1}
-        assert store.due_days(Wanted(OPEN, (Term("matter", "medical"),))) == {}
+        assert store.count_by_due_day(CaseListQuery(OPEN)) == {one: 3, five: 1, None: 1}
+        assert store.count_by_due_day(CaseListQuery(OPEN, (PENSION,), due_to=five)) == {one: 2, five: 1}
+        assert store.count_by_due_day(CaseListQuery(OPEN, (SearchKey("matter", "medical"),))) == {}
 
     def test_what_is_searched_for_is_narrowed_like_a_list(self, store: CaseStore) -> None:
         both = due(store, 4, words=frozenset({PENSION, *terms("陈")}))
         late, never = due(store, 7, words=terms("陈")), due(store, None, words=terms("陈"))
         due(store, 1, words=frozenset({PENSION}))
         due(store, 4, CaseState.WITHDRAWN, words=terms("陈"))
-        chen = Term("name", "陈")
-        assert [case.id for case in store.by_due(Wanted(OPEN, (chen,)))] == [both.id, late.id, never.id]
-        assert [case.id for case in store.by_due(Wanted(OPEN, (PENSION, chen)))] == [both.id]
-        assert [case.id for case in store.by_due(Wanted(OPEN, (chen,)), 9, (both.course.due, both.id))] == [
+        chen = SearchKey("name", "陈")
+        assert [case.id for case in store.list_by_due(CaseListQuery(OPEN, (chen,)))] == [both.id, late.id, never.id]
+        assert [case.id for case in store.list_by_due(CaseListQuery(OPEN, (PENSION, chen)))] == [both.id]
+        assert [case.id for case in store.list_by_due(CaseListQuery(OPEN, (chen,)), 9, (both.course.due, both.id))] == [
             late.id,
             never.id,
         ]
-        assert store.tally(Wanted(OPEN, (chen,), due_from=TODAY)) == 2
-        assert store.tally(Wanted(OPEN, (chen,)), most=2) == 2
-        assert store.due_days(Wanted(OPEN, (chen, PENSION))) == {both.course.due: 1}
+        assert store.count_listed(CaseListQuery(OPEN, (chen,), due_from=TODAY)) == 2
+        assert store.count_listed(CaseListQuery(OPEN, (chen,)), most=2) == 2
+        assert store.count_by_due_day(CaseListQuery(OPEN, (chen, PENSION))) == {both.course.due: 1}
 
     def test_what_a_case_is_no_longer_listed_by_it_leaves(self, store: CaseStore) -> None:
         case = due(store, 4, words=frozenset({PENSION}))
         moved = store.save(
-            replace(case, course=Course(due=TODAY)), [an_event()], frozenset({Term("custody", "待归还")})
+            replace(case, course=Course(due=TODAY)), [an_event()], frozenset({SearchKey("custody", "待归还")})
         )
-        assert store.by_due(Wanted(OPEN, (PENSION,))) == ()
-        assert store.by_due(Wanted(OPEN, (Term("custody", "待归还"),))) == (moved,)
-        assert store.due_days(Wanted(OPEN)) == {TODAY: 1}
+        assert store.list_by_due(CaseListQuery(OPEN, (PENSION,))) == ()
+        assert store.list_by_due(CaseListQuery(OPEN, (SearchKey("custody", "待归还"),))) == (moved,)
+        assert store.count_by_due_day(CaseListQuery(OPEN)) == {TODAY: 1}
         assert store.verify().broken is None
 
     def test_days_and_words_narrow_the_list(self, store: CaseStore) -> None:
@@ -104,9 +104,9 @@ class ListContract:
         other, paused = due(store, 2), due(store, None, words=frozenset({PENSION}))
 
         def ids(**asked: object) -> list[str]:
-            wanted = Wanted(OPEN, **asked)  # type: ignore[arg-type]  # the fields by name
-            listed = [case.id for case in store.by_due(wanted)]
-            assert store.tally(wanted) == len(listed)
+            wanted = CaseListQuery(OPEN, **asked)  # type: ignore[arg-type]  # the fields by name
+            listed = [case.id for case in store.list_by_due(wanted)]
+            assert store.count_listed(wanted) == len(listed)
             return listed
 
         assert ids(due_to=TODAY) == [red.id]
@@ -115,23 +115,25 @@ class ListContract:
         assert ids(undated=True) == [paused.id]
         assert ids(terms=(PENSION,)) == [red.id, amber.id, green.id, paused.id]
         assert ids(terms=(PENSION,), due_to=TODAY + timedelta(2)) == [red.id, amber.id]
-        assert ids(terms=(PENSION, Term("mode", "home"))) == []
+        assert ids(terms=(PENSION, SearchKey("mode", "home"))) == []
 
     def test_the_day_of_acceptance_is_the_offices(self, store: CaseStore) -> None:
         midnight = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)  # half past midnight of the 23rd in the hall
         first = begin(store, state=CaseState.ACCEPTED, accepted_at=midnight)
         begin(store, state=CaseState.RECEIVED)
         day = date(2026, 11, 23)
-        assert [case.id for case in store.by_due(Wanted(OPEN, accepted_from=day, accepted_to=day))] == [first.id]
-        assert store.tally(Wanted(OPEN, accepted_to=day - timedelta(1))) == 0
-        assert store.tally(Wanted(OPEN, accepted_from=day + timedelta(1))) == 0
+        assert [case.id for case in store.list_by_due(CaseListQuery(OPEN, accepted_from=day, accepted_to=day))] == [
+            first.id
+        ]
+        assert store.count_listed(CaseListQuery(OPEN, accepted_to=day - timedelta(1))) == 0
+        assert store.count_listed(CaseListQuery(OPEN, accepted_from=day + timedelta(1))) == 0
 
     def test_a_closed_case_is_due_for_nobody(self, store: CaseStore) -> None:
         case = due(store, 2)
         store.save(replace(case, state=CaseState.WITHDRAWN), [an_event(EventKind.DECIDED)], frozenset())
-        assert store.by_due(Wanted(OPEN)) == ()
-        assert store.tally(Wanted((CaseState.WITHDRAWN,), due_to=TODAY + timedelta(9))) == 0
-        assert store.tally(Wanted((CaseState.WITHDRAWN,), undated=True)) == 1
+        assert store.list_by_due(CaseListQuery(OPEN)) == ()
+        assert store.count_listed(CaseListQuery((CaseState.WITHDRAWN,), due_to=TODAY + timedelta(9))) == 0
+        assert store.count_listed(CaseListQuery((CaseState.WITHDRAWN,), undated=True)) == 1
 
     # --- several as one
 
@@ -140,7 +142,7 @@ class ListContract:
         saved = store.save_all([saving(first, terms("陈")), saving(second)])
         assert [case.version for case in saved] == [2, 2]
         assert store.get(second.id) == saved[1]
-        assert store.find([Term("name", "陈")]) == (saved[0],)
+        assert store.find([SearchKey("name", "陈")]) == (saved[0],)
         assert len(store.events(first.id)) == 2
 
     def test_if_one_of_them_was_changed_elsewhere_none_is_saved(self, store: CaseStore) -> None:
@@ -149,7 +151,7 @@ class ListContract:
         with pytest.raises(Conflict):
             store.save_all([saving(first, terms("陈")), saving(second)])
         assert store.get(first.id) == first
-        assert store.find([Term("name", "陈")]) == ()
+        assert store.find([SearchKey("name", "陈")]) == ()
         assert len(store.events(first.id)) == 1
         assert store.verify().broken is None
 
@@ -178,12 +180,12 @@ class ListContract:
         def with_number(number: str) -> list[Saving]:
             progress = MatterProgress("pension", MatterState.HANDED_OVER, TODAY, handover=number)
             moved = replace(case, course=case.course.with_matter(progress))
-            return [Saving(moved, [an_event(EventKind.HANDED_OVER)], frozenset({Term("handover", number)}))]
+            return [Saving(moved, [an_event(EventKind.HANDED_OVER)], frozenset({SearchKey("handover", number)}))]
 
         given = store.hand_over(STATION, TODAY, a_list(case), with_number)
         assert given.number > case.tracking_number, "one counter for both"
         assert store.handover(given.number) == given == replace(a_list(case), number=given.number)
-        (found,) = store.find([Term("handover", given.number)])
+        (found,) = store.find([SearchKey("handover", given.number)])
         assert found.course.matters["pension"].handover == given.number
         assert store.by_number(given.number) is None
         later = store.hand_over(STATION, TODAY, replace(a_list(), at=BEGIN + timedelta(1)), lambda _: [])

@@ -10,9 +10,9 @@ from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.ports.store import CaseStore
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.following.finding import find_cases, misread_cases
 from tests.db.builders import ADMIN, BEGIN, STATION, a_case, an_event
@@ -47,7 +47,7 @@ class SearchContract:
     @pytest.fixture
     def desk(self, store: CaseStore, resources: Path) -> Desk:
         """A desk where all of them have been."""
-        desk = Desk(Opened(store, ADMIN), InlineSaver(), FakeClock(), Library(resources), STATION)
+        desk = Desk(UnlockedStore(store, ADMIN), InlineSaver(), FakeClock(), ReferenceData(resources), STATION)
         for said in QUALITY["people"]:
             take(desk, said)
         return desk

@@ -8,7 +8,7 @@ import pytest
 from app.domain.assistance import SignedHow
 from app.domain.event import EventKind
 from app.domain.visit import Satisfaction, Visit, VisitState
-from app.ports.store import CaseStore, VisitChanged
+from app.ports.store import CaseStore, VisitConflict
 from tests.db.builders import BEGIN, STATION, TODAY, an_event
 
 
@@ -44,7 +44,7 @@ class VisitContract:
     def test_somebody_elses_change_is_not_written_over(self, store: CaseStore) -> None:
         seen = keep(store, a_visit("v1"))
         theirs = keep(store, seen.moved(VisitState.BOOKED))
-        with pytest.raises(VisitChanged) as told:
+        with pytest.raises(VisitConflict) as told:
             keep(store, replace(seen, note="x"))
         assert told.value.theirs == theirs == store.visit("v1")
         assert len(store.events("v1")) == 2

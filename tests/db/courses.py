@@ -8,11 +8,11 @@ from app.domain.countdown import Pause, PauseReason
 from app.domain.course import (
     Act,
     ActKind,
+    Amendment,
     CertificateResult,
     Course,
     MatterProgress,
     MatterState,
-    Reopened,
     StageTwo,
     Told,
 )
@@ -22,7 +22,7 @@ AT, DAY = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC), date(2026, 11, 22)
 
 A_COURSE = Course(
     matters={"pension": MatterProgress("pension", MatterState.RETURNED, DAY, DAY, 10, "N", "文号", "缺一页")},
-    acts=(Act(1, ActKind.CORRECTION, AT, "王甲禾", {"reason": "缺照片"}),),
+    acts=(Act(1, ActKind.SUPPLEMENT_ASKED, AT, "王甲禾", {"reason": "缺照片"}),),
     pauses=(Pause(PauseReason.ASSESSMENT, DAY, DAY, "cert_new", "等医院"), Pause(PauseReason.OTHER, DAY)),
     result=CertificateResult(
         True,
@@ -44,7 +44,7 @@ A_COURSE = Course(
         AT,
         ("pension", "medical"),
     ),
-    reopened=Reopened(
+    reopened=Amendment(
         "correction",
         "号码错一位",
         AT,

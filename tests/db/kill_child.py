@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
-from app.ports.store import CaseStore, Term
+from app.ports.store import CaseStore, SearchKey
 from tests.db.builders import ADMIN, PASSPHRASE, STATION, TODAY, a_capture, a_case, a_vault, an_event
 
 SAVES = 6
@@ -31,14 +31,16 @@ def acknowledged(case: Case) -> Case:
 def one_applicant(store: CaseStore, name: str) -> None:
     """Six saves while typing, every third with a picture, then the acceptance: each save is one event."""
     case = a_case(id=name, notes={"step": "1"})
-    case = acknowledged(store.save(case, [an_event(EventKind.BEGUN)], frozenset({Term("name", name)})))
+    case = acknowledged(store.save(case, [an_event(EventKind.BEGUN)], frozenset({SearchKey("name", name)})))
     for step in range(2, SAVES + 1):
         pictures = [a_capture(case, f"{name}-{step}", os.urandom(20_000))] if step % 3 == 0 else []
         typed = replace(case, notes={"step": str(step)})
-        terms = frozenset({Term("name", name), Term("step", str(step))})
+        terms = frozenset({SearchKey("name", name), SearchKey("step", str(step))})
         case = acknowledged(store.save(typed, [an_event(step=step)], terms, pictures))
     done = replace(case, state=CaseState.ACCEPTED, notes={"step": str(SAVES + 1)})
-    acknowledged(store.accept(done, STATION, TODAY, [an_event(EventKind.ACCEPTED)], frozenset({Term("name", name)})))
+    acknowledged(
+        store.accept(done, STATION, TODAY, [an_event(EventKind.ACCEPTED)], frozenset({SearchKey("name", name)}))
+    )
 
 
 def a_clerk(folder: Path, round_: str) -> None:

@@ -10,16 +10,16 @@ import pytest
 
 from app.domain.office import HallSettings
 from app.errors import Unavailable
-from app.ports.vault import DoorPlate, Opened
+from app.ports.vault import LockScreenInfo, UnlockedStore
 from db.base import files
 from db.vault import keys
 from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, CHEAP, HALL, PASSPHRASE, STATION, YI, a_vault, an_event, begin, keys_file
 
 
-def test_the_plate_follows_the_hall_s_settings(vault: FileVault, opened: Opened, folder: Path) -> None:
+def test_the_plate_follows_the_hall_s_settings(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     opened.store.keep_settings(HallSettings(hall="石桥村", window="9", demo=True), an_event())
-    assert vault.label() == DoorPlate("石桥村", "9", STATION, ("wang",), demo=True)
+    assert vault.label() == LockScreenInfo("石桥村", "9", STATION, ("wang",), demo=True)
     # A plate painted over by hand is put right by the next unlock.
     keys.write(keys_file(folder), replace(keys.read(keys_file(folder)), hall="别处"))
     vault.unlock(ADMIN.user, PASSPHRASE).store.close()
@@ -47,7 +47,9 @@ def test_an_entry_moved_to_another_user_or_store_opens_nothing() -> None:
         b"null",
     ],
 )
-def test_a_damaged_keys_file_is_told_as_such(vault: FileVault, opened: Opened, folder: Path, damage: bytes) -> None:
+def test_a_damaged_keys_file_is_told_as_such(
+    vault: FileVault, opened: UnlockedStore, folder: Path, damage: bytes
+) -> None:
     keys_file(folder).write_bytes(damage)
     for act in (vault.label, lambda: vault.unlock(ADMIN.user, PASSPHRASE)):
         with pytest.raises(Unavailable, match="打不开：数据文件坏了"):
@@ -64,7 +66,7 @@ def test_a_damaged_keys_file_is_told_as_such(vault: FileVault, opened: Opened, f
     ],
 )
 def test_a_damaged_key_is_told_as_such(
-    vault: FileVault, opened: Opened, folder: Path, where: str, value: object
+    vault: FileVault, opened: UnlockedStore, folder: Path, where: str, value: object
 ) -> None:
     said = json.loads(keys_file(folder).read_text("utf-8"))
     said["keys"][0][where] = value if value else {"memory": 1}
@@ -73,7 +75,7 @@ def test_a_damaged_key_is_told_as_such(
         vault.unlock(ADMIN.user, PASSPHRASE)
 
 
-def test_keys_of_a_newer_program_are_not_guessed_at(vault: FileVault, opened: Opened, folder: Path) -> None:
+def test_keys_of_a_newer_program_are_not_guessed_at(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     said = json.loads(keys_file(folder).read_text("utf-8"))
     keys_file(folder).write_text(json.dumps(said | {"format": 2}), "utf-8")
     with pytest.raises(Unavailable, match="请先升级程序"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.case import Case, CaseState
-from app.ports.store import Term
+from app.ports.store import SearchKey
 from db.store.case_store import SqlCaseStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file
 from tests.db.kill_child import SAVES
@@ -65,7 +65,7 @@ def is_whole(store: SqlCaseStore, case: Case) -> None:
     )
     assert len(store.events(case.id)) == case.version
     assert len(store.captures(case.id)) == min(case.version, SAVES) // 3
-    assert store.find([Term("name", case.id)]) == (case,)
+    assert store.find([SearchKey("name", case.id)]) == (case,)
     accepted = case.version > SAVES
     assert (case.state is CaseState.ACCEPTED) == accepted == bool(case.tracking_number)
 

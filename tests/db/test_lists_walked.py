@@ -6,18 +6,18 @@ from datetime import timedelta
 import pytest
 
 from app.domain.case import CLOSED, OPEN, CaseState
-from app.ports.store import Term, Wanted
-from db.store import by_due, search
+from app.ports.store import CaseListQuery, SearchKey
+from db.store import list_by_due, search
 from db.store.case_store import SqlCaseStore
 from tests.db.builders import BEGIN, TODAY, begin, terms
 
-CHEN, ONE = Term("name", "陈"), Term("stage", "one")
+CHEN, ONE = SearchKey("name", "陈"), SearchKey("stage", "one")
 
 
 @pytest.fixture(autouse=True)
 def low(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(by_due, "WALKED", 3)
-    monkeypatch.setattr(by_due, "SOUGHT", 2)
+    monkeypatch.setattr(list_by_due, "WALKED", 3)
+    monkeypatch.setattr(list_by_due, "SOUGHT", 2)
     monkeypatch.setattr(search, "WALKED", 3)
     monkeypatch.setattr(search, "MOST", 2)
 
@@ -31,7 +31,7 @@ def ten(store: SqlCaseStore) -> list[str]:
             store,
             state=CaseState.ACCEPTED if day > 7 else CaseState.COMPLETED,
             accepted_at=BEGIN + timedelta(day),
-            words=words if day % 2 else words | {Term("mode", "home")},
+            words=words if day % 2 else words | {SearchKey("mode", "home")},
         ).id
         for day in range(10)
     ]
@@ -39,27 +39,27 @@ def ten(store: SqlCaseStore) -> list[str]:
 
 def test_of_too_many_hits_those_begun_last_are_found(store: SqlCaseStore, ten: list[str]) -> None:
     assert {case.id for case in store.find([CHEN])} == set(ten[-2:])
-    assert {case.id for case in store.find([CHEN, Term("name", "丙")])} == set(ten[-2:])
-    assert [case.id for case in store.by_due(Wanted((*OPEN, *CLOSED), (CHEN,)))] == ten[:-3:-1]
-    assert [case.id for case in store.by_due(Wanted(CLOSED, (CHEN,)))] == ten[7:6:-1]
+    assert {case.id for case in store.find([CHEN, SearchKey("name", "丙")])} == set(ten[-2:])
+    assert [case.id for case in store.list_by_due(CaseListQuery((*OPEN, *CLOSED), (CHEN,)))] == ten[:-3:-1]
+    assert [case.id for case in store.list_by_due(CaseListQuery(CLOSED, (CHEN,)))] == ten[7:6:-1]
 
 
-@pytest.mark.parametrize("also", [(), (ONE,), (Term("name", "丙"),)])
+@pytest.mark.parametrize("also", [(), (ONE,), (SearchKey("name", "丙"),)])
 def test_old_days_are_sought_through_whatever_was_begun_since(
-    store: SqlCaseStore, ten: list[str], also: tuple[Term, ...]
+    store: SqlCaseStore, ten: list[str], also: tuple[SearchKey, ...]
 ) -> None:
     first = TODAY + timedelta(days=2)
-    wanted = Wanted(CLOSED, (CHEN, *also), accepted_from=first, accepted_to=first + timedelta(days=1))
-    assert [case.id for case in store.by_due(wanted)] == [ten[3], ten[2]]
-    assert store.tally(wanted) == 2
-    assert store.due_days(wanted) == {None: 2}
-    rest = replace(wanted, terms=(*wanted.terms, Term("mode", "home")))
-    assert [case.id for case in store.by_due(rest)] == [ten[2]]
+    wanted = CaseListQuery(CLOSED, (CHEN, *also), accepted_from=first, accepted_to=first + timedelta(days=1))
+    assert [case.id for case in store.list_by_due(wanted)] == [ten[3], ten[2]]
+    assert store.count_listed(wanted) == 2
+    assert store.count_by_due_day(wanted) == {None: 2}
+    rest = replace(wanted, terms=(*wanted.terms, SearchKey("mode", "home")))
+    assert [case.id for case in store.list_by_due(rest)] == [ten[2]]
 
 
 def test_of_two_lists_the_rarer_is_walked(store: SqlCaseStore, ten: list[str]) -> None:
-    wanted = Wanted(CLOSED, (ONE, Term("mode", "home")))
-    assert [case.id for case in store.by_due(wanted)] == [ten[6], ten[4], ten[2], ten[0]]
-    assert store.tally(wanted) == 4
-    assert store.tally(wanted, 3) == 3
-    assert store.by_due(Wanted((), (ONE,))) == ()
+    wanted = CaseListQuery(CLOSED, (ONE, SearchKey("mode", "home")))
+    assert [case.id for case in store.list_by_due(wanted)] == [ten[6], ten[4], ten[2], ten[0]]
+    assert store.count_listed(wanted) == 4
+    assert store.count_listed(wanted, 3) == 3
+    assert store.list_by_due(CaseListQuery((), (ONE,))) == ()

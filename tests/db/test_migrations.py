@@ -14,10 +14,10 @@ from sqlalchemy.schema import CreateTable
 from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.errors import Unavailable
-from app.ports.store import Term
-from app.ports.vault import Opened
+from app.ports.store import SearchKey
+from app.ports.vault import UnlockedStore
 from db.base.engine import Database, make_file, open_file
-from db.migrations import STEPS, Step, m0005_latest_moment, runner
+from db.migrations import STEPS, Migration, m0005_latest_moment, runner
 from db.store import tables
 from db.store.case_store import SqlCaseStore
 from db.vault.vault import FileVault
@@ -51,19 +51,19 @@ def its_values(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE cases SET township = '松涧镇'")
 
 
-LATER = (*STEPS, Step(len(STEPS) + 1, "a_column", a_column), Step(len(STEPS) + 2, "its_values", its_values))
+LATER = (*STEPS, Migration(len(STEPS) + 1, "a_column", a_column), Migration(len(STEPS) + 2, "its_values", its_values))
 COPY = f"store.db.before-{len(STEPS) + 1:04d}"
 
 
 @pytest.fixture
-def file(opened: Opened, folder: Path) -> Path:
+def file(opened: UnlockedStore, folder: Path) -> Path:
     """The file of a store with one case, closed."""
     begin_with_picture(opened.store)
     return store_file(folder)
 
 
 @pytest.fixture
-def database(vault: FileVault, opened: Opened, folder: Path, file: Path) -> Database:
+def database(vault: FileVault, opened: UnlockedStore, folder: Path, file: Path) -> Database:
     database = with_the_key(vault, opened, folder)
     opened.store.close()
     return database
@@ -83,20 +83,20 @@ def test_the_steps_make_the_tables_the_store_is_written_for(tmp_path: Path) -> N
 
     def shape(database: Database) -> dict[str, object]:
         with database.reading() as connection:
-            look = inspect(connection)
+            evaluation = inspect(connection)
             return {
                 name: (
                     [
                         (c["name"], str(c["type"]), c["nullable"], c["default"], c["primary_key"])
-                        for c in look.get_columns(name)
+                        for c in evaluation.get_columns(name)
                     ],
-                    look.get_pk_constraint(name),
-                    look.get_foreign_keys(name),
-                    sorted((i["name"], i["column_names"], i["unique"]) for i in look.get_indexes(name)),
-                    look.get_unique_constraints(name),
-                    look.get_table_options(name),
+                    evaluation.get_pk_constraint(name),
+                    evaluation.get_foreign_keys(name),
+                    sorted((i["name"], i["column_names"], i["unique"]) for i in evaluation.get_indexes(name)),
+                    evaluation.get_unique_constraints(name),
+                    evaluation.get_table_options(name),
                 )
-                for name in look.get_table_names()
+                for name in evaluation.get_table_names()
                 if name != "migration"
             }
 
@@ -135,7 +135,7 @@ def test_a_store_takes_the_steps_it_lacks_after_a_copy_was_made(database: Databa
     database.close()
 
 
-def test_the_copy_opens_as_the_store_was(vault: FileVault, opened: Opened, folder: Path, file: Path) -> None:
+def test_the_copy_opens_as_the_store_was(vault: FileVault, opened: UnlockedStore, folder: Path, file: Path) -> None:
     data_key = vault._open[opened.store]
     database = with_the_key(vault, opened, folder)
     opened.store.close()
@@ -180,7 +180,7 @@ def test_without_room_for_the_copy_no_step_is_taken(
 
 @pytest.mark.parametrize("other", ["reading", "writing"])
 def test_while_another_window_uses_the_store_no_step_is_taken(
-    vault: FileVault, opened: Opened, folder: Path, file: Path, other: str
+    vault: FileVault, opened: UnlockedStore, folder: Path, file: Path, other: str
 ) -> None:
     impatient = open_file(file, vault._open[opened.store], busy_seconds=0.05)
     holder = with_the_key(vault, opened, folder)
@@ -222,7 +222,7 @@ def test_a_store_saved_by_every_earlier_program_still_opens(tmp_path: Path, numb
     store = opened.store
     report = store.verify()
     assert (report.broken, report.cases) == (None, 2)
-    [case] = store.find([Term("name", NAME)])
+    [case] = store.find([SearchKey("name", NAME)])
     assert (case.name, case.state, case.version) == (NAME, CaseState.ACCEPTED, 2)
     assert store.by_number(case.tracking_number) == case
     assert case.issued is None or not case.issued.digits, "its papers hold letters, and go on doing so"
@@ -237,7 +237,7 @@ def test_a_store_saved_by_every_earlier_program_still_opens(tmp_path: Path, numb
 
 
 def test_every_station_of_an_earlier_store_gets_its_own_latest_moment(
-    vault: FileVault, opened: Opened, folder: Path
+    vault: FileVault, opened: UnlockedStore, folder: Path
 ) -> None:
     case = begin(opened.store, 30)
     case = opened.store.save(case, [an_event(minute=50), an_event(minute=20)], frozenset())

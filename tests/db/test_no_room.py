@@ -12,7 +12,7 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.errors import Refused, Unavailable
 from app.ports.store import CaseStore
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from db.store.case_store import SqlCaseStore
 from tests.db.builders import (
     ADMIN,
@@ -68,7 +68,7 @@ def is_whole(store: CaseStore, kept: list[Case]) -> None:
 # --- no room
 
 
-def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: Opened, store: SqlCaseStore) -> None:
+def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: UnlockedStore, store: SqlCaseStore) -> None:
     with store._database._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")
@@ -144,7 +144,7 @@ print(len(kept))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sets no limit to a file")
-def test_a_file_that_may_not_grow_is_told_and_stays_whole(root: Path, opened: Opened, folder: Path) -> None:
+def test_a_file_that_may_not_grow_is_told_and_stays_whole(root: Path, opened: UnlockedStore, folder: Path) -> None:
     opened.store.close()
     done = subprocess.run(
         [sys.executable, "-c", TOO_BIG, str(folder)], cwd=root, capture_output=True, text=True, check=True
@@ -180,7 +180,9 @@ def test_a_disk_that_may_only_be_read_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to root")
 @pytest.mark.parametrize("rights", [0o500, 0o000])
-def test_a_store_that_may_not_be_written_is_told_with_its_folder(opened: Opened, folder: Path, rights: int) -> None:
+def test_a_store_that_may_not_be_written_is_told_with_its_folder(
+    opened: UnlockedStore, folder: Path, rights: int
+) -> None:
     opened.store.close()
     (folder / "store").chmod(rights)
     try:

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.answers import Answers
-from app.ports.store import Term
-from app.ports.vault import Opened
+from app.ports.store import SearchKey
+from app.ports.vault import UnlockedStore
 from db.store.case_store import SqlCaseStore
 from db.vault.vault import FileVault
 from tests.db.builders import (
@@ -32,12 +32,15 @@ def spellings(word: str) -> list[bytes]:
 
 
 def test_no_file_of_the_store_holds_a_word_of_a_person_in_the_clear(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
 ) -> None:
     for number in range(50):
         case = a_case(answers=Answers({"applicant.name": NAME, "remark.text": f"石桥村三组{number}"}))
         kept = store.save(
-            case, [an_event(after=NAME)], frozenset({Term("name", NAME)}), [a_capture(case, content=b"GIF89a" * 999)]
+            case,
+            [an_event(after=NAME)],
+            frozenset({SearchKey("name", NAME)}),
+            [a_capture(case, content=b"GIF89a" * 999)],
         )
         accept(store, replace(kept, notes={"applicant.phone": "核对过"}))
     vault.add_clerk(opened, YI, "shiqiao-cun-9")
@@ -72,7 +75,7 @@ def test_no_file_of_the_store_holds_a_word_of_a_person_in_the_clear(
 
 
 def test_a_bug_in_the_store_tells_no_answer(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path, capfd: pytest.CaptureFixture[str]
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     case = begin(store)
     tool = with_the_key(vault, opened, folder)
@@ -80,7 +83,7 @@ def test_a_bug_in_the_store_tells_no_answer(
         connection.exec_driver_sql("CREATE UNIQUE INDEX fault ON cases (state)")
     tool.close()
     with pytest.raises(DBAPIError) as told:
-        store.save(a_case(), [an_event(after=NAME)], frozenset({Term("name", NAME)}))
+        store.save(a_case(), [an_event(after=NAME)], frozenset({SearchKey("name", NAME)}))
     said = f"{told.value} {told.value!r} {told.value.orig!r}"
     assert NAME not in said
     assert ID_NUMBER not in said

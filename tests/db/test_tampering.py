@@ -9,7 +9,7 @@ import pytest
 from app.domain.case import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from db.store.case_store import SqlCaseStore
 from db.vault.vault import FileVault
 from tests.db.builders import BEGIN, NAME, STATION, a_capture, accept, an_event, begin, with_the_key
@@ -28,7 +28,7 @@ def full(store: SqlCaseStore) -> SqlCaseStore:
     return store
 
 
-def by_hand(vault: FileVault, opened: Opened, folder: Path, *edits: str) -> None:
+def by_hand(vault: FileVault, opened: UnlockedStore, folder: Path, *edits: str) -> None:
     """Run these edits with the raw key, as a person with a tool would."""
     tool = with_the_key(vault, opened, folder)
     with tool.writing() as connection:
@@ -87,7 +87,7 @@ EDITS = {
 
 @pytest.mark.parametrize(("edits", "number"), EDITS.values(), ids=EDITS.keys())
 def test_an_edit_by_hand_is_found_and_named(
-    vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path, edits: list[str], number: int
+    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path, edits: list[str], number: int
 ) -> None:
     by_hand(vault, opened, folder, *edits)
     report = full.verify()
@@ -105,7 +105,7 @@ OF_THE_CASE = {
 
 @pytest.mark.parametrize(("edit", "number"), OF_THE_CASE.values(), ids=OF_THE_CASE.keys())
 def test_one_case_is_checked_by_itself(
-    vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path, edit: str, number: int
+    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path, edit: str, number: int
 ) -> None:
     (case,) = full.listed((CaseState.ACCEPTED,))
     (draft,) = full.listed((CaseState.DRAFT,))
@@ -119,7 +119,7 @@ def test_one_case_is_checked_by_itself(
 
 
 def test_a_case_without_any_history_is_found(
-    vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path
 ) -> None:
     copied = "INSERT INTO cases SELECT 'new', state, created_at, saved_at, version, cursor, NULL, body, due, accepted, 0, words FROM cases LIMIT 1"
     by_hand(vault, opened, folder, copied)
@@ -127,14 +127,14 @@ def test_a_case_without_any_history_is_found(
 
 
 def test_the_first_broken_link_is_named_when_several_are(
-    vault: FileVault, opened: Opened, full: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path
 ) -> None:
     by_hand(vault, opened, folder, "UPDATE event SET clerk = 'yi' WHERE number IN (3, 5)", "UPDATE cases SET body = ''")
     assert full.verify().broken == (STATION, 3)
 
 
 def test_a_draft_thrown_away_and_cleared_is_no_broken_link_but_one_brought_back_is(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
 ) -> None:
     draft = begin(store)
     thrown = store.save(replace(draft, state=CaseState.DISCARDED), [an_event(EventKind.DISCARDED)], frozenset())
@@ -155,7 +155,7 @@ def test_a_draft_thrown_away_and_cleared_is_no_broken_link_but_one_brought_back_
     "changed", ["UPDATE visit SET day = '2026-01-01'", "UPDATE visit SET body = replace(body, 'wang', 'yi')"]
 )
 def test_a_visit_changed_by_hand_is_found(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path, changed: str
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path, changed: str
 ) -> None:
     store.keep_visit(a_visit("v1"), an_event(EventKind.VISIT))
     assert store.verify().broken is None
@@ -165,7 +165,7 @@ def test_a_visit_changed_by_hand_is_found(
 
 
 def test_a_visit_taken_away_or_put_in_by_hand_is_found(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
 ) -> None:
     store.keep_visit(a_visit("v1"), an_event(EventKind.VISIT))
     copied = "INSERT INTO visit SELECT 'v2', case_id, state, day, time, created_at, version, body FROM visit"

@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.errors import Refused
-from app.ports.store import Term
-from app.ports.vault import Opened
+from app.ports.store import SearchKey
+from app.ports.vault import UnlockedStore
 from db.store import search
 from db.store.case_store import SqlCaseStore
 from db.vault.vault import FileVault
@@ -54,7 +54,7 @@ def everything(store: SqlCaseStore) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_save_that_fails_half_way_leaves_nothing(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path, fault: str
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path, fault: str
 ) -> None:
     case = begin(store, 0, terms("陈"))
     tool = with_the_key(vault, opened, folder)
@@ -73,7 +73,7 @@ def test_a_save_that_fails_half_way_leaves_nothing(
 
 
 def test_an_acceptance_that_fails_half_way_uses_no_number(
-    vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
 ) -> None:
     first, second = begin(store), begin(store)
     accept(store, first)
@@ -92,7 +92,9 @@ def test_an_acceptance_that_fails_half_way_uses_no_number(
     assert accept(store, second).tracking_number[9:13] == "0002"
 
 
-def test_the_last_number_of_a_day_is_9999(vault: FileVault, opened: Opened, store: SqlCaseStore, folder: Path) -> None:
+def test_the_last_number_of_a_day_is_9999(
+    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
+) -> None:
     accept(store, begin(store))
     tool = with_the_key(vault, opened, folder)
     with tool.writing() as connection:
@@ -112,7 +114,7 @@ def test_many_threads_save_and_accept_at_once(store: SqlCaseStore) -> None:
         case = begin(store, 0, terms("陈"))
         for step in range(5):
             case = store.save(replace(case, cursor=f"step {step}"), [an_event()], terms("陈"))
-            store.find([Term("name", "陈")])
+            store.find([SearchKey("name", "陈")])
         return accept(store, case)
 
     with ThreadPoolExecutor(6) as threads:
@@ -137,7 +139,7 @@ store.close()
 """
 
 
-def test_two_programs_share_one_file(root: Path, opened: Opened, store: SqlCaseStore, folder: Path) -> None:
+def test_two_programs_share_one_file(root: Path, opened: UnlockedStore, store: SqlCaseStore, folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", SECOND_WINDOW, str(folder)], cwd=root, stdout=subprocess.PIPE, text=True
     ) as other:
@@ -153,7 +155,7 @@ def test_two_programs_share_one_file(root: Path, opened: Opened, store: SqlCaseS
     assert (report.broken, report.events) == (None, 81)
 
 
-def test_what_another_window_saved_is_seen_at_once(opened: Opened, store: SqlCaseStore, folder: Path) -> None:
+def test_what_another_window_saved_is_seen_at_once(opened: UnlockedStore, store: SqlCaseStore, folder: Path) -> None:
     other = a_vault(folder).unlock(ADMIN.user, PASSPHRASE).store
     case = begin(other)
     assert store.get(case.id) == case
@@ -166,7 +168,7 @@ def test_what_another_window_saved_is_seen_at_once(opened: Opened, store: SqlCas
 def test_names_too_common_find_the_cases_begun_last(store: SqlCaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST", 3)
     made = [begin(store, minute, terms("陈")) for minute in range(5)]
-    assert store.find([Term("name", "陈")]) == tuple(made[:1:-1])
+    assert store.find([SearchKey("name", "陈")]) == tuple(made[:1:-1])
 
 
 def test_a_moment_without_a_zone_is_a_bug(store: SqlCaseStore) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from db.base.engine import open_file
 from db.store.case_store import SqlCaseStore
 from db.vault import vault as vault_module
@@ -49,7 +49,7 @@ DAMAGED = "打不开：数据文件坏了，或钥匙对不上。请什么都别
     ids=["empty", "a few bytes", "one page", "half", "zeros", "noise", "another header", "one bit"],
 )
 def test_a_broken_file_is_told_and_left_as_it_is(
-    opened: Opened, folder: Path, damage: Callable[[bytes], bytes]
+    opened: UnlockedStore, folder: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     begin_with_picture(opened.store)
     opened.store.close()
@@ -60,7 +60,7 @@ def test_a_broken_file_is_told_and_left_as_it_is(
     assert file.read_bytes() == broken
 
 
-def test_a_broken_page_found_later_is_told_too(opened: Opened, folder: Path) -> None:
+def test_a_broken_page_found_later_is_told_too(opened: UnlockedStore, folder: Path) -> None:
     case = a_case()
     picture = a_capture(case, content=os.urandom(200_000))
     opened.store.save(case, [an_event()], frozenset(), [picture])
@@ -76,7 +76,7 @@ def test_a_broken_page_found_later_is_told_too(opened: Opened, folder: Path) -> 
     again.close()
 
 
-def test_a_file_that_is_gone_is_told_and_not_made_anew(opened: Opened, folder: Path) -> None:
+def test_a_file_that_is_gone_is_told_and_not_made_anew(opened: UnlockedStore, folder: Path) -> None:
     opened.store.close()
     store_file(folder).unlink()
     assert unlocking(folder) == "打不开：数据文件不见了。请什么都别删，叫管理员。"
@@ -86,7 +86,7 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew(opened: Opened, folder: P
     assert sentence(a_vault(folder).label) == "打不开：数据文件不见了。请什么都别删，叫管理员。"
 
 
-def test_keys_of_another_store_are_told(opened: Opened, folder: Path, tmp_path: Path) -> None:
+def test_keys_of_another_store_are_told(opened: UnlockedStore, folder: Path, tmp_path: Path) -> None:
     other = a_vault(tmp_path / "other")
     other.create(HALL, STATION, ADMIN, PASSPHRASE).store.close()
     opened.store.close()
@@ -94,7 +94,9 @@ def test_keys_of_another_store_are_told(opened: Opened, folder: Path, tmp_path: 
     assert unlocking(folder) == DAMAGED
 
 
-def test_a_user_with_a_key_whom_the_store_does_not_know_is_told(vault: FileVault, opened: Opened, folder: Path) -> None:
+def test_a_user_with_a_key_whom_the_store_does_not_know_is_told(
+    vault: FileVault, opened: UnlockedStore, folder: Path
+) -> None:
     tool = with_the_key(vault, opened, folder)
     with tool.writing() as connection:
         connection.exec_driver_sql("DELETE FROM clerk")
@@ -102,7 +104,7 @@ def test_a_user_with_a_key_whom_the_store_does_not_know_is_told(vault: FileVault
     assert unlocking(folder) == DAMAGED
 
 
-def test_a_wrong_key_is_told(opened: Opened, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_key_is_told(opened: UnlockedStore, folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     wrong = open_file(store_file(folder), bytes(32))
 
     def read() -> None:
@@ -118,7 +120,7 @@ def test_a_wrong_key_is_told(opened: Opened, folder: Path, capfd: pytest.Capture
 
 
 def test_a_file_held_by_another_program_is_told_and_can_be_saved_to_afterwards(
-    vault: FileVault, opened: Opened, folder: Path
+    vault: FileVault, opened: UnlockedStore, folder: Path
 ) -> None:
     tool = with_the_key(vault, opened, folder)
     patient = open_file(store_file(folder), vault._open[opened.store], busy_seconds=0.05)
@@ -133,7 +135,7 @@ def test_a_file_held_by_another_program_is_told_and_can_be_saved_to_afterwards(
     store.close()
 
 
-def test_a_store_that_was_locked_says_so_to_whoever_comes_late(opened: Opened, store: SqlCaseStore) -> None:
+def test_a_store_that_was_locked_says_so_to_whoever_comes_late(opened: UnlockedStore, store: SqlCaseStore) -> None:
     case = begin(store)
     store.close()
     assert sentence(lambda: store.get(case.id)) == "读不出来：已经锁上了。请重新登录。"

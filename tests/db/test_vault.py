@@ -10,7 +10,7 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.ports.vault import DoorPlate, Opened
+from app.ports.vault import LockScreenInfo, UnlockedStore
 from db.vault import keys
 from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, YI, a_vault, an_event, begin, keys_file
@@ -36,7 +36,7 @@ def test_a_new_store_has_one_administrator_and_a_plate_on_the_door(vault: FileVa
     assert opened.store.settings() == HALL
     assert opened.store.verify().broken is None
     assert [event.kind for event in opened.store.events("hall")] == ["begun"]
-    assert vault.label() == DoorPlate(HALL.hall, HALL.window, "K7M", ("wang",))
+    assert vault.label() == LockScreenInfo(HALL.hall, HALL.window, "K7M", ("wang",))
     opened.store.close()
 
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_set_up_is_refused_beside_its_field(
     assert not vault.exists()
 
 
-def test_a_store_is_never_set_up_over_another(vault: FileVault, opened: Opened) -> None:
+def test_a_store_is_never_set_up_over_another(vault: FileVault, opened: UnlockedStore) -> None:
     kept = begin(opened.store)
     with pytest.raises(Refused, match="已经建过"):
         vault.create(HallSettings(hall="别的大厅"), "B2C", YI, PASSPHRASE)
@@ -110,7 +110,7 @@ def test_a_guess_costs_what_the_standard_asks(folder: Path) -> None:
 # --- unlocking
 
 
-def test_the_right_words_open_the_store_and_what_it_kept(vault: FileVault, opened: Opened, folder: Path) -> None:
+def test_the_right_words_open_the_store_and_what_it_kept(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     kept = begin(opened.store)
     opened.store.close()
     again = a_vault(folder).unlock(" wang ", PASSPHRASE)
@@ -118,11 +118,13 @@ def test_the_right_words_open_the_store_and_what_it_kept(vault: FileVault, opene
     again.store.close()
 
 
-def test_full_width_letters_are_the_same_passphrase(vault: FileVault, opened: Opened) -> None:
+def test_full_width_letters_are_the_same_passphrase(vault: FileVault, opened: UnlockedStore) -> None:
     vault.unlock(ADMIN.user, "ｓｏｎｇｊｉａｎ－８－ｔａｎｇ").store.close()
 
 
-def test_five_wrong_tries_close_the_door_for_ten_minutes(vault: FileVault, opened: Opened, clock: FakeClock) -> None:
+def test_five_wrong_tries_close_the_door_for_ten_minutes(
+    vault: FileVault, opened: UnlockedStore, clock: FakeClock
+) -> None:
     assert wrong(vault) == "用户名或密码不对，还可以试 4 次。"
     assert wrong(vault, user="nobody") == "用户名或密码不对，还可以试 3 次。"
     assert vault.closed_until() is None
@@ -139,14 +141,14 @@ def test_five_wrong_tries_close_the_door_for_ten_minutes(vault: FileVault, opene
     vault.unlock(ADMIN.user, PASSPHRASE).store.close()
 
 
-def test_a_right_try_forgets_the_wrong_ones(vault: FileVault, opened: Opened) -> None:
+def test_a_right_try_forgets_the_wrong_ones(vault: FileVault, opened: UnlockedStore) -> None:
     wrong(vault, 4)
     vault.unlock(ADMIN.user, PASSPHRASE).store.close()
     assert "还可以试 4 次" in wrong(vault)
 
 
 def test_a_clock_set_back_closes_the_door_no_longer_than_ten_minutes(
-    vault: FileVault, opened: Opened, clock: FakeClock
+    vault: FileVault, opened: UnlockedStore, clock: FakeClock
 ) -> None:
     wrong(vault, 5)
     clock.back(days=30)
@@ -157,7 +159,7 @@ def test_a_clock_set_back_closes_the_door_no_longer_than_ten_minutes(
 
 
 def test_a_try_counts_before_it_is_looked_at(
-    vault: FileVault, opened: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+    vault: FileVault, opened: UnlockedStore, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def pull_the_plug(*_: object) -> None:
         raise KeyboardInterrupt
@@ -174,7 +176,7 @@ def test_a_try_counts_before_it_is_looked_at(
 # --- clerks and passphrases
 
 
-def test_an_administrator_gives_another_clerk_a_key(vault: FileVault, opened: Opened, folder: Path) -> None:
+def test_an_administrator_gives_another_clerk_a_key(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     vault.add_clerk(opened, YI, "shiqiao-cun-9")
     assert vault.label().users == ("wang", "yi")
     other = a_vault(folder).unlock("yi", "shiqiao-cun-9")
@@ -190,7 +192,7 @@ def test_an_administrator_gives_another_clerk_a_key(vault: FileVault, opened: Op
 
 @pytest.mark.parametrize(("user", "passphrase"), [("wang", "shiqiao-cun-9"), ("", "shiqiao-cun-9"), ("yi", "short")])
 def test_a_clerk_who_cannot_be_added_changes_nothing(
-    vault: FileVault, opened: Opened, folder: Path, user: str, passphrase: str
+    vault: FileVault, opened: UnlockedStore, folder: Path, user: str, passphrase: str
 ) -> None:
     before = keys_file(folder).read_bytes()
     with pytest.raises(Refused):
@@ -199,7 +201,7 @@ def test_a_clerk_who_cannot_be_added_changes_nothing(
     assert opened.store.clerks() == (opened.clerk,)
 
 
-def test_a_store_that_was_closed_gives_no_more_keys(vault: FileVault, opened: Opened) -> None:
+def test_a_store_that_was_closed_gives_no_more_keys(vault: FileVault, opened: UnlockedStore) -> None:
     opened.store.close()
     with pytest.raises(Unavailable, match="已经锁上"):
         vault.add_clerk(opened, YI, "shiqiao-cun-9")
@@ -207,7 +209,7 @@ def test_a_store_that_was_closed_gives_no_more_keys(vault: FileVault, opened: Op
         opened.store.get("case")
 
 
-def test_a_changed_passphrase_opens_and_the_old_one_no_longer(vault: FileVault, opened: Opened) -> None:
+def test_a_changed_passphrase_opens_and_the_old_one_no_longer(vault: FileVault, opened: UnlockedStore) -> None:
     with pytest.raises(Refused):
         vault.change_passphrase(ADMIN.user, "not the passphrase", "dong-jiang-10")
     with pytest.raises(Refused, match="至少 6 位，现在是 5 位"):
@@ -219,9 +221,9 @@ def test_a_changed_passphrase_opens_and_the_old_one_no_longer(vault: FileVault, 
         vault.unlock(ADMIN.user, PASSPHRASE)
 
 
-def test_two_who_change_the_keys_do_not_undo_each_other(vault: FileVault, opened: Opened, folder: Path) -> None:
+def test_two_who_change_the_keys_do_not_undo_each_other(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     other = a_vault(folder).unlock(ADMIN.user, PASSPHRASE)
     vault.add_clerk(opened, YI, "shiqiao-cun-9")
     other.store.keep_settings(replace(HALL, window="4"), an_event())
-    assert vault.label() == DoorPlate(HALL.hall, "4", STATION, ("wang", "yi"))
+    assert vault.label() == LockScreenInfo(HALL.hall, "4", STATION, ("wang", "yi"))
     other.store.close()

@@ -21,9 +21,9 @@ import pytest
 from app.errors import Unavailable
 from app.ports.devices import PrintState
 from app.usecases.captures import pdf_pages
-from ui.base.background import OtherThread
+from ui.base.background import ThreadRunner
 from ui.devices.cups import CupsPrinter
-from ui.printing.queue import PrintQueue, Stage
+from ui.printing.queue import PrintQueue, PrintStage
 
 CUPSD = shutil.which("cupsd", path="/usr/sbin:/usr/bin:/usr/local/sbin")
 LPADMIN = shutil.which("lpadmin", path="/usr/sbin:/usr/bin:/usr/local/sbin")
@@ -106,10 +106,10 @@ class Cups:
         until(lambda: self.printer.state("A4", job), lambda state: state.word == "stuck" and words in state.sentence)
 
 
-def until(look: Callable[[], PrintState], enough: Callable[[PrintState], bool]) -> PrintState:
+def until(theme: Callable[[], PrintState], enough: Callable[[PrintState], bool]) -> PrintState:
     """Look until it is enough. CUPS is another process and tells nobody when it is ready."""
     end = time.monotonic() + PATIENCE
-    while not enough(seen := look()):
+    while not enough(seen := theme()):
         assert time.monotonic() < end, f"still {seen}"
         a_moment()
     return seen
@@ -303,13 +303,13 @@ def assert_square_in_place(pdf: bytes, width: int, height: int) -> None:
 
 
 def test_the_print_queue_of_the_window_prints_every_copy_on_it(cups: Cups, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
-    aside = OtherThread()
-    queue = PrintQueue(cups.printer, aside, every=50)
+    background = ThreadRunner()
+    queue = PrintQueue(cups.printer, background, every=50)
     before = len(list(cups.tray.glob("*.job")))
     queue.add("receipt", "受理回执", a_pdf(210, 148), 2, "A4")
     queue.add("lost", "申请表", a_pdf(), 1, "NOPE")
     qtbot.waitUntil(lambda: not queue.busy, timeout=int(PATIENCE * 1000))
-    aside.wait()
-    assert queue.of("receipt").stage is Stage.DONE  # type: ignore[union-attr]  # it was queued
+    background.wait()
+    assert queue.of("receipt").stage is PrintStage.DONE  # type: ignore[union-attr]  # it was queued
     assert queue.of("lost").sentence == "找不到打印机“NOPE”。换一台，或存成 PDF。"  # type: ignore[union-attr]  # as above
     assert len(list(cups.tray.glob("*.job"))) == before + 2

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.counter.printers import FakePrinter
-from ui.base.background import AtOnce
+from ui.base.background import InlineRunner
 from ui.devices import input_look, input_method
 from ui.devices.input_found import FCITX4, FCITX5, NONE, InputMethod, Seen, found
 from ui.devices.input_method import changes, machine_id
@@ -176,7 +176,7 @@ def test_nothing_is_said_where_nobody_types() -> None:
 
 def test_it_stands_among_the_devices_and_a_look_that_fails_says_nothing() -> None:
     there = [InputMethod(True, "ibus（已连接）")]
-    devices = DevicesLine(FakePrinter(["A4"]), AtOnce(), there.pop)
+    devices = DevicesLine(FakePrinter(["A4"]), InlineRunner(), there.pop)
     assert [line.text for line in devices.lines()] == ["正在找打印机"]
     devices.ask()
     devices.store_is_open(True)

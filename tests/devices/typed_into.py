@@ -12,10 +12,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.blocks.applicant import ETHNICITY, ID_NUMBER, NAME
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from ui.app.start import application
 from ui.base.fonts import Fonts
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.devices.input_found import found
 from ui.devices.input_look import look_around
 from ui.widgets.fields.make import Kit, editor_for
@@ -38,15 +38,15 @@ class Ear(QObject):
 
 def main() -> None:
     app = application()
-    look = Look()
+    theme = ActiveTheme()
     Fonts().load()
-    look.wear(Theme())
-    library = Library(Path(__file__).resolve().parents[2] / "resources")
+    theme.apply(Theme())
+    library = ReferenceData(Path(__file__).resolve().parents[2] / "resources")
     kit = Kit(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
     window, ear = QWidget(), Ear()
     column = QVBoxLayout(window)
     for field in (NAME, ID_NUMBER, ETHNICITY):
-        editor = editor_for(look, field, kit)
+        editor = editor_for(theme, field, kit)
         column.addWidget(editor)
         clean = field.clean or str
         for stop in editor.stops():

@@ -17,7 +17,7 @@ from app.domain.identifiers import tracking_number
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
-from app.ports.store import Conflict, Saving, SettingsConflict, Term, VisitChanged, Wanted
+from app.ports.store import CaseListQuery, Conflict, Saving, SearchKey, SettingsConflict, VisitConflict
 from db.base.canonical_json import OFFICE_TIME
 
 
@@ -29,7 +29,7 @@ class MemoryStore:
         self._settings = settings or HallSettings()
         self._clerks = tuple(clerks)
         self._cases: dict[str, Case] = {}
-        self._terms: dict[str, frozenset[Term]] = {}
+        self._terms: dict[str, frozenset[SearchKey]] = {}
         self._captures: dict[str, Capture] = {}
         self._events: list[Event] = []
         self._counters: dict[tuple[str, date], int] = {}
@@ -39,7 +39,7 @@ class MemoryStore:
     # --- writing
 
     def save(
-        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture] = ()
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture] = ()
     ) -> Case:
         kept = self._kept_before(case)
         if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
@@ -52,7 +52,7 @@ class MemoryStore:
         prefix: str,
         on: date,
         events: Sequence[NewEvent],
-        terms: frozenset[Term],
+        terms: frozenset[SearchKey],
         captures: Sequence[Capture] = (),
     ) -> Case:
         kept = self._kept_before(case)
@@ -93,7 +93,7 @@ class MemoryStore:
         self._may_write()
         kept = self._visits.get(visit.id)
         if kept is not None and kept.version != visit.version:
-            raise VisitChanged(kept)
+            raise VisitConflict(kept)
         self._visits[visit.id] = replace(visit, version=visit.version + 1)
         self._append(visit.id, [event])
         return self._visits[visit.id]
@@ -145,8 +145,8 @@ class MemoryStore:
         rows = [case for case in self._last_saved_first() if case.state in states]
         return tuple(case for case in rows if before is None or (case.saved_at, case.id) < before)[:limit]
 
-    def by_due(
-        self, wanted: Wanted, limit: int = 200, after: tuple[date | None, str] | None = None
+    def list_by_due(
+        self, wanted: CaseListQuery, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
         begun = {case_id: -place for place, case_id in enumerate(self._cases)}
 
@@ -158,10 +158,10 @@ class MemoryStore:
         beyond = place(self._cases[after[1]], after[0]) if after else (date.min, 0, 0)
         return tuple(rows[key] for key in sorted(rows) if key > beyond)[:limit]
 
-    def tally(self, wanted: Wanted, most: int = 100_000) -> int:
+    def count_listed(self, wanted: CaseListQuery, most: int = 100_000) -> int:
         return min(most, sum(self._is_wanted(case, wanted) for case in self._cases.values()))
 
-    def due_days(self, wanted: Wanted) -> Mapping[date | None, int]:
+    def count_by_due_day(self, wanted: CaseListQuery) -> Mapping[date | None, int]:
         return Counter(_due(case) for case in self._cases.values() if self._is_wanted(case, wanted))
 
     def handover(self, number: str) -> Handover | None:
@@ -170,7 +170,7 @@ class MemoryStore:
     def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
         return tuple(sorted(self._handovers.values(), key=lambda h: (h.at, h.number), reverse=True)[:limit])
 
-    def find(self, terms: Sequence[Term], limit: int = 50) -> tuple[Case, ...]:
+    def find(self, terms: Sequence[SearchKey], limit: int = 50) -> tuple[Case, ...]:
         hits = (
             case
             for case in self._last_saved_first()
@@ -219,7 +219,7 @@ class MemoryStore:
     def _by_day(self) -> list[Visit]:
         return sorted(self._visits.values(), key=lambda v: (v.day or date.max, v.time, v.id))
 
-    def _is_wanted(self, case: Case, wanted: Wanted) -> bool:
+    def _is_wanted(self, case: Case, wanted: CaseListQuery) -> bool:
         due = _due(case)
         accepted = case.taken_at.astimezone(OFFICE_TIME).date() if case.taken_at else None
         return (
@@ -244,7 +244,7 @@ class MemoryStore:
         return kept
 
     def _write(
-        self, case: Case, events: Sequence[NewEvent], terms: frozenset[Term], captures: Sequence[Capture]
+        self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture]
     ) -> Case:
         if any(item.case_id != case.id or self._captures.get(item.id, item) != item for item in captures):
             raise ValueError("a capture never changes and belongs to one case")
@@ -263,10 +263,12 @@ class MemoryStore:
         case: Case,
         number: str,
         events: Sequence[NewEvent],
-        terms: frozenset[Term],
+        terms: frozenset[SearchKey],
         captures: Sequence[Capture],
     ) -> Case:
-        return self._write(replace(case, tracking_number=number), events, terms | {Term("number", number)}, captures)
+        return self._write(
+            replace(case, tracking_number=number), events, terms | {SearchKey("number", number)}, captures
+        )
 
     def _append(self, case_id: str, events: Sequence[NewEvent]) -> None:
         for said in deepcopy(list(events)):

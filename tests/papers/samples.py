@@ -9,12 +9,12 @@ from app.domain.answers import Answers
 from app.domain.case import Issued
 from app.papers.receipts.content import (
     CancelContent,
-    Lacking,
+    LackingPaper,
     NoticeContent,
     NoticeItem,
-    NotNow,
+    PaperNotNow,
     ReceiptContent,
-    Received,
+    ReceivedPaper,
 )
 from app.papers.typesetting.print_mark import PrintMark
 
@@ -81,12 +81,12 @@ RECEIPT = ReceiptContent(
     ),
     answer_by=date(2026, 12, 10),
     received=(
-        Received("湖南省残疾人服务“一件事”申请表", "在线填报"),
-        Received("身份证", "已核原件，扫描 2 页"),
-        Received("户口本", "已核原件，扫描 2 页"),
-        Received("银行卡信息", "在线填报"),
+        ReceivedPaper("湖南省残疾人服务“一件事”申请表", "在线填报"),
+        ReceivedPaper("身份证", "已核原件，扫描 2 页"),
+        ReceivedPaper("户口本", "已核原件，扫描 2 页"),
+        ReceivedPaper("银行卡信息", "在线填报"),
     ),
-    lacking=(Lacking("证件照片", "两寸近期免冠白底彩照", "窗口现场拍摄，或上门服务时拍摄", date(2026, 11, 26)),),
+    lacking=(LackingPaper("证件照片", "两寸近期免冠白底彩照", "窗口现场拍摄，或上门服务时拍摄", date(2026, 11, 26)),),
     after=("残疾评定结果",),
     waived=("居住证明",),
 )
@@ -110,8 +110,8 @@ NOTICE = NoticeContent(
     matters="残疾人证新办及 4 项联办事项",
     items=(NoticeItem("证件照片", "两寸近期免冠白底彩照", "制证用", 6, "窗口现场拍摄，或上门服务时拍摄"),),
     not_now=(
-        NotNow("居住证明", "免提交", "现住址与户籍地址相同，窗口已核户口本"),
-        NotNow("残疾评定结果", "评定后提交", "由残疾评定指定医院提供（附件1 第 5 项），不影响本次受理"),
+        PaperNotNow("居住证明", "免提交", "现住址与户籍地址相同，窗口已核户口本"),
+        PaperNotNow("残疾评定结果", "评定后提交", "由残疾评定指定医院提供（附件1 第 5 项），不影响本次受理"),
     ),
     until=date(2026, 11, 26),
     told_on=ON,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Faces
 from app.papers.typesetting.sheet import A5_LANDSCAPE, Sheet
 from app.papers.typesetting.typeset import Span
@@ -26,7 +26,7 @@ def test_a_paragraph_goes_on_over_pages_each_with_its_head(faces: Faces) -> None
 
 def test_a_row_longer_than_a_page_is_divided_and_whole(faces: Faces) -> None:
     flow = flow_on(faces)
-    flow.row([Cell([Span("说明")], 30), Cell([Span(TEXT)], 140)])
+    flow.row([TextCell([Span("说明")], 30), TextCell([Span(TEXT)], 140)])
     pdf = flow.sheet.finish()
     assert page_count(pdf) > 1 and TEXT in words(pdf).replace("页眉", "").replace("说明", "")
 
@@ -34,7 +34,7 @@ def test_a_row_longer_than_a_page_is_divided_and_whole(faces: Faces) -> None:
 def test_a_row_that_does_not_fit_goes_whole_to_the_next_page(faces: Faces) -> None:
     flow = flow_on(faces)
     flow.skip(100)
-    cells = [Cell([Span("一\n二\n三")], 40)]
+    cells = [TextCell([Span("一\n二\n三")], 40)]
     place = flow.row(cells)
     pdf = flow.sheet.finish()
     assert place.y == pytest.approx(20) and place.h == pytest.approx(flow.height(cells))

@@ -9,7 +9,7 @@ from app.papers.assisted.assistance_content import CustodySlipContent, Delegatio
 from app.papers.assisted.custody_slip import custody_slip
 from app.papers.assisted.delegation import delegation
 from app.papers.assisted.visit_content import (
-    Known,
+    KnownPart,
     PaperToAsk,
     PlannedVisit,
     VisitPackContent,
@@ -73,7 +73,7 @@ PACK = VisitPackContent(
         PaperToAsk("居住证明", "原件", "现住址与户籍不同", "还缺", True),
         PaperToAsk("身份证", "", "都要", "已收原件", False),
     ),
-    (Known("申请人基本情况", (("姓名", "陈丙山"),), ("邮政编码",)),),
+    (KnownPart("申请人基本情况", (("姓名", "陈丙山"),), ("邮政编码",)),),
     ("2025年3月1日 残疾人证新办",),
 )
 LINE = PlannedVisit("09:30", "陈丙山", "13000000012", "石桥村三组", "残疾人证新办", ("杨辰光", "陆未央"), "已约")

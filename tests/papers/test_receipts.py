@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.case import Issued
-from app.papers.receipts.content import Lacking, ReceiptContent, Received
+from app.papers.receipts.content import LackingPaper, ReceiptContent, ReceivedPaper
 from app.papers.receipts.receipt_a5 import receipt_a5
 from app.papers.receipts.receipt_roll import receipt_roll
 from app.papers.typesetting.fonts import Faces
@@ -24,9 +24,9 @@ FULL = replace(
         "残疾人证迁移",
         "残疾类别/等级变更",
     ),
-    received=tuple(Received(name, "已核原件，扫描 2 页") for name in samples.MATERIALS),
+    received=tuple(ReceivedPaper(name, "已核原件，扫描 2 页") for name in samples.MATERIALS),
     lacking=tuple(
-        Lacking(name, "智力、精神和未成年申请人提供", "带到窗口，或拍照补传", date(2026, 11, 26))
+        LackingPaper(name, "智力、精神和未成年申请人提供", "带到窗口，或拍照补传", date(2026, 11, 26))
         for name in samples.MATERIALS
     ),
 )
@@ -111,7 +111,7 @@ def test_everything_is_said_when_everything_is_ticked_and_lacking(draw: Draw) ->
 
 
 def test_what_the_hall_has_not_set_is_left_out_or_said_to_be_local(draw: Draw) -> None:
-    text = said(draw(replace(samples.RECEIPT, answer_by=None, lacking=(Lacking("户口本"),)), samples.UNSET))
+    text = said(draw(replace(samples.RECEIPT, answer_by=None, lacking=(LackingPaper("户口本"),)), samples.UNSET))
     assert "打电话" not in text and "窗口/受理人" not in text and "（）" not in text
     assert text.count("按本地标准") == 2
     assert "None" not in text

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.errors import Refused
 from app.rules.finding import SubsidyAmount
-from app.rules.local import PARAMETERS, Asked, Entry, Local, LocalPolicy
+from app.rules.local import PARAMETERS, Local, LocalPolicy, StandardEntry, ValueKind
 from tests.rules.tables import policy
 
 DAY = date(2026, 1, 1)
@@ -32,14 +32,14 @@ def test_every_parameter_is_declared_once_and_cites_a_clause_that_leaves_it_to_t
     assert {field.name for field in fields(Local)} == {p.name for p in PARAMETERS if not p.yearly}
     for parameter in PARAMETERS:
         assert policy().clause(parameter.clause_id).label
-        assert bool(parameter.unit) is (parameter.asked is not Asked.YES_NO)
+        assert bool(parameter.unit) is (parameter.asked is not ValueKind.YES_NO)
 
 
 def test_an_entry_holds_from_its_day_until_the_next() -> None:
     local = LocalPolicy().entered("living_amount", "80", date(2026, 3, 1), DOCUMENT)
     local = local.entered("living_amount", "90", date(2026, 7, 1), "样例〔2026〕9号")
     by_day = {day: local.at(day).living_amount for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 6, 30))}
-    assert list(by_day.values()) == [None, *[Entry(Decimal(80), date(2026, 3, 1), DOCUMENT)] * 2]
+    assert list(by_day.values()) == [None, *[StandardEntry(Decimal(80), date(2026, 3, 1), DOCUMENT)] * 2]
     later = local.at(date(2026, 7, 1)).living_amount
     assert later is not None
     assert (later.value, later.document) == (90, "样例〔2026〕9号")
@@ -102,9 +102,9 @@ def test_without_a_document_or_under_a_name_unknown_it_is_refused() -> None:
 
 yuan = st.decimals(min_value="0.01", max_value=100_000, places=2)
 values = {
-    Asked.YUAN: yuan,
-    Asked.SHARE: st.decimals(min_value="0.01", max_value=1, places=4),
-    Asked.YES_NO: st.booleans(),
+    ValueKind.YUAN: yuan,
+    ValueKind.SHARE: st.decimals(min_value="0.01", max_value=1, places=4),
+    ValueKind.YES_NO: st.booleans(),
 }
 entries = st.sampled_from(PARAMETERS).flatmap(
     lambda p: st.tuples(

@@ -18,7 +18,7 @@ from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES, Fa
 from app.rules.finding import Finding, Outcome
 from app.rules.judge import by_clause, judge
 from app.rules.living_subsidy import living_subsidy
-from app.rules.local import PARAMETERS, Asked, LocalPolicy
+from app.rules.local import PARAMETERS, LocalPolicy, ValueKind
 from app.rules.medical import medical
 from app.rules.nursing_subsidy import nursing_subsidy
 from app.rules.pension import own_tier_subsidy, pension
@@ -153,7 +153,7 @@ ANSWERS: dict[str, st.SearchStrategy[Value]] = {
 }
 some_answers = st.fixed_dictionaries({}, optional=ANSWERS)
 days = st.dates(date(2024, 6, 12), date(2099, 12, 31))  # a tracking number holds no later year
-_VALUES = {Asked.YUAN: st.integers(1, 9999), Asked.SHARE: st.just("0.5"), Asked.YES_NO: st.booleans()}
+_VALUES = {ValueKind.YUAN: st.integers(1, 9999), ValueKind.SHARE: st.just("0.5"), ValueKind.YES_NO: st.booleans()}
 halls = st.fixed_dictionaries({}, optional={p.name: _VALUES[p.asked] for p in PARAMETERS}).map(lambda s: hall(**s))
 
 

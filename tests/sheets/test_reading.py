@@ -13,7 +13,7 @@ import xlsxwriter
 
 from app.errors import Refused, Unavailable
 from app.sheets.reading import DAMAGED, MACROS, MOST_BYTES, NOT_XLSX, ODD, OLD, TOO_LARGE, content_of, read
-from app.sheets.table import Row
+from app.sheets.table import SheetRow
 
 HEADER = ("编号", "日期", "说明")
 
@@ -192,7 +192,7 @@ def test_a_file_with_any_byte_wrong_is_read_or_refused_and_nothing_else() -> Non
         for _ in range(chance.randint(1, 8)):
             spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
         try:
-            assert all(isinstance(row, Row) for row in read(bytes(spoilt), HEADER))
+            assert all(isinstance(row, SheetRow) for row in read(bytes(spoilt), HEADER))
         except Refused as said:
             assert said.field == "file"
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.sheets.reading import read
-from app.sheets.table import Column, Table
+from app.sheets.table import SheetColumn, Table
 from app.sheets.writing import CUT, MOST, text, workbook
 
 AT = datetime(2026, 11, 22, 9, 46, tzinfo=UTC)
-COLUMNS = (Column("甲"), Column("乙"))
+COLUMNS = (SheetColumn("甲"), SheetColumn("乙"))
 HEADER = ("甲", "乙")
 
 
@@ -94,7 +94,7 @@ def test_the_same_table_gives_the_same_bytes_and_no_name_of_a_person_or_path() -
 
 
 def test_words_to_choose_from_are_offered_on_every_line() -> None:
-    table = Table("表", (Column("结果", 10, ("办结", "退回")), Column("乙")), [("", ""), ("", "")])
+    table = Table("表", (SheetColumn("结果", 10, ("办结", "退回")), SheetColumn("乙")), [("", ""), ("", "")])
     sheet = part(workbook([table], AT, "表"), "xl/worksheets/sheet1.xml")
     assert 'type="list"' in sheet
     assert 'sqref="A2:A3"' in sheet

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.terminal.terminal import Terminal
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
@@ -17,8 +17,8 @@ CHEAP = Cost(memory_kib=64, passes=1, lanes=1)  # a guess costs nothing here: wh
 
 
 @pytest.fixture(scope="session")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def vault(home: Path, clock: FakeClock) -> FileVault:
 
 
 @pytest.fixture
-def terminal(library: Library, clock: FakeClock, vault: FileVault, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def terminal(library: ReferenceData, clock: FakeClock, vault: FileVault, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """The command line on a store that is not set up yet."""
     monkeypatch.setenv("YIJIAN_USER", "dgy")
     monkeypatch.setenv("YIJIAN_PASSPHRASE", "stems-and-branches")

@@ -19,7 +19,7 @@ from app.domain.answers import Value
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.captures import images
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import ThreadSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import SAVED
@@ -52,7 +52,7 @@ def say(line: str) -> None:
     os.write(1, line.encode() + b"\n")
 
 
-def a_desk(home: Path, library: Library, saver: object) -> Desk:
+def a_desk(home: Path, library: ReferenceData, saver: object) -> Desk:
     vault = FileVault(home, FakeClock(), CHEAP)
     return Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, vault.label().station)
 
@@ -91,7 +91,7 @@ def one_applicant(desk: Desk, chance: random.Random) -> None:
     say(f"accepted {case.id} {case.tracking_number}")
 
 
-def a_clerk(home: Path, library: Library, seed: str) -> None:
+def a_clerk(home: Path, library: ReferenceData, seed: str) -> None:
     desk = a_desk(home, library, ThreadSaver())
     chance = random.Random(seed)  # noqa: S311 - how fast somebody types is no secret
     for _ in count():
@@ -99,7 +99,7 @@ def a_clerk(home: Path, library: Library, seed: str) -> None:
 
 
 def main() -> None:
-    library = Library(RESOURCES)
+    library = ReferenceData(RESOURCES)
     _ = library.codes, library.materials, library.pinyin.initials("陈丙山"), library.calendar, library.policy
     FileVault.warm_up()
     images.thumbnail(picture(), images.JPEG)

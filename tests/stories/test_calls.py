@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import pytest
 
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
 from app.usecases.wording.paper_kinds import PAPERS
 from tests.fakes.clock import FakeClock
@@ -25,7 +25,7 @@ Told = Callable[..., tuple[int | str | None, str, str]]
 
 
 @pytest.fixture
-def told(library: Library, capsys: pytest.CaptureFixture[str]) -> Told:
+def told(library: ReferenceData, capsys: pytest.CaptureFixture[str]) -> Told:
     """What a call that goes no further says: its status, standard output and standard error."""
 
     def no_store() -> NoReturn:

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.identifiers.tracking_number import in_digits
 from app.domain.visit import VisitState
-from app.ports.store import Term
+from app.ports.store import SearchKey
 from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
 from db.vault.vault import FileVault
 from tests.papers.reading import codes
@@ -103,7 +103,7 @@ def test_an_agent_without_a_paper_is_told_of_and_on_record_at_each_act(
     given = (*own[:4], "receiver=陈庚兰", "relation=代办人", "place=窗口", "manner=代办人代领")
     assert "不能代为领证" in lacking(did(*given))[0]
     store = vault.unlock("dgy", "stems-and-branches").store
-    (case,) = store.find((Term("number", number),), 1)
+    (case,) = store.find((SearchKey("number", number),), 1)
     passed = [event.detail for event in store.events(case.id) if event.detail.get("authority") == "passed_over"]
     assert [detail["power"] for detail in passed] == ["submit", "collect"]
     assert all(detail["reason"] for detail in passed) and store.verify().broken is None

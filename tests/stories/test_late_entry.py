@@ -9,7 +9,7 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import Clerk
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.following.history import read_history
 from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
@@ -60,7 +60,7 @@ def test_an_earlier_day_is_a_late_entry_and_stays_on_the_record(
     tmp_path: Path,
     capsys: Captured,
     vault: FileVault,
-    library: Library,
+    library: ReferenceData,
     clock: FakeClock,
     flags: list[str],
 ) -> None:

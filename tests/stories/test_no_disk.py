@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from app.errors import Unavailable
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.terminal.terminal import DONE, UNAVAILABLE, Terminal
 from db.base import engine
 from db.vault.vault import FileVault
@@ -66,7 +66,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
-def on_disk(small_disk: Path, library: Library, terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> Terminal:
+def on_disk(
+    small_disk: Path, library: ReferenceData, terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> Terminal:
     """The command line with its home on a small disk."""
     here = Terminal(library, FakeClock(), lambda: FileVault(small_disk / "home", FakeClock(), CHEAP))
     assert here.run(["setup", "--hall", "样例县政务服务中心", "--station", "K7M", "--user", USER]) == DONE

@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.identifiers import tracking_number
 from app.errors import Unavailable
-from app.usecases.files.printed_file import read_back
+from app.usecases.files.printed_file import printed_paper
 from app.usecases.terminal.terminal import DONE, UNAVAILABLE, Terminal
 from tests.samples.people import A_CHILD
 from tests.samples.services import a_service
@@ -211,10 +211,10 @@ def test_a_new_case_of_the_same_person_goes_into_their_folder_and_only_there(
     again = str(does("intake", answers_file(), "--out", out, "--papers", "form,receipt_a5")["tracking_number"])
     assert again != number
     for name in ("form.pdf", "receipt_a5.pdf"):
-        read = read_back((out / name).read_bytes())
+        read = printed_paper((out / name).read_bytes())
         assert read is not None and read.number == again
     assert tracking_number.format(again) in refuses("intake", answers_file(**A_CHILD), "--out", out)
-    read = read_back((out / "form.pdf").read_bytes())
+    read = printed_paper((out / "form.pdf").read_bytes())
     assert read is not None and read.number == again, "another person's stays out"
 
 

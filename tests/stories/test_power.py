@@ -9,7 +9,7 @@ import pytest
 from app.domain.answers import Value
 from app.domain.case import Case, CaseState
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.drafts import draft_lines, open_draft
 from app.usecases.terminal.terminal import DONE, Terminal
@@ -98,7 +98,9 @@ def a_draft_opens_where_the_clerk_was(desk: Desk) -> None:
 
 @pytest.mark.kill
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork the desk")
-def test_nothing_said_to_be_saved_is_lost_when_the_plug_is_pulled(desks: Desks, home: Path, library: Library) -> None:
+def test_nothing_said_to_be_saved_is_lost_when_the_plug_is_pulled(
+    desks: Desks, home: Path, library: ReferenceData
+) -> None:
     for round_ in range(ROUNDS):
         # Every fourth is cut off after a number was given; the others while typing, the first while the desk is being opened.
         enough = accepted if round_ % 4 == 3 else after(round_ * 2)

@@ -23,7 +23,7 @@ from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.logbook import Logbook
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import ThreadSaver
 from app.usecases.following.finding import earlier_cases
 from app.usecases.intake import drafts
@@ -249,7 +249,7 @@ def whole_story(
     story: Story,
     hall: Terminal,
     vault: FileVault,
-    library: Library,
+    library: ReferenceData,
     clock: FakeClock,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

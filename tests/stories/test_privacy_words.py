@@ -18,8 +18,8 @@ from app.errors import Refused
 from app.form import flow
 from app.form.schema import Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
-from app.ports.store import Term
-from app.usecases.desk.reference_data import Library
+from app.ports.store import SearchKey
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.answers_file import read_answers_file
 from app.usecases.intake.file_intake import RefusedAnswers
 from tests.fakes.clock import FakeClock
@@ -29,7 +29,7 @@ from tests.stories.test_privacy import MATERIALS
 LISTED = (Kind.CHOICE, Kind.CHOICES, Kind.DATE, Kind.MONTH, Kind.TIME)
 
 
-def test_what_carries_a_person_does_not_show_it(library: Library, tmp_path: Path) -> None:
+def test_what_carries_a_person_does_not_show_it(library: ReferenceData, tmp_path: Path) -> None:
     """The nouns that hold answers say how many and which kind, never what."""
     name, number = "陈丙山", "430121196805210019"
     path = tmp_path / "a.json"
@@ -37,8 +37,8 @@ def test_what_carries_a_person_does_not_show_it(library: Library, tmp_path: Path
     path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     problems = (Problem("applicant.name", Severity.WRONG, "还没填姓名。"),)
     things: list[object] = [
-        Term("name", name),
-        Term("id", number),
+        SearchKey("name", name),
+        SearchKey("id", number),
         RefusedAnswers(problems),
         Capture("c1", "case", "image/png", "id_card", f"{name}{number}".encode(), f"{name}".encode()),
         MaterialRecord("id_card", MaterialState.WAIVED, reason=f"{name}的卡在家"),
@@ -51,7 +51,7 @@ def test_what_carries_a_person_does_not_show_it(library: Library, tmp_path: Path
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_no_sentence_about_an_answer_repeats_it(library: Library, data: st.DataObject) -> None:
+def test_no_sentence_about_an_answer_repeats_it(library: ReferenceData, data: st.DataObject) -> None:
     """Whatever is typed into a field of free words or numbers, what is said of it never quotes it: sentences go to terminals and logs of
     others. What is no code of a list and no day is named, or nobody could mend it; but never a long number, wherever it was typed.
     """
@@ -69,7 +69,7 @@ def test_no_sentence_about_an_answer_repeats_it(library: Library, data: st.DataO
     assert not any(re.search(r"\d{9}", p.sentence) for p in found)
 
 
-def test_tracebacks_of_refusals_carry_no_cause_with_values(library: Library, tmp_path: Path) -> None:
+def test_tracebacks_of_refusals_carry_no_cause_with_values(library: ReferenceData, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_bytes('{"answers": {"applicant.name": "陈丙山'.encode())
     try:

@@ -18,7 +18,7 @@ from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import ThreadSaver
 from app.usecases.following.finding import find_cases
 from app.usecases.intake.drafts import discard, draft_lines, open_draft
@@ -50,7 +50,7 @@ class Place:
 
 
 @pytest.fixture
-def places(hall: Terminal, home: Path, library: Library) -> Iterator[tuple[Place, Place]]:
+def places(hall: Terminal, home: Path, library: ReferenceData) -> Iterator[tuple[Place, Place]]:
     def a_place() -> Place:
         saver, vault = ThreadSaver(), FileVault(home, FakeClock(), CHEAP)
         return Place(Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, "K7M"), saver)

@@ -12,15 +12,15 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolButton, QWidget
 
 from ui.base.fonts import Fonts
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
+def theme(qapp: QApplication) -> ActiveTheme:
     """The look, worn at 100 % in normal contrast. It stays worn: Qt loses track of widgets when a style sheet is taken off."""
     Fonts().load()
-    worn = Look()
-    worn.wear(Theme())
+    worn = ActiveTheme()
+    worn.apply(Theme())
     return worn
 
 

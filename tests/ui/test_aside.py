@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.base.background import OtherThread
+from ui.base.background import ThreadRunner
 
 
 class Screen:
@@ -27,9 +27,9 @@ def never(error: Exception) -> None:
 
 
 def test_the_job_runs_in_another_thread_and_its_outcome_is_heard_in_this_one(qapp: QApplication, qtbot: QtBot) -> None:
-    aside, heard = OtherThread(), list[tuple[str, str]]()
+    background, heard = ThreadRunner(), list[tuple[str, str]]()
     here = threading.current_thread().name
-    aside.do(
+    background.run(
         lambda: threading.current_thread().name,
         lambda there: heard.append((there, threading.current_thread().name)),
         never,
@@ -41,23 +41,23 @@ def test_the_job_runs_in_another_thread_and_its_outcome_is_heard_in_this_one(qap
 
 
 def test_what_a_job_raised_is_heard_too(qapp: QApplication, qtbot: QtBot) -> None:
-    aside, heard = OtherThread(), list[Exception]()
+    background, heard = ThreadRunner(), list[Exception]()
 
     def fail() -> None:
         raise OSError("no paper")
 
-    aside.do(fail, lambda _: pytest.fail("it failed"), heard.append)
+    background.run(fail, lambda _: pytest.fail("it failed"), heard.append)
     qtbot.waitUntil(lambda: bool(heard))
     assert isinstance(heard[0], OSError)
 
 
 def test_what_a_job_held_is_let_go_here_when_it_is_done(qapp: QApplication, qtbot: QtBot) -> None:
-    aside, heard, gone = OtherThread(), list[object](), list[str]()
+    background, heard, gone = ThreadRunner(), list[object](), list[str]()
     screen = Screen(gone)
     watched = weakref.ref(screen)
-    aside.do(lambda screen=screen: str(type(screen)), heard.append, never)  # type: ignore[misc]  # bound now
+    background.run(lambda screen=screen: str(type(screen)), heard.append, never)  # type: ignore[misc]  # bound now
     del screen
     qtbot.waitUntil(lambda: bool(heard))
-    aside.wait()
+    background.wait()
     assert watched() is None
     assert gone == [threading.current_thread().name]

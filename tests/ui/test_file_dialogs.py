@@ -35,7 +35,7 @@ from app.usecases.captures import images
 from tests.ui.files_chosen import choose
 from ui.base.qt_translations import CATALOGUES, speak_chinese
 from ui.base.theme import RESOURCES
-from ui.captures.capture_taking import choose_files
+from ui.captures.capture_importer import choose_files
 from ui.cases.lists.list_dialog import ask_folder
 from ui.cases.lists.results_dialog import ask_file
 from ui.printing import save_pdf
@@ -103,7 +103,7 @@ def heads_and_kinds(dialog: QFileDialog) -> Iterator[str]:
 
 
 @pytest.fixture
-def parent(qtbot: QtBot, look: object) -> QWidget:
+def parent(qtbot: QtBot, theme: object) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1366, 768)

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from ui.base.background import AtOnce, OtherThread
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner, ThreadRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.devices.device_line import DeviceLine
 from ui.devices.input_found import InputMethod
 from ui.shell.first_run import FirstRun, NewStation, window_said
@@ -59,14 +59,14 @@ def door() -> Door:
 
 
 @pytest.fixture
-def lock(look: Look, door: Door, qtbot: QtBot) -> LockScreen:
+def lock(theme: ActiveTheme, door: Door, qtbot: QtBot) -> LockScreen:
     made = LockScreen(
-        look,
+        theme,
         PLATE,
         ["邓癸英", "管理员"],
         enter=door.enter,
         now=door.now,
-        aside=AtOnce(),
+        background=InlineRunner(),
     )
     qtbot.addWidget(made)
     made.resize(1366, 768)
@@ -103,10 +103,12 @@ def test_an_empty_or_wrong_password_is_said_beside_the_box_and_cleared(lock: Loc
     assert lock.sentence == ""
 
 
-def test_while_the_door_is_closed_the_time_left_is_counted_down(look: Look, door: Door, qtbot: QtBot) -> None:
+def test_while_the_door_is_closed_the_time_left_is_counted_down(theme: ActiveTheme, door: Door, qtbot: QtBot) -> None:
     opens = door.at + timedelta(minutes=10)
     shut = lambda: opens if door.tries >= 5 and door.at < opens else None  # noqa: E731 - said once
-    lock = LockScreen(look, PLATE, ["邓癸英"], enter=door.enter, now=door.now, aside=AtOnce(), closed_until=shut)
+    lock = LockScreen(
+        theme, PLATE, ["邓癸英"], enter=door.enter, now=door.now, background=InlineRunner(), closed_until=shut
+    )
     qtbot.addWidget(lock)
     lock.show()
     lock.show_login("邓癸英")
@@ -124,14 +126,14 @@ def test_while_the_door_is_closed_the_time_left_is_counted_down(look: Look, door
         give(lock, door.right)
 
 
-def test_a_door_that_was_closed_before_the_start_is_still_closed(look: Look, door: Door, qtbot: QtBot) -> None:
+def test_a_door_that_was_closed_before_the_start_is_still_closed(theme: ActiveTheme, door: Door, qtbot: QtBot) -> None:
     lock = LockScreen(
-        look,
+        theme,
         PLATE,
         ["邓癸英"],
         enter=door.enter,
         now=door.now,
-        aside=AtOnce(),
+        background=InlineRunner(),
         closed_until=lambda: door.at + timedelta(minutes=3, seconds=5),
     )
     qtbot.addWidget(lock)
@@ -151,15 +153,15 @@ def test_after_five_wrong_passwords_the_clerk_is_told_how_long_to_wait(lock: Loc
     assert lock.password.accessibleName() == f"密码 {lock.sentence}"
 
 
-def test_while_the_key_is_made_nothing_can_be_pressed_twice(look: Look, door: Door, qtbot: QtBot) -> None:
+def test_while_the_key_is_made_nothing_can_be_pressed_twice(theme: ActiveTheme, door: Door, qtbot: QtBot) -> None:
     class Later:
-        def do(
+        def run(
             self, job: Callable[[], object], then: Callable[[object], object], failed: Callable[..., object]
         ) -> None:
             self.finish = lambda: then(job())
 
     later = Later()
-    made = LockScreen(look, PLATE, ["邓癸英"], enter=lambda user, _: user, now=door.now, aside=later)
+    made = LockScreen(theme, PLATE, ["邓癸英"], enter=lambda user, _: user, now=door.now, background=later)
     qtbot.addWidget(made)
     give(made, "x")
     assert made.sentence == "正在核对…"
@@ -171,11 +173,11 @@ def test_while_the_key_is_made_nothing_can_be_pressed_twice(look: Look, door: Do
     assert made.password.isEnabled()
 
 
-def test_a_bug_in_the_door_is_not_shown_as_a_wrong_password(look: Look, door: Door, qtbot: QtBot) -> None:
+def test_a_bug_in_the_door_is_not_shown_as_a_wrong_password(theme: ActiveTheme, door: Door, qtbot: QtBot) -> None:
     def broken(user: str, passphrase: str) -> None:
         raise ZeroDivisionError
 
-    made = LockScreen(look, PLATE, ["邓癸英"], enter=broken, now=door.now, aside=AtOnce())
+    made = LockScreen(theme, PLATE, ["邓癸英"], enter=broken, now=door.now, background=InlineRunner())
     qtbot.addWidget(made)
     with qtbot.captureExceptions() as bugs:
         give(made, "x")
@@ -232,24 +234,24 @@ def test_the_clock_goes(lock: LockScreen, door: Door) -> None:
     assert "2026年11月22日 星期日" in shown
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("chosen", THEMES)
 def test_the_lock_fits(
     lock: LockScreen,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
     lock.panel.show_devices([DeviceLine("green", "打印机 2 台", "printer"), DeviceLine("green", "本机库", "database")])
     lock.show_locked("邓癸英", 12, 1)
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     lock.resize(1366, 696)
     QApplication.processEvents()
     QApplication.processEvents()
     assert (lock.width(), lock.height()) == (1366, 696)
     assert clipped(lock) == []
-    picture(lock, f"lock_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+    picture(lock, f"lock_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")
 
 
 # the first start
@@ -273,8 +275,8 @@ def builder() -> Builder:
 
 
 @pytest.fixture
-def first(look: Look, builder: Builder, door: Door, qtbot: QtBot) -> FirstRun:
-    screen = FirstRun(look, "0.1.0", create=builder.create, now=door.now, aside=AtOnce())
+def first(theme: ActiveTheme, builder: Builder, door: Door, qtbot: QtBot) -> FirstRun:
+    screen = FirstRun(theme, "0.1.0", create=builder.create, now=door.now, background=InlineRunner())
     qtbot.addWidget(screen)
     screen.resize(1366, 768)
     with qtbot.waitExposed(screen):
@@ -426,15 +428,15 @@ def test_a_window_is_said_as_people_say_it() -> None:
     assert window_said("残联专窗") == "残联专窗"
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("chosen", THEMES)
 def test_the_first_start_fits(
     first: FirstRun,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     first.fill(**{**RIGHT, "station": "LOU"})
     first.go.click()
@@ -442,17 +444,19 @@ def test_the_first_start_fits(
     QApplication.processEvents()
     assert (first.width(), first.height()) == (1366, 768)
     assert clipped(first) == []
-    picture(first, f"first_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+    picture(first, f"first_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")
 
 
 def test_slow_things_are_done_aside_and_come_back_to_the_window_thread(qtbot: QtBot) -> None:
     from threading import get_ident
 
-    aside = OtherThread()
+    background = ThreadRunner()
     here = get_ident()
     heard: list[tuple[str, bool]] = []
-    aside.do(get_ident, lambda there: heard.append(("then", there != here and get_ident() == here)), heard.append)
-    aside.do(lambda: 1 // 0, heard.append, lambda error: heard.append((type(error).__name__, get_ident() == here)))
+    background.run(get_ident, lambda there: heard.append(("then", there != here and get_ident() == here)), heard.append)
+    background.run(
+        lambda: 1 // 0, heard.append, lambda error: heard.append((type(error).__name__, get_ident() == here))
+    )
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard == [("then", True), ("ZeroDivisionError", True)]
-    aside.wait()
+    background.wait()

@@ -10,27 +10,27 @@ from PySide6.QtGui import QImage
 from app.errors import Unavailable
 from app.papers.receipts.receipt_a5 import receipt_a5
 from app.papers.typesetting.fonts import Faces
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.files.outgoing_files import Outgoing
 from tests.papers.samples import ISSUED, MARK, RECEIPT
-from ui.app.sample_folder import SIZE, Pictured
+from ui.app.sample_folder import SIZE, SampleFolder
 
 SAMPLE_AGAIN = replace(RECEIPT, tracking_number="261122K7M00010")
 
 
 @pytest.fixture(scope="module")
 def faces(resources: Path) -> Faces:
-    return Library(resources).faces
+    return ReferenceData(resources).faces
 
 
 @pytest.fixture
-def out(tmp_path: Path) -> Pictured:
-    pictured = Pictured(Outgoing(), tmp_path / "out")
+def out(tmp_path: Path) -> SampleFolder:
+    pictured = SampleFolder(Outgoing(), tmp_path / "out")
     pictured.ready()
     return pictured
 
 
-def test_a_paper_of_an_earlier_sample_makes_way(out: Pictured, faces: Faces) -> None:
+def test_a_paper_of_an_earlier_sample_makes_way(out: SampleFolder, faces: Faces) -> None:
     out.paper("form", receipt_a5(RECEIPT, ISSUED, faces, MARK))
     out.ready()
     again = receipt_a5(SAMPLE_AGAIN, ISSUED, faces, MARK)
@@ -38,7 +38,7 @@ def test_a_paper_of_an_earlier_sample_makes_way(out: Pictured, faces: Faces) -> 
     assert (out.folder / "form.pdf").read_bytes() == again
 
 
-def test_a_paper_of_somebody_does_not(out: Pictured, faces: Faces) -> None:
+def test_a_paper_of_somebody_does_not(out: SampleFolder, faces: Faces) -> None:
     theirs = receipt_a5(RECEIPT, ISSUED, faces, replace(MARK, demo=False))
     (out.folder / "form.pdf").write_bytes(theirs)
     with pytest.raises(Unavailable, match=r"“out”里的“form\.pdf”不是样例留下的，没有动它"):
@@ -54,7 +54,7 @@ def a_picture() -> QImage:
     return image
 
 
-def test_a_picture_of_an_earlier_sample_makes_way_and_nobody_elses(out: Pictured) -> None:
+def test_a_picture_of_an_earlier_sample_makes_way_and_nobody_elses(out: SampleFolder) -> None:
     out.picture("accepted", a_picture())
     out.picture("accepted", a_picture())
     mine = out.folder / "step-1.png"
@@ -68,7 +68,7 @@ def test_a_picture_of_an_earlier_sample_makes_way_and_nobody_elses(out: Pictured
         out.picture("step-1", a_picture())
 
 
-def test_pictures_of_before_they_said_so_make_way_beside_a_form_of_the_sample(out: Pictured, faces: Faces) -> None:
+def test_pictures_of_before_they_said_so_make_way_beside_a_form_of_the_sample(out: SampleFolder, faces: Faces) -> None:
     old = out.folder / "step-1.png"
     Image.new("RGB", SIZE).save(old)
     (out.folder / "form.pdf").write_bytes(receipt_a5(RECEIPT, ISSUED, faces, MARK))

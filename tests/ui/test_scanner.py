@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from app.catalogue.match import Named
 from app.domain.identifiers import tracking_number
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.idle import IdleWatch
 from ui.shell.main_window import MainWindow
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.shell.place import Place
-from ui.shell.scanner import Codes, Scanner
+from ui.shell.scanner import CodeRecogniser, Scanner
 from ui.widgets.fields.picker import Picker
 from ui.widgets.inputs.line import LineEdit, TextArea
 from ui.widgets.inputs.number_box import NumberBox
@@ -28,8 +28,7 @@ from ui.widgets.inputs.passphrase import PassphraseEdit
 from ui.widgets.inputs.search_box import Hit
 from ui.widgets.layout.layouts import Column
 from ui.widgets.messages.ask import Ask
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 NUMBER = tracking_number.make(date(2026, 11, 22), "K7M", 37)
 DIGITS = tracking_number.in_digits(NUMBER)
@@ -65,24 +64,24 @@ class List(QWidget):
         self.state = {"0": "missing", "2": "copy"}.get(event.text(), self.state)
 
 
-class Boxes(Page):
+class Boxes(Screen):
     """Every kind of place a caret can stand in."""
 
     title = "工作台"
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
         self.name, self.area, self.rich = LineEdit(40), TextArea(200), QTextEdit()
         words: list[Named] = [Word("01", "汉族", "hz"), Word("02", "苗族", "mz")]  # type: ignore[list-item]  # a fake
-        self.picker = Picker(look, lambda: words, free=True)
-        self.combo, self.copies, self.secret = QComboBox(), NumberBox(look, 0, 99, "份"), PassphraseEdit(look)
+        self.picker = Picker(theme, lambda: words, free=True)
+        self.combo, self.copies, self.secret = QComboBox(), NumberBox(theme, 0, 99, "份"), PassphraseEdit(theme)
         self.combo.addItems(["甲", "乙"])
         self.loose = QComboBox()
         self.loose.setEditable(True)
-        self.table = DataTable(look, [TableColumn("姓名", 130)], "名单")
+        self.table = DataTable(theme, [TableColumn("姓名", 130)], "名单")
         self.table.show_rows([RowOf(key, (Cell(key),)) for key in ("甲", "乙", "丙")])
         self.list = List()
-        column = Column(look, self, pad=16)
+        column = Column(theme, self, pad=16)
         for box in self.everything:
             column.addWidget(box)
 
@@ -132,12 +131,12 @@ def _committed(text: str) -> QInputMethodEvent:
 
 
 @pytest.fixture
-def boxes(look: Look) -> Boxes:
-    return Boxes(look)
+def boxes(theme: ActiveTheme) -> Boxes:
+    return Boxes(theme)
 
 
 @pytest.fixture
-def gun(look: Look, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
+def gun(theme: ActiveTheme, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
     asked: list[str] = []
     opened: list[object] = []
 
@@ -145,8 +144,10 @@ def gun(look: Look, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
         asked.append(words)
         return (HIT,) if tracking_number.compact(words) == NUMBER else ()
 
-    scanner = Scanner(Codes(tracking_number.is_scanned, tracking_number.is_unmistakable, tracking_number.with_head))
-    window = MainWindow(look, (Place("today", "工作台", "home"),), find, idle=IdleWatch(5), scanner=scanner)
+    scanner = Scanner(
+        CodeRecogniser(tracking_number.is_scanned, tracking_number.is_unmistakable, tracking_number.with_head)
+    )
+    window = MainWindow(theme, (Place("today", "工作台", "home"),), find, idle=IdleWatch(5), scanner=scanner)
     qtbot.addWidget(window)
     window.put("today", boxes)
     window.resize(1366, 768)
@@ -386,9 +387,11 @@ NO_WINDOWS = pytest.mark.qt_log_ignore(
 
 @NO_WINDOWS
 @pytest.mark.parametrize("pace", [0.005, 0.045, 0.2])
-def test_under_a_question_nothing_is_answered_and_it_is_said(gun: Gun, look: Look, qtbot: QtBot, pace: float) -> None:
+def test_under_a_question_nothing_is_answered_and_it_is_said(
+    gun: Gun, theme: ActiveTheme, qtbot: QtBot, pace: float
+) -> None:
     answers: list[str] = []
-    question = Ask(look, gun.window, "撤回这一件？", "撤回", reason="为什么", then=answers.append).put()
+    question = Ask(theme, gun.window, "撤回这一件？", "撤回", reason="为什么", then=answers.append).put()
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is question.windowHandle())
     box = question.findChild(QLineEdit)
     assert box is not None
@@ -409,10 +412,10 @@ def test_under_a_question_nothing_is_answered_and_it_is_said(gun: Gun, look: Loo
 @NO_WINDOWS
 @pytest.mark.parametrize("code", [NUMBER, DIGITS])
 @pytest.mark.parametrize("pace", [0.005, 0.045, 0.2])
-def test_at_the_lock_a_scan_is_no_try_of_a_password(gun: Gun, look: Look, code: str, pace: float) -> None:
+def test_at_the_lock_a_scan_is_no_try_of_a_password(gun: Gun, theme: ActiveTheme, code: str, pace: float) -> None:
     cover, tried = QWidget(), []
-    box = PassphraseEdit(look)
-    Column(look, cover).addWidget(box)
+    box = PassphraseEdit(theme)
+    Column(theme, cover).addWidget(box)
     cover.setFocusProxy(box)
     box.returnPressed.connect(lambda: tried.append(box.text()))
     gun.window.cover(cover)

@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.devices.device_line import DeviceLine
 from ui.shell.idle import IdleWatch
 from ui.shell.key_sheet import KeySheet, caps
 from ui.shell.main_window import MainWindow
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.shell.place import Place
-from ui.shell.scanner import Codes, Scanner
+from ui.shell.scanner import CodeRecogniser, Scanner
 from ui.widgets.inputs.search_box import Hit
 from ui.widgets.layout.layouts import Column
 from ui.widgets.messages.ask import Ask
@@ -39,16 +39,16 @@ HITS = (
 )
 
 
-class Paper(Page):
+class Paper(Screen):
     """A page with two boxes that remembers what happened to it."""
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, theme: ActiveTheme, title: str) -> None:
         super().__init__()
         self.title = title
         self.log: list[str] = []
         self.stays = False
         self.layer = False
-        column = Column(look, self, pad=16)
+        column = Column(theme, self, pad=16)
         self.one, self.two = QLineEdit(), QLineEdit()
         for box in (self.one, self.two):
             column.addWidget(box)
@@ -95,18 +95,18 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def window(look: Look, hands: Hands, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(theme: ActiveTheme, hands: Hands, qtbot: QtBot) -> Iterator[MainWindow]:
     made = MainWindow(
-        look,
+        theme,
         PLACES,
         hands.find,
         idle=IdleWatch(5, hands.clock),
-        scanner=Scanner(Codes(lambda text: text == CODE), lambda _key: hands.clock()),
+        scanner=Scanner(CodeRecogniser(lambda text: text == CODE), lambda _key: hands.clock()),
     )
     qtbot.addWidget(made)
     for place in PLACES:
         if place.key != "new":
-            made.put(place.key, Paper(look, place.label))
+            made.put(place.key, Paper(theme, place.label))
     made.top.show_place("长沙县政务服务中心", "2 号窗口", "邓癸英", "0217")
     made.status.show_devices([DeviceLine("green", "本机库"), DeviceLine("closed", "没接打印机")])
     made.resize(1366, 768)
@@ -155,15 +155,15 @@ def test_a_page_may_refuse_to_be_left(window: MainWindow) -> None:
     assert window.desk.rail.findChild(QWidget, "nav-today").isChecked()
 
 
-def test_a_page_put_again_replaces_the_one_before(window: MainWindow, look: Look) -> None:
-    again = Paper(look, "工作台")
+def test_a_page_put_again_replaces_the_one_before(window: MainWindow, theme: ActiveTheme) -> None:
+    again = Paper(theme, "工作台")
     window.put("today", again)
     assert window.at == ""
     assert window.go("today")
     assert window.page("today") is again
 
 
-def test_every_key_of_the_window_does_its_thing(window: MainWindow, look: Look, qtbot: QtBot) -> None:
+def test_every_key_of_the_window_does_its_thing(window: MainWindow, theme: ActiveTheme, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.new_wanted):
         press(window, Qt.Key.Key_N, CTRL)
     with qtbot.waitSignal(window.lock_wanted):
@@ -171,14 +171,14 @@ def test_every_key_of_the_window_does_its_thing(window: MainWindow, look: Look, 
     press(window, Qt.Key.Key_K, CTRL)
     assert window.top.search.line.hasFocus()
     press(window, Qt.Key.Key_Plus, CTRL)
-    assert look.theme.scale == 1.25
+    assert theme.current.scale == 1.25
     press(window, Qt.Key.Key_Minus, CTRL)
     press(window, Qt.Key.Key_Equal, CTRL)
-    assert look.theme.scale == 1.25
+    assert theme.current.scale == 1.25
     press(window, Qt.Key.Key_0, CTRL)
-    assert look.theme.scale == 1.0
+    assert theme.current.scale == 1.0
     press(window, Qt.Key.Key_H, CTRL)
-    assert look.theme.contrast
+    assert theme.current.contrast
     press(window, Qt.Key.Key_F11)
     assert window.isFullScreen()
     press(window, Qt.Key.Key_F11)
@@ -345,7 +345,7 @@ def test_zero_minutes_never_locks(hands: Hands, qtbot: QtBot) -> None:
 
 
 def test_the_lock_covers_everything_and_unlocking_returns_to_the_caret(
-    window: MainWindow, hands: Hands, look: Look, qtbot: QtBot
+    window: MainWindow, hands: Hands, theme: ActiveTheme, qtbot: QtBot
 ) -> None:
     box = paper(window).two
     box.setFocus()
@@ -360,14 +360,16 @@ def test_the_lock_covers_everything_and_unlocking_returns_to_the_caret(
     burst(window, hands, CODE)
     assert hands.asked == []
     press(window, Qt.Key.Key_Plus, CTRL)
-    assert look.theme.scale == 1.25  # the size of the text can be changed on the lock screen too
+    assert theme.current.scale == 1.25  # the size of the text can be changed on the lock screen too
     window.uncover()
     assert box.hasFocus()
 
 
-def test_a_question_left_open_does_not_stay_in_front_of_the_lock(window: MainWindow, look: Look, qtbot: QtBot) -> None:
+def test_a_question_left_open_does_not_stay_in_front_of_the_lock(
+    window: MainWindow, theme: ActiveTheme, qtbot: QtBot
+) -> None:
     answers: list[str] = []
-    ask = Ask(look, window, "删掉这份草稿？", "删掉", otherwise=lambda: answers.append("kept")).put()
+    ask = Ask(theme, window, "删掉这份草稿？", "删掉", otherwise=lambda: answers.append("kept")).put()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is ask)
     window.cover(QLineEdit())
     assert answers == ["kept"]
@@ -387,24 +389,24 @@ def test_what_cannot_be_saved_keeps_the_window_open_and_says_why(window: MainWin
     assert window.top.store.text == "本机已保存 09:42:18"
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
 @pytest.mark.parametrize("height", [768, 696])
 def test_the_frame_fits_a_small_screen_and_nothing_is_cut(
     window: MainWindow,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     height: int,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     window.resize(1366, height)
     QApplication.processEvents()
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1366, height)
     assert clipped(window) == []
-    picture(window, f"frame_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}_{height}")
+    picture(window, f"frame_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}_{height}")
 
 
 def test_the_bars_are_as_high_as_designed(window: MainWindow) -> None:

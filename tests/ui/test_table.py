@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column as Below
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 
 @dataclass
@@ -36,11 +36,11 @@ def rows(*names: str) -> list[RowOf]:
 
 
 @pytest.fixture
-def lists(look: Look, qtbot: QtBot) -> Iterator[Lists]:
+def lists(theme: ActiveTheme, qtbot: QtBot) -> Iterator[Lists]:
     window = QWidget()
     qtbot.addWidget(window)
-    made = Lists(window, *(DataTable(look, (Column("谁"), Column("", 120)), name) for name in ("一", "二")))
-    column = Below(look, window)
+    made = Lists(window, *(DataTable(theme, (TableColumn("谁"), TableColumn("", 120)), name) for name in ("一", "二")))
+    column = Below(theme, window)
     for table in (made.one, made.other):
         column.addWidget(table)
         table.show_rows(rows("甲", "乙", "丙"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.base.fonts import Fonts
-from ui.base.theme import CONTRAST, RESOURCES, SCALES, TYPE, Look, Theme, stylesheet
+from ui.base.theme import CONTRAST, RESOURCES, SCALES, TYPE, ActiveTheme, Theme, stylesheet
 
 
 def luminance(colour: str) -> float:
@@ -70,51 +70,51 @@ def test_lines_stay_thin_and_all_else_grows() -> None:
     assert "border: 2px solid #000000" in stylesheet(Theme(1.5, contrast=True))
 
 
-def test_ctrl_plus_and_minus_stop_at_the_ends(look: Look) -> None:
+def test_ctrl_plus_and_minus_stop_at_the_ends(theme: ActiveTheme) -> None:
     for expected in (1.25, 1.5, 1.5):
-        look.larger()
-        assert look.theme.scale == expected
-    look.smaller()
-    assert look.theme.scale == 1.25
-    look.normal_size()
-    look.smaller()
-    assert look.theme.scale == 1.0
+        theme.larger()
+        assert theme.current.scale == expected
+    theme.smaller()
+    assert theme.current.scale == 1.25
+    theme.normal_size()
+    theme.smaller()
+    assert theme.current.scale == 1.0
 
 
-def test_wearing_a_theme_reaches_the_application_and_tells(look: Look, qtbot) -> None:
-    with qtbot.waitSignal(look.changed):
-        look.flip_contrast()
+def test_wearing_a_theme_reaches_the_application_and_tells(theme: ActiveTheme, qtbot) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.flip_contrast()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert app.palette().window().color() == QColor(CONTRAST["canvas"])
     button = QPushButton("试")
     qtbot.addWidget(button)
-    look.larger()
+    theme.larger()
     button.ensurePolished()  # Qt dresses what is not in view when it comes into view
     assert button.font().pixelSize() == 18
     assert app.font().pixelSize() == 18
 
 
-def test_digits_are_of_one_width(look: Look) -> None:
+def test_digits_are_of_one_width(theme: ActiveTheme) -> None:
     for kind in TYPE:
-        metrics = QFontMetricsF(look.font(kind))
+        metrics = QFontMetricsF(theme.font(kind))
         assert len({round(metrics.horizontalAdvance(digit * 10), 2) for digit in "0123456789"}) == 1
 
 
-def test_every_icon_is_drawn_in_the_colour_asked_for(look: Look) -> None:
+def test_every_icon_is_drawn_in_the_colour_asked_for(theme: ActiveTheme) -> None:
     for file in sorted((RESOURCES / "icons").glob("*.svg")):
-        image = look.pixmap(file.stem, "err", 48).toImage()
+        image = theme.pixmap(file.stem, "err", 48).toImage()
         inked = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alphaF() > 0.8]
         assert inked, file.name
         assert all(abs(c.red() - 0xB3) < 8 and abs(c.blue() - 0x1E) < 8 for c in inked), file.name
 
 
-def test_an_icon_that_is_not_there_is_a_bug(look: Look) -> None:
+def test_an_icon_that_is_not_there_is_a_bug(theme: ActiveTheme) -> None:
     with pytest.raises(FileNotFoundError):
-        look.pixmap("no-such-icon")
+        theme.pixmap("no-such-icon")
 
 
-def test_rare_characters_are_covered_and_the_rest_is_told(look: Look) -> None:
+def test_rare_characters_are_covered_and_the_rest_is_told(theme: ActiveTheme) -> None:
     fonts = Fonts()
     assert fonts.cover("abc 123") == ""
     assert fonts.cover("王𬀩明·") == ""  # in Noto itself

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from ui.base.gc_on_window_thread import Tidy
+from ui.base.gc_on_window_thread import WindowThreadGC
 
 
 class Knot:
@@ -24,9 +24,9 @@ class Knot:
 
 
 @pytest.fixture
-def tidy(qapp: QObject) -> Iterator[Tidy]:
+def tidy(qapp: QObject) -> Iterator[WindowThreadGC]:
     Knot.gone.clear()
-    tidy = Tidy(every=3_600_000)
+    tidy = WindowThreadGC(every=3_600_000)
     yield tidy
     tidy.end()
 
@@ -37,7 +37,7 @@ def fill() -> None:
         Knot()
 
 
-def test_another_thread_never_collects(tidy: Tidy) -> None:
+def test_another_thread_never_collects(tidy: WindowThreadGC) -> None:
     thread = threading.Thread(target=fill)
     thread.start()
     thread.join()
@@ -46,7 +46,7 @@ def test_another_thread_never_collects(tidy: Tidy) -> None:
     assert set(Knot.gone) == {threading.get_ident()}
 
 
-def test_it_collects_only_what_is_due(tidy: Tidy) -> None:
+def test_it_collects_only_what_is_due(tidy: WindowThreadGC) -> None:
     gc.collect()
     Knot()
     tidy.look()
@@ -56,13 +56,13 @@ def test_it_collects_only_what_is_due(tidy: Tidy) -> None:
     assert Knot.gone
 
 
-def test_what_is_set_aside_is_not_looked_through_again(tidy: Tidy) -> None:
+def test_what_is_set_aside_is_not_looked_through_again(tidy: WindowThreadGC) -> None:
     tidy.settle()
     assert gc.get_freeze_count() > 10_000
     assert len(gc.get_objects()) < 1000
 
 
-def test_setting_aside_looks_through_nothing(tidy: Tidy) -> None:
+def test_setting_aside_looks_through_nothing(tidy: WindowThreadGC) -> None:
     rounds: list[str] = []
     watch = lambda phase, _info: rounds.append(phase)  # noqa: E731 - said once
     gc.callbacks.append(watch)
@@ -73,20 +73,20 @@ def test_setting_aside_looks_through_nothing(tidy: Tidy) -> None:
 
 def test_in_the_end_python_has_it_back(qapp: QObject) -> None:
     before = gc.get_freeze_count()
-    Tidy().end()
+    WindowThreadGC().end()
     assert gc.isenabled()
     assert gc.get_freeze_count() == before
 
 
 def test_it_looks_by_itself(qapp: QObject, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     Knot.gone.clear()
-    tidy = Tidy(every=1)
+    tidy = WindowThreadGC(every=1)
     fill()
     qtbot.waitUntil(lambda: len(Knot.gone) > 0)
     tidy.end()
 
 
-def test_once_the_bulk_is_set_aside_an_old_page_goes_at_the_next_look(tidy: Tidy) -> None:
+def test_once_the_bulk_is_set_aside_an_old_page_goes_at_the_next_look(tidy: WindowThreadGC) -> None:
     tidy.settle()
     page = Knot()
     gc.collect()  # it has lived through everything by now

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.under_lock import UnderLock
 from ui.widgets.messages.ask import Ask
 from ui.widgets.messages.refusing import AGAIN
@@ -26,9 +26,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def asked(look: Look) -> Asked:
+def asked(theme: ActiveTheme) -> Asked:
     def asked(over: QWidget) -> Ask:
-        ask = Ask(look, over, "照办？", "照办", reason="写一句原因").put()
+        ask = Ask(theme, over, "照办？", "照办", reason="写一句原因").put()
         ask.findChild(QLineEdit).setText("本人急用")  # type: ignore[union-attr]  # it has one
         return ask
 
@@ -58,8 +58,8 @@ def test_another_clerk_does_not_get_it(window: QWidget, asked: Asked, qtbot: QtB
     assert QApplication.activeModalWidget() is None
 
 
-def test_what_nobody_wrote_in_is_closed(window: QWidget, look: Look) -> None:
-    ask, lock = Ask(look, window, "删掉？", "删掉").put(), UnderLock()
+def test_what_nobody_wrote_in_is_closed(window: QWidget, theme: ActiveTheme) -> None:
+    ask, lock = Ask(theme, window, "删掉？", "删掉").put(), UnderLock()
     lock.put_away(window)
     lock.bring_back()
     assert not isValid(ask) or not ask.isVisible()

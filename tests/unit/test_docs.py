@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import pytest
 
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.terminal.terminal import Terminal
 from tests.fakes.clock import FakeClock
 
@@ -38,7 +38,7 @@ def test_every_command_is_in_the_readme_and_no_other(
         raise AssertionError("help opens no store")
 
     with pytest.raises(SystemExit):
-        Terminal(Library(resources), FakeClock(), no_store).run(["--help"])
+        Terminal(ReferenceData(resources), FakeClock(), no_store).run(["--help"])
     told = re.findall(r"^    ([a-z-]+)\b", capsys.readouterr().out, re.MULTILINE)
     named = re.findall(
         r"^    \.venv/bin/python main\.py ([a-z-]+)", (root / "README.md").read_text("utf-8"), re.MULTILINE

@@ -1,5 +1,6 @@
 """The ground the project stands on: its shape, its words to itself, its pins and its walls."""
 
+import ast
 import gc
 import re
 import subprocess
@@ -152,3 +153,13 @@ def test_the_walls_stop_who_walks_through_them(root: Path, tmp_path: Path) -> No
 
 def test_wherever_a_test_has_the_application_the_collector_stays_on_its_thread(qapp: object) -> None:
     assert not gc.isenabled(), "a pool's thread would take Qt's things apart, and the run would end there"
+
+
+def test_no_class_name_is_taken_twice(root: Path) -> None:
+    names: dict[str, list[str]] = {}
+    for file in (file for top in ("app", "db", "ui") for file in sorted((root / top).rglob("*.py"))):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                names.setdefault(node.name, []).append(file.relative_to(root).as_posix())
+    assert len(names) > 400
+    assert {name: places for name, places in names.items() if len(places) > 1} == {}

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.errors import Refused, Unavailable
-from ui.base.gc_on_window_thread import Tidy
+from ui.base.gc_on_window_thread import WindowThreadGC
 from ui.shell.idle import IdleWatch
 from ui.shell.lock_screen import LockScreen
 from ui.shell.main_window import MainWindow
 from ui.shell.place import Place
 from ui.shell.plate import Plate
-from ui.shell.scanner import Codes, Scanner
-from ui.shell.services import Tools
+from ui.shell.scanner import CodeRecogniser, Scanner
+from ui.shell.services import Services
 
 if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait for them
     from app.ports.devices import Clock
-    from app.ports.vault import Opened, Vault
+    from app.ports.vault import UnlockedStore, Vault
     from app.usecases.desk.desk import Desk
     from app.usecases.desk.logbook import Logbook
     from ui.app.session import Session
-    from ui.base.crash_marker import OpenMark
+    from ui.base.crash_marker import CrashMarker
     from ui.shell.first_run import FirstRun, NewStation
     from ui.widgets.inputs.search_box import Hit
 
@@ -37,26 +37,26 @@ PLACES = (
 )
 
 
-class Front(QObject):
+class AppFlow(QObject):
     """`demo_tools` gives the tools of the demo store, when the first start asks for 试用."""
 
     def __init__(
         self,
-        tools: Tools,
-        demo_tools: Callable[[], Tools],
-        mark: Callable[[Tools], OpenMark],
+        tools: Services,
+        demo_tools: Callable[[], Services],
+        mark: Callable[[Services], CrashMarker],
         log: Callable[[], Logbook],
-        codes: Codes,
+        codes: CodeRecogniser,
     ) -> None:
         super().__init__()
         self._tools, self._demo_tools, self._mark_of, self.log = tools, demo_tools, mark, log
-        self.look = tools.look
-        self._mark: OpenMark | None = None
+        self.theme = tools.theme
+        self._mark: CrashMarker | None = None
         self._session: Session | None = None
         self._lock: LockScreen | None = None
         self._first: FirstRun | None = None
         self._idle = IdleWatch(5)
-        self.window = MainWindow(tools.look, PLACES, self._find, idle=self._idle, scanner=Scanner(codes))
+        self.window = MainWindow(tools.theme, PLACES, self._find, idle=self._idle, scanner=Scanner(codes))
         self.setParent(self.window)  # as the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())
@@ -65,7 +65,7 @@ class Front(QObject):
         self.window.gone.connect(self.close)
         self.window.settled = lambda: self._session is None or self._session.settled()
         tools.devices.changed.connect(self._show_devices)
-        self._tidy = Tidy(self)
+        self._tidy = WindowThreadGC(self)
 
     @property
     def session(self) -> Session | None:
@@ -73,14 +73,14 @@ class Front(QObject):
         return self._session
 
     @property
-    def tools(self) -> Tools:
+    def tools(self) -> Services:
         """What the present session works with."""
         return self._tools
 
     def finish(self) -> None:
         """Wait for what runs aside, before the program ends."""
-        self._tools.aside.wait()
-        self._tools.print_aside.wait()
+        self._tools.background.wait()
+        self._tools.print_background.wait()
         self._tidy.end()
 
     def open(self, demo: bool = False) -> None:
@@ -132,11 +132,11 @@ class Front(QObject):
 
         tools = self._tools
         screen = FirstRun(
-            tools.look,
+            tools.theme,
             tools.version,
             create=lambda new: _create(tools.vault, tools.clock, new),
             now=tools.clock.now,
-            aside=tools.aside,
+            background=tools.background,
         )
         screen.done.connect(self._opened)
         screen.demo_wanted.connect(self._open_demo)
@@ -151,19 +151,19 @@ class Front(QObject):
         self._first = None
         tools = self._tools = self._demo_tools()
 
-        def fill() -> Opened:
+        def fill() -> UnlockedStore:
             from app.usecases.demo.demo import open_demo
 
             return open_demo(tools.vault, tools.library(), tools.clock)
 
-        waiting = Waiting(tools.look, "正在打开试用库", "第一次要放进一些编的人，十来秒。")
+        waiting = Waiting(tools.theme, "正在打开试用库", "第一次要放进一些编的人，十来秒。")
         self.window.cover(waiting)
-        tools.aside.do(fill, self._opened, lambda error: waiting.fail(_sentence(error)))
+        tools.background.run(fill, self._opened, lambda error: waiting.fail(_sentence(error)))
 
     def _say_shut(self, trouble: Unavailable) -> None:
         from ui.shell.waiting import Waiting
 
-        waiting = Waiting(self._tools.look, "打不开本机库", "")
+        waiting = Waiting(self._tools.theme, "打不开本机库", "")
         self.window.cover(waiting)
         waiting.fail(trouble.sentence)
 
@@ -177,12 +177,12 @@ class Front(QObject):
         before, self._lock = self._lock, None
         plate = Plate(door.hall, door.window, tools.version, door.demo)
         self._lock = LockScreen(
-            tools.look,
+            tools.theme,
             plate,
             door.users,
             enter=tools.vault.unlock,
             now=tools.clock.now,
-            aside=tools.aside,
+            background=tools.background,
             closed_until=tools.vault.closed_until,
         )
         self._lock.opened.connect(self._opened)
@@ -198,7 +198,7 @@ class Front(QObject):
 
     # sessions
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: UnlockedStore) -> None:
         """A store was unlocked, made, or is the demo's: whoever it was is let in once the clock is right."""
         from ui.app.clock_question import ClockQuestion
 
@@ -208,7 +208,7 @@ class Front(QObject):
         clock.shut.connect(lambda sentence: self._turned_away(opened, sentence))
         clock.put()
 
-    def _turned_away(self, opened: Opened, sentence: str) -> None:
+    def _turned_away(self, opened: UnlockedStore, sentence: str) -> None:
         """Nobody goes on while the clock is wrong."""
         opened.store.close()
         if self._lock is None:
@@ -216,7 +216,7 @@ class Front(QObject):
         if self._lock is not None:
             self._lock.refuse(sentence)
 
-    def _let_in(self, opened: Opened) -> None:
+    def _let_in(self, opened: UnlockedStore) -> None:
         """Go on with the session of this clerk, or begin one."""
         self._first = None
         session = self._session
@@ -271,7 +271,7 @@ class Front(QObject):
             self._session.show_case(case_id)
 
 
-def _create(vault: Vault, clock: Clock, new: NewStation) -> Opened:
+def _create(vault: Vault, clock: Clock, new: NewStation) -> UnlockedStore:
     from app.usecases.desk.clock_check import require_possible
 
     require_possible(clock)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.clock_check import ClockCheck, ClockDoubt, Doubt
-from ui.shell.services import Tools
+from ui.shell.services import Services
 from ui.widgets.messages.ask import Ask
 
 RIGHT = "日期没有错，继续"
@@ -23,7 +23,7 @@ class ClockQuestion(QObject):
     settled = Signal()
     shut = Signal(str)
 
-    def __init__(self, tools: Tools, window: QWidget, opened: Opened) -> None:
+    def __init__(self, tools: Services, window: QWidget, opened: UnlockedStore) -> None:
         super().__init__(window)
         self._tools, self._window, self._opened = tools, window, opened
         self._asked: Ask | None = None
@@ -49,7 +49,7 @@ class ClockQuestion(QObject):
 
     def _ask(self, doubt: ClockDoubt, words: str, reason: str = "") -> None:
         self._asked = Ask(
-            self._tools.look,
+            self._tools.theme,
             self._window,
             doubt.found,
             RIGHT,

@@ -9,18 +9,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
-from app.usecases.amending.finish import before_correction, open_reopened
+from app.usecases.amending.finish import before_amendment, open_amendment
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.drafts import open_draft
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import ELSEWHERE, FAILED, SAVED, SaveState
 from app.usecases.intake.on_behalf import accept
 from ui.shell.main_window import MainWindow
-from ui.shell.services import Tools
+from ui.shell.services import Services
 from ui.widgets.fields.make import Kit
 from ui.widgets.messages.ask import Ask
 from ui.wizard.amending import correcting
-from ui.wizard.elsewhere.changed_elsewhere import Elsewhere
+from ui.wizard.elsewhere.changed_elsewhere import RemoteChangeController
 from ui.wizard.ending.accepted_page import AcceptedPage
 from ui.wizard.frame.wizard import Wizard
 from ui.wizard.pages import pages_of
@@ -29,7 +29,7 @@ from ui.wizard.service.early_papers import EarlyPapers
 TRY_AGAIN = 3000  # ms between tries while the disk refuses
 
 
-class Taking(QObject):
+class OpenCaseController(QObject):
     """`closed` carries a case that was closed with everything on disk, `accepted` one that was taken, `corrected` one whose correction
     ended with the case as it was before; `gone` says that a draft could not be opened, `left` that the clerk left (with the id of a case
     under correction, else empty), `again` and `look_up` what is asked for after acceptance."""
@@ -43,12 +43,12 @@ class Taking(QObject):
     look_up = Signal(object)
     _said = Signal(object)  # from the saver's thread to the window's
 
-    def __init__(self, tools: Tools, window: MainWindow, desk: Desk, parent: QObject) -> None:
+    def __init__(self, tools: Services, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._tools, self._window, self._desk = tools, window, desk
         self.intake: Intake | None = None
         self.wizard: Wizard | None = None
-        self._elsewhere: Elsewhere | None = None
+        self._elsewhere: RemoteChangeController | None = None
         self._before: Case | None = None  # the case as it was before the correction that is in the wizard
         self.again_soon = QTimer(self)
         self.again_soon.setInterval(TRY_AGAIN)
@@ -66,10 +66,10 @@ class Taking(QObject):
 
     def take(self, intake: Intake) -> None:
         """Put a case into the wizard."""
-        look = self._tools.look
-        papers = EarlyPapers(look, self._tools.printer, self._tools.print_aside)
-        pages = pages_of(look, intake, self._kit(intake), self._tools.aside, papers)
-        self._put(Wizard(look, intake, pages, lambda: accept(intake)), self._accepted)
+        theme = self._tools.theme
+        papers = EarlyPapers(theme, self._tools.printer, self._tools.print_background)
+        pages = pages_of(theme, intake, self._kit(intake), self._tools.background, papers)
+        self._put(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
 
     def open_draft(self, case_id: str) -> None:
         """Go on with a draft, on the field where it was left."""
@@ -86,12 +86,12 @@ class Taking(QObject):
         if self._in_view(case_id) or not self.put_away():
             return
         try:
-            intake = open_reopened(self._desk, case_id, self._said.emit)
+            intake = open_amendment(self._desk, case_id, self._said.emit)
         except (Refused, Unavailable) as error:
             self._tell(error.sentence)
             return
-        self._before = before_correction(intake.case)
-        self._put(correcting(self._tools.look, intake, self._kit(intake), self._tools.aside), self._corrected)
+        self._before = before_amendment(intake.case)
+        self._put(correcting(self._tools.theme, intake, self._kit(intake), self._tools.background), self._corrected)
 
     def put_away(self) -> bool:
         """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
@@ -145,7 +145,7 @@ class Taking(QObject):
     def _put(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)
         wizard.accepted.connect(then)
-        elsewhere = Elsewhere(self._tools.look, wizard, self._said.emit)
+        elsewhere = RemoteChangeController(self._tools.theme, wizard, self._said.emit)
         elsewhere.abandoned.connect(self._abandoned)
         elsewhere.copied.connect(self._copied)
         self.intake, self.wizard, self._elsewhere = wizard.intake, wizard, elsewhere
@@ -183,7 +183,7 @@ class Taking(QObject):
         self._drop()  # everything said went to the disk with the number
         self.accepted.emit(case)
         tools = self._tools
-        page = AcceptedPage(tools.look, self._desk, case, tools.printer, tools.print_aside)
+        page = AcceptedPage(tools.theme, self._desk, case, tools.printer, tools.print_background)
         page.home.connect(self._handed_over)
         page.onward.connect(self._window.go_on)
         page.again.connect(self.again)
@@ -221,4 +221,4 @@ class Taking(QObject):
         return self._tools.clock.now()
 
     def _tell(self, sentence: str, detail: str = "") -> None:
-        Ask(self._tools.look, self._window, sentence, "知道了", "返回", detail=detail).put()
+        Ask(self._tools.theme, self._window, sentence, "知道了", "返回", detail=detail).put()

@@ -17,10 +17,10 @@ from app.usecases.intake.answers_file import AnswersFile, read_answers_file
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.issue import default_papers, print_paper
 from app.usecases.terminal.usage_words import Parser, a_folder
-from ui.app.app_flow import Front
-from ui.app.sample_folder import Pictured
+from ui.app.app_flow import AppFlow
+from ui.app.sample_folder import SampleFolder
 from ui.app.session import Session
-from ui.app.start import Parts, application, make_front
+from ui.app.start import Parts, application, make_app_flow
 from ui.wizard.ending.accepted_page import AcceptedPage
 from ui.wizard.fields.section_page import FieldsPage
 from ui.wizard.frame.wizard import Wizard
@@ -44,11 +44,11 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
         return 3
     application()
     with tempfile.TemporaryDirectory() as home:
-        front = make_front(replace(parts, home=Path(home)))
+        front = make_app_flow(replace(parts, home=Path(home)))
         try:
             session = _session(front)
             folders = {
-                name: Pictured(session.desk.outgoing, out if name == FAMILY[0] else out / name) for name in FAMILY
+                name: SampleFolder(session.desk.outgoing, out if name == FAMILY[0] else out / name) for name in FAMILY
             }
             for folder in folders.values():  # before anybody waits for half a minute
                 folder.ready()
@@ -64,7 +64,7 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
     return 0
 
 
-def _take(front: Front, session: Session, path: Path, out: Pictured) -> None:
+def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> None:
     """Take one person's case through the eight steps, photograph each, accept, and write the papers."""
     said = read_answers_file(path, session.desk.library.asked)
     session.new_case()
@@ -92,7 +92,7 @@ def _take(front: Front, session: Session, path: Path, out: Pictured) -> None:
         out.paper(paper_id, print_paper(session.desk, case, paper_id))
 
 
-def _session(front: Front) -> Session:
+def _session(front: AppFlow) -> Session:
     if front.session is None:
         front.window.resize(1366, 768)
         front.window.show()
@@ -139,7 +139,7 @@ def _hand_in(intake: Intake, said: AnswersFile) -> None:
             intake.attach(material_id, file.read_bytes(), material_id)
 
 
-def _photograph(front: Front, out: Pictured, name: str, rest: float = AT_REST) -> None:
+def _photograph(front: AppFlow, out: SampleFolder, name: str, rest: float = AT_REST) -> None:
     """Let what was asked for come to rest, the preview and the old judgements above all, then keep a picture of the window."""
     _until(lambda: False, rest)
     out.picture(name, front.window.grab().toImage())

@@ -12,14 +12,14 @@ from app.errors import Unavailable
 from app.papers.typesetting.print_mark import MAKER
 from app.usecases.files import file_places
 from app.usecases.files.outgoing_files import ELSEWHERE, Outgoing
-from app.usecases.files.printed_file import read_back
+from app.usecases.files.printed_file import printed_paper
 from app.usecases.wording.paper_kinds import PAPERS
 
 MADE_BY, SIZE = "Software", (1366, 768)
 
 
 @dataclass(frozen=True)
-class Pictured:
+class SampleFolder:
     """One person's folder. Its people are invented, so a paper with another number may go when both say 演示数据."""
 
     outgoing: Outgoing
@@ -60,7 +60,7 @@ class Pictured:
 
 
 def _not_of_the_sample(path: Path, old: bytes) -> str:
-    there = read_back(old)
+    there = printed_paper(old)
     return "" if there and there.demo else _in_the_way(path)
 
 

@@ -11,7 +11,7 @@ from ui.widgets.inputs.search_box import SHOWN, Hit
 from ui.widgets.status.status_words import state_of
 
 
-def hits(desk: Desk, words: str) -> tuple[Hit, ...]:
+def search_hits(desk: Desk, words: str) -> tuple[Hit, ...]:
     """The cases these words find; none while the store cannot be read."""
     try:
         cases = find_cases(desk, words, SHOWN)

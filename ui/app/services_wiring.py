@@ -6,15 +6,15 @@ from PySide6.QtCore import QObject, Qt
 
 from app.usecases.desk.desk import Desk
 from ui.printing.papers_dialog import sheet_dialog
-from ui.shell.services import Tools
+from ui.shell.services import Services
 from ui.today.confirmation_dialog import ConfirmationDialog
 from ui.today.page import TodayPage
 
 
-class ServicesAtHand(QObject):
+class ServicesWiring(QObject):
     """Listens to 工作台 and opens what is asked for over it."""
 
-    def __init__(self, tools: Tools, desk: Desk, today: TodayPage) -> None:
+    def __init__(self, tools: Services, desk: Desk, today: TodayPage) -> None:
         super().__init__(today)
         self._tools, self._desk, self._today = tools, desk, today
         today.sheet_wanted.connect(self.sheet)
@@ -26,13 +26,15 @@ class ServicesAtHand(QObject):
         if service is not None:
             tools = self._tools
             dialog = sheet_dialog(
-                tools.look, self._today.window(), self._desk, tools.printer, tools.print_aside, service
+                tools.theme, self._today.window(), self._desk, tools.printer, tools.print_background, service
             )
             dialog.open()
 
     def lists(self) -> None:
         """The lists of today, and of any other day from there."""
         tools, window = self._tools, self._today.window()
-        box = ConfirmationDialog(tools.look, window, self._desk, tools.printer, tools.aside, tools.print_aside)
+        box = ConfirmationDialog(
+            tools.theme, window, self._desk, tools.printer, tools.background, tools.print_background
+        )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

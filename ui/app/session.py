@@ -9,23 +9,23 @@ from PySide6.QtCore import QObject
 from app.domain.answers import Value
 from app.domain.case import Case
 from app.errors import Unavailable
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.amending.finish import papers_touched
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.savers import ThreadSaver
 from app.usecases.intake.begin_service import new_service
 from app.usecases.intake.drafts import purge
-from ui.app.open_case import Taking
-from ui.app.search_hits import hits
-from ui.app.services_wiring import ServicesAtHand
-from ui.app.settings_watch import HallWatch
-from ui.app.visits_wiring import VisitsAtHand
+from ui.app.open_case import OpenCaseController
+from ui.app.search_hits import search_hits
+from ui.app.services_wiring import ServicesWiring
+from ui.app.settings_watch import SettingsWatch
+from ui.app.visits_wiring import VisitsWiring
 from ui.base.day_watch import DayWatch
 from ui.cases.list.page import CasesPage
 from ui.figures.page import FiguresPage
 from ui.settings.sections import FORM, settings_page
 from ui.shell.main_window import MainWindow
-from ui.shell.services import Tools
+from ui.shell.services import Services
 from ui.today.page import TodayPage
 from ui.widgets.inputs.search_box import Hit
 from ui.widgets.messages.ask import Ask
@@ -36,36 +36,45 @@ class Session(QObject):
     """Puts its screens into the window. `crashed` offers the last draft; `close` ends it with everything on disk."""
 
     def __init__(
-        self, tools: Tools, window: MainWindow, opened: Opened, on_settings: Callable[[Desk], None], crashed: bool
+        self,
+        tools: Services,
+        window: MainWindow,
+        opened: UnlockedStore,
+        on_settings: Callable[[Desk], None],
+        crashed: bool,
     ) -> None:
         super().__init__(window)
         self._tools, self._window, self._on_settings = tools, window, on_settings
         self._saver = ThreadSaver()
         self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
         self.signed_in()
-        self.taking = Taking(tools, window, self.desk, self)
-        self.today = TodayPage(tools.look, self.desk, aside=tools.aside, devices=tools.devices.lines)
+        self.taking = OpenCaseController(tools, window, self.desk, self)
+        self.today = TodayPage(tools.theme, self.desk, background=tools.background, devices=tools.devices.lines)
         self.cases = CasesPage(
-            tools.look, self.desk, aside=tools.aside, printer=tools.printer, print_aside=tools.print_aside
+            tools.theme,
+            self.desk,
+            background=tools.background,
+            printer=tools.printer,
+            print_background=tools.print_background,
         )
         self.settings = settings_page(tools, self.desk)
-        self.hall = HallWatch(self.desk, tools.aside, lambda: self.settings.dirty, self)
+        self.hall = SettingsWatch(self.desk, tools.background, lambda: self.settings.dirty, self)
         self.day = DayWatch(tools.clock, self)
-        self.figures = FiguresPage(tools.look, self.desk, aside=tools.aside)
+        self.figures = FiguresPage(tools.theme, self.desk, background=tools.background)
         pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
         for key, page in pages.items():
             window.put(key, page)
         self._show_place()
         if crashed:
             self.today.offer_last()
-        ServicesAtHand(tools, self.desk, self.today)
-        self.visits = VisitsAtHand(
+        ServicesWiring(tools, self.desk, self.today)
+        self.visits = VisitsWiring(
             tools, self.desk, window, self.today, lambda: self.taking.intake, self.begin, self.show_case
         )
         self._connect()
-        tools.aside.do(lambda: purge(self.desk), lambda _: None, lambda _: None)
+        tools.background.run(lambda: purge(self.desk), lambda _: None, lambda _: None)
         library = self.desk.library  # the law and the calendar are read before the first case asks for them
-        tools.aside.do(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
+        tools.background.run(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
 
     def signed_in(self) -> None:
         """Somebody unlocked it just now, and the clock was looked at."""
@@ -110,7 +119,7 @@ class Session(QObject):
 
     def find(self, words: str) -> tuple[Hit, ...]:
         """What the search box lists."""
-        return hits(self.desk, words)
+        return search_hits(self.desk, words)
 
     def show_case(self, case_id: object) -> None:
         """A case that was found or picked: a draft is gone on with, another is shown."""
@@ -131,9 +140,9 @@ class Session(QObject):
         self.hall.end()
         self.day.end()
         self.taking.end()
-        for aside in (self._tools.aside, self._tools.print_aside):
-            aside.wait()  # what reads aside waits for the saver: it must be through before that stops
-            aside.drop()
+        for background in (self._tools.background, self._tools.print_background):
+            background.wait()  # what reads aside waits for the saver: it must be through before that stops
+            background.drop()
         self._saver.submit(self.desk.store.close)
         self._saver.close()
         self.deleteLater()
@@ -144,7 +153,7 @@ class Session(QObject):
         try:
             return self.desk.saver.wait(lambda: self.desk.store.get(case_id))
         except Unavailable as unavailable:
-            Ask(self._tools.look, self._window, unavailable.sentence, "知道了", "返回").put()
+            Ask(self._tools.theme, self._window, unavailable.sentence, "知道了", "返回").put()
             return None
 
     def _begun(self, case: Case) -> None:
@@ -177,7 +186,7 @@ class Session(QObject):
     def _corrected(self, before: Case, case: Case) -> None:
         """The correction is on the disk: the case in the list, and the papers that changed by it."""
         self.show_case(case.id)
-        self._tools.aside.do(
+        self._tools.background.run(
             lambda: papers_touched(self.desk, before, case),
             lambda papers: self.cases.doing.acting.done(case, papers),
             self.cases.doing.trouble,

@@ -9,20 +9,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.office import HallSettings
 from app.errors import Unavailable
 from app.usecases.desk.desk import Desk
-from ui.base.background import Aside
+from ui.base.background import BackgroundRunner
 
 EVERY = 15_000  # ms
 
 
-class HallWatch(QObject):
+class SettingsWatch(QObject):
     """`changed` carries the names of what another desk changed, once it is in force here. While `held` nothing is taken over: what the clerk
     is changing in 设置 is put together with it when that is saved."""
 
     changed = Signal(object)
 
-    def __init__(self, desk: Desk, aside: Aside, held: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, desk: Desk, background: BackgroundRunner, held: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self._desk, self._aside, self._held = desk, aside, held
+        self._desk, self._background, self._held = desk, background, held
         self._asked = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -35,7 +35,7 @@ class HallWatch(QObject):
             return
         self._asked = True
         desk, before = self._desk, self._desk.settings
-        self._aside.do(
+        self._background.run(
             lambda: desk.saver.wait(desk.store.settings), lambda found: self._found(before, found), self._failed
         )
 

@@ -19,24 +19,24 @@ from PySide6.QtWidgets import QApplication
 
 from app.ports.devices import Clock, Printer
 from app.ports.vault import Vault
-from ui.app.app_flow import Front
-from ui.base.background import OtherThread
-from ui.base.crash_marker import OpenMark
+from ui.app.app_flow import AppFlow
+from ui.base.background import ThreadRunner
+from ui.base.crash_marker import CrashMarker
 from ui.base.display_probe import no_window
-from ui.base.display_settings import DisplayFile
+from ui.base.display_settings import DisplaySettings
 from ui.base.fonts import Fonts
-from ui.base.lazy_printer import LatePrinter
+from ui.base.lazy_printer import LazyPrinter
 from ui.base.qt_translations import speak_chinese
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.devices import input_method
 from ui.devices.input_found import InputMethod, found
 from ui.shell.devices_line import DevicesLine
-from ui.shell.scanner import Codes
-from ui.shell.services import Tools
+from ui.shell.scanner import CodeRecogniser
+from ui.shell.services import Services
 
 if TYPE_CHECKING:
     from app.usecases.desk.logbook import Logbook
-    from app.usecases.desk.reference_data import Library
+    from app.usecases.desk.reference_data import ReferenceData
 
 VERSION = "0.1.0"
 PAINTED = 100  # ms after which the first screen is up: what is loaded behind it must not hold back its painting
@@ -76,7 +76,7 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
         sys.stderr.write(f"{said}\n")
         return 3
     app = application()
-    front = make_front(parts)
+    front = make_app_flow(parts)
     _catch_bugs(front)
     front.window.resize(1366, 768)
     front.window.showMaximized()
@@ -90,7 +90,7 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
     return status
 
 
-def make_front(parts: Parts) -> Front:
+def make_app_flow(parts: Parts) -> AppFlow:
     """The desk with its window, nothing opened yet."""
     tools = _tools(parts)
 
@@ -100,18 +100,18 @@ def make_front(parts: Parts) -> Front:
 
         return Logbook(parts.home)
 
-    def mark(used: Tools) -> OpenMark:
-        return OpenMark((parts.home if used is tools else parts.home / DEMO) / "open")
+    def mark(used: Services) -> CrashMarker:
+        return CrashMarker((parts.home if used is tools else parts.home / DEMO) / "open")
 
-    front = Front(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, _codes())
-    for part in (tools.aside, tools.print_aside, tools.devices):
+    front = AppFlow(tools, lambda: replace(tools, vault=parts.vault(parts.home / DEMO)), mark, log, _codes())
+    for part in (tools.background, tools.print_background, tools.devices):
         if isinstance(part, QObject):
             part.setParent(front.window)
     front.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     return front
 
 
-def _codes() -> Codes:
+def _codes() -> CodeRecogniser:
     """What the scanner asks of a text; the numbers are loaded when first one is asked about."""
 
     def seems(text: str) -> bool:
@@ -129,38 +129,38 @@ def _codes() -> Codes:
 
         return tracking_number.with_head(text)
 
-    return Codes(seems, surely, whole)
+    return CodeRecogniser(seems, surely, whole)
 
 
-def _tools(parts: Parts) -> Tools:
-    fonts, display, look = Fonts(), DisplayFile(parts.home / "display.json"), Look()
+def _tools(parts: Parts) -> Services:
+    fonts, display, theme = Fonts(), DisplaySettings(parts.home / "display.json"), ActiveTheme()
     fonts.load()
-    look.wear(display.load())
-    look.changed.connect(lambda: display.keep(look.theme))
-    printer = LatePrinter(parts.printer or _system_printer)
+    theme.apply(display.load())
+    theme.changed.connect(lambda: display.keep(theme.current))
+    printer = LazyPrinter(parts.printer or _system_printer)
 
     @cache
-    def shelf() -> Library:
-        from app.usecases.desk.reference_data import YEARS, Library
+    def shelf() -> ReferenceData:
+        from app.usecases.desk.reference_data import YEARS, ReferenceData
 
-        return Library(parts.resources).with_years(parts.home / YEARS)
+        return ReferenceData(parts.resources).with_years(parts.home / YEARS)
 
-    print_aside = OtherThread()
-    return Tools(
-        look=look,
+    print_background = ThreadRunner()
+    return Services(
+        theme=theme,
         fonts=fonts,
         library=shelf,
         clock=parts.clock,
         vault=parts.vault(parts.home),
         printer=printer,
-        aside=OtherThread(),
-        print_aside=print_aside,
-        devices=DevicesLine(printer, print_aside, _input_method),
+        background=ThreadRunner(),
+        print_background=print_background,
+        devices=DevicesLine(printer, print_background, _input_method),
         version=VERSION,
     )
 
 
-def _warm_up(parts: Parts, front: Front) -> None:
+def _warm_up(parts: Parts, front: AppFlow) -> None:
     """Load the screens, the lists and the fonts of the papers while the clerk types the password."""
     import ui.app.session
 
@@ -184,7 +184,7 @@ def _system_printer() -> Printer:
     return system_printer()
 
 
-def _catch_bugs(front: Front) -> None:
+def _catch_bugs(front: AppFlow) -> None:
     """A bug first saves the case, then shows one calm sentence with a number to read out."""
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -200,7 +200,7 @@ def _catch_bugs(front: Front) -> None:
             safe = False
         if not front.window.findChildren(Ask):
             Ask(
-                front.look,
+                front.theme,
                 front.window,
                 f"出了个错，编号 {number}。",
                 "知道了",

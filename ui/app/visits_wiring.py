@@ -12,7 +12,7 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
-from app.ports.store import VisitChanged
+from app.ports.store import VisitConflict
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.begin_service import new_service
 from app.usecases.intake.course_change import keep_in_wizard, keep_on_disk
@@ -22,7 +22,7 @@ from app.usecases.visits.visit_request import answers_from
 from app.usecases.wording.matters import ONE_THING
 from ui.settings.sections import FORM as ONE_THING_FORM
 from ui.shell.main_window import MainWindow
-from ui.shell.services import Tools
+from ui.shell.services import Services
 from ui.today.page import TodayPage
 from ui.visits.page import VisitsPage
 from ui.visits.today_card import TodaysVisitsCard, read_todays_visits
@@ -31,12 +31,12 @@ from ui.widgets.messages.ask import Ask
 PLACE = "visits"
 
 
-class VisitsAtHand(QObject):
+class VisitsWiring(QObject):
     """`open_intake` gives the case that is in the wizard now; `begin` begins one with what is known, and gives it back (None: not now)."""
 
     def __init__(
         self,
-        tools: Tools,
+        tools: Services,
         desk: Desk,
         window: MainWindow,
         today: TodayPage,
@@ -48,18 +48,18 @@ class VisitsAtHand(QObject):
         self._tools, self._desk, self._window = tools, desk, window
         self._open_intake, self._begin = open_intake, begin
         self.page = VisitsPage(
-            tools.look,
+            tools.theme,
             desk,
-            aside=tools.aside,
+            background=tools.background,
             printer=tools.printer,
-            print_aside=tools.print_aside,
+            print_background=tools.print_background,
             cover=tools.fonts.cover,
             keep=self.keep,
         )
         self.page.case_wanted.connect(show_case)
         self.page.begin_wanted.connect(self.begin)
         window.put(PLACE, self.page)
-        self.card = TodaysVisitsCard(tools.look)
+        self.card = TodaysVisitsCard(tools.theme)
         today.beside.insertWidget(0, self.card)
         today.reloaded.connect(self._read_today)
         self.card.opened.connect(self.show)
@@ -68,7 +68,7 @@ class VisitsAtHand(QObject):
 
     def follow(self, case: Case) -> None:
         """The wizard was left or the case taken: its visit is made, or brought up to what the answers ask for."""
-        self._tools.aside.do(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
+        self._tools.background.run(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
 
     def show(self, visit: Visit) -> None:
         """Bring a visit into view."""
@@ -91,7 +91,7 @@ class VisitsAtHand(QObject):
                 visiting.belongs_to(desk, visit, case)
         except (Refused, Unavailable) as error:
             self._say(error.sentence)
-        except VisitChanged:
+        except VisitConflict:
             self._say("别的窗口刚改过这次上门，办件开好了，还没连上。请在上门里再按一次 B。")
 
     def keep(self, case_id: str, does: Callable[[Case], originals_custody.Change], kind: EventKind) -> Case:
@@ -107,14 +107,14 @@ class VisitsAtHand(QObject):
     def _read_today(self) -> None:
         desk, day = self._desk, self._desk.clock.now().date()
         # What goes wrong here 工作台 says itself: it reads the same store at the same moment.
-        self._tools.aside.do(lambda: read_todays_visits(desk, day), self.card.show_visits, lambda _: None)
+        self._tools.background.run(lambda: read_todays_visits(desk, day), self.card.show_visits, lambda _: None)
 
     def _not_followed(self, error: Exception) -> None:
-        if isinstance(error, VisitChanged):
+        if isinstance(error, VisitConflict):
             return  # somebody at another window saw to this visit just now
         if not isinstance(error, Refused | Unavailable):
             raise error
         self._say(f"办件记下了，上门没记上：{error.sentence}")
 
     def _say(self, sentence: str) -> None:
-        Ask(self._tools.look, self._window, sentence, "知道了", "返回").put()
+        Ask(self._tools.theme, self._window, sentence, "知道了", "返回").put()

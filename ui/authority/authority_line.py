@@ -12,7 +12,7 @@ from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.on_behalf import pass_over
 from app.usecases.visits.authority import POWER_WORDS, warning
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.text import fold
 from ui.widgets.messages.ask import Ask
 from ui.widgets.messages.notice import Notice
@@ -23,9 +23,9 @@ class AuthorityLine(Notice):
 
     passed = Signal(object)
 
-    def __init__(self, look: Look, desk: Desk, case: Case, power: Power) -> None:
-        super().__init__(look, "warn", "", "照办，写原因")
-        self._look, self._desk, self._case, self._power = look, desk, case, power
+    def __init__(self, theme: ActiveTheme, desk: Desk, case: Case, power: Power) -> None:
+        super().__init__(theme, "warn", "", "照办，写原因")
+        self._theme, self._desk, self._case, self._power = theme, desk, case, power
         self.lacking = warning(case, power, desk.clock.now().date())
         if self.lacking:
             self.say("warn", f"代办人{case.answers.text('agent.name')}：{self.lacking}", "照办，写原因")
@@ -43,7 +43,7 @@ class AuthorityLine(Notice):
 
     def _ask(self) -> None:
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             f"没有授权也代为{POWER_WORDS[self._power]}？",
             "照办",

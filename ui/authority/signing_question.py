@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.form.types import as_date
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import authority
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.asking import Question, text_of
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.editor import Editor
@@ -27,14 +27,14 @@ TERMS = "无偿代办，不得转委托。"
 Keep = Callable[[Course, Mapping[str, object]], object]
 
 
-def signing_question(look: Look, parent: QWidget, desk: Desk, now: Callable[[], Case], keep: Keep) -> Question:
+def signing_question(theme: ActiveTheme, parent: QWidget, desk: Desk, now: Callable[[], Case], keep: Keep) -> Question:
     """The question, ready to be opened. `now` gives the case as it is at that moment; `keep` puts the course with its record on the disk."""
     today = desk.clock.now().date()
     editors: dict[str, Editor] = {
-        "helper": SegmentEditor(look, HELPERS),
-        "how": SegmentEditor(look, HOW),
-        "witness": TextEditor(look, 100, _plain),
-        "on": MomentEditor(look, _plain, read_day, today, "如 1122"),
+        "helper": SegmentEditor(theme, HELPERS),
+        "how": SegmentEditor(theme, HOW),
+        "witness": TextEditor(theme, 100, _plain),
+        "on": MomentEditor(theme, _plain, read_day, today, "如 1122"),
     }
     editors["helper"].set_value(Helper.RELATIVE if now().answers.text("agent.relation") else Helper.ASSISTANT)
     editors["how"].set_value(SignedHow.GUARDIAN if _guarded(now()) else SignedHow.SIGNATURE)
@@ -52,7 +52,7 @@ def signing_question(look: Look, parent: QWidget, desk: Desk, now: Callable[[], 
 
     lines = [(name, words[name], editor) for name, editor in editors.items()]
     detail = f"纸上的权限和期限按现在填的记。{TERMS}"
-    return Question(look, parent, "委托书签好了？", "记下", lines, does, detail)
+    return Question(theme, parent, "委托书签好了？", "记下", lines, does, detail)
 
 
 def _guarded(case: Case) -> bool:

@@ -11,10 +11,10 @@ T = TypeVar("T")
 Failed = Callable[[Exception], object]
 
 
-class Aside(Protocol):
+class BackgroundRunner(Protocol):
     """`job` runs somewhere else; `then` gets its result or `failed` its exception, both on the window thread."""
 
-    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
+    def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 
     def wait(self) -> None:
         """Until all that was begun is done, as before the program ends."""
@@ -23,10 +23,10 @@ class Aside(Protocol):
         """Whoever waits for an outcome now is going away: it is not told."""
 
 
-class AtOnce:
+class InlineRunner:
     """Does it here and now: for tests and for a command without a window."""
 
-    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+    def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         try:
             result = job()
         except Exception as error:
@@ -41,14 +41,14 @@ class AtOnce:
         """Nobody waits."""
 
 
-class _Outcome(QObject):
+class _JobOutcome(QObject):
     ready = Signal(object)
 
 
 class _Run:
     """A job on its way. No QRunnable: Qt's pool never lets one of Python's go, with all that the job holds."""
 
-    def __init__(self, job: Callable[[], object], outcome: _Outcome) -> None:
+    def __init__(self, job: Callable[[], object], outcome: _JobOutcome) -> None:
         self.job: Callable[[], object] | None = job
         self._outcome = outcome
 
@@ -61,17 +61,17 @@ class _Run:
         self._outcome.ready.emit(result)
 
 
-class OtherThread(QObject):
+class ThreadRunner(QObject):
     """Does it in a thread of its own pool, one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._running: set[_Outcome] = set()
+        self._running: set[_JobOutcome] = set()
 
-    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        outcome = _Outcome(self)
+    def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+        outcome = _JobOutcome(self)
         run = _Run(job, outcome)
         self._running.add(outcome)
 

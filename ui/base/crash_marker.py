@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-class OpenMark:
+class CrashMarker:
     """`begin` sets the mark and tells whether it was there; `end` takes it away. A disk that refuses is no trouble."""
 
     def __init__(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from app.usecases.files.atomic_files import write_whole
 from ui.base.theme import SCALES, Theme
 
 
-class DisplayFile:
+class DisplaySettings:
     """A file that is missing, damaged or cannot be written is no trouble: the desk looks as it does at first."""
 
     def __init__(self, path: Path) -> None:

@@ -11,14 +11,14 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.base.malloc_trim import give_back
+from ui.base.malloc_trim import trim
 
 EVERY = 1000  # ms
 GIVE_BACK = 5  # looks between two returns of free memory
 SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
 
 
-class Tidy(QObject):
+class WindowThreadGC(QObject):
     """Switches the collector off while it lives; `end` gives it back."""
 
     def __init__(self, parent: QObject | None = None, every: int = EVERY) -> None:
@@ -36,7 +36,7 @@ class Tidy(QObject):
         to look through then, and a closed case does not wait for the eleventh round."""
         self._looks += 1
         if self._looks % GIVE_BACK == 0:
-            give_back()
+            trim()
         if self._set_aside and gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect()
             return

@@ -8,7 +8,7 @@ from functools import cached_property
 from app.ports.devices import Printer, PrintState
 
 
-class LatePrinter:
+class LazyPrinter:
     """The printers of this computer; what speaks to them is loaded by the first question."""
 
     def __init__(self, make: Callable[[], Printer]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 
-def give_back() -> None:
+def trim() -> None:
     """Hand free pieces back, where the system's allocator can be asked to (glibc); elsewhere nothing happens. Takes about a millisecond."""
     _trim()(0)
 

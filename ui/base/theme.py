@@ -1,6 +1,6 @@
 """How the desk looks: colours, type and sizes, in normal and high contrast, at 100, 125 and 150 %.
 
-A `Theme` is plain data. A `Look` is the theme that is worn now; every widget that paints or measures takes it in its
+A `Theme` is plain data. A `ActiveTheme` is the theme that is worn now; every widget that paints or measures takes it in its
 constructor and listens to `changed`. Sizes everywhere are px at 100 % (96 dpi); `px()` gives them at the worn scale.
 The numbers are those of the design (contrast measured by WCAG 2.x, and again by tests/ui/test_theme.py).
 """
@@ -153,7 +153,7 @@ def stylesheet(theme: Theme) -> str:
     return re.sub(r"@(\w+)", token, text)
 
 
-class Look(QObject):
+class ActiveTheme(QObject):
     """The theme that is worn now. Widgets ask it for sizes, colours, fonts and icons, and listen to `changed`."""
 
     changed = Signal()
@@ -164,10 +164,10 @@ class Look(QObject):
         self._icons = Icons(RESOURCES / "icons")
 
     @property
-    def theme(self) -> Theme:
+    def current(self) -> Theme:
         return self._theme
 
-    def wear(self, theme: Theme) -> None:
+    def apply(self, theme: Theme) -> None:
         """Dress the whole application in a theme and tell every widget."""
         self._theme = theme
         app = QApplication.instance()
@@ -189,11 +189,11 @@ class Look(QObject):
 
     def normal_size(self) -> None:
         """Ctrl + 0: 100 %."""
-        self.wear(replace(self._theme, scale=1.0))
+        self.apply(replace(self._theme, scale=1.0))
 
     def flip_contrast(self) -> None:
         """Ctrl + H: high contrast on or off."""
-        self.wear(replace(self._theme, contrast=not self._theme.contrast))
+        self.apply(replace(self._theme, contrast=not self._theme.contrast))
 
     def px(self, size: float) -> int:
         return self._theme.px(size)
@@ -222,7 +222,7 @@ class Look(QObject):
 
     def _step(self, by: int) -> None:
         at = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - self._theme.scale)) + by
-        self.wear(replace(self._theme, scale=SCALES[max(0, min(at, len(SCALES) - 1))]))
+        self.apply(replace(self._theme, scale=SCALES[max(0, min(at, len(SCALES) - 1))]))
 
     def _palette(self) -> QPalette:
         role = QPalette.ColorRole

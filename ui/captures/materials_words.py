@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.material import MaterialRecord, MaterialState
 from app.form.types import as_date
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.material_needs import Need
+from app.usecases.judging.required_materials import RequiredMaterial
 from ui.widgets.status.chip import Tone
 
 SIDES = {"id_card": ("正面", "反面"), "guardian_id_card": ("正面", "反面")}
@@ -24,7 +24,7 @@ SEEN = {"original": "已收原件", "copy": "已收复印件"}
 
 
 @dataclass(frozen=True)
-class Standing:
+class MaterialStatus:
     """How a material stands: words, tone and icon of its chip, and what is said beside it (a reason, a date)."""
 
     words: str
@@ -33,45 +33,47 @@ class Standing:
     beside: str = ""
 
 
-def short(need: Need) -> str:
+def short(need: RequiredMaterial) -> str:
     """The material's name as it is spoken at the counter."""
     return SHORT.get(need.id, need.name)
 
 
-def standing(intake: Intake, need: Need) -> Standing:
+def material_status(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
     """How this material stands in this case."""
     if not need.required and not said_something(need.record):
-        return Standing("不用交", "", "")
+        return MaterialStatus("不用交", "", "")
     if need.id in ONLINE and not said_something(need.record):
         return _online(intake, need)
     match need.state:
         case MaterialState.RECEIVED:
             count = len(need.record.captures)
             words = f"已采 {count} 张" if count else SEEN.get(need.record.seen, "已收")
-            return Standing(words, "ok", "check", SEEN.get(need.record.seen, "") if count else "没留影像")
+            return MaterialStatus(words, "ok", "check", SEEN.get(need.record.seen, "") if count else "没留影像")
         case MaterialState.SYSTEM:
-            return Standing("免提交", "accent", "shield", "由系统获取")
+            return MaterialStatus("免提交", "accent", "shield", "由系统获取")
         case MaterialState.WAIVED:
-            return Standing("免提交", "accent", "shield", need.record.reason or "还没写原因")
+            return MaterialStatus("免提交", "accent", "shield", need.record.reason or "还没写原因")
         case MaterialState.PROMISED:
-            return Standing("容缺", "warn", "clock", _until(need.record))
+            return MaterialStatus("容缺", "warn", "clock", _until(need.record))
         case MaterialState.AFTER:
-            return Standing("等医院结果", "warn", "clock", "不影响受理")
+            return MaterialStatus("等医院结果", "warn", "clock", "不影响受理")
         case MaterialState.MISSING:
-            return Standing("缺", "err", "warning")
+            return MaterialStatus("缺", "err", "warning")
 
 
-def _online(intake: Intake, need: Need) -> Standing:
+def _online(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
     """在线填报: filled on this very desk."""
     if need.id == BANK_CARD:
         filled = "bank.card_number" in intake.answers
         whose = "监护人账号" if "监护人" in need.why else "本人账号"
         return (
-            Standing("已填好", "ok", "check", whose) if filled else Standing("还没填", "warn", "edit", "在银行卡那一步")
+            MaterialStatus("已填好", "ok", "check", whose)
+            if filled
+            else MaterialStatus("还没填", "warn", "edit", "在银行卡那一步")
         )
     if need.id == FORM and any(p.blocks and not p.field.startswith("materials.") for p in intake.problems):
-        return Standing("正在填", "accent", "edit", "受理后打印")
-    return Standing("已填好", "ok", "check", "受理后打印")
+        return MaterialStatus("正在填", "accent", "edit", "受理后打印")
+    return MaterialStatus("已填好", "ok", "check", "受理后打印")
 
 
 def _until(record: MaterialRecord) -> str:
@@ -84,7 +86,7 @@ def said_something(record: MaterialRecord) -> bool:
     return record.state is not MaterialState.MISSING or bool(record.captures)
 
 
-def capture_label(need: Need, captures: int) -> str:
+def capture_label(need: RequiredMaterial, captures: int) -> str:
     """The word the next capture of a material is kept under: 身份证正面, 户口本 2. Never a file's own name."""
     sides = SIDES.get(need.id, ())
     if captures < len(sides):

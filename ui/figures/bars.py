@@ -7,21 +7,21 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.usecases.handing_over.statistics import Counts
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 ROW, BAR, NUMBER = 26, 12, 48  # px at 100 %
 SHARE = 0.4  # of the width, that names may take
 
 
-class Bars(QWidget):
+class BarChart(QWidget):
     """Shows the first `most`; the rest is one bar that says how many there are."""
 
-    def __init__(self, look: Look, most: int = 8) -> None:
+    def __init__(self, theme: ActiveTheme, most: int = 8) -> None:
         super().__init__()
-        self._look, self._most = look, most
+        self._theme, self._most = theme, most
         self.counts: Counts = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def show_counts(self, counts: Counts) -> None:
         rest = counts[self._most :]
@@ -31,21 +31,21 @@ class Bars(QWidget):
         self._relook()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(280), self._look.px(ROW) * max(1, len(self.counts)))
+        return QSize(self._theme.px(280), self._theme.px(ROW) * max(1, len(self.counts)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        painter.setFont(look.font("table"))
-        metrics = QFontMetrics(look.font("table"))
-        row, number, gap = look.px(ROW), look.px(NUMBER), look.px(8)
+        theme, painter = self._theme, QPainter(self)
+        painter.setFont(theme.font("table"))
+        metrics = QFontMetrics(theme.font("table"))
+        row, number, gap = theme.px(ROW), theme.px(NUMBER), theme.px(8)
         longest = max((metrics.horizontalAdvance(words) for words, _ in self.counts), default=0)
         name = min(longest + 2, round(self.width() * SHARE))
         flags = Qt.AlignmentFlag.AlignVCenter
         if not self.counts:
-            painter.setPen(look.colour("hint"))
+            painter.setPen(theme.colour("hint"))
             painter.drawText(self.rect(), flags | Qt.AlignmentFlag.AlignLeft, "这段时间没有。")
             painter.end()
             return
@@ -53,12 +53,12 @@ class Bars(QWidget):
         room = self.width() - name - number - 2 * gap
         for at, (words, count) in enumerate(self.counts):
             top = at * row
-            painter.setPen(look.colour("ink"))
+            painter.setPen(theme.colour("ink"))
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, name)
             painter.drawText(QRect(0, top, name, row), flags | Qt.AlignmentFlag.AlignRight, shown)
             long = max(2, round(room * count / largest))
-            high = look.px(BAR)
-            painter.fillRect(QRect(name + gap, top + (row - high) // 2, long, high), look.colour("accent"))
+            high = theme.px(BAR)
+            painter.fillRect(QRect(name + gap, top + (row - high) // 2, long, high), theme.colour("accent"))
             place = QRect(name + 2 * gap + long, top, number, row)
             painter.drawText(place, flags | Qt.AlignmentFlag.AlignLeft, str(count))
         painter.end()

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.errors import Refused, Unavailable
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.statistics import HALF_YEAR, MONTH, WEEK, Counts, Figures, figures, period
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.figures.bars import Bars
-from ui.shell.page import Page
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.figures.bars import BarChart
+from ui.shell.page import Screen
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid, Row
@@ -43,24 +43,24 @@ LISTS = {
 TWO_COLUMNS_UP_TO = 1.25
 
 
-class FiguresPage(Page):
+class FiguresPage(Screen):
     title = "统计"
 
-    def __init__(self, look: Look, desk: Desk, *, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, desk: Desk, *, background: BackgroundRunner) -> None:
         super().__init__()
-        self._look, self._desk, self._aside = look, desk, aside
+        self._theme, self._desk, self._background = theme, desk, background
         self._turn = 0
-        self.period = Segmented(look, PERIODS, "哪一段")
+        self.period = Segmented(theme, PERIODS, "哪一段")
         self.period.choose(MONTH)
-        self.notice = Notice(look, "err")
+        self.notice = Notice(theme, "err")
         self._days = label("", "table", "sub")
         self.numbers: dict[str, QLabel] = {name: label("–", "figure") for name in NUMBERS}
-        self.bars: dict[str, Bars] = {name: Bars(look) for name in LISTS}
+        self.bars: dict[str, BarChart] = {name: BarChart(theme) for name in LISTS}
         self._cards: list[Card] = []
         self._build()
         self.period.changed.connect(self.reload)
         self.setFocusProxy(self.period)
-        look.changed.connect(self._relay)
+        theme.changed.connect(self._relay)
 
     # what the window asks of a screen
 
@@ -76,7 +76,7 @@ class FiguresPage(Page):
         self._turn += 1
         turn, desk = self._turn, self._desk
         first, last = period(self.period.value or MONTH, desk.clock.now().date())
-        self._aside.do(
+        self._background.run(
             lambda: figures(desk, first, last),
             lambda found: self._show(found) if turn == self._turn else None,
             self._trouble,
@@ -103,9 +103,9 @@ class FiguresPage(Page):
         fold(self.notice, False)
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, pad=(16, 10, 16, 16), gap=12)
-        head = Row(look, gap=16)
+        theme = self._theme
+        whole = Column(theme, self, pad=(16, 10, 16, 16), gap=12)
+        head = Row(theme, gap=16)
         head.addWidget(label(self.title, "page"))
         head.addWidget(self.period)
         head.addStretch(1)
@@ -114,24 +114,24 @@ class FiguresPage(Page):
         whole.addWidget(self.notice)
         fold(self.notice, True)
         top = QWidget()
-        numbers = Grid(look, top, gap=(16, 4))
+        numbers = Grid(theme, top, gap=(16, 4))
         for at, (name, words) in enumerate(NUMBERS.items()):
             numbers.addWidget(label(words, "table", "sub"), 0, at)
             numbers.addWidget(self.numbers[name], 1, at)
             numbers.setColumnStretch(at, 1)
-        card = Card(look, "这段时间", pad=(16, 8))
+        card = Card(theme, "这段时间", pad=(16, 8))
         card.body.addWidget(top)
         whole.addWidget(card)
         inside = QWidget()
-        self._grid = Grid(look, inside, gap=(16, 12))
+        self._grid = Grid(theme, inside, gap=(16, 12))
         for name, (title, note) in LISTS.items():
-            listed = Card(look, title, note, pad=(16, 10))
+            listed = Card(theme, title, note, pad=(16, 10))
             listed.body.addWidget(self.bars[name])
             listed.body.addStretch(1)
             self.bars[name].setAccessibleName(title)
             self._cards.append(listed)
         self._relay()
-        pane = Pane(look, inside)
+        pane = Pane(theme, inside)
         whole.addWidget(pane, 1)
         bar = pane.verticalScrollBar()
         for key, by in (("PgDown", 1), ("PgUp", -1)):
@@ -139,7 +139,7 @@ class FiguresPage(Page):
 
     def _relay(self) -> None:
         """Two columns where they fit, one where the text is large."""
-        columns = 2 if self._look.theme.scale <= TWO_COLUMNS_UP_TO else 1
+        columns = 2 if self._theme.current.scale <= TWO_COLUMNS_UP_TO else 1
         for at, card in enumerate(self._cards):
             self._grid.addWidget(card, at // columns, at % columns)
         self._grid.setColumnStretch(0, 1)

@@ -10,8 +10,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.papers.handouts import blank_handout
 from app.usecases.wording.handout_titles import HANDOUTS
 from app.usecases.wording.paper_kinds import PAPERS
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import PapersDialog
 
 TITLE = "空白提示单"
@@ -22,12 +22,12 @@ ANNEXES = {annex: paper_id for paper_id, (annex, _) in HANDOUTS.items()}
 class BlankHandouts:
     """Opens the dialog over whatever asks for it."""
 
-    def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
-        self._look, self._printer, self._aside = look, printer, aside
+    def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
+        self._theme, self._printer, self._background = theme, printer, background
 
     def open(self, parent: QWidget, desk: Desk, annex: int) -> PapersDialog:
         """Offer all three; the one of this annex is ticked."""
-        box = PapersDialog(self._look, parent, desk, self._printer, self._aside, TITLE, LINE)
+        box = PapersDialog(self._theme, parent, desk, self._printer, self._background, TITLE, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ticked = [ANNEXES[annex]] if annex in ANNEXES else list(HANDOUTS)
         papers = [PAPERS[paper_id] for paper_id in HANDOUTS]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 MOST = 9
 _WIDE, _HIGH, _END = 80, 26, 26  # px at 100 %
@@ -22,13 +22,13 @@ class Copies(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, name: str, count: int = 1, least: int = 0) -> None:
+    def __init__(self, theme: ActiveTheme, name: str, count: int = 1, least: int = 0) -> None:
         super().__init__()
-        self._look, self._name, self._least = look, name, least
+        self._theme, self._name, self._least = theme, name, least
         self._count = count
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._speak()
 
     @property
@@ -46,7 +46,7 @@ class Copies(QWidget):
         return partial(self._set, self._count)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDE), self._look.px(_HIGH))
+        return QSize(self._theme.px(_WIDE), self._theme.px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -62,7 +62,7 @@ class Copies(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        end = self._look.px(_END)
+        end = self._theme.px(_END)
         if event.position().x() < end:
             self._set(self._count - 1)
         elif event.position().x() > self.width() - end:
@@ -77,18 +77,18 @@ class Copies(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
-        thick = 2 if focused or look.theme.contrast else 1
-        edge = look.colour("accent" if focused else "ctl" if self.isEnabled() else "line")
+        thick = 2 if focused or theme.current.contrast else 1
+        edge = theme.colour("accent" if focused else "ctl" if self.isEnabled() else "line")
         painter.setPen(QPen(edge, thick))
-        painter.setBrush(look.colour("surf" if self.isEnabled() else "alt"))
+        painter.setBrush(theme.colour("surf" if self.isEnabled() else "alt"))
         half = thick / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 4, 4)
-        painter.setPen(QPen(look.colour("line"), 1))
-        end, high = look.px(_END), self.height()
+        painter.setPen(QPen(theme.colour("line"), 1))
+        end, high = theme.px(_END), self.height()
         painter.drawLine(end, thick, end, high - thick - 1)
         painter.drawLine(self.width() - end, thick, self.width() - end, high - thick - 1)
         ink = "ink" if self.isEnabled() else "ctl"
@@ -97,11 +97,11 @@ class Copies(QWidget):
             ("minus", 0, self._count > self._least),
             ("plus", self.width() - end, self._count < MOST),
         ):
-            mark = look.pixmap(name, ink if alive else "ctl", 12, ratio)
-            side = look.px(12)
+            mark = theme.pixmap(name, ink if alive else "ctl", 12, ratio)
+            side = theme.px(12)
             painter.drawPixmap(left + (end - side) // 2, (high - side) // 2, mark)
-        painter.setFont(look.font("table"))
-        painter.setPen(look.colour(ink))
+        painter.setFont(theme.font("table"))
+        painter.setPen(theme.colour(ink))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._count))
         painter.end()
 

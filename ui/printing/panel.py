@@ -13,9 +13,9 @@ from app.errors import Refused, Unavailable
 from app.ports.devices import Printer
 from app.usecases.files.outgoing_files import Outgoing
 from app.usecases.papers.issue import PaperOffer
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.printing.queue import PrintQueue, Stage
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.printing.queue import PrintQueue, PrintStage
 from ui.printing.row import FOLD_FROM, PAD, WIDTHS, PaperRow
 from ui.printing.save_pdf import ask_where
 from ui.widgets.layout.card import Card
@@ -36,15 +36,15 @@ class PrintPanel(Card):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         printer: Printer,
-        aside: Aside,
+        background: BackgroundRunner,
         queue: PrintQueue | None = None,
         where: Callable[[QWidget, str], Path | None] = ask_where,
     ) -> None:
-        super().__init__(look, "打印", "默认份数来自设置", pad=0)
-        self._look, self._printer, self._aside, self._where = look, printer, aside, where
-        self.queue = queue or PrintQueue(printer, aside, self)
+        super().__init__(theme, "打印", "默认份数来自设置", pad=0)
+        self._theme, self._printer, self._background, self._where = theme, printer, background, where
+        self.queue = queue or PrintQueue(printer, background, self)
         self._rows: dict[str, PaperRow] = {}
         self._names: tuple[str, ...] = ()
         self._known = self._soon = False  # whether the printers are known, and whether to print once they are
@@ -52,7 +52,7 @@ class PrintPanel(Card):
         self._make: Make | None = None
         self._printer_of: Callable[[str], str] = lambda _paper: ""
         self._file_name, self._outgoing = "", Outgoing()
-        self._chip = Chip(look, "正在找打印机")
+        self._chip = Chip(theme, "正在找打印机")
         self.head.addWidget(self._chip)
         self.body.setSpacing(0)
         self.body.addWidget(self._head_row())
@@ -60,7 +60,7 @@ class PrintPanel(Card):
         self.body.addWidget(self._list)
         self.body.addStretch(1)
         self.queue.changed.connect(self._refresh)
-        look.changed.connect(self._fit_head)
+        theme.changed.connect(self._fit_head)
 
     # what the page calls
 
@@ -84,7 +84,7 @@ class PrintPanel(Card):
         self._known = self._soon = False
         at = self.body.indexOf(self._list)
         for offer in offers:
-            row = PaperRow(self._look, offer)
+            row = PaperRow(self._theme, offer)
             row.narrow(self._narrow)
             row.changed.connect(self.changed)
             row.again.connect(self._again)
@@ -105,7 +105,7 @@ class PrintPanel(Card):
                 self._found(names)
                 then()
 
-        self._aside.do(lambda: (printer.names(), printer.default()), found, lambda _: found(((), "")))
+        self._background.run(lambda: (printer.names(), printer.default()), found, lambda _: found(((), "")))
 
     def print_all(self) -> None:
         """Print every ticked paper that was not printed yet, and once more what did not come out; as soon as the printers are known."""
@@ -113,7 +113,7 @@ class PrintPanel(Card):
             self._soon = True
             return
         for paper_id, row in self._rows.items():
-            if row.stage is Stage.FAILED:
+            if row.stage is PrintStage.FAILED:
                 self._again(paper_id)
             elif row.wanted and row.stage is None:
                 self._send(paper_id)
@@ -133,7 +133,7 @@ class PrintPanel(Card):
     @property
     def to_print(self) -> int:
         """Sheets that `print_all` would send."""
-        failed = [self.queue.of(paper_id) for paper_id, row in self._rows.items() if row.stage is Stage.FAILED]
+        failed = [self.queue.of(paper_id) for paper_id, row in self._rows.items() if row.stage is PrintStage.FAILED]
         left = sum(progress.copies - progress.copy + 1 for progress in failed if progress)
         return left + sum(row.wanted for row in self._rows.values() if row.stage is None)
 
@@ -171,7 +171,7 @@ class PrintPanel(Card):
     def _ask_reason(self, paper_id: str, sentence: str, printer: str) -> None:
         title = self._rows[paper_id].offer.paper.title
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             sentence,
             "打印",
@@ -185,7 +185,7 @@ class PrintPanel(Card):
     def _again(self, paper_id: str) -> None:
         """Once more: what did not come out is the same print, what did is another one."""
         row = self._rows[paper_id]
-        if row.stage is Stage.FAILED or row.stage is Stage.PRINTING:
+        if row.stage is PrintStage.FAILED or row.stage is PrintStage.PRINTING:
             progress = self.queue.of(paper_id)
             printer = progress.printer if progress else ""
             if printer:
@@ -207,7 +207,7 @@ class PrintPanel(Card):
         self.queue.move(paper_id, printer)
         for other in self._rows:
             waiting = self.queue.of(other)
-            if waiting and waiting.printer == before and waiting.stage in (Stage.WAITING, Stage.FAILED):
+            if waiting and waiting.printer == before and waiting.stage in (PrintStage.WAITING, PrintStage.FAILED):
                 self.queue.move(other, printer)
 
     def _save(self, paper_id: str) -> None:
@@ -248,7 +248,7 @@ class PrintPanel(Card):
     def _head_row(self) -> QFrame:
         head = QFrame()
         head.setProperty("part", "tableHead")
-        row = Row(self._look, head, pad=(PAD, 6), gap=0)
+        row = Row(self._theme, head, pad=(PAD, 6), gap=0)
         self._titles = []
         for words in ("", "文书", "给谁", "纸张", "份数"):
             title = label(words, "help")
@@ -260,7 +260,7 @@ class PrintPanel(Card):
         return head
 
     def _fit_head(self) -> None:
-        folding = self._narrow or self._look.theme.scale >= FOLD_FROM
+        folding = self._narrow or self._theme.current.scale >= FOLD_FROM
         for at, (title, width) in enumerate(zip(self._titles, WIDTHS, strict=True)):
-            title.setFixedWidth(self._look.px(width))
+            title.setFixedWidth(self._theme.px(width))
             title.setHidden(folding and at in (2, 3))

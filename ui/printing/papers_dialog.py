@@ -12,8 +12,8 @@ from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.issue import PAPERS, Paper, PaperOffer
 from app.usecases.papers.service_papers import service_sheet_paper
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.panel import PrintPanel
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
@@ -24,25 +24,32 @@ class PapersDialog(QDialog):
     """A title, a line under it, the papers with their printer and copies, and 打印."""
 
     def __init__(
-        self, look: Look, parent: QWidget, desk: Desk, printer: Printer, aside: Aside, title: str, line: str
+        self,
+        theme: ActiveTheme,
+        parent: QWidget,
+        desk: Desk,
+        printer: Printer,
+        background: BackgroundRunner,
+        title: str,
+        line: str,
     ) -> None:
         super().__init__(parent)
-        self._look, self._desk = look, desk
+        self._theme, self._desk = theme, desk
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.column = Column(look, self, pad=20, gap=12)
+        self.column = Column(theme, self, pad=20, gap=12)
         self.column.addWidget(label(title, "step", wrap=True))
         self.column.addWidget(label(line, "table", wrap=True))
-        self.panel = PrintPanel(look, printer, aside)
-        self.panel.setMinimumWidth(look.px(620))
+        self.panel = PrintPanel(theme, printer, background)
+        self.panel.setMinimumWidth(theme.px(620))
         self.column.addWidget(self.panel, 1)
-        self.below = Column(look, gap=6)
+        self.below = Column(theme, gap=6)
         self.column.addLayout(self.below)
-        row = Row(look, gap=12)
+        row = Row(theme, gap=12)
         row.addStretch(1)
-        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut = Button(theme, "关闭", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
-        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
+        self.go = Button(theme, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
         self.go.clicked.connect(self.panel.print_all)
         row.addWidget(shut)
         row.addWidget(self.go)
@@ -72,10 +79,12 @@ class PapersDialog(QDialog):
         )
 
 
-def sheet_dialog(look: Look, parent: QWidget, desk: Desk, printer: Printer, aside: Aside, service: Service) -> QDialog:
+def sheet_dialog(
+    theme: ActiveTheme, parent: QWidget, desk: Desk, printer: Printer, background: BackgroundRunner, service: Service
+) -> QDialog:
     """办事单 of one service, to take home."""
     line = "照目录原文，不用有办件，也不记名。"
-    dialog = PapersDialog(look, parent, desk, printer, aside, f"办事单：{service.name}", line)
+    dialog = PapersDialog(theme, parent, desk, printer, background, f"办事单：{service.name}", line)
     dialog.show_papers(
         [PAPERS["service_sheet"]], lambda _paper: service_sheet_paper(desk, service), f"第{service.seq}项"
     )

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from app.errors import Unavailable
 from app.ports.devices import Printer, PrintState
-from ui.base.background import Aside
+from ui.base.background import BackgroundRunner
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ _NONE = "没有能用的打印机。选一台，或存成 PDF。"
 _BUG = "没打出来，原因没弄清。换一台，或存成 PDF。"
 
 
-class Stage(StrEnum):
+class PrintStage(StrEnum):
     """等待 / 打印中 / 已打印 / 没打出来 / 已存成 PDF."""
 
     WAITING = "waiting"
@@ -42,7 +42,7 @@ class Stage(StrEnum):
 class Progress:
     """How far a paper is: `copy` of `copies` is being printed; `sentence` says what is the matter, empty when nothing is."""
 
-    stage: Stage
+    stage: PrintStage
     copy: int = 1
     copies: int = 1
     printer: str = ""
@@ -51,7 +51,7 @@ class Progress:
     @property
     def over(self) -> bool:
         """Nothing more will happen by itself."""
-        return self.stage in (Stage.DONE, Stage.SAVED)
+        return self.stage in (PrintStage.DONE, PrintStage.SAVED)
 
 
 @dataclass
@@ -65,7 +65,7 @@ class _Ticket:
     printer: str
     printed: int = 0
     job: str = ""
-    stage: Stage = Stage.WAITING
+    stage: PrintStage = PrintStage.WAITING
     sentence: str = ""
     turn: int = 0
     looks: int = 0
@@ -74,7 +74,7 @@ class _Ticket:
 
     @property
     def on_the_way(self) -> bool:
-        return self.stage is Stage.PRINTING
+        return self.stage is PrintStage.PRINTING
 
 
 class PrintQueue(QObject):
@@ -82,9 +82,11 @@ class PrintQueue(QObject):
 
     changed = Signal()
 
-    def __init__(self, printer: Printer, aside: Aside, parent: QObject | None = None, every: int = LOOK_EVERY) -> None:
+    def __init__(
+        self, printer: Printer, background: BackgroundRunner, parent: QObject | None = None, every: int = LOOK_EVERY
+    ) -> None:
         super().__init__(parent)
-        self._printer, self._aside = printer, aside
+        self._printer, self._background = printer, background
         self._tickets: dict[str, _Ticket] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(every)
@@ -121,7 +123,7 @@ class PrintQueue(QObject):
             self._next()
             failed(error)
 
-        self._aside.do(make, self._now(ticket, made), self._now(ticket, not_made))
+        self._background.run(make, self._now(ticket, made), self._now(ticket, not_made))
         self.changed.emit()
 
     def of(self, key: str) -> Progress | None:
@@ -143,7 +145,7 @@ class PrintQueue(QObject):
             ticket.printer = printer
             return
         self._take_out(ticket)
-        ticket.printer, ticket.stage, ticket.sentence = printer, Stage.WAITING, ""
+        ticket.printer, ticket.stage, ticket.sentence = printer, PrintStage.WAITING, ""
         self._timer.start()
         self._next()
         self.changed.emit()
@@ -152,13 +154,13 @@ class PrintQueue(QObject):
         """The paper was kept as a PDF instead."""
         ticket = self._tickets[key]
         self._take_out(ticket)
-        ticket.stage, ticket.sentence = Stage.SAVED, ""
+        ticket.stage, ticket.sentence = PrintStage.SAVED, ""
         self.changed.emit()
 
     @property
     def busy(self) -> bool:
         """Something waits or prints."""
-        return any(t.stage in (Stage.WAITING, Stage.PRINTING) for t in self._tickets.values())
+        return any(t.stage in (PrintStage.WAITING, PrintStage.PRINTING) for t in self._tickets.values())
 
     def clear(self) -> None:
         """Forget every paper, as when the next case is begun. What a printer already has, it prints."""
@@ -173,25 +175,25 @@ class PrintQueue(QObject):
             if ticket.job and not ticket.asked:
                 self._ask(ticket)
         self._next()
-        if not any(t.job or t.stage in (Stage.WAITING, Stage.PRINTING) for t in self._tickets.values()):
+        if not any(t.job or t.stage in (PrintStage.WAITING, PrintStage.PRINTING) for t in self._tickets.values()):
             self._timer.stop()
 
     def _next(self) -> None:
         if any(t.on_the_way for t in self._tickets.values()):
             return
-        ticket = next((t for t in self._tickets.values() if t.stage is Stage.WAITING), None)
+        ticket = next((t for t in self._tickets.values() if t.stage is PrintStage.WAITING), None)
         if ticket is not None and not ticket.making:
             self._submit(ticket)
 
     def _submit(self, ticket: _Ticket) -> None:
         ticket.turn += 1
-        ticket.stage, ticket.sentence, ticket.job, ticket.looks = Stage.PRINTING, "", "", 0
+        ticket.stage, ticket.sentence, ticket.job, ticket.looks = PrintStage.PRINTING, "", "", 0
         if not ticket.printer:
-            ticket.stage, ticket.sentence = Stage.FAILED, _NONE
+            ticket.stage, ticket.sentence = PrintStage.FAILED, _NONE
             self._next()
             return
         name, title, pdf, print_ = ticket.printer, ticket.title, ticket.pdf, self._printer.print
-        self._aside.do(
+        self._background.run(
             lambda: print_(name, title, pdf, 1),
             self._now(ticket, lambda job: self._taken(ticket, job)),
             self._now(ticket, lambda error: self._failed(ticket, error)),
@@ -200,7 +202,7 @@ class PrintQueue(QObject):
     def _ask(self, ticket: _Ticket) -> None:
         ticket.asked = True
         name, job, state = ticket.printer, ticket.job, self._printer.state
-        self._aside.do(
+        self._background.run(
             lambda: state(name, job),
             self._now(ticket, lambda said: self._said(ticket, said)),
             self._now(ticket, lambda error: self._failed(ticket, error)),
@@ -227,19 +229,19 @@ class PrintQueue(QObject):
             if ticket.printed < ticket.copies:
                 self._submit(ticket)
             else:
-                ticket.stage = Stage.DONE
+                ticket.stage = PrintStage.DONE
                 self._next()
         elif said.word == "stuck":
-            ticket.stage, ticket.sentence = Stage.FAILED, said.sentence
+            ticket.stage, ticket.sentence = PrintStage.FAILED, said.sentence
             self._next()
         else:
             ticket.looks += 1
-            ticket.stage = Stage.PRINTING
+            ticket.stage = PrintStage.PRINTING
             slow = _SLOW.format(name=ticket.printer) if ticket.looks >= PATIENCE else ""
             ticket.sentence = slow or said.sentence
 
     def _failed(self, ticket: _Ticket, error: Exception) -> None:
-        ticket.job, ticket.stage = "", Stage.FAILED
+        ticket.job, ticket.stage = "", PrintStage.FAILED
         ticket.sentence = error.sentence if isinstance(error, Unavailable) else _BUG
         self._next()
         if not isinstance(error, Unavailable):
@@ -252,4 +254,4 @@ class PrintQueue(QObject):
         if ticket.job:
             name, job, cancel = ticket.printer, ticket.job, self._printer.cancel
             ticket.job = ""
-            self._aside.do(lambda: cancel(name, job), lambda _: None, lambda _: None)
+            self._background.run(lambda: cancel(name, job), lambda _: None, lambda _: None)

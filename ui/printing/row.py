@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QSizePolicy, QWidget
 
 from app.usecases.papers.issue import PaperOffer
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.printing.copies import Copies
-from ui.printing.queue import Progress, Stage
+from ui.printing.queue import PrintStage, Progress
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
@@ -21,14 +21,14 @@ WIDTHS = (40, 152, 124, 76, 92)
 FOLD_FROM = 1.25  # at this text size for whom and the sheet go under the paper's name
 PAD = 16
 
-_WORDS: dict[Stage, tuple[str, Tone]] = {
-    Stage.WAITING: ("等待", ""),
-    Stage.PRINTING: ("打印中", "accent"),
-    Stage.DONE: ("已打印", "ok"),
-    Stage.FAILED: ("没打出来", "err"),
-    Stage.SAVED: ("已存 PDF", "ok"),
+_WORDS: dict[PrintStage, tuple[str, Tone]] = {
+    PrintStage.WAITING: ("等待", ""),
+    PrintStage.PRINTING: ("打印中", "accent"),
+    PrintStage.DONE: ("已打印", "ok"),
+    PrintStage.FAILED: ("没打出来", "err"),
+    PrintStage.SAVED: ("已存 PDF", "ok"),
 }
-_ICONS = {Stage.DONE: "check", Stage.FAILED: "warning", Stage.SAVED: "check"}
+_ICONS = {PrintStage.DONE: "check", PrintStage.FAILED: "warning", PrintStage.SAVED: "check"}
 
 
 class PaperRow(QFrame):
@@ -39,10 +39,10 @@ class PaperRow(QFrame):
     moved = Signal(str, str)
     saved = Signal(str)
 
-    def __init__(self, look: Look, offer: PaperOffer) -> None:
+    def __init__(self, theme: ActiveTheme, offer: PaperOffer) -> None:
         super().__init__()
-        self._look, self.offer = look, offer
-        self._stage: Stage | None = None
+        self._theme, self.offer = theme, offer
+        self._stage: PrintStage | None = None
         paper = offer.paper
         self.setObjectName(f"paper.{paper.id}")
         self.setProperty("part", "row")
@@ -59,15 +59,15 @@ class PaperRow(QFrame):
         self._under = label(f"{paper.for_whom} · {paper.size}", "help")
         self._whom = label(paper.for_whom, "table")
         self._sheet = label(paper.size, "table")
-        self.copies = Copies(look, paper.title, offer.copies if offer.default_on else 0)
-        self._chip = Chip(look, "")
-        self._again = link(look, "再打")
+        self.copies = Copies(theme, paper.title, offer.copies if offer.default_on else 0)
+        self._chip = Chip(theme, "")
+        self._again = link(theme, "再打")
         self._again.setAccessibleName(f"再打一次{paper.title}")
         self._cells: list[QWidget] = []
         self._narrow = False
         self._lay()
         self._wire()
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
         self.show_progress(None)
 
@@ -77,7 +77,7 @@ class PaperRow(QFrame):
         return self.copies.count if self._tick.isChecked() else 0
 
     @property
-    def stage(self) -> Stage | None:
+    def stage(self) -> PrintStage | None:
         return self._stage
 
     @property
@@ -102,13 +102,13 @@ class PaperRow(QFrame):
         else:
             words, tone = _WORDS[progress.stage]
             icon = _ICONS.get(progress.stage, "")
-            if progress.stage is Stage.PRINTING and progress.copies > 1:
+            if progress.stage is PrintStage.PRINTING and progress.copies > 1:
                 words = f"打印中 {progress.copy}/{progress.copies}"
         if (self._chip.text, self._chip.property("tone")) != (words, tone):
             self._chip.say(words, tone, icon)
         self._chip.setVisible(True)
-        self._again.setVisible(self._stage in (Stage.DONE, Stage.SAVED))
-        moving = self._stage in (Stage.WAITING, Stage.PRINTING, Stage.FAILED)
+        self._again.setVisible(self._stage in (PrintStage.DONE, PrintStage.SAVED))
+        moving = self._stage in (PrintStage.WAITING, PrintStage.PRINTING, PrintStage.FAILED)
         self._tick.setEnabled(not moving)
         self.copies.setEnabled(not moving)
         self._say(progress.sentence if progress else "")
@@ -116,7 +116,7 @@ class PaperRow(QFrame):
 
     def say(self, sentence: str) -> None:
         """The paper could not even be made: why."""
-        self._chip.say(*_WORDS[Stage.FAILED], _ICONS[Stage.FAILED])
+        self._chip.say(*_WORDS[PrintStage.FAILED], _ICONS[PrintStage.FAILED])
         self._say(sentence)
 
     def offer_printers(self, names: Sequence[str]) -> None:
@@ -136,7 +136,7 @@ class PaperRow(QFrame):
     def _say(self, sentence: str) -> None:
         self._words.setText(sentence)
         self._trouble.setVisible(bool(sentence))
-        restyle(self._words, tone="err" if self._stage is not Stage.PRINTING else "warn")
+        restyle(self._words, tone="err" if self._stage is not PrintStage.PRINTING else "warn")
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -151,36 +151,36 @@ class PaperRow(QFrame):
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()) if self._words.text() else 0)
 
     def _lay(self) -> None:
-        look = self._look
-        whole = Column(look, self, gap=0)
+        theme = self._theme
+        whole = Column(theme, self, gap=0)
         line = QFrame()
-        row = Row(look, line, pad=(PAD, 4), gap=0)
+        row = Row(theme, line, pad=(PAD, 4), gap=0)
         names = QWidget()
-        stacked = Column(look, names, gap=0)
+        stacked = Column(theme, names, gap=0)
         stacked.addWidget(self._title)
         stacked.addWidget(self._under)
         counted = QWidget()
-        held = Row(look, counted, gap=0)
+        held = Row(theme, counted, gap=0)
         held.addWidget(self.copies)
         held.addStretch(1)
         self._names = names
         ticked = QWidget()
-        Row(look, ticked, gap=0).addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)
+        Row(theme, ticked, gap=0).addWidget(self._tick, 0, Qt.AlignmentFlag.AlignLeft)
         for cell in (ticked, names, self._whom, self._sheet, counted):
             self._cells.append(cell)
             row.addWidget(cell)
         row.addStretch(1)
         row.addWidget(self._again)
-        row.addSpacing(look.px(8))
+        row.addSpacing(theme.px(8))
         row.addWidget(self._chip)
         whole.addWidget(line)
         self._trouble = QWidget()
-        below = Row(look, self._trouble, pad=(PAD + WIDTHS[0], 0, PAD, 8), gap=8)
+        below = Row(theme, self._trouble, pad=(PAD + WIDTHS[0], 0, PAD, 8), gap=8)
         self._words = label("", "table", "err", wrap=True)
         below.addWidget(self._words, 1)
-        self._retry = Button(look, "再试", size="small")
-        self._other = Button(look, "换打印机", size="small", icon="printer")
-        self._keep = Button(look, "存成 PDF", size="small", icon="download")
+        self._retry = Button(theme, "再试", size="small")
+        self._other = Button(theme, "换打印机", size="small", icon="printer")
+        self._keep = Button(theme, "存成 PDF", size="small", icon="download")
         self._menu = QMenu(self)
         for button in (self._retry, self._other, self._keep):
             below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -216,9 +216,9 @@ class PaperRow(QFrame):
         self.changed.emit()
 
     def _fit(self) -> None:
-        folding = self._narrow or self._look.theme.scale >= FOLD_FROM
+        folding = self._narrow or self._theme.current.scale >= FOLD_FROM
         for cell, width in zip(self._cells, WIDTHS, strict=True):
-            cell.setFixedWidth(self._look.px(width))
+            cell.setFixedWidth(self._theme.px(width))
         self._under.setVisible(folding)
         self._whom.setHidden(folding)
         self._sheet.setHidden(folding)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from app.domain.chain_report import ChainReport, WentBack
 from app.errors import Refused, Unavailable
 from app.usecases.desk.desk import Desk
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.settings.section import Section
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
 from ui.shell.devices_line import DevicesLine
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
@@ -33,17 +33,22 @@ def _went_back(found: Sequence[WentBack]) -> str:
     return f"电脑的日期往回走过 {len(found)} 次：{named}{'……' if len(found) > SHOWN else '。'}"
 
 
-class AboutSection(Section):
+class AboutSection(SettingsSection):
     title, note, icon = "关于", "版本、数据日期、输入法、核对办理记录", "info"
     for_administrator = False
 
     def __init__(
-        self, look: Look, desk: Desk, facts: Sequence[tuple[str, str]], aside: Aside, devices: DevicesLine
+        self,
+        theme: ActiveTheme,
+        desk: Desk,
+        facts: Sequence[tuple[str, str]],
+        background: BackgroundRunner,
+        devices: DevicesLine,
     ) -> None:
         super().__init__()
-        self._desk, self._aside, self._devices = desk, aside, devices
-        whole = Column(look, self, gap=16)
-        grid = Grid(look, gap=(24, 8))
+        self._desk, self._background, self._devices = desk, background, devices
+        whole = Column(theme, self, gap=16)
+        grid = Grid(theme, gap=(24, 8))
         for at, (name, words) in enumerate(facts):
             grid.addWidget(label(name, "table"), at, 0)
             grid.addWidget(label(words), at, 1)
@@ -52,13 +57,13 @@ class AboutSection(Section):
         grid.addWidget(self.input_method, len(facts), 1)
         grid.setColumnStretch(1, 1)
         whole.addLayout(grid)
-        row = Row(look, gap=12)
-        self.check = Button(look, "核对办理记录", icon="shield")
+        row = Row(theme, gap=12)
+        self.check = Button(theme, "核对办理记录", icon="shield")
         row.addWidget(self.check)
         row.addWidget(label("从第一条查到最后一条，看有没有被改过。", "table"))
         row.addStretch(1)
         whole.addLayout(row)
-        self.notice = Notice(look)
+        self.notice = Notice(theme)
         whole.addWidget(self.notice)
         fold(self.notice, True)
         whole.addStretch(1)
@@ -79,7 +84,7 @@ class AboutSection(Section):
 
     def _verify(self) -> None:
         self.check.setEnabled(False)
-        self._aside.do(self._desk.store.verify, self._told, self._not_told)
+        self._background.run(self._desk.store.verify, self._told, self._not_told)
 
     def _told(self, report: ChainReport) -> None:
         self.check.setEnabled(True)

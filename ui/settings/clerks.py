@@ -10,9 +10,9 @@ from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
 from app.ports.vault import Vault
 from app.usecases.desk.desk import Desk
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.settings.section import Section
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.passphrase import PassphraseEdit
@@ -20,35 +20,34 @@ from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.notice import Notice
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 ROLES = {Role.ADMINISTRATOR: "管理员", Role.CLERK: "窗口人员"}
 
 
-class ClerksSection(Section):
+class ClerksSection(SettingsSection):
     title, note, icon = "人员", "能在这台电脑上登录的人", "users"
     for_administrator = False  # the passphrase is everybody's own
 
-    def __init__(self, look: Look, desk: Desk, vault: Vault, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, desk: Desk, vault: Vault, background: BackgroundRunner) -> None:
         super().__init__()
-        self._look, self._desk, self._vault, self._aside = look, desk, vault, aside
-        self.notice = Notice(look)
+        self._theme, self._desk, self._vault, self._background = theme, desk, vault, background
+        self.notice = Notice(theme)
         self.table = DataTable(
-            look, [TableColumn("姓名"), TableColumn("工号", 120), TableColumn("", 110, right=True)], "人员"
+            theme, [TableColumn("姓名"), TableColumn("工号", 120), TableColumn("", 110, right=True)], "人员"
         )
         self.fields: dict[str, Labelled] = {}
         self.administrator = QCheckBox("也是管理员：能改设置、加人")
-        self.add = Button(look, "加这个人", "primary")
-        self.change = Button(look, "改我的密码")
+        self.add = Button(theme, "加这个人", "primary")
+        self.change = Button(theme, "改我的密码")
         self._build()
         self.add.clicked.connect(self._add)
         self.change.clicked.connect(self._change)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def entered(self) -> None:
         fold(self.notice, True)
-        self._aside.do(lambda: self._desk.saver.wait(self._desk.store.clerks), self._show, self._not_done)
+        self._background.run(lambda: self._desk.saver.wait(self._desk.store.clerks), self._show, self._not_done)
 
     def allow(self, administrator: bool) -> None:
         for name in ("name", "number", "first", "again"):
@@ -79,7 +78,7 @@ class ClerksSection(Section):
         self._relook()
 
     def _relook(self) -> None:
-        self.table.setFixedHeight(min(self.table.content_height() + 2, self._look.px(220)))
+        self.table.setFixedHeight(min(self.table.content_height() + 2, self._theme.px(220)))
 
     def _add(self) -> None:
         name = self.text("name").strip()
@@ -117,7 +116,7 @@ class ClerksSection(Section):
     def _do(self, job: Callable[[], None], said: str, where: dict[str, str]) -> None:
         for button in (self.add, self.change):
             button.setEnabled(False)
-        self._aside.do(job, lambda _: self._done(said), lambda error: self._not_done(error, where))
+        self._background.run(job, lambda _: self._done(said), lambda error: self._not_done(error, where))
 
     def _done(self, said: str) -> None:
         self._ready()
@@ -151,16 +150,16 @@ class ClerksSection(Section):
         self.fields[name].focus()
 
     def _field(self, name: str, words: str, help_line: str, secret: bool = False) -> Labelled:
-        box = PassphraseEdit(self._look, words) if secret else LineEdit(latin=name == "number")
+        box = PassphraseEdit(self._theme, words) if secret else LineEdit(latin=name == "number")
         box.setObjectName(name)
-        field = Labelled(self._look, words, box, help_line)
+        field = Labelled(self._theme, words, box, help_line)
         box.textEdited.connect(field.right)
         self.fields[name] = field
         return field
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, gap=12)
+        theme = self._theme
+        whole = Column(theme, self, gap=12)
         whole.addWidget(self.notice)
         fold(self.notice, True)
         whole.addWidget(self.table)
@@ -186,13 +185,13 @@ class ClerksSection(Section):
             ),
         ):
             whole.addWidget(label(title, "card"))
-            grid = Grid(look, gap=(16, 4))
+            grid = Grid(theme, gap=(16, 4))
             for at, (name, words, help_line, secret) in enumerate(boxes):
                 grid.addWidget(self._field(name, words, help_line, secret), at // 2, at % 2)
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 1)
             whole.addLayout(grid)
-            row = Row(look, gap=12)
+            row = Row(theme, gap=12)
             if button is self.add:
                 row.addWidget(self.administrator)
             row.addStretch(1)

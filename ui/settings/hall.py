@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.domain.office import HallSettings
 from app.errors import Refused
-from ui.base.theme import Look
-from ui.settings.section import Section
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
 from ui.shell.first_run import window_said
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
@@ -29,18 +29,18 @@ BOXES = (
 REQUIRED = {"hall": "还没填大厅名称。", "window": "还没填窗口号。"}
 
 
-class HallSection(Section):
+class HallSection(SettingsSection):
     title, note, icon = "大厅与窗口", "印在回执、告知书上，也写在锁屏上", "hall"
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
         self.fields: dict[str, Labelled] = {}
-        whole = Column(look, self, gap=0)
-        grid = Grid(look, gap=(16, 8))
+        whole = Column(theme, self, gap=0)
+        grid = Grid(theme, gap=(16, 8))
         for at, (name, words, help_line, required) in enumerate(BOXES):
             box = LineEdit(latin=name in LATIN)
             box.setObjectName(name)
-            field = Labelled(look, words, box, help_line, required=required)
+            field = Labelled(theme, words, box, help_line, required=required)
             box.textEdited.connect(field.right)
             box.textEdited.connect(self.changed)
             self.fields[name] = field

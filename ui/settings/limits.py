@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
-from app.usecases.desk.desk import ELSEWHERE, Desk
-from app.usecases.settings.deadlines import CORRECTION, DECIDING, MOST_DAYS, OVERALL, limit_on
+from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
+from app.usecases.settings.deadlines import DECIDING, MOST_DAYS, OVERALL, SUPPLEMENT, limit_on
 from app.usecases.settings.time_limits import (
     WORDS,
     PendingLimit,
@@ -25,8 +25,8 @@ from app.usecases.settings.time_limits import (
     pending_limit,
     withdraw_limit,
 )
-from ui.base.theme import Look
-from ui.settings.section import Section
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
 from ui.widgets.fields.reading import read_day
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
@@ -34,12 +34,12 @@ from ui.widgets.layout.layouts import Column, Grid
 from ui.widgets.layout.layouts import Row as Line
 from ui.widgets.layout.text import fold, label, restyle, rule
 
-OWN = ((OVERALL, "整件答复"), (CORRECTION, "补材料"), (DECIDING, "收件后决定受不受理"))
+OWN = ((OVERALL, "整件答复"), (SUPPLEMENT, "补材料"), (DECIDING, "收件后决定受不受理"))
 UNSET, HISTORY = "未设定", "光标到哪一行，这里列它的改动记录。"
 
 
 @dataclass(frozen=True)
-class _Row:
+class _LimitRow:
     name: str
     days: QLineEdit
     document: QLineEdit
@@ -57,7 +57,7 @@ class _Row:
         return days, document, since
 
 
-class LimitsSection(Section):
+class LimitsSection(SettingsSection):
     """A row for each limit; what was typed in it waits for the second person after Ctrl+S."""
 
     title, note, icon = "办理时限", "工作日。文件里没写天数，按本县文件填；空着就是未设定", "clock"
@@ -65,14 +65,14 @@ class LimitsSection(Section):
     verb = "保存，等第二人确认"
     wide = 1000
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, theme: ActiveTheme, desk: Desk) -> None:
         super().__init__()
-        self._look, self._desk = look, desk
-        self.rows: dict[str, _Row] = {}
+        self._theme, self._desk = theme, desk
+        self.rows: dict[str, _LimitRow] = {}
         self._sentences: dict[str, QLabel] = {}
         self._shown: dict[str, tuple[str, str, str]] = {}  # as the boxes were filled
-        whole = Column(look, self, gap=8)
-        grid = Grid(look, gap=(12, 6))
+        whole = Column(theme, self, gap=8)
+        grid = Grid(theme, gap=(12, 6))
         for at, words in enumerate(("事项", "工作日", "文号", "从哪天起", "")):
             grid.addWidget(label(words, "help"), 0, at)
         line = 1
@@ -82,8 +82,8 @@ class LimitsSection(Section):
                 line += 1
             self._add(grid, line, key, name)
             line += 1
-        grid.setColumnMinimumWidth(1, look.px(64))
-        grid.setColumnMinimumWidth(3, look.px(108))
+        grid.setColumnMinimumWidth(1, theme.px(64))
+        grid.setColumnMinimumWidth(3, theme.px(108))
         grid.setColumnStretch(2, 3)
         grid.setColumnStretch(4, 3)
         self.history = label(HISTORY, "help", wrap=True)
@@ -120,7 +120,7 @@ class LimitsSection(Section):
             try:
                 enter_limit(self._desk, key, days, since, document)
             except Refused as refused:
-                if refused.field == ELSEWHERE:  # the others are entered before it is told
+                if refused.field == CHANGED_ELSEWHERE:  # the others are entered before it is told
                     elsewhere = refused
                     continue
                 raise Refused(refused.sentence, f"{key}.{refused.field}") from None
@@ -161,21 +161,21 @@ class LimitsSection(Section):
         since.setPlaceholderText("今天")
         said = label("", "help", wrap=True)
         confirm, withdraw = (
-            Button(self._look, "确认", "link", size="small"),
-            Button(self._look, "撤回", "link", size="small"),
+            Button(self._theme, "确认", "link", size="small"),
+            Button(self._theme, "撤回", "link", size="small"),
         )
         confirm.setAccessibleName(f"{name} 确认")
         withdraw.setAccessibleName(f"{name} 撤回")
         confirm.clicked.connect(lambda: self._act(confirm_limit, key))
         withdraw.clicked.connect(lambda: self._act(withdraw_limit, key))
-        row = _Row(name, days, document, since, confirm, withdraw)
+        row = _LimitRow(name, days, document, since, confirm, withdraw)
         self.rows[key], self._sentences[key] = row, said
         for box, what, part in ((days, "工作日", "days"), (document, "文号", "document"), (since, "从哪天起", "since")):
             box.setObjectName(f"{key}.{part}")
             box.setAccessibleName(f"{name} {what}")
             box.textEdited.connect(lambda _, key=key: self._right(key))
             box.textEdited.connect(self.changed)
-        beside = Line(self._look, gap=8)
+        beside = Line(self._theme, gap=8)
         beside.addWidget(said, 1)
         beside.addWidget(confirm)
         beside.addWidget(withdraw)

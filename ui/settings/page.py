@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QS
 
 from app.domain.office import Role
 from app.errors import Refused, Unavailable
-from app.usecases.desk.desk import ELSEWHERE, Desk
-from ui.base.theme import Look
-from ui.settings.section import Section
-from ui.shell.page import Page
+from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
+from ui.shell.page import Screen
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
@@ -22,15 +22,15 @@ from ui.widgets.messages.ask import Ask
 SIDE = 176  # px at 100 %
 
 
-class SettingsPage(Page):
+class SettingsPage(Screen):
     """`kept` after the hall's settings have changed on disk."""
 
     kept = Signal()
     title = "设置"
 
-    def __init__(self, look: Look, desk: Desk, sections: Sequence[Section]) -> None:
+    def __init__(self, theme: ActiveTheme, desk: Desk, sections: Sequence[SettingsSection]) -> None:
         super().__init__()
-        self._look, self._desk, self._sections = look, desk, tuple(sections)
+        self._theme, self._desk, self._sections = theme, desk, tuple(sections)
         self._dirty = self._asked = False  # something was changed; whether it was asked to be given up
         self._base = desk.settings  # what is shown, and what the clerk changes
         self._at = 0
@@ -38,8 +38,8 @@ class SettingsPage(Page):
         self._stack = QStackedWidget()
         self._title, self._note = label("", "page"), label("", "table")
         self._said = label("", "table")
-        self.save = Button(look, "保存", "primary", keys=("Ctrl", "S"), size="action")
-        self.undo = Button(look, "放弃改动", "quiet", keys=("Esc",), size="action")
+        self.save = Button(theme, "保存", "primary", keys=("Ctrl", "S"), size="action")
+        self.undo = Button(theme, "放弃改动", "quiet", keys=("Esc",), size="action")
         self._build()
         self.save.clicked.connect(self.keep)
         self.undo.clicked.connect(self.reload)
@@ -47,7 +47,7 @@ class SettingsPage(Page):
         for section in self._sections:
             section.changed.connect(self._changed)
         self.setFocusProxy(self._buttons[0])
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
         self.show_section(0)
 
@@ -63,7 +63,7 @@ class SettingsPage(Page):
         if not self._dirty:
             return True
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             "改的还没存，要存吗？",
             "保存",
@@ -119,7 +119,7 @@ class SettingsPage(Page):
                 self._desk.keep_settings(settings, base=self._base)
             told = self._keep_own()
         except (Refused, Unavailable) as error:
-            if isinstance(error, Refused) and error.field == ELSEWHERE:
+            if isinstance(error, Refused) and error.field == CHANGED_ELSEWHERE:
                 self.reload()  # what another desk has set is shown before anything is changed again
                 self.kept.emit()
             self._tell(error.sentence, "err")
@@ -135,7 +135,7 @@ class SettingsPage(Page):
             try:
                 told = section.keep_own() if section.has_own else told
             except Refused as refused:
-                if refused.field != ELSEWHERE:
+                if refused.field != CHANGED_ELSEWHERE:
                     self.show_section(at)
                     section.refuse(refused)
                 raise
@@ -178,13 +178,13 @@ class SettingsPage(Page):
         restyle(self._said, tone=tone)
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, gap=0)
-        middle = Row(look, gap=0)
+        theme = self._theme
+        whole = Column(theme, self, gap=0)
+        middle = Row(theme, gap=0)
         middle.addWidget(self._side())
         body = QWidget()
-        column = Column(look, body, pad=(16, 12, 16, 0), gap=12)
-        head = Row(look, gap=12)
+        column = Column(theme, body, pad=(16, 12, 16, 0), gap=12)
+        head = Row(theme, gap=12)
         head.addWidget(self._title)
         head.addWidget(self._note)
         head.addStretch(1)
@@ -196,17 +196,17 @@ class SettingsPage(Page):
         whole.addLayout(middle, 1)
         bar = QFrame()
         bar.setProperty("part", "actionBar")
-        row = Row(look, bar, pad=(16, 0), gap=12)
+        row = Row(theme, bar, pad=(16, 0), gap=12)
         row.addWidget(self._said)
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.save)
         whole.addWidget(bar)
 
-    def _scrolled(self, section: Section) -> QScrollArea:
+    def _scrolled(self, section: SettingsSection) -> QScrollArea:
         holder = QWidget()
         holder.setProperty("ground", "clear")
-        row = Row(self._look, holder, pad=(0, 4, 12, 16), gap=0)
+        row = Row(self._theme, holder, pad=(0, 4, 12, 16), gap=0)
         row.addWidget(section, 100)
         row.addStretch(1)
         area = QScrollArea()
@@ -219,7 +219,7 @@ class SettingsPage(Page):
     def _side(self) -> QWidget:
         self._list = QFrame()
         self._list.setProperty("part", "sideList")
-        column = Column(self._look, self._list, pad=(0, 8), gap=0)
+        column = Column(self._theme, self._list, pad=(0, 8), gap=0)
         group = QButtonGroup(self)
         for at, section in enumerate(self._sections):
             button = QToolButton()
@@ -247,9 +247,9 @@ class SettingsPage(Page):
         self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _relook(self) -> None:
-        self._list.setFixedWidth(self._look.px(SIDE))
+        self._list.setFixedWidth(self._theme.px(SIDE))
         for button, section in zip(self._buttons, self._sections, strict=True):
-            button.setIcon(self._look.icon(section.icon, "accent" if button.isChecked() else "sub", 18))
-            button.setIconSize(QSize(self._look.px(18), self._look.px(18)))
+            button.setIcon(self._theme.icon(section.icon, "accent" if button.isChecked() else "sub", 18))
+            button.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
         for section in self._sections:
-            section.setMaximumWidth(self._look.px(section.wide))
+            section.setMaximumWidth(self._theme.px(section.wide))

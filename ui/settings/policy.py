@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
-from app.usecases.desk.desk import ELSEWHERE, Desk
+from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
 from app.usecases.settings import local_standards
 from app.usecases.settings.policy_lines import (
     COMING,
@@ -27,19 +27,18 @@ from app.usecases.settings.policy_lines import (
     province_lines,
     unset,
 )
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.policy_entry import VALUE, Draft, PolicyEntry, unit_of
 from ui.settings.policy_trial import PolicyTrial
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.scroll_pane import Pane
 from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.notice import Notice, Tone
 from ui.widgets.status.chip import Chip
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 UNSAVED, FIXED, ONLY_WARNS = "没存", "省定", "只提醒"
 _TONES = {UNSET: "err", IN_FORCE: "ok", WAITING: "warn", COMING: "warn", UNSAVED: "warn"}
@@ -54,7 +53,7 @@ PANE, NARROW = 320, 300  # px at 100 %
 NARROW_FROM, LEAD_UNTIL = 1.5, 1.25  # of the text size
 
 
-class PolicySection(Section):
+class PolicySection(SettingsSection):
     """What is typed is a draft until Ctrl+S; then it waits for the second person."""
 
     title, note, icon = "政策参数", "判断“能不能办、多少钱”全靠这里", "file"
@@ -62,18 +61,18 @@ class PolicySection(Section):
     verb = "保存，等第二人确认"
     wide = 2000
 
-    def __init__(self, look: Look, desk: Desk, handouts: BlankHandouts) -> None:
+    def __init__(self, theme: ActiveTheme, desk: Desk, handouts: BlankHandouts) -> None:
         super().__init__()
-        self._look, self._desk, self._handouts = look, desk, handouts
+        self._theme, self._desk, self._handouts = theme, desk, handouts
         self._drafts: dict[str, Draft] = {}
         self._local: dict[str, LocalLine] = {}
         self._province: dict[str, ProvinceLine] = {}
         self._names: dict[str, str] = {}
-        self.table = DataTable(look, _COLUMNS, "政策参数", row_height=40)
-        self.entry = PolicyEntry(look)
-        self.count = Chip(look, "")
-        self.trial = Button(look, "试算一件", keys=("Ctrl", "T"), size="small")
-        self.notice = Notice(look)
+        self.table = DataTable(theme, _COLUMNS, "政策参数", row_height=40)
+        self.entry = PolicyEntry(theme)
+        self.count = Chip(theme, "")
+        self.trial = Button(theme, "试算一件", keys=("Ctrl", "T"), size="small")
+        self.notice = Notice(theme)
         self._build()
         self.table.chosen.connect(lambda _: self._show_entry())
         self.table.opened.connect(lambda _: self.entry.begin())
@@ -101,7 +100,7 @@ class PolicySection(Section):
             try:
                 local_standards.enter(self._desk, name, *draft.read(self._local[name].parameter, today))
             except Refused as refused:
-                if refused.field == ELSEWHERE:  # the others are entered before it is told
+                if refused.field == CHANGED_ELSEWHERE:  # the others are entered before it is told
                     elsewhere = refused
                     continue
                 raise Refused(refused.sentence, f"{name}/{refused.field or VALUE}") from None
@@ -133,7 +132,7 @@ class PolicySection(Section):
         except Refused as refused:
             self._tell("err", refused.sentence)
             return
-        PolicyTrial(self._look, self.window(), self._desk, tried).put()
+        PolicyTrial(self._theme, self.window(), self._desk, tried).put()
 
     def _act(self, act: Callable[[Desk, str], None], told: str) -> None:
         try:
@@ -204,7 +203,7 @@ class PolicySection(Section):
             province = self._province[name]
             self.entry.show_province(province, policy.clause(province.clause_id))
 
-    def _changes(self, name: str) -> tuple[local_standards.Change, ...]:
+    def _changes(self, name: str) -> tuple[local_standards.StandardChange, ...]:
         try:
             return self._desk.saver.wait(lambda: local_standards.changes(self._desk, name))
         except Unavailable as trouble:
@@ -212,10 +211,10 @@ class PolicySection(Section):
             return ()
 
     def _build(self) -> None:
-        look = self._look
-        whole = Row(look, self, gap=16)
-        left = Column(look, gap=8)
-        head = Row(look, gap=12)
+        theme = self._theme
+        whole = Row(theme, self, gap=16)
+        left = Column(theme, gap=8)
+        head = Row(theme, gap=12)
         head.addWidget(self.count)
         self._lead = label("没填的照常受理，金额写“按本地标准”，不会编一个数字。", "help")
         head.addWidget(self._lead)
@@ -226,22 +225,22 @@ class PolicySection(Section):
         fold(self.notice, True)
         card = QFrame()
         card.setProperty("part", "card")
-        Column(look, card, pad=1, gap=0).addWidget(self.table)
+        Column(theme, card, pad=1, gap=0).addWidget(self.table)
         left.addWidget(card, 1)
         whole.addLayout(left, 1)
         whole.addWidget(self._scrolled())
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
 
     def _scrolled(self) -> QWidget:
         holder = QWidget()
-        Column(self._look, holder, gap=0).addWidget(self.entry)
-        self._pane = Pane(self._look, holder)
+        Column(self._theme, holder, gap=0).addWidget(self.entry)
+        self._pane = Pane(self._theme, holder)
         return self._pane
 
     def _fit(self) -> None:
-        scale = self._look.theme.scale
-        self._pane.setFixedWidth(self._look.px(NARROW if scale >= NARROW_FROM else PANE))
+        scale = self._theme.current.scale
+        self._pane.setFixedWidth(self._theme.px(NARROW if scale >= NARROW_FROM else PANE))
         fold(self._lead, scale >= LEAD_UNTIL)
 
 

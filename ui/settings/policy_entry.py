@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.errors import Refused
 from app.rules.law import Clause
-from app.rules.local import Asked, Parameter
-from app.usecases.settings.local_standards import CONFIRMED, ENTERED, WITHDRAWN, Change
+from app.rules.local import Parameter, ValueKind
+from app.usecases.settings.local_standards import CONFIRMED, ENTERED, WITHDRAWN, StandardChange
 from app.usecases.settings.policy_lines import LocalLine, ProvinceLine, said, since_said
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import ANNEXES
 from ui.widgets.fields.reading import read_day, read_number
 from ui.widgets.inputs.buttons import Button
@@ -50,10 +50,10 @@ class Draft:
     def _value(self, parameter: Parameter) -> object:
         text = self.value.strip()
         if not text:
-            raise Refused("还没填值。" if parameter.asked is not Asked.YES_NO else "还没选扩大不扩大。", VALUE)
-        if parameter.asked is Asked.YES_NO:
+            raise Refused("还没填值。" if parameter.asked is not ValueKind.YES_NO else "还没选扩大不扩大。", VALUE)
+        if parameter.asked is ValueKind.YES_NO:
             return text == "yes"
-        if parameter.asked is Asked.SHARE:
+        if parameter.asked is ValueKind.SHARE:
             number = read_number(text.removesuffix("%"))
             if number is None or not 1 <= number <= _PARTS:
                 raise Refused("比例填 1 到 100，100 就是全部。", VALUE)
@@ -76,7 +76,7 @@ class Draft:
 
 def unit_of(parameter: Parameter) -> str:
     """What stands after a value of it; a share is said in per cent."""
-    return "" if parameter.asked in (Asked.SHARE, Asked.YES_NO) else parameter.unit
+    return "" if parameter.asked in (ValueKind.SHARE, ValueKind.YES_NO) else parameter.unit
 
 
 class PolicyEntry(QFrame):
@@ -88,20 +88,20 @@ class PolicyEntry(QFrame):
     confirmed = Signal()
     withdrawn = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setProperty("part", "card")
         self._title, self._under = label("", "card", wrap=True), label("", "help", wrap=True)
         self.waiting = label("", "table", "ink", wrap=True)
-        self.confirm = Button(look, "确认生效", "primary", size="small")
-        self.withdraw = Button(look, "撤回", size="small")
+        self.confirm = Button(theme, "确认生效", "primary", size="small")
+        self.withdraw = Button(theme, "撤回", size="small")
         self.value, self.since = LineEdit(latin=True), LineEdit(latin=True)
         self.document, self.title = LineEdit(), LineEdit()
-        self.choice = Segmented(look, _YES_NO, "扩大范围")
+        self.choice = Segmented(theme, _YES_NO, "扩大范围")
         self.fields: dict[str, Labelled] = {}
         self._clause, self._words = label("", "strong"), label("", "table", "ink", wrap=True)
-        self.handout = Button(look, "打印提示单", "link", size="small")
+        self.handout = Button(theme, "打印提示单", "link", size="small")
         self._annex = 0
         self._past_title, self._past = label("改动记录", "strong"), label("", "help", wrap=True)
         self._form, self._card = QWidget(), QFrame()
@@ -123,7 +123,7 @@ class PolicyEntry(QFrame):
     def show_local(self, line: LocalLine, clause: Clause, draft: Draft) -> None:
         """One of the hall's own standards, with what is being typed for it."""
         parameter = line.parameter
-        choosing = parameter.asked is Asked.YES_NO
+        choosing = parameter.asked is ValueKind.YES_NO
         entry, now = line.entry, "还没填。"
         if entry:
             now = f"现在：{line.value} {unit_of(parameter)}，{line.since}起，{entry.cited}。".replace(" ，", "，")
@@ -133,7 +133,7 @@ class PolicyEntry(QFrame):
         fold(self.choice, not choosing)
         self.choice.choose(draft.value if choosing else None)
         self.value.setText("" if choosing else draft.value)
-        self.value.setPlaceholderText("%，100 就是全部" if parameter.asked is Asked.SHARE else parameter.unit)
+        self.value.setPlaceholderText("%，100 就是全部" if parameter.asked is ValueKind.SHARE else parameter.unit)
         self.document.setText(draft.document)
         self.title.setText(draft.title)
         self.since.setText(draft.since)
@@ -156,7 +156,7 @@ class PolicyEntry(QFrame):
         self.confirm.setEnabled(not why_not)
         self.confirm.setToolTip(why_not)
 
-    def show_past(self, parameter: Parameter, changes: Sequence[Change], names: Mapping[str, str]) -> None:
+    def show_past(self, parameter: Parameter, changes: Sequence[StandardChange], names: Mapping[str, str]) -> None:
         """改动记录, last first."""
         lines = []
         for change in changes[:SHOWN]:
@@ -206,24 +206,24 @@ class PolicyEntry(QFrame):
         fold(self.handout, self._annex not in ANNEXES)
 
     def _build(self) -> None:
-        look = self._look
-        column = Column(look, self, pad=(16, 12, 16, 12), gap=8)
+        theme = self._theme
+        column = Column(theme, self, pad=(16, 12, 16, 12), gap=8)
         column.addWidget(self._title)
         column.addWidget(self._under)
         self._card.setProperty("part", "notice")
         restyle(self._card, tone="warn")
-        held = Column(look, self._card, pad=(12, 8), gap=8)
+        held = Column(theme, self._card, pad=(12, 8), gap=8)
         held.addWidget(self.waiting)
-        row = Row(look, gap=8)
+        row = Row(theme, gap=8)
         row.addStretch(1)
         row.addWidget(self.withdraw)
         row.addWidget(self.confirm)
         held.addLayout(row)
         column.addWidget(self._card)
         fold(self._card, True)
-        boxes = Column(look, self._form, gap=2)
+        boxes = Column(theme, self._form, gap=2)
         either = QWidget()
-        stack = Column(look, either, gap=0)
+        stack = Column(theme, either, gap=0)
         stack.addWidget(self.value)
         stack.addWidget(self.choice)
         either.setFocusProxy(self.value)
@@ -233,7 +233,7 @@ class PolicyEntry(QFrame):
             (TITLE, "文件名称", self.title, "印在引用的地方，没有就空着"),
             (SINCE, "从哪天起", self.since, "改动只影响这天以后的办件"),
         ):
-            self.fields[name] = Labelled(look, words, box, help_line, required=name != TITLE)
+            self.fields[name] = Labelled(theme, words, box, help_line, required=name != TITLE)
             boxes.addWidget(self.fields[name])
         for box, heard in (
             (self.value, "值，必填"),
@@ -245,7 +245,7 @@ class PolicyEntry(QFrame):
             box.textEdited.connect(self._typed)
         column.addWidget(self._form)
         column.addWidget(rule())
-        quoted = Row(look, gap=8)
+        quoted = Row(theme, gap=8)
         quoted.addWidget(self._clause)
         quoted.addStretch(1)
         quoted.addWidget(self.handout)

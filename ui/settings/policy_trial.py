@@ -15,44 +15,42 @@ from app.rules.finding import Finding
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.following.finding import find_cases
-from app.usecases.judging.evaluation import JUDGED
-from app.usecases.judging.evaluation import Look as CaseLook
+from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
 from app.usecases.judging.finding_words import amount_lines, verdict
 from app.usecases.judging.trial import trial
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 RECENT = 30
-STATES = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.CORRECTION)
+STATES = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 
 
 class PolicyTrial(QDialog):
     """`put` shows it over the window; Esc closes it."""
 
-    def __init__(self, look: Look, parent: QWidget | None, desk: Desk, tried: LocalPolicy) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget | None, desk: Desk, tried: LocalPolicy) -> None:
         super().__init__(parent)
-        self._look, self._desk, self._tried = look, desk, tried
+        self._theme, self._desk, self._tried = theme, desk, tried
         self.setWindowTitle("试算一件")
         self.setAccessibleName("试算一件")
         self.words = LineEdit()
         self.words.setPlaceholderText("姓名、编号、电话，不填就是最近的")
         self.words.setAccessibleName("找一件来试算")
-        self.cases = DataTable(look, (TableColumn("办件"), TableColumn("", 96, right=True)), "办件", row_height=44)
+        self.cases = DataTable(theme, (TableColumn("办件"), TableColumn("", 96, right=True)), "办件", row_height=44)
         self.said = label("先选一件。", "table")
         self.results = DataTable(
-            look,
+            theme,
             (TableColumn("事项"), TableColumn("现在", 190), TableColumn("改了以后", 190)),
             "试算结果",
             row_height=44,
         )
         self._build()
         if parent is not None:
-            self.resize(min(look.px(980), parent.width() - 40), min(look.px(560), parent.height() - 40))
+            self.resize(min(theme.px(980), parent.width() - 40), min(theme.px(560), parent.height() - 40))
         self.words.textChanged.connect(lambda _: self._find())
         self.cases.chosen.connect(self._try)
         self.words.returnPressed.connect(lambda: self.cases.setFocus(Qt.FocusReason.TabFocusReason))
@@ -89,7 +87,7 @@ class PolicyTrial(QDialog):
         if case is None:
             return
         case = self._desk.of_today(case)
-        answers = CaseLook(self._desk.library, self._desk.library.form(case.form), case).answers
+        answers = CaseEvaluation(self._desk.library, self._desk.library.form(case.form), case).answers
         names = {matter.id: matter.full_name for matter in self._desk.library.matters}
         rows, changed = [], 0
         for now, then in pairs:
@@ -102,32 +100,32 @@ class PolicyTrial(QDialog):
         self.said.setText(f"{changed} 项会变，都没有存。" if changed else "这一件没有变。")
 
     def _build(self) -> None:
-        look = self._look
-        column = Column(look, self, pad=20, gap=12)
+        theme = self._theme
+        column = Column(theme, self, pad=20, gap=12)
         column.addWidget(label("试算一件", "step"))
         column.addWidget(label("用等着确认的和正在填的值算，只看，不存。", "table"))
-        body = Row(look, gap=16)
-        left = Column(look, gap=8)
+        body = Row(theme, gap=16)
+        left = Column(theme, gap=8)
         left.addWidget(self.words)
-        left.addWidget(_carded(look, self.cases), 1)
+        left.addWidget(_carded(theme, self.cases), 1)
         body.addLayout(left, 2)
-        right = Column(look, gap=8)
+        right = Column(theme, gap=8)
         right.addWidget(self.said)
-        right.addWidget(_carded(look, self.results), 1)
+        right.addWidget(_carded(theme, self.results), 1)
         body.addLayout(right, 4)
         column.addLayout(body, 1)
-        foot = Row(look, gap=12)
+        foot = Row(theme, gap=12)
         foot.addStretch(1)
-        close = Button(look, "关掉", keys=("Esc",), size="action")
+        close = Button(theme, "关掉", keys=("Esc",), size="action")
         close.clicked.connect(self.reject)
         foot.addWidget(close)
         column.addLayout(foot)
 
 
-def _carded(look: Look, table: DataTable) -> QFrame:
+def _carded(theme: ActiveTheme, table: DataTable) -> QFrame:
     card = QFrame()
     card.setProperty("part", "card")
-    Column(look, card, pad=1, gap=0).addWidget(table)
+    Column(theme, card, pad=1, gap=0).addWidget(table)
     return card
 
 

@@ -9,49 +9,49 @@ from PySide6.QtWidgets import QComboBox
 from app.domain.office import HallSettings
 from app.ports.devices import Printer
 from app.usecases.wording.paper_kinds import PAPERS
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.settings.section import Section
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
 from ui.widgets.inputs.number_box import NumberBox
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label
-from ui.widgets.status.light import Light
+from ui.widgets.status.light import LightLabel
 
 SYSTEM = "系统默认打印机"
 MOST = 9
 
 
 @dataclass(frozen=True)
-class _Row:
+class _PrinterRow:
     printer: QComboBox
     copies: NumberBox
 
 
-class PrintingSection(Section):
+class PrintingSection(SettingsSection):
     title, note, icon = "打印与份数", "每种文书用哪台打印机、打几份", "printer"
 
-    def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
         super().__init__()
-        self._printer, self._aside = printer, aside
+        self._printer, self._background = printer, background
         self._settings = HallSettings()
         self._names: tuple[str, ...] = ()
-        self.rows: dict[str, _Row] = {}
-        whole = Column(look, self, gap=12)
-        self.light = Light(look, "closed", "正在找打印机", quiet=True)
-        line = Row(look)
+        self.rows: dict[str, _PrinterRow] = {}
+        whole = Column(theme, self, gap=12)
+        self.light = LightLabel(theme, "closed", "正在找打印机", quiet=True)
+        line = Row(theme)
         line.addWidget(self.light)
         line.addStretch(1)
         whole.addLayout(line)
-        grid = Grid(look, gap=(12, 8))
+        grid = Grid(theme, gap=(12, 8))
         for at, words in enumerate(("文书", "纸张", "打印机", "份数")):
             grid.addWidget(label(words, "help"), 0, at)
         for at, paper in enumerate(PAPERS.values(), start=1):
-            box, copies = QComboBox(), NumberBox(look, 1, MOST, "份")
+            box, copies = QComboBox(), NumberBox(theme, 1, MOST, "份")
             box.setAccessibleName(f"{paper.title} {paper.size} 打印机")
             copies.setAccessibleName(f"{paper.title} {paper.size} 份数")
             box.activated.connect(lambda _: self.changed.emit())
             copies.valueChanged.connect(lambda _: self.changed.emit())
-            self.rows[paper.id] = _Row(box, copies)
+            self.rows[paper.id] = _PrinterRow(box, copies)
             for column, part in enumerate((label(paper.title), label(paper.size, "table"), box, copies)):
                 grid.addWidget(part, at, column)
         grid.setColumnStretch(2, 1)
@@ -61,7 +61,7 @@ class PrintingSection(Section):
 
     def entered(self) -> None:
         """Ask the system which printers there are now."""
-        self._aside.do(self._printer.names, self._found, lambda _: self._found(()))
+        self._background.run(self._printer.names, self._found, lambda _: self._found(()))
 
     def show_settings(self, settings: HallSettings) -> None:
         self._settings = settings

@@ -9,7 +9,7 @@ from app.domain.office import HallSettings
 from app.errors import Refused
 
 
-class Section(QWidget):
+class SettingsSection(QWidget):
     """Shows some of the hall's settings and gives back what the clerk has changed. `changed` after every change."""
 
     changed = Signal()

@@ -14,12 +14,12 @@ from ui.settings.policy import PolicySection
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
 from ui.settings.services import ServicesSection
-from ui.shell.services import Tools
+from ui.shell.services import Services
 
 FORM = "disability_one_thing_2024"
 
 
-def settings_page(tools: Tools, desk: Desk) -> SettingsPage:
+def settings_page(tools: Services, desk: Desk) -> SettingsPage:
     """The page with all its sections."""
     facts = (
         ("版本", tools.version),
@@ -28,17 +28,17 @@ def settings_page(tools: Tools, desk: Desk) -> SettingsPage:
         ("区划数据", desk.library.divisions.data_date),
     )
     return SettingsPage(
-        tools.look,
+        tools.theme,
         desk,
         (
-            PolicySection(tools.look, desk, BlankHandouts(tools.look, tools.printer, tools.print_aside)),
-            HallSection(tools.look),
-            LimitsSection(tools.look, desk),
-            ServicesSection(tools.look, desk),
-            PrintingSection(tools.look, tools.printer, tools.print_aside),
-            SafetySection(tools.look),
-            DisplaySection(tools.look),
-            ClerksSection(tools.look, desk, tools.vault, tools.aside),
-            AboutSection(tools.look, desk, facts, tools.aside, tools.devices),
+            PolicySection(tools.theme, desk, BlankHandouts(tools.theme, tools.printer, tools.print_background)),
+            HallSection(tools.theme),
+            LimitsSection(tools.theme, desk),
+            ServicesSection(tools.theme, desk),
+            PrintingSection(tools.theme, tools.printer, tools.print_background),
+            SafetySection(tools.theme),
+            DisplaySection(tools.theme),
+            ClerksSection(tools.theme, desk, tools.vault, tools.background),
+            AboutSection(tools.theme, desk, facts, tools.background, tools.devices),
         ),
     )

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.catalogue.codes import Code
 from app.catalogue.services import LEVELS, MODES, Service
-from app.usecases.settings.county_services import Entry
-from ui.base.theme import Look
+from app.usecases.settings.county_services import ServiceEntry
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.inputs.line import LineEdit, TextArea
@@ -24,15 +24,15 @@ from ui.widgets.messages.refusing import usable
 _LINES = {"materials": 4, "items": 3, "requirement": 4}
 
 
-class ServiceEntry(QFrame):
+class ServiceEntryForm(QFrame):
     """`edited`: something stands in the boxes now that did not before."""
 
     edited = Signal()
 
-    def __init__(self, look: Look, groups: Sequence[Code], mode_name: Callable[[str], str]) -> None:
+    def __init__(self, theme: ActiveTheme, groups: Sequence[Code], mode_name: Callable[[str], str]) -> None:
         super().__init__()
-        self._look = look
-        self._entry = Entry("", False)
+        self._theme = theme
+        self._entry = ServiceEntry("", False)
         self._ticked: tuple[str, ...] = ()
         self.setProperty("part", "card")
         self.title, self._under = label("", "card", wrap=True), label("", "help", wrap=True)
@@ -41,14 +41,14 @@ class ServiceEntry(QFrame):
         self.levels = {level: Tick(level) for level in LEVELS}
         self.modes = {mode: Tick(mode_name(mode)) for mode in MODES}
         self.stopped = Tick("本县停办这一项", boxed=False)
-        self.group = ChoiceEditor(look, groups, groups)
+        self.group = ChoiceEditor(theme, groups, groups)
         self.group.name("服务对象")
         self._said: dict[str, QLabel] = {}
         self._own_parts: list[QWidget] = []
         self._build()
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> ServiceEntry:
         """What stands in the boxes."""
         said = {name: _text(box) for name, box in self.texts.items()}
         levels = tuple(level for level, tick in self.levels.items() if tick.isChecked())
@@ -57,7 +57,7 @@ class ServiceEntry(QFrame):
         group = str(self.group.value() or "")
         return replace(self._entry, **said, levels=levels, modes=modes, stopped=stopped, group_id=group)  # type: ignore[arg-type]  # texts
 
-    def show_entry(self, entry: Entry, service: Service | None) -> None:
+    def show_entry(self, entry: ServiceEntry, service: Service | None) -> None:
         """One service. What the catalogue ticks itself stays ticked; a name that was given stays."""
         self._entry = entry
         self._ticked = service.modes if service is not None and not entry.own else ()
@@ -120,7 +120,7 @@ class ServiceEntry(QFrame):
         for name, lines in _LINES.items():
             box = self.texts[name]
             box.ensurePolished()
-            box.setFixedHeight(box.fontMetrics().lineSpacing() * lines + self._look.px(16))
+            box.setFixedHeight(box.fontMetrics().lineSpacing() * lines + self._theme.px(16))
 
     def _edited(self) -> None:
         for field in self.fields.values():
@@ -134,7 +134,7 @@ class ServiceEntry(QFrame):
         fold(self.fields["off"], not self.stopped.isChecked())
 
     def _build(self) -> None:
-        column = Column(self._look, self, pad=(16, 12, 16, 12), gap=6)
+        column = Column(self._theme, self, pad=(16, 12, 16, 12), gap=6)
         column.addWidget(self.title)
         column.addWidget(self._under)
         self._own(column, self._box("name", "“一件事”名称", "照“我要……”的样子写"))
@@ -154,7 +154,7 @@ class ServiceEntry(QFrame):
         self.group.changed.connect(self._edited)
         for tick in (*self.levels.values(), *self.modes.values(), self.stopped):
             tick.clicked.connect(self._edited)
-        self._look.changed.connect(self._relook)
+        self._theme.changed.connect(self._relook)
         self._relook()
 
     def _own(self, column: Column, part: QWidget) -> None:
@@ -172,7 +172,7 @@ class ServiceEntry(QFrame):
             box.textEdited.connect(self._edited)
         box.setObjectName(name)
         self.texts[name] = box
-        self.fields[name] = Labelled(self._look, words, box, help_line)
+        self.fields[name] = Labelled(self._theme, words, box, help_line)
         return self.fields[name]
 
     def _typed(self) -> None:
@@ -183,7 +183,7 @@ class ServiceEntry(QFrame):
 
     def _choice(self, name: str, words: str, editor: QWidget) -> QWidget:
         part = QWidget()
-        column = Column(self._look, part, gap=4)
+        column = Column(self._theme, part, gap=4)
         column.addWidget(label(words, "label"))
         column.addWidget(editor)
         column.addWidget(self._sentence(name))
@@ -191,7 +191,7 @@ class ServiceEntry(QFrame):
 
     def _ticks(self, name: str, words: str, ticks: Sequence[Tick]) -> QWidget:
         row = QWidget()
-        flow = FlowLayout(self._look, row, gap=(6, 6))
+        flow = FlowLayout(self._theme, row, gap=(6, 6))
         for tick in ticks:
             tick.setParent(row)
             flow.addWidget(tick)

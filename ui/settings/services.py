@@ -10,45 +10,46 @@ from app.catalogue.services import Service
 from app.domain.office import HallSettings
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
-from app.usecases.settings.county_services import entry_of, next_number, put, standing
-from ui.base.theme import Look
-from ui.settings.section import Section
-from ui.settings.service_entry import ServiceEntry
+from app.usecases.settings.county_services import entry_of, next_number, put, service_state
+from ui.base.theme import ActiveTheme
+from ui.settings.section import SettingsSection
+from ui.settings.service_entry import ServiceEntryForm
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 COLUMNS = (TableColumn("", 44, right=True), TableColumn("一件事"), TableColumn("本厅", 132))
 LIST = 400  # px at 100 %
 
 
-class ServicesSection(Section):
+class ServicesSection(SettingsSection):
     """Edits one service after the other in memory; 保存 keeps them all."""
 
     title, note, icon = "特殊群体服务", "材料由本厅填；鼓励各地拓展，拓展要有文号", "list"
     wide = 1120
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, theme: ActiveTheme, desk: Desk) -> None:
         super().__init__()
-        self._look, self._desk = look, desk
+        self._theme, self._desk = theme, desk
         self._hall = HallServices()
         self._shown = ""
         codes = desk.library.codes
-        self.table = DataTable(look, COLUMNS, "特殊群体服务", row_height=32)
-        self.entry = ServiceEntry(look, codes.options("service_groups"), lambda mode: codes.name("service_modes", mode))
-        self.add = Button(look, "加一项本县的事", icon="plus")
-        row = Row(look, self, gap=16)
-        left = Column(look, gap=8)
+        self.table = DataTable(theme, COLUMNS, "特殊群体服务", row_height=32)
+        self.entry = ServiceEntryForm(
+            theme, codes.options("service_groups"), lambda mode: codes.name("service_modes", mode)
+        )
+        self.add = Button(theme, "加一项本县的事", icon="plus")
+        row = Row(theme, self, gap=16)
+        left = Column(theme, gap=8)
         left.addWidget(self.table, 1)
         left.addWidget(self.add)
         row.addLayout(left, 5)
-        row.addWidget(Pane(look, self.entry), 6)
+        row.addWidget(Pane(theme, self.entry), 6)
         self.table.chosen.connect(self._go)
         self.add.clicked.connect(self._add)
         self.entry.edited.connect(self.changed)
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
 
     # what the page asks
@@ -127,11 +128,11 @@ class ServicesSection(Section):
             raise
 
     def _fit(self) -> None:
-        self.table.setMinimumSize(self._look.px(LIST), self._look.px(240))
+        self.table.setMinimumSize(self._theme.px(LIST), self._theme.px(240))
 
 
 def _row(service: Service) -> RowOf:
-    said = standing(service)
+    said = service_state(service)
     tone = "warn" if service.off else "sub"
     return RowOf(
         service.id,

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.key_sheet import KeySheet
 from ui.shell.nav_rail import NavRail
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.shell.place import Place
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
@@ -41,21 +41,21 @@ class DeskFrame(QWidget):
     lock_wanted = Signal()
     picked = Signal(object)
 
-    def __init__(self, look: Look, places: Sequence[Place], find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, theme: ActiveTheme, places: Sequence[Place], find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__()
-        self._look, self._places = look, tuple(places)
-        self._pages: dict[str, Page] = {}
+        self._theme, self._places = theme, tuple(places)
+        self._pages: dict[str, Screen] = {}
         self._at = ""
         self._going = ""
         self._sheet: KeySheet | None = None
         self._caret: QWidget | None = None  # where it stood before the search box
-        self.top = TopBar(look, find)
-        self.rail = NavRail(look, places)
-        self.status = StatusBar(look, len(self._places))
+        self.top = TopBar(theme, find)
+        self.rail = NavRail(theme, places)
+        self.status = StatusBar(theme, len(self._places))
         self._pane = QStackedWidget()
-        column = Column(look, self, gap=0)
+        column = Column(theme, self, gap=0)
         column.addWidget(self.top)
-        middle = Row(look, gap=0)
+        middle = Row(theme, gap=0)
         middle.addWidget(self.rail)
         middle.addWidget(self._pane, 1)
         column.addLayout(middle, 1)
@@ -66,7 +66,7 @@ class DeskFrame(QWidget):
         self.top.search.left.connect(self._to_page)
         self._bind_keys()
 
-    def put(self, key: str, page: Page | None) -> None:
+    def put(self, key: str, page: Screen | None) -> None:
         """Give a place its page; the one before is thrown away. None empties the place."""
         old = self._pages.pop(key, None)
         if old is not None and old is not page:
@@ -78,7 +78,7 @@ class DeskFrame(QWidget):
             self._pages[key] = page
             self._pane.addWidget(page)
 
-    def page(self, key: str) -> Page | None:
+    def page(self, key: str) -> Screen | None:
         return self._pages.get(key)
 
     @property
@@ -87,7 +87,7 @@ class DeskFrame(QWidget):
         return self._at
 
     @property
-    def front(self) -> Page | None:
+    def front(self) -> Screen | None:
         """The page in front."""
         return self._pages.get(self._at)
 
@@ -144,7 +144,7 @@ class DeskFrame(QWidget):
         page, before = self.front, QApplication.focusWidget()
         everywhere = ((f"Alt+1–{len(self._places)}", "切换栏目"), *EVERYWHERE)
         here = page.shortcuts() if page else ()
-        self._sheet = KeySheet(self._look, self, page.title if page else "", here, everywhere)
+        self._sheet = KeySheet(self._theme, self, page.title if page else "", here, everywhere)
         self._sheet.closed.connect(lambda: self._sheet_closed(before))
         self._sheet.open_over(self)
 

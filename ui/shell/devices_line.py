@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.ports.devices import Printer
-from ui.base.background import Aside
+from ui.base.background import BackgroundRunner
 from ui.devices.device_line import DeviceLine
 from ui.devices.input_found import InputMethod
 
@@ -20,12 +20,12 @@ class DevicesLine(QObject):
     def __init__(
         self,
         printer: Printer,
-        aside: Aside,
+        background: BackgroundRunner,
         input_method: Callable[[], InputMethod | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._printer, self._aside, self._look_for = printer, aside, input_method
+        self._printer, self._background, self._look_for = printer, background, input_method
         self._printers: tuple[str, ...] | None = None
         self._method: InputMethod | None = None
         self._open = False
@@ -38,11 +38,11 @@ class DevicesLine(QObject):
     def ask(self) -> None:
         """Ask the system for its input method and its printers, aside."""
         self.ask_input()
-        self._aside.do(self._printer.names, self._found, lambda _: self._found(()))
+        self._background.run(self._printer.names, self._found, lambda _: self._found(()))
 
     def ask_input(self) -> None:
         """Ask for the input method alone: it may have been started since."""
-        self._aside.do(self._look_for, self._method_found, lambda _: self._method_found(None))
+        self._background.run(self._look_for, self._method_found, lambda _: self._method_found(None))
 
     def store_is_open(self, open_: bool) -> None:
         self._open = open_

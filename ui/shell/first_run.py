@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from app.domain.identifiers import tracking_number
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.devices.input_found import InputMethod
 from ui.shell.plate import Plate, PlatePanel
 from ui.widgets.inputs.buttons import Button
@@ -55,23 +55,23 @@ class FirstRun(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         version: str,
         *,
         create: Callable[[NewStation], object],
         now: Callable[[], datetime],
-        aside: Aside,
+        background: BackgroundRunner,
     ) -> None:
         super().__init__()
-        self._look, self._create, self._aside = look, create, aside
+        self._theme, self._create, self._background = theme, create, background
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel = PlatePanel(look, Plate(version=version), now)
+        self.panel = PlatePanel(theme, Plate(version=version), now)
         self.fields: dict[str, Labelled] = {}
         self._passed = set[str]()  # boxes left with Enter
         self._build()
         self.setFocusProxy(self.fields["hall"].editor)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def fill(self, **words: str) -> None:
@@ -132,7 +132,7 @@ class FirstRun(QWidget):
             self._box("passphrase").text(),
         )
         self._busy(True)
-        self._aside.do(lambda: self._create(new), self._made, self._not_made)
+        self._background.run(lambda: self._create(new), self._made, self._not_made)
 
     def _made(self, outcome: object) -> None:
         self._busy(False)
@@ -156,10 +156,10 @@ class FirstRun(QWidget):
     def _field(
         self, name: str, words: str, help_line: str, *, required: bool = False, secret: bool = False
     ) -> Labelled:
-        box = PassphraseEdit(self._look, words) if secret else LineEdit(latin=name in LATIN)
+        box = PassphraseEdit(self._theme, words) if secret else LineEdit(latin=name in LATIN)
         box.setObjectName(name)
         box.returnPressed.connect(self._next)
-        field = Labelled(self._look, words, box, help_line, required=required)
+        field = Labelled(self._theme, words, box, help_line, required=required)
         box.textEdited.connect(lambda _: field.right())
         self.fields[name] = field
         return field
@@ -185,33 +185,33 @@ class FirstRun(QWidget):
         return name not in self._passed and not self._box(name).text()
 
     def _build(self) -> None:
-        look = self._look
-        whole = Row(look, self, gap=0)
+        theme = self._theme
+        whole = Row(theme, self, gap=0)
         whole.addWidget(self.panel)
         self._form = QWidget()
         self._form.setProperty("ground", "clear")
-        form = Column(look, self._form, pad=(32, 20), gap=4)
+        form = Column(theme, self._form, pad=(32, 20), gap=4)
         form.addStretch(1)
         form.addWidget(label("第一次用这台电脑", "page"))
         form.addWidget(label("填好就能受理，不用联网。以后在设置里都能改（工作站代码除外）。", "table", wrap=True))
-        form.addSpacing(look.px(10))
-        self._no_input = Notice(look)
+        form.addSpacing(theme.px(10))
+        self._no_input = Notice(theme)
         self._warned = QWidget()
-        Column(look, self._warned, pad=(0, 0, 0, 8)).addWidget(self._no_input)
+        Column(theme, self._warned, pad=(0, 0, 0, 8)).addWidget(self._no_input)
         form.addWidget(self._warned)
         fold(self._warned, True)
         form.addLayout(self._boxes())
-        self.go = Button(look, "建好并进入", "primary", size="huge", keys=("Enter",))
+        self.go = Button(theme, "建好并进入", "primary", size="huge", keys=("Enter",))
         self.go.clicked.connect(self._go)
         form.addWidget(self.go)
         self._said = label("", "help", "err", wrap=True)
-        self._said.setMinimumHeight(look.px(18))
+        self._said.setMinimumHeight(theme.px(18))
         form.addWidget(self._said)
         form.addWidget(rule())
-        form.addSpacing(look.px(6))
-        trial = Row(look, gap=12)
+        form.addSpacing(theme.px(6))
+        trial = Row(theme, gap=12)
         trial.addWidget(label("先看看怎么用？试用打开另外一个库，里面都是编的人。", "table", wrap=True), 1)
-        self.trial = Button(look, "试用")
+        self.trial = Button(theme, "试用")
         self.trial.setAccessibleDescription("打开演示库，里面都是编的人")
         self.trial.clicked.connect(self.demo_wanted)
         trial.addWidget(self.trial)
@@ -225,7 +225,7 @@ class FirstRun(QWidget):
         whole.addWidget(area, 1)
 
     def _boxes(self) -> Grid:
-        grid = Grid(self._look, gap=(16, 8))
+        grid = Grid(self._theme, gap=(16, 8))
         grid.addWidget(self._field("hall", "大厅名称", "印在回执和告知书上", required=True), 0, 0)
         grid.addWidget(self._field("window", "窗口号", "只填数字就行，如 2", required=True), 0, 1)
         grid.addWidget(
@@ -242,4 +242,4 @@ class FirstRun(QWidget):
         return grid
 
     def _relook(self) -> None:
-        self._form.setMaximumWidth(self._look.px(720))
+        self._form.setMaximumWidth(self._theme.px(720))

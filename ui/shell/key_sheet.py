@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, rule
@@ -29,22 +29,24 @@ class KeySheet(QFrame):
 
     closed = Signal()
 
-    def __init__(self, look: Look, parent: QWidget, title: str, here: Sequence[Keys], everywhere: Sequence[Keys]):
+    def __init__(
+        self, theme: ActiveTheme, parent: QWidget, title: str, here: Sequence[Keys], everywhere: Sequence[Keys]
+    ):
         super().__init__(parent)
-        self._look = look
+        self._theme = theme
         self.setProperty("part", "popup")
         self.setAccessibleName("快捷键")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        whole = Column(look, self, pad=24, gap=16)
-        head = Row(look, gap=8)
+        whole = Column(theme, self, pad=24, gap=16)
+        head = Row(theme, gap=8)
         head.addWidget(label("快捷键", "page"))
         head.addStretch(1)
-        shut = Button(look, "关闭", "quiet", keys=("Esc",))
+        shut = Button(theme, "关闭", "quiet", keys=("Esc",))
         shut.clicked.connect(self.close_sheet)
         head.addWidget(shut)
         whole.addLayout(head)
         whole.addWidget(rule())
-        columns = Row(look, gap=48)
+        columns = Row(theme, gap=48)
         columns.addLayout(self._list(f"这一页：{title}", here), 1)
         columns.addLayout(self._list("哪一页都能用", everywhere), 1)
         whole.addLayout(columns)
@@ -69,11 +71,11 @@ class KeySheet(QFrame):
         super().keyPressEvent(event)
 
     def _list(self, title: str, keys: Sequence[Keys]) -> Column:
-        column = Column(self._look, gap=12)
+        column = Column(self._theme, gap=12)
         column.addWidget(label(title, "card"))
-        grid = Grid(self._look, gap=(16, 8))
+        grid = Grid(self._theme, gap=(16, 8))
         for at, (combination, does) in enumerate(keys):
-            grid.addWidget(Keycap(self._look, *caps(combination)), at, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Keycap(self._theme, *caps(combination)), at, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(does), at, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)

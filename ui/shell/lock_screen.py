@@ -11,8 +11,8 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from app.errors import Refused, Unavailable
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.shell.plate import Plate, PlatePanel
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.inputs.line import LineEdit
@@ -37,18 +37,18 @@ class LockScreen(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         plate: Plate,
         users: Sequence[str],
         *,
         enter: Callable[[str, str], object],
         now: Callable[[], datetime],
-        aside: Aside,
+        background: BackgroundRunner,
         closed_until: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         super().__init__()
-        self._look, self._plate = look, plate
-        self._enter, self._aside = enter, aside
+        self._theme, self._plate = theme, plate
+        self._enter, self._background = enter, background
         self._now, self._ask_closed = now, closed_until
         self._until: datetime | None = None
         self._second = QTimer(self)
@@ -57,12 +57,12 @@ class LockScreen(QWidget):
         self._busy = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel = PlatePanel(look, plate, now)
+        self.panel = PlatePanel(theme, plate, now)
         self.title, self.words = label("登录", "page"), label("", "base", "sub", wrap=True)
         self.user = QComboBox()
         self.user.addItems(list(users))
         self.user.setEnabled(len(users) > 1)
-        self.password = PassphraseEdit(look)
+        self.password = PassphraseEdit(theme)
         self._build()
         self.password.caps_lock.connect(self._caps)
         self.password.textEdited.connect(self._edited)
@@ -70,7 +70,7 @@ class LockScreen(QWidget):
         self.go.clicked.connect(self._try)
         QShortcut(QKeySequence("Alt+U"), self, self._other_user)
         self.setFocusProxy(self.password)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_login(self, user: str = "") -> None:
@@ -143,7 +143,7 @@ class LockScreen(QWidget):
             return
         self._wait(True)
         self._password.hint("正在核对…", "sub")
-        self._aside.do(lambda: self._enter(user, password), self._in, self._not_in)
+        self._background.run(lambda: self._enter(user, password), self._in, self._not_in)
 
     def _in(self, outcome: object) -> None:
         self._wait(False)
@@ -178,13 +178,13 @@ class LockScreen(QWidget):
             self.user.showPopup()
 
     def _build(self) -> None:
-        look = self._look
-        whole = Row(look, self, gap=0)
+        theme = self._theme
+        whole = Row(theme, self, gap=0)
         whole.addWidget(self.panel)
-        side = Column(look, pad=(32, 24), gap=0)
+        side = Column(theme, pad=(32, 24), gap=0)
         side.addStretch(1)
         self._form = self._boxes()
-        middle = Row(look, gap=0)
+        middle = Row(theme, gap=0)
         middle.addStretch(1)
         middle.addWidget(self._form, 100)
         middle.addStretch(1)
@@ -194,25 +194,25 @@ class LockScreen(QWidget):
         whole.addLayout(side, 1)
 
     def _boxes(self) -> QWidget:
-        look, holder = self._look, QWidget()
-        form = Column(look, holder, gap=6)
+        theme, holder = self._theme, QWidget()
+        form = Column(theme, holder, gap=6)
         form.addWidget(self.title)
         form.addWidget(self.words)
-        form.addSpacing(look.px(14))
+        form.addSpacing(theme.px(14))
         self._place = self._place_boxes()
         form.addWidget(self._place)
-        switch = link(look, "换人登录 (Alt+U)") if self.user.isEnabled() else None
+        switch = link(theme, "换人登录 (Alt+U)") if self.user.isEnabled() else None
         if switch is not None:
             switch.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             switch.clicked.connect(self._other_user)
         for box in (self.user, self.password):
             box.setProperty("measure", "large")
-        form.addWidget(Labelled(look, "用户", self.user, action=switch))
-        self._password = Labelled(look, "密码", self.password)
+        form.addWidget(Labelled(theme, "用户", self.user, action=switch))
+        self._password = Labelled(theme, "密码", self.password)
         form.addWidget(self._password)
-        self.go = Button(look, "登录", "primary", keys=("Enter",), size="huge")
+        self.go = Button(theme, "登录", "primary", keys=("Enter",), size="huge")
         form.addWidget(self.go)
-        form.addSpacing(look.px(10))
+        form.addSpacing(theme.px(10))
         form.addWidget(label("连续输错 5 次，本机锁定 10 分钟。", "help"))
         self._advice = label("忘了密码找大厅管理员，本窗口看不到密码。", "help")
         form.addWidget(self._advice)
@@ -220,30 +220,30 @@ class LockScreen(QWidget):
 
     def _place_boxes(self) -> QWidget:
         holder = QWidget()
-        row = Row(self._look, holder, gap=16)
+        row = Row(self._theme, holder, gap=16)
         for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
             box = LineEdit()
             box.setText(text)
             box.setReadOnly(True)
             box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             box.setProperty("measure", "large")
-            row.addWidget(Labelled(self._look, name, box), stretch)
+            row.addWidget(Labelled(self._theme, name, box), stretch)
         return holder
 
     def _foot(self) -> QWidget:
         foot = QFrame()
-        row = Row(self._look, foot, gap=6)
+        row = Row(self._theme, foot, gap=6)
         row.addWidget(label(f"版本 {self._plate.version}", "help"))
         for keys, does in ((("Ctrl", "+"), "放大字号"), (("Ctrl", "H"), "高对比")):
-            row.addSpacing(self._look.px(10))
-            row.addWidget(Keycap(self._look, *keys))
+            row.addSpacing(self._theme.px(10))
+            row.addWidget(Keycap(self._theme, *keys))
             row.addWidget(label(does, "help", "sub"))
         row.addStretch(1)
         if self._plate.demo:
-            row.addWidget(Chip(self._look, "演示数据", "demo"))
+            row.addWidget(Chip(self._theme, "演示数据", "demo"))
         return foot
 
     def _relook(self) -> None:
-        self._place.setVisible(self._look.theme.scale < HIDE_PLACE_FROM)  # the panel beside says the same
-        self._form.setMaximumWidth(self._look.px(FORM))
-        self._form.setMinimumWidth(self._look.px(320))
+        self._place.setVisible(self._theme.current.scale < HIDE_PLACE_FROM)  # the panel beside says the same
+        self._form.setMaximumWidth(self._theme.px(FORM))
+        self._form.setMinimumWidth(self._theme.px(320))

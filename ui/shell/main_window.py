@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.idle import IdleWatch
 from ui.shell.scanner import Scanner
 from ui.shell.under_lock import UnderLock
@@ -18,7 +18,7 @@ from ui.widgets.messages.file_dialog import forget_folder
 
 if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.shell.desk_frame import DeskFrame
-    from ui.shell.page import Page
+    from ui.shell.page import Screen
     from ui.shell.place import Place
     from ui.shell.status_bar import StatusBar
     from ui.shell.top_bar import TopBar
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         places: Sequence[Place],
         find: Callable[[str], Sequence[Hit]],
         *,
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         scanner: Scanner,
     ) -> None:
         super().__init__()
-        self._look, self._places, self._find = look, tuple(places), find
+        self._theme, self._places, self._find = theme, tuple(places), find
         self._idle, self._scanner = idle, scanner
         # Children of the window end with it. A QObject left to Python may be collected by a thread of the store, and
         # then still hears signals although its Python half is gone.
@@ -72,11 +72,11 @@ class MainWindow(QMainWindow):
             app.focusWindowChanged.connect(self._watch)
         QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._idle.touch)  # typing Chinese moves it
         for combination, does in (
-            ("Ctrl++", look.larger),
-            ("Ctrl+=", look.larger),
-            ("Ctrl+-", look.smaller),
-            ("Ctrl+0", look.normal_size),
-            ("Ctrl+H", look.flip_contrast),
+            ("Ctrl++", theme.larger),
+            ("Ctrl+=", theme.larger),
+            ("Ctrl+-", theme.smaller),
+            ("Ctrl+0", theme.normal_size),
+            ("Ctrl+H", theme.flip_contrast),
             ("F11", self.flip_full_screen),
         ):
             QShortcut(QKeySequence(combination), self, does)
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         """Bars, rail and pages."""
         from ui.shell.desk_frame import DeskFrame
 
-        frame = DeskFrame(self._look, self._places, self._find)
+        frame = DeskFrame(self._theme, self._places, self._find)
         frame.wanted.connect(self.wanted)
         frame.new_wanted.connect(self.new_wanted)
         frame.lock_wanted.connect(self.lock_wanted)
@@ -109,11 +109,11 @@ class MainWindow(QMainWindow):
         """The key of the place in front, "" before the first."""
         return self.desk.at
 
-    def put(self, key: str, page: Page | None) -> None:
+    def put(self, key: str, page: Screen | None) -> None:
         """Give a place its page; the one before is thrown away. None empties the place."""
         self.desk.put(key, page)
 
-    def page(self, key: str) -> Page | None:
+    def page(self, key: str) -> Screen | None:
         return self.desk.page(key)
 
     def go(self, key: str) -> bool:
@@ -197,13 +197,13 @@ class MainWindow(QMainWindow):
             from ui.widgets.messages.ask import Ask
 
             event.ignore()
-            Ask(self._look, self, "还没存上，先别关。", "知道了", "返回", detail=self.top.store.toolTip()).put()
+            Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回", detail=self.top.store.toolTip()).put()
         elif not self.settled():
             event.ignore()
             if QApplication.activeModalWidget() is None:  # the page may have asked what to do already
                 from ui.widgets.messages.ask import Ask
 
-                Ask(self._look, self, "还没存上，先别关。", "知道了", "返回").put()
+                Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回").put()
         elif not self.covered and not self.desk.may_leave(self._places[0].key):
             event.ignore()
         else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.place import Place
 from ui.widgets.layout.layouts import Column
 
@@ -20,14 +20,14 @@ class NavRail(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look, places: Sequence[Place]) -> None:
+    def __init__(self, theme: ActiveTheme, places: Sequence[Place]) -> None:
         super().__init__()
-        self._look, self._places = look, tuple(places)
+        self._theme, self._places = theme, tuple(places)
         self.setProperty("part", "navRail")
         self.setAccessibleName("栏目")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        column = Column(look, self, pad=(0, 8), gap=0)
+        column = Column(theme, self, pad=(0, 8), gap=0)
         for number, place in enumerate(places, start=1):
             button = QToolButton()
             button.setObjectName(f"nav-{place.key}")
@@ -44,7 +44,7 @@ class NavRail(QFrame):
             self._buttons[place.key] = button
             column.addWidget(button)
         column.addStretch(1)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_at(self, key: str) -> None:
@@ -53,16 +53,16 @@ class NavRail(QFrame):
         self._relook()
 
     def _relook(self) -> None:
-        look = self._look
-        bare = look.theme.scale >= ICONS_ONLY_FROM
-        self.setFixedWidth(look.px(56 if bare else 72))
+        theme = self._theme
+        bare = theme.current.scale >= ICONS_ONLY_FROM
+        self.setFixedWidth(theme.px(56 if bare else 72))
         style = Qt.ToolButtonStyle
         for place in self._places:
             button = self._buttons[place.key]
-            button.setIcon(look.icon(place.icon, "accent" if button.isChecked() else "sub", 22))
-            button.setIconSize(QSize(look.px(22), look.px(22)))
+            button.setIcon(theme.icon(place.icon, "accent" if button.isChecked() else "sub", 22))
+            button.setIconSize(QSize(theme.px(22), theme.px(22)))
             button.setToolButtonStyle(style.ToolButtonIconOnly if bare else style.ToolButtonTextUnderIcon)
-            button.setFixedHeight(look.px(52 if bare else 76 if "\n" in button.text() else 64))
+            button.setFixedHeight(theme.px(52 if bare else 76 if "\n" in button.text() else 64))
 
 
 def in_lines(words: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 
-class Page(QWidget):
+class Screen(QWidget):
     """A screen inside the window. `title` heads its F1 sheet; the methods have harmless answers."""
 
     title = ""

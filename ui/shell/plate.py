@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.devices.device_line import DeviceLine
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, rule
@@ -36,9 +36,9 @@ class Plate:
 class PlatePanel(QFrame):
     """`now` gives the wall clock; `devices` only what reports itself."""
 
-    def __init__(self, look: Look, plate: Plate, now: Callable[[], datetime]) -> None:
+    def __init__(self, theme: ActiveTheme, plate: Plate, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self._look, self._now = look, now
+        self._theme, self._now = theme, now
         self.setProperty("ground", "dark")
         self._logo = QLabel()
         self._hall = label(plate.hall, "base", "dark2", wrap=True)
@@ -46,14 +46,14 @@ class PlatePanel(QFrame):
         self._clock, self._day = label("", "clock"), label("", "base", "dark2")
         self._devices: tuple[DeviceLine, ...] = ()
         self._lines = QWidget()
-        self._grid = Grid(look, self._lines, gap=(24, 12))
+        self._grid = Grid(theme, self._lines, gap=(24, 12))
         self._foot = QWidget()
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
         self.show_plate(plate)
         self.tick()
@@ -71,14 +71,14 @@ class PlatePanel(QFrame):
                 old.deleteLater()
         for at, line in enumerate(lines):
             holder = QWidget()
-            row = Row(self._look, holder, gap=8)
+            row = Row(self._theme, holder, gap=8)
             icon = QLabel()
-            icon.setPixmap(self._look.pixmap(line.icon, "onDark2", 18, self.devicePixelRatioF()))
+            icon.setPixmap(self._theme.pixmap(line.icon, "onDark2", 18, self.devicePixelRatioF()))
             row.addWidget(icon)
             row.addWidget(label(line.text, "table", "dark2"))
             row.addStretch(1)
             self._grid.addWidget(holder, at // 2, at % 2)
-        self._foot.setVisible(bool(lines) and self._look.theme.scale < FOLD_FROM)
+        self._foot.setVisible(bool(lines) and self._theme.current.scale < FOLD_FROM)
 
     def tick(self) -> None:
         """Show the time of the clock."""
@@ -87,9 +87,9 @@ class PlatePanel(QFrame):
         self._day.setText(long_date(now))
 
     def _build(self) -> None:
-        look = self._look
-        column = Column(look, self, pad=(48, 56, 48, 32), gap=0)
-        brand = Row(look, gap=16)
+        theme = self._theme
+        column = Column(theme, self, pad=(48, 56, 48, 32), gap=0)
+        brand = Row(theme, gap=16)
         brand.addWidget(self._logo)
         brand.addWidget(label("一件事受理台", "brand"))
         brand.addStretch(1)
@@ -98,7 +98,7 @@ class PlatePanel(QFrame):
         column.addWidget(label("残疾人服务“一件事”", "base", "dark2"))
         column.addStretch(2)
         self._where = QWidget()
-        where = Column(look, self._where, gap=4)
+        where = Column(theme, self._where, gap=4)
         where.addWidget(rule("ruleDark"))
         where.addSpacing(16)
         where.addWidget(self._hall)
@@ -110,12 +110,12 @@ class PlatePanel(QFrame):
         column.addWidget(self._clock)
         column.addWidget(self._day)
         column.addStretch(5)
-        foot = Column(look, self._foot, gap=20)
+        foot = Column(theme, self._foot, gap=20)
         foot.addWidget(rule("ruleDark"))
         foot.addWidget(self._lines)
         column.addWidget(self._foot)
 
     def _relook(self) -> None:
         self.show_devices(self._devices)
-        self._logo.setPixmap(self._look.pixmap("logo", "onDark", 46, self.devicePixelRatioF()))
-        self.setFixedWidth(self._look.px(520 if self._look.theme.scale < 1.25 else 400))
+        self._logo.setPixmap(self._theme.pixmap("logo", "onDark", 46, self.devicePixelRatioF()))
+        self.setFixedWidth(self._theme.px(520 if self._theme.current.scale < 1.25 else 400))

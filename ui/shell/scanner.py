@@ -24,7 +24,7 @@ _LINE_ENDS = ("\r", "\n", "\t")  # as Ctrl+M, Ctrl+J, Ctrl+I: some scanners send
 
 
 @dataclass(frozen=True)
-class Codes:
+class CodeRecogniser:
     """What is a code of ours, and what not: other bursts, as from a reader that types an id number into its box, are left where they land."""
 
     # What came as fast as a scanner types it is one, if perhaps misread.
@@ -47,7 +47,7 @@ class Scanner(QObject):
     scanned = Signal(str)
 
     def __init__(
-        self, codes: Codes, clock: Callable[[QKeyEvent], float] | None = None, parent: QObject | None = None
+        self, codes: CodeRecogniser, clock: Callable[[QKeyEvent], float] | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._codes, self._clock = codes, clock or _moment

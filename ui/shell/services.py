@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 
 from app.ports.devices import Clock, Printer
 from app.ports.vault import Vault
-from ui.base.background import Aside
+from ui.base.background import BackgroundRunner
 from ui.base.fonts import Fonts
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.devices_line import DevicesLine
 
 if TYPE_CHECKING:
-    from app.usecases.desk.reference_data import Library
+    from app.usecases.desk.reference_data import ReferenceData
 
 
 @dataclass(frozen=True)
-class Tools:
+class Services:
     """`library` gives the desk's shelf, read when first asked for and the same ever after."""
 
-    look: Look
+    theme: ActiveTheme
     fonts: Fonts
-    library: Callable[[], Library]
+    library: Callable[[], ReferenceData]
     clock: Clock
     vault: Vault
     printer: Printer
-    aside: Aside
-    print_aside: Aside
+    background: BackgroundRunner
+    print_background: BackgroundRunner
     devices: DevicesLine
     version: str

@@ -6,37 +6,37 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.devices.device_line import DeviceLine
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.chip import Chip
 from ui.widgets.status.keycap import Keycap
-from ui.widgets.status.light import Light
+from ui.widgets.status.light import LightLabel
 
 FOLD_FROM = 1.25
 
 
 class StatusBar(QFrame):
-    def __init__(self, look: Look, places: int) -> None:
+    def __init__(self, theme: ActiveTheme, places: int) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setProperty("part", "statusBar")
         self._devices = QWidget()
-        self._lights = Row(look, self._devices, gap=18)
-        row = Row(look, self, pad=(16, 0), gap=8)
+        self._lights = Row(theme, self._devices, gap=18)
+        row = Row(theme, self, pad=(16, 0), gap=8)
         row.addWidget(self._devices)
         row.addStretch(1)
-        row.addWidget(Keycap(look, "F1"))
+        row.addWidget(Keycap(theme, "F1"))
         row.addWidget(label("快捷键", "help", "sub"))
-        row.addSpacing(look.px(8))
-        row.addWidget(Keycap(look, "Alt", f"1–{places}"))
+        row.addSpacing(theme.px(8))
+        row.addWidget(Keycap(theme, "Alt", f"1–{places}"))
         row.addWidget(label("切换栏目", "help", "sub"))
-        self._demo = Chip(look, "演示数据", "demo")
+        self._demo = Chip(theme, "演示数据", "demo")
         self._demo.hide()
-        row.addSpacing(look.px(8))
+        row.addSpacing(theme.px(8))
         row.addWidget(self._demo)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_devices(self, lines: Sequence[DeviceLine]) -> None:
@@ -45,10 +45,10 @@ class StatusBar(QFrame):
                 old.hide()
                 old.deleteLater()
         for line in lines:
-            self._lights.addWidget(Light(self._look, line.state, line.text, kind="help", quiet=True))
+            self._lights.addWidget(LightLabel(self._theme, line.state, line.text, kind="help", quiet=True))
 
     def show_demo(self, demo: bool) -> None:
         self._demo.setVisible(demo)
 
     def _relook(self) -> None:
-        self._devices.setVisible(self._look.theme.scale < FOLD_FROM)
+        self._devices.setVisible(self._theme.current.scale < FOLD_FROM)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column
 from ui.widgets.layout.text import label, restyle
 
 
 class Waiting(QWidget):
-    def __init__(self, look: Look, title: str, words: str) -> None:
+    def __init__(self, theme: ActiveTheme, title: str, words: str) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setProperty("ground", "dark")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._logo = QLabel()
         self._title, self._words = label(title, "step"), label(words, "base", "dark2", wrap=True)
-        column = Column(look, self, pad=48, gap=12)
+        column = Column(theme, self, pad=48, gap=12)
         column.addStretch(1)
         for part in (self._logo, self._title, self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addStretch(1)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     @property
@@ -38,4 +38,4 @@ class Waiting(QWidget):
         restyle(self._words, tone="dark2")
 
     def _relook(self) -> None:
-        self._logo.setPixmap(self._look.pixmap("logo", "onDark", 56, self.devicePixelRatioF()))
+        self._logo.setPixmap(self._theme.pixmap("logo", "onDark", 56, self.devicePixelRatioF()))

@@ -9,13 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.usecases.intake.drafts import Discarded
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.status_words import day, when
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 
 class BinDialog(QDialog):
@@ -23,16 +22,16 @@ class BinDialog(QDialog):
 
     restored = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget, drafts: Sequence[Discarded], now: datetime) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, drafts: Sequence[Discarded], now: datetime) -> None:
         super().__init__(parent)
         self.setWindowTitle("删掉的草稿")
         self.setAccessibleName("删掉的草稿")
         self._cases = {draft.case.id: draft.case for draft in drafts}
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label("删掉的草稿", "step"))
         column.addWidget(label("7 天后清掉，清掉就找不回了。", "table"))
         self.table = DataTable(
-            look,
+            theme,
             [
                 TableColumn("申请人"),
                 TableColumn("删掉", 120),
@@ -42,12 +41,12 @@ class BinDialog(QDialog):
             "删掉的草稿",
         )
         self.table.show_rows([_row(draft, now) for draft in drafts])
-        self.table.setMinimumSize(look.px(520), min(self.table.content_height() + 2, look.px(320)))
+        self.table.setMinimumSize(theme.px(520), min(self.table.content_height() + 2, theme.px(320)))
         self.table.opened.connect(self._restore)
         column.addWidget(self.table)
-        row = Row(look, gap=12)
+        row = Row(theme, gap=12)
         row.addStretch(1)
-        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut = Button(theme, "关闭", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
         row.addWidget(shut)
         column.addLayout(row)

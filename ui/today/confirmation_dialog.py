@@ -14,8 +14,8 @@ from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.confirmation_list import PAPER, Listing, hand_over_list, listings, print_list
 from app.usecases.papers.issue import Paper
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import PapersDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.reading import read_day
@@ -35,18 +35,24 @@ class ConfirmationDialog(PapersDialog):
     """Opens on today; another day is typed, or turned to with Alt+← and Alt+→. `read` asks the store aside."""
 
     def __init__(
-        self, look: Look, parent: QWidget, desk: Desk, printer: Printer, read: Aside, print_aside: Aside
+        self,
+        theme: ActiveTheme,
+        parent: QWidget,
+        desk: Desk,
+        printer: Printer,
+        read: BackgroundRunner,
+        print_background: BackgroundRunner,
     ) -> None:
-        super().__init__(look, parent, desk, printer, print_aside, "免审办确认名单", LINE)
+        super().__init__(theme, parent, desk, printer, print_background, "免审办确认名单", LINE)
         self._read, self._today = read, desk.clock.now().date()
         self._on = self._today
-        self.day = MomentEditor(look, lambda _: "", read_day, self._today, "如 20261122")
+        self.day = MomentEditor(theme, lambda _: "", read_day, self._today, "如 20261122")
         self.day.name("受理那天")
-        self.day.setMaximumWidth(look.px(200))
-        self.box = Labelled(look, "哪一天受理的", self.day)
-        self.before = Button(look, "前一天", keys=("Alt", "←"), size="small")
-        self.after = Button(look, "后一天", keys=("Alt", "→"), size="small")
-        row = Row(look, gap=8)
+        self.day.setMaximumWidth(theme.px(200))
+        self.box = Labelled(theme, "哪一天受理的", self.day)
+        self.before = Button(theme, "前一天", keys=("Alt", "←"), size="small")
+        self.after = Button(theme, "后一天", keys=("Alt", "→"), size="small")
+        row = Row(theme, gap=8)
         row.addWidget(self.box)
         row.addWidget(self.before)
         row.addWidget(self.after)
@@ -57,7 +63,7 @@ class ConfirmationDialog(PapersDialog):
         self.nobody = label("", "base", wrap=True)
         self.column.insertWidget(4, self.nobody)
         self._rows: list[QWidget] = []
-        self.setMinimumWidth(look.px(660))
+        self.setMinimumWidth(theme.px(660))
         self.day.line.editingFinished.connect(self._typed)
         self.before.clicked.connect(lambda: self.turn_to(self._on - DAY))
         self.after.clicked.connect(lambda: self.turn_to(self._on + DAY))
@@ -89,7 +95,7 @@ class ConfirmationDialog(PapersDialog):
             if isValid(self) and on == self._on:  # the clerk may have gone on meanwhile
                 self._show(lists)
 
-        self._read.do(lambda: listings(desk, on), found, self._trouble)
+        self._read.run(lambda: listings(desk, on), found, self._trouble)
 
     def _show(self, found: Sequence[Listing]) -> None:
         on = self._on
@@ -119,11 +125,11 @@ class ConfirmationDialog(PapersDialog):
 
     def _handed(self, listing: Listing) -> QWidget:
         row = QWidget()
-        across = Row(self._look, row, gap=8)
+        across = Row(self._theme, row, gap=8)
         words = f"{listing.department}：{listing.handed or '还没移交'}"
         across.addWidget(label(words, "table", "ok" if listing.handed else "ink"))
         across.addStretch(1)
-        press = Button(self._look, "记已移交", size="small")
+        press = Button(self._theme, "记已移交", size="small")
         press.setAccessibleName(f"{listing.department} 记已移交")
         press.setHidden(bool(listing.handed))
         press.clicked.connect(lambda: self._ask(listing.department))
@@ -132,7 +138,7 @@ class ConfirmationDialog(PapersDialog):
 
     def _ask(self, department: str) -> None:
         Ask(
-            self._look,
+            self._theme,
             self,
             f"名单交给{department}的谁了？",
             "记下",
@@ -148,10 +154,10 @@ class ConfirmationDialog(PapersDialog):
             hand_over_list(desk, on, department, who)
             return listings(desk, on)
 
-        self._read.do(keep, lambda found: self._show_handed(found) if isValid(self) else None, self._trouble)
+        self._read.run(keep, lambda found: self._show_handed(found) if isValid(self) else None, self._trouble)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, Refused | Unavailable):
             raise error
         if isValid(self):
-            Ask(self._look, self, error.sentence, "知道了", "返回").put()
+            Ask(self._theme, self, error.sentence, "知道了", "返回").put()

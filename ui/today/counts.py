@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.usecases.following.due_today import DueToday
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label, restyle
 
@@ -19,19 +19,19 @@ FIGURES = {
 HURTS = ("due", "overdue")  # red when there are any
 
 
-class Counts(QWidget):
+class DayCounts(QWidget):
     """A word and a figure each; "–" until the day was read."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
         self.figures: dict[str, QLabel] = {}
-        row = Row(look, self, gap=12)
+        row = Row(theme, self, gap=12)
         for name, words in FIGURES.items():
             title, number = label(words, "table", "sub"), label("–", "figure")
             self.figures[name] = number
             row.addWidget(title)
             row.addWidget(number)
-            row.addSpacing(look.px(4))
+            row.addSpacing(theme.px(4))
 
     def show_due(self, due: DueToday) -> None:
         """Show the figures of this day."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.usecases.intake.drafts import DraftLine
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Row
@@ -17,15 +17,15 @@ from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.keycap import Keycap
 from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 COLUMNS = (
-    Column("申请人", 100),
-    Column("事项"),
-    Column("停在哪一步", 180, folds=1),
-    Column("还差什么", 176, folds=2),
-    Column("上次保存", 90, right=True),
-    Column("", 96, right=True),
+    TableColumn("申请人", 100),
+    TableColumn("事项"),
+    TableColumn("停在哪一步", 180, folds=1),
+    TableColumn("还差什么", 176, folds=2),
+    TableColumn("上次保存", 90, right=True),
+    TableColumn("", 96, right=True),
 )
 
 
@@ -40,29 +40,29 @@ class DraftsCard(Card):
     new_wanted = Signal()
     bin_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "接着办的草稿", pad=1)
-        self._look = look
-        self.bin = link(look, "")
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "接着办的草稿", pad=1)
+        self._theme = theme
+        self.bin = link(theme, "")
         self.bin.clicked.connect(self.bin_wanted)
         fold(self.bin, True)
         self.head.addWidget(self.bin)
         self._hints = QWidget()
-        hints = Row(look, self._hints, gap=4)
+        hints = Row(theme, self._hints, gap=4)
         for keys, does in ((("↑", "↓"), "选择"), (("Del",), "删除")):
-            hints.addWidget(Keycap(look, *keys))
+            hints.addWidget(Keycap(theme, *keys))
             hints.addWidget(label(does, "help", "sub"))
         self.head.addWidget(self._hints)
-        self.table = DataTable(look, COLUMNS, "接着办的草稿")
+        self.table = DataTable(theme, COLUMNS, "接着办的草稿")
         self.table.opened.connect(self.opened)
         self.table.removed.connect(self.removed)
-        self.empty = EmptyLine(look, "没有草稿。按 Ctrl+N 新办一件。", "新办一件", keys=("Ctrl", "N"))
+        self.empty = EmptyLine(theme, "没有草稿。按 Ctrl+N 新办一件。", "新办一件", keys=("Ctrl", "N"))
         self.empty.acted.connect(self.new_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
-        look.changed.connect(self.fit)
+        theme.changed.connect(self.fit)
 
     def show_drafts(self, drafts: Sequence[DraftLine], count: int, thrown_away: int, now: datetime) -> None:
         more = f"，这里是最近的 {len(drafts)} 份" if count > len(drafts) else ""
@@ -91,5 +91,5 @@ class DraftsCard(Card):
 
     def fit(self) -> None:
         """No higher than the drafts there are, so that what is due has the room."""
-        high = self.table.content_height() + self._look.px(HEAD) if self.table.count else self._look.px(EMPTY)
+        high = self.table.content_height() + self._theme.px(HEAD) if self.table.count else self._theme.px(EMPTY)
         self.setMaximumHeight(high + 8)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.domain.countdown import Light as Light_
 from app.domain.identifiers import tracking_number
 from app.usecases.following.due_today import DueToday, Reminder
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.cases.acts.actions import ACTIONS, first_of
 from ui.today.reading import Recent
 from ui.today.recent_list import RecentList
@@ -21,16 +21,16 @@ from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.status.light import Light
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.status.light import LightLabel
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 COLUMNS = (
-    Column("时限", 98),
-    Column("申请人", 76),
-    Column("编号", 148, folds=1),
-    Column("事项"),
-    Column("现在卡在", 148, folds=2),
-    Column("下一步", 138, right=True),
+    TableColumn("时限", 98),
+    TableColumn("申请人", 76),
+    TableColumn("编号", 148, folds=1),
+    TableColumn("事项"),
+    TableColumn("现在卡在", 148, folds=2),
+    TableColumn("下一步", 138, right=True),
 )
 LIGHTS = ((Light_.RED, "到期或超期"), (Light_.AMBER, "3 天内"), (Light_.GREEN, "正常"))
 LOOK = "看看"  # where nothing at the window brings the case on
@@ -43,33 +43,33 @@ class DueCard(Card):
     opened = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "时限提醒", pad=1)
-        self._look = look
-        self._counts = {light: Light(look, light.value) for light, _ in LIGHTS}
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "时限提醒", pad=1)
+        self._theme = theme
+        self._counts = {light: LightLabel(theme, light.value) for light, _ in LIGHTS}
         self._lights = QWidget()
-        lights = Row(look, self._lights, gap=14)
+        lights = Row(theme, self._lights, gap=14)
         for light in self._counts.values():
             lights.addWidget(light)
         self.head.addWidget(self._lights)
-        self.every = link(look, "看全部", keys=("Alt", "3"))
+        self.every = link(theme, "看全部", keys=("Alt", "3"))
         self.every.clicked.connect(self.all_wanted)
         self.head.addWidget(self.every)
-        self.which = Segmented(look, [("due", "时限"), ("recent", "最近受理")], "看哪些")
+        self.which = Segmented(theme, [("due", "时限"), ("recent", "最近受理")], "看哪些")
         self.which.choose("due")
         self.which.changed.connect(self._flip)
         self.head.addWidget(self.which)
-        self.table = DataTable(look, COLUMNS, "时限提醒")
+        self.table = DataTable(theme, COLUMNS, "时限提醒")
         self.table.opened.connect(self.opened)
-        self.empty = EmptyLine(look, "")
-        self.recent = RecentList(look)
+        self.empty = EmptyLine(theme, "")
+        self.recent = RecentList(theme)
         self.recent.opened.connect(self.opened)
         self._stack = QStackedWidget()
         for page in (self.table, self.empty, self.recent):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack)
         self._due = False
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_due(self, due: DueToday, recent: Sequence[Recent], now: datetime) -> None:
@@ -91,7 +91,7 @@ class DueCard(Card):
             self._stack.setCurrentWidget(self.table if self._due else self.empty)
 
     def _relook(self) -> None:
-        fold(self._lights, self._look.theme.scale >= BARE_FROM)
+        fold(self._lights, self._theme.current.scale >= BARE_FROM)
 
 
 def next_words(reminder: Reminder) -> str:

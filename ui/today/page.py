@@ -13,13 +13,13 @@ from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.drafts import discard, draft_line, restore
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.devices.device_line import DeviceLine
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.shell.plate import long_date
 from ui.today.bin import BinDialog
-from ui.today.counts import Counts
+from ui.today.counts import DayCounts
 from ui.today.drafts_card import DraftsCard
 from ui.today.due_card import DueCard
 from ui.today.low import AsLowAsItGoes
@@ -33,7 +33,7 @@ from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.ask import Ask
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.keycap import Keycap
-from ui.widgets.status.light import Light
+from ui.widgets.status.light import LightLabel
 from ui.widgets.status.status_words import when
 
 RIGHT = 448  # px at 100 %
@@ -42,7 +42,7 @@ NARROW_FROM = 1.25  # at this text size the right column says less
 NEW = "新办 换领 迁移 补办 注销 变更"
 
 
-class TodayPage(Page):
+class TodayPage(Screen):
     """`new_wanted`, and `service_wanted` with the number of a service; `sheet_wanted` asks for its 办事单, `lists_wanted` for
     免审办确认名单. `draft_wanted` and `case_wanted` carry the id of a case; `discarding` tells, before it is done, that a draft goes; `cases_wanted` asks for the list of all."""
 
@@ -58,29 +58,34 @@ class TodayPage(Page):
     title = "工作台"
 
     def __init__(
-        self, look: Look, desk: Desk, *, aside: Aside, devices: Callable[[], Sequence[DeviceLine]] = tuple
+        self,
+        theme: ActiveTheme,
+        desk: Desk,
+        *,
+        background: BackgroundRunner,
+        devices: Callable[[], Sequence[DeviceLine]] = tuple,
     ) -> None:
         super().__init__()
-        self._look, self._desk, self._aside, self._device_lines = look, desk, aside, devices
+        self._theme, self._desk, self._background, self._device_lines = theme, desk, background, devices
         self._today: Today | None = None
         self._turn, self._left, self._offered = 0, "", ""
         self._offering = False
         self._date = label("", "table")
-        self._counts = Counts(look)
+        self._counts = DayCounts(theme)
         self.figures = self._counts.figures
-        self.notice = Notice(look)
-        self.drafts = DraftsCard(look)
-        self.due = DueCard(look)
+        self.notice = Notice(theme)
+        self.drafts = DraftsCard(theme)
+        self.due = DueCard(theme)
         self.start = Button(
-            look, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
+            theme, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
         )
         self.start.setAccessibleName("新办残疾人服务“一件事”")
-        self.quick = QuickStart(look, lambda: desk.library.services, desk.library.codes.options("service_groups"))
-        self._lights = Grid(look, gap=(24, 10))
+        self.quick = QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups"))
+        self._lights = Grid(theme, gap=(24, 10))
         self._build()
         self._connect()
         self.setFocusProxy(self.drafts.table)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     # what the window asks of a screen
@@ -106,7 +111,7 @@ class TodayPage(Page):
         """Read the day again, aside."""
         self._turn += 1
         turn = self._turn
-        self._aside.do(
+        self._background.run(
             lambda: read_today(self._desk),
             lambda today: self._show(today) if turn == self._turn else None,
             self._trouble,
@@ -188,7 +193,7 @@ class TodayPage(Page):
                 old.deleteLater()
         beside = 1 if self._narrow else 2
         for at, line in enumerate(self._device_lines()):
-            light = Light(self._look, line.state, line.text, quiet=True)
+            light = LightLabel(self._theme, line.state, line.text, quiet=True)
             self._lights.addWidget(light, at // beside, at % beside, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, case_id: object) -> Case | None:
@@ -200,7 +205,7 @@ class TodayPage(Page):
         if case is None:
             return
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             "删掉这份草稿？",
             "删掉",
@@ -217,13 +222,13 @@ class TodayPage(Page):
     def _open_bin(self) -> None:
         if self._today is None:
             return
-        box = BinDialog(self._look, self.window(), self._today.thrown_away, self._today.now)
+        box = BinDialog(self._theme, self.window(), self._today.thrown_away, self._today.now)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.restored.connect(lambda case: self._do(lambda: restore(self._desk, case)))
         box.open()
 
     def _do(self, job: Callable[[], object]) -> None:
-        self._aside.do(job, lambda _: self.reload(), self._trouble)
+        self._background.run(job, lambda _: self.reload(), self._trouble)
 
     def _flip_pane(self) -> None:
         """F6: drafts, what is due, quick start, and round."""
@@ -248,9 +253,9 @@ class TodayPage(Page):
         QShortcut(QKeySequence("F6"), self, self._flip_pane)
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, pad=(16, 12, 16 - BAR, 16), gap=12)
-        head = Row(look, pad=(0, 0, BAR, 0), gap=12)
+        theme = self._theme
+        whole = Column(theme, self, pad=(16, 12, 16 - BAR, 16), gap=12)
+        head = Row(theme, pad=(0, 0, BAR, 0), gap=12)
         head.addWidget(label("工作台", "page"))
         head.addWidget(self._date)
         head.addStretch(1)
@@ -258,39 +263,39 @@ class TodayPage(Page):
         whole.addLayout(head)
         whole.addWidget(self.notice)
         fold(self.notice, True)
-        self._body = Row(look, gap=16)
-        left = Column(look, gap=16)
+        self._body = Row(theme, gap=16)
+        left = Column(theme, gap=16)
         left.addWidget(self.drafts, 2)
         left.addWidget(self.due, 3)
         self._body.addLayout(left, 1)
         inside = AsLowAsItGoes()
-        self._side = Pane(look, inside)
-        self.beside = side = Column(look, inside, gap=16)
+        self._side = Pane(theme, inside)
+        self.beside = side = Column(theme, inside, gap=16)
         self._side.verticalScrollBar().rangeChanged.connect(self._keep_margin)
         side.addWidget(self._quick_start(), 1)
-        self._computer = Card(look, "这台电脑")
+        self._computer = Card(theme, "这台电脑")
         self._computer.body.addLayout(self._lights)
         side.addWidget(self._computer)
         self._body.addWidget(self._side)
         whole.addLayout(self._body, 1)
 
     def _quick_start(self) -> Card:
-        card = Card(self._look, "快速开办", "输入序号或拼音首字母", pad=(16, 12))
-        card.head.addWidget(Keycap(self._look, "Alt", "K"))
+        card = Card(self._theme, "快速开办", "输入序号或拼音首字母", pad=(16, 12))
+        card.head.addWidget(Keycap(self._theme, "Alt", "K"))
         card.body.addWidget(self.start)
         card.body.addWidget(self.quick, 1)
         return card
 
     def _keep_margin(self) -> None:
         """The cards are as wide with the scroll bar as without."""
-        self.beside.setContentsMargins(0, 0, 0 if self._side.verticalScrollBar().maximum() else self._look.px(BAR), 0)
+        self.beside.setContentsMargins(0, 0, 0 if self._side.verticalScrollBar().maximum() else self._theme.px(BAR), 0)
 
     @property
     def _narrow(self) -> bool:
-        return self._look.theme.scale >= NARROW_FROM
+        return self._theme.current.scale >= NARROW_FROM
 
     def _relook(self) -> None:
-        self._side.setFixedWidth(self._look.px((RIGHT if not self._narrow else 296) + BAR))
+        self._side.setFixedWidth(self._theme.px((RIGHT if not self._narrow else 296) + BAR))
         self._keep_margin()
         self.start.note("" if self._narrow else NEW)
         if self._lights.count():

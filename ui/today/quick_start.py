@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.catalogue.codes import Code
 from app.catalogue.services import Service, find_services
 from app.domain.identifiers.characters import narrow
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.choice import ChoiceEditor
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER, LineEdit
@@ -19,9 +19,9 @@ from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column as Below
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
-COLUMNS = (Column("", 44, right=True), Column("一件事"), Column("推荐", 148, right=True, folds=1))
+COLUMNS = (TableColumn("", 44, right=True), TableColumn("一件事"), TableColumn("推荐", 148, right=True, folds=1))
 ALL = Code("all", "全部服务对象", "全部", "qb")
 CROWDED_FROM = 1.25  # at this text size there is no room to browse
 NOT_FOUND = "没找到这件事。换个说法，或用序号 1–20 找。"
@@ -35,9 +35,9 @@ class QuickStart(QWidget):
     sheet_wanted = Signal(str)
     lists_wanted = Signal()
 
-    def __init__(self, look: Look, services: Callable[[], Sequence[Service]], groups: Sequence[Code]) -> None:
+    def __init__(self, theme: ActiveTheme, services: Callable[[], Sequence[Service]], groups: Sequence[Code]) -> None:
         super().__init__()
-        self._look, self._services = look, services
+        self._theme, self._services = theme, services
         self.line = LineEdit()
         self.line.setPlaceholderText("序号、名字或拼音首字母")
         self.line.setAccessibleName("快速开办：输入序号、名字或拼音首字母")
@@ -45,20 +45,20 @@ class QuickStart(QWidget):
         self.line.textChanged.connect(lambda: self.show_services(keep=False))
         self.line.installEventFilter(self)
         listed = [ALL, *groups]
-        self.group = ChoiceEditor(look, listed, listed)
+        self.group = ChoiceEditor(theme, listed, listed)
         self.group.name("服务对象")
         self.group.set_value(ALL.code)
         self.group.changed.connect(lambda: self.show_services(keep=False))
-        self.table = DataTable(look, COLUMNS, "特殊群体服务", row_height=28, header=False)
+        self.table = DataTable(theme, COLUMNS, "特殊群体服务", row_height=28, header=False)
         self.table.opened.connect(lambda number: self.wanted.emit(str(number)))
         self.none = label(NOT_FOUND, "table", wrap=True)
-        self.sheet = Button(look, "打办事单", size="small", keys=("Alt", "D"))
+        self.sheet = Button(theme, "打办事单", size="small", keys=("Alt", "D"))
         self.sheet.clicked.connect(self._sheet)
-        self.lists = Button(look, "免审办名单", size="small")
+        self.lists = Button(theme, "免审办名单", size="small")
         self.lists.clicked.connect(self.lists_wanted)
         QShortcut(QKeySequence("Alt+K"), self, self.begin)
         QShortcut(QKeySequence("Alt+D"), self, self._sheet)
-        self._build(look)
+        self._build(theme)
         self.show_services()
 
     def begin(self) -> None:
@@ -90,8 +90,8 @@ class QuickStart(QWidget):
 
     def _relook(self) -> None:
         """Large text leaves room for the line and not for the groups: they are found by their words, too."""
-        fold(self.group, self._look.theme.scale >= CROWDED_FROM)
-        self.table.setMinimumHeight(self._look.px(84))
+        fold(self.group, self._theme.current.scale >= CROWDED_FROM)
+        self.table.setMinimumHeight(self._theme.px(84))
 
     def _beside(self, by: int) -> int:
         return max(0, min(self.table.currentIndex().row() + by, self.table.count - 1))
@@ -100,21 +100,21 @@ class QuickStart(QWidget):
         if self.table.count:
             self.sheet_wanted.emit(str(self.table.current))
 
-    def _build(self, look: Look) -> None:
-        column = Below(look, self, gap=8)
-        row = Row(look, gap=8)
+    def _build(self, theme: ActiveTheme) -> None:
+        column = Below(theme, self, gap=8)
+        row = Row(theme, gap=8)
         row.addWidget(self.line, 3)
         row.addWidget(self.group, 2)
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.none)
         papers = QWidget()
-        at_hand = FlowLayout(look, papers, gap=(8, 6))
+        at_hand = FlowLayout(theme, papers, gap=(8, 6))
         for button in (self.sheet, self.lists):
             button.setParent(papers)
             at_hand.addWidget(button)
         column.addWidget(papers)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
 

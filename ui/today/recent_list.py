@@ -9,20 +9,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.identifiers import tracking_number
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.today.reading import Recent
 from ui.widgets.layout.layouts import Column as Below
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.status_words import day, state_of, when
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 COLUMNS = (
-    Column("申请人", 116),
-    Column("编号", 160, folds=1),
-    Column("事项"),
-    Column("答复日", 92, folds=2, said="答复日"),
-    Column("受理", 90, right=True),
-    Column("", 96, right=True),
+    TableColumn("申请人", 116),
+    TableColumn("编号", 160, folds=1),
+    TableColumn("事项"),
+    TableColumn("答复日", 92, folds=2, said="答复日"),
+    TableColumn("受理", 90, right=True),
+    TableColumn("", 96, right=True),
 )
 
 
@@ -31,15 +31,15 @@ class RecentList(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self.table = DataTable(look, COLUMNS, "最近受理")
+        self.table = DataTable(theme, COLUMNS, "最近受理")
         self.table.opened.connect(self.opened)
-        self.empty = EmptyLine(look, "还没有受理过。受理后在这里能查到、能补打。")
+        self.empty = EmptyLine(theme, "还没有受理过。受理后在这里能查到、能补打。")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        Below(look, self, gap=0).addWidget(self._stack)
+        Below(theme, self, gap=0).addWidget(self._stack)
         self.setFocusProxy(self.table)
 
     def show_cases(self, recent: Sequence[Recent], now: datetime) -> None:

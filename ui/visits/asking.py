@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.errors import Refused, Unavailable
-from app.ports.store import Conflict, VisitChanged
-from ui.base.theme import Look
+from app.ports.store import Conflict, VisitConflict
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.picker import Picker
 from ui.widgets.inputs.buttons import Button
@@ -29,7 +29,7 @@ class Question(QDialog):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         parent: QWidget,
         title: str,
         verb: str,
@@ -43,9 +43,9 @@ class Question(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
-        column = Column(look, self, pad=24, gap=8)
+        column = Column(theme, self, pad=24, gap=8)
         head = label(title, "step", wrap=True)
-        head.setMinimumWidth(look.px(440))
+        head.setMinimumWidth(theme.px(440))
         column.addWidget(head)
         if detail:
             column.addWidget(label(detail, "base", "sub", wrap=True))
@@ -54,15 +54,15 @@ class Question(QDialog):
         for name, words, editor in lines:
             editor.name(words)
             editor.setObjectName(f"ask.{name}")
-            self.boxes[name] = Labelled(look, words, editor)
+            self.boxes[name] = Labelled(theme, words, editor)
             column.addWidget(self.boxes[name])
-        self.notice = Notice(look, "err")
+        self.notice = Notice(theme, "err")
         column.addWidget(self.notice)
         fold(self.notice, True)
         self.leaving = Leaving(self, lambda sentence: self._tell(sentence, "warn"))
-        self.verb = Button(look, verb, "primary", keys=("Enter",), size="action")
-        self.keep = Button(look, "先不", keys=("Esc",), size="action")
-        row = Row(look, gap=12)
+        self.verb = Button(theme, verb, "primary", keys=("Enter",), size="action")
+        self.keep = Button(theme, "先不", keys=("Esc",), size="action")
+        row = Row(theme, gap=12)
         row.addStretch(1)
         row.addWidget(self.keep)
         row.addWidget(self.verb)
@@ -85,7 +85,7 @@ class Question(QDialog):
             self._say(refused.field, refused.sentence)
         except Unavailable as trouble:
             self._say("", trouble.sentence)
-        except (VisitChanged, Conflict):
+        except (VisitConflict, Conflict):
             self._say("", CHANGED)
         else:
             self.accept()

@@ -15,8 +15,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_papers import equipment_words
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import SOURCES, TOOLS
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.visits.sheet_dialog import SheetDialog
 from ui.visits.words import day_words, who
 from ui.widgets.fields.checks import ChecksEditor
@@ -49,43 +49,43 @@ class BookingDialog(SheetDialog):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         parent: QWidget,
         desk: Desk,
         visit: Visit,
-        aside: Aside,
+        background: BackgroundRunner,
         cover: Callable[[str], str],
         usual: visiting.Usual,
     ) -> None:
-        self._aside, self._cover, self._turn = aside, cover, 0
+        self._background, self._cover, self._turn = background, cover, 0
         self._workers = offered(desk, (desk.clerk.name, *usual.workers))
         self._townships, self._villages = offered(desk, usual.townships), offered(desk, usual.villages)
         title = "预约上门" if visit.version == 0 else "改预约"
-        super().__init__(look, parent, desk, visit, title, "约好")
+        super().__init__(theme, parent, desk, visit, title, "约好")
         self.boxes["name"].editor.setFocus()
         self.changed()
 
     # the boxes
 
     def build(self) -> None:
-        look, today = self.look, self.desk.clock.now().date()
-        words = lambda limit, hint="": TextEditor(look, limit, self._cover, placeholder=hint)  # noqa: E731 - said seven times
-        pick = lambda names: FreePickEditor(look, lambda: names)  # noqa: E731 - said four times
+        theme, today = self.theme, self.desk.clock.now().date()
+        words = lambda limit, hint="": TextEditor(theme, limit, self._cover, placeholder=hint)  # noqa: E731 - said seven times
+        pick = lambda names: FreePickEditor(theme, lambda: names)  # noqa: E731 - said four times
         self.box("name", "看谁", words(LIMIT), 4, required=True)
-        self.box("phone", "电话", TextEditor(look, 40, self._cover, latin=True), 4)
-        self.box("source", "谁说要上门", SegmentEditor(look, self._words(SOURCES)), 4)
+        self.box("phone", "电话", TextEditor(theme, 40, self._cover, latin=True), 4)
+        self.box("source", "谁说要上门", SegmentEditor(theme, self._words(SOURCES)), 4)
         self.box("township", "乡镇（街道）", pick(self._townships), 4)
         self.box("village", "村（社区）", pick(self._villages), 4, required=True)
         self.box("address", "组、门牌号", words(LIMIT), 4)
         services = self.desk.library.codes.options("service_items")
-        self.box("service", "办什么", ChoiceEditor(look, services), 8)
+        self.box("service", "办什么", ChoiceEditor(theme, services), 8)
         self.box("reason", "为什么上门", words(LIMIT, "如 卧床、行动不便"), 4)
-        self.box("day", "日期", MomentEditor(look, self._cover, read_day, today, "如 1126"), 3)
-        self.box("time", "几点", MomentEditor(look, self._cover, read_time, today, "如 930"), 2)
-        self.box("minutes", "大约几分钟", NumberEditor(look, 4, self._cover), 2)
+        self.box("day", "日期", MomentEditor(theme, self._cover, read_day, today, "如 1126"), 3)
+        self.box("time", "几点", MomentEditor(theme, self._cover, read_time, today, "如 930"), 2)
+        self.box("minutes", "大约几分钟", NumberEditor(theme, 4, self._cover), 2)
         self.box("first", "上门人员一", pick(self._workers), 2)
         self.box("second", "上门人员二", pick(self._workers), 3)
-        self.box("tools", "带什么", ChecksEditor(look, self._words(TOOLS)), 12)
+        self.box("tools", "带什么", ChecksEditor(theme, self._words(TOOLS)), 12)
         said = "".join(f"目录第 3 项：“{words}”" for words in equipment_words(self.desk))
         self.box("equipment", "评残要用大型设备", words(LIMIT, "如 要做 CT"), 6, hint=said)
         self.box("note", "备注", words(LIMIT), 6)
@@ -128,7 +128,7 @@ class BookingDialog(SheetDialog):
         visit = self.read(self.holding.visit)
         self._turn += 1
         turn, desk = self._turn, self.desk
-        self._aside.do(
+        self._background.run(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
             lambda found: self._warn(visit, *found) if isValid(self) and turn == self._turn else None,
             lambda _: None,

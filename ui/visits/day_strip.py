@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.reading import Plan
 from ui.visits.words import short_day
 from ui.widgets.inputs.buttons import Button
@@ -23,17 +23,17 @@ class DayStrip(QWidget):
     chosen = Signal(object)
     moved = Signal(int)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._days: tuple[date, ...] = ()
-        self._row = Row(look, self, gap=4)
+        self._row = Row(theme, self, gap=4)
         self._segments: Segmented | None = None
         self._before = self._arrow("chevron-left", "前一周", -1)
         self._after = self._arrow("chevron-right", "后一周", 1)
         self._row.addWidget(self._before)
         self._row.addWidget(self._after)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_plan(self, plan: Plan) -> None:
@@ -62,7 +62,7 @@ class DayStrip(QWidget):
             self._segments.deleteLater()
         self._days = days
         options = [(day.isoformat(), short_day(day)) for day in days]
-        self._segments = Segmented(self._look, [*options, (WAITING, "没约")], "哪一天")
+        self._segments = Segmented(self._theme, [*options, (WAITING, "没约")], "哪一天")
         self._segments.changed.connect(self._changed)
         self._row.insertWidget(1, self._segments)
         if had_focus:
@@ -70,7 +70,7 @@ class DayStrip(QWidget):
 
     def _relook(self) -> None:
         for arrow in (self._before, self._after):
-            arrow.setFixedWidth(self._look.px(32))
+            arrow.setFixedWidth(self._theme.px(32))
 
     def _changed(self) -> None:
         value = self._segments.value if self._segments else None
@@ -78,7 +78,7 @@ class DayStrip(QWidget):
             self.chosen.emit(None if value == WAITING else date.fromisoformat(value))
 
     def _arrow(self, icon: str, words: str, by: int) -> Button:
-        button = Button(self._look, "", icon=icon)
+        button = Button(self._theme, "", icon=icon)
         button.setAccessibleName(words)
         button.setToolTip(f"{words}  Alt+{'←' if by < 0 else '→'}")
         button.clicked.connect(lambda: self.moved.emit(by))

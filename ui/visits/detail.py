@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.identifiers import phone
 from app.domain.visit import Visit, VisitState
 from app.usecases.visits.visiting import OPEN_TO_CHANGE, Clash
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.words import STATE, day_words, moves_of, where, who
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
@@ -32,32 +32,32 @@ class VisitDetail(Card):
     recording = Signal()
     case_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "这一户", pad=0)
-        self._look = look
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "这一户", pad=0)
+        self._theme = theme
         self.visit: Visit | None = None
-        self.chip = Chip(look, "现场已办")
+        self.chip = Chip(theme, "现场已办")
         self.head.addWidget(self.chip)
         self._inside = QWidget()
-        column = Column(look, self._inside, pad=(16, 12), gap=8)
+        column = Column(theme, self._inside, pad=(16, 12), gap=8)
         self._name = label("", "step", wrap=True)
         column.addWidget(self._name)
-        self.notice = Notice(look, "warn")
+        self.notice = Notice(theme, "warn")
         column.addWidget(self.notice)
         self._facts = label("", "table", wrap=True)
         self._facts.setTextFormat(Qt.TextFormat.RichText)  # every word of a person goes in escaped
         column.addWidget(self._facts)
-        self.near = Notice(look, "info")
+        self.near = Notice(theme, "info")
         column.addWidget(self.near)
         column.addStretch(1)
         self._buttons = QWidget()
-        self._flow = FlowLayout(look, self._buttons, gap=(8, 8))
+        self._flow = FlowLayout(theme, self._buttons, gap=(8, 8))
         self._foot = QWidget()
-        Column(look, self._foot, pad=(16, 8, 16, 12)).addWidget(self._buttons)
+        Column(theme, self._foot, pad=(16, 8, 16, 12)).addWidget(self._buttons)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit)
-        self._pane = Pane(look, self._inside)
+        self._pane = Pane(theme, self._inside)
         self._pane.viewport().installEventFilter(self)
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(rule())
@@ -110,9 +110,9 @@ class VisitDetail(Card):
             self.moving.emit(moves[at][0])
 
     def _put_facts(self, facts: Sequence[tuple[str, str]]) -> None:
-        tone = self._look.colour("sub").name()
+        tone = self._theme.colour("sub").name()
         rows = "".join(
-            f'<tr><td style="color:{tone}; padding-right:{self._look.px(10)}px; white-space:nowrap">{title}</td>'
+            f'<tr><td style="color:{tone}; padding-right:{self._theme.px(10)}px; white-space:nowrap">{title}</td>'
             f"<td>{escape(words)}</td></tr>"
             for title, words in facts
         )
@@ -137,7 +137,7 @@ class VisitDetail(Card):
             self._button("改预约", "Enter").clicked.connect(self.editing)
 
     def _button(self, words: str, key: str, verb: str = "plain") -> Button:
-        button = Button(self._look, words, verb, keys=(key,), size="small")
+        button = Button(self._theme, words, verb, keys=(key,), size="small")
         button.setParent(self._buttons)
         self._flow.addWidget(button)
         button.show()

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from app.usecases.visits import visiting
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.day_strip import DayStrip
 from ui.visits.detail import VisitDetail
 from ui.visits.originals import OriginalsCard
@@ -31,25 +31,25 @@ NARROW_FROM = 1.25  # at this text size the strip has a line of its own
 BY = ((visiting.BY_VILLAGE, "按村"), (visiting.BY_WORKER, "按人员"), (visiting.BY_TIME, "按时间"))
 
 
-class Frame(QWidget):
+class VisitFrame(QWidget):
     """Only shows; the page says what its buttons do."""
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, theme: ActiveTheme, title: str) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._day: date | None = None
-        self.strip = DayStrip(look)
-        self.by = Segmented(look, BY, "怎么排")
+        self.strip = DayStrip(theme)
+        self.by = Segmented(theme, BY, "怎么排")
         self.by.choose(visiting.BY_VILLAGE)
-        self.new = Button(look, "新预约", icon="plus", keys=("Ctrl", "Shift", "N"))
-        self.notice = Notice(look)
-        self.table = DataTable(look, COLUMNS, "上门", row_height=48)
-        self.empty = EmptyLine(look, "", "新预约", keys=("Ctrl", "Shift", "N"))
-        self.card = Card(look, "", pad=1)
-        self.detail = VisitDetail(look)
-        self.originals = OriginalsCard(look)
+        self.new = Button(theme, "新预约", icon="plus", keys=("Ctrl", "Shift", "N"))
+        self.notice = Notice(theme)
+        self.table = DataTable(theme, COLUMNS, "上门", row_height=48)
+        self.empty = EmptyLine(theme, "", "新预约", keys=("Ctrl", "Shift", "N"))
+        self.card = Card(theme, "", pad=1)
+        self.detail = VisitDetail(theme)
+        self.originals = OriginalsCard(theme)
         self._build(title)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_plan(self, plan: Plan) -> None:
@@ -68,15 +68,15 @@ class Frame(QWidget):
         self._stack.setCurrentWidget(self.table if plan.visits else self.empty)
 
     def _build(self, title: str) -> None:
-        look = self._look
-        whole = Column(look, self, pad=(16, 10, 16, 16), gap=10)
+        theme = self._theme
+        whole = Column(theme, self, pad=(16, 10, 16, 16), gap=10)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         days, tools = QWidget(), QWidget()
-        one = Row(look, days, gap=16)
+        one = Row(theme, days, gap=16)
         one.addWidget(label(title, "page"))
         one.addWidget(self.strip)
         one.addStretch(1)
-        two = Row(look, tools, gap=12)
+        two = Row(theme, tools, gap=12)
         two.addStretch(1)
         two.addWidget(self.by)
         two.addWidget(self.new)
@@ -85,32 +85,32 @@ class Frame(QWidget):
         whole.addLayout(self._top)
         whole.addWidget(self.notice)
         fold(self.notice, True)
-        body = Row(look, gap=16)
+        body = Row(theme, gap=16)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.card.body.addWidget(self._stack)
         self._hints = QWidget()
-        hints = Row(look, self._hints, gap=4)
+        hints = Row(theme, self._hints, gap=4)
         for cap, does in (("Enter", "改预约"), ("F8", "打印")):
-            hints.addWidget(Keycap(look, cap))
+            hints.addWidget(Keycap(theme, cap))
             hints.addWidget(label(does, "help", "sub"))
         self.card.head.addWidget(self._hints)
         body.addWidget(self.card, 1)
         inside = QWidget()
-        side = Column(look, inside, gap=12)
+        side = Column(theme, inside, gap=12)
         side.addWidget(self.detail, 1)
         side.addWidget(self.originals)
-        self._side = Pane(look, inside)
+        self._side = Pane(theme, inside)
         body.addWidget(self._side)
         whole.addLayout(body, 1)
 
     def _relook(self) -> None:
-        look = self._look
-        narrow = look.theme.scale >= NARROW_FROM
+        theme = self._theme
+        narrow = theme.current.scale >= NARROW_FROM
         way = QBoxLayout.Direction
         self._top.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._top.setSpacing(look.px(8))
-        self._side.setFixedWidth(look.px(SIDE_NARROW if narrow else SIDE))
-        self.detail.setMinimumHeight(look.px(DETAIL if not narrow else DETAIL + 100))
+        self._top.setSpacing(theme.px(8))
+        self._side.setFixedWidth(theme.px(SIDE_NARROW if narrow else SIDE))
+        self.detail.setMinimumHeight(theme.px(DETAIL if not narrow else DETAIL + 100))
         fold(self._hints, narrow)

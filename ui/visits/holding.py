@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.visit import Visit
 from app.errors import Unavailable
-from app.ports.store import VisitChanged
+from app.ports.store import VisitConflict
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import visiting
 
@@ -57,7 +57,7 @@ class Holding(QObject):
     def _do(self, save: Callable[[Visit], Visit], said: Visit) -> bool:
         try:
             self.visit = self._base = save(said)
-        except VisitChanged as changed:
+        except VisitConflict as changed:
             self._put_together(said, changed.theirs)
             return False
         except Unavailable as trouble:

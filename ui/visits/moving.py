@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused, Unavailable
 from app.form.types import as_date
-from app.ports.store import VisitChanged
+from app.ports.store import VisitConflict
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import visiting
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.asking import CHANGED, Question, text_of
 from ui.visits.booking import offered
 from ui.visits.record import RecordDialog
@@ -37,14 +37,14 @@ class Moving:
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         desk: Desk,
         window: Callable[[], QWidget],
         cover: Callable[[str], str],
         done: Callable[[Visit], object],
         tell: Callable[[str, str], object],
     ) -> None:
-        self._look, self._desk, self._window, self._cover = look, desk, window, cover
+        self._theme, self._desk, self._window, self._cover = theme, desk, window, cover
         self._done, self._tell = done, tell
 
     def move(self, visit: Visit, state: VisitState) -> None:
@@ -60,7 +60,7 @@ class Moving:
 
     def record(self, visit: Visit) -> None:
         """Write down what was done at the home."""
-        box = RecordDialog(self._look, self._window(), self._desk, visit, self._cover)
+        box = RecordDialog(self._theme, self._window(), self._desk, visit, self._cover)
         box.finished.connect(lambda _: self._done(box.holding.visit))
         box.finished.connect(box.deleteLater)
         box.open()
@@ -68,7 +68,7 @@ class Moving:
     def _with_reason(self, visit: Visit, state: VisitState) -> None:
         title, verb = TITLES[state]
         Question(
-            self._look,
+            self._theme,
             self._window(),
             title,
             verb,
@@ -81,14 +81,14 @@ class Moving:
         title, verb = TITLES[VisitState.PUT_OFF]
         today = self._desk.clock.now().date()
         Question(
-            self._look,
+            self._theme,
             self._window(),
             title,
             verb,
             [
                 ("why_missed", "原因", self._why(VisitState.PUT_OFF)),
-                ("day", "新日期（没定就空着）", MomentEditor(self._look, self._cover, read_day, today, "如 1126")),
-                ("time", "几点", MomentEditor(self._look, self._cover, read_time, today, "如 930")),
+                ("day", "新日期（没定就空着）", MomentEditor(self._theme, self._cover, read_day, today, "如 1126")),
+                ("time", "几点", MomentEditor(self._theme, self._cover, read_time, today, "如 930")),
             ],
             lambda said: self._done(self._rebooked(visit, said)),
         ).open()
@@ -108,13 +108,13 @@ class Moving:
 
     def _why(self, state: VisitState) -> FreePickEditor:
         reasons = offered(self._desk, REASONS[state])
-        return FreePickEditor(self._look, lambda: reasons, 200, "选一个或写一句")
+        return FreePickEditor(self._theme, lambda: reasons, 200, "选一个或写一句")
 
     def _do(self, step: Callable[[], Visit]) -> None:
         try:
             self._done(step())
         except (Refused, Unavailable) as error:
             self._tell("err", error.sentence)
-        except VisitChanged as changed:
+        except VisitConflict as changed:
             self._done(changed.theirs)
             self._tell("warn", CHANGED)

@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import originals_custody
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.asking import Question, text_of
 from ui.visits.booking import offered
 from ui.visits.reading import Plan
@@ -25,11 +25,11 @@ from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.keycap import Keycap
 from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 PAPERS = ("身份证", "户口本", "残疾人证", "银行卡", "病历", "诊断书", "两寸照片", "居住证")
 PURPOSES = ("复印", "扫描", "制证", "送评残医院", "代办申请")
-COLUMNS = (Column("原件"), Column("谁拿着", 88), Column("拿走", 76, right=True, folds=1))
+COLUMNS = (TableColumn("原件"), TableColumn("谁拿着", 88), TableColumn("拿走", 76, right=True, folds=1))
 ROW, IN_VIEW, LESS = 48, 4, 6  # px at 100 %; rows in view, and how many fewer in twice the text size
 Keep = Callable[[str, Callable[[Case], originals_custody.Change], EventKind], Case]
 
@@ -41,27 +41,27 @@ class OriginalsCard(Card):
     passing = Signal(object)
     returning = Signal(object)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "原件在外面", pad=0)
-        self._look = look
-        self.take = Button(look, "收原件", size="small", keys=("Y",))
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "原件在外面", pad=0)
+        self._theme = theme
+        self.take = Button(theme, "收原件", size="small", keys=("Y",))
         self.take.clicked.connect(self.taking)
         self.head.addWidget(self.take)
-        self.table = DataTable(look, COLUMNS, "在外面的原件", row_height=ROW, header=False)
+        self.table = DataTable(theme, COLUMNS, "在外面的原件", row_height=ROW, header=False)
         self.table.opened.connect(self.returning)
-        self.empty = EmptyLine(look, "没有原件在外面。")
+        self.empty = EmptyLine(theme, "没有原件在外面。")
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         self._rows = 0
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._foot = QWidget()
-        foot = Stack(look, self._foot, pad=(16, 6, 16, 10), gap=4)
+        foot = Stack(theme, self._foot, pad=(16, 6, 16, 10), gap=4)
         self.count = label("", "table", "sub", wrap=True)
         foot.addWidget(self.count)
         self._keys = QWidget()
-        keys = Row(look, self._keys, gap=4)
+        keys = Row(theme, self._keys, gap=4)
         for cap, does in (("Enter", "归还"), ("Z", "转交")):
-            keys.addWidget(Keycap(look, cap))
+            keys.addWidget(Keycap(theme, cap))
             keys.addWidget(label(does, "help", "sub"))
         keys.addStretch(1)
         foot.addWidget(self._keys)
@@ -98,24 +98,24 @@ class OriginalsCard(Card):
         fold(self.count, not lines)
 
     def _fit(self) -> None:
-        view = max(1, round(IN_VIEW - LESS * (self._look.theme.scale - 1)))
-        self.table.setFixedHeight(self._look.px(ROW) * min(view, max(1, self._rows)))
+        view = max(1, round(IN_VIEW - LESS * (self._theme.current.scale - 1)))
+        self.table.setFixedHeight(self._theme.px(ROW) * min(view, max(1, self._rows)))
 
 
 class Originals:
     """The three questions. `keep` saves a change of a case's course with its record, `done` is called when it is on the disk."""
 
     def __init__(
-        self, look: Look, desk: Desk, window: Callable[[], QWidget], keep: Keep, done: Callable[[Case], object]
+        self, theme: ActiveTheme, desk: Desk, window: Callable[[], QWidget], keep: Keep, done: Callable[[Case], object]
     ) -> None:
-        self._look, self._desk, self._window, self._keep, self._done = look, desk, window, keep, done
+        self._theme, self._desk, self._window, self._keep, self._done = theme, desk, window, keep, done
 
     def take(self, case: Case, workers: tuple[str, ...]) -> None:
         """Originals are taken along, to be signed for on 原件交接单."""
         hands = (*workers, self._desk.clerk.name)
         lines = [
             ("paper", "什么原件", self._pick(PAPERS)),
-            ("count", "几件", NumberEditor(self._look, 3, lambda _: "")),
+            ("count", "几件", NumberEditor(self._theme, 3, lambda _: "")),
             ("given_by", "谁交出来的", self._pick((case.name, case.answers.text("agent.name")))),
             ("held_by", "谁拿着", self._pick(hands)),
             ("purpose", "做什么用", self._pick(PURPOSES)),
@@ -131,7 +131,7 @@ class Originals:
             self._do(case.id, lambda now: originals_custody.take(self._desk, now, names[0], number, *names[1:]))
 
         detail = "拿走以后打原件交接单，双方签名。"
-        Question(self._look, self._window(), f"收{case.name}的原件", "收下", lines, does, detail).open()
+        Question(self._theme, self._window(), f"收{case.name}的原件", "收下", lines, does, detail).open()
 
     def pass_on(self, out: originals_custody.Out, hands: tuple[str, ...]) -> None:
         """Whoever has it hands it on."""
@@ -142,13 +142,13 @@ class Originals:
 
         title = f"把{out.paper.paper}（{out.paper.count} 件）转交给谁？"
         lines = [("held_by", "交给谁", self._pick(hands))]
-        Question(self._look, self._window(), title, "转交", lines, does, f"现在{out.paper.held_by}拿着。").open()
+        Question(self._theme, self._window(), title, "转交", lines, does, f"现在{out.paper.held_by}拿着。").open()
 
     def give_back(self, out: originals_custody.Out) -> None:
         """It goes back; the count must agree."""
         given_by = out.paper.given_by
         lines = [
-            ("count", "还几件", NumberEditor(self._look, 3, lambda _: "")),
+            ("count", "还几件", NumberEditor(self._theme, 3, lambda _: "")),
             ("returned_to", "还给谁", self._pick((given_by, out.case.name))),
         ]
         lines[0][2].set_value(out.paper.count)
@@ -160,11 +160,11 @@ class Originals:
             self._do(out.case.id, lambda now: originals_custody.give_back(self._desk, now, out.paper.id, number, to))
 
         title = f"还{out.paper.paper}，拿走时 {out.paper.count} 件"
-        Question(self._look, self._window(), title, "已还", lines, does).open()
+        Question(self._theme, self._window(), title, "已还", lines, does).open()
 
     def _do(self, case_id: str, change: Callable[[Case], originals_custody.Change]) -> None:
         self._done(self._keep(case_id, change, EventKind.CUSTODY))
 
     def _pick(self, names: tuple[str, ...]) -> FreePickEditor:
         options = offered(self._desk, dict.fromkeys(filter(None, names)))
-        return FreePickEditor(self._look, lambda: options, 100)
+        return FreePickEditor(self._theme, lambda: options, 100)

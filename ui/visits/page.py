@@ -16,11 +16,11 @@ from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_papers import case_of
 from app.usecases.visits import originals_custody, visiting
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.shell.page import Page
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.shell.page import Screen
 from ui.visits.booking import BookingDialog
-from ui.visits.frame import Frame
+from ui.visits.frame import VisitFrame
 from ui.visits.moving import Moving
 from ui.visits.originals import Originals
 from ui.visits.printing import VisitPapers
@@ -35,7 +35,7 @@ WEEK = timedelta(7)
 Keep = Callable[[str, Callable[[Case], originals_custody.Change], EventKind], Case]
 
 
-class VisitsPage(Page):
+class VisitsPage(Screen):
     """`case_wanted` carries the id of a case to be shown; `begin_wanted` a visit for which a case is to be begun."""
 
     case_wanted = Signal(object)
@@ -44,30 +44,30 @@ class VisitsPage(Page):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         desk: Desk,
         *,
-        aside: Aside,
+        background: BackgroundRunner,
         printer: Printer,
-        print_aside: Aside,
+        print_background: BackgroundRunner,
         cover: Callable[[str], str],
         keep: Keep,
     ) -> None:
         super().__init__()
-        self._look, self._desk, self._aside, self._cover = look, desk, aside, cover
+        self._theme, self._desk, self._background, self._cover = theme, desk, background, cover
         self._first = self._day_now()
         self._day: date | None = self._first
         self._plan: Plan | None = None
         self._usual = visiting.Usual()
         self._wanted = ""
         self._turn = self._looked = 0
-        self.frame = frame = Frame(look, self.title)
+        self.frame = frame = VisitFrame(theme, self.title)
         self.strip, self.by, self.notice = frame.strip, frame.by, frame.notice
         self.table, self.detail, self.originals = frame.table, frame.detail, frame.originals
-        Column(look, self, gap=0).addWidget(frame)
-        self._papers = VisitPapers(look, desk, printer, print_aside)
-        self._moving = Moving(look, desk, self.window, cover, self._done, self._tell)
-        self._asking = Originals(look, desk, self.window, keep, lambda _case: self.reload())
+        Column(theme, self, gap=0).addWidget(frame)
+        self._papers = VisitPapers(theme, desk, printer, print_background)
+        self._moving = Moving(theme, desk, self.window, cover, self._done, self._tell)
+        self._asking = Originals(theme, desk, self.window, keep, lambda _case: self.reload())
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -91,7 +91,7 @@ class VisitsPage(Page):
 
     def entered(self) -> None:
         self.reload()
-        self._aside.do(lambda: visiting.usual(self._desk), self._know, self._trouble)
+        self._background.run(lambda: visiting.usual(self._desk), self._know, self._trouble)
         self.place(self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # what others ask
@@ -105,7 +105,7 @@ class VisitsPage(Page):
         """Read the plan again, aside."""
         self._turn += 1
         turn, first, day, by = self._turn, self._first, self._day, self.by.value or visiting.BY_VILLAGE
-        self._aside.do(
+        self._background.run(
             lambda: read_plan(self._desk, first, day, by),
             lambda plan: self._show(plan) if turn == self._turn else None,
             self._trouble,
@@ -119,7 +119,7 @@ class VisitsPage(Page):
         """A new booking, or this one again."""
         day = self._day if self._day and self._day >= self._day_now() else None
         known = visit or visiting.new_visit(self._desk, day=day, minutes=visiting.USUAL)
-        box = BookingDialog(self._look, self.window(), self._desk, known, self._aside, self._cover, self._usual)
+        box = BookingDialog(self._theme, self.window(), self._desk, known, self._background, self._cover, self._usual)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda _: self._booked(box.holding.visit))
         box.open()
@@ -149,7 +149,7 @@ class VisitsPage(Page):
         turn, desk, today = self._looked, self._desk, plan.now.date()
         out = sum(each.paper.count for each in plan.out if each.case.id == visit.case_id)
         kept = (f"还有 {out} 件原件没还。",) if out else ()
-        self._aside.do(
+        self._background.run(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
             lambda found: (
                 self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1])
@@ -172,7 +172,7 @@ class VisitsPage(Page):
     def _booked(self, visit: Visit) -> None:
         if visit.version:
             self.show_visit(visit)
-            self._aside.do(lambda: visiting.usual(self._desk), self._know, self._trouble)
+            self._background.run(lambda: visiting.usual(self._desk), self._know, self._trouble)
 
     def _know(self, usual: visiting.Usual) -> None:
         self._usual = usual

@@ -17,8 +17,8 @@ from app.usecases.papers.assisted_papers import CUSTODY_SLIP, DELEGATION, early_
 from app.usecases.papers.issue import PaperOffer, print_paper
 from app.usecases.papers.print_counts import printed
 from app.usecases.wording.paper_kinds import PAPERS, Paper
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import PapersDialog
 
 PLAN = Paper("visit_plan", "上门安排", "上门人员", "A4 横", 1)
@@ -28,15 +28,15 @@ BLANK = Paper("visit_sheet.blank", "空白上门服务登记单", "备用", "A4"
 class VisitPapers:
     """Opens the dialog over the window, and makes what is asked for."""
 
-    def __init__(self, look: Look, desk: Desk, printer: Printer, aside: Aside) -> None:
-        self._look, self._desk, self._printer, self._aside = look, desk, printer, aside
+    def __init__(self, theme: ActiveTheme, desk: Desk, printer: Printer, background: BackgroundRunner) -> None:
+        self._theme, self._desk, self._printer, self._background = theme, desk, printer, background
 
     def open(self, parent: QWidget, visit: Visit | None, case: Case | None, day: date, by: str) -> PapersDialog:
         """Offer what this visit and this day have."""
         name = f"{day.month}月{day.day}日上门"
         title = f"打印 · {visit.name}" if visit else f"打印 · {name}"
         line = "登记单带去填，或先在电脑上填好再打。每打一次，纸上写“第 n 次”。"
-        box = PapersDialog(self._look, parent, self._desk, self._printer, self._aside, title, line)
+        box = PapersDialog(self._theme, parent, self._desk, self._printer, self._background, title, line)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         settings = self._desk.settings
         box.panel.show_papers(

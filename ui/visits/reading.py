@@ -17,7 +17,7 @@ NO_DAY = (VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)
 
 
 @dataclass(frozen=True)
-class Line:
+class VisitLine:
     """One visit, what it is about, and whether there is a case."""
 
     visit: Visit
@@ -31,7 +31,7 @@ class Plan:
     days: tuple[tuple[date, int], ...]
     waiting: int
     day: date | None
-    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    groups: tuple[tuple[str, tuple[VisitLine, ...]], ...]
     out: tuple[originals_custody.Out, ...]
     day_end: tuple[originals_custody.DayEnd, ...]
     now: datetime
@@ -99,5 +99,5 @@ def _by_state(visits: tuple[Visit, ...]) -> tuple[tuple[str, tuple[Visit, ...]],
     return tuple((title, tuple(of)) for title, of in groups.items() if of)
 
 
-def _line(desk: Desk, visit: Visit) -> Line:
-    return Line(visit, matter_of(desk, visit, case_of(desk, visit)))
+def _line(desk: Desk, visit: Visit) -> VisitLine:
+    return VisitLine(visit, matter_of(desk, visit, case_of(desk, visit)))

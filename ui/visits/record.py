@@ -12,7 +12,7 @@ from app.domain.visit import Satisfaction, Visit, VisitState
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_papers import case_of, papers_to_see
 from app.usecases.visits import visiting
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.sheet_dialog import SheetDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
@@ -33,25 +33,27 @@ CONSENT = (("yes", "同意拍照"), ("no", "不同意"))
 class RecordDialog(SheetDialog):
     """The verb brings a visit that is under way to 现场已办; one that was made already is only written down."""
 
-    def __init__(self, look: Look, parent: QWidget, desk: Desk, visit: Visit, cover: Callable[[str], str]) -> None:
+    def __init__(
+        self, theme: ActiveTheme, parent: QWidget, desk: Desk, visit: Visit, cover: Callable[[str], str]
+    ) -> None:
         self._cover = cover
         names = [name for name, _ in papers_to_see(desk, visit, case_of(desk, visit))]
         self._papers = [*names, *(name for name in visit.papers if name not in names)]
         verb = "现场已办" if visit.state is VisitState.SET_OUT else "记好"
-        super().__init__(look, parent, desk, visit, f"现场登记 · {visit.name}", verb)
+        super().__init__(theme, parent, desk, visit, f"现场登记 · {visit.name}", verb)
         self.boxes["arrived"].editor.setFocus()
 
     def build(self) -> None:
-        look, today = self.look, self.desk.clock.now().date()
-        words = lambda: TextEditor(look, LIMIT, self._cover)  # noqa: E731 - said three times
-        self.box("arrived", "几点到", MomentEditor(look, self._cover, read_time, today, "如 940"), 3)
-        self.box("left", "几点走", MomentEditor(look, self._cover, read_time, today, "如 1020"), 3)
-        self.box("signed", "本人怎么签的", SegmentEditor(look, SIGNED), 6)
-        self.box("papers", "看了哪些材料", ChecksEditor(look, [(name, name) for name in self._papers]), 12)
-        self.box("consent", "拍照问过本人（监护人）", SegmentEditor(look, CONSENT), 5)
-        self.box("photos", "拍了几张", NumberEditor(look, 3, self._cover), 3)
+        theme, today = self.theme, self.desk.clock.now().date()
+        words = lambda: TextEditor(theme, LIMIT, self._cover)  # noqa: E731 - said three times
+        self.box("arrived", "几点到", MomentEditor(theme, self._cover, read_time, today, "如 940"), 3)
+        self.box("left", "几点走", MomentEditor(theme, self._cover, read_time, today, "如 1020"), 3)
+        self.box("signed", "本人怎么签的", SegmentEditor(theme, SIGNED), 6)
+        self.box("papers", "看了哪些材料", ChecksEditor(theme, [(name, name) for name in self._papers]), 12)
+        self.box("consent", "拍照问过本人（监护人）", SegmentEditor(theme, CONSENT), 5)
+        self.box("photos", "拍了几张", NumberEditor(theme, 3, self._cover), 3)
         self.box("lacking", "还缺什么", words(), 12)
-        self.box("satisfied", "本人评价", SegmentEditor(look, SATISFIED), 5)
+        self.box("satisfied", "本人评价", SegmentEditor(theme, SATISFIED), 5)
         self.box("opinion", "意见", words(), 7)
         self.box("note", "备注", words(), 12)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from app.domain.visit import VisitState
-from ui.visits.reading import Line, Plan
+from ui.visits.reading import Plan, VisitLine
 from ui.visits.words import STATE, where, who
-from ui.widgets.tables.table import Cell, Column, RowOf
+from ui.widgets.tables.table import Cell, RowOf, TableColumn
 
 COLUMNS = (
-    Column("时间", 84),
-    Column("服务对象"),
-    Column("办什么", 200, folds=2),
-    Column("上门人员", 120, folds=1),
-    Column("现在", 92),
+    TableColumn("时间", 84),
+    TableColumn("服务对象"),
+    TableColumn("办什么", 200, folds=2),
+    TableColumn("上门人员", 120, folds=1),
+    TableColumn("现在", 92),
 )
 
 
@@ -26,7 +26,7 @@ def rows_of(plan: Plan) -> list[RowOf]:
     return rows
 
 
-def _row(line: Line, group: int, with_day: bool) -> RowOf:
+def _row(line: VisitLine, group: int, with_day: bool) -> RowOf:
     visit = line.visit
     words, tone = STATE[visit.state]
     time = visit.time or "待定"

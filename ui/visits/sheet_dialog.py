@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QWi
 from app.domain.visit import Visit
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.holding import Holding
 from ui.widgets.fields.editor import Editor
 from ui.widgets.inputs.buttons import Button
@@ -30,37 +30,37 @@ COLUMNS, SHORT = 12, 4
 class SheetDialog(QDialog):
     """Subclasses make the boxes with `box`, say how they are read and shown, and what the verb does."""
 
-    def __init__(self, look: Look, parent: QWidget, desk: Desk, visit: Visit, title: str, verb: str) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, desk: Desk, visit: Visit, title: str, verb: str) -> None:
         super().__init__(parent)
-        self.look, self.desk = look, desk
+        self.theme, self.desk = theme, desk
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.boxes: dict[str, Labelled] = {}
         self._editors: dict[str, Editor] = {}
         self._spans: list[tuple[Labelled, int]] = []
         self.holding = Holding(self, desk, visit, self.read)
-        self.notice = Notice(look)
+        self.notice = Notice(theme)
         self._state = label("", "help", "sub")
-        self.verb = Button(look, verb, "primary", keys=("Ctrl", "Enter"), size="action")
-        self.shut = Button(look, "关闭", keys=("Esc",), size="action")
-        whole = Column(look, self, pad=0, gap=0)
-        head = Row(look, pad=(20, 16, 20, 8), gap=12)
+        self.verb = Button(theme, verb, "primary", keys=("Ctrl", "Enter"), size="action")
+        self.shut = Button(theme, "关闭", keys=("Esc",), size="action")
+        whole = Column(theme, self, pad=0, gap=0)
+        head = Row(theme, pad=(20, 16, 20, 8), gap=12)
         head.addWidget(label(title, "step"))
         head.addStretch(1)
         head.addWidget(self._state)
         whole.addLayout(head)
         self._inside = QWidget()
-        self._column = Column(look, self._inside, pad=(20, 0, 20, 8), gap=8)
+        self._column = Column(theme, self._inside, pad=(20, 0, 20, 8), gap=8)
         self.build()
         self._lay()
         self._column.addStretch(1)
-        pane = Pane(look, self._inside)
+        pane = Pane(theme, self._inside)
         whole.addWidget(pane, 1)
-        foot = Column(look, pad=(20, 4, 20, 16), gap=8)
+        foot = Column(theme, pad=(20, 4, 20, 16), gap=8)
         foot.addWidget(self.notice)
         fold(self.notice, True)
-        row = Row(look, gap=12)
-        self.extra = Row(look, gap=12)
+        row = Row(theme, gap=12)
+        self.extra = Row(theme, gap=12)
         row.addLayout(self.extra)
         row.addStretch(1)
         row.addWidget(self.shut)
@@ -95,7 +95,7 @@ class SheetDialog(QDialog):
         """One box; the hint stands below."""
         editor.setObjectName(f"visit.{name}")
         editor.name(words)
-        boxed = Labelled(self.look, words, editor, hint, required=required)
+        boxed = Labelled(self.theme, words, editor, hint, required=required)
         self.boxes[name] = boxed
         self._editors[name] = editor
         self._spans.append((boxed, span))
@@ -156,8 +156,8 @@ class SheetDialog(QDialog):
         self.tell("err" if tone == "err" else "warn", sentence)
 
     def _lay(self) -> None:
-        grid = Grid(self.look, gap=(16, 2))
-        one = self.look.theme.scale >= ONE_COLUMN_FROM
+        grid = Grid(self.theme, gap=(16, 2))
+        one = self.theme.current.scale >= ONE_COLUMN_FROM
         row = used = 0
         for box, asked in self._spans:
             span = (COLUMNS if asked >= SHORT else COLUMNS // 2) if one else asked
@@ -171,13 +171,13 @@ class SheetDialog(QDialog):
 
     def _fit(self, pane: QScrollArea) -> None:
         """As high as the boxes, and never higher than the window behind."""
-        look, parent = self.look, self.parentWidget()
-        wide = look.px(760)
-        high = self._inside.sizeHint().height() + look.px(190)
+        theme, parent = self.theme, self.parentWidget()
+        wide = theme.px(760)
+        high = self._inside.sizeHint().height() + theme.px(190)
         if parent is not None:
-            wide = min(wide, parent.window().width() - look.px(32))
-            high = min(high, parent.window().height() - look.px(48))
-        pane.setMinimumHeight(look.px(160))
+            wide = min(wide, parent.window().width() - theme.px(32))
+            high = min(high, parent.window().height() - theme.px(48))
+        pane.setMinimumHeight(theme.px(160))
         self.resize(wide, high)
 
     def _wire(self) -> None:

@@ -13,14 +13,14 @@ from app.domain.visit import Visit, VisitState
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_papers import case_of, matter_of
 from app.usecases.visits import originals_custody, visiting
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.visits.words import STATE, where, who
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
-COLUMNS = (Column("时间", 72), Column("服务对象"), Column("现在", 96, right=True))
+COLUMNS = (TableColumn("时间", 72), TableColumn("服务对象"), TableColumn("现在", 96, right=True))
 ROOM, CROWDED = 4, 2  # rows in view, and how many with large text
 CROWDED_FROM = 1.25
 
@@ -54,21 +54,21 @@ class TodaysVisitsCard(Card):
     opened = Signal(object)
     all_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "今天上门", pad=1)
-        self._look = look
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "今天上门", pad=1)
+        self._theme = theme
         self._visits: Sequence[Visit] = ()
-        every = link(look, "看全部")
+        every = link(theme, "看全部")
         every.clicked.connect(self.all_wanted)
         self.head.addWidget(every)
-        self.table = DataTable(look, COLUMNS, "今天上门", row_height=48, header=False)
+        self.table = DataTable(theme, COLUMNS, "今天上门", row_height=48, header=False)
         self.table.opened.connect(self._open)
-        self.empty = EmptyLine(look, "今天没有上门。新预约 Ctrl+Shift+N。")
+        self.empty = EmptyLine(theme, "今天没有上门。新预约 Ctrl+Shift+N。")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         self.body.addWidget(self._stack)
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
 
     def show_visits(self, today: TodaysVisits) -> None:
@@ -88,9 +88,11 @@ class TodaysVisitsCard(Card):
             self.opened.emit(visit)
 
     def _fit(self) -> None:
-        room = CROWDED if self._look.theme.scale >= CROWDED_FROM else ROOM
+        room = CROWDED if self._theme.current.scale >= CROWDED_FROM else ROOM
         rows = min(room, max(1, len(self._visits)))
-        self._stack.setFixedHeight(self._look.px(48) * rows + self._look.px(8) if self._visits else self._look.px(72))
+        self._stack.setFixedHeight(
+            self._theme.px(48) * rows + self._theme.px(8) if self._visits else self._theme.px(72)
+        )
 
 
 def _row(visit: Visit, matter: str) -> RowOf:

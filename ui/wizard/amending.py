@@ -13,12 +13,12 @@ from app.domain.material import MaterialRecord
 from app.domain.stage_gates import may_tell
 from app.form.schema import Kind, Step
 from app.form.wording import worded
-from app.usecases.amending.finish import before_correction, changes_of, end_reopening
+from app.usecases.amending.finish import before_amendment, changes_of, finish_amendment
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.open_fields import material_changes
-from app.usecases.judging.material_needs import Need
-from ui.base.background import Aside
-from ui.base.theme import Look
+from app.usecases.judging.required_materials import RequiredMaterial
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.make import Kit
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid
@@ -28,7 +28,7 @@ from ui.widgets.messages.notice import Notice
 from ui.widgets.status.status_words import MATERIAL
 from ui.wizard.ending.problem_rows import ProblemRows, lines_of
 from ui.wizard.fields.section_page import SectionPage
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.page import WizardPage
 from ui.wizard.frame.wizard import Wizard
 from ui.wizard.materials.capture_pane import Share
 from ui.wizard.materials.materials_page import MaterialsPage
@@ -40,20 +40,20 @@ STAYS = "编号、答复日期不变，判断不重做；打过又有变化的�
 STAYS_ASKED = "编号、答复日期不变；第二阶段重新判断；打过又有变化的文书才重打。"
 
 
-def correcting(look: Look, intake: Intake, kit: Kit, aside: Aside) -> Wizard:
+def correcting(theme: ActiveTheme, intake: Intake, kit: Kit, background: BackgroundRunner) -> Wizard:
     """The wizard for a case that is open for correction."""
 
-    def page(step: Step) -> Page:
+    def page(step: Step) -> WizardPage:
         if step.id == "materials":
-            return OpenMaterials(look, intake, aside)
+            return OpenMaterials(theme, intake, background)
         if step.id == "review":
-            return ChangesPage(look, intake)
-        return SectionPage(look, intake, kit, step, aside)
+            return ChangesPage(theme, intake)
+        return SectionPage(theme, intake, kit, step, background)
 
     def conclude() -> Case:
-        return end_reopening(intake)
+        return finish_amendment(intake)
 
-    wizard = Wizard(look, intake, page, conclude)
+    wizard = Wizard(theme, intake, page, conclude)
     wizard.frame.bar.last_words = LAST_WORDS
     wizard.frame.header.subtitles["review"] = "改动都在这里，看过再按“改好了”"
     return wizard
@@ -78,7 +78,7 @@ class OpenMaterials(MaterialsPage):
     def _takes_pictures(self) -> bool:
         return self._may() and super()._takes_pictures()
 
-    def _shares(self, need: Need) -> list[Share]:
+    def _shares(self, need: RequiredMaterial) -> list[Share]:
         return []
 
     def _may(self) -> bool:
@@ -89,26 +89,26 @@ class OpenMaterials(MaterialsPage):
         return open_
 
 
-class ChangesPage(Page):
+class ChangesPage(WizardPage):
     """核对改动: each change with before and after, what is still to mend, and what stays as it is."""
 
-    def __init__(self, look: Look, intake: Intake) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
-        self._look, self._intake = look, intake
+        self._theme, self._intake = theme, intake
         reopened = intake.case.course.reopened
         why = f"打开的原因：{reopened.reason}" if reopened else ""
-        stays = STAYS_ASKED if may_tell(before_correction(intake.case)) else STAYS
-        self.notice = Notice(look, "info", f"{why}\n{stays}".strip())
-        self.problems = ProblemRows(look)
-        self.card = Card(look, "改了这些", pad=(16, 8, 16, 12))
+        stays = STAYS_ASKED if may_tell(before_amendment(intake.case)) else STAYS
+        self.notice = Notice(theme, "info", f"{why}\n{stays}".strip())
+        self.problems = ProblemRows(theme)
+        self.card = Card(theme, "改了这些", pad=(16, 8, 16, 12))
         self._table: QWidget | None = None
         self._shown: tuple[tuple[str, str, str], ...] | None = None
         inside = QWidget()
-        column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
+        column = Column(theme, inside, pad=(16, 0, 16, 12), gap=12)
         for part in (self.notice, self.problems, self.card):
             column.addWidget(part)
         column.addStretch(1)
-        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.problems.wanted.connect(self.wanted)
 
@@ -134,7 +134,7 @@ class ChangesPage(Page):
             self._table.hide()
             self._table.deleteLater()
         self._table = QWidget()
-        grid = Grid(self._look, self._table, gap=(16, 8))
+        grid = Grid(self._theme, self._table, gap=(16, 8))
         heads = ("", "原来", "现在") if lines else ("还没改什么。",)
         for column, words in enumerate(heads):
             grid.addWidget(label(words, "help"), 0, column)
@@ -142,7 +142,7 @@ class ChangesPage(Page):
             grid.addWidget(label(name, "table", wrap=True), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(before, "table", wrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(after, "strong", wrap=True), row, 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnMinimumWidth(0, self._look.px(120))
+        grid.setColumnMinimumWidth(0, self._theme.px(120))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self.card.body.addWidget(self._table)

@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import checks
-from app.form.schema import Box, Printed, Said, Section
+from app.form.schema import Box, PrintedSentence, Said, Section
 from app.forms.blocks.applicant import HOUSEHOLD_ADDRESS, PERSON
 from app.forms.blocks.placed import Place, instead, placed
 
@@ -46,6 +46,6 @@ APPLICANT = Section(
     title="申请人\n基本情况",
     box=Box(20, 38, 172, 84),
     title_box=Box(20, 38, 22, 84),
-    printed=(Printed("(两寸\n近期免冠\n白底彩照)", Box(155, 38, 37, 51), "remark"),),
+    printed=(PrintedSentence("(两寸\n近期免冠\n白底彩照)", Box(155, 38, 37, 51), "remark"),),
     fields=placed(instead(PERSON, _OF_HUNAN), PLACES),
 )

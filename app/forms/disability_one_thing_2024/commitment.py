@@ -1,6 +1,6 @@
 """申请承诺 and 备注: the commitment in the source's words, who signed how, and the remark, where 附件2 has them."""
 
-from app.form.schema import Box, Printed, Section
+from app.form.schema import Box, PrintedSentence, Section
 from app.forms.blocks.commitment import REMARKED, SIGNING
 from app.forms.blocks.placed import Place, placed
 
@@ -23,8 +23,8 @@ COMMITMENT = Section(
     box=Box(20, TOP, 172, 44),
     title_box=Box(20, TOP, 22, 44),
     printed=(
-        Printed(PARAGRAPHS[0], Box(45, TOP + 2.5, 144, 12.5), "body"),
-        Printed(PARAGRAPHS[1], Box(45, TOP + 15, 144, 12.5), "body"),
+        PrintedSentence(PARAGRAPHS[0], Box(45, TOP + 2.5, 144, 12.5), "body"),
+        PrintedSentence(PARAGRAPHS[1], Box(45, TOP + 15, 144, 12.5), "body"),
     ),
     fields=placed(SIGNING, PLACES),
 )

@@ -5,7 +5,7 @@ The guardian's own id number has no blank on 附件2: it is asked for the pre-ch
 
 from dataclasses import replace
 
-from app.form.schema import Box, Printed, Section
+from app.form.schema import Box, PrintedSentence, Section
 from app.forms.blocks.guardian import guarded, guardian_fields
 from app.forms.blocks.placed import Place, instead, placed
 
@@ -24,6 +24,6 @@ GUARDIAN = Section(
     title="监护人或\n联系人",
     box=Box(20, 122, 172, 25),
     title_box=Box(20, 122, 22, 25),
-    printed=(Printed("备注：智力、精神和未成年申请人提供", Box(42, 122, 150, 7), "remark"),),
+    printed=(PrintedSentence("备注：智力、精神和未成年申请人提供", Box(42, 122, 150, 7), "remark"),),
     fields=placed(instead(_FIELDS, replace(_FIELDS[-1], hint="只用来核对，不印在申请表上。")), PLACES),
 )

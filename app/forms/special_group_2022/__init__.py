@@ -5,7 +5,7 @@ from app.forms.blocks.commitment import PRIVACY
 from app.forms.blocks.facts import KNOWN as FACTS
 from app.forms.blocks.service import VISIT
 from app.forms.special_group_2022.ending import COMMITMENT, MATTER, REMARK, bank_section
-from app.forms.special_group_2022.known import Known
+from app.forms.special_group_2022.known import ServiceFacts
 from app.forms.special_group_2022.person import AGENT_SECTION, APPLICANT, GUARDIAN
 from app.forms.special_group_2022.service import service_section
 
@@ -22,7 +22,7 @@ STEPS = (
 )
 
 
-def special_group_form(known: Known) -> Form:
+def special_group_form(known: ServiceFacts) -> Form:
     """The form, for the catalogue as this hall has it: which service has which matters, and what it asks for."""
     return Form(
         id=FORM_ID,

@@ -1,11 +1,11 @@
 """收款账户, 事项说明, 申请承诺, 备注: the lower half of the sheet. The wording of the commitment is the office's own; the catalogue prints none."""
 
 from app.form.conditions import one_of
-from app.form.schema import Box, Field, Kind, Printed, Section
+from app.form.schema import Box, Field, Kind, PrintedSentence, Section
 from app.forms.blocks.bank import bank_fields
 from app.forms.blocks.commitment import REMARKED, SIGNING
 from app.forms.blocks.placed import Place, placed
-from app.forms.special_group_2022.known import Known
+from app.forms.special_group_2022.known import ServiceFacts
 
 TOP = 195.0
 NOTE_TOP, SIGN_TOP, REMARK_TOP = TOP + 9, TOP + 26, TOP + 62
@@ -25,7 +25,7 @@ PARAGRAPHS = (
 )
 
 
-def bank_section(known: Known) -> Section:
+def bank_section(known: ServiceFacts) -> Section:
     """Only where money is paid; to be filled where the text itself names an account."""
     return Section(
         id="bank",
@@ -60,8 +60,8 @@ COMMITMENT = Section(
     box=Box(20, SIGN_TOP, 172, 36),
     title_box=Box(20, SIGN_TOP, 22, 36),
     printed=(
-        Printed(PARAGRAPHS[0], Box(45, SIGN_TOP + 1.5, 144, 9), "body"),
-        Printed(PARAGRAPHS[1], Box(45, SIGN_TOP + 10.5, 144, 7), "body"),
+        PrintedSentence(PARAGRAPHS[0], Box(45, SIGN_TOP + 1.5, 144, 9), "body"),
+        PrintedSentence(PARAGRAPHS[1], Box(45, SIGN_TOP + 10.5, 144, 7), "body"),
     ),
     fields=placed(SIGNING, SIGN_PLACES),
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Known:
+class ServiceFacts:
     """By the service's number. `matters` are the ids of its matters, `couples` the services offered together with it.
 
     `free` are those of `couples` that are done together only with a free mandate. `paid` are those that pay money, `account` those whose text names an account, `mandate` those whose text asks for a free mandate.

@@ -10,7 +10,7 @@ from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
 from app.form.schema import Box, Check, Field, Kind, Said, Section
 from app.forms.blocks.placed import Place, placed
 from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, freely
-from app.forms.special_group_2022.known import Known
+from app.forms.special_group_2022.known import ServiceFacts
 
 TOP = 38.0
 ONE_THING = "disability_one_thing"
@@ -28,7 +28,7 @@ PLACES: dict[str, Place] = {
 }
 
 
-def service_section(known: Known) -> Section:
+def service_section(known: ServiceFacts) -> Section:
     """The first part of the sheet, for the catalogue as this hall has it."""
     return Section(
         id="service",
@@ -39,7 +39,7 @@ def service_section(known: Known) -> Section:
     )
 
 
-def _what(known: Known) -> tuple[Field, ...]:
+def _what(known: ServiceFacts) -> tuple[Field, ...]:
     def only(answers: Answers, _on: date) -> Value | None:
         """A service with one matter is that matter."""
         ids = known.matters.get(answers.text("service.item"), ())
@@ -59,7 +59,7 @@ def _what(known: Known) -> tuple[Field, ...]:
     )
 
 
-def _together(known: Known) -> tuple[Field, ...]:
+def _together(known: ServiceFacts) -> tuple[Field, ...]:
     return (
         replace(
             COUPLED,

@@ -5,7 +5,7 @@ from datetime import datetime
 from app.domain.case import Issued
 from app.papers.assisted.assistance_content import CustodySlipContent, HeldPaper
 from app.papers.decisions.letter import BLANK_DAY, signature
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import early_head
 from app.papers.typesetting.print_mark import PrintMark
@@ -46,7 +46,7 @@ def _about(content: CustodySlipContent) -> list[Span]:
 
 
 def _rows(flow: Flow, papers: tuple[HeldPaper, ...]) -> None:
-    heads = [Cell([Span(word, heavy=True)], width, "center") for word, width in TABLE]
+    heads = [TextCell([Span(word, heavy=True)], width, "center") for word, width in TABLE]
     flow.row(heads, least=9, size=10)
     for number, paper in enumerate(papers, 1):
         texts = (
@@ -55,7 +55,7 @@ def _rows(flow: Flow, papers: tuple[HeldPaper, ...]) -> None:
             f"{paper.returned_to}\n{_moment(paper.returned_at)}" if paper.returned_at else "",
         )  # fmt: skip
         cells = [
-            Cell([Span(text, Face.SANS)], width, "center" if word in ("序号", "件数") else "left")
+            TextCell([Span(text, Face.SANS)], width, "center" if word in ("序号", "件数") else "left")
             for text, (word, width) in zip(texts, TABLE, strict=True)
         ]
         if flow.need(flow.height(cells, least=13, size=10, pitch=1.4)):

@@ -6,7 +6,7 @@ from app.form.schema import Box
 from app.papers.assisted.assistance_content import DelegationContent, Party
 from app.papers.decisions.letter import BLANK_DAY, said, signature
 from app.papers.receipts.receipt_words import day
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import early_head
 from app.papers.typesetting.print_mark import PrintMark
@@ -46,13 +46,13 @@ def _party(flow: Flow, who: str, to: str, party: Party) -> None:
     """Three rows with the party's name for the column in front; the rows may be as high as a long name makes them."""
     wide = flow.width - WHO - LABEL
     first = [
-        (Cell([Span("姓名")], LABEL), Cell([said(party.name, 40)], wide - 2 * LABEL - 8)),
-        (Cell([Span(to)], LABEL + 6), Cell([said(party.relation, 14)], LABEL + 2)),
+        (TextCell([Span("姓名")], LABEL), TextCell([said(party.name, 40)], wide - 2 * LABEL - 8)),
+        (TextCell([Span(to)], LABEL + 6), TextCell([said(party.relation, 14)], LABEL + 2)),
     ]
     rows = [
         [cell for pair in first for cell in pair],
-        [Cell([Span("身份证号")], LABEL), Cell([said(party.id_number, 60)], wide)],
-        [Cell([Span("联系电话")], LABEL), Cell([said(phone.format(party.phone), 60)], wide)],
+        [TextCell([Span("身份证号")], LABEL), TextCell([said(party.id_number, 60)], wide)],
+        [TextCell([Span("联系电话")], LABEL), TextCell([said(phone.format(party.phone), 60)], wide)],
     ]
     flow.need(sum(flow.height(row, least=9) for row in rows))
     top, left = flow.y, flow.left

@@ -55,7 +55,7 @@ class PaperToAsk:
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownPart:
     """What is known of one part of the form before leaving: (label, words), numbers covered; `unknown` are labels still to be asked."""
 
     title: str
@@ -71,7 +71,7 @@ class VisitPackContent:
     sheet: VisitSheetContent
     blanks: tuple[str, ...]
     asked: tuple[PaperToAsk, ...]
-    known: tuple[Known, ...]
+    known: tuple[KnownPart, ...]
     earlier: tuple[str, ...] = ()
     no_list: str = ""
 

@@ -1,9 +1,9 @@
 """上门带出清单: the cover of what is taken to a home, so that nothing has to be fetched a second time."""
 
 from app.domain.case import Issued
-from app.papers.assisted.visit_content import Known, VisitPackContent
+from app.papers.assisted.visit_content import KnownPart, VisitPackContent
 from app.papers.assisted.visit_sheet import agreed_rows
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.print_mark import PrintMark
@@ -60,25 +60,25 @@ def _asked(flow: Flow, content: VisitPackContent) -> None:
         flow.set([Span(content.no_list)])
     if not content.asked:
         return
-    heads = [Cell([Span(word, heavy=True)], width, "center") for word, width in ASK]
+    heads = [TextCell([Span(word, heavy=True)], width, "center") for word, width in ASK]
     flow.row(heads, least=8, size=10)
     for paper in content.asked:
         box = "☐" if paper.lacking else "—"
         cells = [
-            Cell([Span(box)], ASK[0][1], "center"),
-            Cell([Span(paper.name, heavy=paper.lacking)], ASK[1][1]),
-            Cell([Span(paper.standard)], ASK[2][1]),
-            Cell([Span(paper.why)], ASK[3][1]),
-            Cell([Span(paper.state, Face.BOLD if paper.lacking else Face.SANS)], ASK[4][1]),
+            TextCell([Span(box)], ASK[0][1], "center"),
+            TextCell([Span(paper.name, heavy=paper.lacking)], ASK[1][1]),
+            TextCell([Span(paper.standard)], ASK[2][1]),
+            TextCell([Span(paper.why)], ASK[3][1]),
+            TextCell([Span(paper.state, Face.BOLD if paper.lacking else Face.SANS)], ASK[4][1]),
         ]
         if flow.need(flow.height(cells, least=8, size=10)):
             flow.row(heads, least=8, size=10)
         flow.row(cells, least=8, size=10)
 
 
-def _known(flow: Flow, known: Known) -> None:
+def _known(flow: Flow, known: KnownPart) -> None:
     said = [span for label, words in known.said for span in (Span(f"{label}："), Span(words, Face.SANS), Span("；"))]
     words = said[:-1] or [Span("还没填")]
     if known.unknown:
         words += [Span("\n还要问：", heavy=True), Span("、".join(known.unknown))]
-    flow.row([Cell([Span(known.title)], LABEL), Cell(words, flow.width - LABEL)], least=8, size=10, pitch=1.5)
+    flow.row([TextCell([Span(known.title)], LABEL), TextCell(words, flow.width - LABEL)], least=8, size=10, pitch=1.5)

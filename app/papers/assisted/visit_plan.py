@@ -4,7 +4,7 @@ from app.domain.case import Issued
 from app.domain.identifiers import phone
 from app.papers.assisted.visit_content import PlannedVisit, VisitPlanContent
 from app.papers.assisted.visit_sheet import when
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
 from app.papers.typesetting.sheet import A4, Sheet
@@ -45,7 +45,7 @@ def visit_plan(content: VisitPlanContent, issued: Issued, faces: Faces, mark: Pr
 
 
 def _group(flow: Flow, title: str, visits: tuple[PlannedVisit, ...]) -> None:
-    heads = [Cell([Span(word, heavy=True)], width, "center") for word, width in TABLE]
+    heads = [TextCell([Span(word, heavy=True)], width, "center") for word, width in TABLE]
     rows = [_cells(visit) for visit in visits]
     flow.need(18 + flow.height(rows[0], least=11))
     if title:
@@ -59,7 +59,7 @@ def _group(flow: Flow, title: str, visits: tuple[PlannedVisit, ...]) -> None:
         flow.row(cells, least=11)
 
 
-def _cells(visit: PlannedVisit) -> list[Cell]:
+def _cells(visit: PlannedVisit) -> list[TextCell]:
     note = f"\n{visit.note}" if visit.note else ""
     texts = (
         visit.time or "待定",
@@ -72,6 +72,6 @@ def _cells(visit: PlannedVisit) -> list[Cell]:
     )
     last = len(TABLE) - 1
     return [
-        Cell([Span(text, Face.BOLD if at == 1 else Face.SANS)], width, "center" if at == last else "left")
+        TextCell([Span(text, Face.BOLD if at == 1 else Face.SANS)], width, "center" if at == last else "left")
         for at, (text, (_, width)) in enumerate(zip(texts, TABLE, strict=True))
     ]

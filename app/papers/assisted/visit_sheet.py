@@ -7,7 +7,7 @@ from app.domain.case import Issued
 from app.domain.identifiers import phone
 from app.papers.assisted.visit_content import VisitSheetContent
 from app.papers.decisions.letter import said
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.print_mark import PrintMark
@@ -84,7 +84,7 @@ def _facts(flow: Flow, *pairs: tuple[str, str]) -> None:
     cells = []
     for (label, words), share in zip(pairs, shares, strict=True):
         wide = flow.width * share
-        cells += [Cell([Span(label)], LABEL), Cell([Span(words, Face.SANS)], wide - LABEL)]
+        cells += [TextCell([Span(label)], LABEL), TextCell([Span(words, Face.SANS)], wide - LABEL)]
     flow.row(cells, least=8)
 
 
@@ -94,9 +94,9 @@ def _tasks(flow: Flow) -> None:
     for words, unit in TASKS:
         record = [Span("共"), Span("", gap=10), Span(unit)] if unit else []
         cells = [
-            Cell([Span("☐")], 12, "center"),
-            Cell([Span(words)], flow.width - 12 - 44),
-            Cell(record, 44),
+            TextCell([Span("☐")], 12, "center"),
+            TextCell([Span(words)], flow.width - 12 - 44),
+            TextCell(record, 44),
         ]
         flow.row(cells, least=8)
 
@@ -113,7 +113,7 @@ def _written_down(flow: Flow, content: VisitSheetContent) -> None:
 
 
 def _row(flow: Flow, label: str, words: Sequence[Span], least: float = 8) -> None:
-    flow.row([Cell([Span(label)], LABEL), Cell(words, flow.width - LABEL)], least=least)
+    flow.row([TextCell([Span(label)], LABEL), TextCell(words, flow.width - LABEL)], least=least)
 
 
 def _time(words: str) -> list[Span]:

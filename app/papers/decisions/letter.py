@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import DecisionHead
 from app.papers.receipts.receipt_words import day
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.sheet import A4, Sheet
@@ -64,10 +64,10 @@ class Letter:
     def facts(self, *pairs: tuple[str, str | Sequence[Span]], least: float = 9) -> None:
         """One row of a table of facts: a label and what is said, side by side as many as there are."""
         wide = self.width / len(pairs) - LABEL
-        cells: list[Cell] = []
+        cells: list[TextCell] = []
         for label, said in pairs:
             spans = [Span(said, Face.SANS)] if isinstance(said, str) else said
-            cells += [Cell([Span(label)], LABEL, "center"), Cell(spans, wide)]
+            cells += [TextCell([Span(label)], LABEL, "center"), TextCell(spans, wide)]
         self.flow.row(cells, least=least, pad=2.4, size=10.5, pitch=1.45)
 
     def table(self, table: Table, rows: Sequence[Sequence[Sequence[Span]]]) -> None:
@@ -75,7 +75,7 @@ class Letter:
         self.flow.need(22)  # the head stays with the first row
         self._table_head(table)
         for row in rows:
-            cells = [Cell(spans, width) for spans, (_word, width) in zip(row, table, strict=True)]
+            cells = [TextCell(spans, width) for spans, (_word, width) in zip(row, table, strict=True)]
             if self.flow.need(self.flow.height(cells, least=9, pad=2.4, size=10.5, pitch=1.45)):
                 self._table_head(table)
             self.flow.row(cells, least=9, pad=2.4, size=10.5, pitch=1.45)
@@ -104,7 +104,7 @@ class Letter:
         number_mark(self.sheet, self.sheet.right, 14, self.head.tracking_number, self.issued)
 
     def _table_head(self, table: Table) -> None:
-        cells = [Cell([Span(word, heavy=True)], width, "center") for word, width in table]
+        cells = [TextCell([Span(word, heavy=True)], width, "center") for word, width in table]
         self.flow.row(cells, least=9)
 
 

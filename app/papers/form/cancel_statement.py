@@ -6,7 +6,7 @@ from app.domain.case import Issued
 from app.form.schema import Box
 from app.papers.receipts.content import CancelContent
 from app.papers.receipts.receipt_words import day
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.pictures import signature
@@ -59,9 +59,9 @@ def _who(flow: Flow, content: CancelContent) -> None:
 
 
 def _row(flow: Flow, *pairs: tuple[str, str, float]) -> None:
-    cells: list[Cell] = []
+    cells: list[TextCell] = []
     for label, said, width in pairs:
-        cells += [Cell([Span(label)], SHORT_LABEL if cells else LABEL), Cell([Span(said, Face.SANS)], width)]
+        cells += [TextCell([Span(label)], SHORT_LABEL if cells else LABEL), TextCell([Span(said, Face.SANS)], width)]
     flow.row(cells, least=9, pad=2.4)
 
 
@@ -132,7 +132,7 @@ def _seen(flow: Flow, content: CancelContent, issued: Issued) -> None:
     papers = [Span(f"{_tick(seen)} {name}   ", keep=n) for n, (name, seen) in enumerate(content.checked, 1)]
     said = [Span("证件：" if papers else ""), *papers, Span("\n" if papers else "")]
     said += [Span("受理人："), Span(clerk, Face.SANS), Span("　签名："), Span("", gap=32)]
-    flow.row([Cell([Span("窗口核对")], LABEL), Cell(said, flow.width - LABEL)], least=24, pad=2.4)
+    flow.row([TextCell([Span("窗口核对")], LABEL), TextCell(said, flow.width - LABEL)], least=24, pad=2.4)
 
 
 def _tick(chosen: bool) -> str:

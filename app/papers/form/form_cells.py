@@ -6,7 +6,7 @@ from functools import partial
 
 from app.domain.answers import Answers
 from app.form import flow
-from app.form.schema import Box, Field, Form, Kind, Option, Printed, Section, Vocabulary
+from app.form.schema import Box, Field, Form, Kind, Option, PrintedSentence, Section, Vocabulary
 from app.form.wording import worded
 from app.papers.form.answers_in_type import day_spans, slot_spans, value_spans
 from app.papers.typesetting.continuation import Continuation
@@ -60,7 +60,7 @@ class Cells:
             draw()
         self._sheet.frame(box, _OUTER)
 
-    def _printed(self, section: Section, printed: Printed) -> None:
+    def _printed(self, section: Section, printed: PrintedSentence) -> None:
         """A sentence of the paper; a remark stands where a picture goes only until there is one."""
         spans = list(slot_spans(printed.text, self._words, _NAME_SLOT))
         inner = _inset(printed.box)

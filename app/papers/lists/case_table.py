@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.case import Issued
 from app.domain.identifiers import tracking_number
 from app.form.schema import Box
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face
 from app.papers.typesetting.marks import code128
 from app.papers.typesetting.typeset import Span
@@ -29,7 +29,7 @@ class CaseTable:
 
     def head(self) -> None:
         """The headings."""
-        cells = [Cell([Span(word, heavy=True)], width, "center") for word, width in self._columns]
+        cells = [TextCell([Span(word, heavy=True)], width, "center") for word, width in self._columns]
         self._flow.row(cells, least=8, pad=PAD, size=9)
 
     def row(self, number: str, cells: Sequence[Words], behind: float = 0) -> None:
@@ -38,7 +38,9 @@ class CaseTable:
         self._count += 1
         words: list[Words] = [str(self._count), "", *cells]
         row = [
-            Cell((Span(said, Face.SANS),) if isinstance(said, str) else said, width, "center" if place == 0 else "left")
+            TextCell(
+                (Span(said, Face.SANS),) if isinstance(said, str) else said, width, "center" if place == 0 else "left"
+            )
             for place, (said, (_, width)) in enumerate(zip(words, self._columns, strict=True))
         ]
         if self._flow.need(self._flow.height(row, least=ROW, pad=PAD, size=SIZE, pitch=PITCH) + behind):

@@ -5,7 +5,7 @@ from app.domain.case import Issued
 from app.domain.identifiers import masking, tracking_number
 from app.papers.receipts.receipt_words import day
 from app.papers.services.service_content import ConfirmationContent, ListedPerson
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
 from app.papers.typesetting.sheet import A4, Sheet
@@ -54,7 +54,7 @@ def confirmation_list(content: ConfirmationContent, issued: Issued, faces: Faces
 
 
 def _head(flow: Flow) -> None:
-    flow.row([Cell([Span(word, heavy=True)], width, "center") for word, width in HEAD], least=9)
+    flow.row([TextCell([Span(word, heavy=True)], width, "center") for word, width in HEAD], least=9)
 
 
 def _row(flow: Flow, number: int, person: ListedPerson, *, masked: bool) -> None:
@@ -62,7 +62,9 @@ def _row(flow: Flow, number: int, person: ListedPerson, *, masked: bool) -> None
     id_number = masking.id_number_on_receipt(person.id_number) if masked else person.id_number
     said = (str(number), tracking_number.format(person.tracking_number), name, id_number, person.place, person.service)
     faces = (Face.SERIF, Face.SANS, Face.SANS, Face.SANS, Face.SANS, Face.SERIF)
-    cells = [Cell([Span(words, face)], width) for words, face, (_word, width) in zip(said, faces, HEAD, strict=True)]
+    cells = [
+        TextCell([Span(words, face)], width) for words, face, (_word, width) in zip(said, faces, HEAD, strict=True)
+    ]
     if flow.need(flow.height(cells, least=9, pad=1.6)):
         _head(flow)
     flow.row(cells, least=9, pad=1.6)

@@ -4,7 +4,7 @@ from app.domain.case import Issued
 from app.papers.lists.case_table import CaseTable, Columns
 from app.papers.lists.handover_content import HandoverContent, HandoverRow
 from app.papers.receipts.receipt_words import day
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.print_mark import PrintMark
@@ -105,4 +105,4 @@ def _signatures(flow: Flow, content: HandoverContent, issued: Issued) -> None:
         *date_line,
         Span("\n（盖章）"),
     ]
-    flow.row([Cell(given, half), Cell(taken, half)], least=30, pad=3, size=10.5, pitch=1.6)
+    flow.row([TextCell(given, half), TextCell(taken, half)], least=30, pad=3, size=10.5, pitch=1.6)

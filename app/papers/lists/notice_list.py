@@ -5,7 +5,7 @@ from app.domain.identifiers import tracking_number
 from app.form.schema import Box
 from app.papers.lists.notice_list_content import ScreenedContent, ScreenedPerson
 from app.papers.receipts.receipt_words import day
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.marks import code128
 from app.papers.typesetting.print_mark import PrintMark
@@ -53,7 +53,7 @@ def screened_list(content: ScreenedContent, issued: Issued, faces: Faces, mark: 
 
 
 def _head(flow: Flow) -> None:
-    flow.row([Cell([Span(word, heavy=True)], width, "center") for word, width in HEAD], least=8)
+    flow.row([TextCell([Span(word, heavy=True)], width, "center") for word, width in HEAD], least=8)
 
 
 def _row(flow: Flow, person: ScreenedPerson, issued: Issued) -> None:
@@ -71,7 +71,7 @@ def _row(flow: Flow, person: ScreenedPerson, issued: Issued) -> None:
         matters,
         [Span(person.told or "还没告知")],
     )
-    cells = [Cell(spans, width) for spans, (_word, width) in zip(texts, HEAD, strict=True)]
+    cells = [TextCell(spans, width) for spans, (_word, width) in zip(texts, HEAD, strict=True)]
     if flow.need(flow.height(cells, least=ROW, pad=1.8)):
         _head(flow)
     _code(flow, flow.row(cells, least=ROW, pad=1.8), person.tracking_number, issued)

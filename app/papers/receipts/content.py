@@ -10,7 +10,7 @@ LOCAL_STANDARD = "按本地标准"  # where the province's text names no number 
 
 
 @dataclass(frozen=True)
-class Received:
+class ReceivedPaper:
     """A paper the window has: its name, and what was seen of it (已核原件，扫描 2 页)."""
 
     name: str
@@ -18,7 +18,7 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Lacking:
+class LackingPaper:
     """A paper still to be handed in: its name, the standard it must meet, how to hand it in, and until when (None: 按本地标准)."""
 
     name: str
@@ -46,8 +46,8 @@ class ReceiptContent:
     stage_one: tuple[str, ...] = ()
     stage_two: tuple[str, ...] = ()
     answer_by: date | None = None
-    received: tuple[Received, ...] = ()
-    lacking: tuple[Lacking, ...] = ()
+    received: tuple[ReceivedPaper, ...] = ()
+    lacking: tuple[LackingPaper, ...] = ()
     after: tuple[str, ...] = ()
     waived: tuple[str, ...] = ()
     service: str = ""
@@ -72,7 +72,7 @@ class NoticeItem:
 
 
 @dataclass(frozen=True)
-class NotNow:
+class PaperNotNow:
     """A paper that need not be handed in now: what, how it is handled (免提交, 评定后提交), and why."""
 
     name: str
@@ -93,7 +93,7 @@ class NoticeContent:
     applied_on: date
     matters: str
     items: tuple[NoticeItem, ...]
-    not_now: tuple[NotNow, ...] = ()
+    not_now: tuple[PaperNotNow, ...] = ()
     until: date | None = None
     told_on: date | None = None
     which: int = 1

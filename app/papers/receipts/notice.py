@@ -6,7 +6,7 @@ from app.domain.case import Issued
 from app.domain.identifiers import tracking_number
 from app.papers.receipts.content import LOCAL_STANDARD, NoticeContent
 from app.papers.receipts.receipt_words import day
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.print_mark import PrintMark
@@ -140,12 +140,12 @@ def _signatures(flow: Flow, content: NoticeContent, issued: Issued) -> None:
 
 
 def _table_head(flow: Flow, table: Table) -> None:
-    flow.row([Cell([Span(word, heavy=True)], width, "center") for word, width in table], least=9)
+    flow.row([TextCell([Span(word, heavy=True)], width, "center") for word, width in table], least=9)
 
 
 def _table_row(flow: Flow, table: Table, *texts: list[Span]) -> None:
     """A row under its head, which is printed again where the table goes on to another page."""
-    cells = [Cell(spans, width) for spans, (_word, width) in zip(texts, table, strict=True)]
+    cells = [TextCell(spans, width) for spans, (_word, width) in zip(texts, table, strict=True)]
     if flow.need(flow.height(cells, least=9, pad=2.4, size=10.5, pitch=1.45)):
         _table_head(flow, table)
     flow.row(cells, least=9, pad=2.4, size=10.5, pitch=1.45)

@@ -7,7 +7,7 @@ from app.domain.identifiers import masking
 from app.papers.receipts import receipt_words
 from app.papers.receipts.content import ReceiptContent
 from app.papers.typesetting.continuation import circled
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.marks import qr
@@ -30,7 +30,7 @@ SIZES = (
 LABEL, SQUARE = 24.0, 30.0  # mm: the column of labels, the cell of the QR code
 _BETWEEN = "    "
 
-Row = tuple[Sequence[Cell], float]  # cells, least height in mm
+Row = tuple[Sequence[TextCell], float]  # cells, least height in mm
 
 
 def receipt_a5(content: ReceiptContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
@@ -71,24 +71,24 @@ def _rows(content: ReceiptContent, issued: Issued, width: float) -> Iterator[Row
         ("身份证号", masking.id_number_on_receipt(content.id_number), 43.0),
         ("受理时间", f"{content.accepted_at:%Y-%m-%d %H:%M}", width - LABEL - 37 - 22 - 43 - 22),
     )
-    cells: list[Cell] = []
+    cells: list[TextCell] = []
     for label, said, wide in who:
-        cells += [_label(label, 22.0 if cells else LABEL), Cell([Span(said, Face.SANS)], wide)]
+        cells += [_label(label, 22.0 if cells else LABEL), TextCell([Span(said, Face.SANS)], wide)]
     yield cells, 8
     wide = width - LABEL
-    yield (_label("办理事项"), Cell(list(_matters(content)), wide)), 12
+    yield (_label("办理事项"), TextCell(list(_matters(content)), wide)), 12
     if content.how:
-        yield (_label("对象与方式"), Cell([Span("；".join(content.how), Face.SANS)], wide)), 8
+        yield (_label("对象与方式"), TextCell([Span("；".join(content.how), Face.SANS)], wide)), 8
     received = _listed(receipt_words.received(paper) for paper in content.received)
     none = f"{content.no_list}。" if content.no_list else "还没有收到材料。"
-    yield (_label("已收材料"), Cell(received or [Span(none)], wide)), 9
-    yield (_label("还缺材料"), Cell(list(_lacking(content)), wide)), 9
+    yield (_label("已收材料"), TextCell(received or [Span(none)], wide)), 9
+    yield (_label("还缺材料"), TextCell(list(_lacking(content)), wide)), 9
     ways = [f"{n}. {way}" for n, way in enumerate(receipt_words.how_to_ask(content, issued), 1)]
-    yield (_label("怎么查进度"), Cell([Span("\n".join(ways))], wide - SQUARE), Cell([], SQUARE)), SQUARE - 2
+    yield (_label("怎么查进度"), TextCell([Span("\n".join(ways))], wide - SQUARE), TextCell([], SQUARE)), SQUARE - 2
 
 
-def _label(word: str, width: float = LABEL) -> Cell:
-    return Cell([Span(word)], width, "center")
+def _label(word: str, width: float = LABEL) -> TextCell:
+    return TextCell([Span(word)], width, "center")
 
 
 def _matters(content: ReceiptContent) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.case import Issued
-from app.papers.receipts.content import LOCAL_STANDARD, Lacking, ReceiptContent, Received
+from app.papers.receipts.content import LOCAL_STANDARD, LackingPaper, ReceiptContent, ReceivedPaper
 from app.papers.typesetting.fonts import Face
 from app.papers.typesetting.line_breaking import THIN
 from app.papers.typesetting.typeset import Span
@@ -56,12 +56,12 @@ def to_check(content: ReceiptContent) -> str:
     return f"{also}\u00a0{content.to_check}\u00a0项，窗口先和主管部门核实，核实了再告诉您。"
 
 
-def received(paper: Received) -> str:
+def received(paper: ReceivedPaper) -> str:
     """身份证（已核原件，扫描 2 页）."""
     return f"{paper.name}（{paper.seen}）" if paper.seen else paper.name
 
 
-def lacking(paper: Lacking) -> tuple[Span, ...]:
+def lacking(paper: LackingPaper) -> tuple[Span, ...]:
     """证件照片：两寸近期免冠白底彩照，请在 2026 年 11 月 26 日前补交，窗口现场拍摄。"""
     standard = f"：{paper.standard}，" if paper.standard else "，"
     how = f"，{paper.how}。" if paper.how else "。"

@@ -19,7 +19,7 @@ from app.papers.typesetting.heading import number_mark
 from app.papers.typesetting.print_mark import PrintMark
 from app.papers.typesetting.sheet import A4, Sheet
 from app.papers.typesetting.text import Fitted, fit, layout
-from app.papers.typesetting.typeset import POINT, Line, Span
+from app.papers.typesetting.typeset import POINT, SetLine, Span
 
 SURE, MAYBE = "与您有关", "可能有关"
 SIZE, PITCH = 17.0, 1.62  # pt; type sizes: 27 characters to a line, from which an eye finds its way back
@@ -33,10 +33,10 @@ PAD, GAP = 3.5, 3.0  # mm: inside the box; below a paragraph
 
 
 @dataclass(frozen=True)
-class _Row:
+class _HandoutRow:
     """A line of the handout: beside it a bar (of the concern it belongs to), before it a chip, below it some air."""
 
-    line: Line
+    line: SetLine
     barred: Concern | None = None
     chip: bool = False
     last: bool = False
@@ -86,9 +86,9 @@ def _whose(flow: Flow, person: HandoutPerson, concerns: Sequence[Concern]) -> No
     flow.skip(2 * GAP)
 
 
-def _blocks(flow: Flow, content: HandoutContent) -> Iterator[list[_Row]]:
+def _blocks(flow: Flow, content: HandoutContent) -> Iterator[list[_HandoutRow]]:
     """What is kept together on one page: a paragraph with its marks, and the heading over it."""
-    over: list[_Row] = []
+    over: list[_HandoutRow] = []
     for paragraph in content.paragraphs:
         rows = list(_rows(flow, paragraph, content))
         if _is_heading(paragraph):
@@ -100,7 +100,7 @@ def _blocks(flow: Flow, content: HandoutContent) -> Iterator[list[_Row]]:
         yield over
 
 
-def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_Row]:
+def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_HandoutRow]:
     """The paragraph line by line, then a note for each concern whose last words stand in it."""
     here = [concern for concern in content.concerns if any(words in paragraph for words in concern.words)]
     ending = [concern for concern in here if concern.words[-1] in paragraph]
@@ -109,12 +109,12 @@ def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_Row]
     lines = layout(flow.sheet.faces, spans, flow.width, SIZE, indent=0 if heavy else 2, justify=True)
     beside = next((concern for concern in here if concern.sure), here[0] if here else None)
     for number, line in enumerate(lines, 1):
-        yield _Row(line, beside if line.rules else None, last=number == len(lines) and not ending)
+        yield _HandoutRow(line, beside if line.rules else None, last=number == len(lines) and not ending)
     for concern in ending:
         notes = layout(flow.sheet.faces, [Span("".join(concern.said), Face.SANS)], flow.width, SIZE, indent=CHIP_EMS)
         for number, line in enumerate(notes, 1):
             end = number == len(notes) and concern is ending[-1]
-            yield _Row(line, concern, chip=number == 1, last=end)
+            yield _HandoutRow(line, concern, chip=number == 1, last=end)
 
 
 def _marked(paragraph: str, concerns: Sequence[Concern]) -> Iterator[tuple[str, bool]]:
@@ -133,7 +133,7 @@ def _is_heading(paragraph: str) -> bool:
     return not paragraph.endswith("。")
 
 
-def _draw(flow: Flow, row: _Row) -> None:
+def _draw(flow: Flow, row: _HandoutRow) -> None:
     flow.need(STEP)
     sheet, y = flow.sheet, flow.y
     sheet.put(Fitted((row.line,), SIZE, STEP), Box(flow.left, y, flow.width, STEP))

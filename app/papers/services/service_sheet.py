@@ -6,7 +6,7 @@ from app.catalogue.services import SOURCE
 from app.domain.case import Issued
 from app.papers.services.service_content import ServiceSheetContent, SheetItem
 from app.papers.typesetting.continuation import circled
-from app.papers.typesetting.flow import Cell, Flow
+from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
 from app.papers.typesetting.sheet import A4, Sheet
@@ -36,7 +36,7 @@ def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, ma
     flow.set([Span(_whose(content))], size=9.5, align="center")
     flow.skip(3)
     for label, said in _rows(content):
-        flow.row([Cell([Span(label)], LABEL), Cell(said, flow.width - LABEL)], least=10, pad=3)
+        flow.row([TextCell([Span(label)], LABEL), TextCell(said, flow.width - LABEL)], least=10, pad=3)
     flow.skip(4)
     for line in _below(issued):
         flow.set([Span(line)], size=10)

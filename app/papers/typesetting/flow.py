@@ -12,7 +12,7 @@ _GRAIN = 0.01  # mm
 
 
 @dataclass(frozen=True)
-class Cell:
+class TextCell:
     """One cell of a row: its text, how it stands, and its width in mm."""
 
     spans: Sequence[Span]
@@ -76,7 +76,9 @@ class Flow:
             self.sheet.put(Fitted((line,), size, step), place, align)
             self.y += step
 
-    def row(self, cells: Sequence[Cell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0) -> Box:
+    def row(
+        self, cells: Sequence[TextCell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0
+    ) -> Box:
         """A framed table row as high as its fullest cell and at least `least` mm; returns where it stands.
 
         Only a row longer than a page is divided; then the place of its last part is returned.
@@ -100,7 +102,7 @@ class Flow:
                 return Box(self.left, self.y - height, x - self.left, height)
 
     def height(
-        self, cells: Sequence[Cell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0
+        self, cells: Sequence[TextCell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0
     ) -> float:
         """How high `row` would be, in mm."""
         size = size or self.size

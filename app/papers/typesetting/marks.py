@@ -16,7 +16,7 @@ Stroke = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True)
-class Bars:
+class Code128Bars:
     """A Code 128 symbol: where its bars begin and how wide they are, in mm from its left edge, and its width, both without the quiet zone."""
 
     bars: tuple[tuple[float, float], ...]
@@ -34,7 +34,7 @@ class Bars:
             yield on_grid(x) + left, y, width, height
 
 
-def code128(code: str, room: float) -> Bars:
+def code128(code: str, room: float) -> Code128Bars:
     """A tracking number, in letters or in digits, as Code 128 (C where it is digits, two to a symbol), as wide as `room` mm (quiet zones included) allows in whole printer dots a module.
 
     Raises ValueError when not even two dots a module fit: one dot does not scan after printing.
@@ -50,7 +50,7 @@ def code128(code: str, room: float) -> Bars:
         if ink == "1":
             bars.append((at * module, count * module))
         at += count
-    return Bars(tuple(bars), len(modules) * module, module)
+    return Code128Bars(tuple(bars), len(modules) * module, module)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from app.papers.typesetting.fonts import GETA, Face, Faces
 from app.papers.typesetting.marks import Rect, Stroke, tick, tick_box
 from app.papers.typesetting.print_mark import MAKER, PrintMark
 from app.papers.typesetting.text import Fitted, layout
-from app.papers.typesetting.typeset import POINT, Line, Piece, Span
+from app.papers.typesetting.typeset import POINT, Piece, SetLine, Span
 
 A4 = (210.0, 297.0)
 A5_LANDSCAPE = (210.0, 148.0)
@@ -121,7 +121,7 @@ class Sheet:
             baseline = top + (number + 0.5) * text.pitch + _EM_MIDDLE * text.size * POINT
             self.line(line, x, baseline, text.size, grey)
 
-    def line(self, line: Line, x: float, baseline: float, size: float, grey: float = 0) -> None:
+    def line(self, line: SetLine, x: float, baseline: float, size: float, grey: float = 0) -> None:
         """A set line from `x` on its baseline."""
         self._missing.update(dict.fromkeys(line.missing))
         em = size * POINT

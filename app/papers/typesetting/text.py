@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.line_breaking import THIN, may_break, squeezed
-from app.papers.typesetting.typeset import POINT, TICKS, Atom, Line, Span, set_line
+from app.papers.typesetting.typeset import POINT, TICKS, Atom, SetLine, Span, set_line
 
 SHRINK_STEP = 0.5  # pt
 TIGHT = 1.15  # line pitch, in type sizes, that text is pressed to before it shrinks
@@ -16,7 +16,7 @@ _OWN_ADVANCE = {"\n": 0, THIN: 200, **dict.fromkeys(TICKS, 1000)}  # thousandths
 class Fitted:
     """Text that fits its place: the lines at this size (pt) and pitch (mm). `over` when only its beginning fits and a continuation must follow."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[SetLine, ...]
     size: float
     pitch: float
     over: bool = False
@@ -39,7 +39,7 @@ def plain(text: str, face: Face = Face.SERIF) -> tuple[Span, ...]:
 
 def layout(
     faces: Faces, spans: Iterable[Span], width: float, size: float, *, indent: float = 0, justify: bool = False
-) -> tuple[Line, ...]:
+) -> tuple[SetLine, ...]:
     """The spans in lines of at most `width` mm at `size` pt. A line feed ends a paragraph; `indent` (in type sizes) begins each one."""
     return tuple(_lines(_atoms(faces, spans, size), width, size, indent, justify))
 
@@ -78,12 +78,12 @@ def _sizes(size: float, floor: float, pitch: float) -> Iterator[tuple[float, flo
     yield floor, min(pitch, TIGHT)
 
 
-def _cut(faces: Faces, spans: Sequence[Span], width: float, size: float, room: int, marker: str) -> tuple[Line, ...]:
+def _cut(faces: Faces, spans: Sequence[Span], width: float, size: float, room: int, marker: str) -> tuple[SetLine, ...]:
     """The longest beginning that fits in `room` lines with the marker behind it."""
     atoms = _atoms(faces, spans, size)
     behind = _atoms(faces, plain(marker), size)
 
-    def set_with(count: int) -> tuple[Line, ...]:
+    def set_with(count: int) -> tuple[SetLine, ...]:
         return tuple(_lines([*atoms[:count], *behind], width, size, 0, justify=False))
 
     low, high = 0, len(atoms)
@@ -119,7 +119,7 @@ def _paragraphs(atoms: list[Atom]) -> Iterator[list[Atom]]:
     yield atoms[start:]
 
 
-def _lines(atoms: list[Atom], width: float, size: float, indent: float, justify: bool) -> Iterator[Line]:
+def _lines(atoms: list[Atom], width: float, size: float, indent: float, justify: bool) -> Iterator[SetLine]:
     room = width / POINT / size * 1000
     for paragraph in _paragraphs(atoms):
         left, rest = indent * 1000, paragraph

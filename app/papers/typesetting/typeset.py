@@ -60,7 +60,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Line:
+class SetLine:
     """One set line: its pieces of text, tick boxes (x, ticked) and underlines (x, width) in mm from its start, and its width in mm.
 
     `missing` are the characters that no face has and that 〓 stands for.
@@ -98,7 +98,7 @@ class _Placed:
         )
 
 
-def set_line(atoms: Sequence[Atom], size: float, indent: float = 0, room: float = 0) -> Line:
+def set_line(atoms: Sequence[Atom], size: float, indent: float = 0, room: float = 0) -> SetLine:
     """One line at `size` pt, begun `indent` in; spread to fill `room` when it is given (both in thousandths of the type size)."""
     while atoms and atoms[-1].char == " ":
         atoms = atoms[:-1]
@@ -116,7 +116,7 @@ def set_line(atoms: Sequence[Atom], size: float, indent: float = 0, room: float 
             placed.append(_Placed(x, atom.glyph, atom.span.heavy, atom.advance + after - atom.glyph.advance))
         x += atom.advance + after
     missing = tuple(p.glyph.missing for p in placed if p.glyph.missing)
-    return Line(tuple(_pieces(placed, size)), tuple(ticks), tuple(_joined(rules)), x * unit, missing)
+    return SetLine(tuple(_pieces(placed, size)), tuple(ticks), tuple(_joined(rules)), x * unit, missing)
 
 
 def _spread(atoms: Sequence[Atom], slack: float) -> list[float]:

@@ -9,14 +9,14 @@ from app.domain.stage_views import settled_case
 from app.errors import Refused
 from app.ports.store import Conflict
 from app.usecases.amending.reopen import changes_said
+from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import fresh
-from app.usecases.deciding.standing import reckoned
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, SaveState
 from app.usecases.intake.open_fields import Changes, field_changes, material_changes
-from app.usecases.judging.material_needs import settled
+from app.usecases.judging.required_materials import settled
 from app.usecases.papers.issue import differs, possible
 from app.usecases.papers.print_counts import printed
 from app.usecases.stage_two.screening_and_choice import screened_again, screening_detail
@@ -25,7 +25,7 @@ from app.usecases.wording.paper_kinds import PAPERS
 STAGE_TWO_FORM = "stage_two_form"
 
 
-def open_reopened(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
+def open_amendment(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
     """The case to be corrected, as it was left. Raises Refused when it is gone or not open for a correction."""
     case = fresh(desk, case_id)
     if case.course.reopened is None:
@@ -33,7 +33,7 @@ def open_reopened(desk: Desk, case_id: str, on_state: Callable[[SaveState], None
     return Intake(desk, case, on_state)
 
 
-def end_reopening(intake: Intake) -> Case:
+def finish_amendment(intake: Intake) -> Case:
     """更正完成: what was changed counts from now on, what follows from it is worked out again; number, promised day and findings stay. Only
     the screening of stage two is made again while the applicant has not chosen by it.
 
@@ -68,7 +68,7 @@ def end_reopening(intake: Intake) -> Case:
         return desk.store.save(case, events, desk.terms(case), captures)
 
     try:
-        stored = intake.journal.conclude(reckoned(desk, after), desk.event(EventKind.AMENDED, detail), write)
+        stored = intake.journal.conclude(with_due_date(desk, after), desk.event(EventKind.AMENDED, detail), write)
     except Conflict:
         raise Refused(CHANGED_ELSEWHERE) from None
     intake.adopt(stored)
@@ -80,7 +80,7 @@ def changes_of(intake: Intake) -> Changes:
     return field_changes(intake.form, intake.case, intake.answers)
 
 
-def before_correction(case: Case) -> Case:
+def before_amendment(case: Case) -> Case:
     """The case as its papers speak of it while the correction is under way: to be kept for `papers_touched`."""
     return settled_case(case)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
-from app.domain.course import Reopened
+from app.domain.course import Amendment
 from app.domain.event import EventKind
 from app.domain.problem import Severity
 from app.domain.stage_views import settled_case, stage_two_case
@@ -18,12 +18,12 @@ from app.form.schema import Field, Form, Kind, Section
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.open_fields import FIXED, Changes
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import ONLINE
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import ONLINE
 from app.usecases.stage_two.screening_and_choice import facts_to_ask
 
-CORRECTION, CHANGE, STAGE_TWO = "correction", "change", "stage_two"
-PURPOSES = {CORRECTION: "更正填错的", CHANGE: "申请人要求改", STAGE_TWO: "补第二阶段要的"}
+AMENDMENT, CHANGE, STAGE_TWO = "correction", "change", "stage_two"
+PURPOSES = {AMENDMENT: "更正填错的", CHANGE: "申请人要求改", STAGE_TWO: "补第二阶段要的"}
 # How a case is handled, who acts for the applicant and what was signed have acts of their own.
 APART = frozenset({"service", "visit", "agent", "commitment", "privacy"})
 _WISHES = {
@@ -39,11 +39,11 @@ def may_reopen(case: Case) -> bool:
 
 def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]], ...]:
     """The fields that can be opened, by their sections, as they apply to this case."""
-    look = Look(desk.library, desk.library.form(case.form), case)
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
     form = desk.library.form(case.form)
     found = []
-    for section in flow.shown_sections(form, look.answers, case.on):
-        shown = [field for field in section.fields if field.show_if.holds(look.answers, case.on)]
+    for section in flow.shown_sections(form, evaluation.answers, case.on):
+        shown = [field for field in section.fields if field.show_if.holds(evaluation.answers, case.on)]
         fields = tuple(field for field in shown if field.kind is not Kind.IMAGE and field.id not in FIXED)
         if fields and section.id not in APART:
             found.append((section, fields))
@@ -59,9 +59,9 @@ def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]
         return tuple(fact for fact in facts_to_ask(case) if fact in fields and fact not in FIXED), ()
     if two is None or not two.chosen:
         return (), ()
-    look = _stage_two(desk, case)
-    wishes = [field for matter, field in _WISHES.items() if matter in two.chosen and field not in look.answers]
-    lacking = [need.id for need in look.needs if need.lacking and need.id not in ONLINE]
+    evaluation = _stage_two(desk, case)
+    wishes = [field for matter, field in _WISHES.items() if matter in two.chosen and field not in evaluation.answers]
+    lacking = [need.id for need in evaluation.needs if need.lacking and need.id not in ONLINE]
     return (*still_empty(desk, case), *wishes), tuple(lacking)
 
 
@@ -74,8 +74,8 @@ def still_empty(desk: Desk, case: Case) -> tuple[str, ...]:
     return tuple(field for field in dict.fromkeys(missing) if field in fields and field not in FIXED)
 
 
-def _stage_two(desk: Desk, case: Case) -> Look:
-    return Look(desk.library, desk.library.form(case.form), stage_two_case(case))
+def _stage_two(desk: Desk, case: Case) -> CaseEvaluation:
+    return CaseEvaluation(desk.library, desk.library.form(case.form), stage_two_case(case))
 
 
 def reopen(
@@ -96,7 +96,7 @@ def reopen(
     if any(field not in form.fields or field in FIXED for field in fields):
         raise Refused("选的项里有不能这样改的。", "fields")
     at = desk.clock.now()
-    reopened = Reopened(
+    reopened = Amendment(
         purpose,
         reason.strip(),
         at,

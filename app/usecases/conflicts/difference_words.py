@@ -9,7 +9,7 @@ from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.form.schema import Kind
 from app.form.wording import day_in_words, worded
-from app.usecases.conflicts.three_way_merge import Key, Part, Side, ThreeWay
+from app.usecases.conflicts.three_way_merge import CasePart, Key, Side, ThreeWay
 from app.usecases.desk.desk import Desk
 from app.usecases.visits.authority import PASSED
 
@@ -26,7 +26,7 @@ _WENT_ON = {
     CaseState.DISCARDED: "删掉了",
     CaseState.DRAFT: "找回成草稿了",
     CaseState.ACCEPTED: "受理了",
-    CaseState.CORRECTION: "受理了（待补正）",
+    CaseState.AWAITING_SUPPLEMENT: "受理了（待补正）",
     CaseState.REFUSED: "不予受理了",
     CaseState.WITHDRAWN: "撤回了",
     CaseState.COMPLETED: "办结了",
@@ -34,14 +34,14 @@ _WENT_ON = {
 
 
 @dataclass(frozen=True)
-class Said:
+class SideInWords:
     """What one side says, in words; `capture` when it is a picture."""
 
     words: str = field(repr=False)
     capture: str = ""
 
 
-def went_on(theirs: Case, who: str, at: datetime) -> str:
+def unmergeable_sentence(theirs: Case, who: str, at: datetime) -> str:
     """What became of the case there, as a sentence."""
     did = _WENT_ON.get(theirs.state, "办了下一步")
     number = f"，编号 {tracking_number.format(theirs.tracking_number)}" if theirs.tracking_number else ""
@@ -56,10 +56,10 @@ def labels(desk: Desk, case: Case, keys: Sequence[Key]) -> tuple[str, ...]:
 def label_of(desk: Desk, case: Case, key: Key) -> str:
     """What is different, by its word on the form or its name in 附件1."""
     part, name = key
-    if part is Part.MATERIALS:
+    if part is CasePart.MATERIALS:
         return next((material.name for material in desk.library.materials if material.id == name), name)
     field = desk.library.form(case.form).field(name)
-    if part is Part.NOTES:
+    if part is CasePart.NOTES:
         matter = desk.library.codes.name("linked_matters", name.rpartition(".")[2])
         return "没有委托书的说明" if name == PASSED else f"{field.said if field else matter or name}的说明"
     return field.said if field else name
@@ -72,31 +72,31 @@ def order_of(desk: Desk, case: Case) -> Callable[[Key], tuple[int, int]]:
 
     def place(key: Key) -> tuple[int, int]:
         part, name = key
-        if part is Part.MATERIALS:
+        if part is CasePart.MATERIALS:
             return len(fields) + 1, papers.get(name, len(papers))
         near = name if name in fields else name.rpartition(".")[0]
-        return fields.get(near, len(fields)), int(part is Part.NOTES)
+        return fields.get(near, len(fields)), int(part is CasePart.NOTES)
 
     return place
 
 
-def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> Said:
+def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> SideInWords:
     """The value of one side as a person reads it."""
     part, name = key
     value = sides.value(side, key)
-    if part is Part.MATERIALS:
-        return Said(_material(value or MaterialRecord(name)))
+    if part is CasePart.MATERIALS:
+        return SideInWords(_material(value or MaterialRecord(name)))
     if value is None:
-        return Said("没写" if part is Part.NOTES else "没填")
-    if part is Part.NOTES:
-        return Said(str(value))
+        return SideInWords("没写" if part is CasePart.NOTES else "没填")
+    if part is CasePart.NOTES:
+        return SideInWords(str(value))
     form = desk.library.form(sides.mine.form)
     field = form.field(name)
     if field is None:
-        return Said(str(value))
+        return SideInWords(str(value))
     if field.kind is Kind.IMAGE:
-        return Said("图片", str(value))
-    return Said(worded(field, value, desk.library.codes))
+        return SideInWords("图片", str(value))
+    return SideInWords(worded(field, value, desk.library.codes))
 
 
 def _material(record: MaterialRecord) -> str:

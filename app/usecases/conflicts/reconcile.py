@@ -16,8 +16,15 @@ from app.domain.material import MaterialRecord
 from app.errors import Refused
 from app.form.schema import Kind
 from app.ports.store import Conflict
-from app.usecases.conflicts.difference_words import Said, label_of, labels, order_of, said_by, went_on
-from app.usecases.conflicts.three_way_merge import Choices, Key, Part, Side, ThreeWay
+from app.usecases.conflicts.difference_words import (
+    SideInWords,
+    label_of,
+    labels,
+    order_of,
+    said_by,
+    unmergeable_sentence,
+)
+from app.usecases.conflicts.three_way_merge import CasePart, Choices, Key, Side, ThreeWay
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import GONE, SaveState
@@ -27,13 +34,13 @@ ANOTHER_STEP = "那边刚办了别的一步，和这里的合不到一起。先�
 
 
 @dataclass(frozen=True)
-class Difference:
+class FieldConflict:
     """One thing both changed to different values, by its word on the form; `who` changed it there and `at` what time."""
 
     key: Key
     label: str
-    mine: Said
-    theirs: Said
+    mine: SideInWords
+    theirs: SideInWords
     who: str
     at: datetime
 
@@ -46,13 +53,13 @@ class Merge:
     """
 
     sides: ThreeWay
-    differences: tuple[Difference, ...]
+    differences: tuple[FieldConflict, ...]
     theirs_only: tuple[str, ...]
     mine_only: tuple[str, ...]
     who: str
     at: datetime
 
-    def undecided(self, choices: Choices) -> tuple[Difference, ...]:
+    def undecided(self, choices: Choices) -> tuple[FieldConflict, ...]:
         """What still waits for a choice."""
         return tuple(difference for difference in self.differences if difference.key not in choices)
 
@@ -62,7 +69,7 @@ class Merge:
 
 
 @dataclass(frozen=True)
-class Over:
+class Unmergeable:
     """Nothing can be put together any more: the sentence that says why, and what was changed here and is nowhere else."""
 
     sentence: str
@@ -72,7 +79,7 @@ class Over:
 # -- any case
 
 
-def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Over:
+def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Unmergeable:
     """What two desks made of one case since both had `base`. Reads the history for who and when; may raise Unavailable."""
     sides = ThreeWay(base, mine, theirs)
     events = desk.saver.wait(lambda: desk.store.events(theirs.id))
@@ -82,15 +89,15 @@ def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Over:
     at = last.at if last else theirs.saved_at
     unsaved = labels(desk, mine, [*sides.only(Side.MINE), *sides.clashes])
     if theirs.state is not base.state:
-        return Over(went_on(theirs, who, at), unsaved)
+        return Unmergeable(unmergeable_sentence(theirs, who, at), unsaved)
     if sides.another_step:
-        return Over(ANOTHER_STEP, unsaved)
+        return Unmergeable(ANOTHER_STEP, unsaved)
     if base.course.reopened != theirs.course.reopened:
-        return Over(CORRECTED_THERE if base.course.reopened else ANOTHER_STEP, unsaved)
+        return Unmergeable(CORRECTED_THERE if base.course.reopened else ANOTHER_STEP, unsaved)
 
-    def difference(key: Key) -> Difference:
+    def difference(key: Key) -> FieldConflict:
         event = _who_changed(events, key) or last
-        return Difference(
+        return FieldConflict(
             key,
             label_of(desk, mine, key),
             said_by(desk, sides, Side.MINE, key),
@@ -125,24 +132,24 @@ def save_on_top(
 # -- the draft in the wizard
 
 
-def met(intake: Intake) -> Merge | Over | None:
+def find_conflict(intake: Intake) -> Merge | Unmergeable | None:
     """What another desk did to the open case while it was being filled in here; None when nothing. May raise Unavailable."""
     elsewhere = intake.journal.elsewhere
     if elsewhere is None:
         return None
     if elsewhere.theirs is None:
         sides = ThreeWay(elsewhere.base, intake.case, elsewhere.base)
-        return Over(GONE, labels(intake.desk, intake.case, sides.only(Side.MINE)))
+        return Unmergeable(GONE, labels(intake.desk, intake.case, sides.only(Side.MINE)))
     return compare(intake.desk, elsewhere.base, intake.case, elsewhere.theirs)
 
 
-def settle(intake: Intake, seen: Merge, choices: Choices) -> Merge | Over | None:
+def apply_choices(intake: Intake, seen: Merge, choices: Choices) -> Merge | Unmergeable | None:
     """Go on with the case as it was put together; on disk when None comes back.
 
     Otherwise either side went on since the clerk was shown `seen`, and what comes back is to be shown. Raises Unavailable when it
     cannot be written; nothing is lost then.
     """
-    now = met(intake)
+    now = find_conflict(intake)
     if not isinstance(now, Merge):
         return now
     standing = now.still(choices, seen)
@@ -152,7 +159,7 @@ def settle(intake: Intake, seen: Merge, choices: Choices) -> Merge | Over | None
     try:
         intake.adopt(intake.journal.put_on_top(now.sides.merged(standing), told))
     except (Conflict, Refused):  # they went on while this was being written, or threw the draft away for good
-        return met(intake)
+        return find_conflict(intake)
     return None
 
 
@@ -189,7 +196,7 @@ def as_new_draft(intake: Intake, on_state: Callable[[SaveState], None]) -> Intak
 
 
 def _who_changed(events: Sequence[Event], key: Key) -> Event | None:
-    name = "material" if key[0] is Part.MATERIALS else "field"
+    name = "material" if key[0] is CasePart.MATERIALS else "field"
     return next((event for event in reversed(events) if event.detail.get(name) == key[1]), None)
 
 

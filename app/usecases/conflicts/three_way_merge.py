@@ -17,7 +17,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.judging.unmet_matters import stale_reasons
 
 
-class Part(StrEnum):
+class CasePart(StrEnum):
     """Where in a case something stands. Only what is in the first three can be chosen piece by piece."""
 
     ANSWERS = "answers"
@@ -35,9 +35,9 @@ class Side(StrEnum):
     THEIRS = "theirs"
 
 
-Key = tuple[Part, str]
+Key = tuple[CasePart, str]
 Choices = Mapping[Key, Side]
-CHOSEN = (Part.ANSWERS, Part.NOTES, Part.MATERIALS)
+CHOSEN = (CasePart.ANSWERS, CasePart.NOTES, CasePart.MATERIALS)
 # The day of a draft is nobody's to change: each desk saves the one it is, over midnight another than the other desk's.
 _BESIDE = frozenset({"id", "version", "saved_at", "cursor", "course", "on", *CHOSEN})
 _RECKONED = frozenset({"matters", "due", "due_for"})  # the last two follow from the rest: who saves reckons them anew
@@ -74,13 +74,13 @@ class ThreeWay:
     def merged(self, choices: Choices) -> Case:
         """Theirs with what was said here on top, at their version, ready to be saved. Raises KeyError when a clash is not chosen."""
         taken = dict(self._taken(choices))
-        answers = Answers(_of(Part.ANSWERS, taken))
-        notes = _of(Part.NOTES, taken)
+        answers = Answers(_of(CasePart.ANSWERS, taken))
+        notes = _of(CasePart.NOTES, taken)
         for key in stale_reasons(notes, answers):
             del notes[key]
-        course = replace(self.theirs.course, matters=_of(Part.MATTERS, taken), **_of(Part.COURSE, taken))
+        course = replace(self.theirs.course, matters=_of(CasePart.MATTERS, taken), **_of(CasePart.COURSE, taken))
         names = {**self.theirs.materials, **self.mine.materials}
-        records = _of(Part.MATERIALS, taken)
+        records = _of(CasePart.MATERIALS, taken)
         return replace(
             self.theirs,
             answers=answers,
@@ -88,7 +88,7 @@ class ThreeWay:
             materials={name: self._with_pictures(name, records.get(name, MaterialRecord(name))) for name in names},
             cursor=self.mine.cursor,
             course=course,
-            **_of(Part.CASE, taken),
+            **_of(CasePart.CASE, taken),
         )
 
     # inside
@@ -122,7 +122,7 @@ class ThreeWay:
             return True
         case = self.mine if side is Side.MINE else self.theirs
         part, name = key
-        return part is Part.MATERIALS and case.material(name).captures != self.base.material(name).captures
+        return part is CasePart.MATERIALS and case.material(name).captures != self.base.material(name).captures
 
     def _taken(self, choices: Choices) -> Iterator[tuple[Key, Any]]:
         for key in self._keys:
@@ -144,21 +144,21 @@ class ThreeWay:
 
 def _pieces(case: Case) -> Iterator[tuple[Key, Any]]:
     for field, value in case.answers.items():
-        yield (Part.ANSWERS, field), value
+        yield (CasePart.ANSWERS, field), value
     for field, words in case.notes.items():
-        yield (Part.NOTES, field), words
+        yield (CasePart.NOTES, field), words
     for name, record in case.materials.items():
-        yield (Part.MATERIALS, name), replace(record, captures=())
+        yield (CasePart.MATERIALS, name), replace(record, captures=())
     for matter, progress in case.course.matters.items():
-        yield (Part.MATTERS, matter), progress
+        yield (CasePart.MATTERS, matter), progress
     for each in fields(Course):
         if each.name not in _RECKONED:
-            yield (Part.COURSE, each.name), getattr(case.course, each.name)
+            yield (CasePart.COURSE, each.name), getattr(case.course, each.name)
     for each in fields(Case):
         if each.name not in _BESIDE:
-            yield (Part.CASE, each.name), getattr(case, each.name)
+            yield (CasePart.CASE, each.name), getattr(case, each.name)
 
 
-def _of(part: Part, taken: Mapping[Key, Any]) -> dict[str, Any]:
-    plain = part in (Part.COURSE, Part.CASE)  # there None is a value, not an absence
+def _of(part: CasePart, taken: Mapping[Key, Any]) -> dict[str, Any]:
+    plain = part in (CasePart.COURSE, CasePart.CASE)  # there None is a value, not an absence
     return {name: value for (where, name), value in taken.items() if where is part and (plain or value is not None)}

@@ -9,55 +9,55 @@ from app.domain.countdown import Pause, PauseReason
 from app.domain.course import ActKind, Course, MatterProgress, MatterState
 from app.errors import Refused
 from app.rules.finding import Finding
+from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.decision_record import MATERIALS, materials_said, office_said
-from app.usecases.deciding.standing import reckoned
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import decision, settled
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import decision, settled
 from app.usecases.judging.unmet_matters import said_why
-from app.usecases.settings.deadlines import CORRECTION, OVERALL, days_of, deadline_of
+from app.usecases.settings.deadlines import OVERALL, SUPPLEMENT, days_of, deadline_of
 
 ONE_THING = "disability_one_thing_2024"  # 附件2: the one form whose linked matters wait for a certificate
 DOUBTED = "doubted"  # the key under which the acceptance keeps the matters it may not put before the applicant
 ACTS = {
     Decision.ACCEPTED: ActKind.ACCEPTED,
     Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
-    Decision.RETURNED_FOR_CORRECTION: ActKind.CORRECTION,
+    Decision.RETURNED_FOR_SUPPLEMENT: ActKind.SUPPLEMENT_ASKED,
 }
 
 
-def require_right(look: Look) -> None:
+def require_right(evaluation: CaseEvaluation) -> None:
     """Raises Refused while something is 未填 or 有误, with the first of it."""
-    if blocking := [problem for problem in look.problems if problem.blocks]:
+    if blocking := [problem for problem in evaluation.problems if problem.blocks]:
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
 
 
-def accepted(desk: Desk, case: Case, look: Look, at: datetime) -> Case:
+def accepted(desk: Desk, case: Case, evaluation: CaseEvaluation, at: datetime) -> Case:
     """The case as accepted at this moment; it gets its number from the store. What is lacking makes it 待补正, with the clock standing still."""
-    decided = decision(look.needs)
+    decided = decision(evaluation.needs)
     settings, calendar = desk.settings, desk.library.calendar
     bring_by = bring_day(desk, case, at.date())
     taken = replace(
         case,
-        answers=look.answers,
-        state=CaseState.CORRECTION if decided is Decision.RETURNED_FOR_CORRECTION else CaseState.ACCEPTED,
-        materials={need.id: settled(need, bring_by) for need in look.needs},
+        answers=evaluation.answers,
+        state=CaseState.AWAITING_SUPPLEMENT if decided is Decision.RETURNED_FOR_SUPPLEMENT else CaseState.ACCEPTED,
+        materials={need.id: settled(need, bring_by) for need in evaluation.needs},
         decision=decided,
         accepted_at=at,
         deadline=deadline_of(settings, calendar, case.on),
         issued=desk.issued(),
-        findings=_as_json(look.findings),
-        judged_under=look.judged_under,
+        findings=_as_json(evaluation.findings),
+        judged_under=evaluation.judged_under,
     )
-    return reckoned(desk, replace(taken, course=begun(desk, taken, at)))
+    return with_due_date(desk, replace(taken, course=begun(desk, taken, at)))
 
 
 def begun(desk: Desk, case: Case, at: datetime) -> Course:
     """The course at acceptance: the matters of the certificate are under way, the linked ones wait for its result where there is one to wait for."""
     decided = case.decision or Decision.ACCEPTED
     pauses: tuple[Pause, ...] = case.course.pauses
-    if decided is Decision.RETURNED_FOR_CORRECTION:
-        pauses = (*pauses, Pause(PauseReason.CORRECTION, case.on))
+    if decided is Decision.RETURNED_FOR_SUPPLEMENT:
+        pauses = (*pauses, Pause(PauseReason.SUPPLEMENT, case.on))
     course = replace(
         case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses
     )
@@ -97,17 +97,17 @@ def bring_day(desk: Desk, case: Case, told_on: date) -> date | None:
     """The last day for what is missing, counted from the day of the case. Where that day has gone by when the person is told of it (papers
     received long before, a case entered late) it is counted from then: nobody is told to come in the past."""
     settings, calendar = desk.settings, desk.library.calendar
-    day = deadline_of(settings, calendar, case.on, CORRECTION)
-    return day if day is None or day >= told_on else deadline_of(settings, calendar, told_on, CORRECTION)
+    day = deadline_of(settings, calendar, case.on, SUPPLEMENT)
+    return day if day is None or day >= told_on else deadline_of(settings, calendar, told_on, SUPPLEMENT)
 
 
-def acceptance_detail(case: Case, look: Look) -> dict[str, object]:
+def acceptance_detail(case: Case, evaluation: CaseEvaluation) -> dict[str, object]:
     """What the record of the acceptance keeps."""
     return {
         "decision": case.decision,
         "deadline": case.deadline.isoformat() if case.deadline else "",
-        "unconfirmed": [p.field for p in look.problems if not p.blocks and p.field not in case.notes],
-        "missing": [need.id for need in look.needs if need.lacking],
+        "unconfirmed": [p.field for p in evaluation.problems if not p.blocks and p.field not in case.notes],
+        "missing": [need.id for need in evaluation.needs if need.lacking],
     }
 
 

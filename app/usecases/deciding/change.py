@@ -8,7 +8,7 @@ from app.domain.case import Capture, Case
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.ports.store import Conflict, Saving
-from app.usecases.deciding.standing import reckoned
+from app.usecases.deciding.case_status import with_due_date
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 
@@ -56,7 +56,7 @@ def changed(
 ) -> Saving:
     """The same, ready to be saved together with others."""
     after = replace(alter(case), saved_at=desk.clock.now(), version=case.version)
-    after = reckoned(desk, after) if anew else after
+    after = with_due_date(desk, after) if anew else after
     return Saving(after, (desk.event(kind, detail),), desk.terms(after))
 
 

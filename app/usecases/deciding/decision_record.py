@@ -23,7 +23,7 @@ STATES = {
     CaseState.DRAFT: "还是草稿",
     CaseState.RECEIVED: "只收了件，还没决定受不受理",
     CaseState.ACCEPTED: "已经受理",
-    CaseState.CORRECTION: "正等着补材料",
+    CaseState.AWAITING_SUPPLEMENT: "正等着补材料",
     CaseState.REFUSED: "已经不予受理",
     CaseState.WITHDRAWN: "已经撤回",
     CaseState.COMPLETED: "已经办结",

@@ -73,7 +73,7 @@ def deliverable(case: Case) -> tuple[str, ...]:
     titles = {
         ActKind.REFUSED: "不予受理通知书",
         ActKind.COMPLETED: "办结通知书",
-        ActKind.CORRECTION: "一次性告知书",
+        ActKind.SUPPLEMENT_ASKED: "一次性告知书",
         ActKind.ACCEPTED_WITH_PROMISE: "一次性告知书",
     }
     acts = [act for act in reversed(case.course.acts) if act.kind in titles]

@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.usecases.deciding.certificate_number import with_number_among
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.settings.deadlines import days_of
 
 WAITING, ACCEPTED, HANDED_OVER, IN_PROGRESS, COMPLETED, DECLINED, RETURNED = MatterState
@@ -144,7 +144,7 @@ def tidied(move: Move) -> Move:
     return replace(move, document=move.document.strip(), note=move.note.strip(), reason=move.reason.strip())
 
 
-def department_of(library: Library, matter: str) -> str:
+def department_of(library: ReferenceData, matter: str) -> str:
     """Who is responsible for a matter: the department that leads it by 三（三） of the plan, or those the catalogue prints for a service."""
     for known in library.matters:
         if known.id == matter:

@@ -13,7 +13,7 @@ from app.usecases.desk.desk import Desk
 REASONS = {
     PauseReason.ASSESSMENT: "评残",
     PauseReason.PUBLIC_NOTICE: "公示",
-    PauseReason.CORRECTION: "等申请人",
+    PauseReason.SUPPLEMENT: "等申请人",
     PauseReason.OTHER: "其他",
 }
 
@@ -44,9 +44,9 @@ def resume(desk: Desk, case: Case, matter: str = "") -> Case:
 
     Raises Refused when the clock is not standing, or stands because something is missing: then `corrected` lets it go on.
     """
-    if case.state is CaseState.CORRECTION and not matter:
+    if case.state is CaseState.AWAITING_SUPPLEMENT and not matter:
         raise Refused("还缺材料。材料收齐，计时自己继续。")
-    allowed(case, "继续计时", CaseState.ACCEPTED, CaseState.CORRECTION)
+    allowed(case, "继续计时", CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
     if not any(p.until is None and p.matter == matter for p in case.course.pauses):
         raise Refused("没有停着，不用继续。", "matter")
     until = today_of(desk, case.course)

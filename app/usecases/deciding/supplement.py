@@ -14,15 +14,15 @@ from app.errors import Refused
 from app.form.nearest import quoted
 from app.form.types import as_date
 from app.usecases.captures import images
+from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import allowed, record, resumed, today_of, words
-from app.usecases.deciding.standing import countdown
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import needs_of
-from app.usecases.judging.material_needs import Need
-from app.usecases.settings.deadlines import CORRECTION, days_of
+from app.usecases.judging.case_materials import materials_of
+from app.usecases.judging.required_materials import RequiredMaterial
+from app.usecases.settings.deadlines import SUPPLEMENT, days_of
 
-BROUGHT = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.CORRECTION)
+BROUGHT = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 SEEN = ("original", "copy")
 
 
@@ -30,7 +30,7 @@ SEEN = ("original", "copy")
 class Awaited:
     """A paper the window still waits for: 缺, 容缺 or 评定后提交, and the day it is awaited by."""
 
-    need: Need
+    need: RequiredMaterial
     until: date | None
 
 
@@ -39,7 +39,7 @@ def awaited(desk: Desk, case: Case) -> tuple[Awaited, ...]:
     waits = (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
     return tuple(
         Awaited(need, as_date(need.record.until))
-        for need in needs_of(desk, case)
+        for need in materials_of(desk, case)
         if need.required and need.state in waits
     )
 
@@ -76,22 +76,22 @@ def corrected(desk: Desk, case: Case) -> Case:
 
     Raises Refused while something is still missing, and where nothing was.
     """
-    allowed(case, "记材料收齐", CaseState.CORRECTION, CaseState.ACCEPTED)
-    needs = needs_of(desk, case)
+    allowed(case, "记材料收齐", CaseState.AWAITING_SUPPLEMENT, CaseState.ACCEPTED)
+    needs = materials_of(desk, case)
     if lacking := [need.name for need in needs if need.lacking]:
         raise Refused(f"还缺 {len(lacking)} 项：{'、'.join(lacking)}。", "material")
-    waiting = case.course.last(ActKind.CORRECTION, ActKind.ACCEPTED_WITH_PROMISE, ActKind.CORRECTED)
+    waiting = case.course.last(ActKind.SUPPLEMENT_ASKED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENTED)
     if case.state is CaseState.ACCEPTED:
-        if waiting is None or waiting.kind is ActKind.CORRECTED:
+        if waiting is None or waiting.kind is ActKind.SUPPLEMENTED:
             raise Refused("这件没有缺过材料。")
         if any(need.promised for need in needs):
             raise Refused("容缺的材料还没补齐。", "material")
     on = today_of(desk, case.course)
-    after = resumed(case, on, (PauseReason.CORRECTION,), "")
+    after = resumed(case, on, (PauseReason.SUPPLEMENT,), "")
     running = countdown(desk.library.calendar, after)
     due = running.due if running else None
     said = {"on": on.isoformat(), "until": due.isoformat() if due else ""}
-    return record(desk, case, ActKind.CORRECTED, said, CaseState.ACCEPTED, lambda _before: after)
+    return record(desk, case, ActKind.SUPPLEMENTED, said, CaseState.ACCEPTED, lambda _before: after)
 
 
 def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> Case:
@@ -99,11 +99,11 @@ def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> C
 
     Raises Refused without a reason, without materials, or for a paper this case does not need.
     """
-    allowed(case, "再告知补正", CaseState.ACCEPTED, CaseState.CORRECTION)
+    allowed(case, "再告知补正", CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
     reason = words("为什么上次没告知", reason, "reason")
     if not materials:
         raise Refused("还没选要补的材料。", "material")
-    needed = {need.id: need.name for need in needs_of(desk, case) if need.required}
+    needed = {need.id: need.name for need in materials_of(desk, case) if need.required}
     if foreign := [material for material in materials if material not in needed]:
         listed = "、".join(f"{name} {title}" for name, title in needed.items())
         raise Refused(f"选的材料里有这件不用交的：{quoted(foreign[0])}。要交的：{listed}。", "material")
@@ -115,7 +115,7 @@ def promise_broken(desk: Desk, case: Case) -> Case:
 
     Raises Refused while every promise still has its day.
     """
-    allowed(case, "按没补齐处理", CaseState.ACCEPTED, CaseState.CORRECTION)
+    allowed(case, "按没补齐处理", CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
     late = broken_promises(desk, case)
     if not late:
         raise Refused("承诺的日子还没过，或没有容缺的材料。")
@@ -126,13 +126,15 @@ def promise_broken(desk: Desk, case: Case) -> Case:
 
 def notices(case: Case) -> tuple[Act, ...]:
     """The acts that a 一次性告知书 goes with, the first told first."""
-    return tuple(act for act in case.course.acts if act.kind in (ActKind.CORRECTION, ActKind.ACCEPTED_WITH_PROMISE))
+    return tuple(
+        act for act in case.course.acts if act.kind in (ActKind.SUPPLEMENT_ASKED, ActKind.ACCEPTED_WITH_PROMISE)
+    )
 
 
 def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], said: dict[str, str]) -> Case:
     """The case in 待补正 with these materials 缺, to be brought by the hall's own day."""
     today = today_of(desk, case.course)
-    days = days_of(desk.settings, CORRECTION, today)
+    days = days_of(desk.settings, SUPPLEMENT, today)
     until = desk.library.calendar.add(today, days).isoformat() if days is not None else ""
 
     def alter(before: Case) -> Case:
@@ -140,12 +142,12 @@ def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], said: dict[str,
             kept = replace(before.material(material), state=MaterialState.MISSING, until=until)
             before = before.with_material(kept)
         course = before.course
-        if not any(p.until is None and not p.matter and p.reason is PauseReason.CORRECTION for p in course.pauses):
-            course = replace(course, pauses=(*course.pauses, Pause(PauseReason.CORRECTION, today)))
+        if not any(p.until is None and not p.matter and p.reason is PauseReason.SUPPLEMENT for p in course.pauses):
+            course = replace(course, pauses=(*course.pauses, Pause(PauseReason.SUPPLEMENT, today)))
         return replace(before, course=course)
 
     told = {**said, "told": "\n".join(materials), "until": until}
-    return record(desk, case, ActKind.CORRECTION, told, CaseState.CORRECTION, alter)
+    return record(desk, case, ActKind.SUPPLEMENT_ASKED, told, CaseState.AWAITING_SUPPLEMENT, alter)
 
 
 def _capture(desk: Desk, case: Case, name: str, page: bytes) -> Capture:

@@ -13,16 +13,16 @@ from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.domain.visit import VisitState
 from app.ports.devices import Clock
-from app.ports.vault import Opened, Vault
+from app.ports.vault import UnlockedStore, Vault
 from app.usecases.demo.demo_course import DemoClock, go_on
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.answers_file import read_answers_file
 from app.usecases.intake.file_intake import read_file
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
-from app.usecases.settings.deadlines import CORRECTION, DECIDING, OVERALL
+from app.usecases.settings.deadlines import DECIDING, OVERALL, SUPPLEMENT
 from app.usecases.visits.visiting import keep, move, new_visit
 
 USER, PASSPHRASE = "试用", "yijian-demo"  # printed on the lock screen of the demo store: it keeps nobody's secret
@@ -33,7 +33,7 @@ HALL = HallSettings(
     window="2 号窗口",
     phone="0731-00000000",
     address="样例路1号",
-    limits={OVERALL: DayLimit(15, DOCUMENT), CORRECTION: DayLimit(5, DOCUMENT), DECIDING: DayLimit(5, DOCUMENT)},
+    limits={OVERALL: DayLimit(15, DOCUMENT), SUPPLEMENT: DayLimit(5, DOCUMENT), DECIDING: DayLimit(5, DOCUMENT)},
     demo=True,
 )
 PROMISED_FOR, VISITED_IN = 8, 4  # working days from the day of the case
@@ -57,17 +57,22 @@ class FillingVault(Vault, Protocol):
     """A vault whose store can be made with something in it, or not at all."""
 
     def create_filled(
-        self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str, fill: Callable[[Opened], object]
-    ) -> Opened:
+        self,
+        settings: HallSettings,
+        station: str,
+        clerk: Clerk,
+        passphrase: str,
+        fill: Callable[[UnlockedStore], object],
+    ) -> UnlockedStore:
         """As `create`; the store exists only once `fill` has put everything into it."""
 
 
-def open_demo(vault: FillingVault, library: Library, clock: Clock) -> Opened:
+def open_demo(vault: FillingVault, library: ReferenceData, clock: Clock) -> UnlockedStore:
     """The demo store, made with its people the first time: whole, or not there. Raises Unavailable when it cannot be written."""
     if vault.exists():
         return vault.unlock(USER, PASSPHRASE)
 
-    def fill(opened: Opened) -> None:
+    def fill(opened: UnlockedStore) -> None:
         past = DemoClock(clock, library.calendar)
         desk = Desk(opened, InlineSaver(), past, library, STATION)
         for row in demo_cases(library.resources):

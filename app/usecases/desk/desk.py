@@ -11,22 +11,22 @@ from app.domain.identifiers import masking, tracking_number
 from app.domain.office import Clerk, HallSettings
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock, Saver
-from app.ports.store import CaseStore, SettingsConflict, Term
-from app.ports.vault import Opened
+from app.ports.store import CaseStore, SearchKey, SettingsConflict
+from app.ports.vault import UnlockedStore
 from app.rules.local import LocalPolicy
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.search_terms import terms_of
-from app.usecases.desk.settings_merge import together
+from app.usecases.desk.settings_merge import merge_settings
 from app.usecases.files.outgoing_files import Outgoing
 
-ELSEWHERE = "elsewhere"  # the field of a refusal that no box of the screen is to blame for
+CHANGED_ELSEWHERE = "elsewhere"  # the field of a refusal that no box of the screen is to blame for
 DECIDES = frozenset({"limits", "local", "services"})  # settings that a judgement or a day is worked out from
 
 
 class Desk:
     """Store, saver, clock, library, the clerk who unlocked, and what the hall has set."""
 
-    def __init__(self, opened: Opened, saver: Saver, clock: Clock, library: Library, station: str) -> None:
+    def __init__(self, opened: UnlockedStore, saver: Saver, clock: Clock, library: ReferenceData, station: str) -> None:
         self.opened = opened
         self.saver = saver
         self.clock = clock
@@ -85,7 +85,7 @@ class Desk:
         base = base or theirs
         while True:
             if theirs != base:
-                settings, both = together(base, settings, theirs)
+                settings, both = merge_settings(base, settings, theirs)
                 clashes += both
                 self._apply(theirs)
                 base = theirs
@@ -98,7 +98,7 @@ class Desk:
                 theirs = conflict.theirs
         if clashes:
             named = "、".join(dict.fromkeys(clashes))
-            raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", ELSEWHERE)
+            raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", CHANGED_ELSEWHERE)
 
     def _whose(self, number: str) -> str:
         """261122-K7M-0001-4（陈**）; the number alone when the case is not in this store."""
@@ -163,6 +163,6 @@ class Desk:
         """Write a case that is taken, with its number of the day it is taken on, in one transaction. Raises as CaseStore.accept."""
         return self.store.accept(case, self.station, case.on, events, self.terms(case), captures)
 
-    def terms(self, case: Case) -> frozenset[Term]:
+    def terms(self, case: Case) -> frozenset[SearchKey]:
         """The words this case can be found by."""
         return terms_of(case, self.library.pinyin)

@@ -7,15 +7,15 @@ from typing import Protocol
 from app.domain.case import Issued
 from app.domain.office import HallSettings
 from app.ports.devices import Clock
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.files.outgoing_files import Outgoing
 
 
-class Counter(Protocol):
+class OfficeContext(Protocol):
     """The office as far as such papers ask."""
 
     @property
-    def library(self) -> Library:
+    def library(self) -> ReferenceData:
         """The catalogue and the law, with what the county added."""
 
     @property
@@ -35,10 +35,10 @@ class Counter(Protocol):
 
 
 @dataclass(frozen=True)
-class NoHall:
+class OfficeWithoutHall:
     """A computer without a store: the papers come out with no hall's name on them."""
 
-    library: Library
+    library: ReferenceData
     clock: Clock
     outgoing: Outgoing
     settings: HallSettings = field(default_factory=HallSettings)

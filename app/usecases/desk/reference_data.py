@@ -24,7 +24,7 @@ from app.form.schema import Form
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.forms.special_group_2022 import special_group_form
-from app.forms.special_group_2022.known import Known
+from app.forms.special_group_2022.known import ServiceFacts
 from app.rules.policy import Policy, load_policy
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ FORMS = (DISABILITY_ONE_THING.id, SPECIAL_GROUP)
 _OF_A_HALL = ("codes", "services", "special_group")  # what a county's part of the catalogue changes
 
 
-class Library:
+class ReferenceData:
     """Forms, code lists, divisions, materials, matters, services, the calendar of working days, and the faces of the papers.
 
     As it stands it is the source's; `of_hall` gives the same shelf with a county's part of the catalogue on it.
@@ -46,9 +46,9 @@ class Library:
         self.resources = resources
         self._hall = HallServices()
         self._years: Path | None = None
-        self._lender: Library | None = None
+        self._lender: ReferenceData | None = None
 
-    def of_hall(self, told: Mapping[str, object]) -> "Library":
+    def of_hall(self, told: Mapping[str, object]) -> "ReferenceData":
         """This library with what a county has made of the catalogue; all else is shared. Raises Refused when it cannot be read."""
         if not told:
             return self
@@ -58,7 +58,7 @@ class Library:
         own._hall, own._lender = HallServices.from_json(told), self
         return own
 
-    def with_years(self, folder: Path) -> "Library":
+    def with_years(self, folder: Path) -> "ReferenceData":
         """This library with the years a hall has put into this folder, in the words of resources/calendar, in the place of the shipped ones."""
         if not _holds_years(folder):
             return self
@@ -94,7 +94,7 @@ class Library:
         """The intake sheet for the services as this hall has them."""
         read = {service.id: service.reading for service in self.services}
         return special_group_form(
-            Known(
+            ServiceFacts(
                 matters={service.id: tuple(key for key, _ in service.sub_items) for service in self.services},
                 couples={n: tuple(str(c.offer) for c in r.couples) for n, r in read.items() if r.couples},
                 free=frozenset(str(c.offer) for r in read.values() for c in r.couples if c.consent),

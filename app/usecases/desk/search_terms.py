@@ -11,53 +11,53 @@ from app.catalogue.pinyin import DOTS, Pinyin
 from app.domain.case import Case
 from app.domain.identifiers import certificate_number, person_name, phone, resident_id, tracking_number
 from app.domain.identifiers.characters import narrow
-from app.ports.store import Term
+from app.ports.store import SearchKey
 
 TAIL = 4
 ONE_THING = "disability_one_thing_2024"
-AWAITS_CHOICE = Term("stage", "choice")  # screened, and the applicant has not chosen yet; beside the stage itself
+AWAITS_CHOICE = SearchKey("stage", "choice")  # screened, and the applicant has not chosen yet; beside the stage itself
 MOST_WORDS = 4  # each may mean several things, and every combination is one search
 LONGEST = 80  # code points; a name has fifty at most
 _BREAKS = re.compile(f"[{DOTS}]")
 _LATIN = re.compile("[A-Za-z]+")
 
 
-def terms_of(case: Case, pinyin: Pinyin) -> frozenset[Term]:
+def terms_of(case: Case, pinyin: Pinyin) -> frozenset[SearchKey]:
     """Every term of a case: its number, id numbers and their last four, phone, name parts, pinyin, village."""
     answers = case.answers
-    found: set[Term] = set()
+    found: set[SearchKey] = set()
     if case.tracking_number:
-        found.add(Term("number", case.tracking_number))
+        found.add(SearchKey("number", case.tracking_number))
     for field in ("applicant.id_number", "guardian.id_number"):
         if number := resident_id.compact(answers.text(field)):
-            found |= {Term("id", number), Term("tail", number[-TAIL:])}
+            found |= {SearchKey("id", number), SearchKey("tail", number[-TAIL:])}
     if certificate := certificate_number.compact(answers.text("facts.certificate_number")):
-        found.add(Term("id", certificate))
+        found.add(SearchKey("id", certificate))
     for field in ("applicant.phone", "guardian.phone"):
         if digits := phone.compact(answers.text(field)):
             line = digits.partition("转")[0]  # found without its extension, too
-            found |= {Term("phone", digits), Term("phone", line), Term("tail", line[-TAIL:])}
+            found |= {SearchKey("phone", digits), SearchKey("phone", line), SearchKey("tail", line[-TAIL:])}
     for field in ("applicant.name", "guardian.name"):
         found |= name_terms(answers.text(field), pinyin)
     if village := answers.address("applicant.household_address").get("village", ""):
         # 石桥 and 石桥村 are one village to whoever asks.
-        found |= {Term("village", village), Term("village", printed("village", village))}
+        found |= {SearchKey("village", village), SearchKey("village", printed("village", village))}
     return frozenset(found | listed_by(case))
 
 
-def listed_by(case: Case) -> set[Term]:
+def listed_by(case: Case) -> set[SearchKey]:
     """What a case is listed by: its matters, how it is handled, its stage, the station it was taken at, its groups, the lists it went on."""
     answers, course = case.answers, case.course
     matters = {*answers.codes("application.types"), *answers.codes("matters.selected"), *course.matters}
-    found = {Term("matter", matter) for matter in matters} | {Term("station", case.station)}
-    found |= {Term("mode", mode) for mode in answers.codes("service.mode")}
-    found |= {Term("group", group) for group in answers.codes("service.groups")}
-    found |= {Term("handover", progress.handover) for progress in course.matters.values() if progress.handover}
+    found = {SearchKey("matter", matter) for matter in matters} | {SearchKey("station", case.station)}
+    found |= {SearchKey("mode", mode) for mode in answers.codes("service.mode")}
+    found |= {SearchKey("group", group) for group in answers.codes("service.groups")}
+    found |= {SearchKey("handover", progress.handover) for progress in course.matters.values() if progress.handover}
     for paper in course.custody:
-        found |= {Term("custody", f"{at:%Y-%m-%d}") for at in (paper.taken_at, paper.returned_at) if at}
-        found |= {Term("custody", "out")} if paper.is_out else set()
+        found |= {SearchKey("custody", f"{at:%Y-%m-%d}") for at in (paper.taken_at, paper.returned_at) if at}
+        found |= {SearchKey("custody", "out")} if paper.is_out else set()
     if stage := stage_of(case):
-        found.add(Term("stage", stage))
+        found.add(SearchKey("stage", stage))
     if course.stage_two is not None and course.stage_two.chosen is None:
         found.add(AWAITS_CHOICE)
     return found
@@ -72,12 +72,12 @@ def stage_of(case: Case) -> str:
     return "two" if case.answers.codes("matters.selected") else "one"
 
 
-def name_terms(name: str, pinyin: Pinyin) -> set[Term]:
+def name_terms(name: str, pinyin: Pinyin) -> set[SearchKey]:
     """The whole name, its characters, and its pairs with and without the dot; and what is typed for it in Latin letters."""
     if not name:
         return set()
     parts = {name} if name.isascii() else {name, *name, *_pairs(name), *_pairs(_BREAKS.sub("", name))}
-    return {Term("name", part) for part in parts} | {Term("latin", typed) for typed in _typed(name, pinyin)}
+    return {SearchKey("name", part) for part in parts} | {SearchKey("latin", typed) for typed in _typed(name, pinyin)}
 
 
 def _typed(name: str, pinyin: Pinyin) -> set[str]:
@@ -95,7 +95,7 @@ def _typed(name: str, pinyin: Pinyin) -> set[str]:
     return found
 
 
-def terms_asked(words: str) -> tuple[tuple[Term, ...], ...]:
+def terms_asked(words: str) -> tuple[tuple[SearchKey, ...], ...]:
     """What the clerk typed, as alternatives: a case is found when it carries every term of one of them.
 
     Words parted by spaces narrow the search together; the whole is also tried as one number or name with spaces in it.
@@ -111,27 +111,27 @@ def terms_asked(words: str) -> tuple[tuple[Term, ...], ...]:
     return tuple(asked)
 
 
-def _meanings(text: str) -> list[tuple[Term, ...]]:
+def _meanings(text: str) -> list[tuple[SearchKey, ...]]:
     """What one word may be: a tracking number, an id, a phone, the last four of either, pinyin, a name or part of it, a village."""
-    meant: list[tuple[Term, ...]] = []
+    meant: list[tuple[SearchKey, ...]] = []
     compact = tracking_number.compact(text)
     if tracking_number.is_valid(compact):
-        meant.append((Term("number", compact),))
+        meant.append((SearchKey("number", compact),))
         meant.append(
-            (Term("handover", compact),)
+            (SearchKey("handover", compact),)
         )  # a 移交清单 has a number of the same kind: scanned, it shows its cases
     number = resident_id.compact(text)
     if number[:-1].isdigit() and len(number) >= TAIL:
-        meant.append((Term("id" if len(number) > TAIL else "tail", number),))
+        meant.append((SearchKey("id" if len(number) > TAIL else "tail", number),))
     if (digits := phone.compact(text)).lstrip("+").replace("转", "").isdigit() and len(digits) > TAIL:
-        meant.append((Term("phone", digits),))
+        meant.append((SearchKey("phone", digits),))
     if text.isascii() and not any(c.isdigit() for c in text) and (words := _LATIN.findall(text.lower())):
-        meant.append(tuple(Term("latin", word) for word in words))
-        meant.append((Term("latin", "".join(words)),))  # chen bing shan
+        meant.append(tuple(SearchKey("latin", word) for word in words))
+        meant.append((SearchKey("latin", "".join(words)),))  # chen bing shan
     name = person_name.compact(text)
     if not name.isascii() and (pieces := _BREAKS.sub(" ", name).split()):
-        meant.append(tuple(Term("name", part) for piece in pieces for part in _pairs(piece) or [piece]))
-        meant.append((Term("village", "".join(text.split())),))
+        meant.append(tuple(SearchKey("name", part) for piece in pieces for part in _pairs(piece) or [piece]))
+        meant.append((SearchKey("village", "".join(text.split())),))
     return list(dict.fromkeys(meant))
 
 

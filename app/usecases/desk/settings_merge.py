@@ -31,7 +31,9 @@ WORDS = {
 }
 
 
-def together(base: HallSettings, mine: HallSettings, theirs: HallSettings) -> tuple[HallSettings, tuple[str, ...]]:
+def merge_settings(
+    base: HallSettings, mine: HallSettings, theirs: HallSettings
+) -> tuple[HallSettings, tuple[str, ...]]:
     """Theirs with what was changed here on top, and by its word each setting both changed to something else: there theirs stands."""
     taken: dict[str, Any] = {}
     clashes: dict[str, None] = {}

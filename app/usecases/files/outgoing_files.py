@@ -17,7 +17,7 @@ from app.errors import Unavailable
 from app.usecases.files import atomic_files, file_places
 from app.usecases.files.atomic_files import PRINT_SET
 from app.usecases.files.file_places import said
-from app.usecases.files.printed_file import Printed, read_back
+from app.usecases.files.printed_file import PrintedPaper, printed_paper
 from app.usecases.wording.paper_kinds import PAPERS
 
 OWN = "这里是本机存数据的文件夹，别的文件不能放进来。请换一个文件夹。"
@@ -67,7 +67,7 @@ class Outgoing:
     def keep(self, path: Path, content: bytes, paper: str = "") -> None:
         """As `put`, for a paper that was printed already and may be of a case. Raises Unavailable with what to do."""
         self._target(path)
-        made = read_back(content)
+        made = printed_paper(content)
         self.among(path, made.number if made else "", paper)
         self.put(path, content)
 
@@ -153,7 +153,7 @@ class Outgoing:
         """Why what is there is not the paper that is to be written; empty when it is."""
         if old == new:
             return ""
-        there, made = read_back(old), read_back(new)
+        there, made = printed_paper(old), printed_paper(new)
         if there is None or made is None:
             return f"“{name}”已经有了，不是本程序打的这份文书，{ELSEWHERE}"
         if there.is_again(made):
@@ -163,7 +163,7 @@ class Outgoing:
         return f"“{name}”已经有了，是另一份{there.title}，{ELSEWHERE}"
 
     def _of_one(self, old: bytes, new: bytes) -> bool:
-        there, made = read_back(old), read_back(new)
+        there, made = printed_paper(old), printed_paper(new)
         if there is None or made is None or not there.of_the_kind(made) or not there.number:
             return False
         return bool(person := self.person(made.number)) and person == self.person(there.number)
@@ -203,13 +203,13 @@ def written(kept: Iterable[Path]) -> str:
     return f"已经写好的有：{names}。" if names else ""
 
 
-def _read(path: Path) -> Printed | None:
+def _read(path: Path) -> PrintedPaper | None:
     try:
         there = file_places.regular(path)
     except Unavailable:
         return None
     old = file_places.content(path, there) if there else None
-    return read_back(old) if old else None
+    return printed_paper(old) if old else None
 
 
 def _names(wanted: Path) -> Iterator[Path]:

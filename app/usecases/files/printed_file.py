@@ -18,7 +18,7 @@ _DEMO = re.compile(r"\d 打印(?: · 第 \d+ 次)? · 演示数据")
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedPaper:
     """A paper of the desk: its title, the width of its sheet in mm, the number at its head (empty without one), the words of its head, and
     whether it was printed of invented people."""
 
@@ -28,18 +28,18 @@ class Printed:
     head: str
     demo: bool
 
-    def of_the_kind(self, other: "Printed") -> bool:
+    def of_the_kind(self, other: "PrintedPaper") -> bool:
         """The same kind of paper, of whomever."""
         return (self.title, self.width) == (other.title, other.width)
 
-    def is_again(self, other: "Printed") -> bool:
+    def is_again(self, other: "PrintedPaper") -> bool:
         """Whether the other is the same paper of the same case, or of what needs no case. One of a person without a number is never."""
         if not self.of_the_kind(other) or self.number != other.number:
             return False
         return bool(self.number) or (_is_for_everybody(self.title) and self.head == other.head)
 
 
-def read_back(pdf: bytes) -> Printed | None:
+def printed_paper(pdf: bytes) -> PrintedPaper | None:
     """What this paper says; None when the desk did not print it."""
     if not pdf.startswith(b"%PDF-"):
         return None
@@ -53,7 +53,7 @@ def read_back(pdf: bytes) -> Printed | None:
     found = [(page.tops[match.start()], match[0]) for match in _GROUPED.finditer(page.text)]
     numbers = sorted((top, text) for top, text in found if top < at_head and tracking_number.is_valid(text))
     head = "".join(c for c, top in zip(page.text, page.tops, strict=True) if top < HEAD and not c.isspace())
-    return Printed(
+    return PrintedPaper(
         title=page.facts.get("Title", ""),
         width=round(page.width),
         number=tracking_number.compact(numbers[0][1]) if numbers else "",

@@ -14,12 +14,12 @@ from app.domain.answers import Answers
 from app.domain.case import CLOSED, OPEN, Case, CaseState
 from app.domain.countdown import AMBER_FROM, Light, light_of
 from app.domain.working_days import WorkCalendar
-from app.ports.store import Term, Wanted
-from app.usecases.deciding.standing import Standing, standing
+from app.ports.store import CaseListQuery, SearchKey
+from app.usecases.deciding.case_status import CaseStatus, case_status
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import stage_of, terms_asked
 from app.usecases.following.finding import misread_cases
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.wording.matters import matter_name, service_matters
 
 PAGE = 50  # lines read at a time
@@ -30,7 +30,7 @@ TABS: dict[str, tuple[str, tuple[CaseState, ...]]] = {
     "one": ("第一阶段", OPEN),
     "two": ("第二阶段", OPEN),
     "received": ("待受理", (CaseState.RECEIVED,)),
-    "correction": ("待补正", (CaseState.CORRECTION,)),
+    "correction": ("待补正", (CaseState.AWAITING_SUPPLEMENT,)),
     "single": ("单项", OPEN),
     "draft": ("草稿", (CaseState.DRAFT,)),
     "closed": ("已结束", CLOSED),
@@ -44,7 +44,7 @@ NOT_TAKEN = ("draft",)  # no day it was taken to ask for
 
 
 @dataclass(frozen=True)
-class Asked:
+class CaseFilter:
     """What the list is narrowed to; empty asks for nothing. `light` UNSET stands for all that have no day: paused, or no limit set.
 
     `days` are those of acceptance, today included. `words` is what stands in the box.
@@ -72,7 +72,7 @@ class Asked:
     @property
     def narrowed(self) -> bool:
         """Whether anything but the tab is asked."""
-        return self != Asked(self.tab)
+        return self != CaseFilter(self.tab)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class CaseLine:
     """A case in the list: the name in full, the village, no number of the person. `who` is sex and age."""
 
     case: Case
-    standing: Standing
+    standing: CaseStatus
     matters: str
     stage: str
     who: str
@@ -98,7 +98,7 @@ class Lines:
 
 
 @dataclass(frozen=True)
-class Counts:
+class CaseCounts:
     """How many cases of each tab, and of each light within the tab in front, all narrowed the same; `total` as the list shows."""
 
     tabs: Mapping[str, int]
@@ -106,7 +106,7 @@ class Counts:
     total: int
 
 
-def read_lines(desk: Desk, asked: Asked, after: Case | None = None) -> Lines:
+def read_lines(desk: Desk, asked: CaseFilter, after: Case | None = None) -> Lines:
     """The next lines. Raises Unavailable."""
     now = desk.clock.now()
     if not asked.dated and not asked.narrowed:
@@ -115,8 +115,8 @@ def read_lines(desk: Desk, asked: Asked, after: Case | None = None) -> Lines:
         return _lines(desk, cases, len(cases) == PAGE, now)
     place = (after.course.due if after.is_open else None, after.id) if after else None
     found: dict[str, Case] = {}
-    for wanted in wanted_by(desk.library.calendar, asked, now.date()):
-        for case in desk.saver.wait(partial(desk.store.by_due, wanted, PAGE, place)):
+    for wanted in queries_of(desk.library.calendar, asked, now.date()):
+        for case in desk.saver.wait(partial(desk.store.list_by_due, wanted, PAGE, place)):
             found.setdefault(case.id, case)
     if asked.anywhere and not found and after is None and (likely := misread_cases(desk, asked.words)):
         return replace(_lines(desk, likely, False, now), probably=True)
@@ -124,36 +124,36 @@ def read_lines(desk: Desk, asked: Asked, after: Case | None = None) -> Lines:
     return _lines(desk, cases, len(found) >= PAGE, now)
 
 
-def read_counts(desk: Desk, asked: Asked) -> Counts:
+def read_counts(desk: Desk, asked: CaseFilter) -> CaseCounts:
     """How many there are, one question at a time so that a save in between need not wait. Raises Unavailable."""
     today, calendar, store = desk.clock.now().date(), desk.library.calendar, desk.store
 
-    def count(one: Asked) -> int:
-        return sum(desk.saver.wait(partial(store.tally, wanted)) for wanted in wanted_by(calendar, one, today))
+    def count(one: CaseFilter) -> int:
+        return sum(desk.saver.wait(partial(store.count_listed, wanted)) for wanted in queries_of(calendar, one, today))
 
     tabs = {tab: count(replace(asked, tab=tab, light=None)) for tab in TABS}
     lights = read_lights(desk, replace(asked, light=None)) if asked.dated else {}
-    return Counts(tabs, lights, lights[asked.light] if asked.light and asked.dated else tabs[asked.tab])
+    return CaseCounts(tabs, lights, lights[asked.light] if asked.light and asked.dated else tabs[asked.tab])
 
 
-def read_lights(desk: Desk, asked: Asked) -> dict[Light, int]:
+def read_lights(desk: Desk, asked: CaseFilter) -> dict[Light, int]:
     """How many of these cases stand at each light today. Raises Unavailable."""
     today, calendar = desk.clock.now().date(), desk.library.calendar
     counted = dict.fromkeys(LIGHTS, 0)
-    for wanted in wanted_by(calendar, asked, today):
+    for wanted in queries_of(calendar, asked, today):
         dated = replace(wanted, states=tuple(state for state in wanted.states if state in OPEN))
-        for due, count in desk.saver.wait(partial(desk.store.due_days, dated)).items():
+        for due, count in desk.saver.wait(partial(desk.store.count_by_due_day, dated)).items():
             counted[light_of(calendar, due, today)] += count
     return counted
 
 
-def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted, ...]:
+def queries_of(calendar: WorkCalendar, asked: CaseFilter, today: date) -> tuple[CaseListQuery, ...]:
     """What the store is asked: one question, or one for each thing the words may mean; none for words that mean nothing."""
     given = {"matter": asked.matter, "village": asked.village, "station": asked.station, "mode": asked.mode}
-    terms = tuple(Term(kind, text) for kind, text in given.items() if text)
+    terms = tuple(SearchKey(kind, text) for kind, text in given.items() if text)
     if asked.tab in STAGES:
-        terms = (*terms, Term("stage", asked.tab))
-    wanted = Wanted(ANYWHERE if asked.anywhere else TABS[asked.tab][1], terms)
+        terms = (*terms, SearchKey("stage", asked.tab))
+    wanted = CaseListQuery(ANYWHERE if asked.anywhere else TABS[asked.tab][1], terms)
     if asked.light and asked.dated:
         wanted = _of_light(calendar, wanted, asked.light, today)
     if asked.days is not None and asked.tab not in NOT_TAKEN:
@@ -166,12 +166,12 @@ def wanted_by(calendar: WorkCalendar, asked: Asked, today: date) -> tuple[Wanted
 def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
     """One case as the list says it."""
     library, case = desk.library, desk.of_today(case)
-    answers = Look(library, library.form(case.form), case).answers
+    answers = CaseEvaluation(library, library.form(case.form), case).answers
     years = person.age_of_applicant(answers, today)
     sex = SEXES.get(answers.text("applicant.sex"), "")
     return CaseLine(
         case,
-        standing(library.calendar, library.codes, case, today),
+        case_status(library.calendar, library.codes, case, today),
         matters_short(library.codes, case.answers),
         "" if case.is_draft else STAGES[stage_of(case)],
         " ".join(part for part in (sex, str(years) if years is not None else "") if part),
@@ -187,7 +187,7 @@ def matters_short(codes: Codes, answers: Answers) -> str:
     return f"{names[0]}{more}" if names else "还没选事项"
 
 
-def _of_light(calendar: WorkCalendar, wanted: Wanted, light: Light, today: date) -> Wanted:
+def _of_light(calendar: WorkCalendar, wanted: CaseListQuery, light: Light, today: date) -> CaseListQuery:
     """The days of a light, as `light_of` sees them: amber lasts through the days off before the fourth working day."""
     green = calendar.add(today, AMBER_FROM + 1)
     match light:

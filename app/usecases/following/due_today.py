@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 from app.domain.case import OPEN, CaseState
 from app.domain.countdown import Light
-from app.ports.store import Term, Wanted
+from app.ports.store import CaseListQuery, SearchKey
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import Asked, CaseLine, line_of, read_lights
+from app.usecases.following.case_list import CaseFilter, CaseLine, line_of, read_lights
 from app.usecases.following.next_steps import next_steps
 
 SHOWN = 30  # reminders; the rest is in 办件
 _LONG_AGO = date(2000, 1, 1)  # every case that has a day at all
 # Every state but those of papers that were only received, or not accepted.
-ACCEPTED = (CaseState.ACCEPTED, CaseState.CORRECTION, CaseState.WITHDRAWN, CaseState.COMPLETED)
+ACCEPTED = (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT, CaseState.WITHDRAWN, CaseState.COMPLETED)
 
 
 @dataclass(frozen=True)
@@ -46,16 +46,16 @@ def read_due_today(desk: Desk) -> DueToday:
     """Everything of the day that hangs on a date. Raises Unavailable."""
     today, store = desk.clock.now().date(), desk.store
 
-    def count(wanted: Wanted) -> int:
-        return desk.saver.wait(lambda: store.tally(wanted))
+    def count(wanted: CaseListQuery) -> int:
+        return desk.saver.wait(lambda: store.count_listed(wanted))
 
-    cases = desk.saver.wait(lambda: store.by_due(Wanted(OPEN, due_from=_LONG_AGO), SHOWN))
+    cases = desk.saver.wait(lambda: store.list_by_due(CaseListQuery(OPEN, due_from=_LONG_AGO), SHOWN))
     return DueToday(
         reminders=tuple(Reminder(line_of(desk, case, today), next_steps(case)) for case in cases),
-        lights=read_lights(desk, Asked()),
-        accepted=count(Wanted(ACCEPTED, accepted_from=today, accepted_to=today)),
-        corrections=count(Wanted((CaseState.CORRECTION,))),
-        due=count(Wanted(OPEN, due_from=today, due_to=today)),
-        overdue=count(Wanted(OPEN, due_to=today - timedelta(days=1))),
-        stage_two=count(Wanted(OPEN, (Term("stage", "two"),))),
+        lights=read_lights(desk, CaseFilter()),
+        accepted=count(CaseListQuery(ACCEPTED, accepted_from=today, accepted_to=today)),
+        corrections=count(CaseListQuery((CaseState.AWAITING_SUPPLEMENT,))),
+        due=count(CaseListQuery(OPEN, due_from=today, due_to=today)),
+        overdue=count(CaseListQuery(OPEN, due_to=today - timedelta(days=1))),
+        stage_two=count(CaseListQuery(OPEN, (SearchKey("stage", "two"),))),
     )

@@ -23,8 +23,8 @@ ACT = {
     ActKind.RECEIVED: "收件",
     ActKind.ACCEPTED: "受理",
     ActKind.ACCEPTED_WITH_PROMISE: "受理（容缺）",
-    ActKind.CORRECTION: "一次性告知补正",
-    ActKind.CORRECTED: "补正收齐",
+    ActKind.SUPPLEMENT_ASKED: "一次性告知补正",
+    ActKind.SUPPLEMENTED: "补正收齐",
     ActKind.REFUSED: "不予受理",
     ActKind.WITHDRAWN: "撤回",
     ActKind.COMPLETED: "办结",
@@ -43,7 +43,7 @@ MATTER = {
 PAUSE = {
     PauseReason.ASSESSMENT: "等评残",
     PauseReason.PUBLIC_NOTICE: "公示",
-    PauseReason.CORRECTION: "等补材料",
+    PauseReason.SUPPLEMENT: "等补材料",
     PauseReason.OTHER: "别的原因",
 }
 HOW_TOLD = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
@@ -70,7 +70,7 @@ PLAIN = {
 }
 
 
-class Words:
+class EventNames:
     """Names for the ids an event carries, as far as this case knows them."""
 
     def __init__(self, desk: Desk, case: Case) -> None:
@@ -98,13 +98,13 @@ class Words:
         return PAPERS[paper].title if paper in PAPERS else "文书"
 
 
-def said_of(words: Words, event: Event) -> str:
+def event_sentence(words: EventNames, event: Event) -> str:
     """What was done, in one line."""
     say = _SAY.get(event.kind)
     return say(words, event.detail) if say else PLAIN[event.kind]
 
 
-def _decided(_: Words, detail: Detail) -> str:
+def _decided(_: EventNames, detail: Detail) -> str:
     kind = detail.get("act")
     return (ACT[ActKind(str(kind))] if kind in set(ActKind) else "办理决定") + _late(detail)
 
@@ -114,27 +114,27 @@ def _late(detail: Detail) -> str:
     return f"（{said}）" if said else ""
 
 
-def _material(words: Words, detail: Detail) -> str:
+def _material(words: EventNames, detail: Detail) -> str:
     state = detail.get("after")
     said = MATERIAL[MaterialState(str(state))] if state in set(MaterialState) else "改了"
     return f"{words.material(detail)}：{said}"
 
 
-def _captured(words: Words, detail: Detail) -> str:
+def _captured(words: EventNames, detail: Detail) -> str:
     return f"存了影像：{words.material(detail) or '签名'}"
 
 
-def _printed(words: Words, detail: Detail) -> str:
+def _printed(words: EventNames, detail: Detail) -> str:
     return f"打印{words.paper(detail)} 第 {detail.get('nth', 1)} 次{_reason(detail)}"
 
 
-def _paused(words: Words, detail: Detail) -> str:
+def _paused(words: EventNames, detail: Detail) -> str:
     reason = detail.get("reason")
     said = PAUSE[PauseReason(str(reason))] if reason in set(PauseReason) else ""
     return "暂停计时" + (f"（{said}）" if said else "") + _of(words, detail)
 
 
-def _moved(words: Words, detail: Detail) -> str:
+def _moved(words: EventNames, detail: Detail) -> str:
     state = detail.get("state") or detail.get("after")
     said = MATTER[MatterState(str(state))] if state in set(MatterState) else "有进展"
     return (
@@ -144,7 +144,7 @@ def _moved(words: Words, detail: Detail) -> str:
     )
 
 
-def _handed_over(words: Words, detail: Detail) -> str:
+def _handed_over(words: EventNames, detail: Detail) -> str:
     if detail.get("list") == LIST:
         return f"移交免审办确认名单（{detail.get('department') or '部门'}）"
     number = str(detail.get("handover") or detail.get("list") or detail.get("number") or "")
@@ -152,29 +152,29 @@ def _handed_over(words: Words, detail: Detail) -> str:
     return f"{said}（清单 {tracking_number.format(number)}）" if tracking_number.is_valid(number) else said
 
 
-def _result(_: Words, detail: Detail) -> str:
+def _result(_: EventNames, detail: Detail) -> str:
     if detail.get("number"):
         return "补录残疾人证号"
     return "录评残结果" if not detail.get("again") else "改评残结果"
 
 
-def _told(_: Words, detail: Detail) -> str:
+def _told(_: EventNames, detail: Detail) -> str:
     how, outcome = HOW_TOLD.get(str(detail.get("how")), ""), TOLD.get(str(detail.get("outcome")), "")
     said = "，".join(part for part in (how, outcome) if part)
     return "告知第二阶段" + (f"（{said}）" if said else "")
 
 
-def _reopened(_: Words, detail: Detail) -> str:
+def _reopened(_: EventNames, detail: Detail) -> str:
     return "重新打开更正" + _reason(detail)
 
 
-def _amended(_: Words, detail: Detail) -> str:
+def _amended(_: EventNames, detail: Detail) -> str:
     if detail.get("abandoned"):
         return "放弃更正"
     return "更正完成" + ("，第二阶段重新判断" if detail.get("screened") else "")
 
 
-def _exported(_: Words, detail: Detail) -> str:
+def _exported(_: EventNames, detail: Detail) -> str:
     """Which list left the desk as a file, and whether it said numbers in full."""
     said = EXPORTED.get(str(detail.get("what")), "名单")
     number, first, last = (str(detail.get(key) or "") for key in ("list", "from", "to"))
@@ -188,7 +188,7 @@ def _exported(_: Words, detail: Detail) -> str:
     return f"导出{said}" + ("，完整号码" + (f"，用途：{purpose}" if purpose else "") if detail.get("full") else "")
 
 
-def _visit(_: Words, detail: Detail) -> str:
+def _visit(_: EventNames, detail: Detail) -> str:
     state = detail.get("state")
     if detail.get("held") or state not in set(VisitState):
         return "上门登记"
@@ -196,20 +196,20 @@ def _visit(_: Words, detail: Detail) -> str:
     return f"上门：{VISIT[VisitState(str(state))]}" + (f"（{day}）" if day else "")
 
 
-def _authority(_: Words, detail: Detail) -> str:
+def _authority(_: EventNames, detail: Detail) -> str:
     said = AUTHORITY.get(str(detail.get("authority")), "授权委托")
     power = detail.get("power")
     reason = _reason(detail)
     return f"{said}：{POWER_WORDS[Power(str(power))]}{reason}" if power in set(Power) else said + reason
 
 
-def _custody(_: Words, detail: Detail) -> str:
+def _custody(_: EventNames, detail: Detail) -> str:
     said, paper, count = (detail.get(key) for key in ("custody", "paper", "count"))
     what = f"：{paper}" if paper else ""
     return CUSTODY.get(str(said), "原件交接") + what + (f" {count} 件" if what and isinstance(count, int) else "")
 
 
-def _of(words: Words, detail: Detail) -> str:
+def _of(words: EventNames, detail: Detail) -> str:
     matter = words.matter(detail)
     return f"：{matter}" if matter else ""
 
@@ -219,7 +219,7 @@ def _reason(detail: Detail) -> str:
     return f"（{reason}）" if reason else ""
 
 
-_SAY: dict[EventKind, Callable[[Words, Detail], str]] = {
+_SAY: dict[EventKind, Callable[[EventNames, Detail], str]] = {
     EventKind.ACCEPTED: lambda _, detail: "受理" + _late(detail),
     EventKind.DECIDED: _decided,
     EventKind.MATERIAL: _material,

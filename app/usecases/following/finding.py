@@ -4,7 +4,7 @@ from functools import partial
 
 from app.domain.case import Case
 from app.domain.identifiers import tracking_number
-from app.ports.store import Term
+from app.ports.store import SearchKey
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import terms_asked
 
@@ -32,7 +32,7 @@ def earlier_cases(desk: Desk, case: Case) -> tuple[Case, ...]:
     """Cases of the same id number, or else of the same name, taken before this one."""
     answers = case.answers
     for kind, text in (("id", answers.text("applicant.id_number")), ("name", answers.text("applicant.name"))):
-        found = desk.saver.wait(partial(desk.store.find, (Term(kind, text),), 5)) if text else ()
+        found = desk.saver.wait(partial(desk.store.find, (SearchKey(kind, text),), 5)) if text else ()
         if others := tuple(c for c in found if c.id != case.id):
             return others
     return ()

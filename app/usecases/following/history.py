@@ -14,13 +14,13 @@ from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState
 from app.form.schema import Form
 from app.usecases.desk.desk import Desk
-from app.usecases.following.event_words import MATTER, Words, said_of
+from app.usecases.following.event_words import MATTER, EventNames, event_sentence
 from app.usecases.wording.masked_answers import masked
 from app.usecases.wording.office_words import MATERIAL
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One thing that was changed: its word on the form, and what stood there before and after."""
 
     what: str
@@ -36,7 +36,7 @@ class HistoryLine:
     what: str
     who: str
     where: str
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ def read_history(desk: Desk, case: Case) -> History:
 def history_lines(desk: Desk, case: Case, events: Sequence[Event]) -> tuple[HistoryLine, ...]:
     """These events of a case in words, last first. Raises Unavailable."""
     names = {clerk.user: clerk.name for clerk in desk.saver.wait(desk.store.clerks)}
-    form, words = desk.library.form(case.form), Words(desk, case)
+    form, words = desk.library.form(case.form), EventNames(desk, case)
     lines: list[HistoryLine] = []
     for group in _grouped(events):
         last = group[-1]
         changes = _changes(desk, form, group)
-        what = f"填写 {len(changes)} 项" if last.kind is EventKind.ANSWERED else said_of(words, last)
+        what = f"填写 {len(changes)} 项" if last.kind is EventKind.ANSWERED else event_sentence(words, last)
         where = "本机" if last.station == desk.station else f"工作站 {last.station}"
         lines.append(HistoryLine(last.at, what, names.get(last.clerk, last.clerk), where, changes))
     return tuple(reversed(lines))
@@ -85,20 +85,20 @@ def _grouped(events: Iterable[Event]) -> list[list[Event]]:
     return groups
 
 
-def _changes(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ...]:
+def _changes(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[FieldChange, ...]:
     if group[-1].kind is EventKind.ANSWERED:
         return _answers(desk, form, group)
     detail = group[-1].detail
     if group[-1].kind is EventKind.MATERIAL and "before" in detail:
-        return (Change("状态", _material(detail.get("before")), _material(detail.get("after"))),)
+        return (FieldChange("状态", _material(detail.get("before")), _material(detail.get("after"))),)
     if group[-1].kind is EventKind.NOTED:
-        return (Change("说明", str(detail.get("before") or "没写"), str(detail.get("after") or "去掉了")),)
+        return (FieldChange("说明", str(detail.get("before") or "没写"), str(detail.get("after") or "去掉了")),)
     if group[-1].kind is EventKind.MATTER:
         return tuple(_of_matter(detail))
     return (*_listed(desk, form, detail.get("changes")), *_materials(desk, detail.get("materials")))
 
 
-def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ...]:
+def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[FieldChange, ...]:
     """From before the first to after the last, field by field."""
     first: dict[str, object] = {}
     last: dict[str, object] = {}
@@ -109,7 +109,7 @@ def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[Change, ..
     return tuple(_change(desk, form, name, first[name], last[name]) for name in last)
 
 
-def _listed(desk: Desk, form: Form, changes: object) -> tuple[Change, ...]:
+def _listed(desk: Desk, form: Form, changes: object) -> tuple[FieldChange, ...]:
     """Changes that an event lists: {"field": ..., "before": ..., "after": ...} each, or before and after by field."""
     if isinstance(changes, dict):
         return tuple(_change(desk, form, name, *pair) for name, pair in changes.items() if _is_pair(pair))
@@ -121,33 +121,33 @@ def _listed(desk: Desk, form: Form, changes: object) -> tuple[Change, ...]:
     )
 
 
-def _materials(desk: Desk, materials: object) -> tuple[Change, ...]:
+def _materials(desk: Desk, materials: object) -> tuple[FieldChange, ...]:
     """The materials a correction put right, before and after by id."""
     names = {material.id: material.name for material in desk.library.materials}
     listed = materials.items() if isinstance(materials, dict) else ()
     return tuple(
-        Change(names.get(name, str(name)), _material(pair[0]), _material(pair[1]))
+        FieldChange(names.get(name, str(name)), _material(pair[0]), _material(pair[1]))
         for name, pair in listed
         if _is_pair(pair)
     )
 
 
-def _of_matter(detail: Mapping[str, object]) -> Iterator[Change]:
+def _of_matter(detail: Mapping[str, object]) -> Iterator[FieldChange]:
     """What a move of one matter changed: its state, 文号, the note."""
     before, after = (str(detail.get(key) or "") for key in ("before", "after"))
     if before != after and {before, after} <= set(MatterState):
-        yield Change("状态", MATTER[MatterState(before)], MATTER[MatterState(after)])
+        yield FieldChange("状态", MATTER[MatterState(before)], MATTER[MatterState(after)])
     for key, what in (("document", "文号或证号"), ("note", "说明")):
         pair = detail.get(key)
         if isinstance(pair, list) and _is_pair(pair) and pair[0] != pair[1]:
-            yield Change(what, str(pair[0] or "没填"), str(pair[1] or "没填"))
+            yield FieldChange(what, str(pair[0] or "没填"), str(pair[1] or "没填"))
 
 
 def _is_pair(pair: object) -> bool:
     return isinstance(pair, list) and len(pair) == 2
 
 
-def _change(desk: Desk, form: Form, name: str, before: object, after: object) -> Change:
+def _change(desk: Desk, form: Form, name: str, before: object, after: object) -> FieldChange:
     field_ = form.field(name)
 
     def said(value: object) -> str:
@@ -157,7 +157,7 @@ def _change(desk: Desk, form: Form, name: str, before: object, after: object) ->
             return "改了"
         return masked(field_, value, desk.library.codes)
 
-    return Change(field_.said if field_ else name, said(before), said(after))
+    return FieldChange(field_.said if field_ else name, said(before), said(after))
 
 
 def _material(state: object) -> str:

@@ -4,8 +4,8 @@ from app.domain.case import Case, CaseState
 from app.domain.course import ActKind
 from app.domain.material import MaterialState
 from app.domain.stage_gates import may_choose, may_screen, may_tell, stage_one_ended, waits
+from app.usecases.deciding.case_status import lacking
 from app.usecases.deciding.ending import left_aside
-from app.usecases.deciding.standing import lacking
 from app.usecases.stage_two.assessment_result import assessed_matters
 
 CONTINUE, PRINT = "continue", "print"
@@ -28,7 +28,7 @@ def _open(case: Case) -> tuple[str, ...]:
         return ("amend",)
     if case.state is CaseState.RECEIVED:
         return ("decide",)
-    if case.state is CaseState.CORRECTION:
+    if case.state is CaseState.AWAITING_SUPPLEMENT:
         return ("bring",)
     if course.matters and _all_ended(case):
         # Once it is 办结 nobody can be told or choose any more what stage two has for them.

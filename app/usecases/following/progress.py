@@ -12,8 +12,8 @@ from app.domain.course import Act, ActKind, MatterProgress, MatterState
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.form.types import as_date
+from app.usecases.deciding.case_status import CLOSED, answer_day, lacking
 from app.usecases.deciding.certificate_number import awaits_number
-from app.usecases.deciding.standing import CLOSED, answer_day, lacking
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import stage_of
 from app.usecases.following.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
@@ -26,7 +26,7 @@ JUDGED = "重新判断能不能办"  # known by its day; nobody is told or choos
 
 
 @dataclass(frozen=True)
-class Step:
+class ProgressStep:
     """One step: when (`at` for what was done, else `by` or a word), what, who or a remark beside it, and whether it is behind us."""
 
     what: str
@@ -37,29 +37,31 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Stage:
+class StageProgress:
     """第一阶段, 第二阶段 or the single matter: what it is about, where it stands in a word, and its steps."""
 
     title: str
     about: str
     stands: str
-    steps: tuple[Step, ...]
+    steps: tuple[ProgressStep, ...]
 
 
-def progress(desk: Desk, case: Case) -> tuple[Stage, ...]:
+def progress(desk: Desk, case: Case) -> tuple[StageProgress, ...]:
     """The stages of a case that was taken; none for a draft."""
     if case.is_draft or not case.tracking_number:
         return ()
     said = _Said(desk, case)
     if stage_of(case) == "single":
-        return (Stage("单项", said.service, said.stands(()), (*said.done(said.all_ids), *said.ahead_one())),)
+        return (StageProgress("单项", said.service, said.stands(()), (*said.done(said.all_ids), *said.ahead_one())),)
     one, two = said.stage_ids
     if not one:
-        return (Stage("第二阶段", said.about_two, said.stands(two), (*said.done(two), *said.ahead_one())),)
+        return (StageProgress("第二阶段", said.about_two, said.stands(two), (*said.done(two), *said.ahead_one())),)
     if not two:
-        return (Stage("第一阶段", said.about_one, said.stands_one(), (*said.done(one), *said.ahead_one())),)
-    first = Stage("第一阶段", said.about_one, said.stands_one(), (*said.done_one(one), *said.ahead_one()))
-    return first, Stage("第二阶段", said.about_two, said.stands_two(), (*said.done_two(two), *said.ahead_two(two)))
+        return (StageProgress("第一阶段", said.about_one, said.stands_one(), (*said.done(one), *said.ahead_one())),)
+    first = StageProgress("第一阶段", said.about_one, said.stands_one(), (*said.done_one(one), *said.ahead_one()))
+    return first, StageProgress(
+        "第二阶段", said.about_two, said.stands_two(), (*said.done_two(two), *said.ahead_two(two))
+    )
 
 
 class _Said:
@@ -98,7 +100,7 @@ class _Said:
         case = self._case
         if not case.is_open:
             return CLOSED.get(case.state, "")
-        if case.state is CaseState.CORRECTION:
+        if case.state is CaseState.AWAITING_SUPPLEMENT:
             return "待补正"
         return "已收件" if case.state is CaseState.RECEIVED else "办结" if self._ended(matters) else "办理中"
 
@@ -123,94 +125,96 @@ class _Said:
 
     # -- what was done
 
-    def done(self, matters: tuple[str, ...]) -> tuple[Step, ...]:
+    def done(self, matters: tuple[str, ...]) -> tuple[ProgressStep, ...]:
         """Acts, pauses, the result, and how far the matters are, as they came."""
         steps = [*self._acts(), *self._pauses(), *self._result(), *self._moved(matters)]
         return tuple(sorted(steps, key=self._moment))
 
-    def done_one(self, matters: tuple[str, ...]) -> tuple[Step, ...]:
+    def done_one(self, matters: tuple[str, ...]) -> tuple[ProgressStep, ...]:
         """The first of two stages: what ends the whole case stands at the end of the second."""
         steps = [*self._acts(ending=False), *self._pauses(), *self._result(), *self._moved(matters)]
         return tuple(sorted(steps, key=self._moment))
 
-    def done_two(self, matters: tuple[str, ...]) -> tuple[Step, ...]:
+    def done_two(self, matters: tuple[str, ...]) -> tuple[ProgressStep, ...]:
         steps = [*self._stage_two(), *self._moved(matters)]
         ends = [act for act in self._case.course.acts if act.kind in ENDING]
         return (*sorted(steps, key=self._moment), *map(_act_step, ends))
 
-    def _moment(self, step: Step) -> tuple[date, int]:
+    def _moment(self, step: ProgressStep) -> tuple[date, int]:
         """In the order things came; what is known only by its day comes after the acts of that day."""
         if isinstance(step.at, datetime):
             at = step.at.astimezone(self._desk.clock.now().tzinfo)
             return at.date(), at.hour * 60 + at.minute
         return step.at or date.max, -1 if step.what == JUDGED else 24 * 60
 
-    def _acts(self, ending: bool = True) -> Iterator[Step]:
+    def _acts(self, ending: bool = True) -> Iterator[ProgressStep]:
         case = self._case
         if not case.course.acts and case.accepted_at:
             issued = case.issued
             who = " ".join((issued.window, issued.clerk_name)).strip() if issued else ""
-            yield Step("窗口受理", case.accepted_at, beside=who, done=True)
+            yield ProgressStep("窗口受理", case.accepted_at, beside=who, done=True)
         yield from (_act_step(act) for act in case.course.acts if ending or act.kind not in ENDING)
 
-    def _pauses(self) -> Iterator[Step]:
+    def _pauses(self) -> Iterator[ProgressStep]:
         for pause in self._case.course.pauses:
             of = f"（{matter_name(self._codes, pause.matter)}）" if pause.matter else ""
-            yield Step(f"暂停计时：{PAUSE[pause.reason]}{of}", pause.since, beside=pause.note, done=True)
+            yield ProgressStep(f"暂停计时：{PAUSE[pause.reason]}{of}", pause.since, beside=pause.note, done=True)
             if pause.until:
-                yield Step(f"恢复计时{of}", pause.until, done=True)
+                yield ProgressStep(f"恢复计时{of}", pause.until, done=True)
 
-    def _result(self) -> Iterator[Step]:
+    def _result(self) -> Iterator[ProgressStep]:
         if result := self._case.course.result:
             found = result_words(self._codes, result)
-            yield Step(f"评残结果：{found}", result.recorded_at or result.on, beside=result.clerk, done=True)
+            yield ProgressStep(f"评残结果：{found}", result.recorded_at or result.on, beside=result.clerk, done=True)
 
-    def _moved(self, matters: tuple[str, ...]) -> Iterator[Step]:
+    def _moved(self, matters: tuple[str, ...]) -> Iterator[ProgressStep]:
         for name in matters:
             matter = self._case.course.matters.get(name)
             if matter is None or matter.since is None or matter.state in (MatterState.WAITING, MatterState.ACCEPTED):
                 continue
             said = f"{matter_name(self._codes, name)}：{MATTER[matter.state]}"
-            yield Step(said, matter.since, beside=_papers(matter), done=True)
+            yield ProgressStep(said, matter.since, beside=_papers(matter), done=True)
 
-    def _stage_two(self) -> Iterator[Step]:
+    def _stage_two(self) -> Iterator[ProgressStep]:
         two = self._case.course.stage_two
         if two is None:
             return
-        yield Step(JUDGED, two.screened_on, done=True)
+        yield ProgressStep(JUDGED, two.screened_on, done=True)
         for told in two.told:
             said = "，".join(part for part in (HOW_TOLD.get(told.how, ""), TOLD.get(told.outcome, "")) if part)
-            yield Step(f"告知申请人：{said}", told.at, beside=told.clerk, done=True)
+            yield ProgressStep(f"告知申请人：{said}", told.at, beside=told.clerk, done=True)
         if two.chosen is not None:
             what = f"申请人选了 {len(two.chosen)} 项" if two.chosen else "申请人这次都不办"
-            yield Step(what, two.chosen_at or two.screened_on, done=True)
+            yield ProgressStep(what, two.chosen_at or two.screened_on, done=True)
 
     # -- what is to come
 
-    def ahead_one(self) -> Iterator[Step]:
+    def ahead_one(self) -> Iterator[ProgressStep]:
         """From now to the end of the first stage, or of a case that has only one."""
         case = self._case
         if awaits_number(case):
-            yield Step(f"{NO_NUMBER_YET}，待补录", when="发证后")
+            yield ProgressStep(f"{NO_NUMBER_YET}，待补录", when="发证后")
         if not case.is_open:
             if not (self.stage_ids[0] and self.stage_ids[1]):
                 yield from self._to_deliver()
             return
         if case.state is CaseState.RECEIVED:
-            yield Step("决定是否受理", case.course.due)
+            yield ProgressStep("决定是否受理", case.course.due)
             return
         for state in (MaterialState.MISSING, MaterialState.PROMISED):
-            if case.state is CaseState.CORRECTION or state is MaterialState.PROMISED:
+            if case.state is CaseState.AWAITING_SUPPLEMENT or state is MaterialState.PROMISED:
                 yield from self._to_bring(state)
         if assessed_matters(case) and case.course.result is None:
-            yield Step("到指定医院评残", when="按评残安排")
+            yield ProgressStep("到指定医院评残", when="按评残安排")
         if case.course.result is None and not self._ended(self.stage_ids[0] or self.all_ids):
             day = answer_day(self._desk.library.calendar, case)
-            yield Step("答复", day, when="" if day else "停表后顺延" if case.course.days is not None else "未设定")
+            yield ProgressStep(
+                "答复", day, when="" if day else "停表后顺延" if case.course.days is not None else "未设定"
+            )
         if not self.stage_ids[1] or not self.stage_ids[0]:
-            yield Step("办结、送达", when="办完后")
+            yield ProgressStep("办结、送达", when="办完后")
 
-    def ahead_two(self, matters: tuple[str, ...]) -> Iterator[Step]:
+    def ahead_two(self, matters: tuple[str, ...]) -> Iterator[ProgressStep]:
         """What the second stage still needs; nothing of it begins before the result is on record."""
         case, course = self._case, self._case.course
         if not case.is_open:
@@ -218,29 +222,29 @@ class _Said:
             return
         two = course.stage_two
         if course.result is None and assessed_matters(case):
-            yield Step("录入残疾类别、等级", when="—")
+            yield ProgressStep("录入残疾类别、等级", when="—")
         if two is None:
-            yield Step(f"重新判断 {len(matters)} 项能不能办", when="—")
+            yield ProgressStep(f"重新判断 {len(matters)} 项能不能办", when="—")
         if two is None or not two.told:
-            yield Step("告知申请人", when="—")
+            yield ProgressStep("告知申请人", when="—")
         if two is None or two.chosen is None:
-            yield Step("申请人选择", when="—")
+            yield ProgressStep("申请人选择", when="—")
         if not self._ended(matters):
-            yield Step("移交、办理", when="—")
-        yield Step("办结、送达", when="办完后")
+            yield ProgressStep("移交、办理", when="—")
+        yield ProgressStep("办结、送达", when="办完后")
 
-    def _to_deliver(self) -> Iterator[Step]:
+    def _to_deliver(self) -> Iterator[ProgressStep]:
         if self._case.state is CaseState.COMPLETED and not self._case.course.last(ActKind.DELIVERED):
-            yield Step("送达签收", when="办结后")
+            yield ProgressStep("送达签收", when="办结后")
 
-    def _to_bring(self, state: MaterialState) -> Iterator[Step]:
+    def _to_bring(self, state: MaterialState) -> Iterator[ProgressStep]:
         names = {material.id: material.name for material in self._desk.library.materials}
         for record in lacking(self._case, state):
-            yield Step(f"补交{names.get(record.id, record.id)}", as_date(record.until), when="尽快")
+            yield ProgressStep(f"补交{names.get(record.id, record.id)}", as_date(record.until), when="尽快")
 
 
-def _act_step(act: Act) -> Step:
-    return Step(ACT[act.kind], act.at, beside=_beside(act), done=True)
+def _act_step(act: Act) -> ProgressStep:
+    return ProgressStep(ACT[act.kind], act.at, beside=_beside(act), done=True)
 
 
 def _beside(act: Act) -> str:

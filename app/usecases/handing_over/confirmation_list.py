@@ -14,12 +14,12 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.papers.services.service_content import ConfirmationContent, ListedPerson
 from app.papers.typesetting.print_mark import PrintMark
-from app.ports.store import Conflict, Wanted
+from app.ports.store import CaseListQuery, Conflict
 from app.usecases.desk.case_pages import every_case
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.hand_over import RECEIVER_LENGTH
-from app.usecases.judging.case_needs import NO_APPLICATION, of_catalogue
+from app.usecases.judging.case_materials import NO_APPLICATION, of_catalogue
 from app.usecases.wording.plain_text import require_plain
 
 PAPER = "confirmation_list"
@@ -27,7 +27,7 @@ STATES = tuple(state for state in CaseState if state not in (CaseState.DRAFT, Ca
 
 
 @dataclass(frozen=True)
-class Line:
+class ConfirmationLine:
     """A case on a list, and the service it is listed for."""
 
     case: Case
@@ -40,13 +40,13 @@ class Listing:
 
     department: str
     on: date
-    lines: tuple[Line, ...]
+    lines: tuple[ConfirmationLine, ...]
     handed: str = ""
 
 
 def listings(desk: Desk, on: date) -> tuple[Listing, ...]:
     """The lists of the day of acceptance, one for each department that has anybody to confirm, in the catalogue's order. Raises Unavailable."""
-    lines = [Line(case, service) for case in _taken(desk, on) for service in _listed_for(desk, case)]
+    lines = [ConfirmationLine(case, service) for case in _taken(desk, on) for service in _listed_for(desk, case)]
     departments = dict.fromkeys(name for line in lines for name in line.service.departments)
     return tuple(_listing(name, on, tuple(x for x in lines if name in x.service.departments)) for name in departments)
 
@@ -102,7 +102,7 @@ def _of(desk: Desk, on: date, department: str) -> Listing:
 
 def _taken(desk: Desk, on: date) -> list[Case]:
     """The cases accepted that day, by their number."""
-    wanted = Wanted(STATES, accepted_from=on, accepted_to=on)
+    wanted = CaseListQuery(STATES, accepted_from=on, accepted_to=on)
     accepted = (
         case for case in every_case(desk, wanted) if case.accepted_at
     )  # one that was only received is not on it yet
@@ -120,7 +120,7 @@ def _listed_for(desk: Desk, case: Case) -> Iterator[Service]:
             yield service
 
 
-def _listing(department: str, on: date, lines: tuple[Line, ...]) -> Listing:
+def _listing(department: str, on: date, lines: tuple[ConfirmationLine, ...]) -> Listing:
     handed = [line.case.notes.get(_note(department), "") for line in lines]
     return Listing(department, on, lines, max(handed) if all(handed) else "")
 
@@ -130,7 +130,7 @@ def _cases(listing: Listing) -> tuple[Case, ...]:
     return tuple({line.case.id: line.case for line in listing.lines}.values())
 
 
-def _person(line: Line) -> ListedPerson:
+def _person(line: ConfirmationLine) -> ListedPerson:
     answers = line.case.answers
     address = answers.address("applicant.current_address") or answers.address("applicant.household_address")
     place = address.get("township", "") + address.get("village", "")

@@ -10,9 +10,9 @@ from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused
-from app.ports.store import Saving, Wanted
+from app.ports.store import CaseListQuery, Saving
+from app.usecases.deciding.case_status import countdown, with_due_date
 from app.usecases.deciding.matter_progress import department_of
-from app.usecases.deciding.standing import countdown, reckoned
 from app.usecases.desk.case_pages import every_case
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
@@ -42,7 +42,7 @@ def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
     That is: the case is 已受理 and nothing is being corrected in it, and the matter is 已受理 and on no list yet.
     """
     found: dict[str, list[Ready]] = {}
-    for case in every_case(desk, Wanted((CaseState.ACCEPTED,))):
+    for case in every_case(desk, CaseListQuery((CaseState.ACCEPTED,))):
         for matter in case.course.matters:
             if may_go(case, matter):
                 running = countdown(desk.library.calendar, case, matter)
@@ -58,7 +58,7 @@ def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
 def may_go(case: Case, matter: str) -> bool:
     """Whether this matter can go on a list now."""
     progress = case.course.matters.get(matter)
-    correcting = any(p.until is None and p.reason is PauseReason.CORRECTION for p in case.course.pauses)
+    correcting = any(p.until is None and p.reason is PauseReason.SUPPLEMENT for p in case.course.pauses)
     return (
         case.state is CaseState.ACCEPTED
         and case.course.reopened is None
@@ -113,7 +113,7 @@ def _handed(desk: Desk, case: Case, given: Handover, number: str, matters: Seque
     for matter in matters:
         progress = course.matters[matter]
         course = course.with_matter(replace(progress, state=MatterState.HANDED_OVER, since=today, handover=number))
-    after = reckoned(desk, replace(case, course=course, saved_at=given.at))
+    after = with_due_date(desk, replace(case, course=course, saved_at=given.at))
     detail = {"list": number, "department": given.department, "matters": list(matters)}
     return Saving(after, (desk.event(EventKind.HANDED_OVER, detail, given.at),), desk.terms(after))
 

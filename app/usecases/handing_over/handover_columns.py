@@ -11,10 +11,10 @@ from app.catalogue.codes import Codes
 from app.domain.case import Case
 from app.domain.identifiers import certificate_number, masking, phone, resident_id, tracking_number
 from app.domain.material import MaterialState
+from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.certificate_number import awaits_number
-from app.usecases.deciding.standing import countdown
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.stage_two.assessment_result import NO_NUMBER_YET
 from app.usecases.wording.matters import matter_name
 
@@ -90,8 +90,8 @@ def promised(desk: Desk, case: Case) -> tuple[str, ...]:
     """The materials of the case that are 容缺, by name."""
     if not any(record.state is MaterialState.PROMISED for record in case.materials.values()):
         return ()  # nearly every case, and looking costs a hundred times as much
-    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
-    return tuple(need.name for need in look.needs if need.state is MaterialState.PROMISED)
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
+    return tuple(need.name for need in evaluation.needs if need.state is MaterialState.PROMISED)
 
 
 def assessed(codes: Codes, case: Case) -> tuple[str, str]:

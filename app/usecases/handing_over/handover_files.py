@@ -11,7 +11,7 @@ from app.domain.handover import Handover
 from app.domain.identifiers import tracking_number
 from app.papers.lists.handover_content import HandoverContent, HandoverRow
 from app.papers.typesetting.print_mark import PrintMark
-from app.sheets.table import Column, Table
+from app.sheets.table import SheetColumn, Table
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
 from app.usecases.handing_over.handover_columns import MATTER, NAME, NAMES, NUMBER, covered
@@ -70,7 +70,7 @@ def paper(desk: Desk, handover: Handover, shown: Disclosure, nth: int) -> bytes:
 def table(handover: Handover, shown: Disclosure) -> Table:
     """The lines in the documented column order (docs/handover-columns.md)."""
     number = tracking_number.format(handover.number)
-    columns = tuple(Column(name, width) for name, width in zip((*SERIAL, *NAMES), WIDTHS, strict=True))
+    columns = tuple(SheetColumn(name, width) for name, width in zip((*SERIAL, *NAMES), WIDTHS, strict=True))
     lines = (line.cells if shown.full else covered(line.cells) for line in handover.lines)
     return Table("移交清单", columns, [(number, str(nth), *cells) for nth, cells in enumerate(lines, 1)])
 
@@ -114,7 +114,7 @@ def printed(desk: Desk, handover: Handover) -> int:
 
 def _how() -> Table:
     """What is to be written where, on a second sheet."""
-    return Table("填写说明", (Column("列", 34), Column("怎么填", 80)), _HOW)
+    return Table("填写说明", (SheetColumn("列", 34), SheetColumn("怎么填", 80)), _HOW)
 
 
 _HOW = (

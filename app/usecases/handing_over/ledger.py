@@ -13,10 +13,10 @@ from app.domain.identifiers.person_name import compact as compact_name
 from app.errors import Refused
 from app.papers.lists.ledger_content import LedgerContent, LedgerRow
 from app.papers.typesetting.print_mark import PrintMark
-from app.ports.store import Wanted
-from app.sheets.table import Column, Table
+from app.ports.store import CaseListQuery
+from app.sheets.table import SheetColumn, Table
+from app.usecases.deciding.case_status import waits_for
 from app.usecases.deciding.matter_progress import WORDS
-from app.usecases.deciding.standing import waits_for
 from app.usecases.desk.case_pages import every_case
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
@@ -27,28 +27,28 @@ TAKEN = (*OPEN, *CLOSED)
 STATES: Mapping[CaseState, str] = {
     CaseState.RECEIVED: "已收件",
     CaseState.ACCEPTED: "已受理",
-    CaseState.CORRECTION: "待补正",
+    CaseState.AWAITING_SUPPLEMENT: "待补正",
     CaseState.REFUSED: "不予受理",
     CaseState.WITHDRAWN: "已撤回",
     CaseState.COMPLETED: "已办结",
 }
 COLUMNS = (
-    Column("序号", 6),
-    Column("受理编号", 19),
-    Column("申请人", 12),
-    Column("身份证号", 21),
-    Column("联系电话", 15),
-    Column("户籍地址", 34),
-    Column("事项", 40),
-    Column("事项进度", 30),
-    Column("办理方式", 10),
-    Column("受理日期", 12),
-    Column("应答复日期", 12),
-    Column("状态", 10),
-    Column("现在", 16),
-    Column("结束日期", 12),
-    Column("工作站", 8),
-    Column("受理人", 10),
+    SheetColumn("序号", 6),
+    SheetColumn("受理编号", 19),
+    SheetColumn("申请人", 12),
+    SheetColumn("身份证号", 21),
+    SheetColumn("联系电话", 15),
+    SheetColumn("户籍地址", 34),
+    SheetColumn("事项", 40),
+    SheetColumn("事项进度", 30),
+    SheetColumn("办理方式", 10),
+    SheetColumn("受理日期", 12),
+    SheetColumn("应答复日期", 12),
+    SheetColumn("状态", 10),
+    SheetColumn("现在", 16),
+    SheetColumn("结束日期", 12),
+    SheetColumn("工作站", 8),
+    SheetColumn("受理人", 10),
 )
 FEW = 5  # a group of fewer people could be recognised
 ENDS = (ActKind.REFUSED, ActKind.WITHDRAWN, ActKind.COMPLETED)
@@ -63,10 +63,10 @@ class Period:
 
     first: date
     last: date
-    wanted: Wanted = field(default_factory=lambda: Wanted(TAKEN))
+    wanted: CaseListQuery = field(default_factory=lambda: CaseListQuery(TAKEN))
     said: str = ""
 
-    def checked(self) -> Wanted:
+    def checked(self) -> CaseListQuery:
         """What the store is asked. Raises Refused for a period that ends before it begins."""
         if self.last < self.first:
             raise Refused("截止日期早于开始日期，请改过来。", "to")
@@ -125,7 +125,7 @@ def statistics(desk: Desk, ledger: Ledger) -> Table:
     for title, of in _groups(desk).items():
         counted = Counter(group for case in ledger.cases for group in of(case))
         rows += [(title, group, few(count)) for group, count in counted.most_common()]
-    return Table("统计", (Column("分组", 14), Column("项目", 34), Column("件数", 10)), rows)
+    return Table("统计", (SheetColumn("分组", 14), SheetColumn("项目", 34), SheetColumn("件数", 10)), rows)
 
 
 def paper(desk: Desk, ledger: Ledger, shown: Disclosure) -> bytes:

@@ -1,7 +1,7 @@
 """结果回填表: the columns a department writes its results into, in one order (docs/handover-columns.md)."""
 
 from app.domain.course import MatterState
-from app.sheets.table import Column
+from app.sheets.table import SheetColumn
 from app.usecases.deciding.matter_progress import WORDS
 
 BY_WORD = {
@@ -11,13 +11,13 @@ BY_WORD = {
 LIST, NUMBER, MATTER, NAME = "清单编号", "受理编号", "事项", "申请人"
 RESULT, ON, DOCUMENT, NOTE = "结果", "结果日期", "文号或证号", "说明"
 RESULTS = (
-    Column(LIST, 19),
-    Column(NUMBER, 19),
-    Column(MATTER, 28),
-    Column(NAME, 14),
-    Column(RESULT, 12, tuple(BY_WORD)),
-    Column(ON, 14),
-    Column(DOCUMENT, 24),
-    Column(NOTE, 40),
+    SheetColumn(LIST, 19),
+    SheetColumn(NUMBER, 19),
+    SheetColumn(MATTER, 28),
+    SheetColumn(NAME, 14),
+    SheetColumn(RESULT, 12, tuple(BY_WORD)),
+    SheetColumn(ON, 14),
+    SheetColumn(DOCUMENT, 24),
+    SheetColumn(NOTE, 40),
 )
 HEADER = tuple(column.name for column in RESULTS)

@@ -13,9 +13,9 @@ from app.domain.identifiers import tracking_number
 from app.domain.identifiers.person_name import compact as compact_name
 from app.errors import Refused
 from app.ports.store import Conflict, Saving
-from app.sheets.table import Row
+from app.sheets.table import SheetRow
+from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.matter_progress import WORDS, Move, check, detail, moved, progress_of, tidied, unusual
-from app.usecases.deciding.standing import reckoned
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.results_columns import BY_WORD, DOCUMENT, LIST, MATTER, NAME, NOTE, NUMBER, ON, RESULT
@@ -50,7 +50,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedResults:
     """What a sheet of results comes to: `fresh` would be taken over, `known` are on record already, `waiting` rows have no result yet."""
 
     fresh: tuple[Result, ...] = ()
@@ -79,7 +79,7 @@ class _Wrong(Exception):  # noqa: N818 - the cell is wrong, not the program
         )
 
 
-def read_results(desk: Desk, content: bytes) -> Checked:
+def read_results(desk: Desk, content: bytes) -> CheckedResults:
     """Read a workbook that came back and check every row of it. Raises Refused when it is not our sheet at all, Unavailable for the store."""
     from app.sheets.reading import read
     from app.usecases.handing_over.results_columns import HEADER
@@ -87,7 +87,7 @@ def read_results(desk: Desk, content: bytes) -> Checked:
     return checked(desk, read(content, HEADER))
 
 
-def checked(desk: Desk, rows: Sequence[Row]) -> Checked:
+def checked(desk: Desk, rows: Sequence[SheetRow]) -> CheckedResults:
     """Every row against what is on record; nothing is written."""
     fresh: list[Result] = []
     problems: list[RowProblem] = []
@@ -110,10 +110,10 @@ def checked(desk: Desk, rows: Sequence[Row]) -> Checked:
             fresh.append(result)
         except _Wrong as wrong:
             problems += [RowProblem(row.number, column, sentence) for column, sentence in wrong.cells]
-    return Checked(tuple(fresh), known, waiting, tuple(problems))
+    return CheckedResults(tuple(fresh), known, waiting, tuple(problems))
 
 
-def take_over(desk: Desk, sheet: Checked) -> int:
+def take_over(desk: Desk, sheet: CheckedResults) -> int:
     """Put every matter where its row says, in one transaction; returns how many.
 
     Raises Refused while a row is wrong, and when another window changed one of the cases after the check; Unavailable as the store does.
@@ -152,11 +152,11 @@ def _saving(desk: Desk, results: Sequence[Result]) -> Saving:
     for result in results:
         events.append(desk.event(EventKind.MATTER, {**detail(after, result.move), "from_sheet": True}))
         after = moved(desk, after, result.move)
-    after = reckoned(desk, replace(after, saved_at=desk.clock.now()))
+    after = with_due_date(desk, replace(after, saved_at=desk.clock.now()))
     return Saving(after, events, desk.terms(after))
 
 
-def _result(desk: Desk, row: Row) -> Result:
+def _result(desk: Desk, row: SheetRow) -> Result:
     for name in (NUMBER, DOCUMENT, ON):
         if name in row.spoilt:
             raise _Wrong(name, "数字太长，表格软件已经改掉了后几位。请把这一格设成文本，重新填。")
@@ -185,7 +185,7 @@ def _case(desk: Desk, text: str) -> Case:
     return case
 
 
-def _matter(desk: Desk, case: Case, row: Row) -> str:
+def _matter(desk: Desk, case: Case, row: SheetRow) -> str:
     words = "".join(row.cells[MATTER].split())
     found = [m for m in case.course.matters if words in (m, matter_name(desk.library.codes, m))]
     if not found:
@@ -208,7 +208,7 @@ def _state(text: str) -> MatterState:
     return state
 
 
-def _and_the_day(wrong: _Wrong, row: Row) -> _Wrong:
+def _and_the_day(wrong: _Wrong, row: SheetRow) -> _Wrong:
     """The wrong result with a wrong day beside it: a department mends its sheet once."""
     try:
         _day(row.cells[ON])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from app.catalogue.codes import Codes
 from app.domain.case import CLOSED, OPEN, Case
 from app.domain.visit import Visit, VisitState
-from app.ports.store import Wanted
+from app.ports.store import CaseListQuery
 from app.usecases.desk.case_pages import every_case
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
@@ -60,7 +60,7 @@ def period(word: str, today: date) -> tuple[date, date]:
 def figures(desk: Desk, first: date, last: date) -> Figures:
     """Count the cases taken and the visits planned in these days. Raises Unavailable."""
     codes = desk.library.codes
-    taken = every_case(desk, Wanted((*OPEN, *CLOSED), accepted_from=first, accepted_to=last))
+    taken = every_case(desk, CaseListQuery((*OPEN, *CLOSED), accepted_from=first, accepted_to=last))
     cases = [case for case in taken if case.accepted_at]
     visits = [v for v in desk.saver.wait(lambda: desk.store.visits(first, last)) if v.state is not VisitState.CANCELLED]
     missed = [visit for visit in visits if visit.state is VisitState.NOT_MET]

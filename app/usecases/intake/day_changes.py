@@ -13,9 +13,9 @@ from app.form.wording import worded
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.finding_words import amount_lines, verdict
-from app.usecases.settings.deadlines import CORRECTION, OVERALL, days_of, deadline_of
+from app.usecases.settings.deadlines import OVERALL, SUPPLEMENT, days_of, deadline_of
 from app.usecases.wording.matters import matter_name
 
 NOT_SET = "没设定"
@@ -83,7 +83,7 @@ def moved_from(intake: Intake, day: date) -> DayMoved | None:
     case, desk = intake.case, intake.desk
     if not case.is_draft or intake.late or day == case.on:
         return None
-    looks = tuple(Look(desk.library, intake.form, replace(case, on=on), desk.local) for on in (day, case.on))
+    looks = tuple(CaseEvaluation(desk.library, intake.form, replace(case, on=on), desk.local) for on in (day, case.on))
     before, after = looks
     turns = (
         *_findings(desk, before, after),
@@ -107,40 +107,45 @@ def news_of_the_day(intake: Intake) -> DayMoved | None:
     return moved_from(intake, seen)
 
 
-def _findings(desk: Desk, before: Look, after: Look) -> Iterator[Turn]:
-    found = [{one.matter: one for one in look.findings} for look in (before, after)]
+def _findings(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+    found = [{one.matter: one for one in evaluation.findings} for evaluation in (before, after)]
     for matter in dict.fromkeys((*found[0], *found[1])):
-        was, now = (_said(each.get(matter), look) for each, look in zip(found, (before, after), strict=True))
+        was, now = (
+            _said(each.get(matter), evaluation) for each, evaluation in zip(found, (before, after), strict=True)
+        )
         if was != now:
             yield Turn(matter_name(desk.library.codes, matter), was, now, weighs=True)
 
 
-def _said(finding: Finding | None, look: Look) -> str:
+def _said(finding: Finding | None, evaluation: CaseEvaluation) -> str:
     if finding is None:
         return "判断不了"
     amount = "，".join(amount_lines(finding.amount))
-    return verdict(finding, look.answers) + (f"（{amount}）" if amount else "")
+    return verdict(finding, evaluation.answers) + (f"（{amount}）" if amount else "")
 
 
-def _guardian(before: Look, after: Look) -> Iterator[Turn]:
-    was, now = ("必须填" if guardian_required(look.answers, look.on) else "可以不填" for look in (before, after))
-    young, old = (age_of_applicant(look.answers, look.on) for look in (before, after))
+def _guardian(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+    was, now = (
+        "必须填" if guardian_required(evaluation.answers, evaluation.on) else "可以不填"
+        for evaluation in (before, after)
+    )
+    young, old = (age_of_applicant(evaluation.answers, evaluation.on) for evaluation in (before, after))
     if was != now:
         yield Turn("监护人", was, now, weighs=True)
     if young is not None and old is not None and young != old:
         yield Turn("年龄", f"{young} 岁", f"{old} 岁")
 
 
-def _materials(before: Look, after: Look) -> Iterator[Turn]:
+def _materials(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
     names = {need.id: need.name for need in (*before.needs, *after.needs)}
-    wanted = [{need.id for need in look.needs if need.required} for look in (before, after)]
+    wanted = [{need.id for need in evaluation.needs if need.required} for evaluation in (before, after)]
     for each, name in names.items():
         was, now = ("要交" if each in ids else "不用交" for ids in wanted)
         if was != now:
             yield Turn(name, was, now, weighs=True)
 
 
-def _problems(before: Look, after: Look) -> Iterator[Turn]:
+def _problems(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
     """What is wrong or doubtful only now, as a promised day that has gone by."""
     known = {(problem.field, problem.sentence) for problem in before.problems}
     for problem in after.problems:
@@ -148,12 +153,12 @@ def _problems(before: Look, after: Look) -> Iterator[Turn]:
             yield Turn("", "", problem.sentence, weighs=True)
 
 
-def _limits(desk: Desk, before: Look, after: Look) -> Iterator[Turn]:
+def _limits(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
     wanted = [("答复日期", OVERALL)]
     if any(need.lacking for need in after.needs):
-        wanted.append(("补材料日期", CORRECTION))
+        wanted.append(("补材料日期", SUPPLEMENT))
     for what, limit in wanted:
-        was, now = (_limit(desk, look.on, limit, (before.on, after.on)) for look in (before, after))
+        was, now = (_limit(desk, evaluation.on, limit, (before.on, after.on)) for evaluation in (before, after))
         if was != now:
             yield Turn(what, was, now)
 
@@ -163,7 +168,7 @@ def _limit(desk: Desk, on: date, limit: str, beside: Sequence[date]) -> str:
     return f"{short_day(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
 
 
-def _derived(intake: Intake, before: Look, after: Look) -> Iterator[Turn]:
+def _derived(intake: Intake, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
     """What the desk fills in by the day itself, as 申请日期 where nobody gave one."""
     codes = intake.desk.library.codes
     for each in intake.form:

@@ -12,7 +12,7 @@ from app.usecases.desk.clock_check import check_of
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import SaveState
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.wording.matters import matters_in_words
 
 KEPT = timedelta(days=7)
@@ -97,23 +97,23 @@ def draft_line(desk: Desk, case: Case) -> DraftLine:
     """One draft as 工作台 lists it today."""
     case = desk.of_today(case)
     form = desk.library.form(case.form)
-    look = Look(desk.library, form, case)
+    evaluation = CaseEvaluation(desk.library, form, case)
     step = form.step_of(case.cursor) if case.cursor else 0
     return DraftLine(
         case=case,
         name=case.name or "还没填姓名",
         matters=matters_in_words(desk.library.codes, case.answers),
-        step=sum(at <= step for at in flow.steps_on_the_way(form, look.answers, case.on)),
+        step=sum(at <= step for at in flow.steps_on_the_way(form, evaluation.answers, case.on)),
         step_title=form.steps[step].title,
-        lacking=_lacking(look),
+        lacking=_lacking(evaluation),
     )
 
 
-def _lacking(look: Look) -> str:
-    blocking = [p for p in look.problems if p.blocks]
+def _lacking(evaluation: CaseEvaluation) -> str:
+    blocking = [p for p in evaluation.problems if p.blocks]
     if blocking:
         return blocking[0].sentence
-    missing = [need.name for need in look.needs if need.lacking]
+    missing = [need.name for need in evaluation.needs if need.lacking]
     if not missing:
         return "可以受理"
     return f"缺{missing[0]}" if len(missing) == 1 else f"缺{missing[0]}等 {len(missing)} 项材料"

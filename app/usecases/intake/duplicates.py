@@ -14,8 +14,8 @@ from app.domain.case import Case, CaseState
 from app.domain.course import ActKind, MatterState
 from app.domain.day_words import day_words
 from app.domain.identifiers import tracking_number
-from app.ports.store import Term
-from app.usecases.deciding.standing import standing
+from app.ports.store import SearchKey
+from app.usecases.deciding.case_status import case_status
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import ONE_THING, matter_name
 
@@ -24,7 +24,7 @@ CANCELLING, ANEW = "cert_cancel", "cert_new"
 MOST = 20  # cases of one person looked at
 ARTICLE = "残疾人证管理办法第24条"
 NOTED = "earlier."  # the notes of a case under which the reasons stand, followed by the id of the earlier case
-_KEPT = (CaseState.DRAFT, CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.CORRECTION)
+_KEPT = (CaseState.DRAFT, CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def duplicates(desk: Desk, case: Case) -> tuple[Duplicate, ...]:
     number = case.answers.text("applicant.id_number")
     if not number:
         return ()
-    found = desk.saver.wait(partial(desk.store.find, (Term("id", number),), MOST))
+    found = desk.saver.wait(partial(desk.store.find, (SearchKey("id", number),), MOST))
     others = (other for other in found if other.id != case.id)
     return tuple(hit for other in others for hit in _against(case, other))
 
@@ -69,7 +69,7 @@ def duplicate_words(desk: Desk, found: Duplicate) -> str:
         return f"残疾人证 {day_words(found.on)} 注销，还没满一年（{ARTICLE}）。"
     if case.is_draft:
         return f"{'同样的事项' if names else '这个人'}还有一份草稿没办完{f'：{names}' if names else ''}。"
-    where = standing(desk.library.calendar, codes, case, desk.clock.now().date())
+    where = case_status(desk.library.calendar, codes, case, desk.clock.now().date())
     waits = f"，{where.waits}" if where.waits else ""
     number = tracking_number.format(case.tracking_number)
     return f"{names or '这个人'}还有一件没办完：{number}{waits}。"
@@ -84,7 +84,7 @@ def side_by_side(desk: Desk, case: Case, found: Duplicate) -> tuple[tuple[str, s
 def _lines(desk: Desk, case: Case) -> dict[str, str]:
     codes = desk.library.codes
     number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
-    where = standing(desk.library.calendar, codes, case, desk.clock.now().date())
+    where = case_status(desk.library.calendar, codes, case, desk.clock.now().date())
     return {
         "编号": number,
         "姓名": case.name or "没填",

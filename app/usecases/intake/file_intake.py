@@ -16,12 +16,12 @@ from app.form.nearest import meant, quoted
 from app.form.schema import Form
 from app.usecases.captures import images
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.answers_file import AnswersFile, read_answers_file
 from app.usecases.intake.intake import PHOTO, Intake
 from app.usecases.intake.late_entry import not_theirs, not_yet
 from app.usecases.intake.on_behalf import without_paper
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.unmet_matters import reason_keys
 from app.usecases.visits.authority import PASSED
 
@@ -47,11 +47,11 @@ class RefusedAnswers(Exception):  # noqa: N818 - the office's word
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedFile:
     """What `check` prints."""
 
     problems: tuple[Problem, ...]
-    look: Look
+    evaluation: CaseEvaluation
     guardian_required: bool
     on: date
 
@@ -64,15 +64,15 @@ class Read:
     doubts: tuple[Problem, ...]
 
 
-def check_file(library: Library, path: Path, today: date, blank: Callable[[str], Case]) -> Checked:
+def check_file(library: ReferenceData, path: Path, today: date, blank: Callable[[str], Case]) -> CheckedFile:
     """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
     said = read_answers_file(path, library.asked)
     case = _case(said, blank(said.form), today, library)
     said = replace(said, problems=said.problems + not_yet(said.on, today))
     read, unread = _read_pictures(said, HallSettings().image_edge)
-    look = Look(library, library.form(case.form), _with_photo(case, read))
-    found = said.problems + unread + _unknown(said, library.form(case.form)) + look.problems
-    return Checked(found, look, guardian_required(look.answers, case.on), case.on)
+    evaluation = CaseEvaluation(library, library.form(case.form), _with_photo(case, read))
+    found = said.problems + unread + _unknown(said, library.form(case.form)) + evaluation.problems
+    return CheckedFile(found, evaluation, guardian_required(evaluation.answers, case.on), case.on)
 
 
 def read_file(desk: Desk, path: Path) -> Read:
@@ -112,7 +112,7 @@ def take_file(desk: Desk, path: Path) -> tuple[Intake, Case]:
 _FIELD_OF_PHOTO = "applicant.photo"
 
 
-def _case(said: AnswersFile, case: Case, today: date, library: Library) -> Case:
+def _case(said: AnswersFile, case: Case, today: date, library: ReferenceData) -> Case:
     form = library.form(case.form)
     safe = flow.cleaned(form, said.answers)
     if named := library.codes.name("relation", safe.text("agent.relation")):  # it may be given as guardian.relation is

@@ -13,12 +13,12 @@ from app.ports.store import Conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.decision_record import record
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import of_catalogue
+from app.usecases.judging.case_materials import of_catalogue
 from app.usecases.papers.issue import possible
 
 TRIES = 5  # papers are counted on the same case while they come out
 _ORIGINALS = (("id_card", "身份证"), ("household_book", "户口本"), ("residence_proof", "居住证明"))
-_NOTICED = (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
+_NOTICED = (Decision.RETURNED_FOR_SUPPLEMENT, Decision.ACCEPTED_WITH_PROMISE)
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.earlier_answers import handed_on
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.intake.late_entry import late_detail
-from app.usecases.intake.open_fields import Opened, opened
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import Need, decision
+from app.usecases.intake.open_fields import EditableFields, editable_fields
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial, decision
 from app.usecases.judging.step_states import step_states
 from app.usecases.judging.unmet_matters import stale_reasons
 from app.usecases.papers.issue import preview_paper, unprintable
@@ -60,8 +60,8 @@ class Intake:
         self.late = late
         self.seen_on = case.on
         self._case = case
-        self._found: Look | None = None
-        self._open: Opened | None = None
+        self._found: CaseEvaluation | None = None
+        self._open: EditableFields | None = None
         self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state, at_once)
 
     # -- what is known
@@ -79,12 +79,12 @@ class Intake:
     @property
     def answers(self) -> Answers:
         """The answers as they count: derived values in, hidden fields out."""
-        return self._look.answers
+        return self._evaluation.answers
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Every problem of fields and materials, in the form's order."""
-        return self._look.problems
+        return self._evaluation.problems
 
     @property
     def notes(self) -> Mapping[str, str]:
@@ -118,23 +118,23 @@ class Intake:
         return sum(at <= index for at in self.way)
 
     @property
-    def opened(self) -> Opened:
+    def opened(self) -> EditableFields:
         """What can be changed now: all of a draft; of a case that was taken only what a correction is open for."""
         if self._open is None:
-            self._open = opened(self.desk.library, self.form, self.case, self._look)
+            self._open = editable_fields(self.desk.library, self.form, self.case, self._evaluation)
         return self._open
 
     def step_states(self) -> tuple[flow.StepState, ...]:
         """How far each step of the wizard is; materials count what is lacking as missing."""
         return step_states(self.form, self.case, self.problems, self.material_needs())
 
-    def material_needs(self) -> tuple[Need, ...]:
+    def material_needs(self) -> tuple[RequiredMaterial, ...]:
         """All eleven materials of 附件1 for this case."""
-        return self._look.needs
+        return self._evaluation.needs
 
     def findings(self) -> tuple[Finding, ...]:
         """判断 of the seven linked matters for the answers as they are."""
-        return self._look.findings
+        return self._evaluation.findings
 
     def decision(self) -> Decision:
         """What acceptance would decide now, from the materials."""
@@ -252,10 +252,10 @@ class Intake:
             return self._case
         require_day(self.desk)
         at = self.desk.clock.now()
-        case, look = self.as_taken(at)
-        require_right(look)
-        case = accepted(self.desk, case, look, at)
-        detail = {**acceptance_detail(case, look), **late_detail(self.desk, self.late, at)}
+        case, evaluation = self.as_taken(at)
+        require_right(evaluation)
+        case = accepted(self.desk, case, evaluation, at)
+        detail = {**acceptance_detail(case, evaluation), **late_detail(self.desk, self.late, at)}
         return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, at))
 
     def conclude(self, case: Case, event: NewEvent) -> Case:
@@ -287,13 +287,13 @@ class Intake:
         self._case, self._found, self._open = case, None, None
         self.journal.keep(case, self.desk.event(kind, detail), tuple(captures))
 
-    def as_taken(self, at: datetime) -> tuple[Case, Look]:
+    def as_taken(self, at: datetime) -> tuple[Case, CaseEvaluation]:
         """The case as it would be taken at this moment, and what follows from it: midnight cannot come between day, number and limits."""
         case = self._case.as_of(self.late or at.date())
         if self._found is None or self._found.on != case.on:  # something was said since, or the day has changed
-            self._found = Look(self.desk.library, self.form, case, self.desk.local)
+            self._found = CaseEvaluation(self.desk.library, self.form, case, self.desk.local)
         return case, self._found
 
     @property
-    def _look(self) -> Look:
+    def _evaluation(self) -> CaseEvaluation:
         return self.as_taken(self.desk.clock.now())[1]

@@ -12,7 +12,7 @@ from app.domain.case import Capture, Case
 from app.domain.event import EventKind, NewEvent
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock, Saver
-from app.ports.store import CaseStore, Conflict, Term
+from app.ports.store import CaseStore, Conflict, SearchKey
 
 SAVED, SAVING, FAILED, ELSEWHERE = "saved", "saving", "failed", "elsewhere"
 CHANGED_ELSEWHERE = "这件刚被别的窗口改过，这里的改动还没存。请先看那边的改动。"
@@ -34,7 +34,7 @@ class SaveState:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class RemoteChange:
     """Two people on one case: `base` as this desk last had it from the store, `theirs` as it is there now (None: cleared away)."""
 
     base: Case
@@ -53,7 +53,7 @@ class Journal:
         store: CaseStore,
         saver: Saver,
         clock: Clock,
-        terms: Callable[[Case], frozenset[Term]],
+        terms: Callable[[Case], frozenset[SearchKey]],
         on_state: Callable[[SaveState], None],
         at_once: bool = True,
     ) -> None:
@@ -69,7 +69,7 @@ class Journal:
         self._events: list[NewEvent] = []
         self._captures: list[Capture] = []
         self.state = SaveState(SAVED, case.saved_at if case.version else None)
-        self.elsewhere: Elsewhere | None = None
+        self.elsewhere: RemoteChange | None = None
 
     def keep(self, case: Case, event: NewEvent, captures: Sequence[Capture] = ()) -> None:
         """Note a change and queue it for the disk."""
@@ -191,7 +191,7 @@ class Journal:
 
     def _meet(self, theirs: Case | None, sentence: str) -> None:
         with self._lock:
-            self.elsewhere = Elsewhere(self._kept, theirs)
+            self.elsewhere = RemoteChange(self._kept, theirs)
             self.state = state = SaveState(ELSEWHERE, self.state.at, sentence)
         self.on_state(state)
 

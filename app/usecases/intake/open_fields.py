@@ -10,9 +10,9 @@ from app.domain.problem import Problem
 from app.domain.stage_views import RESULT_FIELDS, settled_case
 from app.errors import Refused
 from app.form.schema import Form
-from app.usecases.desk.reference_data import Library
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import ONLINE, Need
+from app.usecases.desk.reference_data import ReferenceData
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
 
 Changes: TypeAlias = Mapping[str, tuple[Value | None, Value | None]]
 
@@ -22,7 +22,7 @@ FIXED = frozenset({"application.types", "matters.selected", "service.item", *RES
 
 
 @dataclass(frozen=True)
-class Opened:
+class EditableFields:
     """What can be changed now: everything of a draft, else only these fields and materials."""
 
     everything: bool = True
@@ -58,15 +58,15 @@ class Opened:
             raise Refused("这份材料没有开放更正。", f"materials.{material}")
 
 
-def opened(library: Library, form: Form, case: Case, now: Look) -> Opened:
+def editable_fields(library: ReferenceData, form: Form, case: Case, now: CaseEvaluation) -> EditableFields:
     """What was opened, what was changed already, and what a change has made necessary; everything where no correction is under way."""
     reopened = case.course.reopened
     if reopened is None:
-        return Opened()
-    before = Look(library, form, settled_case(case))
+        return EditableFields()
+    before = CaseEvaluation(library, form, settled_case(case))
     made_necessary = _blocking(now.problems) - _blocking(before.problems)
     lacking = _lacking(now.needs) - _lacking(before.needs)
-    return Opened(
+    return EditableFields(
         False,
         frozenset({*reopened.fields, *field_changes(form, case, now.answers), *made_necessary} - FIXED),
         frozenset({*reopened.materials, *material_changes(case), *lacking}),
@@ -92,5 +92,5 @@ def _blocking(problems: Iterable[Problem]) -> set[str]:
     return {problem.field for problem in problems if problem.blocks and "." in problem.field}
 
 
-def _lacking(needs: Iterable[Need]) -> set[str]:
+def _lacking(needs: Iterable[RequiredMaterial]) -> set[str]:
     return {need.id for need in needs if need.lacking and need.id not in ONLINE}

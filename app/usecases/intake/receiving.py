@@ -11,15 +11,15 @@ from app.domain.event import EventKind
 from app.domain.material import MaterialRecord
 from app.errors import Refused
 from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
+from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import allowed, record, with_act, words
-from app.usecases.deciding.standing import reckoned
 from app.usecases.desk.clock_check import require_day
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.late_entry import late_detail
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import Need, material_problems, settled
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial, material_problems, settled
 from app.usecases.settings.deadlines import DECIDING, deadline_of
 
 
@@ -45,20 +45,20 @@ def receive(intake: Intake) -> Case:
     require_day(desk)
     desk.refresh()  # the limit for deciding, which another desk may just have changed
     at = desk.clock.now()
-    case, look = intake.as_taken(at)
-    require_right(look)
+    case, evaluation = intake.as_taken(at)
+    require_right(evaluation)
     taken = replace(
         case,
-        answers=look.answers,
+        answers=evaluation.answers,
         state=CaseState.RECEIVED,
-        materials=_settled(look.needs),
+        materials=_settled(evaluation.needs),
         issued=desk.issued(),
     )
     until = deadline_of(desk.settings, desk.library.calendar, case.on, DECIDING)
     received = with_act(desk, taken, ActKind.RECEIVED, {"until": until.isoformat() if until else ""}, at)
-    detail = {"act": ActKind.RECEIVED, "number": 1, "missing": [need.id for need in look.needs if need.lacking]}
+    detail = {"act": ActKind.RECEIVED, "number": 1, "missing": [need.id for need in evaluation.needs if need.lacking]}
     detail |= late_detail(desk, intake.late, at)
-    return intake.conclude(reckoned(desk, received), desk.event(EventKind.DECIDED, detail, at))
+    return intake.conclude(with_due_date(desk, received), desk.event(EventKind.DECIDED, detail, at))
 
 
 def accept_received(desk: Desk, case: Case) -> Case:
@@ -69,14 +69,14 @@ def accept_received(desk: Desk, case: Case) -> Case:
     allowed(case, "受理", CaseState.RECEIVED)
     require_day(desk)
     desk.refresh()  # a limit or a standard that another desk has just changed
-    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
-    require_right(look)
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
+    require_right(evaluation)
     at = desk.clock.now()
     # Promised when the papers were taken, for a day that is past now.
-    if gone_by := [problem for problem in material_problems(look.needs, at.date()) if problem.blocks]:
+    if gone_by := [problem for problem in material_problems(evaluation.needs, at.date()) if problem.blocks]:
         raise Refused(gone_by[0].sentence, gone_by[0].field)
-    taken = accepted(desk, case, look, at)
-    return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, acceptance_detail(taken, look))
+    taken = accepted(desk, case, evaluation, at)
+    return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, acceptance_detail(taken, evaluation))
 
 
 def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
@@ -99,5 +99,5 @@ def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
     return record(desk, case, ActKind.REFUSED, kept, CaseState.REFUSED)
 
 
-def _settled(needs: tuple[Need, ...]) -> dict[str, MaterialRecord]:
+def _settled(needs: tuple[RequiredMaterial, ...]) -> dict[str, MaterialRecord]:
     return {need.id: settled(need, None) for need in needs}

@@ -15,8 +15,8 @@ from app.rules.finding import Finding
 from app.rules.in_force import in_force
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
-from app.usecases.desk.reference_data import Library
-from app.usecases.judging.material_needs import Need, material_problems, needs
+from app.usecases.desk.reference_data import ReferenceData
+from app.usecases.judging.required_materials import RequiredMaterial, material_problems, required_materials
 from app.usecases.judging.service_doubts import service_problems
 from app.usecases.judging.service_materials import service_needs
 from app.usecases.judging.unmet_matters import unmet_problems
@@ -24,10 +24,10 @@ from app.usecases.judging.unmet_matters import unmet_problems
 JUDGED = "disability_one_thing_2024"  # the form whose linked matters 附件3, 4 and 5 speak of
 
 
-class Look:
+class CaseEvaluation:
     """One look at one state of a case; make a new one after a change."""
 
-    def __init__(self, library: Library, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
+    def __init__(self, library: ReferenceData, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
         self._library, self._form, self._case, self._local = library, form, case, local or LocalPolicy()
 
     @property
@@ -47,11 +47,11 @@ class Look:
         return self._library.service(self.answers.text("service.item")) if self._form.id == SPECIAL_GROUP else None
 
     @cached_property
-    def needs(self) -> tuple[Need, ...]:
+    def needs(self) -> tuple[RequiredMaterial, ...]:
         """All eleven materials of 附件1 for this case, or the hall's own list for a service of the special-groups catalogue."""
         if self._form.id == SPECIAL_GROUP:
             return service_needs(self.service, self._case, {m.id: m.name for m in self._library.materials})
-        return needs(self._library.materials, self.answers, self._case.on, self._case.materials)
+        return required_materials(self._library.materials, self.answers, self._case.on, self._case.materials)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.answers import Answers
 from app.errors import Refused
 from app.rules.asks import held
-from app.rules.critical_illness import Part, Reimbursement, reimbursement
+from app.rules.critical_illness import Reimbursement, SegmentShare, reimbursement
 from app.rules.facts import Facts
 from app.rules.law import Law, Segment
 from app.rules.wording import listed, share, yuan
@@ -17,7 +17,7 @@ _WAN = Decimal(10_000)
 
 
 @dataclass(frozen=True)
-class Step:
+class CalculationStep:
     """One line of the calculation: what is reckoned, by which rule, and the sum in yuan."""
 
     what: str
@@ -29,7 +29,7 @@ class Step:
 class Estimate:
     """The steps, what would be paid and what the person bears, in yuan; for whom it was reckoned, and the sentence that must stand under it."""
 
-    steps: tuple[Step, ...] = field(repr=False)
+    steps: tuple[CalculationStep, ...] = field(repr=False)
     paid: str = field(repr=False)
     own: str = field(repr=False)
     who: str = field(repr=False)
@@ -51,13 +51,13 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
     cut = held(statuses, law.deductible_cut_statuses)
     lifted = held(statuses, law.cap_lifted_statuses)
     steps = (
-        Step(
+        CalculationStep(
             "起付线",
             f"{listed(cut)}，降低{share(law.deductible_cut)}" if cut else entry.cited,
             _sum(found.deductible),
         ),
-        Step("超过起付线", f"{_sum(found.cost)} − {_sum(found.deductible)}", _sum(found.over)),
-        *(Step(_range(part.segment), _times(part), _sum(part.paid)) for part in found.parts),
+        CalculationStep("超过起付线", f"{_sum(found.cost)} − {_sum(found.deductible)}", _sum(found.over)),
+        *(CalculationStep(_range(part.segment), _times(part), _sum(part.paid)) for part in found.parts),
         _cap(found, lifted),
     )
     return Estimate(
@@ -69,10 +69,10 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
     )
 
 
-def _cap(found: Reimbursement, lifted: tuple[str, ...]) -> Step:
+def _cap(found: Reimbursement, lifted: tuple[str, ...]) -> CalculationStep:
     if found.cap is None:
-        return Step("年度最高支付限额", f"{listed(lifted)}，取消", "不设")
-    return Step("年度最高支付限额", "超过了，按限额" if found.capped else "没超过", _sum(found.cap))
+        return CalculationStep("年度最高支付限额", f"{listed(lifted)}，取消", "不设")
+    return CalculationStep("年度最高支付限额", "超过了，按限额" if found.capped else "没超过", _sum(found.cap))
 
 
 def _who(statuses: frozenset[str] | None, law: Law) -> str:
@@ -93,7 +93,7 @@ def _range(segment: Segment) -> str:
     return f"{yuan(segment.over / _WAN)}万元以上{upto}" if segment.over else f"0{upto}"
 
 
-def _times(part: Part) -> str:
+def _times(part: SegmentShare) -> str:
     return f"{_sum(part.cost)} × {share(part.segment.rate)}"
 
 

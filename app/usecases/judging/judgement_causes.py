@@ -21,10 +21,10 @@ from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES
 from app.rules.finding import Finding
 from app.rules.judge import judge
 from app.rules.law import Law
-from app.rules.local import PARAMETERS, Asked, Entry, Local, LocalPolicy, Parameter
+from app.rules.local import PARAMETERS, Local, LocalPolicy, Parameter, StandardEntry, ValueKind
 from app.rules.season import Season
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.past_judgement import YEARLY, under_law
 from app.usecases.settings.policy_lines import province_lines, said
 
@@ -67,7 +67,7 @@ class Cause:
 
 
 @dataclass(frozen=True, repr=False)
-class World:
+class JudgementInputs:
     """Everything a judgement depends on."""
 
     answers: Answers
@@ -76,7 +76,7 @@ class World:
     local: LocalPolicy
 
     @classmethod
-    def of(cls, desk: Desk, answers: Answers, on: date) -> "World":
+    def of(cls, desk: Desk, answers: Answers, on: date) -> "JudgementInputs":
         """As things stand for that day. Raises Refused for a day before the law on file begins."""
         law, here = desk.library.policy.at(on), desk.local.at(on)
         year = Season.of(on, _year(answers), law).cover_year
@@ -87,33 +87,33 @@ class World:
     def judged(self, desk: Desk, case: Case) -> dict[str, Finding]:
         """The findings of this world, by matter."""
         form = desk.library.form(case.form)
-        answers = Look(desk.library, form, replace(case, on=self.on, answers=self.answers)).answers
+        answers = CaseEvaluation(desk.library, form, replace(case, on=self.on, answers=self.answers)).answers
         policy = under_law(desk.library.policy, self.law)
         return {one.matter: one for one in judge(answers, self.on, policy, _always(self.local))}
 
 
 @dataclass(frozen=True)
-class Difference:
+class JudgementDifference:
     """One thing that differs; `brought(into, out_of)` is the first world with that one thing of the second."""
 
     cause: Cause
-    brought: Callable[[World, World], World]
+    brought: Callable[[JudgementInputs, JudgementInputs], JudgementInputs]
 
 
-def differences(desk: Desk, case: Case, then: World, now: World) -> Iterator[Difference]:
+def differences(desk: Desk, case: Case, then: JudgementInputs, now: JudgementInputs) -> Iterator[JudgementDifference]:
     """Everything that differs between two worlds, facts first."""
     yield from (_fact(desk, case, name, then, now) for name in FACTS if _told(then, name) != _told(now, name))
     if then.on != now.on:
         cause = Cause(CauseKind.DAY, "day", "日期", day_words(then.on), day_words(now.on))
-        yield Difference(cause, lambda into, out_of: replace(into, on=out_of.on))
+        yield JudgementDifference(cause, lambda into, out_of: replace(into, on=out_of.on))
     yield from _of_law(desk, then, now)
     for parameter in PARAMETERS:
         before, after = (_entry(world, parameter.name) for world in (then, now))
         if before != after:
-            yield Difference(_own(parameter, before, after), _bring_local(parameter.name))
+            yield JudgementDifference(_own(parameter, before, after), _bring_local(parameter.name))
 
 
-def of_the_day(matter: str, then: World, now: World) -> Cause:
+def of_the_day(matter: str, then: JudgementInputs, now: JudgementInputs) -> Cause:
     """What the passing of time changed for this matter: an age, the period to pay in, the month; else only the date."""
     before, after = (age_of_applicant(world.answers, world.on) for world in (then, now))
     grown = (ADULT,) if matter == linkage.LIVING else ages_of(matter, now.law)
@@ -128,18 +128,18 @@ def of_the_day(matter: str, then: World, now: World) -> Cause:
     return Cause(CauseKind.DAY, "day", "日期", day_words(then.on), day_words(now.on))
 
 
-def _fact(desk: Desk, case: Case, name: str, then: World, now: World) -> Difference:
+def _fact(desk: Desk, case: Case, name: str, then: JudgementInputs, now: JudgementInputs) -> JudgementDifference:
     field = desk.library.form(case.form).fields[name]
     before, after = (_worded(desk, case, name, world) for world in (then, now))
     cause = Cause(CauseKind.FACT, name, field.label.rstrip("："), before, after)
-    return Difference(cause, lambda into, out_of: _given(into, name, out_of.answers.get(name)))
+    return JudgementDifference(cause, lambda into, out_of: _given(into, name, out_of.answers.get(name)))
 
 
-def _given(world: World, name: str, value: Value | None) -> World:
+def _given(world: JudgementInputs, name: str, value: Value | None) -> JudgementInputs:
     return replace(world, answers=world.answers.given(name, value))
 
 
-def _told(world: World, name: str) -> object:
+def _told(world: JudgementInputs, name: str) -> object:
     """What a judgement reads of this field: of the 户籍地址 only the province, of a list not its order."""
     if name == HOUSEHOLD:
         return world.answers.address(name).get("province", "")
@@ -147,7 +147,7 @@ def _told(world: World, name: str) -> object:
     return sorted(value) if isinstance(value, list) else value
 
 
-def _worded(desk: Desk, case: Case, name: str, world: World) -> str:
+def _worded(desk: Desk, case: Case, name: str, world: JudgementInputs) -> str:
     if name == ID_NUMBER:
         return ""  # never shown: that it changed is enough
     if name not in world.answers:
@@ -162,7 +162,7 @@ def _worded(desk: Desk, case: Case, name: str, world: World) -> str:
     return worded(desk.library.form(case.form).fields[name], value, codes)
 
 
-def _of_law(desk: Desk, then: World, now: World) -> Iterator[Difference]:
+def _of_law(desk: Desk, then: JudgementInputs, now: JudgementInputs) -> Iterator[JudgementDifference]:
     names = [field.name for field in fields(Law) if field.name != "clauses"]
     changed = [name for name in names if getattr(then.law, name) != getattr(now.law, name)]
     if not changed:
@@ -174,28 +174,28 @@ def _of_law(desk: Desk, then: World, now: World) -> Iterator[Difference]:
         line = after[name]
         since = date.fromisoformat(line.since)
         label = f"{line.clause}（{line.unit}）"
-        yield Difference(
+        yield JudgementDifference(
             Cause(CauseKind.LAW, name, label, before[name].value, line.value, since, line.document), _bring_law(name)
         )
 
 
-def _bring_law(name: str) -> Callable[[World, World], World]:
-    def brought(into: World, out_of: World) -> World:
+def _bring_law(name: str) -> Callable[[JudgementInputs, JudgementInputs], JudgementInputs]:
+    def brought(into: JudgementInputs, out_of: JudgementInputs) -> JudgementInputs:
         changes: dict[str, Any] = {name: getattr(out_of.law, name)}
         return replace(into, law=replace(into.law, **changes))
 
     return brought
 
 
-def _bring_local(name: str) -> Callable[[World, World], World]:
-    def brought(into: World, out_of: World) -> World:
+def _bring_local(name: str) -> Callable[[JudgementInputs, JudgementInputs], JudgementInputs]:
+    def brought(into: JudgementInputs, out_of: JudgementInputs) -> JudgementInputs:
         changes: dict[str, Any] = {name: getattr(out_of.local, name)}
         return replace(into, local=replace(into.local, **changes))
 
     return brought
 
 
-def _own(parameter: Parameter, before: Entry[Any] | None, after: Entry[Any] | None) -> Cause:
+def _own(parameter: Parameter, before: StandardEntry[Any] | None, after: StandardEntry[Any] | None) -> Cause:
     kind = CauseKind.CHANGED if before else CauseKind.ENTERED
     then, now = (_with_unit(parameter, entry.value) if entry else "" for entry in (before, after))
     since, document = (after.since, after.cited) if after else (None, "")
@@ -204,11 +204,11 @@ def _own(parameter: Parameter, before: Entry[Any] | None, after: Entry[Any] | No
 
 def _with_unit(parameter: Parameter, value: object) -> str:
     words = said(parameter, value)
-    return f"{words} {parameter.unit}" if parameter.asked is Asked.YUAN else words
+    return f"{words} {parameter.unit}" if parameter.asked is ValueKind.YUAN else words
 
 
-def _entry(world: World, name: str) -> Entry[Any] | None:
-    entries: tuple[Entry[Any], ...] = getattr(world.local, name)
+def _entry(world: JudgementInputs, name: str) -> StandardEntry[Any] | None:
+    entries: tuple[StandardEntry[Any], ...] = getattr(world.local, name)
     return entries[-1] if entries else None
 
 
@@ -221,7 +221,7 @@ def _always(local: LocalPolicy) -> LocalPolicy:
     return replace(local, **changes)
 
 
-def _season(world: World) -> str:
+def _season(world: JudgementInputs) -> str:
     season = Season.of(world.on, _year(world.answers), world.law)
     return f"{season.cover_year} 年度，{'正在缴费期' if season.is_open else f'{season.opens_year}年{season.opens_month}月开始'}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.domain.case import Case
 from app.rules.finding import Finding, Outcome
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.unmet_matters import said_why
 from app.usecases.wording.matters import matter_name
 
@@ -39,7 +39,7 @@ def offering(desk: Desk, case: Case) -> Offering:
     """What the last screening has for the applicant; nothing while there was none."""
     if case.course.stage_two is None:
         return Offering()
-    found = judged(desk.library.policy, case).findings
+    found = past_judgement(desk.library.policy, case).findings
     fit = [finding for finding in found if may_be_offered(finding, case)]
     return Offering(
         met=_of(fit, *BASICALLY),

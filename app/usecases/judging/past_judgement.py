@@ -26,7 +26,7 @@ YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
 
 
 @dataclass(frozen=True)
-class Judged:
+class PastJudgement:
     """A judgement as the case keeps it: of which day, each matter's finding, and from which day what it was made under holds.
 
     `answers` are those the papers of that stage speak of: at acceptance without the assessment that came later. `by` is the event it was made
@@ -48,23 +48,23 @@ class Judged:
         return next((finding for finding in self.findings if finding.matter == matter), None)
 
 
-def judged(policy: Policy, case: Case) -> Judged:
+def past_judgement(policy: Policy, case: Case) -> PastJudgement:
     """The last judgement of a case; without findings for a draft, and where nothing could be judged."""
     if (second := case.course.stage_two) and second.findings:
-        then = Judged(second.screened_on, (), second.judged_under, case.settled_answers, EventKind.SCREENED)
+        then = PastJudgement(second.screened_on, (), second.judged_under, case.settled_answers, EventKind.SCREENED)
         return _read(policy, then, second.findings)
     answers = stage_one_case(case).answers
-    then = Judged(case.on, (), case.judged_under, answers, EventKind.ACCEPTED, case.accepted_at)
+    then = PastJudgement(case.on, (), case.judged_under, answers, EventKind.ACCEPTED, case.accepted_at)
     return _read(policy, then, case.findings)
 
 
-def law_then(policy: Policy, then: Judged) -> Law:
+def law_then(policy: Policy, then: PastJudgement) -> Law:
     """The law that judgement was made under. Raises Refused where there was none on file."""
     begins = then.under.get("law")
     return policy.at(date.fromisoformat(begins) if begins else then.on)
 
 
-def local_then(desk: Desk, then: Judged) -> LocalPolicy:
+def local_then(desk: Desk, then: PastJudgement) -> LocalPolicy:
     """The hall's standards that judgement was made under; what was entered later is not among them, from whatever day it holds."""
     names = [*(field.name for field in fields(Local)), YEARLY]
     return LocalPolicy(**{name: _entry_then(desk, name, then) for name in names})
@@ -75,7 +75,7 @@ def under_law(policy: Policy, law: Law) -> Policy:
     return replace(policy, laws=((date.min, law),))
 
 
-def _entry_then(desk: Desk, name: str, then: Judged) -> tuple[Any, ...]:
+def _entry_then(desk: Desk, name: str, then: PastJudgement) -> tuple[Any, ...]:
     """The entry of the day the judgement names. Where a slip was put right by a second entry of the same day, the one confirmed by then."""
     since = then.under.get(f"local.{name}")
     entries = tuple(entry for entry in getattr(desk.local, name) if entry.since.isoformat() == since)
@@ -90,7 +90,7 @@ def _entry_then(desk: Desk, name: str, then: Judged) -> tuple[Any, ...]:
     return (entries[max(known, 1) - 1],)
 
 
-def _read(policy: Policy, then: Judged, told: Sequence[Mapping[str, Any]]) -> Judged:
+def _read(policy: Policy, then: PastJudgement, told: Sequence[Mapping[str, Any]]) -> PastJudgement:
     """The judgement with its findings. One kept before the desk noted what it doubts is given the doubts of its own day, facts and law: what was
     doubted then is doubted now, and nothing seems to have changed since."""
     if not told:

@@ -15,9 +15,9 @@ from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import JUDGED, Look
-from app.usecases.judging.judgement_causes import Cause, CauseKind, World, differences, of_the_day
-from app.usecases.judging.past_judgement import Judged, judged, law_then, local_then
+from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
+from app.usecases.judging.judgement_causes import Cause, CauseKind, JudgementInputs, differences, of_the_day
+from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement
 
 TRIES = 5  # two windows that write to one case at the same moment
 
@@ -58,13 +58,19 @@ def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
     """
     if case.accepted_at is None:
         raise Refused("这件还没受理，没有留下判断，不用再判断。")
-    then, answers = judged(desk.library.policy, case), case.settled_answers
+    then, answers = past_judgement(desk.library.policy, case), case.settled_answers
     if case.form != JUDGED:
         return Reevaluation(then.on, on, (), {}, ())
     desk.library.policy.at(on)
-    look = Look(desk.library, desk.library.form(case.form), replace(case, on=on, answers=answers), desk.local)
+    evaluation = CaseEvaluation(
+        desk.library, desk.library.form(case.form), replace(case, on=on, answers=answers), desk.local
+    )
     return Reevaluation(
-        then.on, on, look.findings, look.judged_under, tuple(_changes(desk, case, then, look.findings, answers, on))
+        then.on,
+        on,
+        evaluation.findings,
+        evaluation.judged_under,
+        tuple(_changes(desk, case, then, evaluation.findings, answers, on)),
     )
 
 
@@ -102,7 +108,7 @@ def _detail(found: Reevaluation) -> dict[str, object]:
 
 
 def _changes(
-    desk: Desk, case: Case, then: Judged, findings: tuple[Finding, ...], answers: Answers, on: date
+    desk: Desk, case: Case, then: PastJudgement, findings: tuple[Finding, ...], answers: Answers, on: date
 ) -> Iterator[MatterChange]:
     """Each matter that comes out otherwise, with every difference that bears on it."""
     others = [one for one in findings if (old := then.of(one.matter)) is None or old.as_json() != one.as_json()]
@@ -111,7 +117,7 @@ def _changes(
         return
     if not others:
         return
-    now = World.of(desk, answers, on)
+    now = JudgementInputs.of(desk, answers, on)
     before = _world_then(desk, case, then)
     was, is_ = before.judged(desk, case), now.judged(desk, case)
     trials = [
@@ -138,12 +144,12 @@ def _first_law(desk: Desk) -> Cause:
     return Cause(CauseKind.LAW, "law", "政策参数", "还没有", "有了", begins, desk.library.policy.annex(3).document)
 
 
-def _world_then(desk: Desk, case: Case, then: Judged) -> World:
+def _world_then(desk: Desk, case: Case, then: PastJudgement) -> JudgementInputs:
     """The world the case was judged in: with the answers as the history takes them back, or as they stand where only those give the findings
     it remembers."""
     law, local = law_then(desk.library.policy, then), local_then(desk, then)
     events = desk.saver.wait(lambda: desk.store.events(case.id))
-    worlds = [World(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
+    worlds = [JudgementInputs(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
     remembered = {finding.matter: finding.as_json() for finding in then.findings}
     for world in worlds:
         if {matter: finding.as_json() for matter, finding in world.judged(desk, case).items()} == remembered:
@@ -151,7 +157,7 @@ def _world_then(desk: Desk, case: Case, then: Judged) -> World:
     return worlds[0]
 
 
-def _undone(events: tuple[Event, ...], then: Judged) -> Answers:
+def _undone(events: tuple[Event, ...], then: PastJudgement) -> Answers:
     """The answers without what was said after the judgement, as far as the history tells: `changes` by field as [before, after]."""
     kinds, answers = [event.kind for event in events], then.answers
     if then.by not in kinds:

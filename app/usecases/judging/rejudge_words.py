@@ -8,7 +8,7 @@ from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.finding_words import amount_lines, verdict
 from app.usecases.judging.judgement_causes import Cause, CauseKind
-from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.rejudge import MatterChange, Reevaluation
 
 NOT_JUDGED = "没判断过"
@@ -44,7 +44,7 @@ def changes_said(desk: Desk, case: Case, found: Reevaluation) -> tuple[ChangeSai
 
 def _said(desk: Desk, case: Case, change: MatterChange) -> ChangeSaid:
     then, now = change.then, change.now
-    before = verdict(then, judged(desk.library.policy, case).answers) if then else NOT_JUDGED
+    before = verdict(then, past_judgement(desk.library.policy, case).answers) if then else NOT_JUDGED
     return ChangeSaid(
         desk.library.codes.name("linked_matters", change.matter),
         _to(before, verdict(now, case.settled_answers)),

@@ -15,7 +15,7 @@ WHEELCHAIR = "wheelchair"
 
 
 @dataclass(frozen=True)
-class Way:
+class ServiceMode:
     """One way of handling. `recommended` by the catalogue or the county, `fits` this person best, `why` in a short sentence,
     `duties` what the text says of it, word for word."""
 
@@ -28,11 +28,11 @@ class Way:
 
 
 @dataclass(frozen=True)
-class Ways:
+class ServiceModes:
     """Every way for one service and one person, what fits best first; `always` is what the text says of whichever way."""
 
     service: Service
-    ways: tuple[Way, ...]
+    ways: tuple[ServiceMode, ...]
     always: tuple[str, ...]
 
     @property
@@ -40,7 +40,7 @@ class Ways:
         """县、乡级 民政部门."""
         return f"{self.service.levels_print} {self.service.departments_print}"
 
-    def way(self, mode: str) -> Way:
+    def way(self, mode: str) -> ServiceMode:
         """The way of this mode. Raises StopIteration for the window, which is no way of the catalogue."""
         return next(way for way in self.ways if way.mode == mode)
 
@@ -54,19 +54,19 @@ def hard_to_move(answers: Answers) -> str:
     return answers.text("visit.reason").strip()
 
 
-def ways_of(service: Service, answers: Answers, codes: Codes) -> Ways:
+def service_modes(service: Service, answers: Answers, codes: Codes) -> ServiceModes:
     """The four ways of the catalogue for this service and these answers."""
     names = {mode: codes.name("service_modes", mode) for mode in MODES}
     ways = [_way(service, mode, names, answers) for mode in MODES]
     ways.sort(key=lambda way: (not way.recommended, not way.fits))
-    return Ways(service, tuple(ways), tuple(duty.phrase for duty in service.reading.duties if not duty.modes))
+    return ServiceModes(service, tuple(ways), tuple(duty.phrase for duty in service.reading.duties if not duty.modes))
 
 
-def _way(service: Service, mode: str, names: Mapping[str, str], answers: Answers) -> Way:
+def _way(service: Service, mode: str, names: Mapping[str, str], answers: Answers) -> ServiceMode:
     recommended = service.recommends(mode)
     duties = tuple(duty.phrase for duty in service.reading.duties if mode in duty.modes)
     why, fits = _why(service, mode, answers) if recommended else ("目录没有推荐，要这样办就写明原因", False)
-    return Way(mode, names[mode], recommended, fits, why, duties)
+    return ServiceMode(mode, names[mode], recommended, fits, why, duties)
 
 
 def _why(service: Service, mode: str, answers: Answers) -> tuple[str, bool]:
@@ -94,7 +94,7 @@ def place_of(service: Service, answers: Answers) -> str:
 
 
 @dataclass(frozen=True)
-class Offer:
+class ModeOffer:
     """Another service the text has done together with this one: its number, its name, the words, and whether they ask for a mandate."""
 
     item: str
@@ -103,10 +103,10 @@ class Offer:
     consent: bool
 
 
-def offers_of(service: Service, codes: Codes) -> tuple[Offer, ...]:
+def offers_of(service: Service, codes: Codes) -> tuple[ModeOffer, ...]:
     """What is offered together with a service. Nothing is taken as wanted: the person says so or it is not done."""
     return tuple(
-        Offer(str(couple.offer), codes.name("service_items", str(couple.offer)), couple.phrase, couple.consent)
+        ModeOffer(str(couple.offer), codes.name("service_items", str(couple.offer)), couple.phrase, couple.consent)
         for couple in service.reading.couples
     )
 

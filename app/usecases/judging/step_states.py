@@ -6,11 +6,11 @@ from app.domain.case import Case
 from app.domain.problem import Problem
 from app.form import flow
 from app.form.schema import Form
-from app.usecases.judging.material_needs import Need
+from app.usecases.judging.required_materials import RequiredMaterial
 
 
 def step_states(
-    form: Form, case: Case, problems: tuple[Problem, ...], needs: Sequence[Need]
+    form: Form, case: Case, problems: tuple[Problem, ...], needs: Sequence[RequiredMaterial]
 ) -> tuple[flow.StepState, ...]:
     """One for each step, from what was already found for the whole case; materials count what is lacking as missing."""
     states = [flow.step_state(form, i, case.answers, case.on, problems, case.notes) for i in range(len(form.steps))]

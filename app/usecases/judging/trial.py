@@ -4,7 +4,7 @@ from app.errors import Refused
 from app.rules.finding import Finding
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 
 
 def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, Finding], ...]:
@@ -16,5 +16,5 @@ def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, 
     if case is None:
         raise Refused("没找到这一件，请再选。")
     form, case = desk.library.form(case.form), desk.of_today(case)
-    now, then = (Look(desk.library, form, case, one).findings for one in (desk.local, local))
+    now, then = (CaseEvaluation(desk.library, form, case, one).findings for one in (desk.local, local))
     return tuple(zip(now, then, strict=True))

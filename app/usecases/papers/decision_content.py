@@ -24,15 +24,15 @@ from app.papers.decisions.decision_content import (
 from app.usecases.deciding.decision_record import as_at
 from app.usecases.deciding.ending import AGENT, SELF, left_aside
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import needs_of, of_catalogue
-from app.usecases.judging.material_needs import ONLINE, Need
+from app.usecases.judging.case_materials import materials_of, of_catalogue
+from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
 from app.usecases.wording.matters import certificate_matters, linked_matters, matter_name, service_matters, sub_items
 
 ONE_THING = "残疾人服务“一件事”"
 WHY = {
     PauseReason.ASSESSMENT: "评残",
     PauseReason.PUBLIC_NOTICE: "公示",
-    PauseReason.CORRECTION: "等申请人补材料",
+    PauseReason.SUPPLEMENT: "等申请人补材料",
     PauseReason.OTHER: "暂停计时",
 }
 RESULTS = {MatterState.COMPLETED: "办结", MatterState.DECLINED: "不予办理"}
@@ -61,7 +61,7 @@ def decision_head(desk: Desk, case: Case, act: Act) -> DecisionHead:
 
 def slip_content(desk: Desk, case: Case, act: Act) -> SlipContent:
     """收件凭证: the papers as they were taken in."""
-    found = needs_of(desk, as_at(case, act))
+    found = materials_of(desk, as_at(case, act))
     here = (MaterialState.RECEIVED, MaterialState.SYSTEM)
     return SlipContent(
         head=decision_head(desk, case, act),
@@ -74,7 +74,7 @@ def slip_content(desk: Desk, case: Case, act: Act) -> SlipContent:
 
 def promise_content(desk: Desk, case: Case, act: Act) -> PromiseContent:
     """容缺受理承诺书: what was promised when the case was accepted."""
-    found = needs_of(desk, as_at(case, act))
+    found = materials_of(desk, as_at(case, act))
     signer, role, signer_id = _signer(desk, case)
     return PromiseContent(
         head=decision_head(desk, case, act),
@@ -143,7 +143,7 @@ def not_counted(desk: Desk, case: Case, until: date | None = None) -> tuple[NotC
     )
 
 
-def _slip_paper(need: Need) -> SlipPaper:
+def _slip_paper(need: RequiredMaterial) -> SlipPaper:
     pages = f"扫描 {len(need.record.captures)} 页" if need.record.captures else ""
     if need.state is MaterialState.SYSTEM:
         return SlipPaper(need.name, "由系统获取", "", pages)

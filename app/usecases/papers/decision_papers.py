@@ -11,7 +11,7 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.deciding.decision_record import MATERIALS, as_at, issued_of
 from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import needs_of
+from app.usecases.judging.case_materials import materials_of
 from app.usecases.papers import decision_content as content
 from app.usecases.papers.notice_numbers import NoticeNumber
 from app.usecases.papers.receipt_and_notice_content import notice_content, receipt_content
@@ -32,7 +32,7 @@ NO_ACT = {
     "completion": "这件还没办结，没有办结通知书。",
     "delivery": "这件还没登记送达，没有送达回证。",
 }
-RECEIPTED = (ActKind.ACCEPTED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.CORRECTION)
+RECEIPTED = (ActKind.ACCEPTED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENT_ASKED)
 
 
 def act_of(case: Case, paper_id: str) -> Act | None:
@@ -66,7 +66,7 @@ def decision_paper(desk: Desk, case: Case, paper_id: str, mark: PrintMark) -> by
 
 def receipt_act(case: Case) -> Act | None:
     """The act the 受理回执 speaks of: when all was brought that had been missing, else the acceptance."""
-    last = case.course.last(ActKind.CORRECTED)
+    last = case.course.last(ActKind.SUPPLEMENTED)
     return last or next((act for act in case.course.acts if act.kind in RECEIPTED), None)
 
 
@@ -74,7 +74,7 @@ def receipt_said(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执 as at that act: what was here then, and the day of the answer as it stood then."""
     act = receipt_act(case)
     said = receipt_content(desk, as_at(case, act))
-    if act is None or act.kind is not ActKind.CORRECTED:
+    if act is None or act.kind is not ActKind.SUPPLEMENTED:
         return said
     until = as_date(act.said.get("until", "")) or case.deadline
     return replace(said, answer_by=until, brought_on=as_date(act.said.get("on", "")))
@@ -83,7 +83,7 @@ def receipt_said(desk: Desk, case: Case) -> ReceiptContent:
 def receipt_issued(desk: Desk, case: Case) -> Issued:
     """The office that says it."""
     act = receipt_act(case)
-    return issued_of(case, act) if act and act.kind is ActKind.CORRECTED else case.issued or desk.issued()
+    return issued_of(case, act) if act and act.kind is ActKind.SUPPLEMENTED else case.issued or desk.issued()
 
 
 def notice_act(desk: Desk, case: Case) -> Act | None:
@@ -121,4 +121,4 @@ def notice_issued(desk: Desk, case: Case) -> Issued:
 
 
 def _lacking(desk: Desk, case: Case) -> tuple[str, ...]:
-    return tuple(need.id for need in needs_of(desk, case) if need.lacking or need.promised)
+    return tuple(need.id for need in materials_of(desk, case) if need.lacking or need.promised)

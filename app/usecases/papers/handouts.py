@@ -16,11 +16,11 @@ from app.rules.judge import by_clause, judge
 from app.rules.medical import MATTER as MEDICAL
 from app.rules.wording import to_ask, yuan
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.office_context import Counter
-from app.usecases.desk.reference_data import Library
-from app.usecases.judging.evaluation import JUDGED, Look
+from app.usecases.desk.office_context import OfficeContext
+from app.usecases.desk.reference_data import ReferenceData
+from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
 from app.usecases.judging.offering import may_be_offered
-from app.usecases.judging.past_judgement import Judged, judged, law_then, local_then, under_law
+from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement, under_law
 from app.usecases.wording.handout_titles import HANDOUTS
 
 # When to pay, and 大病保险: no matter is decided by these clauses, so a finding need not name them, and yet they speak of who is insured here.
@@ -33,7 +33,7 @@ _SPEAKS = (Outcome.MEETS, Outcome.FAILS)
 class _Reading:
     """What a case remembers, and each clause's own finding, of the matters that still come out as remembered."""
 
-    then: Judged
+    then: PastJudgement
     clauses: tuple[Finding, ...] = ()
 
     def own(self, clause_id: str, matter: str) -> Finding | None:
@@ -52,11 +52,11 @@ def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> Hand
     blank = blank_content(desk.library, paper_id)
     if case is None:
         return blank
-    person = HandoutPerson(case.name, case.tracking_number, judged(desk.library.policy, case).on)
+    person = HandoutPerson(case.name, case.tracking_number, past_judgement(desk.library.policy, case).on)
     return replace(blank, concerns=tuple(_concerns(desk, case, blank.annex)), person=person)
 
 
-def blank_content(library: Library, paper_id: str) -> HandoutContent:
+def blank_content(library: ReferenceData, paper_id: str) -> HandoutContent:
     """The handout of this id for the shelf. Raises KeyError for another paper."""
     number, first_line = HANDOUTS[paper_id]
     annex = library.policy.annex(number)
@@ -64,7 +64,7 @@ def blank_content(library: Library, paper_id: str) -> HandoutContent:
     return HandoutContent(number, title, annex.document, annex.paragraphs)
 
 
-def blank_handout(desk: Counter, paper_id: str) -> bytes:
+def blank_handout(desk: OfficeContext, paper_id: str) -> bytes:
     """A handout without a person, for the shelf; nothing is marked and nothing is recorded."""
     from app.papers.services.handout import handout
 
@@ -146,12 +146,12 @@ def _read(desk: Desk, case: Case) -> _Reading:
 
     Of a matter that comes out otherwise now (what was typed was corrected since, or the program's words), only what is remembered is said.
     """
-    then = judged(desk.library.policy, case)
+    then = past_judgement(desk.library.policy, case)
     if not then.findings:
         return _Reading(then)
     policy, local = under_law(desk.library.policy, law_then(desk.library.policy, then)), local_then(desk, then)
     form, as_then = desk.library.form(case.form), replace(case, on=then.on, answers=then.answers)
-    answers = Look(desk.library, form, as_then).answers
+    answers = CaseEvaluation(desk.library, form, as_then).answers
     again = {finding.matter: finding.as_json() for finding in judge(answers, then.on, policy, local)}
     same = {finding.matter for finding in then.findings if again[finding.matter] == finding.as_json()}
     found = by_clause(answers, then.on, policy, local)

@@ -16,7 +16,7 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.ports.store import Conflict
 from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import NO_APPLICATION, needs_of, of_catalogue
+from app.usecases.judging.case_materials import NO_APPLICATION, materials_of, of_catalogue
 from app.usecases.papers.assisted_papers import HELPING, has, helping_paper
 from app.usecases.papers.decision_papers import (
     ACTS,
@@ -108,7 +108,7 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callab
     told = NoticeNumber(1, "", ())
     if paper_id == "notice":
         told = notice_number(desk, settled_case(case)) or number_notice(
-            events, needs_of(desk, settled_case(case)), reason
+            events, materials_of(desk, settled_case(case)), reason
         )
         detail |= told.detail()
     content = _made(desk, case, paper_id, nth, told)
@@ -145,7 +145,7 @@ def possible(case: Case, paper_id: str) -> bool:
     if paper_id in RECEIPTS and _never_accepted(case):
         return False
     if paper_id == "notice":
-        told = case.decision in (Decision.RETURNED_FOR_CORRECTION, Decision.ACCEPTED_WITH_PROMISE)
+        told = case.decision in (Decision.RETURNED_FOR_SUPPLEMENT, Decision.ACCEPTED_WITH_PROMISE)
         return told or bool(notices(case))
     if paper_id == "cancel_statement":
         return "cert_cancel" in case.answers.codes("application.types")

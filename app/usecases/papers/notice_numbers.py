@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.event import Event, EventKind
 from app.errors import Refused
-from app.usecases.judging.material_needs import Need
+from app.usecases.judging.required_materials import RequiredMaterial
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class NoticeNumber:
         return {"which": self.which, "reason": self.reason, "lacking": list(self.lacking)}
 
 
-def number_notice(events: Sequence[Event], needs: Sequence[Need], reason: str) -> NoticeNumber:
+def number_notice(events: Sequence[Event], needs: Sequence[RequiredMaterial], reason: str) -> NoticeNumber:
     """The first notice, the same one printed again, or a further one with its reason.
 
     Raises Refused when something is lacking that no earlier notice told, and no reason is given.

@@ -10,20 +10,20 @@ from app.form.types import as_date
 from app.form.wording import worded
 from app.papers.receipts.content import (
     CancelContent,
-    Lacking,
+    LackingPaper,
     NoticeContent,
     NoticeItem,
-    NotNow,
+    PaperNotNow,
     ReceiptContent,
-    Received,
+    ReceivedPaper,
 )
 from app.usecases.deciding.acceptance import doubted_then
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import NO_APPLICATION, needs_of, of_catalogue
-from app.usecases.judging.material_needs import ONLINE, Need
+from app.usecases.judging.case_materials import NO_APPLICATION, materials_of, of_catalogue
+from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
 from app.usecases.judging.service_materials import NONE_LISTED, OF_THE_HALL
 from app.usecases.judging.unmet_matters import SELECTED
-from app.usecases.settings.deadlines import CORRECTION, deadline_of
+from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from app.usecases.wording.matters import (
     certificate_matters,
     coupled,
@@ -41,7 +41,7 @@ PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
 def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执: what was applied for, what was received, what is lacking, by when."""
     codes = desk.library.codes
-    found = needs_of(desk, case)
+    found = materials_of(desk, case)
     service = of_catalogue(case)
     aside = doubted_then(case)
     named = [matter for matter in case.answers.codes(SELECTED) if matter not in aside]
@@ -54,7 +54,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
         stage_two=linked_matters(codes, case.answers.given(SELECTED, named)),
         to_check=len(case.answers.codes(SELECTED)) - len(named),
         answer_by=case.deadline,
-        received=tuple(Received(n.name, _seen(n)) for n in found if n.required and _is_here(n)),
+        received=tuple(ReceivedPaper(n.name, _seen(n)) for n in found if n.required and _is_here(n)),
         lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),
         after=tuple(n.name for n in found if n.required and n.state is MaterialState.AFTER),
         waived=tuple(n.name for n in found if n.required and n.state is MaterialState.WAIVED),
@@ -71,7 +71,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
 
 def notice_content(desk: Desk, case: Case, which: int = 1, reason: str = "") -> NoticeContent:
     """一次性告知书: everything that is lacking, once."""
-    found = needs_of(desk, case)
+    found = materials_of(desk, case)
     of_hall = {"service": f"“{''.join(service_matters(desk.library.codes, case.answers))}”", "of_list": OF_THE_HALL}
     return NoticeContent(
         tracking_number=case.tracking_number,
@@ -83,7 +83,7 @@ def notice_content(desk: Desk, case: Case, which: int = 1, reason: str = "") -> 
             for n in found
             if n.lacking or n.promised
         ),
-        not_now=tuple(NotNow(n.name, _handling(n), _why_not(n)) for n in found if n.required and _not_now(n)),
+        not_now=tuple(PaperNotNow(n.name, _handling(n), _why_not(n)) for n in found if n.required and _not_now(n)),
         until=correction_day(desk, case),
         told_on=case.accepted_at.date() if case.accepted_at else case.on,
         which=which,
@@ -129,19 +129,19 @@ def correction_day(desk: Desk, case: Case) -> date | None:
         if days := [day for r in case.materials.values() if r.state is state and (day := as_date(r.until))]:
             return max(days)
     # Once accepted, what the hall sets later changes no paper of this case.
-    return deadline_of(desk.settings, desk.library.calendar, case.on, CORRECTION) if case.is_draft else None
+    return deadline_of(desk.settings, desk.library.calendar, case.on, SUPPLEMENT) if case.is_draft else None
 
 
-def _standard(case: Case, need: Need) -> str:
+def _standard(case: Case, need: RequiredMaterial) -> str:
     # A hall's list says it all in the name of the paper.
     return need.note or ("按清单所列" if of_catalogue(case) else "原件")
 
 
-def _is_here(need: Need) -> bool:
+def _is_here(need: RequiredMaterial) -> bool:
     return need.state in (MaterialState.RECEIVED, MaterialState.SYSTEM)
 
 
-def _seen(need: Need) -> str:
+def _seen(need: RequiredMaterial) -> str:
     if need.state is MaterialState.SYSTEM:
         return "由系统获取"
     if need.id in ONLINE:
@@ -151,25 +151,25 @@ def _seen(need: Need) -> str:
     return "，".join(part for part in (seen, pages) if part)
 
 
-def _lacking(desk: Desk, case: Case, need: Need) -> Lacking:
+def _lacking(desk: Desk, case: Case, need: RequiredMaterial) -> LackingPaper:
     until = as_date(need.record.until) if need.promised else correction_day(desk, case)
-    return Lacking(need.name, need.note, _how(need), until)
+    return LackingPaper(need.name, need.note, _how(need), until)
 
 
-def _how(need: Need) -> str:
+def _how(need: RequiredMaterial) -> str:
     return PHOTO_HAND_IN if need.id == "photo" else HAND_IN
 
 
-def _not_now(need: Need) -> bool:
+def _not_now(need: RequiredMaterial) -> bool:
     return need.state in (MaterialState.AFTER, MaterialState.WAIVED, MaterialState.SYSTEM)
 
 
-def _handling(need: Need) -> str:
+def _handling(need: RequiredMaterial) -> str:
     words = {MaterialState.AFTER: "评定后提交", MaterialState.WAIVED: "免提交", MaterialState.SYSTEM: "由系统获取"}
     return words[need.state]
 
 
-def _why_not(need: Need) -> str:
+def _why_not(need: RequiredMaterial) -> str:
     if need.state is MaterialState.AFTER:
         return f"{need.note}（附件1 第 {need.no} 项），不影响本次受理"
     return need.record.reason or need.mode

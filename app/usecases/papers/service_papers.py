@@ -3,10 +3,10 @@
 from app.catalogue.services import MODES, Service
 from app.papers.services.service_content import ServiceSheetContent, SheetItem
 from app.papers.typesetting.print_mark import PrintMark
-from app.usecases.desk.office_context import Counter
+from app.usecases.desk.office_context import OfficeContext
 
 
-def sheet_content(desk: Counter, service: Service) -> ServiceSheetContent:
+def sheet_content(desk: OfficeContext, service: Service) -> ServiceSheetContent:
     """One service in the catalogue's words, with what the county added and the hall asks for."""
     names = {mode: desk.library.codes.name("service_modes", mode) for mode in MODES}
     return ServiceSheetContent(
@@ -26,7 +26,7 @@ def sheet_content(desk: Counter, service: Service) -> ServiceSheetContent:
     )
 
 
-def service_sheet_paper(desk: Counter, service: Service) -> bytes:
+def service_sheet_paper(desk: OfficeContext, service: Service) -> bytes:
     """办事单 of a service without a case: nothing is recorded, since it says nothing of anybody."""
     from app.papers.services.service_sheet import service_sheet
 

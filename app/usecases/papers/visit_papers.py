@@ -15,7 +15,7 @@ from app.domain.visit import Satisfaction, Visit, VisitState
 from app.errors import Refused
 from app.form.schema import Kind
 from app.papers.assisted.visit_content import (
-    Known,
+    KnownPart,
     PaperToAsk,
     PlannedVisit,
     VisitPackContent,
@@ -23,11 +23,11 @@ from app.papers.assisted.visit_content import (
     VisitSheetContent,
 )
 from app.papers.typesetting.print_mark import PrintMark
-from app.ports.store import Term
+from app.ports.store import SearchKey
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_needs import of_catalogue
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import Need
+from app.usecases.judging.case_materials import of_catalogue
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.judging.service_materials import NONE_LISTED
 from app.usecases.papers.assisted_content import HOW_WORDS
 from app.usecases.papers.print_counts import printed
@@ -199,9 +199,9 @@ def _where(visit: Visit) -> str:
 def _person(desk: Desk, visit: Visit, case: Case | None) -> str:
     if case is None:
         return visit.name
-    look = Look(desk.library, desk.library.form(case.form), case)
-    sex = desk.library.codes.name("sex", look.answers.text("applicant.sex"))
-    born = resident_id.birth_date(look.answers.text("applicant.id_number"))
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
+    sex = desk.library.codes.name("sex", evaluation.answers.text("applicant.sex"))
+    born = resident_id.birth_date(evaluation.answers.text("applicant.id_number"))
     age = f"{_age(born, visit.day or case.on)} 岁" if born else ""
     about = "，".join(part for part in (sex, age) if part)
     return f"{visit.name}（{about}）" if about else visit.name
@@ -224,14 +224,14 @@ def _equipment_said(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, .
     return equipment_words(desk) if new or visit.service in (CERTIFICATE, ONE_THING) else ()
 
 
-def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[Need, ...]:
+def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMaterial, ...]:
     """The papers of the case as they stand; without a case those a new one of this kind would ask for."""
     if case is None:
         form = "special_group_2022" if visit.service not in ("", ONE_THING) else "disability_one_thing_2024"
         blank = desk.new_case(form)
         item = visit.service or ONE_THING
         case = replace(blank, answers=blank.answers.given("service.item", item))
-    return Look(desk.library, desk.library.form(case.form), case).needs
+    return CaseEvaluation(desk.library, desk.library.form(case.form), case).needs
 
 
 def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[str, bool], ...]:
@@ -241,7 +241,7 @@ def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[st
     return tuple((name, name in visit.papers) for name in (*listed, *rest))
 
 
-def _stands(need: Need) -> str:
+def _stands(need: RequiredMaterial) -> str:
     seen = {"original": "原件", "copy": "复印件"}.get(need.record.seen, "")
     return STATE[need.state] + (seen if need.state is MaterialState.RECEIVED else "")
 
@@ -252,25 +252,27 @@ def _blanks(case: Case | None) -> tuple[str, ...]:
     return (form, "上门服务登记单", "授权委托书", "原件交接单", "一次性告知书", *more)
 
 
-def _known(desk: Desk, case: Case) -> tuple[Known, ...]:
+def _known(desk: Desk, case: Case) -> tuple[KnownPart, ...]:
     """By section, what was answered (numbers covered) and what is still to be asked."""
     library = desk.library
     form = library.form(case.form)
-    look = Look(library, form, case)
-    missing = {problem.field for problem in look.problems}
+    evaluation = CaseEvaluation(library, form, case)
+    missing = {problem.field for problem in evaluation.problems}
     found = []
     for section in form.sections:
-        if section.id not in PARTS or not section.show_if.holds(look.answers, case.on):
+        if section.id not in PARTS or not section.show_if.holds(evaluation.answers, case.on):
             continue
-        shown = [f for f in section.fields if f.show_if.holds(look.answers, case.on) and f.kind is not Kind.IMAGE]
+        shown = [f for f in section.fields if f.show_if.holds(evaluation.answers, case.on) and f.kind is not Kind.IMAGE]
         said = tuple(
-            (_label(field.label), masked(field, look.answers[field.id], library.codes))
+            (_label(field.label), masked(field, evaluation.answers[field.id], library.codes))
             for field in shown
-            if field.id in look.answers
+            if field.id in evaluation.answers
         )
-        unknown = tuple(_label(field.label) for field in shown if field.id in missing and field.id not in look.answers)
+        unknown = tuple(
+            _label(field.label) for field in shown if field.id in missing and field.id not in evaluation.answers
+        )
         if said or unknown:
-            found.append(Known(section.title.replace("\n", ""), said, unknown))
+            found.append(KnownPart(section.title.replace("\n", ""), said, unknown))
     return tuple(found)
 
 
@@ -283,7 +285,7 @@ def _earlier(desk: Desk, case: Case | None) -> tuple[str, ...]:
     number = resident_id.compact(case.answers.text("applicant.id_number")) if case else ""
     if case is None or not number:
         return ()
-    cases = desk.saver.wait(lambda: desk.store.find((Term("id", number),), EARLIER + 1))
+    cases = desk.saver.wait(lambda: desk.store.find((SearchKey("id", number),), EARLIER + 1))
     return tuple(
         f"{day_words(other.on)} {matters_in_words(desk.library.codes, other.answers)}"
         for other in cases

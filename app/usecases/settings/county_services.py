@@ -14,7 +14,7 @@ _LABELS = {"name": "“一件事”名称", "requirement": "优化服务要求",
 
 
 @dataclass(frozen=True)
-class Entry:
+class ServiceEntry:
     """One service as it is entered. `own`: the county's; of a row of the source only what is added can be entered.
 
     `items`, `materials` and `departments` are texts, one thing a line (departments parted by 、 too); a code stands behind a name in brackets.
@@ -35,12 +35,12 @@ class Entry:
     off: str = ""
 
 
-def entry_of(hall: HallServices, number: str) -> Entry:
+def entry_of(hall: HallServices, number: str) -> ServiceEntry:
     """What the hall has entered for this number so far."""
     materials, off = "\n".join(hall.materials.get(number, ())), hall.off.get(number, "")
     if number.isdecimal() and int(number) <= TWENTY:
         more = hall.extended.get(number, Extended())
-        return Entry(
+        return ServiceEntry(
             number,
             False,
             items=_lines(more.items),
@@ -52,8 +52,8 @@ def entry_of(hall: HallServices, number: str) -> Entry:
         )
     row = hall.added.get(number)
     if row is None:
-        return Entry(number, True, materials=materials)
-    return Entry(
+        return ServiceEntry(number, True, materials=materials)
+    return ServiceEntry(
         number,
         True,
         row.name,
@@ -70,7 +70,7 @@ def entry_of(hall: HallServices, number: str) -> Entry:
     )
 
 
-def put(hall: HallServices, entry: Entry, groups: Collection[str], source: Sequence[str] = ()) -> HallServices:
+def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source: Sequence[str] = ()) -> HallServices:
     """The hall's part with this entry in it; `groups` are the ids of the catalogue's 服务对象, `source` the ways it ticks itself for this service. Raises Refused with the box that is wrong."""
     _check_texts(entry)
     hall = hall.with_materials(entry.number, entry.materials.splitlines())
@@ -107,7 +107,7 @@ def next_number(hall: HallServices) -> str:
     return str(number)
 
 
-def standing(service: Service) -> str:
+def service_state(service: Service) -> str:
     """What a hall has made of a service, in a few words; empty for a row as the source prints it."""
     said = ["本县加的"] if service.document else []
     said += (
@@ -117,7 +117,7 @@ def standing(service: Service) -> str:
     return " · ".join([*said, *(["停办"] if service.off else [])])
 
 
-def _check_texts(entry: Entry) -> None:
+def _check_texts(entry: ServiceEntry) -> None:
     for name, words in _LABELS.items():
         if wrong := plain_text_problem(words, LONGEST, getattr(entry, name).replace("\n", "")):
             raise Refused(wrong, name)

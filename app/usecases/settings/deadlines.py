@@ -5,7 +5,7 @@ from datetime import date
 from app.domain.office import DayLimit, HallSettings
 from app.domain.working_days import WorkCalendar
 
-OVERALL, CORRECTION = "overall", "correction"
+OVERALL, SUPPLEMENT = "overall", "correction"
 DECIDING = "deciding"  # from 收件 to the decision whether the case is accepted
 MOST_DAYS = 365  # working days: more is a slip of the keyboard
 

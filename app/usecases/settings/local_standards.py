@@ -11,7 +11,7 @@ from decimal import Decimal
 from app.domain.event import EventKind
 from app.domain.office import HallSettings
 from app.errors import Refused
-from app.rules.local import Entry, LocalPolicy, cited
+from app.rules.local import LocalPolicy, StandardEntry, cited
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.plain_text import plain_text_problem
@@ -23,7 +23,7 @@ TITLE_LENGTH = 80
 
 
 @dataclass(frozen=True)
-class Pending:
+class PendingStandard:
     """What was entered and waits for the second person: the value, from which day, by which document; who entered it, and when."""
 
     name: str
@@ -47,7 +47,7 @@ class Pending:
 
 
 @dataclass(frozen=True)
-class Change:
+class StandardChange:
     """改动记录, one line: what was done (`entered`, `confirmed`, `withdrawn`), with which value, by whom and when."""
 
     name: str
@@ -59,7 +59,7 @@ class Change:
     at: datetime
 
 
-def pending(settings: HallSettings, name: str) -> Pending | None:
+def pending(settings: HallSettings, name: str) -> PendingStandard | None:
     """What waits for the second person. Raises Refused when what was kept cannot be read."""
     told = settings.pending_local.get(name)
     if told is None:
@@ -67,12 +67,12 @@ def pending(settings: HallSettings, name: str) -> Pending | None:
     try:
         since, at = date.fromisoformat(str(told["since"])), datetime.fromisoformat(str(told["at"]))
         entry = _checked(name, told["value"], since, str(told["document"]), str(told.get("title", "")))
-        return Pending(name, entry.value, entry.since, entry.document, str(told["by"]), at, entry.title)
+        return PendingStandard(name, entry.value, entry.since, entry.document, str(told["by"]), at, entry.title)
     except (KeyError, ValueError):
         raise Refused("这一项本地标准存坏了，请撤回重新填。", name) from None
 
 
-def enter(desk: Desk, name: str, value: object, since: date, document: str, title: str = "") -> Pending:
+def enter(desk: Desk, name: str, value: object, since: date, document: str, title: str = "") -> PendingStandard:
     """Enter a value for the second person to confirm; one that waited already is replaced. `title` is the document's name, if known.
 
     Raises Refused (field `value`, `since`, `document` or `title`), Unavailable when it is not on disk or the clock is behind the record: the
@@ -83,7 +83,7 @@ def enter(desk: Desk, name: str, value: object, since: date, document: str, titl
     if not OLDEST <= since.year <= now.year + AHEAD:
         raise Refused("这个日子太早或者太晚，请核对年份。", "since")
     entry = _checked(name, value, since, document, title)
-    new = Pending(name, entry.value, entry.since, entry.document, desk.clerk.user, now, entry.title)
+    new = PendingStandard(name, entry.value, entry.since, entry.document, desk.clerk.user, now, entry.title)
     waiting = {**desk.settings.pending_local, name: new.as_json()}
     desk.keep_settings(replace(desk.settings, pending_local=waiting), _said(ENTERED, new))
     return new
@@ -109,17 +109,19 @@ def withdraw(desk: Desk, name: str) -> None:
     desk.keep_settings(replace(desk.settings, pending_local=_without(desk.settings, name)), said)
 
 
-def why_not_confirm(desk: Desk, waiting: Pending) -> str:
+def why_not_confirm(desk: Desk, waiting: PendingStandard) -> str:
     """Why this clerk may not confirm; empty when they may."""
     return "自己填的要另一个人确认。" if waiting.by == desk.clerk.user else ""
 
 
-def changes(desk: Desk, name: str) -> tuple[Change, ...]:
+def changes(desk: Desk, name: str) -> tuple[StandardChange, ...]:
     """What was done to one parameter, last first."""
     events = [event for event in desk.store.events("hall") if event.kind is EventKind.SETTINGS]
     told = [(event.detail, event) for event in reversed(events) if event.detail.get("parameter") == name]
     return tuple(
-        Change(name, str(said["act"]), said["value"], str(said["since"]), str(said["document"]), event.clerk, event.at)
+        StandardChange(
+            name, str(said["act"]), said["value"], str(said["since"]), str(said["document"]), event.clerk, event.at
+        )
         for said, event in told
     )
 
@@ -133,22 +135,24 @@ def as_if_confirmed(settings: HallSettings) -> LocalPolicy:
     return local
 
 
-def _checked(name: str, value: object, since: date, document: str, title: str) -> Entry[Decimal] | Entry[bool]:
+def _checked(
+    name: str, value: object, since: date, document: str, title: str
+) -> StandardEntry[Decimal] | StandardEntry[bool]:
     """The entry as the rules take it. Raises Refused with the box that is wrong."""
     if not document.strip():
         raise Refused("填了标准就要填文号。", "document")
     if wrong := plain_text_problem("文件名称", TITLE_LENGTH, title):
         raise Refused(wrong, "title")
     try:
-        entry: Entry[Decimal] | Entry[bool] = getattr(LocalPolicy().entered(name, value, since, document, title), name)[
-            -1
-        ]
+        entry: StandardEntry[Decimal] | StandardEntry[bool] = getattr(
+            LocalPolicy().entered(name, value, since, document, title), name
+        )[-1]
     except Refused as refused:
         raise Refused(refused.sentence, "value") from None
     return entry
 
 
-def _waiting(desk: Desk, name: str) -> Pending:
+def _waiting(desk: Desk, name: str) -> PendingStandard:
     if (waiting := pending(desk.settings, name)) is None:
         raise Refused("这一项没有等着确认的。", name)
     return waiting
@@ -158,7 +162,7 @@ def _without(settings: HallSettings, name: str) -> dict[str, Mapping[str, object
     return {key: told for key, told in settings.pending_local.items() if key != name}
 
 
-def _said(act: str, entry: Pending) -> dict[str, object]:
+def _said(act: str, entry: PendingStandard) -> dict[str, object]:
     told = entry.as_json()
     kept = ("value", "since", "document", "title")
     return {"parameter": entry.name, "act": act, **{key: told[key] for key in kept if key in told}}

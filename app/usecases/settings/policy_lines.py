@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from app.rules.law import Segment, Tier
-from app.rules.local import PARAMETERS, Asked, Entry, LocalPolicy, Parameter
+from app.rules.local import PARAMETERS, LocalPolicy, Parameter, StandardEntry, ValueKind
 from app.rules.policy import Policy
 from app.rules.policy_file import Value
 from app.rules.wording import grades, listed, share, yuan
 from app.usecases.desk.desk import Desk
-from app.usecases.settings.local_standards import Pending, pending
+from app.usecases.settings.local_standards import PendingStandard, pending
 
 UNSET, IN_FORCE, WAITING, COMING = "没填", "生效", "待第二人确认", "还没到日子"
 
@@ -23,8 +23,8 @@ class LocalLine:
 
     parameter: Parameter
     clause: str
-    entry: Entry[Decimal] | Entry[bool] | None
-    waiting: Pending | None
+    entry: StandardEntry[Decimal] | StandardEntry[bool] | None
+    waiting: PendingStandard | None
     status: str
 
     @property
@@ -91,7 +91,7 @@ def said(parameter: Parameter, value: object) -> str:
     if isinstance(value, bool):
         return "扩大" if value else "不扩大"
     number = Decimal(str(value))
-    return share(number) if parameter.asked is Asked.SHARE else yuan(number)
+    return share(number) if parameter.asked is ValueKind.SHARE else yuan(number)
 
 
 def since_said(parameter: Parameter, since: date) -> str:
@@ -99,8 +99,10 @@ def since_said(parameter: Parameter, since: date) -> str:
     return f"{since.year} 年度" if parameter.yearly else since.isoformat()
 
 
-def _standing(local: LocalPolicy, parameter: Parameter, today: date) -> tuple[Entry[Decimal] | Entry[bool] | None, str]:
-    entries: tuple[Entry[Decimal] | Entry[bool], ...] = getattr(local, parameter.name)
+def _standing(
+    local: LocalPolicy, parameter: Parameter, today: date
+) -> tuple[StandardEntry[Decimal] | StandardEntry[bool] | None, str]:
+    entries: tuple[StandardEntry[Decimal] | StandardEntry[bool], ...] = getattr(local, parameter.name)
     if not entries:
         return None, UNSET
     if parameter.yearly:

@@ -25,7 +25,7 @@ from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 
 ON, NOTE = "result.on", "result.note"
-TAKEN = (CaseState.ACCEPTED, CaseState.CORRECTION)
+TAKEN = (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 NOT_GRANTED = "未达到残疾标准"
 NO_NUMBER_YET = "还没有证号"
 SAY_HOW = "核对过没有错，就写一句怎么核对的。"

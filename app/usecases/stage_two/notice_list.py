@@ -13,7 +13,7 @@ from app.domain.course import Told
 from app.domain.identifiers import masking, phone, tracking_number
 from app.domain.stage_gates import may_tell
 from app.papers.lists.notice_list_content import ScreenedContent, ScreenedPerson
-from app.ports.store import Wanted
+from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import AWAITS_CHOICE
 from app.usecases.judging.offering import Offering, left_out_said, offering
@@ -130,10 +130,10 @@ def _person(desk: Desk, line: Screened, masked: bool) -> ScreenedPerson:
 
 
 def _awaiting(desk: Desk) -> tuple[Case, ...]:
-    wanted, found = Wanted(OPEN, (AWAITS_CHOICE,)), list[Case]()
+    wanted, found = CaseListQuery(OPEN, (AWAITS_CHOICE,)), list[Case]()
     while True:
         after = (found[-1].course.due, found[-1].id) if found else None
-        batch = desk.saver.wait(partial(desk.store.by_due, wanted, BATCH, after))
+        batch = desk.saver.wait(partial(desk.store.list_by_due, wanted, BATCH, after))
         found += batch
         if len(batch) < BATCH:
             return tuple(found)

@@ -6,22 +6,22 @@ from pathlib import Path
 from app.domain.identifiers import masking, phone, tracking_number
 from app.errors import Refused
 from app.papers.typesetting.print_mark import PrintMark
-from app.sheets.table import Column, Table
+from app.sheets.table import SheetColumn, Table
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
 from app.usecases.stage_two.notice_list import Screened, number_to_reach, screened_content, told_in_words
 
 NAME = "第二阶段告知名单"
 COLUMNS = (
-    Column("受理编号", 19),
-    Column("申请人", 12),
-    Column("联系电话", 15),
-    Column("怎么告知", 14),
-    Column("村（社区）", 16),
-    Column("可以继续办的事项", 40),
-    Column("看本县规定的事项", 24),
-    Column("告知的话", 60),
-    Column("已告知", 30),
+    SheetColumn("受理编号", 19),
+    SheetColumn("申请人", 12),
+    SheetColumn("联系电话", 15),
+    SheetColumn("怎么告知", 14),
+    SheetColumn("村（社区）", 16),
+    SheetColumn("可以继续办的事项", 40),
+    SheetColumn("看本县规定的事项", 24),
+    SheetColumn("告知的话", 60),
+    SheetColumn("已告知", 30),
 )
 
 

@@ -21,11 +21,11 @@ from app.usecases.deciding.acceptance import started
 from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import with_act
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import Need
-from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.past_judgement import past_judgement
+from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.judging.unmet_matters import SELECTED, needs_reason, reason_key, said_why, stale_reasons
-from app.usecases.settings.deadlines import CORRECTION, deadline_of
+from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from app.usecases.wording.matters import matter_name
 
 HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
@@ -120,10 +120,10 @@ def choose(desk: Desk, case: Case, matters: Sequence[str], reasons: Mapping[str,
     return change(desk, case, alter, EventKind.CHOSEN, detail)
 
 
-def stage_two_needs(desk: Desk, case: Case) -> tuple[Need, ...]:
+def stage_two_needs(desk: Desk, case: Case) -> tuple[RequiredMaterial, ...]:
     """The materials of stage two, from the answers already given and what is already here: only what lacks is asked for."""
     two = stage_two_case(case)
-    return Look(desk.library, desk.library.form(case.form), two).needs
+    return CaseEvaluation(desk.library, desk.library.form(case.form), two).needs
 
 
 def _matters(desk: Desk, case: Case, chosen: Sequence[str], today: date) -> dict[str, MatterProgress]:
@@ -144,18 +144,20 @@ def _asked_for(desk: Desk, case: Case, today: date) -> Case:
     lacking = [need for need in stage_two_needs(desk, case) if need.lacking]
     if not lacking or not case.course.stage_two or not case.course.stage_two.chosen:
         return case
-    day = deadline_of(desk.settings, desk.library.calendar, today, CORRECTION)
+    day = deadline_of(desk.settings, desk.library.calendar, today, SUPPLEMENT)
     for need in lacking:
         case = case.with_material(replace(need.record, state=need.state, until=day.isoformat() if day else ""))
     course = case.course
-    if not any(pause.until is None and pause.reason is PauseReason.CORRECTION for pause in course.pauses):
-        course = replace(course, pauses=(*course.pauses, Pause(PauseReason.CORRECTION, today)))
+    if not any(pause.until is None and pause.reason is PauseReason.SUPPLEMENT for pause in course.pauses):
+        course = replace(course, pauses=(*course.pauses, Pause(PauseReason.SUPPLEMENT, today)))
     told = {"reason": NEWLY, "told": "\n".join(need.id for need in lacking), "until": day.isoformat() if day else ""}
-    return with_act(desk, replace(case, state=CaseState.CORRECTION, course=course), ActKind.CORRECTION, told)
+    return with_act(
+        desk, replace(case, state=CaseState.AWAITING_SUPPLEMENT, course=course), ActKind.SUPPLEMENT_ASKED, told
+    )
 
 
 def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str, str]) -> dict[str, str]:
-    notes, then = {}, judged(desk.library.policy, case)
+    notes, then = {}, past_judgement(desk.library.policy, case)
     screened = case.course.stage_two is not None
     for matter in chosen:
         finding = then.of(matter)
@@ -173,10 +175,14 @@ def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str
 def _judged_today(desk: Desk, case: Case) -> StageTwo | None:
     """The screening as it comes out today; None where there is no law for the day. What was told stays."""
     today = desk.clock.now().date()
-    look = Look(desk.library, desk.library.form(case.form), replace(case, on=today), desk.local)
-    findings = tuple(finding.as_json() for finding in look.findings)
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), replace(case, on=today), desk.local)
+    findings = tuple(finding.as_json() for finding in evaluation.findings)
     before = case.course.stage_two or StageTwo(today)
-    return replace(before, screened_on=today, findings=findings, judged_under=look.judged_under) if findings else None
+    return (
+        replace(before, screened_on=today, findings=findings, judged_under=evaluation.judged_under)
+        if findings
+        else None
+    )
 
 
 def _with(case: Case, two: StageTwo) -> Case:

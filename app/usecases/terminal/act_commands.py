@@ -36,7 +36,7 @@ Words = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Said:
+class ActCommand:
     """One act: what it does in a line, the keys it knows with what may be written for each, and how it is done."""
 
     about: str
@@ -45,7 +45,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Acted:
+class ActOutcome:
     """The case after an act, and what the authority of whoever acts for the applicant does not cover (empty: nothing). `on_paper`
     says whether it was an act of the office, which a pause is not."""
 
@@ -54,7 +54,7 @@ class Acted:
     on_paper: bool = True
 
 
-def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
+def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
     """Do this act. What an agent received without authority goes into the record; nobody can be asked for a reason here.
 
     Raises Refused for an act or key that is not known, and as the act itself does.
@@ -74,10 +74,10 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> Acted:
     after = ACTS[name].do(desk, case, words)
     if uncovered and power is Power.COLLECT:
         after = pass_over(desk, after, power, UNASKED)
-    return Acted(after, uncovered, len(after.course.acts) > len(case.course.acts))
+    return ActOutcome(after, uncovered, len(after.course.acts) > len(case.course.acts))
 
 
-def act_line(acted: Acted) -> dict[str, object]:
+def act_line(acted: ActOutcome) -> dict[str, object]:
     """What the command line prints after an act: where the case stands, the act that was recorded last, and what is doubtful in it."""
     case = acted.case
     last = case.course.acts[-1] if acted.on_paper else None  # a pause is recorded, but is no act of the office
@@ -172,9 +172,9 @@ def acts_in_words() -> str:
 _MATTER = "哪个事项，如 cert_new、living_subsidy；不写就是整件"
 _RELATION = f"与申请人的关系，如 {SELF}、{AGENT}"
 
-ACTS: dict[str, Said] = {
-    "accept": Said("受理收下的件", {}, lambda desk, case, _: accept_received(desk, case)),
-    "refuse": Said(
+ACTS: dict[str, ActCommand] = {
+    "accept": ActCommand("受理收下的件", {}, lambda desk, case, _: accept_received(desk, case)),
+    "refuse": ActCommand(
         "不予受理",
         {
             "reason": "原因，必写",
@@ -184,31 +184,31 @@ ACTS: dict[str, Said] = {
         },
         _refuse,
     ),
-    "bring": Said(
+    "bring": ActCommand(
         "收补交的材料", {"material": "材料的 id，如 photo", "seen": "original 原件（不写就是）、copy 复印件"}, _bring
     ),
-    "corrected": Said("材料收齐", {}, lambda desk, case, _: corrected(desk, case)),
-    "return": Said(
+    "corrected": ActCommand("材料收齐", {}, lambda desk, case, _: corrected(desk, case)),
+    "return": ActCommand(
         "再告知补正",
         {"materials": "还缺的材料 id，逗号分开，必写", "reason": "哪里不合格"},
         lambda desk, case, said: returned(desk, case, _list(said, "materials"), said.get("reason", "")),
     ),
-    "broken": Said("容缺没补齐", {}, lambda desk, case, _: promise_broken(desk, case)),
-    "pause": Said(
+    "broken": ActCommand("容缺没补齐", {}, lambda desk, case, _: promise_broken(desk, case)),
+    "pause": ActCommand(
         "暂停计时",
         {"reason": f"{_listed(REASONS)}，必写", "matter": _MATTER, "note": "说明，reason=other 时必写"},
         _pause,
     ),
-    "resume": Said("继续计时", {"matter": _MATTER}, _resume),
-    "withdraw": Said(
+    "resume": ActCommand("继续计时", {"matter": _MATTER}, _resume),
+    "withdraw": ActCommand(
         "撤回", {"by": "谁撤回，不写就是申请人", "relation": _RELATION, "reason": "原因，可不写"}, _withdraw
     ),
-    "complete": Said(
+    "complete": ActCommand(
         "办结",
         {"outcome": "办理结果，没有事项的服务必写"},
         lambda desk, case, said: complete(desk, case, said.get("outcome", "")),
     ),
-    "deliver": Said(
+    "deliver": ActCommand(
         "送达",
         {
             "papers": "送达的文书，如 办结通知书（第 1 号）；几份用逗号分开，必写",
@@ -222,7 +222,7 @@ ACTS: dict[str, Said] = {
         },
         _deliver,
     ),
-    "hand_back": Said(
+    "hand_back": ActCommand(
         "归还核对",
         {"items": "已还或已办的，逗号分开，如 id_card,receipt"},
         lambda desk, case, said: hand_back(desk, case, _list(said, "items")),

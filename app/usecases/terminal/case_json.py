@@ -9,8 +9,8 @@ from app.form.schema import Kind
 from app.form.wording import worded
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.late_entry import late_entry
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import Need
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.papers.print_counts import printed
 from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
 from app.usecases.wording.service_flags import flags_said
@@ -21,7 +21,7 @@ Json = dict[str, object]
 def shown(desk: Desk, case: Case) -> Json:
     """Everything about one case, as stored: `main.py show`."""
     case = desk.of_today(case)
-    look = Look(desk.library, desk.library.form(case.form), case, desk.local)
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
     events = desk.store.events(case.id)
     return {
         **line(desk, case),
@@ -29,11 +29,11 @@ def shown(desk: Desk, case: Case) -> Json:
         "edition": case.edition,
         "answers": dict(case.answers),
         "words": words(desk, case),
-        "materials": [material_line(need) for need in look.needs],
-        "problems": [problem_line(p) for p in look.problems] if case.is_draft else [],
+        "materials": [material_line(need) for need in evaluation.needs],
+        "problems": [problem_line(p) for p in evaluation.problems] if case.is_draft else [],
         "notes": dict(case.notes),
-        "findings": [f.as_json() for f in look.findings] if case.is_draft else [dict(f) for f in case.findings],
-        "judged_under": dict(look.judged_under if case.is_draft else case.judged_under),
+        "findings": [f.as_json() for f in evaluation.findings] if case.is_draft else [dict(f) for f in case.findings],
+        "judged_under": dict(evaluation.judged_under if case.is_draft else case.judged_under),
         "printed": printed(events),
         "late_entry": late_entry(events),
         "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
@@ -81,7 +81,7 @@ def words(desk: Desk, case: Case) -> dict[str, str]:
     }
 
 
-def material_line(need: Need) -> Json:
+def material_line(need: RequiredMaterial) -> Json:
     """A material for JSON: id, number in 附件1, name, required, why, state."""
     return {
         "id": need.id,

@@ -13,8 +13,8 @@ from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.ports.devices import Clock
 from app.ports.vault import Vault
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.office_context import Counter, NoHall
-from app.usecases.desk.reference_data import FORMS, Library
+from app.usecases.desk.office_context import OfficeContext, OfficeWithoutHall
+from app.usecases.desk.reference_data import FORMS, ReferenceData
 from app.usecases.files.outgoing_files import Outgoing
 from app.usecases.intake.answers_file import ONE_THING
 from app.usecases.terminal import service_commands
@@ -27,7 +27,7 @@ class Reads(Protocol):
     """What these commands need of the terminal."""
 
     @property
-    def library(self) -> Library:
+    def library(self) -> ReferenceData:
         """The source's own library."""
 
     @property
@@ -83,11 +83,11 @@ def _handout(terminal: Reads, asked: argparse.Namespace) -> object:
 
 
 @contextmanager
-def _counter(terminal: Reads) -> Iterator[Counter]:
+def _counter(terminal: Reads) -> Iterator[OfficeContext]:
     """The hall's own desk, unlocked; where no hall was set up, the papers come out without one."""
     vault = terminal.vault()
     if not vault.exists():
-        yield NoHall(terminal.library, terminal.clock, Outgoing(vault.own))
+        yield OfficeWithoutHall(terminal.library, terminal.clock, Outgoing(vault.own))
         return
     with terminal.desk() as desk:
         yield desk
@@ -100,7 +100,7 @@ def _schema(terminal: Reads, asked: argparse.Namespace) -> object:
         return _schema_of(desk.library, asked.form)
 
 
-def _schema_of(library: Library, form_id: str) -> object:
+def _schema_of(library: ReferenceData, form_id: str) -> object:
     form = library.form(form_id)
     materials, closed = library.known_materials(form.id), form.id != SPECIAL_GROUP
     return schema_of(

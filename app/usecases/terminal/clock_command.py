@@ -11,7 +11,7 @@ from app.domain.chain_report import ChainReport
 from app.domain.problem import Problem, Severity
 from app.errors import Unavailable
 from app.ports.devices import Clock
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.clock_check import ClockCheck, Doubt, check_of, require_clock, zone_words
 from app.usecases.desk.desk import Desk
 from app.usecases.terminal.output import say_lines
@@ -20,7 +20,7 @@ PROGRAM = "program"
 ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"
 
 
-class Opens(Protocol):
+class ClockTerminal(Protocol):
     """What the command asks of the command line."""
 
     clock: Clock
@@ -39,7 +39,7 @@ def whatever(_desk: Desk) -> None:
     """For a command that leaves no event but an answer about the clock itself."""
 
 
-def begin(opened: Opened, clock: Clock, station: str) -> tuple[str, ...]:
+def begin(opened: UnlockedStore, clock: Clock, station: str) -> tuple[str, ...]:
     """The zone a store is set up in counts as answered. Told is one of another place; UTC is what a server says that knows no place."""
     check = ClockCheck(opened.store, clock, station, opened.clerk)
     doubt = check.doubt()
@@ -74,7 +74,7 @@ def went_back(report: ChainReport) -> list[dict[str, object]]:
     ]
 
 
-def _clock(terminal: Opens, asked: argparse.Namespace) -> object:
+def _clock(terminal: ClockTerminal, asked: argparse.Namespace) -> object:
     with terminal.desk(whatever) as desk:
         check = check_of(desk)
         doubt = check.doubt()

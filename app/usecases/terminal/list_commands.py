@@ -29,7 +29,7 @@ from app.usecases.terminal.usage_words import a_file, a_folder
 Add = Callable[..., argparse.ArgumentParser]
 
 
-class Opens(Protocol):
+class ListTerminal(Protocol):
     """What these commands need of the terminal."""
 
     @property
@@ -69,7 +69,7 @@ def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     parser.add_argument("--full", default="", metavar="用途", help="写完整号码，并写明用途，会记下来")
 
 
-def _handover(terminal: Opens, asked: argparse.Namespace) -> object:
+def _handover(terminal: ListTerminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         if asked.again is not None:
             return _said(desk, _kept(desk, asked.again), _folder(asked), _shown(asked))
@@ -116,7 +116,7 @@ def _kept(desk: Desk, number: str) -> Handover:
     return kept
 
 
-def _results(terminal: Opens, asked: argparse.Namespace) -> object:
+def _results(terminal: ListTerminal, asked: argparse.Namespace) -> object:
     from app.sheets.reading import content_of  # not before there is a sheet
 
     path = Path(asked.file)
@@ -133,7 +133,7 @@ def _results(terminal: Opens, asked: argparse.Namespace) -> object:
     return {"taken": taken, "fresh": len(sheet.fresh), "known": sheet.known, "waiting": sheet.waiting}
 
 
-def _ledger(terminal: Opens, asked: argparse.Namespace) -> object:
+def _ledger(terminal: ListTerminal, asked: argparse.Namespace) -> object:
     first, last = _day(asked.first, "from"), _day(asked.last, "to")
     with terminal.desk() as desk:
         read = ledger.read_ledger(desk, ledger.Period(first, last))
@@ -146,7 +146,7 @@ def _ledger(terminal: Opens, asked: argparse.Namespace) -> object:
     }
 
 
-def _confirmation(terminal: Opens, asked: argparse.Namespace) -> object:
+def _confirmation(terminal: ListTerminal, asked: argparse.Namespace) -> object:
     on = terminal.clock.now().date() if asked.on is None else _day(asked.on, "on")
     with terminal.desk() as desk:
         if asked.department is None:

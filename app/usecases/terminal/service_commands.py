@@ -9,12 +9,12 @@ from app.domain.groups import suggested_groups
 from app.errors import Refused
 from app.form.nearest import quoted
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.office_context import Counter
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.office_context import OfficeContext
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.handing_over.confirmation_list import hand_over_list, listings, print_list
 from app.usecases.handing_over.hand_over import RECEIVER_LENGTH
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.service_modes import offers_of, ways_of
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.service_modes import offers_of, service_modes
 from app.usecases.papers.handouts import blank_handout
 from app.usecases.papers.service_papers import service_sheet_paper
 from app.usecases.terminal.case_json import Json
@@ -23,7 +23,7 @@ from app.usecases.wording.paper_kinds import PAPERS
 from app.usecases.wording.plain_text import require_plain
 
 
-def services(library: Library, words: str) -> list[Json]:
+def services(library: ReferenceData, words: str) -> list[Json]:
     """The catalogue as this library has it; what a county added says by which document."""
     found = find_services(library.services, words)
     return [
@@ -35,7 +35,7 @@ def services(library: Library, words: str) -> list[Json]:
     ]
 
 
-def sheet(desk: Counter, asked: str, out: Path) -> Json:
+def sheet(desk: OfficeContext, asked: str, out: Path) -> Json:
     """办事单 of a service into a file. Raises Refused when there is no such service."""
     service = desk.library.service(asked)
     if service is None:
@@ -64,13 +64,13 @@ def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool
     return {"department": department, "on": on.isoformat(), "path": str(out), "handed": handed}
 
 
-def ways(library: Library, look: Look, on: date) -> Json:
+def ways(library: ReferenceData, evaluation: CaseEvaluation, on: date) -> Json:
     """The groups that suggest themselves, and for a service the ways to go, what fits first, and what is offered together with it."""
-    suggested = [{"group": s.group, "why": s.why} for s in suggested_groups(look.answers, on)]
-    service = look.service
+    suggested = [{"group": s.group, "why": s.why} for s in suggested_groups(evaluation.answers, on)]
+    service = evaluation.service
     if service is None:
         return {"groups_suggested": suggested}
-    found = ways_of(service, look.answers, library.codes)
+    found = service_modes(service, evaluation.answers, library.codes)
     return {
         "groups_suggested": suggested,
         "handled_by": found.handled_by,
@@ -85,7 +85,7 @@ def ways(library: Library, look: Look, on: date) -> Json:
     }
 
 
-def handout(desk: Counter, name: str, out: Path) -> Json:
+def handout(desk: OfficeContext, name: str, out: Path) -> Json:
     """A blank 办理提示 into a file, for the shelf. Raises Refused when there is none of that name."""
     paper = f"handout_{name.removeprefix('handout_')}"
     if paper not in HANDOUTS:

@@ -21,7 +21,7 @@ from app.ports.devices import Clock
 from app.ports.vault import Vault
 from app.usecases.desk.clock_check import impossible, require_clock, require_possible
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.files.outgoing_files import written
 from app.usecases.following.finding import find_cases
@@ -45,7 +45,7 @@ DONE, REFUSED, UNAVAILABLE = 0, 2, 3
 class Terminal:
     """What the commands need: made by main.py. `vault` is called only by commands that touch the store."""
 
-    library: Library
+    library: ReferenceData
     clock: Clock
     vault: Callable[[], Vault]
 
@@ -120,7 +120,7 @@ def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
         return _checked(terminal, desk.library, Path(asked.file))
 
 
-def _checked(terminal: Terminal, library: Library, path: Path) -> object:
+def _checked(terminal: Terminal, library: ReferenceData, path: Path) -> object:
     now = terminal.clock.now()
 
     def blank(form_id: str) -> Case:
@@ -133,9 +133,9 @@ def _checked(terminal: Terminal, library: Library, path: Path) -> object:
     return {
         "problems": [case_json.problem_line(p) for p in (*wrong_clock, *checked.problems)],
         "guardian_required": checked.guardian_required,
-        "materials": [case_json.material_line(need) for need in checked.look.needs],
-        "findings": [finding.as_json() for finding in checked.look.findings],
-        **service_commands.ways(library, checked.look, checked.on),
+        "materials": [case_json.material_line(need) for need in checked.evaluation.needs],
+        "findings": [finding.as_json() for finding in checked.evaluation.findings],
+        **service_commands.ways(library, checked.evaluation, checked.on),
     }
 
 

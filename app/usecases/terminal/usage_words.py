@@ -41,7 +41,7 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 )
 
 
-class Words(argparse.RawDescriptionHelpFormatter):
+class ChineseHelp(argparse.RawDescriptionHelpFormatter):
     """Help in Chinese, unbroken."""
 
     def __init__(self, prog: str) -> None:
@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
     """argparse without its English. A wrong call is one line `call: sentence` and status 2."""
 
     def __init__(self, **named: Any) -> None:
-        named.setdefault("formatter_class", Words)
+        named.setdefault("formatter_class", ChineseHelp)
         super().__init__(add_help=False, **named)
         self._positionals.title, self._optionals.title = "要写的", "选项"
         self.add_argument("-h", "--help", action="help", help="看这段说明")

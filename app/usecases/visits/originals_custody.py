@@ -9,7 +9,7 @@ from app.domain.assistance import Custody
 from app.domain.case import CLOSED, OPEN, Case, CaseState
 from app.domain.course import Course
 from app.errors import Refused
-from app.ports.store import Term, Wanted
+from app.ports.store import CaseListQuery, SearchKey
 from app.usecases.desk.desk import Desk
 
 MOST = 99
@@ -100,7 +100,9 @@ def _of(hand: str, papers: list[Custody], today: date) -> DayEnd:
 
 def _listed(desk: Desk, word: str) -> tuple[Case, ...]:
     """Cases with originals out, or taken or given back on a day."""
-    return desk.saver.wait(lambda: desk.store.by_due(Wanted(WITH_ORIGINALS, (Term("custody", word),)), MANY))
+    return desk.saver.wait(
+        lambda: desk.store.list_by_due(CaseListQuery(WITH_ORIGINALS, (SearchKey("custody", word),)), MANY)
+    )
 
 
 def _on(paper: Custody, today: date) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.stories.hostile.counter import Counter
 
 
@@ -31,4 +31,4 @@ def counter(tmp_path_factory: pytest.TempPathFactory, resources: Path) -> Counte
     (folder / "loop").symlink_to(folder / "loop")
     (folder / "gone").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "pipe")
-    return Counter(folder, Library(resources))
+    return Counter(folder, ReferenceData(resources))

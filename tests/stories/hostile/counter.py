@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.case import Case
-from app.ports.vault import DoorPlate, Opened
-from app.usecases.desk.reference_data import Library
+from app.ports.vault import LockScreenInfo, UnlockedStore
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -35,11 +35,11 @@ class OpenDoor:
     def exists(self) -> bool:
         return True
 
-    def label(self) -> DoorPlate:
-        return DoorPlate("样例县政务服务中心", "1 号窗口", "K7M", ("dgy",))
+    def label(self) -> LockScreenInfo:
+        return LockScreenInfo("样例县政务服务中心", "1 号窗口", "K7M", ("dgy",))
 
-    def unlock(self, user: str, passphrase: str) -> Opened:
-        return Opened(self.store, CLERK)
+    def unlock(self, user: str, passphrase: str) -> UnlockedStore:
+        return UnlockedStore(self.store, CLERK)
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Counter:
     """The command line, a folder to work in, and what lies in the store."""
 
     folder: Path
-    library: Library
+    library: ReferenceData
     door: OpenDoor = field(default_factory=OpenDoor)
 
     def run(self, *arguments: str) -> tuple[int, str, str]:

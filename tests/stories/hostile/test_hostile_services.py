@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.codes import Codes
 from app.form.schema import Kind
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import page_count, words
 from tests.samples.services import a_service
 from tests.stories.hostile.counter import Counter, promised
@@ -25,7 +25,7 @@ HELPED: dict[str, Any] = {  # somebody acts for the person, who is visited at ho
 
 
 @st.composite
-def service_files(draw: st.DrawFn, library: Library) -> dict[str, Any]:
+def service_files(draw: st.DrawFn, library: ReferenceData) -> dict[str, Any]:
     """An answers file: a service, right or nearly so, with a few fields that anybody may have filled with anything."""
     codes: Codes = library.codes
     said: dict[str, Any] = a_service("1")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 import app.usecases.desk.reference_data
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
@@ -34,7 +34,7 @@ def printer() -> FakePrinter:
 
 @pytest.fixture
 def open_desk(
-    library: Library,
+    library: ReferenceData,
     home: Path,
     clock: FakeClock,
     printer: FakePrinter,
@@ -44,7 +44,7 @@ def open_desk(
 ) -> Iterator[Open]:
     """Opens the desk on the store of this test: once, or again after the first was closed."""
     # Data only, read once for all stories.
-    monkeypatch.setattr(app.usecases.desk.reference_data, "Library", lambda _resources: library)
+    monkeypatch.setattr(app.usecases.desk.reference_data, "ReferenceData", lambda _resources: library)
     opened: list[Counter] = []
 
     def open_() -> Counter:
@@ -76,7 +76,7 @@ def counter(open_desk: Open, set_up: FileVault) -> Counter:
 
 
 @pytest.fixture
-def a_draft(set_up: FileVault, library: Library, clock: FakeClock) -> None:
+def a_draft(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> None:
     """陈丙山's application as somebody left it this morning: everything is filled in and handed in but the last word."""
     opened = set_up.unlock(DENG.user, WORD)
     desk = Desk(opened, InlineSaver(), clock, library, "K7M")

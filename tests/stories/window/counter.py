@@ -15,8 +15,8 @@ from tests.fakes.clock import FakeClock
 from tests.stories.conftest import CHEAP
 from tests.stories.window.clerk import Clerk, Wait
 from tests.ui.counter.printers import FakePrinter
-from ui.app.app_flow import Front
-from ui.app.start import Parts, make_front
+from ui.app.app_flow import AppFlow
+from ui.app.start import Parts, make_app_flow
 
 HALL = HallSettings(
     hall="样例县政务服务中心",
@@ -34,7 +34,7 @@ WORD = "stems-and-branches"
 class Counter:
     """One station: the window that is open, the clerk before it, and what stands around."""
 
-    front: Front
+    front: AppFlow
     clerk: Clerk
     clock: FakeClock
     printer: FakePrinter
@@ -78,7 +78,9 @@ class Counter:
 
 def open_counter(resources: Path, home: Path, clock: FakeClock, printer: FakePrinter, wait: Wait) -> Counter:
     """The desk as main.py opens it; only the clock, the printer and the cost of a guess are other ones."""
-    front = make_front(Parts(resources, clock, home, lambda folder: FileVault(folder, clock, CHEAP), lambda: printer))
+    front = make_app_flow(
+        Parts(resources, clock, home, lambda folder: FileVault(folder, clock, CHEAP), lambda: printer)
+    )
     counter = Counter(front, Clerk(wait), clock, printer, home)
     front.window.resize(1366, 768)
     front.window.show()

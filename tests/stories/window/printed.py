@@ -13,7 +13,7 @@ from app.form.schema import Box, Field, Kind
 from app.form.wording import worded
 from app.papers.form.form_paper import form_paper
 from app.papers.typesetting.print_mark import PrintMark
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import MM, codes, opened, render
 
 DPI = 200
@@ -47,7 +47,7 @@ def _ink(page: Image.Image, option: Box) -> float:
     return sum(page.crop(tuple(round(side * DPI / 25.4) for side in square)).histogram()[:128])  # type: ignore[arg-type]  # four sides
 
 
-def differences(pdf: bytes, case: Case, library: Library) -> dict[str, tuple[str, str]]:
+def differences(pdf: bytes, case: Case, library: ReferenceData) -> dict[str, tuple[str, str]]:
     """Every cell of the form that says something else than the record: what is printed and what is kept."""
     form, vocabulary, found = library.form(case.form), library.codes, {}
     blank = form_paper(

@@ -13,9 +13,9 @@ from PIL import Image, ImageDraw
 from app.domain.answers import Value
 from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
@@ -35,13 +35,13 @@ HALL = HallSettings(
 
 
 @pytest.fixture(scope="session")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture
-def desk(library: Library) -> Desk:
-    return Desk(Opened(MemoryStore(HALL), CLERK), InlineSaver(), FakeClock(), library, "K7M")
+def desk(library: ReferenceData) -> Desk:
+    return Desk(UnlockedStore(MemoryStore(HALL), CLERK), InlineSaver(), FakeClock(), library, "K7M")
 
 
 Begin = Callable[..., Intake]

@@ -27,8 +27,8 @@ from app.usecases.intake.receiving import receive
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.files_chosen import choose
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.messages.ask import Ask
 from ui.widgets.status.tracking_code import Symbol
 from ui.wizard.ending.accepted_page import AcceptedPage
@@ -37,9 +37,9 @@ Make = Callable[[Intake], AcceptedPage]
 
 
 @pytest.fixture
-def page_of(look: Look, printer: FakePrinter, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
+def page_of(theme: ActiveTheme, printer: FakePrinter, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
     def make(intake: Intake) -> AcceptedPage:
-        page = AcceptedPage(look, intake.desk, intake.accept(), printer, AtOnce())
+        page = AcceptedPage(theme, intake.desk, intake.accept(), printer, InlineRunner())
         qtbot.addWidget(page)
         page.resize(1294, 696)
         with qtbot.waitActive(page):
@@ -64,22 +64,22 @@ def read(widget: QWidget) -> list[tuple[str, str]]:
     return sorted((str(code.format), code.text) for code in found)
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.5), Theme(contrast=True)], ids=["100", "150", "contrast"])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.5), Theme(contrast=True)], ids=["100", "150", "contrast"])
 def test_both_codes_are_read_off_the_screen_and_hold_the_number_alone(
-    look: Look, begin, page_of: Make, theme: Theme
+    theme: ActiveTheme, begin, page_of: Make, chosen: Theme
 ) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+    theme.apply(chosen)
     page = page_of(begin())
     number = page.case.tracking_number
-    page.code.resize(look.px(620), look.px(280))
+    page.code.resize(theme.px(620), theme.px(280))
     codes = dict(read(page.code))
     assert set(codes.values()) == {tracking_number.in_digits(number)}
     assert page.code.text == tracking_number.format(number)
     assert page.code.spoken == f"念给申请人：{tracking_number.spoken(number)}"
-    look.wear(Theme())
+    theme.apply(Theme())
 
 
-def test_the_modules_are_whole_pixels(look: Look, begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
+def test_the_modules_are_whole_pixels(theme: ActiveTheme, begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     bars, square = page_of(begin()).code.findChildren(Symbol)
     assert {bars._unit, square._unit} == {3, 4}
 
@@ -181,9 +181,9 @@ def test_what_the_disk_refuses_is_said_and_tried_again(begin, page_of: Make, des
     assert handed_back(fresh(desk, page.case.id)) == {"id_card"}
 
 
-def test_a_case_only_taken_in_says_so(begin, look: Look, printer: FakePrinter, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
+def test_a_case_only_taken_in_says_so(begin, theme: ActiveTheme, printer: FakePrinter, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
     intake = begin()
-    page = AcceptedPage(look, intake.desk, receive(intake), printer, AtOnce())
+    page = AcceptedPage(theme, intake.desk, receive(intake), printer, InlineRunner())
     qtbot.addWidget(page)
     said = [words.text() for words in page.findChildren(QLabel)]
     assert "已收件" in said and "还没决定受理" in said and "已受理" not in said
@@ -229,40 +229,40 @@ def test_a_paper_that_did_not_come_out_is_not_left_behind_silently(begin, page_o
 
 
 @pytest.mark.parametrize(
-    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+    "chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
 )
-def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+def test_nothing_is_cut_off(theme: ActiveTheme, begin, page_of: Make, chosen: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    theme.apply(chosen)
     intake = begin()
     intake.material(MaterialRecord("photo", MaterialState.MISSING))
     page = page_of(intake)
     page.printing.print_all()
     settle(page)
     for wide, high in ((1366, 768), (1280, 720)):
-        page.resize(wide - look.px(72), high - look.px(72))
+        page.resize(wide - theme.px(72), high - theme.px(72))
         for _ in range(4):
             QApplication.processEvents()
         assert clipped(page) == []
-        picture(page, f"accepted-{theme.scale}-{theme.contrast}-{wide}")
-    look.wear(Theme())
+        picture(page, f"accepted-{chosen.scale}-{chosen.contrast}-{wide}")
+    theme.apply(Theme())
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5)], ids=["100", "125", "150"])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5)], ids=["100", "125", "150"])
 def test_what_did_not_come_out_is_read_and_saved_on_a_small_screen(
-    look: Look,
+    theme: ActiveTheme,
     begin,
     page_of: Make,
     printer: FakePrinter,
-    theme: Theme,
+    chosen: Theme,
     clipped,
     picture,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+    theme.apply(chosen)
     page = page_of(begin())
     printer.printers.clear()
-    page.resize(1280 - look.px(72), 720 - look.px(72))
+    page.resize(1280 - theme.px(72), 720 - theme.px(72))
     page.printing.look_for_printers()
     page.printing.print_all()
     settle(page)
@@ -272,5 +272,5 @@ def test_what_did_not_come_out_is_read_and_saved_on_a_small_screen(
         QApplication.processEvents()
     assert (page.printing.row("form").chip, page.printing.row("receipt_a5").chip) == ("已存 PDF", "没打出来")
     assert clipped(page) == []
-    picture(page, f"accepted-not-printed-{theme.scale}")
-    look.wear(Theme())
+    picture(page, f"accepted-not-printed-{chosen.scale}")
+    theme.apply(Theme())

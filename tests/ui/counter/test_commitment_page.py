@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.usecases.intake.intake import Intake
 from tests.samples.people import a_child
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.fields.make import Kit
 from ui.wizard.ending.commitment_page import CommitmentPage
 
@@ -22,12 +22,12 @@ CHILD_OF_TEN = "430121201609150016"
 
 
 @pytest.fixture
-def page_of(look: Look, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
+def page_of(theme: ActiveTheme, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
     def make(intake: Intake) -> CommitmentPage:
         library = intake.desk.library
         kit = Kit(library.codes, library.divisions, lambda _text: "", intake.on)
         step = next(step for step in intake.form.steps if step.id == "commitment")
-        page = CommitmentPage(look, intake, kit, step)
+        page = CommitmentPage(theme, intake, kit, step)
         qtbot.addWidget(page)
         page.changed.connect(page.refresh)
         page.resize(654, 592)
@@ -167,14 +167,14 @@ def test_enter_goes_down_the_page(begin, page_of: Make) -> None:  # type: ignore
 
 
 @pytest.mark.parametrize(
-    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+    "chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
 )
-def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+def test_nothing_is_cut_off(theme: ActiveTheme, begin, page_of: Make, chosen: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    theme.apply(chosen)
     intake = begin(said=a_child(commitment__signature_mode="drawn", commitment__signed_by="guardian"))
     page = page_of(intake)
-    folded = theme.scale > 1
-    page.resize(1366 - look.px(72) - look.px(56 if folded else 192) - (0 if folded else look.px(448)), 1000)
+    folded = chosen.scale > 1
+    page.resize(1366 - theme.px(72) - theme.px(56 if folded else 192) - (0 if folded else theme.px(448)), 1000)
     sign(page)
     for _ in range(3):
         QApplication.processEvents()
@@ -186,9 +186,9 @@ def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clip
     page.setParent(frame)
     frame.show()
     page.show()
-    picture(frame, f"commitment-{theme.scale}-{theme.contrast}")
+    picture(frame, f"commitment-{chosen.scale}-{chosen.contrast}")
     page.setParent(None)
-    look.wear(Theme())
+    theme.apply(Theme())
 
 
 def test_a_signature_is_no_photo(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.material import MaterialState
 from app.usecases.intake.intake import Intake
 from tests.ui.counter.conftest import a_picture, a_portrait
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.messages.ask import Ask
 from ui.wizard.materials.capture_view import CaptureView
 from ui.wizard.materials.materials_page import MaterialsPage
@@ -26,10 +26,10 @@ Begin = Callable[..., Intake]
 class Step:
     """The page with its pane beside it, and the files the next dialog gives."""
 
-    def __init__(self, look: Look, intake: Intake, place: Path) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, place: Path) -> None:
         self.intake, self.place = intake, place
         self.picks: list[Path] = []
-        self.page = MaterialsPage(look, intake, AtOnce(), lambda _parent, _name: self.picks)
+        self.page = MaterialsPage(theme, intake, InlineRunner(), lambda _parent, _name: self.picks)
         self.page.changed.connect(self.page.refresh)
         self.page.refresh()
 
@@ -63,9 +63,9 @@ class Step:
 
 
 @pytest.fixture
-def step(look: Look, begin: Begin, tmp_path: Path, qtbot) -> Callable[..., Step]:  # type: ignore[no-untyped-def]  # pytest-qt
+def step(theme: ActiveTheme, begin: Begin, tmp_path: Path, qtbot) -> Callable[..., Step]:  # type: ignore[no-untyped-def]  # pytest-qt
     def make(**changes: object) -> Step:
-        step = Step(look, begin(**changes), tmp_path)
+        step = Step(theme, begin(**changes), tmp_path)
         qtbot.addWidget(step.page)
         qtbot.addWidget(step.page.pane)
         step.page.resize(654, 600)
@@ -289,12 +289,12 @@ def test_a_picture_is_looked_at_and_taken_away(step: Callable[..., Step], qtbot)
     assert s.state("id_card") is MaterialState.MISSING
 
 
-def test_after_a_crash_the_pictures_are_there(step: Callable[..., Step], look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+def test_after_a_crash_the_pictures_are_there(step: Callable[..., Step], theme: ActiveTheme, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     s = step(materials=False)
     s.picks = [s.file("front.jpg", a_picture())]
     s.key(Qt.Key.Key_F4)
     again = Intake(s.intake.desk, s.intake.journal.settle())
-    page = MaterialsPage(look, again, AtOnce())
+    page = MaterialsPage(theme, again, InlineRunner())
     qtbot.addWidget(page)
     qtbot.addWidget(page.pane)
     page.refresh()
@@ -318,9 +318,11 @@ def test_enter_is_left_to_the_wizard(step: Callable[..., Step]) -> None:
 THEMES: Sequence[Theme] = (Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True))
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=["100", "125", "150", "contrast"])
-def test_nothing_is_cut_off(step: Callable[..., Step], look: Look, theme: Theme, clipped, picture, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+@pytest.mark.parametrize("chosen", THEMES, ids=["100", "125", "150", "contrast"])
+def test_nothing_is_cut_off(
+    step: Callable[..., Step], theme: ActiveTheme, chosen: Theme, clipped, picture, qtbot
+) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    theme.apply(chosen)
     s = step()
     s.page.list.choose("id_card")
     s.picks = [s.file("a.jpg", a_picture()), s.file("b.jpg", a_picture(500, 800))]
@@ -331,15 +333,15 @@ def test_nothing_is_cut_off(step: Callable[..., Step], look: Look, theme: Theme,
     qtbot.addWidget(both)
     both.setProperty("ground", "canvas")
     both.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    folded = theme.scale > 1
-    both.resize(1366 - look.px(72) - look.px(56 if folded else 192), 768 - look.px(48 + 24 + 56))
-    side = look.px(448)
+    folded = chosen.scale > 1
+    both.resize(1366 - theme.px(72) - theme.px(56 if folded else 192), 768 - theme.px(48 + 24 + 56))
+    side = theme.px(448)
     s.page.setParent(both)
-    s.page.setGeometry(0, look.px(48), both.width() - (0 if folded else side), both.height() - look.px(48))
+    s.page.setGeometry(0, theme.px(48), both.width() - (0 if folded else side), both.height() - theme.px(48))
     header = s.page.header()
     header.setParent(both)
     header.adjustSize()
-    header.move(s.page.width() - header.width() - 16, look.px(10))
+    header.move(s.page.width() - header.width() - 16, theme.px(10))
     if not folded:
         s.page.pane.setParent(both)
         s.page.pane.setGeometry(s.page.width(), 0, side, both.height())
@@ -347,19 +349,19 @@ def test_nothing_is_cut_off(step: Callable[..., Step], look: Look, theme: Theme,
     for widget in (s.page, header, s.page.pane):
         widget.show()
     assert clipped(both) == []
-    picture(both, f"materials-{theme.scale}-{theme.contrast}")
+    picture(both, f"materials-{chosen.scale}-{chosen.contrast}")
     both.hide()
     for widget in (s.page, header, s.page.pane):
         widget.setParent(None)
-    look.wear(Theme())
+    theme.apply(Theme())
 
 
 def test_a_point_outside_is_no_material(step: Callable[..., Step]) -> None:
     assert step().page.list.material_at(QPoint(5, 5000)) == ""
 
 
-def test_the_chosen_row_stays_in_view_when_the_text_is_large(step: Callable[..., Step], look: Look) -> None:
-    look.wear(Theme(1.5))
+def test_the_chosen_row_stays_in_view_when_the_text_is_large(step: Callable[..., Step], theme: ActiveTheme) -> None:
+    theme.apply(Theme(1.5))
     s = step()
     s.page.resize(1100, 400)
     for _ in range(10):
@@ -367,4 +369,4 @@ def test_the_chosen_row_stays_in_view_when_the_text_is_large(step: Callable[...,
     row = s.page.list.at(s.page.list.current)
     top = s.page.list.viewport().mapTo(s.page, row.topLeft()).y()
     assert 0 <= top <= s.page.height() - row.height()
-    look.wear(Theme())
+    theme.apply(Theme())

@@ -17,10 +17,10 @@ from app.usecases.desk.desk import Desk
 from app.usecases.files.outgoing_files import OWN, Outgoing
 from app.usecases.papers.issue import PaperOffer, offers, print_paper
 from tests.ui.counter.printers import DONE, WAITING, FakePrinter
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.printing.panel import PrintPanel
-from ui.printing.queue import PrintQueue, Stage
+from ui.printing.queue import PrintQueue, PrintStage
 from ui.widgets.messages.ask import Ask
 
 STUCK = PrintState("stuck", "打印机“A4”没纸了。加纸后会接着打。")
@@ -34,13 +34,13 @@ def case(begin: Callable[..., object]) -> Case:
 class Counter:
     """A panel over a fake printer, and the papers that were made."""
 
-    def __init__(self, look: Look, printer: FakePrinter, desk: Desk, case: Case, place: Path) -> None:
+    def __init__(self, theme: ActiveTheme, printer: FakePrinter, desk: Desk, case: Case, place: Path) -> None:
         self.printer, self.desk, self.case = printer, desk, case
         self.made: list[tuple[str, str]] = []
         self.refuse: Exception | None = None
         self.chosen: Path | None = place / "out.pdf"
-        self.queue = PrintQueue(printer, AtOnce(), every=3_600_000)
-        self.panel = PrintPanel(look, printer, AtOnce(), self.queue, where=self.where)
+        self.queue = PrintQueue(printer, InlineRunner(), every=3_600_000)
+        self.panel = PrintPanel(theme, printer, InlineRunner(), self.queue, where=self.where)
         self.names: list[str] = []
         self.show(offers(desk, case))
 
@@ -63,8 +63,8 @@ class Counter:
 
 
 @pytest.fixture
-def counter(look: Look, printer: FakePrinter, desk: Desk, case: Case, tmp_path: Path, qtbot) -> Counter:  # type: ignore[no-untyped-def]  # pytest-qt
-    counter = Counter(look, printer, desk, case, tmp_path)
+def counter(theme: ActiveTheme, printer: FakePrinter, desk: Desk, case: Case, tmp_path: Path, qtbot) -> Counter:  # type: ignore[no-untyped-def]  # pytest-qt
+    counter = Counter(theme, printer, desk, case, tmp_path)
     qtbot.addWidget(counter.panel)
     counter.panel.resize(606, 360)
     counter.panel.show()
@@ -157,10 +157,10 @@ def test_printing_all_sends_again_what_did_not_come_out_and_only_that(counter: C
 
 
 def test_a_printer_plugged_in_later_is_found_by_trying_again(
-    look: Look, desk: Desk, case: Case, tmp_path: Path, qtbot
+    theme: ActiveTheme, desk: Desk, case: Case, tmp_path: Path, qtbot
 ) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     printer = FakePrinter([], "")
-    counter = Counter(look, printer, desk, case, tmp_path)
+    counter = Counter(theme, printer, desk, case, tmp_path)
     qtbot.addWidget(counter.panel)
     counter.panel.print_all()
     assert counter.panel.troubles == 2
@@ -232,8 +232,8 @@ def test_the_stores_folder_takes_no_pdf(counter: Counter, tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_a_printer_the_head_says_so(look: Look, desk: Desk, case: Case, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
-    counter = Counter(look, FakePrinter([], ""), desk, case, tmp_path)
+def test_without_a_printer_the_head_says_so(theme: ActiveTheme, desk: Desk, case: Case, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+    counter = Counter(theme, FakePrinter([], ""), desk, case, tmp_path)
     qtbot.addWidget(counter.panel)
     assert counter.panel._chip.text == "没有打印机"
     counter.panel.print_all()
@@ -251,7 +251,7 @@ def test_a_paper_that_cannot_be_made_says_why(counter: Counter, trouble: Refused
     counter.refuse = None
     counter.panel.print_all()
     counter.settle()
-    assert (row.chip, row.sentence, row.stage) == ("已打印", "", Stage.DONE)
+    assert (row.chip, row.sentence, row.stage) == ("已打印", "", PrintStage.DONE)
 
 
 class Later:
@@ -260,27 +260,29 @@ class Later:
     def __init__(self) -> None:
         self.jobs: list[Callable[[], None]] = []
 
-    def do(self, job: Callable[[], object], then: Callable[..., object], failed: Callable[[Exception], object]) -> None:
-        self.jobs.append(lambda: AtOnce().do(job, then, failed))
+    def run(
+        self, job: Callable[[], object], then: Callable[..., object], failed: Callable[[Exception], object]
+    ) -> None:
+        self.jobs.append(lambda: InlineRunner().run(job, then, failed))
 
-    def run(self) -> None:
+    def flush(self) -> None:
         while self.jobs:
             self.jobs.pop(0)()
 
     def wait(self) -> None:
-        self.run()
+        self.flush()
 
     def drop(self) -> None:
         self.jobs.clear()
 
 
-def test_papers_are_made_aside_in_their_order_and_each_once(counter: Counter, look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+def test_papers_are_made_aside_in_their_order_and_each_once(counter: Counter, theme: ActiveTheme, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     later = Later()
     queue = PrintQueue(counter.printer, later, every=3_600_000)
-    panel = PrintPanel(look, counter.printer, later, queue, where=counter.where)
+    panel = PrintPanel(theme, counter.printer, later, queue, where=counter.where)
     qtbot.addWidget(panel)
     panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "", Outgoing())
-    later.run()
+    later.flush()
     panel.print_all()
     panel.print_all()  # F8 again, by an impatient hand
     assert counter.made == [] and queue.busy and panel.to_print == 0
@@ -288,25 +290,27 @@ def test_papers_are_made_aside_in_their_order_and_each_once(counter: Counter, lo
     panel.row("form").saved.emit("form")
     assert counter.names == [], "there is nothing to save yet"
     later.jobs.reverse()  # the second is made first, and still waits for its turn
-    later.run()
+    later.flush()
     for _ in range(8):
         queue.look()
-        later.run()
+        later.flush()
     assert sorted(counter.made) == [("form", ""), ("receipt_a5", "")]
     assert [sheet.title for sheet in counter.printer.sheets] == ["申请表（附件2）", "受理回执", "受理回执"]
     assert not queue.busy
 
 
-def test_a_key_quicker_than_the_system_prints_once_the_printers_are_known(counter: Counter, look: Look, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
+def test_a_key_quicker_than_the_system_prints_once_the_printers_are_known(
+    counter: Counter, theme: ActiveTheme, qtbot
+) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     later = Later()
-    queue = PrintQueue(counter.printer, AtOnce(), every=3_600_000)
-    panel = PrintPanel(look, counter.printer, later, queue, where=counter.where)
+    queue = PrintQueue(counter.printer, InlineRunner(), every=3_600_000)
+    panel = PrintPanel(theme, counter.printer, later, queue, where=counter.where)
     qtbot.addWidget(panel)
     panel.show_papers(offers(counter.desk, counter.case), counter.make, lambda _: "", "", Outgoing())
     panel.print_all()
     panel.print_all()
     assert counter.made == [] and panel.troubles == 0, "nothing is said to be missing before it was looked for"
-    later.run()
+    later.flush()
     for _ in range(8):
         queue.look()
     assert sorted(counter.made) == [("form", ""), ("receipt_a5", "")]
@@ -349,16 +353,16 @@ def test_a_second_notice_asks_for_its_reason(counter: Counter, qtbot) -> None:  
 
 
 @pytest.mark.parametrize(
-    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+    "chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
 )
-def test_nothing_is_cut_off(look: Look, counter: Counter, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+def test_nothing_is_cut_off(theme: ActiveTheme, counter: Counter, chosen: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    theme.apply(chosen)
     counter.printer.says = STUCK
     counter.panel.print_all()
     counter.settle()
-    counter.panel.resize(look.px(606), look.px(420))
+    counter.panel.resize(theme.px(606), theme.px(420))
     for _ in range(3):  # a size travels outwards one layout at a time
         QApplication.processEvents()
     assert clipped(counter.panel) == []
-    picture(counter.panel, f"print-panel-{theme.scale}-{theme.contrast}")
-    look.wear(Theme())
+    picture(counter.panel, f"print-panel-{chosen.scale}-{chosen.contrast}")
+    theme.apply(Theme())

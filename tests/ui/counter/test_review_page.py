@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.messages.ask import Ask
 from ui.wizard.ending.review_page import ReviewPage
 
@@ -23,9 +23,9 @@ DOUBT = {
 
 
 @pytest.fixture
-def page_of(look: Look, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
+def page_of(theme: ActiveTheme, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
     def make(intake: Intake) -> ReviewPage:
-        page = ReviewPage(look, intake)
+        page = ReviewPage(theme, intake)
         qtbot.addWidget(page)
         page.changed.connect(page.refresh)
         page.resize(654, 592)
@@ -126,15 +126,15 @@ def test_nothing_is_built_anew_while_nothing_changes(begin, page_of: Make) -> No
 
 
 @pytest.mark.parametrize(
-    "theme", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
+    "chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(contrast=True)], ids=["100", "125", "150", "contrast"]
 )
-def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
-    look.wear(theme)
+def test_nothing_is_cut_off(theme: ActiveTheme, begin, page_of: Make, chosen: Theme, clipped, picture) -> None:  # type: ignore[no-untyped-def]  # fixtures
+    theme.apply(chosen)
     intake = begin(applicant__ethnicity=None, remark__text="行动不便，最好上门。", **DOUBT)
     intake.material(MaterialRecord("photo", MaterialState.MISSING))
     page = page_of(intake)
-    folded = theme.scale > 1
-    page.resize(1366 - look.px(72) - look.px(56 if folded else 192) - (0 if folded else look.px(448)), 1000)
+    folded = chosen.scale > 1
+    page.resize(1366 - theme.px(72) - theme.px(56 if folded else 192) - (0 if folded else theme.px(448)), 1000)
     for _ in range(3):
         QApplication.processEvents()
     assert clipped(page) == []
@@ -145,6 +145,6 @@ def test_nothing_is_cut_off(look: Look, begin, page_of: Make, theme: Theme, clip
     page.setParent(frame)
     frame.show()
     page.show()
-    picture(frame, f"review-{theme.scale}-{theme.contrast}")
+    picture(frame, f"review-{chosen.scale}-{chosen.contrast}")
     page.setParent(None)
-    look.wear(Theme())
+    theme.apply(Theme())

@@ -11,13 +11,13 @@ from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.signature_pad import SignaturePad
 
 
 @pytest.fixture
-def pad(look: Look, qtbot) -> SignaturePad:  # type: ignore[no-untyped-def]  # pytest-qt
-    pad = SignaturePad(look)
+def pad(theme: ActiveTheme, qtbot) -> SignaturePad:  # type: ignore[no-untyped-def]  # pytest-qt
+    pad = SignaturePad(theme)
     qtbot.addWidget(pad)
     pad.resize(560, 124)
     pad.show()

@@ -13,20 +13,20 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import MATERIALS, an_application
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.shell.idle import IdleWatch
 from ui.shell.main_window import MainWindow
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.shell.place import Place
-from ui.shell.scanner import Codes, Scanner
+from ui.shell.scanner import CodeRecogniser, Scanner
 
 CLERK = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
 HALL = HallSettings(
@@ -39,8 +39,8 @@ HALL = HallSettings(
 
 
 @pytest.fixture(scope="session")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def desk(library: Library, clock: FakeClock, store: MemoryStore) -> Desk:
-    return Desk(Opened(store, CLERK), InlineSaver(), clock, library, "K7M")
+def desk(library: ReferenceData, clock: FakeClock, store: MemoryStore) -> Desk:
+    return Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
 
 
 Draft = Callable[..., Case]
@@ -92,21 +92,21 @@ def accepted(desk: Desk, draft: Draft) -> Draft:
     return accepted
 
 
-Stage = Callable[[Page], MainWindow]
+Stage = Callable[[Screen], MainWindow]
 
 
 @pytest.fixture
-def stage(look: Look, qtbot: QtBot) -> Iterator[Stage]:
+def stage(theme: ActiveTheme, qtbot: QtBot) -> Iterator[Stage]:
     """Puts a page into a window of 1366×768 and brings it to the front."""
     kept: list[MainWindow] = []  # qtbot itself holds on to no window
 
-    def stage(page: Page) -> MainWindow:
+    def stage(page: Screen) -> MainWindow:
         window = MainWindow(
-            look,
+            theme,
             [Place("page", page.title, "home")],
             lambda _: (),
             idle=IdleWatch(5),
-            scanner=Scanner(Codes(lambda _: False)),
+            scanner=Scanner(CodeRecogniser(lambda _: False)),
         )
         qtbot.addWidget(window)
         kept.append(window)

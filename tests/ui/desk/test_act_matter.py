@@ -12,8 +12,8 @@ from app.domain.course import MatterState
 from app.usecases.desk.desk import Desk
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme
 from ui.cases.acts.matter import MATTER, MatterDialog, may_move
 from ui.cases.list.page import CasesPage
 
@@ -21,8 +21,8 @@ ONLY_TWO = {"application__types": None, "application__disability_category": None
 
 
 @pytest.fixture
-def cases(look: Look, desk: Desk) -> CasesPage:
-    return CasesPage(look, desk, aside=AtOnce(), printer=FakePrinter(), print_aside=AtOnce())
+def cases(theme: ActiveTheme, desk: Desk) -> CasesPage:
+    return CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ from app.usecases.visits import authority
 from tests.samples.counter import accepted, with_results
 from tests.ui.counter.printers import FakePrinter
 from ui.authority.authority_line import AuthorityLine
-from ui.base.background import AtOnce
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.authority import SIGNED
 from ui.cases.acts.bring import BringDialog
@@ -38,14 +38,14 @@ AGENT = {"agent__name": "李乙木", "agent__id_number": "430121199409030028", "
 
 
 @pytest.fixture
-def acting(look: Look, desk: Desk, qtbot: QtBot) -> Acting:
+def acting(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> ActContext:
     window = QWidget()
     window.resize(1366, 768)
     qtbot.addWidget(window)
     window.show()
     came: list[object] = []
-    return Acting(
-        look, window, desk, AtOnce(), FakePrinter(), AtOnce(), lambda case, papers: came.append((case, papers)),
+    return ActContext(
+        theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), lambda case, papers: came.append((case, papers)),
         lambda sentence, tone: came.append(sentence), came.append,
     )  # fmt: skip
 
@@ -63,17 +63,17 @@ def give_reason(words: str) -> None:
     ask.verb.click()  # type: ignore[attr-defined]  # an Ask
 
 
-def test_nothing_stands_where_nothing_is_lacking(look: Look, desk: Desk) -> None:
+def test_nothing_stands_where_nothing_is_lacking(theme: ActiveTheme, desk: Desk) -> None:
     for case, power in (
         (accepted(desk), Power.COLLECT),
         (with_authority(desk, accepted(desk, **AGENT)), Power.SUBMIT),
     ):
-        line = AuthorityLine(look, desk, case, power)
+        line = AuthorityLine(theme, desk, case, power)
         line.check()
         assert line.lacking == ""
 
 
-def test_an_agent_does_not_receive_what_the_paper_does_not_say(acting: Acting, desk: Desk) -> None:
+def test_an_agent_does_not_receive_what_the_paper_does_not_say(acting: ActContext, desk: Desk) -> None:
     case = complete(desk, with_results(desk, with_authority(desk, accepted(desk, **AGENT))))
     box = DeliverDialog(acting, case)
     box.put()
@@ -94,14 +94,14 @@ def test_an_agent_does_not_receive_what_the_paper_does_not_say(acting: Acting, d
     box.close()
 
 
-def test_what_an_agent_brings_is_warned_of(acting: Acting, desk: Desk) -> None:
+def test_what_an_agent_brings_is_warned_of(acting: ActContext, desk: Desk) -> None:
     box = BringDialog(acting, accepted(desk, missing=("photo",), **AGENT))
     box.put()
     assert "不能代为补正更正" in box.authority.text and not box.authority.isHidden()
     box.close()
 
 
-def test_a_correction_is_warned_of_and_done_with_a_reason(acting: Acting, desk: Desk) -> None:
+def test_a_correction_is_warned_of_and_done_with_a_reason(acting: ActContext, desk: Desk) -> None:
     case = with_authority(desk, accepted(desk, **AGENT))
     box = AmendDialog(acting, case)
     box.put()
@@ -116,7 +116,7 @@ def test_a_correction_is_warned_of_and_done_with_a_reason(acting: Acting, desk: 
     assert any(event.detail.get("power") == "correct" for event in desk.store.events(case.id))
 
 
-def test_the_paper_is_signed_after_acceptance(acting: Acting, desk: Desk) -> None:
+def test_the_paper_is_signed_after_acceptance(acting: ActContext, desk: Desk) -> None:
     case = accepted(desk, **AGENT)
     assert SIGNED.possible(case) and not SIGNED.possible(accepted(desk))
     SIGNED.open(acting, case)
@@ -131,7 +131,7 @@ def test_the_paper_is_signed_after_acceptance(acting: Acting, desk: Desk) -> Non
     assert given is not None and (given.witness, given.powers) == ("陆未央", (Power.SUBMIT,))
 
 
-def test_a_visit_is_booked_and_an_original_taken_from_the_case(acting: Acting, desk: Desk) -> None:
+def test_a_visit_is_booked_and_an_original_taken_from_the_case(acting: ActContext, desk: Desk) -> None:
     case = accepted(desk, visit__reason="卧床")
     BOOK.open(acting, case)
     box = QApplication.activeModalWidget()

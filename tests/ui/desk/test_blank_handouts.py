@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.intake import Intake
 from tests.papers.reading import words
 from tests.samples.people import an_application
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
-from ui.base.background import AtOnce
+from ui.base.background import InlineRunner
 from ui.base.fonts import Fonts
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import BlankHandouts
 from ui.printing.papers_dialog import PapersDialog
 from ui.settings.page import SettingsPage
@@ -40,11 +40,11 @@ def printed(dialog: PapersDialog, printer: FakePrinter, qtbot: QtBot) -> str:
 
 
 def test_beside_the_parameters_the_annex_of_the_value_in_front_is_ticked(
-    look: Look, desk: Desk, stage: Stage, qtbot: QtBot, picture: Callable[[QWidget, str], None]
+    theme: ActiveTheme, desk: Desk, stage: Stage, qtbot: QtBot, picture: Callable[[QWidget, str], None]
 ) -> None:
     printer = FakePrinter()
-    section = PolicySection(look, desk, BlankHandouts(look, printer, AtOnce()))
-    window = stage(SettingsPage(look, desk, (section,)))
+    section = PolicySection(theme, desk, BlankHandouts(theme, printer, InlineRunner()))
+    window = stage(SettingsPage(theme, desk, (section,)))
     section.table.choose("pension_share")
     before = desk.store.events("hall")
     section.entry.handout.click()
@@ -58,14 +58,14 @@ def test_beside_the_parameters_the_annex_of_the_value_in_front_is_ticked(
 
 @pytest.mark.parametrize(("matter", "annex"), [("nursing_subsidy", 3), ("medical", 5)])
 def test_beside_the_verdict_its_annex_is_ticked(
-    look: Look, desk: Desk, library: Library, qtbot: QtBot, matter: str, annex: int
+    theme: ActiveTheme, desk: Desk, library: ReferenceData, qtbot: QtBot, matter: str, annex: int
 ) -> None:
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
     for field, value in an_application().items():
         intake.answer(field, value)
     case, printer = intake.journal.settle(), FakePrinter()
     kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-    make = pages_of(look, intake, kit, papers=EarlyPapers(look, printer, AtOnce()))
+    make = pages_of(theme, intake, kit, papers=EarlyPapers(theme, printer, InlineRunner()))
     page = make(next(step for step in intake.form.steps if step.id == "matters"))
     assert isinstance(page, MattersPage)
     for widget in (page, page.policy):
@@ -78,10 +78,12 @@ def test_beside_the_verdict_its_annex_is_ticked(
     assert desk.store.events(case.id) == events, "nothing is recorded"
 
 
-def test_a_matter_without_such_an_annex_has_none(look: Look, desk: Desk, library: Library, qtbot: QtBot) -> None:
+def test_a_matter_without_such_an_annex_has_none(
+    theme: ActiveTheme, desk: Desk, library: ReferenceData, qtbot: QtBot
+) -> None:
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
     kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-    page = pages_of(look, intake, kit)(next(step for step in intake.form.steps if step.id == "matters"))
+    page = pages_of(theme, intake, kit)(next(step for step in intake.form.steps if step.id == "matters"))
     assert isinstance(page, MattersPage)
     for widget in (page, page.policy):
         qtbot.addWidget(widget)

@@ -17,7 +17,7 @@ from app.domain.event import EventKind
 from app.errors import Unavailable
 from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import TABS, Asked, Counts
+from app.usecases.following.case_list import TABS, CaseCounts, CaseFilter
 from app.usecases.intake.intake import Intake
 from app.usecases.wording.matters import matter_name
 from tests.fakes.clock import FakeClock
@@ -26,8 +26,8 @@ from tests.samples.people import ADDRESS, ADULT
 from tests.samples.services import a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.print_dialog import PrintDialog
 from ui.cases.list.page import CasesPage
 from ui.widgets.messages.ask import Ask
@@ -41,8 +41,8 @@ def printer() -> FakePrinter:
 
 
 @pytest.fixture
-def cases(look: Look, desk: Desk, printer: FakePrinter) -> CasesPage:
-    return CasesPage(look, desk, aside=AtOnce(), printer=printer, print_aside=AtOnce())
+def cases(theme: ActiveTheme, desk: Desk, printer: FakePrinter) -> CasesPage:
+    return CasesPage(theme, desk, background=InlineRunner(), printer=printer, print_background=InlineRunner())
 
 
 def names(page: CasesPage) -> list[str]:
@@ -147,7 +147,7 @@ def test_a_case_is_found_by_what_a_person_has_in_hand(
     )
     stage(cases)
     assert cases.table.count == 2
-    cases.narrow(Asked(words=words.format(number=case.tracking_number)))
+    cases.narrow(CaseFilter(words=words.format(number=case.tracking_number)))
     assert names(cases) == ["陈丙山"]
 
 
@@ -158,7 +158,7 @@ def test_a_number_misread_lists_the_case_it_probably_is_and_says_so(
     window = stage(cases)
     number = case.tracking_number
     misread = number[:-1] + ("1" if number[-1] != "1" else "2")
-    cases.narrow(Asked(words=misread))
+    cases.narrow(CaseFilter(words=misread))
     assert names(cases) == ["陈丙山"]
     said = "没有这个编号。可能是这一件："
     assert any(said in part.text() for part in window.findChildren(QLabel) if part.isVisible())
@@ -171,7 +171,7 @@ def test_a_number_misread_lists_the_case_it_probably_is_and_says_so(
 def test_nothing_found_says_what_to_do_and_esc_shows_all_again(cases: CasesPage, stage: Stage, accepted: Draft) -> None:
     accepted()
     window = stage(cases)
-    cases.narrow(Asked(words="查无此人"))
+    cases.narrow(CaseFilter(words="查无此人"))
     assert cases.empty.isVisible()
     assert cases.empty.text == "这里没找到“查无此人”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
@@ -201,7 +201,7 @@ def test_the_list_is_narrowed_by_tab_and_each_says_how_many(
         cases.filters.tabs.step(1)
         found.append(names(cases))
     assert found == [["陈丙山"], ["罗壬福"], [], [], [], ["彭辛月"], []]
-    cases.filters.show_counts(Counts(dict.fromkeys(TABS, 4000), {}, 4000))
+    cases.filters.show_counts(CaseCounts(dict.fromkeys(TABS, 4000), {}, 4000))
     said = [button.text() for button in cases.filters.tabs.findChildren(QPushButton)]
     assert said[-2:] == ["草稿", "已结束 4000"], "so many that only the one in front has room for its count"
 
@@ -226,7 +226,7 @@ def test_lists_to_choose_from_narrow_together_and_say_that_they_do(
     cases.escape()
     bar.period.setCurrentText("近 7 天")
     assert names(cases) == ["罗壬福"]
-    assert bar.asked == Asked(days=7)
+    assert bar.asked == CaseFilter(days=7)
 
 
 def test_a_day_in_a_year_that_is_not_published_is_said_to_be_unsure(
@@ -282,8 +282,10 @@ class Later:
     def __init__(self) -> None:
         self.jobs: list[Callable[[], None]] = []
 
-    def do(self, job: Callable[[], object], then: Callable[..., object], failed: Callable[[Exception], object]) -> None:
-        self.jobs.append(lambda: AtOnce().do(job, then, failed))
+    def run(
+        self, job: Callable[[], object], then: Callable[..., object], failed: Callable[[Exception], object]
+    ) -> None:
+        self.jobs.append(lambda: InlineRunner().run(job, then, failed))
 
     def wait(self) -> None:
         while self.jobs:
@@ -294,12 +296,12 @@ class Later:
 
 
 def test_whoever_runs_down_the_list_waits_for_the_last_only(
-    look: Look, desk: Desk, stage: Stage, accepted: Draft, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+    theme: ActiveTheme, desk: Desk, stage: Stage, accepted: Draft, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("陈丙山", "罗壬福", "王甲禾", "李乙木", "彭辛月"):
         accepted(applicant__name=name)
     later = Later()
-    cases = CasesPage(look, desk, aside=later, printer=FakePrinter(), print_aside=AtOnce())
+    cases = CasesPage(theme, desk, background=later, printer=FakePrinter(), print_background=InlineRunner())
     stage(cases)
     later.wait()
     read: list[str] = []
@@ -312,12 +314,12 @@ def test_whoever_runs_down_the_list_waits_for_the_last_only(
 
 
 def test_where_the_clerk_went_before_the_list_was_read_stays(
-    look: Look, desk: Desk, stage: Stage, accepted: Draft
+    theme: ActiveTheme, desk: Desk, stage: Stage, accepted: Draft
 ) -> None:
     for name in ("陈丙山", "罗壬福", "王甲禾"):
         accepted(applicant__name=name)
     later = Later()
-    cases = CasesPage(look, desk, aside=later, printer=FakePrinter(), print_aside=AtOnce())
+    cases = CasesPage(theme, desk, background=later, printer=FakePrinter(), print_background=InlineRunner())
     stage(cases)
     later.wait()
     cases.table.selectRow(0)
@@ -380,7 +382,7 @@ def test_enter_on_a_draft_goes_on_and_f8_says_it_has_no_papers(
 ) -> None:
     case = draft()
     window = stage(cases)
-    cases.narrow(Asked("draft"))
+    cases.narrow(CaseFilter("draft"))
     assert cases.detail.next.text() == "接着填"
     with qtbot.waitSignal(cases.draft_wanted) as caught:
         QTest.keyClick(cases.table, Qt.Key.Key_Return)
@@ -434,10 +436,10 @@ def test_a_case_can_be_opened_from_elsewhere(
     case = accepted()
     draft(applicant__name="彭辛月")
     stage(cases)
-    cases.narrow(Asked("draft", words="彭"))
+    cases.narrow(CaseFilter("draft", words="彭"))
     assert names(cases) == ["彭辛月"]
     cases.open_case(case.id)
-    assert cases.filters.asked == Asked()
+    assert cases.filters.asked == CaseFilter()
     assert cases.detail.case_id == case.id
     assert cases.table.current == case.id
 
@@ -467,7 +469,7 @@ def test_a_case_that_went_away_leaves_no_stale_detail(
 
     case = draft()
     stage(cases)
-    cases.narrow(Asked("draft"))
+    cases.narrow(CaseFilter("draft"))
     assert cases.detail.case_id == case.id
     discard(desk, case)
     cases.reload()
@@ -475,24 +477,24 @@ def test_a_case_that_went_away_leaves_no_stale_detail(
     assert store.count((CaseState.DISCARDED,)) == 1
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
 def test_it_fits(
     cases: CasesPage,
     stage: Stage,
     accepted: Draft,
     draft: Draft,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
     draft(applicant__name="阿依甲古丽·买买提")
     accepted()
     window = stage(cases)
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     window.resize(1366, 696)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1366, 696)
     assert clipped(window) == []
-    picture(window, f"cases_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+    picture(window, f"cases_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")

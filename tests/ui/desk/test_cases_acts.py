@@ -17,14 +17,14 @@ from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.deciding.pausing import pause, resume
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import Asked
+from app.usecases.following.case_list import CaseFilter
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting, Action
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.actions import ACTIONS
 from ui.cases.acts.conflict_dialog import MeanwhileDialog
 from ui.cases.acts.print_dialog import PrintDialog
@@ -34,11 +34,11 @@ from ui.cases.list.page import CasesPage
 
 
 @pytest.fixture
-def cases(look: Look, desk: Desk) -> CasesPage:
-    return CasesPage(look, desk, aside=AtOnce(), printer=FakePrinter(), print_aside=AtOnce())
+def cases(theme: ActiveTheme, desk: Desk) -> CasesPage:
+    return CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
 
 
-def _pause(acting: Acting, case: Case) -> None:
+def _pause(acting: ActContext, case: Case) -> None:
     """A whole act in one step, as a dialog does it at its end."""
     try:
         acting.done(pause(acting.desk, case, PauseReason.ASSESSMENT), ())
@@ -103,7 +103,7 @@ def test_every_key_answers_also_where_it_cannot_do_anything(cases: CasesPage, st
         cases.doing._key(key)
         assert cases.notice.text == "先选一件。", key
     draft()
-    cases.narrow(Asked("draft"))
+    cases.narrow(CaseFilter("draft"))
     for key, act in keys.items():
         cases.doing._key(key)
         assert (

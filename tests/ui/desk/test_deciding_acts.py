@@ -25,9 +25,9 @@ from app.usecases.desk.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, received, with_results
 from tests.ui.counter.printers import FakePrinter
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
-from ui.cases.acts.action import Acting, Action
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.bring import BRING, BringDialog
 from ui.cases.acts.decide import DECIDE, DecideDialog
 from ui.cases.acts.deliver import DELIVER, RELATIVE, DeliverDialog
@@ -45,7 +45,7 @@ ALL = (DECIDE, BRING, RETURN, BROKEN, PAUSE, RESUME, COMPLETE, WITHDRAW, DELIVER
 class Counter:
     """A window that remembers what came of an act."""
 
-    acting: Acting
+    acting: ActContext
     done: list[tuple[Case, tuple[str, ...]]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     troubles: list[Exception] = field(default_factory=list)
@@ -66,10 +66,10 @@ class Counter:
 
 
 @pytest.fixture
-def counter(look: Look, desk: Desk, qtbot: QtBot) -> Iterator[Counter]:
+def counter(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> Iterator[Counter]:
     window = QWidget()
     window.resize(1366, 768)
-    kept = Counter(Acting(look, window, desk, AtOnce(), FakePrinter(), AtOnce(), *[print] * 3))
+    kept = Counter(ActContext(theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), *[print] * 3))
     kept.acting = replace(
         kept.acting,
         done=lambda case, papers: kept.done.append((case, papers)),
@@ -91,7 +91,7 @@ def test_a_received_case_is_accepted_with_its_papers(counter: Counter, desk: Des
     assert isinstance(box, DecideDialog) and "一次性告知书" in box.boxes["what"].line
     assert box.boxes["reason"].isHidden() and box.unset.isHidden()
     box.verb.click()
-    assert counter.case.state is CaseState.CORRECTION and counter.papers == ("receipt_a5", "notice")
+    assert counter.case.state is CaseState.AWAITING_SUPPLEMENT and counter.papers == ("receipt_a5", "notice")
     assert counter.said == ["已受理。"] and not DECIDE.possible(counter.case)
 
 
@@ -128,7 +128,7 @@ def test_what_was_missing_is_brought_with_its_picture_and_the_receipt_is_printed
     Image.new("RGB", (400, 560), "white").save(tmp_path / "photo.png")
     box.lines["photo"].add_files([tmp_path / "photo.png"])
     box.verb.click()
-    assert counter.said == ["收了 1 样，还差 2 样。"] and counter.case.state is CaseState.CORRECTION
+    assert counter.said == ["收了 1 样，还差 2 样。"] and counter.case.state is CaseState.AWAITING_SUPPLEMENT
     assert len(counter.case.material("photo").captures) == 1
     box = counter.open(BRING, counter.case)
     assert isinstance(box, BringDialog)
@@ -169,7 +169,7 @@ def test_a_further_notice_wants_papers_and_a_reason(counter: Counter, desk: Desk
     assert box.boxes["material"].line == "还没选要补的材料。"
     box.materials.tick("photo").click()
     box.verb.click()
-    assert counter.case.state is CaseState.CORRECTION and counter.papers == ("notice",)
+    assert counter.case.state is CaseState.AWAITING_SUPPLEMENT and counter.papers == ("notice",)
 
 
 def test_a_broken_promise_is_one_question(counter: Counter, desk: Desk, clock: FakeClock) -> None:
@@ -182,7 +182,7 @@ def test_a_broken_promise_is_one_question(counter: Counter, desk: Desk, clock: F
     (ask,) = counter.acting.window.findChildren(Ask)
     assert "证件照片" in ask.accessibleDescription()
     ask.verb.click()
-    assert counter.case.state is CaseState.CORRECTION and counter.papers == ("notice",)
+    assert counter.case.state is CaseState.AWAITING_SUPPLEMENT and counter.papers == ("notice",)
 
 
 def test_the_clock_is_stopped_for_a_reason_and_goes_on(counter: Counter, desk: Desk, clock: FakeClock) -> None:
@@ -305,18 +305,18 @@ CASES: dict[str, tuple[Action, Callable[[Desk], Case]]] = {
 }
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.5), Theme(contrast=True)], ids=["100", "150", "contrast"])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.5), Theme(contrast=True)], ids=["100", "150", "contrast"])
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_cut_off(
     counter: Counter,
     desk: Desk,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     name: str,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[..., None],
 ) -> None:
-    look.wear(theme)
+    theme.apply(chosen)
     action, make = CASES[name]
     box = counter.open(action, make(desk))
     if isinstance(box, DecideDialog):
@@ -327,6 +327,6 @@ def test_nothing_is_cut_off(
     for _ in range(3):
         QApplication.processEvents()
     assert clipped(box) == []
-    picture(box, f"act-{name}-{theme.scale}-{theme.contrast}")
+    picture(box, f"act-{name}-{chosen.scale}-{chosen.contrast}")
     box.keep.click()
-    look.wear(Theme())
+    theme.apply(Theme())

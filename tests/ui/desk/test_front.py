@@ -20,14 +20,14 @@ from app.domain.case import CaseState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.ports.store import CaseStore
-from app.ports.vault import DoorPlate, Opened
+from app.ports.vault import LockScreenInfo, UnlockedStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import CLERK, HALL, Draft
-from ui.app.app_flow import Front
-from ui.app.start import VERSION, Parts, _catch_bugs, make_front
-from ui.base.theme import Look, Theme
+from ui.app.app_flow import AppFlow
+from ui.app.start import VERSION, Parts, _catch_bugs, make_app_flow
+from ui.base.theme import ActiveTheme, Theme
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
 from ui.widgets.messages.ask import Ask
@@ -61,13 +61,13 @@ class FakeVault:
     def exists(self) -> bool:
         return self.store is not None
 
-    def label(self) -> DoorPlate:
-        return DoorPlate(self.settings.hall, self.settings.window, "K7M", tuple(c.user for c in self.clerks), True)
+    def label(self) -> LockScreenInfo:
+        return LockScreenInfo(self.settings.hall, self.settings.window, "K7M", tuple(c.user for c in self.clerks), True)
 
     def closed_until(self) -> None:
         return None
 
-    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> Opened:
+    def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
         self.settings, self.clerks, self.store = settings, (clerk,), MemoryStore(settings, [clerk])
         return self._opened(clerk)
 
@@ -77,29 +77,29 @@ class FakeVault:
         station: str,
         clerk: Clerk,
         passphrase: str,
-        fill: Callable[[Opened], object],
-    ) -> Opened:
+        fill: Callable[[UnlockedStore], object],
+    ) -> UnlockedStore:
         opened = self.create(settings, station, clerk, passphrase)
         fill(opened)
         return opened
 
-    def unlock(self, user: str, passphrase: str) -> Opened:
+    def unlock(self, user: str, passphrase: str) -> UnlockedStore:
         if passphrase != WORD:
             raise Refused("用户名或密码不对，还可以试 4 次。", "passphrase")
         return self._opened(next(clerk for clerk in self.clerks if clerk.user == user))
 
-    def _opened(self, clerk: Clerk) -> Opened:
+    def _opened(self, clerk: Clerk) -> UnlockedStore:
         assert self.store is not None
         self.views.append(View(self.store))
         store: CaseStore = self.views[-1]  # type: ignore[assignment]  # it gives everything on
-        return Opened(store, clerk)
+        return UnlockedStore(store, clerk)
 
 
 @dataclass
 class Desk:
     """The front of a test, what it stands on, and its keyboard."""
 
-    front: Front
+    front: AppFlow
     vault: FakeVault
     printer: FakePrinter
     clock: FakeClock
@@ -137,12 +137,12 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def build(look: Look, resources: Path, tmp_path: Path, clock: FakeClock, qtbot: QtBot) -> Iterator[Build]:
-    fronts: list[Front] = []
+def build(theme: ActiveTheme, resources: Path, tmp_path: Path, clock: FakeClock, qtbot: QtBot) -> Iterator[Build]:
+    fronts: list[AppFlow] = []
 
     def build(vault: FakeVault) -> Desk:
         printer = FakePrinter()
-        front = make_front(Parts(resources, clock, tmp_path, lambda _: vault, lambda: printer))  # type: ignore[arg-type, return-value]  # what the desk asks of a vault
+        front = make_app_flow(Parts(resources, clock, tmp_path, lambda _: vault, lambda: printer))  # type: ignore[arg-type, return-value]  # what the desk asks of a vault
         fronts.append(front)
         qtbot.addWidget(front.window)
         front.window.resize(1366, 768)
@@ -191,7 +191,7 @@ def test_a_wrong_password_leaves_the_lock_and_a_right_one_opens(house: Desk) -> 
 def test_a_door_that_cannot_be_read_any_more_lets_nobody_in_and_lets_the_store_go(
     house: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone() -> DoorPlate:
+    def gone() -> LockScreenInfo:
         raise Unavailable("打不开：磁盘坏了。请叫管理员。")
 
     house.front.open()
@@ -377,13 +377,13 @@ def test_how_the_desk_looks_is_kept_for_tomorrow(house: Desk, build: Build) -> N
     house.enter()
     house.press(Qt.Key.Key_Plus, CTRL)
     house.press(Qt.Key.Key_H, CTRL)
-    assert build(house.vault).front.look.theme == Theme(1.25, True)
+    assert build(house.vault).front.theme.current == Theme(1.25, True)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"scale": 9, "contrast": true, "keycaps": true}', "\x00"])
 def test_a_damaged_display_file_is_no_trouble(content: str, tmp_path: Path, build: Build, store: MemoryStore) -> None:
     (tmp_path / "display.json").write_text(content)
-    assert build(FakeVault(store)).front.look.theme == Theme()
+    assert build(FakeVault(store)).front.theme.current == Theme()
 
 
 def test_changed_settings_show_at_once(house: Desk) -> None:

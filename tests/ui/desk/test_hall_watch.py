@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.office import Clerk, DayLimit
 from app.errors import Unavailable
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Stage
 from tests.ui.desk.test_settings import type_into
-from ui.app.settings_watch import HallWatch
-from ui.base.background import AtOnce, Failed
-from ui.base.theme import Look
+from ui.app.settings_watch import SettingsWatch
+from ui.base.background import Failed, InlineRunner
+from ui.base.theme import ActiveTheme
 from ui.settings.hall import HallSection
 from ui.settings.page import SettingsPage
 
@@ -30,19 +30,19 @@ class Later:
     def __init__(self) -> None:
         self.jobs: list[tuple[Callable[[], object], Callable[[object], object], Failed]] = []
 
-    def do(self, job: Callable[[], object], then: Callable[[object], object], failed: Failed) -> None:
+    def run(self, job: Callable[[], object], then: Callable[[object], object], failed: Failed) -> None:
         self.jobs.append((job, then, failed))
 
-    def run(self) -> None:
+    def flush(self) -> None:
         for job, then, failed in self.jobs:
-            AtOnce().do(job, then, failed)
+            InlineRunner().run(job, then, failed)
         self.jobs = []
 
 
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window."""
-    return Desk(Opened(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(UnlockedStore(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def owner(qtbot: QtBot) -> QObject:
 
 def test_it_is_asked_for_aside_and_told_once(desk: Desk, there: Desk, owner: QObject) -> None:
     later, told = Later(), []
-    watch = HallWatch(desk, later, lambda: False, owner)  # type: ignore[arg-type]  # it is only given work
+    watch = SettingsWatch(desk, later, lambda: False, owner)  # type: ignore[arg-type]  # it is only given work
     watch.changed.connect(told.append)
     there.keep_settings(replace(there.settings, limits={"overall": DayLimit(10, "样例〔2026〕2号")}))
     watch.ask()
@@ -62,16 +62,16 @@ def test_it_is_asked_for_aside_and_told_once(desk: Desk, there: Desk, owner: QOb
     assert len(later.jobs) == 1 and desk.settings != there.settings, (
         "one question at a time, and none on the window's thread"
     )
-    later.run()
+    later.flush()
     assert desk.settings == there.settings and told == [frozenset({"limits"})]
     watch.ask()
-    later.run()
+    later.flush()
     assert len(told) == 1
     watch.end()
 
 
 def test_a_disk_in_trouble_is_not_told_here(desk: Desk, owner: QObject, monkeypatch: pytest.MonkeyPatch) -> None:
-    watch = HallWatch(desk, AtOnce(), lambda: False, owner)
+    watch = SettingsWatch(desk, InlineRunner(), lambda: False, owner)
 
     def shut() -> None:
         raise Unavailable("读不了本机库。")
@@ -83,12 +83,12 @@ def test_a_disk_in_trouble_is_not_told_here(desk: Desk, owner: QObject, monkeypa
 
 
 def test_what_the_clerk_is_changing_is_put_together_with_it_when_it_is_saved(
-    look: Look, desk: Desk, there: Desk, store: MemoryStore, stage: Stage
+    theme: ActiveTheme, desk: Desk, there: Desk, store: MemoryStore, stage: Stage
 ) -> None:
-    section = HallSection(look)
-    page = SettingsPage(look, desk, (section,))
+    section = HallSection(theme)
+    page = SettingsPage(theme, desk, (section,))
     stage(page)
-    watch = HallWatch(desk, AtOnce(), lambda: page.dirty, page)
+    watch = SettingsWatch(desk, InlineRunner(), lambda: page.dirty, page)
     watch.changed.connect(lambda _: page.reload())
     there.keep_settings(replace(there.settings, address="样例路 9 号"))
     watch.ask()

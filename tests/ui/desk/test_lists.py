@@ -21,7 +21,7 @@ from app.sheets.writing import workbook
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.matter_progress import Move, move_matter
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import Asked
+from app.usecases.following.case_list import CaseFilter
 from app.usecases.handing_over.handover_files import results_table
 from app.usecases.handing_over.results_columns import RESULTS
 from tests.fakes.clock import FakeClock
@@ -29,9 +29,9 @@ from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import AtOnce, Failed, OtherThread
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting
+from ui.base.background import Failed, InlineRunner, ThreadRunner
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext
 from ui.cases.list.page import CasesPage
 from ui.cases.lists.handover_dialog import HandoverDialog
 from ui.cases.lists.ledger_dialog import LedgerDialog, narrowed
@@ -51,8 +51,16 @@ class Room:
         self.told: list[tuple[str, str]] = []
         self.chosen: Path | None = folder
         acting = page.doing.acting
-        self.acting = Acting(
-            acting.look, page, acting.desk, AtOnce(), acting.printer, AtOnce(), acting.done, self._tell, acting.trouble
+        self.acting = ActContext(
+            acting.theme,
+            page,
+            acting.desk,
+            InlineRunner(),
+            acting.printer,
+            InlineRunner(),
+            acting.done,
+            self._tell,
+            acting.trouble,
         )
 
     def _tell(self, sentence: str, tone: str) -> None:
@@ -76,8 +84,8 @@ class Room:
         self.put(dialog)
         return dialog
 
-    def ledger(self, asked: Asked | None = None) -> LedgerDialog:
-        dialog = LedgerDialog(self.acting, asked or Asked(), self.ask)
+    def ledger(self, asked: CaseFilter | None = None) -> LedgerDialog:
+        dialog = LedgerDialog(self.acting, asked or CaseFilter(), self.ask)
         self.put(dialog)
         return dialog
 
@@ -86,8 +94,8 @@ class Room:
 
 
 @pytest.fixture
-def room(look: Look, desk: Desk, stage: Stage, tmp_path: Path, qtbot: QtBot) -> Room:
-    page = CasesPage(look, desk, aside=AtOnce(), printer=FakePrinter(), print_aside=AtOnce())
+def room(theme: ActiveTheme, desk: Desk, stage: Stage, tmp_path: Path, qtbot: QtBot) -> Room:
+    page = CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
     stage(page)
     folder = tmp_path / "files"
     folder.mkdir()
@@ -130,7 +138,7 @@ def test_what_came_of_it_stays_to_be_read_when_nothing_is_left_to_hand_over(room
     accepted(application__types=[], matters__selected=["pension"])
     dialog = room.handover()
     later = Later()
-    dialog.acting = replace(room.acting, print_aside=later)
+    dialog.acting = replace(room.acting, print_background=later)
     dialog.verb.click()
     while later.jobs:
         later.jobs.pop(0)()
@@ -224,14 +232,14 @@ def test_nothing_to_hand_over_says_so(room: Room) -> None:
     assert not dialog.again.isEnabled()
 
 
-class Later(AtOnce):
+class Later(InlineRunner):
     """Work that is done when the test says so."""
 
     def __init__(self) -> None:
         self.jobs: list[Callable[[], object]] = []
 
-    def do(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        self.jobs.append(lambda: super(Later, self).do(job, then, failed))
+    def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+        self.jobs.append(lambda: super(Later, self).run(job, then, failed))
 
 
 @pytest.mark.parametrize("trouble", [False, True])
@@ -241,7 +249,7 @@ def test_a_dialog_at_work_can_be_left_as_the_lock_does_and_the_page_is_told(
     accepted(**LINKED)
     later = Later()
     dialog = room.handover()
-    dialog.acting = replace(room.acting, print_aside=later)
+    dialog.acting = replace(room.acting, print_background=later)
     dialog.verb.click()
     assert not dialog.verb.isEnabled()
     assert dialog.close(), "the lock closes what is in front"
@@ -372,29 +380,29 @@ def test_a_period_that_cannot_be_is_told_at_its_box(room: Room, accepted: Draft,
 def test_the_ledger_keeps_to_what_the_list_is_narrowed_to(room: Room, accepted: Draft, desk: Desk) -> None:
     accepted(**LINKED)
     accepted(application__types=[], matters__selected=["pension"])
-    dialog = room.ledger(Asked(matter="medical", station="K7M"))
+    dialog = room.ledger(CaseFilter(matter="medical", station="K7M"))
     dialog.verb.click()
     assert dialog.notice.text.startswith("已导出 1 件")
     today = desk.clock.now().date()
-    assert narrowed(desk, Asked("two", matter="medical", station="K7M"), today).said == (
+    assert narrowed(desk, CaseFilter("two", matter="medical", station="K7M"), today).said == (
         "第二阶段，城乡居民基本医疗保险登记，工作站 K7M"
     )
-    assert narrowed(desk, Asked("draft", words="陈"), today).said == ""
-    assert narrowed(desk, Asked("received"), today).said == "待受理"
+    assert narrowed(desk, CaseFilter("draft", words="陈"), today).said == ""
+    assert narrowed(desk, CaseFilter("received"), today).said == "待受理"
 
 
 def test_the_work_is_done_aside_and_the_window_goes_on(room: Room, accepted: Draft, qtbot: QtBot) -> None:
     accepted(**LINKED)
-    aside = OtherThread()
-    room.acting = replace(room.acting, print_aside=aside)
+    background = ThreadRunner()
+    room.acting = replace(room.acting, print_background=background)
     dialog = room.ledger()
     dialog.verb.click()
     assert dialog.busy, "the click has come back before the work is done"
     assert dialog.notice.text == "正在导出…"
     qtbot.waitUntil(lambda: not dialog.busy)
     assert dialog.notice.text.startswith("已导出 1 件")
-    aside.wait()
-    aside.drop()
+    background.wait()
+    background.drop()
 
 
 # --- from the list

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.case import Case
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Unavailable
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.rules.local import PARAMETERS, LocalPolicy
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.settings import local_standards
 from tests.fakes.clock import FakeClock
@@ -25,8 +25,8 @@ from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL
 from tests.ui.desk.test_settings import type_into
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.hall import HallSection
 from ui.settings.page import SettingsPage
@@ -58,13 +58,13 @@ At = Callable[..., tuple[SettingsPage, PolicySection, Desk]]
 
 
 @pytest.fixture
-def at(look: Look, library: Library, clock: FakeClock, store: MemoryStore, stage: Stage) -> At:
+def at(theme: ActiveTheme, library: ReferenceData, clock: FakeClock, store: MemoryStore, stage: Stage) -> At:
     """The settings as this clerk sees them."""
 
     def open_(clerk: Clerk = FIRST) -> tuple[SettingsPage, PolicySection, Desk]:
-        desk = Desk(Opened(store, clerk), InlineSaver(), clock, library, "K7M")
-        section = PolicySection(look, desk, BlankHandouts(look, FakePrinter(), AtOnce()))
-        page = SettingsPage(look, desk, (section, HallSection(look)))
+        desk = Desk(UnlockedStore(store, clerk), InlineSaver(), clock, library, "K7M")
+        section = PolicySection(theme, desk, BlankHandouts(theme, FakePrinter(), InlineRunner()))
+        page = SettingsPage(theme, desk, (section, HallSection(theme)))
         stage(page)
         return page, section, desk
 
@@ -117,7 +117,7 @@ def test_the_name_of_the_document_is_entered_and_cited(at: At, store: MemoryStor
     assert cited in section.entry._under.text()
 
 
-def test_what_the_province_has_set_is_read_and_not_changed(at: At, library: Library) -> None:
+def test_what_the_province_has_set_is_read_and_not_changed(at: At, library: ReferenceData) -> None:
     _, section, _ = at()
     assert line(section, "pension_tier") == ("每人每年100元缴费档次", "100", "附件4 第2条", "2024-06-12", "省定")
     assert line(section, "medical_half_share")[1] == "50%"
@@ -316,11 +316,11 @@ def test_the_way_by_keyboard(at: At) -> None:
     assert waiting is not None and waiting.since == DAY
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
 def test_it_fits(
     at: At,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
@@ -328,7 +328,7 @@ def test_it_fits(
     window = page.window()
     enter(section, "living_amount", "90")
     page.keep()
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     window.resize(1366, 696)
     for name in ("living_amount", "living_low_income", "pension_tiers"):
@@ -339,4 +339,4 @@ def test_it_fits(
         assert clipped(window) == [], name
         where = section.entry.mapTo(window, section.entry.rect().topRight())
         assert where.x() < window.width(), "the pane is in view"
-        picture(window, f"policy_{name}_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+        picture(window, f"policy_{name}_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")

@@ -19,16 +19,16 @@ from tests.papers.reading import words
 from tests.samples.services import COUNTY, a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import sheet_dialog
 from ui.today.confirmation_dialog import ConfirmationDialog
 from ui.today.page import TodayPage
 
 
 @pytest.fixture
-def today(look: Look, desk: Desk) -> TodayPage:
-    return TodayPage(look, desk, aside=AtOnce())
+def today(theme: ActiveTheme, desk: Desk) -> TodayPage:
+    return TodayPage(theme, desk, background=InlineRunner())
 
 
 def names(page: TodayPage) -> list[str]:
@@ -105,12 +105,12 @@ def test_nothing_is_cut_off(
 
 
 def test_a_sheet_is_printed_without_a_case(
-    today: TodayPage, stage: Stage, look: Look, desk: Desk, qtbot: QtBot
+    today: TodayPage, stage: Stage, theme: ActiveTheme, desk: Desk, qtbot: QtBot
 ) -> None:
     window, printer = stage(today), FakePrinter()
     service = desk.library.service("19")
     assert service is not None
-    dialog = sheet_dialog(look, window, desk, printer, AtOnce(), service)
+    dialog = sheet_dialog(theme, window, desk, printer, InlineRunner(), service)
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.findChild(QWidget)  # it is there as a whole
@@ -122,7 +122,12 @@ def test_a_sheet_is_printed_without_a_case(
 
 
 def test_the_day_s_lists_are_printed_and_handed_over(
-    today: TodayPage, stage: Stage, look: Look, desk: Desk, qtbot: QtBot, picture: Callable[[QWidget, str], None]
+    today: TodayPage,
+    stage: Stage,
+    theme: ActiveTheme,
+    desk: Desk,
+    qtbot: QtBot,
+    picture: Callable[[QWidget, str], None],
 ) -> None:
     intake = Intake(desk, desk.new_case("special_group_2022"))
     for field, value in a_service("15", service__mode="no_application").items():
@@ -130,7 +135,7 @@ def test_the_day_s_lists_are_printed_and_handed_over(
     intake.accept()
     on = desk.clock.now().date()
     window, printer = stage(today), FakePrinter()
-    dialog = ConfirmationDialog(look, window, desk, printer, AtOnce(), AtOnce())
+    dialog = ConfirmationDialog(theme, window, desk, printer, InlineRunner(), InlineRunner())
     qtbot.addWidget(dialog)
     dialog.open()
     picture(dialog, "confirmation-list")
@@ -143,7 +148,7 @@ def test_the_day_s_lists_are_printed_and_handed_over(
 def test_another_day_s_lists_are_a_key_away(
     today: TodayPage,
     stage: Stage,
-    look: Look,
+    theme: ActiveTheme,
     desk: Desk,
     clock: FakeClock,
     qtbot: QtBot,
@@ -156,7 +161,7 @@ def test_another_day_s_lists_are_a_key_away(
     on = desk.clock.now().date()
     clock.pass_(days=2)
     window, printer = stage(today), FakePrinter()
-    dialog = ConfirmationDialog(look, window, desk, printer, AtOnce(), AtOnce())
+    dialog = ConfirmationDialog(theme, window, desk, printer, InlineRunner(), InlineRunner())
     qtbot.addWidget(dialog)
     dialog.open()
     picture(dialog, "confirmation-list-nobody")
@@ -174,9 +179,9 @@ def test_another_day_s_lists_are_a_key_away(
 
 
 def test_a_day_is_typed_and_one_that_is_not_there_yet_is_not_turned_to(
-    today: TodayPage, stage: Stage, look: Look, desk: Desk, qtbot: QtBot
+    today: TodayPage, stage: Stage, theme: ActiveTheme, desk: Desk, qtbot: QtBot
 ) -> None:
-    dialog = ConfirmationDialog(look, stage(today), desk, FakePrinter(), AtOnce(), AtOnce())
+    dialog = ConfirmationDialog(theme, stage(today), desk, FakePrinter(), InlineRunner(), InlineRunner())
     qtbot.addWidget(dialog)
     dialog.open()
     for typed, said in (("20261123", "还没到"), ("没这天", "没看懂")):

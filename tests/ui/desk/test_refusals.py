@@ -34,16 +34,16 @@ from app.errors import Refused, Unavailable
 from app.usecases.deciding.ending import complete
 from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import Asked
+from app.usecases.following.case_list import CaseFilter
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.visits import originals_custody, visiting
 from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT
 from tests.ui.counter.printers import FakePrinter
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
-from ui.cases.acts.action import Acting
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.bring import BringDialog
 from ui.cases.acts.certificate_number import NumberDialog
@@ -114,13 +114,13 @@ class Dialog(Protocol):
 
 
 @pytest.fixture
-def acting(look: Look, desk: Desk, qtbot: QtBot) -> Iterator[Acting]:
+def acting(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> Iterator[ActContext]:
     window = QWidget()
     window.resize(1366, 768)
     with qtbot.waitExposed(window):
         window.show()
     nothing: Callable[..., None] = lambda *_: None  # noqa: E731 - said four times
-    yield Acting(look, window, desk, AtOnce(), FakePrinter(), AtOnce(), nothing, nothing, nothing)
+    yield ActContext(theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), nothing, nothing, nothing)
     window.close()
     window.deleteLater()
 
@@ -216,9 +216,9 @@ def refuse(field: str) -> Callable[[], None]:
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
 def test_an_act_that_is_refused_says_so_and_keeps_what_was_typed(
-    kind: type[ActDialog], scale: float, acting: Acting, desk: Desk
+    kind: type[ActDialog], scale: float, acting: ActContext, desk: Desk
 ) -> None:
-    acting.look.wear(Theme(scale))
+    acting.theme.apply(Theme(scale))
     acting.window.resize(1280, 720)
     dialog = kind(acting, MAKERS[kind](desk))  # type: ignore[call-arg]  # every act's dialog is made so
     dialog.put()
@@ -230,10 +230,10 @@ def test_an_act_that_is_refused_says_so_and_keeps_what_was_typed(
     dialog.leaving.begin()
     dialog.reject()
     assert not dialog.isVisible()
-    acting.look.wear(Theme())
+    acting.theme.apply(Theme())
 
 
-def test_what_was_said_goes_when_the_box_is_put_right(acting: Acting, desk: Desk) -> None:
+def test_what_was_said_goes_when_the_box_is_put_right(acting: ActContext, desk: Desk) -> None:
     dialog = ResultDialog(acting, accepted(desk))
     dialog.put()
     dialog.verb.click()
@@ -247,7 +247,7 @@ def test_what_was_said_goes_when_the_box_is_put_right(acting: Acting, desk: Desk
 
 
 @pytest.mark.parametrize("kind", MAKERS, ids=lambda kind: kind.__name__)
-def test_one_esc_takes_nothing_that_was_filled_in(kind: type[ActDialog], acting: Acting, desk: Desk) -> None:
+def test_one_esc_takes_nothing_that_was_filled_in(kind: type[ActDialog], acting: ActContext, desk: Desk) -> None:
     case = MAKERS[kind](desk)
     dialog = kind(acting, case)  # type: ignore[call-arg]  # every act's dialog is made so
     dialog.put()
@@ -266,17 +266,17 @@ def test_one_esc_takes_nothing_that_was_filled_in(kind: type[ActDialog], acting:
     assert not dialog.isVisible()
 
 
-LISTS: Mapping[str, Callable[[Acting], ListDialog]] = {
+LISTS: Mapping[str, Callable[[ActContext], ListDialog]] = {
     "handover": lambda acting: HandoverDialog(acting, lambda _: None),
-    "ledger": lambda acting: LedgerDialog(acting, Asked(), lambda _: None),
+    "ledger": lambda acting: LedgerDialog(acting, CaseFilter(), lambda _: None),
     "results": lambda acting: ResultsDialog(acting, lambda _: None),
     "screened": lambda acting: ScreenedDialog(acting, lambda _: None),
 }
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("aside", [False, True], ids=["at once", "aside"])
-def test_so_do_the_dialogs_of_many_cases(name: str, aside: bool, acting: Acting, desk: Desk) -> None:
+@pytest.mark.parametrize("background", [False, True], ids=["at once", "aside"])
+def test_so_do_the_dialogs_of_many_cases(name: str, background: bool, acting: ActContext, desk: Desk) -> None:
     accepted(desk, application__types=None, application__disability_category=None)
     screen(desk, found(desk, f"{ADULT}42"))
     dialog = LISTS[name](acting)
@@ -286,8 +286,8 @@ def test_so_do_the_dialogs_of_many_cases(name: str, aside: bool, acting: Acting,
             dialog.disclosing.full.setChecked(full)
         write(dialog)
         for field in dict.fromkeys((*FIELDS, *dialog.boxes)):
-            if aside:
-                dialog.act = lambda field=field: dialog.aside("正在做…", refuse(field), lambda _: None)  # type: ignore[method-assign,misc]  # slow work that refuses
+            if background:
+                dialog.act = lambda field=field: dialog.background("正在做…", refuse(field), lambda _: None)  # type: ignore[method-assign,misc]  # slow work that refuses
             else:
                 dialog.act = refuse(field)  # type: ignore[method-assign]  # a verb that refuses
             dialog.go()
@@ -298,9 +298,9 @@ def test_so_do_the_dialogs_of_many_cases(name: str, aside: bool, acting: Acting,
     assert not dialog.isVisible()
 
 
-def test_what_was_done_is_not_asked_about(acting: Acting, desk: Desk, tmp_path: Path) -> None:
+def test_what_was_done_is_not_asked_about(acting: ActContext, desk: Desk, tmp_path: Path) -> None:
     accepted(desk)
-    dialog = LedgerDialog(acting, Asked(), lambda _: tmp_path)
+    dialog = LedgerDialog(acting, CaseFilter(), lambda _: tmp_path)
     dialog.open()
     dialog.first.set_value("20261101")
     assert dialog.leaving.typed
@@ -314,12 +314,12 @@ def test_what_was_done_is_not_asked_about(acting: Acting, desk: Desk, tmp_path: 
 
 
 @pytest.mark.parametrize("name", ["book", "record"])
-def test_a_sheet_of_a_visit_says_it_too(name: str, acting: Acting, desk: Desk) -> None:
+def test_a_sheet_of_a_visit_says_it_too(name: str, acting: ActContext, desk: Desk) -> None:
     visit = visiting.keep(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
     dialog = (
-        BookingDialog(acting.look, acting.window, desk, visit, AtOnce(), lambda _: "", visiting.Usual())
+        BookingDialog(acting.theme, acting.window, desk, visit, InlineRunner(), lambda _: "", visiting.Usual())
         if name == "book"
-        else RecordDialog(acting.look, acting.window, desk, visit, lambda _: "")
+        else RecordDialog(acting.theme, acting.window, desk, visit, lambda _: "")
     )
     dialog.open()
     for field in dict.fromkeys((*FIELDS, *dialog.boxes)):
@@ -330,15 +330,15 @@ def test_a_sheet_of_a_visit_says_it_too(name: str, acting: Acting, desk: Desk) -
     dialog.reject()
 
 
-def test_a_question_of_a_visit_says_it_too(acting: Acting) -> None:
+def test_a_question_of_a_visit_says_it_too(acting: ActContext) -> None:
     wrong: list[str] = []
 
     def does(_said: Mapping[str, object]) -> None:
         raise Refused(SENTENCE, wrong[-1])
 
-    lines = [(name, name, TextEditor(acting.look, 100, lambda _: "")) for name in ("reason", "on")]
+    lines = [(name, name, TextEditor(acting.theme, 100, lambda _: "")) for name in ("reason", "on")]
     dialog = Question(
-        acting.look, acting.window, "为什么？", "记下", lines, does, detail="说清楚谁要的、为什么、哪天。" * 6
+        acting.theme, acting.window, "为什么？", "记下", lines, does, detail="说清楚谁要的、为什么、哪天。" * 6
     )
     dialog.open()
     write(dialog)
@@ -352,11 +352,11 @@ def test_a_question_of_a_visit_says_it_too(acting: Acting) -> None:
     assert not dialog.isVisible()
 
 
-def test_the_questions_about_originals_keep_what_was_typed(acting: Acting, desk: Desk) -> None:
+def test_the_questions_about_originals_keep_what_was_typed(acting: ActContext, desk: Desk) -> None:
     def keep(_case: str, _does: Callable[[Case], originals_custody.Change], _kind: object) -> Case:
         raise Refused(SENTENCE, "of no box")
 
-    Originals(acting.look, desk, lambda: acting.window, keep, lambda _: None).take(accepted(desk), ("杨辰光",))
+    Originals(acting.theme, desk, lambda: acting.window, keep, lambda _: None).take(accepted(desk), ("杨辰光",))
     (dialog,) = acting.window.findChildren(Question)
     write(dialog)
     dialog.do()
@@ -368,11 +368,11 @@ def test_the_questions_about_originals_keep_what_was_typed(acting: Acting, desk:
 # -- questions
 
 
-def _asked(acting: Acting) -> Ask:
+def _asked(acting: ActContext) -> Ask:
     return next(ask for ask in acting.window.findChildren(Ask) if ask.isVisible())
 
 
-def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: Acting) -> None:
+def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: ActContext) -> None:
     answers: list[str] = []
 
     def then(reason: str) -> None:
@@ -382,7 +382,7 @@ def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: Acting) ->
         if len(answers) == 2:
             raise Unavailable("没存上：磁盘满了。")
 
-    Ask(acting.look, acting.window, "照办？", "照办", reason="写一句原因", then=then).put()
+    Ask(acting.theme, acting.window, "照办？", "照办", reason="写一句原因", then=then).put()
     line = _asked(acting).findChild(QLineEdit)
     assert line is not None
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -398,11 +398,11 @@ def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: Acting) ->
     assert not any(ask.isVisible() for ask in acting.window.findChildren(Ask))
 
 
-def test_a_question_asked_again_keeps_the_input_method_out_and_a_single_esc_off(acting: Acting) -> None:
+def test_a_question_asked_again_keeps_the_input_method_out_and_a_single_esc_off(acting: ActContext) -> None:
     def then(_day: str) -> None:
         raise Refused(SENTENCE)
 
-    Ask(acting.look, acting.window, "哪天补齐？", "记下", reason="如 20261130", latin=True, then=then).put()
+    Ask(acting.theme, acting.window, "哪天补齐？", "记下", reason="如 20261130", latin=True, then=then).put()
     _asked(acting).findChild(QLineEdit).setText("20261130")  # type: ignore[union-attr]  # it has one
     _asked(acting).verb.click()
     ask = _asked(acting)
@@ -412,11 +412,11 @@ def test_a_question_asked_again_keeps_the_input_method_out_and_a_single_esc_off(
     assert AGAIN in read(ask) and ask.isVisible(), "what was typed goes only with a second one"
 
 
-def test_one_esc_does_not_take_a_reason(acting: Acting) -> None:
+def test_one_esc_does_not_take_a_reason(acting: ActContext) -> None:
     left: list[str] = []
     long = "电脑的日期是2026年12月10日 09:46，比这里最后一次记录（2026年12月12日 09:46）还早。"
     asked = Ask(
-        acting.look, acting.window, long, "继续", detail=long, reason="为什么", otherwise=lambda: left.append("left")
+        acting.theme, acting.window, long, "继续", detail=long, reason="为什么", otherwise=lambda: left.append("left")
     )
     asked.put()
     ask = _asked(acting)
@@ -433,7 +433,7 @@ def test_one_esc_does_not_take_a_reason(acting: Acting) -> None:
 class Made(ActDialog):
     """A box in view, one that is disabled, one on another page, one folded away, one folded away inside of something folded away."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "试一试", "做")
         pages, inside = QStackedWidget(), QWidget()
         self.body.addWidget(pages)
@@ -443,9 +443,9 @@ class Made(ActDialog):
         from ui.widgets.layout.layouts import Column
 
         columns = {
-            "front": Column(acting.look, front),
-            "back": Column(acting.look, back),
-            "in": Column(acting.look, inside),
+            "front": Column(acting.theme, front),
+            "back": Column(acting.theme, back),
+            "in": Column(acting.theme, inside),
         }
         for key, where in (
             ("seen", "front"),
@@ -454,7 +454,7 @@ class Made(ActDialog):
             ("elsewhere", "back"),
             ("deep", "in"),
         ):
-            self.boxes[key] = Labelled(acting.look, key, TextEditor(acting.look, 100, lambda _: ""))
+            self.boxes[key] = Labelled(acting.theme, key, TextEditor(acting.theme, 100, lambda _: ""))
             columns[where].addWidget(self.boxes[key])
         columns["front"].addWidget(inside)
         inside.hide()
@@ -480,7 +480,7 @@ class Made(ActDialog):
     ],
 )
 def test_it_is_said_at_the_box_only_where_it_can_be_read_and_mended(
-    field: str, at_the_box: bool, caret: str, acting: Acting, desk: Desk
+    field: str, at_the_box: bool, caret: str, acting: ActContext, desk: Desk
 ) -> None:
     dialog = Made(acting, accepted(desk))
     dialog.put()
@@ -494,7 +494,7 @@ def test_it_is_said_at_the_box_only_where_it_can_be_read_and_mended(
 
 
 def test_where_the_box_with_the_caret_is_folded_away_the_caret_does_not_go_to_what_leaves(
-    acting: Acting, desk: Desk
+    acting: ActContext, desk: Desk
 ) -> None:
     dialog = Made(acting, accepted(desk))
     dialog.put()

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.usecases.desk.desk import Desk
 from tests.ui.desk.conftest import Stage
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.settings.page import SettingsPage
 from ui.settings.services import ServicesSection
 
 
 @pytest.fixture
-def section(look: Look, desk: Desk) -> ServicesSection:
-    return ServicesSection(look, desk)
+def section(theme: ActiveTheme, desk: Desk) -> ServicesSection:
+    return ServicesSection(theme, desk)
 
 
 @pytest.fixture
-def page(look: Look, desk: Desk, section: ServicesSection, stage: Stage) -> SettingsPage:
-    made = SettingsPage(look, desk, (section,))
+def page(theme: ActiveTheme, desk: Desk, section: ServicesSection, stage: Stage) -> SettingsPage:
+    made = SettingsPage(theme, desk, (section,))
     stage(made)
     return made
 
@@ -103,19 +103,19 @@ def test_giving_up_brings_back_what_was(page: SettingsPage, section: ServicesSec
     assert section.table.count == 20 and not page.dirty and desk.settings.services == {}
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(scale=1.25)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(scale=1.25)])
 def test_nothing_is_cut_off(
     page: SettingsPage,
     section: ServicesSection,
-    look: Look,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
-    theme: Theme,
+    chosen: Theme,
 ) -> None:
-    look.wear(theme)
-    picture(page.window(), f"settings-services-{theme.scale}")
+    theme.apply(chosen)
+    picture(page.window(), f"settings-services-{chosen.scale}")
     section.add.click()
     QApplication.processEvents()
     QApplication.processEvents()
-    picture(page.window(), f"settings-services-own-{theme.scale}")
+    picture(page.window(), f"settings-services-own-{chosen.scale}")
     assert clipped(section) == []

@@ -16,7 +16,7 @@ from app.domain.chain_report import ChainReport, WentBack
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.settings.deadlines import limit_on
@@ -24,8 +24,8 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL, Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.devices.input_found import InputMethod, Seen, found
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
@@ -47,7 +47,7 @@ class FakeVault:
     changed: list[tuple[str, str, str]] = field(default_factory=list)
     trouble: Exception | None = None
 
-    def add_clerk(self, opened: Opened, clerk: Clerk, passphrase: str) -> None:
+    def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
         if self.trouble:
             raise self.trouble
         self.clerks.append((clerk, passphrase))
@@ -80,29 +80,29 @@ def printer() -> FakePrinter:
     return FakePrinter(["A4", "票据机"])
 
 
-def build(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Parts:
-    aside = AtOnce()
+def build(theme: ActiveTheme, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Parts:
+    background = InlineRunner()
     sections = (
-        HallSection(look),
-        LimitsSection(look, desk),
-        PrintingSection(look, printer, aside),
-        SafetySection(look),
-        DisplaySection(look),
-        ClerksSection(look, desk, vault, aside),  # type: ignore[arg-type]  # only what this part asks for
+        HallSection(theme),
+        LimitsSection(theme, desk),
+        PrintingSection(theme, printer, background),
+        SafetySection(theme),
+        DisplaySection(theme),
+        ClerksSection(theme, desk, vault, background),  # type: ignore[arg-type]  # only what this part asks for
         AboutSection(
-            look,
+            theme,
             desk,
             [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)],
-            aside,
-            DevicesLine(printer, aside, lambda: InputMethod(True, "ibus（已连接）")),
+            background,
+            DevicesLine(printer, background, lambda: InputMethod(True, "ibus（已连接）")),
         ),
     )
-    return Parts(SettingsPage(look, desk, sections), *sections)
+    return Parts(SettingsPage(theme, desk, sections), *sections)
 
 
 @pytest.fixture
-def parts(look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Parts:
-    return build(look, desk, vault, printer)
+def parts(theme: ActiveTheme, desk: Desk, vault: FakeVault, printer: FakePrinter) -> Parts:
+    return build(theme, desk, vault, printer)
 
 
 def type_into(box: QWidget, text: str) -> None:
@@ -143,7 +143,7 @@ def test_a_required_word_is_asked_for_where_it_is_missing(parts: Parts, stage: S
 
 
 def test_the_limits_start_blank_and_a_number_needs_its_document_and_a_second_person(
-    parts: Parts, look: Look, stage: Stage, desk: Desk, vault: FakeVault, printer: FakePrinter, clock: FakeClock
+    parts: Parts, theme: ActiveTheme, stage: Stage, desk: Desk, vault: FakeVault, printer: FakePrinter, clock: FakeClock
 ) -> None:
     stage(parts.page)
     parts.page.show_section(1)
@@ -164,8 +164,8 @@ def test_the_limits_start_blank_and_a_number_needs_its_document_and_a_second_per
     assert row.confirm.isHidden() and not row.withdraw.isHidden()
 
     second = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    other = Desk(Opened(desk.store, second), InlineSaver(), clock, desk.library, "K7M")
-    parts = build(look, other, vault, printer)
+    other = Desk(UnlockedStore(desk.store, second), InlineSaver(), clock, desk.library, "K7M")
+    parts = build(theme, other, vault, printer)
     stage(parts.page)
     parts.page.show_section(1)
     row = parts.limits.rows["cert_new"]
@@ -212,10 +212,10 @@ def test_what_was_entered_wrongly_is_taken_back_and_what_is_typed_elsewhere_stay
 
 
 def test_printers_are_those_the_system_reports_and_one_that_is_gone_stays_chosen(
-    look: Look, desk: Desk, vault: FakeVault, printer: FakePrinter, stage: Stage
+    theme: ActiveTheme, desk: Desk, vault: FakeVault, printer: FakePrinter, stage: Stage
 ) -> None:
     desk.keep_settings(replace(HALL, printers={"form": "旧打印机"}, copies={"form": 3}))
-    parts = build(look, desk, vault, printer)
+    parts = build(theme, desk, vault, printer)
     stage(parts.page)
     parts.page.show_section(2)
     assert parts.printing.light.text == "打印机 2 台：A4、票据机"
@@ -245,17 +245,17 @@ def test_lock_minutes_and_picture_size_are_kept(parts: Parts, stage: Stage, desk
     assert (desk.settings.lock_minutes, desk.settings.image_edge) == (10, 2400)
 
 
-def test_the_display_changes_at_once(parts: Parts, stage: Stage, look: Look) -> None:
+def test_the_display_changes_at_once(parts: Parts, stage: Stage, theme: ActiveTheme) -> None:
     stage(parts.page)
     parts.display.size_.choose("1.0")
     parts.display.size_.step(1)
-    assert look.theme.scale == 1.25
+    assert theme.current.scale == 1.25
     parts.display.contrast.click()
-    assert look.theme.contrast
+    assert theme.current.contrast
     parts.display.keycaps.click()
-    assert not look.theme.keycaps
+    assert not theme.current.keycaps
     assert not parts.page.dirty
-    look.normal_size()
+    theme.normal_size()
     assert parts.display.size_.value == "1.0"
 
 
@@ -312,11 +312,11 @@ def test_what_cannot_be_written_is_not_in_force(parts: Parts, stage: Stage, desk
 
 
 def test_a_clerk_sees_the_hall_and_cannot_change_it(
-    look: Look, library: object, clock: FakeClock, vault: FakeVault, printer: FakePrinter, stage: Stage
+    theme: ActiveTheme, library: object, clock: FakeClock, vault: FakeVault, printer: FakePrinter, stage: Stage
 ) -> None:
     clerk = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    desk = Desk(Opened(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")
-    parts = build(look, desk, vault, printer)
+    desk = Desk(UnlockedStore(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")
+    parts = build(theme, desk, vault, printer)
     stage(parts.page)
     assert not parts.hall.box("hall").isEnabled()
     assert parts.limits.rows["overall"].days.isEnabled(), "one enters, another confirms"
@@ -387,11 +387,11 @@ def test_what_another_desk_has_set_meanwhile_is_shown_and_not_undone(
 
 
 def test_the_input_method_is_asked_when_the_page_comes_and_said_plainly(
-    look: Look, desk: Desk, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
+    theme: ActiveTheme, desk: Desk, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
 ) -> None:
     seen = [Seen("offscreen")]
-    devices = DevicesLine(FakePrinter(), AtOnce(), lambda: found(seen[-1]))
-    about = AboutSection(look, desk, [("版本", "0.1.0")], AtOnce(), devices)
+    devices = DevicesLine(FakePrinter(), InlineRunner(), lambda: found(seen[-1]))
+    about = AboutSection(theme, desk, [("版本", "0.1.0")], InlineRunner(), devices)
     qtbot.addWidget(about)
     about.resize(900, 500)
     about.show()
@@ -443,17 +443,17 @@ def test_where_the_clock_ran_backwards_is_named(
     picture(window, "about-went-back")
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
 def test_every_part_fits(
     parts: Parts,
     stage: Stage,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
     window = stage(parts.page)
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     window.resize(1366, 696)
     for at in range(7):
@@ -462,7 +462,7 @@ def test_every_part_fits(
         QApplication.processEvents()
         assert (window.width(), window.height()) == (1366, 696)
         assert clipped(window) == [], at
-        picture(window, f"settings{at}_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+        picture(window, f"settings{at}_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")
 
 
 def test_the_parts_are_walked_through_by_arrows(parts: Parts, stage: Stage) -> None:
@@ -474,7 +474,7 @@ def test_the_parts_are_walked_through_by_arrows(parts: Parts, stage: Stage) -> N
     assert parts.hall.isVisible()
 
 
-def test_settings_that_were_never_entered_are_shown_as_blank(look: Look) -> None:
-    section = HallSection(look)
+def test_settings_that_were_never_entered_are_shown_as_blank(theme: ActiveTheme) -> None:
+    section = HallSection(theme)
     section.show_settings(HallSettings())
     assert [section.box(name).text() for name in section.fields] == [""] * 8

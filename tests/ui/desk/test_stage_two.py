@@ -22,9 +22,9 @@ from app.usecases.stage_two.screening_and_choice import screen
 from tests.samples.people import ADULT, CHILD, a_child
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
-from ui.cases.acts.action import Acting
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.result import ResultDialog
@@ -48,18 +48,18 @@ def came() -> Came:
 
 
 @pytest.fixture
-def acting(look: Look, desk: Desk, came: Came, qtbot: QtBot) -> Acting:
+def acting(theme: ActiveTheme, desk: Desk, came: Came, qtbot: QtBot) -> ActContext:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
-    return Acting(
-        look,
+    return ActContext(
+        theme,
         window,
         desk,
-        AtOnce(),
+        InlineRunner(),
         FakePrinter(),
-        AtOnce(),
+        InlineRunner(),
         lambda case, papers: came.cases.append((case, papers)),
         lambda sentence, tone: came.said.append((tone, sentence)),
         came.troubles.append,
@@ -86,7 +86,9 @@ def said(dialog: QDialog) -> str:
 # -- 录评残结果
 
 
-def test_the_number_is_held_against_category_and_grade_while_it_stands_there(acting: Acting, accepted: Draft) -> None:
+def test_the_number_is_held_against_category_and_grade_while_it_stands_there(
+    acting: ActContext, accepted: Draft
+) -> None:
     dialog = ResultDialog(acting, accepted())
     dialog.put()
     dialog.category.set_value(["physical"])
@@ -100,7 +102,7 @@ def test_the_number_is_held_against_category_and_grade_while_it_stands_there(act
     dialog.reject()
 
 
-def test_what_is_missing_is_said_at_its_place(acting: Acting, accepted: Draft, came: Came) -> None:
+def test_what_is_missing_is_said_at_its_place(acting: ActContext, accepted: Draft, came: Came) -> None:
     dialog = ResultDialog(acting, accepted())
     dialog.put()
     dialog.verb.click()
@@ -109,7 +111,7 @@ def test_what_is_missing_is_said_at_its_place(acting: Acting, accepted: Draft, c
     dialog.reject()
 
 
-def test_below_the_standard_asks_for_nothing_more(acting: Acting, accepted: Draft, came: Came) -> None:
+def test_below_the_standard_asks_for_nothing_more(acting: ActContext, accepted: Draft, came: Came) -> None:
     dialog = ResultDialog(acting, accepted())
     dialog.put()
     dialog.outcome.set_value("declined")
@@ -123,7 +125,7 @@ def test_below_the_standard_asks_for_nothing_more(acting: Acting, accepted: Draf
 
 
 def test_the_number_to_ring_is_covered_until_that_is_on_record(
-    acting: Acting, desk: Desk, certified: Draft, came: Came
+    acting: ActContext, desk: Desk, certified: Draft, came: Came
 ) -> None:
     case = certified()
     dialog = TellDialog(acting, case)
@@ -152,7 +154,7 @@ def a_certified_child(desk: Desk, accepted: Draft) -> Case:
 
 
 def test_who_tells_sees_what_is_left_out_of_the_words_and_why(
-    acting: Acting, certified: Draft, a_certified_child: Case
+    acting: ActContext, certified: Draft, a_certified_child: Case
 ) -> None:
     dialog = TellDialog(acting, a_certified_child)
     dialog.put()
@@ -166,7 +168,7 @@ def test_who_tells_sees_what_is_left_out_of_the_words_and_why(
 
 
 def test_what_is_doubted_is_not_ticked_for_the_applicant_and_wants_its_reason(
-    acting: Acting, a_certified_child: Case, came: Came
+    acting: ActContext, a_certified_child: Case, came: Came
 ) -> None:
     dialog = ChooseDialog(acting, a_certified_child)
     dialog.put()
@@ -180,7 +182,7 @@ def test_what_is_doubted_is_not_ticked_for_the_applicant_and_wants_its_reason(
     assert came.cases[-1][0].notes["matters.selected.pension"] == "问过人社局，可以登记"
 
 
-def test_who_copies_from_the_list_is_told_too(acting: Acting, a_certified_child: Case) -> None:
+def test_who_copies_from_the_list_is_told_too(acting: ActContext, a_certified_child: Case) -> None:
     dialog = ScreenedDialog(acting, lambda _parent: None)
     dialog.open()
     dialog.copy.click()
@@ -189,7 +191,7 @@ def test_who_copies_from_the_list_is_told_too(acting: Acting, a_certified_child:
     dialog.reject()
 
 
-def test_what_is_unmet_wants_its_reason_beside_it(acting: Acting, certified: Draft, came: Came) -> None:
+def test_what_is_unmet_wants_its_reason_beside_it(acting: ActContext, certified: Draft, came: Came) -> None:
     dialog = ChooseDialog(acting, certified(facts__statuses=[], facts__allowances=["work_injury_nursing"]))
     dialog.put()
     row = dialog.rows["nursing_subsidy"]
@@ -204,7 +206,7 @@ def test_what_is_unmet_wants_its_reason_beside_it(acting: Acting, certified: Dra
 
 
 def test_enter_goes_through_the_dialog_and_ctrl_enter_does_it(
-    acting: Acting, certified: Draft, came: Came, qtbot: QtBot
+    acting: ActContext, certified: Draft, came: Came, qtbot: QtBot
 ) -> None:
     dialog = ChooseDialog(acting, certified())
     dialog.put()
@@ -216,7 +218,7 @@ def test_enter_goes_through_the_dialog_and_ctrl_enter_does_it(
     assert [papers for _case, papers in came.cases] == [("stage_two_form",)]
 
 
-def test_the_form_waits_for_what_is_still_to_be_filled_in(acting: Acting, certified: Draft, came: Came) -> None:
+def test_the_form_waits_for_what_is_still_to_be_filled_in(acting: ActContext, certified: Draft, came: Came) -> None:
     bank = dict.fromkeys(("bank__card_number", "bank__holder", "bank__branch"))
     dialog = ChooseDialog(acting, certified(matters__selected=["pension"], **bank))
     dialog.put()
@@ -232,7 +234,7 @@ def test_the_form_waits_for_what_is_still_to_be_filled_in(acting: Acting, certif
 # -- 更正
 
 
-def test_only_what_is_ticked_is_opened(acting: Acting, desk: Desk, accepted: Draft, came: Came) -> None:
+def test_only_what_is_ticked_is_opened(acting: ActContext, desk: Desk, accepted: Draft, came: Came) -> None:
     dialog = AmendDialog(acting, accepted())
     dialog.put()
     dialog.verb.click()
@@ -248,7 +250,7 @@ def test_only_what_is_ticked_is_opened(acting: Acting, desk: Desk, accepted: Dra
     assert case.course.reopened is not None and case.course.reopened.fields == ("applicant.ethnicity",)
 
 
-def test_what_stage_two_needs_is_ticked_beforehand(acting: Acting, desk: Desk, certified: Draft) -> None:
+def test_what_stage_two_needs_is_ticked_beforehand(acting: ActContext, desk: Desk, certified: Draft) -> None:
     from app.usecases.stage_two.screening_and_choice import choose
 
     bank = dict.fromkeys(("bank__card_number", "bank__holder", "bank__branch"))
@@ -264,7 +266,7 @@ def test_what_stage_two_needs_is_ticked_beforehand(acting: Acting, desk: Desk, c
 
 
 def test_the_list_is_masked_unless_a_use_is_written_and_every_case_knows(
-    acting: Acting, desk: Desk, certified: Draft, tmp_path: Path
+    acting: ActContext, desk: Desk, certified: Draft, tmp_path: Path
 ) -> None:
     case = certified()
     dialog = ScreenedDialog(acting, lambda _parent: tmp_path)
@@ -282,7 +284,7 @@ def test_the_list_is_masked_unless_a_use_is_written_and_every_case_knows(
     dialog.reject()
 
 
-def test_with_nobody_to_tell_there_is_nothing_to_take_along(acting: Acting, accepted: Draft) -> None:
+def test_with_nobody_to_tell_there_is_nothing_to_take_along(acting: ActContext, accepted: Draft) -> None:
     accepted()
     dialog = ScreenedDialog(acting, lambda _parent: None)
     dialog.open()
@@ -290,20 +292,20 @@ def test_with_nobody_to_tell_there_is_nothing_to_take_along(acting: Acting, acce
     dialog.reject()
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
 @pytest.mark.parametrize("make", [ResultDialog, TellDialog, ChooseDialog, AmendDialog])
 def test_they_fit(
-    make: Callable[[Acting, Case], QDialog],
-    theme: Theme,
-    acting: Acting,
+    make: Callable[[ActContext, Case], QDialog],
+    chosen: Theme,
+    acting: ActContext,
     certified: Draft,
-    look: Look,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
 ) -> None:
-    look.wear(theme)
+    theme.apply(chosen)
     dialog = make(acting, certified())
     dialog.put()  # type: ignore[attr-defined]  # each of them has it
     QApplication.processEvents()
     assert dialog.height() <= acting.window.height() and clipped(dialog) == []
     dialog.reject()
-    look.wear(Theme())
+    theme.apply(Theme())

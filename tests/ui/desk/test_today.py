@@ -22,22 +22,22 @@ from app.usecases.desk.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.devices.device_line import DeviceLine
 from ui.today.bin import BinDialog
 from ui.today.page import TodayPage
 from ui.visits.today_card import TodaysVisits, TodaysVisitsCard
 from ui.widgets.messages.ask import Ask
-from ui.widgets.status.light import Light
+from ui.widgets.status.light import LightLabel
 
 
 @pytest.fixture
-def today(look: Look, desk: Desk) -> TodayPage:
+def today(theme: ActiveTheme, desk: Desk) -> TodayPage:
     return TodayPage(
-        look,
+        theme,
         desk,
-        aside=AtOnce(),
+        background=InlineRunner(),
         devices=lambda: [
             DeviceLine("green", "本机库 已打开"),
             DeviceLine("red", "没找到输入法，中文打不进来"),
@@ -207,7 +207,7 @@ def test_f6_goes_round(today: TodayPage, stage: Stage, draft: Draft, accepted: D
 
 def test_only_what_reports_itself_stands_under_this_computer(today: TodayPage, stage: Stage) -> None:
     stage(today)
-    lights = [(light.state, light.text) for light in today._computer.findChildren(Light)]
+    lights = [(light.state, light.text) for light in today._computer.findChildren(LightLabel)]
     assert lights == [
         ("green", "本机库 已打开"),
         ("red", "没找到输入法，中文打不进来"),
@@ -238,14 +238,14 @@ def four_visits(at: datetime) -> TodaysVisits:
     return TodaysVisits(tuple((visit, "残疾人证新办") for visit in booked), 0)
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
 def test_it_fits(
     today: TodayPage,
     stage: Stage,
     draft: Draft,
     accepted: Draft,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clock: FakeClock,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
@@ -253,11 +253,11 @@ def test_it_fits(
     for name in ("谭庚田", "彭辛月", "阿依甲古丽·买买提"):
         draft(applicant__name=name, application__disability_category=None)
     accepted()
-    visits = TodaysVisitsCard(look)
+    visits = TodaysVisitsCard(theme)
     visits.show_visits(four_visits(clock.now()))
     today.beside.insertWidget(0, visits)
     window = stage(today)
-    look.wear(theme)
+    theme.apply(chosen)
     QApplication.processEvents()
     window.resize(1366, 696)
     QApplication.processEvents()
@@ -267,4 +267,4 @@ def test_it_fits(
     assert (
         today.start.geometry().bottom() < quick.y() and quick.table.geometry().bottom() < quick.sheet.parentWidget().y()
     )
-    picture(window, f"today_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
+    picture(window, f"today_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")

@@ -21,8 +21,8 @@ from app.domain.visit import Visit, VisitState
 from app.form.schema import Form, Kind
 from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
-from app.usecases.following.case_list import Asked
+from app.usecases.desk.reference_data import ReferenceData
+from app.usecases.following.case_list import CaseFilter
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
 from app.usecases.stage_two.certificate_number_entry import record_said
@@ -31,9 +31,9 @@ from app.usecases.visits import visiting
 from tests.fakes.clock import FakeClock
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
-from ui.base.background import AtOnce
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.actions import ACTIONS
 from ui.cases.list.page import CasesPage
 from ui.cases.lists.handover_dialog import HandoverDialog
@@ -139,12 +139,12 @@ WORDS = {
 
 
 @pytest.fixture
-def kit(library: Library) -> Kit:
+def kit(library: ReferenceData) -> Kit:
     return Kit(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
 
 
 @pytest.mark.parametrize("form_id", ["disability_one_thing_2024", "special_group_2022"])
-def test_every_line_of_text_in_a_form_is_decided_upon(library: Library, form_id: str) -> None:
+def test_every_line_of_text_in_a_form_is_decided_upon(library: ReferenceData, form_id: str) -> None:
     form: Form = library.form(form_id)
     lines = {field.id: field.in_chinese for field in form if field.kind is Kind.TEXT}
     assert {field: field in WORDS for field in lines if field in WORDS | LETTERS_ONLY} == lines
@@ -152,12 +152,12 @@ def test_every_line_of_text_in_a_form_is_decided_upon(library: Library, form_id:
 
 @pytest.mark.parametrize("form_id", ["disability_one_thing_2024", "special_group_2022"])
 def test_the_input_method_comes_in_where_a_form_is_written_in_chinese(
-    look: Look, qtbot: QtBot, library: Library, kit: Kit, form_id: str
+    theme: ActiveTheme, qtbot: QtBot, library: ReferenceData, kit: Kit, form_id: str
 ) -> None:
     for field in library.form(form_id):
         if field.kind is Kind.IMAGE:
             continue
-        editor = editor_for(look, field, kit)
+        editor = editor_for(theme, field, kit)
         qtbot.addWidget(editor)
         let_in = [takes_chinese(box) for box in boxes(editor)]
         if (
@@ -185,7 +185,7 @@ class Shown:
 
 
 @pytest.fixture
-def window(look: Look, qtbot: QtBot) -> QWidget:
+def window(theme: ActiveTheme, qtbot: QtBot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1366, 768)
@@ -193,24 +193,24 @@ def window(look: Look, qtbot: QtBot) -> QWidget:
     return window
 
 
-def test_at_the_door_and_in_the_settings(look: Look, qtbot: QtBot, desk: Desk, clock: FakeClock) -> None:
-    aside, printer = AtOnce(), FakePrinter()
+def test_at_the_door_and_in_the_settings(theme: ActiveTheme, qtbot: QtBot, desk: Desk, clock: FakeClock) -> None:
+    background, printer = InlineRunner(), FakePrinter()
     tools = SimpleNamespace(
-        look=look,
+        theme=theme,
         version="0",
         printer=printer,
-        print_aside=aside,
-        aside=aside,
+        print_background=background,
+        background=background,
         vault=None,
-        devices=DevicesLine(printer, aside),
+        devices=DevicesLine(printer, background),
     )
     screens = (
-        FirstRun(look, "0", create=lambda _: None, now=clock.now, aside=aside),
-        LockScreen(look, Plate(), ("a",), enter=lambda *_: None, now=clock.now, aside=aside),
+        FirstRun(theme, "0", create=lambda _: None, now=clock.now, background=background),
+        LockScreen(theme, Plate(), ("a",), enter=lambda *_: None, now=clock.now, background=background),
         settings_page(tools, desk),  # type: ignore[arg-type]  # what it asks for
-        SearchBox(look, lambda _: ()),
-        QuickStart(look, lambda: desk.library.services, desk.library.codes.options("service_groups")),
-        CasesPage(look, desk, aside=aside, printer=printer, print_aside=aside),
+        SearchBox(theme, lambda _: ()),
+        QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups")),
+        CasesPage(theme, desk, background=background, printer=printer, print_background=background),
     )
     found = []
     for each in screens:
@@ -220,11 +220,11 @@ def test_at_the_door_and_in_the_settings(look: Look, qtbot: QtBot, desk: Desk, c
 
 
 def test_in_the_dialogs_of_a_case(
-    look: Look, window: QWidget, desk: Desk, draft: Draft, accepted: Draft, clock: FakeClock
+    theme: ActiveTheme, window: QWidget, desk: Desk, draft: Draft, accepted: Draft, clock: FakeClock
 ) -> None:
-    aside, printer, shown = AtOnce(), FakePrinter(), Shown(window)
+    background, printer, shown = InlineRunner(), FakePrinter(), Shown(window)
     nothing = lambda *_: None  # noqa: E731 - said thrice
-    acting = Acting(look, window, desk, aside, printer, aside, nothing, nothing, nothing)
+    acting = ActContext(theme, window, desk, background, printer, background, nothing, nothing, nothing)
     seen: set[str] = set()
     found: list[str] = []
 
@@ -244,10 +244,10 @@ def test_in_the_dialogs_of_a_case(
     all_of(screen(desk, record_said(desk, alone, result)))
     for open_ in (
         lambda: HandoverDialog(acting).open(),
-        lambda: LedgerDialog(acting, Asked()).open(),
-        lambda: IllnessDialog(look, window, desk, case.answers, clock.now().date()).put(),
-        lambda: Ask(look, window, "为什么？", "记下", reason="写一句原因").put(),
-        lambda: Ask(look, window, "哪天补齐？", "记下", reason="如 20261130", latin=True).put(),
+        lambda: LedgerDialog(acting, CaseFilter()).open(),
+        lambda: IllnessDialog(theme, window, desk, case.answers, clock.now().date()).put(),
+        lambda: Ask(theme, window, "为什么？", "记下", reason="写一句原因").put(),
+        lambda: Ask(theme, window, "哪天补齐？", "记下", reason="如 20261130", latin=True).put(),
     ):
         found += shown.by(open_)
     assert found == [], "\n".join(found)
@@ -255,11 +255,14 @@ def test_in_the_dialogs_of_a_case(
     assert seen >= {act.id for act in ACTIONS} - without_a_box, "every act is looked at"
 
 
-def test_in_the_dialogs_of_a_visit(look: Look, window: QWidget, desk: Desk, clock: FakeClock) -> None:
+def test_in_the_dialogs_of_a_visit(theme: ActiveTheme, window: QWidget, desk: Desk, clock: FakeClock) -> None:
     visit = Visit("v", clock.now(), clock.now(), "邓癸英", "K7M", VisitState.BOOKED)
     plain, shown = (lambda _: ""), Shown(window)
-    assert shown.by(lambda: BookingDialog(look, window, desk, visit, AtOnce(), plain, visiting.Usual()).open()) == []
-    assert shown.by(lambda: RecordDialog(look, window, desk, visit, plain).open()) == []
+    assert (
+        shown.by(lambda: BookingDialog(theme, window, desk, visit, InlineRunner(), plain, visiting.Usual()).open())
+        == []
+    )
+    assert shown.by(lambda: RecordDialog(theme, window, desk, visit, plain).open()) == []
 
 
 ONLY_IN = {

@@ -8,19 +8,19 @@ from pytestqt.qtbot import QtBot
 
 from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.make import Kit, editor_for
 
 
-def statuses(look: Look, kit: Kit) -> ChecksEditor:
-    editor = editor_for(look, Field("facts.statuses", "家庭或本人身份", Kind.CHOICES, codes="statuses"), kit)
+def statuses(theme: ActiveTheme, kit: Kit) -> ChecksEditor:
+    editor = editor_for(theme, Field("facts.statuses", "家庭或本人身份", Kind.CHOICES, codes="statuses"), kit)
     assert isinstance(editor, ChecksEditor)
     return editor
 
 
-def test_absent_is_unknown_and_none_is_an_answer(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = statuses(look, kit)
+def test_absent_is_unknown_and_none_is_an_answer(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = statuses(theme, kit)
     shown(qtbot, editor)
     assert editor.value() is None
     with qtbot.waitSignal(editor.left):
@@ -36,8 +36,8 @@ def test_absent_is_unknown_and_none_is_an_answer(qtbot: QtBot, look: Look, kit: 
     assert editor.tick("").isChecked()
 
 
-def test_where_none_means_nothing_an_empty_list_is_no_answer(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = editor_for(look, Field("service.needs", "沟通需要", Kind.CHOICES, codes="service_needs"), kit)
+def test_where_none_means_nothing_an_empty_list_is_no_answer(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = editor_for(theme, Field("service.needs", "沟通需要", Kind.CHOICES, codes="service_needs"), kit)
     shown(qtbot, editor)
     assert isinstance(editor, ChecksEditor)
     editor.tick("dialect").click()
@@ -45,8 +45,8 @@ def test_where_none_means_nothing_an_empty_list_is_no_answer(qtbot: QtBot, look:
     assert editor.value() is None
 
 
-def test_arrows_move_space_ticks_and_enter_goes_on(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = statuses(look, kit)
+def test_arrows_move_space_ticks_and_enter_goes_on(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = statuses(theme, kit)
     ground = shown(qtbot, editor)
     editor.setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
@@ -56,8 +56,8 @@ def test_arrows_move_space_ticks_and_enter_goes_on(qtbot: QtBot, look: Look, kit
     assert ground.heard == [Qt.Key.Key_Return]
 
 
-def test_yes_no_is_unanswered_until_it_was_touched(qtbot: QtBot, look: Look) -> None:
-    editor = YesNoEditor(look, "绿色通道")
+def test_yes_no_is_unanswered_until_it_was_touched(qtbot: QtBot, theme: ActiveTheme) -> None:
+    editor = YesNoEditor(theme, "绿色通道")
     shown(qtbot, editor)
     assert editor.value() is None
     editor.tick.click()
@@ -66,8 +66,8 @@ def test_yes_no_is_unanswered_until_it_was_touched(qtbot: QtBot, look: Look) -> 
     assert editor.value() is False
 
 
-def test_ticks_flow_into_as_many_rows_as_the_width_needs(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = statuses(look, kit)
+def test_ticks_flow_into_as_many_rows_as_the_width_needs(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = statuses(theme, kit)
     ground = shown(qtbot, editor)
     ground.resize(1200, 300)
     wide = editor.layout().heightForWidth(1200)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.form.conditions import ALWAYS
 from app.form.schema import Field, Kind
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.fields.box import FieldBox, Help
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit, editor_for
@@ -28,8 +28,8 @@ FIELDS = (
 
 
 @pytest.fixture
-def grid(qtbot: QtBot, look: Look, kit: Kit) -> Iterator[FieldGrid]:
-    made = FieldGrid(look, [FieldBox(look, field, editor_for(look, field, kit)) for field in FIELDS])
+def grid(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> Iterator[FieldGrid]:
+    made = FieldGrid(theme, [FieldBox(theme, field, editor_for(theme, field, kit)) for field in FIELDS])
     page = QWidget()
     made.setParent(page)
     qtbot.addWidget(page)
@@ -95,8 +95,8 @@ def test_a_hint_makes_room_for_a_sentence_that_does_not_fit(grid: FieldGrid) -> 
     assert not box["birth_month"].help.isHidden()
 
 
-def test_one_column_at_150_percent(qtbot: QtBot, look: Look, grid: FieldGrid) -> None:
-    look.wear(Theme(scale=1.5))
+def test_one_column_at_150_percent(qtbot: QtBot, theme: ActiveTheme, grid: FieldGrid) -> None:
+    theme.apply(Theme(scale=1.5))
     grid.resize(900, 400)
     grid.lay()
     box = boxes(grid)
@@ -134,9 +134,9 @@ def test_a_derived_value_is_shown_and_enter_passes_it(qtbot: QtBot, grid: FieldG
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
 def test_nothing_is_cut_off(
-    qtbot: QtBot, look: Look, grid: FieldGrid, clipped: Callable[[QWidget], list[str]], scale: float
+    qtbot: QtBot, theme: ActiveTheme, grid: FieldGrid, clipped: Callable[[QWidget], list[str]], scale: float
 ) -> None:
-    look.wear(Theme(scale=scale))
+    theme.apply(Theme(scale=scale))
     grid.resize(round(622 * scale), 900)
     for box in boxes(grid).values():
         box.require(True)

@@ -16,7 +16,7 @@ from app.catalogue.codes import spelt_out
 from app.catalogue.pinyin import Pinyin, load_pinyin
 from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.address import AddressEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.make import Kit, editor_for
@@ -26,8 +26,8 @@ Ime = Callable[..., None]
 
 
 @pytest.fixture
-def ethnicity(look: Look, kit: Kit) -> ChoiceEditor:
-    editor = editor_for(look, Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3), kit)
+def ethnicity(theme: ActiveTheme, kit: Kit) -> ChoiceEditor:
+    editor = editor_for(theme, Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3), kit)
     assert isinstance(editor, ChoiceEditor)
     return editor
 
@@ -38,8 +38,8 @@ def pinyin(resources: Path) -> Pinyin:
 
 
 @pytest.fixture
-def address(look: Look, kit: Kit) -> AddressEditor:
-    editor = editor_for(look, Field("applicant.household_address", "户籍地址", Kind.ADDRESS), kit)
+def address(theme: ActiveTheme, kit: Kit) -> AddressEditor:
+    editor = editor_for(theme, Field("applicant.household_address", "户籍地址", Kind.ADDRESS), kit)
     assert isinstance(editor, AddressEditor)
     return editor
 
@@ -115,10 +115,10 @@ def test_a_code_the_list_does_not_have_is_shown_as_it_stands(qtbot: QtBot, ethni
     assert ethnicity.picker.words == "77" and ethnicity.complaint()
 
 
-def test_few_choices_stand_side_by_side(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    sex = editor_for(look, Field("applicant.sex", "性别", Kind.CHOICE, codes="sex", span=2), kit)
+def test_few_choices_stand_side_by_side(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    sex = editor_for(theme, Field("applicant.sex", "性别", Kind.CHOICE, codes="sex", span=2), kit)
     assert isinstance(sex, SegmentEditor)
-    grade = editor_for(look, Field("facts.disability_grade", "评定的残疾等级", Kind.NUMBER), kit)
+    grade = editor_for(theme, Field("facts.disability_grade", "评定的残疾等级", Kind.NUMBER), kit)
     assert isinstance(grade, SegmentEditor)
     shown(qtbot, sex, grade)
     grade.set_value(2)
@@ -188,11 +188,11 @@ def let_in(picker: Picker) -> bool:
 
 
 def test_full_pinyin_finds_a_choice_and_the_input_method_keeps_out(
-    look: Look, qtbot: QtBot, kit: Kit, pinyin: Pinyin
+    theme: ActiveTheme, qtbot: QtBot, kit: Kit, pinyin: Pinyin
 ) -> None:
     spelt = replace(kit, codes=spelt_out(kit.codes, pinyin.spelling))  # type: ignore[arg-type]  # the real lists
     field = Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3)
-    editor = editor_for(look, field, spelt)
+    editor = editor_for(theme, field, spelt)
     assert isinstance(editor, ChoiceEditor)
     shown(qtbot, editor)
     editor.setFocus()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.identifiers import phone
 from app.form.schema import Field, Kind
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.make import Kit, editor_for
 from ui.widgets.fields.text import LongTextEditor, MomentEditor, NumberEditor, TextEditor
 
@@ -45,8 +45,8 @@ def shown(qtbot: QtBot, *editors: QWidget) -> Ground:
 
 
 @pytest.fixture
-def name(look: Look, kit: Kit) -> TextEditor:
-    editor = editor_for(look, Field("applicant.name", "姓名", limit=5), kit)
+def name(theme: ActiveTheme, kit: Kit) -> TextEditor:
+    editor = editor_for(theme, Field("applicant.name", "姓名", limit=5), kit)
     assert isinstance(editor, TextEditor)
     return editor
 
@@ -100,8 +100,8 @@ def test_typing_tells_and_showing_does_not(qtbot: QtBot, name: TextEditor) -> No
         qtbot.keyClicks(name.line, "x")
 
 
-def test_leaving_tells_once_and_another_window_is_no_leaving(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    first, second = (editor_for(look, Field(f"applicant.{n}", n), kit) for n in ("a", "b"))
+def test_leaving_tells_once_and_another_window_is_no_leaving(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    first, second = (editor_for(theme, Field(f"applicant.{n}", n), kit) for n in ("a", "b"))
     shown(qtbot, first, second)
     second.setFocus()
     heard: list[str] = []
@@ -116,8 +116,8 @@ def test_leaving_tells_once_and_another_window_is_no_leaving(qtbot: QtBot, look:
     assert heard == ["entered", "left", "entered"]
 
 
-def test_a_phone_stands_in_groups_and_is_kept_as_typed(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = editor_for(look, Field("applicant.phone", "联系电话", clean=phone.compact), kit)
+def test_a_phone_stands_in_groups_and_is_kept_as_typed(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = editor_for(theme, Field("applicant.phone", "联系电话", clean=phone.compact), kit)
     shown(qtbot, editor)
     assert isinstance(editor, TextEditor)
     editor.set_value("13000000012")
@@ -135,8 +135,10 @@ def test_a_phone_stands_in_groups_and_is_kept_as_typed(qtbot: QtBot, look: Look,
         (Kind.TIME, "930", "09:30", ""),
     ],
 )
-def test_moments_are_typed(qtbot: QtBot, look: Look, kit: Kit, kind: Kind, typed: str, kept: str, remark: str) -> None:
-    editor = editor_for(look, Field("visit.date", "日期", kind), kit)
+def test_moments_are_typed(
+    qtbot: QtBot, theme: ActiveTheme, kit: Kit, kind: Kind, typed: str, kept: str, remark: str
+) -> None:
+    editor = editor_for(theme, Field("visit.date", "日期", kind), kit)
     shown(qtbot, editor)
     assert isinstance(editor, MomentEditor)
     qtbot.keyClicks(editor.line, typed)
@@ -144,8 +146,8 @@ def test_moments_are_typed(qtbot: QtBot, look: Look, kit: Kit, kind: Kind, typed
     assert editor.remark() == remark
 
 
-def test_a_number_is_a_number_and_other_text_is_not_lost(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = editor_for(look, Field("facts.cover_year", "参保年度", Kind.NUMBER), kit)
+def test_a_number_is_a_number_and_other_text_is_not_lost(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = editor_for(theme, Field("facts.cover_year", "参保年度", Kind.NUMBER), kit)
     shown(qtbot, editor)
     assert isinstance(editor, NumberEditor)
     qtbot.keyClicks(editor.line, "2027")
@@ -156,8 +158,8 @@ def test_a_number_is_a_number_and_other_text_is_not_lost(qtbot: QtBot, look: Loo
     assert editor.line.text() == "2028"
 
 
-def test_several_lines_keep_enter(qtbot: QtBot, look: Look, kit: Kit) -> None:
-    editor = editor_for(look, Field("remark.text", "备注", Kind.LONG_TEXT, limit=10), kit)
+def test_several_lines_keep_enter(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+    editor = editor_for(theme, Field("remark.text", "备注", Kind.LONG_TEXT, limit=10), kit)
     ground = shown(qtbot, editor)
     assert isinstance(editor, LongTextEditor)
     qtbot.keyClicks(editor.area, "a")

@@ -13,14 +13,14 @@ from app.errors import Unavailable
 from app.usecases.desk.desk import Desk
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import AtOnce
-from ui.base.theme import Look, Theme
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme, Theme
 from ui.figures.page import FiguresPage
 
 
 @pytest.fixture
-def page(look: Look, desk: Desk) -> FiguresPage:
-    return FiguresPage(look, desk, aside=AtOnce())
+def page(theme: ActiveTheme, desk: Desk) -> FiguresPage:
+    return FiguresPage(theme, desk, background=InlineRunner())
 
 
 def test_what_is_on_record_is_counted(page: FiguresPage, stage: Stage, accepted: Draft) -> None:
@@ -59,23 +59,23 @@ def test_a_disk_that_cannot_be_read_says_so(
     assert page.notice.text == "本机库打不开。"
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
 def test_nothing_is_cut_off(
     page: FiguresPage,
     stage: Stage,
     accepted: Draft,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
     qtbot: QtBot,
 ) -> None:
     accepted(service__groups=["disabled"], service__mode="nearby")
-    look.wear(theme)
+    theme.apply(chosen)
     window = stage(page)
     QApplication.processEvents()
     cards = page._cards
     qtbot.waitUntil(lambda: all(card.height() >= card.minimumSizeHint().height() for card in cards))
-    picture(window, f"figures-{theme.scale}-{theme.contrast}")
+    picture(window, f"figures-{chosen.scale}-{chosen.contrast}")
     assert clipped(page) == []
-    look.wear(Theme())
+    theme.apply(Theme())

@@ -12,8 +12,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.visits import visiting
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import CLERK, HALL, accepted, clock, desk, draft, library, stage, store  # noqa: F401 - fixtures
-from ui.base.background import AtOnce
-from ui.base.theme import Look
+from ui.base.background import InlineRunner
+from ui.base.theme import ActiveTheme
 from ui.visits.page import VisitsPage
 
 TODAY = date(2026, 11, 22)
@@ -46,16 +46,16 @@ def book(desk: Desk) -> Book:  # noqa: F811 - the fixture above
 
 
 @pytest.fixture
-def page(look: Look, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixture above
+def page(theme: ActiveTheme, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixture above
     """The page; what is read aside is read at once."""
     from app.usecases.intake.course_change import keep_on_disk
 
     return VisitsPage(
-        look,
+        theme,
         desk,
-        aside=AtOnce(),
+        background=InlineRunner(),
         printer=FakePrinter(),
-        print_aside=AtOnce(),
+        print_background=InlineRunner(),
         cover=lambda _: "",
         keep=lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
     )

@@ -21,7 +21,7 @@ from app.usecases.visits.visiting import BY_WORKER
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.visits.conftest import TODAY, Book
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.visits.booking import BookingDialog
 from ui.visits.page import VisitsPage
 from ui.widgets.tables.table import DataTable
@@ -170,30 +170,30 @@ def test_an_original_is_taken_passed_on_and_counted(
     assert "何卯青：今天拿 1 还 1，对上了" in page.originals.count.text()
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
 def test_nothing_is_cut_off(
     page: VisitsPage,
     stage: Stage,
     book: Book,
-    look: Look,
-    theme: Theme,
+    theme: ActiveTheme,
+    chosen: Theme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
     qtbot: QtBot,
 ) -> None:
     for n, village in enumerate(("石桥村", "荷塘村", "枫林社区")):
         book("罗壬福", f"{9 + n:02}:30", village)
-    look.wear(theme)
+    theme.apply(chosen)
     window = stage(page)
     qtbot.waitUntil(lambda: not page.detail._refit.isActive())
-    picture(window, f"visits-{theme.scale}-{theme.contrast}")
+    picture(window, f"visits-{chosen.scale}-{chosen.contrast}")
     icons_alone = "''"
     assert [words for words in clipped(page) if not words.startswith(icons_alone)] == []
     box = page.book(page._visit())
     assert isinstance(box, BookingDialog)
     qtbot.waitUntil(lambda: clipped(box) == [])  # it is laid out once more when it knows how high it is
     box.close()
-    look.wear(Theme())
+    theme.apply(Theme())
 
 
 def test_today_is_where_it_opens(page: VisitsPage, stage: Stage) -> None:

@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Answers, Value
 from app.domain.office import Clerk, HallSettings
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from ui.base.fonts import Fonts
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.make import Kit
 from ui.wizard.fields.case_fields import CaseFields
 from ui.wizard.fields.section_page import FieldsPage
@@ -34,8 +34,8 @@ SIZE = (1294, 672)  # a window of 1366×768 without top bar, rail and status bar
 
 
 @pytest.fixture(scope="session")
-def library(root: Path) -> Library:
-    return Library(root / "resources")
+def library(root: Path) -> ReferenceData:
+    return ReferenceData(root / "resources")
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def desk(store: MemoryStore, library: Library) -> Desk:
-    return Desk(Opened(store, Clerk("deng", "邓癸英", "0217")), InlineSaver(), FakeClock(), library, "K7M")
+def desk(store: MemoryStore, library: ReferenceData) -> Desk:
+    return Desk(UnlockedStore(store, Clerk("deng", "邓癸英", "0217")), InlineSaver(), FakeClock(), library, "K7M")
 
 
 @pytest.fixture
@@ -106,13 +106,13 @@ class Hands:
 
 
 @pytest.fixture
-def at_work(qtbot: QtBot, look: Look, library: Library) -> Iterator[Callable[[Intake], Hands]]:
+def at_work(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData) -> Iterator[Callable[[Intake], Hands]]:
     """Open the wizard on an intake, as the window does, and hand it to a clerk."""
     open_ones: list[Wizard] = []
 
     def begin(intake: Intake) -> Hands:
         kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-        wizard = Wizard(look, intake, pages_of(look, intake, kit))
+        wizard = Wizard(theme, intake, pages_of(theme, intake, kit))
         open_ones.append(wizard)
         wizard.resize(*SIZE)
         wizard.show()

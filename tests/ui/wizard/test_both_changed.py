@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.conflicts.reconcile import Merge, Over, compare
-from app.usecases.conflicts.three_way_merge import Choices, Part, Side
+from app.usecases.conflicts.reconcile import Merge, Unmergeable, compare
+from app.usecases.conflicts.three_way_merge import CasePart, Choices, Side
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.wizard.elsewhere.both_changed import BothChanged, EndedThere
 
 FORM = "disability_one_thing_2024"
-PHOTO = (Part.ANSWERS, "applicant.photo")
-PHONE = (Part.ANSWERS, "applicant.phone")
+PHOTO = (CasePart.ANSWERS, "applicant.photo")
+PHONE = (CasePart.ANSWERS, "applicant.phone")
 ADDRESS = {"province": "湖南省", "city": "长沙市", "county": "长沙县", "township": "松涧镇", "village": "石桥村"}
 
 
@@ -61,14 +61,14 @@ Show = Callable[..., BothChanged]
 
 
 @pytest.fixture
-def show(look: Look, qtbot: QtBot, merge: Merge, desk: Desk) -> Show:
+def show(theme: ActiveTheme, qtbot: QtBot, merge: Merge, desk: Desk) -> Show:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.resize(1366, 768)
     parent.show()
 
     def show(chosen: Choices | None = None) -> BothChanged:
-        dialog = BothChanged(look, parent, merge, chosen or {}, desk.clock.now(), picture)
+        dialog = BothChanged(theme, parent, merge, chosen or {}, desk.clock.now(), picture)
         dialog.open()
         qtbot.waitUntil(dialog.isActiveWindow)
         return dialog
@@ -103,28 +103,28 @@ def test_what_was_chosen_before_it_was_put_off_is_still_chosen(show: Show) -> No
 @pytest.mark.parametrize(("scale", "contrast"), [(1.0, False), (1.25, False), (1.5, True)])
 def test_all_of_it_fits_at_every_size_of_text(
     show: Show,
-    look: Look,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
     scale: float,
     contrast: bool,
 ) -> None:
-    look.wear(Theme(scale, contrast))
+    theme.apply(Theme(scale, contrast))
     dialog = show({PHONE: Side.THEIRS})
     QApplication.processEvents()
     picture(dialog, f"both-changed-{scale}")
     assert clipped(dialog) == [] and dialog.width() <= 1366 and dialog.height() <= 768
-    look.wear(Theme())
+    theme.apply(Theme())
 
 
 def test_what_was_ended_there_can_be_kept_apart_or_left(
-    look: Look, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
+    theme: ActiveTheme, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
     for unsaved, there in ((("联系电话", "备注"), True), ((), False)):
-        dialog = EndedThere(look, parent, Over("王甲禾 09:52 在别的窗口把这件删掉了。", unsaved))
+        dialog = EndedThere(theme, parent, Unmergeable("王甲禾 09:52 在别的窗口把这件删掉了。", unsaved))
         dialog.open()
         qtbot.waitUntil(dialog.isActiveWindow)
         assert dialog.copy.isVisible() is there and clipped(dialog) == []

@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.amending.finish import open_reopened
+from app.usecases.amending.finish import open_amendment
 from app.usecases.amending.reopen import reopen
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import FORM, SIZE, Hands
-from ui.base.background import AtOnce
+from ui.base.background import InlineRunner
 from ui.base.fonts import Fonts
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.fields.make import Kit
 from ui.wizard.amending import LOCKED, ChangesPage, OpenMaterials, changed_lines, correcting
 
@@ -40,15 +40,15 @@ def taken(desk: Desk) -> Case:
 
 
 @pytest.fixture
-def correct(qtbot: QtBot, look: Look, library: Library, desk: Desk, taken: Case) -> Iterator[Begin]:
+def correct(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData, desk: Desk, taken: Case) -> Iterator[Begin]:
     """Open the case at these fields and materials, and the wizard on it."""
     opened = []
 
     def begin(*fields: str, materials: tuple[str, ...] = ()) -> Hands:
         reopen(desk, taken, "correction", "电话回访", fields, materials)
-        intake = open_reopened(desk, taken.id, lambda _state: None)
+        intake = open_amendment(desk, taken.id, lambda _state: None)
         kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-        wizard = correcting(look, intake, kit, AtOnce())
+        wizard = correcting(theme, intake, kit, InlineRunner())
         opened.append(wizard)
         wizard.resize(*SIZE)
         wizard.show()
@@ -133,20 +133,20 @@ def test_only_the_open_material_is_recorded(correct: Begin) -> None:
     assert changed_lines(hands.intake) == (("证件照片", "已收，原件", "已收，复印件"),)
 
 
-@pytest.mark.parametrize("theme", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
+@pytest.mark.parametrize("chosen", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
 def test_it_fits(
     correct: Begin,
-    theme: Theme,
-    look: Look,
+    chosen: Theme,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
 ) -> None:
     hands = correct("applicant.phone", "facts.statuses")
-    look.wear(theme)
+    theme.apply(chosen)
     hands.intake.answer("applicant.phone", "13000000056")
     for step in (1, 3, 7):
         hands.wizard.go(step)
         QApplication.processEvents()
         assert clipped(hands.wizard) == []
-        picture(hands.wizard, f"correcting_{step}_{round(theme.scale * 100)}{'_contrast' if theme.contrast else ''}")
-    look.wear(Theme())
+        picture(hands.wizard, f"correcting_{step}_{round(chosen.scale * 100)}{'_contrast' if chosen.contrast else ''}")
+    theme.apply(Theme())

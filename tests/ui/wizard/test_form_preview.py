@@ -17,7 +17,7 @@ from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.wizard.frame.form_preview import FormPreview
 
 Begin = Callable[[Intake], Hands]
@@ -31,8 +31,8 @@ def pdf(an_intake: Make) -> bytes:
 
 
 @pytest.fixture
-def preview(qtbot: QtBot, look: Look) -> Iterator[FormPreview]:
-    made = FormPreview(look, FORM)
+def preview(qtbot: QtBot, theme: ActiveTheme) -> Iterator[FormPreview]:
+    made = FormPreview(theme, FORM)
     qtbot.addWidget(made)
     made.resize(416, 588)
     made.show()
@@ -121,16 +121,16 @@ def test_trouble_is_said_and_goes_again(qtbot: QtBot, preview: FormPreview, pdf:
     assert preview._trouble == ""
 
 
-def test_the_section_is_lit(qtbot: QtBot, preview: FormPreview, pdf: bytes, look: Look) -> None:
+def test_the_section_is_lit(qtbot: QtBot, preview: FormPreview, pdf: bytes, theme: ActiveTheme) -> None:
     with qtbot.waitSignal(preview.painted):
         preview.ask(lambda: pdf)
     box = FORM.section("bank").box
     assert box is not None
     edge = preview.rect_of(box).topLeft().toPoint()
     preview.light("bank")
-    assert QColor(preview.grab().toImage().pixel(edge)) == look.colour("accent")
+    assert QColor(preview.grab().toImage().pixel(edge)) == theme.colour("accent")
     preview.light("")
-    assert QColor(preview.grab().toImage().pixel(edge)) != look.colour("accent")
+    assert QColor(preview.grab().toImage().pixel(edge)) != theme.colour("accent")
 
 
 def test_every_cell_leads_to_its_field(preview: FormPreview) -> None:
@@ -160,8 +160,8 @@ def test_the_light_follows_the_clerk(at_work: Begin, an_intake: Make) -> None:
     assert hands.wizard.preview._section == "matters"
 
 
-def test_its_thread_ends_with_it(qtbot: QtBot, look: Look, pdf: bytes) -> None:
-    preview = FormPreview(look, FORM)
+def test_its_thread_ends_with_it(qtbot: QtBot, theme: ActiveTheme, pdf: bytes) -> None:
+    preview = FormPreview(theme, FORM)
     preview.resize(200, 283)
     preview.show()
     with qtbot.waitSignal(preview.painted):

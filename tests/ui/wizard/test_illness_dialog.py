@@ -15,7 +15,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.wizard.matters.illness_dialog import IllnessDialog
 from ui.wizard.matters.matters_page import MattersPage
 
@@ -77,19 +77,19 @@ def test_it_fits(
     hall: Desk,
     at_work: Begin,
     an_intake: Make,
-    look: Look,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
     scale: float,
     contrast: bool,
 ) -> None:
     _, dialog = opened(at_work, an_intake(an_application()))
-    look.wear(Theme(scale, contrast))
-    dialog.resize(min(look.px(640), 1254), min(look.px(600), 632))
+    theme.apply(Theme(scale, contrast))
+    dialog.resize(min(theme.px(640), 1254), min(theme.px(600), 632))
     dialog.cost.setText("600000")
     for _ in range(3):
         QApplication.processEvents()
     picture(dialog, f"illness-{scale}")
     picture(dialog.parentWidget(), f"illness-behind-{scale}")
     assert clipped(dialog) == []
-    look.wear(Theme())
+    theme.apply(Theme())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextDocument
 
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
 from tests.ui.wizard.conftest import Hands
@@ -42,7 +42,7 @@ def read(pane: PolicyPane) -> tuple[str, str]:
 
 
 def test_the_clauses_it_rests_on_stand_word_for_word_and_the_deciding_words_are_lit(
-    at_work: Begin, an_intake: Make, library: Library
+    at_work: Begin, an_intake: Make, library: ReferenceData
 ) -> None:
     hands = at_work(an_intake(an_application(**ASKED, facts__disability_grade=2)))
     quoted, lit = read(pane_of(hands, "nursing_subsidy"))
@@ -51,12 +51,14 @@ def test_the_clauses_it_rests_on_stand_word_for_word_and_the_deciding_words_are_
     assert lit == clause.grants == "具有湖南省户籍、持有第二代残疾人证且残疾等级为一、二级的残疾人"
 
 
-def test_where_a_county_may_go_further_that_half_is_lit(at_work: Begin, an_intake: Make, library: Library) -> None:
+def test_where_a_county_may_go_further_that_half_is_lit(
+    at_work: Begin, an_intake: Make, library: ReferenceData
+) -> None:
     hands = at_work(an_intake(an_application(**ASKED, facts__disability_grade=3)))
     assert read(pane_of(hands))[1] == library.policy.clause("3.1.1").extends
 
 
-def test_the_whole_annex_is_a_press_away(at_work: Begin, an_intake: Make, library: Library) -> None:
+def test_the_whole_annex_is_a_press_away(at_work: Begin, an_intake: Make, library: ReferenceData) -> None:
     hands = at_work(an_intake(an_application(**ASKED, facts__disability_grade=2)))
     pane = pane_of(hands)
     annex = library.policy.annex(3)

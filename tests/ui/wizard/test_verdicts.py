@@ -19,7 +19,7 @@ from app.usecases.judging.unmet_matters import reason_key
 from tests.samples.people import a_child, an_application
 from tests.ui.wizard.conftest import Hands
 from tests.ui.wizard.test_judging import answer_the_question
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.messages.ask import Ask
 from ui.wizard.matters.matter_paint import CLAUSE, NAME, WHY, columns
 from ui.wizard.matters.matters_page import MattersPage
@@ -304,7 +304,7 @@ def test_what_to_say_promises_no_money(at_work: Begin, an_intake: Make) -> None:
 
 def click(page: MattersPage, matter: str, column: int) -> None:
     index = page.table._model.index(ORDER.index(matter))
-    place = columns(page.table.look, page.table.view.visualRect(index))[column].center()
+    place = columns(page.table.theme, page.table.view.visualRect(index))[column].center()
     view = page.table.view.viewport()
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
         QApplication.sendEvent(
@@ -330,14 +330,14 @@ def test_a_click_on_the_name_ticks_on_the_reason_it_only_chooses(at_work: Begin,
     assert "medical" in hands.intake.answers.codes("matters.selected")
 
 
-def test_a_click_on_the_clause_brings_its_words(at_work: Begin, an_intake: Make, look: Look) -> None:
+def test_a_click_on_the_clause_brings_its_words(at_work: Begin, an_intake: Make, theme: ActiveTheme) -> None:
     hands, page = at_matters(at_work, an_intake(an_application(**ASKED)))
     side = hands.wizard.frame.side
     side.tabs.setCurrentIndex(1)
     click(page, "pension", CLAUSE)
     assert side.tabs.currentIndex() == 0 and page.policy._title.text() == "城乡居民基本养老保险登记"
     assert "pension" in hands.intake.answers.codes("matters.selected"), "as it was"
-    look.wear(Theme(scale=1.25))
+    theme.apply(Theme(scale=1.25))
     QApplication.processEvents()
     assert hands.wizard.frame.header.paper_button.text() == "看政策原文", "what F6 opens first"
     assert not side.isVisible()
@@ -373,13 +373,13 @@ def test_a_screen_reader_hears_the_whole_row(at_work: Begin, an_intake: Make) ->
 def test_nothing_is_cut_off(
     at_work: Begin,
     an_intake: Make,
-    look: Look,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
     scale: float,
     contrast: bool,
 ) -> None:
-    look.wear(Theme(scale=scale, contrast=contrast))
+    theme.apply(Theme(scale=scale, contrast=contrast))
     hands, page = at_matters(at_work, an_intake(an_application(**POOREST, facts__disability_grade=2)))
     for opened in (False, True):
         if opened:
@@ -394,7 +394,7 @@ def test_nothing_is_cut_off(
         name = f"matters_{'asked_' if opened else ''}{round(scale * 100)}{'_contrast' if contrast else ''}"
         picture(hands.wizard, name)
     needed = page.table.view.fontMetrics().horizontalAdvance("待评残结果")
-    assert columns(look, page.table.view.viewport().rect())[2].width() > needed
+    assert columns(theme, page.table.view.viewport().rect())[2].width() > needed
     assert hands.wizard.findChild(QLineEdit) is not None
 
 

@@ -18,7 +18,7 @@ from app.usecases.intake.journal import FAILED, SAVED, SAVING, SaveState
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, a_child, an_application
 from tests.ui.wizard.conftest import FORM, Hands
-from ui.base.theme import Look, Theme
+from ui.base.theme import ActiveTheme, Theme
 from ui.wizard.ending.review_page import ReviewPage
 from ui.wizard.fields.section_page import SectionPage
 from ui.wizard.service.service_page import ServicePage
@@ -181,12 +181,12 @@ def test_f2_says_what_is_so(at_work: Begin, an_intake: Make) -> None:
     assert hands.wizard.frame.bar.text == "已经记下，工作台的草稿里能找到。"
 
 
-def test_the_paper_folds_with_large_text(at_work: Begin, an_intake: Make, look: Look) -> None:
+def test_the_paper_folds_with_large_text(at_work: Begin, an_intake: Make, theme: ActiveTheme) -> None:
     hands = at_work(an_intake(an_application()))
     hands.wizard.go(1)
     frame = hands.wizard.frame
     assert frame.side.isVisible() and not frame.header.paper_button.isVisible()
-    look.wear(Theme(scale=1.25))
+    theme.apply(Theme(scale=1.25))
     QApplication.processEvents()
     assert frame.stepper.strip and not frame.side.isVisible() and frame.header.paper_button.isVisible()
     before = hands.here
@@ -194,7 +194,7 @@ def test_the_paper_folds_with_large_text(at_work: Begin, an_intake: Make, look: 
     assert frame.over
     hands.wizard.escape()
     assert not frame.over and hands.here is before
-    look.wear(Theme())
+    theme.apply(Theme())
     QApplication.processEvents()
     assert frame.side.isVisible()
 
@@ -257,13 +257,13 @@ def test_what_the_catalogue_recommends(at_work: Begin, an_intake: Make) -> None:
 def test_nothing_is_cut_off(
     at_work: Begin,
     an_intake: Make,
-    look: Look,
+    theme: ActiveTheme,
     clipped: Callable[[QWidget], list[str]],
     picture: Callable[[QWidget, str], None],
     scale: float,
     contrast: bool,
 ) -> None:
-    look.wear(Theme(scale=scale, contrast=contrast))
+    theme.apply(Theme(scale=scale, contrast=contrast))
     answers = a_child(service__mode="home", agent__name="陈庚兰", applicant__phone="1300000001", agent__phone="1")
     hands = at_work(an_intake(answers))
     for step in (0, 1, 2, 3, 4):

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.catalogue.codes import Codes
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.intake import Intake
 from tests.samples.people import ADDRESS
 from tests.ui.wizard.conftest import Hands
 from ui.wizard.frame.field_wording import derived_words
 
 
-def test_an_address_reads_from_province_to_door_however_it_was_stored(library: Library) -> None:
+def test_an_address_reads_from_province_to_door_however_it_was_stored(library: ReferenceData) -> None:
     codes: Codes = library.codes
     stored = dict(sorted(ADDRESS.items()))
     said = derived_words(FORM.fields["applicant.current_address"], stored, codes, None)

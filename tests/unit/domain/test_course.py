@@ -12,12 +12,12 @@ DAY = date(2026, 11, 22)
 def test_acts_are_numbered_on_and_the_last_of_a_kind_is_found() -> None:
     course = (
         Course()
-        .with_act(ActKind.CORRECTION, AT, "王甲禾", {"reason": "缺照片"})
-        .with_act(ActKind.CORRECTED, AT, "陈丙山")
+        .with_act(ActKind.SUPPLEMENT_ASKED, AT, "王甲禾", {"reason": "缺照片"})
+        .with_act(ActKind.SUPPLEMENTED, AT, "陈丙山")
     )
-    course = course.with_act(ActKind.CORRECTION, AT, "陈丙山")
+    course = course.with_act(ActKind.SUPPLEMENT_ASKED, AT, "陈丙山")
     assert [act.number for act in course.acts] == [1, 2, 3]
-    found = course.last(ActKind.CORRECTION, ActKind.REFUSED)
+    found = course.last(ActKind.SUPPLEMENT_ASKED, ActKind.REFUSED)
     assert found is not None and found.number == 3
     assert course.last(ActKind.DELIVERED) is None
     assert "缺照片" not in repr(course)
@@ -34,7 +34,7 @@ def test_a_matter_is_where_it_was_last_put() -> None:
 
 
 def test_the_pause_that_holds_is_the_open_one_of_the_matter_or_of_the_whole() -> None:
-    ended, whole = Pause(PauseReason.CORRECTION, DAY, DAY), Pause(PauseReason.PUBLIC_NOTICE, DAY)
+    ended, whole = Pause(PauseReason.SUPPLEMENT, DAY, DAY), Pause(PauseReason.PUBLIC_NOTICE, DAY)
     own = Pause(PauseReason.ASSESSMENT, DAY, matter="cert_new")
     assert Course(pauses=(ended, own)).open_pause("cert_new") == own
     assert Course(pauses=(ended, own)).open_pause() is None

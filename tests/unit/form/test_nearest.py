@@ -15,13 +15,13 @@ from app.form.nearest import MOST, meant, nearest, quoted
 from app.form.schema import Kind
 from app.form.types import type_problem
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.fakes.clock import FakeClock
 
 
 @pytest.fixture(scope="module")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 ON = FakeClock().now().date()
@@ -105,7 +105,7 @@ def test_a_code_wants_its_quotation_marks(codes: Codes) -> None:
     assert type_problem(groups, ["elderly"], codes) == ""
 
 
-def test_every_closed_list_of_both_forms_names_what_was_found_and_what_may_stand_there(library: Library) -> None:
+def test_every_closed_list_of_both_forms_names_what_was_found_and_what_may_stand_there(library: ReferenceData) -> None:
     seen = 0
     for form_id in ("disability_one_thing_2024", "special_group_2022"):
         for field in library.form(form_id):

@@ -10,7 +10,7 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import flow
 from app.form.schema import Form
-from app.usecases.desk.reference_data import FORMS, Library
+from app.usecases.desk.reference_data import FORMS, ReferenceData
 from tests.samples.people import ADULT, CHILD
 from tests.samples.services import a_service
 
@@ -20,17 +20,17 @@ ITEMS = [str(number) for number in range(1, 21)]
 
 
 @pytest.fixture(scope="module")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture(scope="module")
-def form(library: Library) -> Form:
+def form(library: ReferenceData) -> Form:
     return library.form("special_group_2022")
 
 
 @pytest.fixture(scope="module")
-def words(library: Library) -> Codes:
+def words(library: ReferenceData) -> Codes:
     return library.codes
 
 
@@ -39,12 +39,12 @@ def said(form: Form, words: Codes, today: date, answers: dict[str, object]) -> d
     return {problem.field: (problem.severity, problem.sentence) for problem in found}
 
 
-def test_both_forms_are_known_by_name(library: Library) -> None:
+def test_both_forms_are_known_by_name(library: ReferenceData) -> None:
     assert FORMS == ("disability_one_thing_2024", "special_group_2022")
     assert [library.form(form_id).id for form_id in FORMS] == list(FORMS)
 
 
-def test_the_shared_ids_are_those_of_the_other_form(library: Library, form: Form) -> None:
+def test_the_shared_ids_are_those_of_the_other_form(library: ReferenceData, form: Form) -> None:
     other = library.form("disability_one_thing_2024")
     own = {"service.sub_items", "matter.note"}
     assert set(form.fields) - set(other.fields) == own
@@ -85,7 +85,7 @@ def test_only_what_the_text_couples_can_be_done_together(form: Form, words: Code
 
 @pytest.mark.parametrize("form_id", FORMS)
 def test_what_wants_a_free_mandate_is_doubted_until_it_is_on_record(
-    library: Library, words: Codes, today: date, form_id: str
+    library: ReferenceData, words: Codes, today: date, form_id: str
 ) -> None:
     def asked(*coupled: str, **more: Value) -> dict[str, tuple[Severity, str]]:
         answers = a_service("3", application__types=["cert_new"], service__coupled=list(coupled), **more)
@@ -109,7 +109,7 @@ def test_what_wants_a_free_mandate_is_doubted_until_it_is_on_record(
         assert "service.coupled" not in asked("7"), "where the text asks for no mandate it happens by itself"
 
 
-def test_each_form_doubts_what_the_other_is_for(library: Library, form: Form, words: Codes, today: date) -> None:
+def test_each_form_doubts_what_the_other_is_for(library: ReferenceData, form: Form, words: Codes, today: date) -> None:
     severity, sentence = said(form, words, today, a_service("disability_one_thing"))["service.item"]
     assert severity is Severity.DOUBTFUL and "附件2" in sentence
     other = library.form("disability_one_thing_2024")
@@ -150,6 +150,6 @@ def test_the_step_of_the_account_is_only_on_the_way_where_money_is_paid(form: Fo
     assert on_the_way["19"] == tuple(i for i in range(len(form.steps)) if i != bank)
 
 
-def test_every_step_of_the_other_form_is_always_on_the_way(library: Library, today: date) -> None:
+def test_every_step_of_the_other_form_is_always_on_the_way(library: ReferenceData, today: date) -> None:
     other = library.form("disability_one_thing_2024")
     assert flow.steps_on_the_way(other, Answers(), today) == tuple(range(len(other.steps)))

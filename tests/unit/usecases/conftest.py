@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -16,8 +16,8 @@ CLERK = Clerk("dgy", "邓癸英", "0217", Role.ADMINISTRATOR)
 
 
 @pytest.fixture(scope="session")
-def library(resources: Path) -> Library:
-    return Library(resources)
+def library(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def desk(library: Library, clock: FakeClock) -> Desk:
+def desk(library: ReferenceData, clock: FakeClock) -> Desk:
     """A hall that has set one limit of its own."""
     store = MemoryStore(
         HallSettings(
             hall="样例县政务服务中心", window="2 号窗口", limits={"overall": DayLimit(15, "样例办〔2026〕1号")}
         )
     )
-    return Desk(Opened(store, CLERK), InlineSaver(), clock, library, "K7M")
+    return Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")

@@ -20,7 +20,7 @@ from ui.cases.acts import (
     tell,
     visit,
 )
-from ui.cases.acts.action import Action
+from ui.cases.acts.act import Action
 
 ACTIONS: tuple[Action, ...] = (
     print_papers.PRINT,

@@ -10,7 +10,7 @@ from app.domain.assistance import Power
 from app.domain.case import Case
 from app.form.schema import Field
 from app.usecases.amending.reopen import (
-    CORRECTION,
+    AMENDMENT,
     PURPOSES,
     STAGE_TWO,
     abandon,
@@ -19,9 +19,9 @@ from app.usecases.amending.reopen import (
     reopen,
     suggested,
 )
-from app.usecases.judging.evaluation import Look as CaseLook
+from app.usecases.judging.evaluation import CaseEvaluation
 from ui.authority.authority_line import AuthorityLine
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
@@ -37,23 +37,23 @@ _ONLY = "只有勾上的能改，别的都锁住；编号、答复日期不变�
 class AmendDialog(ActDialog):
     """The fields by their sections as on the paper. What stage two newly needs is ticked beforehand."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "更正", "打开来改", about=_ONLY, wide=760)
-        look, desk = self.look, acting.desk
-        self.authority = AuthorityLine(look, desk, case, Power.CORRECT)
+        theme, desk = self.theme, acting.desk
+        self.authority = AuthorityLine(theme, desk, case, Power.CORRECT)
         self.authority.passed.connect(self._passed)
         self.body.addWidget(self.authority)
         self.authority.stand()
         fields, materials = suggested(desk, case)
         offered = dict(PURPOSES) if fields or materials else {k: v for k, v in PURPOSES.items() if k != STAGE_TWO}
-        self.purpose = SegmentEditor(look, tuple(offered.items()))
-        self.purpose.set_value(STAGE_TWO if STAGE_TWO in offered else CORRECTION)
-        self.reason = TextEditor(look, 200, _plain, placeholder="如：电话回访，号码错了一位")
+        self.purpose = SegmentEditor(theme, tuple(offered.items()))
+        self.purpose.set_value(STAGE_TWO if STAGE_TWO in offered else AMENDMENT)
+        self.reason = TextEditor(theme, 200, _plain, placeholder="如：电话回访，号码错了一位")
         if STAGE_TWO in offered:
             two = case.course.stage_two
             self.reason.set_value("第二阶段选的事项需要" if two and two.chosen else "第二阶段判断要问清的")
-        self.boxes["purpose"] = Labelled(look, "为什么打开", self.purpose)
-        self.boxes[REASON] = Labelled(look, "原因", self.reason, "会记在办理记录里。", required=True)
+        self.boxes["purpose"] = Labelled(theme, "为什么打开", self.purpose)
+        self.boxes[REASON] = Labelled(theme, "原因", self.reason, "会记在办理记录里。", required=True)
         self.boxes[FIELDS] = self.boxes[REASON]
         self.body.addWidget(self.boxes["purpose"])
         self.body.addWidget(self.boxes[REASON])
@@ -61,7 +61,7 @@ class AmendDialog(ActDialog):
             self._group(section.title.replace("\n", ""), [(f.id, _name(f)) for f in inside], fields)
             for section, inside in openable(desk, case)
         ]
-        needs = CaseLook(desk.library, desk.library.form(case.form), case).needs
+        needs = CaseEvaluation(desk.library, desk.library.form(case.form), case).needs
         listed = [(need.id, need.name) for need in needs if need.required]
         self.materials = self._group("材料", listed, materials) if listed else None
 
@@ -82,7 +82,7 @@ class AmendDialog(ActDialog):
         self.case = case
 
     def _group(self, title: str, options: list[tuple[str, str]], ticked: Sequence[str]) -> ChecksEditor:
-        group = ChecksEditor(self.look, options)
+        group = ChecksEditor(self.theme, options)
         group.set_value([one for one, _words in options if one in ticked])
         group.name(title)
         self.body.addWidget(label(title, "label"))
@@ -108,7 +108,7 @@ def _is_reopened(case: Case) -> bool:
     return case.is_open and case.course.reopened is not None
 
 
-def _abandon(acting: Acting, case: Case) -> None:
+def _abandon(acting: ActContext, case: Case) -> None:
     def go(_reason: str) -> None:
         try:
             after = abandon(acting.desk, case)
@@ -119,7 +119,7 @@ def _abandon(acting: Acting, case: Case) -> None:
         acting.tell("没有更正，这件和原来一样。", "info")
 
     detail = "已经改的不算数，这件回到更正以前。拍的影像还留着。"
-    Ask(acting.look, acting.window, "放弃这次更正？", "放弃更正", "返回", detail=detail, danger=True, then=go).put()
+    Ask(acting.theme, acting.window, "放弃这次更正？", "放弃更正", "返回", detail=detail, danger=True, then=go).put()
 
 
 REOPEN = Action("reopen", "更正", may_reopen, lambda acting, case: AmendDialog(acting, case).put(), "Ctrl+G")

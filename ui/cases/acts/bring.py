@@ -14,8 +14,8 @@ from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
 from app.usecases.deciding.supplement import Awaited, awaited, corrected, material_brought
 from ui.authority.authority_line import AuthorityLine
-from ui.captures.capture_taking import choose_files
-from ui.cases.acts.action import Acting, Action
+from ui.captures.capture_importer import choose_files
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import SegmentEditor
@@ -30,16 +30,16 @@ SEEN = (("original", "看的原件"), ("copy", "复印件"))
 class BringDialog(ActDialog):
     """One line for each paper the window waits for, with the day it is awaited by and the pictures that come with it."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         self._stood = case.course.open_pause() is not None  # for a promise the clock never stood
         about = "勾上这次收到的。" + ("收齐了，计时从明天起继续。" if self._stood else "")
         super().__init__(acting, case, "收补交的材料", "记下", about=about)
-        self.authority = AuthorityLine(self.look, acting.desk, case, Power.CORRECT)
+        self.authority = AuthorityLine(self.theme, acting.desk, case, Power.CORRECT)
         self.authority.passed.connect(self._passed)
         self.body.addWidget(self.authority)
         self.authority.stand()
         self.lines = {one.need.id: BroughtLine(self, one) for one in awaited(acting.desk, case)}
-        self.seen = SegmentEditor(self.look, SEEN)
+        self.seen = SegmentEditor(self.theme, SEEN)
         self.seen.set_value("original")
         self.seen.name("看的是")
         self.nothing = label("没有还要收的了。", "base", "sub")
@@ -47,7 +47,7 @@ class BringDialog(ActDialog):
         self.nothing.setVisible(not self.lines)
         for one in self.lines.values():
             self.body.addWidget(one)
-        self.boxes["seen"] = Labelled(self.look, "看的是", self.seen)
+        self.boxes["seen"] = Labelled(self.theme, "看的是", self.seen)
         self.body.addWidget(self.boxes["seen"])
         self.boxes["seen"].setVisible(bool(self.lines))
         self._before = case
@@ -95,13 +95,13 @@ class BroughtLine(QWidget):
         super().__init__()
         self._dialog, self._name = dialog, one.need.name
         self._files: list[Path] = []
-        row = Row(dialog.look, self, gap=12)
+        row = Row(dialog.theme, self, gap=12)
         self.tick = Tick(one.need.name, boxed=False)
         row.addWidget(self.tick)
         words, tone = _until(dialog, one)
         row.addWidget(label(words, "table", tone))
         row.addStretch(1)
-        self.files = link(dialog.look, "加影像")
+        self.files = link(dialog.theme, "加影像")
         self.files.clicked.connect(lambda: self.add_files(choose_files(dialog, self._name)))
         row.addWidget(self.files)
 
@@ -134,9 +134,9 @@ def _all_here(case: Case, left: Sequence[Awaited]) -> bool:
     """Whether nothing is 缺 or 容缺 any more where something was."""
     if any(one.need.lacking or (one.need.promised and case.state is CaseState.ACCEPTED) for one in left):
         return False
-    if case.state is CaseState.CORRECTION:
+    if case.state is CaseState.AWAITING_SUPPLEMENT:
         return True
-    told = case.course.last(ActKind.ACCEPTED_WITH_PROMISE, ActKind.CORRECTED)
+    told = case.course.last(ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENTED)
     return case.state is CaseState.ACCEPTED and told is not None and told.kind is ActKind.ACCEPTED_WITH_PROMISE
 
 
@@ -144,7 +144,9 @@ def may_bring(case: Case) -> bool:
     """Whether the window may still wait for something in this case."""
     waits = (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
     open_ = case.state in OPEN and case.course.reopened is None
-    return open_ and (case.state is CaseState.CORRECTION or any(r.state in waits for r in case.materials.values()))
+    return open_ and (
+        case.state is CaseState.AWAITING_SUPPLEMENT or any(r.state in waits for r in case.materials.values())
+    )
 
 
 BRING = Action("bring", "补材料", may_bring, lambda acting, case: BringDialog(acting, case).put(), "F4")

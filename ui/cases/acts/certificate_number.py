@@ -6,14 +6,14 @@ from app.domain.case import Case
 from app.usecases.deciding.certificate_number import NUMBER
 from app.usecases.stage_two.assessment_result import NOTE, result_words
 from app.usecases.stage_two.certificate_number_entry import add_number, may_add_number
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog
 
 
 class NumberDialog(FormDialog):
     """One number, held against the person, the category and the grade; a doubt asks for one line of how it was checked."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         result = case.course.result
         said = result_words(acting.desk.library.codes, result) if result else ""
         super().__init__(acting, case, "补录残疾人证号", "补录", about=f"评残结果：{said}。照证件填。")

@@ -12,11 +12,11 @@ from app.domain.stage_views import SELECTED
 from app.errors import Refused
 from app.usecases.amending.reopen import still_empty
 from app.usecases.judging.finding_words import COUNTY, DOUBT, NO, WAITS, YES, amount_lines, verdict
-from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.unmet_matters import said_why
 from app.usecases.stage_two.screening_and_choice import choose, facts_to_ask
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting, Action
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.line import LineEdit
@@ -37,11 +37,13 @@ FORM, NOTICE = "stage_two_form", "notice"
 class MatterRow(QFrame):
     """One matter: a tick, the amount, the verdict, why, and a line for the reason where it is 不符合 or 存疑."""
 
-    def __init__(self, look: Look, name: str, said: str, sums: str, why: str, ticked: bool, reason: str) -> None:
+    def __init__(
+        self, theme: ActiveTheme, name: str, said: str, sums: str, why: str, ticked: bool, reason: str
+    ) -> None:
         super().__init__()
         self.unmet = said in (NO, DOUBT)
-        column = Column(look, self, pad=(0, 4), gap=4)
-        row = Row(look, gap=8)
+        column = Column(theme, self, pad=(0, 4), gap=4)
+        row = Row(theme, gap=8)
         self.tick = Tick(name)
         self.tick.setChecked(ticked)
         self.tick.setAccessibleName(" ".join(part for part in (name, said, sums) if part))
@@ -50,11 +52,11 @@ class MatterRow(QFrame):
         row.addWidget(label(sums, "table"))
         tone, icon = _TONES.get(said, ("warn", ""))
         if said:
-            row.addWidget(Chip(look, said, tone, icon))
+            row.addWidget(Chip(theme, said, tone, icon))
         column.addLayout(row)
         if why:
             words = label(why, "help", wrap=True)
-            words.setContentsMargins(look.px(12), 0, 0, 0)
+            words.setContentsMargins(theme.px(12), 0, 0, 0)
             column.addWidget(words)
         self.reason = LineEdit()
         self.reason.setText(reason)
@@ -75,7 +77,7 @@ class MatterRow(QFrame):
 class ChooseDialog(ActDialog):
     """All seven matters. Those ticked when the case was taken are ticked again unless they are 不符合 now, or 存疑 and nobody has said why they are asked for."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(
             acting,
             case,
@@ -88,7 +90,7 @@ class ChooseDialog(ActDialog):
             self.body.addWidget(
                 label("有要问的，先按“更正”问清再选，问完会重新判断；不问也可以选。", "base", "warn", wrap=True)
             )
-        then, codes = judged(acting.desk.library.policy, case), acting.desk.library.codes
+        then, codes = past_judgement(acting.desk.library.policy, case), acting.desk.library.codes
         before = case.answers.codes(SELECTED)
         two = case.course.stage_two
         self.rows: dict[str, MatterRow] = {}
@@ -101,7 +103,7 @@ class ChooseDialog(ActDialog):
             why = "\n".join(part for part in (doubt, finding.reason if finding else "") if part)
             reason = said_why(case.notes, case.answers, option.code)
             ticked = option.code in before and said != NO and (said != DOUBT or bool(reason))
-            self.rows[option.code] = MatterRow(self.look, option.name, said, sums, why, ticked, reason)
+            self.rows[option.code] = MatterRow(self.theme, option.name, said, sums, why, ticked, reason)
             self.body.addWidget(self.rows[option.code])
 
     def stops(self) -> Sequence[QWidget]:
@@ -118,7 +120,7 @@ class ChooseDialog(ActDialog):
             raise
         self.accept()
         fields = still_empty(self.acting.desk, case)
-        lacking = case.state is CaseState.CORRECTION
+        lacking = case.state is CaseState.AWAITING_SUPPLEMENT
         # A form with holes in it is not signed: what is still to be filled in comes first.
         papers = [*([] if fields else [FORM]), *([NOTICE] if lacking else [])] if chosen else []
         self.acting.done(case, tuple(papers))

@@ -11,19 +11,18 @@ from PySide6.QtWidgets import QDialog
 from app.domain.case import Case
 from app.usecases.desk.desk import Desk
 from app.usecases.following.history import HistoryLine, history_lines
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 MOST_HIGH = 320  # px at 100 %
 
 
-def ask_again(acting: Acting, seen: Case, theirs: Case, verb: str, again: Callable[[], None] | None) -> None:
+def ask_again(acting: ActContext, seen: Case, theirs: Case, verb: str, again: Callable[[], None] | None) -> None:
     """Show what was done since `seen`; `again` does the act on the case as it is now, None where it cannot be done any more."""
 
     def put(lines: tuple[HistoryLine, ...]) -> None:
@@ -32,7 +31,7 @@ def ask_again(acting: Acting, seen: Case, theirs: Case, verb: str, again: Callab
         acting.done(theirs, ())
         box.open()
 
-    acting.aside.do(lambda: read_meanwhile(acting.desk, seen, theirs), put, _raise)
+    acting.background.run(lambda: read_meanwhile(acting.desk, seen, theirs), put, _raise)
 
 
 def read_meanwhile(desk: Desk, seen: Case, theirs: Case) -> tuple[HistoryLine, ...]:
@@ -45,35 +44,35 @@ def read_meanwhile(desk: Desk, seen: Case, theirs: Case) -> tuple[HistoryLine, .
 class MeanwhileDialog(QDialog):
     def __init__(
         self,
-        acting: Acting,
+        acting: ActContext,
         lines: tuple[HistoryLine, ...],
         verb: str,
         again: Callable[[], None] | None,
         now: datetime,
     ) -> None:
         super().__init__(acting.window)
-        look = acting.look
+        theme = acting.theme
         self.setWindowTitle("这件刚在别的窗口改过")
         self.setAccessibleName("这件刚在别的窗口改过，你这边的还没存")
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label("这件刚在别的窗口改过，这里的还没存。", "step"))
         column.addWidget(label("先看别人办了什么，再决定还办不办。", "table"))
         columns = [TableColumn("时间", 110), TableColumn("别的窗口办了什么"), TableColumn("谁", 110, right=True)]
-        self.table = DataTable(look, columns, "别的窗口办了什么", row_height=40)
+        self.table = DataTable(theme, columns, "别的窗口办了什么", row_height=40)
         self.table.show_rows([row for at, line in enumerate(lines) for row in _rows(at, line, now)])
-        self.table.setMinimumSize(look.px(660), min(self.table.content_height() + 2, look.px(MOST_HIGH)))
+        self.table.setMinimumSize(theme.px(660), min(self.table.content_height() + 2, theme.px(MOST_HIGH)))
         column.addWidget(self.table)
-        column.addLayout(self._buttons(look, verb, again))
+        column.addLayout(self._buttons(theme, verb, again))
         self.table.setFocus()
 
-    def _buttons(self, look: Look, verb: str, again: Callable[[], None] | None) -> Row:
-        row = Row(look, gap=12)
+    def _buttons(self, theme: ActiveTheme, verb: str, again: Callable[[], None] | None) -> Row:
+        row = Row(theme, gap=12)
         row.addStretch(1)
-        leave = Button(look, "先不办", keys=("Esc",), size="action")
+        leave = Button(theme, "先不办", keys=("Esc",), size="action")
         leave.clicked.connect(self.reject)
         row.addWidget(leave)
         if again is not None:
-            self.again = Button(look, f"看过了，接着办：{verb}", "primary", size="action")
+            self.again = Button(theme, f"看过了，接着办：{verb}", "primary", size="action")
             self.again.clicked.connect(self.accept)
             self.accepted.connect(again)
             row.addWidget(self.again)

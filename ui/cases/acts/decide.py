@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.domain.case import Case, CaseState, Decision
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
-from app.usecases.judging.evaluation import Look as CaseLook
-from app.usecases.judging.material_needs import decision
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import decision
 from app.usecases.papers.issue import default_papers
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
@@ -18,22 +18,22 @@ _ALREADY = ("form", "received_slip")  # printed when the papers were taken in
 _SAID = {
     Decision.ACCEPTED: "材料齐了，可以受理。",
     Decision.ACCEPTED_WITH_PROMISE: "有容缺的材料，受理并出承诺书。",
-    Decision.RETURNED_FOR_CORRECTION: "材料没齐，受理并出一次性告知书。",
+    Decision.RETURNED_FOR_SUPPLEMENT: "材料没齐，受理并出一次性告知书。",
 }
 
 
 class DecideDialog(FormDialog):
     """What accepting would mean is said above; what a refusal must say is asked only for a refusal."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(
             acting, case, "受理还是不予受理", "决定", about="这件只收了件。决定另给书面的，时限从收件那天算。"
         )
         desk = acting.desk
-        look = CaseLook(desk.library, desk.library.form(case.form), case, desk.local)
-        self.what = SegmentEditor(self.look, ((ACCEPT, "受理"), (REFUSE, "不予受理")))
+        evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
+        self.what = SegmentEditor(self.theme, ((ACCEPT, "受理"), (REFUSE, "不予受理")))
         self.what.set_value(ACCEPT)
-        self.add("what", "决定", self.what, _SAID[decision(look.needs)])
+        self.add("what", "决定", self.what, _SAID[decision(evaluation.needs)])
         self.line("reason", "为什么不予受理", "照实写，印在通知书上。")
         self.line("clause", "依据的条款", "文件名和第几条，印在通知书上。")
         self.line("office", "该到哪里办", "不写就在通知书上留一条线。", required=False)

@@ -8,7 +8,7 @@ from app.errors import Refused
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered
 from ui.authority.authority_line import AuthorityLine
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog, plain
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
@@ -23,32 +23,32 @@ NO_CARD = "残疾人证还没有证号；发了证先补录，再勾上送达。
 class DeliverDialog(FormDialog):
     """What there is to deliver is ticked; the receiver is the applicant unless said otherwise."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "送达", "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
-        self.authority = AuthorityLine(self.look, acting.desk, case, Power.COLLECT)
+        self.authority = AuthorityLine(self.theme, acting.desk, case, Power.COLLECT)
         self.authority.passed.connect(self._passed)
         papers = deliverable(case)
-        self.papers = ChecksEditor(self.look, [(paper, paper) for paper in papers]) if papers else None
+        self.papers = ChecksEditor(self.theme, [(paper, paper) for paper in papers]) if papers else None
         if self.papers:
             self.papers.set_value(list(usually_delivered(case)))
             self.add("papers", "送达什么", self.papers, NO_CARD if awaits_number(case) else "")
         else:
             self.line("papers", "送达什么", "文书的名称。")
-        self.who = SegmentEditor(self.look, [(SELF, SELF), (RELATIVE, RELATIVE), (AGENT, AGENT)])
+        self.who = SegmentEditor(self.theme, [(SELF, SELF), (RELATIVE, RELATIVE), (AGENT, AGENT)])
         self.who.set_value(SELF)
         self.add("who", "谁收", self.who)
         self.line("receiver", "收件人姓名", value=case.name)
-        relation = ChoiceEditor(self.look, codes.options("relation"))
+        relation = ChoiceEditor(self.theme, codes.options("relation"))
         self.add("relation", "与申请人的关系", relation, "打拼音就能选。", beside=True)
-        self.manner = SegmentEditor(self.look, [(manner, manner) for manner in MANNERS])
+        self.manner = SegmentEditor(self.theme, [(manner, manner) for manner in MANNERS])
         self.manner.set_value(MANNERS[0])
         self.add("manner", "怎么送达", self.manner)
         self.line("place", "送达地点", value=acting.desk.settings.window or acting.desk.settings.hall)
-        self.on = MomentEditor(self.look, plain, read_day, today, "如 20261122")
+        self.on = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
         self.on.set_value(today.isoformat())
         self.add("on", "送达日期", self.on, beside=True)
-        self.refused = YesNoEditor(self.look, "对方不收", boxed=False)
+        self.refused = YesNoEditor(self.theme, "对方不收", boxed=False)
         self.body.addWidget(self.refused)
         self.body.addWidget(self.authority)
         self.line("refusal", "为什么不收")

@@ -13,7 +13,7 @@ from app.domain.case import Case
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
-from ui.cases.acts.action import Acting
+from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.labelled import Labelled
@@ -29,16 +29,18 @@ WIDE, MOST_HIGH = 640, 0.9  # px at 100 %, share of the window
 class ActDialog(QDialog):
     """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and do the act in `act`."""
 
-    def __init__(self, acting: Acting, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE) -> None:
+    def __init__(
+        self, acting: ActContext, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE
+    ) -> None:
         super().__init__(acting.window)
-        self.acting, self.case, self.look = acting, case, acting.look
+        self.acting, self.case, self.theme = acting, case, acting.theme
         self.boxes: dict[str, Labelled] = {}
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look = acting.look
-        column = Column(look, self, pad=(24, 20), gap=12)
-        head = Row(look, gap=12)
+        theme = acting.theme
+        column = Column(theme, self, pad=(24, 20), gap=12)
+        head = Row(theme, gap=12)
         head.addWidget(label(title, "step"))
         head.addStretch(1)
         number = tracking_number.format(case.tracking_number) if case.tracking_number else ""
@@ -47,15 +49,15 @@ class ActDialog(QDialog):
         if about:
             column.addWidget(label(about, "base", "sub", wrap=True))
         self._inside = QFrame()
-        self.body = Column(look, self._inside, gap=8)
-        self._pane = Pane(look, self._inside)
+        self.body = Column(theme, self._inside, gap=8)
+        self._pane = Pane(theme, self._inside)
         column.addWidget(self._pane, 1)
-        self.notice = Notice(look, "err")
+        self.notice = Notice(theme, "err")
         column.addWidget(self.notice)
         fold(self.notice, True)
-        self.keep = Button(look, "先不", keys=("Esc",), size="action")
-        self.verb = Button(look, verb, "primary", keys=("Ctrl", "Enter"), size="action")
-        self._foot = Row(look, gap=12)
+        self.keep = Button(theme, "先不", keys=("Esc",), size="action")
+        self.verb = Button(theme, verb, "primary", keys=("Ctrl", "Enter"), size="action")
+        self._foot = Row(theme, gap=12)
         self._foot.addStretch(1)
         self._foot.addWidget(self.keep)
         self._foot.addWidget(self.verb)
@@ -144,9 +146,9 @@ class ActDialog(QDialog):
         # A dialog is laid out when shown; its height must be known before, so that nothing hides below the fold.
         self._inside.adjustSize()
         window = self.acting.window.size()
-        wide = min(self.look.px(self._wide), window.width())
-        inside = max(self._inside.sizeHint().height(), self._inside.heightForWidth(wide - self.look.px(48)))
-        high = inside + self.sizeHint().height() - self._pane.sizeHint().height() + self.look.px(8)
+        wide = min(self.theme.px(self._wide), window.width())
+        inside = max(self._inside.sizeHint().height(), self._inside.heightForWidth(wide - self.theme.px(48)))
+        high = inside + self.sizeHint().height() - self._pane.sizeHint().height() + self.theme.px(8)
         self.resize(wide, min(max(high, self.height() if self.isVisible() else 0), round(window.height() * MOST_HIGH)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.case import Case, CaseState
 from app.usecases.deciding.ending import AGENT, SELF, complete, left_aside, withdraw
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
@@ -17,7 +17,7 @@ _WORDS = {"completed": "办结", "declined": "不予办理"}
 class CompleteDialog(FormDialog):
     """The result of every matter once more; a service without matters of its own is given its result in words."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "办结", "办结", about="办结通知书列出各事项的结果。")
         codes = acting.desk.library.codes
         aside = {matter.id for matter in left_aside(case)}
@@ -35,13 +35,13 @@ class CompleteDialog(FormDialog):
 class WithdrawDialog(FormDialog):
     """Who takes it back and how they stand to the applicant; they sign the paper."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         about = "申请人自己要撤回的才办。撤回申请书请撤回人签名。"
         super().__init__(acting, case, "撤回", "撤回", about=about)
         answers = case.answers
         self._names = {SELF: case.name, AGENT: answers.text("agent.name"), GUARDIAN: answers.text("guardian.name")}
         offered = [(word, word) for word, name in self._names.items() if name or word == SELF]
-        self.relation = SegmentEditor(self.look, offered)
+        self.relation = SegmentEditor(self.theme, offered)
         self.relation.set_value(SELF)
         self.add(RELATION, "谁来撤回", self.relation)
         self.line(BY, "撤回人姓名", value=case.name)

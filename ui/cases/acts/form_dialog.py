@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
-from ui.cases.acts.action import Acting
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import WIDE, ActDialog
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.text import TextEditor
@@ -21,7 +21,9 @@ MOST = 200  # characters a clerk writes in one box
 class FormDialog(ActDialog):
     """Subclasses `add` their boxes in the order Enter visits them and read them with `said`."""
 
-    def __init__(self, acting: Acting, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE) -> None:
+    def __init__(
+        self, acting: ActContext, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE
+    ) -> None:
         super().__init__(acting, case, title, verb, about=about, wide=wide)
         self.editors: dict[str, Editor] = {}
         self._row: Row | None = None  # that takes one more box beside the last
@@ -31,10 +33,10 @@ class FormDialog(ActDialog):
     ) -> Editor:
         """One more box, below the last or beside it; `key` is the field a refusal names."""
         editor.name(words)
-        box = Labelled(self.look, words, editor, line, required=required)
+        box = Labelled(self.theme, words, editor, line, required=required)
         self.boxes[key], self.editors[key] = box, editor
         if not beside or self._row is None:
-            self._row = Row(self.look, gap=16)
+            self._row = Row(self.theme, gap=16)
             self.body.addLayout(self._row)
         self._row.addWidget(box, 1)
         return editor
@@ -51,7 +53,7 @@ class FormDialog(ActDialog):
         latin: bool = False,
     ) -> Editor:
         """One more box for a line of text; `latin` for a number."""
-        editor = TextEditor(self.look, MOST, plain, latin=latin)
+        editor = TextEditor(self.theme, MOST, plain, latin=latin)
         self.add(key, words, editor, line, required=required, beside=beside)
         if value:
             editor.set_value(value)

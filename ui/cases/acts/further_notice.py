@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from app.domain.case import Case, CaseState
 from app.domain.material import MaterialState
-from app.usecases.deciding.standing import lacking
+from app.usecases.deciding.case_status import lacking
 from app.usecases.deciding.supplement import broken_promises, promise_broken, returned
-from app.usecases.judging.case_needs import needs_of
-from ui.cases.acts.action import Acting, Action
+from app.usecases.judging.case_materials import materials_of
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.messages.ask import Ask
@@ -19,11 +19,11 @@ TOLD = "记下了，计时停到补齐为止。告知书请申请人签收。"
 class ReturnDialog(FormDialog):
     """Which papers, and why they were not told the first time: 一次性告知 means once."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         about = "已经告知过的再添，要写为什么上次没告知；告知书上写第几次和原因。"
         super().__init__(acting, case, "再告知补正", "出告知书", about=about)
-        needs = [need for need in needs_of(acting.desk, case) if need.required]
-        self.materials = ChecksEditor(self.look, [(need.id, need.name) for need in needs])
+        needs = [need for need in materials_of(acting.desk, case) if need.required]
+        self.materials = ChecksEditor(self.theme, [(need.id, need.name) for need in needs])
         self.add("material", "要补的材料", self.materials)
         self.line("reason", "为什么上次没告知", "印在告知书上，也记进办理记录。")
 
@@ -33,7 +33,7 @@ class ReturnDialog(FormDialog):
         self.came(returned(self.acting.desk, self.case, materials, self.said("reason")), TOLD, NOTICE)
 
 
-def _break(acting: Acting, case: Case) -> None:
+def _break(acting: ActContext, case: Case) -> None:
     """容缺没补齐: one question, since all of it is known."""
     late = broken_promises(acting.desk, case)
     if not late:
@@ -51,12 +51,12 @@ def _break(acting: Acting, case: Case) -> None:
 
     names = "、".join(one.need.name for one in late)
     detail = f"到期没补：{names}。改成缺，再告知一次，计时停到补齐为止。"
-    Ask(acting.look, acting.window, "容缺没补齐？", "再告知", detail=detail, then=lambda _: do()).put()
+    Ask(acting.theme, acting.window, "容缺没补齐？", "再告知", detail=detail, then=lambda _: do()).put()
 
 
 def may_return(case: Case) -> bool:
     """Accepted, and nothing open to be corrected."""
-    return case.state in (CaseState.ACCEPTED, CaseState.CORRECTION) and case.course.reopened is None
+    return case.state in (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT) and case.course.reopened is None
 
 
 RETURN = Action("return", "再告知补正", may_return, lambda acting, case: ReturnDialog(acting, case).put())

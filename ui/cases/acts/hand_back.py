@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.case import Case
 from app.errors import Refused
 from app.usecases.intake.handing_back import hand_back, hand_back_list, handed_back
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 
@@ -17,7 +17,7 @@ from ui.widgets.fields.checks import Tick
 class HandBackDialog(ActDialog):
     """The same list as after acceptance; what is on record is ticked and stays so."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "交接核对", "记下", about="勾上刚交回、刚签好的。记过的不再记。")
         self._done = handed_back(case)
         self.ticks: dict[str, Tick] = {}

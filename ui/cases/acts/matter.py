@@ -8,7 +8,7 @@ from app.domain.course import MatterProgress, MatterState
 from app.errors import Refused
 from app.usecases.deciding.matter_progress import USUAL, WORDS, Move, move_matter, unusual
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog, plain
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.reading import read_day
@@ -26,7 +26,7 @@ OFFERED = (
 class MatterDialog(FormDialog):
     """Which matter, where it stands now, since when, by which document. A step that does not follow takes a reason."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "记事项进度", "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
         library, today = acting.desk.library, acting.desk.clock.now().date()
         matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
@@ -34,13 +34,13 @@ class MatterDialog(FormDialog):
         initials = {matter: "".join(library.pinyin.initials(words)[:1]) for matter, words in names.items()}
         spelling = library.pinyin.spelling
         self.matter = ChoiceEditor(
-            self.look, [Code(m, words, words, initials[m], spelt=spelling(words)) for m, words in names.items()]
+            self.theme, [Code(m, words, words, initials[m], spelt=spelling(words)) for m, words in names.items()]
         )
         self.matter.set_value(matters[0].id)
         self.add("matter", "哪一项", self.matter)
-        self.state = SegmentEditor(self.look, [(state.value, WORDS[state]) for state in OFFERED])
+        self.state = SegmentEditor(self.theme, [(state.value, WORDS[state]) for state in OFFERED])
         self.add("state", "现在到哪一步", self.state)
-        self.on = MomentEditor(self.look, plain, read_day, today, "如 20261122")
+        self.on = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
         self.on.set_value(today.isoformat())
         self.add("on", "哪天", self.on)
         self.line("document", "部门的文号", required=False)
@@ -89,7 +89,7 @@ class MatterDialog(FormDialog):
 
 def may_move(case: Case) -> bool:
     """Taken, with a matter that was begun."""
-    under_way = case.state in (CaseState.ACCEPTED, CaseState.CORRECTION) and case.course.reopened is None
+    under_way = case.state in (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT) and case.course.reopened is None
     return under_way and any(matter.started for matter in case.course.matters.values())
 
 

@@ -6,7 +6,7 @@ from app.domain.case import Case, CaseState
 from app.domain.countdown import Pause, PauseReason
 from app.usecases.deciding.pausing import REASONS, pause, resume
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
@@ -17,14 +17,14 @@ WHOLE = ""
 class PauseDialog(FormDialog):
     """Why, and for which matter."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         about = "等别人的时间不算本厅的。今天还算，从明天起不算。"
         super().__init__(acting, case, "暂停计时", "暂停", about=about)
         codes = acting.desk.library.codes
         running = [m.id for m in case.course.matters.values() if not m.state.ended and m.started]
         scopes = [(WHOLE, "整件"), *((matter, matter_name(codes, matter)) for matter in running)]
-        self.why = SegmentEditor(self.look, [(reason.value, words) for reason, words in REASONS.items()])
-        self.scope = SegmentEditor(self.look, scopes)
+        self.why = SegmentEditor(self.theme, [(reason.value, words) for reason, words in REASONS.items()])
+        self.scope = SegmentEditor(self.theme, scopes)
         self.why.set_value(PauseReason.ASSESSMENT.value)
         self.scope.set_value(WHOLE)
         self.add("reason", "为什么停", self.why)
@@ -45,11 +45,11 @@ class PauseDialog(FormDialog):
 class ResumeDialog(FormDialog):
     """Which pause ends today."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, "继续计时", "继续", about="今天还算等别人的，从明天起算本厅的。")
         codes, pauses = acting.desk.library.codes, _open(case)
         self.scope = SegmentEditor(
-            self.look, [(p.matter, matter_name(codes, p.matter) if p.matter else "整件") for p in pauses]
+            self.theme, [(p.matter, matter_name(codes, p.matter) if p.matter else "整件") for p in pauses]
         )
         self.scope.set_value(pauses[0].matter if pauses else None)
         self.add("matter", "哪一项", self.scope)
@@ -64,7 +64,7 @@ class ResumeDialog(FormDialog):
 
 def _open(case: Case) -> list[Pause]:
     """The pauses a clerk may end: while something is missing, not the one that waits for it."""
-    missing = case.state is CaseState.CORRECTION
+    missing = case.state is CaseState.AWAITING_SUPPLEMENT
     return [p for p in case.course.pauses if p.until is None and not (missing and not p.matter)]
 
 
@@ -75,7 +75,7 @@ def may_pause(case: Case) -> bool:
 
 def may_resume(case: Case) -> bool:
     """Under way, and a pause stands that a clerk may end."""
-    under_way = case.state in (CaseState.ACCEPTED, CaseState.CORRECTION)
+    under_way = case.state in (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
     return under_way and case.course.reopened is None and bool(_open(case))
 
 

@@ -12,8 +12,8 @@ from app.domain.identifiers import tracking_number
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.issue import PaperOffer, print_paper
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.panel import PrintPanel
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
@@ -24,27 +24,27 @@ from ui.widgets.messages.ask import Ask
 class PrintDialog(QDialog):
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         parent: QWidget,
         desk: Desk,
         case: Case,
         offers: Sequence[PaperOffer],
         printer: Printer,
-        aside: Aside,
+        background: BackgroundRunner,
     ) -> None:
         super().__init__(parent)
-        self._look, self._reminded = look, False
+        self._theme, self._reminded = theme, False
         number = tracking_number.format(case.tracking_number)
         self.setWindowTitle("补打")
         self.setAccessibleName(f"补打 {number}")
-        column = Column(look, self, pad=20, gap=12)
-        head = Row(look, gap=8)
+        column = Column(theme, self, pad=20, gap=12)
+        head = Row(theme, gap=8)
         head.addWidget(label("补打", "step"))
         head.addWidget(label(number, "table"))
         head.addStretch(1)
         head.addWidget(label("每打一次，纸上写“第 n 次”，记进办理记录。", "help"))
         column.addLayout(head)
-        self.panel = PrintPanel(look, printer, aside)
+        self.panel = PrintPanel(theme, printer, background)
         self.panel.show_papers(
             offers,
             lambda paper_id, reason: print_paper(desk, case, paper_id, reason),
@@ -52,19 +52,19 @@ class PrintDialog(QDialog):
             number,
             desk.outgoing,
         )
-        self.panel.setMinimumWidth(look.px(680))
+        self.panel.setMinimumWidth(theme.px(680))
         column.addWidget(self.panel, 1)
-        self.go = Button(look, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
+        self.go = Button(theme, "打印勾上的", "primary", keys=("F8",), size="action", icon="printer")
         self.go.clicked.connect(self.panel.print_all)
-        column.addLayout(self._buttons(look))
+        column.addLayout(self._buttons(theme))
         QShortcut(QKeySequence("F8"), self, self.go.click)
         self.panel.changed.connect(self._refresh)
         self._refresh()
 
-    def _buttons(self, look: Look) -> Row:
-        row = Row(look, gap=12)
+    def _buttons(self, theme: ActiveTheme) -> Row:
+        row = Row(theme, gap=12)
         row.addStretch(1)
-        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut = Button(theme, "关闭", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
         row.addWidget(shut)
         row.addWidget(self.go)
@@ -77,7 +77,7 @@ class PrintDialog(QDialog):
             return
         self._reminded = True
         Ask(
-            self._look,
+            self._theme,
             self,
             "文书还没打完，关了就不接着打了。",
             "关闭",

@@ -9,32 +9,34 @@ from PySide6.QtCore import Qt
 
 from app.domain.case import Case
 from app.usecases.papers.issue import PaperOffer, offers
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.print_dialog import PrintDialog
 
 
-def print_again(acting: Acting, case: Case) -> None:
+def print_again(acting: ActContext, case: Case) -> None:
     """F8: offer every paper of the case."""
     _offer(acting, case, None)
 
 
-def print_papers(acting: Acting, case: Case, papers: Sequence[str]) -> None:
+def print_papers(acting: ActContext, case: Case, papers: Sequence[str]) -> None:
     """After an act: offer its papers and no others, ticked, also where they were printed before."""
     _offer(acting, case, frozenset(papers))
 
 
-def _offer(acting: Acting, case: Case, ticked: frozenset[str] | None) -> None:
-    acting.aside.do(lambda: offers(acting.desk, case), lambda found: _open(acting, case, found, ticked), acting.trouble)
+def _offer(acting: ActContext, case: Case, ticked: frozenset[str] | None) -> None:
+    acting.background.run(
+        lambda: offers(acting.desk, case), lambda found: _open(acting, case, found, ticked), acting.trouble
+    )
 
 
-def _open(acting: Acting, case: Case, found: Sequence[PaperOffer], ticked: frozenset[str] | None) -> None:
+def _open(acting: ActContext, case: Case, found: Sequence[PaperOffer], ticked: frozenset[str] | None) -> None:
     if any(box.isVisible() for box in acting.window.findChildren(PrintDialog)):
         return  # the key was pressed twice
     if ticked is None:
         found = [replace(offer, default_on=offer.default_on and not offer.printed) for offer in found]
     else:
         found = [replace(offer, default_on=True) for offer in found if offer.paper.id in ticked]
-    box = PrintDialog(acting.look, acting.window, acting.desk, case, found, acting.printer, acting.print_aside)
+    box = PrintDialog(acting.theme, acting.window, acting.desk, case, found, acting.printer, acting.print_background)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _: acting.done(case, ()))
     box.open()

@@ -27,7 +27,7 @@ from app.usecases.stage_two.assessment_result import (
 from app.usecases.stage_two.certificate_number_entry import only_the_number, record_said
 from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
@@ -43,18 +43,18 @@ _GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三
 class ResultDialog(ActDialog):
     """What the certificate or the hospital's paper says. The number may come later. A doubt about it asks for one line of how it was checked."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
         names = "、".join(matter_name(codes, matter) for matter in assessed_matters(case))
         super().__init__(acting, case, "录评残结果", "录入", about=f"{names}。照证件或评定表填。")
-        look = self.look
+        theme = self.theme
         cover = _plain
-        self.outcome = SegmentEditor(look, ((GRANTED, "达到标准"), (DECLINED, "未达到标准")))
-        self.category = ChecksEditor(look, [(c.code, c.short) for c in codes.options("disability_categories")])
-        self.grade = SegmentEditor(look, _GRADES)
-        self.number = TextEditor(look, 60, cover, latin=True)
-        self.on = MomentEditor(look, cover, read_day, today, "如 20261122")
-        self.note = TextEditor(look, 200, cover)
+        self.outcome = SegmentEditor(theme, ((GRANTED, "达到标准"), (DECLINED, "未达到标准")))
+        self.category = ChecksEditor(theme, [(c.code, c.short) for c in codes.options("disability_categories")])
+        self.grade = SegmentEditor(theme, _GRADES)
+        self.number = TextEditor(theme, 60, cover, latin=True)
+        self.on = MomentEditor(theme, cover, read_day, today, "如 20261122")
+        self.note = TextEditor(theme, 200, cover)
         self._today, self._noted = today, False  # whether a note was asked for
         self.outcome.set_value(GRANTED)
         self.on.set_value(today.isoformat())
@@ -68,7 +68,7 @@ class ResultDialog(ActDialog):
             (ON, "评定日期", self.on, ""),
             (NOTE, "为什么改" if case.course.result else "怎么核对的", self.note, "写一句，会记在办理记录里。"),
         ):
-            box = Labelled(look, words, editor, line, required=field not in (NUMBER, NOTE))
+            box = Labelled(theme, words, editor, line, required=field not in (NUMBER, NOTE))
             editor.name(words)
             self.boxes[field] = box
             self.body.addWidget(box)
@@ -158,7 +158,7 @@ def result_complete(result: CertificateResult | None) -> bool:
     return result is not None and bool(result.category) and result.grade is not None
 
 
-def _told(acting: Acting, case: Case, result: CertificateResult) -> str:
+def _told(acting: ActContext, case: Case, result: CertificateResult) -> str:
     codes = acting.desk.library.codes
     yet = f"，{NO_NUMBER_YET}，发了证再补录" if awaits_number(case) else ""
     words = f"已录入：{result_words(codes, result)}{yet}。"
@@ -167,7 +167,7 @@ def _told(acting: Acting, case: Case, result: CertificateResult) -> str:
     return f"{words}第二阶段重新判断：{_counted(acting, case)}，下一步告知申请人。"
 
 
-def _counted(acting: Acting, case: Case) -> str:
+def _counted(acting: ActContext, case: Case) -> str:
     found = offering(acting.desk, case)
     return f"{len(found.met)} 项可办" + (f"，{len(found.doubted)} 项存疑" if found.doubted else "")
 
@@ -180,7 +180,7 @@ def _plain(_text: str) -> str:
 RESULT = Action("result", "录评残结果", may_record, lambda acting, case: ResultDialog(acting, case).put(), "Ctrl+R")
 
 
-def _screen(acting: Acting, case: Case) -> None:
+def _screen(acting: ActContext, case: Case) -> None:
     try:
         after = screen(acting.desk, case)
     except Exception as trouble:  # the page says it, and raises what is a bug

@@ -15,9 +15,9 @@ from app.ports.devices import Printer
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
 from app.usecases.following.next_steps import CONTINUE, next_steps
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting, Action
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.actions import ACTIONS, first_of
 from ui.cases.acts.conflict_dialog import ask_again
 from ui.cases.acts.print_papers import print_papers
@@ -25,7 +25,7 @@ from ui.cases.acts.print_papers import print_papers
 Tell = Callable[[str, str], None]
 
 
-class Doing(QObject):
+class ActRunner(QObject):
     """`done` carries the case as it is after an act; `continued` the id of a draft, or of a case open for correction, to go on with. `in_view` gives the case."""
 
     done = Signal(object)
@@ -33,19 +33,21 @@ class Doing(QObject):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         page: QWidget,
         desk: Desk,
         *,
-        aside: Aside,
+        background: BackgroundRunner,
         printer: Printer,
-        print_aside: Aside,
+        print_background: BackgroundRunner,
         in_view: Callable[[], Case | None],
         tell: Tell,
     ) -> None:
         super().__init__(page)
         self._page, self._desk, self._in_view, self._tell = page, desk, in_view, tell
-        self.acting = Acting(look, page, desk, aside, printer, print_aside, self._came, tell, self.trouble, self._go_on)
+        self.acting = ActContext(
+            theme, page, desk, background, printer, print_background, self._came, tell, self.trouble, self._go_on
+        )
         go_on = Action(CONTINUE, "接着填", lambda case: case.is_draft, lambda _, c: self._go_on(c), "Enter")
         self.acts: tuple[Action, ...] = (*ACTIONS, go_on)
         for key in dict.fromkeys(act.key for act in ACTIONS if act.key):
@@ -103,7 +105,7 @@ class Doing(QObject):
     def _open(self, act: Action, case: Case) -> None:
         act.open(self._with(act, case), case)
 
-    def _with(self, act: Action, case: Case) -> Acting:
+    def _with(self, act: Action, case: Case) -> ActContext:
         """The acting of one act: a conflict knows what was being done, and on what."""
         return replace(self.acting, window=self._page.window(), trouble=lambda error: self.trouble(error, act, case))
 

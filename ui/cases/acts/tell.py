@@ -25,7 +25,7 @@ from app.usecases.stage_two.notice_list import (
     words_to_tell,
 )
 from app.usecases.stage_two.screening_and_choice import HOWS, OUTCOMES, tell
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import LongTextEditor
@@ -47,20 +47,20 @@ _APART = {
 class TellDialog(ActDialog):
     """The words can be changed before they are used; what is put on record are the words as they stand."""
 
-    def __init__(self, acting: Acting, case: Case) -> None:
+    def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(
             acting, case, "告知申请人", "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
         )
-        look, way = self.look, way_to_reach(case)
+        theme, way = self.theme, way_to_reach(case)
         left_out = left_out_said(acting.desk, offering(acting.desk, case))
-        self.words = LongTextEditor(look, 500, _plain, lines=5 if left_out else 7)  # shorter words, and all in view
+        self.words = LongTextEditor(theme, 500, _plain, lines=5 if left_out else 7)  # shorter words, and all in view
         self.words.set_value(words_to_tell(acting.desk, case))
-        self.left_out = Notice(look, "warn", "\n".join(left_out))
+        self.left_out = Notice(theme, "warn", "\n".join(left_out))
         fold(self.left_out, not left_out)
-        self.how = SegmentEditor(look, tuple(HOWS.items()))
+        self.how = SegmentEditor(theme, tuple(HOWS.items()))
         self.how.set_value(_USUAL[way])
-        self.outcome = SegmentEditor(look, tuple(OUTCOMES.items()))
-        self.copy = Button(look, "复制这段话", keys=("Alt", "C"))
+        self.outcome = SegmentEditor(theme, tuple(OUTCOMES.items()))
+        self.copy = Button(theme, "复制这段话", keys=("Alt", "C"))
         self.copy.setShortcut("Alt+C")
         self.copy.clicked.connect(self._copy)
         self.body.addLayout(self._reach(way))
@@ -73,7 +73,7 @@ class TellDialog(ActDialog):
             ("outcome", "结果", self.outcome, ""),
         ):
             editor.name(words)
-            self.boxes[field] = Labelled(look, words, editor, line, required=True)
+            self.boxes[field] = Labelled(theme, words, editor, line, required=True)
             self.body.addWidget(self.boxes[field])
         self.body.insertWidget(self.body.indexOf(self.boxes[WORDS]) + 1, self.left_out)
         self.side_button(self.copy)
@@ -93,11 +93,11 @@ class TellDialog(ActDialog):
         self.acting.tell(f"记下了：{OUTCOMES[str(outcome)]}。{reached}", "ok")
 
     def _reach(self, way: str) -> Row:
-        row = Row(self.look, gap=8)
+        row = Row(self.theme, gap=8)
         row.addWidget(label(_APART[way], "base", "" if way == MOBILE else "warn"))
         number = number_to_reach(self.case)
         self.number = label(masking.phone(number) if number else "", "strong")
-        self.show_number = link(self.look, "显示号码")
+        self.show_number = link(self.theme, "显示号码")
         self.show_number.clicked.connect(self._show_number)
         row.addWidget(self.number)
         row.addWidget(self.show_number)

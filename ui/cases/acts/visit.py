@@ -12,12 +12,12 @@ from app.usecases.intake.course_change import keep_on_disk
 from app.usecases.papers.visit_papers import visit_of
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import known_of
-from ui.cases.acts.action import Acting, Action
+from ui.cases.acts.act import ActContext, Action
 from ui.visits.booking import BookingDialog
 from ui.visits.originals import Originals
 
 
-def _book(acting: Acting, case: Case) -> None:
+def _book(acting: ActContext, case: Case) -> None:
     desk = acting.desk
 
     def read() -> tuple[Visit, visiting.Usual]:
@@ -30,24 +30,24 @@ def _book(acting: Acting, case: Case) -> None:
         return known, visiting.usual(desk)
 
     def show(found: tuple[Visit, visiting.Usual]) -> None:
-        box = BookingDialog(acting.look, acting.window, desk, found[0], acting.aside, _plain, found[1])
+        box = BookingDialog(acting.theme, acting.window, desk, found[0], acting.background, _plain, found[1])
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: _said(acting, box.holding.visit))
         box.open()
 
-    acting.aside.do(read, show, acting.trouble)
+    acting.background.run(read, show, acting.trouble)
 
 
-def _said(acting: Acting, visit: Visit) -> None:
+def _said(acting: ActContext, visit: Visit) -> None:
     on = f"{visit.day.month}月{visit.day.day}日 {visit.time}" if visit.day else "日子还没定"
     booked = visit.state is VisitState.BOOKED
     acting.tell(f"上门约好了：{on}。" if booked else f"上门记下了，{on}。", "ok")
 
 
-def _take(acting: Acting, case: Case) -> None:
+def _take(acting: ActContext, case: Case) -> None:
     desk = acting.desk
     asking = Originals(
-        acting.look,
+        acting.theme,
         desk,
         lambda: acting.window,
         lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),

@@ -7,30 +7,30 @@ from html import escape
 
 from PySide6.QtWidgets import QTextBrowser
 
-from ui.base.theme import Look
-from ui.cases.detail.read_detail import Part
+from ui.base.theme import ActiveTheme
+from ui.cases.detail.read_detail import AnswerSection
 
 
 class AnswersView(QTextBrowser):
     """Text to read and to select; arrows and PageDown scroll."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
-        self._parts: tuple[Part, ...] = ()
+        self._theme = theme
+        self._parts: tuple[AnswerSection, ...] = ()
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setAccessibleName("表单，号码盖着")
         self.setProperty("part", "reading")
-        look.changed.connect(self._write)
+        theme.changed.connect(self._write)
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
+    def show_parts(self, parts: Sequence[AnswerSection]) -> None:
         self._parts = tuple(parts)
         self._write()
 
     def _write(self) -> None:
-        look, px = self._look, self._look.px
-        colour = look.theme.colour
+        theme, px = self._theme, self._theme.px
+        colour = theme.current.colour
         rows = []
         for part in self._parts:
             rows.append(

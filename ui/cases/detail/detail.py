@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from app.usecases.judging.evaluation import JUDGED
-from app.usecases.judging.material_needs import Need
-from ui.base.theme import Look
-from ui.cases.acts.action import Action
+from app.usecases.judging.required_materials import RequiredMaterial
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import Action
 from ui.cases.detail.answers_view import AnswersView
 from ui.cases.detail.head import CaseHead
 from ui.cases.detail.history import HistoryTab
@@ -23,8 +23,7 @@ from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import fold, label, rule
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.status_words import MATERIAL
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 TABS = ("进度", "材料", "表单", "记录")
 PRINT = "print"  # has a button of its own
@@ -38,21 +37,21 @@ class DetailPanel(QFrame):
     anew_wanted = Signal()
     line_wanted = Signal(object)
 
-    def __init__(self, look: Look, reveal: Callable[[str, str, Callable[[], None]], None]) -> None:
+    def __init__(self, theme: ActiveTheme, reveal: Callable[[str, str, Callable[[], None]], None]) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._detail: Detail | None = None
         self._acts: tuple[Action, ...] = ()
         self._first: Action | None = None
         self._others: MoreList | None = None
         self.setProperty("part", "sidePanel")
-        self.head = CaseHead(look, reveal)
-        self.empty = EmptyLine(look, "选一件，这里看它的进度、材料、表单和记录。")
+        self.head = CaseHead(theme, reveal)
+        self.empty = EmptyLine(theme, "选一件，这里看它的进度、材料、表单和记录。")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self._body())
-        Column(look, self, gap=0).addWidget(self._pages)
-        look.changed.connect(self._show_acts)
+        Column(theme, self, gap=0).addWidget(self._pages)
+        theme.changed.connect(self._show_acts)
 
     @property
     def detail(self) -> Detail | None:
@@ -96,7 +95,7 @@ class DetailPanel(QFrame):
         """Alt+↓: everything else that can be done with this case."""
         if self._listed:
             if self._others is None or self._others.parent() is not self.window():
-                self._others = MoreList(self._look, self.more)
+                self._others = MoreList(self._theme, self.more)
                 self._others.chosen.connect(self.act_wanted)
             self._others.open_with(self._listed)
 
@@ -106,7 +105,7 @@ class DetailPanel(QFrame):
         return self._others.words if self._others is not None and self._others.isVisible() else ()
 
     @property
-    def _needed(self) -> list[Need]:
+    def _needed(self) -> list[RequiredMaterial]:
         return [need for need in (self._detail.needs if self._detail else ()) if need.required]
 
     @property
@@ -135,15 +134,15 @@ class DetailPanel(QFrame):
         fold(self.printing, PRINT not in ids or (self._first is not None and self._first.id == PRINT))
         fold(self.more, not self._listed)
         fold(self.next, self._first is None)
-        bare = self._look.theme.scale >= BARE_FROM
+        bare = self._theme.current.scale >= BARE_FROM
         self.printing.become("打印", () if bare else ("F8",))
         if self._first is not None:
             self.next.become(self._first.words, caps(self._first.key) if self._first.key and not bare else ())
 
     def _body(self) -> QWidget:
-        look = self._look
+        theme = self._theme
         body = QWidget()
-        whole = Column(look, body, gap=0)
+        whole = Column(theme, body, gap=0)
         whole.addWidget(self.head)
         whole.addWidget(rule())
         self.tabs = QTabBar()
@@ -151,7 +150,7 @@ class DetailPanel(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName("进度、材料、表单、记录")
-        tabs = Row(look, pad=(16, 0), gap=0)
+        tabs = Row(theme, pad=(16, 0), gap=0)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
         whole.addLayout(tabs)
@@ -167,19 +166,19 @@ class DetailPanel(QFrame):
 
     def _progress(self) -> QWidget:
         page = QWidget()
-        column = Column(self._look, page, pad=(0, 4, 0, 0), gap=0)
-        self.timeline = Timeline(self._look)
+        column = Column(self._theme, page, pad=(0, 4, 0, 0), gap=0)
+        self.timeline = Timeline(self._theme)
         column.addWidget(self.timeline, 1)
-        self._no_stages = EmptyLine(self._look, "还没受理。受理后这里看两个阶段走到哪一步。")
+        self._no_stages = EmptyLine(self._theme, "还没受理。受理后这里看两个阶段走到哪一步。")
         column.addWidget(self._no_stages, 1)
         self.unpublished = label("", "table", "warn", wrap=True)
         self._unsure = QWidget()
-        Row(self._look, self._unsure, pad=(16, 4), gap=0).addWidget(self.unpublished)
+        Row(self._theme, self._unsure, pad=(16, 4), gap=0).addWidget(self.unpublished)
         column.addWidget(self._unsure)
-        self.anew = link(self._look, "按现在的标准重新判断")
+        self.anew = link(self._theme, "按现在的标准重新判断")
         self.anew.setAccessibleDescription("只看看，不改原来的决定")
         self.anew.clicked.connect(self.anew_wanted)
-        line = Row(self._look, pad=(14, 4, 16, 8), gap=0)
+        line = Row(self._theme, pad=(14, 4, 16, 8), gap=0)
         line.addWidget(self.anew)
         line.addStretch(1)
         column.addLayout(line)
@@ -187,34 +186,34 @@ class DetailPanel(QFrame):
 
     def _materials(self) -> QWidget:
         page = QWidget()
-        column = Column(self._look, page, gap=0)
+        column = Column(self._theme, page, gap=0)
         columns = [TableColumn("", 46), TableColumn("材料"), TableColumn("", 100, right=True)]
-        self.materials = DataTable(self._look, columns, "材料", header=False, row_height=44)
-        self._no_materials = EmptyLine(self._look, "这件没有要交的材料。")
+        self.materials = DataTable(self._theme, columns, "材料", header=False, row_height=44)
+        self._no_materials = EmptyLine(self._theme, "这件没有要交的材料。")
         column.addWidget(self.materials, 1)
         column.addWidget(self._no_materials, 1)
         return page
 
     def _form(self) -> QWidget:
-        self.answers = AnswersView(self._look)
+        self.answers = AnswersView(self._theme)
         return self.answers
 
     def _record(self) -> QWidget:
-        self.record = HistoryTab(self._look)
+        self.record = HistoryTab(self._theme)
         self.record.opened.connect(self.line_wanted)
         return self.record
 
     def _foot(self) -> QWidget:
-        look = self._look
+        theme = self._theme
         bar = QFrame()
         bar.setProperty("part", "actionBar")
-        row = Row(look, bar, pad=(16, 0), gap=8)
-        self.more = Button(look, "更多", size="action")
+        row = Row(theme, bar, pad=(16, 0), gap=8)
+        self.more = Button(theme, "更多", size="action")
         self.more.setToolTip("Alt+↓")
         self.more.clicked.connect(self.open_more)
-        self.printing = Button(look, "打印", keys=("F8",), size="action")
+        self.printing = Button(theme, "打印", keys=("F8",), size="action")
         self.printing.clicked.connect(lambda: self.act_wanted.emit(PRINT))
-        self.next = Button(look, "", "primary", size="action")
+        self.next = Button(theme, "", "primary", size="action")
         self.next.clicked.connect(lambda: self._first and self.act_wanted.emit(self._first.id))
         row.addWidget(self.more)
         row.addWidget(self.printing)

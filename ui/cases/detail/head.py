@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.identifiers import tracking_number
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.cases.detail.read_detail import Detail
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import fold, label
-from ui.widgets.status.light import Light
+from ui.widgets.status.light import LightLabel
 from ui.widgets.status.status_words import state_of
 from ui.widgets.status.tracking_code import Symbol, bars_of
 
@@ -28,13 +28,13 @@ _Then = Callable[[], None]
 class CaseHead(QWidget):
     """`reveal` records that a number is looked at and then calls back; what cannot be recorded stays covered."""
 
-    def __init__(self, look: Look, reveal: Callable[[str, str, _Then], None]) -> None:
+    def __init__(self, theme: ActiveTheme, reveal: Callable[[str, str, _Then], None]) -> None:
         super().__init__()
-        self._look, self._reveal = look, reveal
+        self._theme, self._reveal = theme, reveal
         self._detail: Detail | None = None
         self._name, self._who = label("", "step"), label("", "table")
-        self.light = Light(look)
-        self._bars = Symbol(look, 1, BARS)
+        self.light = LightLabel(theme)
+        self._bars = Symbol(theme, 1, BARS)
         self._number = label("", "strong")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._values: dict[str, QLabel] = {}
@@ -45,7 +45,7 @@ class CaseHead(QWidget):
         self._cover.setSingleShot(True)
         self._cover.setInterval(SHOWN_FOR)
         self._cover.timeout.connect(self.cover)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def show_detail(self, detail: Detail) -> None:
         same = self._detail is not None and self._detail.case.id == detail.case.id
@@ -97,15 +97,15 @@ class CaseHead(QWidget):
         self._cover.start()
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, pad=(16, 12, 16, 8), gap=6)
-        head = Row(look, gap=8)
+        theme = self._theme
+        whole = Column(theme, self, pad=(16, 12, 16, 8), gap=6)
+        head = Row(theme, gap=8)
         head.addWidget(self._name)
         head.addWidget(self._who)
         head.addStretch(1)
         head.addWidget(self.light)
         whole.addLayout(head)
-        code = Row(look, gap=8)
+        code = Row(theme, gap=8)
         code.addWidget(self._bars)
         code.addWidget(self._number)
         code.addStretch(1)
@@ -113,7 +113,7 @@ class CaseHead(QWidget):
         whole.addLayout(self._facts())
 
     def _facts(self) -> Grid:
-        grid = Grid(self._look, gap=(12, 3))
+        grid = Grid(self._theme, gap=(12, 3))
         for at, name in enumerate((*NUMBERS, "住址", "方式", "现在")):
             title = label({**NUMBERS, "现在": "现在卡在"}.get(name, name), "table")
             self._titles[name], self._values[name] = title, label("", "table", "ink", wrap=name not in NUMBERS)
@@ -121,10 +121,10 @@ class CaseHead(QWidget):
             if name not in NUMBERS:
                 grid.addWidget(self._values[name], at, 1)
                 continue
-            button = self._links[name] = link(self._look, "显示 10 秒")
+            button = self._links[name] = link(self._theme, "显示 10 秒")
             button.setAccessibleName(f"{NUMBERS[name]}显示 10 秒，记进办理记录")
             button.clicked.connect(lambda _=False, name=name: self.uncover(name))
-            row = Row(self._look, gap=8)
+            row = Row(self._theme, gap=8)
             row.addWidget(self._values[name])
             row.addWidget(button)
             row.addStretch(1)
@@ -133,9 +133,9 @@ class CaseHead(QWidget):
         return grid
 
     def _relook(self) -> None:
-        large = self._look.theme.scale >= FOLD_FROM
+        large = self._theme.current.scale >= FOLD_FROM
         gone = {"住址": large, "方式": large, "现在": large or not self._values["现在"].text()}
         for name, folded in gone.items():
             fold(self._titles[name], folded)
             fold(self._values[name], folded)
-        fold(self._bars, self._look.theme.scale >= BARE_FROM or not self._number.text())
+        fold(self._bars, self._theme.current.scale >= BARE_FROM or not self._number.text())

@@ -8,14 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.usecases.following.history import History, HistoryLine
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 MOST_HIGH = 360  # px at 100 %: a list of changes longer than this scrolls
 
@@ -25,15 +24,15 @@ class HistoryTab(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
         self._lines: tuple[HistoryLine, ...] = ()
-        self.chain = Notice(look)
+        self.chain = Notice(theme)
         columns = [TableColumn("时间", 104), TableColumn("做了什么"), TableColumn("谁", 92, right=True)]
-        self.table = DataTable(look, columns, "办理记录", header=False, row_height=48)
+        self.table = DataTable(theme, columns, "办理记录", header=False, row_height=48)
         self.table.opened.connect(self._open)
-        whole = Column(look, self, gap=8)
-        inset = Row(look, pad=(16, 8, 16, 0))
+        whole = Column(theme, self, gap=8)
+        inset = Row(theme, pad=(16, 8, 16, 0))
         inset.addWidget(self.chain)
         whole.addLayout(inset)
         whole.addWidget(self.table, 1)
@@ -57,15 +56,15 @@ class HistoryTab(QWidget):
 class ChangesDialog(QDialog):
     """What one line of the record changed, thing by thing."""
 
-    def __init__(self, look: Look, parent: QWidget, line: HistoryLine, now: datetime) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, line: HistoryLine, now: datetime) -> None:
         super().__init__(parent)
         self.setWindowTitle("改了什么")
         self.setAccessibleName(f"{line.what}，改了什么")
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label(line.what, "step"))
         column.addWidget(label(f"{when(line.at, now)}　{line.who}　{line.where}", "table"))
         self.table = DataTable(
-            look, [TableColumn("项", 160), TableColumn("原来"), TableColumn("改成")], "改了什么", row_height=36
+            theme, [TableColumn("项", 160), TableColumn("原来"), TableColumn("改成")], "改了什么", row_height=36
         )
         self.table.show_rows(
             [
@@ -73,12 +72,12 @@ class ChangesDialog(QDialog):
                 for at, change in enumerate(line.changes)
             ]
         )
-        self.table.setMinimumSize(look.px(640), min(self.table.content_height() + 2, look.px(MOST_HIGH)))
+        self.table.setMinimumSize(theme.px(640), min(self.table.content_height() + 2, theme.px(MOST_HIGH)))
         column.addWidget(self.table)
-        row = Row(look, gap=12)
+        row = Row(theme, gap=12)
         row.addWidget(label("号码盖着，要看完整的在详情里按“显示 10 秒”。", "help"))
         row.addStretch(1)
-        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut = Button(theme, "关闭", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
         row.addWidget(shut)
         column.addLayout(row)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.base.theme import Look
-from ui.cases.acts.action import Action
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import Action
 
 ROW, GAP = 30, 44  # px at 100 %: a line; between words and key
 
@@ -19,9 +19,9 @@ class MoreList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, below: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, below: QWidget) -> None:
         super().__init__(below.window())
-        self._look, self._below = look, below
+        self._theme, self._below = theme, below
         self._acts: tuple[Action, ...] = ()
         self._words = QStringListModel(self)
         self.setModel(self._words)
@@ -80,8 +80,8 @@ class MoreList(QListView):
         self.hide()
 
     def _place(self) -> None:
-        look, window = self._look, self._below.window()
-        height = len(self._acts) * max(look.px(ROW), self.sizeHintForRow(0)) + look.px(10)
-        width = max(self.fontMetrics().horizontalAdvance(words) for words in self.words) + look.px(GAP)
+        theme, window = self._theme, self._below.window()
+        height = len(self._acts) * max(theme.px(ROW), self.sizeHintForRow(0)) + theme.px(10)
+        width = max(self.fontMetrics().horizontalAdvance(words) for words in self.words) + theme.px(GAP)
         corner = self._below.mapTo(window, QPoint(0, -height - 2))
         self.setGeometry(min(corner.x(), window.width() - width - 4), max(corner.y(), 4), width, height)

@@ -12,9 +12,9 @@ from app.form.schema import Field
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseLine, line_of
 from app.usecases.following.history import History, read_history
-from app.usecases.following.progress import Stage, progress
-from app.usecases.judging.evaluation import Look as CaseLook
-from app.usecases.judging.material_needs import Need
+from app.usecases.following.progress import StageProgress, progress
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.visits.authority import standing_said
 from app.usecases.wording.masked_answers import masked
 from app.usecases.wording.service_flags import flags_said
@@ -29,7 +29,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Part:
+class AnswerSection:
     """One section of the form with its answers in words."""
 
     title: str
@@ -46,9 +46,9 @@ class Detail:
     numbers: dict[str, Number]
     address: str
     how: str
-    stages: tuple[Stage, ...]
-    needs: tuple[Need, ...]
-    parts: tuple[Part, ...]
+    stages: tuple[StageProgress, ...]
+    needs: tuple[RequiredMaterial, ...]
+    parts: tuple[AnswerSection, ...]
     history: History
     now: datetime
     unpublished: str = ""
@@ -64,8 +64,8 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
     if case is None:
         return None
     case, now = desk.of_today(case), desk.clock.now()
-    look = CaseLook(desk.library, desk.library.form(case.form), case)
-    answers = look.answers
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
+    answers = evaluation.answers
     id_number, telephone = answers.text("applicant.id_number"), answers.text("applicant.phone")
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
     line = line_of(desk, case, now.date())
@@ -80,8 +80,8 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
         address=masking.address_to_village(home) + (" **" if home.get("detail") else ""),
         how=_how(desk, case, answers),
         stages=progress(desk, case),
-        needs=look.needs,
-        parts=parts_of(desk, case, answers),
+        needs=evaluation.needs,
+        parts=answer_sections(desk, case, answers),
         history=read_history(desk, case),
         now=now,
         unpublished=desk.library.calendar.unpublished(case.on, max(days)) if days else "",
@@ -97,14 +97,16 @@ def _how(desk: Desk, case: Case, answers: Answers) -> str:
     return " · ".join(dict.fromkeys(filter(None, (named, *flags, *kept))))
 
 
-def parts_of(desk: Desk, case: Case, answers: Answers) -> tuple[Part, ...]:
+def answer_sections(desk: Desk, case: Case, answers: Answers) -> tuple[AnswerSection, ...]:
     """What was answered, section by section in the form's order, numbers covered."""
     form, codes = desk.library.form(case.form), desk.library.codes
 
     def said(field: Field) -> tuple[str, str]:
         return field.said, masked(field, answers[field.id], codes)
 
-    found = (Part(section.title, tuple(map(said, _answered(section.fields, answers)))) for section in form.sections)
+    found = (
+        AnswerSection(section.title, tuple(map(said, _answered(section.fields, answers)))) for section in form.sections
+    )
     return tuple(part for part in found if part.answers)
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 from app.domain.case import Case
 from app.usecases.judging.rejudge import record_reevaluation
 from app.usecases.judging.rejudge_words import ChangeSaid, changes_said, headline
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, rule
@@ -17,7 +17,7 @@ from ui.widgets.layout.text import label, rule
 MOST_HIGH = 420  # px at 100 %
 
 
-def judge_anew(acting: Acting, case: Case) -> None:
+def judge_anew(acting: ActContext, case: Case) -> None:
     """Judge the case by today's law and standards, aside, and show what came out."""
     desk = acting.desk
 
@@ -26,41 +26,41 @@ def judge_anew(acting: Acting, case: Case) -> None:
         return headline(found), changes_said(desk, case, found)
 
     def show(said: tuple[str, tuple[ChangeSaid, ...]]) -> None:
-        box = AnewDialog(acting.look, acting.window, *said)
+        box = AnewDialog(acting.theme, acting.window, *said)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda _: acting.done(case, ()))
         box.open()
 
-    acting.aside.do(look, show, acting.trouble)
+    acting.background.run(look, show, acting.trouble)
 
 
 class AnewDialog(QDialog):
-    def __init__(self, look: Look, parent: QWidget, said: str, changes: tuple[ChangeSaid, ...]) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, said: str, changes: tuple[ChangeSaid, ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle("按现在的标准重新判断")
         self.setAccessibleName(said)
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         head = label(said, "step", wrap=True)
-        head.setMinimumWidth(look.px(560))
+        head.setMinimumWidth(theme.px(560))
         column.addWidget(head)
         column.addWidget(label("只是看看，办件没有改；看过记进办理记录。", "table"))
         if changes:
-            column.addWidget(self._changes(look, changes), 1)
-        row = Row(look, gap=12)
+            column.addWidget(self._changes(theme, changes), 1)
+        row = Row(theme, gap=12)
         row.addStretch(1)
-        shut = Button(look, "知道了", "primary", keys=("Esc",), size="action")
+        shut = Button(theme, "知道了", "primary", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
         row.addWidget(shut)
         column.addLayout(row)
         shut.setFocus()
 
-    def _changes(self, look: Look, changes: tuple[ChangeSaid, ...]) -> QScrollArea:
+    def _changes(self, theme: ActiveTheme, changes: tuple[ChangeSaid, ...]) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "clear")
-        column = Column(look, inside, pad=(0, 4, 8, 4), gap=6)
+        column = Column(theme, inside, pad=(0, 4, 8, 4), gap=6)
         for change in changes:
             column.addWidget(rule())
-            line = Row(look, gap=12)
+            line = Row(theme, gap=12)
             line.addWidget(label(change.matter, "strong"))
             line.addStretch(1)
             line.addWidget(label(change.verdict, "strong", "accent"))
@@ -76,5 +76,5 @@ class AnewDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("哪些不一样，为什么")
         area.setWidget(inside)
-        area.setMinimumHeight(min(look.px(MOST_HIGH), look.px(120 * len(changes))))
+        area.setMinimumHeight(min(theme.px(MOST_HIGH), theme.px(120 * len(changes))))
         return area

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.countdown import Light
-from app.usecases.following.case_list import LIGHTS, TABS, Asked, Counts
-from ui.base.theme import Look
+from app.usecases.following.case_list import LIGHTS, TABS, CaseCounts, CaseFilter
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.light_button import LightButton
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.segmented import Segmented
@@ -47,16 +47,16 @@ class Choices:
 class _Pick(QComboBox):
     """One list to choose from; the first line asks for all."""
 
-    def __init__(self, look: Look, every: str, name: str) -> None:
+    def __init__(self, theme: ActiveTheme, every: str, name: str) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setProperty("measure", "small")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.addItem(every, None)
         self.currentIndexChanged.connect(lambda at: restyle(self, set="true" if at > 0 else "false"))
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def offer(self, choices: Iterable[tuple[object, str]]) -> None:
@@ -85,9 +85,9 @@ class _Pick(QComboBox):
         super().keyPressEvent(event)
 
     def _relook(self) -> None:
-        self.setFixedWidth(self._look.px(WIDE))
+        self.setFixedWidth(self._theme.px(WIDE))
         widest = max(self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count()))
-        self.view().setMinimumWidth(min(widest + self._look.px(40), self._look.px(420)))
+        self.view().setMinimumWidth(min(widest + self._theme.px(40), self._theme.px(420)))
 
 
 class FilterBar(QWidget):
@@ -96,36 +96,36 @@ class FilterBar(QWidget):
     changed = Signal()
     down = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
-        self.tabs = Segmented(look, [(key, words) for key, (words, _) in TABS.items()], "看哪些")
+        self._theme = theme
+        self.tabs = Segmented(theme, [(key, words) for key, (words, _) in TABS.items()], "看哪些")
         self.tabs.choose("all")
-        self.lights = {light: LightButton(look, light.value, *LIGHT_WORDS[light]) for light in LIGHTS}  # type: ignore[arg-type]  # its values are the states
-        self.matter = _Pick(look, "全部事项", "事项")
-        self.village = _Pick(look, "全部村", "村（社区）")
-        self.station = _Pick(look, "全部窗口", "窗口")
-        self.mode = _Pick(look, "全部方式", "办理方式")
-        self.period = _Pick(look, PERIODS[0][0], "受理时间")
+        self.lights = {light: LightButton(theme, light.value, *LIGHT_WORDS[light]) for light in LIGHTS}  # type: ignore[arg-type]  # its values are the states
+        self.matter = _Pick(theme, "全部事项", "事项")
+        self.village = _Pick(theme, "全部村", "村（社区）")
+        self.station = _Pick(theme, "全部窗口", "窗口")
+        self.mode = _Pick(theme, "全部方式", "办理方式")
+        self.period = _Pick(theme, PERIODS[0][0], "受理时间")
         self.period.offer((days, words) for words, days in PERIODS[1:])
         self.words = LineEdit()
         self.words.setPlaceholderText("在表里找")
         self.words.setAccessibleName("在表里找：编号、身份证号或后四位、姓名、拼音首字母、电话、村")
-        self._counts: Counts | None = None
+        self._counts: CaseCounts | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._build()
         self._connect()
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> CaseFilter:
         """What the list is narrowed to now."""
         light = next((light for light, button in self.lights.items() if button.isChecked()), None)
         tab = self.tabs.value or "all"
-        return Asked(
+        return CaseFilter(
             tab,
             light if tab not in ("draft", "closed") else None,
             self.matter.currentData() or "",
@@ -143,7 +143,7 @@ class FilterBar(QWidget):
         self.station.offer(choices.stations)
         self.mode.offer(choices.modes)
 
-    def ask(self, asked: Asked) -> None:
+    def ask(self, asked: CaseFilter) -> None:
         """Show what is asked, without telling."""
         self._pause.stop()
         self.tabs.choose(asked.tab)
@@ -163,7 +163,7 @@ class FilterBar(QWidget):
         self.words.setText(asked.words)
         self._show_lights()
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_counts(self, counts: CaseCounts) -> None:
         """How many there are of each tab and light."""
         self._counts = counts
         for light, button in self.lights.items():
@@ -193,7 +193,7 @@ class FilterBar(QWidget):
 
     def _relabel(self) -> None:
         counts = self._counts.tabs if self._counts else {}
-        large = self._look.theme.scale >= BARE_FROM
+        large = self._theme.current.scale >= BARE_FROM
         bare = large or sum(len(str(count)) for count in counts.values()) > DIGITS
         for key, (words, _) in TABS.items():
             count = counts.get(key)
@@ -216,29 +216,29 @@ class FilterBar(QWidget):
         self.down.emit()
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, gap=8)
-        self._head = Row(look, gap=12)
+        theme = self._theme
+        whole = Column(theme, self, gap=8)
+        self._head = Row(theme, gap=12)
         self._title = label("办件", "page")
         self._head.addWidget(self._title)
         self._head.addWidget(self.tabs)
         self._head.addStretch(1)
         whole.addLayout(self._head)
         below = QWidget()
-        self._flow = FlowLayout(look, below, (6, 6))
+        self._flow = FlowLayout(theme, below, (6, 6))
         for button in self.lights.values():
             self._flow.addWidget(button)
         for pick in (self.matter, self.village, self.station, self.mode, self.period):
             self._flow.addWidget(pick)
         self._find = QWidget()
-        box = Row(look, self._find, gap=4)
+        box = Row(theme, self._find, gap=4)
         box.addWidget(self.words, 1)
-        box.addWidget(Keycap(look, "/"))
+        box.addWidget(Keycap(theme, "/"))
         whole.addWidget(below)
 
     def _relook(self) -> None:
-        scale = self._look.theme.scale
+        scale = self._theme.current.scale
         fold(self._title, scale >= BARE_FROM)
         (self._flow if scale >= WRAP_FROM else self._head).addWidget(self._find)
-        self._find.setFixedWidth(self._look.px(168))
+        self._find.setFixedWidth(self._theme.px(168))
         self._relabel()

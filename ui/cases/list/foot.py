@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.usecases.following.case_list import Asked
-from ui.base.theme import Look
+from app.usecases.following.case_list import CaseFilter
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label
 from ui.widgets.status.keycap import Keycap
@@ -14,23 +14,23 @@ BARE_FROM = 1.25  # at this text size the keys stand on the F1 sheet alone
 
 
 class ListFoot(QFrame):
-    def __init__(self, look: Look, tools: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, tools: QWidget) -> None:
         super().__init__()
         self.setProperty("part", "tableFoot")
-        self._look = look
-        row = Row(look, self, pad=(16, 0), gap=8)
+        self._theme = theme
+        row = Row(theme, self, pad=(16, 0), gap=8)
         self._count = label("", "help", "sub")
         row.addWidget(self._count)
         row.addWidget(tools)
         row.addStretch(1)
         self._keys = QWidget()
-        keys_row = Row(look, self._keys, gap=4)
+        keys_row = Row(theme, self._keys, gap=4)
         for keys, does in ((("↑", "↓"), "换行"), (("Enter",), "下一步"), (("F8",), "打印")):
-            keys_row.addSpacing(look.px(8))
-            keys_row.addWidget(Keycap(look, *keys))
+            keys_row.addSpacing(theme.px(8))
+            keys_row.addWidget(Keycap(theme, *keys))
             keys_row.addWidget(label(does, "help", "sub"))
         row.addWidget(self._keys)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     @property
@@ -46,11 +46,11 @@ class ListFoot(QFrame):
             self._count.setText(f"共 {max(total, shown)} 件{left}")
 
     def _relook(self) -> None:
-        fold(self._keys, self._look.theme.scale >= BARE_FROM)
+        fold(self._keys, self._theme.current.scale >= BARE_FROM)
 
 
-def nothing_found(asked: Asked) -> str:
+def nothing_found(asked: CaseFilter) -> str:
     """What stands where the list would be."""
     if words := asked.words.strip():
         return f"这里没找到“{words[:20]}”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
-    return "这里还没有办件。按 Ctrl+N 新办一件。" if asked == Asked() else "没有这样的办件。按 Esc 看全部。"
+    return "这里还没有办件。按 Ctrl+N 新办一件。" if asked == CaseFilter() else "没有这样的办件。按 Esc 看全部。"

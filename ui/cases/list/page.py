@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from app.domain.case import Case
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import Asked, Counts, Lines, read_counts, read_lines
+from app.usecases.following.case_list import CaseCounts, CaseFilter, Lines, read_counts, read_lines
 from app.usecases.following.reveal import reveal
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.cases.acts.runner import Doing
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.runner import ActRunner
 from ui.cases.detail.detail import DetailPanel
 from ui.cases.detail.history import ChangesDialog
 from ui.cases.detail.read_detail import Detail, read_detail
@@ -25,7 +25,7 @@ from ui.cases.list.foot import ListFoot, nothing_found
 from ui.cases.list.read_choices import read_choices
 from ui.cases.list.rows import COLUMNS, row_of
 from ui.cases.lists.list_tools import ListTools
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import fold
 from ui.widgets.messages.empty import EmptyLine
@@ -36,40 +36,48 @@ PANEL, NARROW = 400, 312  # px at 100 %: the detail, and where the text is large
 NARROW_FROM = 1.25
 
 
-class CasesPage(Page):
+class CasesPage(Screen):
     """`draft_wanted` carries the id of a draft to go on with."""
 
     draft_wanted = Signal(object)
     title = "办件"
 
-    def __init__(self, look: Look, desk: Desk, *, aside: Aside, printer: Printer, print_aside: Aside) -> None:
+    def __init__(
+        self,
+        theme: ActiveTheme,
+        desk: Desk,
+        *,
+        background: BackgroundRunner,
+        printer: Printer,
+        print_background: BackgroundRunner,
+    ) -> None:
         super().__init__()
-        self._look, self._desk, self._aside = look, desk, aside
+        self._theme, self._desk, self._background = theme, desk, background
         self._cases: list[Case] = []
         self._more = self._reading = False
         self._wanted, self._turn, self._sought = "", 0, 0
         self._total: int | None = None
-        self._listed: Asked | None = None
-        self.filters = FilterBar(look)
-        self.table = DataTable(look, COLUMNS, "办件")
-        self.empty = EmptyLine(look, "")
-        self.notice = Notice(look)
-        self.detail = DetailPanel(look, self._reveal)
-        self.doing = Doing(
-            look,
+        self._listed: CaseFilter | None = None
+        self.filters = FilterBar(theme)
+        self.table = DataTable(theme, COLUMNS, "办件")
+        self.empty = EmptyLine(theme, "")
+        self.notice = Notice(theme)
+        self.detail = DetailPanel(theme, self._reveal)
+        self.doing = ActRunner(
+            theme,
             self,
             desk,
-            aside=aside,
+            background=background,
             printer=printer,
-            print_aside=print_aside,
+            print_background=print_background,
             in_view=lambda: self.detail.detail.case if self.detail.detail else None,
             tell=self._tell,
         )
         self.tools = ListTools(self.doing.acting, self, lambda: self.filters.asked, self.reload)
-        self._foot = ListFoot(look, self.tools)
+        self._foot = ListFoot(theme, self.tools)
         self._build()
         self._connect()
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     # what the window asks of a screen
@@ -89,12 +97,12 @@ class CasesPage(Page):
     def entered(self) -> None:
         self._wanted = self._wanted or str(self.table.current or "")  # as it was left
         self.reload()
-        self._aside.do(lambda: read_choices(self._desk), self.filters.offer, self._trouble)
+        self._background.run(lambda: read_choices(self._desk), self.filters.offer, self._trouble)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def escape(self) -> bool:
-        if self.filters.asked != Asked():
-            self.narrow(Asked())
+        if self.filters.asked != CaseFilter():
+            self.narrow(CaseFilter())
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
@@ -113,9 +121,9 @@ class CasesPage(Page):
         """Show this case, whatever was filtered before."""
         self._wanted = case_id
         self._show_detail_of(case_id)
-        self.narrow(Asked())
+        self.narrow(CaseFilter())
 
-    def narrow(self, asked: Asked) -> None:
+    def narrow(self, asked: CaseFilter) -> None:
         """List what is asked."""
         self.filters.ask(asked)
         self.reload()
@@ -129,13 +137,13 @@ class CasesPage(Page):
         asked = self.filters.asked
         self._turn += 1
         turn, self._reading = self._turn, True
-        self._aside.do(
+        self._background.run(
             lambda: read_lines(self._desk, asked, after) if turn == self._turn else None,
             lambda lines: self._show(lines, after is not None, turn),
             self._trouble,
         )
         if after is None:
-            self._aside.do(
+            self._background.run(
                 lambda: read_counts(self._desk, asked) if turn == self._turn else None,
                 lambda counts: self._show_counts(counts, turn),
                 self._trouble,
@@ -162,7 +170,7 @@ class CasesPage(Page):
         if not further:
             self._choose_wanted()
 
-    def _show_counts(self, counts: Counts | None, turn: int) -> None:
+    def _show_counts(self, counts: CaseCounts | None, turn: int) -> None:
         if counts is not None and turn == self._turn:
             self.filters.show_counts(counts)
             self._total = counts.total
@@ -195,7 +203,7 @@ class CasesPage(Page):
         """Read a case aside. Whoever runs down the list waits for the last only."""
         self._sought += 1
         sought = self._sought
-        self._aside.do(
+        self._background.run(
             lambda: (read_detail(self._desk, case_id),) if sought == self._sought else (),
             lambda found: self._show_detail(*found) if found else None,
             self._trouble,
@@ -225,14 +233,14 @@ class CasesPage(Page):
             then()
             self._show_detail_of(case_id)
 
-        self._aside.do(lambda: reveal(self._desk, case_id, field), recorded, self._trouble)
+        self._background.run(lambda: reveal(self._desk, case_id, field), recorded, self._trouble)
 
     def _judge_anew(self) -> None:
         if self.detail.detail is not None:
             judge_anew(self.doing.acting, self.detail.detail.case)
 
     def _show_changes(self, line: object) -> None:
-        box = ChangesDialog(self._look, self.window(), line, self._desk.clock.now())  # type: ignore[arg-type]  # a line of the record
+        box = ChangesDialog(self._theme, self.window(), line, self._desk.clock.now())  # type: ignore[arg-type]  # a line of the record
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -279,15 +287,15 @@ class CasesPage(Page):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        look = self._look
-        whole = Row(look, self, gap=0)
-        left = Column(look, pad=(16, 10, 16, 16), gap=10)
+        theme = self._theme
+        whole = Row(theme, self, gap=0)
+        left = Column(theme, pad=(16, 10, 16, 16), gap=10)
         left.addWidget(self.filters)
         left.addWidget(self.notice)
         fold(self.notice, True)
         frame = QFrame()
         frame.setProperty("part", "card")
-        inside = Column(look, frame, pad=1, gap=0)
+        inside = Column(theme, frame, pad=1, gap=0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -298,4 +306,4 @@ class CasesPage(Page):
         whole.addWidget(self.detail)
 
     def _relook(self) -> None:
-        self.detail.setFixedWidth(self._look.px(PANEL if self._look.theme.scale < NARROW_FROM else NARROW))
+        self.detail.setFixedWidth(self._theme.px(PANEL if self._theme.current.scale < NARROW_FROM else NARROW))

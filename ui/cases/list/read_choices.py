@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.case import CLOSED, OPEN, CaseState
-from app.ports.store import Wanted
+from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 from ui.cases.list.filters import Choices
@@ -15,7 +15,7 @@ def read_choices(desk: Desk) -> Choices:
     """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows that the open cases due first and
     the others saved last have. Raises Unavailable."""
     codes = desk.library.codes
-    due = desk.saver.wait(lambda: desk.store.by_due(Wanted(OPEN), SEEN))
+    due = desk.saver.wait(lambda: desk.store.list_by_due(CaseListQuery(OPEN), SEEN))
     cases = (*due, *desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT, *CLOSED), SEEN)))
     matters = [code.code for name in ("application_types", "linked_matters") for code in codes.options(name)]
     services = sorted(({matter for case in cases for matter in case.course.matters} - {*matters}), key=_in_order)

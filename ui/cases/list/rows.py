@@ -7,8 +7,7 @@ from datetime import datetime
 from app.domain.case import Case, CaseState
 from app.usecases.following.case_list import CaseLine
 from ui.widgets.status.status_words import date_of, state_of
-from ui.widgets.tables.table import Cell, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, RowOf, TableColumn
 
 COLUMNS = (
     TableColumn("时限 ↑", 112),

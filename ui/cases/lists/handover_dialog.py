@@ -21,7 +21,7 @@ from app.usecases.handing_over.hand_over import (
     ready,
 )
 from app.usecases.handing_over.handover_files import export
-from ui.cases.acts.action import Acting
+from ui.cases.acts.act import ActContext
 from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder, framed
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
@@ -29,9 +29,9 @@ from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.status_words import day
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
-COLUMNS = (Column("申请人", 150), Column("编号", 190), Column("事项"), Column("应办结", 110))
+COLUMNS = (TableColumn("申请人", 150), TableColumn("编号", 190), TableColumn("事项"), TableColumn("应办结", 110))
 ABOUT = "已受理、材料没有在补正的事项，按主管部门分。清单一式两份，双方签名；另有表格和结果回填表，一起交给接收单位。"
 HIDDEN = "平时遮住身份证号和电话，完整的在随附申请表上"
 NOTHING = "没有要移交的事项。受理以后，在这里按部门移交。"
@@ -40,26 +40,26 @@ NOTHING = "没有要移交的事项。受理以后，在这里按部门移交。
 class HandoverDialog(ListDialog):
     """The lines of one department at a time; Del leaves one out."""
 
-    def __init__(self, acting: Acting, ask: AskFolder = ask_folder) -> None:
+    def __init__(self, acting: ActContext, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "移交清单", "移交并打印", ABOUT, wide=880, high=660)
-        look = self.look
+        theme = self.theme
         self._ask = ask
         self._ready: dict[str, list[Ready]] = {}
         self._receivers: dict[str, str] = {}
         self._lists: tuple[Handover, ...] = ()
         self.department, self.receiver = QComboBox(), LineEdit(RECEIVER_LENGTH)
         self.department.setAccessibleName("移交给哪个部门")
-        self.table = DataTable(look, COLUMNS, "要移交的事项，按 Del 先不移交")
+        self.table = DataTable(theme, COLUMNS, "要移交的事项，按 Del 先不移交")
         self.disclosing = Disclosing(self, HIDDEN)
         self.boxes["receiver"] = Labelled(
-            look, "接收单位", self.receiver, "本地收件的单位，印在清单上；不填就空着手写。"
+            theme, "接收单位", self.receiver, "本地收件的单位，印在清单上；不填就空着手写。"
         )
-        self.boxes["lines"] = Labelled(look, "主管部门", self.department, "")
-        top = Row(look, gap=16)
+        self.boxes["lines"] = Labelled(theme, "主管部门", self.department, "")
+        top = Row(theme, gap=16)
         top.addWidget(self.boxes["lines"], 2)
         top.addWidget(self.boxes["receiver"], 3)
         self.body.addLayout(top)
-        self.body.addWidget(framed(look, self.table), 1)
+        self.body.addWidget(framed(theme, self.table), 1)
         self.body.addWidget(self.disclosing)
         self.body.addLayout(self._before())
         self.department.currentIndexChanged.connect(self._show_lines)
@@ -82,7 +82,7 @@ class HandoverDialog(ListDialog):
             elif not self._ready:
                 self.say(NOTHING, "info")
 
-        self.aside("正在看有哪些要移交…", read, show)
+        self.background("正在看有哪些要移交…", read, show)
 
     def ready(self) -> bool:
         return bool(self.lines)
@@ -104,7 +104,7 @@ class HandoverDialog(ListDialog):
             given = hand_over(desk, department, lines, receiver)
             return given, self._exported(given, folder, shown)
 
-        self.aside(f"正在移交 {len(lines)} 项…", work, self._handed)
+        self.background(f"正在移交 {len(lines)} 项…", work, self._handed)
 
     # inside
 
@@ -179,11 +179,11 @@ class HandoverDialog(ListDialog):
         self._show_lines()
 
     def _before(self) -> Row:
-        row = Row(self.look, gap=8)
+        row = Row(self.theme, gap=8)
         self.lists = QComboBox()
         self.lists.setAccessibleName("以前的清单")
         self.lists.setMinimumContentsLength(30)
-        self.again = Button(self.look, "再导出这张")
+        self.again = Button(self.theme, "再导出这张")
         self.again.clicked.connect(self._once_more)
         row.addWidget(label("以前的清单", "label"))
         row.addWidget(self.lists, 1)
@@ -201,7 +201,7 @@ class HandoverDialog(ListDialog):
         if given is None or folder is None:
             return
         number = tracking_number.format(given.number)
-        self.aside(
+        self.background(
             "正在导出…",
             lambda: export(self.acting.desk, given, folder, shown),
             lambda _: self._told(f"清单 {number} 又导出了一份，内容和当时一样。", False),

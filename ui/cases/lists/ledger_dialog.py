@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import NOT_TAKEN, STAGES, TABS, Asked, wanted_by
+from app.usecases.following.case_list import NOT_TAKEN, STAGES, TABS, CaseFilter, queries_of
 from app.usecases.handing_over.ledger import TAKEN, Period, export, read_ledger
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.action import Acting
+from ui.cases.acts.act import ActContext
 from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.reading import read_day
@@ -29,18 +29,18 @@ HIDDEN = "平时只有姓、遮住的号码和村"
 class LedgerDialog(ListDialog):
     """From and to, both included; what the list is narrowed to now is said and kept to."""
 
-    def __init__(self, acting: Acting, asked: Asked, ask: AskFolder = ask_folder) -> None:
+    def __init__(self, acting: ActContext, asked: CaseFilter, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "导出台账", "导出", ABOUT, wide=640, high=420)
-        look, self._ask = self.look, ask
+        theme, self._ask = self.theme, ask
         self._today = acting.desk.clock.now().date()
         self._narrowed = narrowed(acting.desk, asked, self._today)
-        self.first, self.last = (MomentEditor(look, _plain, read_day, self._today, "如 20261122") for _ in range(2))
+        self.first, self.last = (MomentEditor(theme, _plain, read_day, self._today, "如 20261122") for _ in range(2))
         self.first.set_value(self._today.replace(day=1).isoformat())
         self.last.set_value(self._today.isoformat())
-        row = Row(look, gap=16)
+        row = Row(theme, gap=16)
         for field, words, editor in (("from", "从哪天", self.first), ("to", "到哪天", self.last)):
             editor.name(words)
-            self.boxes[field] = Labelled(look, words, editor, "", required=True)
+            self.boxes[field] = Labelled(theme, words, editor, "", required=True)
             row.addWidget(self.boxes[field], 1)
         self.body.addLayout(row)
         self.body.addWidget(
@@ -67,7 +67,7 @@ class LedgerDialog(ListDialog):
             ledger = read_ledger(desk, period)
             return len(ledger.cases), export(desk, ledger, folder, shown, printed)
 
-        self.aside("正在导出…", work, self._exported)
+        self.background("正在导出…", work, self._exported)
 
     def _exported(self, outcome: tuple[int, tuple[Path, ...]]) -> None:
         count, paths = outcome
@@ -82,10 +82,10 @@ class LedgerDialog(ListDialog):
         return date.fromisoformat(found)
 
 
-def narrowed(desk: Desk, asked: Asked, today: date) -> Period:
+def narrowed(desk: Desk, asked: CaseFilter, today: date) -> Period:
     """What the list is narrowed to, as a ledger keeps to it: not by light, not by the words in the box."""
     kept = replace(asked, tab="all" if asked.tab in NOT_TAKEN else asked.tab, light=None, days=None, words="")
-    (wanted,) = wanted_by(desk.library.calendar, kept, today)
+    (wanted,) = queries_of(desk.library.calendar, kept, today)
     if kept.tab in ("all", *STAGES):
         wanted = replace(wanted, states=TAKEN)
     codes = desk.library.codes

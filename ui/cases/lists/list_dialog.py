@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QWidget
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.exporting import Disclosure
-from ui.base.theme import Look
-from ui.cases.acts.action import Acting
+from ui.base.theme import ActiveTheme
+from ui.cases.acts.act import ActContext
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
@@ -38,27 +38,27 @@ def ask_folder(parent: QWidget) -> Path | None:
 class ListDialog(QDialog):
     """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and begin the work in `act`."""
 
-    def __init__(self, acting: Acting, title: str, verb: str, about: str, *, wide: int, high: int) -> None:
+    def __init__(self, acting: ActContext, title: str, verb: str, about: str, *, wide: int, high: int) -> None:
         super().__init__(acting.window)
-        self.acting, self.look = acting, acting.look
+        self.acting, self.theme = acting, acting.theme
         self.boxes: dict[str, Labelled] = {}
         self.busy = self._gone = self._going = False
         self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look = acting.look
-        column = Column(look, self, pad=(24, 20), gap=12)
+        theme = acting.theme
+        column = Column(theme, self, pad=(24, 20), gap=12)
         column.addWidget(label(title, "step"))
         column.addWidget(label(about, "base", "sub", wrap=True))
-        self.body = Column(look, gap=8)
+        self.body = Column(theme, gap=8)
         column.addLayout(self.body, 1)
-        self.notice = Notice(look, "err")
+        self.notice = Notice(theme, "err")
         column.addWidget(self.notice)
         fold(self.notice, True)
-        self.foot = Row(look, gap=12)
-        self.keep = Button(look, "关闭", keys=("Esc",), size="action")
-        self.verb = Button(look, verb, "primary", keys=("Ctrl", "Enter"), size="action")
+        self.foot = Row(theme, gap=12)
+        self.keep = Button(theme, "关闭", keys=("Esc",), size="action")
+        self.verb = Button(theme, verb, "primary", keys=("Ctrl", "Enter"), size="action")
         self.foot.addStretch(1)
         self.foot.addWidget(self.keep)
         self.foot.addWidget(self.verb)
@@ -68,7 +68,7 @@ class ListDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.verb.click)
         window = acting.window.size()
-        self.resize(min(look.px(wide), window.width()), min(look.px(high), round(window.height() * 0.9)))
+        self.resize(min(theme.px(wide), window.width()), min(theme.px(high), round(window.height() * 0.9)))
 
     def act(self) -> None:
         """Begin. May raise Refused or Unavailable."""
@@ -91,7 +91,7 @@ class ListDialog(QDialog):
         finally:
             self._going = False
 
-    def aside(self, words: str, job: Callable[[], T], then: Callable[[T], object]) -> None:
+    def background(self, words: str, job: Callable[[], T], then: Callable[[T], object]) -> None:
         """Do slow work aside and say so meanwhile. Who leaves before it is done is told on the page."""
         if self._gone:
             return
@@ -107,7 +107,7 @@ class ListDialog(QDialog):
                 self.leaving.begin()
             self._bury()
 
-        self.acting.print_aside.do(job, done, self.failed)
+        self.acting.print_background.run(job, done, self.failed)
 
     def failed(self, trouble: Exception) -> None:
         """Say what Refused, Unavailable or Conflict say, beside its box where it has one. Anything else is a bug."""
@@ -159,11 +159,11 @@ class ListDialog(QDialog):
         self.refresh()
 
 
-def framed(look: Look, inside: QWidget) -> QFrame:
+def framed(theme: ActiveTheme, inside: QWidget) -> QFrame:
     """A table in the frame that tables stand in."""
     frame = QFrame()
     frame.setProperty("part", "card")
-    Column(look, frame, pad=1, gap=0).addWidget(inside)
+    Column(theme, frame, pad=1, gap=0).addWidget(inside)
     return frame
 
 
@@ -172,13 +172,13 @@ class Disclosing(QWidget):
 
     def __init__(self, dialog: ListDialog, hidden: str) -> None:
         super().__init__()
-        look = dialog.look
+        theme = dialog.theme
         self.full = Tick("写完整号码", boxed=False)
         self.reason = LineEdit(200)
-        self.box = Labelled(look, "做什么用", self.reason, "会记进每一件的办理记录。", required=True)
+        self.box = Labelled(theme, "做什么用", self.reason, "会记进每一件的办理记录。", required=True)
         dialog.boxes["reason"] = self.box
-        column = Column(look, self, gap=4)
-        row = Row(look, gap=8)
+        column = Column(theme, self, gap=4)
+        row = Row(theme, gap=8)
         row.addWidget(self.full)
         row.addWidget(label(hidden, "help"))
         row.addStretch(1)

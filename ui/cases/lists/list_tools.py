@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.usecases.following.case_list import Asked
-from ui.cases.acts.action import Acting
+from app.usecases.following.case_list import CaseFilter
+from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 
@@ -19,15 +19,17 @@ SHORT_FROM = 1.5  # at this text size the buttons say less, and the reader of th
 class ListTools(QWidget):
     """`asked` says what the list is narrowed to; `closed` is called when a dialog that may have changed cases is gone."""
 
-    def __init__(self, acting: Acting, page: QWidget, asked: Callable[[], Asked], closed: Callable[[], None]) -> None:
+    def __init__(
+        self, acting: ActContext, page: QWidget, asked: Callable[[], CaseFilter], closed: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._acting, self._asked, self._closed = acting, asked, closed
-        self._look = look = acting.look
-        row = Row(look, self, gap=8)
-        self.screened = Button(look, "第二阶段名单", size="small", icon="phone")
-        self.hand_over = Button(look, "移交清单", size="small", icon="list")
-        self.results = Button(look, "导入结果", size="small", icon="upload")
-        self.ledger = Button(look, "导出台账", size="small", icon="download", keys=("Ctrl", "E"))
+        self._theme = theme = acting.theme
+        row = Row(theme, self, gap=8)
+        self.screened = Button(theme, "第二阶段名单", size="small", icon="phone")
+        self.hand_over = Button(theme, "移交清单", size="small", icon="list")
+        self.results = Button(theme, "导入结果", size="small", icon="upload")
+        self.ledger = Button(theme, "导出台账", size="small", icon="download", keys=("Ctrl", "E"))
         for button, act in (
             (self.screened, self._open_screened),
             (self.hand_over, self._open_handover),
@@ -43,7 +45,7 @@ class ListTools(QWidget):
             self.ledger: ("导出台账", "导出"),
         }
         QShortcut(QKeySequence(EXPORT), page, self._open_ledger)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
@@ -77,7 +79,7 @@ class ListTools(QWidget):
         LedgerDialog(self._acting, self._asked()).open()
 
     def _relook(self) -> None:
-        short = self._look.theme.scale >= SHORT_FROM
+        short = self._theme.current.scale >= SHORT_FROM
         for button, (whole, less) in self._words.items():
             button.say(less if short else whole)
             button.setAccessibleName(whole)

@@ -11,14 +11,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from app.domain.identifiers import tracking_number
 from app.usecases.stage_two.notice_list import MOBILE, Screened, screened, told_in_words
 from app.usecases.stage_two.notice_list_files import export
-from ui.cases.acts.action import Acting
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.tell import TellDialog
 from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.text import fold
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 ABOUT = (
     "评残结果出来后，基本满足条件、还没选事项的人。本机不发短信：导出给本厅的短信平台，或打电话、上门告知。不要说金额。"
@@ -37,14 +36,14 @@ COLUMNS = (
 class ScreenedDialog(ListDialog):
     """Enter on a line tells that person. The list is read again after each."""
 
-    def __init__(self, acting: Acting, ask: AskFolder = ask_folder) -> None:
+    def __init__(self, acting: ActContext, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "第二阶段告知名单", "导出名单", ABOUT, wide=1080, high=640)
         self._ask = ask
         self._lines: tuple[Screened, ...] = ()
-        self.table = DataTable(self.look, COLUMNS, "第二阶段告知名单")
-        self.empty = EmptyLine(self.look, "现在没有要告知的人。")
+        self.table = DataTable(self.theme, COLUMNS, "第二阶段告知名单")
+        self.empty = EmptyLine(self.theme, "现在没有要告知的人。")
         self.disclosing = Disclosing(self, HIDDEN)
-        self.copy = Button(self.look, "复制这人的话", keys=("Alt", "C"), size="action")
+        self.copy = Button(self.theme, "复制这人的话", keys=("Alt", "C"), size="action")
         self.foot.insertWidget(0, self.copy)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
@@ -61,10 +60,10 @@ class ScreenedDialog(ListDialog):
         shown, lines, desk = self.disclosing.shown.checked(), self._lines, self.acting.desk
         folder = self._ask(self)
         if folder is not None:
-            self.aside("正在导出…", lambda: export(desk, lines, folder, shown), self._exported)
+            self.background("正在导出…", lambda: export(desk, lines, folder, shown), self._exported)
 
     def _read(self) -> None:
-        self.aside("正在读名单…", lambda: screened(self.acting.desk), self._show)
+        self.background("正在读名单…", lambda: screened(self.acting.desk), self._show)
 
     def _show(self, lines: tuple[Screened, ...]) -> None:
         self._lines = lines

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.usecases.handing_over.results_import import Checked, read_results, take_over
-from ui.cases.acts.action import Acting
+from app.usecases.handing_over.results_import import CheckedResults, read_results, take_over
+from ui.cases.acts.act import ActContext
 from ui.cases.lists.list_dialog import ListDialog, framed
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.file_dialog import open_file
-from ui.widgets.tables.table import Cell, Column, DataTable, RowOf
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 AskFile = Callable[[QWidget], Path | None]
-COLUMNS = (Column("行", 64), Column("哪一列", 130), Column("哪里不对，怎么改"))
+COLUMNS = (TableColumn("行", 64), TableColumn("哪一列", 130), TableColumn("哪里不对，怎么改"))
 ABOUT = "部门填好的结果回填表（.xlsx）。先逐行核对，全都对了才导入；有一行不对，一行也不导入。"
 
 
@@ -31,23 +31,23 @@ def ask_file(parent: QWidget) -> Path | None:
 class ResultsDialog(ListDialog):
     """A file, what it comes to, and what is wrong in it row by row."""
 
-    def __init__(self, acting: Acting, ask: AskFile = ask_file) -> None:
+    def __init__(self, acting: ActContext, ask: AskFile = ask_file) -> None:
         super().__init__(acting, "导入结果", "导入", ABOUT, wide=880, high=560)
-        look = self.look
+        theme = self.theme
         self._ask = ask
-        self._checked = Checked()
-        self.choose = Button(look, "选文件…", keys=("Ctrl", "O"), icon="attach")
+        self._checked = CheckedResults()
+        self.choose = Button(theme, "选文件…", keys=("Ctrl", "O"), icon="attach")
         QShortcut(QKeySequence("Ctrl+O"), self, self.choose.click)
         self.choose.clicked.connect(self.read)
         self.file, self.summary = label("还没选文件", "table"), label("", "strong", wrap=True)
-        self.table = DataTable(look, COLUMNS, "不对的地方")
-        row = Row(look, gap=12)
+        self.table = DataTable(theme, COLUMNS, "不对的地方")
+        row = Row(theme, gap=12)
         row.addWidget(self.choose)
         row.addWidget(self.file)
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.summary)
-        self._frame = framed(look, self.table)
+        self._frame = framed(theme, self.table)
         self.body.addWidget(self._frame, 1)
         self.body.addStretch(0)
         fold(self._frame, True)
@@ -65,22 +65,22 @@ class ResultsDialog(ListDialog):
         from app.sheets.reading import content_of  # the reader of workbooks: not before the first file
 
         desk = self.acting.desk
-        self._show(Checked())
+        self._show(CheckedResults())
         self.file.setText(path.name)
         self.summary.setText("")
-        self.aside("正在逐行核对…", lambda: read_results(desk, content_of(path)), self._show)
+        self.background("正在逐行核对…", lambda: read_results(desk, content_of(path)), self._show)
 
     def act(self) -> None:
         desk, checked = self.acting.desk, self._checked
-        self.aside(f"正在导入 {len(checked.fresh)} 项…", lambda: take_over(desk, checked), self._taken)
+        self.background(f"正在导入 {len(checked.fresh)} 项…", lambda: take_over(desk, checked), self._taken)
 
     def _taken(self, count: int) -> None:
-        self._checked = Checked(known=self._checked.known + count, waiting=self._checked.waiting)
+        self._checked = CheckedResults(known=self._checked.known + count, waiting=self._checked.waiting)
         self.refresh()
         self.say(f"已导入 {count} 项。", "ok")
         self.acting.tell(f"已导入 {count} 项结果。", "ok")
 
-    def _show(self, checked: Checked) -> None:
+    def _show(self, checked: CheckedResults) -> None:
         self._checked = checked
         fold(self._frame, not checked.problems)
         self.table.show_rows(
@@ -94,7 +94,7 @@ class ResultsDialog(ListDialog):
         self.refresh()
 
 
-def summary(checked: Checked) -> str:
+def summary(checked: CheckedResults) -> str:
     """办结 12 项、退回 1 项可以导入；3 项已经导入过；5 行还没有结果。2 处不对…"""
     counted = "、".join(f"{word} {count} 项" for word, count in checked.counts.items())
     parts = [

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.match import Named
 from app.domain.answers import ADDRESS_PARTS, Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.fields.picker import Picker
 from ui.widgets.inputs.line import LineEdit
@@ -38,7 +38,7 @@ _ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villa
 _SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 22}
 
 
-class Divisions(Protocol):
+class DivisionChoices(Protocol):
     """The cascade of five levels, asked for by name, and how old its data is."""
 
     @property
@@ -54,17 +54,17 @@ class Divisions(Protocol):
 class AddressEditor(Editor):
     """Five pickers and a line. Picking a place empties the boxes below it and opens the list of the next."""
 
-    def __init__(self, look: Look, divisions: Divisions, cover: Callable[[str], str], limit: int) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, divisions: DivisionChoices, cover: Callable[[str], str], limit: int) -> None:
+        super().__init__(theme)
         self._divisions, self._cover = divisions, cover
         self._lists: dict[str, tuple[tuple[str, ...], Sequence[Named]]] = {}
         self._quiet = False
-        whole = Column(look, self, gap=8)
-        row = Row(look, gap=8)
+        whole = Column(theme, self, gap=8)
+        row = Row(theme, gap=8)
         self.pickers: dict[str, Picker] = {}
         for level in LEVELS:
             picker = Picker(
-                look,
+                theme,
                 partial(self._options, level),
                 free=True,
                 spelt=level not in WRITTEN,

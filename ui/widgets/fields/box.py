@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.form.conditions import NEVER
 from app.form.schema import Field, Kind
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.fields.picker import Picker
 from ui.widgets.inputs.line import LineEdit
@@ -58,16 +58,16 @@ class FieldBox(QWidget):
 
     acted = Signal(str)
 
-    def __init__(self, look: Look, field: Field, editor: Editor) -> None:
+    def __init__(self, theme: ActiveTheme, field: Field, editor: Editor) -> None:
         super().__init__()
-        self._look, self.field, self.editor = look, field, editor
+        self._theme, self.field, self.editor = theme, field, editor
         self.setObjectName(field.id)
         self._required = False
         self._derived = False
         self._said = Help()
-        self._column = Column(look, self, gap=4)
+        self._column = Column(theme, self, gap=4)
         self._head = QWidget()
-        self.action = Row(look, gap=4)  # the slot at the right of the label
+        self.action = Row(theme, gap=4)  # the slot at the right of the label
         self._fill_head()
         self._column.addWidget(self._head)
         self._column.addWidget(editor)
@@ -83,7 +83,7 @@ class FieldBox(QWidget):
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.help.setTextFormat(Qt.TextFormat.RichText)
         self.help.linkActivated.connect(self.acted)
-        look.changed.connect(self._fit_head)
+        theme.changed.connect(self._fit_head)
         self._fit_head()
         self._speak()
 
@@ -155,7 +155,7 @@ class FieldBox(QWidget):
         self._head.hide()
 
     def _fill_head(self) -> None:
-        row = Row(self._look, self._head, gap=4)
+        row = Row(self._theme, self._head, gap=4)
         self._title = label(self.field.label.rstrip("：:"), "label")
         self._title.setBuddy(self.editor)
         self._star = label("*", "label", "err")
@@ -169,7 +169,7 @@ class FieldBox(QWidget):
             self._title.hide()
 
     def _fit_head(self) -> None:
-        self._head.setFixedHeight(self._look.px(20))
+        self._head.setFixedHeight(self._theme.px(20))
 
     def _speak(self) -> None:
         words = self.field.label.rstrip("：:")

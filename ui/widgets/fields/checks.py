@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.flow_layout import FlowLayout
@@ -41,9 +41,9 @@ class Tick(QCheckBox):
 class ChecksEditor(Editor):
     """Several of a list, as ticks that flow. `none` are the words of a last tick that says none of them: [] and not unknown."""
 
-    def __init__(self, look: Look, options: Sequence[tuple[str, str]], none: str = "") -> None:
-        super().__init__(look)
-        flow = FlowLayout(look, self, gap=(6, 8))
+    def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]], none: str = "") -> None:
+        super().__init__(theme)
+        flow = FlowLayout(theme, self, gap=(6, 8))
         self._ticks = {code: Tick(words) for code, words in options}
         self._none = Tick(none) if none else None
         for tick in self.ticks:
@@ -108,11 +108,11 @@ class ChecksEditor(Editor):
 class YesNoEditor(Editor):
     """One tick that carries its own words. Never ticked is not answered; unticked again is no."""
 
-    def __init__(self, look: Look, words: str, *, boxed: bool = True) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, words: str, *, boxed: bool = True) -> None:
+        super().__init__(theme)
         self.tick = Tick(words, boxed=boxed)
         self._known: bool | None = None
-        Column(look, self, gap=0).addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
+        Column(theme, self, gap=0).addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.tick)
         self.tick.clicked.connect(self._clicked)
 

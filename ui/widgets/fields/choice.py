@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.codes import Code
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.fields.picker import Picker
 from ui.widgets.inputs.segmented import Segmented
@@ -18,13 +18,13 @@ from ui.widgets.layout.layouts import Column
 class ChoiceEditor(Editor):
     """A code of a list, found by its initials; `first` are the usual ones. Words that are in no list stay, as the answer too, and are complained about."""
 
-    def __init__(self, look: Look, options: Sequence[Code], first: Sequence[Code] = ()) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, options: Sequence[Code], first: Sequence[Code] = ()) -> None:
+        super().__init__(theme)
         self._codes = {option.name: option.code for option in options}
         self._names = {option.code: option.name for option in options}
         listed = (*first, *(option for option in options if option not in first))
-        self.picker = Picker(look, lambda: listed)
-        Column(look, self, gap=0).addWidget(self.picker)
+        self.picker = Picker(theme, lambda: listed)
+        Column(theme, self, gap=0).addWidget(self.picker)
         self.setFocusProxy(self.picker)
         self.picker.edited.connect(self.changed)
         self.picker.picked.connect(self._picked)
@@ -60,11 +60,11 @@ class ChoiceEditor(Editor):
 class SegmentEditor(Editor):
     """One of a few, all in sight. `options` are (value, words); a value may be a code or a number."""
 
-    def __init__(self, look: Look, options: Sequence[tuple[Value, str]]) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, options: Sequence[tuple[Value, str]]) -> None:
+        super().__init__(theme)
         self._values: dict[str, Value] = {str(value): value for value, _ in options}
-        self.segments = Segmented(look, [(str(value), words) for value, words in options])
-        Column(look, self, gap=0).addWidget(self.segments)
+        self.segments = Segmented(theme, [(str(value), words) for value, words in options])
+        Column(theme, self, gap=0).addWidget(self.segments)
         self.setFocusProxy(self.segments)
         self.segments.changed.connect(self._chosen)
 

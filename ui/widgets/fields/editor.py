@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.text import restyle
 
 State = Literal["", "right", "doubtful", "wrong"]
@@ -26,9 +26,9 @@ class Editor(QWidget):
     left = Signal()
     entered = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self.look = look
+        self.theme = theme
         self._inside = False
         app = QApplication.instance()
         if isinstance(app, QApplication):

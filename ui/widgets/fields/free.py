@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.catalogue.match import Named
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.picker import Picker
 from ui.widgets.layout.layouts import Column
@@ -18,11 +18,11 @@ class FreePickEditor(Editor):
     """`options` gives what can be picked now; initials become the name they mean, anything else stands as typed."""
 
     def __init__(
-        self, look: Look, options: Callable[[], Sequence[Named]], limit: int = 60, placeholder: str = ""
+        self, theme: ActiveTheme, options: Callable[[], Sequence[Named]], limit: int = 60, placeholder: str = ""
     ) -> None:
-        super().__init__(look)
-        self.picker = Picker(look, options, free=True, spelt=False, limit=limit, placeholder=placeholder)
-        Column(look, self, gap=0).addWidget(self.picker)
+        super().__init__(theme)
+        self.picker = Picker(theme, options, free=True, spelt=False, limit=limit, placeholder=placeholder)
+        Column(theme, self, gap=0).addWidget(self.picker)
         self.setFocusProxy(self.picker)
         self.picker.edited.connect(self.changed)
         self.picker.picked.connect(self._picked)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.box import FieldBox
 
 COLUMNS = 12
@@ -37,10 +37,10 @@ class FieldGrid(QWidget):
     """
 
     def __init__(
-        self, look: Look, boxes: Sequence[FieldBox], *, dense: bool = False, spans: Mapping[str, int] = DECLARED
+        self, theme: ActiveTheme, boxes: Sequence[FieldBox], *, dense: bool = False, spans: Mapping[str, int] = DECLARED
     ) -> None:
         super().__init__()
-        self._look, self._boxes, self._spans = look, tuple(boxes), spans
+        self._theme, self._boxes, self._spans = theme, tuple(boxes), spans
         self._dense = dense
         self._gap = 12 if dense else GAP
         self._busy = False
@@ -51,13 +51,13 @@ class FieldGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for before, after in zip(self._boxes, self._boxes[1:], strict=False):
             before.stackUnder(after)
-        look.changed.connect(self.lay)
+        theme.changed.connect(self.lay)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(480), self._height)
+        return QSize(self._theme.px(480), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(240), self._height)
+        return QSize(self._theme.px(240), self._height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,18 +76,18 @@ class FieldGrid(QWidget):
         self._busy = True
         y = 0
         for row in self._rows():
-            y = self._lay_row(row, y) + self._look.px(ROW_GAP)
+            y = self._lay_row(row, y) + self._theme.px(ROW_GAP)
         self._busy = False
-        height = max(0, y - self._look.px(ROW_GAP))
+        height = max(0, y - self._theme.px(ROW_GAP))
         if height != self._height:
             self._height = height
             self.setFixedHeight(height)
             self.updateGeometry()
 
     def _rows(self) -> list[list[_Cell]]:
-        gap = self._look.px(self._gap)
+        gap = self._theme.px(self._gap)
         column = (self.width() + gap) / COLUMNS
-        wide = 2 if self._look.theme.scale >= ONE_COLUMN_FROM else 1
+        wide = 2 if self._theme.current.scale >= ONE_COLUMN_FROM else 1
         rows: list[list[_Cell]] = [[]]
         used = 0
         for box in self._boxes:
@@ -109,12 +109,12 @@ class FieldGrid(QWidget):
         for cell in row:
             cell.box.setGeometry(cell.x, y, cell.width, height)
             cell.box.settle()
-        top = y + height + self._look.px(HELP_GAP)
+        top = y + height + self._theme.px(HELP_GAP)
         self._share_help(row)
-        line = self._look.px(HELP) if not self._dense and any(cell.box.may_speak for cell in row) else 0
+        line = self._theme.px(HELP) if not self._dense and any(cell.box.may_speak for cell in row) else 0
         for cell in row:
             if cell.box.said.sentence and not cell.box.help.isHidden():
-                line = max(line, self._look.px(HELP), cell.box.help.heightForWidth(cell.help_width))
+                line = max(line, self._theme.px(HELP), cell.box.help.heightForWidth(cell.help_width))
         for cell in row:
             cell.box.help.setGeometry(cell.help_x, top, cell.help_width, line)
         return top + line if line else y + height
@@ -124,7 +124,7 @@ class FieldGrid(QWidget):
 
         Mere hints make room for a sentence that does not fit beside them.
         """
-        gap = self._look.px(self._gap)
+        gap = self._theme.px(self._gap)
         taken = 0
         crowded = any(_loud(cell.box) and _one_line(cell.box) > cell.width for cell in row)
         for at, cell in enumerate(row):

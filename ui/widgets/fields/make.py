@@ -11,8 +11,8 @@ from app.catalogue.codes import Code
 from app.domain.answers import Value
 from app.domain.identifiers import bank_card, phone
 from app.form.schema import Field, Kind, Vocabulary
-from ui.base.theme import Look
-from ui.widgets.fields.address import AddressEditor, Divisions
+from ui.base.theme import ActiveTheme
+from ui.widgets.fields.address import AddressEditor, DivisionChoices
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.editor import Editor
@@ -34,7 +34,7 @@ _CHOSEN_NUMBERS: Mapping[str, tuple[tuple[Value, str], ...]] = {"facts.disabilit
 _NONE: Mapping[str, str] = {"facts.statuses": "都不是", "facts.allowances": "都没有领"}
 
 
-class Codes(Vocabulary, Protocol):
+class CodeChoices(Vocabulary, Protocol):
     """The code lists, with their words and initials."""
 
     def options(self, list_name: str) -> Sequence[Code]: ...
@@ -47,47 +47,47 @@ class Kit:
     """What editors are made with: code lists, divisions, fonts for rare characters, and the day the case is taken; `today` where that day
     goes on while the editors are on the screen."""
 
-    codes: Codes
-    divisions: Divisions
+    codes: CodeChoices
+    divisions: DivisionChoices
     cover: Cover
     on: date
     today: Callable[[], date] | None = None
 
 
-def editor_for(look: Look, field: Field, kit: Kit) -> Editor:
+def editor_for(theme: ActiveTheme, field: Field, kit: Kit) -> Editor:
     """The editor of this field. Images have none: they are taken on the pages of materials and signature (KeyError)."""
     on = kit.today or kit.on
     match field.kind:
         case Kind.TEXT:
             shown = _GROUPED.get(field.clean) if field.clean else None
-            return TextEditor(look, field.limit, kit.cover, shown, latin=not field.in_chinese)
+            return TextEditor(theme, field.limit, kit.cover, shown, latin=not field.in_chinese)
         case Kind.LONG_TEXT:
-            return LongTextEditor(look, field.limit, kit.cover)
+            return LongTextEditor(theme, field.limit, kit.cover)
         case Kind.NUMBER:
             few = _CHOSEN_NUMBERS.get(field.id)
-            return SegmentEditor(look, few) if few else NumberEditor(look, 12, kit.cover)
+            return SegmentEditor(theme, few) if few else NumberEditor(theme, 12, kit.cover)
         case Kind.DATE:
-            return MomentEditor(look, kit.cover, read_day, on, "如 20261122")
+            return MomentEditor(theme, kit.cover, read_day, on, "如 20261122")
         case Kind.MONTH:
-            return MomentEditor(look, kit.cover, read_month, on, "如 196805")
+            return MomentEditor(theme, kit.cover, read_month, on, "如 196805")
         case Kind.TIME:
-            return MomentEditor(look, kit.cover, read_time, on, "如 930")
+            return MomentEditor(theme, kit.cover, read_time, on, "如 930")
         case Kind.CHOICE:
-            return _choice(look, field, kit.codes)
+            return _choice(theme, field, kit.codes)
         case Kind.CHOICES:
             words = [(code.code, code.short) for code in kit.codes.options(field.codes)]
-            return ChecksEditor(look, words, _NONE.get(field.id, ""))
+            return ChecksEditor(theme, words, _NONE.get(field.id, ""))
         case Kind.YES_NO:
-            return YesNoEditor(look, field.label)
+            return YesNoEditor(theme, field.label)
         case Kind.ADDRESS:
-            return AddressEditor(look, kit.divisions, kit.cover, field.limit)
+            return AddressEditor(theme, kit.divisions, kit.cover, field.limit)
         case Kind.IMAGE:
             raise KeyError(field.id)
 
 
-def _choice(look: Look, field: Field, codes: Codes) -> Editor:
+def _choice(theme: ActiveTheme, field: Field, codes: CodeChoices) -> Editor:
     options = codes.options(field.codes)
     needed = sum(len(option.short) * _LETTER + _SEGMENT for option in options)
     if len(options) <= FEW and needed <= field.span * _COLUMN:
-        return SegmentEditor(look, [(option.code, option.short) for option in options])
-    return ChoiceEditor(look, options, codes.offer(field.codes))
+        return SegmentEditor(theme, [(option.code, option.short) for option in options])
+    return ChoiceEditor(theme, options, codes.offer(field.codes))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 MOST_ROWS = 9
 _ROW = 28  # px at 100 %
@@ -18,9 +18,9 @@ class OptionList(QListView):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Look, owner: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, owner: QWidget) -> None:
         super().__init__(owner.window())
-        self._look, self._owner = look, owner
+        self._theme, self._owner = theme, owner
         self._words = QStringListModel(self)
         self.setModel(self._words)
         self.setProperty("part", "popup")
@@ -61,11 +61,11 @@ class OptionList(QListView):
         return super().eventFilter(watched, event)
 
     def _place(self, words: Sequence[str]) -> None:
-        window, owner, look = self._owner.window(), self._owner, self._look
+        window, owner, theme = self._owner.window(), self._owner, self._theme
         rows = min(len(words), MOST_ROWS)
-        height = rows * max(look.px(_ROW), self.sizeHintForRow(0)) + look.px(10)
+        height = rows * max(theme.px(_ROW), self.sizeHintForRow(0)) + theme.px(10)
         widest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
-        width = min(max(owner.width(), widest + look.px(44)), look.px(420))
+        width = min(max(owner.width(), widest + theme.px(44)), theme.px(420))
         below = owner.mapTo(window, QPoint(0, owner.height() + 2))
         above = owner.mapTo(window, QPoint(0, -2 - height))
         corner = below if below.y() + height <= window.height() or above.y() < 0 else above

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from app.catalogue.match import Named, match
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.option_list import OptionList
 from ui.widgets.inputs.line import ENTER, LineEdit
 from ui.widgets.inputs.typed_over import line_kept
@@ -23,7 +23,7 @@ _MOVES = {
 }
 
 
-class _Line(LineEdit):
+class _PickerLine(LineEdit):
     """The line of a picker. Esc closes the open list."""
 
     def __init__(self, picker: Picker, limit: int) -> None:
@@ -57,7 +57,7 @@ class Picker(QComboBox):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         options: Callable[[], Sequence[Named]],
         *,
         free: bool = False,
@@ -66,7 +66,7 @@ class Picker(QComboBox):
         placeholder: str = "",
     ) -> None:
         super().__init__()
-        self._look, self._options, self._free, self._spelt = look, options, free, spelt
+        self._theme, self._options, self._free, self._spelt = theme, options, free, spelt
         self._beyond = False  # what is meant is in no list
         self._found: Sequence[Named] = ()
         self._list: OptionList | None = None
@@ -76,7 +76,7 @@ class Picker(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(2)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.line = _Line(self, limit)
+        self.line = _PickerLine(self, limit)
         self.line.setPlaceholderText(placeholder)
         self.setLineEdit(self.line)
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes no completer as none; ours is the list below
@@ -215,7 +215,7 @@ class Picker(QComboBox):
 
     def _show(self, at: int) -> None:
         if self._list is None:
-            self._list = OptionList(self._look, self)
+            self._list = OptionList(self._theme, self)
             self._list.chosen.connect(self._clicked)
         self._list.show_words([option.name for option in self._found], at)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.fields.reading import read_number, weekday
 from ui.widgets.inputs.line import LineEdit, TextArea
@@ -25,7 +25,7 @@ class TextEditor(Editor):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         limit: int,
         cover: Cover,
         shown: Callable[[str], str] | None = None,
@@ -33,7 +33,7 @@ class TextEditor(Editor):
         *,
         latin: bool = False,
     ) -> None:
-        super().__init__(look)
+        super().__init__(theme)
         self._cover, self._shown, self._limit = cover, shown, limit
         self._quiet = False
         self._cut = False
@@ -42,11 +42,11 @@ class TextEditor(Editor):
         self.line.setPlaceholderText(placeholder)
         self._mark: QAction | None = None
         self._state: State = ""
-        Column(look, self, gap=0).addWidget(self.line)
+        Column(theme, self, gap=0).addWidget(self.line)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._edited)
         self.line.shortened.connect(self._note_cut)
-        look.changed.connect(self._draw_mark)
+        theme.changed.connect(self._draw_mark)
 
     def value(self) -> Value | None:
         return self.line.text() if self.line.text().strip() else None
@@ -98,15 +98,15 @@ class TextEditor(Editor):
             self._mark = QAction(self.line)
             self.line.addAction(self._mark, QLineEdit.ActionPosition.TrailingPosition)
         if self._state:
-            self._mark.setIcon(self.look.icon(*_ICON[self._state], 18))
+            self._mark.setIcon(self.theme.icon(*_ICON[self._state], 18))
         self._mark.setVisible(bool(self._state))
 
 
 class NumberEditor(TextEditor):
     """A whole number; anything else stays the text it is, so that nothing typed is lost and the form says what it wants."""
 
-    def __init__(self, look: Look, limit: int, cover: Cover) -> None:
-        super().__init__(look, limit, cover, latin=True)
+    def __init__(self, theme: ActiveTheme, limit: int, cover: Cover) -> None:
+        super().__init__(theme, limit, cover, latin=True)
 
     def value(self) -> Value | None:
         text = super().value()
@@ -123,13 +123,13 @@ class MomentEditor(TextEditor):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         cover: Cover,
         read: Callable[[str, date], str | None],
         on: date | Callable[[], date],
         sample: str,
     ) -> None:
-        super().__init__(look, 30, cover, placeholder=sample, latin=True)
+        super().__init__(theme, 30, cover, placeholder=sample, latin=True)
         self._read, self._on = read, on
 
     def value(self) -> Value | None:
@@ -145,17 +145,17 @@ class MomentEditor(TextEditor):
 class LongTextEditor(Editor):
     """Several lines."""
 
-    def __init__(self, look: Look, limit: int, cover: Cover, lines: int = 3) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, limit: int, cover: Cover, lines: int = 3) -> None:
+        super().__init__(theme)
         self._cover, self._limit, self._lines = cover, limit, lines
         self._quiet = False
         self._cut = False
         self.area = TextArea(limit)
-        Column(look, self, gap=0).addWidget(self.area)
+        Column(theme, self, gap=0).addWidget(self.area)
         self.setFocusProxy(self.area)
         self.area.textChanged.connect(self._edited)
         self.area.shortened.connect(self._note_cut)
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
 
     def value(self) -> Value | None:
@@ -191,4 +191,4 @@ class LongTextEditor(Editor):
         self.changed.emit()
 
     def _fit(self) -> None:
-        self.area.setFixedHeight(self.look.px(20) * self._lines + self.look.px(14))
+        self.area.setFixedHeight(self.theme.px(20) * self._lines + self.theme.px(14))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.status.keycap import keys_width, paint_keys
 
 _INK = {"primary": "onAccent", "danger": "err", "link": "accent", "dark": "onDark"}
@@ -22,7 +22,7 @@ class Button(QPushButton):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         text: str,
         verb: str = "plain",
         *,
@@ -34,7 +34,7 @@ class Button(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._look, self._keys, self._icon, self._note, self._spread = look, keys, icon, note, spread
+        self._theme, self._keys, self._icon, self._note, self._spread = theme, keys, icon, note, spread
         self.setProperty("verb", verb)
         self.setProperty("measure", size)
         self.setAutoDefault(False)
@@ -43,7 +43,7 @@ class Button(QPushButton):
             self.setAccessibleDescription("快捷键 " + "+".join(keys))
         if verb == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def say(self, text: str) -> None:
         """Change the words, on screen and for the screen reader."""
@@ -83,19 +83,19 @@ class Button(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         self._paint_words(painter)
         if self.hasFocus() and self.property("verb") == "primary":
-            painter.setPen(QPen(self._look.colour("onAccent"), 1))
+            painter.setPen(QPen(self._theme.colour("onAccent"), 1))
             painter.drawRoundedRect(self.rect().adjusted(3, 3, -4, -4), 2, 2)
         painter.end()
 
     def _ink(self) -> QColor:
         if not self.isEnabled():
-            return self._look.colour("off")
+            return self._theme.colour("off")
         if self.property("verb") == "segment" and self.isChecked():
-            return self._look.colour("onAccent")
-        return self._look.colour(_INK.get(str(self.property("verb")), "ink"))
+            return self._theme.colour("onAccent")
+        return self._theme.colour(_INK.get(str(self.property("verb")), "ink"))
 
     def _paint_words(self, painter: QPainter) -> None:
-        ink, look = self._ink(), self._look
+        ink, theme = self._ink(), self._theme
         font = self.font()
         if self.property("verb") == "segment":
             font.setBold(self.isChecked())
@@ -103,36 +103,36 @@ class Button(QPushButton):
         painter.setPen(ink)
         text = self.text().replace("&", "")
         words = QFontMetrics(font).horizontalAdvance(text)
-        gap = look.px(8)
-        edge = look.px(14) if self._spread else 0
+        gap = theme.px(8)
+        edge = theme.px(14) if self._spread else 0
         left = edge if self._spread else (self.width() - words - self._extra()) // 2
         if self._icon:
-            side = look.px(18)
+            side = theme.px(18)
             token = ink.name()
             painter.drawPixmap(
-                left, (self.height() - side) // 2, look.tinted(self._icon, token, 18, self.devicePixelRatioF())
+                left, (self.height() - side) // 2, theme.tinted(self._icon, token, 18, self.devicePixelRatioF())
             )
             left += side + (gap if text else 0)
         painter.drawText(QRect(left, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, text)
         left += words + gap
-        right = self.width() - edge - keys_width(look, self._keys) if self._spread else left + self._note_width()
+        right = self.width() - edge - keys_width(theme, self._keys) if self._spread else left + self._note_width()
         if self._note:
-            painter.setFont(look.font("help"))
+            painter.setFont(theme.font("help"))
             box = QRect(left, 0, self._note_width(), self.height())
             if self._spread:
                 box.moveRight(right - gap)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._note)
             right += 0 if self._spread else gap
-        paint_keys(painter, look, right, self.height() / 2, self._keys, ink)
+        paint_keys(painter, theme, right, self.height() / 2, self._keys, ink)
 
     def _note_width(self) -> int:
-        return QFontMetrics(self._look.font("help")).horizontalAdvance(self._note) + 2 if self._note else 0
+        return QFontMetrics(self._theme.font("help")).horizontalAdvance(self._note) + 2 if self._note else 0
 
     def _extra(self) -> int:
-        gap = self._look.px(8)
-        keys = keys_width(self._look, self._keys)
+        gap = self._theme.px(8)
+        keys = keys_width(self._theme, self._keys)
         note = self._note_width()
-        icon = self._look.px(18) + (gap if self.text() else 0) if self._icon else 0
+        icon = self._theme.px(18) + (gap if self.text() else 0) if self._icon else 0
         return icon + (keys + gap if keys else 0) + (note + gap if note else 0)
 
     def _relook(self) -> None:
@@ -140,6 +140,6 @@ class Button(QPushButton):
         self.update()
 
 
-def link(look: Look, text: str, *, keys: tuple[str, ...] = (), size: str = "small") -> Button:
+def link(theme: ActiveTheme, text: str, *, keys: tuple[str, ...] = (), size: str = "small") -> Button:
     """Words that can be pressed; `size` small stands in a line of 13 px text."""
-    return Button(look, text, "link", keys=keys, size=size)
+    return Button(theme, text, "link", keys=keys, size=size)

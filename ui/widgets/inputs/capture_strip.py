@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.flow_layout import FlowLayout
 
 _WIDE, _HIGH, _WORDS = 80, 72, 22  # px at 100 %: a tile, of which the lowest part holds its words
@@ -31,11 +31,11 @@ class CaptureStrip(QWidget):
     removed = Signal(str)
     added = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._tiles: list[_Tile] = []
-        self._flow = FlowLayout(look, self, (8, 8))
+        self._flow = FlowLayout(theme, self, (8, 8))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_shots(self, shots: Sequence[Shot], add: str) -> None:
@@ -48,9 +48,9 @@ class CaptureStrip(QWidget):
             self._flow.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        self._tiles = [_Tile(self._look, self, shot) for shot in shots]
+        self._tiles = [_Tile(self._theme, self, shot) for shot in shots]
         if add:
-            self._tiles.append(_Tile(self._look, self, Shot("", add, QPixmap())))
+            self._tiles.append(_Tile(self._theme, self, Shot("", add, QPixmap())))
         for tile in self._tiles:
             self._flow.addWidget(tile)
             tile.show()
@@ -72,18 +72,18 @@ class CaptureStrip(QWidget):
 
 
 class _Tile(QWidget):
-    def __init__(self, look: Look, strip: CaptureStrip, shot: Shot) -> None:
+    def __init__(self, theme: ActiveTheme, strip: CaptureStrip, shot: Shot) -> None:
         super().__init__(strip)
-        self._look, self._strip, self.shot = look, strip, shot
+        self._theme, self._strip, self.shot = theme, strip, shot
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(shot.label if shot.id else f"添加{shot.label}")
         self.setToolTip("回车放大，Del 拿掉" if shot.id else "从文件选 Ctrl+O，也可以拖进来或粘贴")
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDE), self._look.px(_HIGH))
+        return QSize(self._theme.px(_WIDE), self._theme.px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -110,33 +110,35 @@ class _Tile(QWidget):
             self._strip.added.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         focused, empty = self.hasFocus(), not self.shot.id
-        thick = 2 if focused or empty or look.theme.contrast else 1
+        thick = 2 if focused or empty or theme.current.contrast else 1
         style = Qt.PenStyle.DashLine if empty and not focused else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(look.colour("accent" if focused or empty else "line"), thick, style))
-        painter.setBrush(look.colour("surf"))
+        painter.setPen(QPen(theme.colour("accent" if focused or empty else "line"), thick, style))
+        painter.setBrush(theme.colour("surf"))
         half = thick / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 3, 3)
-        words = QRect(0, self.height() - look.px(_WORDS), self.width(), look.px(_WORDS) - 2)
-        room = self.rect().adjusted(look.px(5), look.px(5), -look.px(5), -look.px(_WORDS))
+        words = QRect(0, self.height() - theme.px(_WORDS), self.width(), theme.px(_WORDS) - 2)
+        room = self.rect().adjusted(theme.px(5), theme.px(5), -theme.px(5), -theme.px(_WORDS))
         if empty:
-            side = look.px(20)
-            mark = look.pixmap("plus", "accent", 20, self.devicePixelRatioF())
-            painter.drawPixmap(room.center().x() - side // 2, room.center().y() - side // 2 + look.px(2), mark)
+            side = theme.px(20)
+            mark = theme.pixmap("plus", "accent", 20, self.devicePixelRatioF())
+            painter.drawPixmap(room.center().x() - side // 2, room.center().y() - side // 2 + theme.px(2), mark)
         elif not self.shot.thumbnail.isNull():
             size = self.shot.thumbnail.deviceIndependentSize().toSize()
             size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
             place = QRect(0, 0, size.width(), size.height())
             place.moveCenter(room.center())
             painter.drawPixmap(place, self.shot.thumbnail)
-        font = look.font("help")
+        font = theme.font("help")
         painter.setFont(font)
-        painter.setPen(look.colour("accent" if empty else "sub"))
-        shown = QFontMetrics(font).elidedText(self.shot.label, Qt.TextElideMode.ElideMiddle, words.width() - look.px(6))
+        painter.setPen(theme.colour("accent" if empty else "sub"))
+        shown = QFontMetrics(font).elidedText(
+            self.shot.label, Qt.TextElideMode.ElideMiddle, words.width() - theme.px(6)
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         painter.end()
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 
 class NumberBox(QSpinBox):
     """`unit` stands after the number: 分钟, 份."""
 
-    def __init__(self, look: Look, lowest: int, highest: int, unit: str = "", step: int = 1) -> None:
+    def __init__(self, theme: ActiveTheme, lowest: int, highest: int, unit: str = "", step: int = 1) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setRange(lowest, highest)
         self.setSingleStep(step)
         self.setSuffix(f" {unit}" if unit else "")
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_value(self, value: int) -> None:
@@ -31,4 +31,4 @@ class NumberBox(QSpinBox):
 
     def _relook(self) -> None:
         # The style sheet's padding does not reach the line inside a spin box.
-        self.lineEdit().setTextMargins(self._look.px(8), 0, 0, 0)
+        self.lineEdit().setTextMargins(self._theme.px(8), 0, 0, 0)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Row
 
@@ -16,9 +16,9 @@ class PassphraseEdit(LineEdit):
 
     caps_lock = Signal(bool)
 
-    def __init__(self, look: Look, name: str = "密码") -> None:
+    def __init__(self, theme: ActiveTheme, name: str = "密码") -> None:
         super().__init__(latin=True)
-        self._look = look
+        self._theme = theme
         self.setAccessibleName(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
@@ -27,10 +27,10 @@ class PassphraseEdit(LineEdit):
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.setCursor(Qt.CursorShape.ArrowCursor)
         self._eye.clicked.connect(self._turn)
-        row = Row(look, self, pad=(0, 0, 6, 0))
+        row = Row(theme, self, pad=(0, 0, 6, 0))
         row.addStretch(1)
         row.addWidget(self._eye)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def hide_words(self) -> None:
@@ -63,8 +63,8 @@ class PassphraseEdit(LineEdit):
 
     def _relook(self) -> None:
         hidden = self.echoMode() == QLineEdit.EchoMode.Password
-        self._eye.setIcon(self._look.icon("eye-off" if hidden else "eye", "sub", 20))
-        self._eye.setIconSize(QSize(self._look.px(20), self._look.px(20)))
+        self._eye.setIcon(self._theme.icon("eye-off" if hidden else "eye", "sub", 20))
+        self._eye.setIconSize(QSize(self._theme.px(20), self._theme.px(20)))
         self._eye.setToolTip("显示密码" if hidden else "不显示密码")
         self._eye.setAccessibleName(self._eye.toolTip())
-        self.setTextMargins(0, 0, self._look.px(26), 0)
+        self.setTextMargins(0, 0, self._theme.px(26), 0)

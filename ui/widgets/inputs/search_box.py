@@ -10,13 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.identifiers import tracking_number
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
 from ui.widgets.status.keycap import Keycap
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 PAUSE = 150  # ms after the last key before it looks
 SHOWN = 8  # hits in the list; more are on the page of cases
@@ -43,9 +42,9 @@ class SearchBox(QFrame):
     picked = Signal(object)
     left = Signal()
 
-    def __init__(self, look: Look, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, theme: ActiveTheme, find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__()
-        self._look, self._find = look, find
+        self._theme, self._find = theme, find
         self.setProperty("part", "search")
         self._icon = QLabel()
         self.line = LineEdit()  # names are typed here too, so that the input method may come in
@@ -53,10 +52,10 @@ class SearchBox(QFrame):
         self.line.setPlaceholderText("扫码 / 编号 / 身份证 / 姓名 / 拼音")
         self.line.setAccessibleName("找办件：扫码、编号、身份证、电话、姓名、拼音或村名")
         self.line.installEventFilter(self)
-        row = Row(look, self, pad=(10, 0, 6, 0), gap=8)
+        row = Row(theme, self, pad=(10, 0, 6, 0), gap=8)
         row.addWidget(self._icon)
         row.addWidget(self.line, 1)
-        row.addWidget(Keycap(look, "Ctrl", "K"))
+        row.addWidget(Keycap(theme, "Ctrl", "K"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -64,7 +63,7 @@ class SearchBox(QFrame):
         self.line.textEdited.connect(lambda _: self._timer.start())
         self._popup: QFrame | None = None
         self.hits: DataTable | None = None
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def scan(self, code: str) -> None:
@@ -157,7 +156,7 @@ class SearchBox(QFrame):
         self._none.setText(
             f"没有这个编号。可能是这{'一' if len(hits) == 1 else '几'}件：" if likely else _nothing(words)
         )
-        popup.setFixedWidth(max(self.width(), self._look.px(560)))
+        popup.setFixedWidth(max(self.width(), self._theme.px(560)))
         popup.adjustSize()
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         popup.move(min(corner.x(), self.window().width() - popup.width() - 8), corner.y())
@@ -169,21 +168,21 @@ class SearchBox(QFrame):
             self._popup = QFrame(self.window())
             self._popup.setProperty("part", "popup")
             self._popup.setAccessibleName("找到的办件")
-            column = Column(self._look, self._popup, pad=1, gap=0)
+            column = Column(self._theme, self._popup, pad=1, gap=0)
             columns = [TableColumn("姓名", 130), TableColumn("编号", 170), TableColumn("事项"), TableColumn("", 110)]
-            self.hits = DataTable(self._look, columns, "找到的办件", header=False)
+            self.hits = DataTable(self._theme, columns, "找到的办件", header=False)
             self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.hits.opened.connect(self._pick)
             self.hits.clicked.connect(lambda _: self._pick_current())
             self._none = label("", "table", "sub", wrap=True)
             self._nothing = QWidget()
-            Column(self._look, self._nothing, pad=(12, 10)).addWidget(self._none)
+            Column(self._theme, self._nothing, pad=(12, 10)).addWidget(self._none)
             column.addWidget(self._nothing)
             column.addWidget(self.hits)
         return self._popup, self.hits
 
     def _relook(self) -> None:
-        self._icon.setPixmap(self._look.pixmap("search", "sub", 18, self.devicePixelRatioF()))
+        self._icon.setPixmap(self._theme.pixmap("search", "sub", 18, self.devicePixelRatioF()))
 
 
 def _nothing(words: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 
@@ -31,16 +31,16 @@ class Segmented(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, options: Sequence[tuple[str, str]], name: str = "") -> None:
+    def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]], name: str = "") -> None:
         super().__init__()
         self._values = [value for value, _ in options]
         self._group = QButtonGroup(self)
         self._buttons: list[Button] = []
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = Row(look, self, gap=0)
+        row = Row(theme, self, gap=0)
         for at, (_, words) in enumerate(options):
-            button = _Segment(look, words, "segment", parent=self)
+            button = _Segment(theme, words, "segment", parent=self)
             last = at == len(options) - 1
             button.setProperty("place", "only" if last and at == 0 else "first" if at == 0 else "last" if last else "")
             button.setCheckable(True)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 _WIDE, _HIGH = 560, 124  # px at 100 %: the proportion of the blank on 附件2 (41 × 9 mm)
 _WIDEST = 720
@@ -33,9 +33,9 @@ class SignaturePad(QWidget):
 
     signed = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._strokes: list[list[tuple[QPointF, float]]] = []
         self._drawing = False
         self._kept: QPixmap | None = None
@@ -45,7 +45,7 @@ class SignaturePad(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("签名板")
         self.setAccessibleDescription("用笔或鼠标写。写不了可以选“打印后在纸上签”。")
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     @property
@@ -94,10 +94,10 @@ class SignaturePad(QWidget):
         return bytes(kept.data())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDE), self._look.px(_HIGH))
+        return QSize(self._theme.px(_WIDE), self._theme.px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(_WIDE // 2), self._look.px(_HIGH))
+        return QSize(self._theme.px(_WIDE // 2), self._theme.px(_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
@@ -128,24 +128,24 @@ class SignaturePad(QWidget):
         event.accept()  # or Qt would send the same stroke again as the mouse's
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
+        theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.hasFocus()
-        thick = 2 if focused or look.theme.contrast else 1
-        painter.setPen(QPen(look.colour("accent" if focused else "ctl"), thick))
-        painter.setBrush(look.colour("surf"))
+        thick = 2 if focused or theme.current.contrast else 1
+        painter.setPen(QPen(theme.colour("accent" if focused else "ctl"), thick))
+        painter.setBrush(theme.colour("surf"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2), 4, 4)
         base = round(self.height() * 0.76)
-        painter.setPen(QPen(look.colour("line"), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(look.px(24), base, self.width() - look.px(24), base)
+        painter.setPen(QPen(theme.colour("line"), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(theme.px(24), base, self.width() - theme.px(24), base)
         if self._strokes:
-            self._draw(painter, look.colour("ink"))
+            self._draw(painter, theme.colour("ink"))
         elif self._kept is not None:
             self._paint_kept(painter)
         else:
-            painter.setFont(look.font("base"))
-            painter.setPen(look.colour("hint"))
+            painter.setFont(theme.font("base"))
+            painter.setPen(theme.colour("hint"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "请在这里签名")
         painter.end()
 
@@ -203,6 +203,6 @@ class SignaturePad(QWidget):
         return QRectF(corner, QPointF(max(xs) + _MARGIN, max(ys) + _MARGIN))
 
     def _relook(self) -> None:
-        self.setMaximumWidth(self._look.px(_WIDEST))
+        self.setMaximumWidth(self._theme.px(_WIDEST))
         self.updateGeometry()
         self.update()

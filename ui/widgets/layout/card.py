@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Pad, Row
 from ui.widgets.layout.text import fold, label
 
 
 class Card(QFrame):
-    def __init__(self, look: Look, title: str, note: str = "", *, pad: Pad = 16, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ActiveTheme, title: str, note: str = "", *, pad: Pad = 16, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("part", "card")
         self.setAccessibleName(title)
-        whole = Column(look, self, gap=0)
+        whole = Column(theme, self, gap=0)
         bar = QFrame()
         bar.setProperty("part", "cardHead")
-        row = Row(look, bar, pad=(16, 0), gap=8)
+        row = Row(theme, bar, pad=(16, 0), gap=8)
         self.title = label(title, "card")
         row.addWidget(self.title)
         self._note = label(note, "table")
         fold(self._note, not note)
         row.addWidget(self._note)
         row.addStretch(1)
-        self.head = Row(look, gap=8)
+        self.head = Row(theme, gap=8)
         row.addLayout(self.head)
         whole.addWidget(bar)
-        self.body = Column(look, pad=pad, gap=8)
+        self.body = Column(theme, pad=pad, gap=8)
         whole.addLayout(self.body, 1)
 
     def say(self, note: str) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 
 class FlowLayout(QLayout):
     """Rows of items in their own width; `gap` is px at 100 %, across and down."""
 
-    def __init__(self, look: Look, parent: QWidget, gap: tuple[int, int] = (8, 8)) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, gap: tuple[int, int] = (8, 8)) -> None:
         super().__init__()
-        self._look, self._gap = look, gap
+        self._theme, self._gap = theme, gap
         self._items: list[QLayoutItem] = []
         parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
-        look.changed.connect(self.invalidate)
+        theme.changed.connect(self.invalidate)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -45,7 +45,7 @@ class FlowLayout(QLayout):
         self._lay(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        across = self._look.px(self._gap[0])
+        across = self._theme.px(self._gap[0])
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() + across for size in shown) - across if shown else 0
         return QSize(width, max((size.height() for size in shown), default=0))
@@ -57,7 +57,7 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
         """Put every item in its place, or only say how high they stand together."""
-        across, down = (self._look.px(side) for side in self._gap)
+        across, down = (self._theme.px(side) for side in self._gap)
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():

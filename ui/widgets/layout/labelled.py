@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
 
@@ -16,7 +16,7 @@ class Labelled(QWidget):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         name: str,
         editor: QWidget,
         help_line: str = "",
@@ -25,10 +25,10 @@ class Labelled(QWidget):
         action: QWidget | None = None,
     ) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.editor, self._name, self._help, self._required = editor, name, help_line, required
-        column = Column(look, self, gap=4)
-        head = Row(look, gap=4)
+        column = Column(theme, self, gap=4)
+        head = Row(theme, gap=4)
         title = label(name, "label")
         title.setBuddy(editor)
         head.addWidget(title)
@@ -80,7 +80,7 @@ class Labelled(QWidget):
     def _fit_line(self) -> None:
         """A sentence of two lines has room for two: a layout asks a wrapped label for the height of one."""
         wanted = self._line.heightForWidth(self.width()) if self._line.text() else 0
-        self._line.setMinimumHeight(max(self._look.px(18), wanted))
+        self._line.setMinimumHeight(max(self._theme.px(18), wanted))
 
     def _spoken(self) -> str:
         return f"{self._name}，必填" if self._required else self._name

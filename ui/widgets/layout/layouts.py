@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 Pad = int | tuple[int, int] | tuple[int, int, int, int]
 
@@ -18,54 +18,54 @@ def sides(pad: Pad) -> tuple[int, int, int, int]:
     return pad
 
 
-def _fit(layout: QLayout, look: Look, pad: Pad) -> None:
-    left, top, right, bottom = (look.px(side) for side in sides(pad))
+def _fit(layout: QLayout, theme: ActiveTheme, pad: Pad) -> None:
+    left, top, right, bottom = (theme.px(side) for side in sides(pad))
     layout.setContentsMargins(left, top, right, bottom)
 
 
 class Row(QHBoxLayout):
-    def __init__(self, look: Look, parent: QWidget | None = None, *, pad: Pad = 0, gap: int = 8) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget | None = None, *, pad: Pad = 0, gap: int = 8) -> None:
         super().__init__()
-        self._look, self._pad, self._gap = look, pad, gap
+        self._theme, self._pad, self._gap = theme, pad, gap
         if parent is not None:
             parent.setLayout(self)
-        look.changed.connect(self.refit)
+        theme.changed.connect(self.refit)
         self.refit()
 
     def refit(self) -> None:
-        _fit(self, self._look, self._pad)
-        self.setSpacing(self._look.px(self._gap))
+        _fit(self, self._theme, self._pad)
+        self.setSpacing(self._theme.px(self._gap))
 
 
 class Column(QVBoxLayout):
-    def __init__(self, look: Look, parent: QWidget | None = None, *, pad: Pad = 0, gap: int = 8) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget | None = None, *, pad: Pad = 0, gap: int = 8) -> None:
         super().__init__()
-        self._look, self._pad, self._gap = look, pad, gap
+        self._theme, self._pad, self._gap = theme, pad, gap
         if parent is not None:
             parent.setLayout(self)
-        look.changed.connect(self.refit)
+        theme.changed.connect(self.refit)
         self.refit()
 
     def refit(self) -> None:
-        _fit(self, self._look, self._pad)
-        self.setSpacing(self._look.px(self._gap))
+        _fit(self, self._theme, self._pad)
+        self.setSpacing(self._theme.px(self._gap))
 
 
 class Grid(QGridLayout):
     def __init__(
-        self, look: Look, parent: QWidget | None = None, *, pad: Pad = 0, gap: tuple[int, int] = (16, 8)
+        self, theme: ActiveTheme, parent: QWidget | None = None, *, pad: Pad = 0, gap: tuple[int, int] = (16, 8)
     ) -> None:
         super().__init__()
-        self._look, self._pad, self._gap = look, pad, gap
+        self._theme, self._pad, self._gap = theme, pad, gap
         if parent is not None:
             parent.setLayout(self)
-        look.changed.connect(self.refit)
+        theme.changed.connect(self.refit)
         self.refit()
 
     def refit(self) -> None:
-        _fit(self, self._look, self._pad)
-        self.setHorizontalSpacing(self._look.px(self._gap[0]))
-        self.setVerticalSpacing(self._look.px(self._gap[1]))
+        _fit(self, self._theme, self._pad)
+        self.setHorizontalSpacing(self._theme.px(self._gap[0]))
+        self.setVerticalSpacing(self._theme.px(self._gap[1]))
 
 
 def grow(dialog: QWidget) -> None:

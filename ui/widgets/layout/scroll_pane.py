@@ -6,15 +6,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 
 class Pane(QScrollArea):
     """`inside` is what scrolls."""
 
-    def __init__(self, look: Look, inside: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, inside: QWidget) -> None:
         super().__init__()
-        self._look, self._inside = look, inside
+        self._theme, self._inside = theme, inside
         inside.setProperty("ground", "clear")
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -33,4 +33,4 @@ class Pane(QScrollArea):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, self._look.px(48))
+            self.ensureWidgetVisible(now, 0, self._theme.px(48))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import Refused, Unavailable
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Row, grow
@@ -28,7 +28,7 @@ class Ask(QDialog):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         parent: QWidget | None,
         question: str,
         verb: str,
@@ -48,7 +48,7 @@ class Ask(QDialog):
         self.setAccessibleDescription(detail)
         self._then, self._otherwise = then, otherwise
         self._anew = lambda: Ask(  # as it was asked
-            look,
+            theme,
             parent,
             question,
             verb,
@@ -60,9 +60,9 @@ class Ask(QDialog):
             then=then,
             otherwise=otherwise,
         )
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         title = label(question, "step", wrap=True)
-        title.setMinimumWidth(look.px(360))
+        title.setMinimumWidth(theme.px(360))
         column.addWidget(title)
         if detail:
             column.addWidget(label(detail, "base", "sub", wrap=True))
@@ -71,13 +71,13 @@ class Ask(QDialog):
         self._reason.setAccessibleName(reason)
         fold(self._reason, not reason)
         column.addWidget(self._reason)
-        self._notice = Notice(look, "err")
+        self._notice = Notice(theme, "err")
         column.addWidget(self._notice)
         fold(self._notice, True)
         self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
-        self.keep = Button(look, keep, keys=("Esc",), size="action")
-        self.verb = Button(look, verb, "danger" if danger else "primary", keys=("Enter",), size="action")
-        row = Row(look, pad=(0, 12, 0, 0), gap=12)
+        self.keep = Button(theme, keep, keys=("Esc",), size="action")
+        self.verb = Button(theme, verb, "danger" if danger else "primary", keys=("Enter",), size="action")
+        row = Row(theme, pad=(0, 12, 0, 0), gap=12)
         row.addStretch(1)
         row.addWidget(self.keep)
         row.addWidget(self.verb)

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label, restyle
@@ -23,21 +23,27 @@ class Notice(QFrame):
     acted = Signal()
 
     def __init__(
-        self, look: Look, tone: Tone = "info", sentence: str = "", action: str = "", *, keys: tuple[str, ...] = ()
+        self,
+        theme: ActiveTheme,
+        tone: Tone = "info",
+        sentence: str = "",
+        action: str = "",
+        *,
+        keys: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._tone: Tone = tone
         self.setProperty("part", "notice")
         self._icon = QLabel()
         self._words = label(sentence, "table", "ink", wrap=True)
-        self._button = Button(look, action, size="small", keys=keys)
+        self._button = Button(theme, action, size="small", keys=keys)
         self._button.clicked.connect(self.acted)
-        row = Row(look, self, pad=(12, 8), gap=8)
+        row = Row(theme, self, pad=(12, 8), gap=8)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self.say(tone, sentence, action)
 
     @property
@@ -54,4 +60,4 @@ class Notice(QFrame):
         self._relook()
 
     def _relook(self) -> None:
-        self._icon.setPixmap(self._look.pixmap(_ICON[self._tone], _TOKEN[self._tone], 18, self.devicePixelRatioF()))
+        self._icon.setPixmap(self._theme.pixmap(_ICON[self._tone], _TOKEN[self._tone], 18, self.devicePixelRatioF()))

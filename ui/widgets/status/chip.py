@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label, restyle
 
@@ -17,20 +17,20 @@ TONE_TOKEN: dict[str, str] = {"": "sub", "accent": "accent", "ok": "ok", "warn":
 class Chip(QFrame):
     """`icon` is the name of an icon; a tone never stands alone, the words say the same."""
 
-    def __init__(self, look: Look, text: str, tone: Tone = "", icon: str = "") -> None:
+    def __init__(self, theme: ActiveTheme, text: str, tone: Tone = "", icon: str = "") -> None:
         super().__init__()
-        self._look, self._icon_name = look, icon
+        self._theme, self._icon_name = theme, icon
         self._tone: Tone = tone
         self.setProperty("part", "chip")
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = QLabel()
         self._words = label(text, "help")
-        row = Row(look, self, pad=(6, 0), gap=4)
+        row = Row(theme, self, pad=(6, 0), gap=4)
         row.addWidget(self._icon)
         row.addWidget(self._words)
         self.setAccessibleName(text)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     @property
@@ -48,4 +48,4 @@ class Chip(QFrame):
         fold(self._icon, not self._icon_name)
         if self._icon_name:
             token = TONE_TOKEN[self._tone]
-            self._icon.setPixmap(self._look.pixmap(self._icon_name, token, 14, self.devicePixelRatioF()))
+            self._icon.setPixmap(self._theme.pixmap(self._icon_name, token, 14, self.devicePixelRatioF()))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 State = Literal["red", "amber", "green", "paused", "closed", "unset"]
 MARK_TOKEN = {"red": "err", "amber": "warnDot", "green": "ok", "paused": "sub", "closed": "ctl", "unset": "ctl"}
@@ -16,27 +16,29 @@ WORD_TOKEN = {"red": "err", "amber": "warn", "green": "ok", "paused": "sub", "cl
 _SIDE = 10
 
 
-def paint_mark(painter: QPainter, look: Look, left: float, middle: float, state: str, ratio: float = 1.0) -> int:
+def paint_mark(
+    painter: QPainter, theme: ActiveTheme, left: float, middle: float, state: str, ratio: float = 1.0
+) -> int:
     """Draw the mark of a state from `left`, centred on `middle`; returns how wide it is."""
-    side = look.px(_SIDE)
-    mark = look.pixmap(f"mark-{state}", MARK_TOKEN[state], _SIDE, ratio)
+    side = theme.px(_SIDE)
+    mark = theme.pixmap(f"mark-{state}", MARK_TOKEN[state], _SIDE, ratio)
     painter.drawPixmap(round(left), round(middle - side / 2), mark)
     return side
 
 
-class Light(QWidget):
+class LightLabel(QWidget):
     """A mark and its words. `quiet` keeps the words in the colour of ordinary text (for device lines)."""
 
     def __init__(
-        self, look: Look, state: State = "closed", text: str = "", *, kind: str = "table", quiet: bool = False
+        self, theme: ActiveTheme, state: State = "closed", text: str = "", *, kind: str = "table", quiet: bool = False
     ):
         super().__init__()
-        self._look, self._kind, self._quiet = look, kind, quiet
+        self._theme, self._kind, self._quiet = theme, kind, quiet
         self._state: State = state
         self._text = text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def show_state(self, state: State, text: str) -> None:
         """Change the light; the screen reader hears the words."""
@@ -53,9 +55,9 @@ class Light(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._look.font(self._kind, bold=self._bold()))
+        metrics = QFontMetrics(self._theme.font(self._kind, bold=self._bold()))
         return QSize(
-            self._look.px(_SIDE) + self._look.px(8) + metrics.horizontalAdvance(self._text) + 1, metrics.height()
+            self._theme.px(_SIDE) + self._theme.px(8) + metrics.horizontalAdvance(self._text) + 1, metrics.height()
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -64,9 +66,9 @@ class Light(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         middle = self.height() / 2
-        left = paint_mark(painter, self._look, 0, middle, self._state, self.devicePixelRatioF()) + self._look.px(8)
-        painter.setFont(self._look.font(self._kind, bold=self._bold()))
-        painter.setPen(self._look.colour("sub" if self._quiet else WORD_TOKEN[self._state]))
+        left = paint_mark(painter, self._theme, 0, middle, self._state, self.devicePixelRatioF()) + self._theme.px(8)
+        painter.setFont(self._theme.font(self._kind, bold=self._bold()))
+        painter.setPen(self._theme.colour("sub" if self._quiet else WORD_TOKEN[self._state]))
         metrics = painter.fontMetrics()
         painter.drawText(left, round(middle + (metrics.ascent() - metrics.descent()) / 2), self._text)
         painter.end()

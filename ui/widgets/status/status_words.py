@@ -12,7 +12,7 @@ STATE: dict[CaseState, tuple[str, Tone]] = {
     CaseState.DRAFT: ("草稿", ""),
     CaseState.RECEIVED: ("已收件", "accent"),
     CaseState.ACCEPTED: ("已受理", "ok"),
-    CaseState.CORRECTION: ("待补正", "warn"),
+    CaseState.AWAITING_SUPPLEMENT: ("待补正", "warn"),
     CaseState.REFUSED: ("不予受理", ""),
     CaseState.WITHDRAWN: ("已撤回", ""),
     CaseState.COMPLETED: ("已办结", "ok"),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QLabel
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label, restyle
 
@@ -22,18 +22,18 @@ class StoreIndicator(QFrame):
     `dark` for the top bar. `blocks_leaving` is true while something is not saved and cannot be.
     """
 
-    def __init__(self, look: Look, *, dark: bool = False, before: str = "本机库已打开") -> None:
+    def __init__(self, theme: ActiveTheme, *, dark: bool = False, before: str = "本机库已打开") -> None:
         super().__init__()
-        self._look, self._dark = look, dark
+        self._theme, self._dark = theme, dark
         self._state: Literal["saved", "saving", "failed", "waiting"] = "saved"
         self._icon = QLabel()
         self._words = label(before, "table", "" if dark else "sub")
         self.setProperty("part", "store")
-        row = Row(look, self, pad=(6, 2), gap=6)
+        row = Row(theme, self, pad=(6, 2), gap=6)
         row.addWidget(self._icon)
         row.addWidget(self._words)
         self.setAccessibleName(before)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     @property
@@ -76,4 +76,4 @@ class StoreIndicator(QFrame):
         failed = self._alarmed
         token = "err" if failed else ("onDark2" if self._dark else "sub")
         name = "warning" if failed else "database"
-        self._icon.setPixmap(self._look.pixmap(name, token, 16, self.devicePixelRatioF()))
+        self._icon.setPixmap(self._theme.pixmap(name, token, 16, self.devicePixelRatioF()))

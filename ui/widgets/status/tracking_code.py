@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.identifiers import tracking_number
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 
@@ -54,12 +54,12 @@ def square_of(number: str) -> Modules:
 class Symbol(QWidget):
     """Paints modules in whole pixels, black on white whatever the look. `stretch` is the height of bars, in px at 100 %."""
 
-    def __init__(self, look: Look, module: int, stretch: int = 0) -> None:
+    def __init__(self, theme: ActiveTheme, module: int, stretch: int = 0) -> None:
         super().__init__()
-        self._look, self._module, self._stretch = look, module, stretch
+        self._theme, self._module, self._stretch = theme, module, stretch
         self._modules: Modules | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def show_modules(self, modules: Modules) -> None:
         self._modules = modules
@@ -71,7 +71,7 @@ class Symbol(QWidget):
             return QSize(0, 0)
         unit = self._unit
         wide = (shown.width + 2 * shown.quiet) * unit
-        high = self._look.px(self._stretch) if self._stretch else (shown.height + 2 * shown.quiet) * unit
+        high = self._theme.px(self._stretch) if self._stretch else (shown.height + 2 * shown.quiet) * unit
         return QSize(wide, high)
 
     def minimumSizeHint(self) -> QSize:
@@ -92,7 +92,7 @@ class Symbol(QWidget):
 
     @property
     def _unit(self) -> int:
-        return max(1, int(self._module * self._look.theme.scale))
+        return max(1, int(self._module * self._theme.current.scale))
 
     def _relook(self) -> None:
         self.updateGeometry()
@@ -102,22 +102,22 @@ class Symbol(QWidget):
 class TrackingCode(QWidget):
     """Number, bars, square and spoken words of one accepted case."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
         self._number = label("", "code")
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._spoken = label("", "table", "sub", wrap=True)
-        self._bars = Symbol(look, BAR_MODULE, BAR_HEIGHT)
-        self._square = Symbol(look, SQUARE_MODULE)
-        whole = Column(look, self, gap=8)
-        top = Row(look, gap=16)
-        words = Column(look, gap=4)
+        self._bars = Symbol(theme, BAR_MODULE, BAR_HEIGHT)
+        self._square = Symbol(theme, SQUARE_MODULE)
+        whole = Column(theme, self, gap=8)
+        top = Row(theme, gap=16)
+        words = Column(theme, gap=4)
         words.addWidget(label("受理编号", "table"))
         words.addWidget(self._number)
         words.addWidget(self._spoken)
         words.addStretch(1)
         top.addLayout(words, 1)
-        side = Column(look, gap=0)
+        side = Column(theme, gap=0)
         side.addWidget(self._square)
         caption = label("只含编号", "help")
         caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)

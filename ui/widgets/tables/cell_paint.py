@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextOption
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.status.chip import TONE_TOKEN
 
 CHIP, PAD, ICON = 22, 7, 14  # px at 100 %
@@ -16,32 +16,32 @@ _GROUND = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg
 }
 
 
-def paint_chip(painter: QPainter, look: Look, place: QRect, words: str, tone: str, icon: str) -> None:
+def paint_chip(painter: QPainter, theme: ActiveTheme, place: QRect, words: str, tone: str, icon: str) -> None:
     """A chip at the left of the place, in the middle of its height."""
-    font = look.font("help")
-    before = look.px(ICON) + look.px(4) if icon else 0
-    wide = min(QFontMetrics(font).horizontalAdvance(words) + before + look.px(2 * PAD), place.width())
-    high = look.px(CHIP)
+    font = theme.font("help")
+    before = theme.px(ICON) + theme.px(4) if icon else 0
+    wide = min(QFontMetrics(font).horizontalAdvance(words) + before + theme.px(2 * PAD), place.width())
+    high = theme.px(CHIP)
     box = QRect(place.left(), place.top() + (place.height() - high) // 2, wide, high)
     ground, edge = _GROUND[tone]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(look.colour(ground))
-    painter.setPen(QPen(look.colour(edge), 2 if look.theme.contrast else 1))
+    painter.setBrush(theme.colour(ground))
+    painter.setPen(QPen(theme.colour(edge), 2 if theme.current.contrast else 1))
     painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3)
     token = TONE_TOKEN[tone]
-    left = box.left() + look.px(PAD)
+    left = box.left() + theme.px(PAD)
     if icon:
-        mark = look.pixmap(icon, token, ICON, painter.device().devicePixelRatioF())
-        painter.drawPixmap(left, box.top() + (high - look.px(ICON)) // 2, mark)
+        mark = theme.pixmap(icon, token, ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(left, box.top() + (high - theme.px(ICON)) // 2, mark)
     painter.setFont(font)
-    painter.setPen(look.colour(token))
+    painter.setPen(theme.colour(token))
     room = QRect(left + before, box.top(), box.right() - left - before, high)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def paint_words(
     painter: QPainter,
-    look: Look,
+    theme: ActiveTheme,
     place: QRect,
     text: str,
     kind: str,
@@ -51,9 +51,9 @@ def paint_words(
     wrap: bool = True,
 ) -> None:
     """Up to two lines; what does not fit is in the tooltip."""
-    font = look.font(kind, bold=bold)
+    font = theme.font(kind, bold=bold)
     painter.setFont(font)
-    painter.setPen(look.colour(tone))
+    painter.setPen(theme.colour(tone))
     metrics = QFontMetrics(font)
     lines = 2 if wrap and place.height() >= 2 * metrics.height() - 4 else 1
     if lines == 1 or (metrics.horizontalAdvance(text) <= place.width() and "\n" not in text):

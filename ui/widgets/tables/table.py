@@ -11,8 +11,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from ui.base.theme import Look
-from ui.widgets.tables.table_rows import Cell, Column, RowOf, Rows
+from ui.base.theme import ActiveTheme
+from ui.widgets.tables.table_rows import Cell, RowOf, Rows, TableColumn
 
 HEAD = 34  # px at 100 % of a row that stands over others
 ROOM = 150  # px at 100 % that a column taking what is left must have, else others fold under it
@@ -30,17 +30,23 @@ class DataTable(QTableView):
     near_end = Signal()
 
     def __init__(
-        self, look: Look, columns: Sequence[Column], name: str, *, row_height: int = 36, header: bool = True
+        self,
+        theme: ActiveTheme,
+        columns: Sequence[TableColumn],
+        name: str,
+        *,
+        row_height: int = 36,
+        header: bool = True,
     ) -> None:
         super().__init__()
         from ui.widgets.tables.table_delegate import CellDelegate  # the delegate paints what this module names
 
-        self._look, self._row_height = look, row_height
+        self._theme, self._row_height = theme, row_height
         self._folded: frozenset[int] = frozenset()
         self._meant = True
         self._rows = Rows(columns)
         self.setModel(self._rows)
-        self.setItemDelegate(CellDelegate(look, self))
+        self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -58,7 +64,7 @@ class DataTable(QTableView):
         head.setMinimumSectionSize(8)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.selectionModel().currentRowChanged.connect(self._moved)
-        look.changed.connect(self.refit)
+        theme.changed.connect(self.refit)
         self.refit()
 
     # what the page calls
@@ -127,7 +133,7 @@ class DataTable(QTableView):
 
     # what the delegate asks
 
-    def column(self, at: int) -> Column:
+    def column(self, at: int) -> TableColumn:
         return self._rows.columns[at]
 
     def folded_words(self, row: int, column: int) -> str:
@@ -143,15 +149,15 @@ class DataTable(QTableView):
 
     def refit(self) -> None:
         head = self.horizontalHeader()
-        head.setFixedHeight(self._look.px(28))
+        head.setFixedHeight(self._theme.px(28))
         self._folded = self._fold_for(self.viewport().width())
-        self.verticalHeader().setDefaultSectionSize(self._look.px(max(self._row_height, 48 if self._folded else 0)))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(max(self._row_height, 48 if self._folded else 0)))
         for at, column in enumerate(self._rows.columns):
             self.setColumnHidden(at, at in self._folded)
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(at, mode)
             if column.width:
-                head.resizeSection(at, self._look.px(column.width))
+                head.resizeSection(at, self._theme.px(column.width))
         self._span_heads()
         self.viewport().update()
 
@@ -160,7 +166,7 @@ class DataTable(QTableView):
         for at, row in enumerate(self._rows.rows):
             if row.head:
                 self.setSpan(at, 0, 1, len(self._rows.columns))
-                self.setRowHeight(at, self._look.px(HEAD))
+                self.setRowHeight(at, self._theme.px(HEAD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current
@@ -208,13 +214,13 @@ class DataTable(QTableView):
 
     def _fold_for(self, width: int) -> frozenset[int]:
         columns = self._rows.columns
-        need = self._look.px(sum(column.width or ROOM for column in columns))
+        need = self._theme.px(sum(column.width or ROOM for column in columns))
         folded = set()
         for at in sorted((at for at, column in enumerate(columns) if column.folds), key=lambda at: columns[at].folds):
             if need <= width:
                 break
             folded.add(at)
-            need -= self._look.px(columns[at].width)
+            need -= self._theme.px(columns[at].width)
         return frozenset(folded)
 
     def _moved(self) -> None:

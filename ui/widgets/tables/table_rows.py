@@ -11,7 +11,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """`width` is px at 100 %, 0 takes what is left. Where that leaves too little room, columns move under the first one
     that takes what is left, those with the smallest `folds` first (0 never); `said` stands before their words there."""
 
@@ -56,7 +56,7 @@ CELL = Qt.ItemDataRole.UserRole
 
 
 class Rows(QAbstractTableModel):
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[TableColumn]) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self.rows: list[RowOf] = []

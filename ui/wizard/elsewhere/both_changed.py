@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.usecases.conflicts.reconcile import Merge, Over
+from app.usecases.conflicts.reconcile import Merge, Unmergeable
 from app.usecases.conflicts.three_way_merge import Choices
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column
 from ui.widgets.layout.scroll_pane import Pane
@@ -30,21 +30,21 @@ class BothChanged(QDialog):
     abandoned = Signal()
 
     def __init__(
-        self, look: Look, parent: QWidget, merge: Merge, chosen: Choices, now: datetime, picture: Picture
+        self, theme: ActiveTheme, parent: QWidget, merge: Merge, chosen: Choices, now: datetime, picture: Picture
     ) -> None:
         super().__init__(parent)
-        self._look, self.merge = look, merge
+        self._theme, self.merge = theme, merge
         self.setWindowTitle(QUESTION)
         self.setAccessibleName(QUESTION)
-        self.cards = [ChoiceCard(look, difference, now, picture) for difference in merge.differences]
-        column = Column(look, self, pad=24, gap=12)
+        self.cards = [ChoiceCard(theme, difference, now, picture) for difference in merge.differences]
+        column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label(QUESTION, "step"))
         column.addWidget(label(self._about(now), "base", "sub", wrap=True))
         column.addWidget(self._listed(), 1)
-        self.leave = Button(look, LEAVE, "danger", size="action")
-        self.later = Button(look, "先放着", keys=("Esc",), size="action")
-        self.save = Button(look, "合好存上", "primary", keys=("Ctrl", "Enter"), size="action")
-        column.addLayout(in_a_row(look, self.leave, self.later, self.save))
+        self.leave = Button(theme, LEAVE, "danger", size="action")
+        self.later = Button(theme, "先放着", keys=("Esc",), size="action")
+        self.save = Button(theme, "合好存上", "primary", keys=("Ctrl", "Enter"), size="action")
+        column.addLayout(in_a_row(theme, self.leave, self.later, self.save))
         self._connect()
         for card in self.cards:
             if card.difference.key in chosen:
@@ -52,7 +52,7 @@ class BothChanged(QDialog):
         self._count()
         high = min(HIGH, AROUND + A_CARD * len(self.cards))
         room = parent.size()
-        self.resize(min(look.px(WIDE), room.width()), min(look.px(high), round(0.9 * room.height())))
+        self.resize(min(theme.px(WIDE), room.width()), min(theme.px(high), round(0.9 * room.height())))
         self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -71,11 +71,11 @@ class BothChanged(QDialog):
 
     def _listed(self) -> Pane:
         inside = QWidget()
-        column = Column(self._look, inside, gap=12)
+        column = Column(self._theme, inside, gap=12)
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
-        return Pane(self._look, inside)
+        return Pane(self._theme, inside)
 
     def _connect(self) -> None:
         for at, card in enumerate(self.cards):
@@ -110,23 +110,23 @@ class EndedThere(QDialog):
     copied = Signal()
     abandoned = Signal()
 
-    def __init__(self, look: Look, parent: QWidget, over: Over) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, over: Unmergeable) -> None:
         super().__init__(parent)
         self.setWindowTitle(over.sentence)
         self.setAccessibleName(over.sentence)
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         title = label(over.sentence, "step", wrap=True)
-        title.setMinimumWidth(look.px(600))
+        title.setMinimumWidth(theme.px(600))
         column.addWidget(title)
         unsaved = f"这里改了还没存上的：{'、'.join(over.unsaved)}。" if over.unsaved else "这里没有别的改动。"
         column.addWidget(label(unsaved, "base", "sub", wrap=True))
         self.leave = Button(
-            look, LEAVE if over.unsaved else "离开", "danger" if over.unsaved else "primary", size="action"
+            theme, LEAVE if over.unsaved else "离开", "danger" if over.unsaved else "primary", size="action"
         )
-        self.later = Button(look, "先放着", keys=("Esc",), size="action")
-        self.copy = Button(look, "另存为新草稿", "primary", keys=("Enter",), size="action")
+        self.later = Button(theme, "先放着", keys=("Esc",), size="action")
+        self.copy = Button(theme, "另存为新草稿", "primary", keys=("Enter",), size="action")
         self.copy.setVisible(bool(over.unsaved))
-        column.addLayout(in_a_row(look, self.leave, self.later, self.copy))
+        column.addLayout(in_a_row(theme, self.leave, self.later, self.copy))
         self.leave.clicked.connect(self.abandoned)
         self.later.clicked.connect(self.reject)
         self.copy.clicked.connect(self.copied)

@@ -13,11 +13,11 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog
 
 from app.errors import Unavailable
-from app.usecases.conflicts.reconcile import Merge, Over, as_new_draft, met, settle
+from app.usecases.conflicts.reconcile import Merge, Unmergeable, apply_choices, as_new_draft, find_conflict
 from app.usecases.conflicts.three_way_merge import Choices
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import SaveState
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.messages.ask import Ask
 from ui.wizard.elsewhere.both_changed import LEAVE, BothChanged, EndedThere
 from ui.wizard.frame.wizard import Wizard
@@ -25,15 +25,15 @@ from ui.wizard.frame.wizard import Wizard
 MANY = 3  # so many labels are told one by one in a line
 
 
-class Elsewhere(QObject):
+class RemoteChangeController(QObject):
     """For one wizard. `abandoned`: the clerk leaves without what was changed here. `copied` carries the Intake of the new draft."""
 
     abandoned = Signal()
     copied = Signal(object)
 
-    def __init__(self, look: Look, wizard: Wizard, on_state: Callable[[SaveState], None]) -> None:
+    def __init__(self, theme: ActiveTheme, wizard: Wizard, on_state: Callable[[SaveState], None]) -> None:
         super().__init__(wizard)
-        self._look, self._wizard, self._on_state = look, wizard, on_state
+        self._theme, self._wizard, self._on_state = theme, wizard, on_state
         self._chosen: tuple[Merge, Choices] | None = None
         self._open: QDialog | None = None
         wizard.both_changed.connect(self.ask)
@@ -63,15 +63,15 @@ class Elsewhere(QObject):
 
     # inside
 
-    def _met(self) -> Merge | Over | None:
+    def _met(self) -> Merge | Unmergeable | None:
         try:
-            return met(self._intake)
+            return find_conflict(self._intake)
         except Unavailable as trouble:
             self._wizard.frame.bar.tell(trouble.sentence, "err")
             return None
 
-    def _show(self, found: Merge | Over | None) -> None:
-        if isinstance(found, Over):
+    def _show(self, found: Merge | Unmergeable | None) -> None:
+        if isinstance(found, Unmergeable):
             self._show_over(found)
         elif found is not None and found.differences:
             self._show_merge(found)
@@ -81,7 +81,7 @@ class Elsewhere(QObject):
     def _show_merge(self, merge: Merge) -> None:
         seen, choices = self._chosen or (merge, {})
         dialog = BothChanged(
-            self._look,
+            self._theme,
             self._wizard.window(),
             merge,
             merge.still(choices, seen),
@@ -93,8 +93,8 @@ class Elsewhere(QObject):
         dialog.finished.connect(lambda: self._remember(merge, dialog.choices))
         self._put(dialog)
 
-    def _show_over(self, over: Over) -> None:
-        dialog = EndedThere(self._look, self._wizard.window(), over)
+    def _show_over(self, over: Unmergeable) -> None:
+        dialog = EndedThere(self._theme, self._wizard.window(), over)
         dialog.copied.connect(self._copied)
         dialog.abandoned.connect(lambda: self._ask_leave(over.unsaved) if over.unsaved else self._leave())
         self._put(dialog)
@@ -119,7 +119,7 @@ class Elsewhere(QObject):
     def _settle(self, merge: Merge, choices: Choices) -> None:
         bar = self._wizard.frame.bar
         try:
-            again = settle(self._intake, merge, choices)
+            again = apply_choices(self._intake, merge, choices)
         except Unavailable as trouble:
             self._shut()
             bar.tell(trouble.sentence, "err")
@@ -145,7 +145,7 @@ class Elsewhere(QObject):
 
     def _ask_leave(self, unsaved: list[str] | tuple[str, ...]) -> None:
         Ask(
-            self._look,
+            self._theme,
             self._open or self._wizard.window(),
             "不要这里的改动？",
             LEAVE,

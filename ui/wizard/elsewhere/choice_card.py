@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from app.usecases.conflicts.difference_words import Said
-from app.usecases.conflicts.reconcile import Difference
+from app.usecases.conflicts.difference_words import SideInWords
+from app.usecases.conflicts.reconcile import FieldConflict
 from app.usecases.conflicts.three_way_merge import Side
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, restyle
@@ -31,9 +31,9 @@ class ChoiceCard(QFrame):
     chosen = Signal()
     moved = Signal(int)
 
-    def __init__(self, look: Look, difference: Difference, now: datetime, picture: Picture) -> None:
+    def __init__(self, theme: ActiveTheme, difference: FieldConflict, now: datetime, picture: Picture) -> None:
         super().__init__()
-        self._look, self.difference = look, difference
+        self._theme, self.difference = theme, difference
         self._side: Side | None = None
         self.setProperty("part", "difference")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,8 +42,8 @@ class ChoiceCard(QFrame):
             Side.MINE: self._value(difference.mine, picture),
             Side.THEIRS: self._value(difference.theirs, picture),
         }
-        column = Column(look, self, pad=(12, 10), gap=8)
-        grid = Grid(look, gap=(16, 6))
+        column = Column(theme, self, pad=(12, 10), gap=8)
+        grid = Grid(theme, gap=(16, 6))
         grid.addWidget(label(difference.label, "strong", wrap=True), 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label("这里", "help"), 0, 1)
         grid.addWidget(label(f"那边 · {difference.who} {when(difference.at, now)}", "help"), 0, 2)
@@ -83,19 +83,19 @@ class ChoiceCard(QFrame):
             super().keyPressEvent(event)
 
     def _button(self, side: Side) -> Button:
-        button = Button(self._look, WORDS[side], keys=("1" if side is Side.MINE else "2",))
+        button = Button(self._theme, WORDS[side], keys=("1" if side is Side.MINE else "2",))
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.choose(side))
         return button
 
-    def _value(self, said: Said, picture: Picture) -> QWidget:
+    def _value(self, said: SideInWords, picture: Picture) -> QWidget:
         if not said.capture:
             return label(said.words, "base", "ink", wrap=True)
         shown = QLabel(said.words)
         image = picture(said.capture)
         if not image.isNull():
-            high = self._look.px(PICTURE_HIGH)
+            high = self._theme.px(PICTURE_HIGH)
             shown.setPixmap(image.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation))
         return shown
 
@@ -106,9 +106,9 @@ class ChoiceCard(QFrame):
         )
 
 
-def in_a_row(look: Look, *widgets: QWidget) -> Row:
+def in_a_row(theme: ActiveTheme, *widgets: QWidget) -> Row:
     """Side by side at the right, the first one at the left."""
-    row = Row(look, gap=12)
+    row = Row(theme, gap=12)
     row.addWidget(widgets[0])
     row.addStretch(1)
     for widget in widgets[1:]:

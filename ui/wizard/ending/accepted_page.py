@@ -14,14 +14,14 @@ from app.domain.identifiers import masking, tracking_number
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.after_acceptance import what_next
-from app.usecases.judging.case_needs import needs_of
+from app.usecases.judging.case_materials import materials_of
 from app.usecases.papers.issue import offers, print_paper
 from app.usecases.wording.matters import matters_in_words
 from ui.authority.authority_line import AuthorityLine
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.panel import PrintPanel
-from ui.shell.page import Page
+from ui.shell.page import Screen
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
@@ -37,7 +37,7 @@ ONE_COLUMN_FROM = 1.25
 ROOMY = 1340  # px at 100 %: with less, as on a screen of 1366, for whom and on what stand under a paper's name
 
 
-class AcceptedPage(Page):
+class AcceptedPage(Screen):
     """`home`: back to 工作台. `onward`: where the clerk was going when reminded. `again`: the next case. `look_up` carries
     the case, to be shown among the others."""
 
@@ -47,22 +47,24 @@ class AcceptedPage(Page):
     look_up = Signal(object)
     title = "已受理"
 
-    def __init__(self, look: Look, desk: Desk, case: Case, printer: Printer, aside: Aside) -> None:
+    def __init__(
+        self, theme: ActiveTheme, desk: Desk, case: Case, printer: Printer, background: BackgroundRunner
+    ) -> None:
         super().__init__()
         if case.state is CaseState.RECEIVED:
             self.title = "已收件"
-        self._look, self._desk, self.case = look, desk, case
+        self._theme, self._desk, self.case = theme, desk, case
         self._reminded = False
-        self.code = TrackingCode(look)
+        self.code = TrackingCode(theme)
         self.code.show_number(case.tracking_number)
-        self.printing = PrintPanel(look, printer, aside)
-        self.handing = HandBackCard(look, desk, case, aside)
+        self.printing = PrintPanel(theme, printer, background)
+        self.handing = HandBackCard(theme, desk, case, background)
         self.ticks = self.handing.ticks
         self._build()
         self.printing.changed.connect(self._count)
         self._offer()
         self._fold()
-        look.changed.connect(self._fold)
+        theme.changed.connect(self._fold)
         self._bind(("F8", self.printing.print_all))
 
     # what the window asks of a screen
@@ -117,7 +119,7 @@ class AcceptedPage(Page):
     def _remind(self, left: tuple[str, ...], then: Callable[[], object]) -> None:
         self._reminded = True
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             f"还有 {len(left)} 样没做完",
             "离开",
@@ -148,21 +150,21 @@ class AcceptedPage(Page):
         self.print_button.updateGeometry()
 
     def _build(self) -> None:
-        look = self._look
+        theme = self._theme
         inside = QWidget()
-        whole = Column(look, inside, pad=(16, 12, 16, 12), gap=12)
+        whole = Column(theme, inside, pad=(16, 12, 16, 12), gap=12)
         whole.addLayout(self._head())
-        authority = AuthorityLine(look, self._desk, self.case, Power.SIGN_RECEIPT)
+        authority = AuthorityLine(theme, self._desk, self.case, Power.SIGN_RECEIPT)
         whole.addWidget(authority)
         authority.stand()
         left, right = QWidget(), QWidget()
-        one, two = Column(look, left, gap=16), Column(look, right, gap=16)
+        one, two = Column(theme, left, gap=16), Column(theme, right, gap=16)
         code = QFrame()
         code.setProperty("part", "card")
-        Column(look, code, pad=(24, 16)).addWidget(self.code)
+        Column(theme, code, pad=(24, 16)).addWidget(self.code)
         one.addWidget(code)
-        self.next = ComingSteps(look, what_next(self._desk, self.case))
-        coming = Card(look, "接下来", "按办件和本厅设置", pad=(16, 12))
+        self.next = ComingSteps(theme, what_next(self._desk, self.case))
+        coming = Card(theme, "接下来", "按办件和本厅设置", pad=(16, 12))
         coming.body.addWidget(self.next)
         coming.body.addStretch(1)
         one.addWidget(coming, 1)
@@ -172,13 +174,13 @@ class AcceptedPage(Page):
         self._columns.addWidget(left, 640)
         self._columns.addWidget(right, 606)
         whole.addLayout(self._columns, 1)
-        column = Column(look, self, gap=0)
-        column.addWidget(Pane(look, inside), 1)
+        column = Column(theme, self, gap=0)
+        column.addWidget(Pane(theme, inside), 1)
         column.addWidget(self._bar())
 
     def _head(self) -> Row:
-        look, case = self._look, self.case
-        row = Row(look, gap=12)
+        theme, case = self._theme, self.case
+        row = Row(theme, gap=12)
         mark = QLabel()
         self._mark = mark
         row.addWidget(mark)
@@ -188,16 +190,16 @@ class AcceptedPage(Page):
         time = f" · {(case.accepted_at or case.saved_at):%H:%M}"
         row.addWidget(label(about + time, "base", "sub"))
         row.addStretch(1)
-        row.addWidget(Chip(look, *self._decided()))
+        row.addWidget(Chip(theme, *self._decided()))
         return row
 
     def _decided(self) -> tuple[str, Tone, str]:
         if self.case.state is CaseState.RECEIVED:
             return "还没决定受理", "warn", "clock"
-        found = needs_of(self._desk, self.case)
+        found = materials_of(self._desk, self.case)
         lacking, promised = sum(need.lacking for need in found), sum(need.promised for need in found)
         match self.case.decision:
-            case Decision.RETURNED_FOR_CORRECTION:
+            case Decision.RETURNED_FOR_SUPPLEMENT:
                 return f"缺 {lacking} 项，给告知书", "warn", "warning"
             case Decision.ACCEPTED_WITH_PROMISE:
                 return f"容缺 {promised} 项", "warn", "clock"
@@ -205,14 +207,14 @@ class AcceptedPage(Page):
                 return "材料齐" if found else "没有材料清单", "ok", "check"
 
     def _bar(self) -> QFrame:
-        look = self._look
+        theme = self._theme
         bar = QFrame()
         bar.setProperty("part", "actionBar")
-        row = Row(look, bar, pad=(16, 0), gap=12)
-        home = Button(look, "回工作台", "quiet", keys=("Esc",), size="action")
-        case = Button(look, "看这件", "quiet", size="action")
-        again = Button(look, "再办一件", keys=("Ctrl", "N"), size="action")
-        self.print_button = Button(look, "打印全部", "primary", icon="printer", keys=("F8",), size="action")
+        row = Row(theme, bar, pad=(16, 0), gap=12)
+        home = Button(theme, "回工作台", "quiet", keys=("Esc",), size="action")
+        case = Button(theme, "看这件", "quiet", size="action")
+        again = Button(theme, "再办一件", keys=("Ctrl", "N"), size="action")
+        self.print_button = Button(theme, "打印全部", "primary", icon="printer", keys=("F8",), size="action")
         row.addWidget(home)
         row.addWidget(case)
         row.addStretch(1)
@@ -229,13 +231,13 @@ class AcceptedPage(Page):
             QShortcut(QKeySequence(combination), self, does)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.printing.narrow(event.size().width() < self._look.px(ROOMY))
+        self.printing.narrow(event.size().width() < self._theme.px(ROOMY))
         super().resizeEvent(event)
 
     def _fold(self) -> None:
         """Two columns where they fit, one under the other when the text is large."""
-        folded = self._look.theme.scale >= ONE_COLUMN_FROM
+        folded = self._theme.current.scale >= ONE_COLUMN_FROM
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if folded else way.LeftToRight)
-        self._columns.setSpacing(self._look.px(16))
-        self._mark.setPixmap(self._look.pixmap("check", "ok", 28, self.devicePixelRatioF()))
+        self._columns.setSpacing(self._theme.px(16))
+        self._mark.setPixmap(self._theme.pixmap("check", "ok", 28, self.devicePixelRatioF()))

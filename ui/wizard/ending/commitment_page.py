@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from app.domain.person import age_of_applicant, guardian_required
 from app.form.schema import Step
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_needs import of_catalogue
-from ui.base.theme import Look
+from app.usecases.judging.case_materials import of_catalogue
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
 from ui.widgets.layout.card import Card
@@ -33,9 +33,9 @@ _SPANS = {"commitment.signed_by": 12, "commitment.signature_mode": 12, "privacy.
 class CommitmentPage(FieldsPage):
     """Four cards, in the order of the conversation: what is promised, what is kept, how it is signed, what else."""
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step) -> None:
         self._library = intake.desk.library
-        super().__init__(look, intake, kit, step)
+        super().__init__(theme, intake, kit, step)
 
     def build(self) -> None:
         form = self._intake.form
@@ -44,17 +44,17 @@ class CommitmentPage(FieldsPage):
         self._column.addWidget(self._promise())
         self._column.addWidget(self._notice())
         self._column.addWidget(self._sign())
-        remark = Card(self._look, "备注", "印在申请表最下面一栏", pad=(16, 12))
+        remark = Card(self._theme, "备注", "印在申请表最下面一栏", pad=(16, 12))
         box = self.fields.box("remark.text")
         box.drop_head()
-        remark.body.addWidget(FieldGrid(self._look, [box], dense=True))
+        remark.body.addWidget(FieldGrid(self._theme, [box], dense=True))
         self._column.addWidget(remark)
 
     def refresh(self) -> None:
         answers, on = self._intake.answers, self._intake.on
         name = answers.text("applicant.name")
         shown = f"<u>&nbsp;{escape(name)}&nbsp;</u>" if name else f"<u>{_NO_NAME}</u>"
-        style = f"margin:4px 0; text-indent:{2 * self._look.font('base').pixelSize()}px"
+        style = f"margin:4px 0; text-indent:{2 * self._theme.font('base').pixelSize()}px"
         said = [f'<p style="{style}">{escape(text).replace(NAME, shown)}</p>' for text in self.paragraphs()]
         self._words.setText("".join(said))
         age = age_of_applicant(answers, on)
@@ -101,7 +101,7 @@ class CommitmentPage(FieldsPage):
 
     def _promise(self) -> Card:
         source = "登记表上的话" if of_catalogue(self._intake.case) else "附件2 原文"
-        card = Card(self._look, "申请承诺", f"{source}，念给申请人听", pad=(16, 4, 16, 12))
+        card = Card(self._theme, "申请承诺", f"{source}，念给申请人听", pad=(16, 4, 16, 12))
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -110,13 +110,13 @@ class CommitmentPage(FieldsPage):
         return card
 
     def _notice(self) -> Card:
-        look = self._look
-        card = Card(look, TITLE, LAW, pad=(16, 12))
-        self._child = Notice(look, "warn")
+        theme = self._theme
+        card = Card(theme, TITLE, LAW, pad=(16, 12))
+        self._child = Notice(theme, "warn")
         self._child.hide()
         card.body.addWidget(self._child)
         self._points = QFrame()
-        self._point_grid = Grid(look, self._points, gap=(12, 6))
+        self._point_grid = Grid(theme, self._points, gap=(12, 6))
         self._point_grid.setColumnStretch(1, 1)
         self._lines: list[tuple[QLabel, QLabel]] = []
         for row in range(len(told((), child=True))):
@@ -125,21 +125,21 @@ class CommitmentPage(FieldsPage):
             self._point_grid.addWidget(words, row, 1)
             self._lines.append((about, words))
         card.body.addWidget(self._points)
-        card.body.addWidget(FieldGrid(look, [self.fields.box(i) for i in _TOLD], dense=True, spans=_SPANS))
+        card.body.addWidget(FieldGrid(theme, [self.fields.box(i) for i in _TOLD], dense=True, spans=_SPANS))
         return card
 
     def _sign(self) -> Card:
-        look = self._look
-        card = Card(look, "签名", pad=(16, 12))
-        self._guarded = Notice(look, "info", "智力、精神和未成年申请人，一般由监护人来签。")
+        theme = self._theme
+        card = Card(theme, "签名", pad=(16, 12))
+        self._guarded = Notice(theme, "info", "智力、精神和未成年申请人，一般由监护人来签。")
         self._guarded.hide()
         card.body.addWidget(self._guarded)
-        card.body.addWidget(FieldGrid(look, [self.fields.box(i) for i in _SIGN], dense=True, spans=_SPANS))
-        self.signing = Signing(look, self._intake)
+        card.body.addWidget(FieldGrid(theme, [self.fields.box(i) for i in _SIGN], dense=True, spans=_SPANS))
+        self.signing = Signing(theme, self._intake)
         self.signing.changed.connect(self.changed)
         card.body.addWidget(self.signing)
         after = QWidget()
-        Column(look, after, gap=0).addWidget(FieldGrid(look, [self.fields.box(i) for i in _AFTER], dense=True))
+        Column(theme, after, gap=0).addWidget(FieldGrid(theme, [self.fields.box(i) for i in _AFTER], dense=True))
         card.body.addWidget(after)
         return card
 

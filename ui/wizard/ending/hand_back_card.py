@@ -10,8 +10,8 @@ from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.handing_back import hand_back, hand_back_list, handed_back
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import Tick
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.flow_layout import FlowLayout
@@ -24,13 +24,13 @@ class HandBackCard(Card):
     """The ticks in the order things are handed over. What was ticked is recorded after a moment, and at once when the clerk leaves;
     what is on record is not taken back by taking the tick away."""
 
-    def __init__(self, look: Look, desk: Desk, case: Case, aside: Aside) -> None:
-        super().__init__(look, "交接核对", "没勾完就离开，提醒一次", pad=(16, 12))
-        self._desk, self._case, self._aside = desk, case, aside
+    def __init__(self, theme: ActiveTheme, desk: Desk, case: Case, background: BackgroundRunner) -> None:
+        super().__init__(theme, "交接核对", "没勾完就离开，提醒一次", pad=(16, 12))
+        self._desk, self._case, self._background = desk, case, background
         self._recorded: frozenset[str] = handed_back(case)
         self._ticks: dict[str, Tick] = {}
         box = QWidget()
-        flow = FlowLayout(look, box, gap=(16, 8))
+        flow = FlowLayout(theme, box, gap=(16, 8))
         for line in hand_back_list(case):
             tick = Tick(line.words, boxed=False)
             tick.setChecked(line.id in self._recorded)
@@ -66,7 +66,7 @@ class HandBackCard(Card):
             return
         desk, case, before = self._desk, self._case, self._recorded
         self._recorded = before.union(new)
-        self._aside.do(
+        self._background.run(
             lambda: hand_back(desk, case, new),
             lambda _: self._say(f"已记进办理记录：{len(self._recorded)} 样。", "sub"),
             lambda error: self._failed(error, before),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from app.domain.problem import Problem, Severity
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
@@ -39,9 +39,9 @@ class ProblemRows(Card):
     confirm = Signal(str, str)
     take_back = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "要改和要核对的", pad=(0, 8))
-        self._look = look
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "要改和要核对的", pad=(0, 8))
+        self._theme = theme
         self._shown: Sequence[Line] = ()
         self._rows: list[QFrame] = []
         self.buttons: list[Button] = []
@@ -66,23 +66,23 @@ class ProblemRows(Card):
         self.say("，".join(said) or "都核对过了")
 
     def _row(self, problem: Problem, step: str, note: str) -> QFrame:
-        look = self._look
+        theme = self._theme
         row = QFrame()
-        whole = Row(look, row, pad=(16, 2), gap=10)
+        whole = Row(theme, row, pad=(16, 2), gap=10)
         tone, name = ("err", "warning") if problem.blocks else ("ok", "check") if note else ("warn", "warning")
         icon = QLabel()
-        icon.setPixmap(look.pixmap(name, tone, 18, self.devicePixelRatioF()))
+        icon.setPixmap(theme.pixmap(name, tone, 18, self.devicePixelRatioF()))
         whole.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = Column(look, gap=0)
+        words = Column(theme, gap=0)
         words.addWidget(label(problem.sentence, "table", "ink", wrap=True))
         said = f"已确认：{note}" if note and problem.severity is Severity.DOUBTFUL else ""
         words.addWidget(label(" · ".join(part for part in (step, said) if part), "help", wrap=True))
         whole.addLayout(words, 1)
-        go = Button(look, "去改" if problem.blocks else "去看", size="small")
+        go = Button(theme, "去改" if problem.blocks else "去看", size="small")
         go.setAccessibleName(f"{go.text()}：{problem.sentence}")
         go.clicked.connect(lambda: self.wanted.emit(problem.field))
         if not problem.blocks:
-            done = Button(look, "撤回" if note else "确认无误", size="small")
+            done = Button(theme, "撤回" if note else "确认无误", size="small")
             done.setAccessibleName(f"{done.text()}：{problem.sentence}")
             if note:
                 done.clicked.connect(lambda: self.take_back.emit(problem.field))

@@ -13,7 +13,7 @@ from app.domain.identifiers import bank_card, masking
 from app.form.schema import Field, Kind, Vocabulary
 from app.form.wording import worded
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Grid, Row
@@ -24,7 +24,7 @@ _LONG = 16  # characters from which an answer takes a row of its own
 
 
 @dataclass(frozen=True)
-class Said:
+class AnswerInWords:
     """One answer in words, with the word of its field."""
 
     field: str
@@ -39,7 +39,7 @@ class Group:
 
     step: int
     title: str
-    said: tuple[Said, ...]
+    said: tuple[AnswerInWords, ...]
 
 
 def groups_of(intake: Intake) -> tuple[Group, ...]:
@@ -56,7 +56,9 @@ def groups_of(intake: Intake) -> tuple[Group, ...]:
                 words = _words(field, value, codes)
                 name = field.label.rstrip("：:")
                 wide = field.kind in _WIDE_KINDS or len(words) > _LONG
-                said.append(Said(field.id, "签名" if field.id == "commitment.signature" else name, words, wide))
+                said.append(
+                    AnswerInWords(field.id, "签名" if field.id == "commitment.signature" else name, words, wide)
+                )
         if said:
             found.append(Group(intake.step_number(index), step.title, tuple(said)))
     return tuple(found)
@@ -75,12 +77,12 @@ class ReadBack(Card):
 
     wanted = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "念一遍", "填的内容，念给申请人核对", pad=(16, 8, 16, 12))
-        self._look = look
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "念一遍", "填的内容，念给申请人核对", pad=(16, 8, 16, 12))
+        self._theme = theme
         self._shown: Sequence[Group] = ()
         self._parts: list[QWidget] = []
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these; nothing is built anew when nothing changed."""
@@ -105,13 +107,13 @@ class ReadBack(Card):
         return "\n".join(f"{said.label} {said.words}" for group in self._shown for said in group.said)
 
     def _group(self, group: Group) -> QWidget:
-        look = self._look
+        theme = self._theme
         box = QWidget()
-        grid = Grid(look, box, gap=(12, 4))
+        grid = Grid(theme, box, gap=(12, 4))
         head = QWidget()
-        row = Row(look, head, pad=(0, 6, 0, 0), gap=8)
+        row = Row(theme, head, pad=(0, 6, 0, 0), gap=8)
         row.addWidget(label(f"{group.step} {group.title}", "strong"))
-        change = link(look, "去改", keys=("Ctrl", str(group.step)))
+        change = link(theme, "去改", keys=("Ctrl", str(group.step)))
         change.setAccessibleName(f"去改{group.title}")
         first = group.said[0].field
         change.clicked.connect(lambda: self.wanted.emit(first))
@@ -131,10 +133,10 @@ class ReadBack(Card):
         grid.setColumnStretch(3, 1)
         return box
 
-    def _put(self, grid: Grid, said: Said, row: int, right: bool) -> None:
+    def _put(self, grid: Grid, said: AnswerInWords, row: int, right: bool) -> None:
         column = 2 if right else 0
         about = label(said.label, "table", wrap=True)
-        about.setFixedWidth(self._look.px(92))
+        about.setFixedWidth(self._theme.px(92))
         words = label(said.words, "table", "ink", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(about, row, column, Qt.AlignmentFlag.AlignTop)

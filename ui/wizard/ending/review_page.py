@@ -14,7 +14,7 @@ from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import take_in
 from app.usecases.papers.issue import PaperOffer, offers
 from app.usecases.settings.deadlines import OVERALL, days_of, deadline_of
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import short
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
@@ -27,32 +27,32 @@ from ui.widgets.status.keycap import Keycap
 from ui.wizard.ending.problem_rows import ProblemRows, lines_of
 from ui.wizard.ending.read_back import ReadBack, groups_of
 from ui.wizard.frame.day_bar import say, since_begun
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.page import WizardPage
 from ui.wizard.service.groups_bar import GroupsBar
 
 
-class ReviewPage(Page):
+class ReviewPage(WizardPage):
     """Everything once more. A press on 去改 asks the wizard to bring the clerk to the field."""
 
-    def __init__(self, look: Look, intake: Intake) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
-        self._look, self._intake = look, intake
-        self.verdict = Verdict(look)
-        self.day = Notice(look)
-        self.groups = GroupsBar(look, intake)
-        self.problems = ProblemRows(look)
-        self.said = ReadBack(look)
-        self.papers = PaperList(look)
+        self._theme, self._intake = theme, intake
+        self.verdict = Verdict(theme)
+        self.day = Notice(theme)
+        self.groups = GroupsBar(theme, intake)
+        self.problems = ProblemRows(theme)
+        self.said = ReadBack(theme)
+        self.papers = PaperList(theme)
         inside = QWidget()
-        column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
+        column = Column(theme, inside, pad=(16, 0, 16, 12), gap=12)
         for part in (self.verdict, self.day, self.groups, self.problems, self.papers, self.said):
             column.addWidget(part)
-        self.receive = link(look, "只收件，受不受理以后再定", keys=("Alt", "R"))
+        self.receive = link(theme, "只收件，受不受理以后再定", keys=("Alt", "R"))
         self.receive.setShortcut("Alt+R")
         self.receive.clicked.connect(lambda: self.ended.emit(lambda: take_in(self._intake)))
         self.papers.head.addWidget(self.receive)
         column.addStretch(1)
-        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.problems.wanted.connect(self.wanted)
         self.said.wanted.connect(self.wanted)
@@ -92,7 +92,7 @@ class ReviewPage(Page):
 
     def _confirm(self, field_id: str, sentence: str) -> None:
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             "核对过，没有错？",
             "确认",
@@ -110,22 +110,22 @@ class ReviewPage(Page):
 class Verdict(QFrame):
     """What would be decided now, in one line, and what follows from it."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look, self._tone, self._mark = look, "ok", "check"
+        self._theme, self._tone, self._mark = theme, "ok", "check"
         self.setProperty("part", "notice")
-        row = Row(look, self, pad=(16, 12), gap=12)
+        row = Row(theme, self, pad=(16, 12), gap=12)
         self._icon = QLabel()
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = Column(look, gap=4)
+        words = Column(theme, gap=4)
         self._title = label("", "step", wrap=True)
         self._line = label("", "base", "ink", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._line)
         row.addLayout(words, 1)
-        self._keys = Keycap(look, "Ctrl", "Enter", tone="ink")
+        self._keys = Keycap(theme, "Ctrl", "Enter", tone="ink")
         row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignTop)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     @property
     def text(self) -> str:
@@ -140,13 +140,13 @@ class Verdict(QFrame):
         lines = [*_unprintable(intake), _doubts(intake), _deadline(intake)]
         self._line.setText("\n".join(line for line in lines if line))
         self.setAccessibleName(self.text)
-        self._keys.setHidden(bool(blocking) or not self._look.theme.keycaps)
+        self._keys.setHidden(bool(blocking) or not self._theme.current.keycaps)
         self._tone, self._mark = tone, mark
         restyle(self, tone=tone)
         self._relook()
 
     def _relook(self) -> None:
-        self._icon.setPixmap(self._look.pixmap(self._mark, self._tone, 28, self.devicePixelRatioF()))
+        self._icon.setPixmap(self._theme.pixmap(self._mark, self._tone, 28, self.devicePixelRatioF()))
 
 
 def _decided(intake: Intake) -> tuple[str, str, str]:
@@ -157,7 +157,7 @@ def _decided(intake: Intake) -> tuple[str, str, str]:
         case Decision.ACCEPTED_WITH_PROMISE:
             names = "、".join(short(need) for need in needs if need.promised)
             return f"可以容缺受理：{names}后补", "warn", "clock"
-        case Decision.RETURNED_FOR_CORRECTION:
+        case Decision.RETURNED_FOR_SUPPLEMENT:
             names = "、".join(short(need) for need in needs if need.lacking)
             return f"可以受理，缺{names}，会出一次性告知书", "warn", "warning"
 
@@ -189,8 +189,8 @@ def _deadline(intake: Intake) -> str:
 class PaperList(Card):
     """What will be printed after acceptance."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "受理后打印", pad=(16, 8, 16, 12))
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "受理后打印", pad=(16, 8, 16, 12))
         self._words = label("", "table", "ink", wrap=True)
         self.body.addWidget(self._words)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import Refused
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.signature_pad import SignaturePad
 from ui.widgets.layout.layouts import Column, Row
@@ -27,22 +27,22 @@ class Signing(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, intake: Intake) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
         self._intake = intake
         self._shown = ""
-        column = Column(look, self, gap=8)
+        column = Column(theme, self, gap=8)
         self._words = label("", "table", "sub", wrap=True)
         column.addWidget(self._words)
         self._box = QWidget()
-        held = Column(look, self._box, gap=8)
-        self.pad = SignaturePad(look)
+        held = Column(theme, self._box, gap=8)
+        self.pad = SignaturePad(theme)
         self.pad.signed.connect(self._drawn)
         held.addWidget(self.pad)
-        row = Row(look, gap=8)
-        self.keep_button = Button(look, "就用这个", icon="check")
-        self.undo_button = Button(look, "退一笔", "quiet", icon="undo", keys=("Ctrl", "Z"))
-        self.clear_button = Button(look, "重写", "quiet", icon="trash", keys=("Del",))
+        row = Row(theme, gap=8)
+        self.keep_button = Button(theme, "就用这个", icon="check")
+        self.undo_button = Button(theme, "退一笔", "quiet", icon="undo", keys=("Ctrl", "Z"))
+        self.clear_button = Button(theme, "重写", "quiet", icon="trash", keys=("Del",))
         self._state = label("", "help", wrap=True)
         row.addWidget(self.keep_button)
         row.addWidget(self.undo_button)

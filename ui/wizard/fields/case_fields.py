@@ -19,7 +19,7 @@ from app.domain.problem import Problem, Severity
 from app.form.schema import Field, Kind
 from app.form.types import type_problem
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.box import FieldBox, Help
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.make import Kit, editor_for
@@ -38,9 +38,9 @@ class CaseFields(QObject):
 
     changed = Signal()
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._intake, self._kit, self._page = look, intake, kit, parent
+        self._theme, self._intake, self._kit, self._page = theme, intake, kit, parent
         self._boxes: dict[str, FieldBox] = {}
         self._typed: set[str] = set()  # edited and not yet kept
         self._judged: set[str] = set()  # left at least once, so that missing is said
@@ -190,14 +190,14 @@ class CaseFields(QObject):
     # the clerk speaks
 
     def _make(self, field: Field, editor: Editor | None) -> FieldBox:
-        box = FieldBox(self._look, field, editor or editor_for(self._look, field, self._kit))
+        box = FieldBox(self._theme, field, editor or editor_for(self._theme, field, self._kit))
         field_id = field.id
         box.editor.changed.connect(lambda: self._edited(field_id))
         box.editor.left.connect(lambda: self._left(field_id))
         box.editor.entered.connect(lambda: self._entered(field_id))
         box.acted.connect(lambda action: self._act(field_id, action))
         if field_id in BORROWS:
-            press = Button(self._look, BORROWS[field_id].words, "link", size="small")
+            press = Button(self._theme, BORROWS[field_id].words, "link", size="small")
             press.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             press.clicked.connect(lambda: self._borrow(field_id))
             box.action.addWidget(press)
@@ -282,7 +282,7 @@ class CaseFields(QObject):
         box = self._boxes[field_id]
         passing = action == field_wording.PASS
         Ask(
-            self._look,
+            self._theme,
             self._page.window(),
             f"“{box.field.label.rstrip('：')}”没法填？" if passing else "核对过，没有错？",
             "记下" if passing else "确认",

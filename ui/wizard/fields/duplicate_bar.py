@@ -12,8 +12,8 @@ from app.domain.answers import Answers
 from app.errors import Unavailable
 from app.usecases.intake.duplicates import Duplicate, duplicate_words, duplicates, side_by_side, unexplained
 from app.usecases.intake.intake import Intake
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
@@ -31,17 +31,17 @@ class TwiceBar(QFrame):
 
     explained = Signal()
 
-    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner) -> None:
         super().__init__()
-        self._look, self._intake, self._aside = look, intake, aside
+        self._theme, self._intake, self._background = theme, intake, background
         self._asked: tuple[object, ...] = ()
         self._found: tuple[Duplicate, ...] = ()
         self.setProperty("part", "notice")
         self.setProperty("tone", "warn")
-        row = Row(look, self, pad=(12, 6), gap=8)
-        row.addWidget(Chip(look, "可能重复", "warn", "warning"))
+        row = Row(theme, self, pad=(12, 6), gap=8)
+        row.addWidget(Chip(theme, "可能重复", "warn", "warning"))
         self._words = label("", "table", "ink", wrap=True)
-        self.compare = Button(look, "对比，写原因", size="small")
+        self.compare = Button(theme, "对比，写原因", size="small")
         self.compare.clicked.connect(self._compare)
         row.addWidget(self._words, 1)
         row.addWidget(self.compare)
@@ -63,7 +63,7 @@ class TwiceBar(QFrame):
             self._came(asked, ())
             return
         desk, case = self._intake.desk, self._intake.case
-        self._aside.do(
+        self._background.run(
             lambda: duplicates(desk, case),
             lambda found: self._came(asked, found),
             lambda error: self._failed(asked, error),
@@ -93,7 +93,7 @@ class TwiceBar(QFrame):
     def _compare(self) -> None:
         found = self._open()
         if found:
-            box = TwiceDialog(self._look, self.window(), self._intake, found[0])
+            box = TwiceDialog(self._theme, self.window(), self._intake, found[0])
             box.accepted.connect(self._explained)
             box.open()
 
@@ -105,24 +105,24 @@ class TwiceBar(QFrame):
 class TwiceDialog(QDialog):
     """The earlier case and this one, line by line. A reason lets the clerk go on."""
 
-    def __init__(self, look: Look, parent: QWidget, intake: Intake, found: Duplicate) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, intake: Intake, found: Duplicate) -> None:
         super().__init__(parent)
         self._intake, self._found = intake, found
         said = duplicate_words(intake.desk, found)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("可能重复")
         self.setAccessibleName(said)
-        column = Column(look, self, pad=24, gap=12)
+        column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label("可能重复", "step"))
         column.addWidget(label(said, "base", "sub", wrap=True))
-        column.addLayout(self._side_by_side(look))
+        column.addLayout(self._side_by_side(theme))
         self.reason = LineEdit(MOST)
-        self.box = Labelled(look, "为什么还要办", self.reason, "记在这件的办理记录里。", required=True)
+        self.box = Labelled(theme, "为什么还要办", self.reason, "记在这件的办理记录里。", required=True)
         self.leaving = Leaving(self, self.box.hint)
         column.addWidget(self.box)
-        self.keep = Button(look, "先不", keys=("Esc",), size="action")
-        self.verb = Button(look, "照办", "primary", keys=("Enter",), size="action")
-        foot = Row(look, gap=12)
+        self.keep = Button(theme, "先不", keys=("Esc",), size="action")
+        self.verb = Button(theme, "照办", "primary", keys=("Enter",), size="action")
+        foot = Row(theme, gap=12)
         foot.addStretch(1)
         foot.addWidget(self.keep)
         foot.addWidget(self.verb)
@@ -130,7 +130,7 @@ class TwiceDialog(QDialog):
         self.keep.clicked.connect(self.reject)
         self.verb.clicked.connect(self._go_on)
         self.reason.returnPressed.connect(self.verb.click)
-        self.setMinimumWidth(look.px(620))
+        self.setMinimumWidth(theme.px(620))
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
@@ -142,8 +142,8 @@ class TwiceDialog(QDialog):
         super().showEvent(event)
         self.leaving.seen()
 
-    def _side_by_side(self, look: Look) -> Grid:
-        grid = Grid(look, gap=(16, 6))
+    def _side_by_side(self, theme: ActiveTheme) -> Grid:
+        grid = Grid(theme, gap=(16, 6))
         for at, words in enumerate(("", "那一件", "这一件")):
             grid.addWidget(label(words, "help"), 0, at)
         grid.addWidget(rule(), 1, 0, 1, 3)

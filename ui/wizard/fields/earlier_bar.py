@@ -11,8 +11,8 @@ from app.domain.day_words import day_words
 from app.errors import Unavailable
 from app.usecases.following.finding import earlier_cases
 from app.usecases.intake.intake import Intake
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
@@ -26,10 +26,10 @@ class EarlierBar(QWidget):
 
     filled = Signal()
 
-    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner) -> None:
         super().__init__()
-        column = Column(look, self, gap=8)
-        self.twice, self.seen = TwiceBar(look, intake, aside), SeenBar(look, intake, aside)
+        column = Column(theme, self, gap=8)
+        self.twice, self.seen = TwiceBar(theme, intake, background), SeenBar(theme, intake, background)
         column.addWidget(self.twice)
         column.addWidget(self.seen)
         self.seen.filled.connect(self.filled)
@@ -48,18 +48,18 @@ class SeenBar(QFrame):
 
     filled = Signal()
 
-    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner) -> None:
         super().__init__()
-        self._intake, self._aside = intake, aside
+        self._intake, self._background = intake, background
         self._asked: tuple[str, str] = ("", "")
         self._case: Case | None = None
         self._answered: set[str] = set()  # cases the clerk has said yes or no to
         self.setProperty("part", "notice")
-        row = Row(look, self, pad=(12, 6), gap=8)
-        self._chip = Chip(look, "来过", "accent", "history")
+        row = Row(theme, self, pad=(12, 6), gap=8)
+        self._chip = Chip(theme, "来过", "accent", "history")
         self._words = label("", "table", "ink", wrap=True)
-        self.fill = Button(look, "填进来", size="small")
-        self.no = Button(look, "不用", "quiet", size="small")
+        self.fill = Button(theme, "填进来", size="small")
+        self.no = Button(theme, "不用", "quiet", size="small")
         row.addWidget(self._chip)
         row.addWidget(self._words, 1)
         row.addWidget(self.fill)
@@ -81,7 +81,7 @@ class SeenBar(QFrame):
         self._asked = person
         desk, case = self._intake.desk, self._intake.case
         if any(person):
-            self._aside.do(
+            self._background.run(
                 lambda: earlier_cases(desk, case),
                 lambda found: self._found(person, found),
                 lambda error: self._failed(person, error),

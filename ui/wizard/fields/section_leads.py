@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.person import guarded_category, guardian_required, minor
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_needs import of_catalogue
+from app.usecases.judging.case_materials import of_catalogue
 
 NOTE = "附件2 备注：智力、精神和未成年申请人提供。"
 GUARDED = "智力、精神残疾和未成年的，监护人一起填。"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.form.schema import Section, Step
 from app.usecases.intake.intake import Intake
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.box import FieldBox
 from ui.widgets.fields.checks import YesNoEditor
 from ui.widgets.fields.grid import FieldGrid
@@ -23,7 +23,7 @@ from ui.widgets.status.keycap import Keycap
 from ui.wizard.fields.case_fields import CaseFields
 from ui.wizard.fields.earlier_bar import EarlierBar
 from ui.wizard.fields.section_leads import LEADS
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.page import WizardPage
 
 # A tick that belongs to another field stands at the right of that field's label, with the keys that flip it.
 RIDES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -32,18 +32,18 @@ RIDES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 WHO = "applicant"  # the section whose person may have been here before
 
 
-class FieldsPage(Page):
+class FieldsPage(WizardPage):
     """A page of fields: it scrolls when it must, and everything typed goes into the case. `build` lays it out."""
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step) -> None:
         super().__init__()
-        self._look, self._intake, self._step = look, intake, step
-        self.fields = CaseFields(look, intake, kit, self)
+        self._theme, self._intake, self._step = theme, intake, step
+        self.fields = CaseFields(theme, intake, kit, self)
         inside = QWidget()
-        self._column = Column(look, inside, pad=(16, 0, 16, 12), gap=12)
+        self._column = Column(theme, inside, pad=(16, 0, 16, 12), gap=12)
         self.build()
         self._column.addStretch(1)
-        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
         self.fields.changed.connect(self.changed)
 
     def build(self) -> None:
@@ -76,27 +76,27 @@ class FieldsPage(Page):
 class SectionPage(FieldsPage):
     """The fields of one step in two columns, each section in a card of its own when there are several."""
 
-    def __init__(self, look: Look, intake: Intake, kit: Kit, step: Step, aside: Aside) -> None:
-        self._aside = aside
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step, background: BackgroundRunner) -> None:
+        self._background = background
         self._leads: dict[str, Notice] = {}
         self._cards: dict[str, Card] = {}
         self._earlier: EarlierBar | None = None
-        super().__init__(look, intake, kit, step)
+        super().__init__(theme, intake, kit, step)
 
     def build(self) -> None:
         sections = [self._intake.form.section(section_id) for section_id in self._step.sections]
         for section in sections:
             if section.id == WHO and self._intake.opened.everything:
-                self._earlier = EarlierBar(self._look, self._intake, self._aside)
+                self._earlier = EarlierBar(self._theme, self._intake, self._background)
                 self._earlier.filled.connect(self.changed)
                 self._column.addWidget(self._earlier)
             if section.id in LEADS:
-                self._leads[section.id] = Notice(self._look)
+                self._leads[section.id] = Notice(self._theme)
                 self._column.addWidget(self._leads[section.id])
             if len(sections) == 1:
                 self._column.addWidget(self._grid(section))
             else:
-                card = Card(self._look, section.title.replace("\n", ""))
+                card = Card(self._theme, section.title.replace("\n", ""))
                 card.body.addWidget(self._grid(section))
                 self._cards[section.id] = card
                 self._column.addWidget(card)
@@ -111,9 +111,9 @@ class SectionPage(FieldsPage):
         super().refresh()
 
     def _grid(self, section: Section) -> FieldGrid:
-        plain = {f.id: YesNoEditor(self._look, f.label, boxed=False) for f in section.fields if f.id in RIDES}
+        plain = {f.id: YesNoEditor(self._theme, f.label, boxed=False) for f in section.fields if f.id in RIDES}
         boxes = self.fields.add(section.fields, plain)
-        return FieldGrid(self._look, [box for box in boxes if not self._rides(box)])
+        return FieldGrid(self._theme, [box for box in boxes if not self._rides(box)])
 
     def _rides(self, box: FieldBox) -> bool:
         """Whether this box stands in another one's label row instead of the grid."""
@@ -125,6 +125,6 @@ class SectionPage(FieldsPage):
         box.help.hide()
         slot = self.fields.box(host).action
         slot.addWidget(box)
-        slot.addWidget(Keycap(self._look, *keys))
+        slot.addWidget(Keycap(self._theme, *keys))
         QShortcut(QKeySequence("+".join(keys)), self, box.editor.stops()[0].click)  # type: ignore[attr-defined]  # a tick
         return True

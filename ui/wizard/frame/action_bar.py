@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
 from app.usecases.intake.journal import ELSEWHERE, FAILED, SAVING, SaveState
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label, restyle
@@ -22,17 +22,17 @@ class ActionBar(QFrame):
     keep = Signal()
     on = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._state = SaveState("saved")
         self.last_words = "受理"  # what the last step does
         self.setProperty("part", "actionBar")
-        row = Row(look, self, pad=(16, 0), gap=12)
-        self.back_button = Button(look, "上一步", "quiet", keys=("Alt", "←"), icon="chevron-left", size="action")
-        self.leave_button = Button(look, "退出", "quiet", keys=("Esc",), size="action")
-        self.keep_button = Button(look, "暂存", keys=("F2",), size="action")
-        self.on_button = Button(look, "下一步", "primary", keys=("Ctrl", "Enter"), size="action")
+        row = Row(theme, self, pad=(16, 0), gap=12)
+        self.back_button = Button(theme, "上一步", "quiet", keys=("Alt", "←"), icon="chevron-left", size="action")
+        self.leave_button = Button(theme, "退出", "quiet", keys=("Esc",), size="action")
+        self.keep_button = Button(theme, "暂存", keys=("F2",), size="action")
+        self.on_button = Button(theme, "下一步", "primary", keys=("Ctrl", "Enter"), size="action")
         self._icon = QLabel()
         self._words = label("", "table", "hint", wrap=True)
         row.addWidget(self.back_button)
@@ -49,7 +49,7 @@ class ActionBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WORD_STAYS)
         self._timer.timeout.connect(self._show)
-        look.changed.connect(self._show)
+        theme.changed.connect(self._show)
         self._show()
 
     @property
@@ -76,7 +76,7 @@ class ActionBar(QFrame):
         self._words.setText(sentence)
         self._words.setToolTip(sentence)
         restyle(self._words, tone=tone)
-        self._icon.setPixmap(self._look.pixmap("warning" if tone == "err" else "check", tone, 16))
+        self._icon.setPixmap(self._theme.pixmap("warning" if tone == "err" else "check", tone, 16))
         self._timer.start()
 
     def _show(self) -> None:
@@ -94,4 +94,4 @@ class ActionBar(QFrame):
         self._words.setText(words)
         self._words.setToolTip(words if failed else "")
         restyle(self._words, tone="err" if failed else "hint")
-        self._icon.setPixmap(self._look.pixmap("warning" if failed else "database", "err" if failed else "hint", 16))
+        self._icon.setPixmap(self._theme.pixmap("warning" if failed else "database", "err" if failed else "hint", 16))

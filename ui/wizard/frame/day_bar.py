@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.usecases.intake.day_changes import DayMoved, news_of_the_day
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column
 from ui.widgets.messages.notice import Notice
 
@@ -14,11 +14,11 @@ from ui.widgets.messages.notice import Notice
 class DayBar(QWidget):
     """Stands from the moment the day is found to have moved until the clerk goes to another step; the last step says it by itself."""
 
-    def __init__(self, look: Look, intake: Intake) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
         self._intake = intake
-        self.notice = Notice(look)
-        Column(look, self, pad=(16, 0, 16, 12), gap=0).addWidget(self.notice)
+        self.notice = Notice(theme)
+        Column(theme, self, pad=(16, 0, 16, 12), gap=0).addWidget(self.notice)
         self.hide()
 
     def look_again(self, *, last: bool) -> None:

@@ -8,7 +8,7 @@ from app.domain.answers import ADDRESS_PARTS
 from app.form.schema import Field, Vocabulary
 from app.form.wording import worded
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_needs import of_catalogue
+from app.usecases.judging.case_materials import of_catalogue
 
 # Said in green when a number with a check character is right.
 RIGHT: Mapping[str, str] = {

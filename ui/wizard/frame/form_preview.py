@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.errors import Refused, Unavailable
 from app.form.schema import Box, Form
 from app.usecases.captures.pdf_pages import raster
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 
 SETTLE = 40  # ms after a change before the paper is made, so that a burst of changes makes one
 _MM_PER_INCH = 25.4
@@ -36,18 +36,18 @@ class _Wish:
     scale: float
 
 
-class _Outcome(QObject):
+class _PreviewOutcome(QObject):
     """What the thread has to say, heard on the window thread: an image, or a sentence."""
 
     done = Signal(object)
     failed = Signal(str)
 
 
-class _Painter:
+class _PreviewThread:
     """A thread that fulfils the last wish."""
 
     def __init__(self) -> None:
-        self.outcome = _Outcome()
+        self.outcome = _PreviewOutcome()
         self._wish: _Wish | None = None
         self._pdf = b""
         self._open = True
@@ -104,14 +104,14 @@ class FormPreview(QWidget):
     picked = Signal(str)
     painted = Signal()
 
-    def __init__(self, look: Look, form: Form) -> None:
+    def __init__(self, theme: ActiveTheme, form: Form) -> None:
         super().__init__()
-        self._look, self._form = look, form
+        self._theme, self._form = theme, form
         self._image: QImage | None = None
         self._trouble = ""
         self._section = ""
         self._over: Box | None = None
-        self._painter: _Painter | None = None
+        self._painter: _PreviewThread | None = None
         self._due: Render | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -120,7 +120,7 @@ class FormPreview(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("表单预览，点格子就去填那一项")
-        look.changed.connect(self.update)
+        theme.changed.connect(self.update)
 
     def ask(self, render: Render) -> None:
         """The case has changed: make its paper, soon. `render` is called on another thread."""
@@ -155,7 +155,7 @@ class FormPreview(QWidget):
         return QRectF(page.x() + box.x * scale, page.y() + box.y * scale, box.w * scale, box.h * scale)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(416), self._look.px(588))
+        return QSize(self._theme.px(416), self._theme.px(588))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -192,19 +192,19 @@ class FormPreview(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(page, self._image)
         self._paint_light(painter)
-        painter.setPen(QPen(self._look.colour("line"), 1))
+        painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page.adjusted(0, 0, -1, -1))
         if self._trouble:
-            painter.setPen(self._look.colour("err"))
-            painter.setFont(self._look.font("base"))
+            painter.setPen(self._theme.colour("err"))
+            painter.setFont(self._theme.font("base"))
             painter.drawText(page.adjusted(24, 24, -24, -24), int(Qt.TextFlag.TextWordWrap), self._trouble)
         painter.end()
 
     # inside
 
     def _paint_light(self, painter: QPainter) -> None:
-        accent = self._look.colour("accent")
+        accent = self._theme.colour("accent")
         section = next((s for s in self._form.sections if s.id == self._section), None)
         if section is not None and section.box is not None:
             tint = QColor(accent)
@@ -228,8 +228,8 @@ class FormPreview(QWidget):
         self._painter.wish(self._due, self._scale() * self.devicePixelRatioF())
         self._due = None
 
-    def _hired(self) -> _Painter:
-        painter = _Painter()
+    def _hired(self) -> _PreviewThread:
+        painter = _PreviewThread()
         painter.outcome.done.connect(self._show_image)
         painter.outcome.failed.connect(self._show_trouble)
         self.destroyed.connect(lambda: painter.close())  # noqa: PLW0108 - the thread must not outlive the widget

@@ -11,12 +11,12 @@ from shiboken6 import isValid
 
 from app.domain.case import Case
 from app.domain.identifiers import tracking_number
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, rule
 from ui.wizard.frame.action_bar import ActionBar
 from ui.wizard.frame.day_bar import DayBar
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.page import WizardPage
 from ui.wizard.frame.side_panel import SidePanel
 from ui.wizard.frame.step_header import StepHeader
 from ui.wizard.frame.stepper import STRIP_FROM, Stepper
@@ -25,31 +25,31 @@ STEPPER, STRIP, SIDE_LEAST = 192, 56, 320  # px at 100 %
 A4 = 210 / 297
 
 
-class Frame(QWidget):
+class WizardFrame(QWidget):
     """`back` tells that the clerk came back from the paper and nothing was there to take the caret."""
 
     back = Signal()
 
-    def __init__(self, look: Look, case: Case, title: str, side: SidePanel) -> None:
+    def __init__(self, theme: ActiveTheme, case: Case, title: str, side: SidePanel) -> None:
         super().__init__()
-        self._look, self.side = look, side
-        self.stepper = Stepper(look)
-        self.header = StepHeader(look)
+        self._theme, self.side = theme, side
+        self.stepper = Stepper(theme)
+        self.header = StepHeader(theme)
         self.stack = QStackedWidget()
-        self.bar = ActionBar(look)
-        self._side = Page.side_width
+        self.bar = ActionBar(theme)
+        self._side = WizardPage.side_width
         self._caret: QWidget | None = None
-        self._head = _case_head(look, case, title)
+        self._head = _case_head(theme, case, title)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._list = QFrame()
         self._build()
-        look.changed.connect(self.fold)
+        theme.changed.connect(self.fold)
         self.fold()
 
     @property
     def folded(self) -> bool:
         """The text is large, so the paper lies over the page when F6 asks for it."""
-        return self._look.theme.scale >= STRIP_FROM
+        return self._theme.current.scale >= STRIP_FROM
 
     @property
     def over(self) -> bool:
@@ -58,17 +58,17 @@ class Frame(QWidget):
 
     def fold(self) -> None:
         """Give the paper its place: beside the page, or folded."""
-        look = self._look
-        self._list.setFixedWidth(look.px(STRIP if self.folded else STEPPER))
+        theme = self._theme
+        self._list.setFixedWidth(theme.px(STRIP if self.folded else STEPPER))
         self._head.setVisible(not self.folded)
-        self.side.setMinimumWidth(look.px(SIDE_LEAST))
+        self.side.setMinimumWidth(theme.px(SIDE_LEAST))
         if self.folded:
             self.side.setParent(self)
             self.side.hide()
         else:
             self._split.addWidget(self.side)
             self._split.setStretchFactor(1, 0)
-            self._split.setSizes([10_000, look.px(self._side)])
+            self._split.setSizes([10_000, theme.px(self._side)])
             self.side.show()
 
     def give_side(self, width: int) -> None:
@@ -76,7 +76,7 @@ class Frame(QWidget):
         if width != self._side:
             self._side = width
             if not self.folded:
-                self._split.setSizes([10_000, self._look.px(width)])
+                self._split.setSizes([10_000, self._theme.px(width)])
 
     def bring(self, own: tuple[str, QWidget] | None) -> None:
         """The pane of the page in front stands first beside it, and the header says what F6 opens."""
@@ -136,14 +136,14 @@ class Frame(QWidget):
 
     def _place_over(self) -> None:
         height = self.height() - self.bar.height()
-        wanted = max(round(height * A4) + self._look.px(32), self.side.minimumWidth())
+        wanted = max(round(height * A4) + self._theme.px(32), self.side.minimumWidth())
         width = min(self.width() - self._list.width(), wanted)
         self.side.setGeometry(self.width() - width, 0, width, height)
 
     def _build(self) -> None:
-        look = self._look
+        theme = self._theme
         centre = QWidget()
-        self._centre = column = Column(look, centre, gap=0)
+        self._centre = column = Column(theme, centre, gap=0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
         self._split.setChildrenCollapsible(False)
@@ -151,23 +151,23 @@ class Frame(QWidget):
         self._split.addWidget(centre)
         self._split.setStretchFactor(0, 1)
         self._list.setProperty("part", "sideList")
-        steps = Column(look, self._list, gap=0)
+        steps = Column(theme, self._list, gap=0)
         steps.addWidget(self._head)
         steps.addWidget(self.stepper, 1)
         body = QWidget()
-        row = Row(look, body, gap=0)
+        row = Row(theme, body, gap=0)
         row.addWidget(self._list)
         row.addWidget(self._split, 1)
-        whole = Column(look, self, gap=0)
+        whole = Column(theme, self, gap=0)
         whole.addWidget(body, 1)
         whole.addWidget(self.bar)
 
 
-def _case_head(look: Look, case: Case, title: str) -> QWidget:
+def _case_head(theme: ActiveTheme, case: Case, title: str) -> QWidget:
     """What is open: the thing, and since when."""
     head = QWidget()
-    column = Column(look, head, gap=0)
-    words = Column(look, pad=(16, 12, 8, 10), gap=2)
+    column = Column(theme, head, gap=0)
+    words = Column(theme, pad=(16, 12, 8, 10), gap=2)
     reopened = case.course.reopened
     begun = reopened.at if reopened else case.created_at
     number = tracking_number.format(case.tracking_number) if reopened else "草稿"

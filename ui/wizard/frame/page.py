@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.widgets.inputs.line import ENTER
 
 
-class Page(QWidget):
+class WizardPage(QWidget):
     """One step. A page emits `changed` when something was answered or the clerk moved on: the shell re-reads everything."""
 
     changed = Signal()

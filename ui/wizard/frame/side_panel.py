@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, rule
 from ui.widgets.status.keycap import Keycap
@@ -17,7 +17,7 @@ PREVIEW = "表单预览"
 class SidePanel(QFrame):
     """Tabs and what they show. A page's own pane stands first and in front, the paper is always there."""
 
-    def __init__(self, look: Look, preview: FormPreview, note: str) -> None:
+    def __init__(self, theme: ActiveTheme, preview: FormPreview, note: str) -> None:
         super().__init__()
         self.preview = preview
         self._own: QWidget | None = None
@@ -30,18 +30,18 @@ class SidePanel(QFrame):
         ground = QWidget()
         ground.setProperty("ground", "canvas")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        Column(look, ground, pad=(16, 12)).addWidget(preview)
+        Column(theme, ground, pad=(16, 12)).addWidget(preview)
         self._paper = ground
         self._stack.addWidget(ground)
         self.tabs.addTab(PREVIEW)
-        column = Column(look, self, gap=0)
+        column = Column(theme, self, gap=0)
         head = QWidget()
-        row = Row(look, head, pad=(16, 0), gap=8)
+        row = Row(theme, head, pad=(16, 0), gap=8)
         row.addWidget(self.tabs)
         row.addStretch(1)
         self._note = label(note, "help")
         row.addWidget(self._note)
-        row.addWidget(Keycap(look, "F6"))
+        row.addWidget(Keycap(theme, "F6"))
         column.addWidget(head)
         column.addWidget(rule())
         column.addWidget(self._stack, 1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.form.flow import StepState
 from app.form.schema import Step
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
@@ -20,17 +20,17 @@ class StepHeader(QWidget):
     paper = Signal()
     next_problem = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._own: QWidget | None = None
         self.subtitles: dict[str, str] = {}  # by step, where this wizard says something else than the form
-        self._row = Row(look, self, pad=(16, 0), gap=12)
+        self._row = Row(theme, self, pad=(16, 0), gap=12)
         self._title = label("", "step")
         self._subtitle = label("", "table")
-        self.paper_button = Button(look, "看表单", keys=("F6",))
-        self._chip = Chip(look, "", "err", "warning")
-        self.next_button = Button(look, "下一处", "quiet", keys=("F5",), size="small")
+        self.paper_button = Button(theme, "看表单", keys=("F6",))
+        self._chip = Chip(theme, "", "err", "warning")
+        self.next_button = Button(theme, "下一处", "quiet", keys=("F5",), size="small")
         self._row.addWidget(self._title)
         self._row.addWidget(self._subtitle)
         self._row.addStretch(1)
@@ -39,7 +39,7 @@ class StepHeader(QWidget):
         self._row.addWidget(self.next_button)
         self.paper_button.clicked.connect(self.paper)
         self.next_button.clicked.connect(self.next_problem)
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
 
     def offer_side(self, title: str) -> None:
@@ -71,4 +71,4 @@ class StepHeader(QWidget):
             own.show()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._look.px(48))
+        self.setFixedHeight(self._theme.px(48))

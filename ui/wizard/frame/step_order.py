@@ -8,7 +8,7 @@ from app.usecases.intake.intake import Intake
 from ui.wizard.frame.stepper import StepLine, step_line
 
 
-class Way:
+class StepOrder:
     """Which steps there are changes with the answers, so nothing here is remembered."""
 
     def __init__(self, intake: Intake) -> None:

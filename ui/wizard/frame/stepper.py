@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.form.flow import StepState
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.line import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,12 +82,12 @@ class Stepper(QListView):
 
     wanted = Signal(int)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self._steps = _Steps()
         self.setModel(self._steps)
-        self.setItemDelegate(_StepDelegate(look, self))
+        self.setItemDelegate(_StepDelegate(theme, self))
         self.setAccessibleName("步骤")
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -95,7 +95,7 @@ class Stepper(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.clicked.connect(lambda index: self.wanted.emit(index.row()))
-        look.changed.connect(self._refit)
+        theme.changed.connect(self._refit)
 
     @property
     def lines(self) -> Sequence[StepLine]:
@@ -104,7 +104,7 @@ class Stepper(QListView):
     @property
     def strip(self) -> bool:
         """Only numbers are shown: the text is large."""
-        return self._look.theme.scale >= STRIP_FROM
+        return self._theme.current.scale >= STRIP_FROM
 
     def show_steps(self, lines: Sequence[StepLine]) -> None:
         self._steps.show(lines)
@@ -121,7 +121,7 @@ class Stepper(QListView):
     def row_height(self) -> int:
         """All steps are always in sight: where the window is low they stand closer."""
         share = self.viewport().height() // max(1, len(self.lines))
-        return max(self._look.px(DISC) + 8, min(self._look.px(HEIGHT), share))
+        return max(self._theme.px(DISC) + 8, min(self._theme.px(HEIGHT), share))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -132,63 +132,63 @@ class Stepper(QListView):
 
 
 class _StepDelegate(QStyledItemDelegate):
-    def __init__(self, look: Look, view: Stepper) -> None:
+    def __init__(self, theme: ActiveTheme, view: Stepper) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
+        self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(HEIGHT), self._view.row_height())
+        return QSize(self._theme.px(HEIGHT), self._view.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: StepLine = index.data(_LINE)
         rect: QRect = option.rect
-        look, strip = self._look, self._view.strip
+        theme, strip = self._theme, self._view.strip
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         state = option.state
         if line.current:
-            painter.fillRect(rect, look.colour("selected"))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), look.colour("accent"))
+            painter.fillRect(rect, theme.colour("selected"))
+            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, look.colour("accentBg2"))
-        side = look.px(DISC)
-        left = rect.x() + ((rect.width() - side) // 2 if strip else look.px(16))
+            painter.fillRect(rect, theme.colour("accentBg2"))
+        side = theme.px(DISC)
+        left = rect.x() + ((rect.width() - side) // 2 if strip else theme.px(16))
         self._disc(painter, QRect(left, rect.y() + (rect.height() - side) // 2, side, side), line)
         if not strip:
-            self._words(painter, rect.adjusted(look.px(48), 0, -look.px(6), 0), line)
+            self._words(painter, rect.adjusted(theme.px(48), 0, -theme.px(6), 0), line)
         if self._view.hasFocus() and state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("accent"), 2))
+            painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(rect.adjusted(2, 2, -2, -2))
         painter.restore()
 
     def _disc(self, painter: QPainter, disc: QRect, line: StepLine) -> None:
-        look = self._look
+        theme = self._theme
         fill, edge, ink = _COLOURS[line.mark if line.mark != "number" or not line.current else "current"]
-        painter.setBrush(look.colour(fill))
-        painter.setPen(QPen(look.colour(edge), 1.4))
+        painter.setBrush(theme.colour(fill))
+        painter.setPen(QPen(theme.colour(edge), 1.4))
         painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
         if line.mark == "done":
-            side = look.px(16)
+            side = theme.px(16)
             at = disc.center()
-            mark = look.pixmap("check", ink, 16, self._view.devicePixelRatioF())
+            mark = theme.pixmap("check", ink, 16, self._view.devicePixelRatioF())
             painter.drawPixmap(at.x() - side // 2 + 1, at.y() - side // 2 + 1, mark)
             return
-        painter.setFont(look.font("table", bold=True))
-        painter.setPen(QColor(look.colour(ink)))
+        painter.setFont(theme.font("table", bold=True))
+        painter.setPen(QColor(theme.colour(ink)))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, "!" if line.mark == "wrong" else str(line.number))
 
     def _words(self, painter: QPainter, rect: QRect, line: StepLine) -> None:
-        look = self._look
+        theme = self._theme
         middle = rect.y() + rect.height() // 2
-        painter.setFont(look.font("base", bold=line.current))
-        painter.setPen(look.colour("accentDk" if line.current else "ink"))
+        painter.setFont(theme.font("base", bold=line.current))
+        painter.setPen(theme.colour("accentDk" if line.current else "ink"))
         metrics = painter.fontMetrics()
         title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect.x(), middle - look.px(2), title)
-        painter.setFont(look.font("help"))
-        painter.setPen(look.colour(_INK.get(line.mark, "accent" if line.current else "hint")))
-        painter.drawText(rect.x(), middle + look.px(16), line.words)
+        painter.drawText(rect.x(), middle - theme.px(2), title)
+        painter.setFont(theme.font("help"))
+        painter.setPen(theme.colour(_INK.get(line.mark, "accent" if line.current else "hint")))
+        painter.drawText(rect.x(), middle + theme.px(16), line.words)
 
 
 _INK = {"wrong": "err", "lacking": "warn"}

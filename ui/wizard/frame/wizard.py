@@ -16,17 +16,17 @@ from app.errors import Refused, Unavailable
 from app.form.schema import Step
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import ELSEWHERE, FAILED, SaveState
-from ui.base.theme import Look
-from ui.shell.page import Page as Screen
+from ui.base.theme import ActiveTheme
+from ui.shell.page import Screen
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.layouts import Column
 from ui.wizard.frame import field_wording
 from ui.wizard.frame.day_bar import DayBar
 from ui.wizard.frame.form_preview import FormPreview
-from ui.wizard.frame.frame import Frame
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.frame import WizardFrame
+from ui.wizard.frame.page import WizardPage
 from ui.wizard.frame.side_panel import SidePanel
-from ui.wizard.frame.step_order import Way
+from ui.wizard.frame.step_order import StepOrder
 
 
 class Wizard(Screen):
@@ -42,24 +42,28 @@ class Wizard(Screen):
     title = "新建受理"
 
     def __init__(
-        self, look: Look, intake: Intake, pages: Callable[[Step], Page], conclude: Callable[[], object] | None = None
+        self,
+        theme: ActiveTheme,
+        intake: Intake,
+        pages: Callable[[Step], WizardPage],
+        conclude: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._intake, self._make, self._conclude = intake, pages, conclude or intake.accept
-        self._steps, self._way = intake.form.steps, Way(intake)
-        self._pages: dict[int, Page] = {}
+        self._steps, self._way = intake.form.steps, StepOrder(intake)
+        self._pages: dict[int, WizardPage] = {}
         self._seen: set[int] = set()
         self._at = 0
         self.trouble = ""  # why nobody may leave now, in a sentence
         self._stale = QTimer(self, singleShot=True, interval=0)  # several changes of one key press are one refresh
         self._stale.timeout.connect(self.refresh)
-        self.preview = FormPreview(look, intake.form)
+        self.preview = FormPreview(theme, intake.form)
         title, source = field_wording.paper_of(intake)
-        self.frame = Frame(look, intake.case, title, SidePanel(look, self.preview, source))
-        self.day = self.frame.put_over(DayBar(look, intake))
-        Column(look, self, gap=0).addWidget(self.frame)
+        self.frame = WizardFrame(theme, intake.case, title, SidePanel(theme, self.preview, source))
+        self.day = self.frame.put_over(DayBar(theme, intake))
+        Column(theme, self, gap=0).addWidget(self.frame)
         self._connect()
-        look.changed.connect(self._stale.start)
+        theme.changed.connect(self._stale.start)
 
     # where we are
 
@@ -74,7 +78,7 @@ class Wizard(Screen):
         return self._at if self._seen else -1
 
     @property
-    def page(self) -> Page:
+    def page(self) -> WizardPage:
         """The page in front."""
         return self._pages[self._at]
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
 from app.domain.material import MaterialState
-from app.usecases.judging.material_needs import ASSESSED_LATER, Need
-from ui.base.theme import Look
-from ui.captures.capture_taking import takes
+from app.usecases.judging.required_materials import ASSESSED_LATER, RequiredMaterial
+from ui.base.theme import ActiveTheme
+from ui.captures.capture_importer import accepts
 from ui.captures.materials_words import ONLINE, PHOTO, said_something, short
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.inputs.capture_strip import CaptureStrip, Shot
@@ -51,45 +51,51 @@ class CapturePane(QWidget):
     shared = Signal(str)
     dropped = Signal(QMimeData)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setAcceptDrops(True)
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inside = QWidget()
-        column = Column(look, inside, pad=(16, 12), gap=12)
-        self.drop = DropArea(look)
+        column = Column(theme, inside, pad=(16, 12), gap=12)
+        self.drop = DropArea(theme)
         self.drop.wanted.connect(self.add)
         column.addWidget(self.drop)
         column.addWidget(self._standing())
         self._kept = label("", "table")
         column.addWidget(self._kept)
-        self.strip = CaptureStrip(look)
+        self.strip = CaptureStrip(theme)
         self.strip.opened.connect(self.opened)
         self.strip.removed.connect(self.removed)
         self.strip.added.connect(self.add)
         column.addWidget(self.strip)
-        self._share = Button(look, "这些影像也用作…", size="small", icon="copy")
+        self._share = Button(theme, "这些影像也用作…", size="small", icon="copy")
         self._menu = QMenu(self)
         self._share.clicked.connect(self._open_menu)
-        shares = Row(look, gap=0)
+        shares = Row(theme, gap=0)
         shares.addWidget(self._share)
         shares.addStretch(1)
         column.addLayout(shares)
         self._advice = QFrame()
         self._advice.setProperty("part", "card")
-        words = Column(look, self._advice, pad=12, gap=4)
+        words = Column(theme, self._advice, pad=12, gap=4)
         self._note = label("", "table", "ink", wrap=True)
         self._doubts = label("", "table", "warn", wrap=True)
         words.addWidget(self._note)
         words.addWidget(self._doubts)
         column.addWidget(self._advice)
         column.addStretch(1)
-        Column(look, self, gap=0).addWidget(Pane(look, inside))
+        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
 
     def show_need(
-        self, need: Need, reason: str, shots: Sequence[Shot], shares: Sequence[Share], advice: Sequence[str], kept: str
+        self,
+        need: RequiredMaterial,
+        reason: str,
+        shots: Sequence[Shot],
+        shares: Sequence[Share],
+        advice: Sequence[str],
+        kept: str,
     ) -> None:
         """Show this material. `kept` says how much the case holds, `reason` why it stands as it does."""
         online = need.id in ONLINE
@@ -111,7 +117,7 @@ class CapturePane(QWidget):
         self._advice.setVisible(bool(need.note) or (need.id == PHOTO and bool(advice)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if takes(event.mimeData()):
+        if accepts(event.mimeData()):
             self.drop.light(on=True)
             event.acceptProposedAction()
 
@@ -124,29 +130,29 @@ class CapturePane(QWidget):
         event.acceptProposedAction()
 
     def _standing(self) -> QWidget:
-        look = self._look
+        theme = self._theme
         box = QWidget()
-        column = Column(look, box, gap=6)
+        column = Column(theme, box, gap=6)
         self._online = label(_ONLINE, "table")
         column.addWidget(self._online)
-        self._now = Segmented(look, _STATES, "状态")
-        self._later = Segmented(look, _AFTER, "状态")
+        self._now = Segmented(theme, _STATES, "状态")
+        self._later = Segmented(theme, _AFTER, "状态")
         for segments in (self._now, self._later):
             segments.changed.connect(lambda segments=segments: self.state.emit(segments.value or ""))
             column.addWidget(segments)
         self._seen_row = QWidget()
-        seen = Row(look, self._seen_row, gap=8)
+        seen = Row(theme, self._seen_row, gap=8)
         seen.addWidget(label("看的是", "label"))
-        self._seen = Segmented(look, _SEEN, "看的是")
+        self._seen = Segmented(theme, _SEEN, "看的是")
         self._seen.changed.connect(lambda: self.seen.emit(self._seen.value or ""))
         seen.addWidget(self._seen)
         seen.addStretch(1)
         column.addWidget(self._seen_row)
         self._reason_row = QWidget()
-        row = Row(look, self._reason_row, gap=8)
+        row = Row(theme, self._reason_row, gap=8)
         self._reason = label("", "table", "ink", wrap=True)
         row.addWidget(self._reason, 1)
-        change = link(look, "改")
+        change = link(theme, "改")
         change.setAccessibleName("改原因或日期")
         change.clicked.connect(self.reason)
         row.addWidget(change)
@@ -155,7 +161,7 @@ class CapturePane(QWidget):
         column.addWidget(self._keys)
         return box
 
-    def _choose(self, need: Need) -> None:
+    def _choose(self, need: RequiredMaterial) -> None:
         online, later = need.id in ONLINE, need.id == ASSESSED_LATER
         self._online.setVisible(online)
         self._keys.setVisible(not online)
@@ -182,21 +188,21 @@ class DropArea(QFrame):
 
     wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
+        self._theme = theme
         self.setProperty("part", "drop")
         self._icon = QLabel()
         self._words = label(NO_CAMERA, "table", "sub", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._button = Button(look, "从文件选", "primary", icon="attach", keys=("F4",), size="large")
+        self._button = Button(theme, "从文件选", "primary", icon="attach", keys=("F4",), size="large")
         self._button.clicked.connect(self.wanted)
         self._hint = label("也可以拖进来，或复制后按 Ctrl+V", "help")
-        column = Column(look, self, pad=(16, 16), gap=8)
+        column = Column(theme, self, pad=(16, 16), gap=8)
         for widget in (self._icon, self._words, self._button, self._hint):
             wide = Qt.AlignmentFlag.AlignHCenter if widget is not self._words else Qt.AlignmentFlag(0)
             column.addWidget(widget, 0, wide)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
         self._relook()
 
     def show_for(self, name: str) -> None:
@@ -211,4 +217,4 @@ class DropArea(QFrame):
         self._words.setText(sentence or NO_CAMERA)
 
     def _relook(self) -> None:
-        self._icon.setPixmap(self._look.pixmap("image", "hint", 32, self.devicePixelRatioF()))
+        self._icon.setPixmap(self._theme.pixmap("image", "hint", 32, self.devicePixelRatioF()))

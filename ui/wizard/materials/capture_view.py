@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from app.domain.case import Capture
 from app.usecases.captures import images, pdf_pages
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
@@ -19,14 +19,16 @@ from ui.widgets.layout.text import label
 class CaptureView(QDialog):
     """Opened with `put`; `remove` is called when the clerk takes the picture away. Arrows turn the pages of a PDF."""
 
-    def __init__(self, look: Look, parent: QWidget, capture: Capture, remove: Callable[[], object] | None) -> None:
+    def __init__(
+        self, theme: ActiveTheme, parent: QWidget, capture: Capture, remove: Callable[[], object] | None
+    ) -> None:
         super().__init__(parent)
-        self._look, self._capture, self._page = look, capture, 0
+        self._theme, self._capture, self._page = theme, capture, 0
         self._pages = pdf_pages.page_count(capture.content) if capture.kind == images.PDF else 1
         self.setWindowTitle(capture.label)
         self.setAccessibleName(capture.label)
-        column = Column(look, self, pad=16, gap=12)
-        head = Row(look, gap=8)
+        column = Column(theme, self, pad=16, gap=12)
+        head = Row(theme, gap=8)
         head.addWidget(label(capture.label, "card"))
         self._where = label("", "table")
         head.addWidget(self._where)
@@ -38,14 +40,14 @@ class CaptureView(QDialog):
         self._room = QSize(room.width(), room.height())
         self._picture.setFixedSize(self._room)
         column.addWidget(self._picture, 1)
-        foot = Row(look, gap=12)
+        foot = Row(theme, gap=12)
         if remove is not None:
-            self.remove = Button(look, "拿掉这张", "danger", icon="trash")
+            self.remove = Button(theme, "拿掉这张", "danger", icon="trash")
             self.remove.clicked.connect(self.close)
             self.remove.clicked.connect(remove)
             foot.addWidget(self.remove)
         foot.addStretch(1)
-        self.shut = Button(look, "关掉", keys=("Esc",))
+        self.shut = Button(theme, "关掉", keys=("Esc",))
         self.shut.clicked.connect(self.close)
         foot.addWidget(self.shut)
         column.addLayout(foot)

@@ -7,32 +7,32 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.service_materials import NONE_LISTED
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column
 from ui.widgets.messages.notice import Notice
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.page import WizardPage
 from ui.wizard.materials.materials_page import MaterialsPage
 
 NO_LIST = f"{NONE_LISTED}。这件先不收材料，直接下一步；清单由管理员在 设置 › 特殊群体服务 里填。"
 
 
-class HallMaterialsPage(Page):
+class HallMaterialsPage(WizardPage):
     """Either of the two, as the service chosen has a list or not."""
 
-    def __init__(self, look: Look, intake: Intake, aside: Aside) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner) -> None:
         super().__init__()
-        self._look, self._intake, self._aside = look, intake, aside
+        self._theme, self._intake, self._background = theme, intake, background
         self.list: MaterialsPage | None = None
         self._stack = QStackedWidget()
         self._none = QWidget()
-        column = Column(look, self._none, pad=(16, 0, 16, 12), gap=12)
-        self.notice = Notice(look, "info", NO_LIST)
+        column = Column(theme, self._none, pad=(16, 0, 16, 12), gap=12)
+        self.notice = Notice(theme, "info", NO_LIST)
         column.addWidget(self.notice)
         column.addStretch(1)
         self._none.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stack.addWidget(self._none)
-        Column(look, self, gap=0).addWidget(self._stack)
+        Column(theme, self, gap=0).addWidget(self._stack)
 
     def refresh(self) -> None:
         listed = self._listed()
@@ -67,7 +67,7 @@ class HallMaterialsPage(Page):
         if not self._intake.material_needs():
             return None
         if self.list is None:
-            self.list = MaterialsPage(self._look, self._intake, self._aside)
+            self.list = MaterialsPage(self._theme, self._intake, self._background)
             self.list.changed.connect(self.changed)
             self.list.wanted.connect(self.wanted)
             self.list.looked_up.connect(self.looked_up)

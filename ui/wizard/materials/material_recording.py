@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.material_needs import ASSESSED_LATER, Need
+from app.usecases.judging.required_materials import ASSESSED_LATER, RequiredMaterial
 from app.usecases.judging.service_materials import OF_THE_HALL
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import ONLINE, short
 from ui.wizard.materials.materials_questions import ask_promise, ask_waiver
 
@@ -27,11 +27,11 @@ class Recording(QObject):
     refused = Signal(str)
     unchanged = Signal()
 
-    def __init__(self, look: Look, intake: Intake, page: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, page: QWidget) -> None:
         super().__init__(page)
-        self._look, self._intake, self._page = look, intake, page
+        self._theme, self._intake, self._page = theme, intake, page
 
-    def set(self, need: Need, word: str) -> None:
+    def set(self, need: RequiredMaterial, word: str) -> None:
         """A state by its word; `original` and `copy` are 收到 and what was seen."""
         if need.id in ONLINE or (word == "after" and need.id != ASSESSED_LATER):
             return
@@ -49,17 +49,17 @@ class Recording(QObject):
         else:
             self._record(need, MaterialState(word))
 
-    def waive(self, need: Need) -> None:
+    def waive(self, need: RequiredMaterial) -> None:
         """免提交 needs a reason."""
         if need.id not in ONLINE:
             then = partial(self._waived, need)
-            ask_waiver(self._look, self._page, need, then, self.unchanged.emit)
+            ask_waiver(self._theme, self._page, need, then, self.unchanged.emit)
 
-    def promise(self, need: Need) -> None:
+    def promise(self, need: RequiredMaterial) -> None:
         """容缺 needs a day."""
-        ask_promise(self._look, self._page, self._intake, need, partial(self._promised, need), self.unchanged.emit)
+        ask_promise(self._theme, self._page, self._intake, need, partial(self._promised, need), self.unchanged.emit)
 
-    def share(self, need: Need, other: Need) -> None:
+    def share(self, need: RequiredMaterial, other: RequiredMaterial) -> None:
         """Let a material's pictures serve another one too, or no longer."""
         record = other.record
         if set(need.record.captures) <= set(record.captures):
@@ -82,13 +82,15 @@ class Recording(QObject):
 
         return back
 
-    def _waived(self, need: Need, reason: str) -> None:
+    def _waived(self, need: RequiredMaterial, reason: str) -> None:
         self._record(need, MaterialState.WAIVED, reason=reason)
 
-    def _promised(self, need: Need, day: str) -> None:
+    def _promised(self, need: RequiredMaterial, day: str) -> None:
         self._record(need, MaterialState.PROMISED, until=day)
 
-    def _record(self, need: Need, state: MaterialState, *, seen: str = "", reason: str = "", until: str = "") -> None:
+    def _record(
+        self, need: RequiredMaterial, state: MaterialState, *, seen: str = "", reason: str = "", until: str = ""
+    ) -> None:
         before = self._intake.case.material(need.id)
         self._intake.material(MaterialRecord(need.id, state, seen, reason, until, before.captures))
         self.recorded.emit()

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.material_needs import Need
-from app.usecases.settings.deadlines import CORRECTION, deadline_of
-from ui.base.theme import Look
+from app.usecases.judging.required_materials import RequiredMaterial
+from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
+from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import COUNTED, counts, short
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
@@ -24,26 +24,26 @@ class MaterialsBar(QFrame):
     waive = Signal()
     promise = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look, self._tone, self._mark = look, "ok", "check"
+        self._theme, self._tone, self._mark = theme, "ok", "check"
         self.setProperty("part", "notice")
-        row = Row(look, self, pad=(12, 8), gap=12)
+        row = Row(theme, self, pad=(12, 8), gap=12)
         self._icon = QLabel()
         row.addWidget(self._icon)
-        words = Column(look, gap=2)
+        words = Column(theme, gap=2)
         self._title = label("", "strong", wrap=True)
         self._line = label("", "table", "ink", wrap=True)
         words.addWidget(self._title)
         words.addWidget(self._line)
         row.addLayout(words, 1)
-        self.promise_button = Button(look, "容缺", keys=("4",))
-        self.waive_button = Button(look, "设为免提交", keys=("Ctrl", "M"))
+        self.promise_button = Button(theme, "容缺", keys=("4",))
+        self.waive_button = Button(theme, "设为免提交", keys=("Ctrl", "M"))
         self.promise_button.clicked.connect(self.promise)
         self.waive_button.clicked.connect(self.waive)
         row.addWidget(self.promise_button)
         row.addWidget(self.waive_button)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
     @property
     def text(self) -> str:
@@ -74,16 +74,16 @@ class MaterialsBar(QFrame):
         self._relook()
 
     def _relook(self) -> None:
-        self._icon.setPixmap(self._look.pixmap(self._mark, self._tone, 20, self.devicePixelRatioF()))
+        self._icon.setPixmap(self._theme.pixmap(self._mark, self._tone, 20, self.devicePixelRatioF()))
 
 
-class Counts(QWidget):
+class MaterialCounts(QWidget):
     """The chips at the right of the step's title: how many there are of each sort."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        row = Row(look, self, gap=8)
-        self.chips = {word: Chip(look, "") for word in COUNTED}
+        row = Row(theme, self, gap=8)
+        self.chips = {word: Chip(theme, "") for word in COUNTED}
         for chip in self.chips.values():
             row.addWidget(chip)
 
@@ -96,7 +96,7 @@ class Counts(QWidget):
             chip.setVisible(word in there)
 
 
-def _named(needs: list[Need]) -> str:
+def _named(needs: list[RequiredMaterial]) -> str:
     names = "、".join(short(need) for need in needs[:_MOST_NAMES])
     return f"{names}等" if len(needs) > _MOST_NAMES else names
 
@@ -109,5 +109,5 @@ def _missing_line(intake: Intake) -> str:
 
 def correction_day(intake: Intake) -> str:
     """The day by which the hall wants what is missing, as 11月26日; empty while the hall has set none."""
-    day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, CORRECTION)
+    day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, SUPPLEMENT)
     return f"{day.month}月{day.day}日" if day else ""

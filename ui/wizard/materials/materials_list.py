@@ -8,14 +8,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRect, Qt, S
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from ui.base.theme import Look
-from ui.wizard.materials.materials_paint import ROW, Index, Line, RowPainter, columns, row_height
+from ui.base.theme import ActiveTheme
+from ui.wizard.materials.materials_paint import ROW, Index, MaterialLine, RowPainter, columns, row_height
 
 
-class _Lines(QAbstractListModel):
+class _MaterialsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[Line] = []
+        self.lines: list[MaterialLine] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.lines)
@@ -37,7 +37,7 @@ class _Lines(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[MaterialLine]) -> None:
         if [line.spoken for line in lines] == [line.spoken for line in self.lines]:
             self.lines = list(lines)
             self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
@@ -54,15 +54,15 @@ class MaterialsList(QListView):
     pressed_key = Signal(str)
     attach_wanted = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
-        self._lines = _Lines()
+        self._theme = theme
+        self._lines = _MaterialsModel()
         self.snapshot: Callable[[], Callable[[], None]] | None = (
             None  # the page's: what a scanner's digit is taken back to
         )
         self.setModel(self._lines)
-        self.setItemDelegate(RowPainter(look, self))
+        self.setItemDelegate(RowPainter(theme, self))
         self.setObjectName("materials")
         self.setAccessibleName("材料")
         self.setProperty("part", "materials")
@@ -74,9 +74,9 @@ class MaterialsList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(self._moved)
         self.clicked.connect(self._clicked)
-        look.changed.connect(self._relook)
+        theme.changed.connect(self._relook)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[MaterialLine]) -> None:
         """Show these; the same material stays chosen."""
         before = self.current
         self._lines.show(lines)
@@ -87,7 +87,7 @@ class MaterialsList(QListView):
     def current(self) -> str:
         """The id of the chosen material, empty when there is none."""
         index = self.currentIndex()
-        line: Line | None = self._lines.lines[index.row()] if index.isValid() else None
+        line: MaterialLine | None = self._lines.lines[index.row()] if index.isValid() else None
         return line.need.id if line and line.need else ""
 
     def choose(self, material_id: str) -> None:
@@ -107,10 +107,10 @@ class MaterialsList(QListView):
     def material_at(self, place: QPoint) -> str:
         """The id of the material under this point of the list, empty for none."""
         index = self.indexAt(place)
-        line: Line | None = self._lines.lines[index.row()] if index.isValid() else None
+        line: MaterialLine | None = self._lines.lines[index.row()] if index.isValid() else None
         return line.need.id if line and line.need else ""
 
-    def line(self, material_id: str) -> Line:
+    def line(self, material_id: str) -> MaterialLine:
         """What is shown of a material. Raises StopIteration when it is not here."""
         return next(line for line in self._lines.lines if line.need and line.need.id == material_id)
 
@@ -120,7 +120,7 @@ class MaterialsList(QListView):
 
     def content_height(self) -> int:
         """How high the list is with every row in view."""
-        return sum(row_height(self._look, line) for line in self._lines.lines) + 2
+        return sum(row_height(self._theme, line) for line in self._lines.lines) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -139,9 +139,9 @@ class MaterialsList(QListView):
             self.chosen.emit(self.current)
 
     def _clicked(self, index: QModelIndex) -> None:
-        line: Line = index.data(ROW)
+        line: MaterialLine = index.data(ROW)
         place = self.viewport().mapFromGlobal(self.cursor().pos())
-        last = columns(self._look, self.viewport().width(), self.visualRect(index))[-1]
+        last = columns(self._theme, self.viewport().width(), self.visualRect(index))[-1]
         if line.need and line.need.lacking and last.contains(place):
             self.attach_wanted.emit()
 

@@ -14,22 +14,22 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from app.domain.material import MaterialState
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_needs import of_catalogue
-from app.usecases.judging.material_needs import Need
-from ui.base.background import Aside
-from ui.base.theme import Look
-from ui.captures.capture_taking import Choose, Taking, choose_files, takes
-from ui.captures.materials_words import ONLINE, PHOTO, Standing, said_something, short, standing
+from app.usecases.judging.case_materials import of_catalogue
+from app.usecases.judging.required_materials import RequiredMaterial
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
+from ui.captures.capture_importer import CaptureImporter, Choose, accepts, choose_files
+from ui.captures.materials_words import ONLINE, PHOTO, MaterialStatus, material_status, said_something, short
 from ui.widgets.layout.layouts import Column
 from ui.widgets.layout.scroll_pane import Pane
 from ui.widgets.messages.notice import Notice
-from ui.wizard.frame.page import Page
+from ui.wizard.frame.page import WizardPage
 from ui.wizard.materials.capture_pane import CapturePane, Share
 from ui.wizard.materials.capture_view import CaptureView
 from ui.wizard.materials.material_recording import Recording
-from ui.wizard.materials.materials_bar import Counts, MaterialsBar
+from ui.wizard.materials.materials_bar import MaterialCounts, MaterialsBar
 from ui.wizard.materials.materials_list import MaterialsList
-from ui.wizard.materials.materials_paint import NUMBER, TITLES, Line, ListHead
+from ui.wizard.materials.materials_paint import NUMBER, TITLES, ListHead, MaterialLine
 from ui.wizard.materials.thumbnails import Thumbnails
 
 _BY_KEY = {"0": "missing", "1": "original", "2": "copy", "3": "system", "4": "promised", "5": "after"}
@@ -43,20 +43,22 @@ _MENU = (
 )
 
 
-class MaterialsPage(Page):
+class MaterialsPage(WizardPage):
     """The list, its bar, and the pane beside it."""
 
-    def __init__(self, look: Look, intake: Intake, aside: Aside, choose: Choose = choose_files) -> None:
+    def __init__(
+        self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner, choose: Choose = choose_files
+    ) -> None:
         super().__init__()
-        self._look, self._intake, self._choose = look, intake, choose
+        self._theme, self._intake, self._choose = theme, intake, choose
         self._thumbnails = Thumbnails(intake)
-        self.taking = Taking(intake, aside, self)
-        self.recording = Recording(look, intake, self)
-        self.list = MaterialsList(look)
-        self.bar = MaterialsBar(look)
-        self.pane = CapturePane(look)
-        self.trouble = Notice(look, "err")
-        self._counts = Counts(look)
+        self.taking = CaptureImporter(intake, background, self)
+        self.recording = Recording(theme, intake, self)
+        self.list = MaterialsList(theme)
+        self.bar = MaterialsBar(theme)
+        self.pane = CapturePane(theme)
+        self.trouble = Notice(theme, "err")
+        self._counts = MaterialCounts(theme)
         self._build()
         self._connect()
         self._bind_keys()
@@ -74,7 +76,7 @@ class MaterialsPage(Page):
         rest = [need for need in needs if need not in first]
         lines = [self._line(need) for need in first]
         if rest:
-            lines.append(Line(None, Standing("", "", ""), title=f"这件不用交的 {len(rest)} 项"))
+            lines.append(MaterialLine(None, MaterialStatus("", "", ""), title=f"这件不用交的 {len(rest)} 项"))
             lines += [self._line(need) for need in rest]
         self.list.show_lines(lines)
         self._show_chosen()
@@ -125,7 +127,7 @@ class MaterialsPage(Page):
         """Show a picture large."""
         capture = self._intake.capture(capture_id)
         if capture is not None:
-            CaptureView(self._look, self.window(), capture, lambda: self.remove_capture(capture_id)).put()
+            CaptureView(self._theme, self.window(), capture, lambda: self.remove_capture(capture_id)).put()
 
     def remove_capture(self, capture_id: str) -> None:
         """Take a picture away from the chosen material; where else it serves it stays."""
@@ -149,24 +151,24 @@ class MaterialsPage(Page):
         self.trouble_with("")
         self.changed.emit()
 
-    def _need(self, material_id: str) -> Need:
+    def _need(self, material_id: str) -> RequiredMaterial:
         needs = self._intake.material_needs()
         return next((need for need in needs if need.id == material_id), needs[0])
 
-    def _line(self, need: Need) -> Line:
+    def _line(self, need: RequiredMaterial) -> MaterialLine:
         pictures = tuple(self._thumbnails.of(capture).picture for capture in need.record.captures)
-        return Line(need, standing(self._intake, need), pictures)
+        return MaterialLine(need, material_status(self._intake, need), pictures)
 
     def _show_chosen(self) -> None:
         need = self._need(self.list.current)
         shots = self._thumbnails.shots(need.record.captures)
         advice = self._thumbnails.advice(need.record.captures) if need.id == PHOTO else ()
-        stands = standing(self._intake, need)
+        stands = material_status(self._intake, need)
         reason = stands.beside if need.state in (MaterialState.WAIVED, MaterialState.PROMISED) else ""
         self.pane.show_need(need, reason, shots, self._shares(need), advice, self._kept())
         self.bar.show_case(self._intake, need.lacking)
 
-    def _shares(self, need: Need) -> list[Share]:
+    def _shares(self, need: RequiredMaterial) -> list[Share]:
         if need.id == PHOTO:
             return []
         own = set(need.record.captures)
@@ -178,21 +180,21 @@ class MaterialsPage(Page):
         return f"本件已采 {count} 张　共 {_size(size)}" if count else "本件还没有影像"
 
     def _build(self) -> None:
-        look = self._look
+        theme = self._theme
         self._inside = QWidget()
-        column = Column(look, self._inside, pad=(16, 0, 16, 12), gap=12)
+        column = Column(theme, self._inside, pad=(16, 0, 16, 12), gap=12)
         self.trouble.hide()
         column.addWidget(self.trouble)
         card = QFrame()
         card.setProperty("part", "card")
-        held = Column(look, card, pad=1, gap=0)
-        held.addWidget(ListHead(look, NUMBER if of_catalogue(self._intake.case) else TITLES[0]))
+        held = Column(theme, card, pad=1, gap=0)
+        held.addWidget(ListHead(theme, NUMBER if of_catalogue(self._intake.case) else TITLES[0]))
         held.addWidget(self.list)
         column.addWidget(card)
         column.addWidget(self.bar)
         column.addStretch(1)
-        self._scroll = Pane(look, self._inside)
-        Column(look, self, gap=0).addWidget(self._scroll)
+        self._scroll = Pane(theme, self._inside)
+        Column(theme, self, gap=0).addWidget(self._scroll)
 
     def _connect(self) -> None:
         self.list.snapshot = lambda: self.recording.snapshot(self.list.current)
@@ -241,7 +243,7 @@ class MaterialsPage(Page):
         row = self.list.at(material_id)
         for y in (row.bottom(), row.top()):
             place = self.list.viewport().mapTo(self._inside, QPoint(0, y))
-            self._scroll.ensureVisible(0, place.y(), 0, self._look.px(8))
+            self._scroll.ensureVisible(0, place.y(), 0, self._theme.px(8))
 
     def _taken(self, material_id: str) -> None:
         self.trouble_with("")
@@ -276,7 +278,7 @@ class MaterialsPage(Page):
     # dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if takes(event.mimeData()):
+        if accepts(event.mimeData()):
             self.pane.drop.light(on=True)
             event.acceptProposedAction()
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.usecases.judging.material_needs import Need
-from ui.base.theme import Look
-from ui.captures.materials_words import Standing
+from app.usecases.judging.required_materials import RequiredMaterial
+from ui.base.theme import ActiveTheme
+from ui.captures.materials_words import MaterialStatus
 from ui.widgets.status.keycap import keys_width, paint_keys
 from ui.widgets.tables.cell_paint import paint_chip, paint_words
 
@@ -25,11 +25,11 @@ UNNEEDED = "不用交"
 
 
 @dataclass(frozen=True)
-class Line:
+class MaterialLine:
     """One row: a material and how it stands, with its thumbnails; or the line between, which has no `need`."""
 
-    need: Need | None
-    standing: Standing
+    need: RequiredMaterial | None
+    standing: MaterialStatus
     thumbnails: tuple[QPixmap, ...] = ()
     title: str = ""
 
@@ -41,31 +41,31 @@ class Line:
         return f"{n.no} {n.name}，{n.why}，{n.mode}，{self.standing.words} {self.standing.beside}".strip()
 
 
-def row_height(look: Look, line: Line) -> int:
+def row_height(theme: ActiveTheme, line: MaterialLine) -> int:
     if line.need is None:
-        return look.px(BETWEEN)
-    tall = folding(look) and line.need.required
-    return look.px(NEEDED + (8 if tall else 0) if line.need.required else OTHER)
+        return theme.px(BETWEEN)
+    tall = folding(theme) and line.need.required
+    return theme.px(NEEDED + (8 if tall else 0) if line.need.required else OTHER)
 
 
-def folding(look: Look) -> bool:
+def folding(theme: ActiveTheme) -> bool:
     """Whether the text is so large that how to hand in moves under the name."""
-    return look.theme.scale >= FOLD_FROM
+    return theme.current.scale >= FOLD_FROM
 
 
-def columns(look: Look, width: int, row: QRect) -> list[QRect]:
+def columns(theme: ActiveTheme, width: int, row: QRect) -> list[QRect]:
     """Where the six columns of a row lie; a folded one is empty."""
     shares = list(SHARES)
-    if folding(look):
+    if folding(theme):
         shares[3] = 0
-    room = width - look.px(24)
+    room = width - theme.px(24)
     total = sum(shares)
-    lefts, left = [], look.px(16)
+    lefts, left = [], theme.px(16)
     for at, share in enumerate(shares):
         wide = round(share * room / total)
         if at == len(shares) - 1:
-            wide = width - left - look.px(4)
-        lefts.append(QRect(left, row.top(), max(0, wide - look.px(8)), row.height()))
+            wide = width - left - theme.px(4)
+        lefts.append(QRect(left, row.top(), max(0, wide - theme.px(8)), row.height()))
         left += wide
     return lefts
 
@@ -73,85 +73,85 @@ def columns(look: Look, width: int, row: QRect) -> list[QRect]:
 class ListHead(QWidget):
     """The titles over the list, in its columns."""
 
-    def __init__(self, look: Look, first: str = TITLES[0]) -> None:
+    def __init__(self, theme: ActiveTheme, first: str = TITLES[0]) -> None:
         super().__init__()
-        self._look, self._titles = look, (first, *TITLES[1:])
-        look.changed.connect(self._fit)
+        self._theme, self._titles = theme, (first, *TITLES[1:])
+        theme.changed.connect(self._fit)
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("alt"))
-        painter.setPen(QPen(self._look.colour("line"), 1))
+        painter.fillRect(self.rect(), self._theme.colour("alt"))
+        painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.setFont(self._look.font("help"))
-        painter.setPen(self._look.colour("hint"))
-        for title, place in zip(self._titles, columns(self._look, self.width(), self.rect()), strict=True):
+        painter.setFont(self._theme.font("help"))
+        painter.setPen(self._theme.colour("hint"))
+        for title, place in zip(self._titles, columns(self._theme, self.width(), self.rect()), strict=True):
             if place.width():
                 painter.drawText(place.adjusted(0, 0, 8, 0), Qt.AlignmentFlag.AlignVCenter, title)
         painter.end()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._look.px(HEAD))
+        self.setFixedHeight(self._theme.px(HEAD))
         self.update()
 
 
 class RowPainter(QStyledItemDelegate):
-    def __init__(self, look: Look, view: QAbstractItemView) -> None:
+    def __init__(self, theme: ActiveTheme, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
+        self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._view.viewport().width(), row_height(self._look, index.data(ROW)))
+        return QSize(self._view.viewport().width(), row_height(self._theme, index.data(ROW)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, line = self._look, index.data(ROW)
+        theme, line = self._theme, index.data(ROW)
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         if line.need is None:
             self._between(painter, rect, line.title)
         else:
-            painter.fillRect(rect, look.colour("selected" if chosen else "surf"))
-            painter.setPen(QPen(look.colour("line2"), 1))
+            painter.fillRect(rect, theme.colour("selected" if chosen else "surf"))
+            painter.setPen(QPen(theme.colour("line2"), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             if chosen:
-                painter.fillRect(QRect(rect.left(), rect.top(), look.px(3), rect.height()), look.colour("accent"))
+                painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.colour("accent"))
                 if self._view.hasFocus():
-                    painter.setPen(QPen(look.colour("accent"), 1))
+                    painter.setPen(QPen(theme.colour("accent"), 1))
                     painter.drawRect(rect.adjusted(0, 0, -1, -1))
-            self._cells(painter, columns(look, self._view.viewport().width(), rect), line, chosen)
+            self._cells(painter, columns(theme, self._view.viewport().width(), rect), line, chosen)
         painter.restore()
 
     def _between(self, painter: QPainter, rect: QRect, title: str) -> None:
-        look = self._look
-        painter.fillRect(rect, look.colour("alt"))
-        painter.setPen(QPen(look.colour("line2"), 1))
+        theme = self._theme
+        painter.fillRect(rect, theme.colour("alt"))
+        painter.setPen(QPen(theme.colour("line2"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._words(painter, rect.adjusted(look.px(16), 0, 0, 0), title, "help", "sub")
+        self._words(painter, rect.adjusted(theme.px(16), 0, 0, 0), title, "help", "sub")
 
-    def _cells(self, painter: QPainter, places: list[QRect], line: Line, chosen: bool) -> None:
+    def _cells(self, painter: QPainter, places: list[QRect], line: MaterialLine, chosen: bool) -> None:
         need = line.need
         if need is None:
             return
         if not need.required and line.standing.words == UNNEEDED:
             self._unneeded(painter, places, need)
             return
-        bold = need.required or (chosen and self._look.theme.contrast)
+        bold = need.required or (chosen and self._theme.current.contrast)
         self._words(painter, places[0], str(need.no), "table", "sub")
-        if folding(self._look):
+        if folding(self._theme):
             self._folded_name(painter, places[1], need, bold)
         else:
             self._words(painter, places[1], need.name, "table", "ink", bold=bold)
             self._words(painter, places[3], need.mode.replace("（", "\n").rstrip("）"), "help", "sub")
         self._words(painter, places[2], need.why, "table", "sub")
         standing = line.standing
-        paint_chip(painter, self._look, places[4], standing.words, standing.tone, standing.icon)
+        paint_chip(painter, self._theme, places[4], standing.words, standing.tone, standing.icon)
         self._beside(painter, places[5], line, chosen)
 
-    def _unneeded(self, painter: QPainter, places: list[QRect], need: Need) -> None:
+    def _unneeded(self, painter: QPainter, places: list[QRect], need: RequiredMaterial) -> None:
         """One line, with room for the whole name: which paper, and when it would be needed."""
-        more = self._look.px(48)
+        more = self._theme.px(48)
         name = places[1].adjusted(0, 0, more, 0)
         why = QRect(places[2].topLeft(), places[4].bottomRight()).adjusted(more, 0, 0, 0)
         self._words(painter, places[0], str(need.no), "table", "hint")
@@ -159,9 +159,9 @@ class RowPainter(QStyledItemDelegate):
         self._words(painter, why, need.why, "help", "hint", wrap=False)
         self._words(painter, places[5], UNNEEDED, "help", "hint")
 
-    def _folded_name(self, painter: QPainter, place: QRect, need: Need, bold: bool) -> None:
+    def _folded_name(self, painter: QPainter, place: QRect, need: RequiredMaterial, bold: bool) -> None:
         """The name with how to hand in below it; a name of two lines stands alone."""
-        wide = QFontMetrics(self._look.font("table", bold=bold)).horizontalAdvance(need.name)
+        wide = QFontMetrics(self._theme.font("table", bold=bold)).horizontalAdvance(need.name)
         if wide > place.width():
             self._words(painter, place, need.name, "table", "ink", bold=bold)
             return
@@ -169,45 +169,45 @@ class RowPainter(QStyledItemDelegate):
         self._words(painter, place.adjusted(0, 2, 0, 6 - half), need.name, "table", "ink", bold=bold, wrap=False)
         self._words(painter, place.adjusted(0, half + 4, 0, -2), need.mode, "help", "hint", wrap=False)
 
-    def _beside(self, painter: QPainter, place: QRect, line: Line, chosen: bool) -> None:
-        look = self._look
+    def _beside(self, painter: QPainter, place: QRect, line: MaterialLine, chosen: bool) -> None:
+        theme = self._theme
         if line.thumbnails:
             self._thumbnails(painter, place, line.thumbnails)
         elif line.need is not None and line.need.lacking:
-            font = look.font("table")
+            font = theme.font("table")
             font.setUnderline(True)
             painter.setFont(font)
-            painter.setPen(look.colour("accent"))
+            painter.setPen(theme.colour("accent"))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, "选文件")
-            wide = QFontMetrics(font).horizontalAdvance("选文件") + look.px(6)
-            if chosen and wide + keys_width(look, ("F4",)) <= place.width():
-                paint_keys(painter, look, place.left() + wide, place.center().y(), ("F4",), look.colour("sub"))
+            wide = QFontMetrics(font).horizontalAdvance("选文件") + theme.px(6)
+            if chosen and wide + keys_width(theme, ("F4",)) <= place.width():
+                paint_keys(painter, theme, place.left() + wide, place.center().y(), ("F4",), theme.colour("sub"))
         else:
             self._words(painter, place, line.standing.beside, "help", "sub")
 
     def _thumbnails(self, painter: QPainter, place: QRect, thumbnails: tuple[QPixmap, ...]) -> None:
-        look = self._look
-        high = min(look.px(30), place.height() - look.px(8))
+        theme = self._theme
+        high = min(theme.px(30), place.height() - theme.px(8))
         left = place.left()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for at, picture in enumerate(thumbnails):
-            wide = min(look.px(40), round(high * picture.width() / max(1, picture.height())))
+            wide = min(theme.px(40), round(high * picture.width() / max(1, picture.height())))
             rest = len(thumbnails) - at
-            if left + wide > place.right() or (rest > 1 and left + wide + look.px(26) > place.right()):
-                painter.setFont(look.font("help"))
-                painter.setPen(look.colour("sub"))
+            if left + wide > place.right() or (rest > 1 and left + wide + theme.px(26) > place.right()):
+                painter.setFont(theme.font("help"))
+                painter.setPen(theme.colour("sub"))
                 painter.drawText(
-                    QRect(left, place.top(), look.px(30), place.height()), Qt.AlignmentFlag.AlignVCenter, f"+{rest}"
+                    QRect(left, place.top(), theme.px(30), place.height()), Qt.AlignmentFlag.AlignVCenter, f"+{rest}"
                 )
                 return
             box = QRect(left, place.top() + (place.height() - high) // 2, wide, high)
             painter.drawPixmap(box, picture)
-            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setPen(QPen(theme.colour("line"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(0, 0, -1, -1))
-            left += wide + look.px(4)
+            left += wide + theme.px(4)
 
     def _words(
         self, painter: QPainter, place: QRect, text: str, kind: str, tone: str, *, bold: bool = False, wrap: bool = True
     ) -> None:
-        paint_words(painter, self._look, place, text, kind, tone, bold=bold, wrap=wrap)
+        paint_words(painter, self._theme, place, text, kind, tone, bold=bold, wrap=wrap)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.material import MaterialState
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.material_needs import Need
-from app.usecases.settings.deadlines import CORRECTION, deadline_of
-from ui.base.theme import Look
+from app.usecases.judging.required_materials import RequiredMaterial
+from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
+from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import short
 from ui.widgets.fields.reading import read_day
 from ui.widgets.messages.ask import Ask
@@ -21,11 +21,15 @@ _PAST = "补齐日期不能早于今天。"
 
 
 def ask_waiver(
-    look: Look, page: QWidget, need: Need, then: Callable[[str], object], otherwise: Callable[[], object]
+    theme: ActiveTheme,
+    page: QWidget,
+    need: RequiredMaterial,
+    then: Callable[[str], object],
+    otherwise: Callable[[], object],
 ) -> None:
     """Ask why. What the case itself suggests stands there already, to be typed over."""
     ask = Ask(
-        look,
+        theme,
         page.window(),
         f"{short(need)}为什么免提交？",
         "记下",
@@ -41,10 +45,10 @@ def ask_waiver(
 
 
 def ask_promise(
-    look: Look,
+    theme: ActiveTheme,
     page: QWidget,
     intake: Intake,
-    need: Need,
+    need: RequiredMaterial,
     then: Callable[[str], object],
     otherwise: Callable[[], object],
     again: str = "",
@@ -54,12 +58,12 @@ def ask_promise(
     def read(text: str) -> None:
         day = read_day(text, intake.on)
         if day is None or day < intake.on.isoformat():
-            ask_promise(look, page, intake, need, then, otherwise, _NO_DAY if day is None else _PAST)
+            ask_promise(theme, page, intake, need, then, otherwise, _NO_DAY if day is None else _PAST)
         else:
             then(day)
 
     ask = Ask(
-        look,
+        theme,
         page.window(),
         f"{short(need)}哪天补齐？",
         "记下",
@@ -76,7 +80,7 @@ def ask_promise(
 
 
 def _usual(intake: Intake) -> str:
-    day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, CORRECTION)
+    day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, SUPPLEMENT)
     return day.isoformat() if day else ""
 
 

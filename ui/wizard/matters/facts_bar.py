@@ -13,9 +13,9 @@ from app.form.wording import worded
 from app.rules.facts import HOUSEHOLD
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.finding_words import questions
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.grid import FieldGrid
-from ui.widgets.fields.make import Codes
+from ui.widgets.fields.make import CodeChoices
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column, Row
@@ -42,8 +42,8 @@ class FactChip(Chip):
 
     pressed = Signal()
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, "")
+    def __init__(self, theme: ActiveTheme) -> None:
+        super().__init__(theme, "")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -58,18 +58,20 @@ class FactsBar(QWidget):
     flipped = Signal()
     wanted = Signal(str)
 
-    def __init__(self, look: Look, intake: Intake, fields: CaseFields, asked: Sequence[Field], codes: Codes) -> None:
+    def __init__(
+        self, theme: ActiveTheme, intake: Intake, fields: CaseFields, asked: Sequence[Field], codes: CodeChoices
+    ) -> None:
         super().__init__()
-        self._look, self._intake, self._fields, self._codes = look, intake, fields, codes
+        self._theme, self._intake, self._fields, self._codes = theme, intake, fields, codes
         self.ids = tuple(field.id for field in asked)
         self._asking: list[str] = []  # in the order they came up; nothing goes away under the clerk's hands
-        self._edit = Button(look, "", "link", keys=("Alt", "E"), size="small")
-        self._all = Button(look, f"看全部 {len(self.ids)} 项", "link", size="small")
-        self.chips = {field_id: FactChip(look) for field_id in (HOUSEHOLD, *self.ids)}
-        column = Column(look, self, gap=4)
+        self._edit = Button(theme, "", "link", keys=("Alt", "E"), size="small")
+        self._all = Button(theme, f"看全部 {len(self.ids)} 项", "link", size="small")
+        self.chips = {field_id: FactChip(theme) for field_id in (HOUSEHOLD, *self.ids)}
+        column = Column(theme, self, gap=4)
         column.addLayout(self._head())
         column.addWidget(self._line())
-        column.addWidget(FieldGrid(look, fields.add(asked), dense=True))
+        column.addWidget(FieldGrid(theme, fields.add(asked), dense=True))
         self._edit.clicked.connect(self.flip)
         self._all.clicked.connect(self.ask_all)
         QShortcut(QKeySequence("Alt+E"), self, self.flip)
@@ -127,7 +129,7 @@ class FactsBar(QWidget):
         self.wanted.emit(field_id)
 
     def _head(self) -> Row:
-        row = Row(self._look, gap=8)
+        row = Row(self._theme, gap=8)
         row.addWidget(label("判断依据", "label"))
         row.addWidget(label("改任何一项，下面立即重算；最终以部门审核为准", "help"))
         row.addStretch(1)
@@ -137,7 +139,7 @@ class FactsBar(QWidget):
 
     def _line(self) -> QWidget:
         line = QWidget()
-        flow = FlowLayout(self._look, line, gap=(6, 6))
+        flow = FlowLayout(self._theme, line, gap=(6, 6))
         for field_id, chip in self.chips.items():
             chip.setParent(line)
             chip.pressed.connect(lambda field_id=field_id: self._pressed(field_id))

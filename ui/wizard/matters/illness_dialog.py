@@ -14,15 +14,14 @@ from app.domain.answers import Answers
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.illness_estimate import Estimate, illness_cost
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.reading import read_number
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.tables.table import Cell, DataTable, RowOf
-from ui.widgets.tables.table import Column as TableColumn
+from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 TITLE = "大病保险试算"
 _COLUMNS = (TableColumn("怎么算"), TableColumn("", 220), TableColumn("元", 120, right=True))
@@ -41,7 +40,7 @@ def _money(text: str) -> Decimal | None:
 class IllnessDialog(QDialog):
     """`put` shows it over the window; Esc closes it. It reckons while the cost is typed."""
 
-    def __init__(self, look: Look, parent: QWidget, desk: Desk, answers: Answers, on: date) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, desk: Desk, answers: Answers, on: date) -> None:
         super().__init__(parent)
         self._desk, self._answers, self._on = desk, answers, on
         self.setWindowTitle(TITLE)
@@ -51,15 +50,15 @@ class IllnessDialog(QDialog):
         self.cost.setPlaceholderText("元")
         self.fields = {
             "cost": Labelled(
-                look, "一年里自己负担的费用", self.cost, "政策范围内的，医保报过以后自己出的", required=True
+                theme, "一年里自己负担的费用", self.cost, "政策范围内的，医保报过以后自己出的", required=True
             ),
-            "year": Labelled(look, "年度", self.year, "自然年度"),
+            "year": Labelled(theme, "年度", self.year, "自然年度"),
         }
-        self.steps = DataTable(look, _COLUMNS, "一步一步", row_height=36)
+        self.steps = DataTable(theme, _COLUMNS, "一步一步", row_height=36)
         self.who, self.result = label("", "table", "sub", wrap=True), label("", "card", wrap=True)
         self.sentence = label("", "help", wrap=True)
-        self._build(look)
-        self.resize(min(look.px(640), parent.width() - 40), min(look.px(600), parent.height() - 40))
+        self._build(theme)
+        self.resize(min(theme.px(640), parent.width() - 40), min(theme.px(600), parent.height() - 40))
         for box in (self.cost, self.year):
             box.textChanged.connect(lambda _: self._reckon())
         self._reckon()
@@ -97,10 +96,10 @@ class IllnessDialog(QDialog):
         self.result.setText(f"估计报销 {found.paid} 元，自己出 {found.own} 元。" if found else "")
         self.sentence.setText(found.sentence if found else "只是估算，实际以医保部门结算为准。")
 
-    def _build(self, look: Look) -> None:
-        column = Column(look, self, pad=20, gap=10)
+    def _build(self, theme: ActiveTheme) -> None:
+        column = Column(theme, self, pad=20, gap=10)
         column.addWidget(label(TITLE, "step"))
-        row = Row(look, gap=16)
+        row = Row(theme, gap=16)
         row.addWidget(self.fields["cost"], 3)
         row.addWidget(self.fields["year"], 1)
         column.addLayout(row)
@@ -108,9 +107,9 @@ class IllnessDialog(QDialog):
         column.addWidget(self.steps, 1)
         column.addWidget(self.result)
         column.addWidget(self.sentence)
-        foot = Row(look, gap=12)
+        foot = Row(theme, gap=12)
         foot.addStretch(1)
-        shut = Button(look, "关闭", keys=("Esc",), size="action")
+        shut = Button(theme, "关闭", keys=("Esc",), size="action")
         shut.clicked.connect(self.reject)
         foot.addWidget(shut)
         column.addLayout(foot)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.tables.cell_paint import paint_chip, paint_words
 from ui.wizard.matters.verdict_rows import NO_AMOUNT, VerdictRow
 
@@ -21,13 +21,13 @@ ROW_DATA = Qt.ItemDataRole.UserRole
 UNREASONED = "还没写为什么还要办"
 
 
-def columns(look: Look, row: QRect) -> list[QRect]:
+def columns(theme: ActiveTheme, row: QRect) -> list[QRect]:
     """Where the six columns of a row lie, each with its gap at the right."""
-    rest = row.width() - sum(look.px(width) for width in WIDTHS)
+    rest = row.width() - sum(theme.px(width) for width in WIDTHS)
     places, left = [], row.left()
     for width in WIDTHS:
-        wide = look.px(width) if width else rest
-        places.append(QRect(left, row.top(), max(0, wide - look.px(GAP)), row.height()))
+        wide = theme.px(width) if width else rest
+        places.append(QRect(left, row.top(), max(0, wide - theme.px(GAP)), row.height()))
         left += wide
     return places
 
@@ -35,74 +35,74 @@ def columns(look: Look, row: QRect) -> list[QRect]:
 class TableHead(QWidget):
     """The titles over the list, in its columns."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
-        look.changed.connect(self._fit)
+        self._theme = theme
+        theme.changed.connect(self._fit)
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("alt"))
-        for title, place in zip(TITLES, columns(self._look, self.rect()), strict=True):
-            paint_words(painter, self._look, place, title, "help", "hint", wrap=False)
+        painter.fillRect(self.rect(), self._theme.colour("alt"))
+        for title, place in zip(TITLES, columns(self._theme, self.rect()), strict=True):
+            paint_words(painter, self._theme, place, title, "help", "hint", wrap=False)
         painter.end()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._look.px(HEAD))
+        self.setFixedHeight(self._theme.px(HEAD))
         self.update()
 
 
 class VerdictPainter(QStyledItemDelegate):
-    def __init__(self, look: Look, view: QListView) -> None:
+    def __init__(self, theme: ActiveTheme, view: QListView) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
+        self._theme, self._view = theme, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._look.px(240), self._look.px(ROW))
+        return QSize(self._theme.px(240), self._theme.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, row = self._look, index.data(ROW_DATA)
+        theme, row = self._theme, index.data(ROW_DATA)
         rect: QRect = option.rect
         state = option.state
         on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, state)
-        places = columns(look, rect)
+        places = columns(theme, rect)
         self._tick(painter, places[TICK], on=on)
         self._name(painter, places[NAME], row, on=on)
         self._verdict(painter, places[VERDICT], row)
         if row.doubt:  # what is doubted needs the room, and its sum is not for the counter: the pane beside has it
-            paint_words(painter, look, _united(places[WHY], places[AMOUNT]), row.because, "table", "ink")
+            paint_words(painter, theme, _united(places[WHY], places[AMOUNT]), row.because, "table", "ink")
         else:
-            paint_words(painter, look, places[WHY], row.why, "table", "ink")
+            paint_words(painter, theme, places[WHY], row.why, "table", "ink")
             self._amount(painter, places[AMOUNT], row)
         self._clause(painter, places[CLAUSE], row.clause)
         painter.restore()
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        look = self._look
+        theme = self._theme
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.colour("selected"))
-            painter.fillRect(QRect(rect.x(), rect.y(), look.px(3), rect.height()), look.colour("accent"))
+            painter.fillRect(rect, theme.colour("selected"))
+            painter.fillRect(QRect(rect.x(), rect.y(), theme.px(3), rect.height()), theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, look.colour("accentBg2"))
+            painter.fillRect(rect, theme.colour("accentBg2"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour("line2"), 1))
+        painter.setPen(QPen(theme.colour("line2"), 1))
         painter.drawLine(rect.topLeft(), rect.topRight())
         if state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
-            painter.setPen(QPen(look.colour("accent"), 1))
+            painter.setPen(QPen(theme.colour("accent"), 1))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _tick(self, painter: QPainter, place: QRect, *, on: bool) -> None:
-        look, side = self._look, self._look.px(BOX)
-        box = QRect(place.x() + look.px(14), place.y() + (place.height() - side) // 2, side, side)
-        painter.setPen(QPen(look.colour("accent" if on else "ctl"), 1))
-        painter.setBrush(look.colour("accent" if on else "surf"))
+        theme, side = self._theme, self._theme.px(BOX)
+        box = QRect(place.x() + theme.px(14), place.y() + (place.height() - side) // 2, side, side)
+        painter.setPen(QPen(theme.colour("accent" if on else "ctl"), 1))
+        painter.setBrush(theme.colour("accent" if on else "surf"))
         painter.drawRoundedRect(box, 3, 3)
         if on:
-            mark = look.pixmap("check", "onAccent", BOX - 2, self._view.devicePixelRatioF())
+            mark = theme.pixmap("check", "onAccent", BOX - 2, self._view.devicePixelRatioF())
             painter.drawPixmap(box.x() + 1, box.y() + 1, mark)
 
     def _name(self, painter: QPainter, place: QRect, row: VerdictRow, *, on: bool) -> None:
@@ -111,44 +111,44 @@ class VerdictPainter(QStyledItemDelegate):
         under, tone = (UNREASONED, "warn") if owing else (row.leads, "hint")
         if on and row.unmet and row.reason:
             under = f"原因：{row.reason}"
-        paint_words(painter, self._look, upper, row.matter.full_name, "table", "ink", bold=on, wrap=False)
-        paint_words(painter, self._look, lower, under, "help", tone, wrap=False)
+        paint_words(painter, self._theme, upper, row.matter.full_name, "table", "ink", bold=on, wrap=False)
+        paint_words(painter, self._theme, lower, under, "help", tone, wrap=False)
 
     def _verdict(self, painter: QPainter, place: QRect, row: VerdictRow) -> None:
         here = place
         if row.was is not None and row.was[0] != row.words:
             self._struck(painter, place, row.was[0])
-            here = _halves(place)[1].adjusted(0, 0, 0, self._look.px(2))
-        paint_chip(painter, self._look, here, row.words, row.tone, row.icon)
+            here = _halves(place)[1].adjusted(0, 0, 0, self._theme.px(2))
+        paint_chip(painter, self._theme, here, row.words, row.tone, row.icon)
 
     def _amount(self, painter: QPainter, place: QRect, row: VerdictRow) -> None:
         if row.was is not None and row.was[1] not in (row.money, NO_AMOUNT):
             old, new = _differing(row.was[1], row.money)
             self._struck(painter, place, old)
-            paint_words(painter, self._look, _halves(place)[1], new, "table", "ink", wrap=False)
+            paint_words(painter, self._theme, _halves(place)[1], new, "table", "ink", wrap=False)
         else:
-            paint_words(painter, self._look, place, row.money, "table", "ink")
+            paint_words(painter, self._theme, place, row.money, "table", "ink")
 
     def _struck(self, painter: QPainter, place: QRect, words: str) -> None:
         """What it was until now, struck through, with an arrow to what it is."""
         upper, _ = _halves(place)
-        font = self._look.font("help")
+        font = self._theme.font("help")
         metrics = QFontMetrics(font)
         arrow = metrics.horizontalAdvance(" →")
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, upper.width() - arrow)
         font.setStrikeOut(True)
         painter.setFont(font)
-        painter.setPen(self._look.colour("hint"))
+        painter.setPen(self._theme.colour("hint"))
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, shown)
         font.setStrikeOut(False)
         painter.setFont(font)
         painter.drawText(upper.adjusted(metrics.horizontalAdvance(shown), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, " →")
 
     def _clause(self, painter: QPainter, place: QRect, label: str) -> None:
-        font = self._look.font("table")
+        font = self._theme.font("table")
         font.setUnderline(True)
         painter.setFont(font)
-        painter.setPen(self._look.colour("accent"))
+        painter.setPen(self._theme.colour("accent"))
         shown = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 

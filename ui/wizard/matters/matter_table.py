@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 
 from app.catalogue.matters import Matter
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.layout.layouts import Column
 from ui.wizard.matters.matter_paint import CLAUSE, NAME, ROW, ROW_DATA, TICK, Index, TableHead, VerdictPainter, columns
@@ -90,12 +90,12 @@ class MatterTable(Editor):
     reason_wanted = Signal(str)
     looked_up = Signal()
 
-    def __init__(self, look: Look, rows: Sequence[VerdictRow]) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, rows: Sequence[VerdictRow]) -> None:
+        super().__init__(theme)
         self._model = _Matters(rows)
         self.view = QListView()
         self.view.setModel(self._model)
-        self.view.setItemDelegate(_Hand(look, self.view, self))
+        self.view.setItemDelegate(_Hand(theme, self.view, self))
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -107,16 +107,16 @@ class MatterTable(Editor):
         self.settling.timeout.connect(self._settle)
         frame = QFrame()
         frame.setProperty("part", "card")
-        inner = Column(look, frame, pad=1, gap=0)
-        inner.addWidget(TableHead(look))
+        inner = Column(theme, frame, pad=1, gap=0)
+        inner.addWidget(TableHead(theme))
         inner.addWidget(self.view)
-        Column(look, self, gap=0).addWidget(frame)
+        Column(theme, self, gap=0).addWidget(frame)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.view)
         self._model.toggled.connect(self._toggled)
         self._model.refused.connect(self.reason_wanted)
         self.view.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
-        look.changed.connect(self._fit)
+        theme.changed.connect(self._fit)
         self._fit()
 
     @property
@@ -173,22 +173,22 @@ class MatterTable(Editor):
         self._model.show_rows([replace(row, was=None) for row in self._model.rows])
 
     def _fit(self) -> None:
-        self.view.setFixedHeight(self.look.px(ROW) * self._model.rowCount() + 2)
+        self.view.setFixedHeight(self.theme.px(ROW) * self._model.rowCount() + 2)
         self.view.doItemsLayout()
 
 
 class _Hand(VerdictPainter):
     """What a click or Space does in a row: on the tick or the name it ticks, on the clause it looks it up, elsewhere it only chooses."""
 
-    def __init__(self, look: Look, view: QListView, table: MatterTable) -> None:
-        super().__init__(look, view)
+    def __init__(self, theme: ActiveTheme, view: QListView, table: MatterTable) -> None:
+        super().__init__(theme, view)
         self._table = table
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         key = getattr(event, "key", lambda: None)() if event.type() == QEvent.Type.KeyPress else None
         where = None
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            places = columns(self._look, option.rect)
+            places = columns(self._theme, option.rect)
             where = next((at for at, place in enumerate(places) if place.contains(event.position().toPoint())), None)
         if where == CLAUSE:
             self._table.looked_up.emit()

@@ -16,7 +16,7 @@ from app.rules.finding import Finding
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.finding_words import counted, to_say
 from app.usecases.judging.unmet_matters import SELECTED, reason_key
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
@@ -42,7 +42,7 @@ class MattersPage(FieldsPage):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         intake: Intake,
         kit: Kit,
         step: Step,
@@ -51,35 +51,35 @@ class MattersPage(FieldsPage):
     ) -> None:
         self._linked = [matter for matter in matters if matter.stage == 2]
         self._kit, self._papers = kit, papers
-        super().__init__(look, intake, kit, step)
+        super().__init__(theme, intake, kit, step)
 
     def build(self) -> None:
-        look, form = self._look, self._intake.form
+        theme, form = self._theme, self._intake.form
         facts = form.section("facts").fields
         asked = [
             field for field in facts if field.show_if is not ALWAYS
         ]  # only for some applications: with the application
         applied = self.fields.add([*form.section("application").fields, *asked])
-        self._column.addWidget(FieldGrid(look, applied, dense=True))
+        self._column.addWidget(FieldGrid(theme, applied, dense=True))
         known = [field for field in facts if field.show_if is ALWAYS]
-        self.facts = FactsBar(look, self._intake, self.fields, known, self._kit.codes)
+        self.facts = FactsBar(theme, self._intake, self.fields, known, self._kit.codes)
         self._column.addWidget(self.facts)
-        self.table = MatterTable(look, rows_of(self._intake, self._linked))
-        self.policy = PolicyPane(look, self._intake.desk.library.policy)
+        self.table = MatterTable(theme, rows_of(self._intake, self._linked))
+        self.policy = PolicyPane(theme, self._intake.desk.library.policy)
         (box,) = self.fields.add(form.section("matters").fields, {SELECTED: self.table})
         box.drop_head()
-        self._column.addWidget(FieldGrid(look, [box], dense=True))
+        self._column.addWidget(FieldGrid(theme, [box], dense=True))
         self._column.addLayout(self._foot())
         together = [form.fields[COUPLED], form.fields[ENTRUSTED]]
         boxes = self.fields.add(together, {COUPLED: self._together()})
         boxes[-1].drop_head()
-        self._column.addWidget(FieldGrid(look, boxes))
+        self._column.addWidget(FieldGrid(theme, boxes))
         self._connect()
 
     def _together(self) -> ChecksEditor:
         """What a new certificate may be asked for together with: offered where 新办 is ticked, and never ticked by itself."""
         words = self._kit.codes.short
-        return ChecksEditor(self._look, [(i, words("service_items", i)) for i in WITH_A_NEW_CERTIFICATE], "都不要")
+        return ChecksEditor(self._theme, [(i, words("service_items", i)) for i in WITH_A_NEW_CERTIFICATE], "都不要")
 
     def refresh(self) -> None:
         self.facts.refresh()
@@ -104,7 +104,7 @@ class MattersPage(FieldsPage):
     def reckon_illness(self) -> None:
         """大病保险试算 for the person of this case; nothing is stored."""
         self.fields.commit()
-        IllnessDialog(self._look, self.window(), self._intake.desk, self._intake.answers, self._intake.on).put()
+        IllnessDialog(self._theme, self.window(), self._intake.desk, self._intake.answers, self._intake.on).put()
 
     def _hand_out(self, annex: int) -> None:
         if self._papers is not None:
@@ -149,7 +149,7 @@ class MattersPage(FieldsPage):
     def _ask_reason(self, matter_id: str) -> None:
         row = next(row for row in self.table.rows if row.matter.id == matter_id)
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             f"{row.matter.full_name}{row.words}，还要办？",
             "记下",
@@ -165,10 +165,10 @@ class MattersPage(FieldsPage):
         self.table.tick(matter_id)
 
     def _foot(self) -> Row:
-        row = Row(self._look, gap=6)
+        row = Row(self._theme, gap=6)
         for keys, words in ((("空格",), "勾选"), (("↑", "↓"), "换行"), (("F6",), "看条款原文")):
             for key in keys:
-                row.addWidget(Keycap(self._look, key))
+                row.addWidget(Keycap(self._theme, key))
             row.addWidget(label(words, "help"))
             row.addSpacing(8)
         row.addStretch(1)

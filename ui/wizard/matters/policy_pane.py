@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 from app.rules.finding import FactUsed, Finding
 from app.rules.law import Clause
 from app.rules.policy import Policy
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import ANNEXES
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
@@ -37,9 +37,9 @@ class PolicyPane(QWidget):
     cost_wanted = Signal()
     handout_wanted = Signal(int)
 
-    def __init__(self, look: Look, policy: Policy) -> None:
+    def __init__(self, theme: ActiveTheme, policy: Policy) -> None:
         super().__init__()
-        self._look, self._policy = look, policy
+        self._theme, self._policy = theme, policy
         self._shown: tuple[VerdictRow, Finding | None] | None = None
         self._whole = False
         self._facts: list[QWidget] = []
@@ -47,26 +47,26 @@ class PolicyPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("政策原文")
         self._title, self._source = label("", "card", wrap=True), label("", "table")
-        self.chip = Chip(look, "")
-        self.more = Button(look, "看全文", "link", size="small")
-        self.cost = Button(look, "大病保险试算", "link", keys=("Ctrl", "T"), size="small")
-        self.handout = Button(look, "打印提示单", "link", size="small")
+        self.chip = Chip(theme, "")
+        self.more = Button(theme, "看全文", "link", size="small")
+        self.cost = Button(theme, "大病保险试算", "link", keys=("Ctrl", "T"), size="small")
+        self.handout = Button(theme, "打印提示单", "link", size="small")
         self._annex = 0
-        self.reason = Notice(look, "warn")
+        self.reason = Notice(theme, "warn")
         self._why = label("", "table", "ink", wrap=True)
         self.quote = QLabel()
         self.quote.setTextFormat(Qt.TextFormat.RichText)
         self.quote.setWordWrap(True)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid_title = label("逐条对照", "strong")
-        self._grid = Grid(look, gap=(12, 8))
+        self._grid = Grid(theme, gap=(12, 8))
         self.say = label("", "base", "ink", wrap=True)
         self._build()
         self.more.clicked.connect(self._turn)
         self.cost.clicked.connect(self.cost_wanted)
         self.handout.clicked.connect(lambda: self.handout_wanted.emit(self._annex))
         self.reason.acted.connect(self.reason_wanted)
-        look.changed.connect(self._quote)
+        theme.changed.connect(self._quote)
 
     def show_matter(self, row: VerdictRow, finding: Finding | None, say: str, *, ticked: bool) -> None:
         """The verdict of this row, what it rests on, and what to say; `ticked` matters only where it is 不符合 or 存疑."""
@@ -110,15 +110,15 @@ class PolicyPane(QWidget):
         fold(self.handout, annex.number not in ANNEXES)
         self._source.setText(f"{annex.document} · 附件{annex.number}{'' if self._whole else '（节选）'}")
         self.more.say("看节选" if self._whole else "看全文")
-        look = self._look
-        lit = f"background-color:{look.theme.colour('accentBg')}; text-decoration:underline;"
-        space = f"margin:0 0 {look.px(6)}px 0; line-height:112%;"
+        theme = self._theme
+        lit = f"background-color:{theme.current.colour('accentBg')}; text-decoration:underline;"
+        space = f"margin:0 0 {theme.px(6)}px 0; line-height:112%;"
         if self._whole:
             parts = [f"<p style='{space}'><b>{escape(annex.title)}</b></p>"]
             parts += [f"<p style='{space}'>{_lit(each, finding.phrase, lit)}</p>" for each in annex.paragraphs]
         else:
             parts = [_excerpt(clause, finding.phrase if clause is clauses[0] else "", lit, space) for clause in clauses]
-        self.quote.setFont(look.font("table"))
+        self.quote.setFont(theme.font("table"))
         self.quote.setText("".join(parts))
 
     def _clauses(self, finding: Finding) -> list[Clause]:
@@ -137,7 +137,7 @@ class PolicyPane(QWidget):
         fold(self._grid_title, not facts)
         for line, fact in enumerate(facts):
             words, tone, icon = FITS[fact.fits]
-            chip = Chip(self._look, words, tone, icon)
+            chip = Chip(self._theme, words, tone, icon)
             chip.setAccessibleName(f"{fact.asks}：{fact.said}，{words}")
             cells = (label(fact.asks, "table", "ink", wrap=True), label(fact.said, "table", wrap=True), chip)
             for at, cell in enumerate(cells):
@@ -147,19 +147,19 @@ class PolicyPane(QWidget):
             self._facts += cells
 
     def _build(self) -> None:
-        look = self._look
-        whole = Column(look, self, gap=0)
-        head = Column(look, pad=(16, 12, 16, 8), gap=4)
-        named = Row(look, gap=8)
+        theme = self._theme
+        whole = Column(theme, self, gap=0)
+        head = Column(theme, pad=(16, 12, 16, 8), gap=4)
+        named = Row(theme, gap=8)
         named.addWidget(self._title, 1)
         named.addWidget(self.chip)
         head.addLayout(named)
-        from_where = Row(look, gap=8)
+        from_where = Row(theme, gap=8)
         from_where.addWidget(self._source)
         from_where.addStretch(1)
         from_where.addWidget(self.more)
         head.addLayout(from_where)
-        links = Row(look, gap=16)
+        links = Row(theme, gap=16)
         links.addWidget(self.handout)
         links.addWidget(self.cost)
         links.addStretch(1)
@@ -169,16 +169,16 @@ class PolicyPane(QWidget):
         whole.addWidget(self._scrolled(), 1)
         foot = QFrame()
         foot.setProperty("ground", "surf")
-        said = Column(look, foot, pad=(16, 10, 16, 12), gap=0)
+        said = Column(theme, foot, pad=(16, 10, 16, 12), gap=0)
         said.addWidget(self.say)
         whole.addWidget(rule())
         whole.addWidget(foot)
 
     def _scrolled(self) -> QScrollArea:
-        look = self._look
+        theme = self._theme
         inside = QWidget()
         inside.setProperty("ground", "clear")
-        column = Column(look, inside, pad=(14, 4, 14, 8), gap=10)
+        column = Column(theme, inside, pad=(14, 4, 14, 8), gap=10)
         column.addWidget(self._why)
         column.addWidget(self.quote)
         column.addWidget(self._grid_title)

@@ -18,7 +18,7 @@ from app.usecases.papers.assisted_papers import DELEGATION
 from app.usecases.visits import authority
 from app.usecases.visits.authority import PASSED
 from ui.authority.signing_question import TERMS, signing_question
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column, Row
@@ -33,22 +33,22 @@ class AuthorityBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, intake: Intake, papers: EarlyPapers | None) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, papers: EarlyPapers | None) -> None:
         super().__init__()
-        self._look, self._intake, self._papers = look, intake, papers
-        self.chip = Chip(look, "委托书待签名", "warn", "clock")
+        self._theme, self._intake, self._papers = theme, intake, papers
+        self.chip = Chip(theme, "委托书待签名", "warn", "clock")
         self.words = label("", "help", "sub", wrap=True)
-        column = Column(look, self, gap=6)
-        head = Row(look, gap=8)
+        column = Column(theme, self, gap=6)
+        head = Row(theme, gap=8)
         head.addWidget(self.chip)
         head.addWidget(self.words, 1)
         column.addLayout(head)
         keys = QWidget()
-        flow = FlowLayout(look, keys, gap=(8, 6))
-        self.print = Button(look, "打印委托书", icon="printer", keys=("Alt", "P"), size="small")
-        self.sign = Button(look, "记下已签", keys=("Alt", "Q"), size="small")
-        self.revoke = Button(look, "撤销委托", size="small")
-        self.passing = Button(look, "没签也先受理", size="small")
+        flow = FlowLayout(theme, keys, gap=(8, 6))
+        self.print = Button(theme, "打印委托书", icon="printer", keys=("Alt", "P"), size="small")
+        self.sign = Button(theme, "记下已签", keys=("Alt", "Q"), size="small")
+        self.revoke = Button(theme, "撤销委托", size="small")
+        self.passing = Button(theme, "没签也先受理", size="small")
         for button, does in (
             (self.print, self.print_paper),
             (self.sign, self.ask_signed),
@@ -87,7 +87,7 @@ class AuthorityBar(QWidget):
         if not self.isVisible():
             return
         intake = self._intake
-        signing_question(self._look, self.window(), intake.desk, lambda: intake.case, self._signed).open()
+        signing_question(self._theme, self.window(), intake.desk, lambda: intake.case, self._signed).open()
 
     # inside
 
@@ -97,7 +97,7 @@ class AuthorityBar(QWidget):
 
     def _ask_revoked(self) -> None:
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             "撤销委托？",
             "撤销",
@@ -113,7 +113,7 @@ class AuthorityBar(QWidget):
 
     def _ask_passing(self) -> None:
         Ask(
-            self._look,
+            self._theme,
             self.window(),
             "没有委托书也先受理？",
             "先受理",

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.catalogue.services import Service
 from app.form.schema import Step
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.service_modes import offers_of, ways_of
-from ui.base.background import Aside
-from ui.base.theme import Look
+from app.usecases.judging.service_modes import offers_of, service_modes
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.make import Kit
 from ui.wizard.service.early_papers import EarlyPapers
@@ -31,25 +31,25 @@ class CataloguePage(ServicePage):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         intake: Intake,
         kit: Kit,
         step: Step,
         services: Sequence[Service],
-        aside: Aside | None = None,
+        background: BackgroundRunner | None = None,
         papers: EarlyPapers | None = None,
     ) -> None:
-        self._pane = WaysPane(look)
+        self._pane = WaysPane(theme)
         self._item = intake.case.answers.text(ITEM)
-        super().__init__(look, intake, kit, step, services, aside, papers)
+        super().__init__(theme, intake, kit, step, services, background, papers)
 
     def editors(self) -> dict[str, Editor]:
         codes = self._kit.codes
         options = {
             name: [(c.code, c.short) for c in codes.options(name)] for name in ("service_sub_items", "service_items")
         }
-        self._sub_items = OfferedChecks(self._look, options["service_sub_items"])
-        self._coupled = OfferedChecks(self._look, options["service_items"], "都不要")
+        self._sub_items = OfferedChecks(self._theme, options["service_sub_items"])
+        self._coupled = OfferedChecks(self._theme, options["service_items"], "都不要")
         return {**super().editors(), SUB_ITEMS: self._sub_items, COUPLED: self._coupled}
 
     def refresh(self) -> None:
@@ -63,7 +63,7 @@ class CataloguePage(ServicePage):
         self.fields.box(SUB_ITEMS).setVisible(several)
         if service is not None:
             codes = self._intake.desk.library.codes
-            self._pane.show_ways(ways_of(service, answers, codes), answers.text(MODE), offers_of(service, codes))
+            self._pane.show_ways(service_modes(service, answers, codes), answers.text(MODE), offers_of(service, codes))
 
     def side(self) -> tuple[str, QWidget]:
         return TITLE, self._pane
@@ -88,7 +88,7 @@ class CataloguePage(ServicePage):
                 self._modes.say(mode.code, "先选办什么", recommended=False)
             return
         codes = self._intake.desk.library.codes
-        ways = ways_of(service, self._intake.answers, codes)
+        ways = service_modes(service, self._intake.answers, codes)
         self._modes.say(WINDOW, "就在这个窗口", recommended=False)
         for way in ways.ways:
             said = "目录未推荐" if not way.recommended else "最合适" if way.fits else "目录推荐"

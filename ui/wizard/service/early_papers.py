@@ -14,8 +14,8 @@ from app.usecases.intake.intake import Intake
 from app.usecases.papers.assisted_papers import HELPING, early_paper, has, prints_before
 from app.usecases.papers.issue import PaperOffer
 from app.usecases.wording.paper_kinds import PAPERS
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import BlankHandouts
 from ui.printing.papers_dialog import PapersDialog
 from ui.widgets.messages.ask import Ask
@@ -32,16 +32,16 @@ class _Made(QObject):
 class EarlyPapers:
     """Opens the dialog over the wizard; `handouts` opens that of the blank 提示单."""
 
-    def __init__(self, look: Look, printer: Printer, aside: Aside) -> None:
-        self._look, self._printer, self._aside = look, printer, aside
-        self.handouts = BlankHandouts(look, printer, aside)
+    def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
+        self._theme, self._printer, self._background = theme, printer, background
+        self.handouts = BlankHandouts(theme, printer, background)
 
     def open(self, parent: QWidget, intake: Intake, ticked: Sequence[str]) -> None:
         """Offer every such paper this draft has; those named are ticked."""
         try:
             intake.journal.settle()
         except Unavailable as trouble:
-            Ask(self._look, parent, trouble.sentence, "知道了", "返回").put()
+            Ask(self._theme, parent, trouble.sentence, "知道了", "返回").put()
             return
         desk, case = intake.desk, intake.case
         counts = {paper_id: prints_before(desk, case, paper_id) for paper_id in HELPING if has(case, paper_id)}
@@ -51,7 +51,7 @@ class EarlyPapers:
             for each, count in counts.items()
         ]
         title = f"打印 · {case.name or '还没填姓名'}"
-        box = PapersDialog(self._look, parent, desk, self._printer, self._aside, title, LINE)
+        box = PapersDialog(self._theme, parent, desk, self._printer, self._background, title, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made = _Made(box)
 

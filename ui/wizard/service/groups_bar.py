@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.groups import Suggestion, suggested_groups
 from app.usecases.intake.intake import Intake
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column
 from ui.widgets.layout.text import fold
 from ui.widgets.messages.notice import Notice
@@ -20,11 +20,11 @@ class GroupsBar(QWidget):
 
     taken = Signal()
 
-    def __init__(self, look: Look, intake: Intake) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
         self._intake = intake
-        self.notice = Notice(look, "info", "", "照这样勾", keys=("Alt", "G"))
-        Column(look, self, gap=0).addWidget(self.notice)
+        self.notice = Notice(theme, "info", "", "照这样勾", keys=("Alt", "G"))
+        Column(theme, self, gap=0).addWidget(self.notice)
         self.notice.acted.connect(self.take_over)
 
     def refresh(self) -> None:

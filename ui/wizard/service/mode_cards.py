@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from app.domain.answers import Value
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor, State
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.layouts import Row
@@ -19,9 +19,9 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.K
 
 
 class _Card(QAbstractButton):
-    def __init__(self, look: Look, words: str, owner: ModeCards) -> None:
+    def __init__(self, theme: ActiveTheme, words: str, owner: ModeCards) -> None:
         super().__init__(owner)
-        self._look, self._owner = look, owner
+        self._theme, self._owner = theme, owner
         self.note = ""
         self.recommended = False
         self.setText(words)
@@ -35,10 +35,10 @@ class _Card(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        look = self._look
-        name = QFontMetrics(look.font("card", bold=True)).horizontalAdvance(self.text())
-        note = QFontMetrics(look.font("help")).horizontalAdvance(self.note) + (look.px(18) if self.recommended else 0)
-        return QSize(max(name, note) + look.px(44), look.px(HEIGHT))
+        theme = self._theme
+        name = QFontMetrics(theme.font("card", bold=True)).horizontalAdvance(self.text())
+        note = QFontMetrics(theme.font("help")).horizontalAdvance(self.note) + (theme.px(18) if self.recommended else 0)
+        return QSize(max(name, note) + theme.px(44), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -53,28 +53,30 @@ class _Card(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
+        theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lit = self.isChecked() or self.hasFocus()
-        width = 2 if lit else (2 if look.theme.contrast else 1)
-        painter.setPen(QPen(look.colour("accent" if lit else "line"), width))
-        painter.setBrush(look.colour("accentBg2" if self.isChecked() or self.underMouse() else "surf"))
+        width = 2 if lit else (2 if theme.current.contrast else 1)
+        painter.setPen(QPen(theme.colour("accent" if lit else "line"), width))
+        painter.setBrush(theme.colour("accentBg2" if self.isChecked() or self.underMouse() else "surf"))
         edge = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 4, 4)
         self._paint_dot(painter)
-        left, half = look.px(36), self.height() // 2
-        painter.setFont(look.font("card", bold=True))
-        painter.setPen(look.colour("ink"))
+        left, half = theme.px(36), self.height() // 2
+        painter.setFont(theme.font("card", bold=True))
+        painter.setPen(theme.colour("ink"))
         painter.drawText(
-            QRect(left, look.px(7), self.width() - left, half - look.px(5)), Qt.AlignmentFlag.AlignVCenter, self.text()
+            QRect(left, theme.px(7), self.width() - left, half - theme.px(5)),
+            Qt.AlignmentFlag.AlignVCenter,
+            self.text(),
         )
-        painter.setFont(look.font("help"))
+        painter.setFont(theme.font("help"))
         if self.recommended:
-            painter.drawPixmap(left, half + look.px(5), look.pixmap("check", "ok", 14, self.devicePixelRatioF()))
-            left += look.px(18)
-        painter.setPen(look.colour("ok" if self.recommended else "hint"))
+            painter.drawPixmap(left, half + theme.px(5), theme.pixmap("check", "ok", 14, self.devicePixelRatioF()))
+            left += theme.px(18)
+        painter.setPen(theme.colour("ok" if self.recommended else "hint"))
         painter.drawText(
-            QRect(left, half + look.px(2), self.width() - left, look.px(20)), Qt.AlignmentFlag.AlignVCenter, self.note
+            QRect(left, half + theme.px(2), self.width() - left, theme.px(20)), Qt.AlignmentFlag.AlignVCenter, self.note
         )
         painter.end()
 
@@ -87,26 +89,26 @@ class _Card(QAbstractButton):
         super().leaveEvent(event)
 
     def _paint_dot(self, painter: QPainter) -> None:
-        look = self._look
-        middle, radius = QPointF(look.px(20), look.px(18)), look.px(8)
+        theme = self._theme
+        middle, radius = QPointF(theme.px(20), theme.px(18)), theme.px(8)
         checked = self.isChecked()
-        painter.setPen(QPen(look.colour("accent" if checked else "ctl"), 1.2))
-        painter.setBrush(look.colour("accent" if checked else "surf"))
+        painter.setPen(QPen(theme.colour("accent" if checked else "ctl"), 1.2))
+        painter.setBrush(theme.colour("accent" if checked else "surf"))
         painter.drawEllipse(middle, radius, radius)
         if checked:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("onAccent"))
+            painter.setBrush(theme.colour("onAccent"))
             painter.drawEllipse(middle, radius * 0.4, radius * 0.4)
 
 
 class ModeCards(Editor):
     """`options` are (code, words). `say` puts the catalogue's word under a card."""
 
-    def __init__(self, look: Look, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(look)
+    def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__(theme)
         self._group = QButtonGroup(self)
-        self._cards = {code: _Card(look, words, self) for code, words in options}
-        row = Row(look, self, gap=8)
+        self._cards = {code: _Card(theme, words, self) for code, words in options}
+        row = Row(theme, self, gap=8)
         for at, card in enumerate(self._cards.values()):
             self._group.addButton(card, at)
             row.addWidget(card, 1)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from app.catalogue.services import SOURCE
 from app.usecases.judging.service_materials import NONE_LISTED
-from app.usecases.judging.service_modes import Offer, Way, Ways, marked
-from ui.base.theme import Look
+from app.usecases.judging.service_modes import ModeOffer, ServiceMode, ServiceModes, marked
+from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import fold, label
 from ui.widgets.status.chip import Chip
@@ -23,10 +23,10 @@ TITLE = "怎么办"
 class WaysPane(QWidget):
     """Shows one service for one person; nothing is shown while none is chosen."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._look = look
-        self._shown: tuple[Ways, str] | None = None
+        self._theme = theme
+        self._shown: tuple[ServiceModes, str] | None = None
         self._rows: list[QWidget] = []
         self.setProperty("ground", "surf")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -37,13 +37,13 @@ class WaysPane(QWidget):
         self.quote.setTextFormat(Qt.TextFormat.RichText)
         self.quote.setWordWrap(True)
         self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._ways_title, self._ways = label("推荐办理方式（可选）", "strong"), Column(look, gap=6)
+        self._ways_title, self._ways = label("推荐办理方式（可选）", "strong"), Column(theme, gap=6)
         self._couple_title, self._couple = label("目录写着可以一并办", "strong"), label("", "table", "ink", wrap=True)
         self._paper_title, self._papers = label("本厅要的材料", "strong"), label("", "table", "ink", wrap=True)
         self._build()
-        look.changed.connect(self._quote)
+        theme.changed.connect(self._quote)
 
-    def show_ways(self, ways: Ways, mode: str, offers: Sequence[Offer]) -> None:
+    def show_ways(self, ways: ServiceModes, mode: str, offers: Sequence[ModeOffer]) -> None:
         """`mode` is the way chosen; its duties are marked, else those of the way that fits best."""
         if self._shown == (ways, mode):
             return
@@ -66,7 +66,7 @@ class WaysPane(QWidget):
         ways = "\n".join(way.property("words") for way in self._rows)
         return "\n".join((self._title.text(), self._who.text(), ways, self._couple.text(), self._papers.text()))
 
-    def _show_ways(self, ways: Sequence[Way]) -> None:
+    def _show_ways(self, ways: Sequence[ServiceMode]) -> None:
         for row in self._rows:
             self._ways.removeWidget(row)
             row.hide()
@@ -75,14 +75,14 @@ class WaysPane(QWidget):
         for row in self._rows:
             self._ways.addWidget(row)
 
-    def _row(self, way: Way) -> QWidget:
+    def _row(self, way: ServiceMode) -> QWidget:
         row = QWidget()
         words = f"{way.name} {way.why}"
         row.setProperty("words", words)
         row.setAccessibleName(words)
-        across = Row(self._look, row, gap=8)
+        across = Row(self._theme, row, gap=8)
         tone, icon = ("ok", "check") if way.recommended else ("", "")
-        chip = Chip(self._look, way.name, tone, icon)  # type: ignore[arg-type]  # one of two tones
+        chip = Chip(self._theme, way.name, tone, icon)  # type: ignore[arg-type]  # one of two tones
         across.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         said = f"{'最合适：' if way.fits else ''}{way.why}"
         across.addWidget(label(said, "table", "ink" if way.recommended else "hint", wrap=True), 1)
@@ -94,19 +94,19 @@ class WaysPane(QWidget):
         ways, mode = self._shown
         chosen = next((way for way in ways.ways if way.mode == mode), ways.ways[0])
         phrases = (*chosen.duties, *ways.always, *filter(None, (ways.service.reading.consent,)))
-        lit = f"background-color:{self._look.theme.colour('accentBg')}; text-decoration:underline;"
+        lit = f"background-color:{self._theme.current.colour('accentBg')}; text-decoration:underline;"
         parts = [
             f"<span style='{lit}'>{escape(words)}</span>" if found else escape(words)
             for words, found in marked(ways.service, phrases)
         ]
-        self.quote.setFont(self._look.font("table"))
+        self.quote.setFont(self._theme.font("table"))
         self.quote.setText(f"<p style='line-height:118%'>{''.join(parts).replace(chr(10), '<br>')}</p>")
 
     def _build(self) -> None:
-        look = self._look
+        theme = self._theme
         inside = QWidget()
         inside.setProperty("ground", "clear")
-        column = Column(look, inside, pad=(16, 12, 16, 12), gap=8)
+        column = Column(theme, inside, pad=(16, 12, 16, 12), gap=8)
         for part in (self._title, self._source, self._who):
             column.addWidget(part)
         column.addWidget(label("优化服务要求（原文，标出的是要做到的）", "strong"))
@@ -124,4 +124,4 @@ class WaysPane(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName("目录原文和办理方式，上下键滚动")
-        Column(look, self, gap=0).addWidget(self.area)
+        Column(theme, self, gap=0).addWidget(self.area)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ui.base.theme import Look
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import ChecksEditor, Tick
 
 
 class OfferedChecks(ChecksEditor):
     """As `ChecksEditor`; `offer` says which choices stand there now."""
 
-    def __init__(self, look: Look, options: Sequence[tuple[str, str]], none: str = "") -> None:
+    def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]], none: str = "") -> None:
         self._offered: Collection[str] | None = None
-        super().__init__(look, options, none)
+        super().__init__(theme, options, none)
 
     def offer(self, codes: Collection[str]) -> None:
         """Show these choices and no others; what was ticked stays ticked until it is taken away."""

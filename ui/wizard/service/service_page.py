@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.catalogue.services import Service
 from app.form.schema import Kind, Step
 from app.usecases.intake.intake import Intake
-from ui.base.background import Aside, AtOnce
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner, InlineRunner
+from ui.base.theme import ActiveTheme
 from ui.widgets.fields.box import FieldBox
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.editor import Editor
@@ -48,27 +48,27 @@ class ServicePage(FieldsPage):
 
     def __init__(
         self,
-        look: Look,
+        theme: ActiveTheme,
         intake: Intake,
         kit: Kit,
         step: Step,
         services: Sequence[Service],
-        aside: Aside | None = None,
+        background: BackgroundRunner | None = None,
         papers: EarlyPapers | None = None,
     ) -> None:
-        self._authority = AuthorityBar(look, intake, papers)
-        self._visit_bar = VisitBar(look, intake, aside or AtOnce(), papers)
+        self._authority = AuthorityBar(theme, intake, papers)
+        self._visit_bar = VisitBar(theme, intake, background or InlineRunner(), papers)
         self._services = {str(service.seq): service for service in services}
         self._kit = kit
         self._wants_agent = False
-        super().__init__(look, intake, kit, step)
+        super().__init__(theme, intake, kit, step)
 
     top: tuple[str, ...] = TOP
     bottom: tuple[str, ...] = BOTTOM
 
     def editors(self) -> dict[str, Editor]:
         """Editors of this page's own, by field."""
-        self._modes = ModeCards(self._look, [(c.code, c.name) for c in self._kit.codes.options("service_modes")])
+        self._modes = ModeCards(self._theme, [(c.code, c.name) for c in self._kit.codes.options("service_modes")])
         return {"service.mode": self._modes}
 
     def build(self) -> None:
@@ -77,23 +77,23 @@ class ServicePage(FieldsPage):
         self.fields.add(here, self.editors())
         self.fields.add(form.section("visit").fields)
         self.fields.add(form.section("agent").fields)
-        self._groups = GroupsBar(self._look, self._intake)
+        self._groups = GroupsBar(self._theme, self._intake)
         self._groups.taken.connect(self.changed)
         QShortcut(QKeySequence("Alt+G"), self, self._groups.take_over)
         self._column.addWidget(self._groups)
-        self._column.addWidget(FieldGrid(self._look, self._boxes(*self.top)))
-        self._visit = Card(self._look, "上门办预约", pad=(16, 12))
+        self._column.addWidget(FieldGrid(self._theme, self._boxes(*self.top)))
+        self._visit = Card(self._theme, "上门办预约", pad=(16, 12))
         self._visit.head.addWidget(self._visit_bar.chip)
-        self._visit.body.addWidget(FieldGrid(self._look, self._boxes_of("visit"), dense=True))
+        self._visit.body.addWidget(FieldGrid(self._theme, self._boxes_of("visit"), dense=True))
         self._visit.body.addWidget(self._visit_bar)
         self._column.addWidget(self._visit)
-        self._agent = Card(self._look, "有人代办", "代办人须持授权委托书", pad=0)
+        self._agent = Card(self._theme, "有人代办", "代办人须持授权委托书", pad=0)
         self._tick = Tick("有代办人", boxed=False)
         self._tick.clicked.connect(self._flip_agent)
         self._agent.head.addWidget(self._tick)
         self._agent_body = QWidget()
-        agent = FieldGrid(self._look, self._boxes(*AGENT_SPANS), dense=True, spans=AGENT_SPANS)
-        inside = Column(self._look, self._agent_body, pad=(16, 12), gap=8)
+        agent = FieldGrid(self._theme, self._boxes(*AGENT_SPANS), dense=True, spans=AGENT_SPANS)
+        inside = Column(self._theme, self._agent_body, pad=(16, 12), gap=8)
         inside.addWidget(agent)
         inside.addWidget(self._authority)
         self._authority.changed.connect(self.changed)
@@ -102,7 +102,7 @@ class ServicePage(FieldsPage):
         for box in self._boxes(*self.bottom):
             if box.field.kind is Kind.YES_NO:
                 box.drop_head()
-        self._column.addWidget(FieldGrid(self._look, self._boxes(*self.bottom)))
+        self._column.addWidget(FieldGrid(self._theme, self._boxes(*self.bottom)))
 
     def refresh(self) -> None:
         self._say_modes(self._intake.case.answers.text("service.item"))
@@ -157,7 +157,7 @@ class ServicePage(FieldsPage):
             return
         self._tick.setChecked(True)
         question = Ask(
-            self._look,
+            self._theme,
             self.window(),
             "不要代办人了？",
             "清掉",

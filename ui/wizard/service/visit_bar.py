@@ -11,8 +11,8 @@ from app.usecases.intake.intake import Intake
 from app.usecases.papers.visit_papers import CERTIFICATE, PACK, SHEET, equipment_words
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import asked_of
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 from ui.visits.words import who
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
@@ -25,21 +25,23 @@ from ui.wizard.service.early_papers import EarlyPapers
 class VisitBar(QWidget):
     """`chip` stands in the head of the card."""
 
-    def __init__(self, look: Look, intake: Intake, aside: Aside, papers: EarlyPapers | None) -> None:
+    def __init__(
+        self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner, papers: EarlyPapers | None
+    ) -> None:
         super().__init__()
-        self._look, self._intake, self._aside, self._papers = look, intake, aside, papers
+        self._theme, self._intake, self._background, self._papers = theme, intake, background, papers
         self._asked: Visit | None = None
-        self.chip = Chip(look, "不冲突", "ok", "check")
-        self.notice = Notice(look, "warn")
-        self.near = Notice(look, "info")
-        column = Column(look, self, gap=6)
+        self.chip = Chip(theme, "不冲突", "ok", "check")
+        self.notice = Notice(theme, "warn")
+        self.near = Notice(theme, "info")
+        column = Column(theme, self, gap=6)
         column.addWidget(self.notice)
         column.addWidget(self.near)
         self._equipment = label("", "help", "sub", wrap=True)
         self._equipment.setText("".join(f"目录第 3 项：“{words}”" for words in equipment_words(intake.desk)))
         column.addWidget(self._equipment)
-        row = Row(look, gap=8)
-        self.print = Button(look, "打印登记单、带出清单", icon="printer", keys=("F8",), size="small")
+        row = Row(theme, gap=8)
+        self.print = Button(theme, "打印登记单、带出清单", icon="printer", keys=("F8",), size="small")
         self.print.clicked.connect(self.print_papers)
         row.addWidget(self.print)
         row.addStretch(1)
@@ -64,7 +66,7 @@ class VisitBar(QWidget):
             found = [clash for clash in visiting.clashes(desk, asked) if clash.visit.id not in own]
             return tuple(found), tuple(v for v in visiting.neighbours(desk, asked) if v.id not in own)
 
-        self._aside.do(look, lambda found: self._show(asked, *found) if isValid(self) else None, lambda _: None)
+        self._background.run(look, lambda found: self._show(asked, *found) if isValid(self) else None, lambda _: None)
 
     def print_papers(self) -> None:
         """F8."""

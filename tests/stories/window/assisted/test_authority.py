@@ -78,7 +78,7 @@ def test_without_it_the_case_is_taken_only_with_a_reason_on_record(counter: Coun
     clerk.until_seen("先受理的原因：本人已电话确认，明天补签")
     clerk.press("Ctrl+8", "Ctrl+Enter")
     clerk.until_seen("261122-K7M-0001-0")
-    case = draft_or_taken(counter, CaseState.ACCEPTED, CaseState.CORRECTION)
+    case = draft_or_taken(counter, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
     store = counter.store()
     events = store.events(case.id)
     store.close()

@@ -10,7 +10,7 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.domain.course import ActKind
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.handing_back import handed_back
 from db.vault.vault import FileVault
@@ -61,7 +61,7 @@ def test_papers_taken_in_decided_the_next_day_and_what_was_missing_brought(count
     store = counter.store()
     (case,) = store.listed(tuple(CaseState))
     kinds = [act.kind for act in case.course.acts]
-    assert kinds == [ActKind.RECEIVED, ActKind.HANDED_BACK, ActKind.CORRECTION, ActKind.CORRECTED]
+    assert kinds == [ActKind.RECEIVED, ActKind.HANDED_BACK, ActKind.SUPPLEMENT_ASKED, ActKind.SUPPLEMENTED]
     assert case.state is CaseState.ACCEPTED and handed_back(case) == {"id_card"}
     assert store.verify().broken is None
     store.close()
@@ -78,7 +78,7 @@ def test_papers_taken_in_decided_the_next_day_and_what_was_missing_brought(count
 
 
 @pytest.fixture
-def results_are_there(set_up: FileVault, library: Library, clock: FakeClock) -> None:
+def results_are_there(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> None:
     """Every department has answered."""
     opened = set_up.unlock(DENG.user, WORD)
     desk = Desk(opened, InlineSaver(), clock, library, "K7M")
@@ -196,7 +196,7 @@ def test_a_promise_is_broken(counter: Counter, clock: FakeClock) -> None:
     walks.print_all(clerk, 1)
     clerk.until_seen("缺 1 项材料")
     case = the_case(counter)
-    assert case.state is CaseState.CORRECTION and case.course.open_pause() is not None
+    assert case.state is CaseState.AWAITING_SUPPLEMENT and case.course.open_pause() is not None
     assert case.material("photo").until == "2026-12-14", "five more working days to bring it"
     notices = [words(sheet.pdf) for sheet in counter.printer.sheets[printed:]]
     assert notices and all("证件照片" in notice for notice in notices)

@@ -11,10 +11,10 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.amending.finish import end_reopening, open_reopened
+from app.usecases.amending.finish import finish_amendment, open_amendment
 from app.usecases.amending.reopen import reopen
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
@@ -27,7 +27,7 @@ CHEN = "261122-K7M-0001-0"
 
 
 @pytest.fixture
-def taken(set_up: FileVault, library: Library, clock: FakeClock) -> Taken:
+def taken(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Taken:
     """Takes one application at this desk before anybody opens the window."""
 
     def taken(**changes: Value | None) -> Case:
@@ -198,7 +198,7 @@ def test_from_the_reminder_to_the_next_thing(counter: Counter, taken: Taken, clo
 
 
 def test_two_windows_on_one_case_the_second_sees_field_by_field_what_the_first_changed_and_goes_on(
-    counter: Counter, taken: Taken, library: Library, clock: FakeClock
+    counter: Counter, taken: Taken, library: ReferenceData, clock: FakeClock
 ) -> None:
     case = taken()
     clerk = counter.clerk
@@ -214,9 +214,9 @@ def test_two_windows_on_one_case_the_second_sees_field_by_field_what_the_first_c
     opened = counter.vault.unlock(DENG.user, WORD)
     beside = Desk(opened, InlineSaver(), clock, library, "K7N")
     reopen(beside, case, "correction", "电话回访，邮编错了", ["applicant.postcode"])
-    there = open_reopened(beside, case.id, lambda _state: None)
+    there = open_amendment(beside, case.id, lambda _state: None)
     there.answer("applicant.postcode", "410200")
-    end_reopening(there)
+    finish_amendment(there)
 
     clerk.press("Ctrl+Enter")
     clerk.until_seen("这件刚在别的窗口改过，这里的还没存。")

@@ -8,7 +8,7 @@ from app.domain.case import CaseState
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
@@ -28,7 +28,7 @@ SCANS = [
 
 
 @pytest.fixture
-def counter(open_desk: Open, set_up: FileVault, library: Library, clock: FakeClock) -> Counter:
+def counter(open_desk: Open, set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Counter:
     """A desk where 彭辛月 was accepted this morning."""
     opened = set_up.unlock(DENG.user, WORD)
     desk = Desk(opened, InlineSaver(), clock, library, "K7M")

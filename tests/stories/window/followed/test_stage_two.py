@@ -12,7 +12,7 @@ from app.domain.course import MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.issue import print_paper
@@ -27,7 +27,7 @@ Taken = Callable[..., Case]
 
 
 @pytest.fixture
-def taken(set_up: FileVault, library: Library, clock: FakeClock) -> Taken:
+def taken(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Taken:
     """陈丙山's application as it was taken last week, with the form and the receipt printed."""
 
     def taken(**changes: Value | None) -> Case:

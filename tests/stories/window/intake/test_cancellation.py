@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.case import CaseState
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import words
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
@@ -15,7 +15,7 @@ from tests.stories.window.walks import CHEN
 GONE = replace(CHEN, types=("注销",), kinds=(), matters=())
 
 
-def test_a_cancellation(counter: Counter, library: Library) -> None:
+def test_a_cancellation(counter: Counter, library: ReferenceData) -> None:
     clerk = counter.clerk
     counter.enter()
     walks.up_to(clerk, 4)

@@ -10,9 +10,9 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
@@ -23,7 +23,7 @@ from tests.stories.window import walks
 from tests.stories.window.counter import DENG, WORD, Counter
 
 
-def _draft(set_up: FileVault, library: Library, clock: FakeClock, **later: float) -> tuple[Opened, Intake]:
+def _draft(set_up: FileVault, library: ReferenceData, clock: FakeClock, **later: float) -> tuple[UnlockedStore, Intake]:
     clock.pass_(**(later or {"days": 9}))
     opened = set_up.unlock(DENG.user, WORD)
     desk = Desk(opened, InlineSaver(), clock, library, "K7M")
@@ -39,7 +39,9 @@ def _taken(counter: Counter) -> Case:
     return case
 
 
-def test_taken_on_the_day_it_is_taken(set_up: FileVault, a_draft: None, library: Library, clock: FakeClock) -> None:
+def test_taken_on_the_day_it_is_taken(
+    set_up: FileVault, a_draft: None, library: ReferenceData, clock: FakeClock
+) -> None:
     opened, intake = _draft(set_up, library, clock)
     done = intake.accept()
     assert done.tracking_number.startswith("261201") and done.on == date(2026, 12, 1)
@@ -50,7 +52,7 @@ def test_taken_on_the_day_it_is_taken(set_up: FileVault, a_draft: None, library:
 
 
 def test_nobody_is_told_to_come_in_the_past(
-    set_up: FileVault, a_draft: None, library: Library, clock: FakeClock
+    set_up: FileVault, a_draft: None, library: ReferenceData, clock: FakeClock
 ) -> None:
     opened, intake = _draft(set_up, library, clock)
     intake.material(MaterialRecord("household_book", MaterialState.MISSING))
@@ -61,7 +63,7 @@ def test_nobody_is_told_to_come_in_the_past(
 
 
 def test_what_was_promised_for_a_day_gone_by_is_told(
-    set_up: FileVault, a_draft: None, library: Library, clock: FakeClock
+    set_up: FileVault, a_draft: None, library: ReferenceData, clock: FakeClock
 ) -> None:
     opened, intake = _draft(set_up, library, clock, days=2)
     intake.material(MaterialRecord("household_book", MaterialState.PROMISED, until="2026-11-27"))
@@ -73,7 +75,7 @@ def test_what_was_promised_for_a_day_gone_by_is_told(
 
 
 def test_received_only_is_received_that_day(
-    set_up: FileVault, a_draft: None, library: Library, clock: FakeClock
+    set_up: FileVault, a_draft: None, library: ReferenceData, clock: FakeClock
 ) -> None:
     opened, intake = _draft(set_up, library, clock)
     done = receive(intake)
@@ -131,7 +133,7 @@ def test_over_midnight_at_step_8(counter: Counter, clock: FakeClock) -> None:
 
 
 def test_who_comes_of_age_meanwhile(
-    a_draft: None, set_up: FileVault, library: Library, counter: Counter, clock: FakeClock
+    a_draft: None, set_up: FileVault, library: ReferenceData, counter: Counter, clock: FakeClock
 ) -> None:
     opened, intake = _draft(set_up, library, clock, minutes=1)
     for field, value in a_child(applicant__id_number="430121200812010014").items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.case import CaseState
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import words
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
@@ -15,7 +15,7 @@ from tests.stories.window.walks import LI
 DOUBT = "附件1第11项：智力、精神和未成年申请人提供监护人账号。持卡人不是监护人，请核对。"
 
 
-def test_a_minor_with_her_guardian(counter: Counter, library: Library) -> None:
+def test_a_minor_with_her_guardian(counter: Counter, library: ReferenceData) -> None:
     clerk = counter.clerk
     counter.enter()
     clerk.press("Ctrl+N")

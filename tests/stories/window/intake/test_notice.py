@@ -32,10 +32,10 @@ def test_a_missing_photo_and_its_notice(counter: Counter) -> None:
     clerk.until(lambda: len(counter.printer.sheets) == 5 and clerk.screen().count("已打印") == 3)
 
     store = counter.store()
-    (case,) = store.listed((CaseState.CORRECTION,))
+    (case,) = store.listed((CaseState.AWAITING_SUPPLEMENT,))
     printed = [event.detail for event in store.events(case.id) if event.kind is EventKind.PRINTED]
     store.close()
-    assert case.decision is Decision.RETURNED_FOR_CORRECTION
+    assert case.decision is Decision.RETURNED_FOR_SUPPLEMENT
     assert (
         case.material("household_book").state == "system"
         and case.material("residence_proof").reason == "看了户口本，同一处"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.case import CaseState
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import page_count, words
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
@@ -16,7 +16,7 @@ RARE = "王𬀩明"
 NO_FONT = "\U000323af"
 
 
-def test_a_name_with_an_astral_character(counter: Counter, library: Library) -> None:
+def test_a_name_with_an_astral_character(counter: Counter, library: ReferenceData) -> None:
     clerk = counter.clerk
     counter.enter()
     walks.up_to(clerk, 8, replace(CHEN, name=RARE))

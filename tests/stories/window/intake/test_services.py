@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.case import CaseState, Decision
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from tests.papers.reading import words
 from tests.samples.services import COUNTY, VERY_OLD
@@ -66,7 +66,7 @@ def test_over_a_hundred_by_telephone(counter: Counter) -> None:
     assert "百岁老人长寿保健补贴发放" in words(form.pdf) and "老年人；就近办" in words(receipt.pdf)
 
 
-def test_a_service_the_county_added_is_at_hand_like_the_others(counter: Counter, library: Library) -> None:
+def test_a_service_the_county_added_is_at_hand_like_the_others(counter: Counter, library: ReferenceData) -> None:
     clerk = counter.clerk
     opened = counter.vault.unlock(DENG.user, WORD)
     desk = Desk(opened, InlineSaver(), counter.clock, library, "K7M")

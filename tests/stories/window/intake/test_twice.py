@@ -12,7 +12,7 @@ from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.usecases.deciding.ending import complete
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -25,7 +25,7 @@ Earlier = Callable[..., Case]
 
 
 @pytest.fixture
-def earlier(set_up: FileVault, library: Library, clock: FakeClock) -> Earlier:
+def earlier(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Earlier:
     """A case of 陈丙山 from before; `ended` when every matter of it has its result and it is finished."""
 
     def earlier(ended: bool = False, **changes: Value | None) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.case import CaseState, Decision
 from app.domain.material import MaterialState
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import page_count, words
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
@@ -13,7 +13,7 @@ from tests.stories.window.walks import CHEN
 from tests.ui.counter.conftest import a_portrait
 
 
-def test_a_walk_in_complete_and_printed(counter: Counter, library: Library) -> None:
+def test_a_walk_in_complete_and_printed(counter: Counter, library: ReferenceData) -> None:
     clerk = counter.clerk
     counter.enter()
     clerk.press("Ctrl+N")

@@ -12,7 +12,7 @@ from app.domain.event import EventKind
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
@@ -25,7 +25,7 @@ Step = Callable[[], Intake]
 
 
 @pytest.fixture
-def other(set_up: FileVault, a_draft: None, library: Library, counter: Counter) -> Iterator[Desk]:
+def other(set_up: FileVault, a_draft: None, library: ReferenceData, counter: Counter) -> Iterator[Desk]:
     """The window beside, with its own clerk and its own connection to the file."""
     admin = set_up.unlock(DENG.user, WORD)
     set_up.add_clerk(admin, WANG, WORD)

@@ -6,9 +6,9 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
-from app.usecases.amending.finish import before_correction, changes_of, end_reopening, open_reopened, papers_touched
+from app.usecases.amending.finish import before_amendment, changes_of, finish_amendment, open_amendment, papers_touched
 from app.usecases.amending.reopen import abandon, openable, reopen, suggested
-from app.usecases.conflicts.reconcile import Merge, Over, met, settle
+from app.usecases.conflicts.reconcile import Merge, Unmergeable, apply_choices, find_conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
@@ -23,7 +23,7 @@ PHONE = "applicant.phone"
 
 def corrected(desk: Desk, case: Case, *fields: str, materials: tuple[str, ...] = ()) -> Intake:
     reopen(desk, case, "correction", "电话回访，号码错了一位", fields, materials)
-    return open_reopened(desk, case.id, lambda _state: None)
+    return open_amendment(desk, case.id, lambda _state: None)
 
 
 def test_only_the_open_field_is_changed_and_the_case_keeps_everything_else(desk: Desk) -> None:
@@ -35,8 +35,8 @@ def test_only_the_open_field_is_changed_and_the_case_keeps_everything_else(desk:
     with pytest.raises(Refused, match="没有开放"):
         intake.material(MaterialRecord("photo", MaterialState.MISSING))
     intake.answer(PHONE, "13000000056")
-    assert intake.case.settled_answers[PHONE] == "13000000012", "the papers speak of it as it was"
-    after = end_reopening(intake)
+    assert intake.case.settled_answers[PHONE] == "13000000012", "the papers speak of it was"
+    after = finish_amendment(intake)
     assert after.course.reopened is None and after.answers[PHONE] == "13000000056"
     assert dict(after.answers) == {**case.answers, PHONE: "13000000056"}
     kept = ("tracking_number", "deadline", "findings", "judged_under", "state", "materials", "accepted_at", "issued")
@@ -56,7 +56,7 @@ def test_what_follows_from_the_corrected_is_worked_out_again(desk: Desk) -> None
         "applicant.sex": ("male", "female"),
         "applicant.birth_month": ("1968-05", "1985-03"),
     }
-    assert end_reopening(intake).answers["applicant.birth_month"] == "1985-03"
+    assert finish_amendment(intake).answers["applicant.birth_month"] == "1985-03"
 
 
 def test_what_a_correction_makes_necessary_is_open_too(desk: Desk) -> None:
@@ -65,7 +65,7 @@ def test_what_a_correction_makes_necessary_is_open_too(desk: Desk) -> None:
     intake.answer("application.disability_category", ["mental"])
     assert intake.opened.takes("guardian.name") and intake.opened.takes_material("guardian_id_card")
     with pytest.raises(Refused) as refused:
-        end_reopening(intake)
+        finish_amendment(intake)
     assert refused.value.field.startswith("guardian.")
     intake.answer("guardian.name", "周丁兰")
     assert intake.opened.takes("guardian.name"), "it can still be put right after it was filled"
@@ -75,14 +75,14 @@ def test_a_wrong_correction_is_not_ended(desk: Desk) -> None:
     intake = corrected(desk, taken(desk), PHONE)
     intake.answer(PHONE, "130")
     with pytest.raises(Refused) as refused:
-        end_reopening(intake)
+        finish_amendment(intake)
     assert refused.value.field == PHONE
     assert fresh(desk, intake.case.id).course.reopened is not None
 
 
 def test_nothing_changed_is_no_correction(desk: Desk) -> None:
     with pytest.raises(Refused, match="放弃更正"):
-        end_reopening(corrected(desk, taken(desk), PHONE))
+        finish_amendment(corrected(desk, taken(desk), PHONE))
 
 
 def test_given_up_the_case_is_as_it_was(desk: Desk) -> None:
@@ -122,35 +122,35 @@ def test_only_printed_papers_that_come_out_otherwise_are_offered_again(desk: Des
     for paper in ("form", "receipt_a5", "handout_pension"):
         print_paper(desk, case, paper)
     intake = corrected(desk, fresh(desk, case.id), PHONE)
-    before = before_correction(intake.case)
+    before = before_amendment(intake.case)
     intake.answer(PHONE, "13000000056")
     while_open = print_paper(desk, intake.journal.settle(), "receipt_a5")
-    intake = open_reopened(desk, case.id, lambda _state: None)
-    after = end_reopening(intake)
+    intake = open_amendment(desk, case.id, lambda _state: None)
+    after = finish_amendment(intake)
     assert while_open and papers_touched(desk, before, after) == ("form",)
 
 
 def test_a_correction_that_was_ended_at_another_desk_is_not_gone_on_with_here(desk: Desk) -> None:
     here = corrected(desk, taken(desk), PHONE)
-    there = open_reopened(desk, here.case.id, lambda _state: None)
+    there = open_amendment(desk, here.case.id, lambda _state: None)
     there.answer(PHONE, "13000000056")
-    after = end_reopening(there)
+    after = finish_amendment(there)
     here.answer(PHONE, "13000000078")
-    over = met(here)
-    assert isinstance(over, Over) and "已经更正完" in over.sentence
+    over = find_conflict(here)
+    assert isinstance(over, Unmergeable) and "已经更正完" in over.sentence
     assert fresh(desk, after.id) == after, "nothing said here reached the case"
 
 
 def test_two_desks_on_one_correction_are_put_together_field_by_field(desk: Desk) -> None:
     here = corrected(desk, taken(desk), PHONE, "applicant.postcode")
-    there = open_reopened(desk, here.case.id, lambda _state: None)
+    there = open_amendment(desk, here.case.id, lambda _state: None)
     there.answer("applicant.postcode", "410200")
     there.journal.settle()
     here.answer(PHONE, "13000000056")
-    merge = met(here)
+    merge = find_conflict(here)
     assert isinstance(merge, Merge) and not merge.differences
-    assert settle(here, merge, {}) is None
-    after = end_reopening(here)
+    assert apply_choices(here, merge, {}) is None
+    after = finish_amendment(here)
     assert (after.answers[PHONE], after.answers["applicant.postcode"]) == ("13000000056", "410200")
 
 
@@ -160,10 +160,10 @@ def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
     fields, materials = suggested(desk, case)
     assert set(fields) == {"bank.card_number", "bank.holder", "bank.branch"} and materials == ()
     reopen(desk, case, "stage_two", "补第二阶段要的", fields, materials)
-    intake = open_reopened(desk, case.id, lambda _state: None)
+    intake = open_amendment(desk, case.id, lambda _state: None)
     for field, value in {"card_number": "6200000000000000125", "holder": "陈丙山", "branch": "样例农商行"}.items():
         intake.answer(f"bank.{field}", value)
-    after = end_reopening(intake)
+    after = finish_amendment(intake)
     assert after.materials["bank_card"].state is MaterialState.RECEIVED
     assert papers_touched(desk, case, after) == ("stage_two_form",), "it waited for what was filled in"
     assert suggested(desk, after) == ((), ())
@@ -175,10 +175,10 @@ def test_what_the_screening_missed_is_asked_and_judged_again_before_the_choice(d
     fields, materials = suggested(desk, case)
     assert (fields, materials) == (("facts.statuses", "facts.allowances"), ())
     reopen(desk, case, "stage_two", "第二阶段判断要问清的", fields)
-    intake = open_reopened(desk, case.id, lambda _state: None)
+    intake = open_amendment(desk, case.id, lambda _state: None)
     intake.answer("facts.statuses", ["minimum_living"])
     intake.answer("facts.allowances", [])
-    after = end_reopening(intake)
+    after = finish_amendment(intake)
     assert offering(desk, after).met[:2] == ("living_subsidy", "nursing_subsidy") and suggested(desk, after) == ((), ())
     two = after.course.stage_two
     assert two is not None and [told.how for told in two.told] == ["call"], "what was told stays"
@@ -192,6 +192,6 @@ def test_a_correction_after_the_choice_leaves_the_screening_it_was_made_by(desk:
     case = choose(desk, screen(desk, certified(desk)), ["pension"])
     intake = corrected(desk, case, PHONE)
     intake.answer(PHONE, "13000000056")
-    after = end_reopening(intake)
+    after = finish_amendment(intake)
     assert after.course.stage_two == case.course.stage_two
     assert "screened" not in desk.store.events(case.id)[-1].detail

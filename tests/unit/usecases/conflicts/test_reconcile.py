@@ -11,10 +11,19 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk
 from app.errors import Unavailable
 from app.ports.store import Conflict
-from app.ports.vault import Opened
-from app.usecases.conflicts.difference_words import Said
-from app.usecases.conflicts.reconcile import Difference, Merge, Over, as_new_draft, compare, met, save_on_top, settle
-from app.usecases.conflicts.three_way_merge import Key, Part, Side
+from app.ports.vault import UnlockedStore
+from app.usecases.conflicts.difference_words import SideInWords
+from app.usecases.conflicts.reconcile import (
+    FieldConflict,
+    Merge,
+    Unmergeable,
+    apply_choices,
+    as_new_draft,
+    compare,
+    find_conflict,
+    save_on_top,
+)
+from app.usecases.conflicts.three_way_merge import CasePart, Key, Side
 from app.usecases.desk.desk import Desk
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
@@ -26,7 +35,7 @@ from tests.unit.usecases.captures.test_images import a_photo
 from tests.unit.usecases.conftest import CLERK
 
 FORM = "disability_one_thing_2024"
-PHONE: Key = (Part.ANSWERS, "applicant.phone")
+PHONE: Key = (CasePart.ANSWERS, "applicant.phone")
 WANG = Clerk("wjh", "王甲禾", "0218")
 
 
@@ -41,7 +50,7 @@ def desk(desk: Desk) -> Desk:
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window on the same store, with its own clerk."""
-    return Desk(Opened(desk.store, WANG), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(UnlockedStore(desk.store, WANG), desk.saver, desk.clock, desk.library, "K7N")
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def says(there: Desk, intake: Intake, **said: Value | None) -> Intake:
 
 
 def merge_of(intake: Intake) -> Merge:
-    found = met(intake)
+    found = find_conflict(intake)
     assert isinstance(found, Merge)
     return found
 
@@ -77,8 +86,8 @@ def test_what_only_one_side_changed_is_merged_without_a_question(desk: Desk, the
     merge = merge_of(here)
     assert merge.differences == () and merge.theirs_only == ("邮编", "备注") and merge.mine_only == ("联系电话",)
     assert merge.who == "王甲禾" and f"{merge.at:%H:%M}" == "09:52"
-    assert settle(here, merge, {}) is None
-    assert here.journal.state.word == SAVED and met(here) is None
+    assert apply_choices(here, merge, {}) is None
+    assert here.journal.state.word == SAVED and find_conflict(here) is None
     assert here.case.answers["remark.text"] == "那边写的" and "applicant.postcode" not in here.case.answers
     stored = desk.store.get(here.case.id)
     assert stored == here.case and stored.answers["applicant.phone"] == "13000000099"
@@ -97,16 +106,32 @@ def test_what_both_changed_is_shown_in_words_and_chosen_by_the_clerk(desk: Desk,
     merge = merge_of(here)
     who, at = "王甲禾", merge.at
     assert merge.differences == (
-        Difference((Part.ANSWERS, "applicant.marital_status"), "婚否", Said("离婚"), Said("未婚"), who, at),
-        Difference(PHONE, "联系电话", Said("13000000056"), Said("13000000065"), who, at),
-        Difference((Part.NOTES, "applicant.phone"), "联系电话的说明", Said("这边打过"), Said("那边打过"), who, at),
-        Difference((Part.MATERIALS, "id_card"), "身份证", Said("已收，看了原件"), Said("免提交，系统里有"), who, at),
+        FieldConflict(
+            (CasePart.ANSWERS, "applicant.marital_status"), "婚否", SideInWords("离婚"), SideInWords("未婚"), who, at
+        ),
+        FieldConflict(PHONE, "联系电话", SideInWords("13000000056"), SideInWords("13000000065"), who, at),
+        FieldConflict(
+            (CasePart.NOTES, "applicant.phone"),
+            "联系电话的说明",
+            SideInWords("这边打过"),
+            SideInWords("那边打过"),
+            who,
+            at,
+        ),
+        FieldConflict(
+            (CasePart.MATERIALS, "id_card"),
+            "身份证",
+            SideInWords("已收，看了原件"),
+            SideInWords("免提交，系统里有"),
+            who,
+            at,
+        ),
     )
     choices = {
         d.key: side for d, side in zip(merge.differences, (Side.MINE, Side.THEIRS, Side.MINE, Side.THEIRS), strict=True)
     }
-    assert settle(here, merge, {PHONE: Side.MINE}) == merge, "not before everything is chosen"
-    assert settle(here, merge, choices) is None
+    assert apply_choices(here, merge, {PHONE: Side.MINE}) == merge, "not before everything is chosen"
+    assert apply_choices(here, merge, choices) is None
     case = desk.store.get(here.case.id)
     assert case is not None
     assert (case.answers["applicant.marital_status"], case.answers["applicant.phone"]) == ("divorced", "13000000065")
@@ -136,11 +161,11 @@ def test_whoever_goes_on_meanwhile_is_shown_anew_and_choices_that_still_stand_ar
     seen = merge_of(here)
     choices = {d.key: Side.THEIRS for d in seen.differences}
     other.answer("remark.text", "那边又改")
-    again = settle(here, seen, choices)
+    again = apply_choices(here, seen, choices)
     assert isinstance(again, Merge) and here.case.answers["remark.text"] == "这边"
     assert [d.theirs.words for d in again.differences] == ["13000000065", "那边又改"]
     assert again.still(choices, seen) == {PHONE: Side.THEIRS}
-    assert settle(here, again, {d.key: Side.THEIRS for d in again.differences}) is None
+    assert apply_choices(here, again, {d.key: Side.THEIRS for d in again.differences}) is None
     assert here.case.answers["remark.text"] == "那边又改"
 
 
@@ -154,7 +179,7 @@ def test_a_photo_taken_at_both_windows_is_chosen_by_sight_and_neither_is_lost(
     (difference,) = merge.differences
     assert (difference.mine.capture, difference.theirs.capture) == (mine.id, theirs.id)
     assert mine in here.journal.waiting()
-    assert settle(here, merge, {difference.key: Side.THEIRS}) is None
+    assert apply_choices(here, merge, {difference.key: Side.THEIRS}) is None
     assert here.case.answers["applicant.photo"] == theirs.id
     assert here.case.material("photo").captures == (theirs.id, mine.id)
     assert {c.id for c in desk.store.captures(here.case.id)} == {mine.id, theirs.id}
@@ -174,8 +199,8 @@ def test_a_draft_that_was_ended_at_the_other_window_is_said_and_can_be_kept_apar
         drafts.discard(there, other.journal.settle())
         sentence = "王甲禾 09:52 在别的窗口把这件删掉了。"
     here.answer("applicant.phone", "13000000056")
-    over = met(here)
-    assert isinstance(over, Over) and over.sentence.startswith(sentence) and over.unsaved == ("联系电话",)
+    over = find_conflict(here)
+    assert isinstance(over, Unmergeable) and over.sentence.startswith(sentence) and over.unsaved == ("联系电话",)
     states: list[SaveState] = []
     fresh = as_new_draft(here, states.append)
     assert states[-1].word == SAVED and fresh.case.id != here.case.id
@@ -195,8 +220,8 @@ def test_a_draft_that_was_cleared_away_is_kept_apart_with_the_pictures_that_are_
     assert drafts.purge(there) == 1
     kept = here.attach("household_book", a_photo(), "户口本")
     assert (here.journal.state.word, here.journal.state.reason) == (ELSEWHERE, GONE)
-    over = met(here)
-    assert isinstance(over, Over) and over.sentence == GONE and over.unsaved == ("户口本",)
+    over = find_conflict(here)
+    assert isinstance(over, Unmergeable) and over.sentence == GONE and over.unsaved == ("户口本",)
     fresh = as_new_draft(here, lambda _: None)
     (capture,) = desk.store.captures(fresh.case.id)
     assert desk.store.capture(capture.id) == replace(kept, id=capture.id, case_id=fresh.case.id)
@@ -215,9 +240,9 @@ def test_a_full_disk_while_choosing_loses_nothing(desk: Desk, there: Desk, here:
     assert isinstance(store, MemoryStore)
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable, match="磁盘满了"):
-        settle(here, merge, {PHONE: Side.MINE})
+        apply_choices(here, merge, {PHONE: Side.MINE})
     store.trouble = None
-    assert settle(here, merge, {PHONE: Side.MINE}) is None
+    assert apply_choices(here, merge, {PHONE: Side.MINE}) is None
     assert here.journal.settle().answers["applicant.phone"] == "13000000056"
 
 
@@ -244,4 +269,4 @@ def test_two_steps_at_once_are_not_put_together(desk: Desk, here: Intake) -> Non
     base = here.accept()
     mine, theirs = replace(base, deadline=None), replace(base, issued=None, deadline=base.on)
     over = compare(desk, base, mine, theirs)
-    assert isinstance(over, Over) and "合不到一起" in over.sentence
+    assert isinstance(over, Unmergeable) and "合不到一起" in over.sentence

@@ -11,7 +11,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case, CaseState, Decision
 from app.domain.course import ActKind, Course, MatterProgress, MatterState
 from app.domain.material import MaterialRecord, MaterialState
-from app.usecases.conflicts.three_way_merge import Part, Side, ThreeWay
+from app.usecases.conflicts.three_way_merge import CasePart, Side, ThreeWay
 from tests.fakes.clock import CHINA
 
 AT = datetime(2026, 11, 22, 9, 46, tzinfo=CHINA)
@@ -35,8 +35,8 @@ def test_what_one_side_changed_is_taken_without_asking() -> None:
     assert sides.clashes == () and not sides.another_step
     assert merged.answers == Answers({NAME: "陈丙山", PHONE: "2"}) and merged.notes == {PHONE: "打过"}
     assert (merged.version, merged.cursor) == (7, PHONE)
-    assert set(sides.only(Side.MINE)) == {(Part.ANSWERS, PHONE), (Part.NOTES, PHONE)}
-    assert sides.only(Side.THEIRS) == ((Part.ANSWERS, CARD),)
+    assert set(sides.only(Side.MINE)) == {(CasePart.ANSWERS, PHONE), (CasePart.NOTES, PHONE)}
+    assert sides.only(Side.THEIRS) == ((CasePart.ANSWERS, CARD),)
 
 
 def test_what_both_changed_waits_for_a_choice_unless_they_said_the_same() -> None:
@@ -44,8 +44,8 @@ def test_what_both_changed_waits_for_a_choice_unless_they_said_the_same() -> Non
     mine = replace(base, answers=Answers({PHONE: "2", NAME: "陈丙山"}), notes={NAME: "看过"})
     theirs = replace(base, answers=Answers({PHONE: "3", NAME: "陈丙山"}))
     sides = ThreeWay(base, mine, theirs)
-    key = (Part.ANSWERS, PHONE)
-    assert sides.clashes == (key,) and sides.only(Side.MINE) == ((Part.NOTES, NAME),)
+    key = (CasePart.ANSWERS, PHONE)
+    assert sides.clashes == (key,) and sides.only(Side.MINE) == ((CasePart.NOTES, NAME),)
     with pytest.raises(KeyError):
         sides.merged({})
     assert sides.merged({key: Side.MINE}).answers[PHONE] == "2"
@@ -108,7 +108,7 @@ def test_matters_of_an_accepted_case_are_put_together_and_acts_are_not() -> None
     decided = ThreeWay(
         base,
         replace(base, decision=Decision.ACCEPTED),
-        replace(base, decision=Decision.RETURNED_FOR_CORRECTION),
+        replace(base, decision=Decision.RETURNED_FOR_SUPPLEMENT),
     )
     assert decided.another_step and decided.clashes == ()
 
@@ -134,7 +134,7 @@ def test_nothing_either_side_said_is_swallowed(
         merged = sides.merged(dict.fromkeys(sides.clashes, side))
         for field in (NAME, PHONE, CARD):
             told = {was.get(field), here.get(field), there.get(field)}
-            if (Part.ANSWERS, field) in sides.clashes:
+            if (CasePart.ANSWERS, field) in sides.clashes:
                 assert len(told) == 3 and merged.answers.get(field) == chosen.get(field)
             elif here.get(field) != was.get(field):
                 assert merged.answers.get(field) == here.get(field)

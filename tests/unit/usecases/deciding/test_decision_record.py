@@ -12,8 +12,8 @@ from app.domain.countdown import Light, Pause, PauseReason
 from app.domain.course import ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused
+from app.usecases.deciding.case_status import case_status, countdown
 from app.usecases.deciding.decision_record import as_at, issued_of
-from app.usecases.deciding.standing import countdown, standing
 from app.usecases.deciding.supplement import (
     awaited,
     broken_promises,
@@ -37,7 +37,7 @@ def a_picture() -> bytes:
 
 
 def seen(desk: Desk, case: Case) -> tuple[Light, str, str]:
-    found = standing(desk.library.calendar, desk.library.codes, case, desk.clock.now().date())
+    found = case_status(desk.library.calendar, desk.library.codes, case, desk.clock.now().date())
     return found.light, found.words, found.waits
 
 
@@ -76,7 +76,10 @@ def test_what_is_wrong_is_told_before_papers_are_taken(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("missing", "state", "decision"),
-    [((), CaseState.ACCEPTED, Decision.ACCEPTED), (("photo",), CaseState.CORRECTION, Decision.RETURNED_FOR_CORRECTION)],
+    [
+        ((), CaseState.ACCEPTED, Decision.ACCEPTED),
+        (("photo",), CaseState.AWAITING_SUPPLEMENT, Decision.RETURNED_FOR_SUPPLEMENT),
+    ],
 )
 def test_a_received_case_is_accepted_as_at_the_window_and_keeps_its_number_and_day(
     desk: Desk, clock: FakeClock, missing: tuple[str, ...], state: CaseState, decision: Decision
@@ -119,10 +122,12 @@ def test_what_was_missing_is_brought_and_the_clock_goes_on(desk: Desk, clock: Fa
     case = material_brought(desk, case, "photo", pages=[a_picture()])
     assert len(case.material("photo").captures) == 1 and len(desk.store.captures(case.id)) == 1
     case = material_brought(desk, case, "household_book", seen="copy")
-    assert case.state is CaseState.CORRECTION and case.course.open_pause(), "until the window says that all is there"
+    assert case.state is CaseState.AWAITING_SUPPLEMENT and case.course.open_pause(), (
+        "until the window says that all is there"
+    )
     case = corrected(desk, case)
     assert case.state is CaseState.ACCEPTED and case.course.open_pause() is None
-    act = case.course.last(ActKind.CORRECTED)
+    act = case.course.last(ActKind.SUPPLEMENTED)
     running = countdown(desk.library.calendar, case)
     assert act and running and act.said["until"] == running.due.isoformat() == case.course.due.isoformat()
     # 22 November is a Sunday: 23, 24 and 25 November were the applicant's.
@@ -172,12 +177,12 @@ def test_a_promise_is_broken(desk: Desk, clock: FakeClock) -> None:
     assert seen(desk, case)[:2] == (Light.RED, "超期 1 天")
     assert [one.need.id for one in broken_promises(desk, case)] == ["photo"]
     case = promise_broken(desk, case)
-    assert case.state is CaseState.CORRECTION
+    assert case.state is CaseState.AWAITING_SUPPLEMENT
     assert case.material("photo").state is MaterialState.MISSING and case.material("photo").until == "2026-12-11"
     assert case.material("household_book").state is MaterialState.PROMISED
-    act = case.course.last(ActKind.CORRECTION)
+    act = case.course.last(ActKind.SUPPLEMENT_ASKED)
     assert act and "照片" in act.said["reason"] and act.said["told"] == "photo"
-    assert case.course.pauses == (Pause(PauseReason.CORRECTION, date(2026, 12, 5)),)
+    assert case.course.pauses == (Pause(PauseReason.SUPPLEMENT, date(2026, 12, 5)),)
     case = corrected(desk, material_brought(desk, case, "photo"))
     assert case.state is CaseState.ACCEPTED, "the other promise still has its day"
 
@@ -194,7 +199,7 @@ def test_a_later_deficiency_is_told_with_its_reason_and_stops_the_clock(desk: De
         with pytest.raises(Refused, match=said):
             returned(desk, case, materials, reason)
     case = returned(desk, case, ["photo"], "照片不是白底")
-    assert case.state is CaseState.CORRECTION and case.material("photo").state is MaterialState.MISSING
+    assert case.state is CaseState.AWAITING_SUPPLEMENT and case.material("photo").state is MaterialState.MISSING
     assert (case.course.due, case.course.due_for) == (date(2026, 12, 1), "correction")
     assert seen(desk, case)[2] == "缺 1 项材料"
     again = returned(desk, case, ["household_book"], "户口本少一页")
@@ -206,7 +211,7 @@ def test_papers_speak_of_the_materials_as_they_were(desk: Desk) -> None:
     first = case.course.acts[0]
     later = corrected(desk, material_brought(desk, case, "photo"))
     assert as_at(later, first).materials == case.materials
-    assert as_at(later, later.course.last(ActKind.CORRECTED)).materials == later.materials
+    assert as_at(later, later.course.last(ActKind.SUPPLEMENTED)).materials == later.materials
     assert as_at(later, None) is later
 
 

@@ -8,13 +8,13 @@ import pytest
 
 from app.domain.case import Case, CaseState
 from app.domain.countdown import Light, PauseReason
-from app.domain.course import ActKind, MatterState, Reopened
+from app.domain.course import ActKind, Amendment, MatterState
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
+from app.usecases.deciding.case_status import case_status, countdown
 from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, left_aside, unfinished, withdraw
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.standing import countdown, standing
 from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
@@ -26,7 +26,7 @@ TO_WIFE = Delivery(("办结通知书", "残疾人证"), "陈庚兰", "妻", "松
 
 
 def seen(desk: Desk, case: Case) -> tuple[Light, str, str]:
-    found = standing(desk.library.calendar, desk.library.codes, case, desk.clock.now().date())
+    found = case_status(desk.library.calendar, desk.library.codes, case, desk.clock.now().date())
     return found.light, found.words, found.waits
 
 
@@ -166,7 +166,7 @@ def test_what_has_ended_or_not_begun_is_left_alone(desk: Desk, verb: str, state:
 @pytest.mark.parametrize("verb", [verb for verb in ACTS if verb not in ("受理", "不予受理")])
 def test_while_a_correction_is_under_way_nothing_else_is_decided(desk: Desk, verb: str, clock: FakeClock) -> None:
     case = accepted(desk)
-    open_again = Reopened("correction", "号码错一位", clock.now(), "dgy")
+    open_again = Amendment("correction", "号码错一位", clock.now(), "dgy")
     with pytest.raises(Refused, match=f"先更正完，再{verb}"):
         ACTS[verb](desk, replace(case, course=replace(case.course, reopened=open_again)))
 

@@ -13,8 +13,8 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
 from app.ports.store import Conflict
 from app.usecases.deciding.acceptance import matters_of
+from app.usecases.deciding.case_status import answer_day, case_status, countdown, with_due_date
 from app.usecases.deciding.change import change, fresh
-from app.usecases.deciding.standing import answer_day, countdown, reckoned, standing
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
@@ -43,7 +43,7 @@ def limits(desk: Desk, **days: int) -> None:
 
 
 def seen(desk: Desk, case: Case, days: int = 0) -> tuple[Light, str, str]:
-    found = standing(desk.library.calendar, desk.library.codes, case, case.on + timedelta(days))
+    found = case_status(desk.library.calendar, desk.library.codes, case, case.on + timedelta(days))
     return found.light, found.words, found.waits
 
 
@@ -72,7 +72,7 @@ def test_without_a_certificate_matter_the_linked_ones_start_at_once(desk: Desk) 
 def test_the_limit_of_a_case_is_the_one_that_was_set_when_it_was_taken(desk: Desk) -> None:
     case = taken(desk)
     limits(desk, overall=3)
-    assert reckoned(desk, case).course.due == case.course.due == case.deadline
+    assert with_due_date(desk, case).course.due == case.course.due == case.deadline
 
 
 def test_nothing_set_is_said_to_be_not_set(desk: Desk) -> None:
@@ -84,8 +84,8 @@ def test_nothing_set_is_said_to_be_not_set(desk: Desk) -> None:
 def test_what_is_missing_stops_the_clock_and_is_due_by_the_halls_own_day(desk: Desk) -> None:
     limits(desk, overall=15, correction=5)
     case = taken(desk, missing="photo")
-    assert case.state is CaseState.CORRECTION
-    assert case.course.pauses == (Pause(PauseReason.CORRECTION, case.on),)
+    assert case.state is CaseState.AWAITING_SUPPLEMENT
+    assert case.course.pauses == (Pause(PauseReason.SUPPLEMENT, case.on),)
     assert (case.course.due, case.course.due_for) == (desk.library.calendar.add(case.on, 5), "correction")
     assert seen(desk, case)[2] == "缺 1 项材料"
     running = countdown(desk.library.calendar, case)
@@ -138,9 +138,9 @@ def test_after_it_was_told_it_waits_for_the_choice(desk: Desk) -> None:
 
 def test_a_case_taken_in_and_not_decided_is_due_by_the_halls_day_for_deciding(desk: Desk) -> None:
     received = replace(taken(desk), state=CaseState.RECEIVED)
-    assert reckoned(desk, received).course.due is None
+    assert with_due_date(desk, received).course.due is None
     limits(desk, deciding=5)
-    due = reckoned(desk, received).course
+    due = with_due_date(desk, received).course
     assert (due.due, due.due_for) == (desk.library.calendar.add(received.on, 5), "decision")
     assert seen(desk, received)[2] == "待决定是否受理"
 

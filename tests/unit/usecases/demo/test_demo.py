@@ -12,12 +12,12 @@ from app.domain.countdown import Light
 from app.domain.identifiers import resident_id
 from app.domain.visit import VisitState
 from app.form.schema import Form
-from app.usecases.deciding.standing import standing
+from app.usecases.deciding.case_status import case_status
 from app.usecases.demo.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
-from app.usecases.following.case_list import TABS, Asked, read_counts
+from app.usecases.following.case_list import TABS, CaseFilter, read_counts
 from app.usecases.following.finding import find_cases
 from app.usecases.intake.drafts import draft_lines, open_draft
 from app.usecases.papers.issue import default_papers, print_paper
@@ -31,8 +31,8 @@ ALL = tuple(CaseState)
 
 
 @pytest.fixture(scope="module")
-def shelf(resources: Path) -> Library:
-    return Library(resources)
+def shelf(resources: Path) -> ReferenceData:
+    return ReferenceData(resources)
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +41,13 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> FileVault:
 
 
 @pytest.fixture(scope="module")
-def demo(vault: FileVault, shelf: Library) -> Iterator[Desk]:
+def demo(vault: FileVault, shelf: ReferenceData) -> Iterator[Desk]:
     opened = open_demo(vault, shelf, FakeClock())
     yield Desk(opened, InlineSaver(), FakeClock(), shelf, STATION)
     opened.store.close()
 
 
-def test_the_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, shelf: Library) -> None:
+def test_the_people_are_there_and_each_is_as_far_as_the_demo_says(demo: Desk, shelf: ReferenceData) -> None:
     rows = demo_cases(shelf.resources)
     cases = demo.store.listed(ALL)
     assert len(cases) == len(rows) == 21
@@ -65,7 +65,7 @@ def test_what_is_promised_and_planned_is_for_a_day_of_these_weeks(demo: Desk) ->
 
 
 def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_is_whole(
-    tmp_path: Path, shelf: Library, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, shelf: ReferenceData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vault, begun = FileVault(tmp_path / "demo", FakeClock(), CHEAP), list[object]()
 
@@ -101,9 +101,9 @@ def test_the_visits_of_the_day_stand_where_the_demo_says(demo: Desk) -> None:
 
 def test_every_light_and_every_stage_is_there(demo: Desk) -> None:
     calendar, codes, today = demo.library.calendar, demo.library.codes, demo.clock.now().date()
-    stands = [standing(calendar, codes, case, today) for case in demo.store.listed(OPEN + CLOSED)]
+    stands = [case_status(calendar, codes, case, today) for case in demo.store.listed(OPEN + CLOSED)]
     assert {one.light for one in stands} == set(Light) - {Light.UNSET}
-    counts = read_counts(demo, Asked())
+    counts = read_counts(demo, CaseFilter())
     assert all(counts.tabs[tab] for tab in TABS)
     assert {"待告知申请人", "待申请人选择", "待决定是否受理", "等评残结果"} <= {one.waits for one in stands}
 
@@ -117,7 +117,7 @@ def test_nobody_in_the_demo_is_real(demo: Desk) -> None:
         assert case.answers.text("bank.card_number").startswith("62000000") or "bank.card_number" not in case.answers
 
 
-def test_every_draft_opens_on_the_field_the_clerk_was_on(demo: Desk, shelf: Library) -> None:
+def test_every_draft_opens_on_the_field_the_clerk_was_on(demo: Desk, shelf: ReferenceData) -> None:
     form: Form = shelf.form("disability_one_thing_2024")
     wanted = {row.file: row.cursor for row in demo_cases(shelf.resources) if row.how == "draft"}
     lines = draft_lines(demo)
@@ -139,12 +139,12 @@ def test_they_are_found_by_name_initials_and_village(demo: Desk) -> None:
 
 
 def test_every_paper_of_every_case_says_that_it_is_a_demonstration(demo: Desk) -> None:
-    for case in demo.store.listed((CaseState.ACCEPTED, CaseState.CORRECTION)):
+    for case in demo.store.listed((CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)):
         for paper in default_papers(demo, case):
             assert "演示数据" in words(print_paper(demo, case, paper)), (case, paper)
 
 
-def test_opening_it_again_makes_nobody_twice(demo: Desk, vault: FileVault, shelf: Library) -> None:
+def test_opening_it_again_makes_nobody_twice(demo: Desk, vault: FileVault, shelf: ReferenceData) -> None:
     before = {case.id for case in demo.store.listed(ALL)}
     again = open_demo(vault, shelf, FakeClock())
     assert {case.id for case in again.store.listed(ALL)} == before

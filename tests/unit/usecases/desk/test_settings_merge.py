@@ -8,9 +8,9 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings
 from app.errors import Refused
-from app.ports.vault import Opened
-from app.usecases.desk.desk import ELSEWHERE, Desk
-from app.usecases.desk.settings_merge import WORDS, together
+from app.ports.vault import UnlockedStore
+from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
+from app.usecases.desk.settings_merge import WORDS, merge_settings
 from app.usecases.settings import local_standards
 
 BASE = HallSettings(hall="样例", window="2", limits={"overall": DayLimit(15, "文")}, printers={"form": "A"})
@@ -19,7 +19,7 @@ BASE = HallSettings(hall="样例", window="2", limits={"overall": DayLimit(15, "
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window, which has read the same settings."""
-    return Desk(Opened(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(UnlockedStore(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
 
 
 def test_every_setting_has_its_word() -> None:
@@ -29,7 +29,7 @@ def test_every_setting_has_its_word() -> None:
 def test_what_one_side_changed_is_taken_entry_by_entry() -> None:
     mine = replace(BASE, window="3", limits={**BASE.limits, "pension": DayLimit(5, "甲")}, printers={})
     theirs = replace(BASE, phone="1", limits={"overall": DayLimit(10, "乙")}, printers={"form": "A", "notice": "B"})
-    both, clashes = together(BASE, mine, theirs)
+    both, clashes = merge_settings(BASE, mine, theirs)
     assert clashes == ()
     assert (both.window, both.phone, both.printers) == ("3", "1", {"notice": "B"})
     assert both.limits == {"overall": DayLimit(10, "乙"), "pension": DayLimit(5, "甲")}
@@ -38,7 +38,7 @@ def test_what_one_side_changed_is_taken_entry_by_entry() -> None:
 def test_what_both_changed_stays_as_it_is_there_and_is_named() -> None:
     mine = replace(BASE, window="3", phone="9", limits={})
     theirs = replace(BASE, window="4", phone="9", limits={"overall": DayLimit(10, "乙")})
-    assert together(BASE, mine, theirs) == (theirs, ("窗口号", "办理时限"))
+    assert merge_settings(BASE, mine, theirs) == (theirs, ("窗口号", "办理时限"))
 
 
 def test_the_second_desk_keeps_its_own_change_and_the_first_one_s(desk: Desk, there: Desk) -> None:
@@ -56,7 +56,7 @@ def test_the_same_setting_changed_twice_is_told_and_the_rest_is_in_force(desk: D
         desk.keep_settings(replace(desk.settings, phone="0731-00000001", window="3 号窗口"))
     assert (told.value.sentence, told.value.field) == (
         "窗口电话刚被别的窗口改过，现在是那边的。还要改就再改一遍。",
-        ELSEWHERE,
+        CHANGED_ELSEWHERE,
     )
     assert (desk.settings.phone, desk.settings.window) == ("0731-00000009", "3 号窗口")
     assert desk.store.settings() == desk.settings

@@ -11,7 +11,7 @@ from app.papers.receipts.receipt_a5 import receipt_a5
 from app.papers.receipts.receipt_roll import receipt_roll
 from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.desk.desk import Desk
-from app.usecases.files.printed_file import Printed, read_back
+from app.usecases.files.printed_file import PrintedPaper, printed_paper
 from app.usecases.papers import visit_papers
 from app.usecases.papers.assisted_content import delegation_content
 from app.usecases.papers.handouts import blank_handout
@@ -26,8 +26,8 @@ from tests.unit.usecases.papers.test_assisted_papers import AGENT, HOME
 from tests.unit.usecases.papers.test_issue import adult, taken
 
 
-def read(pdf: bytes) -> Printed:
-    found = read_back(pdf)
+def read(pdf: bytes) -> PrintedPaper:
+    found = printed_paper(pdf)
     assert found is not None
     return found
 
@@ -101,9 +101,9 @@ def test_papers_of_invented_people_say_so(desk: Desk) -> None:
 def test_what_others_made_is_not_ours(desk: Desk) -> None:
     ours = receipt_a5(RECEIPT, ISSUED, desk.library.faces, MARK)
     for other in (b"", b"words", b"%PDF-1.4\nnot one", ours[: len(ours) // 2], b"x" + ours):
-        assert read_back(other) is None
+        assert printed_paper(other) is None
     from reportlab.pdfgen.canvas import Canvas
 
     theirs = Canvas("unused", invariant=1)
     theirs.drawString(100, 800, "261122-K7M-0037-0")
-    assert read_back(theirs.getpdfdata()) is None
+    assert printed_paper(theirs.getpdfdata()) is None

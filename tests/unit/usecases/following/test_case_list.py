@@ -12,7 +12,15 @@ from app.domain.countdown import Light, light_of
 from app.domain.course import CertificateResult, Course
 from app.domain.event import EventKind
 from app.usecases.desk.desk import Desk
-from app.usecases.following.case_list import TABS, Asked, line_of, matters_short, read_counts, read_lines, wanted_by
+from app.usecases.following.case_list import (
+    TABS,
+    CaseFilter,
+    line_of,
+    matters_short,
+    queries_of,
+    read_counts,
+    read_lines,
+)
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import received
@@ -42,7 +50,7 @@ def put(desk: Desk, clock: FakeClock) -> Put:
     return put
 
 
-def ids(desk: Desk, asked: Asked) -> list[str]:
+def ids(desk: Desk, asked: CaseFilter) -> list[str]:
     return [line.case.id for line in read_lines(desk, asked).lines]
 
 
@@ -53,27 +61,27 @@ def test_the_lights_are_days_and_every_day_has_one(desk: Desk) -> None:
         for ahead in range(-3, 12):
             due = today + timedelta(days=ahead)
             light = light_of(calendar, due, today)
-            (wanted,) = wanted_by(calendar, Asked(light=light), today)
+            (wanted,) = queries_of(calendar, CaseFilter(light=light), today)
             assert (wanted.due_from or date.min) <= due <= (wanted.due_to or date.max), (today, due)
             others = {Light.RED, Light.AMBER, Light.GREEN} - {light}
             for other in others:
-                (not_it,) = wanted_by(calendar, Asked(light=other), today)
+                (not_it,) = queries_of(calendar, CaseFilter(light=other), today)
                 assert not (not_it.due_from or date.min) <= due <= (not_it.due_to or date.max), (today, due, other)
 
 
 def test_open_cases_come_by_their_day_and_closed_and_drafts_stand_apart(desk: Desk, put: Put) -> None:
     late, soon, none = put(TODAY + timedelta(9)), put(TODAY), put()
-    waiting = put(TODAY + timedelta(1), CaseState.CORRECTION)
+    waiting = put(TODAY + timedelta(1), CaseState.AWAITING_SUPPLEMENT)
     received = put(TODAY + timedelta(2), CaseState.RECEIVED)
     draft, other = put(state=CaseState.DRAFT), put(state=CaseState.DRAFT)
     done = put(state=CaseState.COMPLETED)
     put(state=CaseState.DISCARDED)
-    assert ids(desk, Asked()) == [case.id for case in (soon, waiting, received, late, none)]
-    assert ids(desk, Asked("correction")) == [waiting.id]
-    assert ids(desk, Asked("draft")) == [other.id, draft.id]
-    assert ids(desk, Asked("closed")) == [done.id]
-    assert ids(desk, Asked(light=Light.RED)) == [soon.id]
-    assert ids(desk, Asked(light=Light.UNSET)) == [none.id]
+    assert ids(desk, CaseFilter()) == [case.id for case in (soon, waiting, received, late, none)]
+    assert ids(desk, CaseFilter("correction")) == [waiting.id]
+    assert ids(desk, CaseFilter("draft")) == [other.id, draft.id]
+    assert ids(desk, CaseFilter("closed")) == [done.id]
+    assert ids(desk, CaseFilter(light=Light.RED)) == [soon.id]
+    assert ids(desk, CaseFilter(light=Light.UNSET)) == [none.id]
 
 
 @pytest.mark.parametrize("words", ["", "陈", "石桥"])
@@ -82,11 +90,11 @@ def test_what_is_counted_is_what_is_listed(desk: Desk, put: Put, words: str, lig
     for ahead in (-4, 0, 1, 3, 5, 30):
         put(TODAY + timedelta(ahead))
     put()
-    put(TODAY, CaseState.CORRECTION, name="罗壬福")
+    put(TODAY, CaseState.AWAITING_SUPPLEMENT, name="罗壬福")
     put(state=CaseState.DRAFT)
     put(state=CaseState.WITHDRAWN)
     for tab in TABS:
-        asked = Asked(tab, light, words=words)
+        asked = CaseFilter(tab, light, words=words)
         counts = read_counts(desk, asked)
         assert counts.total == len(ids(desk, asked)), tab
         assert counts.tabs[tab] == len(ids(desk, replace(asked, light=None)))
@@ -96,7 +104,7 @@ def test_what_is_counted_is_what_is_listed(desk: Desk, put: Put, words: str, lig
 
 def test_pages_follow_each_other_whatever_the_words(desk: Desk, put: Put) -> None:
     wanted = {put(TODAY + timedelta(at % 7)).id for at in range(120)}
-    for asked in (Asked(), Asked(words="陈丙"), Asked("closed"), Asked("draft")):
+    for asked in (CaseFilter(), CaseFilter(words="陈丙"), CaseFilter("closed"), CaseFilter("draft")):
         seen: list[str] = []
         after: Case | None = None
         while True:
@@ -113,26 +121,26 @@ def test_terms_and_days_narrow_together(desk: Desk, put: Put, clock: FakeClock) 
     old = put(TODAY, service__mode="home")
     clock.pass_(days=10)
     new = put(TODAY, applicant__household_address={**ADDRESS, "village": "荷塘村"})
-    assert ids(desk, Asked(village="荷塘村")) == [new.id]
-    assert ids(desk, Asked(mode="home")) == [old.id]
-    assert ids(desk, Asked(mode="home", village="荷塘村")) == []
-    assert ids(desk, Asked(days=1)) == ids(desk, Asked(days=10)) == [new.id]
-    assert set(ids(desk, Asked(days=11))) == {old.id, new.id}
-    assert ids(desk, Asked(station="Z9Z")) == []
-    assert set(ids(desk, Asked(matter="pension"))) == {old.id, new.id}
+    assert ids(desk, CaseFilter(village="荷塘村")) == [new.id]
+    assert ids(desk, CaseFilter(mode="home")) == [old.id]
+    assert ids(desk, CaseFilter(mode="home", village="荷塘村")) == []
+    assert ids(desk, CaseFilter(days=1)) == ids(desk, CaseFilter(days=10)) == [new.id]
+    assert set(ids(desk, CaseFilter(days=11))) == {old.id, new.id}
+    assert ids(desk, CaseFilter(station="Z9Z")) == []
+    assert set(ids(desk, CaseFilter(matter="pension"))) == {old.id, new.id}
 
 
 def test_what_was_only_received_is_listed_whatever_days_of_acceptance_are_asked(desk: Desk) -> None:
     case = received(desk)
-    assert ids(desk, Asked("received")) == ids(desk, Asked("received", days=7)) == [case.id]
-    assert read_counts(desk, Asked("received", days=7)).tabs["received"] == 1
-    assert ids(desk, Asked("correction")) == []
+    assert ids(desk, CaseFilter("received")) == ids(desk, CaseFilter("received", days=7)) == [case.id]
+    assert read_counts(desk, CaseFilter("received", days=7)).tabs["received"] == 1
+    assert ids(desk, CaseFilter("correction")) == []
 
 
 def test_words_that_mean_nothing_find_nothing(desk: Desk, put: Put) -> None:
     put(TODAY)
-    assert ids(desk, Asked(words="?" * 100)) == []
-    assert read_counts(desk, Asked(words="?" * 100)).total == 0
+    assert ids(desk, CaseFilter(words="?" * 100)) == []
+    assert read_counts(desk, CaseFilter(words="?" * 100)).total == 0
 
 
 def test_the_stage_is_that_of_the_result(desk: Desk, put: Put) -> None:
@@ -140,9 +148,9 @@ def test_the_stage_is_that_of_the_result(desk: Desk, put: Put) -> None:
     assert line_of(desk, case, TODAY).stage == "第一阶段"
     judged = replace(case, course=Course(due=TODAY, result=CertificateResult(True, TODAY, ("physical",), 2)))
     desk.store.save(judged, [desk.event(EventKind.RESULT, {})], desk.terms(judged))
-    (line,) = read_lines(desk, Asked("two")).lines
+    (line,) = read_lines(desk, CaseFilter("two")).lines
     assert (line.stage, line.who, line.village) == ("第二阶段", "男 58", "石桥村")
-    assert ids(desk, Asked("one")) == []
+    assert ids(desk, CaseFilter("one")) == []
 
 
 @pytest.mark.parametrize(
@@ -163,18 +171,18 @@ def test_words_under_all_find_drafts_and_closed_ones_too_and_no_discarded_one(de
     due, draft = put(TODAY, name="单乙木"), put(state=CaseState.DRAFT, name="单乙木")
     closed = put(state=CaseState.COMPLETED, name="单乙木")
     put(state=CaseState.DISCARDED, name="单乙木")
-    assert ids(desk, Asked(words="shanyimu")) == [due.id, closed.id, draft.id]
-    counts = read_counts(desk, Asked(words="单"))
+    assert ids(desk, CaseFilter(words="shanyimu")) == [due.id, closed.id, draft.id]
+    counts = read_counts(desk, CaseFilter(words="单"))
     assert (counts.total, counts.tabs["closed"], sum(counts.lights.values())) == (3, 1, 1)
-    assert ids(desk, Asked("correction", words="单")) == []
-    assert ids(desk, Asked(light=Light.RED, words="单")) == [due.id]
+    assert ids(desk, CaseFilter("correction", words="单")) == []
+    assert ids(desk, CaseFilter(light=Light.RED, words="单")) == [due.id]
 
 
 def test_a_number_misread_lists_whose_it_probably_is(desk: Desk, put: Put) -> None:
     case = put(state=CaseState.COMPLETED, name="单乙木")
     desk.store.accept(case, desk.station, TODAY, [desk.event(EventKind.ACCEPTED, {})], desk.terms(case))
-    assert not read_lines(desk, Asked(words="261122K7M00010")).probably
-    lines = read_lines(desk, Asked(words="261122-K7M-0001-1"))
+    assert not read_lines(desk, CaseFilter(words="261122K7M00010")).probably
+    lines = read_lines(desk, CaseFilter(words="261122-K7M-0001-1"))
     assert [line.case.id for line in lines.lines] == [case.id]
     assert lines.probably and not lines.more
-    assert read_lines(desk, Asked("draft", words="261122-K7M-0001-1")).lines == ()
+    assert read_lines(desk, CaseFilter("draft", words="261122-K7M-0001-1")).lines == ()

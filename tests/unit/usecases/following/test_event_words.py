@@ -14,8 +14,8 @@ from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.matter_progress import Move, move_matter
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
-from app.usecases.following.event_words import _SAY, PLAIN, Words, said_of
-from app.usecases.following.history import Change, history_lines
+from app.usecases.following.event_words import _SAY, PLAIN, EventNames, event_sentence
+from app.usecases.following.history import FieldChange, history_lines
 from app.usecases.handing_over import handover_files, ledger
 from app.usecases.handing_over.confirmation_list import hand_over_list, print_list
 from app.usecases.handing_over.hand_over import hand_over, ready
@@ -29,7 +29,9 @@ TODAY = date(2026, 11, 22)
 
 
 def said(desk: Desk, case: Case, kind: EventKind, **detail: object) -> str:
-    return said_of(Words(desk, case), Event(case.id, 1, kind, desk.clock.now(), "dgy", "K7M", detail, "", ""))
+    return event_sentence(
+        EventNames(desk, case), Event(case.id, 1, kind, desk.clock.now(), "dgy", "K7M", detail, "", "")
+    )
 
 
 def lines(desk: Desk, case: Case) -> list[str]:
@@ -92,7 +94,7 @@ def test_what_a_matter_came_to_stands_before_and_after(desk: Desk) -> None:
     line = history_lines(desk, case, desk.store.events(case.id))[0]
     pension = desk.library.codes.name("linked_matters", "pension")
     assert line.what == f"{pension}：办结（先办好的）"
-    assert line.changes == (Change("状态", "已受理", "办结"), Change("文号或证号", "没填", "社保〔2026〕8号"))
+    assert line.changes == (FieldChange("状态", "已受理", "办结"), FieldChange("文号或证号", "没填", "社保〔2026〕8号"))
 
 
 @pytest.mark.parametrize("kind", [EventKind.RESULT, EventKind.AMENDED])

@@ -19,10 +19,10 @@ from app.usecases.deciding.pausing import pause, resume
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import line_of
 from app.usecases.following.due_today import read_due_today
-from app.usecases.following.event_words import PLAIN, Words, said_of
+from app.usecases.following.event_words import PLAIN, EventNames, event_sentence
 from app.usecases.following.history import read_history
 from app.usecases.following.next_steps import next_steps
-from app.usecases.following.progress import Stage, progress
+from app.usecases.following.progress import StageProgress, progress
 from app.usecases.following.reveal import reveal
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
@@ -56,7 +56,7 @@ def granted(desk: Desk, case: Case) -> Case:
     return record_result(desk, case, result)
 
 
-def whats(stage: Stage, done: bool) -> list[str]:
+def whats(stage: StageProgress, done: bool) -> list[str]:
     return [step.what for step in stage.steps if step.done is done]
 
 
@@ -189,11 +189,11 @@ def test_a_line_written_elsewhere_names_the_station(desk: Desk, begin: Begin) ->
 
 
 def test_every_kind_of_event_has_words_whatever_its_detail(desk: Desk, begin: Begin) -> None:
-    words = Words(desk, begin().accept())
+    words = EventNames(desk, begin().accept())
     at = desk.clock.now()
     for kind in EventKind:
         for detail in ({}, {"act": "x", "state": "x", "paper": "x", "reason": None, "matter": "pension", "field": "x"}):
-            said = said_of(words, Event("c", 1, kind, at, "yi", "K7M", detail, "", ""))
+            said = event_sentence(words, Event("c", 1, kind, at, "yi", "K7M", detail, "", ""))
             assert said and "None" not in said and said.isascii() is False, (kind, said)
     assert set(PLAIN) <= set(EventKind)
 

@@ -8,11 +8,11 @@ import pytest
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
 from app.domain.countdown import Pause, PauseReason
-from app.domain.course import MatterState, Reopened
+from app.domain.course import Amendment, MatterState
 from app.domain.event import EventKind
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
-from app.ports.store import Conflict, Wanted
+from app.ports.store import CaseListQuery, Conflict
 from app.sheets.reading import read
 from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.matter_progress import Move, move_matter
@@ -78,16 +78,16 @@ def test_what_waits_for_a_correction_or_is_on_a_list_is_not_ready(desk: Desk) ->
     case = taken(desk, **LINKED)
     assert may_go(case, "pension")
     assert not may_go(case, "living_subsidy")
-    correcting = replace(case.course, pauses=(Pause(PauseReason.CORRECTION, case.on),))
+    correcting = replace(case.course, pauses=(Pause(PauseReason.SUPPLEMENT, case.on),))
     assessing = replace(case.course, pauses=(Pause(PauseReason.ASSESSMENT, case.on),))
-    reopened = Reopened("correction", "住址写错", case.accepted_at or desk.clock.now(), "dgy", answers=Answers())
+    reopened = Amendment("correction", "住址写错", case.accepted_at or desk.clock.now(), "dgy", answers=Answers())
     assert not may_go(replace(case, course=correcting), "pension")
     assert may_go(replace(case, course=assessing), "pension")
     assert not may_go(replace(case, course=replace(case.course, reopened=reopened)), "pension")
     for state in set(CaseState) - {CaseState.ACCEPTED}:
         assert not may_go(replace(case, state=state), "pension")
     missing = taken(desk, missing="photo", **{"matters.selected": ["pension"]})
-    assert missing.state is CaseState.CORRECTION
+    assert missing.state is CaseState.AWAITING_SUPPLEMENT
     assert missing.id not in {line.case.id for lines in ready(desk).values() for line in lines}
 
 
@@ -318,4 +318,4 @@ def test_an_export_changes_nothing_in_the_case(desk: Desk, tmp_path: Path, clock
     export(desk, given, tmp_path, MASKED)
     after = fresh(desk, case.id)
     assert after == before, "nobody's save conflicts with it"
-    assert desk.store.tally(Wanted((CaseState.ACCEPTED,))) == 1
+    assert desk.store.count_listed(CaseListQuery((CaseState.ACCEPTED,))) == 1

@@ -9,7 +9,7 @@ import pytest
 from app.domain.case import Case, CaseState
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
-from app.ports.store import Term, Wanted
+from app.ports.store import CaseListQuery, SearchKey
 from app.sheets.reading import read
 from app.usecases.deciding.change import change, fresh
 from app.usecases.desk.desk import Desk
@@ -69,11 +69,11 @@ def test_papers_that_were_only_received_and_those_not_accepted_are_on_it_by_the_
 
 def test_a_ledger_can_be_narrowed_and_says_so(desk: Desk) -> None:
     one, _other = taken(desk, **{"matters.selected": ["medical"]}), taken(desk, **{"matters.selected": ["pension"]})
-    wanted = Wanted((CaseState.ACCEPTED, CaseState.DRAFT), (Term("matter", "medical"),))
+    wanted = CaseListQuery((CaseState.ACCEPTED, CaseState.DRAFT), (SearchKey("matter", "medical"),))
     period = replace(DAY, wanted=wanted, said="城乡居民基本医疗保险登记")
     assert read_ledger(desk, period).cases == (one,)
     assert period.words == "2026-11-22 至 2026-11-22 受理、收件，城乡居民基本医疗保险登记"
-    drafts = replace(DAY, wanted=Wanted((CaseState.DRAFT,)))
+    drafts = replace(DAY, wanted=CaseListQuery((CaseState.DRAFT,)))
     assert read_ledger(desk, drafts).cases == (), "a draft is on no ledger"
 
 

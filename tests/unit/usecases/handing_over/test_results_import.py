@@ -11,7 +11,7 @@ from app.domain.event import EventKind
 from app.domain.handover import Handover
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
-from app.sheets.table import Row, Table
+from app.sheets.table import SheetRow, Table
 from app.sheets.writing import workbook
 from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.matter_progress import Move, move_matter
@@ -20,7 +20,7 @@ from app.usecases.desk.exporting import Disclosure
 from app.usecases.handing_over.hand_over import hand_over, ready
 from app.usecases.handing_over.handover_files import files
 from app.usecases.handing_over.results_columns import HEADER, RESULTS
-from app.usecases.handing_over.results_import import Checked, checked, read_results, take_over
+from app.usecases.handing_over.results_import import CheckedResults, checked, read_results, take_over
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.unit.usecases.deciding.test_standing import taken
@@ -38,7 +38,7 @@ class Given:
         self.list: Handover = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
         clock.pass_(days=3)
 
-    def row(self, nth: int = 0, number: int = 2, **said: str) -> Row:
+    def row(self, nth: int = 0, number: int = 2, **said: str) -> SheetRow:
         """A row as the department would fill it; keyword arguments by heading change it."""
         whole = {
             "清单编号": tracking_number.format(self.list.number),
@@ -50,9 +50,9 @@ class Given:
             "文号或证号": "",
             "说明": "",
         }
-        return Row(number, {**whole, **said})
+        return SheetRow(number, {**whole, **said})
 
-    def check(self, *rows: Row) -> Checked:
+    def check(self, *rows: SheetRow) -> CheckedResults:
         return checked(self.desk, rows)
 
     def pension(self, nth: int = 0) -> MatterState:

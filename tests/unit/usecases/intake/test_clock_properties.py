@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from app.domain.case import Case, CaseState
 from app.domain.countdown import Countdown, Pause, PauseReason
 from app.errors import Refused
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
+from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.standing import countdown
 from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.receiving import accept_received
 from tests.fakes.clock import CHINA, FakeClock
@@ -27,9 +27,9 @@ ACTS = st.sampled_from(("pause", "pause matter", "resume", "resume matter", "ret
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def a_desk(library: Library, year: int) -> Desk:
+def a_desk(library: ReferenceData, year: int) -> Desk:
     store, clock = MemoryStore(), FakeClock(datetime(year, 9, 14, 9, 46, tzinfo=CHINA))
-    return Desk(Opened(store, CLERK), InlineSaver(), clock, library, "K7M")
+    return Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
 
 
 def done(desk: Desk, case: Case, act: str) -> Case:
@@ -58,7 +58,7 @@ def done(desk: Desk, case: Case, act: str) -> Case:
     promise=st.booleans(),
 )
 def test_whatever_is_done_the_clock_never_moves_backwards(
-    library: Library, year: int, acts: list[tuple[int, str]], promise: bool
+    library: ReferenceData, year: int, acts: list[tuple[int, str]], promise: bool
 ) -> None:
     desk = a_desk(library, year)
     limits(desk, overall=20, cert_new=10, correction=5)
@@ -84,7 +84,7 @@ def test_whatever_is_done_the_clock_never_moves_backwards(
             assert now + paused == working, "a day is the office's or the others', never both, never lost"
             if running.due is not None:
                 assert running.used(running.due) == running.days and running.due >= calendar.add(case.on, running.days)
-        missing = case.state is CaseState.CORRECTION
+        missing = case.state is CaseState.AWAITING_SUPPLEMENT
         assert (case.course.open_pause() is not None) or not missing, "what is missing stops the clock"
     numbers = [one.number for one in case.course.acts]
     assert numbers == list(range(1, len(numbers) + 1))
@@ -101,7 +101,7 @@ def test_whatever_is_done_the_clock_never_moves_backwards(
     spans=st.lists(st.tuples(st.integers(0, 80), st.integers(0, 40)), max_size=5),
 )
 def test_pauses_add_up_in_any_year(
-    library: Library, year: int, start: int, days: int, spans: list[tuple[int, int]]
+    library: ReferenceData, year: int, start: int, days: int, spans: list[tuple[int, int]]
 ) -> None:
     calendar, on = library.calendar, date(year, 1, 1) + timedelta(start)
     pauses = [
@@ -130,10 +130,10 @@ def test_pauses_add_up_in_any_year(
     ],
 )
 def test_the_deadline_over_the_national_day_counts_the_make_up_days(
-    library: Library, taken: date, days: int, due: date
+    library: ReferenceData, taken: date, days: int, due: date
 ) -> None:
     store, clock = MemoryStore(), FakeClock(datetime(taken.year, taken.month, taken.day, 9, 0, tzinfo=CHINA))
-    desk = Desk(Opened(store, CLERK), InlineSaver(), clock, library, "K7M")
+    desk = Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
     limits(desk, overall=days, deciding=days)
     assert accepted(desk).deadline == due
     case = received(desk)
@@ -142,9 +142,9 @@ def test_the_deadline_over_the_national_day_counts_the_make_up_days(
     assert accept_received(desk, case).deadline == due, "looking at it later does not lengthen it"
 
 
-def test_a_correction_over_the_national_day_gives_the_office_its_own_days_back(library: Library) -> None:
+def test_a_correction_over_the_national_day_gives_the_office_its_own_days_back(library: ReferenceData) -> None:
     clock = FakeClock(datetime(2026, 9, 28, 9, 0, tzinfo=CHINA))
-    desk = Desk(Opened(MemoryStore(), CLERK), InlineSaver(), clock, library, "K7M")
+    desk = Desk(UnlockedStore(MemoryStore(), CLERK), InlineSaver(), clock, library, "K7M")
     limits(desk, overall=5, correction=5)
     case = accepted(desk, missing=["photo"])
     assert case.course.due == date(2026, 10, 10), "five working days to bring it, the last a Saturday that is worked"

@@ -13,7 +13,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
 from app.errors import Refused
 from app.rules.local import LocalPolicy
-from app.usecases.conflicts.reconcile import Merge, met, settle
+from app.usecases.conflicts.reconcile import Merge, apply_choices, find_conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import line_of
@@ -187,9 +187,9 @@ def test_two_desks_on_one_draft_over_midnight_have_nothing_to_choose(desk: Desk,
     other.answer("applicant.phone", "13000000056")
     clock.pass_(days=1)
     intake.answer("bank.branch", "样例农商行石桥分理处")
-    found = met(intake)
+    found = find_conflict(intake)
     assert isinstance(found, Merge) and not found.differences
-    assert settle(intake, found, {}) is None
+    assert apply_choices(intake, found, {}) is None
     assert intake.on == date(2026, 11, 24) and intake.answers["applicant.phone"] == "13000000056"
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from app.domain.office import Clerk, DayLimit
 from app.errors import Refused
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.usecases.deciding.matter_progress import MatterState, Move, move_matter
-from app.usecases.desk.desk import ELSEWHERE, Desk
+from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import SET_ELSEWHERE, accept
 from app.usecases.intake.receiving import accept_received, receive
@@ -23,7 +23,7 @@ TEN = DayLimit(10, "样例办〔2026〕2号")
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window."""
-    return Desk(Opened(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(UnlockedStore(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
 
 
 @pytest.fixture
@@ -99,4 +99,4 @@ def test_what_the_clerk_saw_is_what_is_changed(desk: Desk, there: Desk) -> None:
     assert (desk.settings.phone, desk.settings.window) == ("0731-00000009", "3 号窗口")
     with pytest.raises(Refused) as told:
         desk.keep_settings(replace(seen, address="这边"), base=seen)
-    assert told.value.field == ELSEWHERE and desk.store.settings().address == "那边"
+    assert told.value.field == CHANGED_ELSEWHERE and desk.store.settings().address == "那边"

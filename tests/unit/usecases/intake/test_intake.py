@@ -100,7 +100,7 @@ def test_missing_materials_make_a_notice_and_never_stop_acceptance(desk: Desk) -
     lacking = [need.id for need in intake.material_needs() if need.lacking]
     assert lacking == ["id_card", "household_book", "residence_proof", "photo"]
     case = intake.accept()
-    assert case.state is CaseState.CORRECTION and case.decision is Decision.RETURNED_FOR_CORRECTION
+    assert case.state is CaseState.AWAITING_SUPPLEMENT and case.decision is Decision.RETURNED_FOR_SUPPLEMENT
     assert "notice" in [o.paper.id for o in offers(desk, case) if o.default_on]
 
 

@@ -8,7 +8,7 @@ from app.domain.problem import Problem, Severity
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.terminal.case_json import shown
 from tests.samples.people import an_application
 from tests.unit.usecases.intake.test_intake import begun, with_materials
@@ -17,32 +17,32 @@ FORM = "disability_one_thing_2024"
 LAW = date(2024, 6, 12)
 
 
-def look_on(desk: Desk, on: date, **changes: object) -> Look:
+def look_on(desk: Desk, on: date, **changes: object) -> CaseEvaluation:
     case = replace(desk.new_case(FORM), on=on, answers=Answers(an_application(**changes)))
-    return Look(desk.library, desk.library.form(FORM), case)
+    return CaseEvaluation(desk.library, desk.library.form(FORM), case)
 
 
-def doubts(look: Look) -> list[str]:
-    return [problem.field for problem in look.problems if problem.severity is Severity.DOUBTFUL]
+def doubts(evaluation: CaseEvaluation) -> list[str]:
+    return [problem.field for problem in evaluation.problems if problem.severity is Severity.DOUBTFUL]
 
 
 def test_a_day_before_the_law_says_why_nothing_is_judged(desk: Desk) -> None:
-    look = look_on(desk, date(2024, 6, 11))
-    assert look.findings == () and look.judged_under == {}
+    evaluation = look_on(desk, date(2024, 6, 11))
+    assert evaluation.findings == () and evaluation.judged_under == {}
     sentence = "政策参数从 2024年6月12日 起才有，更早的日子判断不了。请核对日期。"
-    assert Problem("on", Severity.DOUBTFUL, sentence) in look.problems
+    assert Problem("on", Severity.DOUBTFUL, sentence) in evaluation.problems
 
 
 def test_the_first_day_of_the_law_is_judged(desk: Desk) -> None:
-    look = look_on(desk, LAW)
-    assert len(look.findings) == 7 and "on" not in doubts(look)
-    assert look.judged_under == {"law": "2024-06-12"}
+    evaluation = look_on(desk, LAW)
+    assert len(evaluation.findings) == 7 and "on" not in doubts(evaluation)
+    assert evaluation.judged_under == {"law": "2024-06-12"}
 
 
 def test_a_year_of_cover_far_from_today_is_doubtful(desk: Desk) -> None:
     for year, doubted in ((2025, True), (2026, False), (2027, False), (2028, True)):
-        look = look_on(desk, date(2026, 11, 22), facts__cover_year=year)
-        assert ("facts.cover_year" in doubts(look)) is doubted, year
+        evaluation = look_on(desk, date(2026, 11, 22), facts__cover_year=year)
+        assert ("facts.cover_year" in doubts(evaluation)) is doubted, year
 
 
 def test_an_accepted_case_keeps_what_it_was_judged_under(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from app.domain.answers import Answers, Value
 from app.rules.finding import Finding, Outcome
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.judging import finding_words as said
 from tests.samples.people import ADDRESS, ADULT
 
@@ -29,7 +29,9 @@ ENTERED = (
 )
 
 
-def finding(library: Library, matter: str, answers: dict[str, Value], local: LocalPolicy | None = None) -> Finding:
+def finding(
+    library: ReferenceData, matter: str, answers: dict[str, Value], local: LocalPolicy | None = None
+) -> Finding:
     found = judge(Answers(answers), TODAY, library.policy, local or LocalPolicy())
     return next(one for one in found if one.matter == matter)
 
@@ -65,13 +67,13 @@ CASES: tuple[tuple[str, dict[str, Value], str, tuple[str, ...]], ...] = (
 
 @pytest.mark.parametrize(("matter", "facts", "chip", "amount"), CASES)
 def test_a_finding_in_words(
-    library: Library, matter: str, facts: dict[str, Value], chip: str, amount: tuple[str, ...]
+    library: ReferenceData, matter: str, facts: dict[str, Value], chip: str, amount: tuple[str, ...]
 ) -> None:
     found = finding(library, matter, facts)
     assert (said.verdict(found, Answers(facts)), said.amount_lines(found.amount)) == (chip, amount)
 
 
-def test_what_the_hall_has_entered_is_said_with_its_figure(library: Library) -> None:
+def test_what_the_hall_has_entered_is_said_with_its_figure(library: ReferenceData) -> None:
     poor = {**HELD, "facts.statuses": ["low_income"], "facts.disability_grade": 3}
     living = finding(library, "living_subsidy", poor, ENTERED)
     assert (said.verdict(living, Answers(poor)), said.amount_lines(living.amount)) == ("可办", ("90 元/月",))
@@ -79,7 +81,7 @@ def test_what_the_hall_has_entered_is_said_with_its_figure(library: Library) -> 
     assert said.amount_lines(pension.amount) == ("100 元/年", "代缴 50%")
 
 
-def test_a_single_missing_fact_is_named_and_several_are_counted(library: Library) -> None:
+def test_a_single_missing_fact_is_named_and_several_are_counted(library: ReferenceData) -> None:
     for absent, chip in (
         (("facts.statuses",), "要问身份"),
         (("facts.statuses", "facts.allowances"), "要问 2 项"),
@@ -91,12 +93,12 @@ def test_a_single_missing_fact_is_named_and_several_are_counted(library: Library
         assert set(said.askable(found, Answers(facts))) == set(absent), "the grade is for the hospital to say"
 
 
-def test_the_grade_of_who_holds_a_certificate_can_be_asked(library: Library) -> None:
+def test_the_grade_of_who_holds_a_certificate_can_be_asked(library: ReferenceData) -> None:
     found = finding(library, "nursing_subsidy", HELD)
     assert said.askable(found, Answers(HELD)) == ("facts.disability_grade",)
 
 
-def test_only_what_the_ticked_matters_need_is_asked(library: Library) -> None:
+def test_only_what_the_ticked_matters_need_is_asked(library: ReferenceData) -> None:
     nothing: dict[str, Value] = {"application.types": ["cert_new"]}
 
     def asked(*ticked: str) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ def test_only_what_the_ticked_matters_need_is_asked(library: Library) -> None:
     assert asked() == (home, statuses, allowances), "nothing is ticked yet: what could be"
 
 
-def test_the_sentence_for_the_applicant_promises_nothing(library: Library) -> None:
+def test_the_sentence_for_the_applicant_promises_nothing(library: ReferenceData) -> None:
     for matter, facts, chip, _ in CASES:
         found = finding(library, matter, facts)
         words = said.to_say(found, "城乡居民基本养老保险登记", Answers(facts))
@@ -120,13 +122,13 @@ def test_the_sentence_for_the_applicant_promises_nothing(library: Library) -> No
             assert "登记" in words and "审核" in words
 
 
-def test_what_is_asked_is_said_in_the_words_of_the_screen(library: Library) -> None:
+def test_what_is_asked_is_said_in_the_words_of_the_screen(library: ReferenceData) -> None:
     facts = {field: value for field, value in NEW.items() if field != "facts.statuses"}
     words = said.to_say(finding(library, "living_subsidy", facts), "困难残疾人生活补贴", Answers(facts))
     assert words == "还要问您一件事：家庭或本人身份。问清了就知道困难残疾人生活补贴能不能办。"
 
 
-def test_the_count_under_the_table(library: Library) -> None:
+def test_the_count_under_the_table(library: ReferenceData) -> None:
     def counted(*ticked: str) -> str:
         answers = Answers({**NEW, "matters.selected": list(ticked)})
         return said.counted(judge(answers, TODAY, library.policy, LocalPolicy()), answers)

@@ -10,7 +10,7 @@ from app.domain.answers import Answers
 from app.errors import Refused
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.illness_estimate import Estimate, Step, illness_cost
+from app.usecases.judging.illness_estimate import CalculationStep, Estimate, illness_cost
 
 ON = date(2026, 11, 22)
 
@@ -29,13 +29,13 @@ def of(hall: Desk, cost: str, *statuses: str) -> Estimate:
 def test_an_ordinary_person_step_by_step(hall: Desk) -> None:
     found = of(hall, "200000")
     assert found.steps == (
-        Step("起付线", "样例〔2026〕3号", "16,000"),
-        Step("超过起付线", "200,000 − 16,000", "184,000"),
-        Step("0至3万元（含）部分", "30,000 × 65%", "19,500"),
-        Step("3万元以上至8万元（含）部分", "50,000 × 70%", "35,000"),
-        Step("8万元以上至15万元（含）部分", "70,000 × 80%", "56,000"),
-        Step("15万元以上部分", "34,000 × 90%", "30,600"),
-        Step("年度最高支付限额", "没超过", "400,000"),
+        CalculationStep("起付线", "样例〔2026〕3号", "16,000"),
+        CalculationStep("超过起付线", "200,000 − 16,000", "184,000"),
+        CalculationStep("0至3万元（含）部分", "30,000 × 65%", "19,500"),
+        CalculationStep("3万元以上至8万元（含）部分", "50,000 × 70%", "35,000"),
+        CalculationStep("8万元以上至15万元（含）部分", "70,000 × 80%", "56,000"),
+        CalculationStep("15万元以上部分", "34,000 × 90%", "30,600"),
+        CalculationStep("年度最高支付限额", "没超过", "400,000"),
     )
     assert (found.paid, found.own, found.who) == ("141,100", "58,900", "按一般人员算。")
     assert found.sentence == "只是估算：按本厅填的 2026 年度起付线（样例〔2026〕3号）算，实际以医保部门结算为准。"
@@ -43,14 +43,16 @@ def test_an_ordinary_person_step_by_step(hall: Desk) -> None:
 
 def test_who_is_poor_pays_half_the_deductible_and_has_no_cap(hall: Desk) -> None:
     found = of(hall, "600000", "minimum_living")
-    assert found.steps[0] == Step("起付线", "低保对象，降低50%", "8,000")
-    assert found.steps[-1] == Step("年度最高支付限额", "低保对象，取消", "不设")
+    assert found.steps[0] == CalculationStep("起付线", "低保对象，降低50%", "8,000")
+    assert found.steps[-1] == CalculationStep("年度最高支付限额", "低保对象，取消", "不设")
     assert found.who == "按低保对象算。" and Decimal(found.paid.replace(",", "")) > 400_000
 
 
 def test_the_cap_cuts_and_says_so(hall: Desk) -> None:
     found = of(hall, "600000")
-    assert found.steps[-1] == Step("年度最高支付限额", "超过了，按限额", "400,000") and found.paid == "400,000"
+    assert (
+        found.steps[-1] == CalculationStep("年度最高支付限额", "超过了，按限额", "400,000") and found.paid == "400,000"
+    )
 
 
 def test_below_the_deductible_nothing_is_paid(hall: Desk) -> None:

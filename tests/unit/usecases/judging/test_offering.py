@@ -22,7 +22,7 @@ from app.usecases.intake.file_intake import take_file
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.finding_words import DOUBT, counted, to_say, verdict
 from app.usecases.judging.offering import Offering, left_out_said, offering
-from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.rejudge import reevaluate
 from app.usecases.judging.unmet_matters import reason_key
 from app.usecases.papers.handouts import handout_content
@@ -265,7 +265,7 @@ def test_a_screening_kept_before_doubts_were_is_told_without_them(desk: Desk) ->
 def test_a_case_kept_before_doubts_were_does_not_seem_changed(desk: Desk) -> None:
     case = kept_older(desk, child(desk))
     assert reevaluate(desk, case, desk.clock.now().date()).changes == ()
-    then = judged(desk.library.policy, case).of("pension")
+    then = past_judgement(desk.library.policy, case).of("pension")
     assert then is not None and then.doubt and then.doubt not in then.reason
     grown = reevaluate(desk, case, date(2031, 11, 22))
     assert {change.matter for change in grown.changes} >= {"pension", "employment_training", "sole_proprietor"}

@@ -12,11 +12,11 @@ from app.domain.case import Case
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.office import Clerk, Role
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.rules.finding import Outcome, SubsidyAmount
 from app.rules.policy import load_policy
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.reference_data import Library
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.judging.judgement_causes import CauseKind
 from app.usecases.judging.rejudge import Reevaluation, reevaluate
@@ -37,7 +37,7 @@ SECOND = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 def enter(desk: Desk, name: str, value: object, since: date, document: str = DOCUMENT) -> None:
     """The hall enters a standard, and another confirms it."""
     local_standards.enter(desk, name, value, since, document)
-    other = Desk(Opened(desk.store, SECOND), InlineSaver(), desk.clock, desk.library, "K7M")
+    other = Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), desk.clock, desk.library, "K7M")
     local_standards.confirm(other, name)
     desk.keep_settings(other.settings)
 
@@ -194,7 +194,7 @@ def later_law(desk: Desk, resources: Path, tmp_path: Path) -> Desk:
     path = tmp_path / "policy/annex4.toml"
     text = path.read_text("utf-8")
     path.write_text(text.replace('[[clause]]\nid = "4.2b"', f'{LATER}\n[[clause]]\nid = "4.2b"'), "utf-8")
-    library = Library(resources)
+    library = ReferenceData(resources)
     library.__dict__["policy"] = load_policy(tmp_path)
     return Desk(desk.opened, desk.saver, desk.clock, library, "K7M")
 

@@ -10,7 +10,7 @@ from app.domain.course import CertificateResult
 from app.errors import Refused
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.papers.handouts import blank_handout, handout_content
 from app.usecases.papers.issue import offers, print_paper
 from app.usecases.stage_two.assessment_result import record_result
@@ -133,7 +133,7 @@ def test_from_another_province_only_the_place_is_marked(desk: Desk) -> None:
         "detail": "1号",
     }
     case = holder(desk, 1, ["minimum_living"], [])
-    elsewhere = Look(
+    elsewhere = CaseEvaluation(
         desk.library,
         desk.library.form(case.form),
         replace(case, answers=case.answers.given("applicant.household_address", away)),

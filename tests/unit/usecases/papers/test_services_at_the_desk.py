@@ -11,7 +11,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.evaluation import Look
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.papers.issue import default_papers, offers, print_paper
 from app.usecases.papers.service_papers import service_sheet_paper
 from tests.papers.reading import codes, page_count, words
@@ -59,8 +59,8 @@ def test_an_age_the_catalogue_prints_is_held_against_the_person(desk: Desk, item
 @pytest.mark.parametrize(("on", "doubted"), [(date(2032, 9, 14), False), (date(2032, 9, 15), True)])
 def test_it_counts_from_the_birthday(desk: Desk, on: date, doubted: bool) -> None:
     case = replace(begun(desk, "11", applicant__id_number=CHILD).case, on=on)
-    look = Look(desk.library, desk.library.form(case.form), case)
-    assert any(problem.field == "service.item" for problem in look.problems) is doubted
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
+    assert any(problem.field == "service.item" for problem in evaluation.problems) is doubted
 
 
 def test_an_unticked_way_wants_a_reason_and_is_then_possible(desk: Desk) -> None:
@@ -97,7 +97,7 @@ def test_the_hall_s_list_is_what_is_asked_for(county: Desk) -> None:
     intake = begun(county)
     assert [need.id for need in intake.material_needs()] == ["身份证", "银行卡复印件"]
     intake.material(MaterialRecord("身份证", MaterialState.RECEIVED, seen="original"))
-    assert intake.decision() is Decision.RETURNED_FOR_CORRECTION
+    assert intake.decision() is Decision.RETURNED_FOR_SUPPLEMENT
     case = intake.accept()
     assert default_papers(county, case) == ("form", "receipt_a5", "notice")
     notice = words(print_paper(county, case, "notice"))

@@ -8,12 +8,12 @@ import pytest
 from app.catalogue.hall_services import HallServices
 from app.catalogue.services import Item
 from app.errors import Refused
-from app.usecases.desk.reference_data import Library
-from app.usecases.settings.county_services import Entry, entry_of, next_number, put, standing
+from app.usecases.desk.reference_data import ReferenceData
+from app.usecases.settings.county_services import ServiceEntry, entry_of, next_number, put, service_state
 from tests.samples.services import COUNTY
 
 GROUPS = ("elderly", "disabled")
-OWN = Entry(
+OWN = ServiceEntry(
     "21", True, "我要申请助餐", "elderly", "助餐发放（432011199W00）\n送餐", "上门登记。", "民政部门、残联", ("乡级",), ("home",), "样例〔2026〕1号"
 )  # fmt: skip
 
@@ -58,7 +58,7 @@ def test_what_is_wrong_is_said_beside_its_box(change: dict[str, object], field: 
 
 
 def test_what_the_catalogue_ticks_itself_is_no_extension() -> None:
-    entry = Entry("3", False, modes=("nearby", "home"))
+    entry = ServiceEntry("3", False, modes=("nearby", "home"))
     assert put(HallServices(), entry, GROUPS, ("nearby", "home")).extended == {}
 
 
@@ -70,6 +70,6 @@ def test_numbers_go_on_and_end() -> None:
 
 
 def test_the_list_says_in_a_few_words_what_a_hall_made_of_it(resources: Path) -> None:
-    own = {s.id: standing(s) for s in Library(resources).of_hall(COUNTY).services}
+    own = {s.id: service_state(s) for s in ReferenceData(resources).of_hall(COUNTY).services}
     assert own["1"] == "材料 2 样" and own["2"] == "有拓展" and own["3"] == ""
     assert own["20"] == "停办" and own["21"] == "本县加的 · 材料 1 样"

@@ -8,8 +8,8 @@ import pytest
 
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Unavailable
-from app.usecases.desk.reference_data import Library
-from app.usecases.settings.deadlines import CORRECTION, OVERALL, deadline_of
+from app.usecases.desk.reference_data import ReferenceData
+from app.usecases.settings.deadlines import OVERALL, SUPPLEMENT, deadline_of
 
 DOCUMENT = "样例办〔2026〕1号"
 
@@ -31,19 +31,23 @@ DOCUMENT = "样例办〔2026〕1号"
         (date(2099, 12, 31), 3, date(2100, 1, 5)),
     ],
 )
-def test_working_days_with_their_holidays_and_make_up_days(library: Library, on: date, days: int, last: date) -> None:
+def test_working_days_with_their_holidays_and_make_up_days(
+    library: ReferenceData, on: date, days: int, last: date
+) -> None:
     settings = HallSettings(limits={OVERALL: DayLimit(days, DOCUMENT)})
     assert deadline_of(settings, library.calendar, on) == last
 
 
-def test_a_limit_nobody_has_set_gives_no_day(library: Library) -> None:
+def test_a_limit_nobody_has_set_gives_no_day(library: ReferenceData) -> None:
     assert deadline_of(HallSettings(), library.calendar, date(2026, 11, 22)) is None
     only = HallSettings(limits={OVERALL: DayLimit(15, DOCUMENT)})
-    assert deadline_of(only, library.calendar, date(2026, 11, 22), CORRECTION) is None
+    assert deadline_of(only, library.calendar, date(2026, 11, 22), SUPPLEMENT) is None
     assert deadline_of(only, library.calendar, date(2026, 11, 22)) == date(2026, 12, 11)
 
 
-def test_a_hall_enters_the_year_that_was_published_and_a_slip_in_it_is_named(library: Library, tmp_path: Path) -> None:
+def test_a_hall_enters_the_year_that_was_published_and_a_slip_in_it_is_named(
+    library: ReferenceData, tmp_path: Path
+) -> None:
     on, settings = date(2026, 12, 31), HallSettings(limits={OVERALL: DayLimit(1, DOCUMENT)})
     assert library.with_years(tmp_path) is library
     assert "2027年的放假安排还没公布" in library.calendar.unpublished(on, date(2027, 1, 4))
@@ -63,7 +67,7 @@ def test_a_hall_enters_the_year_that_was_published_and_a_slip_in_it_is_named(lib
 
 
 def test_years_that_cannot_be_read_are_missed_where_a_day_is_counted(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: ReferenceData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert library.with_years(tmp_path / "none").calendar is library.calendar
     (tmp_path / "file").write_text("", encoding="utf-8")

@@ -9,13 +9,13 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
-from app.ports.vault import Opened
+from app.ports.vault import UnlockedStore
 from app.rules.finding import Outcome, SubsidyAmount
-from app.rules.local import PARAMETERS, Asked, LocalPolicy
+from app.rules.local import PARAMETERS, LocalPolicy, ValueKind
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.past_judgement import judged
+from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.trial import trial
 from app.usecases.settings import local_standards
 from tests.fakes.clock import FakeClock
@@ -29,7 +29,7 @@ SECOND = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 
 def unlocked_by_second(desk: Desk, clock: FakeClock) -> Desk:
     """The same store, unlocked by another clerk afterwards."""
-    return Desk(Opened(desk.store, SECOND), InlineSaver(), clock, desk.library, "K7M")
+    return Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), clock, desk.library, "K7M")
 
 
 def test_what_one_enters_waits_and_nothing_is_judged_by_it(desk: Desk) -> None:
@@ -65,7 +65,9 @@ def test_the_name_of_the_document_goes_all_the_way(desk: Desk, clock: FakeClock)
     for field, value in an_application(facts__statuses=["minimum_living"], facts__disability_grade=3).items():
         intake.answer(field, value)
     case = intake.accept()
-    (kept,) = [finding for finding in judged(desk.library.policy, case).findings if finding.matter == "living_subsidy"]
+    (kept,) = [
+        finding for finding in past_judgement(desk.library.policy, case).findings if finding.matter == "living_subsidy"
+    ]
     assert isinstance(kept.amount, SubsidyAmount) and kept.amount.cited == waiting.cited, "read back from the case"
     with pytest.raises(Refused) as refused:
         local_standards.enter(other, "nursing_amount", "80", DAY, DOCUMENT, "字" * (local_standards.TITLE_LENGTH + 1))
@@ -152,7 +154,7 @@ def test_what_cannot_be_right_is_refused_at_its_box(
 
 
 def test_every_parameter_can_be_entered_and_read_back(desk: Desk, clock: FakeClock) -> None:
-    values: dict[Asked, object] = {Asked.YUAN: "90.5", Asked.SHARE: "0.5", Asked.YES_NO: False}
+    values: dict[ValueKind, object] = {ValueKind.YUAN: "90.5", ValueKind.SHARE: "0.5", ValueKind.YES_NO: False}
     for parameter in PARAMETERS:
         local_standards.enter(desk, parameter.name, values[parameter.asked], DAY, DOCUMENT)
     other = unlocked_by_second(desk, clock)

@@ -146,7 +146,7 @@ def test_the_document_of_another_matter_is_no_certificate_number(desk: Desk) -> 
 
 
 def test_the_number_comes_in_the_sheet_a_department_sent_back(desk: Desk, without: Case) -> None:
-    from app.sheets.reading import Row
+    from app.sheets.reading import SheetRow
 
     said = dict.fromkeys(HEADER, "") | {
         "受理编号": without.tracking_number,
@@ -155,7 +155,7 @@ def test_the_number_comes_in_the_sheet_a_department_sent_back(desk: Desk, withou
         "结果日期": without.on.isoformat(),
         "文号或证号": CARD,
     }
-    sheet = checked(desk, [Row(2, said)])
+    sheet = checked(desk, [SheetRow(2, said)])
     assert (sheet.problems, len(sheet.fresh)) == ((), 1)
     take_over(desk, sheet)
     case = desk.store.get(without.id)

@@ -276,7 +276,7 @@ def test_what_the_choice_newly_needs_is_missing_until_it_comes(desk: Desk) -> No
     without = {"matters.selected": ["pension"], **dict.fromkeys(("bank.card_number", "bank.holder", "bank.branch"))}
     case = choose(desk, screen(desk, certified(desk, **without)), ["pension", "nursing_subsidy"])
     assert [need.id for need in stage_two_needs(desk, case) if need.lacking] == ["bank_card"]
-    assert case.state is CaseState.CORRECTION
+    assert case.state is CaseState.AWAITING_SUPPLEMENT
     assert case.course.open_pause() is not None
     assert case.course.due == desk.library.calendar.add(case.on, 5)
 

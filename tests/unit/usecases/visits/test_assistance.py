@@ -9,7 +9,7 @@ from app.domain.assistance import Helper, Power, SignedHow
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.ports.store import Term
+from app.ports.store import SearchKey
 from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.ending import Delivery, complete, deliver
 from app.usecases.desk.desk import Desk
@@ -224,4 +224,4 @@ def test_an_accepted_case_is_changed_the_same_way(desk: Desk) -> None:
     case = intake.accept()
     course, detail = originals_custody.take(desk, case, "户口本", 1, "王甲禾", "杨辰光")
     after = change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
-    assert Term("custody", "out") in desk.terms(after)
+    assert SearchKey("custody", "out") in desk.terms(after)

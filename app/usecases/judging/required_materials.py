@@ -17,7 +17,7 @@ ASSESSED_LATER = "assessment_result"  # 评定后提交
 
 
 @dataclass(frozen=True)
-class Need:
+class RequiredMaterial:
     """One of the eleven materials in one case. `state` is the recorded one, or the one that follows when nothing was recorded."""
 
     id: str
@@ -41,13 +41,13 @@ class Need:
         return self.required and self.state is MaterialState.PROMISED
 
 
-def needs(
+def required_materials(
     materials: Sequence[Material], answers: Answers, on: date, records: Mapping[str, MaterialRecord]
-) -> tuple[Need, ...]:
+) -> tuple[RequiredMaterial, ...]:
     """All eleven, in the order of 附件1."""
     wants = {want.id: want for want in wanted(answers, on)}
     return tuple(
-        Need(
+        RequiredMaterial(
             material.id,
             material.no,
             material.name,
@@ -75,7 +75,7 @@ def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Ans
     return MaterialState.AFTER if material_id == ASSESSED_LATER else MaterialState.MISSING
 
 
-def material_problems(found: Sequence[Need], on: date) -> tuple[Problem, ...]:
+def material_problems(found: Sequence[RequiredMaterial], on: date) -> tuple[Problem, ...]:
     """What is wrong with the records of a case taken on this day: 免提交 without a reason, 容缺 without a day, a day to bring something by
     that has passed. Nobody is told to come in the past."""
     said: list[Problem] = []
@@ -94,16 +94,16 @@ def material_problems(found: Sequence[Need], on: date) -> tuple[Problem, ...]:
     return tuple(said)
 
 
-def settled(need: Need, bring_by: date | None) -> MaterialRecord:
+def settled(need: RequiredMaterial, bring_by: date | None) -> MaterialRecord:
     """The record as it stands at acceptance. What is lacking keeps the day it was told to be brought by: the hall may change its limit."""
     until = bring_by.isoformat() if need.lacking and bring_by else need.record.until
     return replace(need.record, state=need.state, until=until)
 
 
-def decision(found: Sequence[Need]) -> Decision:
+def decision(found: Sequence[RequiredMaterial]) -> Decision:
     """受理 when nothing is lacking; with a 一次性告知书 when something is missing; 容缺 when it is promised with a date."""
     if any(need.lacking for need in found):
-        return Decision.RETURNED_FOR_CORRECTION
+        return Decision.RETURNED_FOR_SUPPLEMENT
     if any(need.promised for need in found):
         return Decision.ACCEPTED_WITH_PROMISE
     return Decision.ACCEPTED

@@ -13,7 +13,7 @@ from shiboken6 import isValid
 from app.errors import Refused
 from app.usecases.captures import images
 from app.usecases.intake.intake import Intake
-from ui.base.background import Aside
+from ui.base.background import BackgroundRunner
 from ui.captures.materials_words import capture_label
 from ui.widgets.messages.file_dialog import open_files
 
@@ -28,16 +28,16 @@ def choose_files(parent: QWidget, name: str) -> Sequence[Path]:
     return open_files(parent, f"选{name}的影像", f"图片和 PDF ({kinds});;所有文件 (*)")
 
 
-class Taking(QObject):
+class CaptureImporter(QObject):
     """`taken` after each picture that is kept, `refused` with the sentence of each that is not, `waiting` with how many are on the way."""
 
     taken = Signal(str)
     refused = Signal(str)
     waiting = Signal(int)
 
-    def __init__(self, intake: Intake, aside: Aside, parent: QObject) -> None:
+    def __init__(self, intake: Intake, background: BackgroundRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._intake, self._aside = intake, aside
+        self._intake, self._background = intake, background
         self._waiting = 0
 
     @property
@@ -68,7 +68,7 @@ class Taking(QObject):
     def _take(self, material_id: str, read: Callable[[], bytes]) -> None:
         self._count(+1)
         edge = self._intake.desk.settings.image_edge
-        self._aside.do(
+        self._background.run(
             lambda: images.shrink(read(), edge),
             lambda small: self._keep(material_id, *small),
             self._failed,
@@ -99,7 +99,7 @@ class Taking(QObject):
         self.waiting.emit(self._waiting)
 
 
-def takes(data: QMimeData) -> bool:
+def accepts(data: QMimeData) -> bool:
     """Whether something that is dragged over the page may be a picture."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 

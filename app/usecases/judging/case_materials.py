@@ -3,8 +3,8 @@
 from app.domain.case import Case
 from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import Look
-from app.usecases.judging.material_needs import Need
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial
 
 NO_APPLICATION = "no_application"
 
@@ -14,6 +14,6 @@ def of_catalogue(case: Case) -> bool:
     return case.form == SPECIAL_GROUP
 
 
-def needs_of(desk: Desk, case: Case) -> tuple[Need, ...]:
+def materials_of(desk: Desk, case: Case) -> tuple[RequiredMaterial, ...]:
     """The eleven materials of a case as they stand."""
-    return Look(desk.library, desk.library.form(case.form), case).needs
+    return CaseEvaluation(desk.library, desk.library.form(case.form), case).needs

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, exists, func, insert, select, tuple_
 
 from app.domain.case import OPEN, Case, CaseState
-from app.ports.store import Wanted
+from app.ports.store import CaseListQuery
 from db.base.canonical_json import OFFICE_TIME
 from db.store import search
 from db.store.tables import NO_DAY, AnyRow, case_list, cases, list_word
@@ -80,7 +80,9 @@ def misplaced(connection: Connection) -> list[int]:
     return list(connection.execute(select(cases.c.turn).where(~stands)).scalars())
 
 
-def listed(connection: Connection, wanted: Wanted, limit: int, after: tuple[date | None, str] | None) -> list[AnyRow]:
+def listed(
+    connection: Connection, wanted: CaseListQuery, limit: int, after: tuple[date | None, str] | None
+) -> list[AnyRow]:
     """The rows of these cases: the earliest due first; of one day, and of those without, the last accepted, then the last begun first."""
     behind = _place_of(connection, *after) if after else None
     walked: list[AnyRow] = []
@@ -93,7 +95,7 @@ def listed(connection: Connection, wanted: Wanted, limit: int, after: tuple[date
     return [rows[turn] for turn in turns]
 
 
-def tally(connection: Connection, wanted: Wanted, most: int) -> int:
+def count_listed(connection: Connection, wanted: CaseListQuery, most: int) -> int:
     """How many there are, counted up to `most`."""
     counted = 0
     for table, narrowed in _walks(connection, wanted):
@@ -102,7 +104,7 @@ def tally(connection: Connection, wanted: Wanted, most: int) -> int:
     return counted
 
 
-def due_days(connection: Connection, wanted: Wanted) -> dict[date | None, int]:
+def count_by_due_day(connection: Connection, wanted: CaseListQuery) -> dict[date | None, int]:
     """How many there are for each day due, under None those without one."""
     days: dict[date | None, int] = {}
     for table, narrowed in _walks(connection, wanted):
@@ -112,7 +114,7 @@ def due_days(connection: Connection, wanted: Wanted) -> dict[date | None, int]:
     return days
 
 
-def _walks(connection: Connection, wanted: Wanted) -> list[tuple[FromClause, Conditions]]:
+def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClause, Conditions]]:
     """One stretch of the lists for each state, as the table to walk and what it is narrowed to; none when nobody is listed by one of the words.
 
     What is searched for is found first, and the cases found are narrowed by the columns that the lists have too.
@@ -144,11 +146,11 @@ def _some(table: Table, narrowed: Conditions, by: ColumnElement[Any]) -> FromCla
     return select(*place).where(*narrowed).order_by(*dict.fromkeys((by, *place))).limit(SOUGHT).subquery()
 
 
-def _narrowed(table: Table, words: Sequence[int], wanted: Wanted) -> Conditions:
+def _narrowed(table: Table, words: Sequence[int], wanted: CaseListQuery) -> Conditions:
     return [*(table.c.words.contains(f" {word} ") for word in words), *_days(table, wanted)]
 
 
-def _days(table: Table, wanted: Wanted) -> Conditions:
+def _days(table: Table, wanted: CaseListQuery) -> Conditions:
     due, accepted = table.c.due, table.c.accepted
     said: Conditions = [due == NO_DAY] if wanted.undated else []
     if wanted.due_from:

@@ -26,13 +26,13 @@ CLOSED = {CaseState.REFUSED: "不予受理", CaseState.WITHDRAWN: "已撤回", C
 WAITING_FOR = {
     PauseReason.ASSESSMENT: "等评残结果",
     PauseReason.PUBLIC_NOTICE: "公示中",
-    PauseReason.CORRECTION: "等补材料",
+    PauseReason.SUPPLEMENT: "等补材料",
     PauseReason.OTHER: "暂停计时",
 }
 
 
 @dataclass(frozen=True)
-class Standing:
+class CaseStatus:
     """`words` say the light aloud (超期 1 天, 今天, 剩 3 天, 暂停, 未设定, 已办结); `waits` is what the case is stuck at; `due_for` as
     Course.due_for; `answer` is the day of the answer as it stands after every pause (None: not set, or put off while the clock stands)."""
 
@@ -44,7 +44,7 @@ class Standing:
     answer: date | None = None
 
 
-def reckoned(desk: Desk, case: Case) -> Case:
+def with_due_date(desk: Desk, case: Case) -> Case:
     """The case with the next day something must be done by, worked out anew. To be called with every act."""
     due, what = min(_due_days(desk, case), default=(None, "")) if case.is_open else (None, "")
     return replace(case, course=replace(case.course, due=due, due_for=what))
@@ -68,19 +68,19 @@ def answer_day(calendar: WorkCalendar, case: Case) -> date | None:
     return running.due if running else case.deadline
 
 
-def standing(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -> Standing:
+def case_status(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -> CaseStatus:
     """Where the case stands on this day."""
     answer = answer_day(calendar, case)
     if case.state in CLOSED:
-        return Standing(Light.CLOSED, CLOSED[case.state], "", answer=answer)
+        return CaseStatus(Light.CLOSED, CLOSED[case.state], "", answer=answer)
     course = case.course
     waits = waits_for(codes, case)
     if course.due is not None:
         words = left_in_words(calendar, course.due, today)
-        return Standing(light_of(calendar, course.due, today), words, waits, course.due, course.due_for, answer)
+        return CaseStatus(light_of(calendar, course.due, today), words, waits, course.due, course.due_for, answer)
     if any(pause.until is None for pause in course.pauses):
-        return Standing(Light.PAUSED, "暂停计时", waits, answer=answer)
-    return Standing(Light.UNSET, NOT_SET, waits, answer=answer)
+        return CaseStatus(Light.PAUSED, "暂停计时", waits, answer=answer)
+    return CaseStatus(Light.UNSET, NOT_SET, waits, answer=answer)
 
 
 def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:
@@ -99,7 +99,7 @@ def waits_for(codes: Codes, case: Case) -> str:
         return "更正中"
     if state is CaseState.RECEIVED:
         return "待决定是否受理"
-    if state is CaseState.CORRECTION:
+    if state is CaseState.AWAITING_SUPPLEMENT:
         return _lacking(case, MaterialState.MISSING, "缺") or "等补材料"
     if pause := next((pause for pause in course.pauses if pause.until is None), None):
         return WAITING_FOR[pause.reason]
@@ -158,7 +158,7 @@ def _due_days(desk: Desk, case: Case) -> Iterator[tuple[date, str]]:
             yield calendar.add(case.on, days), DECIDE
         return
     brought = [(MaterialState.PROMISED, PROMISE)]
-    if case.state is CaseState.CORRECTION:
+    if case.state is CaseState.AWAITING_SUPPLEMENT:
         brought.append((MaterialState.MISSING, BRING))
     for state, what in brought:
         for record in lacking(case, state):

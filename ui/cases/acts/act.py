@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.case import Case
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
-from ui.base.background import Aside
-from ui.base.theme import Look
+from ui.base.background import BackgroundRunner
+from ui.base.theme import ActiveTheme
 
 
 def _nowhere(_case: Case) -> None:
@@ -22,17 +22,17 @@ def _nowhere(_case: Case) -> None:
 
 
 @dataclass(frozen=True)
-class Acting:
+class ActContext:
     """What a dialog works with. `done` shows the case as it is after the act and, with paper ids, offers to print these papers;
     `tell` shows a sentence (tones: info, ok, warn, err); `trouble` shows what Refused, Unavailable or Conflict say; `go_on` opens a case that is
     open for correction where it is typed."""
 
-    look: Look
+    theme: ActiveTheme
     window: QWidget
     desk: Desk
-    aside: Aside
+    background: BackgroundRunner
     printer: Printer
-    print_aside: Aside
+    print_background: BackgroundRunner
     done: Callable[[Case, tuple[str, ...]], None]
     tell: Callable[[str, str], None]
     trouble: Callable[[Exception], None]
@@ -46,5 +46,5 @@ class Action:
     id: str
     words: str
     possible: Callable[[Case], bool]
-    open: Callable[[Acting, Case], None]
+    open: Callable[[ActContext, Case], None]
     key: str = ""
