@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.domain.answers import Answers, Value
-from app.domain.day_words import short_day
+from app.domain.chinese_dates import short_date
 from app.domain.identifiers import bank_card, certificate_number, person_name, phone, postcode, resident_id
 from app.domain.problem import Severity
 from app.errors import Refused
@@ -99,7 +99,7 @@ def signed_before(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
     """The day on an application is the applicant's own. One before the day the case is taken may be right (signed at home, brought later), and is asked."""
     day = as_date(str(value))
     if day and day < on:
-        yield Severity.DOUBTFUL, f"申请日期早于受理当天（{short_day(on, day)}），请和申请人核对是哪天签的。"
+        yield Severity.DOUBTFUL, f"申请日期早于受理当天（{short_date(on, day)}），请和申请人核对是哪天签的。"
 
 
 def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:

@@ -1,7 +1,7 @@
 """An answer as a person reads it: the words of codes, dates with 年月日, an address in one line."""
 
 from app.domain.answers import ADDRESS_PARTS, Value
-from app.domain.day_words import day_words
+from app.domain.chinese_dates import full_date, full_month
 from app.form.schema import Field, Kind, Vocabulary
 from app.form.types import as_date
 
@@ -29,7 +29,7 @@ def day_in_words(text: str) -> str:
     ('1968年5月', '2026年11月2日', '?')
     """
     if day := as_date(text):
-        return day_words(day)
+        return full_date(day)
     if (month := as_date(f"{text}-01")) and len(text) == len("1968-05"):
-        return f"{month.year}年{month.month}月"
+        return full_month(month)
     return text

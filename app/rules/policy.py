@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from app.domain.day_words import day_words
+from app.domain.chinese_dates import full_date
 from app.errors import Refused, Unavailable
 from app.rules.law import Clause, Law
 from app.rules.policy_file import Annex, Value, mend, read_annex
@@ -30,7 +30,7 @@ class Policy:
         """The law in force on that day. Raises Refused for a day before all of it is on file."""
         index = bisect_right(self.laws, on, key=_begins)
         if not index:
-            raise Refused(f"政策参数从 {day_words(self.laws[0][0])} 起才有，更早的日子判断不了。请核对日期。", "on")
+            raise Refused(f"政策参数从 {full_date(self.laws[0][0])} 起才有，更早的日子判断不了。请核对日期。", "on")
         return self.laws[index - 1][1]
 
     def value(self, name: str, on: date) -> Value:
@@ -43,7 +43,7 @@ class Policy:
             raise KeyError(name)
         in_force = [value for value in entries if value.since <= on]
         if not in_force:
-            raise Refused(f"这一项政策参数从 {day_words(entries[0].since)} 起才有。请核对日期。", "on")
+            raise Refused(f"这一项政策参数从 {full_date(entries[0].since)} 起才有。请核对日期。", "on")
         return in_force[-1]
 
     def clause(self, clause_id: str) -> Clause:

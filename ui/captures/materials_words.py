@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.chinese_dates import month_and_day
 from app.domain.material import MaterialRecord, MaterialState
 from app.form.types import as_date
 from app.usecases.intake.intake import Intake
@@ -78,7 +79,7 @@ def _online(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
 
 def _until(record: MaterialRecord) -> str:
     day = as_date(record.until)
-    return f"{day.month}月{day.day}日前补" if day else "还没写日期"
+    return f"{month_and_day(day)}前补" if day else "还没写日期"
 
 
 def said_something(record: MaterialRecord) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.domain.chinese_dates import month_and_day
 from app.errors import Refused
 from app.rules.law import Clause
 from app.rules.local import Parameter, ValueKind
@@ -149,7 +150,7 @@ class PolicyEntry(QFrame):
             return
         parameter = line.parameter
         value = f"{said(parameter, waiting.value)} {unit_of(parameter)}".strip()
-        day = f"{waiting.at.month}月{waiting.at.day}日"
+        day = f"{month_and_day(waiting.at)}"
         self.waiting.setText(
             f"等第二人确认：{value}，{since_said(parameter, waiting.since)}起，{waiting.cited}。{who} {day}填。{why_not}"
         )
@@ -162,7 +163,7 @@ class PolicyEntry(QFrame):
         for change in changes[:SHOWN]:
             value = said(parameter, change.value) if change.value != "" else ""
             since = since_said(parameter, date.fromisoformat(change.since)) + "起" if change.since else ""
-            who = f"{names.get(change.by, change.by)} {change.at.month}月{change.at.day}日"
+            who = f"{names.get(change.by, change.by)} {month_and_day(change.at)}"
             lines.append(" · ".join(part for part in (f"{_ACTS[change.act]} {value}".strip(), since, who) if part))
         fold(self._past_title, not lines)
         self._past.setText("\n".join(lines))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.domain.case import Case, CaseState
-from app.domain.day_words import short_day
+from app.domain.chinese_dates import short_date
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
 from app.rules.finding import Finding
@@ -131,7 +131,7 @@ def _carded(theme: ActiveTheme, table: DataTable) -> QFrame:
 
 def _case_row(case: Case) -> RowOf:
     number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
-    return RowOf(case.id, (Cell(case.name or "还没填姓名", under=number), Cell(short_day(case.dated), tone="sub")))
+    return RowOf(case.id, (Cell(case.name or "还没填姓名", under=number), Cell(short_date(case.dated), tone="sub")))
 
 
 def _cell(words: str, finding: Finding) -> Cell:

@@ -9,18 +9,18 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from app.domain.chinese_dates import full_date, weekday
 from ui.base.theme import ActiveTheme
 from ui.devices.device_line import DeviceLine
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, rule
 
 FOLD_FROM = 1.5  # at this text size the device lines give way
-WEEKDAYS = "一二三四五六日"
 
 
 def long_date(day: datetime) -> str:
     """2026年11月19日 星期四"""
-    return f"{day.year}年{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}"
+    return f"{full_date(day)} 星期{weekday(day)}"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
+from app.domain.chinese_dates import month_and_day
 from app.domain.identifiers import tracking_number
 from app.domain.visit import Visit
 from app.ports.devices import Printer
@@ -33,7 +34,7 @@ class VisitPapers:
 
     def open(self, parent: QWidget, visit: Visit | None, case: Case | None, day: date, by: str) -> PapersDialog:
         """Offer what this visit and this day have."""
-        name = f"{day.month}月{day.day}日上门"
+        name = f"{month_and_day(day)}上门"
         title = f"打印 · {visit.name}" if visit else f"打印 · {name}"
         line = "登记单带去填，或先在电脑上填好再打。每打一次，纸上写“第 n 次”。"
         box = PapersDialog(self._theme, parent, self._desk, self._printer, self._background, title, line)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.domain.chinese_dates import short_date, weekday
 from app.domain.visit import BACK, FOLLOWS, Visit, VisitState
 from app.usecases.visits.visiting import WORDS
 from ui.widgets.status.chip import Tone
 
-WEEKDAYS = "一二三四五六日"
 STATE: dict[VisitState, tuple[str, Tone]] = {
     VisitState.WANTED: (WORDS[VisitState.WANTED], "warn"),
     VisitState.BOOKED: (WORDS[VisitState.BOOKED], ""),
@@ -40,13 +40,12 @@ def moves_of(visit: Visit) -> tuple[tuple[VisitState, str], ...]:
 def day_words(day: date, today: date) -> str:
     """11月19日 周四，今天."""
     near = {0: " 今天", 1: " 明天", -1: " 昨天"}.get((day - today).days, "")
-    year = "" if day.year == today.year else f"{day.year}年"
-    return f"{year}{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}{near}"
+    return f"{short_date(day, today)} 周{weekday(day)}{near}"
 
 
 def short_day(day: date) -> str:
     """周四 19."""
-    return f"周{WEEKDAYS[day.weekday()]} {day.day}"
+    return f"周{weekday(day)} {day.day}"
 
 
 def who(visit: Visit) -> str:

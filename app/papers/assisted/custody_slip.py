@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.domain.case import Issued
+from app.domain.chinese_dates import full_moment
 from app.papers.assisted.assistance_content import CustodySlipContent, HeldPaper
 from app.papers.decisions.letter import BLANK_DAY, signature
 from app.papers.typesetting.flow import Flow, TextCell
@@ -96,4 +97,4 @@ def _signatures(flow: Flow, issued: Issued) -> None:
 
 
 def _moment(at: datetime | None) -> str:
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}" if at else ""
+    return full_moment(at) if at else ""

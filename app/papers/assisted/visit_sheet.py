@@ -1,9 +1,10 @@
 """上门服务登记单: what was agreed before, what is to be done at the home, and what was written down there, by hand or on the laptop."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.case import Issued
+from app.domain.chinese_dates import full_date, full_moment, weekday
 from app.domain.identifiers import phone
 from app.papers.assisted.visit_content import VisitSheetContent
 from app.papers.decisions.letter import said
@@ -19,7 +20,6 @@ NOTE = "回大厅后扫右上角条码找到这一件"
 BLANK_NOTE = "回大厅后照这张录入"
 TOP, FOOT = 34.0, 10.0  # mm
 LABEL = 24.0  # mm
-WEEKDAYS = "一二三四五六日"
 REMINDER = "提醒：不收取任何费用；拿走原件要打原件交接单；不询问银行卡密码。"
 MISSED = ("家中无人", "本人不愿办理", "材料不齐")
 SATISFIED = ("满意", "基本满意", "不满意")
@@ -76,7 +76,7 @@ def when(day: date | None, time: str) -> str:
     """2026年11月24日（周二）9:30; empty for no day."""
     if day is None:
         return ""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）{time}"
+    return f"{full_date(day)}（周{weekday(day)}）{time}"
 
 
 def _facts(flow: Flow, *pairs: tuple[str, str]) -> None:
@@ -151,7 +151,7 @@ def _satisfied(content: VisitSheetContent) -> list[Span]:
 
 def _handed_over(content: VisitSheetContent) -> list[Span]:
     if content.handed_over_at:
-        return [Span(f"{_moment(content.handed_over_at)} 带回，交 {content.handed_over_to}", Face.SANS)]
+        return [Span(f"{full_moment(content.handed_over_at)} 带回，交 {content.handed_over_to}", Face.SANS)]
     return [
         Span("带回时间"), Span("", gap=9), Span("月"), Span("", gap=9), Span("日"), Span("", gap=9), Span("时　接收人"),
         Span("", gap=28),
@@ -175,7 +175,3 @@ def _signatures(flow: Flow, content: VisitSheetContent) -> None:
 
 def _box(ticked: bool) -> str:
     return "☑" if ticked else "☐"
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.case import Issued
+from app.domain.chinese_dates import weekday
 from app.domain.identifiers import tracking_number
 from app.papers.receipts.content import LOCAL_STANDARD, NoticeContent
 from app.papers.receipts.receipt_words import day
@@ -19,7 +20,6 @@ TOP, FOOT = 36.0, 10.0  # mm
 Table = tuple[tuple[str, float], ...]  # the head of each column and its width in mm
 MISSING: Table = (("序号", 14), ("缺什么", 34), ("要求", 46), ("为什么要", 38), ("怎么交", 38))
 NOT_NOW: Table = (("材料", 44), ("处理", 30), ("说明", 96))
-WEEKDAYS = "一二三四五六日"
 
 
 def notice(content: NoticeContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
@@ -88,8 +88,8 @@ def _until(flow: Flow, content: NoticeContent, issued: Issued) -> None:
     where = issued.window or "原窗口"
     come = f"不用重新取号，到{' ' if where[0].isdigit() else ''}{where}出示本单或受理回执即可。"
     if content.until:
-        weekday = f"（星期{WEEKDAYS[content.until.weekday()]}）前。"
-        by = [Span(f"{day(content.until)}", Face.BOLD), Span(weekday)]
+        ending = f"（星期{weekday(content.until)}）前。"
+        by = [Span(f"{day(content.until)}", Face.BOLD), Span(ending)]
     else:
         by = [Span(f"{LOCAL_STANDARD}（本大厅未设定天数，请问窗口）。")]
     flow.set([Span("补交期限：", heavy=True), *by, Span(come)], justify=True)

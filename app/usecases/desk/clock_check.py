@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from app.domain.chain_report import SLACK
-from app.domain.day_words import moment_words
+from app.domain.chinese_dates import full_moment
 from app.domain.event import Event, EventKind, NewEvent
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
@@ -48,8 +48,8 @@ class ClockDoubt:
     def found(self) -> str:
         """What was found, in one sentence."""
         if self.kind is Doubt.ZONE:
-            return f"电脑的时区是 {zone_words(self.zone)}，不是北京时间。按北京时间算，现在是{moment_words(self.now)}。"
-        said, kept = f"电脑的日期是{moment_words(self.now)}", moment_words(self.since)
+            return f"电脑的时区是 {zone_words(self.zone)}，不是北京时间。按北京时间算，现在是{full_moment(self.now)}。"
+        said, kept = f"电脑的日期是{full_moment(self.now)}", full_moment(self.since)
         if self.kind is Doubt.AHEAD:
             return f"{said}，离这里最后一次记录（{kept}）有 {(self.now - self.since).days} 天。"
         if self.since == EARLIEST:

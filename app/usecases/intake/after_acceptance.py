@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.case import Case, CaseState
+from app.domain.chinese_dates import month_and_day
 from app.domain.course import ActKind
 from app.form.types import as_date
 from app.usecases.desk.desk import Desk
@@ -66,7 +67,7 @@ def what_next(desk: Desk, case: Case) -> tuple[Coming, ...]:
 
 
 def _before(day: date | None) -> str:
-    return f"{day.month}月{day.day}日前" if day else NOT_SET
+    return f"{month_and_day(day)}前" if day else NOT_SET
 
 
 def _visit(case: Case) -> Coming | None:
@@ -74,4 +75,4 @@ def _visit(case: Case) -> Coming | None:
     if day is None:
         return None
     time, who = case.answers.text("visit.time"), case.answers.text("visit.assistant")
-    return Coming(f"{day.month}月{day.day}日 {time}".strip(), "上门服务", f"{who}上门" if who else "")
+    return Coming(f"{month_and_day(day)} {time}".strip(), "上门服务", f"{who}上门" if who else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.domain.day_words import short_day
+from app.domain.chinese_dates import short_date
 from app.domain.person import age_of_applicant, guardian_required
 from app.form.wording import worded
 from app.rules.finding import Finding
@@ -53,12 +53,12 @@ class DayMoved:
     @property
     def days(self) -> str:
         """11月22日开始填，今天 12月1日."""
-        return f"{short_day(self.since, self.now)}开始填，今天是 {short_day(self.now, self.since)}"
+        return f"{short_date(self.since, self.now)}开始填，今天是 {short_date(self.now, self.since)}"
 
     @property
     def heading(self) -> str:
         """今天是 12月1日，上次看这份草稿是 11月22日: as the clerk comes back to it."""
-        return f"今天是 {short_day(self.now, self.since)}，上次看这件是 {short_day(self.since, self.now)}，已按今天重新判断。"
+        return f"今天是 {short_date(self.now, self.since)}，上次看这件是 {short_date(self.since, self.now)}，已按今天重新判断。"
 
     @property
     def sentence(self) -> str:
@@ -74,7 +74,7 @@ class DayMoved:
         """Why the case is not taken yet."""
         count = sum(turn.weighs for turn in self.turns)
         return (
-            f"今天是 {short_day(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
+            f"今天是 {short_date(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
         )
 
 
@@ -165,7 +165,7 @@ def _limits(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterat
 
 def _limit(desk: Desk, on: date, limit: str, beside: Sequence[date]) -> str:
     day = deadline_of(desk.settings, desk.library.calendar, on, limit)
-    return f"{short_day(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
+    return f"{short_date(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
 
 
 def _derived(intake: Intake, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:

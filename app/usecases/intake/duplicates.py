@@ -11,8 +11,8 @@ from functools import partial
 
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState
+from app.domain.chinese_dates import full_date
 from app.domain.course import ActKind, MatterState
-from app.domain.day_words import day_words
 from app.domain.identifiers import tracking_number
 from app.ports.store import SearchKey
 from app.usecases.deciding.case_status import case_status
@@ -66,7 +66,7 @@ def duplicate_words(desk: Desk, found: Duplicate) -> str:
     case, codes = found.case, desk.library.codes
     names = "、".join(matter_name(codes, matter) for matter in found.matters)
     if found.why == CANCELLED and found.on:
-        return f"残疾人证 {day_words(found.on)} 注销，还没满一年（{ARTICLE}）。"
+        return f"残疾人证 {full_date(found.on)} 注销，还没满一年（{ARTICLE}）。"
     if case.is_draft:
         return f"{'同样的事项' if names else '这个人'}还有一份草稿没办完{f'：{names}' if names else ''}。"
     where = case_status(desk.library.calendar, codes, case, desk.clock.now().date())

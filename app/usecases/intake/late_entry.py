@@ -4,7 +4,7 @@ was really entered and by whom. A day that has not come yet is wrong."""
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from app.domain.day_words import day_words, moment_words
+from app.domain.chinese_dates import full_date, full_moment
 from app.domain.event import Event, EventKind
 from app.domain.office import Clerk, Role
 from app.domain.problem import Problem, Severity
@@ -19,7 +19,7 @@ def not_yet(on: date | None, today: date) -> tuple[Problem, ...]:
     """What is wrong with a day that has not come yet."""
     if on is None or on <= today:
         return ()
-    sentence = f"受理日期 {day_words(on)} 还没到，今天是 {day_words(today)}。请改成今天，或者去掉 on。"
+    sentence = f"受理日期 {full_date(on)} 还没到，今天是 {full_date(today)}。请改成今天，或者去掉 on。"
     return (Problem("on", Severity.WRONG, sentence),)
 
 
@@ -27,7 +27,7 @@ def not_theirs(on: date | None, today: date, clerk: Clerk) -> tuple[Problem, ...
     """What is wrong when somebody who is no administrator enters a case of an earlier day."""
     if on is None or on >= today or clerk.role is Role.ADMINISTRATOR:
         return ()
-    sentence = f"受理日期 {day_words(on)} 已经过了，今天是 {day_words(today)}。补录请管理员来；今天受理的，把 on 改成今天，或者去掉。"
+    sentence = f"受理日期 {full_date(on)} 已经过了，今天是 {full_date(today)}。补录请管理员来；今天受理的，把 on 改成今天，或者去掉。"
     return (Problem("on", Severity.WRONG, sentence),)
 
 
@@ -46,7 +46,7 @@ def late_words(detail: Mapping[str, object]) -> str:
     if not isinstance(kept, Mapping):
         return ""
     at = datetime.fromisoformat(str(kept["entered_at"]))
-    return f"补录：受理日期 {day_in_words(str(kept['on']))}，{kept['by']} {moment_words(at)} 录入"
+    return f"补录：受理日期 {day_in_words(str(kept['on']))}，{kept['by']} {full_moment(at)} 录入"
 
 
 def late_line(detail: Mapping[str, object]) -> dict[str, object] | None:

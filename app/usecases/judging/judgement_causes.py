@@ -12,7 +12,7 @@ from typing import Any
 from app.domain.age import ADULT
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
-from app.domain.day_words import day_words
+from app.domain.chinese_dates import full_date
 from app.domain.person import age_of_applicant
 from app.form.wording import worded
 from app.rules import linkage, medical, pension
@@ -104,7 +104,7 @@ def differences(desk: Desk, case: Case, then: JudgementInputs, now: JudgementInp
     """Everything that differs between two worlds, facts first."""
     yield from (_fact(desk, case, name, then, now) for name in FACTS if _told(then, name) != _told(now, name))
     if then.on != now.on:
-        cause = Cause(CauseKind.DAY, "day", "日期", day_words(then.on), day_words(now.on))
+        cause = Cause(CauseKind.DAY, "day", "日期", full_date(then.on), full_date(now.on))
         yield JudgementDifference(cause, lambda into, out_of: replace(into, on=out_of.on))
     yield from _of_law(desk, then, now)
     for parameter in PARAMETERS:
@@ -124,8 +124,8 @@ def of_the_day(matter: str, then: JudgementInputs, now: JudgementInputs) -> Caus
         return Cause(CauseKind.DAY, "season", "集中参保缴费期", _season(then), _season(now))
     last = now.law.pension_paid_by_month
     if matter == pension.MATTER and (then.on.month > last) != (now.on.month > last):
-        return Cause(CauseKind.DAY, "month", f"每年{last}月底", day_words(then.on), day_words(now.on))
-    return Cause(CauseKind.DAY, "day", "日期", day_words(then.on), day_words(now.on))
+        return Cause(CauseKind.DAY, "month", f"每年{last}月底", full_date(then.on), full_date(now.on))
+    return Cause(CauseKind.DAY, "day", "日期", full_date(then.on), full_date(now.on))
 
 
 def _fact(desk: Desk, case: Case, name: str, then: JudgementInputs, now: JudgementInputs) -> JudgementDifference:

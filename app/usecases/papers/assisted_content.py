@@ -2,7 +2,7 @@
 
 from app.domain.assistance import Authority, Power, SignedHow
 from app.domain.case import Case
-from app.domain.day_words import day_words
+from app.domain.chinese_dates import full_date
 from app.domain.person import guardian_required
 from app.form.types import as_date
 from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, HeldPaper, Party
@@ -84,8 +84,8 @@ def thing_of(desk: Desk, case: Case) -> str:
 def signed_in_words(given: Authority) -> str:
     """2026年11月22日 按指印，见证人 陈丙山; and when it was revoked."""
     on = given.signed_on
-    said = f"{day_words(on)} {HOW_WORDS[given.how]}"
+    said = f"{full_date(on)} {HOW_WORDS[given.how]}"
     witness = f"，见证人 {given.witness}" if given.witness else ""
     back = given.revoked_on
-    revoked = f"，{day_words(back)}撤销" if back else ""
+    revoked = f"，{full_date(back)}撤销" if back else ""
     return f"{said}{witness}{revoked}。"

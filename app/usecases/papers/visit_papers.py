@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.case import CLOSED, OPEN, Case, Issued
-from app.domain.day_words import day_words
+from app.domain.chinese_dates import full_date
 from app.domain.event import EventKind
 from app.domain.identifiers import resident_id
 from app.domain.material import MaterialState
@@ -287,7 +287,7 @@ def _earlier(desk: Desk, case: Case | None) -> tuple[str, ...]:
         return ()
     cases = desk.saver.wait(lambda: desk.store.find((SearchKey("id", number),), EARLIER + 1))
     return tuple(
-        f"{day_words(other.on)} {matters_in_words(desk.library.codes, other.answers)}"
+        f"{full_date(other.on)} {matters_in_words(desk.library.codes, other.answers)}"
         for other in cases
         if other.id != case.id and other.state in (*OPEN, *CLOSED)
     )[:EARLIER]

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from app.domain.case import OPEN, Case
+from app.domain.chinese_dates import month_and_day
 from app.domain.course import Told
 from app.domain.identifiers import masking, phone, tracking_number
 from app.domain.stage_gates import may_tell
@@ -108,7 +109,7 @@ def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True)
 def told_in_words(told: Sequence[Told]) -> str:
     """11月22日 电话 没联系上；…, the last first; empty while nobody told them."""
     return "；".join(
-        f"{one.at.month}月{one.at.day}日 {HOWS.get(one.how, one.how)} {OUTCOMES.get(one.outcome, one.outcome)}"
+        f"{month_and_day(one.at)} {HOWS.get(one.how, one.how)} {OUTCOMES.get(one.outcome, one.outcome)}"
         for one in reversed(told)
     )
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from app.domain.assistance import Authority, Helper, Power, SignedHow
 from app.domain.case import CLOSED, Case
+from app.domain.chinese_dates import full_date
 from app.domain.course import ActKind, Course
-from app.domain.day_words import day_words
 from app.errors import Refused
 from app.form.types import as_date
 
@@ -72,17 +72,17 @@ def warning(case: Case, power: Power, on: date) -> str:
     if given is None:
         return f"代办人还没有签好的委托书，不能代为{act}。可以现在打印委托书，请委托人签名。"
     if given.revoked_on is not None and on >= given.revoked_on:
-        return f"委托在{day_words(given.revoked_on)}撤销了，不能代为{act}。"
+        return f"委托在{full_date(given.revoked_on)}撤销了，不能代为{act}。"
     if given.until is not None and on > given.until:
-        return f"委托{day_words(given.until)}到期了，不能代为{act}。要重新签委托书。"
+        return f"委托{full_date(given.until)}到期了，不能代为{act}。要重新签委托书。"
     if (over := over_on(case)) is not None and on > over:
-        return f"本件{day_words(over)}办结、送达了，委托到此为止，不能代为{act}。要重新签委托书。"
+        return f"本件{full_date(over)}办结、送达了，委托到此为止，不能代为{act}。要重新签委托书。"
     if given.agent != agent or _another(case, given):
         return "代办人换了，签好的委托书是给原来那位的。要重新签委托书。"
     if power not in given.powers:
         return f"委托书没有写可以{act}。要重新签委托书。"
     if on < given.signed_on:
-        return f"委托书{day_words(given.signed_on)}才签，之前不能代为{act}。"
+        return f"委托书{full_date(given.signed_on)}才签，之前不能代为{act}。"
     return ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.case import Case
+from app.domain.chinese_dates import month_and_day
 from app.domain.event import EventKind
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused
@@ -170,7 +171,7 @@ def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
         if other.day == visit.day and worker in other.workers and _overlap(visit, other)
     ]
     twice = [
-        Clash(other, "", f"这个人{_short(other.day)}已经约过一次。")
+        Clash(other, "", f"这个人{month_and_day(other.day)}已经约过一次。")
         for other in others
         if other.state in (VisitState.BOOKED, VisitState.SET_OUT) and _same_person(visit, other)
     ]
@@ -225,7 +226,3 @@ def _minute(time: str) -> int | None:
     """Minutes since midnight; None for what is no time yet, as while it is being typed."""
     found = _TIME.fullmatch(time.strip())
     return int(found[1]) * 60 + int(found[2]) if found else None
-
-
-def _short(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""

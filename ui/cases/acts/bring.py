@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.assistance import Power
 from app.domain.case import OPEN, Case, CaseState
+from app.domain.chinese_dates import month_and_day
 from app.domain.course import ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
@@ -127,7 +128,7 @@ def _until(dialog: BringDialog, one: Awaited) -> tuple[str, str]:
     if one.until is None:
         return f"{word}，本厅没设期限", "sub"
     late = one.until < dialog.acting.desk.clock.now().date()
-    return f"{word}，{one.until.month}月{one.until.day}日前", "err" if late else "sub"
+    return f"{word}，{month_and_day(one.until)}前", "err" if late else "sub"
 
 
 def _all_here(case: Case, left: Sequence[Awaited]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.case import Case, CaseState
+from app.domain.chinese_dates import month_and_day
 from app.domain.countdown import Pause, PauseReason
 from app.usecases.deciding.pausing import REASONS, pause, resume
 from app.usecases.wording.matters import matter_name
@@ -55,7 +56,7 @@ class ResumeDialog(FormDialog):
         self.add("matter", "哪一项", self.scope)
         for one in pauses:
             name = matter_name(codes, one.matter) if one.matter else "整件"
-            since = f"{one.since.month}月{one.since.day}日起"
+            since = f"{month_and_day(one.since)}起"
             self.body.addWidget(label(f"{name}：{one.note or REASONS[one.reason]}，{since}", "table", "sub", wrap=True))
 
     def act(self) -> None:

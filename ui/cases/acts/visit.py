@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from app.domain.case import OPEN, Case
+from app.domain.chinese_dates import month_and_day
 from app.domain.visit import Visit, VisitState
 from app.usecases.intake.course_change import keep_on_disk
 from app.usecases.papers.visit_papers import visit_of
@@ -39,7 +40,7 @@ def _book(acting: ActContext, case: Case) -> None:
 
 
 def _said(acting: ActContext, visit: Visit) -> None:
-    on = f"{visit.day.month}月{visit.day.day}日 {visit.time}" if visit.day else "日子还没定"
+    on = f"{month_and_day(visit.day)} {visit.time}" if visit.day else "日子还没定"
     booked = visit.state is VisitState.BOOKED
     acting.tell(f"上门约好了：{on}。" if booked else f"上门记下了，{on}。", "ok")
 

@@ -20,6 +20,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from app.domain import chinese_dates
+from app.domain.chinese_dates import month_and_day
 from app.domain.identifiers.characters import narrow
 
 _DAY = re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
@@ -27,7 +29,6 @@ _PARTS = re.compile(r"(?:(?P<y>[0-9]{4})[-/.年])?(?P<m>[0-9]{1,2})[-/.月](?P<d
 _THIS_YEAR = re.compile(r"(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 _MONTH = re.compile(r"(?P<y>[0-9]{4})[-/.年]?(?P<m>[0-9]{1,2})月?")
 _TIME = re.compile(r"(?P<h>[0-9]{1,2})(?:[:.时点]?(?P<m>[0-9]{2})分?|[时点]?)")
-_WEEKDAYS = "一二三四五六日"
 
 
 def _bare(text: str) -> str:
@@ -76,4 +77,4 @@ def weekday(day: str) -> str:
         read = date.fromisoformat(day)
     except ValueError:
         return ""
-    return f"{read.month}月{read.day}日 周{_WEEKDAYS[read.weekday()]}" if len(day) == 10 else ""
+    return f"{month_and_day(read)} 周{chinese_dates.weekday(read)}" if len(day) == 10 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.domain.case import Case, CaseState
+from app.domain.chinese_dates import short_date
 from app.domain.material import MaterialState
 from ui.widgets.status.chip import Tone
 
@@ -41,10 +42,7 @@ def when(moment: datetime, now: datetime) -> str:
 
 def day(when_: date | None, today: date) -> str:
     """11月26日, with the year when it is another; empty for none."""
-    if when_ is None:
-        return ""
-    words = f"{when_.month}月{when_.day}日"
-    return words if when_.year == today.year else f"{when_.year}年{words}"
+    return short_date(when_, today) if when_ else ""
 
 
 def date_of(when_: date | datetime | None, now: datetime) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
+from app.domain.chinese_dates import month_and_day
 from app.usecases.intake.day_changes import moved_since_begun
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import take_in
@@ -182,7 +183,7 @@ def _deadline(intake: Intake) -> str:
     day = deadline_of(settings, calendar, intake.on)
     if day is None:
         return "答复期限本厅没设定，回执上不写日期。"
-    words = f"答复日期 {day.month}月{day.day}日（{days_of(settings, OVERALL, intake.on)} 个工作日）。"
+    words = f"答复日期 {month_and_day(day)}（{days_of(settings, OVERALL, intake.on)} 个工作日）。"
     return words + calendar.unpublished(intake.on, day)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from app.domain.case import Case
-from app.domain.day_words import day_words
+from app.domain.chinese_dates import full_date
 from app.errors import Unavailable
 from app.usecases.following.finding import earlier_cases
 from app.usecases.intake.intake import Intake
@@ -123,4 +123,4 @@ def _number(case: Case) -> str:
 def _sentence(case: Case, *, same_number: bool) -> str:
     village = case.answers.address("applicant.household_address").get("village", "")
     who = "" if same_number else f"同名的人（{village}）" if village else "同名的人"
-    return f"{who}{day_words(case.dated)} 办过。把那次的情况填进来？填了的不动。"
+    return f"{who}{full_date(case.dated)} 办过。把那次的情况填进来？填了的不动。"

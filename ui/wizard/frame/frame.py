@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, Q
 from shiboken6 import isValid
 
 from app.domain.case import Case
+from app.domain.chinese_dates import month_and_day
 from app.domain.identifiers import tracking_number
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
@@ -173,7 +174,7 @@ def _case_head(theme: ActiveTheme, case: Case, title: str) -> QWidget:
     number = tracking_number.format(case.tracking_number) if reopened else "草稿"
     words.addWidget(label("更正" if reopened else "新建受理", "table", "hint"))
     words.addWidget(label(title, "strong", wrap=True))
-    words.addWidget(label(f"{number} · {begun.month}月{begun.day}日 {begun:%H:%M}", "help", wrap=bool(reopened)))
+    words.addWidget(label(f"{number} · {month_and_day(begun)} {begun:%H:%M}", "help", wrap=bool(reopened)))
     column.addLayout(words)
     column.addWidget(rule())
     return head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from app.domain.chinese_dates import month_and_day
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
@@ -110,4 +111,4 @@ def _missing_line(intake: Intake) -> str:
 def correction_day(intake: Intake) -> str:
     """The day by which the hall wants what is missing, as 11月26日; empty while the hall has set none."""
     day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, SUPPLEMENT)
-    return f"{day.month}月{day.day}日" if day else ""
+    return month_and_day(day)
