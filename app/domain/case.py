@@ -6,27 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.answers import Answers
-from app.domain.course import ActKind, Course
+from app.domain.case_states import OPEN, ActKind, CaseState
+from app.domain.course import Course
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord
-
-
-class CaseState(StrEnum):
-    """Where the case stands: 草稿, 已收件 (taken in, nothing decided), 已受理, 待补正, 不予受理, 已撤回, 已办结,
-    or a draft thrown away (kept seven days)."""
-
-    DRAFT = "draft"
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    AWAITING_SUPPLEMENT = "correction"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    COMPLETED = "completed"
-    DISCARDED = "discarded"
-
-
-OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
-CLOSED = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED)
 
 
 class Decision(StrEnum):

@@ -8,19 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.case_states import PauseReason
 from app.domain.working_days import WorkCalendar
 
 AMBER_FROM = 3  # working days left, and fewer
 _DAY = timedelta(days=1)
-
-
-class PauseReason(StrEnum):
-    """Waiting that belongs to others: 评残, 公示, 申请人补正, or something else that the clerk writes down."""
-
-    ASSESSMENT = "assessment"
-    PUBLIC_NOTICE = "public_notice"
-    SUPPLEMENT = "correction"
-    OTHER = "other"
 
 
 @dataclass(frozen=True)

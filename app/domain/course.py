@@ -5,29 +5,12 @@ the result of the certificate and what follows from it, and what is open to be c
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from app.domain.answers import Answers
 from app.domain.assistance import Authority, Custody
+from app.domain.case_states import ActKind, MatterState
 from app.domain.countdown import Pause
 from app.domain.material import MaterialRecord
-
-
-class MatterState(StrEnum):
-    """Where one matter stands: 待受理 已受理 已移交 办理中 办结 不予办理 退回."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    HANDED_OVER = "handed_over"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    DECLINED = "declined"
-    RETURNED = "returned"
-
-    @property
-    def ended(self) -> bool:
-        """办结 or 不予办理: nothing more comes."""
-        return self in (MatterState.COMPLETED, MatterState.DECLINED)
 
 
 @dataclass(frozen=True)
@@ -46,21 +29,6 @@ class MatterProgress:
     handover: str = ""
     document: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
-
-
-class ActKind(StrEnum):
-    """What an office says on paper about a case: 收件, 受理, 容缺受理, 补正告知, 补正收齐, 不予受理, 撤回, 办结, 送达, 归还原件."""
-
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    ACCEPTED_WITH_PROMISE = "accepted_with_promise"
-    SUPPLEMENT_ASKED = "correction"
-    SUPPLEMENTED = "corrected"
-    REFUSED = "refused"
-    WITHDRAWN = "withdrawn"
-    COMPLETED = "completed"
-    DELIVERED = "delivered"
-    HANDED_BACK = "handed_back"
 
 
 @dataclass(frozen=True)

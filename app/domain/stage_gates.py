@@ -1,7 +1,7 @@
 """When stage two can be judged, told and chosen: 完成第一阶段残疾人证相关业务事项办理后 (三（二）)."""
 
 from app.domain.case import Case
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 
 ONE_THING = "disability_one_thing_2024"  # 附件2: the one form with two stages
 

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
-    from app.domain.case import Capture, Case, CaseState
+    from app.domain.case import Capture, Case
+    from app.domain.case_states import CaseState
     from app.domain.chain_report import ChainReport
     from app.domain.event import Event, NewEvent
     from app.domain.handover import Handover

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState, Decision, Issued
+from app.domain.case import Case, Decision, Issued
+from app.domain.case_states import CaseState
 from app.domain.office import DayLimit, HallSettings
 from db.base.canonical_json import canonical, moment_from, plain, sha256
 from db.store.course_body import course_from, materials_from

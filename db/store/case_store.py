@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from app.domain.case import Capture, Case, CaseState
+from app.domain.case import Capture, Case
+from app.domain.case_states import CaseState
 from app.domain.chain_report import ChainReport
 from app.domain.event import Event, NewEvent
 from app.domain.handover import Handover

@@ -6,18 +6,9 @@ from typing import Any
 
 from app.domain.answers import Answers
 from app.domain.assistance import Authority, Custody, Helper, Power, SignedHow
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import (
-    Act,
-    ActKind,
-    Amendment,
-    CertificateResult,
-    Course,
-    MatterProgress,
-    MatterState,
-    StageTwo,
-    Told,
-)
+from app.domain.case_states import ActKind, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import Act, Amendment, CertificateResult, Course, MatterProgress, StageTwo, Told
 from app.domain.material import MaterialRecord, MaterialState
 from db.base.canonical_json import moment_from
 

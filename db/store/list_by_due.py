@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, exists, func, insert, select, tuple_
 
-from app.domain.case import OPEN, Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import OPEN, CaseState
 from app.ports.store import CaseListQuery
 from db.base.canonical_json import OFFICE_TIME
 from db.store import search

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.ports.store import SearchKey
 from db.store.tables import case_term, cases
 

@@ -17,7 +17,7 @@ from time import perf_counter, thread_time
 
 import pytest
 
-from app.domain.case import CLOSED
+from app.domain.case_states import CLOSED
 from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData

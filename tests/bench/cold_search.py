@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from app.domain.case import CLOSED
+from app.domain.case_states import CLOSED
 from app.ports.store import CaseListQuery
 from tests.bench.bench_search import desk_on
 from tests.bench.many_cases import forget

@@ -21,7 +21,8 @@ from sqlalchemy.dialects import sqlite
 
 from app.catalogue.pinyin import Pinyin
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.course import Course
 from app.domain.event import GENESIS, EventKind, NewEvent
 from app.domain.identifiers import tracking_number

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from app.domain.case import CLOSED, OPEN, Case
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN
 from app.ports.store import CaseListQuery, SearchKey
 from app.usecases.desk.desk import Desk
 from app.usecases.following.finding import find_cases, misread_cases

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Capture, Case, CaseState
+from app.domain.case import Capture, Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind, NewEvent
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, HallSettings

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState, Decision, Issued
+from app.domain.case import Case, Decision, Issued
+from app.domain.case_states import CaseState
 from app.domain.event import GENESIS, EventKind
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.domain.case import OPEN, Case, CaseState
-from app.domain.course import Course, MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import OPEN, CaseState, MatterState
+from app.domain.course import Course, MatterProgress
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused

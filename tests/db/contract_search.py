@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.ports.store import CaseStore
 from app.ports.vault import UnlockedStore

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.ports.store import CaseStore, SearchKey
 from tests.db.builders import ADMIN, PASSPHRASE, STATION, TODAY, a_capture, a_case, a_vault, an_event

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.ports.store import SearchKey
 from db.store.case_store import SqlCaseStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file

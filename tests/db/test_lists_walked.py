@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.case import CLOSED, OPEN, CaseState
+from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.ports.store import CaseListQuery, SearchKey
 from db.store import list_by_due, search
 from db.store.case_store import SqlCaseStore

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Unavailable
 from app.ports.store import SearchKey

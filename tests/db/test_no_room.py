@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.errors import Refused, Unavailable
 from app.ports.store import CaseStore
 from app.ports.vault import UnlockedStore

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.ports.vault import UnlockedStore

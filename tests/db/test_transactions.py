@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.errors import Refused
 from app.ports.store import SearchKey
 from app.ports.vault import UnlockedStore

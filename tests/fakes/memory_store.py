@@ -9,7 +9,8 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.case import Capture, Case, CaseState
+from app.domain.case import Capture, Case
+from app.domain.case_states import CaseState
 from app.domain.chain_report import ChainReport
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.handover import Handover

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from app.domain.case import Case
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit

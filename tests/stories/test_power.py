@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Value
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver

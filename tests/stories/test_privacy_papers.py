@@ -12,7 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.identifiers.tracking_number import in_digits

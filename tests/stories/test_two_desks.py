@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.usecases.desk.desk import Desk
 from app.usecases.following.due_today import DueToday, read_due_today
 from app.usecases.intake.drafts import Discarded, DraftLine, discarded, draft_lines

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from app.domain.case import Case, CaseState, Decision
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import ActKind, Course, MatterProgress, MatterState
+from app.domain.case import Case, Decision
+from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import Course, MatterProgress
 from app.errors import Refused
 from app.rules.finding import Finding
 from app.usecases.deciding.case_status import with_due_date

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.catalogue.codes import Codes
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Countdown, Light, PauseReason, light_of
-from app.domain.course import ActKind, MatterState
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
+from app.domain.countdown import Countdown, Light, light_of
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.stage_gates import may_choose, may_screen
 from app.domain.working_days import WorkCalendar

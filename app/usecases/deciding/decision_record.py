@@ -9,9 +9,9 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.case import Case, CaseState, Issued
-from app.domain.countdown import PauseReason
-from app.domain.course import Act, ActKind, Course
+from app.domain.case import Case, Issued
+from app.domain.case_states import ActKind, CaseState, PauseReason
+from app.domain.course import Act, Course
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.case import CLOSED, OPEN, Case, CaseState
-from app.domain.course import ActKind, MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN, ActKind, CaseState, MatterState
+from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.decision_record import allowed, record, resumed, today_of, words

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
+from app.domain.course import MatterProgress
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.deciding.certificate_number import with_number_among

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Pause, PauseReason
+from app.domain.case import Case
+from app.domain.case_states import CaseState, PauseReason
+from app.domain.countdown import Pause
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.deciding.change import change

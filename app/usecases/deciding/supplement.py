@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.case import Capture, Case, CaseState
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import Act, ActKind
+from app.domain.case import Capture, Case
+from app.domain.case_states import ActKind, CaseState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import Act
 from app.domain.event import EventKind
 from app.domain.material import MaterialState
 from app.errors import Refused

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 from app.catalogue.codes import Codes
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
-from app.domain.course import CertificateResult, MatterState
+from app.domain.case_states import MatterState, PauseReason
+from app.domain.course import CertificateResult
 from app.domain.working_days import WorkCalendar
 from app.ports.devices import Clock
 from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, withdraw

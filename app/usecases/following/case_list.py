@@ -11,7 +11,8 @@ from functools import partial
 from app.catalogue.codes import Codes
 from app.domain import person
 from app.domain.answers import Answers
-from app.domain.case import CLOSED, OPEN, Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.domain.countdown import AMBER_FROM, Light, light_of
 from app.domain.working_days import WorkCalendar
 from app.ports.store import CaseListQuery, SearchKey

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.case import OPEN, CaseState
+from app.domain.case_states import OPEN, CaseState
 from app.domain.countdown import Light
 from app.ports.store import CaseListQuery, SearchKey
 from app.usecases.desk.desk import Desk

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.domain.assistance import Power
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
-from app.domain.course import ActKind, MatterState
+from app.domain.case_states import ActKind, MatterState, PauseReason
 from app.domain.event import Event, EventKind
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.case import Case
+from app.domain.case_states import MatterState
 from app.domain.chain_report import ChainReport
-from app.domain.course import MatterState
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState
 from app.form.schema import Form

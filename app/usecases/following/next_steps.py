@@ -1,7 +1,7 @@
 """下一步: the one thing a case waits for the window to do, said by the id of the act that does it, the likeliest first."""
 
-from app.domain.case import Case, CaseState
-from app.domain.course import ActKind
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState
 from app.domain.material import MaterialState
 from app.domain.stage_gates import may_choose, may_screen, may_tell, stage_one_ended, waits
 from app.usecases.deciding.case_status import lacking

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from app.domain.case import Case, CaseState
-from app.domain.course import Act, ActKind, MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, MatterState
+from app.domain.course import Act, MatterProgress
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.form.types import as_date

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.catalogue.services import Service
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.papers.services.service_content import ConfirmationContent, ListedPerson

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import PauseReason
-from app.domain.course import MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState, PauseReason
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from app.domain.case import CLOSED, OPEN, Case, CaseState
-from app.domain.course import ActKind
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN, ActKind, CaseState
 from app.domain.identifiers import masking, phone, resident_id, tracking_number
 from app.domain.identifiers.person_name import compact as compact_name
 from app.errors import Refused

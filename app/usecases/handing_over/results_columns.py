@@ -1,6 +1,6 @@
 """结果回填表: the columns a department writes its results into, in one order (docs/handover-columns.md)."""
 
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 from app.sheets.table import SheetColumn
 from app.usecases.deciding.matter_progress import WORDS
 

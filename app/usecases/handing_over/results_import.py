@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from app.domain.case import Case
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 from app.domain.event import EventKind, NewEvent
 from app.domain.identifiers import tracking_number
 from app.domain.identifiers.person_name import compact as compact_name

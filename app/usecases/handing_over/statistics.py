@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.catalogue.codes import Codes
-from app.domain.case import CLOSED, OPEN, Case
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN
 from app.domain.visit import Visit, VisitState
 from app.ports.store import CaseListQuery
 from app.usecases.desk.case_pages import every_case

@@ -6,9 +6,9 @@ A day nobody has set is said to be not set. Nothing here promises money: what fo
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState
 from app.domain.chinese_dates import month_and_day
-from app.domain.course import ActKind
 from app.form.types import as_date
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.receipt_and_notice_content import receipt_content

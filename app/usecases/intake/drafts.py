@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.form import flow

@@ -10,9 +10,9 @@ from datetime import date
 from functools import partial
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, MatterState
 from app.domain.chinese_dates import full_date
-from app.domain.course import ActKind, MatterState
 from app.domain.identifiers import tracking_number
 from app.ports.store import SearchKey
 from app.usecases.deciding.case_status import case_status

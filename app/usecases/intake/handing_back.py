@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.case import Case, CaseState, Decision
-from app.domain.course import Act, ActKind
+from app.domain.case import Case, Decision
+from app.domain.case_states import ActKind, CaseState
+from app.domain.course import Act
 from app.domain.identifiers import masking
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable

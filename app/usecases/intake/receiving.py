@@ -5,8 +5,8 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain.case import Case, CaseState
-from app.domain.course import ActKind
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord
 from app.errors import Refused

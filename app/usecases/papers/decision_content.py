@@ -3,8 +3,8 @@
 from datetime import date
 
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
-from app.domain.course import Act, MatterState
+from app.domain.case_states import MatterState, PauseReason
+from app.domain.course import Act
 from app.domain.material import MaterialState
 from app.domain.person import guardian_required
 from app.form.types import as_date

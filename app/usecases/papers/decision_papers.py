@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.domain.case import Case, Issued
-from app.domain.course import Act, ActKind
+from app.domain.case_states import ActKind
+from app.domain.course import Act
 from app.form.types import as_date
 from app.papers.receipts.content import NoticeContent, ReceiptContent
 from app.papers.typesetting.print_mark import PrintMark

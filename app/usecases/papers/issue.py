@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.domain.case import Case, CaseState, Decision, Issued
+from app.domain.case import Case, Decision, Issued
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.stage_views import settled_case, stage_one_case, stage_two_case
 from app.errors import Refused, Unavailable

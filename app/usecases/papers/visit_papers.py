@@ -6,7 +6,8 @@ A visit of a case prints with the papers of the case; one without a case is coun
 from dataclasses import replace
 from datetime import date
 
-from app.domain.case import CLOSED, OPEN, Case, Issued
+from app.domain.case import Case, Issued
+from app.domain.case_states import CLOSED, OPEN
 from app.domain.chinese_dates import full_date
 from app.domain.event import EventKind
 from app.domain.identifiers import resident_id

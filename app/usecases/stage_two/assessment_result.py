@@ -10,9 +10,10 @@ from datetime import date
 
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers, Value
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import CertificateResult, Course, MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import CertificateResult, Course, MatterProgress
 from app.domain.event import EventKind
 from app.domain.identifiers import certificate_number
 from app.domain.problem import Problem, Severity

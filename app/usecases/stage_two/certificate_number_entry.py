@@ -5,7 +5,8 @@ The number may come with the card at the window, in the sheet a department sent 
 
 from dataclasses import replace
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.identifiers import certificate_number

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from app.domain.case import OPEN, Case
+from app.domain.case import Case
+from app.domain.case_states import OPEN
 from app.domain.chinese_dates import month_and_day
 from app.domain.course import Told
 from app.domain.identifiers import masking, phone, tracking_number

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import ActKind, MatterProgress, MatterState, StageTwo, Told
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import MatterProgress, StageTwo, Told
 from app.domain.event import EventKind
 from app.domain.stage_gates import may_choose, may_screen, may_tell
 from app.domain.stage_views import stage_two_case

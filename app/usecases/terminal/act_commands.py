@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.assistance import Power
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
+from app.domain.case_states import PauseReason
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form.nearest import meant, quoted

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.assistance import Authority, Helper, Power, SignedHow
-from app.domain.case import CLOSED, Case
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, ActKind
 from app.domain.chinese_dates import full_date
-from app.domain.course import ActKind, Course
+from app.domain.course import Course
 from app.errors import Refused
 from app.form.types import as_date
 

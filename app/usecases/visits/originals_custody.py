@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.assistance import Custody
-from app.domain.case import CLOSED, OPEN, Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.domain.course import Course
 from app.errors import Refused
 from app.ports.store import CaseListQuery, SearchKey

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 from app.usecases.desk.desk import Desk
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage

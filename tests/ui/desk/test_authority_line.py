@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.assistance import Helper, Power, SignedHow
 from app.domain.case import Case
-from app.domain.course import ActKind
+from app.domain.case_states import ActKind
 from app.domain.event import EventKind
 from app.domain.visit import VisitState
 from app.errors import Refused

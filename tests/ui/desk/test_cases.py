@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.case import CaseState
-from app.domain.countdown import Light, PauseReason
+from app.domain.case_states import CaseState, PauseReason
+from app.domain.countdown import Light
 from app.domain.event import EventKind
 from app.errors import Unavailable
 from app.usecases.deciding.pausing import pause

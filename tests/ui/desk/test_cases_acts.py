@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
+from app.domain.case_states import PauseReason
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict

@@ -13,9 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import PauseReason
-from app.domain.course import ActKind
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, PauseReason
 from app.ports.store import Conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.ending import complete

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.ports.store import CaseStore

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 from app.domain.event import EventKind
 from app.errors import Unavailable
 from app.sheets.table import Table

@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.case import CaseState
-from app.domain.countdown import PauseReason
+from app.domain.case_states import CaseState, PauseReason
 from app.domain.identifiers import tracking_number
 from app.domain.visit import Visit, VisitState
 from app.errors import Unavailable

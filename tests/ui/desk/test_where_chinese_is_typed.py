@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
+from app.domain.case_states import PauseReason
 from app.domain.course import CertificateResult
 from app.domain.visit import Visit, VisitState
 from app.form.schema import Form, Kind

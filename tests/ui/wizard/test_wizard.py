@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Unavailable
 from app.usecases.desk.desk import Desk

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from app.domain.case import Case, CaseState
-from app.domain.course import ActKind
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.countdown import Countdown, Light, Pause, PauseReason, light_of
+from app.domain.case_states import PauseReason
+from app.domain.countdown import Countdown, Light, Pause, light_of
 from app.domain.working_days import WorkCalendar
 
 # The National Day of 2026: off from the 1st to the 7th of October, made up for on 20 September and 10 October.

@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import ActKind, Course, MatterProgress, MatterState
+from app.domain.case_states import ActKind, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import Course, MatterProgress
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)

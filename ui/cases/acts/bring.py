@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.domain.assistance import Power
-from app.domain.case import OPEN, Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import OPEN, ActKind, CaseState
 from app.domain.chinese_dates import month_and_day
-from app.domain.course import ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
 from app.usecases.deciding.supplement import Awaited, awaited, corrected, material_brought

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.stage_gates import may_choose
 from app.domain.stage_views import SELECTED
 from app.errors import Refused

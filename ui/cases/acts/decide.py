@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.case import Case, CaseState, Decision
+from app.domain.case import Case, Decision
+from app.domain.case_states import CaseState
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import decision

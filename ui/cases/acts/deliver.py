@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.domain.assistance import Power
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.errors import Refused
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.usecases.deciding.ending import AGENT, SELF, complete, left_aside, withdraw
 from app.usecases.wording.matters import matter_name
 from ui.cases.acts.act import ActContext, Action

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.material import MaterialState
 from app.usecases.deciding.case_status import lacking
 from app.usecases.deciding.supplement import broken_promises, promise_broken, returned

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.catalogue.codes import Code
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
+from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.matter_progress import USUAL, WORDS, Move, move_matter, unusual
 from app.usecases.wording.matters import matter_name

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, PauseReason
 from app.domain.chinese_dates import month_and_day
-from app.domain.countdown import Pause, PauseReason
+from app.domain.countdown import Pause
 from app.usecases.deciding.pausing import REASONS, pause, resume
 from app.usecases.wording.matters import matter_name
 from ui.cases.acts.act import ActContext, Action

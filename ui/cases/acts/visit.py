@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from app.domain.case import OPEN, Case
+from app.domain.case import Case
+from app.domain.case_states import OPEN
 from app.domain.chinese_dates import month_and_day
 from app.domain.visit import Visit, VisitState
 from app.usecases.intake.course_change import keep_on_disk

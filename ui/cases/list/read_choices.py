@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.case import CLOSED, OPEN, CaseState
+from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name

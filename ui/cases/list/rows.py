@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.usecases.following.case_list import CaseLine
 from ui.widgets.status.status_words import date_of, state_of
 from ui.widgets.tables.table import Cell, RowOf, TableColumn

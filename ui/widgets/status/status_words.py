@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.chinese_dates import short_date
 from app.domain.material import MaterialState
 from ui.widgets.status.chip import Tone

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from app.domain.assistance import Power
-from app.domain.case import Case, CaseState, Decision
+from app.domain.case import Case, Decision
+from app.domain.case_states import CaseState
 from app.domain.identifiers import masking, tracking_number
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk

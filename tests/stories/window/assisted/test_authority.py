@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.domain.assistance import Power, SignedHow
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from tests.papers.reading import words
 from tests.stories.window import walks

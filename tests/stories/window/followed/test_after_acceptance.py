@@ -7,8 +7,8 @@ from itertools import groupby
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.course import ActKind
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver

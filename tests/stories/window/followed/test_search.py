@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.usecases.desk.desk import Desk

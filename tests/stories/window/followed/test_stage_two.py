@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.answers import Value
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.desk import Desk

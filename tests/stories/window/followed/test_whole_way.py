@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import zxingcpp
 
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
 from app.domain.event import EventKind
 from app.domain.identifiers.tracking_number import compact
 from app.domain.office import DayLimit

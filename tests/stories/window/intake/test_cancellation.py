@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import words
 from tests.stories.window import walks

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
 from app.ports.vault import UnlockedStore

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QClipboard
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.material import MaterialState
 from tests.samples.people import ADULT
 from tests.stories.window import walks

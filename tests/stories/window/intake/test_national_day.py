@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from tests.fakes.clock import CHINA, FakeClock
 from tests.papers.reading import words
 from tests.stories.window import walks

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.case import CaseState, Decision
+from app.domain.case import Decision
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from tests.papers.reading import words
 from tests.stories.window import walks

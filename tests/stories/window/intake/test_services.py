@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.domain.case import CaseState, Decision
+from app.domain.case import Decision
+from app.domain.case_states import CaseState
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.answers import Value
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.usecases.deciding.ending import complete
 from app.usecases.desk.desk import Desk

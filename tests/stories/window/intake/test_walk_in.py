@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.domain.case import CaseState, Decision
+from app.domain.case import Decision
+from app.domain.case_states import CaseState
 from app.domain.material import MaterialState
 from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import page_count, words

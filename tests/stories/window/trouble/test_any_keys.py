@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from tests.stories.window import walks
 from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import WORD, Counter

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from db.vault.vault import FileVault
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.identifiers.tracking_number import in_digits
 from tests.samples.people import ADULT
 from tests.stories.window import walks

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.ports.devices import PrintState
 from tests.stories.window import walks

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
 from tests.stories.window.walks import CHEN

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from db.store.case_store import SqlCaseStore
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter

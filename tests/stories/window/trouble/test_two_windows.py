@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit

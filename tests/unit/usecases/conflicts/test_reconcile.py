@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.domain.answers import Value
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState, Decision
-from app.domain.course import ActKind, Course, MatterProgress, MatterState
+from app.domain.case import Case, Decision
+from app.domain.case_states import ActKind, CaseState, MatterState
+from app.domain.course import Course, MatterProgress
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.conflicts.three_way_merge import CasePart, Side, ThreeWay
 from tests.fakes.clock import CHINA

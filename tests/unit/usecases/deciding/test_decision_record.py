@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from app.domain.case import Case, CaseState, Decision
-from app.domain.countdown import Light, Pause, PauseReason
-from app.domain.course import ActKind
+from app.domain.case import Case, Decision
+from app.domain.case_states import ActKind, CaseState, PauseReason
+from app.domain.countdown import Light, Pause
 from app.domain.material import MaterialState
 from app.errors import Refused
 from app.usecases.deciding.case_status import case_status, countdown

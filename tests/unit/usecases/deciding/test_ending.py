@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Light, PauseReason
-from app.domain.course import ActKind, Amendment, MatterState
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
+from app.domain.countdown import Light
+from app.domain.course import Amendment
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict

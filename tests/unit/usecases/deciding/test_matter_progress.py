@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
+from app.domain.course import MatterProgress
 from app.domain.event import EventKind
 from app.domain.office import DayLimit
 from app.errors import Refused

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Light, Pause, PauseReason
-from app.domain.course import ActKind, CertificateResult, MatterProgress, MatterState, StageTwo, Told
+from app.domain.case import Case
+from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
+from app.domain.countdown import Light, Pause
+from app.domain.course import CertificateResult, MatterProgress, StageTwo, Told
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
 from app.ports.store import Conflict

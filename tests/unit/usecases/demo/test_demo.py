@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import app.usecases.demo.demo
-from app.domain.case import CLOSED, OPEN, CaseState, Decision
+from app.domain.case import Decision
+from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.domain.countdown import Light
 from app.domain.identifiers import resident_id
 from app.domain.visit import VisitState

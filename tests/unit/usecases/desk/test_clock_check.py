@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.office import Role
 from app.errors import Refused, Unavailable

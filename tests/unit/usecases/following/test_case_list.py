@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.countdown import Light, light_of
 from app.domain.course import CertificateResult, Course
 from app.domain.event import EventKind

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.assistance import Power
 from app.domain.case import Case
-from app.domain.course import MatterState
+from app.domain.case_states import MatterState
 from app.domain.event import Event, EventKind
 from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.matter_progress import Move, move_matter

@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Light, PauseReason
-from app.domain.course import CertificateResult, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState, PauseReason
+from app.domain.countdown import Light
+from app.domain.course import CertificateResult
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.deciding.ending import complete, withdraw

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import Amendment, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import Amendment
 from app.domain.event import EventKind
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable

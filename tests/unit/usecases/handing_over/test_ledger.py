@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.case import Case, CaseState
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.ports.store import CaseListQuery, SearchKey

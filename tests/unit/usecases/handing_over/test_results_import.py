@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
 from app.domain.event import EventKind
 from app.domain.handover import Handover
 from app.domain.identifiers import tracking_number

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Countdown, Pause, PauseReason
+from app.domain.case import Case
+from app.domain.case_states import CaseState, PauseReason
+from app.domain.countdown import Countdown, Pause
 from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.deciding.case_status import countdown

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.case import CaseState
-from app.domain.course import ActKind
+from app.domain.case_states import ActKind, CaseState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit

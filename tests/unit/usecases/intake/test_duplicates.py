@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.course import MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
 from app.usecases.deciding.ending import complete, withdraw
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.duplicates import (

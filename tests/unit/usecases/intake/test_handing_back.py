@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.course import ActKind
+from app.domain.case_states import ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
 from app.usecases.desk.desk import Desk

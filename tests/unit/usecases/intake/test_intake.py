@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from app.domain.case import CaseState, Decision
+from app.domain.case import Decision
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.assistance import Helper, Power, SignedHow
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.desk.desk import Desk

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from app.domain.case import CaseState
+from app.domain.case_states import CaseState
 from app.domain.problem import Severity
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.file_intake import take_file

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain.case import Case
-from app.domain.countdown import PauseReason
-from app.domain.course import ActKind, MatterState
+from app.domain.case_states import ActKind, MatterState, PauseReason
 from app.domain.office import HallSettings
 from app.errors import Refused
 from app.usecases.deciding.change import fresh

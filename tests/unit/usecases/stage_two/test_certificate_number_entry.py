@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.course import CertificateResult, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState
+from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.deciding.certificate_number import NUMBER, awaits_number

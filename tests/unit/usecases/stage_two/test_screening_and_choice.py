@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.case import Case, CaseState
-from app.domain.countdown import Pause, PauseReason
-from app.domain.course import CertificateResult, MatterProgress, MatterState
+from app.domain.case import Case
+from app.domain.case_states import CaseState, MatterState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import CertificateResult, MatterProgress
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit

@@ -1,0 +1,62 @@
+"""States of a case, of its matters and of what was decided or paused: the words that say what may be done. The window may not import them."""
+
+from enum import StrEnum
+
+
+class CaseState(StrEnum):
+    """Where the case stands: 草稿, 已收件 (taken in, nothing decided), 已受理, 待补正, 不予受理, 已撤回, 已办结,
+    or a draft thrown away (kept seven days)."""
+
+    DRAFT = "draft"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    AWAITING_SUPPLEMENT = "correction"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
+    DISCARDED = "discarded"
+
+
+OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
+CLOSED = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED)
+
+
+class MatterState(StrEnum):
+    """Where one matter stands: 待受理 已受理 已移交 办理中 办结 不予办理 退回."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    HANDED_OVER = "handed_over"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    DECLINED = "declined"
+    RETURNED = "returned"
+
+    @property
+    def ended(self) -> bool:
+        """办结 or 不予办理: nothing more comes."""
+        return self in (MatterState.COMPLETED, MatterState.DECLINED)
+
+
+class ActKind(StrEnum):
+    """What an office says on paper about a case: 收件, 受理, 容缺受理, 补正告知, 补正收齐, 不予受理, 撤回, 办结, 送达, 归还原件."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    ACCEPTED_WITH_PROMISE = "accepted_with_promise"
+    SUPPLEMENT_ASKED = "correction"
+    SUPPLEMENTED = "corrected"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    COMPLETED = "completed"
+    DELIVERED = "delivered"
+    HANDED_BACK = "handed_back"
+
+
+class PauseReason(StrEnum):
+    """Waiting that belongs to others: 评残, 公示, 申请人补正, or something else that the clerk writes down."""
+
+    ASSESSMENT = "assessment"
+    PUBLIC_NOTICE = "public_notice"
+    SUPPLEMENT = "correction"
+    OTHER = "other"
