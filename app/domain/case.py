@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.answers import Answers
-from app.domain.case_states import OPEN, ActKind, CaseState
+from app.domain.case_states import FOLLOWS, OPEN, ActKind, CaseState
+from app.domain.countdown import Pause
 from app.domain.course import Course
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord
@@ -94,6 +95,28 @@ class Case:
     def is_open(self) -> bool:
         """Taken and not ended."""
         return self.state in OPEN
+
+    @property
+    def is_amending(self) -> bool:
+        """Whether a 更正 is under way: what is open is finished or given up first."""
+        return self.course.reopened is not None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Open, and no amendment is under way."""
+        return self.is_open and not self.is_amending
+
+    @property
+    def pauses_to_end(self) -> tuple[Pause, ...]:
+        """The pauses a clerk may end: while something is missing, not the one of the whole case that waits for it."""
+        missing = self.state is CaseState.AWAITING_SUPPLEMENT
+        return tuple(p for p in self.course.pauses if p.until is None and not (missing and not p.matter))
+
+    def moved(self, state: CaseState) -> "Case":
+        """A copy in this state. Raises ValueError for one that cannot follow: the verbs refuse before, in words."""
+        if state is not self.state and state not in FOLLOWS[self.state]:
+            raise ValueError(f"a case that is {self.state} does not become {state}")
+        return replace(self, state=state)
 
     @property
     def taken_at(self) -> datetime | None:

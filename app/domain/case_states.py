@@ -19,6 +19,22 @@ class CaseState(StrEnum):
 
 OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 CLOSED = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED)
+# What may follow what; every state may also stay.
+FOLLOWS: dict[CaseState, tuple[CaseState, ...]] = {
+    CaseState.DRAFT: (*OPEN, CaseState.DISCARDED),
+    CaseState.RECEIVED: (
+        CaseState.ACCEPTED,
+        CaseState.AWAITING_SUPPLEMENT,
+        CaseState.REFUSED,
+        CaseState.WITHDRAWN,
+    ),
+    CaseState.ACCEPTED: (CaseState.AWAITING_SUPPLEMENT, CaseState.WITHDRAWN, CaseState.COMPLETED),
+    CaseState.AWAITING_SUPPLEMENT: (CaseState.ACCEPTED, CaseState.WITHDRAWN),
+    CaseState.REFUSED: (),
+    CaseState.WITHDRAWN: (),
+    CaseState.COMPLETED: (),
+    CaseState.DISCARDED: (CaseState.DRAFT,),
+}
 
 
 class MatterState(StrEnum):

@@ -142,6 +142,25 @@ class Course:
         """A copy with this matter where it stands now."""
         return replace(self, matters={**self.matters, progress.id: progress})
 
+    @property
+    def unfinished(self) -> tuple[MatterProgress, ...]:
+        """The matters that still want a result before the case can be 办结."""
+        return tuple(matter for matter in self.matters.values() if not matter.state.ended and self._is_wanted(matter))
+
+    @property
+    def left_aside(self) -> tuple[MatterProgress, ...]:
+        """The matters that ended without being begun: nothing followed the certificate, or the applicant did not choose them."""
+        return tuple(m for m in self.matters.values() if not m.state.ended and not self._is_wanted(m))
+
+    def _is_wanted(self, matter: MatterProgress) -> bool:
+        """Whether this matter still is to be done: not when it waits for a certificate that was not granted, or was not chosen in stage two."""
+        if matter.state is not MatterState.WAITING:
+            return True
+        if self.result is not None and not self.result.granted:
+            return False
+        chosen = self.stage_two.chosen if self.stage_two else None
+        return chosen is None or matter.id in chosen
+
     def open_pause(self, matter: str = "") -> Pause | None:
         """The pause that keeps this matter (or the whole case) waiting now."""
         return next((pause for pause in self.pauses if pause.until is None and pause.matter in ("", matter)), None)

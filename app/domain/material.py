@@ -14,6 +14,11 @@ class MaterialState(StrEnum):
     MISSING = "missing"
     AFTER = "after"
 
+    @property
+    def awaited(self) -> bool:
+        """缺, 容缺 or 评定后提交: it may still be brought."""
+        return self in (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
+
 
 @dataclass(frozen=True)
 class MaterialRecord:

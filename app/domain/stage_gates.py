@@ -23,8 +23,7 @@ def may_screen(case: Case) -> bool:
     two = case.course.stage_two
     return (
         case.form == ONE_THING
-        and case.is_open
-        and case.course.reopened is None
+        and case.is_under_way
         and stage_one_ended(case)
         and case.answers.codes("application.types") != ["cert_cancel"]
         and (two is None or two.chosen is None)
@@ -43,5 +42,5 @@ def may_choose(case: Case) -> bool:
     if two is not None and two.chosen is not None:
         return False
     refused = result is not None and not result.granted
-    unassessed = case.form == ONE_THING and case.is_open and case.course.reopened is None and refused and waits(case)
+    unassessed = case.form == ONE_THING and case.is_under_way and refused and waits(case)
     return may_tell(case) or unassessed

@@ -9,6 +9,7 @@ from app.domain.stage_views import settled_case
 from app.errors import Refused
 from app.ports.store import Conflict
 from app.usecases.amending.reopen import changes_said
+from app.usecases.deciding.acts import AMEND
 from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.clock_check import require_clock
@@ -44,7 +45,7 @@ def finish_amendment(intake: Intake) -> Case:
     require_clock(desk)
     reopened = case.course.reopened
     if reopened is None:
-        raise Refused("这件没有在更正。")
+        raise Refused(AMEND.sentence)
     if blocking := [problem for problem in intake.blocking() if intake.opened.concerns(problem.field)]:
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
     changes, records = changes_of(intake), material_changes(case)

@@ -15,6 +15,7 @@ from app.domain.stage_views import settled_case, stage_two_case
 from app.errors import Refused
 from app.form import flow
 from app.form.schema import Field, Form, Kind, Section
+from app.usecases.deciding.acts import ABANDON, REOPEN
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.open_fields import FIXED, Changes
@@ -30,11 +31,6 @@ _WISHES = {
     "pension": "facts.pension_tier",
     "medical": "facts.cover_year",
 }  # what a linked matter may ask beside the paper
-
-
-def may_reopen(case: Case) -> bool:
-    """Whether a correction can begin: the case was taken, has not ended, and none is under way."""
-    return case.is_open and bool(case.tracking_number) and case.course.reopened is None
 
 
 def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]], ...]:
@@ -87,8 +83,9 @@ def reopen(
     opened; else as `change`.
     """
     form = desk.library.form(case.form)
-    if not may_reopen(case):
-        raise Refused("这件正在更正，先改完。" if case.course.reopened else "这件现在不能更正。")
+    if case.is_amending:
+        raise Refused("这件正在更正，先改完。")
+    REOPEN.require(case)
     if not reason.strip():
         raise Refused("还没写为什么要改。", "reason")
     if not fields and not materials:
@@ -120,7 +117,7 @@ def abandon(desk: Desk, case: Case) -> Case:
     """放弃更正: the case is as it was before it was opened again. Raises Refused when it is not open; else as `change`."""
     reopened = case.course.reopened
     if reopened is None:
-        raise Refused("这件没有在更正。")
+        raise Refused(ABANDON.sentence)
 
     def alter(case: Case) -> Case:
         return replace(settled_case(case), notes=reopened.notes_before)

@@ -38,10 +38,10 @@ def accepted(desk: Desk, case: Case, evaluation: CaseEvaluation, at: datetime) -
     decided = decision(evaluation.needs)
     settings, calendar = desk.settings, desk.library.calendar
     bring_by = bring_day(desk, case, at.date())
+    lacks = decided is Decision.RETURNED_FOR_SUPPLEMENT
     taken = replace(
-        case,
+        case.moved(CaseState.AWAITING_SUPPLEMENT if lacks else CaseState.ACCEPTED),
         answers=evaluation.answers,
-        state=CaseState.AWAITING_SUPPLEMENT if decided is Decision.RETURNED_FOR_SUPPLEMENT else CaseState.ACCEPTED,
         materials={need.id: settled(need, bring_by) for need in evaluation.needs},
         decision=decided,
         accepted_at=at,

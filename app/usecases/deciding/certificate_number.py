@@ -19,6 +19,11 @@ def awaits_number(case: Case) -> bool:
     return result is not None and result.granted and not result.number
 
 
+def assessed_matters(case: Case) -> tuple[str, ...]:
+    """The certificate matters of a case that end with an assessment."""
+    return tuple(matter for matter in case.answers.codes("application.types") if matter in ASSESSED)
+
+
 def number_among(case: Case, matter: str, document: str, today: date) -> str:
     """The number that came as the document of a certificate matter, where one is awaited and nothing speaks against it; else empty."""
     result = case.course.result

@@ -1,4 +1,4 @@
-"""办理决定: what every act after 收件 shares: which states allow it, who says it, and the materials as they stood when it was said.
+"""办理决定: what every act after 收件 shares: who says it, and the materials as they stood when it was said.
 
 An act keeps the office's own words (hall, window, phone, address, clerk) and the materials of that moment, so that its paper says the same next year.
 """
@@ -19,16 +19,6 @@ from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.plain_text import plain_text_problem
 
-STATES = {
-    CaseState.DRAFT: "还是草稿",
-    CaseState.RECEIVED: "只收了件，还没决定受不受理",
-    CaseState.ACCEPTED: "已经受理",
-    CaseState.AWAITING_SUPPLEMENT: "正等着补材料",
-    CaseState.REFUSED: "已经不予受理",
-    CaseState.WITHDRAWN: "已经撤回",
-    CaseState.COMPLETED: "已经办结",
-    CaseState.DISCARDED: "已经删掉",
-}
 MOST = 200  # characters a clerk writes in one box
 MATERIALS = "materials"  # the key under which an act keeps the materials of its moment
 _OFFICE = {
@@ -38,14 +28,6 @@ _OFFICE = {
     "address": "address",
     "clerk_number": "clerk_number",
 }
-
-
-def allowed(case: Case, verb: str, *states: CaseState) -> None:
-    """Raises Refused, with what the case is and what cannot be done with it now, in any other state and while a correction is under way."""
-    if case.state not in states:
-        raise Refused(f"这件{STATES[case.state]}，不能{verb}。")
-    if case.course.reopened:
-        raise Refused(f"这件正在更正，先更正完，再{verb}。")
 
 
 def words(label: str, text: str, field: str, *, needed: bool = True) -> str:
@@ -73,7 +55,7 @@ def record(
     """
 
     def whole(before: Case) -> Case:
-        return replace(with_act(desk, alter(before), kind, said), state=state or before.state)
+        return with_act(desk, alter(before), kind, said).moved(state or before.state)
 
     return change(desk, case, whole, EventKind.DECIDED, {"act": kind, "number": len(case.course.acts) + 1})
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.case import Case
-from app.domain.case_states import CLOSED, OPEN, ActKind, CaseState, MatterState
-from app.domain.course import MatterProgress
+from app.domain.case_states import ActKind, CaseState
 from app.errors import Refused
+from app.usecases.deciding.acts import COMPLETE, DELIVER, WITHDRAW
 from app.usecases.deciding.certificate_number import awaits_number
-from app.usecases.deciding.decision_record import allowed, record, resumed, today_of, words
+from app.usecases.deciding.decision_record import record, resumed, today_of, words
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 
@@ -40,7 +40,7 @@ def withdraw(desk: Desk, case: Case, by: str, relation: str = SELF, reason: str 
 
     Raises Refused when the case is not under way, or nobody is named.
     """
-    allowed(case, "撤回", *OPEN)
+    WITHDRAW.require(case)
     said = {
         "by": words("撤回人", by, "by"),
         "relation": words("与申请人的关系", relation, "relation"),
@@ -51,10 +51,7 @@ def withdraw(desk: Desk, case: Case, by: str, relation: str = SELF, reason: str 
 
 def unfinished(desk: Desk, case: Case) -> tuple[str, ...]:
     """The matters that still want a result before the case can be 办结, by their names."""
-    codes = desk.library.codes
-    return tuple(
-        matter_name(codes, m.id) for m in case.course.matters.values() if not m.state.ended and _wanted(case, m)
-    )
+    return tuple(matter_name(desk.library.codes, matter.id) for matter in case.course.unfinished)
 
 
 def complete(desk: Desk, case: Case, outcome: str = "") -> Case:
@@ -62,7 +59,7 @@ def complete(desk: Desk, case: Case, outcome: str = "") -> Case:
 
     Raises Refused while a matter has no result, or when a service has no outcome.
     """
-    allowed(case, "办结", CaseState.ACCEPTED)
+    COMPLETE.require_state(case)
     if waiting := unfinished(desk, case):
         raise Refused(f"还有 {len(waiting)} 项没有结果：{'、'.join(waiting)}。", "matter")
     said = {"outcome": words("办理结果", outcome, "outcome", needed=not case.course.matters)}
@@ -94,9 +91,7 @@ def deliver(desk: Desk, case: Case, said: Delivery) -> Case:
     Raises Refused when nothing was decided yet, when who, where or what is missing, when the day lies ahead or before the case,
     and when a refusal has no witness.
     """
-    allowed(case, "送达", *OPEN, *CLOSED)
-    if case.state is CaseState.RECEIVED:
-        raise Refused("这件只收了件，还没有要送达的文书。")
+    DELIVER.require(case)
     if not said.papers:
         raise Refused("还没选送达的文书。", "papers")
     if said.manner not in MANNERS:
@@ -115,22 +110,6 @@ def deliver(desk: Desk, case: Case, said: Delivery) -> Case:
         "witnesses": words("见证人", said.witnesses, "witnesses", needed=bool(refusal)),
     }
     return record(desk, case, ActKind.DELIVERED, kept)
-
-
-def _wanted(case: Case, matter: MatterProgress) -> bool:
-    """Whether this matter still is to be done: not when it waits for a certificate that was not granted, or was not chosen in stage two."""
-    course = case.course
-    if matter.state is not MatterState.WAITING:
-        return True
-    if course.result is not None and not course.result.granted:
-        return False
-    chosen = course.stage_two.chosen if course.stage_two else None
-    return chosen is None or matter.id in chosen
-
-
-def left_aside(case: Case) -> tuple[MatterProgress, ...]:
-    """The matters that ended without being begun: nothing followed the certificate, or the applicant did not choose them."""
-    return tuple(m for m in case.course.matters.values() if not m.state.ended and not _wanted(case, m))
 
 
 def _stopped(desk: Desk, case: Case) -> Case:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState, MatterState
+from app.domain.case_states import CLOSED, MatterState
 from app.domain.course import MatterProgress
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.usecases.deciding.acts import MATTER
 from app.usecases.deciding.certificate_number import with_number_among
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
@@ -97,10 +98,9 @@ def unusual(progress: MatterProgress, move: Move) -> str:
 
 def progress_of(case: Case, matter: str) -> MatterProgress:
     """Where the matter stands. Raises Refused when the case is not under way or does not ask for it."""
-    if case.state in (CaseState.DRAFT, CaseState.RECEIVED, CaseState.DISCARDED):
-        raise Refused("这件还没受理，事项还没开始办。", "matter")
-    if not case.is_open:
-        raise Refused("这件已经结束，事项不能再改。", "matter")
+    if case.state not in MATTER.states:
+        over = case.state in CLOSED
+        raise Refused("这件已经结束，事项不能再改。" if over else "这件还没受理，事项还没开始办。", "matter")
     progress = case.course.matters.get(matter)
     if progress is None:
         raise Refused("这件没有申请这个事项。", "matter")

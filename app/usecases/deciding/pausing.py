@@ -7,8 +7,9 @@ from app.domain.case_states import CaseState, PauseReason
 from app.domain.countdown import Pause
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.usecases.deciding.acts import PAUSE, RESUME
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import allowed, resumed, today_of, words
+from app.usecases.deciding.decision_record import resumed, today_of, words
 from app.usecases.desk.desk import Desk
 
 REASONS = {
@@ -24,7 +25,7 @@ def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: s
 
     Raises Refused when the case is not accepted, the matter has ended or is none of the case's, the clock stands already, or 其他 has no note.
     """
-    allowed(case, "暂停计时", CaseState.ACCEPTED)
+    PAUSE.require_state(case)
     course = case.course
     if matter and (matter not in course.matters or course.matters[matter].state.ended):
         raise Refused("这一项已经有结果，或不是这件的事项。", "matter")
@@ -47,7 +48,7 @@ def resume(desk: Desk, case: Case, matter: str = "") -> Case:
     """
     if case.state is CaseState.AWAITING_SUPPLEMENT and not matter:
         raise Refused("还缺材料。材料收齐，计时自己继续。")
-    allowed(case, "继续计时", CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
+    RESUME.require_state(case)
     if not any(p.until is None and p.matter == matter for p in case.course.pauses):
         raise Refused("没有停着，不用继续。", "matter")
     until = today_of(desk, case.course)

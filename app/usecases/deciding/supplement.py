@@ -15,15 +15,15 @@ from app.errors import Refused
 from app.form.nearest import quoted
 from app.form.types import as_date
 from app.usecases.captures import images
+from app.usecases.deciding.acts import BRING, BROKEN, CORRECTED, RETURN
 from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import allowed, record, resumed, today_of, words
+from app.usecases.deciding.decision_record import record, resumed, today_of, words
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
 from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.settings.deadlines import SUPPLEMENT, days_of
 
-BROUGHT = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 SEEN = ("original", "copy")
 
 
@@ -37,12 +37,8 @@ class Awaited:
 
 def awaited(desk: Desk, case: Case) -> tuple[Awaited, ...]:
     """What may still be brought, in the order of the list."""
-    waits = (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
-    return tuple(
-        Awaited(need, as_date(need.record.until))
-        for need in materials_of(desk, case)
-        if need.required and need.state in waits
-    )
+    needs = (need for need in materials_of(desk, case) if need.required and need.state.awaited)
+    return tuple(Awaited(need, as_date(need.record.until)) for need in needs)
 
 
 def broken_promises(desk: Desk, case: Case) -> tuple[Awaited, ...]:
@@ -57,7 +53,7 @@ def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0],
 
     Raises Refused when the window does not wait for this paper, or a page is no picture or PDF.
     """
-    allowed(case, "再收材料", *BROUGHT)
+    BRING.require_state(case)
     waiting = {one.need.id: one for one in awaited(desk, case)}
     if (one := waiting.get(material)) is None:
         still = "、".join(f"{name} {other.need.name}" for name, other in waiting.items()) or "没有"
@@ -77,16 +73,8 @@ def corrected(desk: Desk, case: Case) -> Case:
 
     Raises Refused while something is still missing, and where nothing was.
     """
-    allowed(case, "记材料收齐", CaseState.AWAITING_SUPPLEMENT, CaseState.ACCEPTED)
-    needs = materials_of(desk, case)
-    if lacking := [need.name for need in needs if need.lacking]:
-        raise Refused(f"还缺 {len(lacking)} 项：{'、'.join(lacking)}。", "material")
-    waiting = case.course.last(ActKind.SUPPLEMENT_ASKED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENTED)
-    if case.state is CaseState.ACCEPTED:
-        if waiting is None or waiting.kind is ActKind.SUPPLEMENTED:
-            raise Refused("这件没有缺过材料。")
-        if any(need.promised for need in needs):
-            raise Refused("容缺的材料还没补齐。", "material")
+    if refused := _still_lacking(desk, case):
+        raise refused
     on = today_of(desk, case.course)
     after = resumed(case, on, (PauseReason.SUPPLEMENT,), "")
     running = countdown(desk.library.calendar, after)
@@ -95,12 +83,32 @@ def corrected(desk: Desk, case: Case) -> Case:
     return record(desk, case, ActKind.SUPPLEMENTED, said, CaseState.ACCEPTED, lambda _before: after)
 
 
+def all_brought(desk: Desk, case: Case) -> bool:
+    """Whether nothing is 缺 or 容缺 any more where something was."""
+    return _still_lacking(desk, case) is None
+
+
+def _still_lacking(desk: Desk, case: Case) -> Refused | None:
+    """What keeps the materials from being all here, as `corrected` raises it."""
+    if sentence := CORRECTED.why_not(case):
+        return Refused(sentence)
+    needs = materials_of(desk, case)
+    if lacking := [need.name for need in needs if need.lacking]:
+        return Refused(f"还缺 {len(lacking)} 项：{'、'.join(lacking)}。", "material")
+    if case.state is CaseState.AWAITING_SUPPLEMENT:
+        return None
+    waiting = case.course.last(ActKind.SUPPLEMENT_ASKED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENTED)
+    if waiting is None or waiting.kind is ActKind.SUPPLEMENTED:
+        return Refused("这件没有缺过材料。")
+    return Refused("容缺的材料还没补齐。", "material") if any(need.promised for need in needs) else None
+
+
 def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> Case:
     """Something turns out to be missing or wrong after all: a further 一次性告知书 with its reason; the clock stands until it is here.
 
     Raises Refused without a reason, without materials, or for a paper this case does not need.
     """
-    allowed(case, "再告知补正", CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
+    RETURN.require(case)
     reason = words("为什么上次没告知", reason, "reason")
     if not materials:
         raise Refused("还没选要补的材料。", "material")
@@ -116,9 +124,8 @@ def promise_broken(desk: Desk, case: Case) -> Case:
 
     Raises Refused while every promise still has its day.
     """
-    allowed(case, "按没补齐处理", CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
-    late = broken_promises(desk, case)
-    if not late:
+    BROKEN.require_state(case)
+    if not (late := broken_promises(desk, case)):
         raise Refused("承诺的日子还没过，或没有容缺的材料。")
     names = "、".join(one.need.name for one in late)
     reason = f"承诺在期限内补交的材料没有补齐：{names}"

@@ -14,11 +14,11 @@ from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.form.types import as_date
 from app.usecases.deciding.case_status import CLOSED, answer_day, lacking
-from app.usecases.deciding.certificate_number import awaits_number
+from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import stage_of
 from app.usecases.following.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
-from app.usecases.stage_two.assessment_result import NO_NUMBER_YET, assessed_matters, result_words
+from app.usecases.stage_two.assessment_result import NO_NUMBER_YET, result_words
 from app.usecases.wording.matters import matter_name, service_matters
 
 CERTIFICATE = "cert_"

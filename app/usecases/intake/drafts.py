@@ -90,7 +90,7 @@ def _leapt_at(desk: Desk) -> datetime | None:
 
 
 def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:
-    moved = replace(case, state=state, saved_at=desk.clock.now())
+    moved = replace(case.moved(state), saved_at=desk.clock.now())
     desk.saver.wait(lambda: desk.store.save(moved, [desk.event(kind, {})], desk.terms(moved)))
 
 

@@ -11,9 +11,10 @@ from app.domain.event import EventKind
 from app.domain.material import MaterialRecord
 from app.errors import Refused
 from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
+from app.usecases.deciding.acts import ACCEPT, RECEIVE, REFUSE
 from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import allowed, record, with_act, words
+from app.usecases.deciding.decision_record import record, with_act, words
 from app.usecases.desk.clock_check import require_day
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
@@ -41,16 +42,15 @@ def receive(intake: Intake) -> Case:
     desk = intake.desk
     if intake.case.state is CaseState.RECEIVED:
         return intake.case
-    allowed(intake.case, "再收件", CaseState.DRAFT)
+    RECEIVE.require(intake.case)
     require_day(desk)
     desk.refresh()  # the limit for deciding, which another desk may just have changed
     at = desk.clock.now()
     case, evaluation = intake.as_taken(at)
     require_right(evaluation)
     taken = replace(
-        case,
+        case.moved(CaseState.RECEIVED),
         answers=evaluation.answers,
-        state=CaseState.RECEIVED,
         materials=_settled(evaluation.needs),
         issued=desk.issued(),
     )
@@ -66,7 +66,7 @@ def accept_received(desk: Desk, case: Case) -> Case:
 
     Raises Refused when it is not a received case or something in it is 未填 or 有误.
     """
-    allowed(case, "受理", CaseState.RECEIVED)
+    ACCEPT.require(case)
     require_day(desk)
     desk.refresh()  # a limit or a standard that another desk has just changed
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
@@ -84,7 +84,7 @@ def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
 
     Raises Refused when it was decided already, or when reason or clause are missing.
     """
-    allowed(case, "不予受理", CaseState.RECEIVED)
+    REFUSE.require(case)
     settings = desk.settings
     kept = {
         "reason": words("原因", said.reason, "reason"),

@@ -14,6 +14,11 @@ def of_catalogue(case: Case) -> bool:
     return case.form == SPECIAL_GROUP
 
 
+def has_application(case: Case) -> bool:
+    """Whether there is a form to be signed: what is done 免申即享 has none."""
+    return not of_catalogue(case) or case.answers.text("service.mode") != NO_APPLICATION
+
+
 def materials_of(desk: Desk, case: Case) -> tuple[RequiredMaterial, ...]:
     """The eleven materials of a case as they stand."""
     return CaseEvaluation(desk.library, desk.library.form(case.form), case).needs

@@ -22,7 +22,7 @@ from app.papers.decisions.decision_content import (
     WithdrawalContent,
 )
 from app.usecases.deciding.decision_record import as_at
-from app.usecases.deciding.ending import AGENT, SELF, left_aside
+from app.usecases.deciding.ending import AGENT, SELF
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of, of_catalogue
 from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
@@ -105,7 +105,7 @@ def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
         for m in matters
         if m.state in RESULTS
     ]
-    results += [MatterResult(matter_name(codes, m.id), LEFT_ASIDE) for m in left_aside(case)]
+    results += [MatterResult(matter_name(codes, m.id), LEFT_ASIDE) for m in case.course.left_aside]
     if outcome := act.said.get("outcome"):
         head = decision_head(desk, case, act)
         results += [MatterResult(head.thing, outcome, act.at.date())] if not matters else []

@@ -17,7 +17,7 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.ports.store import Conflict
 from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import NO_APPLICATION, materials_of, of_catalogue
+from app.usecases.judging.case_materials import has_application, materials_of, of_catalogue
 from app.usecases.papers.assisted_papers import HELPING, has, helping_paper
 from app.usecases.papers.decision_papers import (
     ACTS,
@@ -154,8 +154,8 @@ def possible(case: Case, paper_id: str) -> bool:
         return bool(case.course.stage_two and case.course.stage_two.chosen)
     if paper_id == "service_sheet":
         return of_catalogue(case) and case.answers.text("service.item") not in ("", ONE_THING)
-    if paper_id == "form" and of_catalogue(case):
-        return case.answers.text("service.mode") != NO_APPLICATION
+    if paper_id == "form":
+        return has_application(case)
     if paper_id in HELPING:
         return has(case, paper_id)
     if paper_id in HANDOUTS:

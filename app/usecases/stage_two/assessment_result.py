@@ -11,7 +11,7 @@ from datetime import date
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
-from app.domain.case_states import CaseState, MatterState, PauseReason
+from app.domain.case_states import MatterState, PauseReason
 from app.domain.countdown import Pause
 from app.domain.course import CertificateResult, Course, MatterProgress
 from app.domain.event import EventKind
@@ -19,27 +19,16 @@ from app.domain.identifiers import certificate_number
 from app.domain.problem import Problem, Severity
 from app.domain.stage_views import RESULT_FIELDS
 from app.errors import Refused
-from app.rules.annex1 import ASSESSED
 from app.rules.facts import CATEGORY, GRADE, GRADES
-from app.usecases.deciding.certificate_number import NUMBER, number_problems
+from app.usecases.deciding.acts import RESULT
+from app.usecases.deciding.certificate_number import NUMBER, assessed_matters, number_problems
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 
 ON, NOTE = "result.on", "result.note"
-TAKEN = (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 NOT_GRANTED = "未达到残疾标准"
 NO_NUMBER_YET = "还没有证号"
 SAY_HOW = "核对过没有错，就写一句怎么核对的。"
-
-
-def assessed_matters(case: Case) -> tuple[str, ...]:
-    """The certificate matters of a case that end with an assessment."""
-    return tuple(matter for matter in case.answers.codes("application.types") if matter in ASSESSED)
-
-
-def may_record(case: Case) -> bool:
-    """Whether this case has a result to come, or one that can be put right."""
-    return case.state in TAKEN and case.course.reopened is None and bool(assessed_matters(case))
 
 
 def result_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
@@ -62,8 +51,7 @@ def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
     A certificate may have no number yet. Raises Refused while something is missing or wrong, while a doubt has no note, when a second
     result comes without a note, or when no assessment was asked for; Conflict and Unavailable as `change` does.
     """
-    if not may_record(case):
-        raise Refused("这件现在不能录评残结果。")
+    RESULT.require(case)
     problems = result_problems(case, result, desk.clock.now().date())
     blocking = [problem for problem in problems if problem.blocks]
     doubts = [problem for problem in problems if not problem.blocks]

@@ -6,21 +6,15 @@ The number may come with the card at the window, in the sheet a department sent 
 from dataclasses import replace
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.identifiers import certificate_number
 from app.errors import Refused
-from app.usecases.deciding.certificate_number import NUMBER, _with, awaits_number, number_problems
+from app.usecases.deciding.acts import ADD_NUMBER
+from app.usecases.deciding.certificate_number import NUMBER, _with, number_problems
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
-from app.usecases.stage_two.assessment_result import NOTE, SAY_HOW, TAKEN, record_result
-
-
-def may_add_number(case: Case) -> bool:
-    """Whether the number can be put on record now: also after 办结, for the card may come later."""
-    states = (*TAKEN, CaseState.COMPLETED)
-    return awaits_number(case) and case.state in states and case.course.reopened is None
+from app.usecases.stage_two.assessment_result import NOTE, SAY_HOW, record_result
 
 
 def only_the_number(before: CertificateResult | None, after: CertificateResult) -> bool:
@@ -48,8 +42,8 @@ def add_number(desk: Desk, case: Case, number: str, note: str = "") -> Case:
     `change` does.
     """
     result = case.course.result
-    if result is None or not may_add_number(case):
-        raise Refused("这件现在不用补录证号。")
+    if result is None or not ADD_NUMBER.possible(case):
+        raise Refused(ADD_NUMBER.sentence)
     today, note = desk.clock.now().date(), note.strip()
     if not certificate_number.compact(number):
         raise Refused("还没填残疾人证号。还没发证就先不录。", NUMBER)

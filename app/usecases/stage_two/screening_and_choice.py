@@ -13,12 +13,13 @@ from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
 from app.domain.countdown import Pause
 from app.domain.course import MatterProgress, StageTwo, Told
 from app.domain.event import EventKind
-from app.domain.stage_gates import may_choose, may_screen, may_tell
+from app.domain.stage_gates import may_tell
 from app.domain.stage_views import stage_two_case
 from app.errors import Refused
 from app.rules.facts import in_order
 from app.rules.finding import Outcome
 from app.usecases.deciding.acceptance import started
+from app.usecases.deciding.acts import CHOOSE, SCREEN, TELL
 from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import with_act
 from app.usecases.desk.desk import Desk
@@ -39,8 +40,7 @@ def screen(desk: Desk, case: Case) -> Case:
 
     Raises Refused while stage one has not ended, after a choice, or where nothing can be judged; else as `change`.
     """
-    if not may_screen(case):
-        raise Refused("第一阶段还没办完，或者申请人已经选好了，现在不用筛查。")
+    SCREEN.require(case)
     desk.refresh()  # a standard that another desk has just entered
     after = _judged_today(desk, case)
     if after is None:
@@ -79,8 +79,8 @@ def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
     Raises Refused where there is nothing to tell or no words; else as `change`.
     """
     two = case.course.stage_two
-    if two is None or not may_tell(case):
-        raise Refused("这件现在没有要告知的。")
+    if two is None or not TELL.possible(case):
+        raise Refused(TELL.sentence)
     if not words.strip():
         raise Refused("还没写告知的话。", "words")
     told = Told(desk.clock.now(), how, words.strip(), desk.clerk.name, outcome)
@@ -95,8 +95,7 @@ def choose(desk: Desk, case: Case, matters: Sequence[str], reasons: Mapping[str,
     What the chosen still lack is 缺, and the case is 待补正 until it comes. Raises Refused when nothing can be chosen now or a reason is
     missing (the field is the matter's); else as `change`.
     """
-    if not may_choose(case):
-        raise Refused("第二阶段现在不能选，先看看筛查了没有，或者已经选过了。")
+    CHOOSE.require(case)
     known = [code.code for code in desk.library.codes.options("linked_matters")]
     chosen = tuple(matter for matter in known if matter in matters)
     notes = _reasons(desk, case, chosen, reasons or {})
@@ -153,7 +152,7 @@ def _asked_for(desk: Desk, case: Case, today: date) -> Case:
         course = replace(course, pauses=(*course.pauses, Pause(PauseReason.SUPPLEMENT, today)))
     told = {"reason": NEWLY, "told": "\n".join(need.id for need in lacking), "until": day.isoformat() if day else ""}
     return with_act(
-        desk, replace(case, state=CaseState.AWAITING_SUPPLEMENT, course=course), ActKind.SUPPLEMENT_ASKED, told
+        desk, replace(case, course=course).moved(CaseState.AWAITING_SUPPLEMENT), ActKind.SUPPLEMENT_ASKED, told
     )
 
 

@@ -1,7 +1,7 @@
 """An act said in words, as the command line takes it: its name and `key=value` for what it needs. The window asks the same in dialogs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain.assistance import Power
 from app.domain.case import Case
@@ -10,6 +10,8 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form.nearest import meant, quoted
 from app.form.types import as_date
+from app.usecases.deciding import acts
+from app.usecases.deciding.acts import CaseAct
 from app.usecases.deciding.ending import (
     AGENT,
     COLLECTED,
@@ -21,10 +23,10 @@ from app.usecases.deciding.ending import (
     deliverable,
     withdraw,
 )
+from app.usecases.deciding.handing_back import hand_back
 from app.usecases.deciding.pausing import REASONS, pause, resume
 from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.handing_back import hand_back
 from app.usecases.intake.on_behalf import pass_over
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.terminal.case_json import problem_line
@@ -37,11 +39,17 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ActCommand:
-    """One act: what it does in a line, the keys it knows with what may be written for each, and how it is done."""
+    """One act: how it is done, the keys it knows with what may be written for each, and what it does in a line where the menu says it otherwise."""
 
-    about: str
-    keys: Mapping[str, str]
+    act: CaseAct
     do: Callable[[Desk, Case, Words], Case]
+    keys: Mapping[str, str] = field(default_factory=dict)
+    words: str = ""
+
+    @property
+    def about(self) -> str:
+        """What it does, in a line."""
+        return self.words or self.act.words
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
             known = "、".join(ACTS[name].keys)
             raise Refused(f"写成 项=内容；{name} 认得：{known}。" if known else f"{name} 不用写别的。", "act")
         words[key] = value
-    power = _power(case, name, words)
+    power = _power(name, words)
     uncovered = warning(case, power, desk.clock.now().date()) if power else ""
     after = ACTS[name].do(desk, case, words)
     if uncovered and power is Power.COLLECT:
@@ -93,12 +101,11 @@ def act_line(acted: ActOutcome) -> dict[str, object]:
     }
 
 
-def _power(case: Case, name: str, said: Words) -> Power | None:
+def _power(name: str, said: Words) -> Power | None:
     """What whoever acts for the applicant would have to be authorised to, when it may be them who do this."""
-    if name in ("bring", "corrected"):
-        return Power.CORRECT
+    power = ACTS[name].act.power
     by_agent = said.get("relation") == AGENT or said.get("manner") == COLLECTED
-    return Power.COLLECT if name == "deliver" and by_agent else None
+    return None if power is Power.COLLECT and not by_agent else power
 
 
 def _pause(desk: Desk, case: Case, said: Words) -> Case:
@@ -172,44 +179,50 @@ def acts_in_words() -> str:
 _MATTER = "哪个事项，如 cert_new、living_subsidy；不写就是整件"
 _RELATION = f"与申请人的关系，如 {SELF}、{AGENT}"
 
-ACTS: dict[str, ActCommand] = {
-    "accept": ActCommand("受理收下的件", {}, lambda desk, case, _: accept_received(desk, case)),
-    "refuse": ActCommand(
-        "不予受理",
+COMMANDS = (
+    ActCommand(acts.ACCEPT, lambda desk, case, _: accept_received(desk, case)),
+    ActCommand(
+        acts.REFUSE,
+        _refuse,
         {
             "reason": "原因，必写",
             "clause": "依据，必写",
             "office": "该去哪里办，不写就是没有找到",
             "phone": "那里的电话",
         },
-        _refuse,
     ),
-    "bring": ActCommand(
-        "收补交的材料", {"material": "材料的 id，如 photo", "seen": "original 原件（不写就是）、copy 复印件"}, _bring
+    ActCommand(
+        acts.BRING,
+        _bring,
+        {"material": "材料的 id，如 photo", "seen": "original 原件（不写就是）、copy 复印件"},
+        "收补交的材料",
     ),
-    "corrected": ActCommand("材料收齐", {}, lambda desk, case, _: corrected(desk, case)),
-    "return": ActCommand(
-        "再告知补正",
-        {"materials": "还缺的材料 id，逗号分开，必写", "reason": "哪里不合格"},
+    ActCommand(acts.CORRECTED, lambda desk, case, _: corrected(desk, case)),
+    ActCommand(
+        acts.RETURN,
         lambda desk, case, said: returned(desk, case, _list(said, "materials"), said.get("reason", "")),
+        {"materials": "还缺的材料 id，逗号分开，必写", "reason": "哪里不合格"},
     ),
-    "broken": ActCommand("容缺没补齐", {}, lambda desk, case, _: promise_broken(desk, case)),
-    "pause": ActCommand(
-        "暂停计时",
-        {"reason": f"{_listed(REASONS)}，必写", "matter": _MATTER, "note": "说明，reason=other 时必写"},
+    ActCommand(acts.BROKEN, lambda desk, case, _: promise_broken(desk, case)),
+    ActCommand(
+        acts.PAUSE,
         _pause,
+        {"reason": f"{_listed(REASONS)}，必写", "matter": _MATTER, "note": "说明，reason=other 时必写"},
     ),
-    "resume": ActCommand("继续计时", {"matter": _MATTER}, _resume),
-    "withdraw": ActCommand(
-        "撤回", {"by": "谁撤回，不写就是申请人", "relation": _RELATION, "reason": "原因，可不写"}, _withdraw
+    ActCommand(acts.RESUME, _resume, {"matter": _MATTER}),
+    ActCommand(
+        acts.WITHDRAW,
+        _withdraw,
+        {"by": "谁撤回，不写就是申请人", "relation": _RELATION, "reason": "原因，可不写"},
     ),
-    "complete": ActCommand(
-        "办结",
-        {"outcome": "办理结果，没有事项的服务必写"},
+    ActCommand(
+        acts.COMPLETE,
         lambda desk, case, said: complete(desk, case, said.get("outcome", "")),
+        {"outcome": "办理结果，没有事项的服务必写"},
     ),
-    "deliver": ActCommand(
-        "送达",
+    ActCommand(
+        acts.DELIVER,
+        _deliver,
         {
             "papers": "送达的文书，如 办结通知书（第 1 号）；几份用逗号分开，必写",
             "receiver": "收件人，必写",
@@ -220,11 +233,12 @@ ACTS: dict[str, ActCommand] = {
             "refusal": "拒收原因",
             "witnesses": "见证人，拒收时必写",
         },
-        _deliver,
     ),
-    "hand_back": ActCommand(
-        "归还核对",
-        {"items": "已还或已办的，逗号分开，如 id_card,receipt"},
+    ActCommand(
+        acts.HAND_BACK,
         lambda desk, case, said: hand_back(desk, case, _list(said, "items")),
+        {"items": "已还或已办的，逗号分开，如 id_card,receipt"},
+        "归还核对",
     ),
-}
+)
+ACTS = {command.act.id: command for command in COMMANDS}

@@ -17,6 +17,8 @@ from app.errors import Refused
 from app.form.types import as_date
 
 PASSED = "agent.authority"  # the note that says why a case was taken without a signed authority
+NO_AGENT = "还没填代办人姓名。先填谁来代办，再签委托书。"
+NO_AUTHORITY = "这件没有有效的委托，不用撤销。"
 POWER_WORDS = {
     Power.SUBMIT: "提交材料",
     Power.CORRECT: "补正更正",
@@ -35,7 +37,7 @@ def signed(
     answers = case.answers
     agent, powers = answers.text("agent.name"), _powers(case)
     if not agent:
-        raise Refused("还没填代办人姓名。先填谁来代办，再签委托书。", "agent.name")
+        raise Refused(NO_AGENT, "agent.name")
     if not powers:
         raise Refused("还没选可代为办哪些事。委托书要写明权限。", "agent.scope")
     if how is SignedHow.THUMBPRINT and not witness.strip():
@@ -58,9 +60,15 @@ def signed(
 def revoked(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
     """The course with the authority taken back. Raises Refused when there is none that holds."""
     given = case.course.authority
-    if given is None or given.revoked_on is not None:
-        raise Refused("这件没有有效的委托，不用撤销。")
+    if given is None or not holds(case):
+        raise Refused(NO_AUTHORITY)
     return replace(case.course, authority=replace(given, revoked_on=on)), {"authority": "revoked"}
+
+
+def holds(case: Case) -> bool:
+    """Whether an authority was signed and not taken back."""
+    given = case.course.authority
+    return given is not None and given.revoked_on is None
 
 
 def warning(case: Case, power: Power, on: date) -> str:
@@ -114,7 +122,7 @@ def over_on(case: Case) -> date | None:
 def differs(case: Case) -> str:
     """What the answers say otherwise than the signed paper; empty when they agree or nothing was signed."""
     given = case.course.authority
-    if given is None or given.revoked_on is not None:
+    if given is None or not holds(case):
         return ""
     now = (case.answers.text("agent.name"), _powers(case), as_date(case.answers.text("agent.until")))
     same = now == (given.agent, given.powers, given.until) and not _another(case, given)

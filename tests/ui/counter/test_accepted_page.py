@@ -19,9 +19,9 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.errors import Unavailable
 from app.usecases.deciding.change import fresh
+from app.usecases.deciding.handing_back import handed_back
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.after_acceptance import what_next
-from app.usecases.intake.handing_back import handed_back
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
 from tests.fakes.memory_store import MemoryStore

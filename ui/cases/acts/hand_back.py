@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
 from app.errors import Refused
-from app.usecases.intake.handing_back import hand_back, hand_back_list, handed_back
+from app.usecases.deciding.handing_back import hand_back, hand_back_list, handed_back
 from ui.cases.acts.act import ActContext, Action
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick

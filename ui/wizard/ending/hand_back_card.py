@@ -8,8 +8,8 @@ from shiboken6 import isValid
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
+from app.usecases.deciding.handing_back import hand_back, hand_back_list, handed_back
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.handing_back import hand_back, hand_back_list, handed_back
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import Tick

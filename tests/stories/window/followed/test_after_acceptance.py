@@ -9,10 +9,10 @@ import pytest
 
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
+from app.usecases.deciding.handing_back import handed_back
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
-from app.usecases.intake.handing_back import handed_back
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words

@@ -14,7 +14,7 @@ from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.deciding.case_status import case_status, countdown
-from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, left_aside, unfinished, withdraw
+from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, unfinished, withdraw
 from app.usecases.deciding.pausing import pause, resume
 from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
@@ -117,7 +117,7 @@ def test_what_nobody_chose_does_not_hold_the_case_up(desk: Desk) -> None:
     case = accepted(desk)
     course = case.course.with_matter(replace(case.course.matters["cert_new"], state=MatterState.COMPLETED))
     refused = replace(case, course=replace(course, result=CertificateResult(False, case.on)))
-    assert unfinished(desk, refused) == () and len(left_aside(refused)) == 2
+    assert unfinished(desk, refused) == () and len(refused.course.left_aside) == 2
     chosen = replace(case, course=replace(course, stage_two=StageTwo(case.on, chosen=("pension",))))
     assert unfinished(desk, chosen) == ("城乡居民基本养老保险登记",)
     assert unfinished(desk, replace(case, course=course)) != ()

@@ -11,6 +11,7 @@ from app.domain.case_states import CaseState, MatterState
 from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.usecases.deciding.acts import ADD_NUMBER
 from app.usecases.deciding.certificate_number import NUMBER, awaits_number
 from app.usecases.deciding.ending import complete, deliverable, usually_delivered
 from app.usecases.deciding.matter_progress import Move, move_matter
@@ -21,7 +22,7 @@ from app.usecases.handing_over.handover_columns import NAMES, cells_of, covered
 from app.usecases.handing_over.results_columns import HEADER
 from app.usecases.handing_over.results_import import checked, take_over
 from app.usecases.stage_two.assessment_result import NOTE, record_result
-from app.usecases.stage_two.certificate_number_entry import add_number, may_add_number, record_said
+from app.usecases.stage_two.certificate_number_entry import add_number, record_said
 from app.usecases.stage_two.screening_and_choice import screen
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT
@@ -74,14 +75,14 @@ def test_the_number_comes_later_with_its_record_and_changes_nothing_else(
     assert line.what == "补录残疾人证号" and line.changes[0].after == "4301**********0019**"
     assert "残疾人证" in usually_delivered(case)
     assert cells_of(desk, case, "cert_new")[NAMES.index("残疾人证号")] == CARD
-    assert not may_add_number(case)
+    assert not ADD_NUMBER.possible(case)
     with pytest.raises(Refused, match="不用补录证号"):
         add_number(desk, case, CARD)
 
 
 def test_after_the_case_has_ended_too(desk: Desk, without: Case) -> None:
     case = complete(desk, without)
-    assert case.state is CaseState.COMPLETED and may_add_number(case)
+    assert case.state is CaseState.COMPLETED and ADD_NUMBER.possible(case)
     assert add_number(desk, case, CARD).state is CaseState.COMPLETED
 
 

@@ -7,8 +7,8 @@ import pytest
 from app.domain.case_states import ActKind
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
+from app.usecases.deciding.handing_back import hand_back, hand_back_list, handed_back, items_of
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.handing_back import hand_back, hand_back_list, handed_back, items_of
 from app.usecases.papers.issue import print_paper
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.counter import accepted, received

@@ -14,8 +14,7 @@ from app.ports.store import Conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.decision_record import record
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import of_catalogue
-from app.usecases.papers.issue import possible
+from app.usecases.judging.case_materials import has_application, of_catalogue
 
 TRIES = 5  # papers are counted on the same case while they come out
 _ORIGINALS = (("id_card", "身份证"), ("household_book", "户口本"), ("residence_proof", "居住证明"))
@@ -44,7 +43,7 @@ def hand_back_list(case: Case) -> tuple[HandBack, ...]:
         said.append(HandBack("notice", "告知书已签收"))
     if case.decision is Decision.ACCEPTED_WITH_PROMISE:
         said.append(HandBack("promise", "容缺承诺书已签名"))
-    if "commitment.signature" not in case.answers and possible(case, "form"):
+    if "commitment.signature" not in case.answers and has_application(case):
         said.append(HandBack("form", "登记表已签名" if of_catalogue(case) else "申请表已签名"))
     if phone := case.answers.text("applicant.phone"):
         said.append(HandBack("phone", f"联系电话 {masking.phone(phone)} 已念过"))
@@ -55,6 +54,11 @@ def handed_back(case: Case) -> frozenset[str]:
     """What the record says was handed back or done."""
     acts = (act for act in case.course.acts if act.kind is ActKind.HANDED_BACK)
     return frozenset(item for act in acts for item in items_of(act))
+
+
+def left_to_hand_back(case: Case) -> frozenset[str]:
+    """What is on the list of this case and not on record yet."""
+    return frozenset(line.id for line in hand_back_list(case)) - handed_back(case)
 
 
 def items_of(act: Act) -> tuple[str, ...]:
