@@ -97,6 +97,16 @@ class Case:
         return self.state in OPEN
 
     @property
+    def is_received(self) -> bool:
+        """Its papers were taken in, and nothing is decided yet (收件)."""
+        return self.state is CaseState.RECEIVED
+
+    @property
+    def is_awaiting_supplement(self) -> bool:
+        """待补正: something is missing that the applicant was told of."""
+        return self.state is CaseState.AWAITING_SUPPLEMENT
+
+    @property
     def is_amending(self) -> bool:
         """Whether a 更正 is under way: what is open is finished or given up first."""
         return self.course.reopened is not None
@@ -109,7 +119,7 @@ class Case:
     @property
     def pauses_to_end(self) -> tuple[Pause, ...]:
         """The pauses a clerk may end: while something is missing, not the one of the whole case that waits for it."""
-        missing = self.state is CaseState.AWAITING_SUPPLEMENT
+        missing = self.is_awaiting_supplement
         return tuple(p for p in self.course.pauses if p.until is None and not (missing and not p.matter))
 
     def moved(self, state: CaseState) -> "Case":

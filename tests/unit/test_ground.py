@@ -139,7 +139,7 @@ def test_the_walls_stop_who_walks_through_them(root: Path, tmp_path: Path) -> No
         "app/rules": "import reportlab\nimport xlsxwriter\n",
         "app/usecases/judging": "import app.usecases.intake\n",
         "db/base": "import app.rules\nimport db.store\n",
-        "ui/cases/acts": "import ui.cases.list\n",
+        "ui/cases/acts": "import ui.cases.list\nimport app.domain.case_states\n",
         "ui/shell": "import ui.app\nimport db\n",
         "ui/widgets/layout": "import ui.widgets.fields\n",
         "ui/wizard/frame": "import ui.wizard.fields\n",
@@ -149,6 +149,20 @@ def test_the_walls_stop_who_walks_through_them(root: Path, tmp_path: Path) -> No
     assert status == 1, said
     contracts = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     assert f"0 kept, {len(contracts)} broken" in said
+
+
+def test_the_window_compares_no_state_of_a_case(root: Path) -> None:
+    """Neither by a name that came through another module, nor by the stored word: a row of `acts` says what can be done."""
+    states = {"CaseState", "MatterState", "ActKind", "PauseReason", "OPEN", "CLOSED"}
+    found = []
+    for file in sorted((root / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            compared = (node.left, *node.comparators) if isinstance(node, ast.Compare) else ()
+            asked = any(ast.unparse(one).endswith("case.state") for one in compared)
+            taken = isinstance(node, ast.ImportFrom) and states & {name.name for name in node.names}
+            if asked or taken:
+                found.append(f"{file.relative_to(root)}:{node.lineno}")
+    assert found == []
 
 
 def test_wherever_a_test_has_the_application_the_collector_stays_on_its_thread(qapp: object) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState
 from app.domain.chinese_dates import short_date
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
@@ -18,7 +17,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.following.finding import find_cases
 from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
 from app.usecases.judging.finding_words import amount_lines, verdict
-from app.usecases.judging.trial import trial
+from app.usecases.judging.trial import recent_to_try, trial
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
@@ -27,7 +26,6 @@ from ui.widgets.layout.text import label
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 RECENT = 30
-STATES = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 
 
 class PolicyTrial(QDialog):
@@ -65,10 +63,7 @@ class PolicyTrial(QDialog):
     def _find(self) -> None:
         typed = self.words.text().strip()
         try:
-            if typed:
-                found = find_cases(self._desk, typed, RECENT)
-            else:
-                found = self._desk.saver.wait(lambda: self._desk.store.listed(STATES, RECENT))
+            found = find_cases(self._desk, typed, RECENT) if typed else recent_to_try(self._desk, RECENT)
         except (Refused, Unavailable) as trouble:
             self.said.setText(trouble.sentence)
             return

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.countdown import Light as Light_
 from app.domain.identifiers import tracking_number
+from app.usecases.deciding.acts import PRINT
 from app.usecases.following.due_today import DueToday, Reminder
+from app.usecases.following.today import Recent
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.actions import ACTIONS, first_of
-from ui.today.reading import Recent
 from ui.today.recent_list import RecentList
 from ui.widgets.inputs.buttons import link
 from ui.widgets.inputs.segmented import Segmented
@@ -96,9 +96,7 @@ class DueCard(Card):
 
 def next_words(reminder: Reminder) -> str:
     """The one thing to do next, as far as the window can."""
-    acts = tuple(act for act in ACTIONS if act.possible(reminder.line.case))
-    first = first_of(reminder.next_steps, acts)
-    return LOOK if first is None or first.id == "print" else first.words
+    return LOOK if reminder.next in (None, PRINT) else reminder.next.words
 
 
 def _row(reminder: Reminder) -> RowOf:

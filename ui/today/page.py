@@ -12,6 +12,7 @@ from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
+from app.usecases.following.today import Today, read_today
 from app.usecases.intake.drafts import discard, draft_line, restore
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
@@ -24,7 +25,6 @@ from ui.today.drafts_card import DraftsCard
 from ui.today.due_card import DueCard
 from ui.today.low import AsLowAsItGoes
 from ui.today.quick_start import QuickStart
-from ui.today.reading import Today, read_today
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid, Row

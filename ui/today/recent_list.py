@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.identifiers import tracking_number
+from app.usecases.following.today import Recent
 from ui.base.theme import ActiveTheme
-from ui.today.reading import Recent
 from ui.widgets.layout.layouts import Column as Below
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.status_words import day, state_of, when

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.material import MaterialRecord
-from app.domain.stage_gates import may_tell
 from app.form.schema import Kind, Step
 from app.form.wording import worded
-from app.usecases.amending.finish import before_amendment, changes_of, finish_amendment
+from app.usecases.amending.finish import changes_of, finish_amendment, screens_again
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.open_fields import material_changes
 from app.usecases.judging.required_materials import RequiredMaterial
@@ -97,7 +96,7 @@ class ChangesPage(WizardPage):
         self._theme, self._intake = theme, intake
         reopened = intake.case.course.reopened
         why = f"打开的原因：{reopened.reason}" if reopened else ""
-        stays = STAYS_ASKED if may_tell(before_amendment(intake.case)) else STAYS
+        stays = STAYS_ASKED if screens_again(intake.case) else STAYS
         self.notice = Notice(theme, "info", f"{why}\n{stays}".strip())
         self.problems = ProblemRows(theme)
         self.card = Card(theme, "改了这些", pad=(16, 8, 16, 12))

@@ -9,7 +9,7 @@ from app.domain.stage_views import settled_case
 from app.errors import Refused
 from app.ports.store import Conflict
 from app.usecases.amending.reopen import changes_said
-from app.usecases.deciding.acts import AMEND
+from app.usecases.deciding.acts import AMEND, TELL
 from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.clock_check import require_clock
@@ -84,6 +84,11 @@ def changes_of(intake: Intake) -> Changes:
 def before_amendment(case: Case) -> Case:
     """The case as its papers speak of it while the correction is under way: to be kept for `papers_touched`."""
     return settled_case(case)
+
+
+def screens_again(case: Case) -> bool:
+    """Whether the end of the amendment judges stage two again: it was screened, and the applicant hasn't chosen by it."""
+    return TELL.possible(settled_case(case))
 
 
 def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def _has_number(case: Case) -> bool:
 
 
 def _waits_for_papers(case: Case) -> bool:
-    return case.state is AWAITING or any(record.state.awaited for record in case.materials.values())
+    return case.is_awaiting_supplement or any(record.state.awaited for record in case.materials.values())
 
 
 def _has_promises(case: Case) -> bool:
@@ -162,7 +162,7 @@ DELIVER = CaseAct(
     "deliver",
     "送达",
     (*OPEN, *CLOSED),
-    lambda case: case.state is not RECEIVED,
+    lambda case: not case.is_received,
     "送达",
     "这件只收了件，还没有要送达的文书。",
     power=Power.COLLECT,  # where the agent receives it
@@ -183,8 +183,3 @@ MENU = (
     *(PAUSE, RESUME, COMPLETE, DELIVER, HAND_BACK, VISIT, TAKE_ORIGINAL, SIGN_AUTHORITY, REVOKE_AUTHORITY, WITHDRAW),
     CONTINUE,
 )
-
-
-def first_possible(ids: tuple[str, ...], case: Case) -> CaseAct | None:
-    """The first of these acts that can be done with this case now, in the order of the ids."""
-    return next((act for id_ in ids for act in MENU if act.id == id_ and act.possible(case)), None)

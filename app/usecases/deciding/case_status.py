@@ -83,6 +83,15 @@ def case_status(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -
     return CaseStatus(Light.UNSET, NOT_SET, waits, answer=answer)
 
 
+def no_answer_day(case: Case) -> str:
+    """Why there is no day: nothing is decided yet, it is put off while the clock is paused, or the hall has set no limit; empty for a draft."""
+    if not case.tracking_number:
+        return ""
+    if case.is_received:
+        return "待受理"
+    return "顺延" if case.is_open and case.course.days is not None else NOT_SET
+
+
 def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:
     """超期 2 天, 今天, 剩 3 天: working days, as the limits are."""
     if due == today:

@@ -5,16 +5,19 @@ from datetime import date
 
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
+from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.acts import COMPLETE, DELIVER, WITHDRAW
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.decision_record import record, resumed, today_of, words
+from app.usecases.deciding.matter_progress import WORDS
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 
 SELF, AGENT = "本人", "代办人"
 COLLECTED = "代办人代领"
 CERTIFICATE = "残疾人证"
+LEFT_ASIDE = "没有继续办理"
 MANNERS = ("窗口领取", "上门送达", "邮寄", COLLECTED)
 
 
@@ -52,6 +55,16 @@ def withdraw(desk: Desk, case: Case, by: str, relation: str = SELF, reason: str 
 def unfinished(desk: Desk, case: Case) -> tuple[str, ...]:
     """The matters that still want a result before the case can be 办结, by their names."""
     return tuple(matter_name(desk.library.codes, matter.id) for matter in case.course.unfinished)
+
+
+def outcomes(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
+    """What came of every matter, by their names, before the case is 办结."""
+    left = {matter.id for matter in case.course.left_aside}
+
+    def outcome(matter: MatterProgress) -> str:
+        return LEFT_ASIDE if matter.id in left else WORDS[matter.state] if matter.state.ended else "还没有结果"
+
+    return tuple((matter_name(desk.library.codes, m.id), outcome(m)) for m in case.course.matters.values())
 
 
 def complete(desk: Desk, case: Case, outcome: str = "") -> Case:

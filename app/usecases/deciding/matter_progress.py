@@ -38,6 +38,7 @@ USUAL: Mapping[MatterState, tuple[MatterState, ...]] = {
     COMPLETED: (),
     DECLINED: (),
 }
+OFFERED = (IN_PROGRESS, COMPLETED, DECLINED, RETURNED, ACCEPTED)  # 已移交 comes by a list, 待受理 by the case itself
 EXPLAINED = (DECLINED, RETURNED)  # whoever asks next week must be told why
 DOCUMENT_LENGTH, NOTE_LENGTH = 60, 200  # code points
 
@@ -94,6 +95,11 @@ def unusual(progress: MatterProgress, move: Move) -> str:
     if progress.since and move.on < progress.since:
         return f"{before}是后来的事，{after}的日期更早。"
     return ""
+
+
+def usual_next(progress: MatterProgress) -> MatterState:
+    """The step that usually follows, of those a clerk may take; where none does, it stays."""
+    return next((state for state in USUAL[progress.state] if state in OFFERED), progress.state)
 
 
 def progress_of(case: Case, matter: str) -> MatterProgress:

@@ -18,6 +18,7 @@ REASONS = {
     PauseReason.SUPPLEMENT: "等申请人",
     PauseReason.OTHER: "其他",
 }
+EXPLAINED = PauseReason.OTHER  # says nothing without a note
 
 
 def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: str = "") -> Case:
@@ -31,7 +32,7 @@ def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: s
         raise Refused("这一项已经有结果，或不是这件的事项。", "matter")
     if course.open_pause(matter):
         raise Refused("已经停着，不用再停。", "matter")
-    note = words("说明", note, "note", needed=reason is PauseReason.OTHER)
+    note = words("说明", note, "note", needed=reason is EXPLAINED)
     begun = Pause(reason, today_of(desk, course), matter=matter, note=note)
 
     def alter(before: Case) -> Case:

@@ -95,7 +95,7 @@ def _still_lacking(desk: Desk, case: Case) -> Refused | None:
     needs = materials_of(desk, case)
     if lacking := [need.name for need in needs if need.lacking]:
         return Refused(f"还缺 {len(lacking)} 项：{'、'.join(lacking)}。", "material")
-    if case.state is CaseState.AWAITING_SUPPLEMENT:
+    if case.is_awaiting_supplement:
         return None
     waiting = case.course.last(ActKind.SUPPLEMENT_ASKED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENTED)
     if waiting is None or waiting.kind is ActKind.SUPPLEMENTED:

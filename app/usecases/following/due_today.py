@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from app.domain.case_states import OPEN, CaseState
 from app.domain.countdown import Light
 from app.ports.store import CaseListQuery, SearchKey
+from app.usecases.deciding.acts import CaseAct
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseFilter, CaseLine, line_of, read_lights
-from app.usecases.following.next_steps import next_steps
+from app.usecases.following.next_steps import next_act
 
 SHOWN = 30  # reminders; the rest is in 办件
 _LONG_AGO = date(2000, 1, 1)  # every case that has a day at all
@@ -18,10 +19,10 @@ ACCEPTED = (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT, CaseState.WITHDRA
 
 @dataclass(frozen=True)
 class Reminder:
-    """A case that has a day to keep, and by id what may be done next, the likeliest first."""
+    """A case that has a day to keep, and the act that brings it on (None: nothing at the window does)."""
 
     line: CaseLine
-    next_steps: tuple[str, ...]
+    next: CaseAct | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def read_due_today(desk: Desk) -> DueToday:
 
     cases = desk.saver.wait(lambda: store.list_by_due(CaseListQuery(OPEN, due_from=_LONG_AGO), SHOWN))
     return DueToday(
-        reminders=tuple(Reminder(line_of(desk, case, today), next_steps(case)) for case in cases),
+        reminders=tuple(Reminder(line_of(desk, case, today), next_act(case)) for case in cases),
         lights=read_lights(desk, CaseFilter()),
         accepted=count(CaseListQuery(ACCEPTED, accepted_from=today, accepted_to=today)),
         corrections=count(CaseListQuery((CaseState.AWAITING_SUPPLEMENT,))),

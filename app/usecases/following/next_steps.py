@@ -1,4 +1,4 @@
-"""下一步: the one thing a case waits for the window to do, said by the id of the act that does it, the likeliest first."""
+"""下一步: the one thing a case waits for the window to do, the likeliest first, and everything else that can be done with it."""
 
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
@@ -9,11 +9,19 @@ from app.usecases.deciding.acts import CaseAct
 from app.usecases.deciding.case_status import lacking
 
 
-def next_steps(case: Case) -> tuple[str, ...]:
-    """Ids of acts, the one that brings the case on first. What the window cannot bring on ends with looking and printing."""
-    if acts.CONTINUE.possible(case):
-        return (acts.CONTINUE.id,)
-    return tuple(act.id for act in (*_steps(case), acts.PRINT))
+def possible_acts(case: Case) -> tuple[CaseAct, ...]:
+    """Everything that can be done with this case now, in the order of the menu."""
+    return tuple(act for act in acts.MENU if act.possible(case))
+
+
+def next_act(case: Case) -> CaseAct | None:
+    """The one act that brings the case on now."""
+    return next((act for act in next_acts(case) if act.possible(case)), None)
+
+
+def next_acts(case: Case) -> tuple[CaseAct, ...]:
+    """The act that brings the case on first, and those likely after it. What the window cannot bring on ends with looking and printing."""
+    return (acts.CONTINUE,) if case.is_draft else (*_steps(case), acts.PRINT)
 
 
 def _steps(case: Case) -> tuple[CaseAct, ...]:
@@ -26,7 +34,7 @@ def _steps(case: Case) -> tuple[CaseAct, ...]:
         return (acts.AMEND,)
     if acts.DECIDE.possible(case):
         return (acts.DECIDE,)
-    if case.state is CaseState.AWAITING_SUPPLEMENT:
+    if case.is_awaiting_supplement:
         return (acts.BRING,)
     if course.matters and acts.COMPLETE.possible(case):
         # Once it is 办结 nobody can be told or choose any more what stage two has for them.

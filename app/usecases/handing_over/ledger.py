@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.case import Case
-from app.domain.case_states import CLOSED, OPEN, ActKind, CaseState
+from app.domain.case_states import CLOSED, OPEN, ActKind
 from app.domain.identifiers import masking, phone, resident_id, tracking_number
 from app.domain.identifiers.person_name import compact as compact_name
 from app.errors import Refused
@@ -22,16 +22,9 @@ from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
 from app.usecases.handing_over.handover_columns import day
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import CASE
 
 TAKEN = (*OPEN, *CLOSED)
-STATES: Mapping[CaseState, str] = {
-    CaseState.RECEIVED: "已收件",
-    CaseState.ACCEPTED: "已受理",
-    CaseState.AWAITING_SUPPLEMENT: "待补正",
-    CaseState.REFUSED: "不予受理",
-    CaseState.WITHDRAWN: "已撤回",
-    CaseState.COMPLETED: "已办结",
-}
 COLUMNS = (
     SheetColumn("序号", 6),
     SheetColumn("受理编号", 19),
@@ -170,7 +163,7 @@ def _cells(desk: Desk, case: Case, shown: Disclosure) -> tuple[str, ...]:
         "、".join(codes.name("service_modes", mode) for mode in answers.codes("service.mode")),
         day(case.accepted_at.date() if case.accepted_at else None),
         day(case.deadline),
-        STATES[case.state],
+        CASE[case.state],
         waits_for(codes, case) if case.is_open else "",
         day(ended.at.date()) if ended and not case.is_open else "",
         case.station,
@@ -188,7 +181,7 @@ def _matters(case: Case) -> Sequence[str]:
 def _groups(desk: Desk) -> Mapping[str, Callable[[Case], Sequence[str]]]:
     codes = desk.library.codes
     return {
-        "状态": lambda case: (STATES[case.state],),
+        "状态": lambda case: (CASE[case.state],),
         "事项": lambda case: tuple(matter_name(codes, matter) for matter in _matters(case)),
         "办理方式": lambda case: tuple(
             codes.name("service_modes", mode) for mode in case.settled_answers.codes("service.mode")

@@ -1,16 +1,21 @@
 """帮代办 at the counter: what is done through somebody who acts for the applicant, with their written authority or with the clerk's reason."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from app.domain.assistance import Power
 from app.domain.case import Case
+from app.domain.course import Course
 from app.domain.event import EventKind
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
+from app.usecases.deciding.acts import REVOKE_AUTHORITY, SIGN_AUTHORITY
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import DECIDES, Desk
 from app.usecases.intake.day_changes import news_of_the_day
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
-from app.usecases.visits.authority import PASSED, warning
+from app.usecases.visits.authority import PASSED, revoked, warning
 
 SET_ELSEWHERE = "大厅的时限或标准刚在别的窗口改过，这里按新的重算了。请再看一眼，再受理。"
 
@@ -63,6 +68,19 @@ def _seen_today(intake: Intake) -> None:
 def _authorised(intake: Intake) -> None:
     if not intake.blocking() and (sentence := unauthorised(intake)):
         raise Refused(f"{sentence}没签也先受理的，要写原因。", "agent.name")
+
+
+def sign_authority(desk: Desk, case: Case, course: Course, detail: Mapping[str, object]) -> Case:
+    """The authority was signed after the case was taken: `course` and `detail` as `authority.signed` gives them. Raises as `change`."""
+    SIGN_AUTHORITY.require(case)
+    return change(desk, case, lambda same: replace(same, course=course), EventKind.AUTHORITY, detail)
+
+
+def revoke_authority(desk: Desk, case: Case) -> Case:
+    """撤销委托 from today. Raises Refused where none holds; else as `change`."""
+    REVOKE_AUTHORITY.require(case)
+    course, detail = revoked(case, desk.clock.now().date())
+    return change(desk, case, lambda same: replace(same, course=course), EventKind.AUTHORITY, detail)
 
 
 def pass_over(desk: Desk, case: Case, power: Power, reason: str) -> Case:

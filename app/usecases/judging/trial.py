@@ -1,10 +1,18 @@
 """试算: a stored case judged under other standards, side by side with its own; nothing is stored."""
 
+from app.domain.case import Case
+from app.domain.case_states import CaseState
 from app.errors import Refused
 from app.rules.finding import Finding
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
+
+
+def recent_to_try(desk: Desk, most: int) -> tuple[Case, ...]:
+    """The cases saved last that something is still to be decided of. Raises Unavailable."""
+    states = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
+    return tuple(desk.saver.wait(lambda: desk.store.listed(states, most)))
 
 
 def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, Finding], ...]:

@@ -22,7 +22,7 @@ from app.papers.decisions.decision_content import (
     WithdrawalContent,
 )
 from app.usecases.deciding.decision_record import as_at
-from app.usecases.deciding.ending import AGENT, SELF
+from app.usecases.deciding.ending import AGENT, LEFT_ASIDE, SELF
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of, of_catalogue
 from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
@@ -36,7 +36,6 @@ WHY = {
     PauseReason.OTHER: "暂停计时",
 }
 RESULTS = {MatterState.COMPLETED: "办结", MatterState.DECLINED: "不予办理"}
-LEFT_ASIDE = "没有继续办理"
 SEEN = {"original": "原件", "copy": "复印件"}
 
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
 from app.domain.case_states import MatterState
+from app.usecases.deciding.acts import MATTER
 from app.usecases.desk.desk import Desk
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.matter import MATTER, MatterDialog, may_move
+from ui.cases.acts.actions import open_act
+from ui.cases.acts.matter import MatterDialog
 from ui.cases.list.page import CasesPage
 
 ONLY_TWO = {"application__types": None, "application__disability_category": None, "matters__selected": ["pension"]}
@@ -30,7 +32,7 @@ def opened(cases: CasesPage, stage: Stage) -> Callable[[Case], MatterDialog]:
     def opened(case: Case) -> MatterDialog:
         window = stage(cases)
         cases.open_case(case.id)
-        MATTER.open(cases.doing.acting, case)
+        open_act(MATTER, cases.doing.acting, case)
         box = cases.findChild(MatterDialog) or window.findChild(MatterDialog)
         assert box is not None
         return box
@@ -96,4 +98,4 @@ def test_a_day_that_is_none_is_asked_again(opened: Callable[[Case], MatterDialog
 
 
 def test_it_is_offered_where_something_was_begun(accepted: Draft, draft: Draft) -> None:
-    assert may_move(accepted()) and not may_move(draft())
+    assert MATTER.possible(accepted()) and not MATTER.possible(draft())

@@ -15,6 +15,7 @@ from app.domain.case_states import ActKind
 from app.domain.event import EventKind
 from app.domain.visit import VisitState
 from app.errors import Refused
+from app.usecases.deciding.acts import SIGN_AUTHORITY
 from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.ending import complete
 from app.usecases.desk.desk import Desk
@@ -26,10 +27,10 @@ from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
-from ui.cases.acts.authority import SIGNED
+from ui.cases.acts.authority import ask_signed
 from ui.cases.acts.bring import BringDialog
 from ui.cases.acts.deliver import DeliverDialog
-from ui.cases.acts.visit import BOOK, TAKE
+from ui.cases.acts.visit import book_visit, take_original
 from ui.cases.detail.read_detail import read_detail
 from ui.visits.asking import Question
 from ui.visits.booking import BookingDialog
@@ -118,8 +119,8 @@ def test_a_correction_is_warned_of_and_done_with_a_reason(acting: ActContext, de
 
 def test_the_paper_is_signed_after_acceptance(acting: ActContext, desk: Desk) -> None:
     case = accepted(desk, **AGENT)
-    assert SIGNED.possible(case) and not SIGNED.possible(accepted(desk))
-    SIGNED.open(acting, case)
+    assert SIGN_AUTHORITY.possible(case) and not SIGN_AUTHORITY.possible(accepted(desk))
+    ask_signed(acting, case)
     question = QApplication.activeModalWidget()
     assert isinstance(question, Question)
     question.editors["how"].set_value("thumbprint")
@@ -133,7 +134,7 @@ def test_the_paper_is_signed_after_acceptance(acting: ActContext, desk: Desk) ->
 
 def test_a_visit_is_booked_and_an_original_taken_from_the_case(acting: ActContext, desk: Desk) -> None:
     case = accepted(desk, visit__reason="卧床")
-    BOOK.open(acting, case)
+    book_visit(acting, case)
     box = QApplication.activeModalWidget()
     assert isinstance(box, BookingDialog)
     assert (box.text("name"), box.text("village"), box.text("address")) == ("陈丙山", "石桥村", "三组12号")
@@ -142,7 +143,7 @@ def test_a_visit_is_booked_and_an_original_taken_from_the_case(acting: ActContex
     box.do()
     (visit,) = desk.store.visits_of(case.id)
     assert (visit.state, visit.day) == (VisitState.BOOKED, date(2026, 11, 24))
-    TAKE.open(acting, case)
+    take_original(acting, case)
     question = QApplication.activeModalWidget()
     assert isinstance(question, Question)
     question.editors["paper"].set_value("户口本")

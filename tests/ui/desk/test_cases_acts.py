@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.domain.case import Case
 from app.domain.case_states import PauseReason
 from app.domain.event import EventKind
-from app.errors import Refused, Unavailable
-from app.ports.store import Conflict
+from app.usecases.deciding.acts import CONTINUE, MENU
 from app.usecases.deciding.pausing import pause, resume
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseFilter
@@ -24,9 +22,8 @@ from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext, Action
-from ui.cases.acts.actions import ACTIONS
 from ui.cases.acts.conflict_dialog import MeanwhileDialog
+from ui.cases.acts.pause import PauseDialog
 from ui.cases.acts.print_dialog import PrintDialog
 from ui.cases.detail.history import ChangesDialog
 from ui.cases.detail.rejudge_dialog import AnewDialog
@@ -38,19 +35,17 @@ def cases(theme: ActiveTheme, desk: Desk) -> CasesPage:
     return CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
 
 
-def _pause(acting: ActContext, case: Case) -> None:
-    """A whole act in one step, as a dialog does it at its end."""
-    try:
-        acting.done(pause(acting.desk, case, PauseReason.ASSESSMENT), ())
-    except (Conflict, Refused, Unavailable) as error:
-        acting.trouble(error)
+KEYED = [act for act in MENU if act.key and act is not CONTINUE]
 
 
-PAUSE = Action("pause for a test", "停一停", lambda case: not case.course.pauses, _pause)
+def _stop_the_clock(window: QWidget) -> None:
+    """What is offered in the open dialog is taken as it is."""
+    (box,) = (box for box in window.findChildren(PauseDialog) if box.isVisible())
+    box.verb.click()
 
 
 def test_every_act_has_its_own_id_and_keys_that_others_leave_alone() -> None:
-    ids = [act.id for act in ACTIONS]
+    ids = [act.id for act in MENU]
     assert len(set(ids)) == len(ids)
     taken = {
         "Ctrl+K",
@@ -66,7 +61,7 @@ def test_every_act_has_its_own_id_and_keys_that_others_leave_alone() -> None:
         "Alt+↓",
         "Alt+Down",
     }
-    assert not taken & {act.key for act in ACTIONS}
+    assert not taken & {act.key for act in MENU}
 
 
 def test_the_next_thing_is_the_button_and_enter_goes_to_it(cases: CasesPage, stage: Stage, accepted: Draft) -> None:
@@ -82,7 +77,7 @@ def test_what_else_can_be_done_is_a_list_with_its_keys(cases: CasesPage, stage: 
     case = accepted()
     window = stage(cases)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    listed = [act for act in ACTIONS if act.possible(case) and act.id not in ("print", "result")]
+    listed = [act for act in MENU if act.possible(case) and act.id not in ("print", "result")]
     assert listed
     assert cases.detail.others == tuple(f"{act.words}　{act.key}" if act.key else act.words for act in listed)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
@@ -97,7 +92,7 @@ def test_what_else_can_be_done_is_a_list_with_its_keys(cases: CasesPage, stage: 
 
 def test_every_key_answers_also_where_it_cannot_do_anything(cases: CasesPage, stage: Stage, draft: Draft) -> None:
     window = stage(cases)
-    keys = {act.key: act for act in ACTIONS if act.key}
+    keys = {act.key: act for act in KEYED}
     for key in keys:
         cases.notice.say("info", "")
         cases.doing._key(key)
@@ -108,7 +103,7 @@ def test_every_key_answers_also_where_it_cannot_do_anything(cases: CasesPage, st
         cases.doing._key(key)
         assert (
             cases.notice.text == f"{act.words}：这件还是草稿，受理后才行。"
-            or len([one for one in ACTIONS if one.key == key]) > 1
+            or len([one for one in KEYED if one.key == key]) > 1
         ), key
     assert window.isVisible() and cases.notice.isVisible()
 
@@ -116,7 +111,7 @@ def test_every_key_answers_also_where_it_cannot_do_anything(cases: CasesPage, st
 def test_f1_names_every_key_of_an_act_once(cases: CasesPage) -> None:
     keys = [key for key, _ in cases.shortcuts()]
     assert len(keys) == len(set(keys))
-    assert {act.key for act in ACTIONS if act.key} <= set(keys)
+    assert {act.key for act in KEYED} <= set(keys)
 
 
 def test_two_windows_the_second_sees_what_the_first_did_and_goes_on(
@@ -129,7 +124,6 @@ def test_two_windows_the_second_sees_what_the_first_did_and_goes_on(
 ) -> None:
     case = accepted()
     window = stage(cases)
-    cases.doing.acts = (*cases.doing.acts, PAUSE)
     clock.pass_(minutes=1)
     other = replace(
         desk.event(EventKind.NOTED, {"field": "applicant.phone", "before": "", "after": "打过电话"}), station="B2C"
@@ -137,7 +131,8 @@ def test_two_windows_the_second_sees_what_the_first_did_and_goes_on(
     desk.store.save(
         replace(case, notes={"applicant.phone": "打过电话"}, saved_at=clock.now()), [other], desk.terms(case)
     )
-    cases.doing.do("pause for a test")
+    cases.doing.do("pause")
+    _stop_the_clock(window)
     box = window.findChild(MeanwhileDialog)
     assert box is not None
     picture(box, "meanwhile")
@@ -146,6 +141,7 @@ def test_two_windows_the_second_sees_what_the_first_did_and_goes_on(
     assert box.table.cell(0, 2).spoken == "邓癸英 工作站 B2C"
     assert not desk.store.get(case.id).course.pauses  # type: ignore[union-attr]  # it is there
     box.again.click()
+    _stop_the_clock(window)
     kept = desk.store.get(case.id)
     assert kept is not None and kept.course.pauses and kept.notes == {"applicant.phone": "打过电话"}
     assert cases.detail.head.light.text == "暂停计时"
@@ -156,10 +152,10 @@ def test_what_the_other_window_did_first_is_not_done_twice(
 ) -> None:
     case = accepted()
     window = stage(cases)
-    cases.doing.acts = (*cases.doing.acts, PAUSE)
     clock.pass_(minutes=1)
     pause(desk, case, PauseReason.ASSESSMENT)
-    cases.doing.do("pause for a test")
+    cases.doing.do("pause")
+    _stop_the_clock(window)
     box = window.findChild(MeanwhileDialog)
     assert box is not None and not hasattr(box, "again")
     assert box.table.cell(0, 1).text == "暂停计时（等评残）"
@@ -171,9 +167,9 @@ def test_the_case_is_read_anew_after_a_look_so_that_the_next_act_meets_no_confli
 ) -> None:
     case = accepted()
     window = stage(cases)
-    cases.doing.acts = (*cases.doing.acts, PAUSE)
     cases.detail.head.uncover("applicant.phone")
-    cases.doing.do("pause for a test")
+    cases.doing.do("pause")
+    _stop_the_clock(window)
     assert window.findChild(MeanwhileDialog) is None
     kept = desk.store.get(case.id)
     assert kept is not None and kept.course.pauses

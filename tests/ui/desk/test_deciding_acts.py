@@ -16,6 +16,19 @@ from pytestqt.qtbot import QtBot
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState, PauseReason
 from app.ports.store import Conflict
+from app.usecases.deciding.acts import (
+    BRING,
+    BROKEN,
+    COMPLETE,
+    DECIDE,
+    DELIVER,
+    HAND_BACK,
+    PAUSE,
+    RESUME,
+    RETURN,
+    WITHDRAW,
+    CaseAct,
+)
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.ending import complete
 from app.usecases.deciding.pausing import pause
@@ -26,15 +39,16 @@ from tests.samples.counter import accepted, received, with_results
 from tests.ui.counter.printers import FakePrinter
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
-from ui.cases.acts.act import ActContext, Action
-from ui.cases.acts.bring import BRING, BringDialog
-from ui.cases.acts.decide import DECIDE, DecideDialog
-from ui.cases.acts.deliver import DELIVER, RELATIVE, DeliverDialog
+from ui.cases.acts.act import ActContext
+from ui.cases.acts.actions import open_act
+from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.decide import DecideDialog
+from ui.cases.acts.deliver import RELATIVE, DeliverDialog
 from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.ending import COMPLETE, WITHDRAW, CompleteDialog, WithdrawDialog
-from ui.cases.acts.further_notice import BROKEN, RETURN, ReturnDialog
-from ui.cases.acts.hand_back import HAND_BACK, HandBackDialog
-from ui.cases.acts.pause import PAUSE, RESUME, PauseDialog, ResumeDialog
+from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
+from ui.cases.acts.further_notice import ReturnDialog
+from ui.cases.acts.hand_back import HandBackDialog
+from ui.cases.acts.pause import PauseDialog, ResumeDialog
 from ui.widgets.messages.ask import Ask
 
 ALL = (DECIDE, BRING, RETURN, BROKEN, PAUSE, RESUME, COMPLETE, WITHDRAW, DELIVER, HAND_BACK)
@@ -57,9 +71,9 @@ class Counter:
     def papers(self) -> tuple[str, ...]:
         return self.done[-1][1]
 
-    def open(self, action: Action, case: Case) -> ActDialog:
+    def open(self, action: CaseAct, case: Case) -> ActDialog:
         assert action.possible(case)
-        action.open(self.acting, case)
+        open_act(action, self.acting, case)
         (box,) = (box for box in self.acting.window.findChildren(ActDialog) if box.isVisible())
         return box
 
@@ -174,10 +188,10 @@ def test_a_further_notice_wants_papers_and_a_reason(counter: Counter, desk: Desk
 def test_a_broken_promise_is_one_question(counter: Counter, desk: Desk, clock: FakeClock) -> None:
     case = accepted(desk, promised={"photo": "2026-12-04"})
     assert BROKEN.possible(case) and not BROKEN.possible(accepted(desk))
-    BROKEN.open(counter.acting, case)
+    open_act(BROKEN, counter.acting, case)
     assert counter.said == ["承诺的日子还没过，先等等。"] and not counter.done
     clock.pass_(days=20)
-    BROKEN.open(counter.acting, case)
+    open_act(BROKEN, counter.acting, case)
     (ask,) = counter.acting.window.findChildren(Ask)
     assert "证件照片" in ask.accessibleDescription()
     ask.verb.click()
@@ -292,7 +306,7 @@ def test_by_keyboard_alone(counter: Counter, desk: Desk, qtbot: QtBot) -> None:
     assert counter.case.state is CaseState.WITHDRAWN
 
 
-CASES: dict[str, tuple[Action, Callable[[Desk], Case]]] = {
+CASES: dict[str, tuple[CaseAct, Callable[[Desk], Case]]] = {
     "decide": (DECIDE, received),
     "bring": (BRING, lambda desk: accepted(desk, missing=["photo", "household_book"])),
     "return": (RETURN, accepted),

@@ -29,6 +29,7 @@ from pytestqt.qtbot import QtBot
 
 import ui.cases.acts.actions  # noqa: F401 - every act dialog is loaded
 from app.domain.case import Case
+from app.domain.case_states import PauseReason
 from app.domain.course import CertificateResult
 from app.errors import Refused, Unavailable
 from app.usecases.deciding.ending import complete
@@ -56,7 +57,7 @@ from ui.cases.acts.form_dialog import FormDialog
 from ui.cases.acts.further_notice import ReturnDialog
 from ui.cases.acts.hand_back import HandBackDialog
 from ui.cases.acts.matter import MatterDialog
-from ui.cases.acts.pause import PauseDialog, PauseReason, ResumeDialog
+from ui.cases.acts.pause import PauseDialog, ResumeDialog
 from ui.cases.acts.result import ResultDialog
 from ui.cases.acts.tell import TellDialog
 from ui.cases.lists.handover_dialog import HandoverDialog

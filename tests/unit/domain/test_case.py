@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from app.domain.case import Case
-from app.domain.case_states import ActKind, CaseState
+from app.domain.case_states import FOLLOWS, ActKind, CaseState, PauseReason
+from app.domain.countdown import Pause
+from app.domain.course import Amendment
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
@@ -60,3 +64,35 @@ def test_a_case_was_taken_when_it_was_accepted_or_else_when_its_papers_were_rece
     assert received.taken_at == at
     accepted = replace(received, accepted_at=at.replace(day=24))
     assert accepted.taken_at == at.replace(day=24)
+
+
+def test_one_state_follows_another_and_what_cannot_follow_is_a_bug() -> None:
+    assert CASE.moved(CaseState.RECEIVED).moved(CaseState.REFUSED).is_open is False
+    assert CASE.moved(CaseState.DRAFT) == CASE, "it may also stay"
+    assert set(FOLLOWS) == set(CaseState)
+    for state in (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED):
+        assert FOLLOWS[state] == (), "an end is an end"
+        with pytest.raises(ValueError, match="does not become accepted"):
+            replace(CASE, state=state).moved(CaseState.ACCEPTED)
+    assert CASE.moved(CaseState.DISCARDED).moved(CaseState.DRAFT) == CASE
+
+
+def test_a_case_is_under_way_while_it_is_open_and_nothing_of_it_is_opened_again() -> None:
+    taken = CASE.moved(CaseState.AWAITING_SUPPLEMENT)
+    assert taken.is_under_way and taken.is_awaiting_supplement and not taken.is_received
+    amended = replace(taken, course=replace(taken.course, reopened=Amendment("change", "", NOW, "0217")))
+    assert amended.is_amending and amended.is_open and not amended.is_under_way
+    assert not CASE.is_under_way and CASE.moved(CaseState.RECEIVED).is_received
+
+
+def test_the_pause_that_waits_for_what_is_missing_is_not_the_clerks_to_end() -> None:
+    day = CASE.on
+    ended, whole = Pause(PauseReason.OTHER, day, day), Pause(PauseReason.SUPPLEMENT, day)
+    own = Pause(PauseReason.ASSESSMENT, day, matter="cert_new")
+    paused = replace(CASE, state=CaseState.ACCEPTED, course=replace(CASE.course, pauses=(ended, whole, own)))
+    assert paused.pauses_to_end == (whole, own)
+    assert paused.moved(CaseState.AWAITING_SUPPLEMENT).pauses_to_end == (own,)
+
+
+def test_what_is_lacking_promised_or_comes_later_is_awaited() -> None:
+    assert [state.value for state in MaterialState if state.awaited] == ["promised", "missing", "after"]

@@ -1,10 +1,11 @@
 """What became of a case: numbered acts, matters, the pause that holds."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.domain.case_states import ActKind, MatterState, PauseReason
 from app.domain.countdown import Pause
-from app.domain.course import Course, MatterProgress
+from app.domain.course import CertificateResult, Course, MatterProgress, StageTwo
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)
@@ -40,3 +41,26 @@ def test_the_pause_that_holds_is_the_open_one_of_the_matter_or_of_the_whole() ->
     assert Course(pauses=(ended, own)).open_pause("cert_new") == own
     assert Course(pauses=(ended, own)).open_pause() is None
     assert Course(pauses=(ended, whole)).open_pause("pension") == whole
+
+
+def test_what_waits_for_a_certificate_or_was_not_chosen_is_left_aside() -> None:
+    course = Course()
+    for matter, state in (
+        ("cert_new", MatterState.COMPLETED),
+        ("pension", MatterState.WAITING),
+        ("medical", MatterState.WAITING),
+        ("living_subsidy", MatterState.RETURNED),
+    ):
+        course = course.with_matter(MatterProgress(matter, state))
+
+    def told(course: Course) -> tuple[list[str], list[str]]:
+        return [matter.id for matter in course.unfinished], [matter.id for matter in course.left_aside]
+
+    all_of_them = ["pension", "medical", "living_subsidy"]
+    assert told(course) == (all_of_them, [])
+    assert told(replace(course, result=CertificateResult(True, DAY))) == (all_of_them, [])
+    refused = replace(course, result=CertificateResult(False, DAY))
+    assert told(refused) == (["living_subsidy"], ["pension", "medical"])
+    assert told(replace(course, stage_two=StageTwo(DAY))) == (all_of_them, [])
+    chosen = replace(course, stage_two=StageTwo(DAY, chosen=("pension",)))
+    assert told(chosen) == (["pension", "living_subsidy"], ["medical"])

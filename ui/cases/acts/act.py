@@ -1,11 +1,8 @@
-"""What a clerk can do with a case in view: each act has its words, its key, when it is possible, and a dialog of its own.
-
-The dialogs live in modules of their own (`act_*.py`); the page only lists them and shows what came of it.
-"""
+"""Context of an act on the case in view: what its dialog works with, and how its outcome is said and shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -38,13 +35,22 @@ class ActContext:
     trouble: Callable[[Exception], None]
     go_on: Callable[[Case], None] = _nowhere
 
+    def finish(self, case: Case, sentence: str, papers: Sequence[str] = (), tone: str = "ok") -> None:
+        """An act is done: say so in a sentence, show the case as it is now, offer to print its papers."""
+        self.tell(sentence, tone)
+        self.done(case, tuple(papers))
 
-@dataclass(frozen=True)
-class Action:
-    """One act: `key` as Qt writes it (empty: none of its own). `possible` says whether it is offered for this case at all."""
-
-    id: str
-    words: str
-    possible: Callable[[Case], bool]
-    open: Callable[[ActContext, Case], None]
-    key: str = ""
+    def carry_out(
+        self,
+        verb: Callable[[], Case],
+        sentence: str | Callable[[Case], str],
+        papers: Sequence[str] = (),
+        tone: str = "ok",
+    ) -> None:
+        """Do an act that asks nothing more, and finish it; what went wrong is reported."""
+        try:
+            after = verb()
+        except Exception as error:  # the page says it, and raises what is a bug
+            self.trouble(error)
+        else:
+            self.finish(after, sentence if isinstance(sentence, str) else sentence(after), papers, tone)

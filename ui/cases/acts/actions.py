@@ -1,55 +1,65 @@
-"""Everything that can be done with a case in view, in the order 更多 lists it. A new act is one line here and a module of its own."""
+"""Dialogs and commands of the acts: which opens for each row of the menu. A new act on the screen is one line here and its dialog."""
 
 from __future__ import annotations
 
-from ui.cases.acts import (
-    amend,
-    authority,
-    bring,
-    certificate_number,
-    choose,
-    decide,
-    deliver,
-    ending,
-    further_notice,
-    hand_back,
-    matter,
-    pause,
-    print_papers,
-    result,
-    tell,
-    visit,
-)
-from ui.cases.acts.act import Action
+from collections.abc import Callable, Mapping
 
-ACTIONS: tuple[Action, ...] = (
-    print_papers.PRINT,
-    decide.DECIDE,
-    bring.BRING,
-    result.RESULT,
-    certificate_number.NUMBERED,
-    result.SCREEN,
-    tell.TELL,
-    choose.CHOOSE,
-    matter.MATTER,
-    amend.REOPEN,
-    amend.AMEND,
-    amend.ABANDON,
-    further_notice.RETURN,
-    further_notice.BROKEN,
-    pause.PAUSE,
-    pause.RESUME,
-    ending.COMPLETE,
-    deliver.DELIVER,
-    hand_back.HAND_BACK,
-    visit.BOOK,
-    visit.TAKE,
-    authority.SIGNED,
-    authority.REVOKE,
-    ending.WITHDRAW,
-)
+from app.domain.case import Case
+from app.usecases.deciding import acts
+from app.usecases.deciding.acts import CaseAct
+from ui.cases.acts.act import ActContext
+from ui.cases.acts.amend import AmendDialog, abandon_amendment, go_on
+from ui.cases.acts.authority import ask_revoked, ask_signed
+from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.certificate_number import NumberDialog
+from ui.cases.acts.choose import ChooseDialog
+from ui.cases.acts.decide import DecideDialog
+from ui.cases.acts.deliver import DeliverDialog
+from ui.cases.acts.dialog import ActDialog
+from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
+from ui.cases.acts.further_notice import ReturnDialog, break_promise
+from ui.cases.acts.hand_back import HandBackDialog
+from ui.cases.acts.matter import MatterDialog
+from ui.cases.acts.pause import PauseDialog, ResumeDialog
+from ui.cases.acts.print_papers import print_again
+from ui.cases.acts.result import ResultDialog, screen_now
+from ui.cases.acts.tell import TellDialog
+from ui.cases.acts.visit import book_visit, take_original
+
+DIALOGS: Mapping[CaseAct, Callable[[ActContext, Case], ActDialog]] = {
+    acts.DECIDE: DecideDialog,
+    acts.BRING: BringDialog,
+    acts.RESULT: ResultDialog,
+    acts.ADD_NUMBER: NumberDialog,
+    acts.TELL: TellDialog,
+    acts.CHOOSE: ChooseDialog,
+    acts.MATTER: MatterDialog,
+    acts.REOPEN: AmendDialog,
+    acts.RETURN: ReturnDialog,
+    acts.PAUSE: PauseDialog,
+    acts.RESUME: ResumeDialog,
+    acts.COMPLETE: CompleteDialog,
+    acts.DELIVER: DeliverDialog,
+    acts.HAND_BACK: HandBackDialog,
+    acts.WITHDRAW: WithdrawDialog,
+}
+COMMANDS: Mapping[CaseAct, Callable[[ActContext, Case], None]] = {
+    acts.CONTINUE: go_on,
+    acts.PRINT: print_again,
+    acts.SCREEN: screen_now,
+    acts.AMEND: go_on,
+    acts.ABANDON: abandon_amendment,
+    acts.BROKEN: break_promise,
+    acts.VISIT: book_visit,
+    acts.TAKE_ORIGINAL: take_original,
+    acts.SIGN_AUTHORITY: ask_signed,
+    acts.REVOKE_AUTHORITY: ask_revoked,
+}
 
 
-def first_of(ids: tuple[str, ...], acts: tuple[Action, ...]) -> Action | None:
-    """The first of these acts, in the order of the ids."""
-    return next((act for id_ in ids for act in acts if act.id == id_), None)
+def open_act(act: CaseAct, acting: ActContext, case: Case) -> None:
+    """Open the dialog of this act on the case, or do it."""
+    if dialog := DIALOGS.get(act):
+        dialog(acting, case).put()
+    else:
+        COMMANDS[act](acting, case)

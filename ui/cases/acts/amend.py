@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.assistance import Power
 from app.domain.case import Case
 from app.form.schema import Field
 from app.usecases.amending.reopen import (
@@ -14,15 +13,15 @@ from app.usecases.amending.reopen import (
     PURPOSES,
     STAGE_TWO,
     abandon,
-    may_reopen,
     openable,
     reopen,
     suggested,
 )
+from app.usecases.deciding.acts import REOPEN
 from app.usecases.judging.evaluation import CaseEvaluation
-from ui.authority.authority_line import AuthorityLine
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
+from ui.cases.acts.form_dialog import plain
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import TextEditor
@@ -38,17 +37,16 @@ class AmendDialog(ActDialog):
     """The fields by their sections as on the paper. What stage two newly needs is ticked beforehand."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
-        super().__init__(acting, case, "更正", "打开来改", about=_ONLY, wide=760)
+        super().__init__(acting, case, REOPEN, "打开来改", about=_ONLY, wide=760)
         theme, desk = self.theme, acting.desk
-        self.authority = AuthorityLine(theme, desk, case, Power.CORRECT)
-        self.authority.passed.connect(self._passed)
+        self.authority = self.authority_line()
         self.body.addWidget(self.authority)
         self.authority.stand()
         fields, materials = suggested(desk, case)
         offered = dict(PURPOSES) if fields or materials else {k: v for k, v in PURPOSES.items() if k != STAGE_TWO}
         self.purpose = SegmentEditor(theme, tuple(offered.items()))
         self.purpose.set_value(STAGE_TWO if STAGE_TWO in offered else AMENDMENT)
-        self.reason = TextEditor(theme, 200, _plain, placeholder="如：电话回访，号码错了一位")
+        self.reason = TextEditor(theme, 200, plain, placeholder="如：电话回访，号码错了一位")
         if STAGE_TWO in offered:
             two = case.course.stage_two
             self.reason.set_value("第二阶段选的事项需要" if two and two.chosen else "第二阶段判断要问清的")
@@ -78,9 +76,6 @@ class AmendDialog(ActDialog):
         self.acting.done(case, ())
         self.acting.go_on(case)
 
-    def _passed(self, case: Case) -> None:
-        self.case = case
-
     def _group(self, title: str, options: list[tuple[str, str]], ticked: Sequence[str]) -> ChecksEditor:
         group = ChecksEditor(self.theme, options)
         group.set_value([one for one, _words in options if one in ticked])
@@ -99,29 +94,16 @@ def _name(field: Field) -> str:
     return field.label.replace("\n", "").rstrip("：:")
 
 
-def _plain(_text: str) -> str:
-    """A clerk's own words: nothing rare to look for."""
-    return ""
+def go_on(acting: ActContext, case: Case) -> None:
+    """Go on with it where it is typed."""
+    acting.go_on(case)
 
 
-def _is_reopened(case: Case) -> bool:
-    return case.is_open and case.course.reopened is not None
+def abandon_amendment(acting: ActContext, case: Case) -> None:
+    """Ask once, then take everything of it back."""
 
-
-def _abandon(acting: ActContext, case: Case) -> None:
     def go(_reason: str) -> None:
-        try:
-            after = abandon(acting.desk, case)
-        except Exception as trouble:  # the page says it, and raises what is a bug
-            acting.trouble(trouble)
-            return
-        acting.done(after, ())
-        acting.tell("没有更正，这件和原来一样。", "info")
+        acting.carry_out(lambda: abandon(acting.desk, case), "没有更正，这件和原来一样。", tone="info")
 
     detail = "已经改的不算数，这件回到更正以前。拍的影像还留着。"
     Ask(acting.theme, acting.window, "放弃这次更正？", "放弃更正", "返回", detail=detail, danger=True, then=go).put()
-
-
-REOPEN = Action("reopen", "更正", may_reopen, lambda acting, case: AmendDialog(acting, case).put(), "Ctrl+G")
-AMEND = Action("amend", "接着更正", _is_reopened, lambda acting, case: acting.go_on(case), "Ctrl+G")
-ABANDON = Action("abandon", "放弃更正", _is_reopened, _abandon)

@@ -7,16 +7,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.assistance import Power
 from app.domain.case import Case
-from app.domain.case_states import OPEN, ActKind, CaseState
 from app.domain.chinese_dates import month_and_day
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
-from app.usecases.deciding.supplement import Awaited, awaited, corrected, material_brought
-from ui.authority.authority_line import AuthorityLine
+from app.usecases.deciding.acts import BRING, CORRECTED
+from app.usecases.deciding.supplement import Awaited, all_brought, awaited, corrected, material_brought
 from ui.captures.capture_importer import choose_files
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import SegmentEditor
@@ -34,9 +32,8 @@ class BringDialog(ActDialog):
     def __init__(self, acting: ActContext, case: Case) -> None:
         self._stood = case.course.open_pause() is not None  # for a promise the clock never stood
         about = "勾上这次收到的。" + ("收齐了，计时从明天起继续。" if self._stood else "")
-        super().__init__(acting, case, "收补交的材料", "记下", about=about)
-        self.authority = AuthorityLine(self.theme, acting.desk, case, Power.CORRECT)
-        self.authority.passed.connect(self._passed)
+        super().__init__(acting, case, BRING, "记下", title="收补交的材料", about=about)
+        self.authority = self.authority_line()
         self.body.addWidget(self.authority)
         self.authority.stand()
         self.lines = {one.need.id: BroughtLine(self, one) for one in awaited(acting.desk, case)}
@@ -69,24 +66,19 @@ class BringDialog(ActDialog):
             self.case = case
             self.lines.pop(key).setEnabled(False)
             self.leaving.begin()  # what is on the disk is not lost by an Esc
-        if _all_here(case, awaited(desk, case)):
-            case = corrected(desk, case)
-            self._done(case, "材料收齐了，计时从明天起继续。" if self._stood else "材料收齐了。", "receipt_a5")
+        if all_brought(desk, case):
+            sentence = "材料收齐了，计时从明天起继续。" if self._stood else "材料收齐了。"
+            self.finish(corrected(desk, case), sentence, CORRECTED.papers)
         else:
-            self._done(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
+            self.finish(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
 
-    def _passed(self, case: Case) -> None:
+    def show_passed(self, case: Case) -> None:
         self.case = self._before = case
 
     def _left(self) -> None:
         """What was taken before something went wrong is shown all the same."""
         if self.case is not self._before:
             self.acting.done(self.case, ())
-
-    def _done(self, case: Case, sentence: str, *papers: str) -> None:
-        self.accept()
-        self.acting.tell(sentence, "ok")
-        self.acting.done(case, papers)
 
 
 class BroughtLine(QWidget):
@@ -129,25 +121,3 @@ def _until(dialog: BringDialog, one: Awaited) -> tuple[str, str]:
         return f"{word}，本厅没设期限", "sub"
     late = one.until < dialog.acting.desk.clock.now().date()
     return f"{word}，{month_and_day(one.until)}前", "err" if late else "sub"
-
-
-def _all_here(case: Case, left: Sequence[Awaited]) -> bool:
-    """Whether nothing is 缺 or 容缺 any more where something was."""
-    if any(one.need.lacking or (one.need.promised and case.state is CaseState.ACCEPTED) for one in left):
-        return False
-    if case.state is CaseState.AWAITING_SUPPLEMENT:
-        return True
-    told = case.course.last(ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENTED)
-    return case.state is CaseState.ACCEPTED and told is not None and told.kind is ActKind.ACCEPTED_WITH_PROMISE
-
-
-def may_bring(case: Case) -> bool:
-    """Whether the window may still wait for something in this case."""
-    waits = (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
-    open_ = case.state in OPEN and case.course.reopened is None
-    return open_ and (
-        case.state is CaseState.AWAITING_SUPPLEMENT or any(r.state in waits for r in case.materials.values())
-    )
-
-
-BRING = Action("bring", "补材料", may_bring, lambda acting, case: BringDialog(acting, case).put(), "F4")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from app.domain.case import Case
+from app.usecases.deciding.acts import ADD_NUMBER
 from app.usecases.deciding.certificate_number import NUMBER
 from app.usecases.stage_two.assessment_result import NOTE, result_words
-from app.usecases.stage_two.certificate_number_entry import add_number, may_add_number
-from ui.cases.acts.act import ActContext, Action
+from app.usecases.stage_two.certificate_number_entry import add_number
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 
 
@@ -16,16 +17,11 @@ class NumberDialog(FormDialog):
     def __init__(self, acting: ActContext, case: Case) -> None:
         result = case.course.result
         said = result_words(acting.desk.library.codes, result) if result else ""
-        super().__init__(acting, case, "补录残疾人证号", "补录", about=f"评残结果：{said}。照证件填。")
+        super().__init__(acting, case, ADD_NUMBER, "补录", about=f"评残结果：{said}。照证件填。")
         self.line(NUMBER, "残疾人证号", "20 位：身份证号加类别、等级各一位。", latin=True)
         self.line(NOTE, "怎么核对的", "写一句，会记在办理记录里。")
         self.show_only((), (NOTE,))
 
     def act(self) -> None:
         case = add_number(self.acting.desk, self.case, self.said(NUMBER), self.said(NOTE))
-        self.came(case, "残疾人证号补上了。")
-
-
-NUMBERED = Action(
-    "certificate_number", "补录残疾人证号", may_add_number, lambda acting, case: NumberDialog(acting, case).put()
-)
+        self.finish(case, "残疾人证号补上了。")

@@ -7,17 +7,16 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState
-from app.domain.stage_gates import may_choose
 from app.domain.stage_views import SELECTED
 from app.errors import Refused
 from app.usecases.amending.reopen import still_empty
+from app.usecases.deciding.acts import CHOOSE
 from app.usecases.judging.finding_words import COUNTY, DOUBT, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.unmet_matters import said_why
 from app.usecases.stage_two.screening_and_choice import choose, facts_to_ask
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.line import LineEdit
@@ -32,7 +31,7 @@ _TONES: Mapping[str, tuple[Tone, str]] = {
     COUNTY: ("accent", ""),
     DOUBT: ("warn", "warning"),
 }
-FORM, NOTICE = "stage_two_form", "notice"
+FORM, NOTICE = CHOOSE.papers
 
 
 class MatterRow(QFrame):
@@ -82,7 +81,7 @@ class ChooseDialog(ActDialog):
         super().__init__(
             acting,
             case,
-            "申请人选事项",
+            CHOOSE,
             "按这个选择办",
             about="由申请人自己选，可以一项都不选。申请时选过的已勾上；填过的内容和交过的材料直接用。",
             wide=720,
@@ -119,13 +118,10 @@ class ChooseDialog(ActDialog):
             if refused.field in self.rows:
                 self.rows[refused.field].wrong()
             raise
-        self.accept()
-        fields = still_empty(self.acting.desk, case)
-        lacking = case.state is CaseState.AWAITING_SUPPLEMENT
+        fields, lacking = still_empty(self.acting.desk, case), case.is_awaiting_supplement
         # A form with holes in it is not signed: what is still to be filled in comes first.
         papers = [*([] if fields else [FORM]), *([NOTICE] if lacking else [])] if chosen else []
-        self.acting.done(case, tuple(papers))
-        self.acting.tell(_told(len(chosen), len(fields), lacking), "warn" if fields or lacking else "ok")
+        self.finish(case, _told(len(chosen), len(fields), lacking), papers, "warn" if fields or lacking else "ok")
 
 
 def _told(chosen: int, fields: int, lacking: bool) -> str:
@@ -134,6 +130,3 @@ def _told(chosen: int, fields: int, lacking: bool) -> str:
     fill = f"按“更正”补填 {fields} 项，再打印第二阶段申请表。" if fields else ""
     bring = "还缺材料，按一次性告知书补。" if lacking else ""
     return f"已受理 {chosen} 项。{fill + bring or '填过的直接用，打印第二阶段申请表就行。'}"
-
-
-CHOOSE = Action("choose", "申请人选事项", may_choose, lambda acting, case: ChooseDialog(acting, case).put())

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from app.domain.case import Case, Decision
-from app.domain.case_states import CaseState
+from app.usecases.deciding import acts
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import decision
 from app.usecases.papers.issue import default_papers
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
 
-ACCEPT, REFUSE = "accept", "refuse"
+ACCEPT, REFUSE = acts.ACCEPT.id, acts.REFUSE.id
 WHY = ("reason", "clause", "office", "phone")
-_ALREADY = ("form", "received_slip")  # printed when the papers were taken in
 _SAID = {
     Decision.ACCEPTED: "材料齐了，可以受理。",
     Decision.ACCEPTED_WITH_PROMISE: "有容缺的材料，受理并出承诺书。",
@@ -27,9 +26,7 @@ class DecideDialog(FormDialog):
     """What accepting would mean is said above; what a refusal must say is asked only for a refusal."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
-        super().__init__(
-            acting, case, "受理还是不予受理", "决定", about="这件只收了件。决定另给书面的，时限从收件那天算。"
-        )
+        super().__init__(acting, case, acts.DECIDE, "决定", about="这件只收了件。决定另给书面的，时限从收件那天算。")
         desk = acting.desk
         evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
         self.what = SegmentEditor(self.theme, ((ACCEPT, "受理"), (REFUSE, "不予受理")))
@@ -48,11 +45,11 @@ class DecideDialog(FormDialog):
         desk = self.acting.desk
         if self.what.value() == REFUSE:
             why = Refusal(*(self.said(key) for key in WHY))
-            self.came(refuse(desk, self.case, why), "不予受理，通知书请申请人签收。", "refusal")
+            self.finish(refuse(desk, self.case, why), "不予受理，通知书请申请人签收。", acts.REFUSE.papers)
             return
         case = accept_received(desk, self.case)
-        papers = (paper for paper in default_papers(desk, case) if paper not in _ALREADY)
-        self.came(case, "已受理。", *papers)
+        papers = [paper for paper in default_papers(desk, case) if paper not in acts.RECEIVE.papers]  # printed by then
+        self.finish(case, "已受理。", papers)
 
     def _fold(self) -> None:
         refusing = self.what.value() == REFUSE
@@ -60,11 +57,3 @@ class DecideDialog(FormDialog):
         told = settings.review_office and settings.review_period and settings.court and settings.lawsuit_period
         self.unset.setVisible(refusing and not told)
         self.show_only(WHY if refusing else (), WHY)
-
-
-DECIDE = Action(
-    "decide",
-    "受理还是不予受理",
-    lambda case: case.state is CaseState.RECEIVED and case.course.reopened is None,
-    lambda acting, case: DecideDialog(acting, case).put(),
-)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from app.domain.assistance import Power
 from app.domain.case import Case
-from app.domain.case_states import CaseState
 from app.errors import Refused
+from app.usecases.deciding.acts import DELIVER
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered
-from ui.authority.authority_line import AuthorityLine
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog, plain
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
@@ -25,10 +23,9 @@ class DeliverDialog(FormDialog):
     """What there is to deliver is ticked; the receiver is the applicant unless said otherwise."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
-        super().__init__(acting, case, "送达", "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
+        super().__init__(acting, case, DELIVER, "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
-        self.authority = AuthorityLine(self.theme, acting.desk, case, Power.COLLECT)
-        self.authority.passed.connect(self._passed)
+        self.authority = self.authority_line()
         papers = deliverable(case)
         self.papers = ChecksEditor(self.theme, [(paper, paper) for paper in papers]) if papers else None
         if self.papers:
@@ -77,7 +74,7 @@ class DeliverDialog(FormDialog):
             self.said("refusal"),
             self.said("witnesses"),
         )
-        self.came(deliver(self.acting.desk, self.case, said), "送达记下了，回证请收件人签名。", "delivery")
+        self.finish(deliver(self.acting.desk, self.case, said), "送达记下了，回证请收件人签名。")
 
     def _relation(self) -> str:
         if self.who.value() != RELATIVE:
@@ -89,9 +86,6 @@ class DeliverDialog(FormDialog):
         names = {SELF: self.case.name, AGENT: self.case.answers.text("agent.name"), RELATIVE: ""}
         self.editors["receiver"].set_value(names[str(self.who.value())])
         self._fold()
-
-    def _passed(self, case: Case) -> None:
-        self.case = case
 
     def _place(self) -> None:
         """The window is the place only of what is fetched there; what was typed stays."""
@@ -107,11 +101,3 @@ class DeliverDialog(FormDialog):
             self.authority.hide()
         asked = ["relation"] if self.who.value() == RELATIVE else []
         self.show_only([*asked, *(REFUSING if self.refused.value() else ())], ("relation", *REFUSING))
-
-
-def may_deliver(case: Case) -> bool:
-    """Something was decided: everything after 收件."""
-    return bool(case.tracking_number) and case.state is not CaseState.RECEIVED and case.course.reopened is None
-
-
-DELIVER = Action("deliver", "送达", may_deliver, lambda acting, case: DeliverDialog(acting, case).put())

@@ -13,6 +13,8 @@ from app.domain.case import Case
 from app.domain.identifiers import tracking_number
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
+from app.usecases.deciding.acts import CaseAct
+from ui.authority.authority_line import AuthorityLine
 from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER
@@ -27,12 +29,22 @@ WIDE, MOST_HIGH = 640, 0.9  # px at 100 %, share of the window
 
 
 class ActDialog(QDialog):
-    """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and do the act in `act`."""
+    """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and do the act in `act`. Title and verb are the row's words
+    where the dialog has none of its own."""
 
     def __init__(
-        self, acting: ActContext, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE
+        self,
+        acting: ActContext,
+        case: Case,
+        row: CaseAct,
+        verb: str = "",
+        *,
+        title: str = "",
+        about: str = "",
+        wide: int = WIDE,
     ) -> None:
         super().__init__(acting.window)
+        self.row, title, verb = row, title or row.words, verb or row.words
         self.acting, self.case, self.theme = acting, case, acting.theme
         self.boxes: dict[str, Labelled] = {}
         self.setWindowTitle(title)
@@ -83,6 +95,21 @@ class ActDialog(QDialog):
     def act(self) -> None:
         """Do it. May raise Refused, Unavailable or Conflict."""
         raise NotImplementedError
+
+    def finish(self, case: Case, sentence: str, papers: Sequence[str] | None = None, tone: str = "ok") -> None:
+        """The act is done: the case as it is now, what was done in a sentence, and the papers to print (None: those of its row)."""
+        self.accept()
+        self.acting.finish(case, sentence, self.row.papers if papers is None else papers, tone)
+
+    def authority_line(self) -> AuthorityLine:
+        """What the authority of whoever does this for the applicant doesn't cover."""
+        line = AuthorityLine(self.theme, self.acting.desk, self.case, self.row.power)
+        line.passed.connect(self.show_passed)
+        return line
+
+    def show_passed(self, case: Case) -> None:
+        """The case as it is once the reason for acting without authority is on record."""
+        self.case = case
 
     def side_button(self, button: Button) -> None:
         """Something else that can be done, at the left of the verb."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
+from app.usecases.deciding.acts import CaseAct
 from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import WIDE, ActDialog
+from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.text import TextEditor
 from ui.widgets.layout.labelled import Labelled
@@ -21,10 +23,8 @@ MOST = 200  # characters a clerk writes in one box
 class FormDialog(ActDialog):
     """Subclasses `add` their boxes in the order Enter visits them and read them with `said`."""
 
-    def __init__(
-        self, acting: ActContext, case: Case, title: str, verb: str, *, about: str = "", wide: int = WIDE
-    ) -> None:
-        super().__init__(acting, case, title, verb, about=about, wide=wide)
+    def __init__(self, acting: ActContext, case: Case, row: CaseAct, verb: str = "", **look: Any) -> None:
+        super().__init__(acting, case, row, verb, **look)
         self.editors: dict[str, Editor] = {}
         self._row: Row | None = None  # that takes one more box beside the last
 
@@ -77,12 +77,6 @@ class FormDialog(ActDialog):
     def stops(self) -> Sequence[QWidget]:
         shown = (editor for key, editor in self.editors.items() if not self.boxes[key].isHidden())
         return [stop for editor in shown for stop in editor.stops()]
-
-    def came(self, case: Case, sentence: str, *papers: str) -> None:
-        """It is done: the case as it is now, its papers to print, and what was done in a sentence."""
-        self.accept()
-        self.acting.tell(sentence, "ok")
-        self.acting.done(case, papers)
 
 
 def plain(_text: str) -> str:

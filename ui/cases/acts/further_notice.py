@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState
-from app.domain.material import MaterialState
-from app.usecases.deciding.case_status import lacking
+from app.usecases.deciding.acts import BROKEN, RETURN
 from app.usecases.deciding.supplement import broken_promises, promise_broken, returned
 from app.usecases.judging.case_materials import materials_of
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.messages.ask import Ask
 
-NOTICE = "notice"
 TOLD = "记下了，计时停到补齐为止。告知书请申请人签收。"
 
 
@@ -22,7 +19,7 @@ class ReturnDialog(FormDialog):
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         about = "已经告知过的再添，要写为什么上次没告知；告知书上写第几次和原因。"
-        super().__init__(acting, case, "再告知补正", "出告知书", about=about)
+        super().__init__(acting, case, RETURN, "出告知书", about=about)
         needs = [need for need in materials_of(acting.desk, case) if need.required]
         self.materials = ChecksEditor(self.theme, [(need.id, need.name) for need in needs])
         self.add("material", "要补的材料", self.materials)
@@ -31,36 +28,19 @@ class ReturnDialog(FormDialog):
     def act(self) -> None:
         chosen = self.materials.value()
         materials = [str(one) for one in chosen] if isinstance(chosen, list) else []
-        self.came(returned(self.acting.desk, self.case, materials, self.said("reason")), TOLD, NOTICE)
+        self.finish(returned(self.acting.desk, self.case, materials, self.said("reason")), TOLD)
 
 
-def _break(acting: ActContext, case: Case) -> None:
+def break_promise(acting: ActContext, case: Case) -> None:
     """容缺没补齐: one question, since all of it is known."""
     late = broken_promises(acting.desk, case)
     if not late:
         acting.tell("承诺的日子还没过，先等等。", "info")
         return
 
-    def do() -> None:
-        try:
-            after = promise_broken(acting.desk, case)
-        except Exception as trouble:  # the page says it, and raises what is a bug
-            acting.trouble(trouble)
-            return
-        acting.tell(TOLD, "ok")
-        acting.done(after, (NOTICE,))
+    def do(_reason: str) -> None:
+        acting.carry_out(lambda: promise_broken(acting.desk, case), TOLD, BROKEN.papers)
 
     names = "、".join(one.need.name for one in late)
     detail = f"到期没补：{names}。改成缺，再告知一次，计时停到补齐为止。"
-    Ask(acting.theme, acting.window, "容缺没补齐？", "再告知", detail=detail, then=lambda _: do()).put()
-
-
-def may_return(case: Case) -> bool:
-    """Accepted, and nothing open to be corrected."""
-    return case.state in (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT) and case.course.reopened is None
-
-
-RETURN = Action("return", "再告知补正", may_return, lambda acting, case: ReturnDialog(acting, case).put())
-BROKEN = Action(
-    "broken", "容缺没补齐", lambda case: may_return(case) and bool(lacking(case, MaterialState.PROMISED)), _break
-)
+    Ask(acting.theme, acting.window, "容缺没补齐？", "再告知", detail=detail, then=do).put()

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from app.catalogue.codes import Code
 from app.domain.case import Case
-from app.domain.case_states import CaseState, MatterState
 from app.domain.course import MatterProgress
 from app.errors import Refused
-from app.usecases.deciding.matter_progress import USUAL, WORDS, Move, move_matter, unusual
+from app.usecases.deciding.acts import MATTER
+from app.usecases.deciding.matter_progress import OFFERED, WORDS, Move, move_matter, unusual, usual_next
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog, plain
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.reading import read_day
 from ui.widgets.fields.text import MomentEditor
-
-OFFERED = (
-    MatterState.IN_PROGRESS,
-    MatterState.COMPLETED,
-    MatterState.DECLINED,
-    MatterState.RETURNED,
-    MatterState.ACCEPTED,
-)  # 已移交 comes by a list, 待受理 by the case itself
 
 
 class MatterDialog(FormDialog):
     """Which matter, where it stands now, since when, by which document. A step that does not follow takes a reason."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
-        super().__init__(acting, case, "记事项进度", "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
+        super().__init__(acting, case, MATTER, "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
         library, today = acting.desk.library, acting.desk.clock.now().date()
         matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
         names = {m.id: f"{matter_name(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
@@ -60,7 +52,7 @@ class MatterDialog(FormDialog):
             raise Refused("日子没看懂，照 2026-11-22 这样填。", "on")
         case = move_matter(self.acting.desk, self.case, move)
         name = matter_name(self.acting.desk.library.codes, move.matter)
-        self.came(case, f"{name}：{WORDS[move.state]}，记下了。")
+        self.finish(case, f"{name}：{WORDS[move.state]}，记下了。")
 
     @property
     def _progress(self) -> MatterProgress | None:
@@ -72,26 +64,17 @@ class MatterDialog(FormDialog):
         day = read_day(str(self.on.value() or ""), self.acting.desk.clock.now().date())
         if day is None or self.state.value() is None:
             return None
-        state, on = MatterState(str(self.state.value())), self.case.on.fromisoformat(day)
-        return Move(str(self.matter.value()), state, on, self.said("document"), self.said("note"), self.said("reason"))
+        state = next(state for state in OFFERED if state == self.state.value())
+        on, words = self.case.on.fromisoformat(day), (self.said(key) for key in ("document", "note", "reason"))
+        return Move(str(self.matter.value()), state, on, *words)
 
     def _chosen(self) -> None:
         """The next usual step of this matter is offered."""
         if (progress := self._progress) is not None:
-            usual = [state for state in USUAL[progress.state] if state in OFFERED]
-            self.state.set_value((usual or [progress.state])[0].value)
+            self.state.set_value(usual_next(progress).value)
         self._fold()
 
     def _fold(self) -> None:
         move, progress = self._move(), self._progress
         warned = unusual(progress, move) if move and progress else ""
         self.show_only(("reason",) if warned else (), ("reason",))
-
-
-def may_move(case: Case) -> bool:
-    """Taken, with a matter that was begun."""
-    under_way = case.state in (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT) and case.course.reopened is None
-    return under_way and any(matter.started for matter in case.course.matters.values())
-
-
-MATTER = Action("matter", "记事项进度", may_move, lambda acting, case: MatterDialog(acting, case).put())

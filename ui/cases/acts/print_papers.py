@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.case import Case
 from app.usecases.papers.issue import PaperOffer, offers
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.print_dialog import PrintDialog
 
 
@@ -40,6 +40,3 @@ def _open(acting: ActContext, case: Case, found: Sequence[PaperOffer], ticked: f
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _: acting.done(case, ()))
     box.open()
-
-
-PRINT = Action("print", "打印", lambda case: bool(case.tracking_number), print_again, "F8")

@@ -10,25 +10,24 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.course import CertificateResult
 from app.domain.problem import Problem, Severity
-from app.domain.stage_gates import may_screen
 from app.errors import Refused
 from app.rules.facts import CATEGORY, GRADE
-from app.usecases.deciding.certificate_number import NUMBER, awaits_number
+from app.usecases.deciding.acts import RESULT, SCREEN
+from app.usecases.deciding.certificate_number import NUMBER, assessed_matters, awaits_number
 from app.usecases.judging.offering import offering
 from app.usecases.stage_two.assessment_result import (
     NO_NUMBER_YET,
     NOTE,
     ON,
-    assessed_matters,
-    may_record,
     result_problems,
     result_words,
 )
 from app.usecases.stage_two.certificate_number_entry import only_the_number, record_said
 from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
+from ui.cases.acts.form_dialog import plain
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.reading import read_day
@@ -46,9 +45,9 @@ class ResultDialog(ActDialog):
     def __init__(self, acting: ActContext, case: Case) -> None:
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
         names = "、".join(matter_name(codes, matter) for matter in assessed_matters(case))
-        super().__init__(acting, case, "录评残结果", "录入", about=f"{names}。照证件或评定表填。")
+        super().__init__(acting, case, RESULT, "录入", about=f"{names}。照证件或评定表填。")
         theme = self.theme
-        cover = _plain
+        cover = plain
         self.outcome = SegmentEditor(theme, ((GRANTED, "达到标准"), (DECLINED, "未达到标准")))
         self.category = ChecksEditor(theme, [(c.code, c.short) for c in codes.options("disability_categories")])
         self.grade = SegmentEditor(theme, _GRADES)
@@ -86,10 +85,8 @@ class ResultDialog(ActDialog):
         if result is None:
             raise Refused("日子没看懂，照 2026-11-22 这样填。", ON)
         case = record_said(desk, self.case, result)
-        case = screen(desk, case) if may_screen(case) else case
-        self.accept()
-        self.acting.done(case, ())
-        self.acting.tell(_told(self.acting, case, result), "ok")
+        case = screen(desk, case) if SCREEN.possible(case) else case
+        self.finish(case, _told(self.acting, case, result))
 
     def say_refused(self, refused: Refused) -> None:
         self._noted = self._noted or refused.field == NOTE
@@ -172,22 +169,6 @@ def _counted(acting: ActContext, case: Case) -> str:
     return f"{len(found.met)} 项可办" + (f"，{len(found.doubted)} 项存疑" if found.doubted else "")
 
 
-def _plain(_text: str) -> str:
-    """Numbers and notes: nothing rare to look for."""
-    return ""
-
-
-RESULT = Action("result", "录评残结果", may_record, lambda acting, case: ResultDialog(acting, case).put(), "Ctrl+R")
-
-
-def _screen(acting: ActContext, case: Case) -> None:
-    try:
-        after = screen(acting.desk, case)
-    except Exception as trouble:  # the page says it, and raises what is a bug
-        acting.trouble(trouble)
-        return
-    acting.done(after, ())
-    acting.tell(f"重新判断了：{_counted(acting, after)}。", "ok")
-
-
-SCREEN = Action("screen", "筛查第二阶段", may_screen, _screen)
+def screen_now(acting: ActContext, case: Case) -> None:
+    """Judge stage two again, for today."""
+    acting.carry_out(lambda: screen(acting.desk, case), lambda after: f"重新判断了：{_counted(acting, after)}。")

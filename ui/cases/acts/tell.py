@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
 from app.domain.identifiers import masking, phone
-from app.domain.stage_gates import may_tell
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
+from app.usecases.deciding.acts import TELL
 from app.usecases.deciding.change import fresh
 from app.usecases.following.reveal import reveal
 from app.usecases.judging.offering import left_out_said, offering
@@ -25,8 +25,9 @@ from app.usecases.stage_two.notice_list import (
     words_to_tell,
 )
 from app.usecases.stage_two.screening_and_choice import HOWS, OUTCOMES, tell
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
+from ui.cases.acts.form_dialog import plain
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import LongTextEditor
 from ui.widgets.inputs.buttons import Button, link
@@ -49,11 +50,11 @@ class TellDialog(ActDialog):
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(
-            acting, case, "告知申请人", "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
+            acting, case, TELL, "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
         )
         theme, way = self.theme, way_to_reach(case)
         left_out = left_out_said(acting.desk, offering(acting.desk, case))
-        self.words = LongTextEditor(theme, 500, _plain, lines=5 if left_out else 7)  # shorter words, and all in view
+        self.words = LongTextEditor(theme, 500, plain, lines=5 if left_out else 7)  # shorter words, and all in view
         self.words.set_value(words_to_tell(acting.desk, case))
         self.left_out = Notice(theme, "warn", "\n".join(left_out))
         fold(self.left_out, not left_out)
@@ -87,10 +88,8 @@ class TellDialog(ActDialog):
             raise Refused("还没选结果。", "outcome")
         words = str(self.words.value() or "")
         case = tell(self.acting.desk, self.case, str(self.how.value()), words, str(outcome))
-        self.accept()
-        self.acting.done(case, ())
         reached = "下一步：申请人来选事项。" if outcome == "reached" else "还在名单里，下次再告知。"
-        self.acting.tell(f"记下了：{OUTCOMES[str(outcome)]}。{reached}", "ok")
+        self.finish(case, f"记下了：{OUTCOMES[str(outcome)]}。{reached}")
 
     def _reach(self, way: str) -> Row:
         row = Row(self.theme, gap=8)
@@ -125,11 +124,3 @@ class TellDialog(ActDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(str(self.words.value() or ""))
         self.say("已复制。发出去以后，回来记下结果。", "info")
-
-
-def _plain(_text: str) -> str:
-    """The words name nobody: nothing rare to look for."""
-    return ""
-
-
-TELL = Action("tell", "告知申请人", may_tell, lambda acting, case: TellDialog(acting, case).put())

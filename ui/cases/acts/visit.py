@@ -7,19 +7,20 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from app.domain.case import Case
-from app.domain.case_states import OPEN
 from app.domain.chinese_dates import month_and_day
 from app.domain.visit import Visit, VisitState
+from app.usecases.deciding.acts import TAKE_ORIGINAL
 from app.usecases.intake.course_change import keep_on_disk
 from app.usecases.papers.visit_papers import visit_of
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import known_of
-from ui.cases.acts.act import ActContext, Action
+from ui.cases.acts.act import ActContext
+from ui.cases.acts.form_dialog import plain
 from ui.visits.booking import BookingDialog
 from ui.visits.originals import Originals
 
 
-def _book(acting: ActContext, case: Case) -> None:
+def book_visit(acting: ActContext, case: Case) -> None:
     desk = acting.desk
 
     def read() -> tuple[Visit, visiting.Usual]:
@@ -32,7 +33,7 @@ def _book(acting: ActContext, case: Case) -> None:
         return known, visiting.usual(desk)
 
     def show(found: tuple[Visit, visiting.Usual]) -> None:
-        box = BookingDialog(acting.theme, acting.window, desk, found[0], acting.background, _plain, found[1])
+        box = BookingDialog(acting.theme, acting.window, desk, found[0], acting.background, plain, found[1])
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: _said(acting, box.holding.visit))
         box.open()
@@ -46,24 +47,13 @@ def _said(acting: ActContext, visit: Visit) -> None:
     acting.tell(f"上门约好了：{on}。" if booked else f"上门记下了，{on}。", "ok")
 
 
-def _take(acting: ActContext, case: Case) -> None:
+def take_original(acting: ActContext, case: Case) -> None:
     desk = acting.desk
     asking = Originals(
         acting.theme,
         desk,
         lambda: acting.window,
         lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
-        lambda after: acting.done(after, ("custody_slip",)),
+        lambda after: acting.done(after, TAKE_ORIGINAL.papers),
     )
     asking.take(case, ())
-
-
-def _plain(_text: str) -> str:
-    """What the case says is shown already: its fonts are loaded."""
-    return ""
-
-
-BOOK = Action("visit", "约上门", lambda case: case.state in OPEN and case.course.reopened is None, _book)
-TAKE = Action(
-    "take_original", "收原件（打交接单）", lambda case: case.state in OPEN and case.course.reopened is None, _take
-)

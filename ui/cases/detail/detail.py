@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
+from app.usecases.deciding.acts import PRINT, CaseAct
 from app.usecases.judging.evaluation import JUDGED
 from app.usecases.judging.required_materials import RequiredMaterial
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import Action
 from ui.cases.detail.answers_view import AnswersView
 from ui.cases.detail.head import CaseHead
 from ui.cases.detail.history import HistoryTab
@@ -26,7 +26,6 @@ from ui.widgets.status.status_words import MATERIAL
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 TABS = ("进度", "材料", "表单", "记录")
-PRINT = "print"  # has a button of its own
 BARE_FROM = 1.25  # at this text size the keys of the foot stand on the F1 sheet alone
 
 
@@ -41,8 +40,8 @@ class DetailPanel(QFrame):
         super().__init__()
         self._theme = theme
         self._detail: Detail | None = None
-        self._acts: tuple[Action, ...] = ()
-        self._first: Action | None = None
+        self._acts: tuple[CaseAct, ...] = ()
+        self._first: CaseAct | None = None
         self._others: MoreList | None = None
         self.setProperty("part", "sidePanel")
         self.head = CaseHead(theme, reveal)
@@ -63,7 +62,7 @@ class DetailPanel(QFrame):
         """Its id, "" for none."""
         return self._detail.case.id if self._detail else ""
 
-    def show_detail(self, detail: Detail | None, acts: Sequence[Action] = (), first: Action | None = None) -> None:
+    def show_detail(self, detail: Detail | None, acts: Sequence[CaseAct] = (), first: CaseAct | None = None) -> None:
         """Show a case with what can be done with it; `first` brings it on."""
         self._detail, self._acts, self._first = detail, tuple(acts), first
         self._pages.setCurrentIndex(1 if detail else 0)
@@ -109,8 +108,8 @@ class DetailPanel(QFrame):
         return [need for need in (self._detail.needs if self._detail else ()) if need.required]
 
     @property
-    def _listed(self) -> tuple[Action, ...]:
-        return tuple(action for action in self._acts if action is not self._first and action.id != PRINT)
+    def _listed(self) -> tuple[CaseAct, ...]:
+        return tuple(action for action in self._acts if action is not self._first and action.id != PRINT.id)
 
     def _show_materials(self, detail: Detail) -> None:
         self.materials.show_rows(
@@ -131,7 +130,7 @@ class DetailPanel(QFrame):
 
     def _show_acts(self) -> None:
         ids = {action.id for action in self._acts}
-        fold(self.printing, PRINT not in ids or (self._first is not None and self._first.id == PRINT))
+        fold(self.printing, PRINT.id not in ids or (self._first is not None and self._first.id == PRINT.id))
         fold(self.more, not self._listed)
         fold(self.next, self._first is None)
         bare = self._theme.current.scale >= BARE_FROM
@@ -212,7 +211,7 @@ class DetailPanel(QFrame):
         self.more.setToolTip("Alt+↓")
         self.more.clicked.connect(self.open_more)
         self.printing = Button(theme, "打印", keys=("F8",), size="action")
-        self.printing.clicked.connect(lambda: self.act_wanted.emit(PRINT))
+        self.printing.clicked.connect(lambda: self.act_wanted.emit(PRINT.id))
         self.next = Button(theme, "", "primary", size="action")
         self.next.clicked.connect(lambda: self._first and self.act_wanted.emit(self._first.id))
         row.addWidget(self.more)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from app.usecases.deciding.acts import CaseAct
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import Action
 
 ROW, GAP = 30, 44  # px at 100 %: a line; between words and key
 
@@ -22,7 +22,7 @@ class MoreList(QListView):
     def __init__(self, theme: ActiveTheme, below: QWidget) -> None:
         super().__init__(below.window())
         self._theme, self._below = theme, below
-        self._acts: tuple[Action, ...] = ()
+        self._acts: tuple[CaseAct, ...] = ()
         self._words = QStringListModel(self)
         self.setModel(self._words)
         self.setProperty("part", "popup")
@@ -40,7 +40,7 @@ class MoreList(QListView):
         """What can be taken, as it stands there."""
         return tuple(self._words.stringList())
 
-    def open_with(self, acts: Sequence[Action]) -> None:
+    def open_with(self, acts: Sequence[CaseAct]) -> None:
         """List these acts over the button and take the focus."""
         self._acts = tuple(acts)
         self._words.setStringList([f"{act.words}　{act.key}" if act.key else act.words for act in acts])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.countdown import Light
 from app.usecases.following.case_list import LIGHTS, TABS, CaseCounts, CaseFilter
+from app.usecases.following.list_choices import ListChoices
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.light_button import LightButton
 from ui.widgets.inputs.line import LineEdit
@@ -32,16 +32,6 @@ LIGHT_WORDS = {
     Light.UNSET: ("没到期日", "暂停计时或没设时限"),
 }
 PERIODS = (("全部时间", None), ("今天受理", 1), ("近 7 天", 7), ("近 30 天", 30), ("近 90 天", 90), ("近一年", 365))
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What can be chosen from, as (id, words): matters, villages, stations, handling modes."""
-
-    matters: tuple[tuple[str, str], ...]
-    villages: tuple[tuple[str, str], ...]
-    stations: tuple[tuple[str, str], ...]
-    modes: tuple[tuple[str, str], ...]
 
 
 class _Pick(QComboBox):
@@ -136,7 +126,7 @@ class FilterBar(QWidget):
             self.words.text(),
         )
 
-    def offer(self, choices: Choices) -> None:
+    def offer(self, choices: ListChoices) -> None:
         """What the lists can be narrowed to."""
         self.matter.offer(choices.matters)
         self.village.offer(choices.villages)

@@ -12,6 +12,8 @@ from app.domain.case import Case
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseCounts, CaseFilter, Lines, read_counts, read_lines
+from app.usecases.following.list_choices import read_choices
+from app.usecases.following.next_steps import next_act, possible_acts
 from app.usecases.following.reveal import reveal
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
@@ -22,7 +24,6 @@ from ui.cases.detail.read_detail import Detail, read_detail
 from ui.cases.detail.rejudge_dialog import judge_anew
 from ui.cases.list.filters import FilterBar
 from ui.cases.list.foot import ListFoot, nothing_found
-from ui.cases.list.read_choices import read_choices
 from ui.cases.list.rows import COLUMNS, row_of
 from ui.cases.lists.list_tools import ListTools
 from ui.shell.page import Screen
@@ -214,7 +215,7 @@ class CasesPage(Screen):
         selected = self.table.selectionModel().hasSelection()
         if detail is not None and current not in (None, detail.case.id) and selected:
             return  # the clerk has moved on
-        acts = (self.doing.possible(detail.case), self.doing.next(detail.case)) if detail else ()
+        acts = (possible_acts(detail.case), next_act(detail.case)) if detail else ()
         self.detail.show_detail(detail, *acts)
 
     def _open(self, case_id: object) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from app.domain.case import Case
-from app.domain.case_states import CaseState
+from app.usecases.deciding.case_status import no_answer_day
 from app.usecases.following.case_list import CaseLine
 from ui.widgets.status.status_words import date_of, state_of
 from ui.widgets.tables.table import Cell, RowOf, TableColumn
@@ -25,7 +24,7 @@ def row_of(line: CaseLine, now: datetime) -> RowOf:
     """One line of the list."""
     case, stands = line.case, line.standing
     named = bool(case.name)
-    answer = date_of(stands.answer, now) or _no_answer_day(case)
+    answer = date_of(stands.answer, now) or no_answer_day(case)
     return RowOf(
         case.id,
         (
@@ -40,12 +39,3 @@ def row_of(line: CaseLine, now: datetime) -> RowOf:
             Cell(answer, tone="sub"),
         ),
     )
-
-
-def _no_answer_day(case: Case) -> str:
-    """Why there is no day: nothing is decided yet, it is put off while the clock stands still, or the hall has set no limit."""
-    if not case.tracking_number:
-        return ""
-    if case.state is CaseState.RECEIVED:
-        return "待受理"
-    return "顺延" if case.is_open and case.course.days is not None else "未设定"

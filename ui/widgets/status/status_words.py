@@ -5,21 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState
 from app.domain.chinese_dates import short_date
 from app.domain.material import MaterialState
+from app.usecases.wording.office_words import CASE
 from ui.widgets.status.chip import Tone
 
-STATE: dict[CaseState, tuple[str, Tone]] = {
-    CaseState.DRAFT: ("草稿", ""),
-    CaseState.RECEIVED: ("已收件", "accent"),
-    CaseState.ACCEPTED: ("已受理", "ok"),
-    CaseState.AWAITING_SUPPLEMENT: ("待补正", "warn"),
-    CaseState.REFUSED: ("不予受理", ""),
-    CaseState.WITHDRAWN: ("已撤回", ""),
-    CaseState.COMPLETED: ("已办结", "ok"),
-    CaseState.DISCARDED: ("已删", ""),
-}
+TONES: dict[str, Tone] = {"已收件": "accent", "已受理": "ok", "待补正": "warn", "已办结": "ok"}
 MATERIAL: dict[MaterialState, tuple[str, Tone]] = {
     MaterialState.RECEIVED: ("已收", "ok"),
     MaterialState.SYSTEM: ("系统获取", "ok"),
@@ -57,4 +48,5 @@ def date_of(when_: date | datetime | None, now: datetime) -> str:
 
 def state_of(case: Case) -> tuple[str, Tone]:
     """Where a case stands, as a word and the tone of its chip."""
-    return STATE[case.state]
+    words = CASE[case.state]
+    return words, TONES.get(words, "")

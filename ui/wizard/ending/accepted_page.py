@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 
 from app.domain.assistance import Power
 from app.domain.case import Case, Decision
-from app.domain.case_states import CaseState
 from app.domain.identifiers import masking, tracking_number
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
@@ -52,7 +51,7 @@ class AcceptedPage(Screen):
         self, theme: ActiveTheme, desk: Desk, case: Case, printer: Printer, background: BackgroundRunner
     ) -> None:
         super().__init__()
-        if case.state is CaseState.RECEIVED:
+        if case.is_received:
             self.title = "已收件"
         self._theme, self._desk, self.case = theme, desk, case
         self._reminded = False
@@ -195,7 +194,7 @@ class AcceptedPage(Screen):
         return row
 
     def _decided(self) -> tuple[str, Tone, str]:
-        if self.case.state is CaseState.RECEIVED:
+        if self.case.is_received:
             return "还没决定受理", "warn", "clock"
         found = materials_of(self._desk, self.case)
         lacking, promised = sum(need.lacking for need in found), sum(need.promised for need in found)

@@ -22,7 +22,7 @@ from app.usecases.following.case_list import line_of
 from app.usecases.following.due_today import read_due_today
 from app.usecases.following.event_words import PLAIN, EventNames, event_sentence
 from app.usecases.following.history import read_history
-from app.usecases.following.next_steps import next_steps
+from app.usecases.following.next_steps import next_acts
 from app.usecases.following.progress import StageProgress, progress
 from app.usecases.following.reveal import reveal
 from app.usecases.intake.intake import Intake
@@ -50,6 +50,10 @@ def begin(desk: Desk) -> Begin:
         return intake
 
     return begin
+
+
+def next_steps(case: Case) -> tuple[str, ...]:
+    return tuple(act.id for act in next_acts(case))
 
 
 def granted(desk: Desk, case: Case) -> Case:
@@ -236,7 +240,7 @@ def test_the_reminders_are_what_is_due_with_what_it_waits_for(desk: Desk, begin:
     due = read_due_today(desk)
     assert [reminder.line.case.id for reminder in due.reminders] == [first.id]
     assert due.reminders[0].line.standing.words == "今天"
-    assert due.reminders[0].next_steps[0] == "result"
+    assert due.reminders[0].next is not None and due.reminders[0].next.id == "result"
     assert (due.accepted, due.corrections, due.due, due.overdue, due.open) == (1, 1, 1, 0, 3)
     assert due.lights[Light.UNSET] == 2
     clock.pass_(days=1)

@@ -1,17 +1,26 @@
 """Choices of the case list: the matters, villages, windows and modes it can be narrowed to."""
 
-from __future__ import annotations
+from dataclasses import dataclass
 
 from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
-from ui.cases.list.filters import Choices
 
 SEEN = 500  # open cases, and as many of the others, whose villages and windows are offered
 
 
-def read_choices(desk: Desk) -> Choices:
+@dataclass(frozen=True)
+class ListChoices:
+    """What can be chosen from, as (id, words): matters, villages, stations, handling modes."""
+
+    matters: tuple[tuple[str, str], ...]
+    villages: tuple[tuple[str, str], ...]
+    stations: tuple[tuple[str, str], ...]
+    modes: tuple[tuple[str, str], ...]
+
+
+def read_choices(desk: Desk) -> ListChoices:
     """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows that the open cases due first and
     the others saved last have. Raises Unavailable."""
     codes = desk.library.codes
@@ -21,7 +30,7 @@ def read_choices(desk: Desk) -> Choices:
     services = sorted(({matter for case in cases for matter in case.course.matters} - {*matters}), key=_in_order)
     villages = sorted({case.answers.address("applicant.household_address").get("village", "") for case in cases} - {""})
     stations = sorted({case.station for case in cases} | {desk.station}, key=lambda s: (s != desk.station, s))
-    return Choices(
+    return ListChoices(
         (
             *((matter, matter_name(codes, matter)) for matter in matters),
             *(
