@@ -116,7 +116,7 @@ def reopen(
 def abandon(desk: Desk, case: Case) -> Case:
     """放弃更正: the case is as it was before it was opened again. Raises Refused when it is not open; else as `change`."""
     reopened = case.course.reopened
-    if reopened is None:
+    if reopened is None or not ABANDON.possible(case):
         raise Refused(ABANDON.sentence)
 
     def alter(case: Case) -> Case:
