@@ -32,6 +32,7 @@ from app.domain.case import Case
 from app.domain.case_states import PauseReason
 from app.domain.course import CertificateResult
 from app.errors import Refused, Unavailable
+from app.usecases.deciding.acts import CaseAct
 from app.usecases.deciding.ending import complete
 from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
@@ -435,7 +436,7 @@ class Made(ActDialog):
     """A box in view, one that is disabled, one on another page, one folded away, one folded away inside of something folded away."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
-        super().__init__(acting, case, "试一试", "做")
+        super().__init__(acting, case, CaseAct("try", "试一试"), "做")
         pages, inside = QStackedWidget(), QWidget()
         self.body.addWidget(pages)
         front, back = QWidget(), QWidget()
