@@ -115,7 +115,7 @@ class Session(QObject):
     def go_on_with(self, case_id: str) -> None:
         """A draft, or a case that is open for correction."""
         case = self._stored(case_id)
-        (self.taking.correct if case is not None and case.course.reopened else self.taking.open_draft)(case_id)
+        (self.taking.correct if case is not None and case.is_amending else self.taking.open_draft)(case_id)
 
     def find(self, words: str) -> tuple[Hit, ...]:
         """What the search box lists."""

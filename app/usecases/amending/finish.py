@@ -29,7 +29,7 @@ STAGE_TWO_FORM = "stage_two_form"
 def open_amendment(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
     """The case to be corrected, as it was left. Raises Refused when it is gone or not open for a correction."""
     case = fresh(desk, case_id)
-    if case.course.reopened is None:
+    if not case.is_amending:
         raise Refused("这件没有在更正，可能别的窗口已经改完了。")
     return Intake(desk, case, on_state)
 

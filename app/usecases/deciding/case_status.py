@@ -103,12 +103,12 @@ def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:
 
 def waits_for(codes: Codes, case: Case) -> str:
     """What the case is stuck at, the nearest thing first."""
-    course, state = case.course, case.state
-    if course.reopened:
+    course = case.course
+    if case.is_amending:
         return "更正中"
-    if state is CaseState.RECEIVED:
+    if case.is_received:
         return "待决定是否受理"
-    if state is CaseState.AWAITING_SUPPLEMENT:
+    if case.is_awaiting_supplement:
         return _lacking(case, MaterialState.MISSING, "缺") or "等补材料"
     if pause := next((pause for pause in course.pauses if pause.until is None), None):
         return WAITING_FOR[pause.reason]

@@ -60,7 +60,7 @@ def may_go(case: Case, matter: str) -> bool:
     correcting = any(p.until is None and p.reason is PauseReason.SUPPLEMENT for p in case.course.pauses)
     return (
         case.state is CaseState.ACCEPTED
-        and case.course.reopened is None
+        and not case.is_amending
         and not correcting
         and progress is not None
         and progress.state is MatterState.ACCEPTED

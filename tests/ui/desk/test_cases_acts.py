@@ -22,6 +22,7 @@ from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
+from ui.cases.acts.actions import COMMANDS, DIALOGS
 from ui.cases.acts.conflict_dialog import MeanwhileDialog
 from ui.cases.acts.pause import PauseDialog
 from ui.cases.acts.print_dialog import PrintDialog
@@ -47,6 +48,7 @@ def _stop_the_clock(window: QWidget) -> None:
 def test_every_act_has_its_own_id_and_keys_that_others_leave_alone() -> None:
     ids = [act.id for act in MENU]
     assert len(set(ids)) == len(ids)
+    assert {*DIALOGS, *COMMANDS} == {*MENU} and not {*DIALOGS} & {*COMMANDS}, "each opens in one way"
     taken = {
         "Ctrl+K",
         "Ctrl+N",
