@@ -2,13 +2,13 @@
 the result of the certificate and what follows from it, and what is open to be corrected.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.domain.answers import Answers
 from app.domain.assistance import Authority, Custody
-from app.domain.case_states import ActKind, MatterState
+from app.domain.case_states import ActKind, MatterState, PauseReason
 from app.domain.countdown import Pause
 from app.domain.material import MaterialRecord
 
@@ -160,6 +160,25 @@ class Course:
             return False
         chosen = self.stage_two.chosen if self.stage_two else None
         return chosen is None or matter.id in chosen
+
+    def paused(self, pause: Pause) -> "Course":
+        """A copy with one more pause."""
+        return replace(self, pauses=(*self.pauses, pause))
+
+    def waiting_for_supplement(self, since: date) -> "Course":
+        """A copy whose clock is paused until what is missing is brought; the same while it is already."""
+        waits = any(p.until is None and not p.matter and p.reason is PauseReason.SUPPLEMENT for p in self.pauses)
+        return self if waits else self.paused(Pause(PauseReason.SUPPLEMENT, since))
+
+    def resumed(self, on: date, reasons: Iterable[PauseReason] = PauseReason, matter: str | None = None) -> "Course":
+        """A copy with the open pauses of these reasons ended on this day; `matter` picks one matter, "" the whole case, None all."""
+        wanted = set(reasons)
+
+        def ended(pause: Pause) -> Pause:
+            ends = pause.until is None and pause.reason in wanted and matter in (None, pause.matter)
+            return replace(pause, until=max(on, pause.since)) if ends else pause
+
+        return replace(self, pauses=tuple(map(ended, self.pauses)))
 
     def open_pause(self, matter: str = "") -> Pause | None:
         """The pause that keeps this matter (or the whole case) waiting now."""

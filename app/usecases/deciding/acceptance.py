@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.domain.case import Case, Decision
-from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
-from app.domain.countdown import Pause
+from app.domain.case_states import ActKind, CaseState, MatterState
 from app.domain.course import Course, MatterProgress
 from app.errors import Refused
 from app.rules.finding import Finding
@@ -56,12 +55,9 @@ def accepted(desk: Desk, case: Case, evaluation: CaseEvaluation, at: datetime) -
 def begun(desk: Desk, case: Case, at: datetime) -> Course:
     """The course at acceptance: the matters of the certificate are under way, the linked ones wait for its result where there is one to wait for."""
     decided = case.decision or Decision.ACCEPTED
-    pauses: tuple[Pause, ...] = case.course.pauses
-    if decided is Decision.RETURNED_FOR_SUPPLEMENT:
-        pauses = (*pauses, Pause(PauseReason.SUPPLEMENT, case.on))
-    course = replace(
-        case.course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on), pauses=pauses
-    )
+    lacks = decided is Decision.RETURNED_FOR_SUPPLEMENT
+    course = case.course.waiting_for_supplement(case.on) if lacks else case.course
+    course = replace(course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on))
     said = {**office_said(desk), MATERIALS: materials_said(case), DOUBTED: "\n".join(_doubted(case))}
     return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
 

@@ -4,13 +4,13 @@ An act keeps the office's own words (hall, window, phone, address, clerk) and th
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from app.domain.case import Case, Issued
-from app.domain.case_states import ActKind, CaseState, PauseReason
+from app.domain.case_states import ActKind, CaseState
 from app.domain.course import Act, Course
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
@@ -99,18 +99,6 @@ def today_of(desk: Desk, course: Course) -> date:
     days = [act.at.date() for act in course.acts]
     days += [day for pause in course.pauses for day in (pause.since, pause.until) if day]
     return max(desk.clock.now().date(), *days) if days else desk.clock.now().date()
-
-
-def resumed(case: Case, on: date, reasons: Iterable[PauseReason] = PauseReason, matter: str | None = None) -> Case:
-    """The case with its open pauses of these reasons ended on this day; `matter` picks one matter, "" the whole case, None all."""
-    wanted = set(reasons)
-    pauses = tuple(
-        replace(pause, until=max(on, pause.since))
-        if pause.until is None and pause.reason in wanted and matter in (None, pause.matter)
-        else pause
-        for pause in case.course.pauses
-    )
-    return replace(case, course=replace(case.course, pauses=pauses))
 
 
 def _changed(kept: MaterialRecord) -> dict[str, object]:

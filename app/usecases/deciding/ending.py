@@ -1,6 +1,6 @@
 """How a case ends: 撤回 by the applicant, 办结 when every matter has its result, 送达 of what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.case import Case
@@ -9,7 +9,7 @@ from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.acts import COMPLETE, DELIVER, WITHDRAW
 from app.usecases.deciding.certificate_number import awaits_number
-from app.usecases.deciding.decision_record import record, resumed, today_of, words
+from app.usecases.deciding.decision_record import record, today_of, words
 from app.usecases.deciding.matter_progress import WORDS
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
@@ -127,4 +127,4 @@ def deliver(desk: Desk, case: Case, said: Delivery) -> Case:
 
 def _stopped(desk: Desk, case: Case) -> Case:
     """No clock goes on standing in a case that has ended."""
-    return resumed(case, today_of(desk, case.course))
+    return replace(case, course=case.course.resumed(today_of(desk, case.course)))

@@ -9,7 +9,7 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.deciding.acts import PAUSE, RESUME
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import resumed, today_of, words
+from app.usecases.deciding.decision_record import today_of, words
 from app.usecases.desk.desk import Desk
 
 REASONS = {
@@ -36,7 +36,7 @@ def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: s
     begun = Pause(reason, today_of(desk, course), matter=matter, note=note)
 
     def alter(before: Case) -> Case:
-        return replace(before, course=replace(before.course, pauses=(*before.course.pauses, begun)))
+        return replace(before, course=before.course.paused(begun))
 
     detail = {"reason": reason, "matter": matter, "since": begun.since.isoformat()}
     return change(desk, case, alter, EventKind.PAUSED, detail)
@@ -54,4 +54,8 @@ def resume(desk: Desk, case: Case, matter: str = "") -> Case:
         raise Refused("没有停着，不用继续。", "matter")
     until = today_of(desk, case.course)
     detail = {"matter": matter, "until": until.isoformat()}
-    return change(desk, case, lambda before: resumed(before, until, matter=matter), EventKind.RESUMED, detail)
+
+    def alter(before: Case) -> Case:
+        return replace(before, course=before.course.resumed(until, matter=matter))
+
+    return change(desk, case, alter, EventKind.RESUMED, detail)

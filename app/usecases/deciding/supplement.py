@@ -7,7 +7,6 @@ from datetime import date
 
 from app.domain.case import Capture, Case
 from app.domain.case_states import ActKind, CaseState, PauseReason
-from app.domain.countdown import Pause
 from app.domain.course import Act
 from app.domain.event import EventKind
 from app.domain.material import MaterialState
@@ -18,7 +17,7 @@ from app.usecases.captures import images
 from app.usecases.deciding.acts import BRING, BROKEN, CORRECTED, RETURN
 from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import record, resumed, today_of, words
+from app.usecases.deciding.decision_record import record, today_of, words
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
 from app.usecases.judging.required_materials import RequiredMaterial
@@ -76,7 +75,7 @@ def corrected(desk: Desk, case: Case) -> Case:
     if refused := _still_lacking(desk, case):
         raise refused
     on = today_of(desk, case.course)
-    after = resumed(case, on, (PauseReason.SUPPLEMENT,), "")
+    after = replace(case, course=case.course.resumed(on, (PauseReason.SUPPLEMENT,), ""))
     running = countdown(desk.library.calendar, after)
     due = running.due if running else None
     said = {"on": on.isoformat(), "until": due.isoformat() if due else ""}
@@ -149,10 +148,7 @@ def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], said: dict[str,
         for material in materials:
             kept = replace(before.material(material), state=MaterialState.MISSING, until=until)
             before = before.with_material(kept)
-        course = before.course
-        if not any(p.until is None and not p.matter and p.reason is PauseReason.SUPPLEMENT for p in course.pauses):
-            course = replace(course, pauses=(*course.pauses, Pause(PauseReason.SUPPLEMENT, today)))
-        return replace(before, course=course)
+        return replace(before, course=before.course.waiting_for_supplement(today))
 
     told = {**said, "told": "\n".join(materials), "until": until}
     return record(desk, case, ActKind.SUPPLEMENT_ASKED, told, CaseState.AWAITING_SUPPLEMENT, alter)

@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.case import Case
-from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
-from app.domain.countdown import Pause
+from app.domain.case_states import ActKind, CaseState, MatterState
 from app.domain.course import MatterProgress, StageTwo, Told
 from app.domain.event import EventKind
 from app.domain.stage_gates import may_tell
@@ -147,9 +146,7 @@ def _asked_for(desk: Desk, case: Case, today: date) -> Case:
     day = deadline_of(desk.settings, desk.library.calendar, today, SUPPLEMENT)
     for need in lacking:
         case = case.with_material(replace(need.record, state=need.state, until=day.isoformat() if day else ""))
-    course = case.course
-    if not any(pause.until is None and pause.reason is PauseReason.SUPPLEMENT for pause in course.pauses):
-        course = replace(course, pauses=(*course.pauses, Pause(PauseReason.SUPPLEMENT, today)))
+    course = case.course.waiting_for_supplement(today)
     told = {"reason": NEWLY, "told": "\n".join(need.id for need in lacking), "until": day.isoformat() if day else ""}
     return with_act(
         desk, replace(case, course=course).moved(CaseState.AWAITING_SUPPLEMENT), ActKind.SUPPLEMENT_ASKED, told

@@ -64,3 +64,25 @@ def test_what_waits_for_a_certificate_or_was_not_chosen_is_left_aside() -> None:
     assert told(replace(course, stage_two=StageTwo(DAY))) == (all_of_them, [])
     chosen = replace(course, stage_two=StageTwo(DAY, chosen=("pension",)))
     assert told(chosen) == (["pension", "living_subsidy"], ["medical"])
+
+
+def test_a_clock_is_paused_and_goes_on_by_reason_and_by_matter() -> None:
+    other, own = Pause(PauseReason.OTHER, DAY), Pause(PauseReason.SUPPLEMENT, DAY, matter="cert_new")
+    course = Course().paused(other).paused(own)
+    waiting = course.waiting_for_supplement(DAY)
+    assert waiting.pauses == (other, own, Pause(PauseReason.SUPPLEMENT, DAY)), (
+        "that of one matter does not stop the whole"
+    )
+    assert waiting.waiting_for_supplement(DAY) is waiting
+    later = DAY.replace(day=25)
+
+    def still_open(course: Course) -> list[tuple[str, str]]:
+        return [(pause.reason.value, pause.matter) for pause in course.pauses if pause.until is None]
+
+    assert still_open(waiting.resumed(later)) == []
+    assert still_open(waiting.resumed(later, (PauseReason.SUPPLEMENT,), "")) == [
+        ("other", ""),
+        ("correction", "cert_new"),
+    ]
+    assert still_open(waiting.resumed(later, matter="cert_new")) == [("other", ""), ("correction", "")]
+    assert waiting.resumed(date(2026, 11, 1)).pauses[0].until == DAY, "never before it began"

@@ -16,6 +16,7 @@ from app.domain.stage_gates import may_choose, may_screen
 from app.domain.stage_views import stage_one_case, stage_two_case
 from app.errors import Refused
 from app.usecases.deciding.change import change
+from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.stage_two.assessment_result import NOTE, record_result, result_problems
@@ -270,6 +271,15 @@ def test_nothing_is_asked_for_twice(desk: Desk) -> None:
     assert wanted == {"application_form", "id_card", "household_book", "residence_proof", "bank_card"}
     assert not [name for name in wanted if needs[name].lacking]
     assert case.state is CaseState.ACCEPTED
+
+
+def test_a_pause_of_one_matter_does_not_keep_the_whole_clock_from_waiting(desk: Desk) -> None:
+    without = {"matters.selected": ["pension"], **dict.fromkeys(("bank.card_number", "bank.holder", "bank.branch"))}
+    case = screen(desk, certified(desk, **without))
+    case = choose(desk, pause(desk, case, PauseReason.SUPPLEMENT, "pension"), ["pension", "nursing_subsidy"])
+    whole = case.course.open_pause()
+    assert case.state is CaseState.AWAITING_SUPPLEMENT
+    assert whole is not None and whole.reason is PauseReason.SUPPLEMENT
 
 
 def test_what_the_choice_newly_needs_is_missing_until_it_comes(desk: Desk) -> None:
