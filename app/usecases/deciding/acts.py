@@ -14,13 +14,13 @@ from app.errors import Refused
 from app.usecases.deciding.case_status import lacking
 from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
 from app.usecases.deciding.handing_back import left_to_hand_back
-from app.usecases.visits.authority import NO_AGENT, NO_AUTHORITY, holds
+from app.usecases.visits.authority import NO_AGENT, NO_AUTHORITY, authority_holds
 
 DRAFT, RECEIVED, ACCEPTED, AWAITING = (CaseState.DRAFT, *OPEN)
 TAKEN_UP = (ACCEPTED, AWAITING)
 ALL = tuple(CaseState)
 NOT_NOW, NOT_AMENDING = "这件现在不用办这一步。", "这件没有在更正。"
-NO, YES = (False,), (True,)
+NO, YES, EITHER = (False,), (True,), (False, True)  # whether an amendment is under way
 STATES = {
     CaseState.DRAFT: "还是草稿",
     CaseState.RECEIVED: "只收了件，还没决定受不受理",
@@ -33,7 +33,7 @@ STATES = {
 }
 
 
-def _anyhow(_case: Case) -> bool:
+def _always(_case: Case) -> bool:
     """Nothing but the state counts."""
     return True
 
@@ -50,7 +50,7 @@ class CaseAct:
     id: str
     words: str
     states: tuple[CaseState, ...] = OPEN
-    also: Callable[[Case], bool] = _anyhow
+    also: Callable[[Case], bool] = _always
     verb: str = ""
     sentence: str = NOT_NOW
     amending: tuple[bool, ...] = NO
@@ -108,7 +108,7 @@ def _has_agent(case: Case) -> bool:
 
 CONTINUE = CaseAct("continue", "接着填", (DRAFT,), key="Enter")
 RECEIVE = CaseAct("receive", "收件", (DRAFT,), verb="再收件", papers=("form", "received_slip"))
-PRINT = CaseAct("print", "打印", ALL, _has_number, amending=NO + YES, key="F8")
+PRINT = CaseAct("print", "打印", ALL, _has_number, amending=EITHER, key="F8")
 ACCEPT = CaseAct("accept", "受理收下的件", (RECEIVED,), verb="受理")
 REFUSE = CaseAct("refuse", "不予受理", (RECEIVED,), verb="不予受理", papers=("refusal",))
 DECIDE = CaseAct("decide", "受理还是不予受理", (RECEIVED,), lambda case: ACCEPT.possible(case) or REFUSE.possible(case))
@@ -169,12 +169,12 @@ DELIVER = CaseAct(
     papers=("delivery",),
 )
 HAND_BACK = CaseAct(
-    "hand_back", "交接核对", ALL, lambda case: _has_number(case) and bool(left_to_hand_back(case)), amending=NO + YES
+    "hand_back", "交接核对", ALL, lambda case: _has_number(case) and bool(left_to_hand_back(case)), amending=EITHER
 )
 VISIT = CaseAct("visit", "约上门")
 TAKE_ORIGINAL = CaseAct("take_original", "收原件（打交接单）", papers=("custody_slip",))
 SIGN_AUTHORITY = CaseAct("authority", "记委托书已签", ALL, _has_agent, sentence=NO_AGENT)
-REVOKE_AUTHORITY = CaseAct("revoke_authority", "撤销委托", ALL, holds, sentence=NO_AUTHORITY)
+REVOKE_AUTHORITY = CaseAct("revoke_authority", "撤销委托", ALL, authority_holds, sentence=NO_AUTHORITY)
 WITHDRAW = CaseAct("withdraw", "撤回", OPEN, verb="撤回", papers=("withdrawal",))
 
 # In the order 更多 lists them.

@@ -60,12 +60,12 @@ def signed(
 def revoked(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
     """The course with the authority taken back. Raises Refused when there is none that holds."""
     given = case.course.authority
-    if given is None or not holds(case):
+    if given is None or not authority_holds(case):
         raise Refused(NO_AUTHORITY)
     return replace(case.course, authority=replace(given, revoked_on=on)), {"authority": "revoked"}
 
 
-def holds(case: Case) -> bool:
+def authority_holds(case: Case) -> bool:
     """Whether an authority was signed and not taken back."""
     given = case.course.authority
     return given is not None and given.revoked_on is None
@@ -122,7 +122,7 @@ def over_on(case: Case) -> date | None:
 def differs(case: Case) -> str:
     """What the answers say otherwise than the signed paper; empty when they agree or nothing was signed."""
     given = case.course.authority
-    if given is None or not holds(case):
+    if given is None or not authority_holds(case):
         return ""
     now = (case.answers.text("agent.name"), _powers(case), as_date(case.answers.text("agent.until")))
     same = now == (given.agent, given.powers, given.until) and not _another(case, given)

@@ -27,7 +27,7 @@ from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
-from ui.cases.acts.authority import ask_signed
+from ui.cases.acts.authority import ask_for_signature
 from ui.cases.acts.bring import BringDialog
 from ui.cases.acts.deliver import DeliverDialog
 from ui.cases.acts.visit import book_visit, take_original
@@ -120,7 +120,7 @@ def test_a_correction_is_warned_of_and_done_with_a_reason(acting: ActContext, de
 def test_the_paper_is_signed_after_acceptance(acting: ActContext, desk: Desk) -> None:
     case = accepted(desk, **AGENT)
     assert SIGN_AUTHORITY.possible(case) and not SIGN_AUTHORITY.possible(accepted(desk))
-    ask_signed(acting, case)
+    ask_for_signature(acting, case)
     question = QApplication.activeModalWidget()
     assert isinstance(question, Question)
     question.editors["how"].set_value("thumbprint")

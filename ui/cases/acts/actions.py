@@ -9,7 +9,7 @@ from app.usecases.deciding import acts
 from app.usecases.deciding.acts import CaseAct
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog, abandon_amendment, go_on
-from ui.cases.acts.authority import ask_revoked, ask_signed
+from ui.cases.acts.authority import ask_for_signature, ask_to_revoke
 from ui.cases.acts.bring import BringDialog
 from ui.cases.acts.certificate_number import NumberDialog
 from ui.cases.acts.choose import ChooseDialog
@@ -52,8 +52,8 @@ COMMANDS: Mapping[CaseAct, Callable[[ActContext, Case], None]] = {
     acts.BROKEN: break_promise,
     acts.VISIT: book_visit,
     acts.TAKE_ORIGINAL: take_original,
-    acts.SIGN_AUTHORITY: ask_signed,
-    acts.REVOKE_AUTHORITY: ask_revoked,
+    acts.SIGN_AUTHORITY: ask_for_signature,
+    acts.REVOKE_AUTHORITY: ask_to_revoke,
 }
 
 

@@ -12,7 +12,7 @@ from ui.cases.acts.act import ActContext
 from ui.widgets.messages.ask import Ask
 
 
-def ask_signed(acting: ActContext, case: Case) -> None:
+def ask_for_signature(acting: ActContext, case: Case) -> None:
     """Ask who signed the authority, how and when."""
 
     def keep(course: Course, detail: Mapping[str, object]) -> None:
@@ -21,7 +21,7 @@ def ask_signed(acting: ActContext, case: Case) -> None:
     signing_question(acting.theme, acting.window, acting.desk, lambda: case, keep).open()
 
 
-def ask_revoked(acting: ActContext, case: Case) -> None:
+def ask_to_revoke(acting: ActContext, case: Case) -> None:
     """Ask once, then take the authority back."""
 
     def revoke(_reason: str) -> None:
