@@ -68,8 +68,8 @@ class AmendDialog(ActDialog):
         return [*self.reason.stops(), *(stop for group in groups for stop in group.stops())]
 
     def act(self) -> None:
-        fields = [field for group in self.groups for field in _ticked(group)]
-        materials = _ticked(self.materials) if self.materials else []
+        fields = [field for group in self.groups for field in group.ticked]
+        materials = self.materials.ticked if self.materials else ()
         purpose, reason = str(self.purpose.value()), str(self.reason.value() or "")
         case = reopen(self.acting.desk, self.case, purpose, reason, fields, materials)
         self.accept()
@@ -83,11 +83,6 @@ class AmendDialog(ActDialog):
         self.body.addWidget(label(title, "label"))
         self.body.addWidget(group)
         return group
-
-
-def _ticked(group: ChecksEditor) -> list[str]:
-    value = group.value()
-    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def _name(field: Field) -> str:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from app.domain.case import Case
-from app.errors import Refused
 from app.usecases.deciding.acts import DELIVER
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered
 from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog, plain
+from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
-from ui.widgets.fields.reading import read_day
-from ui.widgets.fields.text import MomentEditor
 
 RELATIVE = "亲属"
 REFUSING = ("refusal", "witnesses")
@@ -24,7 +21,7 @@ class DeliverDialog(FormDialog):
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, DELIVER, "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
-        codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
+        codes = acting.desk.library.codes
         self.authority = self.authority_line()
         papers = deliverable(case)
         self.papers = ChecksEditor(self.theme, [(paper, paper) for paper in papers]) if papers else None
@@ -43,9 +40,7 @@ class DeliverDialog(FormDialog):
         self.manner.set_value(MANNERS[0])
         self.add("manner", "怎么送达", self.manner)
         self.line("place", "送达地点", value=acting.desk.settings.window or acting.desk.settings.hall)
-        self.on = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
-        self.on.set_value(today.isoformat())
-        self.add("on", "送达日期", self.on, beside=True)
+        self.day("on", "送达日期", beside=True)
         self.refused = YesNoEditor(self.theme, "对方不收", boxed=False)
         self.body.addWidget(self.refused)
         self.body.addWidget(self.authority)
@@ -59,18 +54,14 @@ class DeliverDialog(FormDialog):
     def act(self) -> None:
         if self.who.value() == AGENT:
             self.authority.check()
-        chosen = self.papers.value() if self.papers else [self.said("papers")]
-        papers = tuple(str(one) for one in chosen if one) if isinstance(chosen, list) else ()
-        day = read_day(self.said("on"), self.acting.desk.clock.now().date())
-        if day is None:
-            raise Refused("日子没看懂，照 2026-11-22 这样填。", "on")
+        papers = self.papers.ticked if self.papers else tuple(filter(None, [self.said("papers")]))
         said = Delivery(
             papers,
             self.said("receiver"),
             self._relation(),
             self.said("place"),
             self.said("manner"),
-            self.case.on.fromisoformat(day),
+            self.day_said("on"),
             self.said("refusal"),
             self.said("witnesses"),
         )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
+from app.errors import Refused
 from app.usecases.deciding.acts import CaseAct
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.editor import Editor
-from ui.widgets.fields.text import TextEditor
+from ui.widgets.fields.reading import read_day
+from ui.widgets.fields.text import MomentEditor, TextEditor
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold
@@ -58,6 +61,26 @@ class FormDialog(ActDialog):
         if value:
             editor.set_value(value)
         return editor
+
+    def day(self, key: str, words: str, *, beside: bool = False) -> Editor:
+        """One more box for a day; today stands in it."""
+        today = self.acting.desk.clock.now().date()
+        editor = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
+        editor.set_value(today.isoformat())
+        return self.add(key, words, editor, beside=beside)
+
+    def day_typed(self, key: str) -> date | None:
+        """The day in a box; None while it cannot be read."""
+        today = self.acting.desk.clock.now().date()
+        typed = read_day(str(self.editors[key].value() or ""), today)
+        return date.fromisoformat(typed) if typed else None
+
+    def day_said(self, key: str) -> date:
+        """The day in a box. Raises Refused, at that box, when it cannot be read."""
+        self.editors[key].settle()
+        if (day := self.day_typed(key)) is None:
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", key)
+        return day
 
     def said(self, key: str) -> str:
         """What stands in a box; empty when nothing does, or while the box is folded away."""

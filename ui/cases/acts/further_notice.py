@@ -26,9 +26,7 @@ class ReturnDialog(FormDialog):
         self.line("reason", "为什么上次没告知", "印在告知书上，也记进办理记录。")
 
     def act(self) -> None:
-        chosen = self.materials.value()
-        materials = [str(one) for one in chosen] if isinstance(chosen, list) else []
-        self.finish(returned(self.acting.desk, self.case, materials, self.said("reason")), TOLD)
+        self.finish(returned(self.acting.desk, self.case, self.materials.ticked, self.said("reason")), TOLD)
 
 
 def break_promise(acting: ActContext, case: Case) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.catalogue.codes import Code
 from app.domain.case import Case
 from app.domain.course import MatterProgress
@@ -10,10 +12,8 @@ from app.usecases.deciding.acts import MATTER
 from app.usecases.deciding.matter_progress import OFFERED, WORDS, Move, move_matter, unusual, usual_next
 from app.usecases.wording.matters import matter_name
 from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog, plain
+from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
-from ui.widgets.fields.reading import read_day
-from ui.widgets.fields.text import MomentEditor
 
 
 class MatterDialog(FormDialog):
@@ -21,7 +21,7 @@ class MatterDialog(FormDialog):
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, MATTER, "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
-        library, today = acting.desk.library, acting.desk.clock.now().date()
+        library = acting.desk.library
         matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
         names = {m.id: f"{matter_name(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
         initials = {matter: "".join(library.pinyin.initials(words)[:1]) for matter, words in names.items()}
@@ -33,9 +33,7 @@ class MatterDialog(FormDialog):
         self.add("matter", "哪一项", self.matter)
         self.state = SegmentEditor(self.theme, [(state.value, WORDS[state]) for state in OFFERED])
         self.add("state", "现在到哪一步", self.state)
-        self.on = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
-        self.on.set_value(today.isoformat())
-        self.add("on", "哪天", self.on)
+        self.on = self.day("on", "哪天")
         self.line("document", "部门的文号", required=False)
         self.line("note", "说明", "不予办理、退回要写原因。", required=False)
         self.line("reason", "为什么这样改")
@@ -45,11 +43,9 @@ class MatterDialog(FormDialog):
         self._chosen()
 
     def act(self) -> None:
-        move = self._move()
         if self._progress is None:
             raise Refused("先选是哪一项。", "matter")
-        if move is None:
-            raise Refused("日子没看懂，照 2026-11-22 这样填。", "on")
+        move = self._move(self.day_said("on"))
         case = move_matter(self.acting.desk, self.case, move)
         name = matter_name(self.acting.desk.library.codes, move.matter)
         self.finish(case, f"{name}：{WORDS[move.state]}，记下了。")
@@ -59,14 +55,10 @@ class MatterDialog(FormDialog):
         """Where the chosen matter stands; None while none is."""
         return self.case.course.matters.get(str(self.matter.value()))
 
-    def _move(self) -> Move | None:
-        """What is said now; None while the day is not one."""
-        day = read_day(str(self.on.value() or ""), self.acting.desk.clock.now().date())
-        if day is None or self.state.value() is None:
-            return None
+    def _move(self, on: date) -> Move:
+        """What is said now, for this day."""
         state = next(state for state in OFFERED if state == self.state.value())
-        on, words = self.case.on.fromisoformat(day), (self.said(key) for key in ("document", "note", "reason"))
-        return Move(str(self.matter.value()), state, on, *words)
+        return Move(str(self.matter.value()), state, on, *(self.said(key) for key in ("document", "note", "reason")))
 
     def _chosen(self) -> None:
         """The next usual step of this matter is offered."""
@@ -75,6 +67,6 @@ class MatterDialog(FormDialog):
         self._fold()
 
     def _fold(self) -> None:
-        move, progress = self._move(), self._progress
-        warned = unusual(progress, move) if move and progress else ""
+        progress, on = self._progress, self.day_typed("on")
+        warned = unusual(progress, self._move(on)) if progress and on else ""
         self.show_only(("reason",) if warned else (), ("reason",))

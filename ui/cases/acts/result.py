@@ -104,11 +104,11 @@ class ResultDialog(ActDialog):
         note = str(self.note.value() or "")
         if self.outcome.value() == DECLINED:
             return CertificateResult(False, on, note=note)
-        category, grade = self.category.value(), self.grade.value()
+        grade = self.grade.value()
         return CertificateResult(
             True,
             on,
-            tuple(category) if isinstance(category, list) else (),
+            self.category.ticked,
             grade if isinstance(grade, int) else None,
             str(self.number.value() or ""),
             note=note,

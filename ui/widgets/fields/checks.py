@@ -61,8 +61,13 @@ class ChecksEditor(Editor):
         """The tick of a code; "" is the one for none."""
         return self._none if not code and self._none else self._ticks[code]
 
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """The codes that are ticked, in the order of the screen."""
+        return tuple(code for code, tick in self._ticks.items() if tick.isChecked())
+
     def value(self) -> Value | None:
-        ticked = [code for code, tick in self._ticks.items() if tick.isChecked()]
+        ticked = list(self.ticked)
         return ticked if ticked or (self._none and self._none.isChecked()) else None
 
     def set_value(self, value: Value | None) -> None:
