@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.domain.case import Capture
 from db.store.tables import capture
 
 STREAMED = 8  # pictures in memory at a time while all are read
+_MARKS = select(capture.c.id, capture.c.sha256).where(capture.c.case_id == bindparam("case_id"))
 
 
 def keep(connection: Connection, case_id: str, captures: Sequence[Capture]) -> None:
     """Write the new ones. A capture never changes: the same one given again is left alone, another one under its id is a bug."""
+    if not captures:
+        return
     wanted = {item.id: item for item in captures}
     if any(item.case_id != case_id for item in captures):
         raise ValueError("a capture belongs to another case")
@@ -29,8 +32,7 @@ def keep(connection: Connection, case_id: str, captures: Sequence[Capture]) -> N
 
 def marks(connection: Connection, case_id: str) -> list[tuple[str, str]]:
     """Id and hash of every capture of a case: what its history vouches for."""
-    rows = connection.execute(select(capture.c.id, capture.c.sha256).where(capture.c.case_id == case_id))
-    return [(row.id, row.sha256) for row in rows]
+    return [(id_, sha256) for id_, sha256 in connection.execute(_MARKS, {"case_id": case_id})]
 
 
 def one(connection: Connection, capture_id: str) -> Capture | None:

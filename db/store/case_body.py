@@ -12,16 +12,17 @@ from typing import Any
 from app.domain.answers import Answers
 from app.domain.case import Case, CaseState, Decision, Issued
 from app.domain.office import DayLimit, HallSettings
-from db.base.canonical_json import canonical, moment_from, plain, sha256
+from db.base.canonical_json import canonical, moment_from, sha256
 from db.store.course_body import course_from, materials_from
 
 OUTSIDE = frozenset({"cursor", "saved_at", "version"})
+_INSIDE = tuple(field.name for field in fields(Case) if field.name not in OUTSIDE)
 Reader = Callable[[Any], Any]
 
 
 def body_of(case: Case) -> str:
     """The case in canonical JSON, without what stands outside."""
-    return canonical({field.name: getattr(case, field.name) for field in fields(case) if field.name not in OUTSIDE})
+    return canonical({name: getattr(case, name) for name in _INSIDE})
 
 
 def case_from(body: str, cursor: str, saved_at: datetime, version: int) -> Case:
@@ -47,7 +48,7 @@ def settings_from(body: str) -> HallSettings:
 
 def settings_body(settings: HallSettings) -> str:
     """The hall's settings in canonical JSON."""
-    return canonical(plain(settings))
+    return canonical(settings)
 
 
 _CASE: dict[str, Reader] = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.domain.case import Capture, Case
 from app.domain.event import NewEvent
@@ -15,6 +15,11 @@ from db.store import history, list_by_due, search
 from db.store.case_body import body_of, case_from, digest_of
 from db.store.tables import AnyRow, cases
 
+# A statement is built once: building one anew costs the processor more than SQLite takes to run it. So it is in every module of this room.
+_ROW = select(cases).where(cases.c.id == bindparam("case_id")).with_for_update()
+_INSERT = insert(cases)
+_UPDATE = update(cases).where(cases.c.id == bindparam("case_id"))
+
 
 def case_of(row: AnyRow) -> Case:
     """The case a row holds."""
@@ -23,7 +28,7 @@ def case_of(row: AnyRow) -> Case:
 
 def kept_before(connection: Connection, case: Case) -> AnyRow | None:
     """The row this save replaces. Raises Conflict when it is another than the clerk saw, Refused when it was cleared away."""
-    row = connection.execute(select(cases).where(cases.c.id == case.id).with_for_update()).one_or_none()
+    row = connection.execute(_ROW, {"case_id": case.id}).one_or_none()
     if row is not None and row.version != case.version:
         raise Conflict(case_of(row))
     if row is None and case.version:
@@ -69,9 +74,9 @@ def write(
         "words": list_by_due.words_of(connection, wanted, kept, there),
     }
     if kept is None:
-        connection.execute(insert(cases).values(id=case.id, turn=turn, **row))
+        connection.execute(_INSERT, {"id": case.id, "turn": turn, **row})
     else:
-        connection.execute(update(cases).where(cases.c.id == case.id).values(**row))
+        connection.execute(_UPDATE, {"case_id": case.id, **row})
     pictures.keep(connection, case.id, captures)
     digest = digest_of(body, pictures.marks(connection, case.id))
     if not events and digest != history.last_digest(connection, case.id):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.domain.case import Capture, Case, CaseState
 from app.domain.chain_report import ChainReport
@@ -19,6 +19,9 @@ from db.base.engine import Database
 from db.store import captures as pictures
 from db.store import case_rows, counters, hall, handovers, history, list_by_due, search, verify, visits
 from db.store.tables import cases
+
+_BY_ID = select(cases).where(cases.c.id == bindparam("key"))
+_BY_NUMBER = select(cases).where(cases.c.tracking_number == bindparam("key"))
 
 
 def _nobody_asks(_: object) -> None:
@@ -141,11 +144,11 @@ class SqlCaseStore:
 
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""
-        return self._one(select(cases).where(cases.c.id == case_id))
+        return self._one(_BY_ID, case_id)
 
     def by_number(self, tracking_number: str) -> Case | None:
         """The case of this tracking number in its 14 compact characters."""
-        return self._one(select(cases).where(cases.c.tracking_number == tracking_number))
+        return self._one(_BY_NUMBER, tracking_number)
 
     def listed(
         self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
@@ -247,7 +250,7 @@ class SqlCaseStore:
         self._database.close()
         self._closed(self)
 
-    def _one(self, query: Select[Any]) -> Case | None:
+    def _one(self, query: Select[Any], key: str) -> Case | None:
         with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(query, {"key": key}).one_or_none()
         return case_rows.case_of(row) if row else None

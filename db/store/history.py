@@ -9,13 +9,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from db.base.canonical_json import canonical, moment_from, moment_text
 from db.store.tables import AnyRow, chain_head, event
 
 HALL = "hall"
+_INSERT = insert(event)
+_OF_CASE = event.c.case_id == bindparam("of_case")
+_NEWEST = select(event.c.version, event.c.digest).where(_OF_CASE).order_by(event.c.version.desc()).limit(1)
+_EVENTS = select(event).where(_OF_CASE).order_by(event.c.version, event.c.number, event.c.station)
+_AT_STATION = chain_head.c.station == bindparam("at_station")
+_HEAD = select(chain_head.c.number, chain_head.c.hash, chain_head.c.latest).where(_AT_STATION).with_for_update()
+_INSERT_HEAD = insert(chain_head)
+_MOVE_HEAD = update(chain_head).where(_AT_STATION)
 
 
 def sealed_hash(case_id: str, number: int, said: NewEvent, previous: str, digest: str, version: int) -> str:
@@ -30,7 +38,7 @@ def append(connection: Connection, case_id: str, version: int, digest: str, even
         told = _as_read_back(said)
         number, previous, latest = _last(connection, told.station)
         row = _row(case_id, version, digest, told, number + 1, previous)
-        connection.execute(insert(event).values(row))
+        connection.execute(_INSERT, row)
         _move_head(connection, told, number + 1, str(row["hash"]), latest, new=number == 0)
 
 
@@ -40,14 +48,13 @@ def note(connection: Connection, case_ids: Sequence[str], said: NewEvent) -> Non
     number, previous, latest = _last(connection, told.station)
     was, rows = number, []
     for case_id in case_ids:
-        newest = select(event.c.version, event.c.digest).where(event.c.case_id == case_id)
-        known = connection.execute(newest.order_by(event.c.version.desc()).limit(1)).one_or_none()
+        known = connection.execute(_NEWEST, {"of_case": case_id}).one_or_none()
         if known is not None:
             number += 1
             rows.append(_row(case_id, known.version, known.digest, told, number, previous))
             previous = str(rows[-1]["hash"])
     if rows:
-        connection.execute(insert(event), rows)
+        connection.execute(_INSERT, rows)
         _move_head(connection, told, number, previous, latest, new=was == 0)
 
 
@@ -74,16 +81,13 @@ def _row(case_id: str, version: int, digest: str, told: NewEvent, number: int, p
 
 def events_of(connection: Connection, case_id: str) -> tuple[Event, ...]:
     """The history of a case, oldest first: by the case's version, for a clock can be set back."""
-    rows = connection.execute(
-        select(event).where(event.c.case_id == case_id).order_by(event.c.version, event.c.number, event.c.station)
-    )
-    return tuple(event_from(row) for row in rows)
+    return tuple(event_from(row) for row in connection.execute(_EVENTS, {"of_case": case_id}))
 
 
 def last_digest(connection: Connection, case_id: str) -> str | None:
     """What the last event of this case vouches for."""
-    newest = select(event.c.digest).where(event.c.case_id == case_id).order_by(event.c.version.desc()).limit(1)
-    return connection.execute(newest).scalar_one_or_none()
+    newest = connection.execute(_NEWEST, {"of_case": case_id}).one_or_none()
+    return newest.digest if newest else None
 
 
 def event_from(row: AnyRow) -> Event:
@@ -111,11 +115,7 @@ def latest(connection: Connection, station: str) -> datetime | None:
 
 
 def _last(connection: Connection, station: str) -> tuple[int, str, str]:
-    row = connection.execute(
-        select(chain_head.c.number, chain_head.c.hash, chain_head.c.latest)
-        .where(chain_head.c.station == station)
-        .with_for_update()
-    ).one_or_none()
+    row = connection.execute(_HEAD, {"at_station": station}).one_or_none()
     return (row.number, row.hash, row.latest) if row else (0, GENESIS, "")
 
 
@@ -123,6 +123,6 @@ def _move_head(connection: Connection, told: NewEvent, number: int, hash_: str, 
     at = moment_text(told.at)
     moved = {"number": number, "hash": hash_, "latest": at if told.kind is EventKind.CLOCK else max(latest, at)}
     if new:
-        connection.execute(insert(chain_head).values(station=told.station, **moved))
+        connection.execute(_INSERT_HEAD, {"station": told.station, **moved})
     else:
-        connection.execute(update(chain_head).where(chain_head.c.station == told.station).values(moved))
+        connection.execute(_MOVE_HEAD, {"at_station": told.station, **moved})

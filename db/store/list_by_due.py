@@ -9,7 +9,19 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, exists, func, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+)
 
 from app.domain.case import OPEN, Case, CaseState
 from app.ports.store import CaseListQuery
@@ -28,6 +40,12 @@ SOUGHT, WALKED = (
     8000,
 )  # of a search in a list: how many are listed, and of how many that carry the rarest word, those begun last
 RARE = 3000  # how far is counted to tell which of several words is the rarest
+PLACE = ("word", "state", "due", "accepted", "turn")  # one row of `case_list`
+_LAST_TURN = select(func.coalesce(func.min(cases.c.turn), 0))
+_INSERT = insert(case_list)
+_DELETE = delete(case_list).where(*(case_list.c[name] == bindparam(f"of_{name}") for name in PLACE))
+_INSERT_WORD = insert(list_word)
+_NUMBERS = select(list_word).where(tuple_(list_word.c.kind, list_word.c.text).in_(bindparam("terms", expanding=True)))
 
 
 def columns_of(case: Case) -> dict[str, str | int]:
@@ -49,14 +67,14 @@ def words_of(connection: Connection, terms: Terms, kept: AnyRow | None = None, b
     known = _numbers(connection, listed)
     for kind, text in sorted(listed):
         if (kind, text) not in known:
-            given = connection.execute(insert(list_word).values(kind=kind, text=text))
+            given = connection.execute(_INSERT_WORD, {"kind": kind, "text": text})
             known[kind, text] = int(given.lastrowid)
     return "".join(f" {number} " for number in sorted(known.values()))
 
 
 def next_turn(connection: Connection) -> int:
     """Turns count down from -1. The writer is alone with the store, so nobody takes the same."""
-    return int(connection.execute(select(func.coalesce(func.min(cases.c.turn), 0))).scalar_one()) - 1
+    return int(connection.execute(_LAST_TURN).scalar_one()) - 1
 
 
 def keep(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[str, Any]) -> None:
@@ -65,7 +83,7 @@ def keep(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[st
     if there == wanted:
         return
     _remove(connection, there)
-    connection.execute(insert(case_list), wanted)
+    connection.execute(_INSERT, wanted)
 
 
 def drop(connection: Connection, row: AnyRow) -> None:
@@ -185,8 +203,8 @@ def _numbers(connection: Connection, terms: Collection[tuple[str, str]]) -> dict
     """The numbers of the words that were ever listed by."""
     if not terms:
         return {}
-    same = tuple_(list_word.c.kind, list_word.c.text).in_(sorted(terms))
-    return {(row.kind, row.text): row.number for row in connection.execute(select(list_word).where(same))}
+    rows = connection.execute(_NUMBERS, {"terms": sorted(terms)})
+    return {(row.kind, row.text): row.number for row in rows}
 
 
 def _places_of(row: AnyRow) -> list[dict[str, Any]]:
@@ -200,12 +218,8 @@ def _places(turn: int, row: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _remove(connection: Connection, places: Sequence[Mapping[str, Any]]) -> None:
-    """Places of one case: but for the word they are the same."""
-    if not places:
-        return
-    same = [case_list.c[name] == places[0][name] for name in ("state", "due", "accepted", "turn")]
-    words = case_list.c.word.in_([place["word"] for place in places])
-    connection.execute(delete(case_list).where(words, *same))
+    if places:
+        connection.execute(_DELETE, [{f"of_{name}": place[name] for name in PLACE} for place in places])
 
 
 def _place_of(connection: Connection, due: date | None, case_id: str) -> Any:  # a row of values, which has no type

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, insert, select
 
 from app.domain.case import CaseState
 from app.ports.store import SearchKey
@@ -14,11 +14,18 @@ MOST = 100
 # Of several words the rarest is walked, case by case the newest first, and so far at most: two surnames in a million cases are not sought to the end.
 WALKED = 3000
 
+_OF_TURN = case_term.c.turn == bindparam("of_turn")
+_CARRIED = select(case_term.c.kind, case_term.c.text).where(_OF_TURN)
+_INSERT = insert(case_term)
+_DELETE = delete(case_term).where(
+    _OF_TURN, case_term.c.kind == bindparam("of_kind"), case_term.c.text == bindparam("of_text")
+)
+_DELETE_ALL = delete(case_term).where(_OF_TURN)
+
 
 def carried(connection: Connection, turn: int) -> set[tuple[str, str]]:
     """What a case is found by now."""
-    rows = connection.execute(select(case_term.c.kind, case_term.c.text).where(case_term.c.turn == turn))
-    return {(row.kind, row.text) for row in rows}
+    return {(kind, text) for kind, text in connection.execute(_CARRIED, {"of_turn": turn})}
 
 
 def kept(terms: Collection[SearchKey]) -> set[tuple[str, str]]:
@@ -29,15 +36,14 @@ def kept(terms: Collection[SearchKey]) -> set[tuple[str, str]]:
 def keep(connection: Connection, turn: int, there: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> None:
     """Make these the terms of the case. What did not change is not touched: a save while typing stays small."""
     if gone := sorted(there - wanted):
-        same = (case_term.c.turn == turn) & tuple_(case_term.c.kind, case_term.c.text).in_(gone)
-        connection.execute(delete(case_term).where(same))
+        connection.execute(_DELETE, [{"of_turn": turn, "of_kind": kind, "of_text": text} for kind, text in gone])
     if new := sorted(wanted - there):
-        connection.execute(insert(case_term), [{"kind": k, "text": t, "turn": turn} for k, t in new])
+        connection.execute(_INSERT, [{"turn": turn, "kind": kind, "text": text} for kind, text in new])
 
 
 def drop(connection: Connection, turn: int) -> None:
     """Delete all terms of a case."""
-    connection.execute(delete(case_term).where(case_term.c.turn == turn))
+    connection.execute(_DELETE_ALL, {"of_turn": turn})
 
 
 def found(connection: Connection, terms: Sequence[SearchKey], limit: int) -> list[str]:
