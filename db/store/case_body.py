@@ -4,20 +4,17 @@
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from app.domain.answers import Answers
-from app.domain.case import Case, CaseState, Decision, Issued
-from app.domain.office import DayLimit, HallSettings
-from db.base.canonical_json import canonical, moment_from, sha256
-from db.store.course_body import course_from, materials_from
+from app.domain.case import Case
+from app.domain.office import HallSettings
+from db.base.canonical_json import canonical, sha256
+from db.base.from_json import read
 
 OUTSIDE = frozenset({"cursor", "saved_at", "version"})
 _INSIDE = tuple(field.name for field in fields(Case) if field.name not in OUTSIDE)
-Reader = Callable[[Any], Any]
 
 
 def body_of(case: Case) -> str:
@@ -27,11 +24,7 @@ def body_of(case: Case) -> str:
 
 def case_from(body: str, cursor: str, saved_at: datetime, version: int) -> Case:
     """The case that `body_of` wrote; a field it did not know yet has its default."""
-    known: dict[str, Any] = json.loads(body)
-    read: dict[str, Any] = {
-        name: _CASE[name](value) if name in _CASE and value is not None else value for name, value in known.items()
-    }
-    return Case(**read, cursor=cursor, saved_at=saved_at, version=version)
+    return read(Case, json.loads(body), cursor=cursor, saved_at=saved_at, version=version)
 
 
 def digest_of(body: str, captures: Sequence[tuple[str, str]]) -> str:
@@ -41,26 +34,9 @@ def digest_of(body: str, captures: Sequence[tuple[str, str]]) -> str:
 
 def settings_from(body: str) -> HallSettings:
     """The settings that `canonical` wrote."""
-    known: dict[str, Any] = json.loads(body)
-    limits = {matter: DayLimit(**limit) for matter, limit in known.pop("limits", {}).items()}
-    return HallSettings(limits=limits, **known)
+    return read(HallSettings, json.loads(body))
 
 
 def settings_body(settings: HallSettings) -> str:
     """The hall's settings in canonical JSON."""
     return canonical(settings)
-
-
-_CASE: dict[str, Reader] = {
-    "on": date.fromisoformat,
-    "deadline": date.fromisoformat,
-    "created_at": moment_from,
-    "accepted_at": moment_from,
-    "state": CaseState,
-    "decision": Decision,
-    "answers": Answers,
-    "materials": materials_from,
-    "issued": lambda issued: Issued(**issued),
-    "findings": tuple,
-    "course": course_from,
-}

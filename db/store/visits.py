@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from app.domain.assistance import SignedHow
 from app.domain.event import NewEvent
-from app.domain.visit import Satisfaction, Visit, VisitState
+from app.domain.visit import Visit, VisitState
 from app.ports.store import VisitConflict
-from db.base.canonical_json import canonical, moment_from, moment_text, sha256
+from db.base.canonical_json import canonical, moment_text, sha256
+from db.base.from_json import read
 from db.store import history
 from db.store.tables import NO_DAY, AnyRow, visit
 
@@ -63,23 +63,7 @@ def body_of(kept: Visit) -> str:
 
 def visit_from(body: str, version: int) -> Visit:
     """The visit that `body_of` wrote; a field it did not know yet has its default."""
-    said: dict[str, Any] = json.loads(body)
-    return Visit(
-        **{
-            **said,
-            "state": VisitState(said["state"]),
-            "created_at": moment_from(said["created_at"]),
-            "saved_at": moment_from(said["saved_at"]),
-            "day": date.fromisoformat(said["day"]) if said.get("day") else None,
-            "workers": tuple(said.get("workers", ())),
-            "tools": tuple(said.get("tools", ())),
-            "papers": tuple(said.get("papers", ())),
-            "signed": SignedHow(said["signed"]) if said.get("signed") else None,
-            "satisfied": Satisfaction(said["satisfied"]) if said.get("satisfied") else None,
-            "handed_over_at": moment_from(said["handed_over_at"]) if said.get("handed_over_at") else None,
-        },
-        version=version,
-    )
+    return read(Visit, json.loads(body), version=version)
 
 
 def columns_of(kept: Visit) -> dict[str, str]:
