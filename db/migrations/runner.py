@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
 
-from db.base import files
+from app.atomic_write import copy_whole
 from db.base.canonical_json import moment_text
 from db.base.engine import Database
 from db.base.failures import OPENING, SAVING, Trouble, telling, told
@@ -67,4 +67,4 @@ def _copy(file: Path, number: int) -> None:
     with telling(SAVING):
         if log.exists() and log.stat().st_size:
             raise told(OPENING, Trouble.BUSY)
-        files.copy_whole(file, file.with_name(f"{file.name}.before-{number:04d}"))
+        copy_whole(file, file.with_name(f"{file.name}.before-{number:04d}"))

@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.atomic_write import replacing
 from app.errors import Refused, Unavailable
-from db.base import files
 from db.base.canonical_json import canonical, moment_from
 from db.base.failures import OPENING, Trouble, told
 
@@ -116,7 +116,7 @@ def write(file: Path, keys: Keys) -> None:
 @contextmanager
 def ready(file: Path, keys: Keys) -> Iterator[None]:
     """Have the new keys on disk, and let them count when the block is left well. Raises OSError."""
-    with files.ready(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8")):
+    with replacing(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8")):
         yield
 
 

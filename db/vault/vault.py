@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.atomic_write import sync_folder
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock
 from app.ports.store import CaseStore
@@ -93,7 +94,7 @@ class FileVault:
             except BaseException:
                 shutil.rmtree(new, ignore_errors=True)
                 raise
-            files.sync_folder(self._folder)
+            sync_folder(self._folder)
         return self._opened(data_key, clerk.user)
 
     def create_filled(
@@ -120,7 +121,7 @@ class FileVault:
                 if self.exists():
                     raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
                 (room / STORE).rename(self._place)
-                files.sync_folder(self._folder)
+                sync_folder(self._folder)
         finally:
             shutil.rmtree(room, ignore_errors=True)
         return self.unlock(clerk.user, passphrase)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from app.atomic_write import write_whole
 from app.domain.office import HallSettings
 from app.errors import Unavailable
 from app.ports.vault import LockScreenInfo, UnlockedStore
-from db.base import files
 from db.vault import keys
 from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, CHEAP, HALL, PASSPHRASE, STATION, YI, a_vault, an_event, begin, keys_file
@@ -107,13 +107,22 @@ def test_only_the_owner_may_enter_or_read_even_with_a_careless_umask(folder: Pat
 
 def test_a_file_is_replaced_whole_or_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "keys.json"
-    files.write_whole(file, b"old")
+    write_whole(file, b"old")
 
     def full(_: int) -> None:
         raise OSError(28, "no space left")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="no space"):
-        files.write_whole(file, b"new")
+        write_whole(file, b"new")
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    """As root that would take a device away from the whole computer."""
+    os.mkfifo(tmp_path / "keys.json")
+    with pytest.raises(OSError, match="no ordinary file"):
+        write_whole(tmp_path / "keys.json", b"new")
+    assert (tmp_path / "keys.json").is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["keys.json"]
