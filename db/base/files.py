@@ -20,21 +20,21 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
 
 
-def touch(file: Path) -> None:
-    """Make an empty file for its owner before a library makes it for everybody."""
+def create_empty(file: Path) -> None:
+    """Make an empty file that only its owner may read, before a library makes one that everybody may."""
     os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Wait until nobody else changes this folder's files, and keep others waiting meanwhile. A killed process lets go."""
+def folder_lock(folder: Path) -> Iterator[None]:
+    """A lock on the files of a folder, waited for, held during the block. A killed process releases it."""
     make_folder(folder)
     handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:
         _lock(handle)
         yield
     finally:
-        os.close(handle)  # lets go of the lock as well
+        os.close(handle)  # releases the lock as well
 
 
 def _lock(handle: int) -> None:

@@ -10,7 +10,7 @@ from db.base.from_json import read
 from db.store.tables import handover
 
 
-def keep(connection: Connection, given: Handover) -> None:
+def insert_one(connection: Connection, given: Handover) -> None:
     """Write down a list that has its number."""
     connection.execute(
         insert(handover).values(
@@ -19,13 +19,13 @@ def keep(connection: Connection, given: Handover) -> None:
     )
 
 
-def one(connection: Connection, number: str) -> Handover | None:
+def load(connection: Connection, number: str) -> Handover | None:
     """The list of this number."""
     body = connection.execute(select(handover.c.body).where(handover.c.number == number)).scalar_one_or_none()
     return read(Handover, json.loads(body)) if body else None
 
 
-def last(connection: Connection, limit: int) -> tuple[Handover, ...]:
+def list_latest(connection: Connection, limit: int) -> tuple[Handover, ...]:
     """The last lists, newest first."""
     newest = select(handover.c.body).order_by(handover.c.at.desc(), handover.c.number.desc()).limit(limit)
     return tuple(read(Handover, json.loads(body)) for body in connection.execute(newest).scalars())

@@ -158,11 +158,11 @@ class _Writer:
         self._ends = {station: (number, last) for station, number, last in ends}
 
     def write(self, number: int, case: Case) -> None:
-        terms = search.kept(terms_of(case, PINYIN))
+        terms = search.to_rows(terms_of(case, PINYIN))
         listed = sorted(term for term in terms if term[0] not in list_by_due.SEARCHED)
         words = sorted(self._words.setdefault(term, len(self._words) + 1) for term in listed)
         turn, body = -1 - number, body_of(case)
-        columns = list_by_due.columns_of(case)
+        columns = list_by_due.list_columns(case)
         place = (case.state.value, columns["due"], columns["accepted"], turn, "".join(f" {word} " for word in words))
         at, numbered = moment_text(case.created_at), case.tracking_number or None
         self._add(cases, (case.id, case.state.value, at, moment_text(case.saved_at), 1, "", numbered, body, *place[1:]))
@@ -290,10 +290,10 @@ def _check(database: Database, sample: Sequence[Case]) -> None:
     with database.reading() as connection:
         for case in sample[:50]:
             row = connection.execute(cases.select().where(cases.c.id == case.id)).one()
-            terms = search.kept(terms_of(case, PINYIN))
-            assert search.carried(connection, row.turn) == terms
-            assert row.words == list_by_due.words_of(connection, terms)
-        assert not list_by_due.misplaced(connection)
+            terms = search.to_rows(terms_of(case, PINYIN))
+            assert search.terms_of_case(connection, row.turn) == terms
+            assert row.words == list_by_due.word_numbers(connection, terms)
+        assert not list_by_due.find_misplaced(connection)
 
 
 if __name__ == "__main__":
