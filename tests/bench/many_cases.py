@@ -113,7 +113,7 @@ def make_store(folder: Path, count: int, told: Callable[[str], None] = lambda _:
     """Write a store of so many cases into this folder, unlocked by the office's clerk; returns every 997th case as it was written."""
     vault = FileVault(folder, WallClock(), CHEAP)
     opened = vault.create(HALL, STATIONS[0], CLERK, PASSPHRASE)
-    key, sample = vault._open[opened.store], list[Case]()
+    key, sample = vault._data_keys[opened.store], list[Case]()
     opened.store.close()
     database = open_file(folder / STORE / STORE_FILE, key)
     began = perf_counter()
@@ -127,7 +127,9 @@ def make_store(folder: Path, count: int, told: Callable[[str], None] = lambda _:
         for index in later:
             raw.execute(f"DROP INDEX {index.name}")
         raw.execute("BEGIN")
-        writer = _Writer(raw.executemany, raw.execute("SELECT station, number, hash FROM chain_head").fetchall())
+        writer = _Writer(
+            raw.executemany, raw.execute("SELECT station, number, hash, latest FROM chain_head").fetchall()
+        )
         for number, case in enumerate(_cases_of(count)):
             writer.write(number, case)
             if number % 997 == 0:
@@ -150,12 +152,14 @@ class _Writer:
     """Turns cases into the rows of their tables, batch by batch."""
 
     def __init__(
-        self, executemany: Callable[[str, Sequence[tuple[object, ...]]], object], ends: Sequence[tuple[str, int, str]]
+        self,
+        executemany: Callable[[str, Sequence[tuple[object, ...]]], object],
+        ends: Sequence[tuple[str, int, str, str]],
     ) -> None:
         self._executemany = executemany
         self._rows: Rows = {table: [] for table in (cases, case_term, case_list, event)}
         self._words: dict[tuple[str, str], int] = {}
-        self._ends = {station: (number, last) for station, number, last in ends}
+        self._ends = {station: (number, last, latest) for station, number, last, latest in ends}
 
     def write(self, number: int, case: Case) -> None:
         terms = search.to_rows(terms_of(case, PINYIN))
@@ -177,13 +181,13 @@ class _Writer:
     def end(self) -> None:
         """Write what is left, the words and the ends of the chains."""
         self._rows[list_word] = [(number, kind, text) for (kind, text), number in self._words.items()]
-        ends = [(station, number, last) for station, (number, last) in self._ends.items()]
+        ends = [(station, *end) for station, end in self._ends.items()]
         self._executemany("DELETE FROM chain_head WHERE station = ?", [(station,) for station in self._ends])
         self._rows[chain_head] = list[tuple[object, ...]](ends)
         self._flush()
 
     def _begin_history(self, case: Case, digest: str) -> None:
-        number, previous = self._ends.get(case.station, (0, GENESIS))
+        number, previous, latest = self._ends.get(case.station, (0, GENESIS, ""))
         said = NewEvent(EventKind.BEGUN, case.created_at, case.clerk, case.station, {})
         hash_ = sealed_hash(case.id, number + 1, said, previous, digest, 1)
         at = moment_text(case.created_at)
@@ -201,7 +205,7 @@ class _Writer:
             hash_,
         )
         self._add(event, row)
-        self._ends[case.station] = (number + 1, hash_)
+        self._ends[case.station] = (number + 1, hash_, max(latest, at))
 
     def _add(self, table: Table, row: tuple[object, ...]) -> None:
         self._rows[table].append(row)
