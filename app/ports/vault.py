@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault 
     from pathlib import Path
 
     from app.domain.office import Clerk, HallSettings
-from app.ports.store import CaseStore
+    from app.ports.store import CaseStore
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,18 @@ class Vault(Protocol):
     def exists(self) -> bool:
         """Whether a store was set up here."""
 
-    def label(self) -> LockScreenInfo:
+    def lock_screen_info(self) -> LockScreenInfo:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
         """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
 
     def unlock(self, user: str, passphrase: str) -> UnlockedStore:
-        """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
+        """Open the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
 
-    def closed_until(self) -> datetime | None:
-        """Until when the door is closed after five wrong tries; None while it is open."""
+    def locked_until(self) -> datetime | None:
+        """The moment the lock-out after five wrong attempts ends; None when there is none."""
 
     def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""

@@ -5,6 +5,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any
 
 # The office's own time. A fixed offset, because a Windows machine has no table of time zones and China has no summer time.
 OFFICE_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -27,30 +29,39 @@ def moment_from(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(OFFICE_TIME)
 
 
-def plain(value: object) -> object:
-    """The same in JSON's own types: a dataclass becomes an object, a tuple a list, a day and a moment their ISO text."""
-    if isinstance(value, datetime):
-        return moment_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value
-
-
 def canonical(value: object) -> str:
-    """JSON in its one spelling. Only ASCII, so that half a character left by an input method can be kept as it was typed.
+    """JSON in its one spelling: a dataclass becomes an object, a tuple a list, a day and a moment their ISO text.
+
+    Only ASCII, so that half a character left by an input method can be kept as it was typed. The keys of a mapping are text.
 
     >>> canonical({"b": (1, None), "a": "陈"})
     '{"a":"\\\\u9648","b":[1,null]}'
     """
-    return json.dumps(plain(value), sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def sha256(text: str) -> str:
     """The hash of a canonical text, in hexadecimal."""
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _as_json_type(value: object) -> object:
+    """The encoder asks only for what JSON has no type for."""
+    kind: Any = type(value)
+    if names := _field_names(kind):
+        return {name: getattr(value, name) for name in names}
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"JSON has no type for a {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=_as_json_type)

@@ -1,4 +1,4 @@
-"""The database under the store: one encrypted file at a window (SQLCipher). What is special about that file is said here and nowhere else.
+"""The database under the store: one encrypted file at a window (SQLCipher). Everything that is particular to that file is in this module.
 
 A hall's server gets an engine of its own and the same `Database`.
 """
@@ -16,12 +16,12 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db.base import files
-from db.base.failures import READING, SAVING, Trouble, telling, told
+from db.base.failures import READING, SAVING, Trouble, translate_os_errors, unavailable
 
 BUSY_SECONDS = 5.0
 WRITES = "writes"
-# Pages of 4 KiB in the write-ahead log before they are folded into the file. Folding happens inside somebody's save, so it is made rare.
-FOLD_PAGES = 4000
+# Pages of 4 KiB in the write-ahead log before a checkpoint moves them into the file. It happens inside somebody's save, so it is made rare.
+CHECKPOINT_PAGES = 4000
 NEARLY_FULL = 64 * 1024
 
 _TROUBLES = {
@@ -39,7 +39,7 @@ _TROUBLES = {
 
 
 class Database:
-    """Reads and writes in transactions. What its driver says goes wrong becomes one sentence; what it says of our SQL stays a bug."""
+    """A database that reads and writes in transactions. Trouble that its driver reports becomes one sentence; an error in our SQL stays a bug."""
 
     def __init__(self, engine: Engine, trouble: Callable[[BaseException | None], Trouble | None]) -> None:
         self._engine = engine
@@ -50,44 +50,44 @@ class Database:
     @contextmanager
     def reading(self, doing: str = READING) -> Iterator[Connection]:
         """A transaction that sees one moment of the store. Raises Unavailable."""
-        with self._told(doing), self._engine.begin() as connection:
+        with self._errors_translated(doing), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self, doing: str = SAVING) -> Iterator[Connection]:
         """A transaction alone with its store: all of it is on disk when the block is left, or nothing of it. Raises Unavailable."""
-        with self._told(doing), self._writer.begin() as connection:
+        with self._errors_translated(doing), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
-        """Let go of the file. Whoever comes later is told that the store is locked."""
+        """Release the file. Every later call raises Unavailable: the store is locked."""
         self._closed = True
         self._engine.dispose()
 
-    def fold(self, doing: str) -> None:
-        """Bring everything into the one file, so that it can be copied. Raises Unavailable while others use it."""
-        with self._told(doing):
+    def checkpoint(self, doing: str) -> None:
+        """Move the write-ahead log into the one file, so that it can be copied. Raises Unavailable while others use it."""
+        with self._errors_translated(doing):
             connection = self._engine.raw_connection()
             try:
                 [(blocked, _, _)] = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 connection.close()
         if blocked:
-            raise told(doing, Trouble.BUSY)
+            raise unavailable(doing, Trouble.BUSY)
 
     @contextmanager
-    def _told(self, doing: str) -> Iterator[None]:
+    def _errors_translated(self, doing: str) -> Iterator[None]:
         if self._closed:
-            raise told(doing, Trouble.LOCKED)
+            raise unavailable(doing, Trouble.LOCKED)
         try:
             yield
         except NoConnection:
-            raise told(doing, Trouble.BUSY) from None
+            raise unavailable(doing, Trouble.BUSY) from None
         except DBAPIError as error:
             trouble = self._trouble(error.orig)
             if trouble is None:
                 raise
-            raise told(doing, trouble) from error
+            raise unavailable(doing, trouble) from error
 
 
 def open_file(file: Path, key: bytes, busy_seconds: float = BUSY_SECONDS) -> Database:
@@ -115,8 +115,8 @@ def open_file(file: Path, key: bytes, busy_seconds: float = BUSY_SECONDS) -> Dat
 
 def make_file(file: Path, key: bytes) -> Database:
     """A new encrypted file that only its owner may read. Raises Unavailable."""
-    with telling(SAVING):
-        files.touch(file)
+    with translate_os_errors(SAVING):
+        files.create_empty(file)
     return open_file(file, key)
 
 
@@ -127,12 +127,12 @@ def _pragmas(key: bytes) -> tuple[str, ...]:
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",  # a commit returns after the disk has it
         "PRAGMA foreign_keys = ON",
-        f"PRAGMA wal_autocheckpoint = {FOLD_PAGES}",
+        f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}",
     )
 
 
 def _begin(connection: Connection) -> None:
-    """A writer takes its place before it reads: two that read first and write then would have to turn one away."""
+    """A writer locks the file before it reads: of two that read first and write then, one would fail."""
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

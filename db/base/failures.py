@@ -1,4 +1,4 @@
-"""What can be wrong with a disk, a file or a lock, told in one sentence: what happened and what to do. Never an answer of a person."""
+"""Troubles of a disk, a file or a lock, each as one sentence for the clerk: what happened and what to do. Never an answer of a person."""
 
 import errno
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _OS_TROUBLES = {
 }
 
 
-# What the system says of a folder that cannot be made, entered or written, or of one that is no folder.
+# Errors of a folder that cannot be made, entered or written, or that is no folder.
 _SHUT_FOLDER = frozenset(
     {errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL}
 )
@@ -46,34 +46,34 @@ _NO_PLACE = "数据要放在“{}”，这个文件夹建不了或写不进去�
 _SHUT_PLACE = "数据在“{}”（$YIJIAN_HOME 指的地方），这个文件夹打不开或写不进去。请叫管理员放开它，再开一次程序。"
 
 
-def told(doing: str, trouble: Trouble) -> Unavailable:
+def unavailable(doing: str, trouble: Trouble) -> Unavailable:
     """The sentence for the clerk, as an error to raise. Before the store is open nothing waits to be saved, so the computer may be shut down.
 
-    >>> told(SAVING, Trouble.FULL).sentence
+    >>> unavailable(SAVING, Trouble.FULL).sentence
     '没存上：磁盘满了。请别关机，叫管理员。'
-    >>> told(OPENING, Trouble.FULL).sentence
+    >>> unavailable(OPENING, Trouble.FULL).sentence
     '打不开：磁盘满了。请叫管理员。'
     """
     return Unavailable(f"{doing}：{trouble.replace('请别关机，', '请') if doing == OPENING else trouble}")
 
 
 @contextmanager
-def telling(doing: str) -> Iterator[None]:
-    """Turn what the system says of a file into the sentence for the clerk."""
+def translate_os_errors(doing: str) -> Iterator[None]:
+    """An OSError inside the block becomes the sentence for the clerk."""
     try:
         yield
     except OSError as error:
         # `from None`: a file error carries a path, and the sentence says all that helps.
-        raise told(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None
+        raise unavailable(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None
 
 
 @contextmanager
-def reaching(folder: Path, doing: str) -> Iterator[None]:
-    """As `telling`, where the store is made (SAVING) or opened (OPENING): when its folder is shut, the sentence names it and what decides
-    where it is. With a store there nobody is told to choose another folder: they would begin a second store."""
+def translate_folder_errors(folder: Path, doing: str) -> Iterator[None]:
+    """As `translate_os_errors`, where the store is made (SAVING) or opened (OPENING): when its folder is shut, the sentence names the folder
+    and what decides where it is. Where there is a store, no sentence asks for another folder: that would begin a second store."""
     try:
         yield
     except OSError as error:
         if error.errno in _SHUT_FOLDER or (error.errno == errno.ENOENT and doing == SAVING):
             raise Unavailable((_NO_PLACE if doing == SAVING else _SHUT_PLACE).format(folder.absolute())) from None
-        raise told(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None
+        raise unavailable(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None

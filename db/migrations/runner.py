@@ -6,10 +6,10 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
 
-from db.base import files
+from app.atomic_write import copy_whole
 from db.base.canonical_json import moment_text
 from db.base.engine import Database
-from db.base.failures import OPENING, SAVING, Trouble, telling, told
+from db.base.failures import OPENING, SAVING, Trouble, translate_os_errors, unavailable
 from db.migrations import STEPS, Migration
 
 # The one table that no step may change: every program, older or newer, must be able to read which step a store has reached.
@@ -43,13 +43,13 @@ def bring_up(database: Database, file: Path, at: datetime, steps: Sequence[Migra
     with database.reading(OPENING) as connection:
         now = reached(connection)
     if now == 0:
-        raise told(OPENING, Trouble.DAMAGED)
+        raise unavailable(OPENING, Trouble.DAMAGED)
     if now > steps[-1].number:
-        raise told(OPENING, Trouble.NEWER)
+        raise unavailable(OPENING, Trouble.NEWER)
     lacking = [step for step in steps if step.number > now]
     if not lacking:
         return
-    database.fold(OPENING)
+    database.checkpoint(OPENING)
     with database.writing(OPENING) as connection:
         _copy(file, lacking[0].number)
         _walk(connection, lacking, at)
@@ -64,7 +64,7 @@ def _walk(connection: Connection, steps: Sequence[Migration], at: datetime) -> N
 def _copy(file: Path, number: int) -> None:
     """Inside the writer's transaction, so that nobody writes meanwhile; what slipped in after folding is seen in the log's size."""
     log = file.with_name(file.name + "-wal")
-    with telling(SAVING):
+    with translate_os_errors(SAVING):
         if log.exists() and log.stat().st_size:
-            raise told(OPENING, Trouble.BUSY)
-        files.copy_whole(file, file.with_name(f"{file.name}.before-{number:04d}"))
+            raise unavailable(OPENING, Trouble.BUSY)
+        copy_whole(file, file.with_name(f"{file.name}.before-{number:04d}"))

@@ -3,16 +3,19 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.domain.case import Capture
 from db.store.tables import capture
 
 STREAMED = 8  # pictures in memory at a time while all are read
+_MARKS = select(capture.c.id, capture.c.sha256).where(capture.c.case_id == bindparam("case_id"))
 
 
-def keep(connection: Connection, case_id: str, captures: Sequence[Capture]) -> None:
-    """Write the new ones. A capture never changes: the same one given again is left alone, another one under its id is a bug."""
+def insert_new(connection: Connection, case_id: str, captures: Sequence[Capture]) -> None:
+    """Write the captures that are new. A capture never changes: the same one given again is left alone, another one under its id is a bug."""
+    if not captures:
+        return
     wanted = {item.id: item for item in captures}
     if any(item.case_id != case_id for item in captures):
         raise ValueError("a capture belongs to another case")
@@ -27,31 +30,30 @@ def keep(connection: Connection, case_id: str, captures: Sequence[Capture]) -> N
         connection.execute(insert(capture).values(**row, sha256=_sha256(item.content)))
 
 
-def marks(connection: Connection, case_id: str) -> list[tuple[str, str]]:
-    """Id and hash of every capture of a case: what its history vouches for."""
-    rows = connection.execute(select(capture.c.id, capture.c.sha256).where(capture.c.case_id == case_id))
-    return [(row.id, row.sha256) for row in rows]
+def hashes_of_case(connection: Connection, case_id: str) -> list[tuple[str, str]]:
+    """Id and hash of every capture of a case, which its history vouches for."""
+    return [(id_, sha256) for id_, sha256 in connection.execute(_MARKS, {"case_id": case_id})]
 
 
-def one(connection: Connection, capture_id: str) -> Capture | None:
+def load(connection: Connection, capture_id: str) -> Capture | None:
     """A capture with its content."""
     row = connection.execute(select(capture).where(capture.c.id == capture_id)).one_or_none()
     return Capture(row.id, row.case_id, row.kind, row.label, row.content, row.thumbnail) if row else None
 
 
-def listed(connection: Connection, case_id: str) -> tuple[Capture, ...]:
+def list_of_case(connection: Connection, case_id: str) -> tuple[Capture, ...]:
     """The captures of a case in the order of their ids, without content."""
     wanted = select(capture.c.id, capture.c.kind, capture.c.label, capture.c.thumbnail)
     rows = connection.execute(wanted.where(capture.c.case_id == case_id).order_by(capture.c.id))
     return tuple(Capture(row.id, case_id, row.kind, row.label, b"", row.thumbnail) for row in rows)
 
 
-def drop(connection: Connection, case_id: str) -> None:
+def delete_of_case(connection: Connection, case_id: str) -> None:
     """Delete all captures of a case."""
     connection.execute(delete(capture).where(capture.c.case_id == case_id))
 
 
-def damaged(connection: Connection) -> Iterator[str]:
+def damaged_cases(connection: Connection) -> Iterator[str]:
     """The ids of cases with a capture whose content is not what was kept. Reads every picture."""
     every = select(capture.c.case_id, capture.c.sha256, capture.c.content).execution_options(yield_per=STREAMED)
     rows = connection.execute(every)

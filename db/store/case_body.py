@@ -4,34 +4,27 @@
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from app.domain.answers import Answers
-from app.domain.case import Case, Decision, Issued
-from app.domain.case_states import CaseState
-from app.domain.office import DayLimit, HallSettings
-from db.base.canonical_json import canonical, moment_from, plain, sha256
-from db.store.course_body import course_from, materials_from
+from app.domain.case import Case
+from app.domain.office import HallSettings
+from db.base.canonical_json import canonical, sha256
+from db.base.from_json import read
 
 OUTSIDE = frozenset({"cursor", "saved_at", "version"})
-Reader = Callable[[Any], Any]
+_INSIDE = tuple(field.name for field in fields(Case) if field.name not in OUTSIDE)
 
 
 def body_of(case: Case) -> str:
     """The case in canonical JSON, without what stands outside."""
-    return canonical({field.name: getattr(case, field.name) for field in fields(case) if field.name not in OUTSIDE})
+    return canonical({name: getattr(case, name) for name in _INSIDE})
 
 
 def case_from(body: str, cursor: str, saved_at: datetime, version: int) -> Case:
     """The case that `body_of` wrote; a field it did not know yet has its default."""
-    known: dict[str, Any] = json.loads(body)
-    read: dict[str, Any] = {
-        name: _CASE[name](value) if name in _CASE and value is not None else value for name, value in known.items()
-    }
-    return Case(**read, cursor=cursor, saved_at=saved_at, version=version)
+    return read(Case, json.loads(body), cursor=cursor, saved_at=saved_at, version=version)
 
 
 def digest_of(body: str, captures: Sequence[tuple[str, str]]) -> str:
@@ -41,26 +34,9 @@ def digest_of(body: str, captures: Sequence[tuple[str, str]]) -> str:
 
 def settings_from(body: str) -> HallSettings:
     """The settings that `canonical` wrote."""
-    known: dict[str, Any] = json.loads(body)
-    limits = {matter: DayLimit(**limit) for matter, limit in known.pop("limits", {}).items()}
-    return HallSettings(limits=limits, **known)
+    return read(HallSettings, json.loads(body))
 
 
 def settings_body(settings: HallSettings) -> str:
     """The hall's settings in canonical JSON."""
-    return canonical(plain(settings))
-
-
-_CASE: dict[str, Reader] = {
-    "on": date.fromisoformat,
-    "deadline": date.fromisoformat,
-    "created_at": moment_from,
-    "accepted_at": moment_from,
-    "state": CaseState,
-    "decision": Decision,
-    "answers": Answers,
-    "materials": materials_from,
-    "issued": lambda issued: Issued(**issued),
-    "findings": tuple,
-    "course": course_from,
-}
+    return canonical(settings)

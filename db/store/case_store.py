@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from app.domain.case import Capture, Case
 from app.domain.case_states import CaseState
@@ -20,6 +20,9 @@ from db.base.engine import Database
 from db.store import captures as pictures
 from db.store import case_rows, counters, hall, handovers, history, list_by_due, search, verify, visits
 from db.store.tables import cases
+
+_BY_ID = select(cases).where(cases.c.id == bindparam("key"))
+_BY_NUMBER = select(cases).where(cases.c.tracking_number == bindparam("key"))
 
 
 def _nobody_asks(_: object) -> None:
@@ -59,7 +62,7 @@ class SqlCaseStore:
     ) -> Case:
         """As `save`, with the next tracking number of this prefix and day for a case that has none."""
         with self._database.writing() as connection:
-            kept = case_rows.kept_before(connection, case)
+            kept = case_rows.lock_row(connection, case)
             number = (kept and kept.tracking_number) or case.tracking_number
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
@@ -73,7 +76,7 @@ class SqlCaseStore:
     def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
         """Write the event into the history of each of these cases, which stay as they are."""
         with self._database.writing() as connection:
-            history.note(connection, case_ids, event)
+            history.append_to_cases(connection, case_ids, event)
 
     def hand_over(
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
@@ -81,7 +84,7 @@ class SqlCaseStore:
         """Give the list its number and keep it together with its cases, in one transaction."""
         with self._database.writing() as connection:
             given = replace(handover, number=counters.next_number(connection, prefix, on))
-            handovers.keep(connection, given)
+            handovers.insert_one(connection, given)
             for s in savings(given.number):
                 case_rows.save(connection, s.case, s.events, s.terms, s.captures)
             return given
@@ -89,7 +92,7 @@ class SqlCaseStore:
     def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
         """Write a visit with its record; returns it with its new version."""
         with self._database.writing() as connection:
-            return visits.keep(connection, visit, event)
+            return visits.save(connection, visit, event)
 
     def purge_discarded(self, before: datetime) -> int:
         """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
@@ -101,52 +104,52 @@ class SqlCaseStore:
         with self._database.writing() as connection:
             rows = connection.execute(old).all()
             for row in rows:
-                pictures.drop(connection, row.id)
-                search.drop(connection, row.turn)
-                list_by_due.drop(connection, row)
+                pictures.delete_of_case(connection, row.id)
+                search.delete_of_case(connection, row.turn)
+                list_by_due.remove(connection, row)
                 connection.execute(cases.delete().where(cases.c.id == row.id))
         return len(rows)
 
     def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
         """Replace the hall's settings, recorded in the chain under the case id "hall"; `before` are those they must still be."""
         with self._database.writing() as connection:
-            hall.keep_settings(connection, settings, event, before)
+            hall.save_settings(connection, settings, event, before)
         self._told(settings)
 
     def keep_clerk(self, clerk: Clerk, event: NewEvent) -> None:
         """Write down a clerk who is about to get a key. For the vault."""
         with self._database.writing() as connection:
-            hall.keep_clerk(connection, clerk, event)
+            hall.save_clerk(connection, clerk, event)
 
     # --- reading
 
     def visit(self, visit_id: str) -> Visit | None:
         """The visit of this id."""
         with self._database.reading() as connection:
-            return visits.one(connection, visit_id)
+            return visits.load(connection, visit_id)
 
     def visits(self, first: date, last: date) -> tuple[Visit, ...]:
         """The visits of these days, both inclusive, by day and time."""
         with self._database.reading() as connection:
-            return visits.on_days(connection, first, last)
+            return visits.list_days(connection, first, last)
 
     def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
         """The visits of these states, the earliest day first and those without one last."""
         with self._database.reading() as connection:
-            return visits.in_states(connection, states, limit)
+            return visits.list_states(connection, states, limit)
 
     def visits_of(self, case_id: str) -> tuple[Visit, ...]:
         """The visits made for a case, oldest first."""
         with self._database.reading() as connection:
-            return visits.of_case(connection, case_id)
+            return visits.list_of_case(connection, case_id)
 
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""
-        return self._one(select(cases).where(cases.c.id == case_id))
+        return self._one(_BY_ID, case_id)
 
     def by_number(self, tracking_number: str) -> Case | None:
         """The case of this tracking number in its 14 compact characters."""
-        return self._one(select(cases).where(cases.c.tracking_number == tracking_number))
+        return self._one(_BY_NUMBER, tracking_number)
 
     def listed(
         self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
@@ -159,17 +162,19 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             rows = [row for state in set(states) for row in connection.execute(query.where(cases.c.state == state))]
         rows.sort(key=lambda row: (row.saved_at, row.id), reverse=True)
-        return tuple(case_rows.case_of(row) for row in rows[:limit])
+        return tuple(case_rows.case_from_row(row) for row in rows[:limit])
 
     def list_by_due(
         self, wanted: CaseListQuery, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
         """Cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
         with self._database.reading() as connection:
-            return tuple(case_rows.case_of(row) for row in list_by_due.listed(connection, wanted, limit, after))
+            return tuple(
+                case_rows.case_from_row(row) for row in list_by_due.list_rows(connection, wanted, limit, after)
+            )
 
     def count_listed(self, wanted: CaseListQuery, most: int = 100_000) -> int:
-        """How many cases `by_due` would list in all, counted up to `most`."""
+        """How many cases `list_by_due` would list in all, counted up to `most`."""
         with self._database.reading() as connection:
             return list_by_due.count_listed(connection, wanted, most)
 
@@ -181,19 +186,19 @@ class SqlCaseStore:
     def handover(self, number: str) -> Handover | None:
         """The list of this number."""
         with self._database.reading() as connection:
-            return handovers.one(connection, number)
+            return handovers.load(connection, number)
 
     def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
         """The last lists, newest first."""
         with self._database.reading() as connection:
-            return handovers.last(connection, limit)
+            return handovers.list_latest(connection, limit)
 
     def find(self, terms: Sequence[SearchKey], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
         with self._database.reading() as connection:
-            ids = search.found(connection, terms, limit)
+            ids = search.find_ids(connection, terms, limit)
             rows = {row.id: row for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
-        return tuple(case_rows.case_of(rows[case_id]) for case_id in ids)
+        return tuple(case_rows.case_from_row(rows[case_id]) for case_id in ids)
 
     def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
         """How many cases of these states, created at or after `since`."""
@@ -211,27 +216,27 @@ class SqlCaseStore:
     def capture(self, capture_id: str) -> Capture | None:
         """One picture or PDF."""
         with self._database.reading() as connection:
-            return pictures.one(connection, capture_id)
+            return pictures.load(connection, capture_id)
 
     def captures(self, case_id: str) -> tuple[Capture, ...]:
         """The captures of a case with thumbnails and without content."""
         with self._database.reading() as connection:
-            return pictures.listed(connection, case_id)
+            return pictures.list_of_case(connection, case_id)
 
     def settings(self) -> HallSettings:
         """What the hall has entered."""
         with self._database.reading() as connection:
-            return hall.settings(connection)
+            return hall.load_settings(connection)
 
     def clerks(self) -> tuple[Clerk, ...]:
         """Everyone who may unlock this store."""
         with self._database.reading() as connection:
-            return hall.clerks(connection)
+            return hall.load_clerks(connection)
 
     def latest(self, station: str) -> datetime | None:
         """The latest moment on record at this station since its clock was last said to be right."""
         with self._database.reading() as connection:
-            return history.latest(connection, station)
+            return history.latest_moment(connection, station)
 
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""
@@ -248,7 +253,7 @@ class SqlCaseStore:
         self._database.close()
         self._closed(self)
 
-    def _one(self, query: Select[Any]) -> Case | None:
+    def _one(self, query: Select[Any], key: str) -> Case | None:
         with self._database.reading() as connection:
-            row = connection.execute(query).one_or_none()
-        return case_rows.case_of(row) if row else None
+            row = connection.execute(query, {"key": key}).one_or_none()
+        return case_rows.case_from_row(row) if row else None

@@ -1,4 +1,4 @@
-"""What the hall has entered, and who may unlock this store. Both are history too: every change is an event of the case id "hall"."""
+"""The hall's settings, and the clerks who may unlock this store. Both are history too: every change is an event of the case id "hall"."""
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -12,8 +12,8 @@ from db.store.tables import clerk as clerks_table
 from db.store.tables import hall
 
 
-def settings(connection: Connection) -> HallSettings:
-    """What the hall has entered."""
+def load_settings(connection: Connection) -> HallSettings:
+    """The hall's settings."""
     return settings_from(connection.execute(select(hall.c.body).where(hall.c.id == history.HALL)).scalar_one())
 
 
@@ -24,30 +24,30 @@ def begin(connection: Connection, new: HallSettings, event: NewEvent, first: Cle
     _record(connection, event)
 
 
-def keep_settings(
+def save_settings(
     connection: Connection, new: HallSettings, event: NewEvent, before: HallSettings | None = None
 ) -> None:
     """Replace the settings. Raises SettingsConflict when they are no longer those of `before`."""
-    if before is not None and settings_body(now := settings(connection)) != settings_body(before):
+    if before is not None and settings_body(now := load_settings(connection)) != settings_body(before):
         raise SettingsConflict(now)
     connection.execute(update(hall).where(hall.c.id == history.HALL).values(body=settings_body(new)))
     _record(connection, event)
 
 
-def keep_clerk(connection: Connection, clerk: Clerk, event: NewEvent) -> None:
+def save_clerk(connection: Connection, clerk: Clerk, event: NewEvent) -> None:
     """Add a clerk, or replace the one of this user word."""
     _put_clerk(connection, clerk)
     _record(connection, event)
 
 
-def clerks(connection: Connection) -> tuple[Clerk, ...]:
+def load_clerks(connection: Connection) -> tuple[Clerk, ...]:
     """Everyone who may unlock this store, by user word."""
     rows = connection.execute(select(clerks_table).order_by(clerks_table.c.user))
     return tuple(Clerk(row.user, row.name, row.number, Role(row.role)) for row in rows)
 
 
 def digest(connection: Connection) -> str:
-    """What the last event of the hall vouches for: settings and clerks as they are written down, readable or not."""
+    """The digest that the last event of the hall vouches for: of settings and clerks as they are stored, readable or not."""
     entered = connection.execute(select(hall.c.body).where(hall.c.id == history.HALL)).scalar_one_or_none()
     people = connection.execute(select(clerks_table).order_by(clerks_table.c.user))
     return sha256(canonical([entered, [tuple(row) for row in people]]))

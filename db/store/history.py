@@ -1,7 +1,7 @@
 """The chain of events: one per station, numbered without a gap, each carrying the hash of the one before it.
 
 An event also vouches for what it left behind: the digest of the case (or of the hall's settings) and its version go into the hash beside
-what was said, so that a row changed by hand is found as well as an event changed by hand.
+its detail, so that a row changed by hand is found as well as an event changed by hand.
 """
 
 import json
@@ -9,81 +9,85 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.domain.event import GENESIS, Event, EventKind, NewEvent, chain_hash
 from db.base.canonical_json import canonical, moment_from, moment_text
 from db.store.tables import AnyRow, chain_head, event
 
 HALL = "hall"
+_INSERT = insert(event)
+_OF_CASE = event.c.case_id == bindparam("of_case")
+_NEWEST = select(event.c.version, event.c.digest).where(_OF_CASE).order_by(event.c.version.desc()).limit(1)
+_EVENTS = select(event).where(_OF_CASE).order_by(event.c.version, event.c.number, event.c.station)
+_AT_STATION = chain_head.c.station == bindparam("at_station")
+_HEAD = select(chain_head.c.number, chain_head.c.hash, chain_head.c.latest).where(_AT_STATION).with_for_update()
+_INSERT_HEAD = insert(chain_head)
+_MOVE_HEAD = update(chain_head).where(_AT_STATION)
 
 
-def sealed_hash(case_id: str, number: int, said: NewEvent, previous: str, digest: str, version: int) -> str:
-    """The event's hash: `chain_hash` over what was said together with what was stored."""
-    detail = {"said": said.detail, "stored": {"digest": digest, "version": version}}
-    return chain_hash(case_id, number, replace(said, detail=detail), previous)
+def sealed_hash(case_id: str, number: int, new: NewEvent, previous: str, digest: str, version: int) -> str:
+    """The event's hash: `chain_hash` over its detail together with what was stored."""
+    detail = {"said": new.detail, "stored": {"digest": digest, "version": version}}
+    return chain_hash(case_id, number, replace(new, detail=detail), previous)
 
 
 def append(connection: Connection, case_id: str, version: int, digest: str, events: Sequence[NewEvent]) -> None:
     """Write the events of one save at the end of their stations' chains."""
-    for said in events:
-        told = _as_read_back(said)
-        number, previous, latest = _last(connection, told.station)
-        row = _row(case_id, version, digest, told, number + 1, previous)
-        connection.execute(insert(event).values(row))
-        _move_head(connection, told, number + 1, str(row["hash"]), latest, new=number == 0)
+    for new in events:
+        entry = _normalized(new)
+        number, previous, latest = _last(connection, entry.station)
+        row = _row(case_id, version, digest, entry, number + 1, previous)
+        connection.execute(_INSERT, row)
+        _move_head(connection, entry, number + 1, str(row["hash"]), latest, new=number == 0)
 
 
-def note(connection: Connection, case_ids: Sequence[str], said: NewEvent) -> None:
+def append_to_cases(connection: Connection, case_ids: Sequence[str], new: NewEvent) -> None:
     """Write one event into the history of each of these cases: it vouches for the case as the event before it did."""
-    told = _as_read_back(said)
-    number, previous, latest = _last(connection, told.station)
+    entry = _normalized(new)
+    number, previous, latest = _last(connection, entry.station)
     was, rows = number, []
     for case_id in case_ids:
-        newest = select(event.c.version, event.c.digest).where(event.c.case_id == case_id)
-        known = connection.execute(newest.order_by(event.c.version.desc()).limit(1)).one_or_none()
+        known = connection.execute(_NEWEST, {"of_case": case_id}).one_or_none()
         if known is not None:
             number += 1
-            rows.append(_row(case_id, known.version, known.digest, told, number, previous))
+            rows.append(_row(case_id, known.version, known.digest, entry, number, previous))
             previous = str(rows[-1]["hash"])
     if rows:
-        connection.execute(insert(event), rows)
-        _move_head(connection, told, number, previous, latest, new=was == 0)
+        connection.execute(_INSERT, rows)
+        _move_head(connection, entry, number, previous, latest, new=was == 0)
 
 
-def _as_read_back(said: NewEvent) -> NewEvent:
-    """As it will be read back, so that the hash is over the same values then."""
-    return replace(said, at=moment_from(moment_text(said.at)), detail=json.loads(canonical(said.detail)))
+def _normalized(new: NewEvent) -> NewEvent:
+    """The event as it will be read back, so that the hash is over the same values then."""
+    return replace(new, at=moment_from(moment_text(new.at)), detail=json.loads(canonical(new.detail)))
 
 
-def _row(case_id: str, version: int, digest: str, told: NewEvent, number: int, previous: str) -> dict[str, object]:
+def _row(case_id: str, version: int, digest: str, entry: NewEvent, number: int, previous: str) -> dict[str, object]:
     return {
-        "station": told.station,
+        "station": entry.station,
         "number": number,
         "case_id": case_id,
         "version": version,
-        "kind": told.kind,
-        "at": moment_text(told.at),
-        "clerk": told.clerk,
-        "detail": canonical(told.detail),
+        "kind": entry.kind,
+        "at": moment_text(entry.at),
+        "clerk": entry.clerk,
+        "detail": canonical(entry.detail),
         "digest": digest,
         "previous": previous,
-        "hash": sealed_hash(case_id, number, told, previous, digest, version),
+        "hash": sealed_hash(case_id, number, entry, previous, digest, version),
     }
 
 
 def events_of(connection: Connection, case_id: str) -> tuple[Event, ...]:
     """The history of a case, oldest first: by the case's version, for a clock can be set back."""
-    rows = connection.execute(
-        select(event).where(event.c.case_id == case_id).order_by(event.c.version, event.c.number, event.c.station)
-    )
-    return tuple(event_from(row) for row in rows)
+    return tuple(event_from(row) for row in connection.execute(_EVENTS, {"of_case": case_id}))
 
 
 def last_digest(connection: Connection, case_id: str) -> str | None:
-    """What the last event of this case vouches for."""
-    newest = select(event.c.digest).where(event.c.case_id == case_id).order_by(event.c.version.desc()).limit(1)
-    return connection.execute(newest).scalar_one_or_none()
+    """The digest that the last event of this case vouches for."""
+    newest = connection.execute(_NEWEST, {"of_case": case_id}).one_or_none()
+    return newest.digest if newest else None
 
 
 def event_from(row: AnyRow) -> Event:
@@ -104,25 +108,21 @@ def event_from(row: AnyRow) -> Event:
     )
 
 
-def latest(connection: Connection, station: str) -> datetime | None:
-    """The latest moment on record at this station since its clock was last said to be right."""
+def latest_moment(connection: Connection, station: str) -> datetime | None:
+    """The latest moment on record at this station since its clock was last confirmed."""
     kept = connection.execute(select(chain_head.c.latest).where(chain_head.c.station == station)).scalar_one_or_none()
     return moment_from(kept) if kept else None
 
 
 def _last(connection: Connection, station: str) -> tuple[int, str, str]:
-    row = connection.execute(
-        select(chain_head.c.number, chain_head.c.hash, chain_head.c.latest)
-        .where(chain_head.c.station == station)
-        .with_for_update()
-    ).one_or_none()
+    row = connection.execute(_HEAD, {"at_station": station}).one_or_none()
     return (row.number, row.hash, row.latest) if row else (0, GENESIS, "")
 
 
-def _move_head(connection: Connection, told: NewEvent, number: int, hash_: str, latest: str, *, new: bool) -> None:
-    at = moment_text(told.at)
-    moved = {"number": number, "hash": hash_, "latest": at if told.kind is EventKind.CLOCK else max(latest, at)}
+def _move_head(connection: Connection, entry: NewEvent, number: int, hash_: str, latest: str, *, new: bool) -> None:
+    at = moment_text(entry.at)
+    moved = {"number": number, "hash": hash_, "latest": at if entry.kind is EventKind.CLOCK else max(latest, at)}
     if new:
-        connection.execute(insert(chain_head).values(station=told.station, **moved))
+        connection.execute(_INSERT_HEAD, {"station": entry.station, **moved})
     else:
-        connection.execute(update(chain_head).where(chain_head.c.station == told.station).values(moved))
+        connection.execute(_MOVE_HEAD, {"at_station": entry.station, **moved})

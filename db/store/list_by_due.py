@@ -1,7 +1,30 @@
-"""Lists by the day something is due, whatever they are narrowed by.
+"""Lists of cases by the day they are due, narrowed by whatever they carry: a matter, a village, their stage ...
 
-A case stands once under everything it is listed by (a matter, a village, its stage ...) and once under `EVERY`, each time with all it is
-listed by beside it. A list is then one walk in order along the rarest of the words asked for, and a count never leaves that stretch.
+`list_word` numbers each word that a case is listed by. `case_list` has a case once under each of its words and once under `EVERY` (0), every
+time with all of its words beside it, and the order of that table is the order of the lists: word, state, due, accepted, turn. A list is
+therefore one walk along the rarest of the words asked for, and a count never leaves that stretch.
+
+An example. Two cases were begun, first A, then B. Turns count down, so that the case begun last comes first; `accepted` is minus the number of
+the day, so that the case accepted last comes first; what has no day due is due on `NO_DAY`.
+
+    list_word    1 = (matter, pension)    2 = (village, 石板村)
+
+    case_list    word  state     due         accepted  turn   words
+                 0     accepted  2026-12-01  -739942   -2     " 1 "            B under EVERY
+                 0     accepted  2026-12-04  -739940   -1     " 1  2 "         A under EVERY
+                 1     accepted  2026-12-01  -739942   -2     " 1 "            B under pension
+                 1     accepted  2026-12-04  -739940   -1     " 1  2 "         A under pension
+                 2     accepted  2026-12-04  -739940   -1     " 1  2 "         A under 石板村
+
+"What is accepted, for a pension, of 石板村": 石板村 is the rarer word (one case against two), so the walk is word = 2, state = accepted in the table's
+order, and of each row only `words LIKE '% 1 %'` is asked. The next page goes on behind (due, accepted, turn) of the last row. Several states are
+several walks, merged. A list that is narrowed by no word is walked under EVERY.
+
+A save deletes a case's rows and inserts them anew, unless they are the same (`move`); `next_turn`, the numbers of new words and the rows are
+safe because the writer is alone with the store.
+
+What only a search asks for (a name, a telephone: `SEARCHED`) is in no list. The search finds its cases first, and those are narrowed by the same
+columns of `cases`; where the days asked for are old and the name is frequent, the list is walked and each of its cases asked for the name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,7 +32,19 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Table, delete, exists, func, insert, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+)
 
 from app.domain.case import Case
 from app.domain.case_states import OPEN, CaseState
@@ -29,20 +64,26 @@ SOUGHT, WALKED = (
     8000,
 )  # of a search in a list: how many are listed, and of how many that carry the rarest word, those begun last
 RARE = 3000  # how far is counted to tell which of several words is the rarest
+PLACE = ("word", "state", "due", "accepted", "turn")  # one row of `case_list`
+_LAST_TURN = select(func.coalesce(func.min(cases.c.turn), 0))
+_INSERT = insert(case_list)
+_DELETE = delete(case_list).where(*(case_list.c[name] == bindparam(f"of_{name}") for name in PLACE))
+_INSERT_WORD = insert(list_word)
+_NUMBERS = select(list_word).where(tuple_(list_word.c.kind, list_word.c.text).in_(bindparam("terms", expanding=True)))
 
 
-def columns_of(case: Case) -> dict[str, str | int]:
-    """What stands beside the body for lists: the day due while the case is open, and minus the number of the day it was taken:
+def list_columns(case: Case) -> dict[str, str | int]:
+    """The columns that lists are sorted by: the day due while the case is open, and minus the number of the day it was taken:
     accepted, or else its papers received."""
     due = case.course.due if case.is_open else None
     accepted = -case.taken_at.astimezone(OFFICE_TIME).toordinal() if case.taken_at else 0
     return {"due": _text(due), "accepted": accepted}
 
 
-def words_of(connection: Connection, terms: Terms, kept: AnyRow | None = None, before: Terms = frozenset()) -> str:
-    """What of these terms a case is listed by, as the numbers of the words; a word that is new gets the next number.
+def word_numbers(connection: Connection, terms: Terms, kept: AnyRow | None = None, before: Terms = frozenset()) -> str:
+    """The numbers of the words among these terms that a case is listed by; a word that is new gets the next number.
 
-    Where that is what it was listed by `before`, its row has the answer.
+    Where they are those it was listed by `before`, its row has the answer.
     """
     listed = _listed_by(terms)
     if kept and listed == _listed_by(before):
@@ -50,38 +91,38 @@ def words_of(connection: Connection, terms: Terms, kept: AnyRow | None = None, b
     known = _numbers(connection, listed)
     for kind, text in sorted(listed):
         if (kind, text) not in known:
-            given = connection.execute(insert(list_word).values(kind=kind, text=text))
+            given = connection.execute(_INSERT_WORD, {"kind": kind, "text": text})
             known[kind, text] = int(given.lastrowid)
     return "".join(f" {number} " for number in sorted(known.values()))
 
 
 def next_turn(connection: Connection) -> int:
     """Turns count down from -1. The writer is alone with the store, so nobody takes the same."""
-    return int(connection.execute(select(func.coalesce(func.min(cases.c.turn), 0))).scalar_one()) - 1
+    return int(connection.execute(_LAST_TURN).scalar_one()) - 1
 
 
-def keep(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[str, Any]) -> None:
-    """Move a case in the lists from where its row has it to where the columns to be written say it stands."""
+def move(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[str, Any]) -> None:
+    """Move a case in the lists from the places in its row to the places in the columns to be written."""
     there, wanted = _places_of(kept) if kept else [], _places(turn, now)
     if there == wanted:
         return
     _remove(connection, there)
-    connection.execute(insert(case_list), wanted)
+    connection.execute(_INSERT, wanted)
 
 
-def drop(connection: Connection, row: AnyRow) -> None:
+def remove(connection: Connection, row: AnyRow) -> None:
     """Take a case out of the lists."""
     _remove(connection, _places_of(row))
 
 
-def misplaced(connection: Connection) -> list[int]:
-    """The turns of cases that the lists do not have where the cases say they stand."""
+def find_misplaced(connection: Connection) -> list[int]:
+    """The turns of cases whose place in the lists is not the one in their row."""
     same = [case_list.c[name] == cases.c[name] for name in ("turn", *STANDING)]
     stands = exists().where(case_list.c.word == EVERY, *same)
     return list(connection.execute(select(cases.c.turn).where(~stands)).scalars())
 
 
-def listed(
+def list_rows(
     connection: Connection, wanted: CaseListQuery, limit: int, after: tuple[date | None, str] | None
 ) -> list[AnyRow]:
     """The rows of these cases: the earliest due first; of one day, and of those without, the last accepted, then the last begun first."""
@@ -120,14 +161,14 @@ def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClau
 
     What is searched for is found first, and the cases found are narrowed by the columns that the lists have too.
     """
-    terms, states = search.kept(wanted.terms), sorted(set(wanted.states))
+    terms, states = search.to_rows(wanted.terms), sorted(set(wanted.states))
     listed_by = _listed_by(terms)
     numbers = list(_numbers(connection, listed_by).values())
     if len(numbers) < len(listed_by) or not states:
         return []
     searched = terms - listed_by
     if searched and not (wanted.accepted_from and search.are_frequent(connection, searched, WALKED)):
-        hits = search.carrying(connection, searched, WALKED)
+        hits = search.select_turns(connection, searched, WALKED)
         narrowed = [cases.c.turn.in_(hits), cases.c.state.in_(states), *_narrowed(cases, numbers, wanted)]
         return [(_some(cases, narrowed, cases.c.turn), [])]
     word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
@@ -136,7 +177,7 @@ def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClau
     closed = [case_list.c.due == NO_DAY]
     each = [[case_list.c.state == state, *narrowed, *(() if state in OPEN else closed)] for state in states]
     if searched:  # of old days: a surname is sought among them, since those begun last are not they
-        found = search.each(searched, case_list.c.turn)
+        found = search.carries_each(searched, case_list.c.turn)
         return [(_some(case_list, [*conditions, *found], case_list.c.due), []) for conditions in each]
     return [(case_list, conditions) for conditions in each]
 
@@ -186,8 +227,8 @@ def _numbers(connection: Connection, terms: Collection[tuple[str, str]]) -> dict
     """The numbers of the words that were ever listed by."""
     if not terms:
         return {}
-    same = tuple_(list_word.c.kind, list_word.c.text).in_(sorted(terms))
-    return {(row.kind, row.text): row.number for row in connection.execute(select(list_word).where(same))}
+    rows = connection.execute(_NUMBERS, {"terms": sorted(terms)})
+    return {(row.kind, row.text): row.number for row in rows}
 
 
 def _places_of(row: AnyRow) -> list[dict[str, Any]]:
@@ -195,18 +236,14 @@ def _places_of(row: AnyRow) -> list[dict[str, Any]]:
 
 
 def _places(turn: int, row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Where a case stands in the lists."""
+    """The rows of a case in the lists."""
     place = {"turn": turn, **{name: row[name] for name in STANDING}}
     return [{"word": int(word), **place} for word in (EVERY, *row["words"].split())]
 
 
 def _remove(connection: Connection, places: Sequence[Mapping[str, Any]]) -> None:
-    """Places of one case: but for the word they are the same."""
-    if not places:
-        return
-    same = [case_list.c[name] == places[0][name] for name in ("state", "due", "accepted", "turn")]
-    words = case_list.c.word.in_([place["word"] for place in places])
-    connection.execute(delete(case_list).where(words, *same))
+    if places:
+        connection.execute(_DELETE, [{f"of_{name}": place[name] for name in PLACE} for place in places])
 
 
 def _place_of(connection: Connection, due: date | None, case_id: str) -> Any:  # a row of values, which has no type

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, exists, func, insert, select
 
 from app.domain.case_states import CaseState
 from app.ports.store import SearchKey
@@ -14,38 +14,44 @@ MOST = 100
 # Of several words the rarest is walked, case by case the newest first, and so far at most: two surnames in a million cases are not sought to the end.
 WALKED = 3000
 
-
-def carried(connection: Connection, turn: int) -> set[tuple[str, str]]:
-    """What a case is found by now."""
-    rows = connection.execute(select(case_term.c.kind, case_term.c.text).where(case_term.c.turn == turn))
-    return {(row.kind, row.text) for row in rows}
-
-
-def kept(terms: Collection[SearchKey]) -> set[tuple[str, str]]:
-    """The terms as they are written down."""
-    return {(term.kind, kept_text(term.text)) for term in terms}
+_OF_TURN = case_term.c.turn == bindparam("of_turn")
+_CARRIED = select(case_term.c.kind, case_term.c.text).where(_OF_TURN)
+_INSERT = insert(case_term)
+_DELETE = delete(case_term).where(
+    _OF_TURN, case_term.c.kind == bindparam("of_kind"), case_term.c.text == bindparam("of_text")
+)
+_DELETE_ALL = delete(case_term).where(_OF_TURN)
 
 
-def keep(connection: Connection, turn: int, there: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> None:
-    """Make these the terms of the case. What did not change is not touched: a save while typing stays small."""
+def terms_of_case(connection: Connection, turn: int) -> set[tuple[str, str]]:
+    """The search keys a case has in the table now."""
+    return {(kind, text) for kind, text in connection.execute(_CARRIED, {"of_turn": turn})}
+
+
+def to_rows(terms: Collection[SearchKey]) -> set[tuple[str, str]]:
+    """The search keys as rows of the table."""
+    return {(term.kind, storable_text(term.text)) for term in terms}
+
+
+def update_terms(connection: Connection, turn: int, there: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> None:
+    """Replace the search keys of the case. Those that did not change are not touched: a save while typing stays small."""
     if gone := sorted(there - wanted):
-        same = (case_term.c.turn == turn) & tuple_(case_term.c.kind, case_term.c.text).in_(gone)
-        connection.execute(delete(case_term).where(same))
+        connection.execute(_DELETE, [{"of_turn": turn, "of_kind": kind, "of_text": text} for kind, text in gone])
     if new := sorted(wanted - there):
-        connection.execute(insert(case_term), [{"kind": k, "text": t, "turn": turn} for k, t in new])
+        connection.execute(_INSERT, [{"turn": turn, "kind": kind, "text": text} for kind, text in new])
 
 
-def drop(connection: Connection, turn: int) -> None:
+def delete_of_case(connection: Connection, turn: int) -> None:
     """Delete all terms of a case."""
-    connection.execute(delete(case_term).where(case_term.c.turn == turn))
+    connection.execute(_DELETE_ALL, {"of_turn": turn})
 
 
-def found(connection: Connection, terms: Sequence[SearchKey], limit: int) -> list[str]:
+def find_ids(connection: Connection, terms: Sequence[SearchKey], limit: int) -> list[str]:
     """The ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
-    asked = kept(terms)
+    asked = to_rows(terms)
     if not asked:
         return []
-    hits = carrying(connection, asked, MOST if len(asked) == 1 else WALKED).limit(MOST)
+    hits = select_turns(connection, asked, MOST if len(asked) == 1 else WALKED).limit(MOST)
     wanted = (
         select(cases.c.id)
         .where(cases.c.turn.in_(hits), cases.c.state != CaseState.DISCARDED)
@@ -54,16 +60,16 @@ def found(connection: Connection, terms: Sequence[SearchKey], limit: int) -> lis
     return list(connection.execute(wanted.limit(limit)).scalars())
 
 
-def carrying(connection: Connection, terms: Collection[tuple[str, str]], walked: int) -> Select[Any]:
+def select_turns(connection: Connection, terms: Collection[tuple[str, str]], walked: int) -> Select[Any]:
     """The turns of the cases that carry every one of these terms, looking at so many of those that carry the rarest, begun last."""
     first, *others = sorted(terms)
     if others:
         first, *others = sorted(terms, key=lambda term: _how_many(connection, *term))
     rarest = _carrying(*first).order_by(case_term.c.turn).limit(walked).subquery()
-    return select(rarest.c.turn).where(*each(others, rarest.c.turn))
+    return select(rarest.c.turn).where(*carries_each(others, rarest.c.turn))
 
 
-def each(terms: Collection[tuple[str, str]], turn: ColumnElement[int]) -> list[ColumnElement[bool]]:
+def carries_each(terms: Collection[tuple[str, str]], turn: ColumnElement[int]) -> list[ColumnElement[bool]]:
     """That the case of this turn carries every one of these terms."""
     return [exists(_carrying(kind, text).where(case_term.c.turn == turn)) for kind, text in sorted(terms)]
 
@@ -73,7 +79,7 @@ def are_frequent(connection: Connection, terms: Collection[tuple[str, str]], man
     return all(_how_many(connection, *term, many) == many for term in terms)
 
 
-def kept_text(text: str) -> str:
+def storable_text(text: str) -> str:
     """Half a character left by an input method cannot be stored as text; written out it still finds its case."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 

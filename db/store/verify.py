@@ -130,8 +130,8 @@ def _as_hashed(row: AnyRow, previous: str) -> Event | None:
 
 
 def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
-    damaged = set(captures.damaged(connection))
-    misplaced = set(list_by_due.misplaced(connection))
+    damaged = set(captures.damaged_cases(connection))
+    misplaced = set(list_by_due.find_misplaced(connection))
     marks: dict[str, list[tuple[str, str]]] = {}
     for row in connection.execute(select(capture.c.case_id, capture.c.id, capture.c.sha256)):
         marks.setdefault(row.case_id, []).append((row.id, row.sha256))
@@ -150,7 +150,7 @@ def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator
         trace = gone.pop(row.id, None)
         if trace is None:
             yield Broken("", 0, "有一次上门没有办理记录。")
-        elif visits.as_vouched_for(row) != trace.digest:
+        elif visits.digest_of_row(row) != trace.digest:
             yield Broken(trace.station, trace.number, f"上门记录和第 {trace.number} 条办理记录对不上，被改过。")
     entered = gone.pop(HALL, None)
     if entered is not None and entered.digest != hall.digest(connection):
@@ -167,6 +167,6 @@ def _columns_agree(row: AnyRow) -> bool:
     except ValueError:
         return False
     columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted)
-    beside = list_by_due.columns_of(case)
+    beside = list_by_due.list_columns(case)
     body = (case.id, case.state, moment_text(case.created_at), case.tracking_number)
     return columns == (*body, beside["due"], beside["accepted"])

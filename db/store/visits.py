@@ -8,24 +8,24 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from app.domain.assistance import SignedHow
 from app.domain.event import NewEvent
-from app.domain.visit import Satisfaction, Visit, VisitState
+from app.domain.visit import Visit, VisitState
 from app.ports.store import VisitConflict
-from db.base.canonical_json import canonical, moment_from, moment_text, sha256
+from db.base.canonical_json import canonical, moment_text, sha256
+from db.base.from_json import read
 from db.store import history
 from db.store.tables import NO_DAY, AnyRow, visit
 
 OUTSIDE = ("version",)
 
 
-def keep(connection: Connection, kept: Visit, event: NewEvent) -> Visit:
-    """Write a visit and its record. Raises VisitChanged when it is another than the clerk saw."""
+def save(connection: Connection, kept: Visit, event: NewEvent) -> Visit:
+    """Write a visit and its record. Raises VisitConflict when it is another than the clerk saw."""
     row = connection.execute(select(visit).where(visit.c.id == kept.id).with_for_update()).one_or_none()
     if row is not None and row.version != kept.version:
         raise VisitConflict(_visit(row))
     body, version = body_of(kept), kept.version + 1
-    values = {**columns_of(kept), "version": version, "body": body}
+    values = {**list_columns(kept), "version": version, "body": body}
     if row is None:
         connection.execute(insert(visit).values(id=kept.id, **values))
     else:
@@ -34,23 +34,23 @@ def keep(connection: Connection, kept: Visit, event: NewEvent) -> Visit:
     return visit_from(body, version)
 
 
-def one(connection: Connection, visit_id: str) -> Visit | None:
+def load(connection: Connection, visit_id: str) -> Visit | None:
     """The visit of this id."""
     row = connection.execute(select(visit).where(visit.c.id == visit_id)).one_or_none()
     return _visit(row) if row else None
 
 
-def on_days(connection: Connection, first: date, last: date) -> tuple[Visit, ...]:
+def list_days(connection: Connection, first: date, last: date) -> tuple[Visit, ...]:
     """The visits of these days."""
     return _read(connection, select(visit).where(visit.c.day.between(first.isoformat(), last.isoformat())))
 
 
-def in_states(connection: Connection, states: Sequence[VisitState], limit: int) -> tuple[Visit, ...]:
+def list_states(connection: Connection, states: Sequence[VisitState], limit: int) -> tuple[Visit, ...]:
     """The visits of these states."""
     return _read(connection, select(visit).where(visit.c.state.in_(states)).limit(limit))
 
 
-def of_case(connection: Connection, case_id: str) -> tuple[Visit, ...]:
+def list_of_case(connection: Connection, case_id: str) -> tuple[Visit, ...]:
     """The visits made for a case, oldest first."""
     rows = connection.execute(select(visit).where(visit.c.case_id == case_id).order_by(visit.c.created_at, visit.c.id))
     return tuple(_visit(row) for row in rows)
@@ -63,27 +63,11 @@ def body_of(kept: Visit) -> str:
 
 def visit_from(body: str, version: int) -> Visit:
     """The visit that `body_of` wrote; a field it did not know yet has its default."""
-    said: dict[str, Any] = json.loads(body)
-    return Visit(
-        **{
-            **said,
-            "state": VisitState(said["state"]),
-            "created_at": moment_from(said["created_at"]),
-            "saved_at": moment_from(said["saved_at"]),
-            "day": date.fromisoformat(said["day"]) if said.get("day") else None,
-            "workers": tuple(said.get("workers", ())),
-            "tools": tuple(said.get("tools", ())),
-            "papers": tuple(said.get("papers", ())),
-            "signed": SignedHow(said["signed"]) if said.get("signed") else None,
-            "satisfied": Satisfaction(said["satisfied"]) if said.get("satisfied") else None,
-            "handed_over_at": moment_from(said["handed_over_at"]) if said.get("handed_over_at") else None,
-        },
-        version=version,
-    )
+    return read(Visit, json.loads(body), version=version)
 
 
-def columns_of(kept: Visit) -> dict[str, str]:
-    """What stands beside the body for lists."""
+def list_columns(kept: Visit) -> dict[str, str]:
+    """The columns that lists are sorted and narrowed by."""
     return {
         "case_id": kept.case_id,
         "state": kept.state,
@@ -93,14 +77,14 @@ def columns_of(kept: Visit) -> dict[str, str]:
     }
 
 
-def as_vouched_for(row: AnyRow) -> str | None:
-    """The digest of a row as it stands, or None when its columns no longer say what its body says."""
+def digest_of_row(row: AnyRow) -> str | None:
+    """The digest of a row, or None when its columns and its body no longer agree."""
     try:
         read = visit_from(row.body, row.version)
     except (ValueError, TypeError, KeyError):
         return None
-    beside = {name: getattr(row, name) for name in columns_of(read)}
-    return sha256(canonical([row.body])) if beside == columns_of(read) and row.id == read.id else None
+    beside = {name: getattr(row, name) for name in list_columns(read)}
+    return sha256(canonical([row.body])) if beside == list_columns(read) and row.id == read.id else None
 
 
 def _read(connection: Connection, query: Select[Any]) -> tuple[Visit, ...]:

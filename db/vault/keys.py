@@ -1,4 +1,4 @@
-"""The keys file: the store's one data key, wrapped once for each clerk, and the plate on the door that may be read without a key.
+"""The keys file: the store's one data key, wrapped once for each clerk, and what the lock screen may read without a key.
 
 A clerk's passphrase is never kept. Argon2id (RFC 9106) makes a key from it, AES-256-GCM wraps the data key with that and binds the entry
 to this store and this user, so that an entry moved elsewhere opens nothing.
@@ -16,10 +16,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.atomic_write import replacing
 from app.errors import Refused, Unavailable
-from db.base import files
 from db.base.canonical_json import canonical, moment_from
-from db.base.failures import OPENING, Trouble, told
+from db.base.failures import OPENING, Trouble, unavailable
 
 FORMAT = 1
 KEY_BYTES, SALT_BYTES, NONCE_BYTES = 32, 16, 12
@@ -53,7 +53,7 @@ class WrappedKey:
 
 @dataclass(frozen=True)
 class Keys:
-    """Everything the keys file says. `store` names the store the entries belong to; `wrong` counts tries since the last right one."""
+    """Everything the keys file says. `store` names the store the entries belong to; `attempts` are those since the last right one."""
 
     store: str
     hall: str
@@ -61,8 +61,8 @@ class Keys:
     station: str
     demo: bool
     entries: tuple[WrappedKey, ...]
-    wrong: int = 0
-    closed_until: datetime | None = None
+    attempts: int = 0
+    locked_until: datetime | None = None
 
     def entry(self, user: str) -> WrappedKey | None:
         """The entry of this user."""
@@ -82,7 +82,7 @@ def new_data_key() -> bytes:
 
 def require_passphrase(passphrase: str) -> None:
     """Raises Refused when a passphrase is too short."""
-    if (length := len(_spelled(passphrase))) < SHORTEST:
+    if (length := len(_normalized(passphrase))) < SHORTEST:
         raise Refused(f"密码至少 {SHORTEST} 位，现在是 {length} 位。", "passphrase")
 
 
@@ -91,7 +91,7 @@ def wrap(data_key: bytes, store: str, user: str, passphrase: str, cost: Cost) ->
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
-    wrapped = AESGCM(_derived(passphrase, salt, cost)).encrypt(nonce, data_key, _bound_to(store, user))
+    wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, data_key, _associated_data(store, user))
     return WrappedKey(user, cost, salt, nonce, wrapped)
 
 
@@ -101,22 +101,22 @@ def unwrap(entry: WrappedKey, store: str, passphrase: str) -> bytes | None:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        key = _derived(passphrase, entry.salt, entry.cost)
-        return AESGCM(key).decrypt(entry.nonce, entry.wrapped, _bound_to(store, entry.user))
+        key = _derive(passphrase, entry.salt, entry.cost)
+        return AESGCM(key).decrypt(entry.nonce, entry.wrapped, _associated_data(store, entry.user))
     except InvalidTag:
         return None
 
 
 def write(file: Path, keys: Keys) -> None:
     """Replace the keys file. Raises OSError."""
-    with ready(file, keys):
+    with staged(file, keys):
         pass
 
 
 @contextmanager
-def ready(file: Path, keys: Keys) -> Iterator[None]:
-    """Have the new keys on disk, and let them count when the block is left well. Raises OSError."""
-    with files.ready(file, json.dumps(_said(keys), ensure_ascii=False, indent=1).encode("utf-8")):
+def staged(file: Path, keys: Keys) -> Iterator[None]:
+    """The new keys are on disk during the block, and count when it ends well. Raises OSError."""
+    with replacing(file, json.dumps(_to_json(keys), ensure_ascii=False, indent=1).encode("utf-8")):
         yield
 
 
@@ -124,14 +124,14 @@ def read(file: Path) -> Keys:
     """The keys file. Raises OSError, and Unavailable when it is damaged or of a newer program."""
     content = file.read_bytes()
     try:
-        return _understood(json.loads(content))
+        return _from_json(json.loads(content))
     except Unavailable:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
-        raise told(OPENING, Trouble.DAMAGED) from None
+        raise unavailable(OPENING, Trouble.DAMAGED) from None
 
 
-def _said(keys: Keys) -> dict[str, object]:
+def _to_json(keys: Keys) -> dict[str, object]:
     entries = [
         {
             "user": entry.user,
@@ -140,45 +140,44 @@ def _said(keys: Keys) -> dict[str, object]:
         }
         for entry in keys.entries
     ]
-    door = {"wrong": keys.wrong, "closed_until": keys.closed_until and keys.closed_until.isoformat()}
-    plate = {name: getattr(keys, name) for name in ("store", "hall", "window", "station", "demo")}
-    return {"format": FORMAT, **plate, "door": door, "keys": entries}
+    lockout = {"wrong": keys.attempts, "closed_until": keys.locked_until and keys.locked_until.isoformat()}
+    readable = {name: getattr(keys, name) for name in ("store", "hall", "window", "station", "demo")}
+    return {"format": FORMAT, **readable, "door": lockout, "keys": entries}
 
 
-def _understood(said: Mapping[str, Any]) -> Keys:
-    if said["format"] > FORMAT:
-        raise told(OPENING, Trouble.NEWER)
-    plate = {name: str(said[name]) for name in ("store", "hall", "window", "station")}
-    entries = tuple(_entry(entry) for entry in said["keys"])
-    closed = said["door"]["closed_until"]
+def _from_json(values: Mapping[str, Any]) -> Keys:
+    if values["format"] > FORMAT:
+        raise unavailable(OPENING, Trouble.NEWER)
+    lockout = values["door"]
+    until = lockout["closed_until"]
     return Keys(
-        **plate,
-        demo=bool(said["demo"]),
-        entries=entries,
-        wrong=int(said["door"]["wrong"]),
-        closed_until=moment_from(closed) if closed else None,
+        **{name: str(values[name]) for name in ("store", "hall", "window", "station")},
+        demo=bool(values["demo"]),
+        entries=tuple(_entry_from_json(entry) for entry in values["keys"]),
+        attempts=int(lockout["wrong"]),
+        locked_until=moment_from(until) if until else None,
     )
 
 
-def _entry(said: Mapping[str, Any]) -> WrappedKey:
-    salt, nonce, wrapped = (base64.b64decode(said[name], validate=True) for name in ("salt", "nonce", "wrapped"))
-    cost = Cost(**{name: int(number) for name, number in said["argon2id"].items()})
+def _entry_from_json(values: Mapping[str, Any]) -> WrappedKey:
+    salt, nonce, wrapped = (base64.b64decode(values[name], validate=True) for name in ("salt", "nonce", "wrapped"))
+    cost = Cost(**{name: int(number) for name, number in values["argon2id"].items()})
     if (len(salt), len(nonce)) != (SALT_BYTES, NONCE_BYTES):
         raise ValueError("salt and nonce have their lengths")
-    return WrappedKey(str(said["user"]), cost, salt, nonce, wrapped)
+    return WrappedKey(str(values["user"]), cost, salt, nonce, wrapped)
 
 
-def _derived(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return kdf.derive(_spelled(passphrase).encode("utf-8", "surrogatepass"))
+    return kdf.derive(_normalized(passphrase).encode("utf-8", "surrogatepass"))
 
 
-def _spelled(passphrase: str) -> str:
+def _normalized(passphrase: str) -> str:
     """One spelling for what looks the same: an input method may have been left in full-width letters."""
     return unicodedata.normalize("NFKC", passphrase)
 
 
-def _bound_to(store: str, user: str) -> bytes:
+def _associated_data(store: str, user: str) -> bytes:
     return canonical([store, user]).encode("ascii")

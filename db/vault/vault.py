@@ -1,7 +1,7 @@
 """The locked store on this computer: a folder with the encrypted file and the keys that open it.
 
 The store's own folder is made under another name and moved into its place whole, so that a set-up cut short leaves no store rather than
-half of one. Everything heavy is imported when a store is opened: the lock screen only reads the plate.
+half of one. Everything heavy is imported when a store is opened: the lock screen only reads the keys file.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.atomic_write import sync_folder
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock
 from app.ports.store import CaseStore
 from app.ports.vault import LockScreenInfo, UnlockedStore
 from db.base import files
-from db.base.failures import OPENING, SAVING, Trouble, reaching, telling, told
+from db.base.failures import OPENING, SAVING, Trouble, translate_folder_errors, translate_os_errors, unavailable
 from db.vault import keys, lockout
 from db.vault.keys import Cost, Keys
 
@@ -51,7 +52,7 @@ class FileVault:
         self._cost = cost or Cost()
         self._place = folder / STORE
         # The data key of each store that is open, for giving it to another clerk; closing the store forgets it.
-        self._open: dict[CaseStore, bytes] = {}
+        self._data_keys: dict[CaseStore, bytes] = {}
 
     @property
     def own(self) -> tuple[Path, ...]:
@@ -60,18 +61,18 @@ class FileVault:
 
     def exists(self) -> bool:
         """Whether a store was set up here."""
-        with reaching(self._folder, OPENING):
+        with translate_folder_errors(self._folder, OPENING):
             try:
                 self._place.stat()
             except (FileNotFoundError, NotADirectoryError):
                 return False
             return True
 
-    def label(self) -> LockScreenInfo:
+    def lock_screen_info(self) -> LockScreenInfo:
         """What may be read before unlocking. Raises Unavailable when there is no store."""
-        plate = self._keys()
-        users = tuple(entry.user for entry in plate.entries)
-        return LockScreenInfo(plate.hall, plate.window, plate.station, users, plate.demo)
+        kept = self._read_keys()
+        users = tuple(entry.user for entry in kept.entries)
+        return LockScreenInfo(kept.hall, kept.window, kept.station, users, kept.demo)
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
         """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
@@ -81,20 +82,20 @@ class FileVault:
         clerk = replace(clerk, user=_user(clerk.user), role=Role.ADMINISTRATOR)
         keys.require_passphrase(passphrase)
         data_key = keys.new_data_key()
-        with reaching(self._folder, SAVING), files.held(self._folder):
+        with translate_folder_errors(self._folder, SAVING), files.folder_lock(self._folder):
             if self.exists():
                 raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
             new = self._place.with_name(STORE + ".new")
             shutil.rmtree(new, ignore_errors=True)
             try:
                 files.make_folder(new)
-                self._fill(new, data_key, settings, station, clerk, passphrase)
+                self._make_files(new, data_key, settings, station, clerk, passphrase)
                 new.rename(self._place)
             except BaseException:
                 shutil.rmtree(new, ignore_errors=True)
                 raise
-            files.sync_folder(self._folder)
-        return self._opened(data_key, clerk.user)
+            sync_folder(self._folder)
+        return self._open(data_key, clerk.user)
 
     def create_filled(
         self,
@@ -107,7 +108,7 @@ class FileVault:
         """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
         short leaves no store rather than a half-filled one."""
         room = self._folder / (STORE + ".filling")
-        with reaching(self._folder, SAVING):
+        with translate_folder_errors(self._folder, SAVING):
             files.make_folder(self._folder)
         shutil.rmtree(room, ignore_errors=True)
         try:
@@ -116,23 +117,23 @@ class FileVault:
                 fill(opened)
             finally:
                 opened.store.close()
-            with reaching(self._folder, SAVING), files.held(self._folder):
+            with translate_folder_errors(self._folder, SAVING), files.folder_lock(self._folder):
                 if self.exists():
                     raise Refused("这台电脑上已经建过数据，不能再建一份。请直接登录。")
                 (room / STORE).rename(self._place)
-                files.sync_folder(self._folder)
+                sync_folder(self._folder)
         finally:
             shutil.rmtree(room, ignore_errors=True)
         return self.unlock(clerk.user, passphrase)
 
     def unlock(self, user: str, passphrase: str) -> UnlockedStore:
-        """Open the store. Raises Refused when user or passphrase is not right, or the door is closed after five wrong tries;
+        """Open the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
-        return self._opened(self._data_key(user.strip(), passphrase), user.strip())
+        return self._open(self._data_key(user.strip(), passphrase), user.strip())
 
-    def closed_until(self) -> datetime | None:
-        """Until when the door stays closed after five wrong tries; None while it is open."""
-        return lockout.locked_until(self._keys(), self._clock.now())
+    def locked_until(self) -> datetime | None:
+        """The moment the lock-out after five wrong attempts ends; None when there is none."""
+        return lockout.locked_until(self._read_keys(), self._clock.now())
 
     def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
         """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
@@ -143,25 +144,27 @@ class FileVault:
             raise Refused("只有管理员能添加窗口人员。")
         clerk = replace(clerk, user=_user(clerk.user))
         keys.require_passphrase(passphrase)
-        if opened.store not in self._open:
-            raise told(SAVING, Trouble.LOCKED)
-        with telling(SAVING), files.held(self._folder):
-            now = self._keys()
+        if opened.store not in self._data_keys:
+            raise unavailable(SAVING, Trouble.LOCKED)
+        with translate_os_errors(SAVING), files.folder_lock(self._folder):
+            now = self._read_keys()
             if now.entry(clerk.user):
                 raise Refused("已经有这个用户名，请换一个。", "user")
-            entry = keys.wrap(self._open[opened.store], now.store, clerk.user, passphrase, self._cost)
+            entry = keys.wrap(self._data_keys[opened.store], now.store, clerk.user, passphrase, self._cost)
             said: dict[str, object] = {"clerk": clerk.user, "role": clerk.role}
             # The key counts last: a clerk without a key can be added again, a key without a clerk opens nothing.
-            with keys.ready(self._place / KEYS_FILE, now.with_entry(entry)):
-                self._sql(opened.store).keep_clerk(clerk, self._event(EventKind.CLERK, opened.clerk, now.station, said))
+            with keys.staged(self._place / KEYS_FILE, now.with_entry(entry)):
+                self._own_store(opened.store).keep_clerk(
+                    clerk, self._event(EventKind.CLERK, opened.clerk, now.station, said)
+                )
 
     def change_passphrase(self, user: str, old: str, new: str) -> None:
         """Wrap the key anew. Raises Refused when the old passphrase is not right."""
         user = user.strip()
         keys.require_passphrase(new)
         data_key = self._data_key(user, old)
-        with telling(SAVING), files.held(self._folder):
-            now = self._keys()
+        with translate_os_errors(SAVING), files.folder_lock(self._folder):
+            now = self._read_keys()
             entry = keys.wrap(data_key, now.store, user, new, self._cost)
             keys.write(self._place / KEYS_FILE, now.with_entry(entry))
 
@@ -173,13 +176,13 @@ class FileVault:
 
     # --- inside
 
-    def _keys(self) -> Keys:
+    def _read_keys(self) -> Keys:
         if not self.exists():
             raise Unavailable("这台电脑上还没有数据。请先设置大厅、工作站和管理员。")
-        with reaching(self._folder, OPENING):
+        with translate_folder_errors(self._folder, OPENING):
             return keys.read(self._place / KEYS_FILE)
 
-    def _fill(
+    def _make_files(
         self, place: Path, data_key: bytes, settings: HallSettings, station: str, clerk: Clerk, passphrase: str
     ) -> None:
         import uuid
@@ -199,15 +202,14 @@ class FileVault:
             database.close()
         store = uuid.uuid4().hex
         entry = keys.wrap(data_key, store, clerk.user, passphrase, self._cost)
-        plate = Keys(store, settings.hall, settings.window, station, settings.demo, (entry,))
-        keys.write(place / KEYS_FILE, plate)
+        keys.write(place / KEYS_FILE, Keys(store, settings.hall, settings.window, station, settings.demo, (entry,)))
 
     def _data_key(self, user: str, passphrase: str) -> bytes:
-        """The data key, for whoever knows this user's passphrase. Every try is counted before it is looked at."""
-        with reaching(self._folder, OPENING), files.held(self._folder):
+        """The data key, for whoever knows this user's passphrase. Every attempt is counted before it is looked at."""
+        with translate_folder_errors(self._folder, OPENING), files.folder_lock(self._folder):
             now = self._clock.now()
-            kept = self._keys()
-            right = lockout.clock_corrected(kept, now)
+            kept = self._read_keys()
+            right = lockout.follow_clock(kept, now)
             if right != kept:
                 keys.write(self._place / KEYS_FILE, right)
             counted = lockout.register_attempt(right, now)
@@ -216,46 +218,47 @@ class FileVault:
         data_key = keys.unwrap(entry, counted.store, passphrase) if entry else None
         if data_key is None:
             raise lockout.refusal(counted)
-        with reaching(self._folder, OPENING), files.held(self._folder):
-            keys.write(self._place / KEYS_FILE, lockout.reset(self._keys()))
+        with translate_folder_errors(self._folder, OPENING), files.folder_lock(self._folder):
+            keys.write(self._place / KEYS_FILE, lockout.reset(self._read_keys()))
         return data_key
 
-    def _opened(self, data_key: bytes, user: str) -> UnlockedStore:
+    def _open(self, data_key: bytes, user: str) -> UnlockedStore:
         from db.base.engine import open_file
         from db.migrations import runner
         from db.store.case_store import SqlCaseStore
 
         file = self._place / STORE_FILE
-        with reaching(self._folder, OPENING):
+        with translate_folder_errors(self._folder, OPENING):
             if not file.stat().st_size:  # the library would begin a new store in it
-                raise told(OPENING, Trouble.DAMAGED)
+                raise unavailable(OPENING, Trouble.DAMAGED)
         database = open_file(file, data_key)
         try:
-            with reaching(self._folder, OPENING), files.held(self._folder):
+            with translate_folder_errors(self._folder, OPENING), files.folder_lock(self._folder):
                 runner.bring_up(database, file, self._clock.now())
-            store = SqlCaseStore(database, self._hang_plate, self._forget)
+            store = SqlCaseStore(database, self._update_lock_screen, self._forget_key)
             clerk = next((clerk for clerk in store.clerks() if clerk.user == user), None)
             if clerk is None:
-                raise told(OPENING, Trouble.DAMAGED)
-            self._hang_plate(store.settings())
+                raise unavailable(OPENING, Trouble.DAMAGED)
+            self._update_lock_screen(store.settings())
         except BaseException:
             database.close()
             raise
-        self._open[store] = data_key
+        self._data_keys[store] = data_key
         return UnlockedStore(store, clerk, self._own)
 
-    def _hang_plate(self, settings: HallSettings) -> None:
-        """Say on the door what the hall has entered. It is in the store already: a plate that cannot be written now waits for the next unlock."""
-        with suppress(Unavailable), telling(SAVING), files.held(self._folder):
-            now = self._keys()
+    def _update_lock_screen(self, settings: HallSettings) -> None:
+        """Write what the lock screen shows of the hall's settings. They are in the store already: what cannot be written now waits for the
+        next unlock."""
+        with suppress(Unavailable), translate_os_errors(SAVING), files.folder_lock(self._folder):
+            now = self._read_keys()
             new = replace(now, hall=settings.hall, window=settings.window, demo=settings.demo)
             if new != now:
                 keys.write(self._place / KEYS_FILE, new)
 
-    def _forget(self, store: CaseStore) -> None:
-        self._open.pop(store, None)
+    def _forget_key(self, store: CaseStore) -> None:
+        self._data_keys.pop(store, None)
 
-    def _sql(self, store: CaseStore) -> SqlCaseStore:
+    def _own_store(self, store: CaseStore) -> SqlCaseStore:
         from db.store.case_store import SqlCaseStore
 
         if not isinstance(store, SqlCaseStore):

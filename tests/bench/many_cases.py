@@ -114,7 +114,7 @@ def make_store(folder: Path, count: int, told: Callable[[str], None] = lambda _:
     """Write a store of so many cases into this folder, unlocked by the office's clerk; returns every 997th case as it was written."""
     vault = FileVault(folder, WallClock(), CHEAP)
     opened = vault.create(HALL, STATIONS[0], CLERK, PASSPHRASE)
-    key, sample = vault._open[opened.store], list[Case]()
+    key, sample = vault._data_keys[opened.store], list[Case]()
     opened.store.close()
     database = open_file(folder / STORE / STORE_FILE, key)
     began = perf_counter()
@@ -128,7 +128,9 @@ def make_store(folder: Path, count: int, told: Callable[[str], None] = lambda _:
         for index in later:
             raw.execute(f"DROP INDEX {index.name}")
         raw.execute("BEGIN")
-        writer = _Writer(raw.executemany, raw.execute("SELECT station, number, hash FROM chain_head").fetchall())
+        writer = _Writer(
+            raw.executemany, raw.execute("SELECT station, number, hash, latest FROM chain_head").fetchall()
+        )
         for number, case in enumerate(_cases_of(count)):
             writer.write(number, case)
             if number % 997 == 0:
@@ -151,19 +153,21 @@ class _Writer:
     """Turns cases into the rows of their tables, batch by batch."""
 
     def __init__(
-        self, executemany: Callable[[str, Sequence[tuple[object, ...]]], object], ends: Sequence[tuple[str, int, str]]
+        self,
+        executemany: Callable[[str, Sequence[tuple[object, ...]]], object],
+        ends: Sequence[tuple[str, int, str, str]],
     ) -> None:
         self._executemany = executemany
         self._rows: Rows = {table: [] for table in (cases, case_term, case_list, event)}
         self._words: dict[tuple[str, str], int] = {}
-        self._ends = {station: (number, last) for station, number, last in ends}
+        self._ends = {station: (number, last, latest) for station, number, last, latest in ends}
 
     def write(self, number: int, case: Case) -> None:
-        terms = search.kept(terms_of(case, PINYIN))
+        terms = search.to_rows(terms_of(case, PINYIN))
         listed = sorted(term for term in terms if term[0] not in list_by_due.SEARCHED)
         words = sorted(self._words.setdefault(term, len(self._words) + 1) for term in listed)
         turn, body = -1 - number, body_of(case)
-        columns = list_by_due.columns_of(case)
+        columns = list_by_due.list_columns(case)
         place = (case.state.value, columns["due"], columns["accepted"], turn, "".join(f" {word} " for word in words))
         at, numbered = moment_text(case.created_at), case.tracking_number or None
         self._add(cases, (case.id, case.state.value, at, moment_text(case.saved_at), 1, "", numbered, body, *place[1:]))
@@ -178,13 +182,13 @@ class _Writer:
     def end(self) -> None:
         """Write what is left, the words and the ends of the chains."""
         self._rows[list_word] = [(number, kind, text) for (kind, text), number in self._words.items()]
-        ends = [(station, number, last) for station, (number, last) in self._ends.items()]
+        ends = [(station, *end) for station, end in self._ends.items()]
         self._executemany("DELETE FROM chain_head WHERE station = ?", [(station,) for station in self._ends])
         self._rows[chain_head] = list[tuple[object, ...]](ends)
         self._flush()
 
     def _begin_history(self, case: Case, digest: str) -> None:
-        number, previous = self._ends.get(case.station, (0, GENESIS))
+        number, previous, latest = self._ends.get(case.station, (0, GENESIS, ""))
         said = NewEvent(EventKind.BEGUN, case.created_at, case.clerk, case.station, {})
         hash_ = sealed_hash(case.id, number + 1, said, previous, digest, 1)
         at = moment_text(case.created_at)
@@ -202,7 +206,7 @@ class _Writer:
             hash_,
         )
         self._add(event, row)
-        self._ends[case.station] = (number + 1, hash_)
+        self._ends[case.station] = (number + 1, hash_, max(latest, at))
 
     def _add(self, table: Table, row: tuple[object, ...]) -> None:
         self._rows[table].append(row)
@@ -291,10 +295,10 @@ def _check(database: Database, sample: Sequence[Case]) -> None:
     with database.reading() as connection:
         for case in sample[:50]:
             row = connection.execute(cases.select().where(cases.c.id == case.id)).one()
-            terms = search.kept(terms_of(case, PINYIN))
-            assert search.carried(connection, row.turn) == terms
-            assert row.words == list_by_due.words_of(connection, terms)
-        assert not list_by_due.misplaced(connection)
+            terms = search.to_rows(terms_of(case, PINYIN))
+            assert search.terms_of_case(connection, row.turn) == terms
+            assert row.words == list_by_due.word_numbers(connection, terms)
+        assert not list_by_due.find_misplaced(connection)
 
 
 if __name__ == "__main__":

@@ -51,7 +51,7 @@ def store_file(folder: Path) -> Path:
 
 def with_the_key(vault: FileVault, opened: UnlockedStore, folder: Path) -> Database:
     """The file as a person with the raw key and a tool has it."""
-    return open_file(store_file(folder), vault._open[opened.store])
+    return open_file(store_file(folder), vault._data_keys[opened.store])
 
 
 def a_case(minute: int = 0, **changes: Any) -> Case:

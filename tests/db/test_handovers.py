@@ -29,7 +29,7 @@ def test_a_list_of_before_its_words_were_kept_can_be_read(store: SqlCaseStore) -
     old["lines"] = [{"case_id": "a" * 32, "matter": "pension"}]
     with store._database.writing() as connection:
         connection.execute(update(handover).values(body=canonical(old)))
-        found = handovers.one(connection, kept.number)
+        found = handovers.load(connection, kept.number)
     assert found == Handover(kept.number, "省人社厅", BEGIN, "wang", STATION, (HandoverLine("a" * 32, "pension"),))
 
 

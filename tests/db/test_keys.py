@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from app.atomic_write import write_whole
 from app.domain.office import HallSettings
 from app.errors import Unavailable
 from app.ports.vault import LockScreenInfo, UnlockedStore
-from db.base import files
 from db.vault import keys
 from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, CHEAP, HALL, PASSPHRASE, STATION, YI, a_vault, an_event, begin, keys_file
@@ -19,11 +19,11 @@ from tests.db.builders import ADMIN, CHEAP, HALL, PASSPHRASE, STATION, YI, a_vau
 
 def test_the_plate_follows_the_hall_s_settings(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     opened.store.keep_settings(HallSettings(hall="石桥村", window="9", demo=True), an_event())
-    assert vault.label() == LockScreenInfo("石桥村", "9", STATION, ("wang",), demo=True)
+    assert vault.lock_screen_info() == LockScreenInfo("石桥村", "9", STATION, ("wang",), demo=True)
     # A plate painted over by hand is put right by the next unlock.
     keys.write(keys_file(folder), replace(keys.read(keys_file(folder)), hall="别处"))
     vault.unlock(ADMIN.user, PASSPHRASE).store.close()
-    assert vault.label().hall == "石桥村"
+    assert vault.lock_screen_info().hall == "石桥村"
 
 
 def test_an_entry_moved_to_another_user_or_store_opens_nothing() -> None:
@@ -51,7 +51,7 @@ def test_a_damaged_keys_file_is_told_as_such(
     vault: FileVault, opened: UnlockedStore, folder: Path, damage: bytes
 ) -> None:
     keys_file(folder).write_bytes(damage)
-    for act in (vault.label, lambda: vault.unlock(ADMIN.user, PASSPHRASE)):
+    for act in (vault.lock_screen_info, lambda: vault.unlock(ADMIN.user, PASSPHRASE)):
         with pytest.raises(Unavailable, match="打不开：数据文件坏了"):
             act()
 
@@ -79,7 +79,7 @@ def test_keys_of_a_newer_program_are_not_guessed_at(vault: FileVault, opened: Un
     said = json.loads(keys_file(folder).read_text("utf-8"))
     keys_file(folder).write_text(json.dumps(said | {"format": 2}), "utf-8")
     with pytest.raises(Unavailable, match="请先升级程序"):
-        vault.label()
+        vault.lock_screen_info()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps its rights in another way: the user's own folder")
@@ -107,13 +107,22 @@ def test_only_the_owner_may_enter_or_read_even_with_a_careless_umask(folder: Pat
 
 def test_a_file_is_replaced_whole_or_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "keys.json"
-    files.write_whole(file, b"old")
+    write_whole(file, b"old")
 
     def full(_: int) -> None:
         raise OSError(28, "no space left")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="no space"):
-        files.write_whole(file, b"new")
+        write_whole(file, b"new")
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_no_ordinary_file_is_never_replaced(tmp_path: Path) -> None:
+    """As root that would take a device away from the whole computer."""
+    os.mkfifo(tmp_path / "keys.json")
+    with pytest.raises(OSError, match="no ordinary file"):
+        write_whole(tmp_path / "keys.json", b"new")
+    assert (tmp_path / "keys.json").is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["keys.json"]

@@ -136,7 +136,7 @@ def test_a_store_takes_the_steps_it_lacks_after_a_copy_was_made(database: Databa
 
 
 def test_the_copy_opens_as_the_store_was(vault: FileVault, opened: UnlockedStore, folder: Path, file: Path) -> None:
-    data_key = vault._open[opened.store]
+    data_key = vault._data_keys[opened.store]
     database = with_the_key(vault, opened, folder)
     opened.store.close()
     runner.bring_up(database, file, AT, LATER)
@@ -182,7 +182,7 @@ def test_without_room_for_the_copy_no_step_is_taken(
 def test_while_another_window_uses_the_store_no_step_is_taken(
     vault: FileVault, opened: UnlockedStore, folder: Path, file: Path, other: str
 ) -> None:
-    impatient = open_file(file, vault._open[opened.store], busy_seconds=0.05)
+    impatient = open_file(file, vault._data_keys[opened.store], busy_seconds=0.05)
     holder = with_the_key(vault, opened, folder)
     hold: Callable[[], AbstractContextManager[Connection]] = getattr(holder, other)
     with hold() as connection:

@@ -170,7 +170,7 @@ def test_a_disk_that_may_only_be_read_is_told(tmp_path: Path) -> None:
         opened.store.close()
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         assert unlocking(disk / "desk") == shut_place(disk / "desk")
-        assert vault.label().users == (ADMIN.user,)
+        assert vault.lock_screen_info().users == (ADMIN.user,)
         other = disk / "other"
         assert sentence(lambda: a_vault(other).create(HALL, STATION, ADMIN, PASSPHRASE)) == no_place(other)
         subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)

@@ -67,7 +67,7 @@ def test_the_body_says_every_field_but_those_that_are_no_history() -> None:
     ],
 )
 def test_what_the_system_says_becomes_a_sentence_without_the_path(number: int | None, said: str) -> None:
-    with pytest.raises(Unavailable, match=f"没存上：.*{said}") as told, failures.telling(failures.SAVING):
+    with pytest.raises(Unavailable, match=f"没存上：.*{said}") as told, failures.translate_os_errors(failures.SAVING):
         raise OSError(number, "words of the system", "/home/chen/陈丙山.pdf")
     assert "chen" not in told.value.sentence
     assert told.value.__suppress_context__

@@ -56,7 +56,7 @@ def test_no_file_of_the_store_holds_a_word_of_a_person_in_the_clear(
         "CREATE TABLE",
     ]
     secrets += [PASSPHRASE, "shiqiao-cun-9"]
-    data_key = vault._open[store]
+    data_key = vault._data_keys[store]
 
     def readable() -> list[tuple[str, str]]:
         content = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -83,7 +83,7 @@ def test_a_file_that_is_gone_is_told_and_not_made_anew(opened: UnlockedStore, fo
     assert not store_file(folder).exists()
     assert a_vault(folder).exists()
     (folder / "store" / "keys.json").unlink()
-    assert sentence(a_vault(folder).label) == "打不开：数据文件不见了。请什么都别删，叫管理员。"
+    assert sentence(a_vault(folder).lock_screen_info) == "打不开：数据文件不见了。请什么都别删，叫管理员。"
 
 
 def test_keys_of_another_store_are_told(opened: UnlockedStore, folder: Path, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_file_held_by_another_program_is_told_and_can_be_saved_to_afterwards(
     vault: FileVault, opened: UnlockedStore, folder: Path
 ) -> None:
     tool = with_the_key(vault, opened, folder)
-    patient = open_file(store_file(folder), vault._open[opened.store], busy_seconds=0.05)
+    patient = open_file(store_file(folder), vault._data_keys[opened.store], busy_seconds=0.05)
     store = SqlCaseStore(patient)
     case = begin(store)
     with tool.writing():

@@ -36,12 +36,12 @@ def test_a_new_store_has_one_administrator_and_a_plate_on_the_door(vault: FileVa
     assert opened.store.settings() == HALL
     assert opened.store.verify().broken is None
     assert [event.kind for event in opened.store.events("hall")] == ["begun"]
-    assert vault.label() == LockScreenInfo(HALL.hall, HALL.window, "K7M", ("wang",))
+    assert vault.lock_screen_info() == LockScreenInfo(HALL.hall, HALL.window, "K7M", ("wang",))
     opened.store.close()
 
 
 def test_before_setting_up_there_is_nothing_to_read_or_open(vault: FileVault, folder: Path) -> None:
-    for act in (vault.label, lambda: vault.unlock(ADMIN.user, PASSPHRASE)):
+    for act in (vault.lock_screen_info, lambda: vault.unlock(ADMIN.user, PASSPHRASE)):
         with pytest.raises(Unavailable, match="还没有数据"):
             act()
     assert not (folder / "store").exists()
@@ -64,7 +64,7 @@ def test_what_cannot_be_set_up_is_refused_beside_its_field(
 ) -> None:
     if not field:  # spaces and line ends around a user word are no mistake
         vault.create(HALL, station, replace(ADMIN, user=user), passphrase).store.close()
-        assert vault.label().users == ("wang",)
+        assert vault.lock_screen_info().users == ("wang",)
         return
     with pytest.raises(Refused) as told:
         vault.create(HALL, station, replace(ADMIN, user=user), passphrase)
@@ -77,7 +77,7 @@ def test_a_store_is_never_set_up_over_another(vault: FileVault, opened: Unlocked
     with pytest.raises(Refused, match="已经建过"):
         vault.create(HallSettings(hall="别的大厅"), "B2C", YI, PASSPHRASE)
     assert opened.store.get(kept.id) == kept
-    assert vault.label().station == STATION
+    assert vault.lock_screen_info().station == STATION
 
 
 def test_a_set_up_cut_short_leaves_no_store_and_the_next_one_works(
@@ -127,9 +127,9 @@ def test_five_wrong_tries_close_the_door_for_ten_minutes(
 ) -> None:
     assert wrong(vault) == "用户名或密码不对，还可以试 4 次。"
     assert wrong(vault, user="nobody") == "用户名或密码不对，还可以试 3 次。"
-    assert vault.closed_until() is None
+    assert vault.locked_until() is None
     assert wrong(vault, 3) == "连续输错 5 次，门锁上了。10 分钟后再试。"
-    assert vault.closed_until() == clock.now() + timedelta(minutes=10)
+    assert vault.locked_until() == clock.now() + timedelta(minutes=10)
     clock.pass_(minutes=9, seconds=1)
     with pytest.raises(Refused, match="1 分钟后再试") as told:
         vault.unlock(ADMIN.user, PASSPHRASE)
@@ -178,7 +178,7 @@ def test_a_try_counts_before_it_is_looked_at(
 
 def test_an_administrator_gives_another_clerk_a_key(vault: FileVault, opened: UnlockedStore, folder: Path) -> None:
     vault.add_clerk(opened, YI, "shiqiao-cun-9")
-    assert vault.label().users == ("wang", "yi")
+    assert vault.lock_screen_info().users == ("wang", "yi")
     other = a_vault(folder).unlock("yi", "shiqiao-cun-9")
     assert other.clerk == YI
     assert [clerk.user for clerk in other.store.clerks()] == ["wang", "yi"]
@@ -225,5 +225,5 @@ def test_two_who_change_the_keys_do_not_undo_each_other(vault: FileVault, opened
     other = a_vault(folder).unlock(ADMIN.user, PASSPHRASE)
     vault.add_clerk(opened, YI, "shiqiao-cun-9")
     other.store.keep_settings(replace(HALL, window="4"), an_event())
-    assert vault.label() == LockScreenInfo(HALL.hall, "4", STATION, ("wang", "yi"))
+    assert vault.lock_screen_info() == LockScreenInfo(HALL.hall, "4", STATION, ("wang", "yi"))
     other.store.close()

@@ -54,7 +54,7 @@ def say(line: str) -> None:
 
 def a_desk(home: Path, library: ReferenceData, saver: object) -> Desk:
     vault = FileVault(home, FakeClock(), CHEAP)
-    return Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, vault.label().station)
+    return Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, vault.lock_screen_info().station)
 
 
 def picture() -> bytes:

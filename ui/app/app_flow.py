@@ -170,7 +170,7 @@ class AppFlow(QObject):
     def _cover_with_lock(self, user: str) -> None:
         tools = self._tools
         try:
-            door = tools.vault.label()
+            door = tools.vault.lock_screen_info()
         except Unavailable as trouble:
             self._say_shut(trouble)
             return
@@ -183,7 +183,7 @@ class AppFlow(QObject):
             enter=tools.vault.unlock,
             now=tools.clock.now,
             background=tools.background,
-            closed_until=tools.vault.closed_until,
+            closed_until=tools.vault.locked_until,
         )
         self._lock.opened.connect(self._opened)
         self._lock.panel.show_devices(tools.devices.lines())

@@ -78,7 +78,7 @@ class ClockQuestion(QObject):
     def _check(self) -> ClockCheck:
         """Raises Unavailable where not even the station's name can be read: then nobody is let in, and the store is let go."""
         opened, tools = self._opened, self._tools
-        return ClockCheck(opened.store, tools.clock, tools.vault.label().station, opened.clerk)
+        return ClockCheck(opened.store, tools.clock, tools.vault.lock_screen_info().station, opened.clerk)
 
     def _end(self, sentence: str = "") -> None:
         self.patience.stop()

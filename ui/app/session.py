@@ -46,7 +46,7 @@ class Session(QObject):
         super().__init__(window)
         self._tools, self._window, self._on_settings = tools, window, on_settings
         self._saver = ThreadSaver()
-        self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.label().station)
+        self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.lock_screen_info().station)
         self.signed_in()
         self.taking = OpenCaseController(tools, window, self.desk, self)
         self.today = TodayPage(tools.theme, self.desk, background=tools.background, devices=tools.devices.lines)

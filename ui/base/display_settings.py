@@ -7,8 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from app.errors import Unavailable
-from app.usecases.files.atomic_files import write_whole
+from app.atomic_write import write_whole
 from ui.base.theme import SCALES, Theme
 
 
@@ -29,5 +28,5 @@ class DisplaySettings:
         return Theme(float(scale), contrast, keycaps)
 
     def keep(self, theme: Theme) -> None:
-        with suppress(Unavailable):
+        with suppress(OSError):
             write_whole(self._path, json.dumps(asdict(theme)).encode())

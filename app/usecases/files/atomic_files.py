@@ -1,15 +1,16 @@
-"""Writing a file so that it is either all there or not there at all, and readable by its owner only.
+"""Writing a file for somebody: only where nothing is, or over the very file that was seen, with a sentence for the clerk where it cannot be.
 
-What leaves the desk for somebody goes through app/usecases/files/outgoing_files.py, which decides where it may lie and over what.
+What leaves the desk goes through app/usecases/files/outgoing_files.py, which decides where it may lie and over what.
 """
 
 import errno
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from app.atomic_write import staged
 from app.errors import Unavailable
 
 PRINT_SET = 4 * 1024 * 1024  # more than the papers of one case with a photo take
@@ -26,15 +27,9 @@ def require_room(folder: Path, size: int = PRINT_SET) -> None:
         raise not_written(error) from None
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file of the desk's own, whatever was there before. Raises Unavailable with what to do when it cannot be written."""
-    with _beside(path, content) as new:
-        new.replace(path)
-
-
 def write_new(path: Path, content: bytes) -> bool:
-    """Write a file where nothing is; False when by now something is, which stays. Raises Unavailable as `write_whole`."""
-    with _beside(path, content) as new:
+    """Write a file where nothing is; False when by now something is, which stays. Raises Unavailable with what to do."""
+    with _staged(path, content) as new:
         try:
             os.link(new, path)  # refuses what is there, in one step with putting it there
         except FileExistsError:
@@ -48,8 +43,8 @@ def write_new(path: Path, content: bytes) -> bool:
 
 def write_over(path: Path, content: bytes, seen: os.stat_result) -> bool:
     """Put a file in the place of the very one that was `seen`; False when it is another by now, which stays. Raises Unavailable
-    as `write_whole`. Other names of the old file (hard links) keep the old content."""
-    with _beside(path, content) as new:
+    with what to do. Other names of the old file (hard links) keep the old content."""
+    with _staged(path, content) as new:
         if not is_still(seen, os.lstat(path)):
             return False
         new.replace(path)
@@ -73,21 +68,9 @@ def not_written(error: OSError) -> Unavailable:
 
 
 @contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[Path]:
-    """The content on disk beside `path`, under a name of its own that goes again when it was not moved."""
+def _staged(path: Path, content: bytes) -> Iterator[Path]:
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        with staged(path, content) as new:
+            yield new
     except OSError as error:
         raise not_written(error) from None
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield new
-    except OSError as error:
-        raise not_written(error) from None
-    finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)

@@ -80,7 +80,7 @@ class Terminal:
         except Refused as refused:
             raise Unavailable(refused.sentence) from None
         try:
-            desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.label().station)
+            desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.lock_screen_info().station)
             clock(desk)
             yield desk
         finally:
@@ -105,7 +105,7 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     settings = HallSettings(hall=asked.hall.strip(), window=asked.window.strip())
     require_possible(terminal.clock)
     opened = vault.create(settings, asked.station.upper(), clerk, passphrase)
-    plate = vault.label()
+    plate = vault.lock_screen_info()
     try:
         say_lines(clock_command.begin(opened, terminal.clock, plate.station))
     finally:

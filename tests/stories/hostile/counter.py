@@ -35,7 +35,7 @@ class OpenDoor:
     def exists(self) -> bool:
         return True
 
-    def label(self) -> LockScreenInfo:
+    def lock_screen_info(self) -> LockScreenInfo:
         return LockScreenInfo("样例县政务服务中心", "1 号窗口", "K7M", ("dgy",))
 
     def unlock(self, user: str, passphrase: str) -> UnlockedStore:

@@ -61,10 +61,10 @@ class FakeVault:
     def exists(self) -> bool:
         return self.store is not None
 
-    def label(self) -> LockScreenInfo:
+    def lock_screen_info(self) -> LockScreenInfo:
         return LockScreenInfo(self.settings.hall, self.settings.window, "K7M", tuple(c.user for c in self.clerks), True)
 
-    def closed_until(self) -> None:
+    def locked_until(self) -> None:
         return None
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
@@ -196,7 +196,7 @@ def test_a_door_that_cannot_be_read_any_more_lets_nobody_in_and_lets_the_store_g
 
     house.front.open()
     lock = house.lock()
-    monkeypatch.setattr(house.vault, "label", gone)
+    monkeypatch.setattr(house.vault, "lock_screen_info", gone)
     lock.password.setText(WORD)
     lock.go.click()
     house.until(lambda: house.vault.views and house.vault.views[-1].closed)
