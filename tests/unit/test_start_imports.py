@@ -38,3 +38,8 @@ def test_no_source_is_read_when_modules_are_loaded_after_qt(root: Path) -> None:
     assert said(code.replace("main.plain_imports()", "import PySide6.QtCore"), root) != "", (
         "PySide6 reads no source: plain_imports may go"
     )
+
+
+def test_papers_may_be_imported_anywhere_for_they_draw_with_nothing_before_the_first_sheet(root: Path) -> None:
+    code = "import sys, app.usecases.terminal.terminal, ui.app.session; print(*[n for n in sys.argv[1:] if n in sys.modules])"
+    assert said(code.replace("sys.argv[1:]", repr(("reportlab", "PIL", "barcode", "segno"))), root) == ""

@@ -1,11 +1,11 @@
-"""Marks made of lines, never of type or pixels: Code 128 and QR on whole printer dots, tick boxes. Geometry only, in mm."""
+"""Marks made of lines, never of type or pixels: Code 128 and QR on whole printer dots, tick boxes. Geometry only, in mm.
+
+The libraries that encode are imported with the first mark.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-
-import barcode
-import segno
 
 DOT = 25.4 / 203  # mm: one dot of a receipt printer, and the coarsest grid a page printer is asked to keep
 QUIET = 10  # modules of white on either side of Code 128 (ISO/IEC 15417)
@@ -39,6 +39,8 @@ def code128(code: str, room: float) -> Code128Bars:
 
     Raises ValueError when not even two dots a module fit: one dot does not scan after printing.
     """
+    import barcode
+
     modules = barcode.get("code128", code).build()[0]
     dots = int((room + DOT / 2) / ((len(modules) + 2 * QUIET) * DOT))
     if dots < 2:
@@ -74,6 +76,8 @@ class Square:
 
 def qr(code: str, room: float) -> Square:
     """A tracking number, in digits or with `YJS:` before it, nothing of the person, as large as `room` mm (quiet zone included) allows in whole printer dots."""
+    import segno
+
     matrix = segno.make(code, micro=False, error="m").matrix
     module = max(1, int((room + DOT / 2) / ((len(matrix) + 2 * QR_QUIET) * DOT))) * DOT
     stretches = []

@@ -1,11 +1,13 @@
-"""Pictures as they go on paper: upright, in their own proportions, no larger than a printer can show."""
+"""Pictures as they go on paper: upright, in their own proportions, no larger than a printer can show. Pillow is imported with the first picture."""
 
 from io import BytesIO
-
-from PIL import Image, ImageChops, ImageOps
+from typing import TYPE_CHECKING
 
 from app.errors import Refused
 from app.form.schema import Box
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 PHOTO_MM = (35.0, 49.0)  # 两寸
 _DPI = 400
@@ -35,6 +37,8 @@ def signature(data: bytes, box: Box) -> tuple[bytes, Box] | None:
 
     Raises Refused when it cannot be opened.
     """
+    from PIL import Image, ImageChops
+
     image = _opened(data, "签名打不开，请重新签一次。", "commitment.signature").convert("RGBA")
     paper = Image.new("RGBA", image.size, "white")
     grey = Image.alpha_composite(paper, image).convert("L")
@@ -49,7 +53,9 @@ def signature(data: bytes, box: Box) -> tuple[bytes, Box] | None:
     return out.getvalue(), place
 
 
-def _opened(data: bytes, sentence: str, field: str) -> Image.Image:
+def _opened(data: bytes, sentence: str, field: str) -> "Picture":
+    from PIL import Image, ImageOps
+
     try:
         image = Image.open(BytesIO(data))
         image.draft("RGB", (_pixels(PHOTO_MM[0]), _pixels(PHOTO_MM[1])))

@@ -1,6 +1,7 @@
 """A sheet of paper in mm from its top left corner, drawn to PDF bytes that are the same every time.
 
 No date, no name and no path goes into the file's own data: a reprint next year equals the first print but for its print mark.
+This room alone imports the libraries that draw, and only when the first paper is drawn: every other room may import a paper freely.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,14 +9,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Literal
 
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-
 from app.form.schema import Box
 from app.papers.typesetting.fonts import GETA, Face, Faces
 from app.papers.typesetting.marks import Rect, Stroke, tick, tick_box
-from app.papers.typesetting.print_mark import MAKER, PrintMark
+from app.papers.typesetting.print_mark import PrintMark
 from app.papers.typesetting.text import Fitted, layout
 from app.papers.typesetting.typeset import POINT, Piece, SetLine, Span
 
@@ -27,18 +24,8 @@ FOOT_SIZE = 8.0  # pt: the print mark
 _EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 
-# Pictures and pages as bytes, not as letters: reportlab's ASCII85 is pure Python and cost 12 ms a form. Nobody else here draws with reportlab.
-rl_config.useA85 = 0
-
 Align = Literal["left", "center", "right"]
 Valign = Literal["top", "middle", "bottom"]
-
-
-class _Canvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
-    """A canvas without reportlab's own first font, so that every font in the file is embedded."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
 
 
 @dataclass
@@ -53,17 +40,14 @@ class Sheet:
     def __init__(
         self, size: tuple[float, float], faces: Faces, title: str, margins: tuple[float, float] = (MARGIN, MARGIN)
     ) -> None:
+        from app.papers.typesetting.canvas import PaperCanvas  # reportlab: a tenth of a second
+
         self.width, self.height = size
         self.left, self.right = margins[0], size[0] - margins[1]
         self.faces = faces
         self._missing: dict[str, None] = {}
         self._out = BytesIO()
-        self._canvas = _Canvas(self._out, invariant=1, pageCompression=1, pdfVersion=(1, 4), lang="zh-CN")
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(MAKER)
-        self._canvas.setCreator(MAKER)
-        self._canvas.setProducer(MAKER)
-        self._canvas.setSubject("")
+        self._canvas = PaperCanvas(self._out, title)
         self._page = _Page()
         self._pages = [self._page]
 
@@ -182,9 +166,8 @@ class Sheet:
         self.write(self.right, baseline, mark.words, size, align="right")
 
     def _image(self, data: bytes, box: Box) -> None:
-        picture = ImageReader(BytesIO(data))
         x, y, w, h = (side / POINT for side in (box.x, self.height - box.bottom, box.w, box.h))
-        self._canvas.drawImage(picture, x, y, w, h)
+        self._canvas.picture(data, x, y, w, h)
 
     def _draw(self, operator: str) -> None:
         self._page.operators.append(operator)

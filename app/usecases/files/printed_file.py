@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from app.domain.identifiers import tracking_number
 from app.errors import Refused
+from app.papers.assisted import visit_plan
+from app.papers.lists import confirmation_list
+from app.papers.services import service_sheet
 from app.papers.typesetting.print_mark import MAKER
 from app.usecases.captures import pdf_pages
+from app.usecases.wording.handout_titles import HANDOUTS
 
 HEAD = 30.0  # mm: above this stand the hall, and at the right what the paper is about
 ROLL = 100.0  # mm: narrower is a strip, which has its number wherever the name of the hall ends
@@ -64,11 +68,5 @@ def printed_paper(pdf: bytes) -> PrintedPaper | None:
 
 def _is_for_everybody(title: str) -> bool:
     """办事单, 提示, 免审办确认名单, 上门安排: papers that have no number because they are of no case."""
-    # The drawing library: not before a paper is there.
-    from app.papers.assisted import visit_plan
-    from app.papers.lists import confirmation_list
-    from app.papers.services import service_sheet
-    from app.usecases.wording.handout_titles import HANDOUTS
-
     named = (confirmation_list.TITLE, service_sheet.TITLE, visit_plan.TITLE)
     return title in named or any(title.startswith(first_line) for _annex, first_line in HANDOUTS.values())

@@ -13,6 +13,7 @@ from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
+from app.papers.lists.confirmation_list import confirmation_list
 from app.papers.services.service_content import ConfirmationContent, ListedPerson
 from app.papers.typesetting.print_mark import PrintMark
 from app.ports.store import CaseListQuery, Conflict
@@ -69,8 +70,6 @@ def print_list(
     key = f"{PAPER}.{department}"
     nth = 1 + max(_printed(desk, line.case, key) for line in listing.lines)
     detail: dict[str, object] = {"paper": key, "nth": nth, "on": on.isoformat(), "masked": masked}
-    from app.papers.lists.confirmation_list import confirmation_list
-
     people = tuple(_person(line) for line in listing.lines)
     content = ConfirmationContent(department, on, people, masked)
     mark = PrintMark(desk.clock.now(), nth, demo=desk.settings.demo)

@@ -10,6 +10,7 @@ from app.domain.event import EventKind
 from app.domain.handover import Handover
 from app.domain.identifiers import tracking_number
 from app.papers.lists.handover_content import HandoverContent, HandoverRow
+from app.papers.lists.handover_list import handover_list
 from app.papers.typesetting.print_mark import PrintMark
 from app.sheets.table import SheetColumn, Table
 from app.usecases.desk.desk import Desk
@@ -58,8 +59,6 @@ def handover_content(handover: Handover, shown: Disclosure) -> HandoverContent:
 
 def paper(desk: Desk, handover: Handover, shown: Disclosure, nth: int) -> bytes:
     """The list to be signed. `nth` 0 is a look at it, which nobody counts."""
-    from app.papers.lists.handover_list import handover_list  # the drawing library: not before the first paper
-
     issued = handover.issued or replace(
         desk.issued(), digits=False
     )  # one of before the office was kept with it had letters

@@ -12,6 +12,7 @@ from app.domain.identifiers import masking, phone, resident_id, tracking_number
 from app.domain.identifiers.person_name import compact as compact_name
 from app.errors import Refused
 from app.papers.lists.ledger_content import LedgerContent, LedgerRow
+from app.papers.lists.ledger_list import ledger_list
 from app.papers.typesetting.print_mark import PrintMark
 from app.ports.store import CaseListQuery
 from app.sheets.table import SheetColumn, Table
@@ -123,8 +124,6 @@ def statistics(desk: Desk, ledger: Ledger) -> Table:
 
 def paper(desk: Desk, ledger: Ledger, shown: Disclosure) -> bytes:
     """The printed list."""
-    from app.papers.lists.ledger_list import ledger_list  # the drawing library: not before the first paper
-
     rows = []
     for case in ledger.cases:
         said = dict(zip((column.name for column in COLUMNS[1:]), _cells(desk, case, shown), strict=True))

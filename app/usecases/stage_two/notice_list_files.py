@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.identifiers import masking, phone, tracking_number
 from app.errors import Refused
+from app.papers.lists.notice_list import screened_list
 from app.papers.typesetting.print_mark import PrintMark
 from app.sheets.table import SheetColumn, Table
 from app.usecases.desk.desk import Desk
@@ -51,8 +52,6 @@ def table(lines: Sequence[Screened], shown: Disclosure) -> Table:
 
 def paper(desk: Desk, lines: Sequence[Screened], shown: Disclosure) -> bytes:
     """The printed list."""
-    from app.papers.lists.notice_list import screened_list  # the drawing library: not before the first paper
-
     issued = desk.issued()
     mark = PrintMark(desk.clock.now(), 0, demo=issued.demo)
     return screened_list(screened_content(desk, lines, not shown.full), issued, desk.library.faces, mark)
