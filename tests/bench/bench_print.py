@@ -21,7 +21,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.case import Case
-from app.papers.form.form_paper import Pictures, form_paper
+from app.papers.form.form_paper import FormContent, Pictures, form_paper
 from app.papers.typesetting.fonts import Face
 from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.captures.pdf_pages import page_count
@@ -77,17 +77,9 @@ def bare(cells: list[Cell], resources: Path) -> Callable[[], bytes]:
 def own_form(desk: Desk, case: Case) -> Callable[[], bytes]:
     """Our form with photo and barcode, without recording that it was printed."""
     library, mark = desk.library, PrintMark(desk.clock.now())
-    return lambda: form_paper(
-        library.form(FORM),
-        case.answers,
-        case.on,
-        library.codes,
-        library.faces,
-        mark,
-        issued=case.issued or desk.issued(),
-        tracking_number=case.tracking_number,
-        pictures=Pictures(photo()),
-    )
+    form, pictures = library.form(FORM), Pictures(photo())
+    content = FormContent(form, case.answers, case.on, library.codes, case.tracking_number, pictures)
+    return lambda: form_paper(content, case.issued or desk.issued(), library.faces, mark)
 
 
 def test_print_set_warm_and_cold(desk: Desk, case: Case, cells: list[Cell], resources: Path, note: Note) -> None:

@@ -16,7 +16,7 @@ from app.errors import Refused
 from app.form.schema import Box, Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
 from app.papers.form.form_cells import FLOOR
-from app.papers.form.form_paper import Pictures, form_paper, unprintable_answers
+from app.papers.form.form_paper import FormContent, Pictures, form_paper, unprintable_answers
 from app.papers.typesetting.fonts import Faces
 from app.papers.typesetting.print_mark import PrintMark
 from tests.papers import samples
@@ -89,17 +89,8 @@ def paper(faces: Faces, codes: Codes) -> Draw:
         number: str = samples.NUMBER,
         pictures: Pictures | None = None,
     ) -> bytes:
-        return form_paper(
-            FORM,
-            answers,
-            samples.ON,
-            codes,
-            faces,
-            mark,
-            issued=samples.ISSUED,
-            tracking_number=number,
-            pictures=pictures,
-        )
+        content = FormContent(FORM, answers, samples.ON, codes, number, pictures or Pictures())
+        return form_paper(content, samples.ISSUED, faces, mark)
 
     return draw
 

@@ -12,7 +12,7 @@ import pytest
 
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words as words_on
 

@@ -29,7 +29,7 @@ from app.usecases.following.finding import earlier_cases
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
 from app.usecases.terminal.terminal import DONE, REFUSED, UNAVAILABLE, Terminal
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import codes, page_count

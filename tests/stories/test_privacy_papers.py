@@ -28,7 +28,8 @@ from app.usecases.handing_over.hand_over import hand_over, ready
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import Refusal, refuse
 from app.usecases.papers.handouts import blank_handout
-from app.usecases.papers.issue import possible, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import has_paper
 from app.usecases.papers.service_papers import service_sheet_paper
 from app.usecases.papers.visit_papers import blank_sheet, print_plan
 from app.usecases.stage_two import notice_list_files
@@ -37,8 +38,7 @@ from app.usecases.stage_two.notice_list import screened
 from app.usecases.stage_two.screening_and_choice import choose, screen, tell
 from app.usecases.terminal.terminal import Terminal
 from app.usecases.visits import originals_custody, visiting
-from app.usecases.wording.handout_titles import HANDOUTS
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import HANDOUTS, PAPERS
 from tests.papers.reading import codes, page_count
 from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT, an_application
@@ -132,7 +132,7 @@ def test_every_kind_of_paper_carries_the_number_and_nothing_else(hall: Terminal,
     made: dict[str, list[tuple[str, Path]]] = defaultdict(list)
     with hall.desk() as desk:
         for case in everybody(desk):
-            for paper in (paper for paper in PAPERS if possible(case, paper)):
+            for paper in (paper for paper in PAPERS if has_paper(case, paper)):
                 path = story.out / case.tracking_number / f"{paper}.pdf"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(print_paper(desk, case, paper))

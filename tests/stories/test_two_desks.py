@@ -25,7 +25,7 @@ from app.usecases.intake.drafts import discard, draft_lines, open_draft
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, ELSEWHERE, SAVED, SaveState
 from app.usecases.papers.issue import print_paper
-from app.usecases.papers.print_counts import printed
+from app.usecases.papers.print_counts import count_prints
 from app.usecases.terminal.terminal import DONE, Terminal
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -100,7 +100,7 @@ def test_two_desks_that_print_one_case_count_every_print_once(places: tuple[Plac
         papers = [paper for made in pool.map(prints, places) for paper in made]
     said = sorted(next(n for n in range(1, 9) if f"第 {n} 次" in paper) for paper in papers)
     assert said == list(range(1, 9))
-    assert printed(here.desk.store.events(case.id)) == {"receipt_58mm": 8}
+    assert count_prints(here.desk.store.events(case.id)) == {"receipt_58mm": 8}
     assert here.desk.store.verify().broken is None
 
 
@@ -117,7 +117,7 @@ def test_a_print_that_always_comes_second_is_said_and_not_counted(
         patch.setattr(here.desk.store, "save", always_second)
         with pytest.raises(Unavailable, match="再打一次"):
             print_paper(here.desk, case, "receipt_58mm")
-    assert printed(here.desk.store.events(case.id)) == {}
+    assert count_prints(here.desk.store.events(case.id)) == {}
 
 
 def test_two_windows_on_one_draft_the_second_is_told_and_nothing_typed_is_swallowed(

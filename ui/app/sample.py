@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from app.errors import Refused, Unavailable
 from app.usecases.intake.answers_file import AnswersFile, read_answers_file
 from app.usecases.intake.intake import Intake
-from app.usecases.papers.issue import default_papers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import default_papers
 from app.usecases.terminal.usage_words import Parser, a_folder
 from ui.app.app_flow import AppFlow
 from ui.app.sample_folder import SampleFolder
@@ -88,7 +89,7 @@ def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> No
         for tick in page.ticks:  # cards handed back, receipt given: the next case may begin
             tick.setChecked(True)
     _photograph(front, out, "accepted")
-    for paper_id in (*default_papers(session.desk, case), *MORE_PAPERS):
+    for paper_id in (*default_papers(case), *MORE_PAPERS):
         out.paper(paper_id, print_paper(session.desk, case, paper_id))
 
 

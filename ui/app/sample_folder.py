@@ -13,7 +13,7 @@ from app.papers.typesetting.print_mark import MAKER
 from app.usecases.files import file_places
 from app.usecases.files.outgoing_files import ELSEWHERE, Outgoing
 from app.usecases.files.printed_file import printed_paper
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 
 MADE_BY, SIZE = "Software", (1366, 768)
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.handouts import blank_handout
-from app.usecases.wording.handout_titles import HANDOUTS
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import HANDOUTS, PAPERS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import PapersDialog

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from app.errors import Refused, Unavailable
 from app.ports.devices import Printer
 from app.usecases.files.outgoing_files import Outgoing
-from app.usecases.papers.issue import PaperOffer
+from app.usecases.papers.paper_offers import PaperOffer
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.queue import PrintQueue, PrintStage

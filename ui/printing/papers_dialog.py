@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.catalogue.services import Service
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.issue import PAPERS, Paper, PaperOffer
+from app.usecases.papers.paper_offers import offer
 from app.usecases.papers.service_papers import service_sheet_paper
+from app.usecases.wording.paper_titles import PAPERS, Paper
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.panel import PrintPanel
@@ -64,11 +65,7 @@ class PapersDialog(QDialog):
         ticked: Collection[str] | None = None,
     ) -> None:
         """Offer these; all ticked, or only those named. `about` names the file a paper is kept in."""
-        copies = self._desk.settings.copies
-        offers = [
-            PaperOffer(p, ticked is None or p.id in ticked, copies.get(p.id.partition(".")[0], p.copies), 0)
-            for p in papers
-        ]
+        offers = [offer(self._desk, paper, ticked is None or paper.id in ticked) for paper in papers]
         printers = self._desk.settings.printers
         self.panel.show_papers(
             offers,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QSizePolicy, QWidget
 
-from app.usecases.papers.issue import PaperOffer
+from app.usecases.papers.paper_offers import PaperOffer
 from ui.base.theme import ActiveTheme
 from ui.printing.copies import Copies
 from ui.printing.queue import PrintStage, Progress

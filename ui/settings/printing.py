@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 
 from app.domain.office import HallSettings
 from app.ports.devices import Printer
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.settings.section import SettingsSection

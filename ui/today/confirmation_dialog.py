@@ -13,7 +13,7 @@ from app.errors import Refused, Unavailable
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.confirmation_list import PAPER, Listing, hand_over_list, listings, print_list
-from app.usecases.papers.issue import Paper
+from app.usecases.wording.paper_titles import Paper
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import PapersDialog

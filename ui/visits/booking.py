@@ -12,7 +12,7 @@ from app.catalogue.match import Named
 from app.domain.visit import Visit, VisitState
 from app.form.types import as_date
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.visit_papers import equipment_words
+from app.usecases.papers.visit_content import equipment_words
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import SOURCES, TOOLS
 from ui.base.background import BackgroundRunner

@@ -14,7 +14,7 @@ from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.visit_papers import case_of
+from app.usecases.papers.visit_content import case_of
 from app.usecases.visits import originals_custody, visiting
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme

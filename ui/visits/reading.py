@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from app.domain.visit import Visit, VisitState
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.visit_papers import case_of, matter_of
+from app.usecases.papers.visit_content import case_of, matter_of
 from app.usecases.visits import originals_custody, visiting
 
 WEEK, WORKDAYS = 7, 5  # days

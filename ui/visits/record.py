@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.assistance import SignedHow
 from app.domain.visit import Satisfaction, Visit, VisitState
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.visit_papers import case_of, papers_to_see
+from app.usecases.papers.visit_content import case_of, papers_to_see
 from app.usecases.visits import visiting
 from ui.base.theme import ActiveTheme
 from ui.visits.sheet_dialog import SheetDialog

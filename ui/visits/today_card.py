@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.domain.visit import Visit, VisitState
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.visit_papers import case_of, matter_of
+from app.usecases.papers.visit_content import case_of, matter_of
 from app.usecases.visits import originals_custody, visiting
 from ui.base.theme import ActiveTheme
 from ui.visits.words import STATE, where, who

@@ -1,6 +1,6 @@
 """申请表: 附件2 on one A4 page, every cell, label and sentence where the declaration puts it; only the bars in the top margin are ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import Answers
@@ -24,42 +24,45 @@ TITLE_SIZE = 17.0
 class Pictures:
     """The photo and the drawn signature of a case, as kept; None where there is none, and the place stays free to paste or sign."""
 
-    photo: bytes | None = None
-    signature: bytes | None = None
+    photo: bytes | None = field(default=None, repr=False)
+    signature: bytes | None = field(default=None, repr=False)
 
 
-def form_paper(
-    form: Form,
-    answers: Answers,
-    on: date,
-    vocabulary: Vocabulary,
-    faces: Faces,
-    mark: PrintMark,
-    *,
-    issued: Issued,
-    tracking_number: str = "",
-    pictures: Pictures | None = None,
-) -> bytes:
-    """The filled form as PDF. `on` is the day the case is taken: hidden answers are not printed, derived ones are.
+@dataclass(frozen=True)
+class FormContent:
+    """A form to be printed with its answers. `on` is the day the case is taken; without a tracking number the paper is a draft."""
 
-    Without a tracking number it is a draft; `issued` says what the bars of the number hold. Raises Refused when a picture cannot be opened.
+    form: Form
+    answers: Answers
+    on: date
+    vocabulary: Vocabulary
+    tracking_number: str = ""
+    pictures: Pictures = Pictures()
+
+
+def form_paper(content: FormContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+    """The filled form as PDF: hidden answers are not printed, derived ones are; `issued` says what the bars of the number hold.
+
+    Raises Refused when a picture cannot be opened.
     """
+    form, number = content.form, content.tracking_number
     parts = [(section, section.box) for section in form.sections if section.box]
     left, right = min(box.x for _section, box in parts), max(box.right for _section, box in parts)
     sheet, over = Sheet(A4, faces, form.title, margins=(left, A4[0] - right)), Continuation()
-    _head(sheet, form, min(box.y for _section, box in parts), tracking_number, issued)
-    pictured = _pictures(sheet, form, pictures or Pictures())
-    cells = Cells(form, flow.effective(form, answers, on), on, vocabulary, sheet, over, pictured)
+    _head(sheet, form, min(box.y for _section, box in parts), number, issued)
+    pictured = _pictures(sheet, form, content.pictures)
+    answers = flow.effective(form, content.answers, content.on)
+    cells = Cells(form, answers, content.on, content.vocabulary, sheet, over, pictured)
     for section, box in parts:
         cells.draw(section, box)
-    over.draw(sheet, form.title, tracking_number, issued)
+    over.draw(sheet, form.title, number, issued)
     return sheet.finish(mark)
 
 
 def unprintable_answers(
     form: Form, answers: Answers, vocabulary: Vocabulary, faces: Faces
 ) -> dict[str, tuple[str, ...]]:
-    """By field, the characters of its answer that no font has: told to the clerk before anything is printed."""
+    """By field, the characters of its answer that no font has: the clerk is told before anything is printed."""
     said = {
         field.id: faces.unprintable(*(span.text for span in value_spans(field, answers[field.id], vocabulary)))
         for field in form
@@ -82,8 +85,8 @@ def _pictures(sheet: Sheet, form: Form, pictures: Pictures) -> frozenset[Box]:
         (PHOTO, pictures.photo, photo),
         (SIGNATURE, pictures.signature, signature),
     ):
-        field = form.field(field_id)
-        if data and field and field.box and (ready := prepare(data, field.box)):
+        cell = form.field(field_id)
+        if data and cell and cell.box and (ready := prepare(data, cell.box)):
             sheet.image(*ready)
-            drawn.add(field.box)
+            drawn.add(cell.box)
     return frozenset(drawn)

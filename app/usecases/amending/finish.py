@@ -18,10 +18,11 @@ from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, SaveState
 from app.usecases.intake.open_fields import Changes, field_changes, material_changes
 from app.usecases.judging.required_materials import settled
-from app.usecases.papers.issue import differs, possible
-from app.usecases.papers.print_counts import printed
+from app.usecases.papers.issue import differs
+from app.usecases.papers.paper_kinds import has_paper
+from app.usecases.papers.print_counts import count_prints
 from app.usecases.stage_two.screening_and_choice import screened_again, screening_detail
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 
 STAGE_TWO_FORM = "stage_two_form"
 
@@ -94,12 +95,12 @@ def screens_again(case: Case) -> bool:
 def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
     """The papers that were printed and come out otherwise now, and a form of stage two that waited for what was filled in: only these are
     offered. Slow enough to be called aside."""
-    counts = printed(desk.saver.wait(lambda: desk.store.events(after.id)))
+    counts = count_prints(desk.saver.wait(lambda: desk.store.events(after.id)))
 
     def touched(paper: str) -> bool:
         if counts.get(paper):
             return differs(desk, before, after, paper)
-        return paper == STAGE_TWO_FORM and possible(after, paper)
+        return paper == STAGE_TWO_FORM and has_paper(after, paper)
 
     return tuple(paper for paper in PAPERS if touched(paper))
 

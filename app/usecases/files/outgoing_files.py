@@ -18,7 +18,7 @@ from app.usecases.files import atomic_files, file_places
 from app.usecases.files.atomic_files import PRINT_SET
 from app.usecases.files.file_places import said
 from app.usecases.files.printed_file import PrintedPaper, printed_paper
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 
 OWN = "这里是本机存数据的文件夹，别的文件不能放进来。请换一个文件夹。"
 ANOTHERS = "这里有另一个库的数据，别的文件不能放进来。请换一个文件夹。"

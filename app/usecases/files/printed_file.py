@@ -13,7 +13,7 @@ from app.papers.lists import confirmation_list
 from app.papers.services import service_sheet
 from app.papers.typesetting.print_mark import MAKER
 from app.usecases.captures import pdf_pages
-from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_titles import HANDOUTS
 
 HEAD = 30.0  # mm: above this stand the hall, and at the right what the paper is about
 ROLL = 100.0  # mm: narrower is a strip, which has its number wherever the name of the hall ends

@@ -89,7 +89,7 @@ class EventNames:
 
     def paper(self, detail: Detail) -> str:
         # Imported here: the list of papers stands on half of the office.
-        from app.usecases.wording.paper_kinds import PAPERS
+        from app.usecases.wording.paper_titles import PAPERS
 
         paper = str(detail.get("paper") or "")
         if paper.startswith(LIST):

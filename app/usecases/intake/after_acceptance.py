@@ -11,7 +11,7 @@ from app.domain.case_states import ActKind, CaseState
 from app.domain.chinese_dates import month_and_day
 from app.form.types import as_date
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.receipt_and_notice_content import receipt_content
+from app.usecases.papers.receipt_content import receipt_content
 
 NOT_SET = "未设定"
 

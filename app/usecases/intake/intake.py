@@ -31,7 +31,8 @@ from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import RequiredMaterial, decision
 from app.usecases.judging.step_states import step_states
 from app.usecases.judging.unmet_matters import stale_reasons
-from app.usecases.papers.issue import preview_paper, unprintable
+from app.usecases.papers.form_content import unprintable
+from app.usecases.papers.issue import preview_paper
 
 PHOTO = "photo"
 

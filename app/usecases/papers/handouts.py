@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.case import Case
 from app.papers.receipts.content import LOCAL_STANDARD
+from app.papers.services.handout import handout
 from app.papers.services.handout_content import Concern, HandoutContent, HandoutPerson
 from app.papers.typesetting.print_mark import PrintMark
 from app.rules.facts import GRADE
@@ -21,7 +22,7 @@ from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
 from app.usecases.judging.offering import may_be_offered
 from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement, under_law
-from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_titles import HANDOUTS
 
 # When to pay, and 大病保险: no matter is decided by these clauses, so a finding need not name them, and yet they speak of who is insured here.
 BESIDE = ("5.4", "5.6", "5.7")
@@ -66,8 +67,6 @@ def blank_content(library: ReferenceData, paper_id: str) -> HandoutContent:
 
 def blank_handout(desk: OfficeContext, paper_id: str) -> bytes:
     """A handout without a person, for the shelf; nothing is marked and nothing is recorded."""
-    from app.papers.services.handout import handout
-
     mark = PrintMark(desk.clock.now(), nth=0, demo=desk.settings.demo)
     return handout(blank_content(desk.library, paper_id), desk.issued(), desk.library.faces, mark)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.domain.event import Event, EventKind
 
 
-def printed(events: tuple[Event, ...]) -> Mapping[str, int]:
+def count_prints(events: tuple[Event, ...]) -> Mapping[str, int]:
     """How often each paper of a case was printed."""
     counts: dict[str, int] = {}
     for event in events:

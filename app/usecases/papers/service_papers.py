@@ -1,8 +1,12 @@
-"""Papers of the special-groups catalogue that need no case: 办事单 of a service, as the hall offers it."""
+"""办事单 of a service of the special-groups catalogue as the hall offers it, for a case or for whoever asks."""
 
 from app.catalogue.services import MODES, Service
+from app.domain.case import Case
+from app.errors import Refused
 from app.papers.services.service_content import ServiceSheetContent, SheetItem
+from app.papers.services.service_sheet import service_sheet
 from app.papers.typesetting.print_mark import PrintMark
+from app.usecases.desk.desk import Desk
 from app.usecases.desk.office_context import OfficeContext
 
 
@@ -26,9 +30,15 @@ def sheet_content(desk: OfficeContext, service: Service) -> ServiceSheetContent:
     )
 
 
+def case_sheet_content(desk: Desk, case: Case) -> ServiceSheetContent:
+    """The sheet of the service a case is for. Raises Refused while none is chosen."""
+    service = desk.library.service(case.answers.text("service.item"))
+    if service is None:
+        raise Refused("这件没有选目录里的事，没有办事单。", "paper")
+    return sheet_content(desk, service)
+
+
 def service_sheet_paper(desk: OfficeContext, service: Service) -> bytes:
     """办事单 of a service without a case: nothing is recorded, since it says nothing of anybody."""
-    from app.papers.services.service_sheet import service_sheet
-
     mark = PrintMark(desk.clock.now(), demo=desk.settings.demo)
     return service_sheet(sheet_content(desk, service), desk.issued(), desk.library.faces, mark)

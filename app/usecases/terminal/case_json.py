@@ -11,7 +11,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.late_entry import late_entry
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import RequiredMaterial
-from app.usecases.papers.print_counts import printed
+from app.usecases.papers.print_counts import count_prints
 from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
 from app.usecases.wording.service_flags import flags_said
 
@@ -34,7 +34,7 @@ def shown(desk: Desk, case: Case) -> Json:
         "notes": dict(case.notes),
         "findings": [f.as_json() for f in evaluation.findings] if case.is_draft else [dict(f) for f in case.findings],
         "judged_under": dict(evaluation.judged_under if case.is_draft else case.judged_under),
-        "printed": printed(events),
+        "printed": count_prints(events),
         "late_entry": late_entry(events),
         "history": [{"number": e.number, "kind": e.kind, "at": e.at.isoformat(), "clerk": e.clerk} for e in events],
     }

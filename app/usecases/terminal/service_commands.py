@@ -18,8 +18,7 @@ from app.usecases.judging.service_modes import offers_of, service_modes
 from app.usecases.papers.handouts import blank_handout
 from app.usecases.papers.service_papers import service_sheet_paper
 from app.usecases.terminal.case_json import Json
-from app.usecases.wording.handout_titles import HANDOUTS
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import HANDOUTS, PAPERS
 from app.usecases.wording.plain_text import require_plain
 
 

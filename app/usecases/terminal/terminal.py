@@ -28,14 +28,15 @@ from app.usecases.following.finding import find_cases
 from app.usecases.intake import file_intake
 from app.usecases.intake.late_entry import late_detail, late_line
 from app.usecases.intake.receiving import receive
-from app.usecases.papers.issue import AT_FIRST, default_papers, possible, print_paper
-from app.usecases.papers.print_counts import printed
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import FIRST_PAPERS, default_papers, has_paper
+from app.usecases.papers.print_counts import count_prints
 from app.usecases.terminal import case_json, catalogue_commands, clock_command, list_commands, service_commands
 from app.usecases.terminal.act_commands import act, act_line, acts_in_words
 from app.usecases.terminal.output import print_json, say_lines
 from app.usecases.terminal.usage_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser, a_file, a_folder
 from app.usecases.visits import visiting
-from app.usecases.wording.paper_kinds import PAPERS, no_such_paper
+from app.usecases.wording.paper_titles import PAPERS, no_such_paper
 from app.usecases.wording.plain_text import plain_text_problem
 
 DONE, REFUSED, UNAVAILABLE = 0, 2, 3
@@ -151,11 +152,11 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         intake = read.intake
         # Before acceptance: a case without its papers helps nobody, and nobody's papers make way for another's.
         person = intake.answers.text("applicant.id_number")
-        desk.outgoing.for_a_new_case(out, AT_FIRST if wanted is None else wanted, person)
+        desk.outgoing.for_a_new_case(out, FIRST_PAPERS if wanted is None else wanted, person)
         desk.outgoing.room(out)
         doubts = clock_command.sure(desk)
         case = receive(intake) if asked.receive else intake.accept()
-        chosen = default_papers(desk, case) if wanted is None else tuple(p for p in wanted if possible(case, p))
+        chosen = default_papers(case) if wanted is None else tuple(p for p in wanted if has_paper(case, p))
         papers = _printed(desk, case, chosen, out)
     return {
         "tracking_number": case.tracking_number,
@@ -202,7 +203,7 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
         out.ready(path)  # before it is counted as printed
         out.among(path, case.tracking_number, asked.paper)
         out.put(path, print_paper(desk, case, asked.paper, fits=partial(out.fits, path)))
-        nth = printed(desk.store.events(case.id)).get(asked.paper, 0)
+        nth = count_prints(desk.store.events(case.id)).get(asked.paper, 0)
     return {"tracking_number": case.tracking_number, "paper": asked.paper, "path": str(path), "nth": nth}
 
 

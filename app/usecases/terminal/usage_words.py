@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 from app.form.nearest import meant, quoted
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 
 CALL = "call"  # stands where a refused answer has its field, so that another program can tell a wrong call from wrong answers
 WIDE = 10_000  # characters: nothing is broken, so that ids can be copied; the terminal breaks what it must

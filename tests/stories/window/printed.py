@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.domain.identifiers.tracking_number import compact
 from app.form.schema import Box, Field, Kind
 from app.form.wording import worded
-from app.papers.form.form_paper import form_paper
+from app.papers.form.form_paper import FormContent, form_paper
 from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.desk.reference_data import ReferenceData
 from tests.papers.reading import MM, codes, opened, render
@@ -51,7 +51,7 @@ def differences(pdf: bytes, case: Case, library: ReferenceData) -> dict[str, tup
     """Every cell of the form that says something else than the record: what is printed and what is kept."""
     form, vocabulary, found = library.form(case.form), library.codes, {}
     blank = form_paper(
-        form, Answers({}), case.on, vocabulary, library.faces, PrintMark(case.saved_at), issued=case.issued
+        FormContent(form, Answers({}), case.on, vocabulary), case.issued, library.faces, PrintMark(case.saved_at)
     )
     for field in form:
         if field.options and not field.box:

@@ -15,7 +15,8 @@ from app.errors import Refused, Unavailable
 from app.ports.devices import PrintState
 from app.usecases.desk.desk import Desk
 from app.usecases.files.outgoing_files import OWN, Outgoing
-from app.usecases.papers.issue import PaperOffer, offers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_offers import PaperOffer, offers
 from tests.ui.counter.printers import DONE, WAITING, FakePrinter
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme

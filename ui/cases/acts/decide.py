@@ -7,7 +7,7 @@ from app.usecases.deciding import acts
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import decision
-from app.usecases.papers.issue import default_papers
+from app.usecases.papers.paper_kinds import default_papers
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
@@ -48,7 +48,7 @@ class DecideDialog(FormDialog):
             self.finish(refuse(desk, self.case, why), "不予受理，通知书请申请人签收。", acts.REFUSE.papers)
             return
         case = accept_received(desk, self.case)
-        papers = [paper for paper in default_papers(desk, case) if paper not in acts.RECEIVE.papers]  # printed by then
+        papers = [paper for paper in default_papers(case) if paper not in acts.RECEIVE.papers]  # printed by then
         self.finish(case, "已受理。", papers)
 
     def _fold(self) -> None:

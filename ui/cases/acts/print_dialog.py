@@ -11,7 +11,8 @@ from app.domain.case import Case
 from app.domain.identifiers import tracking_number
 from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.issue import PaperOffer, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_offers import PaperOffer
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.panel import PrintPanel

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from app.domain.case import Case
-from app.usecases.papers.issue import PaperOffer, offers
+from app.usecases.papers.paper_offers import PaperOffer, offers
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.print_dialog import PrintDialog
 

@@ -11,7 +11,7 @@ from app.domain.chinese_dates import month_and_day
 from app.domain.visit import Visit, VisitState
 from app.usecases.deciding.acts import TAKE_ORIGINAL
 from app.usecases.intake.course_change import keep_on_disk
-from app.usecases.papers.visit_papers import visit_of
+from app.usecases.papers.visit_content import visit_of
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import known_of
 from ui.cases.acts.act import ActContext

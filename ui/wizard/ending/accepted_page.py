@@ -15,7 +15,8 @@ from app.ports.devices import Printer
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.after_acceptance import what_next
 from app.usecases.judging.case_materials import materials_of
-from app.usecases.papers.issue import offers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_offers import offers
 from app.usecases.wording.matters import matters_in_words
 from ui.authority.authority_line import AuthorityLine
 from ui.base.background import BackgroundRunner

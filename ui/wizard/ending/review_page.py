@@ -13,7 +13,7 @@ from app.domain.chinese_dates import month_and_day
 from app.usecases.intake.day_changes import moved_since_begun
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import take_in
-from app.usecases.papers.issue import PaperOffer, offers
+from app.usecases.papers.paper_offers import PaperOffer, offers
 from app.usecases.settings.deadlines import OVERALL, days_of, deadline_of
 from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import short

@@ -14,7 +14,6 @@ from app.domain.course import Course
 from app.domain.event import EventKind
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.assisted_content import signed_in_words
-from app.usecases.papers.assisted_papers import DELEGATION
 from app.usecases.visits import authority
 from app.usecases.visits.authority import PASSED
 from ui.authority.signing_question import TERMS, signing_question
@@ -80,7 +79,7 @@ class AuthorityBar(QWidget):
     def print_paper(self) -> None:
         """Alt+P: 授权委托书, before there is a number."""
         if self._papers is not None and self.isVisible():
-            self._papers.open(self.window(), self._intake, (DELEGATION,))
+            self._papers.open(self.window(), self._intake, ("delegation",))
 
     def ask_signed(self) -> None:
         """Alt+Q: who helps, how it was signed, on which day, before whom."""

@@ -11,9 +11,8 @@ from app.domain.event import EventKind
 from app.errors import Unavailable
 from app.ports.devices import Printer
 from app.usecases.intake.intake import Intake
-from app.usecases.papers.assisted_papers import HELPING, early_paper, has, prints_before
-from app.usecases.papers.issue import PaperOffer
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.papers.issue import early_paper
+from app.usecases.papers.paper_offers import early_offers
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import BlankHandouts
@@ -44,12 +43,8 @@ class EarlyPapers:
             Ask(self._theme, parent, trouble.sentence, "知道了", "返回").put()
             return
         desk, case = intake.desk, intake.case
-        counts = {paper_id: prints_before(desk, case, paper_id) for paper_id in HELPING if has(case, paper_id)}
-        copies = desk.settings.copies
-        offers = [
-            PaperOffer(PAPERS[each], each in ticked, copies.get(each, PAPERS[each].copies), count)
-            for each, count in counts.items()
-        ]
+        offers = early_offers(desk, case, ticked)
+        counts = {offer.paper.id: offer.printed for offer in offers}
         title = f"打印 · {case.name or '还没填姓名'}"
         box = PapersDialog(self._theme, parent, desk, self._printer, self._background, title, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

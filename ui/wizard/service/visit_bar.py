@@ -8,7 +8,8 @@ from shiboken6 import isValid
 
 from app.domain.visit import Visit
 from app.usecases.intake.intake import Intake
-from app.usecases.papers.visit_papers import CERTIFICATE, PACK, SHEET, equipment_words
+from app.usecases.papers.visit_content import CERTIFICATE, equipment_words
+from app.usecases.papers.visit_papers import PACK, SHEET
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import asked_of
 from ui.base.background import BackgroundRunner

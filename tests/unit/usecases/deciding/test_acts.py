@@ -24,7 +24,7 @@ from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.certificate_number_entry import add_number
 from app.usecases.stage_two.screening_and_choice import choose, screen, tell
 from app.usecases.terminal.act_commands import ACTS
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import PAPERS
 from tests.samples.counter import accepted, filled, received, with_results
 
 ROWS = [row for row in vars(acts).values() if isinstance(row, CaseAct)]

@@ -21,7 +21,8 @@ from app.usecases.desk.savers import InlineSaver
 from app.usecases.following.case_list import TABS, CaseFilter, read_counts
 from app.usecases.following.finding import find_cases
 from app.usecases.intake.drafts import draft_lines, open_draft
-from app.usecases.papers.issue import default_papers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import default_papers
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -141,7 +142,7 @@ def test_they_are_found_by_name_initials_and_village(demo: Desk) -> None:
 
 def test_every_paper_of_every_case_says_that_it_is_a_demonstration(demo: Desk) -> None:
     for case in demo.store.listed((CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)):
-        for paper in default_papers(demo, case):
+        for paper in default_papers(case):
             assert "演示数据" in words(print_paper(demo, case, paper)), (case, paper)
 
 

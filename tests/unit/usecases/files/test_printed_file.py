@@ -15,11 +15,11 @@ from app.usecases.files.printed_file import PrintedPaper, printed_paper
 from app.usecases.papers import visit_papers
 from app.usecases.papers.assisted_content import delegation_content
 from app.usecases.papers.handouts import blank_handout
-from app.usecases.papers.issue import possible, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import has_paper
 from app.usecases.papers.service_papers import service_sheet_paper
 from app.usecases.visits.visiting import BY_TIME
-from app.usecases.wording.handout_titles import HANDOUTS
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.wording.paper_titles import HANDOUTS, PAPERS
 from tests.papers.samples import ISSUED, MARK, NUMBER, RECEIPT
 from tests.samples.people import a_child, an_application
 from tests.unit.usecases.papers.test_assisted_papers import AGENT, HOME
@@ -34,7 +34,7 @@ def read(pdf: bytes) -> PrintedPaper:
 
 def test_every_paper_of_a_case_says_whose_it_is(desk: Desk) -> None:
     case = taken(desk, an_application(**AGENT, **HOME))
-    papers = [paper for paper in PAPERS if paper not in ("service_sheet", "notice") and possible(case, paper)]
+    papers = [paper for paper in PAPERS if paper not in ("service_sheet", "notice") and has_paper(case, paper)]
     assert {"form", "receipt_a5", "receipt_80mm", "delegation", "visit_sheet", "visit_pack"} <= set(papers)
     kinds = set()
     for paper in papers:

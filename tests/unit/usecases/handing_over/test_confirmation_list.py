@@ -10,7 +10,8 @@ from app.errors import Refused
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.confirmation_list import hand_over_list, listings, print_list
 from app.usecases.intake.intake import Intake
-from app.usecases.papers.issue import default_papers, possible, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import default_papers, has_paper
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application
@@ -99,8 +100,8 @@ def test_nobody_to_confirm_is_said(desk: Desk) -> None:
 
 def test_no_application_has_no_form_and_a_receipt_that_says_so(desk: Desk) -> None:
     case = taken(desk)
-    assert not possible(case, "form") and default_papers(desk, case) == ("receipt_a5",)
-    assert possible(case, "service_sheet")
+    assert not has_paper(case, "form") and default_papers(case) == ("receipt_a5",)
+    assert has_paper(case, "service_sheet")
 
 
 def visit() -> dict[str, object]:

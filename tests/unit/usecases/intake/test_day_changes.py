@@ -22,7 +22,7 @@ from app.usecases.intake.duplicates import duplicates, side_by_side
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import accept_received, receive
 from app.usecases.judging.trial import trial
-from app.usecases.papers.receipt_and_notice_content import notice_content
+from app.usecases.papers.notice_content import notice_content
 from app.usecases.terminal.case_json import line, shown
 from tests.fakes.clock import CHINA, FakeClock
 from tests.samples.counter import FORM, accepted, filled, limits, received

@@ -18,7 +18,8 @@ from app.usecases.following.finding import earlier_cases
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import FAILED, SAVED, SAVING, SaveState
-from app.usecases.papers.issue import offers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_offers import offers
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import a_child, an_application

@@ -27,7 +27,7 @@ from app.usecases.judging.rejudge import reevaluate
 from app.usecases.judging.unmet_matters import reason_key
 from app.usecases.papers.handouts import handout_content
 from app.usecases.papers.issue import print_paper
-from app.usecases.papers.receipt_and_notice_content import receipt_content
+from app.usecases.papers.receipt_content import receipt_content
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.notice_list import screened, screened_line, words_to_tell
 from app.usecases.stage_two.notice_list_files import table

@@ -10,16 +10,22 @@ from app.domain.event import EventKind
 from app.domain.visit import Satisfaction, VisitState
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
-from app.usecases.papers import assisted_papers, visit_papers
+from app.usecases.papers import visit_content, visit_papers
 from app.usecases.papers.assisted_content import delegation_content
-from app.usecases.papers.assisted_papers import early_paper
-from app.usecases.papers.issue import possible, print_paper
-from app.usecases.papers.print_counts import printed
+from app.usecases.papers.issue import early_paper, print_paper
+from app.usecases.papers.paper_kinds import has_paper
+from app.usecases.papers.print_counts import count_prints
 from app.usecases.visits import authority, originals_custody, visiting
 from tests.papers.reading import words
 from tests.samples.counter import accepted, filled
 from tests.samples.people import CHILD, GUARDIAN
 
+EARLY = {
+    "delegation": "这件没有填代办人，没有授权委托书。",
+    "visit_sheet": "这件不是上门办，没有上门服务登记单。",
+    "visit_pack": "这件不是上门办，没有上门带出清单。",
+    "custody_slip": "这件没有拿走过原件，没有原件交接单。",
+}
 TODAY = date(2026, 11, 22)
 AGENT = {
     "agent__name": "李乙木",
@@ -44,13 +50,13 @@ def said(pdf: bytes) -> str:
 
 def test_a_case_has_only_the_papers_it_needs(desk: Desk) -> None:
     plain, helped = accepted(desk), accepted(desk, **AGENT, **HOME)
-    assert not any(possible(plain, paper) for paper in assisted_papers.HELPING)
-    assert [paper for paper in assisted_papers.HELPING if possible(helped, paper)] == [
+    assert not any(has_paper(plain, paper) for paper in EARLY)
+    assert [paper for paper in EARLY if has_paper(helped, paper)] == [
         "delegation",
         "visit_sheet",
         "visit_pack",
     ]
-    for paper, sentence in assisted_papers.HELPING.items():
+    for paper, sentence in EARLY.items():
         with pytest.raises(Refused, match=sentence):
             print_paper(desk, plain, paper)
     assert "李乙木" in said(print_paper(desk, helped, "delegation"))
@@ -96,7 +102,7 @@ def test_a_draft_prints_them_without_a_number(desk: Desk) -> None:
     course, detail = originals_custody.take(desk, intake.case, "户口本", 1, "陈丙山", "杨辰光")
     intake.follow(course, EventKind.CUSTODY, detail)
     case = intake.journal.settle()
-    for paper in assisted_papers.HELPING:
+    for paper in EARLY:
         text = said(early_paper(desk, case, paper, 1))
         assert "陈丙山" in text and "草稿" not in text, paper
     assert "拿走1件" in said(early_paper(desk, case, "custody_slip", 1))
@@ -107,7 +113,7 @@ def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment
     case = accepted(desk, service__groups=["disabled", "hardship"], **flags, **HOME)
     sheet = said(print_paper(desk, case, "visit_sheet"))
     assert "对象与方式残疾人、城乡困难群众；上门办、帮代办、绿色通道、方言" in sheet
-    before = visit_papers.sheet_content(desk, visit_papers.visit_of(desk, case), case)
+    before = visit_content.sheet_content(desk, visit_content.visit_of(desk, case), case)
     assert (before.day, before.workers, before.source) == (date(2026, 11, 24), ("杨辰光", "陆未央"), "窗口")
     assert before.person == "陈丙山（男，58 岁）"
     assert before.duties and before.duties[0].startswith("对重度残疾鉴定需用到大型医疗设备(如CT机等)")
@@ -119,7 +125,7 @@ def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment
     )
     for state in (VisitState.SET_OUT, VisitState.DONE, VisitState.BROUGHT_BACK):
         full = visiting.move(desk, full, state)
-    after = visit_papers.sheet_content(desk, visit_papers.visit_of(desk, case), case)
+    after = visit_content.sheet_content(desk, visit_content.visit_of(desk, case), case)
     assert (after.arrived, after.satisfied, after.handed_over_to) == ("09:40", "基本满意", "邓癸英")
     assert ("身份证", True) in after.papers and after.papers[-1] == ("病历", True)
     assert "基本满意" in said(print_paper(desk, case, "visit_sheet"))
@@ -128,7 +134,7 @@ def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment
 def test_before_leaving_it_is_known_what_is_lacking_and_what_was_said(desk: Desk) -> None:
     earlier = accepted(desk)
     intake = filled(desk, missing=("residence_proof",), applicant__ethnicity=None, **HOME)
-    content = visit_papers.pack_content(desk, visit_papers.visit_of(desk, intake.case), intake.case)
+    content = visit_content.pack_content(desk, visit_content.visit_of(desk, intake.case), intake.case)
     lacking = [paper.name for paper in content.asked if paper.lacking]
     assert len(lacking) == 1 and "居住" in lacking[0]
     of_applicant = next(known for known in content.known if ("姓名", "陈丙山") in known.said)
@@ -142,7 +148,7 @@ def test_a_visit_without_a_case_has_its_papers_and_its_count(desk: Desk) -> None
     assert "罗壬福" in said(visit_papers.print_visit_paper(desk, visit.id, "visit_sheet"))
     text = said(visit_papers.print_visit_paper(desk, visit.id, "visit_sheet"))
     assert "第2次" in text
-    assert printed(desk.store.events(visit.id)) == {"visit_sheet": 2}
+    assert count_prints(desk.store.events(visit.id)) == {"visit_sheet": 2}
     pack = said(visit_papers.print_visit_paper(desk, visit.id, "visit_pack"))
     assert "还没开始办件" in pack and "身份证" in pack
     service = visiting.keep(desk, visiting.new_visit(desk, name="王甲禾", village="石桥村", service="1"))

@@ -17,8 +17,8 @@ from app.usecases.deciding.supplement import corrected, material_brought, promis
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.papers.decision_content import completion_content, promise_content, slip_content
-from app.usecases.papers.decision_papers import ACTS, NO_ACT, act_of
-from app.usecases.papers.issue import default_papers, possible, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import default_papers, has_paper
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.counter import accepted, filled, limits, received, with_results
@@ -53,16 +53,25 @@ ABOUT = {
     "delivery": "送达回证",
 }
 
+WHY_NOT = {
+    "received_slip": "这件是直接受理的，没有收件凭证。",
+    "promise_letter": "这件没有容缺，没有承诺书。",
+    "refusal": "这件没有不予受理，没有这份通知书。",
+    "withdrawal": "这件没有撤回，没有撤回申请书。",
+    "completion": "这件还没办结，没有办结通知书。",
+    "delivery": "这件还没登记送达，没有送达回证。",
+}
+
 
 def said(pdf: bytes) -> str:
     return words(pdf).replace(" ", "")
 
 
-@pytest.mark.parametrize("paper", ACTS)
+@pytest.mark.parametrize("paper", ABOUT)
 def test_a_paper_goes_with_its_act_and_next_year_says_the_same(desk: Desk, clock: FakeClock, paper: str) -> None:
     case = MADE[paper](desk)
-    act = act_of(case, paper)
-    assert act and possible(case, paper) and paper in default_papers(desk, case)
+    act = case.course.acts[-1]
+    assert has_paper(case, paper) and paper in default_papers(case)
     first = said(print_paper(desk, case, paper))
     assert ABOUT[paper] in first and "陈" in first and f"/{act.number}" in first
     clock.pass_(days=400)
@@ -71,24 +80,24 @@ def test_a_paper_goes_with_its_act_and_next_year_says_the_same(desk: Desk, clock
     assert again == first.replace("2026-11-2209:46打印·第1次", "2027-12-2709:46打印·第2次")
 
 
-@pytest.mark.parametrize("paper", ACTS)
+@pytest.mark.parametrize("paper", ABOUT)
 def test_without_its_act_there_is_no_paper_and_a_sentence_says_why(desk: Desk, paper: str) -> None:
     plain = accepted(desk)
-    assert not possible(plain, paper)
+    assert not has_paper(plain, paper)
     with pytest.raises(Refused) as problem:
         print_paper(desk, plain, paper)
-    assert problem.value.sentence == NO_ACT[paper]
+    assert problem.value.sentence == WHY_NOT[paper]
 
 
 def test_what_was_only_taken_in_has_a_slip_and_no_receipt(desk: Desk) -> None:
     case = received(desk)
-    assert default_papers(desk, case) == ("form", "received_slip")
+    assert default_papers(case) == ("form", "received_slip")
     with pytest.raises(Refused, match="没有受理，没有受理回执"):
         print_paper(desk, case, "receipt_a5")
     with pytest.raises(Refused, match="没有受理，没有受理回执"):
         print_paper(desk, refuse(desk, fresh(desk, case.id), REFUSAL), "receipt_80mm")
     taken = accept_received(desk, received(desk))
-    assert set(default_papers(desk, taken)) == {"form", "receipt_a5", "received_slip"}
+    assert set(default_papers(taken)) == {"form", "receipt_a5", "received_slip"}
 
 
 def test_the_slip_lists_what_was_handed_in_and_keeps_to_it(desk: Desk, clock: FakeClock) -> None:
@@ -193,5 +202,5 @@ def test_what_was_printed_meanwhile_holds_no_act_up(desk: Desk) -> None:
 def test_before_acceptance_the_promise_is_among_the_papers_there_would_be(desk: Desk) -> None:
     intake = filled(desk, promised={"photo": "2026-12-04"})
     as_accepted = replace(intake.case, decision=intake.decision())
-    assert "promise_letter" in default_papers(desk, as_accepted)
-    assert "promise_letter" not in default_papers(desk, intake.case)
+    assert "promise_letter" in default_papers(as_accepted)
+    assert "promise_letter" not in default_papers(intake.case)

@@ -12,10 +12,11 @@ from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.papers.handouts import blank_handout, handout_content
-from app.usecases.papers.issue import offers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_offers import offers
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.screening_and_choice import screen
-from app.usecases.wording.handout_titles import HANDOUTS
+from app.usecases.wording.paper_titles import HANDOUTS
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application

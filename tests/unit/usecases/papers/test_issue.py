@@ -15,18 +15,13 @@ from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
-from app.usecases.papers.assisted_papers import HELPING
-from app.usecases.papers.decision_papers import ACTS
-from app.usecases.papers.issue import offers, pictures, possible, preview_paper, print_paper, unprintable
-from app.usecases.papers.receipt_and_notice_content import (
-    HAND_IN,
-    PHOTO_HAND_IN,
-    cancel_content,
-    correction_day,
-    notice_content,
-    receipt_content,
-)
-from app.usecases.wording.paper_kinds import PAPERS
+from app.usecases.papers.form_content import cancel_content, pictures, unprintable
+from app.usecases.papers.issue import preview_paper, print_paper
+from app.usecases.papers.notice_content import HAND_IN, PHOTO_HAND_IN, notice_content, supplement_day
+from app.usecases.papers.paper_kinds import has_paper
+from app.usecases.papers.paper_offers import offers
+from app.usecases.papers.receipt_content import receipt_content
+from app.usecases.wording.paper_titles import PAPERS
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import codes, words
 from tests.samples.people import a_child, an_application
@@ -65,7 +60,11 @@ def test_what_was_accepted_with_letters_in_its_codes_reprints_with_letters_and_w
         assert ("QR Code" in now) == ("QR Code" in then) == square
 
 
-NOT_FOR_ALL = ("notice", "service_sheet", "stage_two_form", *ACTS, *HELPING)
+NOT_FOR_ALL = {
+    *("notice", "service_sheet", "stage_two_form"),
+    *("received_slip", "promise_letter", "refusal", "withdrawal", "completion", "delivery"),
+    *("delegation", "visit_sheet", "visit_pack", "custody_slip"),
+}
 
 
 def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it(desk: Desk) -> None:
@@ -85,7 +84,7 @@ def test_form_and_receipt_are_for_every_case_and_the_rest_for_those_that_have_it
         desk, an_application(application__types=["cert_cancel"], matters__selected=None, bank__card_number=None)
     )
     assert {o.paper.id for o in offers(desk, ended) if o.default_on} == {"form", "receipt_a5", "cancel_statement"}
-    assert all(possible(ended, paper) == (paper not in NOT_FOR_ALL) for paper in PAPERS)
+    assert all(has_paper(ended, paper) == (paper not in NOT_FOR_ALL) for paper in PAPERS)
 
 
 def test_copies_are_as_the_hall_has_set_and_prints_are_counted(desk: Desk) -> None:
@@ -161,7 +160,7 @@ def test_the_day_to_bring_what_is_lacking_is_the_hall_s_and_stays_when_the_hall_
 ) -> None:
     desk.keep_settings(replace(desk.settings, limits=LIMITS))
     case = adult(desk, photo=MaterialState.MISSING)
-    assert correction_day(desk, case) == date(2026, 11, 27)
+    assert supplement_day(desk, case) == date(2026, 11, 27)
     first = words(print_paper(desk, case, "notice"))
     desk.keep_settings(
         replace(desk.settings, hall="别的中心", limits={"correction": DayLimit(30, "样例办〔2027〕2号")})
@@ -174,7 +173,7 @@ def test_the_day_to_bring_what_is_lacking_is_the_hall_s_and_stays_when_the_hall_
 def test_a_limit_set_later_is_on_no_earlier_paper(desk: Desk) -> None:
     case = adult(desk, photo=MaterialState.MISSING)
     desk.keep_settings(replace(desk.settings, limits=LIMITS))
-    assert correction_day(desk, case) is None and notice_content(desk, case).until is None
+    assert supplement_day(desk, case) is None and notice_content(desk, case).until is None
 
 
 def test_a_promised_day_is_the_last_of_several(desk: Desk) -> None:
@@ -183,7 +182,7 @@ def test_a_promised_day_is_the_last_of_several(desk: Desk) -> None:
         photo=MaterialRecord("photo", PROMISED, until="2026-12-04"),
         id_card=MaterialRecord("id_card", PROMISED, until="2026-11-30"),
     )
-    assert correction_day(desk, case) == date(2026, 12, 4)
+    assert supplement_day(desk, case) == date(2026, 12, 4)
     assert {item.until for item in receipt_content(desk, case).lacking} == {date(2026, 12, 4), date(2026, 11, 30)}
 
 
@@ -199,7 +198,7 @@ def test_a_cancellation_is_declared_by_whoever_may(desk: Desk) -> None:
         facts__certificate_returned="returned",
     )
     case = taken(desk, said)
-    content = cancel_content(desk, case, None)
+    content = cancel_content(desk, case)
     assert (content.holder, content.declarant, content.relation) == ("陈丙山", "陈丙山", "本人")
     assert (content.category, content.grade, content.sex) == ("肢体", "三级", "男")
     assert content.household_address.startswith("湖南省长沙市长沙县松涧镇石桥村")
@@ -207,7 +206,7 @@ def test_a_cancellation_is_declared_by_whoever_may(desk: Desk) -> None:
     assert "43012119680521001943" in words(print_paper(desk, case, "cancel_statement")).replace(" ", "")
 
     unasked = {k: v for k, v in said.items() if k not in ("facts.disability_category", "facts.disability_grade")}
-    content = cancel_content(desk, taken(desk, unasked), None)
+    content = cancel_content(desk, taken(desk, unasked))
     assert (content.category, content.grade) == ("肢体", "三级"), "the number says both"
 
     gone = {
@@ -217,11 +216,11 @@ def test_a_cancellation_is_declared_by_whoever_may(desk: Desk) -> None:
         "guardian.name": "周丁兰",
         "guardian.relation": "12",
     }
-    content = cancel_content(desk, taken(desk, gone), None)
+    content = cancel_content(desk, taken(desk, gone))
     assert content.declarant == "周丁兰" and content.relation == "妻" and content.death_date == date(2026, 11, 1)
 
     acted = {**said, "agent.name": "李乙木", "agent.id_number": "430121198503120025", "agent.relation": "邻居"}
-    content = cancel_content(desk, taken(desk, acted), None)
+    content = cancel_content(desk, taken(desk, acted))
     assert (content.declarant, content.relation, content.declarant_id) == ("李乙木", "邻居", "430121198503120025")
 
 

@@ -12,7 +12,9 @@ from app.domain.problem import Severity
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.papers.issue import default_papers, offers, print_paper
+from app.usecases.papers.issue import print_paper
+from app.usecases.papers.paper_kinds import default_papers
+from app.usecases.papers.paper_offers import offers
 from app.usecases.papers.service_papers import service_sheet_paper
 from tests.papers.reading import codes, page_count, words
 from tests.samples.people import ADULT, CHILD
@@ -99,7 +101,7 @@ def test_the_hall_s_list_is_what_is_asked_for(county: Desk) -> None:
     intake.material(MaterialRecord("身份证", MaterialState.RECEIVED, seen="original"))
     assert intake.decision() is Decision.RETURNED_FOR_SUPPLEMENT
     case = intake.accept()
-    assert default_papers(county, case) == ("form", "receipt_a5", "notice")
+    assert default_papers(case) == ("form", "receipt_a5", "notice")
     notice = words(print_paper(county, case, "notice"))
     assert "申请办理“我要申领老年人福利补贴”，编号" in notice and "银行卡复印件" in notice
     assert "本厅清单" in notice and "按清单所列" in notice and "附件1" not in notice

@@ -7,7 +7,8 @@ from app.domain.office import DayLimit
 from app.errors import Refused
 from app.papers.lists.notice_list_content import ScreenedContent
 from app.usecases.desk.desk import Desk
-from app.usecases.papers.issue import differs, offers, print_paper
+from app.usecases.papers.issue import differs, print_paper
+from app.usecases.papers.paper_offers import offers
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.notice_list import screened, screened_content
 from app.usecases.stage_two.screening_and_choice import choose, screen

@@ -1,4 +1,4 @@
-"""The kinds of 文书 there are: their titles, for whom, on what sheet, how many copies as a rule."""
+"""文书 by name: title, for whom, sheet, usual copies. When a case has one and how it is made is `usecases.papers.paper_kinds`."""
 
 from dataclasses import dataclass
 
@@ -41,6 +41,13 @@ PAPERS: dict[str, Paper] = {
         Paper("handout_pension", "养老保险提示（附件4）", "申请人", "A4", 1),
         Paper("handout_medical", "医疗保险提示（附件5）", "申请人", "A4", 1),
     )
+}
+
+# The annex of each handout, and the first line of its title as the document breaks it.
+HANDOUTS = {
+    "handout_subsidies": (3, "湖南省困难残疾人生活补贴和"),
+    "handout_pension": (4, "湖南省残疾人办理城乡居民基本养老保险"),
+    "handout_medical": (5, "湖南省残疾人办理城乡居民基本医保参保"),
 }
 
 

@@ -1,0 +1,95 @@
+"""受理回执: what it says, taken from the case as accepted and from nothing else, so that a reprint equals the first print."""
+
+from dataclasses import replace
+
+from app.domain.case import Case, Issued
+from app.domain.case_states import ActKind
+from app.domain.course import Act
+from app.domain.material import MaterialState
+from app.form.types import as_date
+from app.papers.receipts.content import LackingPaper, ReceiptContent, ReceivedPaper
+from app.usecases.deciding.acceptance import doubted_then
+from app.usecases.deciding.decision_record import as_at, issued_of
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.case_materials import NO_APPLICATION, materials_of, of_catalogue
+from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
+from app.usecases.judging.service_materials import NONE_LISTED
+from app.usecases.judging.unmet_matters import SELECTED
+from app.usecases.papers.notice_content import hand_in_words, supplement_day
+from app.usecases.papers.paper_kind import office_of_case
+from app.usecases.wording.matters import certificate_matters, coupled, linked_matters, service_matters, sub_items
+from app.usecases.wording.service_flags import flags_said, groups_said
+
+RECEIPTED = (ActKind.ACCEPTED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENT_ASKED)
+
+
+def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
+    """受理回执: what was applied for, what was received, what is lacking, by when."""
+    codes = desk.library.codes
+    found = materials_of(desk, case)
+    service = of_catalogue(case)
+    aside = doubted_then(case)
+    named = [matter for matter in case.answers.codes(SELECTED) if matter not in aside]
+    return ReceiptContent(
+        tracking_number=case.tracking_number,
+        name=case.name,
+        id_number=case.answers.text("applicant.id_number"),
+        accepted_at=case.accepted_at or case.saved_at,
+        stage_one=certificate_matters(codes, case.answers),
+        stage_two=linked_matters(codes, case.answers.given(SELECTED, named)),
+        to_check=len(case.answers.codes(SELECTED)) - len(named),
+        answer_by=case.deadline,
+        received=tuple(ReceivedPaper(n.name, _seen(n)) for n in found if n.required and _is_here(n)),
+        lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),
+        after=tuple(n.name for n in found if n.required and n.state is MaterialState.AFTER),
+        waived=tuple(n.name for n in found if n.required and n.state is MaterialState.WAIVED),
+        service="".join(service_matters(codes, case.answers)) if service else "",
+        sub_items=sub_items(codes, case.answers),
+        coupled=coupled(codes, case.answers),
+        no_list=NONE_LISTED if service and not found else "",
+        listed_only=service and case.answers.text("service.mode") == NO_APPLICATION,
+        how=tuple(
+            "、".join(said) for said in (groups_said(codes, case.answers), flags_said(codes, case.answers)) if said
+        ),
+    )
+
+
+def receipt_at_act(desk: Desk, case: Case) -> ReceiptContent:
+    """受理回执 as at the act it speaks of: the papers that were here then, and the day of the answer as it was then."""
+    act = _act(case)
+    content = receipt_content(desk, as_at(case, act))
+    if act is None or act.kind is not ActKind.SUPPLEMENTED:
+        return content
+    until = as_date(act.said.get("until", "")) or case.deadline
+    return replace(content, answer_by=until, brought_on=as_date(act.said.get("on", "")))
+
+
+def receipt_office(desk: Desk, case: Case) -> Issued:
+    """The office that accepted, or that took in the last of what had been missing."""
+    act = _act(case)
+    return issued_of(case, act) if act and act.kind is ActKind.SUPPLEMENTED else office_of_case(desk, case)
+
+
+def _act(case: Case) -> Act | None:
+    """The act the 受理回执 speaks of: when all was brought that had been missing, else the acceptance."""
+    last = case.course.last(ActKind.SUPPLEMENTED)
+    return last or next((act for act in case.course.acts if act.kind in RECEIPTED), None)
+
+
+def _is_here(need: RequiredMaterial) -> bool:
+    return need.state in (MaterialState.RECEIVED, MaterialState.SYSTEM)
+
+
+def _seen(need: RequiredMaterial) -> str:
+    if need.state is MaterialState.SYSTEM:
+        return "由系统获取"
+    if need.id in ONLINE:
+        return "在线填报"
+    seen = {"original": "已核原件", "copy": "复印件"}.get(need.record.seen, "")
+    pages = f"扫描 {len(need.record.captures)} 页" if need.record.captures else ""
+    return "，".join(part for part in (seen, pages) if part)
+
+
+def _lacking(desk: Desk, case: Case, need: RequiredMaterial) -> LackingPaper:
+    until = as_date(need.record.until) if need.promised else supplement_day(desk, case)
+    return LackingPaper(need.name, need.note, hand_in_words(need), until)

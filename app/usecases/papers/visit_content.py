@@ -1,0 +1,246 @@
+"""上门服务登记单, 上门带出清单 and 上门安排: what they say, from the visit and from the case where there is one.
+
+Everything a visit might lack is known before leaving.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.case import Case
+from app.domain.case_states import CLOSED, OPEN
+from app.domain.chinese_dates import full_date
+from app.domain.identifiers import resident_id
+from app.domain.material import MaterialState
+from app.domain.visit import Satisfaction, Visit, VisitState
+from app.form.schema import Kind
+from app.papers.assisted.visit_content import (
+    KnownPart,
+    PaperToAsk,
+    PlannedVisit,
+    VisitPackContent,
+    VisitPlanContent,
+    VisitSheetContent,
+)
+from app.ports.store import SearchKey
+from app.usecases.desk.desk import Desk
+from app.usecases.judging.case_materials import of_catalogue
+from app.usecases.judging.evaluation import CaseEvaluation
+from app.usecases.judging.required_materials import RequiredMaterial
+from app.usecases.judging.service_materials import NONE_LISTED
+from app.usecases.papers.assisted_content import HOW_WORDS
+from app.usecases.visits import visiting
+from app.usecases.visits.visit_request import asked_of
+from app.usecases.wording.masked_answers import masked
+from app.usecases.wording.matters import ONE_THING, matters_in_words
+from app.usecases.wording.service_flags import flags_said, groups_said
+
+BY_WORDS = {visiting.BY_VILLAGE: "按村", visiting.BY_WORKER: "按人员", visiting.BY_TIME: "按时间"}
+SATISFIED = {Satisfaction.SATISFIED: "满意", Satisfaction.FAIR: "基本满意", Satisfaction.UNSATISFIED: "不满意"}
+STATE = {
+    MaterialState.RECEIVED: "已收",
+    MaterialState.SYSTEM: "由系统获取",
+    MaterialState.WAIVED: "免提交",
+    MaterialState.PROMISED: "容缺，还要收",
+    MaterialState.MISSING: "还缺",
+    MaterialState.AFTER: "评定后提交",
+}
+CERTIFICATE = "3"  # 我要办理残疾人证: its text speaks of large equipment
+EQUIPMENT = "大型医疗设备"
+NEW_AT_HOME = "还没开始办件：按下面的清单要材料，没列的不要。"
+PARTS = ("applicant", "guardian", "application", "matters", "bank", "facts", "agent", "service")
+EARLIER = 5
+
+
+def visit_of(desk: Desk, case: Case) -> Visit:
+    """The visit of a case as it stands, the last that was not given up; before there is one, as the answers ask for it."""
+    made = [v for v in desk.saver.wait(lambda: desk.store.visits_of(case.id)) if v.state is not VisitState.CANCELLED]
+    return made[-1] if made else asked_of(desk.library.codes, case)
+
+
+def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSheetContent:
+    """上门服务登记单 as far as it is known: from the visit, and from the case where there is one."""
+    codes = desk.library.codes
+    duties = _equipment_said(desk, visit, case)
+    return VisitSheetContent(
+        tracking_number=case.tracking_number if case else "",
+        person=_person(desk, visit, case),
+        phone=visit.phone,
+        address=_where(visit),
+        source=visit.source,
+        day=visit.day,
+        time=visit.time,
+        reason=visit.reason,
+        workers=visit.workers,
+        matter=matter_of(desk, visit, case),
+        tools=visit.tools,
+        groups="、".join(groups_said(codes, case.answers)) if case else "",
+        flags="、".join(flags_said(codes, case.answers)) if case else "",
+        equipment=visit.equipment,
+        duties=duties if visit.equipment or case else (),
+        papers=papers_to_see(desk, visit, case),
+        arrived=visit.arrived,
+        left=visit.left,
+        photos=visit.photos,
+        consent=visit.consent,
+        lacking=visit.lacking,
+        why_missed=visit.why_missed,
+        signed=HOW_WORDS[visit.signed] if visit.signed else "",
+        satisfied=SATISFIED[visit.satisfied] if visit.satisfied else "",
+        opinion=visit.opinion,
+        handed_over_at=visit.handed_over_at,
+        handed_over_to=visit.handed_over_to,
+        note=visit.note,
+    )
+
+
+def pack_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitPackContent:
+    """上门带出清单: blank forms, the complete list of papers to ask for, what is known already and what is still to be asked."""
+    needs = _needs(desk, visit, case)
+    return VisitPackContent(
+        sheet=sheet_content(desk, visit, case),
+        blanks=_blanks(case),
+        asked=tuple(
+            PaperToAsk(n.name, n.note, n.why, _stands(n), n.lacking or n.promised) for n in needs if n.required
+        ),
+        known=_known(desk, case) if case else (),
+        earlier=_earlier(desk, case),
+        no_list=NEW_AT_HOME if case is None and needs else "" if needs else f"{NONE_LISTED}。要什么，先问窗口。",
+    )
+
+
+def plan_content(desk: Desk, day: date, by: str) -> VisitPlanContent:
+    """上门安排 of a day."""
+    groups = visiting.day_plan(desk, day, by)
+    return VisitPlanContent(
+        day, BY_WORDS[by], tuple((title, tuple(_planned(desk, v) for v in visits)) for title, visits in groups)
+    )
+
+
+def case_of(desk: Desk, visit: Visit) -> Case | None:
+    """The case a visit belongs to, as it is now."""
+    case = desk.saver.wait(lambda: desk.store.get(visit.case_id)) if visit.case_id else None
+    return desk.of_today(case) if case else None
+
+
+def matter_of(desk: Desk, visit: Visit, case: Case | None) -> str:
+    """What the visit is about: the matters of its case, else the service that was asked for."""
+    if case is not None:
+        return matters_in_words(desk.library.codes, case.answers)
+    return desk.library.codes.name("service_items", visit.service) if visit.service else ""
+
+
+def _planned(desk: Desk, visit: Visit) -> PlannedVisit:
+    matter = matter_of(desk, visit, case_of(desk, visit))
+    return PlannedVisit(
+        visit.time,
+        visit.name,
+        visit.phone,
+        _where(visit),
+        "\n".join(filter(None, (matter, visit.reason))),
+        visit.workers,
+        visiting.WORDS[visit.state],
+        visit.why_missed if visit.state is VisitState.NOT_MET else visit.note,
+    )
+
+
+def _where(visit: Visit) -> str:
+    """Township and village before the address, unless the address names them itself."""
+    place = "".join(part for part in (visit.township, visit.village) if part and part not in visit.address)
+    return place + visit.address
+
+
+def _person(desk: Desk, visit: Visit, case: Case | None) -> str:
+    if case is None:
+        return visit.name
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
+    sex = desk.library.codes.name("sex", evaluation.answers.text("applicant.sex"))
+    born = resident_id.birth_date(evaluation.answers.text("applicant.id_number"))
+    age = f"{_age(born, visit.day or case.on)} 岁" if born else ""
+    about = "，".join(part for part in (sex, age) if part)
+    return f"{visit.name}（{about}）" if about else visit.name
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def equipment_words(desk: Desk) -> tuple[str, ...]:
+    """What item 3 of the catalogue says of large equipment, word for word."""
+    service = desk.library.service(CERTIFICATE)
+    text = service.requirement if service else ""
+    return tuple(f"{sentence}。" for sentence in text.split("。") if EQUIPMENT in sentence)
+
+
+def _equipment_said(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, ...]:
+    """The same, where a certificate is applied for."""
+    new = case is not None and "cert_new" in case.answers.codes("application.types")
+    return equipment_words(desk) if new or visit.service in (CERTIFICATE, ONE_THING) else ()
+
+
+def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMaterial, ...]:
+    """The papers of the case as they stand; without a case those a new one of this kind would ask for."""
+    if case is None:
+        form = "special_group_2022" if visit.service not in ("", ONE_THING) else "disability_one_thing_2024"
+        blank = desk.new_case(form)
+        item = visit.service or ONE_THING
+        case = replace(blank, answers=blank.answers.given("service.item", item))
+    return CaseEvaluation(desk.library, desk.library.form(case.form), case).needs
+
+
+def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[str, bool], ...]:
+    """What is looked at: what the case needs on paper, then what was written down beside."""
+    listed = [n.name for n in _needs(desk, visit, case) if n.required and n.state is not MaterialState.AFTER]
+    rest = [name for name in visit.papers if name not in listed]
+    return tuple((name, name in visit.papers) for name in (*listed, *rest))
+
+
+def _stands(need: RequiredMaterial) -> str:
+    seen = {"original": "原件", "copy": "复印件"}.get(need.record.seen, "")
+    return STATE[need.state] + (seen if need.state is MaterialState.RECEIVED else "")
+
+
+def _blanks(case: Case | None) -> tuple[str, ...]:
+    form = "登记表" if case is not None and of_catalogue(case) else "申请表（附件2）"
+    more = ["残疾人证注销申明"] if case and "cert_cancel" in case.answers.codes("application.types") else []
+    return (form, "上门服务登记单", "授权委托书", "原件交接单", "一次性告知书", *more)
+
+
+def _known(desk: Desk, case: Case) -> tuple[KnownPart, ...]:
+    """By section, what was answered (numbers covered) and what is still to be asked."""
+    library = desk.library
+    form = library.form(case.form)
+    evaluation = CaseEvaluation(library, form, case)
+    missing = {problem.field for problem in evaluation.problems}
+    found = []
+    for section in form.sections:
+        if section.id not in PARTS or not section.show_if.holds(evaluation.answers, case.on):
+            continue
+        shown = [f for f in section.fields if f.show_if.holds(evaluation.answers, case.on) and f.kind is not Kind.IMAGE]
+        said = tuple(
+            (_label(field.label), masked(field, evaluation.answers[field.id], library.codes))
+            for field in shown
+            if field.id in evaluation.answers
+        )
+        unknown = tuple(
+            _label(field.label) for field in shown if field.id in missing and field.id not in evaluation.answers
+        )
+        if said or unknown:
+            found.append(KnownPart(section.title.replace("\n", ""), said, unknown))
+    return tuple(found)
+
+
+def _label(text: str) -> str:
+    return text.replace("\n", "").rstrip("：:")
+
+
+def _earlier(desk: Desk, case: Case | None) -> tuple[str, ...]:
+    """What this person has had done at this hall before, the last first."""
+    number = resident_id.compact(case.answers.text("applicant.id_number")) if case else ""
+    if case is None or not number:
+        return ()
+    cases = desk.saver.wait(lambda: desk.store.find((SearchKey("id", number),), EARLIER + 1))
+    return tuple(
+        f"{full_date(other.on)} {matters_in_words(desk.library.codes, other.answers)}"
+        for other in cases
+        if other.id != case.id and other.state in (*OPEN, *CLOSED)
+    )[:EARLIER]
