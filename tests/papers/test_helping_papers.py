@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, HeldPaper, Party
+from app.domain.assistance import Custody
+from app.domain.visit import Satisfaction, Visit
+from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, Party
 from app.papers.assisted.custody_slip import custody_slip
 from app.papers.assisted.delegation import delegation
 from app.papers.assisted.visit_content import (
@@ -34,37 +36,45 @@ AUTHORITY = DelegationContent(
     reason="行动不便",
     until=date(2027, 2, 18),
 )
-BOOK = HeldPaper("户口本", 1, "陈丙山", "何卯青", AT, "复印", (("2026-11-24T10:00", "何卯青"),), AT, "陈丙山")
-PHOTOS = HeldPaper("两寸照片", 3, "陈丙山", "杨辰光", AT)
+BOOK = Custody("1", "户口本", 1, "陈丙山", "何卯青", AT, "复印", AT, "陈丙山", (("2026-11-24T10:00", "何卯青"),))
+PHOTOS = Custody("2", "两寸照片", 3, "陈丙山", "杨辰光", AT)
 SLIP = CustodySlipContent(samples.NUMBER, "陈丙山", "残疾人服务“一件事”", (BOOK, PHOTOS), "陈庚兰")
+VISIT = Visit(
+    *("v", AT, AT, "dgy", "K7M"),
+    name="陈丙山",
+    phone="13000000012",
+    source="电话",
+    day=date(2026, 11, 24),
+    time="09:30",
+    reason="行动不便",
+    workers=("杨辰光", "陆未央"),
+    tools=("笔记本", "签字板"),
+)
 AGREED = VisitSheetContent(
+    VISIT,
     samples.NUMBER,
     "陈丙山（男，58 岁）",
-    "13000000012",
     "松涧镇石桥村三组12号",
-    "电话",
-    date(2026, 11, 24),
-    "09:30",
-    "行动不便",
-    ("杨辰光", "陆未央"),
     "残疾人证新办 + 联办 2 项",
-    ("笔记本", "签字板"),
     papers=(("身份证", False), ("户口本", False)),
 )
 FILLED = replace(
     AGREED,
+    visit=replace(
+        VISIT,
+        arrived="09:40",
+        left="10:20",
+        photos=3,
+        consent=True,
+        lacking="居住证明",
+        satisfied=Satisfaction.SATISFIED,
+        opinion="谢谢",
+        handed_over_at=AT,
+        handed_over_to="邓癸英",
+        note="狗拴着",
+    ),
     papers=(("身份证", True), ("户口本", False)),
-    arrived="09:40",
-    left="10:20",
-    photos=3,
-    consent=True,
-    lacking="居住证明",
     signed="按指印",
-    satisfied="满意",
-    opinion="谢谢",
-    handed_over_at=AT,
-    handed_over_to="邓癸英",
-    note="狗拴着",
 )
 PACK = VisitPackContent(
     AGREED,
@@ -76,7 +86,7 @@ PACK = VisitPackContent(
     (KnownPart("申请人基本情况", (("姓名", "陈丙山"),), ("邮政编码",)),),
     ("2025年3月1日 残疾人证新办",),
 )
-LINE = PlannedVisit("09:30", "陈丙山", "13000000012", "石桥村三组", "残疾人证新办", ("杨辰光", "陆未央"), "已约")
+LINE = PlannedVisit(VISIT, "石桥村三组", "残疾人证新办", "已约")
 PLAN = VisitPlanContent(date(2026, 11, 24), "按村", (("松涧镇 石桥村", (LINE,)),))
 
 
@@ -158,7 +168,11 @@ def test_what_was_written_down_stands_on_the_sheet(faces: Faces) -> None:
     text = said(visit_sheet(FILLED, samples.ISSUED, faces, samples.MARK))
     for part in ("到达09:40", "离开10:20", "居住证明", "2026年11月24日09:40带回，交邓癸英", "谢谢", "按指印", "狗拴着"):
         assert part in text, part
-    missed = said(visit_sheet(replace(AGREED, why_missed="去镇上看病了"), samples.ISSUED, faces, samples.MARK))
+    missed = said(
+        visit_sheet(
+            replace(AGREED, visit=replace(VISIT, why_missed="去镇上看病了")), samples.ISSUED, faces, samples.MARK
+        )
+    )
     assert "其他：去镇上看病了" in missed
 
 
@@ -183,7 +197,13 @@ def test_the_cover_says_what_to_print_what_to_ask_for_and_what_is_known(faces: F
 
 
 def test_a_hundred_visits_go_on_to_further_pages_under_their_head(faces: Faces) -> None:
-    long = replace(PLAN, groups=(("松涧镇 石桥村", (LINE,) * 60), ("松涧镇 荷塘村", (replace(LINE, time=""),) * 40)))
+    long = replace(
+        PLAN,
+        groups=(
+            ("松涧镇 石桥村", (LINE,) * 60),
+            ("松涧镇 荷塘村", (replace(LINE, visit=replace(VISIT, time="")),) * 40),
+        ),
+    )
     pdf = visit_plan(long, samples.ISSUED, faces, samples.MARK)
     assert page_count(pdf) > 3
     assert all("服务对象、电话" in words(pdf, page) for page in range(page_count(pdf)))
@@ -197,13 +217,19 @@ def test_long_and_rare_names_stay_on_their_paper(faces: Faces) -> None:
     for pdf in (
         delegation(replace(AUTHORITY, principal=party, agent=party), samples.ISSUED, faces, samples.MARK),
         visit_sheet(
-            replace(AGREED, person=samples.LONG_NAME, workers=("王𬀩明",) * 8), samples.ISSUED, faces, samples.MARK
+            replace(AGREED, person=samples.LONG_NAME, visit=replace(VISIT, workers=("王𬀩明",) * 8)),
+            samples.ISSUED,
+            faces,
+            samples.MARK,
         ),
         custody_slip(
             replace(SLIP, papers=(replace(PHOTOS, given_by=samples.LONG_NAME),)), samples.ISSUED, faces, samples.MARK
         ),
         visit_plan(
-            replace(PLAN, groups=(("", (replace(LINE, name=samples.LONG_NAME),)),)), samples.ISSUED, faces, samples.MARK
+            replace(PLAN, groups=(("", (replace(LINE, visit=replace(VISIT, name=samples.LONG_NAME)),)),)),
+            samples.ISSUED,
+            faces,
+            samples.MARK,
         ),
     ):
         assert samples.LONG_NAME in said(pdf)

@@ -1,7 +1,9 @@
 """What the papers of 帮代办 say: the written authority, and the originals that change hands. What is empty is a line to write on."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+
+from app.domain.assistance import Custody
 
 
 @dataclass(frozen=True)
@@ -35,26 +37,11 @@ class DelegationContent:
 
 
 @dataclass(frozen=True)
-class HeldPaper:
-    """One line of 原件交接单: what, how many, who gave it and when, who has it, through whose hands it went, and to whom it went back."""
-
-    paper: str
-    count: int
-    given_by: str = field(repr=False)
-    held_by: str
-    taken_at: datetime | None
-    purpose: str = ""
-    hands: tuple[tuple[str, str], ...] = ()
-    returned_at: datetime | None = None
-    returned_to: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True)
 class CustodySlipContent:
-    """原件交接单 of one case."""
+    """原件交接单 of one case: every original that was ever taken along, those given back too."""
 
     tracking_number: str
     name: str = field(repr=False)
     thing: str
-    papers: tuple[HeldPaper, ...]
+    papers: tuple[Custody, ...]
     agent: str = field(default="", repr=False)

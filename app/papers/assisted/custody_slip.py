@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from app.domain.assistance import Custody
 from app.domain.case import Issued
 from app.domain.chinese_dates import full_moment
-from app.papers.assisted.assistance_content import CustodySlipContent, HeldPaper
+from app.papers.assisted.assistance_content import CustodySlipContent
 from app.papers.decisions.letter import BLANK_DAY, signature
 from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
@@ -46,7 +47,7 @@ def _about(content: CustodySlipContent) -> list[Span]:
     return [*agent, Span("，办理"), Span(content.thing, Face.SANS), Span("。下列原件暂由工作人员拿走，用完当面归还：")]
 
 
-def _rows(flow: Flow, papers: tuple[HeldPaper, ...]) -> None:
+def _rows(flow: Flow, papers: tuple[Custody, ...]) -> None:
     heads = [TextCell([Span(word, heavy=True)], width, "center") for word, width in TABLE]
     flow.row(heads, least=9, size=10)
     for number, paper in enumerate(papers, 1):
@@ -64,12 +65,12 @@ def _rows(flow: Flow, papers: tuple[HeldPaper, ...]) -> None:
         flow.row(cells, least=13, size=10, pitch=1.4)
 
 
-def _hands(paper: HeldPaper) -> str:
+def _hands(paper: Custody) -> str:
     """杨辰光 → 何卯青: whoever had it first is known by who passed it on."""
-    return " → ".join(dict.fromkeys([*(to for _, to in paper.hands), paper.held_by]))
+    return " → ".join(dict.fromkeys([*(to for _, to in paper.passed_on), paper.held_by]))
 
 
-def _totals(flow: Flow, papers: tuple[HeldPaper, ...]) -> None:
+def _totals(flow: Flow, papers: tuple[Custody, ...]) -> None:
     taken = sum(paper.count for paper in papers)
     back = sum(paper.count for paper in papers if paper.returned_at)
     words = f"合计：拿走 {taken} 件，已还 {back} 件，还在外面 {taken - back} 件。"

@@ -1,46 +1,33 @@
 """What the papers of a visit say: the sheet filled at the home, the list of what to take along, and the plan of a day."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+from app.domain.visit import Visit
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+NO_VISIT = Visit("", _NEVER, _NEVER, "", "")  # of a blank sheet
 
 
 @dataclass(frozen=True)
 class VisitSheetContent:
-    """上门服务登记单: what was agreed (known before), and what was written down at the home (empty: a place to write by hand).
+    """上门服务登记单: the visit, where what is empty is a place to write by hand, and what the desk knows besides.
 
-    `person` is the name with sex and age; `groups` and `flags` are 服务对象 and how they are served (帮代办, 绿色通道, what helps to understand); `duties` are sentences of the catalogue, word for word;
-    `papers` are those to be looked at, each with whether it was seen; `consent` None was not asked yet; `state` is the word of the visit
-    once it took place or did not.
+    `person` is the name with sex and age, `address` with township and village; `groups` and `flags` are 服务对象 and how they are served
+    (帮代办, 绿色通道, what helps to understand); `duties` are sentences of the catalogue, word for word; `papers` are those to be looked at,
+    each with whether it was seen; `signed` is how, in words.
     """
 
+    visit: Visit = NO_VISIT
     tracking_number: str = ""
     person: str = field(default="", repr=False)
-    phone: str = field(default="", repr=False)
     address: str = field(default="", repr=False)
-    source: str = ""
-    day: date | None = None
-    time: str = ""
-    reason: str = field(default="", repr=False)
-    workers: tuple[str, ...] = ()
     matter: str = ""
-    tools: tuple[str, ...] = ()
     groups: str = ""
     flags: str = ""
-    equipment: str = field(default="", repr=False)
     duties: tuple[str, ...] = ()
     papers: tuple[tuple[str, bool], ...] = ()
-    arrived: str = ""
-    left: str = ""
-    photos: int | None = None
-    consent: bool | None = None
-    lacking: str = field(default="", repr=False)
-    why_missed: str = field(default="", repr=False)
     signed: str = ""
-    satisfied: str = ""
-    opinion: str = field(default="", repr=False)
-    handed_over_at: datetime | None = None
-    handed_over_to: str = ""
-    note: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -78,14 +65,11 @@ class VisitPackContent:
 
 @dataclass(frozen=True)
 class PlannedVisit:
-    """One line of the day's plan."""
+    """One line of the day's plan: the visit, its address with township and village, what is done there, and its state in words."""
 
-    time: str
-    name: str = field(repr=False)
-    phone: str = field(repr=False)
+    visit: Visit
     address: str = field(repr=False)
     matter: str
-    workers: tuple[str, ...]
     state: str
     note: str = field(default="", repr=False)
 

@@ -33,7 +33,7 @@ def visit_plan(content: VisitPlanContent, issued: Issued, faces: Faces, mark: Pr
     head()
     sheet.write(sheet.width / 2, 25, f"{when(content.day, '')}{TITLE}", 16, heavy=True, align="center")
     flow.y = 30
-    several = {(v.time, v.name, v.address) for _, visits in content.groups for v in visits}
+    several = {(v.visit.time, v.visit.name, v.address) for _, visits in content.groups for v in visits}
     places = f"，{len(content.groups)} 个村（社区）" if content.by == "按村" else ""
     flow.set([Span(f"共 {len(several)} 户{places}。")])
     flow.skip(1)
@@ -59,15 +59,15 @@ def _group(flow: Flow, title: str, visits: tuple[PlannedVisit, ...]) -> None:
         flow.row(cells, least=11)
 
 
-def _cells(visit: PlannedVisit) -> list[TextCell]:
-    note = f"\n{visit.note}" if visit.note else ""
+def _cells(planned: PlannedVisit) -> list[TextCell]:
+    visit, note = planned.visit, f"\n{planned.note}" if planned.note else ""
     texts = (
         visit.time or "待定",
         "\n".join(filter(None, (visit.name, phone.format(visit.phone)))),
-        visit.address,
-        f"{visit.matter}{note}",
+        planned.address,
+        f"{planned.matter}{note}",
         "、".join(visit.workers),
-        visit.state,
+        planned.state,
         "☐",
     )
     last = len(TABLE) - 1

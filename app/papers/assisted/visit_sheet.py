@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.case import Issued
 from app.domain.chinese_dates import full_date, full_moment, weekday
 from app.domain.identifiers import phone
+from app.domain.visit import Satisfaction, Visit
 from app.papers.assisted.visit_content import VisitSheetContent
 from app.papers.decisions.letter import said
 from app.papers.typesetting.flow import Flow, TextCell
@@ -22,7 +23,7 @@ TOP, FOOT = 34.0, 10.0  # mm
 LABEL = 24.0  # mm
 REMINDER = "提醒：不收取任何费用；拿走原件要打原件交接单；不询问银行卡密码。"
 MISSED = ("家中无人", "本人不愿办理", "材料不齐")
-SATISFIED = ("满意", "基本满意", "不满意")
+SATISFIED = {Satisfaction.SATISFIED: "满意", Satisfaction.FAIR: "基本满意", Satisfaction.UNSATISFIED: "不满意"}
 TASKS = (
     ("出示工作证，说明来意，确认本人意愿", ""),
     ("核对下面列的证件、材料", ""),
@@ -59,16 +60,17 @@ def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: 
 
 def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
     """The table of what was agreed: whom, where, when, who goes, with what."""
-    _facts(flow, ("服务对象", content.person), ("联系电话", phone.format(content.phone)))
+    visit = content.visit
+    _facts(flow, ("服务对象", content.person), ("联系电话", phone.format(visit.phone)))
     _facts(flow, ("上门地址", content.address))
-    _facts(flow, ("预约时间", when(content.day, content.time)), ("预约来源", content.source))
-    _facts(flow, ("上门人员", "、".join(content.workers)), ("上门原因", content.reason))
+    _facts(flow, ("预约时间", when(visit.day, visit.time)), ("预约来源", visit.source))
+    _facts(flow, ("上门人员", "、".join(visit.workers)), ("上门原因", visit.reason))
     _facts(flow, ("办理事项", content.matter))
-    _facts(flow, ("携带工具", "、".join(content.tools)))
+    _facts(flow, ("携带工具", "、".join(visit.tools)))
     if content.groups or content.flags:
         _facts(flow, ("对象与方式", "；".join(filter(None, (content.groups, content.flags)))))
-    if content.equipment or content.duties:
-        equipment = [content.equipment] if content.equipment else []
+    if visit.equipment or content.duties:
+        equipment = [visit.equipment] if visit.equipment else []
         _facts(flow, ("评残设备", "\n".join([*equipment, *(f"目录第 3 项：“{duty}”" for duty in content.duties)])))
 
 
@@ -102,14 +104,15 @@ def _tasks(flow: Flow) -> None:
 
 
 def _written_down(flow: Flow, content: VisitSheetContent) -> None:
-    _row(flow, "到达、离开", [Span("到达 "), *_time(content.arrived), Span("　　离开 "), *_time(content.left)])
+    visit = content.visit
+    _row(flow, "到达、离开", [Span("到达 "), *_time(visit.arrived), Span("　　离开 "), *_time(visit.left)])
     _row(flow, "查看的材料", _papers(content))
-    _row(flow, "现场拍照", _photos(content))
-    _row(flow, "还缺什么", [Span(content.lacking, Face.SANS)], least=11)
-    _row(flow, "没办成原因", _missed(content))
-    _row(flow, "服务评价", _satisfied(content))
-    _row(flow, "资料移交", _handed_over(content))
-    _row(flow, "备注", [Span(content.note, Face.SANS)], least=10)
+    _row(flow, "现场拍照", _photos(visit))
+    _row(flow, "还缺什么", [Span(visit.lacking, Face.SANS)], least=11)
+    _row(flow, "没办成原因", _missed(visit))
+    _row(flow, "服务评价", _satisfied(visit))
+    _row(flow, "资料移交", _handed_over(visit))
+    _row(flow, "备注", [Span(visit.note, Face.SANS)], least=10)
 
 
 def _row(flow: Flow, label: str, words: Sequence[Span], least: float = 8) -> None:
@@ -129,29 +132,28 @@ def _papers(content: VisitSheetContent) -> list[Span]:
     return [*listed, Span("☐ "), Span("", gap=40)]
 
 
-def _photos(content: VisitSheetContent) -> list[Span]:
-    yes, no = (_box(content.consent is True), _box(content.consent is False))
-    count = (
-        [Span(f" {content.photos} ", Face.SANS, underline=True)] if content.photos is not None else [Span("", gap=9)]
-    )
+def _photos(visit: Visit) -> list[Span]:
+    yes, no = (_box(visit.consent is True), _box(visit.consent is False))
+    taken = visit.photos
+    count = [Span("", gap=9)] if taken is None else [Span(f" {taken} ", Face.SANS, underline=True)]
     return [Span(f"{yes} 本人（监护人）同意拍照，共"), *count, Span(f"张　　{no} 不同意，没有拍")]
 
 
-def _missed(content: VisitSheetContent) -> list[Span]:
-    listed = [Span(f"{_box(content.why_missed == words)} {words}　") for words in MISSED]
-    if content.why_missed and content.why_missed not in MISSED:
-        return [*listed, Span("☑ 其他："), Span(content.why_missed, Face.SANS, underline=True)]
+def _missed(visit: Visit) -> list[Span]:
+    listed = [Span(f"{_box(visit.why_missed == words)} {words}　") for words in MISSED]
+    if visit.why_missed and visit.why_missed not in MISSED:
+        return [*listed, Span("☑ 其他："), Span(visit.why_missed, Face.SANS, underline=True)]
     return [*listed, Span("☐ 改期到"), Span("", gap=8), Span("月"), Span("", gap=8), Span("日　☐ 其他")]
 
 
-def _satisfied(content: VisitSheetContent) -> list[Span]:
-    listed = [Span(f"{_box(content.satisfied == words)} {words}　") for words in SATISFIED]
-    return [*listed, Span("意见："), said(content.opinion, 50)]
+def _satisfied(visit: Visit) -> list[Span]:
+    listed = [Span(f"{_box(visit.satisfied is level)} {words}　") for level, words in SATISFIED.items()]
+    return [*listed, Span("意见："), said(visit.opinion, 50)]
 
 
-def _handed_over(content: VisitSheetContent) -> list[Span]:
-    if content.handed_over_at:
-        return [Span(f"{full_moment(content.handed_over_at)} 带回，交 {content.handed_over_to}", Face.SANS)]
+def _handed_over(visit: Visit) -> list[Span]:
+    if visit.handed_over_at:
+        return [Span(f"{full_moment(visit.handed_over_at)} 带回，交 {visit.handed_over_to}", Face.SANS)]
     return [
         Span("带回时间"), Span("", gap=9), Span("月"), Span("", gap=9), Span("日"), Span("", gap=9), Span("时　接收人"),
         Span("", gap=28),

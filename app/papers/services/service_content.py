@@ -3,38 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-
-@dataclass(frozen=True)
-class SheetItem:
-    """One 涉及事项: name, code (empty where the catalogue prints none), and the county's document where the county added it."""
-
-    name: str
-    code: str = ""
-    document: str = ""
+from app.catalogue.services import Service
 
 
 @dataclass(frozen=True)
 class ServiceSheetContent:
-    """办事单: one service in the catalogue's own words, and the hall's materials.
+    """办事单: one service in the catalogue's own words, with what the county added and the hall asks for.
 
-    `modes` are all four ways with whether the catalogue ticks them; `hall_modes` those the county recommends besides, by `modes_document`.
-    `document` is the county's where the whole service is its own, `off` the one by which it is not offered here. Empty `materials`: the hall
-    has not entered any.
+    `modes` are all four ways by name with whether the catalogue ticks them, `hall_modes` those the county recommends besides.
     """
 
-    number: int
-    name: str
-    group: str
-    items: tuple[SheetItem, ...]
-    requirement: str
-    departments: str
-    levels: str
+    service: Service
     modes: tuple[tuple[str, bool], ...]
     hall_modes: tuple[str, ...] = ()
-    modes_document: str = ""
-    document: str = ""
-    off: str = ""
-    materials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.catalogue.services import SOURCE
+from app.catalogue.services import SOURCE, Item, Service
 from app.domain.case import Issued
-from app.papers.services.service_content import ServiceSheetContent, SheetItem
+from app.papers.services.service_content import ServiceSheetContent
 from app.papers.typesetting.continuation import circled
 from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
@@ -20,20 +20,20 @@ NO_MATERIALS = "来源未列材料，大厅还没填。请问窗口。"
 
 def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
     """The sheet as PDF on A4."""
-    sheet = Sheet(A4, faces, TITLE)
+    sheet, service = Sheet(A4, faces, TITLE), content.service
 
     def head() -> None:
         sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
-        sheet.write(sheet.right, 19, f"第 {content.number} 项", 10.5, align="right")
+        sheet.write(sheet.right, 19, f"第 {service.seq} 项", 10.5, align="right")
 
     flow = Flow(
         sheet, sheet.left, sheet.right - sheet.left, TOP, sheet.height - FOOT - 8, size=10.5, pitch=1.5, head=head
     )
     head()
     flow.y = 26
-    flow.set([Span(content.name, heavy=True)], size=17, pitch=1.35, align="center")
+    flow.set([Span(service.name, heavy=True)], size=17, pitch=1.35, align="center")
     flow.skip(1)
-    flow.set([Span(_whose(content))], size=9.5, align="center")
+    flow.set([Span(_whose(service))], size=9.5, align="center")
     flow.skip(3)
     for label, said in _rows(content):
         flow.row([TextCell([Span(label)], LABEL), TextCell(said, flow.width - LABEL)], least=10, pad=3)
@@ -43,27 +43,28 @@ def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, ma
     return sheet.finish(mark, "办事单只说明怎么办，不是受理凭证", FOOT)
 
 
-def _whose(content: ServiceSheetContent) -> str:
-    if content.document:
-        return f"本县拓展：{content.document}（不在省目录里）"
+def _whose(service: Service) -> str:
+    if service.document:
+        return f"本县拓展：{service.document}（不在省目录里）"
     return SOURCE
 
 
 def _rows(content: ServiceSheetContent) -> Iterator[tuple[str, list[Span]]]:
     """The catalogue's columns in their order, then what the hall asks for."""
-    if content.off:
-        yield "本县停办", [Span(content.off, Face.SANS)]
-    yield "服务对象", [Span(content.group)]
-    yield "涉及事项\n名称及编码", list(_items(content.items))
-    yield "优化服务要求", [Span(content.requirement)]
-    yield "业务部门", [Span(content.departments)]
-    yield "办理层级", [Span(content.levels)]
+    service = content.service
+    if service.off:
+        yield "本县停办", [Span(service.off, Face.SANS)]
+    yield "服务对象", [Span(service.group)]
+    yield "涉及事项\n名称及编码", list(_items(service.items))
+    yield "优化服务要求", [Span(service.requirement)]
+    yield "业务部门", [Span(service.departments_print)]
+    yield "办理层级", [Span(service.levels_print)]
     yield "推荐办理方式\n（可选）", list(_modes(content))
-    materials = [Span(f"{circled(n)} {name}\n", Face.SANS) for n, name in enumerate(content.materials, 1)]
+    materials = [Span(f"{circled(n)} {name}\n", Face.SANS) for n, name in enumerate(service.materials, 1)]
     yield "本厅要的材料", _trimmed(materials) if materials else [Span(NO_MATERIALS)]
 
 
-def _items(items: tuple[SheetItem, ...]) -> Iterator[Span]:
+def _items(items: tuple[Item, ...]) -> Iterator[Span]:
     for number, item in enumerate(items, 1):
         before = f"{circled(number)} " if len(items) > 1 else ""
         code = f"（{item.code}）" if item.code else "（没有印编码）"
@@ -77,7 +78,7 @@ def _modes(content: ServiceSheetContent) -> Iterator[Span]:
         yield Span(f"{'☑' if ticked else '☐'} {name}", keep=keep)
         yield Span("    ")
     if content.hall_modes:
-        yield Span(f"\n本县还推荐：{'、'.join(content.hall_modes)}〔{content.modes_document}〕")
+        yield Span(f"\n本县还推荐：{'、'.join(content.hall_modes)}〔{content.service.modes_document}〕")
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:

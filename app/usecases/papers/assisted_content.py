@@ -5,7 +5,7 @@ from app.domain.case import Case
 from app.domain.chinese_dates import full_date
 from app.domain.person import guardian_required
 from app.form.types import as_date
-from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, HeldPaper, Party
+from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, Party
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.service_modes import hard_to_move
 from app.usecases.visits.authority import POWER_WORDS, differs
@@ -56,20 +56,7 @@ def custody_content(desk: Desk, case: Case) -> CustodySlipContent:
         tracking_number=case.tracking_number,
         name=case.name,
         thing=thing_of(desk, case),
-        papers=tuple(
-            HeldPaper(
-                paper.paper,
-                paper.count,
-                paper.given_by,
-                paper.held_by,
-                paper.taken_at,
-                paper.purpose,
-                paper.passed_on,
-                paper.returned_at,
-                paper.returned_to,
-            )
-            for paper in case.course.custody
-        ),
+        papers=case.course.custody,
         agent=case.answers.text("agent.name"),
     )
 

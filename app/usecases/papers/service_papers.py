@@ -3,7 +3,7 @@
 from app.catalogue.services import MODES, Service
 from app.domain.case import Case
 from app.errors import Refused
-from app.papers.services.service_content import ServiceSheetContent, SheetItem
+from app.papers.services.service_content import ServiceSheetContent
 from app.papers.services.service_sheet import service_sheet
 from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.desk.desk import Desk
@@ -13,21 +13,8 @@ from app.usecases.desk.office_context import OfficeContext
 def sheet_content(desk: OfficeContext, service: Service) -> ServiceSheetContent:
     """One service in the catalogue's words, with what the county added and the hall asks for."""
     names = {mode: desk.library.codes.name("service_modes", mode) for mode in MODES}
-    return ServiceSheetContent(
-        number=service.seq,
-        name=service.name,
-        group=service.group,
-        items=tuple(SheetItem(item.name, item.code or "", item.document) for item in service.items),
-        requirement=service.requirement,
-        departments=service.departments_print,
-        levels=service.levels_print,
-        modes=tuple((names[mode], mode in service.modes) for mode in MODES),
-        hall_modes=tuple(names[mode] for mode in service.hall_modes),
-        modes_document=service.modes_document,
-        document=service.document,
-        off=service.off,
-        materials=service.materials,
-    )
+    modes = tuple((names[mode], mode in service.modes) for mode in MODES)
+    return ServiceSheetContent(service, modes, tuple(names[mode] for mode in service.hall_modes))
 
 
 def case_sheet_content(desk: Desk, case: Case) -> ServiceSheetContent:

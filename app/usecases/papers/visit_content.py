@@ -11,7 +11,7 @@ from app.domain.case_states import CLOSED, OPEN
 from app.domain.chinese_dates import full_date
 from app.domain.identifiers import resident_id
 from app.domain.material import MaterialState
-from app.domain.visit import Satisfaction, Visit, VisitState
+from app.domain.visit import Visit, VisitState
 from app.form.schema import Kind
 from app.papers.assisted.visit_content import (
     KnownPart,
@@ -35,7 +35,6 @@ from app.usecases.wording.matters import ONE_THING, matters_in_words
 from app.usecases.wording.service_flags import flags_said, groups_said
 
 BY_WORDS = {visiting.BY_VILLAGE: "按村", visiting.BY_WORKER: "按人员", visiting.BY_TIME: "按时间"}
-SATISFIED = {Satisfaction.SATISFIED: "满意", Satisfaction.FAIR: "基本满意", Satisfaction.UNSATISFIED: "不满意"}
 STATE = {
     MaterialState.RECEIVED: "已收",
     MaterialState.SYSTEM: "由系统获取",
@@ -60,36 +59,17 @@ def visit_of(desk: Desk, case: Case) -> Visit:
 def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSheetContent:
     """上门服务登记单 as far as it is known: from the visit, and from the case where there is one."""
     codes = desk.library.codes
-    duties = _equipment_said(desk, visit, case)
     return VisitSheetContent(
+        visit,
         tracking_number=case.tracking_number if case else "",
         person=_person(desk, visit, case),
-        phone=visit.phone,
         address=_where(visit),
-        source=visit.source,
-        day=visit.day,
-        time=visit.time,
-        reason=visit.reason,
-        workers=visit.workers,
         matter=matter_of(desk, visit, case),
-        tools=visit.tools,
         groups="、".join(groups_said(codes, case.answers)) if case else "",
         flags="、".join(flags_said(codes, case.answers)) if case else "",
-        equipment=visit.equipment,
-        duties=duties if visit.equipment or case else (),
+        duties=_equipment_duties(desk, visit, case) if visit.equipment or case else (),
         papers=papers_to_see(desk, visit, case),
-        arrived=visit.arrived,
-        left=visit.left,
-        photos=visit.photos,
-        consent=visit.consent,
-        lacking=visit.lacking,
-        why_missed=visit.why_missed,
         signed=HOW_WORDS[visit.signed] if visit.signed else "",
-        satisfied=SATISFIED[visit.satisfied] if visit.satisfied else "",
-        opinion=visit.opinion,
-        handed_over_at=visit.handed_over_at,
-        handed_over_to=visit.handed_over_to,
-        note=visit.note,
     )
 
 
@@ -131,16 +111,9 @@ def matter_of(desk: Desk, visit: Visit, case: Case | None) -> str:
 
 def _planned(desk: Desk, visit: Visit) -> PlannedVisit:
     matter = matter_of(desk, visit, case_of(desk, visit))
-    return PlannedVisit(
-        visit.time,
-        visit.name,
-        visit.phone,
-        _where(visit),
-        "\n".join(filter(None, (matter, visit.reason))),
-        visit.workers,
-        visiting.WORDS[visit.state],
-        visit.why_missed if visit.state is VisitState.NOT_MET else visit.note,
-    )
+    note = visit.why_missed if visit.state is VisitState.NOT_MET else visit.note
+    purpose = "\n".join(filter(None, (matter, visit.reason)))
+    return PlannedVisit(visit, _where(visit), purpose, visiting.WORDS[visit.state], note)
 
 
 def _where(visit: Visit) -> str:
@@ -171,7 +144,7 @@ def equipment_words(desk: Desk) -> tuple[str, ...]:
     return tuple(f"{sentence}。" for sentence in text.split("。") if EQUIPMENT in sentence)
 
 
-def _equipment_said(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, ...]:
+def _equipment_duties(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, ...]:
     """The same, where a certificate is applied for."""
     new = case is not None and "cert_new" in case.answers.codes("application.types")
     return equipment_words(desk) if new or visit.service in (CERTIFICATE, ONE_THING) else ()

@@ -114,7 +114,11 @@ def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment
     sheet = said(print_paper(desk, case, "visit_sheet"))
     assert "对象与方式残疾人、城乡困难群众；上门办、帮代办、绿色通道、方言" in sheet
     before = visit_content.sheet_content(desk, visit_content.visit_of(desk, case), case)
-    assert (before.day, before.workers, before.source) == (date(2026, 11, 24), ("杨辰光", "陆未央"), "窗口")
+    assert (before.visit.day, before.visit.workers, before.visit.source) == (
+        date(2026, 11, 24),
+        ("杨辰光", "陆未央"),
+        "窗口",
+    )
     assert before.person == "陈丙山（男，58 岁）"
     assert before.duties and before.duties[0].startswith("对重度残疾鉴定需用到大型医疗设备(如CT机等)")
     visit = visiting.of_case(desk, case)
@@ -126,7 +130,7 @@ def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment
     for state in (VisitState.SET_OUT, VisitState.DONE, VisitState.BROUGHT_BACK):
         full = visiting.move(desk, full, state)
     after = visit_content.sheet_content(desk, visit_content.visit_of(desk, case), case)
-    assert (after.arrived, after.satisfied, after.handed_over_to) == ("09:40", "基本满意", "邓癸英")
+    assert (after.visit.arrived, after.visit.handed_over_to) == ("09:40", "邓癸英")
     assert ("身份证", True) in after.papers and after.papers[-1] == ("病历", True)
     assert "基本满意" in said(print_paper(desk, case, "visit_sheet"))
 
