@@ -8,17 +8,15 @@ import pytest
 
 from app.papers.decisions.completion import completion
 from app.papers.decisions.decision_content import (
+    ActContent,
     CompletionContent,
     DecisionHead,
-    DeliveryContent,
     MatterResult,
     NotCounted,
     PromiseContent,
     PromisedPaper,
-    RefusalContent,
     SlipContent,
     SlipPaper,
-    WithdrawalContent,
 )
 from app.papers.decisions.delivery import delivery
 from app.papers.decisions.promise_letter import PROMISES, promise_letter
@@ -48,8 +46,16 @@ PROMISE = PromiseContent(
     "监护人（母）",
     "430121198503120025",
 )
-REFUSAL = RefusalContent(HEAD, "户籍在样例市，由那里办理。", "样例办法第一条", "样例市残联", "0731-00000001")
-WITHDRAWAL = WithdrawalContent(HEAD, "陈庚兰", "妻", "改在户籍地办")
+REFUSAL = ActContent(
+    HEAD,
+    {
+        "reason": "户籍在样例市，由那里办理。",
+        "clause": "样例办法第一条",
+        "office": "样例市残联",
+        "phone": "0731-00000001",
+    },
+)
+WITHDRAWAL = ActContent(HEAD, {"by": "陈庚兰", "relation": "妻", "reason": "改在户籍地办"})
 COMPLETION = CompletionContent(
     HEAD,
     (
@@ -59,8 +65,16 @@ COMPLETION = CompletionContent(
     ),
     (NotCounted("评残", date(2026, 11, 23), date(2026, 12, 3), "残疾人证新办"),),
 )
-DELIVERY = DeliveryContent(
-    HEAD, ("办结通知书（第 3 号）", "残疾人证"), "陈庚兰", "妻", "松涧镇石桥村三组12号", "上门送达", date(2026, 12, 11)
+DELIVERY = ActContent(
+    HEAD,
+    {
+        "papers": "办结通知书（第 3 号）\n残疾人证",
+        "receiver": "陈庚兰",
+        "relation": "妻",
+        "place": "松涧镇石桥村三组12号",
+        "manner": "上门送达",
+        "on": "2026-12-11",
+    },
 )
 LONG = "户籍在样例市，由那里办理。" * 15
 EVERY = {
@@ -80,6 +94,8 @@ def said(pdf: bytes) -> str:
 
 def draw(title: str, faces: Faces, issued: object = samples.ISSUED, **changes: object) -> bytes:
     make, content = EVERY[title]
+    if isinstance(content, ActContent) and "head" not in changes:
+        changes = {"words": {**content.words, **changes}}
     return make(replace(content, **changes), issued, faces, samples.MARK)  # type: ignore[arg-type,type-var]  # each its own
 
 

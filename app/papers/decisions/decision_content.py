@@ -1,5 +1,6 @@
 """What the papers of a decision say: frozen records the use-cases fill from the act and the case. What nobody has said is a line to write on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -27,6 +28,18 @@ class DecisionHead:
     def number(self) -> str:
         """261122-K7M-0037-0/3: the number of the case and of the act in it."""
         return f"{tracking_number.format(self.tracking_number)}/{self.act}"
+
+
+@dataclass(frozen=True)
+class ActContent:
+    """A paper that says what its act says: 不予受理通知书, 撤回申请书, 送达回证. `words` are the clerk's and the hall's, by the keys of the act."""
+
+    head: DecisionHead
+    words: Mapping[str, str] = field(repr=False)
+
+    def word(self, key: str) -> str:
+        """The words under a key; empty is a line to write on."""
+        return self.words.get(key, "")
 
 
 @dataclass(frozen=True)
@@ -71,31 +84,6 @@ class PromiseContent:
 
 
 @dataclass(frozen=True)
-class RefusalContent:
-    """不予受理通知书. Where to take it to 行政复议 and to court, and within how long, are the hall's own words."""
-
-    head: DecisionHead
-    reason: str
-    clause: str
-    office: str = ""
-    phone: str = ""
-    review_office: str = ""
-    review_period: str = ""
-    court: str = ""
-    lawsuit_period: str = ""
-
-
-@dataclass(frozen=True)
-class WithdrawalContent:
-    """撤回申请书, signed by who takes the application back."""
-
-    head: DecisionHead
-    by: str
-    relation: str
-    reason: str = ""
-
-
-@dataclass(frozen=True)
 class MatterResult:
     """One matter in the end: its name, the word of its result, the day, the department's number and words."""
 
@@ -123,18 +111,3 @@ class CompletionContent:
     head: DecisionHead
     results: tuple[MatterResult, ...]
     not_counted: tuple[NotCounted, ...] = ()
-
-
-@dataclass(frozen=True)
-class DeliveryContent:
-    """送达回证."""
-
-    head: DecisionHead
-    papers: tuple[str, ...]
-    receiver: str
-    relation: str
-    place: str
-    manner: str
-    on: date | None
-    refusal: str = ""
-    witnesses: str = ""

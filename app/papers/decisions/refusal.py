@@ -1,7 +1,7 @@
 """不予受理通知书: why, by which clause, where to go instead, and what can be done against it. What the hall has not entered is a line to write on."""
 
 from app.domain.case import Issued
-from app.papers.decisions.decision_content import RefusalContent
+from app.papers.decisions.decision_content import ActContent
 from app.papers.decisions.letter import FOOT, Letter, dated, said, signature
 from app.papers.typesetting.fonts import Faces
 from app.papers.typesetting.print_mark import PrintMark
@@ -11,26 +11,26 @@ TITLE = "不予受理通知书"
 NOTE = "一式两份：申请人一份，窗口存档一份"
 
 
-def refusal(content: RefusalContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def refusal(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
     """The refusal as PDF on A4, with seal and day."""
     letter = Letter(TITLE, content.head, issued, faces)
     letter.to(content.head.name)
     letter.say("您", *letter.applied(), "。经审查，", Span("决定不予受理", heavy=True), "。")
     letter.flow.skip(2)
-    letter.facts(("不予受理原因", [said(content.reason)]), least=16)
-    letter.facts(("依据的条款", [said(content.clause)]), least=12)
-    letter.facts(("应当到哪里办", [said(content.office, 100)]))
-    letter.facts(("那里的电话", [said(content.phone, 60)]))
+    letter.facts(("不予受理原因", [said(content.word("reason"))]), least=16)
+    letter.facts(("依据的条款", [said(content.word("clause"))]), least=12)
+    letter.facts(("应当到哪里办", [said(content.word("office"), 100)]))
+    letter.facts(("那里的电话", [said(content.word("phone"), 60)]))
     letter.flow.skip(4)
     letter.say(
         "对本通知不服的，可以向 ",
-        said(content.review_office),
+        said(content.word("review_office")),
         " 申请行政复议（期限：",
-        said(content.review_period, 24),
+        said(content.word("review_period"), 24),
         "），也可以向 ",
-        said(content.court),
+        said(content.word("court")),
         " 提起行政诉讼（期限：",
-        said(content.lawsuit_period, 24),
+        said(content.word("lawsuit_period"), 24),
         "）。",
     )
     if issued.phone:

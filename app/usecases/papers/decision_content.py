@@ -9,17 +9,15 @@ from app.domain.material import MaterialState
 from app.domain.person import guardian_required
 from app.form.types import as_date
 from app.papers.decisions.decision_content import (
+    ActContent,
     CompletionContent,
     DecisionHead,
-    DeliveryContent,
     MatterResult,
     NotCounted,
     PromiseContent,
     PromisedPaper,
-    RefusalContent,
     SlipContent,
     SlipPaper,
-    WithdrawalContent,
 )
 from app.usecases.deciding.decision_record import as_at
 from app.usecases.deciding.ending import AGENT, LEFT_ASIDE, SELF
@@ -84,16 +82,9 @@ def promise_content(desk: Desk, case: Case, act: Act) -> PromiseContent:
     )
 
 
-def refusal_content(desk: Desk, case: Case, act: Act) -> RefusalContent:
-    """不予受理通知书."""
-    keys = ("reason", "clause", "office", "phone", "review_office", "review_period", "court", "lawsuit_period")
-    return RefusalContent(decision_head(desk, case, act), *(act.said.get(key, "") for key in keys))
-
-
-def withdrawal_content(desk: Desk, case: Case, act: Act) -> WithdrawalContent:
-    """撤回申请书."""
-    keys = ("by", "relation", "reason")
-    return WithdrawalContent(decision_head(desk, case, act), *(act.said.get(key, "") for key in keys))
+def act_content(desk: Desk, case: Case, act: Act) -> ActContent:
+    """不予受理通知书, 撤回申请书 and 送达回证: the act's own words."""
+    return ActContent(decision_head(desk, case, act), act.said)
 
 
 def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
@@ -109,22 +100,6 @@ def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
         head = decision_head(desk, case, act)
         results += [MatterResult(head.thing, outcome, act.at.date())] if not matters else []
     return CompletionContent(decision_head(desk, case, act), tuple(results), not_counted(desk, case))
-
-
-def delivery_content(desk: Desk, case: Case, act: Act) -> DeliveryContent:
-    """送达回证."""
-    said = act.said
-    return DeliveryContent(
-        head=decision_head(desk, case, act),
-        papers=tuple(said.get("papers", "").split("\n")),
-        receiver=said.get("receiver", ""),
-        relation=said.get("relation", ""),
-        place=said.get("place", ""),
-        manner=said.get("manner", ""),
-        on=as_date(said.get("on", "")),
-        refusal=said.get("refusal", ""),
-        witnesses=said.get("witnesses", ""),
-    )
 
 
 def not_counted(desk: Desk, case: Case, until: date | None = None) -> tuple[NotCounted, ...]:

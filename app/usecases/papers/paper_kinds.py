@@ -37,14 +37,7 @@ from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import has_application, of_catalogue
 from app.usecases.papers.assisted_content import custody_content, delegation_content
-from app.usecases.papers.decision_content import (
-    completion_content,
-    delivery_content,
-    promise_content,
-    refusal_content,
-    slip_content,
-    withdrawal_content,
-)
+from app.usecases.papers.decision_content import act_content, completion_content, promise_content, slip_content
 from app.usecases.papers.form_content import cancel_content, form_content
 from app.usecases.papers.handouts import can_have_handouts, handout_content
 from app.usecases.papers.notice_content import notice_at_act, notice_office, number_notice
@@ -192,10 +185,10 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         usual=WHEN_TAKEN,
         has=_has_promise,
     ),
-    _of_act("refusal", ActKind.REFUSED, "这件没有不予受理，没有这份通知书。", refusal_content, refusal),
-    _of_act("withdrawal", ActKind.WITHDRAWN, "这件没有撤回，没有撤回申请书。", withdrawal_content, withdrawal),
+    _of_act("refusal", ActKind.REFUSED, "这件没有不予受理，没有这份通知书。", act_content, refusal),
+    _of_act("withdrawal", ActKind.WITHDRAWN, "这件没有撤回，没有撤回申请书。", act_content, withdrawal),
     _of_act("completion", ActKind.COMPLETED, "这件还没办结，没有办结通知书。", completion_content, completion),
-    _of_act("delivery", ActKind.DELIVERED, "这件还没登记送达，没有送达回证。", delivery_content, delivery),
+    _of_act("delivery", ActKind.DELIVERED, "这件还没登记送达，没有送达回证。", act_content, delivery),
     PaperKind(
         PAPERS["stage_two_form"],
         _chose_stage_two,
