@@ -16,7 +16,7 @@ from app.usecases.wording.paper_titles import Paper
 Content = TypeVar("Content")
 
 
-class Usual(Enum):
+class PrintDefault(Enum):
     """When a paper is printed unless the clerk says no: on the day the case is taken, after a later act, or only when it is asked for."""
 
     WHEN_TAKEN = auto()
@@ -42,7 +42,7 @@ class PaperKind(Generic[Content]):
     why_not: str
     content: Callable[[Desk, Case], Content]
     draw: Callable[[Content, Issued, Faces, PrintMark], bytes]
-    usual: Usual = Usual.ON_REQUEST
+    default: PrintDefault = PrintDefault.ON_REQUEST
     early: bool = False
     view: Callable[[Case], Case] = stage_one_case
     office: Callable[[Desk, Case], Issued] = office_of_case

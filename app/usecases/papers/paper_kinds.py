@@ -41,7 +41,7 @@ from app.usecases.papers.decision_content import act_content, completion_content
 from app.usecases.papers.form_content import cancel_content, form_content
 from app.usecases.papers.handouts import can_have_handouts, handout_content
 from app.usecases.papers.notice_content import notice_at_act, notice_office, number_notice
-from app.usecases.papers.paper_kind import Content, PaperKind, Usual
+from app.usecases.papers.paper_kind import Content, PaperKind, PrintDefault
 from app.usecases.papers.receipt_content import receipt_at_act, receipt_office
 from app.usecases.papers.service_papers import case_sheet_content
 from app.usecases.papers.visit_content import pack_content, sheet_content, visit_of
@@ -50,7 +50,7 @@ from app.usecases.wording.paper_titles import PAPERS
 
 NO_SUCH = "没有这种文书。"
 NO_RECEIPT = "这件没有受理，没有受理回执；收件凭证可以打。"
-WHEN_TAKEN, LATER = Usual.WHEN_TAKEN, Usual.LATER
+WHEN_TAKEN, LATER = PrintDefault.WHEN_TAKEN, PrintDefault.LATER
 
 
 def _form_title(case: Case) -> str:
@@ -93,10 +93,12 @@ def _is_of_a_service(case: Case) -> bool:
 
 
 def _receipt(
-    paper_id: str, draw: Callable[[ReceiptContent, Issued, Faces, PrintMark], bytes], usual: Usual = Usual.ON_REQUEST
+    paper_id: str,
+    draw: Callable[[ReceiptContent, Issued, Faces, PrintMark], bytes],
+    default: PrintDefault = PrintDefault.ON_REQUEST,
 ) -> PaperKind[ReceiptContent]:
     return PaperKind(
-        PAPERS[paper_id], _was_accepted, NO_RECEIPT, receipt_at_act, draw, usual=usual, office=receipt_office
+        PAPERS[paper_id], _was_accepted, NO_RECEIPT, receipt_at_act, draw, default=default, office=receipt_office
     )
 
 
@@ -106,7 +108,7 @@ def _of_act(
     why_not: str,
     content: Callable[[Desk, Case, Act], Content],
     draw: Callable[[Content, Issued, Faces, PrintMark], bytes],
-    usual: Usual = LATER,
+    default: PrintDefault = LATER,
     has: Callable[[Case], bool] | None = None,
 ) -> PaperKind[Content]:
     """The paper of the last act of this kind, by the office that decided; a case has one once there was such an act."""
@@ -123,7 +125,7 @@ def _of_act(
         why_not,
         lambda desk, case: content(desk, case, last(case)),
         draw,
-        usual=usual,
+        default=default,
         view=settled_case,
         office=lambda desk, case: issued_of(case, last(case)),
     )
@@ -143,7 +145,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         "免审办的事不用申请，没有登记表；在免审办确认名单里。",
         form_content,
         form_paper,
-        usual=WHEN_TAKEN,
+        default=WHEN_TAKEN,
         title=_form_title,
     ),
     _receipt("receipt_a5", receipt_a5, WHEN_TAKEN),
@@ -155,7 +157,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         "这件材料齐全，没有一次性告知书。",
         notice_at_act,
         notice,
-        usual=WHEN_TAKEN,
+        default=WHEN_TAKEN,
         view=settled_case,
         office=notice_office,
         number=number_notice,
@@ -166,7 +168,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         "这件没有申请注销，没有注销申明。",
         cancel_content,
         cancel_statement,
-        usual=WHEN_TAKEN,
+        default=WHEN_TAKEN,
     ),
     _of_act(
         "received_slip",
@@ -174,7 +176,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         "这件是直接受理的，没有收件凭证。",
         slip_content,
         received_slip,
-        usual=WHEN_TAKEN,
+        default=WHEN_TAKEN,
     ),
     _of_act(
         "promise_letter",
@@ -182,7 +184,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         "这件没有容缺，没有承诺书。",
         promise_content,
         promise_letter,
-        usual=WHEN_TAKEN,
+        default=WHEN_TAKEN,
         has=_has_promise,
     ),
     _of_act("refusal", ActKind.REFUSED, "这件没有不予受理，没有这份通知书。", act_content, refusal),
@@ -195,7 +197,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         "第二阶段还没选事项，没有申请表。",
         form_content,
         form_paper,
-        usual=LATER,
+        default=LATER,
         view=stage_two_case,
     ),
     PaperKind(
@@ -243,7 +245,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
 )
 PAPER_KINDS: Mapping[str, PaperKind[Any]] = {kind.paper.id: kind for kind in _ROWS}
 
-FIRST_PAPERS = tuple(id_ for id_, kind in PAPER_KINDS.items() if kind.usual is WHEN_TAKEN)  # at most, on that day
+FIRST_PAPERS = tuple(id_ for id_, kind in PAPER_KINDS.items() if kind.default is WHEN_TAKEN)  # at most, on that day
 
 
 def has_paper(case: Case, paper_id: str) -> bool:
@@ -253,4 +255,6 @@ def has_paper(case: Case, paper_id: str) -> bool:
 
 def default_papers(case: Case) -> tuple[str, ...]:
     """The papers printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
-    return tuple(id_ for id_, kind in PAPER_KINDS.items() if kind.usual is not Usual.ON_REQUEST and kind.has(case))
+    return tuple(
+        id_ for id_, kind in PAPER_KINDS.items() if kind.default is not PrintDefault.ON_REQUEST and kind.has(case)
+    )
