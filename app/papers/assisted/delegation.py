@@ -4,7 +4,7 @@ from app.domain.case import Issued
 from app.domain.identifiers import phone, tracking_number
 from app.form.schema import Box
 from app.papers.assisted.assistance_content import DelegationContent, Party
-from app.papers.decisions.letter import BLANK_DAY, said, signature
+from app.papers.decisions.letter import BLANK_DAY, signature, text_or_line
 from app.papers.receipts.receipt_words import day
 from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
@@ -46,13 +46,13 @@ def _party(flow: Flow, who: str, to: str, party: Party) -> None:
     """Three rows with the party's name for the column in front; the rows may be as high as a long name makes them."""
     wide = flow.width - WHO - LABEL
     first = [
-        (TextCell([Span("姓名")], LABEL), TextCell([said(party.name, 40)], wide - 2 * LABEL - 8)),
-        (TextCell([Span(to)], LABEL + 6), TextCell([said(party.relation, 14)], LABEL + 2)),
+        (TextCell([Span("姓名")], LABEL), TextCell([text_or_line(party.name, 40)], wide - 2 * LABEL - 8)),
+        (TextCell([Span(to)], LABEL + 6), TextCell([text_or_line(party.relation, 14)], LABEL + 2)),
     ]
     rows = [
         [cell for pair in first for cell in pair],
-        [TextCell([Span("身份证号")], LABEL), TextCell([said(party.id_number, 60)], wide)],
-        [TextCell([Span("联系电话")], LABEL), TextCell([said(phone.format(party.phone), 60)], wide)],
+        [TextCell([Span("身份证号")], LABEL), TextCell([text_or_line(party.id_number, 60)], wide)],
+        [TextCell([Span("联系电话")], LABEL), TextCell([text_or_line(phone.format(party.phone), 60)], wide)],
     ]
     flow.need(sum(flow.height(row, least=9) for row in rows))
     top, left = flow.y, flow.left
@@ -120,7 +120,7 @@ def _signatures(flow: Flow, content: DelegationContent) -> None:
     left.set([Span("委托人（签名或指印）："), Span("", gap=32)])
     left.set([Span("日期："), *BLANK_DAY])
     left.skip(7)
-    left.set([Span("见证人（签名）："), said(content.witness, 36)])
+    left.set([Span("见证人（签名）："), text_or_line(content.witness, 36)])
     left.set(signature("见证人单位", 42))
     right.set(signature("受托人（签名）", 34))
     right.set([Span("日期："), *BLANK_DAY])

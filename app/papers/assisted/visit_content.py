@@ -32,7 +32,7 @@ class VisitSheetContent:
 
 @dataclass(frozen=True)
 class PaperToAsk:
-    """A paper to ask for at the home: its name, the standard, why it is asked, and how it stands (还缺, 已收原件, 系统获取 …)."""
+    """A paper to ask for at the home: its name, the standard, why it is asked, and its state (还缺, 已收原件, 系统获取 …)."""
 
     name: str
     standard: str

@@ -8,7 +8,7 @@ from app.domain.chinese_dates import full_date, full_moment, weekday
 from app.domain.identifiers import phone
 from app.domain.visit import Satisfaction, Visit
 from app.papers.assisted.visit_content import VisitSheetContent
-from app.papers.decisions.letter import said
+from app.papers.decisions.letter import text_or_line
 from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
@@ -148,7 +148,7 @@ def _missed(visit: Visit) -> list[Span]:
 
 def _satisfied(visit: Visit) -> list[Span]:
     listed = [Span(f"{_box(visit.satisfied is level)} {words}　") for level, words in SATISFIED.items()]
-    return [*listed, Span("意见："), said(visit.opinion, 50)]
+    return [*listed, Span("意见："), text_or_line(visit.opinion, 50)]
 
 
 def _handed_over(visit: Visit) -> list[Span]:

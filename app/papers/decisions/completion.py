@@ -2,7 +2,7 @@
 
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import CompletionContent, MatterResult, NotCounted
-from app.papers.decisions.letter import FOOT, Letter, dated, signature
+from app.papers.decisions.letter import FOOT, Letter, date_line, signature
 from app.papers.receipts.receipt_words import day
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
@@ -27,7 +27,7 @@ def completion(content: CompletionContent, issued: Issued, faces: Faces, mark: P
             letter.say(_waited(waited))
     where = f"可以到本窗口或打电话 {issued.phone} 问" if issued.phone else "可以到本窗口问"
     letter.say(f"对结果有不明白的，{where}。")
-    letter.signed([signature("申请人（代办人）签收"), dated("签收日期")])
+    letter.signed([signature("申请人（代办人）签收"), date_line("签收日期")])
     return letter.sheet.finish(mark, NOTE, FOOT)
 
 

@@ -108,7 +108,7 @@ class Letter:
         self.flow.row(cells, least=9)
 
 
-def said(text: str, gap: float = 40) -> Span:
+def text_or_line(text: str, gap: float = 40) -> Span:
     """What was said, or a line to write it on."""
     return Span(text, Face.SANS) if text else Span("", gap=gap)
 
@@ -118,6 +118,6 @@ def signature(label: str, gap: float = 36) -> list[Span]:
     return [Span(f"{label}："), Span("", gap=gap)]
 
 
-def dated(label: str = "日期") -> list[Span]:
+def date_line(label: str = "日期") -> list[Span]:
     """日期：____年__月__日"""
     return [Span(f"{label}："), *BLANK_DAY]

@@ -2,7 +2,7 @@
 
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import PromiseContent
-from app.papers.decisions.letter import FOOT, Letter, dated, said, signature
+from app.papers.decisions.letter import FOOT, Letter, date_line, signature, text_or_line
 from app.papers.receipts.receipt_words import day
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
@@ -23,8 +23,8 @@ def promise_letter(content: PromiseContent, issued: Issued, faces: Faces, mark: 
     """The promise as PDF on A4, to be signed."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head
-    letter.facts(("申请人", head.name), ("联系电话", [said(head.phone, 30)]))
-    letter.facts(("身份证号", [said(head.id_number)]))
+    letter.facts(("申请人", head.name), ("联系电话", [text_or_line(head.phone, 30)]))
+    letter.facts(("身份证号", [text_or_line(head.id_number)]))
     letter.facts(("承诺人", content.signer), ("与申请人关系", content.role))
     if content.signer_id:
         letter.facts(("承诺人证件", content.signer_id))
@@ -47,5 +47,5 @@ def promise_letter(content: PromiseContent, issued: Issued, faces: Faces, mark: 
     letter.flow.set([Span("承诺人承诺并知道：", heavy=True)])
     for at, promise in enumerate(PROMISES, 1):
         letter.say(f"{at}. {promise}")
-    letter.signed([signature("承诺人签名"), dated("签名日期")])
+    letter.signed([signature("承诺人签名"), date_line("签名日期")])
     return letter.sheet.finish(mark, NOTE, FOOT)

@@ -3,7 +3,7 @@
 from app.domain.case import Issued
 from app.domain.identifiers import masking
 from app.papers.decisions.decision_content import SlipContent
-from app.papers.decisions.letter import FOOT, Letter, dated, signature
+from app.papers.decisions.letter import FOOT, Letter, date_line, signature
 from app.papers.receipts.content import LOCAL_STANDARD
 from app.papers.receipts.receipt_words import day
 from app.papers.typesetting.fonts import Face, Faces
@@ -36,7 +36,7 @@ def received_slip(content: SlipContent, issued: Issued, faces: Faces, mark: Prin
     ]
     letter.table(PAPERS, rows)
     _what_next(letter, content)
-    letter.signed([signature("交件人签名"), dated()], "收件人", "收件专用章")
+    letter.signed([signature("交件人签名"), date_line()], "收件人", "收件专用章")
     return letter.sheet.finish(mark, NOTE, FOOT)
 
 

@@ -107,9 +107,9 @@ def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_Hand
     heavy = _is_heading(paragraph)
     spans = [Span(text, heavy=heavy, underline=bool(mark)) for text, mark in _marked(paragraph, here)]
     lines = layout(flow.sheet.faces, spans, flow.width, SIZE, indent=0 if heavy else 2, justify=True)
-    beside = next((concern for concern in here if concern.sure), here[0] if here else None)
+    barred = next((concern for concern in here if concern.sure), here[0] if here else None)
     for number, line in enumerate(lines, 1):
-        yield _HandoutRow(line, beside if line.rules else None, last=number == len(lines) and not ending)
+        yield _HandoutRow(line, barred if line.rules else None, last=number == len(lines) and not ending)
     for concern in ending:
         notes = layout(flow.sheet.faces, [Span("".join(concern.said), Face.SANS)], flow.width, SIZE, indent=CHIP_EMS)
         for number, line in enumerate(notes, 1):

@@ -36,7 +36,7 @@ class HandoutPerson:
 class HandoutContent:
     """办理提示: 附件 `annex` with its title in lines, its document and its paragraphs word by word.
 
-    Without a person it is a blank for the shelf, and nothing is marked.
+    Without a person it is a blank, and nothing is marked.
     """
 
     annex: int

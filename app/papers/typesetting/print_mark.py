@@ -11,7 +11,7 @@ MAKER = "一件事受理台"  # what every paper's file says it was made by
 class PrintMark:
     """When and for the how-many-eth time this paper is printed, the only thing that differs between two prints of one case.
 
-    `draft` is a preview before acceptance: it carries 草稿 and no number. `nth` 0 is a blank for the shelf, which nobody counts. `components`
+    `draft` is a preview before acceptance: it carries 草稿 and no number. `nth` 0 is a blank, which is not counted. `components`
     say how a character is built that no font has, as the clerk wrote it down.
     """
 

@@ -40,7 +40,7 @@ def delegation_content(desk: Desk, case: Case) -> DelegationContent:
             answers.text("agent.id_number"),
             answers.text("agent.phone"),
         ),
-        thing=thing_of(desk, case),
+        thing=service_in_words(desk, case),
         powers=tuple((POWER_WORDS[power], power in given) for power in Power),
         ward=case.name if ward else "",
         reason=hard_to_move(answers),
@@ -55,14 +55,14 @@ def custody_content(desk: Desk, case: Case) -> CustodySlipContent:
     return CustodySlipContent(
         tracking_number=case.tracking_number,
         name=case.name,
-        thing=thing_of(desk, case),
+        thing=service_in_words(desk, case),
         papers=case.course.custody,
         agent=case.answers.text("agent.name"),
     )
 
 
-def thing_of(desk: Desk, case: Case) -> str:
-    """What is done: 残疾人服务“一件事”, or the service of the catalogue in its own words."""
+def service_in_words(desk: Desk, case: Case) -> str:
+    """残疾人服务“一件事”, or the service of the catalogue in its own words."""
     if case.answers.text("service.item") in ("", ONE_THING):
         return THE_ONE_THING
     return f"“{''.join(service_matters(desk.library.codes, case.answers))}”"
@@ -71,8 +71,8 @@ def thing_of(desk: Desk, case: Case) -> str:
 def signed_in_words(given: Authority) -> str:
     """2026年11月22日 按指印，见证人 陈丙山; and when it was revoked."""
     on = given.signed_on
-    said = f"{full_date(on)} {HOW_WORDS[given.how]}"
+    signing = f"{full_date(on)} {HOW_WORDS[given.how]}"
     witness = f"，见证人 {given.witness}" if given.witness else ""
     back = given.revoked_on
     revoked = f"，{full_date(back)}撤销" if back else ""
-    return f"{said}{witness}{revoked}。"
+    return f"{signing}{witness}{revoked}。"

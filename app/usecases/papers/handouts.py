@@ -25,7 +25,7 @@ from app.usecases.judging.past_judgement import PastJudgement, law_then, local_t
 from app.usecases.wording.paper_titles import HANDOUTS
 
 # When to pay, and 大病保险: no matter is decided by these clauses, so a finding need not name them, and yet they speak of who is insured here.
-BESIDE = ("5.4", "5.6", "5.7")
+ACCOMPANYING = ("5.4", "5.6", "5.7")
 _NOT_GRANTED = (Outcome.FAILS, Outcome.NOT_APPLICABLE)
 _SPEAKS = (Outcome.MEETS, Outcome.FAILS)
 
@@ -49,7 +49,7 @@ def can_have_handouts(case: Case) -> bool:
 
 
 def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> HandoutContent:
-    """The handout of this id for a case, or a blank one for the shelf. Raises KeyError for another paper."""
+    """The handout of this id for a case, or a blank one. Raises KeyError for another paper."""
     blank = blank_content(desk.library, paper_id)
     if case is None:
         return blank
@@ -58,7 +58,7 @@ def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> Hand
 
 
 def blank_content(library: ReferenceData, paper_id: str) -> HandoutContent:
-    """The handout of this id for the shelf. Raises KeyError for another paper."""
+    """The blank handout of this id. Raises KeyError for another paper."""
     number, first_line = HANDOUTS[paper_id]
     annex = library.policy.annex(number)
     title = (first_line, annex.title.removeprefix(first_line))
@@ -66,23 +66,23 @@ def blank_content(library: ReferenceData, paper_id: str) -> HandoutContent:
 
 
 def blank_handout(desk: OfficeContext, paper_id: str) -> bytes:
-    """A handout without a person, for the shelf; nothing is marked and nothing is recorded."""
+    """A blank handout, without a person: it marks nothing, and no record is kept."""
     mark = PrintMark(desk.clock.now(), nth=0, demo=desk.settings.demo)
     return handout(blank_content(desk.library, paper_id), desk.issued(), desk.library.faces, mark)
 
 
 def _concerns(desk: Desk, case: Case, annex: int) -> Iterator[Concern]:
     """The clauses of an annex that a finding of the case names, in their order."""
-    reading = _read(desk, case)
+    reading = _read_judgement(desk, case)
     for clause in desk.library.policy.clauses.values():
         if not clause.id.startswith(f"{annex}."):
             continue
         if found := [finding for finding in reading.then.findings if clause.id in finding.clause_ids]:
-            # What is doubted is not marked as theirs, and neither is what only stands beside it.
+            # What is doubted is not marked as theirs, nor is what only accompanies it.
             if fit := [finding for finding in found if may_be_offered(finding, case)]:
                 yield _concern(reading, fit, clause.id, clause.text)
-        elif (beside := _beside(reading, case, clause.id)) and beside.outcome in _SPEAKS:
-            yield Concern((beside.phrase,), (beside.reason,))
+        elif (other := _accompanying_finding(reading, case, clause.id)) and other.outcome in _SPEAKS:
+            yield Concern((other.phrase,), (other.reason,))
 
 
 def _concern(reading: _Reading, found: Sequence[Finding], clause_id: str, text: str) -> Concern:
@@ -93,12 +93,12 @@ def _concern(reading: _Reading, found: Sequence[Finding], clause_id: str, text: 
         own = reading.own(clause_id, finding.matter)
         deciding = finding.clause_ids[0] == clause_id
         words += (own.phrase if own else text).split("\n")
-        said.append(_decided(reading, finding) if deciding else _added(own))
+        said.append(_reason_words(reading, finding) if deciding else _addition_words(own))
         sure |= (finding if deciding or own is None else own).outcome is not Outcome.CANNOT_TELL
     return Concern(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(said)), sure)
 
 
-def _decided(reading: _Reading, finding: Finding) -> str:
+def _reason_words(reading: _Reading, finding: Finding) -> str:
     """What is said below the clause that decides: the remembered reason, less what the other clauses named say for themselves."""
     reason = finding.reason
     for clause_id in finding.clause_ids[1:]:
@@ -110,26 +110,26 @@ def _decided(reading: _Reading, finding: Finding) -> str:
             reason += f"补贴有多少，{LOCAL_STANDARD}。"
         else:
             reason += f"本地标准：每月{yuan(amount.yuan_per_month)}元（{amount.cited}）。"
-    return _sentence(reason) or _waits(finding)
+    return _sentence(reason) or _open_words(finding)
 
 
-def _added(own: Finding | None) -> str:
+def _addition_words(own: Finding | None) -> str:
     """What is said below a clause that adds to the one that decides."""
     if own is None:
         return "这一条也和您有关，请问窗口。"
-    return _waits(own) if own.outcome is Outcome.CANNOT_TELL else _sentence(own.reason)
+    return _open_words(own) if own.outcome is Outcome.CANNOT_TELL else _sentence(own.reason)
 
 
-def _waits(finding: Finding) -> str:
+def _open_words(finding: Finding) -> str:
     if GRADE in finding.missing_facts:
         return "这一条要看评残结果。"
     return f"还不清楚：{to_ask(finding.missing_facts)}。请告诉窗口。" if finding.missing_facts else ""
 
 
-def _beside(reading: _Reading, case: Case, clause_id: str) -> Finding | None:
+def _accompanying_finding(reading: _Reading, case: Case, clause_id: str) -> Finding | None:
     """What one of those clauses says of who may be insured here."""
     medical = reading.then.of(MEDICAL)
-    if clause_id not in BESIDE or medical is None or medical.outcome is Outcome.FAILS:
+    if clause_id not in ACCOMPANYING or medical is None or medical.outcome is Outcome.FAILS:
         return None
     if not may_be_offered(medical, case):
         return None
@@ -140,7 +140,7 @@ def _sentence(words: str) -> str:
     return words.rstrip("；。") + "。" if words else ""
 
 
-def _read(desk: Desk, case: Case) -> _Reading:
+def _read_judgement(desk: Desk, case: Case) -> _Reading:
     """The judgement the case remembers, and the clauses one by one under the same law and standards.
 
     Of a matter that comes out otherwise now (what was typed was corrected since, or the program's words), only what is remembered is said.

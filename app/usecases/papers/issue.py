@@ -59,12 +59,12 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callab
 
 def early_paper(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
     """A paper that is signed, or taken on a visit, before there is a number. Whoever prints it records it."""
-    return PAPER_KINDS[paper_id].drawn(desk, case, PrintMark(desk.clock.now(), nth, demo=desk.settings.demo))
+    return PAPER_KINDS[paper_id].make(desk, case, PrintMark(desk.clock.now(), nth, demo=desk.settings.demo))
 
 
 def preview_paper(desk: Desk, case: Case) -> bytes:
     """The form as it would be printed now, marked 草稿 and without a number."""
-    return PAPER_KINDS["form"].drawn(desk, case, PrintMark(desk.clock.now(), demo=desk.settings.demo, draft=True))
+    return PAPER_KINDS["form"].make(desk, case, PrintMark(desk.clock.now(), demo=desk.settings.demo, draft=True))
 
 
 def differs(desk: Desk, before: Case, after: Case, paper_id: str) -> bool:
@@ -72,4 +72,4 @@ def differs(desk: Desk, before: Case, after: Case, paper_id: str) -> bool:
     if not (has_paper(before, paper_id) and has_paper(after, paper_id)):
         return has_paper(after, paper_id)
     kind, mark = PAPER_KINDS[paper_id], PrintMark(after.saved_at)
-    return kind.drawn(desk, kind.view(before), mark) != kind.drawn(desk, kind.view(after), mark)
+    return kind.make(desk, kind.view(before), mark) != kind.make(desk, kind.view(after), mark)

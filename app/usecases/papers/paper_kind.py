@@ -49,6 +49,6 @@ class PaperKind(Generic[Content]):
     title: Callable[[Case], str] | None = None
     number: Callable[[Desk, Case, Content, Sequence[Event], str], tuple[Content, Mapping[str, object]]] | None = None
 
-    def drawn(self, desk: Desk, case: Case, mark: PrintMark) -> bytes:
+    def make(self, desk: Desk, case: Case, mark: PrintMark) -> bytes:
         """The paper of a case in this view, as PDF."""
         return self.draw(self.content(desk, case), self.office(desk, case), desk.library.faces, mark)

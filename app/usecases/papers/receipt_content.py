@@ -28,8 +28,8 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     codes = desk.library.codes
     found = materials_of(desk, case)
     service = of_catalogue(case)
-    aside = doubted_then(case)
-    named = [matter for matter in case.answers.codes(SELECTED) if matter not in aside]
+    doubted = doubted_then(case)
+    named = [matter for matter in case.answers.codes(SELECTED) if matter not in doubted]
     return ReceiptContent(
         tracking_number=case.tracking_number,
         name=case.name,
@@ -56,7 +56,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
 
 def receipt_at_act(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执 as at the act it speaks of: the papers that were here then, and the day of the answer as it was then."""
-    act = _act(case)
+    act = _receipt_act(case)
     content = receipt_content(desk, as_at(case, act))
     if act is None or act.kind is not ActKind.SUPPLEMENTED:
         return content
@@ -66,11 +66,11 @@ def receipt_at_act(desk: Desk, case: Case) -> ReceiptContent:
 
 def receipt_office(desk: Desk, case: Case) -> Issued:
     """The office that accepted, or that took in the last of what had been missing."""
-    act = _act(case)
+    act = _receipt_act(case)
     return issued_of(case, act) if act and act.kind is ActKind.SUPPLEMENTED else office_of_case(desk, case)
 
 
-def _act(case: Case) -> Act | None:
+def _receipt_act(case: Case) -> Act | None:
     """The act the 受理回执 speaks of: when all was brought that had been missing, else the acceptance."""
     last = case.course.last(ActKind.SUPPLEMENTED)
     return last or next((act for act in case.course.acts if act.kind in RECEIPTED), None)

@@ -51,7 +51,7 @@ EARLIER = 5
 
 
 def visit_of(desk: Desk, case: Case) -> Visit:
-    """The visit of a case as it stands, the last that was not given up; before there is one, as the answers ask for it."""
+    """The last visit of a case that was not given up; before there is one, the visit its answers ask for."""
     made = [v for v in desk.saver.wait(lambda: desk.store.visits_of(case.id)) if v.state is not VisitState.CANCELLED]
     return made[-1] if made else asked_of(desk.library.codes, case)
 
@@ -63,7 +63,7 @@ def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSh
         visit,
         tracking_number=case.tracking_number if case else "",
         person=_person(desk, visit, case),
-        address=_where(visit),
+        address=_place(visit),
         matter=matter_of(desk, visit, case),
         groups="、".join(groups_said(codes, case.answers)) if case else "",
         flags="、".join(flags_said(codes, case.answers)) if case else "",
@@ -75,15 +75,15 @@ def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSh
 
 def pack_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitPackContent:
     """上门带出清单: blank forms, the complete list of papers to ask for, what is known already and what is still to be asked."""
-    needs = _needs(desk, visit, case)
+    needs = _required_materials(desk, visit, case)
     return VisitPackContent(
         sheet=sheet_content(desk, visit, case),
-        blanks=_blanks(case),
+        blanks=_blank_forms(case),
         asked=tuple(
-            PaperToAsk(n.name, n.note, n.why, _stands(n), n.lacking or n.promised) for n in needs if n.required
+            PaperToAsk(n.name, n.note, n.why, _state_words(n), n.lacking or n.promised) for n in needs if n.required
         ),
-        known=_known(desk, case) if case else (),
-        earlier=_earlier(desk, case),
+        known=_known_parts(desk, case) if case else (),
+        earlier=_earlier_cases(desk, case),
         no_list=NEW_AT_HOME if case is None and needs else "" if needs else f"{NONE_LISTED}。要什么，先问窗口。",
     )
 
@@ -92,7 +92,7 @@ def plan_content(desk: Desk, day: date, by: str) -> VisitPlanContent:
     """上门安排 of a day."""
     groups = visiting.day_plan(desk, day, by)
     return VisitPlanContent(
-        day, BY_WORDS[by], tuple((title, tuple(_planned(desk, v) for v in visits)) for title, visits in groups)
+        day, BY_WORDS[by], tuple((title, tuple(_plan_line(desk, v) for v in visits)) for title, visits in groups)
     )
 
 
@@ -109,14 +109,14 @@ def matter_of(desk: Desk, visit: Visit, case: Case | None) -> str:
     return desk.library.codes.name("service_items", visit.service) if visit.service else ""
 
 
-def _planned(desk: Desk, visit: Visit) -> PlannedVisit:
+def _plan_line(desk: Desk, visit: Visit) -> PlannedVisit:
     matter = matter_of(desk, visit, case_of(desk, visit))
     note = visit.why_missed if visit.state is VisitState.NOT_MET else visit.note
     purpose = "\n".join(filter(None, (matter, visit.reason)))
-    return PlannedVisit(visit, _where(visit), purpose, visiting.WORDS[visit.state], note)
+    return PlannedVisit(visit, _place(visit), purpose, visiting.WORDS[visit.state], note)
 
 
-def _where(visit: Visit) -> str:
+def _place(visit: Visit) -> str:
     """Township and village before the address, unless the address names them itself."""
     place = "".join(part for part in (visit.township, visit.village) if part and part not in visit.address)
     return place + visit.address
@@ -150,7 +150,7 @@ def _equipment_duties(desk: Desk, visit: Visit, case: Case | None) -> tuple[str,
     return equipment_words(desk) if new or visit.service in (CERTIFICATE, ONE_THING) else ()
 
 
-def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMaterial, ...]:
+def _required_materials(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMaterial, ...]:
     """The papers of the case as they stand; without a case those a new one of this kind would ask for."""
     if case is None:
         form = "special_group_2022" if visit.service not in ("", ONE_THING) else "disability_one_thing_2024"
@@ -161,24 +161,26 @@ def _needs(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMateria
 
 
 def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[str, bool], ...]:
-    """What is looked at: what the case needs on paper, then what was written down beside."""
-    listed = [n.name for n in _needs(desk, visit, case) if n.required and n.state is not MaterialState.AFTER]
+    """The papers to look at: those the case needs, then those the workers added."""
+    listed = [
+        n.name for n in _required_materials(desk, visit, case) if n.required and n.state is not MaterialState.AFTER
+    ]
     rest = [name for name in visit.papers if name not in listed]
     return tuple((name, name in visit.papers) for name in (*listed, *rest))
 
 
-def _stands(need: RequiredMaterial) -> str:
+def _state_words(need: RequiredMaterial) -> str:
     seen = {"original": "原件", "copy": "复印件"}.get(need.record.seen, "")
     return STATE[need.state] + (seen if need.state is MaterialState.RECEIVED else "")
 
 
-def _blanks(case: Case | None) -> tuple[str, ...]:
+def _blank_forms(case: Case | None) -> tuple[str, ...]:
     form = "登记表" if case is not None and of_catalogue(case) else "申请表（附件2）"
     more = ["残疾人证注销申明"] if case and "cert_cancel" in case.answers.codes("application.types") else []
     return (form, "上门服务登记单", "授权委托书", "原件交接单", "一次性告知书", *more)
 
 
-def _known(desk: Desk, case: Case) -> tuple[KnownPart, ...]:
+def _known_parts(desk: Desk, case: Case) -> tuple[KnownPart, ...]:
     """By section, what was answered (numbers covered) and what is still to be asked."""
     library = desk.library
     form = library.form(case.form)
@@ -206,7 +208,7 @@ def _label(text: str) -> str:
     return text.replace("\n", "").rstrip("：:")
 
 
-def _earlier(desk: Desk, case: Case | None) -> tuple[str, ...]:
+def _earlier_cases(desk: Desk, case: Case | None) -> tuple[str, ...]:
     """What this person has had done at this hall before, the last first."""
     number = resident_id.compact(case.answers.text("applicant.id_number")) if case else ""
     if case is None or not number:
