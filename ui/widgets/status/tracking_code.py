@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.identifiers import tracking_number
+from app.papers.typesetting import marks
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
@@ -31,8 +32,6 @@ class Modules:
 
 def bars_of(number: str) -> Modules:
     """Code 128 of a tracking number in digits, one module high."""
-    from app.papers.typesetting import marks
-
     bars = marks.code128(tracking_number.in_digits(number), 200.0)
     dark = tuple((round(left / bars.module), 0, round(wide / bars.module), 1) for left, wide in bars.bars)
     return Modules(dark, round(bars.width / bars.module), 1, marks.QUIET)
@@ -40,8 +39,6 @@ def bars_of(number: str) -> Modules:
 
 def square_of(number: str) -> Modules:
     """QR of a tracking number in digits and nothing else."""
-    from app.papers.typesetting import marks
-
     square = marks.qr(tracking_number.in_digits(number), 200.0)
     unit = square.module
     dark = tuple(
