@@ -7,9 +7,9 @@ from pathlib import Path
 
 import psutil
 
-from tests.bench.children import HERE, Child
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure
+from tests.bench.processes.children import HERE, Child
 
 CASES = 100
 

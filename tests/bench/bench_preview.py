@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.bench.children import HERE, Child
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure, percentile
+from tests.bench.processes.children import HERE, Child
 
 TIMES = 120
 

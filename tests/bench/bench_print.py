@@ -27,11 +27,11 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.captures.pdf_pages import page_count
 from app.usecases.desk.desk import Desk
 from app.usecases.papers.issue import print_paper
-from tests.bench.children import HERE, Child
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure, median
-from tests.bench.form_words import Cell, cells_of
 from tests.bench.office import FORM, SET, an_accepted_case
+from tests.bench.processes.children import HERE, Child
+from tests.bench.rivals.form_words import Cell, cells_of
 from tests.conftest import ROOT
 from tests.papers.samples import photo
 
@@ -103,7 +103,7 @@ def test_print_set_warm_and_cold(desk: Desk, case: Case, cells: list[Cell], reso
 def test_against_weasyprint(desk: Desk, case: Case, cells: list[Cell], tmp_path: Path, note: Note) -> None:
     _need("weasyprint", "WeasyPrint")
     job = _job(desk, cells, tmp_path)
-    with Child(HERE / "rival_weasyprint.py", python=RIVAL_PYTHON, env=_fonts(tmp_path)) as rival:
+    with Child(HERE.parent / "rivals" / "rival_weasyprint.py", python=RIVAL_PYTHON, env=_fonts(tmp_path)) as rival:
         rival.tell(json.dumps(job))
         name = rival.hear()
         ours, theirs = _alternate(own_form(desk, case), rival, "", ROUNDS)
@@ -116,7 +116,7 @@ def test_against_docxtpl(desk: Desk, case: Case, cells: list[Cell], tmp_path: Pa
     if not shutil.which("soffice"):
         pytest.skip("LibreOffice is not installed here: apt-get install libreoffice-writer-nogui")
     job, many = _job(desk, cells, tmp_path), 8
-    with Child(HERE / "rival_docxtpl.py", python=RIVAL_PYTHON, env=_fonts(tmp_path)) as rival:
+    with Child(HERE.parent / "rivals" / "rival_docxtpl.py", python=RIVAL_PYTHON, env=_fonts(tmp_path)) as rival:
         rival.tell(json.dumps(job))
         name = rival.hear()
         ours, theirs = _alternate(own_form(desk, case), rival, "1", 7)

@@ -25,11 +25,11 @@ from app.usecases.desk.savers import InlineSaver, ThreadSaver
 from db.migrations import STEPS
 from db.vault.vault import FileVault
 from tests.bench.bench_store import timed_answers
-from tests.bench.children import HERE, Child
 from tests.bench.conftest import CHEAP, Note
 from tests.bench.figures import Figure, percentile
 from tests.bench.many_cases import make_store
 from tests.bench.office import CLERK, PASSPHRASE, STATION, WallClock
+from tests.bench.processes.children import HERE, Child
 from tests.bench.questions import Question, lists, next_pages, searches
 from tests.conftest import ROOT
 
@@ -46,7 +46,7 @@ FIRST += ("closed by a small village, a page", "closed of a month by stage, a pa
 
 def store_of(count: int) -> Path:
     """The folder of the store of so many cases; written when there is none of today's tables."""
-    said = (HERE / "many_cases.py").read_bytes() + str(len(STEPS)).encode()
+    said = (HERE.parent / "many_cases.py").read_bytes() + str(len(STEPS)).encode()
     folder = ROOT / "out" / "bench" / f"{count}-{hashlib.sha256(said).hexdigest()[:8]}"
     if not folder.exists():
         for old in folder.parent.glob(f"{count}-*"):

@@ -7,10 +7,10 @@ from time import perf_counter
 
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
-from tests.bench.children import HERE, Child
 from tests.bench.conftest import Note
 from tests.bench.figures import Figure, median
 from tests.bench.office import CLERK, HALL, PASSPHRASE, STATION, WallClock
+from tests.bench.processes.children import HERE, Child
 
 ROUNDS = 15
 

@@ -1,4 +1,4 @@
-"""A store in memory, for tests of the rooms above: it keeps the same word as the real one (tests/db/contract.py), except that nothing lasts.
+"""A store in memory, for tests of the rooms above: it keeps the same word as the real one (tests/db/contract/contract.py), except that nothing lasts.
 
 Set `trouble` to let every write fail as a full disk would: nothing of it is kept then.
 """

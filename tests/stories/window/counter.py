@@ -11,9 +11,9 @@ from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit, HallSettings, Role
 from app.ports.store import CaseStore
 from db.vault.vault import FileVault
+from tests.clerk import Clerk, Wait
 from tests.fakes.clock import FakeClock
 from tests.stories.conftest import CHEAP
-from tests.stories.window.clerk import Clerk, Wait
 from tests.ui.counter.printers import FakePrinter
 from ui.app.app_flow import AppFlow
 from ui.app.start import Parts, make_app_flow

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.clerk import Clerk
 from tests.samples.people import ADULT, CHILD, GUARDIAN
-from tests.stories.window.clerk import Clerk
 
 STEPS = (
     "事项与服务方式",

@@ -7,12 +7,12 @@ from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.visit import VisitState
+from tests.clerk import Clerk
 from tests.papers.reading import words
 from tests.samples.people import CHILD, GUARDIAN
 from tests.samples.services import VERY_OLD
 from tests.stories.window.assisted.test_authority import with_agent
 from tests.stories.window.assisted.test_visits import booked, to_visits, visits
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import Counter
 
 

@@ -6,9 +6,9 @@ from app.domain.assistance import Power, SignedHow
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
+from tests.clerk import Clerk
 from tests.papers.reading import words
 from tests.stories.window import walks
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import Counter
 
 AGENT_ID = "430121199409030028"

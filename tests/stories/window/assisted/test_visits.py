@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.case_states import CaseState
 from app.domain.visit import Visit, VisitState
-from tests.stories.window.clerk import Clerk
+from tests.clerk import Clerk
 from tests.stories.window.counter import Counter
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.clerk import Clerk
 from tests.stories.window import walks
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import WORD, Counter
 from tests.stories.window.followed.test_stage_two import Taken, taken  # noqa: F401 - a fixture
 

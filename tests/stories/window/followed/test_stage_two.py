@@ -17,10 +17,10 @@ from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.issue import print_paper
 from db.vault.vault import FileVault
+from tests.clerk import Clerk
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import ADULT, MATERIALS, an_application
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import DENG, WORD, Counter
 
 Taken = Callable[..., Case]

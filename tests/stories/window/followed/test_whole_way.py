@@ -23,11 +23,11 @@ from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.handing_over.results_columns import HEADER, RESULTS
 from db.vault.vault import FileVault
+from tests.clerk import Clerk
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import render, words
 from tests.samples.people import ADULT
 from tests.stories.window import walks
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, WORD, Counter
 from tests.stories.window.followed.test_stage_two import do, record_result

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication
 
 from app.domain.case_states import CaseState
+from tests.clerk import Clerk
 from tests.stories.window import walks
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import WORD, Counter
 from tests.ui.files_chosen import choose
 

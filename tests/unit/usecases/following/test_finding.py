@@ -29,7 +29,7 @@ PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (
 )
 SYL, OUYANG, CHEN, ANNA = (PEOPLE[at][0] for at in (0, 1, 4, 6))
 
-# what no table in a file can say; what clerks type stands in tests/db/search_quality.toml
+# what no table in a file can say; what clerks type stands in tests/db/contract/search_quality.toml
 ODD: tuple[tuple[str, set[str]], ...] = (
     ("\udcff\udcfe", set()),
     ("陈" * 50_000, set()),

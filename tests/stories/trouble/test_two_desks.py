@@ -31,7 +31,7 @@ from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
 from tests.samples.people import an_application
-from tests.stories.power_child import CHEAP, PASSPHRASE, USER
+from tests.stories.trouble.power_child import CHEAP, PASSPHRASE, USER
 
 FORM = "disability_one_thing_2024"
 Write = Callable[..., Path]

@@ -19,7 +19,7 @@ from db.base import engine
 from db.vault.vault import FileVault
 from tests.db.builders import with_the_key
 from tests.fakes.clock import FakeClock
-from tests.stories.power_child import CHEAP, PASSPHRASE, USER
+from tests.stories.trouble.power_child import CHEAP, PASSPHRASE, USER
 
 Write = Callable[..., Path]
 FULL = "没存上：磁盘满了。请别关机，叫管理员。"

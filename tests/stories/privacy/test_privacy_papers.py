@@ -43,7 +43,7 @@ from tests.papers.reading import codes, page_count
 from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT, an_application
 from tests.samples.services import a_service
-from tests.stories.test_privacy import BY_CHANCE, Story, secrets_of
+from tests.stories.privacy.test_privacy import BY_CHANCE, Story, secrets_of
 
 AGENT = {
     "agent__name": "李乙木",

@@ -31,7 +31,7 @@ from tests.samples.people import an_application
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 FORM = "disability_one_thing_2024"
 USER, PASSPHRASE = "dgy", "stems-and-branches"
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
 
 def script() -> tuple[tuple[str, Value], ...]:

@@ -15,7 +15,7 @@ from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
 from app.ports.store import CaseStore, Conflict, SearchKey, SettingsConflict
 from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
-from tests.db.courses import A_COURSE
+from tests.db.contract.courses import A_COURSE
 
 DRAFT, ACCEPTED, CORRECTION, DISCARDED = (
     CaseState.DRAFT,

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.db.builders import ADMIN, HALL
-from tests.db.contract import StoreContract
-from tests.db.contract_lists import ListContract
-from tests.db.contract_search import SearchContract
-from tests.db.contract_visits import VisitContract
+from tests.db.contract.contract import StoreContract
+from tests.db.contract.contract_lists import ListContract
+from tests.db.contract.contract_search import SearchContract
+from tests.db.contract.contract_visits import VisitContract
 from tests.fakes.memory_store import MemoryStore
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.usecases.captures.pdf_pages import raster
 from tests.bench.office import applicant, hand_over_materials, name_of
-from tests.bench.whole_desk import commit, say, until
+from tests.bench.processes.whole_desk import commit, say, until
 from ui.app.app_flow import AppFlow
 from ui.app.session import Session
 from ui.wizard.frame.form_preview import FormPreview

@@ -135,7 +135,7 @@ import resource, sys
 from pathlib import Path
 from app.errors import Unavailable
 from tests.db.builders import ADMIN, PASSPHRASE, a_vault
-from tests.db.test_no_room import save_until_it_fails
+from tests.db.trouble.test_no_room import save_until_it_fails
 store = a_vault(Path(sys.argv[1])).unlock(ADMIN.user, PASSPHRASE).store
 resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 kept, said = save_until_it_fails(store)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.office import applicant, hand_over_materials
-from tests.bench.whole_desk import say, throw_away, until
+from tests.bench.processes.whole_desk import say, throw_away, until
 from tests.papers.samples import photo
 from ui.app.app_flow import AppFlow
 from ui.app.session import Session

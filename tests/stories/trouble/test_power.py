@@ -15,7 +15,7 @@ from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.drafts import draft_lines, open_draft
 from app.usecases.terminal.terminal import DONE, Terminal
 from tests.fakes.cut_off import CutOff, after
-from tests.stories.power_child import SCRIPT, USER, a_desk
+from tests.stories.trouble.power_child import SCRIPT, USER, a_desk
 
 Write = Callable[..., Path]
 ROUNDS = 20
@@ -31,7 +31,7 @@ class Desks:
     def __init__(self, root: Path, home: Path) -> None:
         self.saved: dict[str, int] = {}
         self.numbers: dict[str, str] = {}
-        self.process = CutOff(root, "tests.stories.power_child", home, self._note)
+        self.process = CutOff(root, "tests.stories.trouble.power_child", home, self._note)
 
     def _note(self, line: str) -> None:
         word, case_id, what = line.split()

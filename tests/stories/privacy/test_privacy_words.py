@@ -24,7 +24,7 @@ from app.usecases.intake.answers_file import read_answers_file
 from app.usecases.intake.file_intake import RefusedAnswers
 from tests.fakes.clock import FakeClock
 from tests.samples.people import an_application
-from tests.stories.test_privacy import MATERIALS
+from tests.stories.privacy.test_privacy import MATERIALS
 
 LISTED = (Kind.CHOICE, Kind.CHOICES, Kind.DATE, Kind.MONTH, Kind.TIME)
 

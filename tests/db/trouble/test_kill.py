@@ -13,7 +13,7 @@ from app.domain.case_states import CaseState
 from app.ports.store import SearchKey
 from db.store.case_store import SqlCaseStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file
-from tests.db.kill_child import SAVES
+from tests.db.trouble.kill_child import SAVES
 from tests.fakes.cut_off import CutOff, after
 
 pytestmark = [pytest.mark.kill, pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork the clerk")]
@@ -29,7 +29,7 @@ class Clerks:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.kept: dict[str, tuple[int, str]] = {}
-        self.process = CutOff(root, "tests.db.kill_child", folder, self._note)
+        self.process = CutOff(root, "tests.db.trouble.kill_child", folder, self._note)
 
     def work_and_be_killed(self, round_: int, saves: int) -> None:
         """One clerk works until this many saves and acceptances were acknowledged."""

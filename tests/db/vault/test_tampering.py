@@ -13,7 +13,7 @@ from app.ports.vault import UnlockedStore
 from db.store.case_store import SqlCaseStore
 from db.vault.vault import FileVault
 from tests.db.builders import BEGIN, NAME, STATION, a_capture, accept, an_event, begin, with_the_key
-from tests.db.contract_visits import a_visit
+from tests.db.contract.contract_visits import a_visit
 
 
 @pytest.fixture
