@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
+
+from tests import profiles
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -28,18 +29,18 @@ if hasattr(time, "tzset"):  # not on Windows, where nothing else reads TZ
 os.umask(0o077)
 
 ROOT = Path(__file__).resolve().parent.parent
+STORIES = ROOT / "tests" / "stories"
 
 PATIENCE = 40_000  # ms: pytest-qt's own 5 s are too few beside other work
 
-# No deadline, no complaint of slowness: two workers share two cores. No database: a test may leave nothing behind in the tree.
-hypothesis.settings.register_profile(
-    "desk",
-    deadline=None,
-    database=None,
-    max_examples=100,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-)
-hypothesis.settings.load_profile("desk")
+profiles.register()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The folder makes a test a story: `-m story` runs the stories alone, `-m "not story"` all the others."""
+    for item in items:
+        if STORIES in item.path.parents:
+            item.add_marker("story")
 
 
 @pytest.fixture(scope="session", autouse=True)

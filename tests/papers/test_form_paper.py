@@ -22,6 +22,7 @@ from app.papers.typesetting.print_mark import PrintMark
 from tests.papers import samples
 from tests.papers.reading import codes as scanned
 from tests.papers.reading import ink, opened, page_count, places, render, words
+from tests.profiles import in_full
 
 Draw = Callable[..., bytes]
 
@@ -330,7 +331,7 @@ def test_every_field_of_the_paper_is_tested_here() -> None:
     assert {field_id for field_id, _shown in tested} == on_paper
 
 
-@settings(max_examples=40)
+@settings(max_examples=in_full(40))
 @given(
     st.text(alphabet="陈丙山𬀩𠀋·，。（）“”A1 -\n", min_size=1, max_size=400).filter(str.strip),
     st.text(alphabet="王甲禾𬀩·阿", min_size=1, max_size=200),

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from app.domain.case import Case
@@ -237,6 +237,7 @@ def _numbered(desk: Desk, number: str) -> Case:
 Command = Callable[[Terminal, argparse.Namespace], object]
 
 
+@cache  # nothing of a call stays in it, and two dozen commands take longer to declare than most of them to run
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="main.py", description="一件事受理台：不带命令就打开窗口。", epilog=SURROUNDINGS)
     commands = parser.add_subparsers(dest="command", required=True, title="命令", metavar="命令", prog="main.py")

@@ -20,7 +20,7 @@ def signed_in() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def counter(tmp_path_factory: pytest.TempPathFactory, resources: Path) -> Counter:
+def counter(tmp_path_factory: pytest.TempPathFactory, resources: Path) -> Iterator[Counter]:
     folder = tmp_path_factory.mktemp("hostile")
     Image.new("RGB", (50, 70), "white").save(folder / "face.png")
     Image.new("1", (20_000, 10_000)).save(folder / "bomb.png")
@@ -31,4 +31,7 @@ def counter(tmp_path_factory: pytest.TempPathFactory, resources: Path) -> Counte
     (folder / "loop").symlink_to(folder / "loop")
     (folder / "gone").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "pipe")
-    return Counter(folder, ReferenceData(resources))
+    counter = Counter(folder, ReferenceData(resources))
+    yield counter
+    report = counter.door.store.verify()  # once: it looks at every event there is
+    assert report.broken is None, report.reason

@@ -1,6 +1,5 @@
 """Hostile answers files: thousands of them, and every one gets its status and its sentences; what is refused leaves nothing behind."""
 
-import os
 import random
 from collections.abc import Callable
 
@@ -10,11 +9,10 @@ from hypothesis import strategies as st
 from app.domain.answers import is_blank
 from app.form.schema import Kind
 from tests.papers.reading import page_count, words
+from tests.profiles import in_full
 from tests.samples.people import MATERIALS, an_application
 from tests.stories.hostile.counter import Counter, promised
 from tests.stories.hostile.hand import CHARACTERS, FORM, MATERIAL_IDS, SPARE, files, written
-
-MORE = int(os.environ.get("HOSTILE", "1"))  # HOSTILE=20 for a night
 
 
 def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -24,7 +22,7 @@ def many(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
         HealthCheck.filter_too_much,
         HealthCheck.data_too_large,
     ]
-    return settings(max_examples=examples * MORE, suppress_health_check=quiet)
+    return settings(max_examples=in_full(examples), suppress_health_check=quiet)
 
 
 @many(600)

@@ -23,6 +23,7 @@ from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.answers_file import read_answers_file
 from app.usecases.intake.file_intake import RefusedAnswers
 from tests.fakes.clock import FakeClock
+from tests.profiles import in_full
 from tests.samples.people import an_application
 from tests.stories.privacy.test_privacy import MATERIALS
 
@@ -49,7 +50,7 @@ def test_what_carries_a_person_does_not_show_it(library: ReferenceData, tmp_path
             assert name not in shown and number not in shown, type(thing)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=in_full(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_sentence_about_an_answer_repeats_it(library: ReferenceData, data: st.DataObject) -> None:
     """Whatever is typed into a field of free words or numbers, what is said of it never quotes it: sentences go to terminals and logs of

@@ -20,12 +20,13 @@ from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.receiving import accept_received
 from tests.fakes.clock import CHINA, FakeClock
 from tests.fakes.memory_store import MemoryStore
+from tests.profiles import in_full
 from tests.samples.counter import accepted, limits, received
 from tests.unit.usecases.conftest import CLERK
 
 DAYS = st.integers(0, 9)
 ACTS = st.sampled_from(("pause", "pause matter", "resume", "resume matter", "return", "bring", "corrected", "broken"))
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=in_full(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def a_desk(library: ReferenceData, year: int) -> Desk:
