@@ -12,11 +12,36 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Self
+
+from app.domain.case import Case
 
 PATIENCE = 300.0  # seconds without a word after which the worker is taken for stuck: a net, nothing is measured by it
 MOMENT = 0.02  # seconds; about what one save takes, so that a kill falls into it as often as between two
+
+
+def say(line: str) -> None:
+    """A worker says a line in one write, so that it is in the pipe however the next moment goes."""
+    os.write(1, line.encode() + b"\n")
+
+
+def fork_for_each_line(work: Callable[[str], None]) -> None:
+    """The whole life of the forking process: a worker without end for every line on its input."""
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            work(line.strip())
+        say(f"pid {pid}")
+        os.waitpid(pid, 0)
+        say("gone")
+
+
+def numbered_without_a_hole(cases: Iterable[Case]) -> bool:
+    """Whether the numbers of the day begin at 0001 and follow each other: one taken by a killed acceptance was given back with it."""
+    numbers = sorted(case.tracking_number for case in cases if case.tracking_number)
+    return [number[9:13] for number in numbers] == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
 
 
 class CutOff:
@@ -46,10 +71,13 @@ class CutOff:
         while (line := self._line(PATIENCE)) != "gone":
             self._note(line)
 
-    def end(self) -> int:
-        """No more workers. Returns the exit status of the forking process."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """No more workers; the forking process ends well."""
         self.process.communicate()
-        return self.process.returncode
+        assert self.process.returncode == 0
 
     def _line(self, patience: float) -> str:
         line = next(self._lines(patience), None)

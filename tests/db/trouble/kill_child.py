@@ -7,6 +7,7 @@ Run with the store's folder. The forks save each round the half second of loadin
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -15,13 +16,9 @@ from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.ports.store import CaseStore, SearchKey
 from tests.db.builders import ADMIN, PASSPHRASE, STATION, TODAY, a_capture, a_case, a_vault, an_event
+from tests.fakes.cut_off import fork_for_each_line, say
 
 SAVES = 6
-
-
-def say(line: str) -> None:
-    """In one write, so that what was said is in the pipe however the next moment goes."""
-    os.write(1, line.encode() + b"\n")
 
 
 def acknowledged(case: Case) -> Case:
@@ -53,13 +50,7 @@ def a_clerk(folder: Path, round_: str) -> None:
 def main() -> None:
     folder = Path(sys.argv[1])
     a_vault(folder).warm_up()
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            a_clerk(folder, line.strip())
-        say(f"pid {pid}")
-        os.waitpid(pid, 0)
-        say("gone")
+    fork_for_each_line(partial(a_clerk, folder))
 
 
 if __name__ == "__main__":

@@ -14,14 +14,13 @@ from app.ports.store import SearchKey
 from db.store.case_store import SqlCaseStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file
 from tests.db.trouble.kill_child import SAVES
-from tests.fakes.cut_off import CutOff, after
+from tests.fakes.cut_off import CutOff, after, numbered_without_a_hole
 
 pytestmark = [pytest.mark.kill, pytest.mark.skipif(os.name == "nt", reason="Windows cannot fork the clerk")]
 
 ROUNDS = 30
-MOST = (
-    2 * (SAVES + 1) + 1
-)  # so many saves are acknowledged before a kill at most: two applicants and the first save of a third
+# So many saves are acknowledged before a kill at most: two applicants and the first save of a third.
+MOST = 2 * (SAVES + 1) + 1
 
 
 class Clerks:
@@ -48,8 +47,8 @@ class Clerks:
 def clerks(root: Path, folder: Path) -> Iterator[Clerks]:
     a_vault(folder).create(HALL, STATION, ADMIN, PASSPHRASE).store.close()
     clerks = Clerks(root, folder)
-    yield clerks
-    assert clerks.process.end() == 0
+    with clerks.process:
+        yield clerks
 
 
 def opened(folder: Path) -> SqlCaseStore:
@@ -81,9 +80,7 @@ def all_is_well(store: SqlCaseStore) -> list[Case]:
     with store._database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
         assert connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all() == []
-    numbers = sorted(case.tracking_number for case in cases if case.tracking_number)
-    # Unique, and without a hole: a number taken by a killed acceptance was given back with it.
-    assert [number[9:13] for number in numbers] == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
+    assert numbered_without_a_hole(cases)
     return cases
 
 

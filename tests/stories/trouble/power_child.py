@@ -10,6 +10,7 @@ import os
 import random
 import sys
 import threading
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from app.usecases.intake.journal import SAVED
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
+from tests.fakes.cut_off import fork_for_each_line, say
 from tests.samples.people import an_application
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
@@ -45,11 +47,6 @@ def script() -> tuple[tuple[str, Value], ...]:
 
 
 SCRIPT = script()
-
-
-def say(line: str) -> None:
-    """In one write, so that what was said is in the pipe however the next moment goes."""
-    os.write(1, line.encode() + b"\n")
 
 
 def a_desk(home: Path, library: ReferenceData, saver: object) -> Desk:
@@ -103,13 +100,7 @@ def main() -> None:
     _ = library.codes, library.materials, library.pinyin.initials("陈丙山"), library.calendar, library.policy
     FileVault.warm_up()
     images.thumbnail(picture(), images.JPEG)
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            a_clerk(Path(sys.argv[1]), library, line)
-        say(f"pid {pid}")
-        os.waitpid(pid, 0)
-        say("gone")
+    fork_for_each_line(partial(a_clerk, Path(sys.argv[1]), library))
 
 
 if __name__ == "__main__":

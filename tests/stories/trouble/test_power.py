@@ -14,7 +14,7 @@ from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.drafts import draft_lines, open_draft
 from app.usecases.terminal.terminal import DONE, Terminal
-from tests.fakes.cut_off import CutOff, after
+from tests.fakes.cut_off import CutOff, after, numbered_without_a_hole
 from tests.stories.trouble.power_child import SCRIPT, USER, a_desk
 
 Write = Callable[..., Path]
@@ -45,8 +45,8 @@ class Desks:
 def desks(root: Path, home: Path, terminal: Terminal) -> Iterator[Desks]:
     assert terminal.run(["setup", "--hall", "样例县政务服务中心", "--station", "K7M", "--user", USER]) == DONE
     desks = Desks(root, home)
-    yield desks
-    assert desks.process.end() == 0
+    with desks.process:
+        yield desks
 
 
 def typed(steps: int) -> dict[str, Value]:
@@ -75,8 +75,7 @@ def nothing_said_to_be_saved_is_gone(desks: Desks, desk: Desk) -> None:
             assert case.tracking_number and case.answers["bank.branch"] == "样例农商行"
             named = {c for record in case.materials.values() for c in record.captures}
             assert {capture.id for capture in desk.store.captures(case.id)} == named
-    numbers = sorted(case.tracking_number for case in cases.values() if case.tracking_number)
-    assert [number[9:13] for number in numbers] == [f"{n:04d}" for n in range(1, len(numbers) + 1)]
+    assert numbered_without_a_hole(cases.values())
     report = desk.store.verify()
     assert report.broken is None, report.reason
     assert report.cases == len(cases)

@@ -106,13 +106,11 @@ class Hands:
 
 
 @pytest.fixture
-def at_work(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData) -> Iterator[Callable[[Intake], Hands]]:
-    """Open the wizard on an intake, as the window does, and hand it to a clerk."""
+def hand_over(qtbot: QtBot) -> Iterator[Callable[[Wizard, Intake], Hands]]:
+    """Show a wizard as the window does, hand it to a clerk, and close it after the test."""
     open_ones: list[Wizard] = []
 
-    def begin(intake: Intake) -> Hands:
-        kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-        wizard = Wizard(theme, intake, pages_of(theme, intake, kit))
+    def begin(wizard: Wizard, intake: Intake) -> Hands:
         open_ones.append(wizard)
         wizard.resize(*SIZE)
         wizard.show()
@@ -129,3 +127,16 @@ def at_work(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData) -> Iterato
         wizard.deleteLater()
     # At once, and not in the next test: dressing the next look would dress these again.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def at_work(
+    theme: ActiveTheme, library: ReferenceData, hand_over: Callable[[Wizard, Intake], Hands]
+) -> Callable[[Intake], Hands]:
+    """Open the wizard on an intake and hand it to a clerk."""
+
+    def begin(intake: Intake) -> Hands:
+        kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+        return hand_over(Wizard(theme, intake, pages_of(theme, intake, kit)), intake)
+
+    return begin

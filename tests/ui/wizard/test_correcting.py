@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,12 +18,13 @@ from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.intake import Intake
 from tests.samples.people import an_application
-from tests.ui.wizard.conftest import FORM, SIZE, Hands
+from tests.ui.wizard.conftest import FORM, Hands
 from ui.base.background import InlineRunner
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.fields.make import Kit
 from ui.wizard.amending import LOCKED, ChangesPage, OpenMaterials, changed_lines, correcting
+from ui.wizard.frame.wizard import Wizard
 
 Begin = Callable[..., Hands]
 
@@ -40,30 +41,18 @@ def taken(desk: Desk) -> Case:
 
 
 @pytest.fixture
-def correct(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData, desk: Desk, taken: Case) -> Iterator[Begin]:
+def correct(
+    theme: ActiveTheme, library: ReferenceData, desk: Desk, taken: Case, hand_over: Callable[[Wizard, Intake], Hands]
+) -> Begin:
     """Open the case at these fields and materials, and the wizard on it."""
-    opened = []
 
     def begin(*fields: str, materials: tuple[str, ...] = ()) -> Hands:
         reopen(desk, taken, "correction", "电话回访", fields, materials)
         intake = open_amendment(desk, taken.id, lambda _state: None)
         kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-        wizard = correcting(theme, intake, kit, InlineRunner())
-        opened.append(wizard)
-        wizard.resize(*SIZE)
-        wizard.show()
-        wizard.activateWindow()
-        qtbot.waitUntil(wizard.isActiveWindow)
-        wizard.entered()
-        QApplication.processEvents()
-        return Hands(qtbot, wizard, intake)
+        return hand_over(correcting(theme, intake, kit, InlineRunner()), intake)
 
-    yield begin
-    for wizard in opened:
-        wizard.close_threads()
-        wizard.close()
-        wizard.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return begin
 
 
 def steps(hands: Hands) -> list[str]:

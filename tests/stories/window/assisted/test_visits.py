@@ -37,6 +37,13 @@ def booked(clerk: Clerk, name: str = "罗壬福", day: str = "1124", time: str =
     clerk.press("Ctrl+Enter")
 
 
+def with_a_visit_today(counter: Counter) -> Clerk:
+    clerk = to_visits(counter)
+    booked(clerk, day="1122")
+    clerk.until_seen("卧床")
+    return clerk
+
+
 def test_a_bed_ridden_person_is_visited_and_the_sheet_is_filled(counter: Counter) -> None:
     clerk = to_visits(counter)
     booked(clerk, day="1122")
@@ -61,9 +68,7 @@ def test_a_bed_ridden_person_is_visited_and_the_sheet_is_filled(counter: Counter
 
 
 def test_a_missed_visit_says_why_and_is_booked_anew(counter: Counter) -> None:
-    clerk = to_visits(counter)
-    booked(clerk, day="1122")
-    clerk.until_seen("卧床")
+    clerk = with_a_visit_today(counter)
     clerk.press("1")
     clerk.until_seen("点错了，退回")
     clerk.press("2")
@@ -99,9 +104,7 @@ def test_half_a_booking_outlives_a_pulled_plug_and_is_found_again(counter: Count
 
 
 def test_a_case_is_begun_for_a_visit_and_its_originals_come_back(counter: Counter) -> None:
-    clerk = to_visits(counter)
-    booked(clerk, day="1122")
-    clerk.until_seen("卧床")
+    clerk = with_a_visit_today(counter)
     clerk.press("Y")
     clerk.until_seen("原件记在办件里")
     clerk.press("B")
@@ -131,18 +134,14 @@ def test_a_case_is_begun_for_a_visit_and_its_originals_come_back(counter: Counte
 
 
 def test_today_stands_on_the_first_screen(counter: Counter) -> None:
-    clerk = to_visits(counter)
-    booked(clerk, day="1122")
-    clerk.until_seen("卧床")
+    clerk = with_a_visit_today(counter)
     clerk.press("Alt+1")
     clerk.until_seen("1 户，接下来 1 户")
     clerk.picture("visits-today")
 
 
 def test_the_papers_of_a_visit_are_printed(counter: Counter) -> None:
-    clerk = to_visits(counter)
-    booked(clerk, day="1122")
-    clerk.until_seen("卧床")
+    clerk = with_a_visit_today(counter)
     clerk.press("F8")
     clerk.until_seen("打印 · 罗壬福")
     clerk.press("F8")
