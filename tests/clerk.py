@@ -1,4 +1,7 @@
-"""A clerk with nothing but a keyboard and eyes: keys go to the window that has the focus, characters through the input method."""
+"""A clerk with nothing but a keyboard and eyes: keys go to the window that has the focus, characters through the input method.
+
+A test of one page has no whole desk before it: `words_on`, `heard_on`, `saying` and `click` are the clerk's eyes and finger for one part.
+"""
 
 from __future__ import annotations
 
@@ -150,7 +153,7 @@ class Clerk:
         """Everything that can be read now, a piece a line; where a question stands, only the question."""
         top = QApplication.activeModalWidget()
         roots = [top] if top is not None else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-        return "\n".join(words for root in roots for words in _words(root))
+        return "\n".join(words for root in roots for words in _read(root))
 
     def sees(self, sentence: str) -> bool:
         return sentence in self.screen()
@@ -192,19 +195,59 @@ def _window() -> QWindow:
     return window
 
 
-def _words(root: QWidget) -> Iterator[str]:
-    for widget in [root, *root.findChildren(QWidget)]:
-        if not widget.isVisible():
-            continue
-        if isinstance(widget, QLabel):
-            yield unescape(_TAG.sub("", widget.text())).replace("\xa0", " ")
-        elif isinstance(widget, QAbstractButton | QLineEdit):
-            yield widget.text()
-        elif isinstance(widget, QPlainTextEdit | QTextBrowser):
-            yield widget.toPlainText()
-        elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
-            model = widget.model()
-            yield from (_row(model, row) for row in range(model.rowCount() if model else 0))
+def words_on(part: QWidget) -> str:
+    """Everything that can be read on one part of a window, a piece a line."""
+    _settle()
+    return "\n".join(_read(part))
+
+
+def heard_on(part: QWidget) -> list[str]:
+    """The accessible names on one part of a window, as a screen reader says them."""
+    _settle()
+    return [widget.accessibleName() for widget in _shown(part) if widget.accessibleName()]
+
+
+def saying(part: QWidget, words: str) -> QWidget:
+    """The innermost widget of a part that shows these words or has them in its accessible name."""
+    _settle()
+    found = [each for each in _shown(part) if any(words in said for said in (*_words(each), each.accessibleName()))]
+    assert found, f"nothing says {words}: {words_on(part)}"
+    return found[-1]
+
+
+def click(part: QWidget, words: str) -> None:
+    """A click on the one button of a part that says this, or to which a screen reader gives this name."""
+    _settle()
+    buttons = [each for each in _shown(part) if isinstance(each, QAbstractButton)]
+    fitting = [each for each in buttons if words in (each.text(), each.accessibleName())]
+    assert len(fitting) == 1, f"{words} is not one of {[each.text() or each.accessibleName() for each in buttons]}"
+    fitting[0].click()
+
+
+def _settle() -> None:
+    """Let Qt show what was only just added: it does so when it comes to its events."""
+    QApplication.processEvents()
+
+
+def _read(root: QWidget) -> Iterator[str]:
+    return (words for widget in _shown(root) for words in _words(widget))
+
+
+def _shown(root: QWidget) -> Iterator[QWidget]:
+    """A part, whether or not its window is shown already, and all that is to be seen in it."""
+    return (each for each in [root, *root.findChildren(QWidget)] if each is root or each.isVisibleTo(root))
+
+
+def _words(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel):
+        yield unescape(_TAG.sub("", widget.text())).replace("\xa0", " ")
+    elif isinstance(widget, QAbstractButton | QLineEdit):
+        yield widget.text()
+    elif isinstance(widget, QPlainTextEdit | QTextBrowser):
+        yield widget.toPlainText()
+    elif isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+        model = widget.model()
+        yield from (_row(model, row) for row in range(model.rowCount() if model else 0))
 
 
 def _row(model: QAbstractItemModel, row: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.clerk import words_on
 from ui.base.theme import ActiveTheme
 from ui.shell.under_lock import UnderLock
 from ui.widgets.messages.ask import Ask
@@ -43,7 +44,7 @@ def test_a_question_over_a_question_comes_back_as_it_lay(window: QWidget, asked:
     lock.bring_back()
     assert under.isVisible() and over.isVisible() and QApplication.activeModalWidget() is over
     assert over.findChild(QLineEdit).text() == "本人急用"  # type: ignore[union-attr]  # it has one
-    assert AGAIN not in over._notice.text, "nobody had asked to leave it"
+    assert AGAIN not in words_on(over), "nobody had asked to leave it"
     for ask in (over, under):
         ask.leaving.begin()
         ask.reject()

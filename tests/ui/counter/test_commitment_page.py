@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.usecases.intake.intake import Intake
+from tests.clerk import words_on
 from tests.samples.people import a_child
 from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.fields.make import Kit
 from ui.wizard.ending.commitment_page import CommitmentPage
 
 Make = Callable[[Intake], CommitmentPage]
+GUARDIAN_SIGNS = "智力、精神和未成年申请人，一般由监护人来签。"
 CHILD_OF_TEN = "430121201609150016"
 
 
@@ -51,19 +53,18 @@ def test_the_commitment_is_the_sources_with_the_name_in_its_slot(begin, page_of:
     source = (root / "tests/samples/annex2.txt").read_text(encoding="utf-8")
     for paragraph in page.spoken.split("\n"):
         assert paragraph.replace("（陈丙山）", "（）") in source
-    assert "陈丙山" in page._words.text()
+    assert "陈丙山" in words_on(page)
 
 
 def test_a_name_is_never_read_as_markup(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin(applicant__name="<b>陈丙山"))
-    assert "&lt;b&gt;陈丙山" in page._words.text()
+    assert "<b>陈丙山" in words_on(page)
 
 
 def test_the_notice_names_the_departments_of_the_matters_ticked(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin())
-    said = " ".join(words.text() for _, words in page._lines)
-    assert "残联、民政、人社" in said
-    assert "市监" not in said
+    assert "残联、民政、人社" in words_on(page)
+    assert "市监" not in words_on(page)
 
 
 def test_who_was_told_and_what_was_agreed_is_kept(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
@@ -78,25 +79,24 @@ def test_who_was_told_and_what_was_agreed_is_kept(begin, page_of: Make) -> None:
 def test_a_child_under_fourteen_wants_the_guardian_told(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     intake = begin(said=a_child())
     page = page_of(intake)
-    assert not page._child.isHidden()
-    assert "未满 14 周岁" in page._child.text
+    assert "未满 14 周岁" in words_on(page)
     page.fields.box("privacy.told_to").editor.tick("guardian").click()
-    assert page._child.text == "未满 14 周岁，已经告诉监护人。"
+    assert "未满 14 周岁，已经告诉监护人。" in words_on(page).split("\n")
 
 
 def test_a_grown_up_is_told_nothing_of_children(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin())
-    assert page._child.isHidden()
-    assert page._guarded.isHidden()
+    assert "未满 14 周岁" not in words_on(page)
+    assert GUARDIAN_SIGNS not in words_on(page)
 
 
 def test_where_a_guardian_is_needed_the_guardian_is_asked_to_sign(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     intake = begin(application__disability_category=["mental"])
     page = page_of(intake)
-    assert not page._guarded.isHidden()
+    assert GUARDIAN_SIGNS in words_on(page)
     intake.answer("commitment.signed_by", "guardian")
     page.refresh()
-    assert page._guarded.isHidden()
+    assert GUARDIAN_SIGNS not in words_on(page)
 
 
 def test_a_drawn_signature_is_kept_and_shown_again(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
@@ -107,9 +107,9 @@ def test_a_drawn_signature_is_kept_and_shown_again(begin, page_of: Make) -> None
     kept = intake.capture(intake.answers.text("commitment.signature"))
     assert kept is not None
     assert (kept.kind, kept.label) == ("image/png", "签名")
-    assert "已收下" in page.signing._state.text()
+    assert "已收下" in words_on(page.signing)
     again = page_of(Intake(intake.desk, intake.journal.settle()))
-    assert "已收下" in again.signing._state.text()
+    assert "已收下" in words_on(again.signing)
     assert again.signing.pad.empty
 
 
@@ -155,7 +155,7 @@ def test_the_signature_prints_on_the_form(begin, page_of: Make) -> None:  # type
 def test_a_thumbprint_asks_for_its_witness(begin, page_of: Make) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin(commitment__signature_mode="thumbprint"))
     assert page.fields.box("commitment.thumbprint_witness").isVisibleTo(page)
-    assert "见证人" in page.signing._words.text()
+    assert "见证人" in words_on(page.signing)
     assert not page.signing.pad.isVisibleTo(page)
 
 

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.material import MaterialState
 from app.usecases.intake.intake import Intake
+from tests.clerk import words_on
 from tests.ui.counter.conftest import a_picture, a_portrait
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
+from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.messages.ask import Ask
 from ui.wizard.materials.capture_view import CaptureView
 from ui.wizard.materials.materials_page import MaterialsPage
@@ -141,7 +143,7 @@ def test_a_question_not_answered_leaves_everything_as_it_was(step: Callable[...,
     s.page.pane.state.emit("waived")
     s.asked().keep.click()
     assert s.state("id_card") is MaterialState.MISSING
-    assert s.page.pane._now.value == "missing"
+    assert s.page.pane.findChild(Segmented).value == "missing"
 
 
 def test_what_annex_one_does_not_offer_is_said(step: Callable[..., Step]) -> None:
@@ -189,7 +191,7 @@ def test_files_are_kept_made_small_and_named_by_the_material(step: Callable[...,
     assert [c.label for c in captures if c] == ["身份证正面", "身份证反面"]
     assert all(c and c.kind == "image/jpeg" and c.thumbnail for c in captures)
     assert s.page.pane.strip.labels() == ["身份证正面", "身份证反面", "身份证"]
-    assert s.page.pane._kept.text().startswith("本件已采 2 张")
+    assert "本件已采 2 张" in words_on(s.page.pane)
 
 
 def test_a_photo_goes_on_the_form_and_is_only_advised_on(step: Callable[..., Step]) -> None:
@@ -199,13 +201,13 @@ def test_a_photo_goes_on_the_form_and_is_only_advised_on(step: Callable[..., Ste
     s.key(Qt.Key.Key_F4)
     kept = s.intake.case.material("photo").captures[0]
     assert s.intake.answers.text("applicant.photo") == kept
-    assert not s.page.pane._doubts.isVisibleTo(s.page.pane)
+    assert "窗口定" not in words_on(s.page.pane)
     s.page.remove_capture(kept)
     assert s.state("photo") is MaterialState.MISSING
     s.picks = [s.file("grey.jpg", a_picture())]
     s.key(Qt.Key.Key_F4)
-    assert "长宽不是两寸" in s.page.pane._doubts.text()
-    assert "窗口定" in s.page.pane._doubts.text()
+    assert "长宽不是两寸" in words_on(s.page.pane)
+    assert "窗口定" in words_on(s.page.pane)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
@@ -17,6 +17,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.files.outgoing_files import OWN, Outgoing
 from app.usecases.papers.issue import print_paper
 from app.usecases.papers.paper_offers import PaperOffer, offers
+from tests.clerk import saying, words_on
 from tests.ui.counter.printers import DONE, WAITING, FakePrinter
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
@@ -209,7 +210,7 @@ def test_what_is_there_and_is_no_such_paper_stays(counter: Counter, tmp_path: Pa
     row.saved.emit("form")
     assert row.sentence == "“out.pdf”已经有了，不是本程序打的这份文书，没有动它。请换一个文件名，或先把它移走。"
     assert counter.chosen.read_text() == "mine"
-    words = row._words
+    words = saying(row, row.sentence)
     qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))  # every line of it can be read
     counter.chosen = tmp_path / "link.pdf"
     counter.chosen.symlink_to("out.pdf")
@@ -236,7 +237,7 @@ def test_the_stores_folder_takes_no_pdf(counter: Counter, tmp_path: Path) -> Non
 def test_without_a_printer_the_head_says_so(theme: ActiveTheme, desk: Desk, case: Case, tmp_path: Path, qtbot) -> None:  # type: ignore[no-untyped-def]  # pytest-qt
     counter = Counter(theme, FakePrinter([], ""), desk, case, tmp_path)
     qtbot.addWidget(counter.panel)
-    assert counter.panel._chip.text == "没有打印机"
+    assert "没有打印机" in words_on(counter.panel).split("\n")
     counter.panel.print_all()
     assert counter.panel.row("form").sentence == "没有能用的打印机。选一台，或存成 PDF。"
 
@@ -348,7 +349,7 @@ def test_a_second_notice_asks_for_its_reason(counter: Counter, qtbot) -> None:  
     counter.panel.print_all()
     question = counter.panel.window().findChild(Ask)
     assert question is not None
-    question._reason.setText("申请人弄丢了")
+    question.findChild(QLineEdit).setText("申请人弄丢了")
     question.verb.click()
     assert counter.made == [("form", "申请人弄丢了")]
 

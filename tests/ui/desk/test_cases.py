@@ -20,6 +20,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import TABS, CaseCounts, CaseFilter
 from app.usecases.intake.intake import Intake
 from app.usecases.wording.matters import matter_name
+from tests.clerk import words_on
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADDRESS, ADULT
@@ -269,11 +270,11 @@ def test_more_than_a_page_is_read_on_when_the_end_comes_into_view(
         accepted(applicant__name=f"王甲{'一二三四五六七八九十'[at % 10]}")
     stage(cases)
     assert cases.table.count == 50
-    assert cases._foot.text == "共 60 件，往下还有 10 件"
+    assert "共 60 件，往下还有 10 件" in words_on(cases).split("\n")
     cases.table.verticalScrollBar().setValue(cases.table.verticalScrollBar().maximum())
     assert cases.table.count == 60
     assert len({cases.table.model().rows[at].key for at in range(60)}) == 60  # type: ignore[attr-defined]  # rows of a DataTable
-    assert cases._foot.text == "共 60 件"
+    assert "共 60 件" in words_on(cases).split("\n")
 
 
 class Later:

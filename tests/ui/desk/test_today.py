@@ -18,6 +18,7 @@ from app.domain.visit import Visit, VisitState
 from app.errors import Unavailable
 from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
+from tests.clerk import saying
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
@@ -206,7 +207,9 @@ def test_f6_goes_round(today: TodayPage, stage: Stage, draft: Draft, accepted: D
 
 def test_only_what_reports_itself_stands_under_this_computer(today: TodayPage, stage: Stage) -> None:
     stage(today)
-    lights = [(light.state, light.text) for light in today._computer.findChildren(LightLabel)]
+    lights = [
+        (light.state, light.text) for light in saying(today, "本机库 已打开").parentWidget().findChildren(LightLabel)
+    ]
     assert lights == [
         ("green", "本机库 已打开"),
         ("red", "没找到输入法，中文打不进来"),

@@ -20,6 +20,7 @@ from ui.base.theme import ActiveTheme
 from ui.widgets.fields.address import AddressEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.option_list import OptionList
 from ui.widgets.fields.picker import Picker
 
 Ime = Callable[..., None]
@@ -73,8 +74,7 @@ def test_han_characters_find_and_a_mouse_takes(qtbot: QtBot, ethnicity: ChoiceEd
     ethnicity.setFocus()
     ime(ethnicity.picker, commit="苗")
     assert ethnicity.picker.listed == ("苗族",)
-    listed = ethnicity.picker._list
-    assert listed is not None
+    listed = next(each for each in QApplication.allWidgets() if isinstance(each, OptionList) and each.isVisible())
     with qtbot.waitSignal(ethnicity.left):
         qtbot.mouseClick(
             listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.currentIndex()).center()

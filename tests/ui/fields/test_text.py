@@ -112,7 +112,7 @@ def test_leaving_tells_once_and_another_window_is_no_leaving(qtbot: QtBot, theme
     assert heard == ["entered", "left"]
 
     first.setFocus()
-    first._focus_moved(first, None)
+    QApplication.instance().focusChanged.emit(first, None)
     assert heard == ["entered", "left", "entered"]
 
 

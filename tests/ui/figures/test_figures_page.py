@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
 from app.usecases.desk.desk import Desk
+from tests.clerk import words_on
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.figures.page import FiguresPage
+from ui.widgets.layout.card import Card
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_arrows_change_the_period(page: FiguresPage, stage: Stage, accepted: Dra
     segment = page.period.focusProxy()
     assert isinstance(segment, QWidget)
     qtbot.keyClick(segment, Qt.Key.Key_Right)
-    assert page._days.text().startswith("6月1日到11月22日")
+    assert any(line.startswith("6月1日到11月22日") for line in words_on(page).split("\n"))
 
 
 def test_many_villages_end_in_one_bar(page: FiguresPage, stage: Stage) -> None:
@@ -74,7 +76,7 @@ def test_nothing_is_cut_off(
     theme.apply(chosen)
     window = stage(page)
     QApplication.processEvents()
-    cards = page._cards
+    cards = page.findChildren(Card)
     qtbot.waitUntil(lambda: all(card.height() >= card.minimumSizeHint().height() for card in cards))
     picture(window, f"figures-{chosen.scale}-{chosen.contrast}")
     assert clipped(page) == []

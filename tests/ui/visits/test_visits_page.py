@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,12 +19,14 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.course_change import keep_on_disk
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visiting import BY_WORKER
+from tests.clerk import words_on
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.visits.conftest import TODAY, Book
 from ui.base.theme import ActiveTheme, Theme
 from ui.visits.booking import BookingDialog
 from ui.visits.page import VisitsPage
+from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.tables.table import DataTable
 
 HOSTILE = ("<b>陈</b>", "陈'; DROP TABLE", "王𬀩明", "\u202e陈丙山", "陈" * 500, "陈\x00丙")
@@ -61,7 +64,7 @@ def test_who_waits_for_a_day_is_told_and_why(page: VisitsPage, stage: Stage, boo
     visiting.keep(desk, visiting.new_visit(desk, name="黄己秀", village="石桥村"))
     stage(page)
     assert "没约 3 户" in page.strip.words
-    page._go(None)
+    page.strip.chosen.emit(None)
     rows = " / ".join(said(page.table))
     for words in ("还没约 1 户", "未遇，要再约 1 户", "日子过了，还没记结果 1 户", "家中无人"):
         assert words in rows, words
@@ -134,7 +137,7 @@ def test_any_name_is_kept_as_it_is_and_shown_as_words(
     kept = desk.store.visit(visit.id)
     assert kept is not None and kept.name == name
     assert any(name[:4] in row for row in said(page.table))
-    assert "<b>陈" not in page.detail._facts.text()
+    assert name[:4] in words_on(page.detail), "read as words, never as markup"
     box = page.book(visit)
     box.put("minutes", "99999999999")
     box.put("day", "昨天")
@@ -156,13 +159,14 @@ def test_an_original_is_taken_passed_on_and_counted(
     assert page.originals.table.cell(0, 0).spoken == "户口本 1 件 陈丙山"
     assert "还有 1 件没还" in page.originals.count.text()
     assert "还有 1 件原件没还。" in page.detail.notice.text
-    page._pass_on()
+    page.originals.table.setFocus()
+    QTest.keyClick(page.originals.table, Qt.Key.Key_Z)
     question = QApplication.activeModalWidget()
     assert question is not None
     question.editors["held_by"].set_value("何卯青")  # type: ignore[attr-defined]  # a Question
     question.do()  # type: ignore[attr-defined]  # a Question
     assert page.originals.table.cell(0, 1).text == "何卯青"
-    page._give_back()
+    QTest.keyClick(page.originals.table, Qt.Key.Key_Return)
     question = QApplication.activeModalWidget()
     assert question is not None
     question.do()  # type: ignore[attr-defined]  # a Question
@@ -182,14 +186,13 @@ def test_nothing_is_cut_off(
     qtbot: QtBot,
 ) -> None:
     for n, village in enumerate(("石桥村", "荷塘村", "枫林社区")):
-        book("罗壬福", f"{9 + n:02}:30", village)
+        visit = book("罗壬福", f"{9 + n:02}:30", village)
     theme.apply(chosen)
     window = stage(page)
-    qtbot.waitUntil(lambda: not page.detail._refit.isActive())
-    picture(window, f"visits-{chosen.scale}-{chosen.contrast}")
     icons_alone = "''"
-    assert [words for words in clipped(page) if not words.startswith(icons_alone)] == []
-    box = page.book(page._visit())
+    qtbot.waitUntil(lambda: all(words.startswith(icons_alone) for words in clipped(page)))
+    picture(window, f"visits-{chosen.scale}-{chosen.contrast}")
+    box = page.book(visit)
     assert isinstance(box, BookingDialog)
     qtbot.waitUntil(lambda: clipped(box) == [])  # it is laid out once more when it knows how high it is
     box.close()
@@ -198,7 +201,8 @@ def test_nothing_is_cut_off(
 
 def test_today_is_where_it_opens(page: VisitsPage, stage: Stage) -> None:
     stage(page)
-    assert page._day == TODAY and page.frame.empty.text == "今天没有上门。新预约 Ctrl+Shift+N。"
+    assert page.strip.findChild(Segmented).value == TODAY.isoformat()
+    assert page.frame.empty.text == "今天没有上门。新预约 Ctrl+Shift+N。"
 
 
 def test_the_choice_stays_with_the_visit_when_the_day_is_sorted_otherwise(
@@ -211,5 +215,6 @@ def test_the_choice_stays_with_the_visit_when_the_day_is_sorted_otherwise(
     for by in (BY_WORKER, visiting.BY_TIME, visiting.BY_VILLAGE):
         page.by.choose(by)
         page.by.changed.emit()
-        assert page._visit() is not None and page._visit().id == kept.id, by  # type: ignore[union-attr]  # asked before
+        chosen = page.table.current
+        assert isinstance(chosen, tuple) and chosen[0] == kept.id, by
         assert page.table.meant

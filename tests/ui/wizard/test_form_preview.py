@@ -161,13 +161,14 @@ def test_the_light_follows_the_clerk(at_work: Begin, an_intake: Make) -> None:
 
 
 def test_its_thread_ends_with_it(qtbot: QtBot, theme: ActiveTheme, pdf: bytes) -> None:
+    before = set(threading.enumerate())
     preview = FormPreview(theme, FORM)
     preview.resize(200, 283)
     preview.show()
     with qtbot.waitSignal(preview.painted):
         preview.ask(lambda: pdf)
-    assert preview._painter is not None
-    thread = preview._painter._thread
+    its_own = set(threading.enumerate()) - before
+    assert its_own
     preview.close_thread()
-    assert not thread.is_alive()
+    assert not any(thread.is_alive() for thread in its_own)
     preview.deleteLater()

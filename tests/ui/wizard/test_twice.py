@@ -12,7 +12,6 @@ from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, an_application
 from tests.ui.wizard.conftest import Hands
 from ui.wizard.fields.duplicate_bar import TwiceBar, TwiceDialog
-from ui.wizard.fields.section_page import SectionPage
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]
@@ -27,9 +26,9 @@ def an_accepted(an_intake: Make) -> str:
 
 def bar_of(hands: Hands) -> TwiceBar:
     hands.wizard.go(1)
-    page = hands.wizard.page
-    assert isinstance(page, SectionPage) and page._earlier is not None
-    return page._earlier.twice
+    bar = hands.wizard.page.findChild(TwiceBar)
+    assert isinstance(bar, TwiceBar)
+    return bar
 
 
 def test_the_clerk_is_told_when_the_number_is_entered_and_goes_on_with_a_reason(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.domain.case import Case
 from app.domain.case_states import CaseState
@@ -16,12 +16,13 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.drafts import open_draft
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import FAILED, SAVED, SAVING, SaveState
+from tests.clerk import click, saying
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, a_child, an_application
 from tests.ui.wizard.conftest import FORM, Hands
 from ui.base.theme import ActiveTheme, Theme
 from ui.wizard.ending.review_page import ReviewPage
-from ui.wizard.fields.section_page import SectionPage
+from ui.wizard.fields.earlier_bar import SeenBar
 from ui.wizard.service.service_page import ServicePage
 
 Begin = Callable[[Intake], Hands]
@@ -68,27 +69,27 @@ def test_a_person_seen_before(at_work: Begin, an_intake: Make, store: MemoryStor
     before.answer("applicant.native_place", "湖南宁乡")
     hands = at_work(an_intake())
     hands.wizard.go(1)
-    page = hands.wizard.page
-    assert isinstance(page, SectionPage) and page._earlier is not None
-    assert page._earlier.seen.isHidden()
+    seen = hands.wizard.page.findChild(SeenBar)
+    assert isinstance(seen, SeenBar)
+    assert seen.isHidden()
     hands.write(ADULT)
     hands.enter()
-    assert page._earlier.seen.text == "2026年11月22日 办过。把那次的情况填进来？填了的不动。"
-    page._earlier.seen.fill.click()
+    assert seen.text == "2026年11月22日 办过。把那次的情况填进来？填了的不动。"
+    seen.fill.click()
     QApplication.processEvents()
     assert hands.intake.answers["applicant.name"] == "陈丙山"
     assert hands.fields.box("applicant.native_place").editor.value() == "湖南宁乡"
     assert "application.types" not in hands.intake.case.answers
-    assert page._earlier.seen.isHidden()
+    assert seen.isHidden()
 
 
 def test_a_namesake_is_told_apart_by_the_village(at_work: Begin, an_intake: Make) -> None:
     an_intake(an_application(applicant__name="王甲禾")).answer("applicant.native_place", "湖南宁乡")
     hands = at_work(an_intake({"applicant.name": "王甲禾"}))
     hands.wizard.go(1)
-    page = hands.wizard.page
-    assert isinstance(page, SectionPage) and page._earlier is not None
-    assert page._earlier.seen.text.startswith("同名的人（石桥村）2026年11月22日 办过。")
+    seen = hands.wizard.page.findChild(SeenBar)
+    assert isinstance(seen, SeenBar)
+    assert seen.text.startswith("同名的人（石桥村）2026年11月22日 办过。")
 
 
 def test_acceptance_stops_at_the_first_thing_to_mend(at_work: Begin, an_intake: Make) -> None:
@@ -225,18 +226,20 @@ def test_an_agent_comes_and_goes(at_work: Begin, an_intake: Make) -> None:
     hands = at_work(an_intake())
     page = hands.wizard.page
     assert isinstance(page, ServicePage)
-    page._tick.click()
+    agent = saying(page, "有代办人")
+    assert isinstance(agent, QAbstractButton)
+    click(page, "有代办人")
     QApplication.processEvents()
     assert hands.field == "agent.name"
     hands.write("陈庚兰")
     hands.enter()
     assert hands.field == "agent.id_number", "with a name the rest is asked"
-    page._tick.click()
+    click(page, "有代办人")
     question = QApplication.activeModalWidget()
-    assert question is not None and page._tick.isChecked()
+    assert question is not None and agent.isChecked()
     question.verb.click()  # type: ignore[attr-defined]  # an Ask
     QApplication.processEvents()
-    assert "agent.name" not in hands.intake.case.answers and not page._tick.isChecked()
+    assert "agent.name" not in hands.intake.case.answers and not agent.isChecked()
 
 
 def test_what_the_catalogue_recommends(at_work: Begin, an_intake: Make) -> None:
