@@ -39,10 +39,14 @@ def _trees(place: Path) -> Iterator[ast.Module]:
         yield ast.parse(file.read_text("utf-8"))
 
 
-def _docstrings(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            yield ast.get_docstring(node) or ""
+def _docstrings(node: ast.AST) -> Iterator[str]:
+    """Those of a module, its classes and its functions; only statements are looked through, for speed."""
+    if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        yield (ast.get_docstring(node, clean=False) or "").lstrip()
+    for inside in ("body", "orelse", "finalbody"):
+        for child in getattr(node, inside, ()):
+            if hasattr(child, "body"):
+                yield from _docstrings(child)
 
 
 def in_dialect(docstring: str) -> bool:
