@@ -17,7 +17,7 @@ from db.base.canonical_json import canonical
 from db.base.from_json import read
 from db.store import case_body
 from tests.db.builders import a_case
-from tests.db.courses import A_COURSE
+from tests.db.contract.courses import A_COURSE
 
 AT = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC)
 KEPT = [
