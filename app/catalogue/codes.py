@@ -6,7 +6,7 @@ The standards: GB/T 2261.1 sex, 2261.2 marriage, 3304 ethnicity, 4658 education,
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,11 @@ class Codes:
         """The printed words of a code; empty when the list does not have it, so that no paper prints a raw code."""
         choice = self.find(list_name, code)
         return choice.name if choice else ""
+
+    def with_codes(self, more: Mapping[str, Sequence[Code]]) -> Codes:
+        """These lists with more codes at their ends, and with the lists that are new."""
+        added = {name: {**self.lists.get(name, {}), **{code.code: code for code in row}} for name, row in more.items()}
+        return replace(self, lists={**self.lists, **added}) if more else self
 
     def words(self, list_name: str) -> Mapping[str, tuple[str, ...]]:
         """Every code in the order of its standard, with the words it goes by: the printed, the short and the standard's, and the national code."""

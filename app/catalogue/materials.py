@@ -8,6 +8,10 @@ from pathlib import Path
 
 FILE = "disability_one_thing_2024.toml"
 ELEVEN = 11
+ONLINE = frozenset(
+    {"application_form", "cancel_statement", "bank_card"}
+)  # 在线填报: the desk itself fills and prints them
+ASSESSED_LATER = "assessment_result"  # 评定后提交
 MODES = {"online": "在线填报", "now_or_system": "申报时提交（或系统获取）", "after": "评定后提交"}
 
 

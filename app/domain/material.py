@@ -1,4 +1,4 @@
-"""材料 of a case: whether it was handed in, and how."""
+"""材料 of a case: whether it is needed, whether it was handed in, and how."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,3 +30,28 @@ class MaterialRecord:
     reason: str = field(default="", repr=False)  # words of or about the person
     until: str = ""
     captures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RequiredMaterial:
+    """One material of the list in one case. `state` is the recorded one, or the one that follows when nothing was recorded."""
+
+    id: str
+    no: int
+    name: str
+    mode: str
+    note: str
+    required: bool
+    why: str
+    state: MaterialState
+    record: MaterialRecord
+
+    @property
+    def lacking(self) -> bool:
+        """Needed and 缺: it goes on the 一次性告知书."""
+        return self.required and self.state is MaterialState.MISSING
+
+    @property
+    def promised(self) -> bool:
+        """Needed and 容缺: promised until a date."""
+        return self.required and self.state is MaterialState.PROMISED

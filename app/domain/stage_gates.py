@@ -3,8 +3,6 @@
 from app.domain.case import Case
 from app.domain.case_states import MatterState
 
-ONE_THING = "disability_one_thing_2024"  # 附件2: the one form with two stages
-
 
 def waits(case: Case) -> bool:
     """Whether a linked matter waits for the end of stage one."""
@@ -22,8 +20,7 @@ def may_screen(case: Case) -> bool:
     """Whether stage two can be judged: the certificate is there, and no choice was made yet."""
     two = case.course.stage_two
     return (
-        case.form == ONE_THING
-        and case.is_under_way
+        case.is_under_way
         and stage_one_ended(case)
         and case.answers.codes("application.types") != ["cert_cancel"]
         and (two is None or two.chosen is None)
@@ -42,5 +39,5 @@ def may_choose(case: Case) -> bool:
     if two is not None and two.chosen is not None:
         return False
     refused = result is not None and not result.granted
-    unassessed = case.form == ONE_THING and case.is_under_way and refused and waits(case)
+    unassessed = case.is_under_way and refused and waits(case)
     return may_tell(case) or unassessed

@@ -175,16 +175,30 @@ class Section:
     show_if: Condition = ALWAYS
 
 
+class StepPage(StrEnum):
+    """The page of the wizard that shows a step. FIELDS builds itself from the step's sections."""
+
+    FIELDS = "fields"
+    SERVICE = "service"
+    CATALOGUE = "catalogue"
+    MATTERS = "matters"
+    MATERIALS = "materials"
+    HALL_MATERIALS = "hall_materials"
+    COMMITMENT = "commitment"
+    REVIEW = "review"
+
+
 @dataclass(frozen=True)
 class Step:
     """A step of the wizard: the sections it shows, in order, and the line under its title; `besides` are fields of another step's section
-    that are asked here."""
+    that are asked here, `page` is the page that shows it."""
 
     id: str
     title: str
     subtitle: str
     sections: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    page: StepPage = StepPage.FIELDS
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from app.domain.course import Course
 from app.domain.event import GENESIS, EventKind, NewEvent
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.search_terms import terms_of
 from db.base.canonical_json import OFFICE_TIME, canonical, moment_text
 from db.base.engine import Database, open_file
@@ -78,7 +79,8 @@ class Read(Pinyin):
     syllables = lru_cache(maxsize=400_000)(Pinyin.syllables)
 
 
-PINYIN = Read(ROOT / "resources" / "codes")
+REFERENCE = ReferenceData(ROOT / "resources")
+vars(REFERENCE)["pinyin"] = Read(REFERENCE.resources / "codes")
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ class _Writer:
         self._ends = {station: (number, last, latest) for station, number, last, latest in ends}
 
     def write(self, number: int, case: Case) -> None:
-        terms = search.to_rows(terms_of(case, PINYIN))
+        terms = search.to_rows(terms_of(case, REFERENCE))
         listed = sorted(term for term in terms if term[0] not in list_by_due.SEARCHED)
         words = sorted(self._words.setdefault(term, len(self._words) + 1) for term in listed)
         turn, body = -1 - number, body_of(case)
@@ -295,7 +297,7 @@ def _check(database: Database, sample: Sequence[Case]) -> None:
     with database.reading() as connection:
         for case in sample[:50]:
             row = connection.execute(cases.select().where(cases.c.id == case.id)).one()
-            terms = search.to_rows(terms_of(case, PINYIN))
+            terms = search.to_rows(terms_of(case, REFERENCE))
             assert search.terms_of_case(connection, row.turn) == terms
             assert row.words == list_by_due.word_numbers(connection, terms)
         assert not list_by_due.find_misplaced(connection)

@@ -67,7 +67,7 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
 
 def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> None:
     """Take one person's case through the eight steps, photograph each, accept, and write the papers."""
-    said = read_answers_file(path, session.desk.library.asked)
+    said = read_answers_file(path, session.desk.library)
     session.new_case()
     wizard = session.wizard
     if wizard is None:

@@ -13,7 +13,7 @@ from app.ports.vault import UnlockedStore
 from app.usecases.amending.finish import papers_touched
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.savers import ThreadSaver
-from app.usecases.intake.begin_service import new_service
+from app.usecases.intake.begin_case import begin_case
 from app.usecases.intake.drafts import purge
 from ui.app.open_case import OpenCaseController
 from ui.app.search_hits import search_hits
@@ -23,7 +23,7 @@ from ui.app.visits_wiring import VisitsWiring
 from ui.base.day_watch import DayWatch
 from ui.cases.list.page import CasesPage
 from ui.figures.page import FiguresPage
-from ui.settings.sections import FORM, settings_page
+from ui.settings.sections import settings_page
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Services
 from ui.today.page import TodayPage
@@ -90,12 +90,12 @@ class Session(QObject):
         if self.taking.wizard is not None:
             self._window.go("new")
         elif self.taking.free():
-            self._begun(self.desk.new_case(FORM))
+            self._begun(begin_case(self.desk))
 
     def new_service(self, number: str) -> None:
-        """A new case for a service of the special-groups catalogue; the one being taken is put away as a draft."""
+        """A new case for 办什么 with this code, such as a service of the catalogue; the one being taken is put away as a draft."""
         if self.taking.free():
-            self._begun(new_service(self.desk, number))
+            self._begun(begin_case(self.desk, number))
 
     def begin(self, case: Case, known: Mapping[str, Value]) -> Case | None:
         """A new case with what is known of it already; None when the one being taken cannot be put away."""

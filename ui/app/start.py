@@ -47,7 +47,7 @@ DEMO = "demo"  # the folder of the demo store, inside the desk's own
 @dataclass(frozen=True)
 class Parts:
     """What main.py chooses: where the data and the store are, the clock, how a folder becomes a locked store, the printer,
-    and what may be loaded while the clerk types the password."""
+    what may be loaded while the clerk types the password, and how resources/ becomes reference data (None: with the programmes shipped)."""
 
     resources: Path
     clock: Clock
@@ -55,6 +55,7 @@ class Parts:
     vault: Callable[[Path], Vault]
     printer: Callable[[], Printer] | None = None
     warm_up: Callable[[], object] | None = None
+    reference: Callable[[Path], ReferenceData] | None = None
 
 
 def application() -> QApplication:
@@ -143,7 +144,7 @@ def _tools(parts: Parts) -> Services:
     def shelf() -> ReferenceData:
         from app.usecases.desk.reference_data import YEARS, ReferenceData
 
-        return ReferenceData(parts.resources).with_years(parts.home / YEARS)
+        return (parts.reference or ReferenceData)(parts.resources).with_years(parts.home / YEARS)
 
     print_background = ThreadRunner()
     return Services(
@@ -162,10 +163,10 @@ def _tools(parts: Parts) -> Services:
 
 def _warm_up(parts: Parts, front: AppFlow) -> None:
     """Load the screens, the lists and the fonts of the papers while the clerk types the password."""
-    import ui.app.session
+    import ui.app.session  # noqa: F401 - loads every screen
 
     library = front.tools.library()
-    library.form(ui.app.session.FORM)
+    library.form(library.programmes[0].id)
     _ = library.codes, library.divisions, library.matters, library.pinyin  # read when first asked for
     if parts.warm_up is not None:
         parts.warm_up()

@@ -14,13 +14,11 @@ from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
 from app.ports.store import VisitConflict
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.begin_service import new_service
+from app.usecases.intake.begin_case import begin_case
 from app.usecases.intake.course_change import keep_in_wizard, keep_on_disk
 from app.usecases.intake.intake import Intake
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visit_request import answers_from
-from app.usecases.wording.matters import ONE_THING
-from ui.settings.sections import FORM as ONE_THING_FORM
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Services
 from ui.today.page import TodayPage
@@ -83,10 +81,8 @@ class VisitsWiring(QObject):
     def begin(self, visit: Visit) -> None:
         """A case for a visit that was booked by telephone: what is known is filled in, and the visit belongs to it."""
         desk = self._desk
-        service = visit.service if visit.service not in ("", ONE_THING) else ""
         try:
-            blank = new_service(desk, service) if service else desk.new_case(ONE_THING_FORM)
-            case = self._begin(blank, answers_from(desk.library.codes, visit))
+            case = self._begin(begin_case(desk, visit.service), answers_from(desk.library.codes, visit))
             if case is not None:
                 visiting.belongs_to(desk, visit, case)
         except (Refused, Unavailable) as error:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.chinese_dates import month_and_day
-from app.domain.material import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState, RequiredMaterial
 from app.form.types import as_date
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.required_materials import RequiredMaterial
 from ui.widgets.status.chip import Tone
 
 SIDES = {"id_card": ("正面", "反面"), "guardian_id_card": ("正面", "反面")}

@@ -15,7 +15,7 @@ from app.rules.finding import Finding
 from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.following.finding import find_cases
-from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.finding_words import amount_lines, verdict
 from app.usecases.judging.trial import recent_to_try, trial
 from ui.base.theme import ActiveTheme
@@ -67,7 +67,7 @@ class PolicyTrial(QDialog):
         except (Refused, Unavailable) as trouble:
             self.said.setText(trouble.sentence)
             return
-        cases = [case for case in found if case.form == JUDGED]
+        cases = [case for case in found if self._desk.library.programme(case.form).judged]
         self.cases.show_rows([_case_row(case) for case in cases])
         if not cases:
             self.said.setText("没有办件可以试算。" if not typed else "没找到。换个词再找。")

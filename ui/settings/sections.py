@@ -16,15 +16,14 @@ from ui.settings.safety import SafetySection
 from ui.settings.services import ServicesSection
 from ui.shell.services import Services
 
-FORM = "disability_one_thing_2024"
-
 
 def settings_page(tools: Services, desk: Desk) -> SettingsPage:
     """The page with all its sections."""
+    first = desk.library.programmes[0]
     facts = (
         ("版本", tools.version),
         ("工作站代码", desk.station),
-        ("申请表", f"{desk.library.form(FORM).edition} 版"),
+        (first.paper, f"{desk.library.form(first.id).edition} 版"),
         ("区划数据", desk.library.divisions.data_date),
     )
     return SettingsPage(

@@ -68,7 +68,7 @@ class ServicesSection(SettingsSection):
     # inside
 
     def _services(self) -> Sequence[Service]:
-        return self._desk.library.of_hall(self._hall.to_json()).services
+        return self._desk.library.for_hall(self._hall.to_json()).services
 
     def _service(self, number: str) -> Service | None:
         return next((service for service in self._services() if service.id == number), None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
+from app.forms.programme import Programme
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
 from app.usecases.following.today import Today, read_today
@@ -39,11 +41,10 @@ from ui.widgets.status.status_words import when
 RIGHT = 448  # px at 100 %
 BAR = 12  # px at 100 % for the scroll bar, in the margin of the page
 NARROW_FROM = 1.25  # at this text size the right column says less
-NEW = "新办 换领 迁移 补办 注销 变更"
 
 
 class TodayPage(Screen):
-    """`new_wanted`, and `service_wanted` with the number of a service; `sheet_wanted` asks for its 办事单, `lists_wanted` for
+    """`new_wanted`, and `service_wanted` with the code of another thing among 办什么, such as a service; `sheet_wanted` asks for its 办事单, `lists_wanted` for
     免审办确认名单. `draft_wanted` and `case_wanted` carry the id of a case; `discarding` tells, before it is done, that a draft goes; `cases_wanted` asks for the list of all."""
 
     new_wanted = Signal()
@@ -76,10 +77,9 @@ class TodayPage(Screen):
         self.notice = Notice(theme)
         self.drafts = DraftsCard(theme)
         self.due = DueCard(theme)
-        self.start = Button(
-            theme, "残疾人服务“一件事”", "primary", keys=("Ctrl", "N"), size="large", note=NEW, spread=True
-        )
-        self.start.setAccessibleName("新办残疾人服务“一件事”")
+        first, *others = (programme for programme in desk.library.programmes if programme.item)
+        self.start = self._start_of(first, "primary", ("Ctrl", "N"))
+        self._starts = [(first, self.start), *((other, self._start_of(other)) for other in others)]
         self.quick = QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups"))
         self._lights = Grid(theme, gap=(24, 10))
         self._build()
@@ -240,6 +240,8 @@ class TodayPage(Screen):
 
     def _connect(self) -> None:
         self.start.clicked.connect(self.new_wanted)
+        for programme, start in self._starts[1:]:
+            start.clicked.connect(partial(self.service_wanted.emit, programme.item))
         self.quick.wanted.connect(self.service_wanted)
         self.quick.sheet_wanted.connect(self.sheet_wanted)
         self.quick.lists_wanted.connect(self.lists_wanted)
@@ -279,10 +281,19 @@ class TodayPage(Screen):
         self._body.addWidget(self._side)
         whole.addLayout(self._body, 1)
 
+    def _start_of(self, programme: Programme, verb: str = "plain", keys: tuple[str, ...] = ()) -> Button:
+        """The button that begins a case of a kind with an entry of its own among 办什么."""
+        name = self._desk.library.codes.name("service_items", programme.item)
+        note = programme.start_note
+        button = Button(self._theme, name, verb, keys=keys, size="large", note=note, spread=True)
+        button.setAccessibleName(f"新办{name}")
+        return button
+
     def _quick_start(self) -> Card:
         card = Card(self._theme, "快速开办", "输入序号或拼音首字母", pad=(16, 12))
         card.head.addWidget(Keycap(self._theme, "Alt", "K"))
-        card.body.addWidget(self.start)
+        for _programme, start in self._starts:
+            card.body.addWidget(start)
         card.body.addWidget(self.quick, 1)
         return card
 
@@ -297,6 +308,7 @@ class TodayPage(Screen):
     def _relook(self) -> None:
         self._side.setFixedWidth(self._theme.px((RIGHT if not self._narrow else 296) + BAR))
         self._keep_margin()
-        self.start.note("" if self._narrow else NEW)
+        for programme, start in self._starts:
+            start.note("" if self._narrow else programme.start_note)
         if self._lights.count():
             self.show_devices()

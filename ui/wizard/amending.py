@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Value
 from app.domain.case import Case
-from app.domain.material import MaterialRecord
+from app.domain.material import MaterialRecord, RequiredMaterial
 from app.form.schema import Kind, Step
 from app.form.wording import worded
 from app.usecases.amending.finish import changes_of, finish_amendment, screens_again
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.open_fields import material_changes
-from app.usecases.judging.required_materials import RequiredMaterial
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.make import Kit

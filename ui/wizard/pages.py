@@ -1,11 +1,10 @@
-"""Which page each step of the wizard has. A step without a page of its own builds itself from its sections."""
+"""The pages of the wizard, by the name under which the steps of a form ask for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.form.schema import Step
-from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
+from app.form.schema import Step, StepPage
 from app.usecases.intake.intake import Intake
 from ui.base.background import BackgroundRunner, InlineRunner
 from ui.base.theme import ActiveTheme
@@ -32,20 +31,15 @@ def pages_of(
     """What makes the page of a step, for one open case. `aside` makes pictures small and asks the store without holding up the window;
     `papers` prints what is needed before there is a number."""
     library, background = intake.desk.library, background or InlineRunner()
-    special: dict[str, Callable[[Step], WizardPage]] = {
-        "service": lambda step: ServicePage(theme, intake, kit, step, library.services, background, papers),
-        "matters": lambda step: MattersPage(theme, intake, kit, step, library.matters, papers),
-        "materials": lambda _: MaterialsPage(theme, intake, background),
-        "commitment": lambda step: CommitmentPage(theme, intake, kit, step),
-        "review": lambda _: ReviewPage(theme, intake),
+    services = library.services
+    pages: dict[StepPage, Callable[[Step], WizardPage]] = {
+        StepPage.FIELDS: lambda step: SectionPage(theme, intake, kit, step, background),
+        StepPage.SERVICE: lambda step: ServicePage(theme, intake, kit, step, services, background, papers),
+        StepPage.CATALOGUE: lambda step: CataloguePage(theme, intake, kit, step, services, background, papers),
+        StepPage.MATTERS: lambda step: MattersPage(theme, intake, kit, step, library.matters, papers),
+        StepPage.MATERIALS: lambda _: MaterialsPage(theme, intake, background),
+        StepPage.HALL_MATERIALS: lambda _: HallMaterialsPage(theme, intake, background),
+        StepPage.COMMITMENT: lambda step: CommitmentPage(theme, intake, kit, step),
+        StepPage.REVIEW: lambda _: ReviewPage(theme, intake),
     }
-
-    if intake.form.id == SPECIAL_GROUP:
-        special["service"] = lambda step: CataloguePage(theme, intake, kit, step, library.services, background, papers)
-        special["materials"] = lambda _: HallMaterialsPage(theme, intake, background)
-
-    def make(step: Step) -> WizardPage:
-        own = special.get(step.id)
-        return own(step) if own else SectionPage(theme, intake, kit, step, background)
-
-    return make
+    return lambda step: pages[step.page](step)

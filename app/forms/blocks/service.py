@@ -10,6 +10,8 @@ from app.form import checks
 from app.form.conditions import answered, is_
 from app.form.schema import Check, Field, Kind, Said, Section
 
+ONE_THING = "disability_one_thing"  # 残疾人服务“一件事” among 办什么
+
 ITEM = Field(id="service.item", label="办什么", kind=Kind.CHOICE, codes="service_items", span=12)
 
 HOW = (

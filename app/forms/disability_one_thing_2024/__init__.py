@@ -1,6 +1,6 @@
 """附件2, 湖南省残疾人服务“一件事”申请表, as data: 湘残联字〔2024〕6号, 2024年6月12日."""
 
-from app.form.schema import Form, Step
+from app.form.schema import Form, Step, StepPage
 from app.forms.blocks.commitment import PRIVACY
 from app.forms.blocks.service import AGENT, VISIT
 from app.forms.disability_one_thing_2024.applicant import APPLICANT
@@ -31,13 +31,32 @@ DISABILITY_ONE_THING = Form(
         REMARK,
     ),
     steps=(
-        Step("service", "事项与服务方式", "先定怎么办，后面的材料和打印件随之变化", ("service", "visit", "agent")),
+        Step(
+            "service",
+            "事项与服务方式",
+            "先定怎么办，后面的材料和打印件随之变化",
+            ("service", "visit", "agent"),
+            page=StepPage.SERVICE,
+        ),
         Step("applicant", "申请人基本情况", "对应纸表第一栏", ("applicant",)),
         Step("guardian", "监护人或联系人", "对应纸表第二栏", ("guardian",)),
-        Step("matters", "申请类型与联办事项", "对应纸表第三、四栏", ("application", "facts", "matters"), TOGETHER),
+        Step(
+            "matters",
+            "申请类型与联办事项",
+            "对应纸表第三、四栏",
+            ("application", "facts", "matters"),
+            TOGETHER,
+            StepPage.MATTERS,
+        ),
         Step("bank", "银行卡信息", "对应纸表第五栏", ("bank",)),
-        Step("materials", "材料", "附件1 共 11 项"),
-        Step("commitment", "承诺与签名", "对应纸表第六、七栏", ("commitment", "privacy", "remark")),
-        Step("review", "核对与打印", "受理前再看一遍"),
+        Step("materials", "材料", "附件1 共 11 项", page=StepPage.MATERIALS),
+        Step(
+            "commitment",
+            "承诺与签名",
+            "对应纸表第六、七栏",
+            ("commitment", "privacy", "remark"),
+            page=StepPage.COMMITMENT,
+        ),
+        Step("review", "核对与打印", "受理前再看一遍", page=StepPage.REVIEW),
     ),
 )

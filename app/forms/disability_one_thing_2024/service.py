@@ -8,9 +8,8 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import one_of
 from app.form.schema import Said, Section
-from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, freely
+from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, ONE_THING, freely
 
-ONE_THING = "disability_one_thing"
 # 特殊群体目录 5 and 6: 在办理残疾人证时 … 征得申请人自愿委托 (无障碍改造), 办理残疾人证的同时，征询办理人的意见 (公交爱心IC卡). 7 is on 附件2 itself.
 WITH_A_NEW_CERTIFICATE = ("5", "6")
 TOGETHER = (COUPLED.id, ENTRUSTED.id)  # asked where the new certificate is

@@ -9,11 +9,10 @@ from app.domain.problem import Severity
 from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
 from app.form.schema import Box, Check, Field, Kind, Said, Section
 from app.forms.blocks.placed import Place, placed
-from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, freely
+from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, ONE_THING, freely
 from app.forms.special_group_2022.known import ServiceFacts
 
 TOP = 38.0
-ONE_THING = "disability_one_thing"
 
 PLACES: dict[str, Place] = {
     "service.item": (Box(42, TOP, 18, 9), Box(60, TOP, 132, 9)),

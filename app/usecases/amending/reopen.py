@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.catalogue.materials import ONLINE
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
 from app.domain.course import Amendment
@@ -20,7 +21,6 @@ from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.open_fields import FIXED, Changes
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import ONLINE
 from app.usecases.stage_two.screening_and_choice import facts_to_ask
 
 AMENDMENT, CHANGE, STAGE_TWO = "correction", "change", "stage_two"

@@ -17,7 +17,6 @@ from app.usecases.judging.required_materials import decision, settled
 from app.usecases.judging.unmet_matters import said_why
 from app.usecases.settings.deadlines import OVERALL, SUPPLEMENT, days_of, deadline_of
 
-ONE_THING = "disability_one_thing_2024"  # 附件2: the one form whose linked matters wait for a certificate
 DOUBTED = "doubted"  # the key under which the acceptance keeps the matters it may not put before the applicant
 ACTS = {
     Decision.ACCEPTED: ActKind.ACCEPTED,
@@ -64,14 +63,9 @@ def begun(desk: Desk, case: Case, at: datetime) -> Course:
 
 def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
     """Every matter applied for, as it stands on the day the case is taken."""
-    if case.form != ONE_THING:
-        asked = case.answers.codes("service.sub_items") or case.answers.codes("service.item")
-        return {matter: started(desk, case, matter) for matter in asked}
-    stage_one = case.answers.codes("application.types")
-    under_way = {matter: started(desk, case, matter) for matter in stage_one}
-    linked = case.answers.codes("matters.selected")
-    waiting = {matter: MatterProgress(matter, MatterState.WAITING, case.on) for matter in linked}
-    return {**under_way, **(waiting if stage_one else {matter: started(desk, case, matter) for matter in linked})}
+    applied = desk.library.programme(case.form).matters(case.answers)
+    under_way = {matter: started(desk, case, matter) for matter in applied.under_way}
+    return {**under_way, **{m: MatterProgress(m, MatterState.WAITING, case.on) for m in applied.waiting}}
 
 
 def started(desk: Desk, case: Case, matter: str) -> MatterProgress:

@@ -14,7 +14,7 @@ from app.ports.store import Conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.decision_record import record
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import has_application, of_catalogue
+from app.usecases.judging.case_materials import has_application
 
 TRIES = 5  # papers are counted on the same case while they come out
 _ORIGINALS = (("id_card", "身份证"), ("household_book", "户口本"), ("residence_proof", "居住证明"))
@@ -29,8 +29,8 @@ class HandBack:
     words: str
 
 
-def hand_back_list(case: Case) -> tuple[HandBack, ...]:
-    """The cards that were seen or scanned, the slip or receipt, what was to be signed, the phone number read aloud."""
+def hand_back_list(case: Case, form: str = "") -> tuple[HandBack, ...]:
+    """The cards that were seen or scanned, the slip or receipt, what was to be signed (`form` names the form), the phone number read aloud."""
     records = [(case.material(material), material, words) for material, words in _ORIGINALS]
     said = [
         HandBack(material, f"{words}已还给申请人")
@@ -44,7 +44,7 @@ def hand_back_list(case: Case) -> tuple[HandBack, ...]:
     if case.decision is Decision.ACCEPTED_WITH_PROMISE:
         said.append(HandBack("promise", "容缺承诺书已签名"))
     if "commitment.signature" not in case.answers and has_application(case):
-        said.append(HandBack("form", "登记表已签名" if of_catalogue(case) else "申请表已签名"))
+        said.append(HandBack("form", f"{form}已签名"))
     if phone := case.answers.text("applicant.phone"):
         said.append(HandBack("phone", f"联系电话 {masking.phone(phone)} 已念过"))
     return tuple(said)

@@ -9,7 +9,7 @@ from app.domain.case import Capture, Case
 from app.domain.case_states import ActKind, CaseState, PauseReason
 from app.domain.course import Act
 from app.domain.event import EventKind
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.errors import Refused
 from app.form.nearest import quoted
 from app.form.types import as_date
@@ -20,7 +20,6 @@ from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import record, today_of, words
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
-from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.settings.deadlines import SUPPLEMENT, days_of
 
 SEEN = ("original", "copy")

@@ -92,7 +92,7 @@ def demo_cases(resources: Path) -> list[DemoCase]:
 def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
     """Accept the case of a row, or only take its papers, or leave it a draft; then bring it as far as the row says."""
     clock.back(row.ago)
-    said = read_answers_file(row.file, desk.library.asked)
+    said = read_answers_file(row.file, desk.library)
     case = replace(
         desk.new_case(said.form), answers=Answers({**said.answers, **row.other}), materials=dict(said.materials)
     )

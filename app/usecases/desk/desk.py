@@ -33,8 +33,8 @@ class Desk:
         self.station = station
         self.signed_in_at: datetime | None = None  # when somebody last unlocked it and the clock was looked at
         self._settings = opened.store.settings()
-        self._shelf = library
-        self.library = library.of_hall(self._settings.services)
+        self._without_hall = library
+        self.library = library.for_hall(self._settings.services)
 
     @property
     def store(self) -> CaseStore:
@@ -127,7 +127,7 @@ class Desk:
 
     def _apply(self, settings: HallSettings) -> None:
         if settings.services != self._settings.services:
-            self.library = self._shelf.of_hall(settings.services)
+            self.library = self._without_hall.for_hall(settings.services)
         self._settings = settings
 
     def event(self, kind: EventKind, detail: Mapping[str, object], at: datetime | None = None) -> NewEvent:
@@ -165,4 +165,4 @@ class Desk:
 
     def terms(self, case: Case) -> frozenset[SearchKey]:
         """The words this case can be found by."""
-        return terms_of(case, self.library.pinyin)
+        return terms_of(case, self.library)

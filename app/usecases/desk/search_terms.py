@@ -11,10 +11,11 @@ from app.catalogue.pinyin import DOTS, Pinyin
 from app.domain.case import Case
 from app.domain.identifiers import certificate_number, person_name, phone, resident_id, tracking_number
 from app.domain.identifiers.characters import narrow
+from app.forms.programme import Programme
 from app.ports.store import SearchKey
+from app.usecases.desk.reference_data import ReferenceData
 
 TAIL = 4
-ONE_THING = "disability_one_thing_2024"
 AWAITS_CHOICE = SearchKey("stage", "choice")  # screened, and the applicant has not chosen yet; beside the stage itself
 MOST_WORDS = 4  # each may mean several things, and every combination is one search
 LONGEST = 80  # code points; a name has fifty at most
@@ -22,7 +23,7 @@ _BREAKS = re.compile(f"[{DOTS}]")
 _LATIN = re.compile("[A-Za-z]+")
 
 
-def terms_of(case: Case, pinyin: Pinyin) -> frozenset[SearchKey]:
+def terms_of(case: Case, reference: ReferenceData) -> frozenset[SearchKey]:
     """Every term of a case: its number, id numbers and their last four, phone, name parts, pinyin, village."""
     answers = case.answers
     found: set[SearchKey] = set()
@@ -38,14 +39,14 @@ def terms_of(case: Case, pinyin: Pinyin) -> frozenset[SearchKey]:
             line = digits.partition("转")[0]  # found without its extension, too
             found |= {SearchKey("phone", digits), SearchKey("phone", line), SearchKey("tail", line[-TAIL:])}
     for field in ("applicant.name", "guardian.name"):
-        found |= name_terms(answers.text(field), pinyin)
+        found |= name_terms(answers.text(field), reference.pinyin)
     if village := answers.address("applicant.household_address").get("village", ""):
         # 石桥 and 石桥村 are one village to whoever asks.
         found |= {SearchKey("village", village), SearchKey("village", printed("village", village))}
-    return frozenset(found | listed_by(case))
+    return frozenset(found | listed_by(case, reference.programme(case.form)))
 
 
-def listed_by(case: Case) -> set[SearchKey]:
+def listed_by(case: Case, programme: Programme) -> set[SearchKey]:
     """What a case is listed by: its matters, how it is handled, its stage, the station it was taken at, its groups, the lists it went on."""
     answers, course = case.answers, case.course
     matters = {*answers.codes("application.types"), *answers.codes("matters.selected"), *course.matters}
@@ -56,16 +57,15 @@ def listed_by(case: Case) -> set[SearchKey]:
     for paper in course.custody:
         found |= {SearchKey("custody", f"{at:%Y-%m-%d}") for at in (paper.taken_at, paper.returned_at) if at}
         found |= {SearchKey("custody", "out")} if paper.is_out else set()
-    if stage := stage_of(case):
-        found.add(SearchKey("stage", stage))
+    found.add(SearchKey("stage", stage_of(case, programme)))
     if course.stage_two is not None and course.stage_two.chosen is None:
         found.add(AWAITS_CHOICE)
     return found
 
 
-def stage_of(case: Case) -> str:
-    """`one` while a certificate matter is under way, `two` once only linked matters are, `single` for a service of the special groups."""
-    if case.form != ONE_THING:
+def stage_of(case: Case, programme: Programme) -> str:
+    """`one` while a certificate matter is under way, `two` once only linked matters are, `single` where there are no two stages."""
+    if not programme.two_stages:
         return "single"
     if case.answers.codes("application.types") and case.course.result is None:
         return "one"

@@ -174,7 +174,7 @@ def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
         case,
         case_status(library.calendar, library.codes, case, today),
         matters_short(library.codes, case.answers),
-        "" if case.is_draft else STAGES[stage_of(case)],
+        "" if case.is_draft else STAGES[stage_of(case, library.programme(case.form))],
         " ".join(part for part in (sex, str(years) if years is not None else "") if part),
         answers.address("applicant.household_address").get("village", ""),
     )

@@ -16,7 +16,6 @@ from app.form.types import as_date
 from app.usecases.deciding.case_status import CLOSED, answer_day, lacking
 from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.search_terms import stage_of
 from app.usecases.following.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
 from app.usecases.stage_two.assessment_result import NO_NUMBER_YET, result_words
 from app.usecases.wording.matters import matter_name, service_matters
@@ -52,7 +51,7 @@ def progress(desk: Desk, case: Case) -> tuple[StageProgress, ...]:
     if case.is_draft or not case.tracking_number:
         return ()
     said = _Said(desk, case)
-    if stage_of(case) == "single":
+    if not desk.library.programme(case.form).two_stages:
         return (StageProgress("单项", said.service, said.stands(()), (*said.done(said.all_ids), *said.ahead_one())),)
     one, two = said.stage_ids
     if not one:

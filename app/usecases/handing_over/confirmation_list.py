@@ -21,7 +21,7 @@ from app.usecases.desk.case_pages import every_case
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.hand_over import RECEIVER_LENGTH
-from app.usecases.judging.case_materials import NO_APPLICATION, of_catalogue
+from app.usecases.judging.case_materials import NO_APPLICATION, has_application
 from app.usecases.wording.plain_text import require_plain
 
 PAPER = "confirmation_list"
@@ -112,7 +112,7 @@ def _taken(desk: Desk, on: date) -> list[Case]:
 def _listed_for(desk: Desk, case: Case) -> Iterator[Service]:
     """The services this case is a line for."""
     item = case.answers.text("service.item")
-    chosen = [item] if of_catalogue(case) and case.answers.text("service.mode") == NO_APPLICATION else []
+    chosen = [] if has_application(case) else [item]
     together = [code for code in case.answers.codes("service.coupled") if code != item]
     for code in (*chosen, *together):
         service = desk.library.service(code)

@@ -4,7 +4,7 @@ What cannot be read at all is Refused; what can be read but not taken is a list 
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,11 @@ from app.form.flow import HELPED
 from app.form.nearest import meant, quoted
 from app.form.schema import Said
 from app.form.types import as_date, kind_of
+from app.forms.programme import MaterialList
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.material_records_file import SaidOfMaterial, read_material
 from app.usecases.wording.plain_text import plain_text_problem
 
-ONE_THING = "disability_one_thing_2024"
-# By form and answers: the materials it knows, names by id.
-Asked = Callable[[str, Answers], Mapping[str, str]]
 MOST_BYTES = 64 * 1024 * 1024
 DEEPEST = 8  # the file, its answers, an address: three; whatever lies deeper is no answers file
 TOP = ("form", "on", "answers", "materials", "notes")
@@ -48,26 +47,28 @@ class AnswersFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
-    """Read one file; `asked` tells which materials a form with these answers knows.
+def read_answers_file(path: Path, reference: ReferenceData) -> AnswersFile:
+    """Read one file: without a form of its own it is of the first programme.
 
-    Raises Refused when it is not there, too large, or no JSON object in UTF-8.
+    Raises Refused when it is not there, too large, no JSON object in UTF-8, or of a form there is not.
     """
     found: list[Problem] = []
     said = _object(path, found)
     unknown = [key for key in said if key not in TOP]
     found += [_wrong(_clip(key), f"文件最外层没有这一项，只有 {'、'.join(TOP)}。请去掉或改正。") for key in unknown]
-    form = ONE_THING if (named_form := said.get("form")) is None else named_form
+    first = reference.programmes[0].id
+    form = first if (named_form := said.get("form")) is None else named_form
     if not isinstance(form, str):
-        raise Refused(f"填哪张表要写表的代码，如 {ONE_THING}，现在是{kind_of(form)}。", "form")
+        raise Refused(f"填哪张表要写表的代码，如 {first}，现在是{kind_of(form)}。", "form")
     answers = _mapping(said, "answers", found)
     named = said.get("answers")
     for nameless in [field_id for field_id in answers if not field_id.strip()]:
         del answers[nameless]
         found.append(_wrong("answers", "有一项没有名字，请去掉。"))
     pictures = {field_id: p for field_id in PICTURES if (p := _picture(answers, field_id, path.parent, found))}
-    parts, known = _mapping(said, "materials", found), asked(form, Answers(answers))
-    records, files = _materials(parts, path.parent, known, form, found)
+    listed = reference.programme(form).materials
+    parts, known = _mapping(said, "materials", found), listed.asked(reference, Answers(answers))
+    records, files = _materials(parts, path.parent, known, listed, found)
     return AnswersFile(
         form=form,
         on=_day(said.get("on"), found),
@@ -81,11 +82,11 @@ def read_answers_file(path: Path, asked: Asked) -> AnswersFile:
     )
 
 
-def _unasked(form: str, material_id: str, known: Mapping[str, str]) -> Said:
-    """What is said of a material the form does not know: 附件1 is a closed list, a hall's own list is not."""
+def _unasked(listed: MaterialList, material_id: str, known: Mapping[str, str]) -> Said:
+    """What is said of a material the list does not know: 附件1 is a closed list, a hall's own list is not."""
     asked = meant(material_id, {name: (title,) for name, title in known.items()})
-    if form == ONE_THING:
-        return Severity.WRONG, f"附件1没有这份材料。{asked}请去掉或改正，有：{'、'.join(known)}。"
+    if listed.closed:
+        return Severity.WRONG, f"{listed.source}没有这份材料。{asked}请去掉或改正，有：{'、'.join(known)}。"
     return Severity.DOUBTFUL, f"本厅的清单里没有这份材料，没有记下。{asked}请核对。"
 
 
@@ -183,14 +184,14 @@ def _picture(answers: dict[str, Value], field_id: str, folder: Path, found: list
 
 
 def _materials(
-    said: Mapping[str, object], folder: Path, known: Mapping[str, str], form: str, found: list[Problem]
+    said: Mapping[str, object], folder: Path, known: Mapping[str, str], listed: MaterialList, found: list[Problem]
 ) -> tuple[dict[str, MaterialRecord], dict[str, tuple[Path, ...]]]:
     records: dict[str, MaterialRecord] = {}
     files: dict[str, tuple[Path, ...]] = {}
     for material_id, part in said.items():
         name = f"materials.{_clip(material_id)}"
         if material_id not in known:
-            found.append(Problem(name, *_unasked(form, material_id, known if len(found) < HELPED else {})))
+            found.append(Problem(name, *_unasked(listed, material_id, known if len(found) < HELPED else {})))
         elif not isinstance(part, dict):
             found.append(_wrong(name, f"这份材料要是一组内容，现在是{kind_of(part)}。"))
         else:

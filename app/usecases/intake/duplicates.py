@@ -14,10 +14,11 @@ from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState, MatterState
 from app.domain.chinese_dates import full_date
 from app.domain.identifiers import tracking_number
+from app.forms.blocks.service import ONE_THING
 from app.ports.store import SearchKey
 from app.usecases.deciding.case_status import case_status
 from app.usecases.desk.desk import Desk
-from app.usecases.wording.matters import ONE_THING, matter_name
+from app.usecases.wording.matters import matter_name
 
 OPEN, CANCELLED = "open", "cancelled"
 CANCELLING, ANEW = "cert_cancel", "cert_new"

@@ -66,7 +66,7 @@ class Read:
 
 def check_file(library: ReferenceData, path: Path, today: date, blank: Callable[[str], Case]) -> CheckedFile:
     """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
-    said = read_answers_file(path, library.asked)
+    said = read_answers_file(path, library)
     case = _case(said, blank(said.form), today, library)
     said = replace(said, problems=said.problems + not_yet(said.on, today))
     read, unread = _read_pictures(said, HallSettings().image_edge)
@@ -80,7 +80,7 @@ def read_file(desk: Desk, path: Path) -> Read:
 
     Raises RefusedAnswers with everything that blocks, Refused when the file cannot be read.
     """
-    said = read_answers_file(path, desk.library.asked)
+    said = read_answers_file(path, desk.library)
     today = desk.clock.now().date()
     case = _case(said, desk.new_case(said.form), today, desk.library)
     said = replace(said, problems=said.problems + not_yet(said.on, today) + not_theirs(said.on, today, desk.clerk))

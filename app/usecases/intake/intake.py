@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from app.catalogue.services import Service
 from app.domain.answers import Answers, Value
 from app.domain.case import Capture, Case, Decision
 from app.domain.course import Course
 from app.domain.event import EventKind, NewEvent
-from app.domain.material import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState, RequiredMaterial
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
 from app.form.schema import Field, Form
+from app.forms.programme import Programme
 from app.ports.store import Conflict
 from app.rules.finding import Finding
 from app.usecases.captures import images
@@ -28,7 +30,7 @@ from app.usecases.intake.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.intake.late_entry import late_detail
 from app.usecases.intake.open_fields import EditableFields, editable_fields
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import RequiredMaterial, decision
+from app.usecases.judging.required_materials import decision
 from app.usecases.judging.step_states import step_states
 from app.usecases.judging.unmet_matters import stale_reasons
 from app.usecases.papers.form_content import unprintable
@@ -57,6 +59,7 @@ class Intake:
         late: date | None = None,
     ) -> None:
         self.desk = desk
+        self.programme: Programme = desk.library.programme(case.form)
         self.form: Form = desk.library.form(case.form)
         self.late = late
         self.seen_on = case.on
@@ -81,6 +84,11 @@ class Intake:
     def answers(self) -> Answers:
         """The answers as they count: derived values in, hidden fields out."""
         return self._evaluation.answers
+
+    @property
+    def service(self) -> Service | None:
+        """The service of the special-groups catalogue the case is for."""
+        return self._evaluation.service
 
     @property
     def problems(self) -> tuple[Problem, ...]:

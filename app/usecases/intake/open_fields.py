@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.catalogue.materials import ONLINE
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
+from app.domain.material import RequiredMaterial
 from app.domain.problem import Problem
 from app.domain.stage_views import RESULT_FIELDS, settled_case
 from app.errors import Refused
 from app.form.schema import Form
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
 
 Changes: TypeAlias = Mapping[str, tuple[Value | None, Value | None]]
 

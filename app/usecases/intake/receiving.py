@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
 from app.domain.event import EventKind
-from app.domain.material import MaterialRecord
+from app.domain.material import MaterialRecord, RequiredMaterial
 from app.errors import Refused
 from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
 from app.usecases.deciding.acts import ACCEPT, RECEIVE, REFUSE
@@ -20,7 +20,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.late_entry import late_detail
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import RequiredMaterial, material_problems, settled
+from app.usecases.judging.required_materials import material_problems, settled
 from app.usecases.settings.deadlines import DECIDING, deadline_of
 
 

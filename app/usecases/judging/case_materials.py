@@ -1,24 +1,29 @@
-"""Required materials of a case as it stands, and which of the two forms it is on."""
+"""Required materials of a case as it stands, and what its answers say of the way it is applied for."""
 
 from app.domain.case import Case
-from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
+from app.domain.material import RequiredMaterial
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import RequiredMaterial
 
 NO_APPLICATION = "no_application"
 
 
-def of_catalogue(case: Case) -> bool:
-    """Whether the case is for a service of the special-groups catalogue and not for 残疾人服务“一件事”."""
-    return case.form == SPECIAL_GROUP
+def asks_for_matters(case: Case) -> bool:
+    """Whether the case applies for a certificate or for linked matters, which 附件3 to 5 speak of."""
+    return bool(case.answers.codes("application.types") or case.answers.codes("matters.selected"))
+
+
+def service_number(case: Case) -> str:
+    """The number of the catalogue's service the case is for; empty where it is for anything else, and while nothing is chosen."""
+    item = case.answers.text("service.item")
+    return item if item.isdecimal() and not asks_for_matters(case) else ""
 
 
 def has_application(case: Case) -> bool:
-    """Whether there is a form to be signed: what is done 免申即享 has none."""
-    return not of_catalogue(case) or case.answers.text("service.mode") != NO_APPLICATION
+    """Whether the case is applied for: a service of the catalogue taken 免审办 is not, its departments confirm a list instead."""
+    return not service_number(case) or case.answers.text("service.mode") != NO_APPLICATION
 
 
 def materials_of(desk: Desk, case: Case) -> tuple[RequiredMaterial, ...]:
-    """The eleven materials of a case as they stand."""
+    """The materials of a case as they stand."""
     return CaseEvaluation(desk.library, desk.library.form(case.form), case).needs

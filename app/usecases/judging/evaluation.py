@@ -6,22 +6,20 @@ from functools import cached_property
 from app.catalogue.services import Service
 from app.domain.answers import Answers
 from app.domain.case import Case
+from app.domain.material import RequiredMaterial
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
 from app.form.schema import Form
-from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
+from app.forms.programme import Programme
 from app.rules.finding import Finding
 from app.rules.in_force import in_force
 from app.rules.judge import judge
 from app.rules.local import LocalPolicy
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.judging.required_materials import RequiredMaterial, material_problems, required_materials
+from app.usecases.judging.required_materials import material_problems
 from app.usecases.judging.service_doubts import service_problems
-from app.usecases.judging.service_materials import service_needs
 from app.usecases.judging.unmet_matters import unmet_problems
-
-JUDGED = "disability_one_thing_2024"  # the form whose linked matters 附件3, 4 and 5 speak of
 
 
 class CaseEvaluation:
@@ -29,6 +27,11 @@ class CaseEvaluation:
 
     def __init__(self, library: ReferenceData, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
         self._library, self._form, self._case, self._local = library, form, case, local or LocalPolicy()
+
+    @property
+    def programme(self) -> Programme:
+        """Which kind of application it is."""
+        return self._library.programme(self._form.id)
 
     @property
     def on(self) -> date:
@@ -43,20 +46,18 @@ class CaseEvaluation:
 
     @cached_property
     def service(self) -> Service | None:
-        """The service of the special-groups catalogue this case is for; None for 附件2, and while none is chosen."""
-        return self._library.service(self.answers.text("service.item")) if self._form.id == SPECIAL_GROUP else None
+        """The service of the special-groups catalogue this case is for; None where it is for none, and while none is chosen."""
+        return self.programme.service(self._library, self.answers)
 
     @cached_property
     def needs(self) -> tuple[RequiredMaterial, ...]:
-        """All eleven materials of 附件1 for this case, or the hall's own list for a service of the special-groups catalogue."""
-        if self._form.id == SPECIAL_GROUP:
-            return service_needs(self.service, self._case, {m.id: m.name for m in self._library.materials})
-        return required_materials(self._library.materials, self.answers, self._case.on, self._case.materials)
+        """All materials of the programme's list for this case."""
+        return self.programme.materials.required(self._library, self._case, self.answers)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """One judgement for each of the seven linked matters, ticked or not; none for a day before the law on file begins."""
-        if self._form.id != JUDGED or self._before_the_law:
+        if not self.programme.judged or self._before_the_law:
             return ()
         return judge(self.answers, self._case.on, self._library.policy, self._local)
 
@@ -84,7 +85,7 @@ class CaseEvaluation:
     @cached_property
     def _before_the_law(self) -> str:
         """Why the day of the case cannot be judged; empty where it can."""
-        if self._form.id != JUDGED:
+        if not self.programme.judged:
             return ""
         try:
             self._library.policy.at(self._case.on)

@@ -15,7 +15,7 @@ from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.judgement_causes import Cause, CauseKind, JudgementInputs, differences, of_the_day
 from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement
 
@@ -59,7 +59,7 @@ def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
     if case.accepted_at is None:
         raise Refused("这件还没受理，没有留下判断，不用再判断。")
     then, answers = past_judgement(desk.library.policy, case), case.settled_answers
-    if case.form != JUDGED:
+    if not desk.library.programme(case.form).judged:
         return Reevaluation(then.on, on, (), {}, ())
     desk.library.policy.at(on)
     evaluation = CaseEvaluation(

@@ -1,78 +1,14 @@
-"""材料 of a case: what 附件1 prints, whether this case needs it and why, and the state it is in."""
+"""材料 of a case as they decide it: what is wrong with the records, the record at acceptance, and the decision that follows."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from app.catalogue.materials import Material
-from app.domain.answers import Answers
+from app.catalogue.materials import ASSESSED_LATER
 from app.domain.case import Decision
-from app.domain.material import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord, MaterialState, RequiredMaterial
 from app.domain.problem import Problem, Severity
 from app.form.types import as_date
-from app.rules.annex1 import wanted
-
-ONLINE = {"application_form", "cancel_statement", "bank_card"}  # 在线填报: the desk itself fills and prints them
-ASSESSED_LATER = "assessment_result"  # 评定后提交
-
-
-@dataclass(frozen=True)
-class RequiredMaterial:
-    """One of the eleven materials in one case. `state` is the recorded one, or the one that follows when nothing was recorded."""
-
-    id: str
-    no: int
-    name: str
-    mode: str
-    note: str
-    required: bool
-    why: str
-    state: MaterialState
-    record: MaterialRecord
-
-    @property
-    def lacking(self) -> bool:
-        """Needed and 缺: it goes on the 一次性告知书."""
-        return self.required and self.state is MaterialState.MISSING
-
-    @property
-    def promised(self) -> bool:
-        """Needed and 容缺: promised until a date."""
-        return self.required and self.state is MaterialState.PROMISED
-
-
-def required_materials(
-    materials: Sequence[Material], answers: Answers, on: date, records: Mapping[str, MaterialRecord]
-) -> tuple[RequiredMaterial, ...]:
-    """All eleven, in the order of 附件1."""
-    wants = {want.id: want for want in wanted(answers, on)}
-    return tuple(
-        RequiredMaterial(
-            material.id,
-            material.no,
-            material.name,
-            material.mode_print,
-            material.note_print,
-            wants[material.id].required,
-            wants[material.id].why,
-            _state(material.id, records, answers, wants[material.id].required),
-            records.get(material.id, MaterialRecord(material.id)),
-        )
-        for material in materials
-    )
-
-
-def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Answers, required: bool) -> MaterialState:
-    record = records.get(material_id)
-    if record and record.state is not MaterialState.MISSING:
-        return record.state
-    if material_id == "bank_card" and "bank.card_number" not in answers:
-        return MaterialState.MISSING
-    if material_id == "cancel_statement" and not required:  # nobody declares what is not asked for
-        return MaterialState.MISSING
-    if material_id in ONLINE:
-        return MaterialState.RECEIVED
-    return MaterialState.AFTER if material_id == ASSESSED_LATER else MaterialState.MISSING
 
 
 def material_problems(found: Sequence[RequiredMaterial], on: date) -> tuple[Problem, ...]:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from app.domain.case import Case
+from app.domain.material import RequiredMaterial
 from app.domain.problem import Problem
 from app.form import flow
 from app.form.schema import Form
-from app.usecases.judging.required_materials import RequiredMaterial
 
 
 def step_states(

@@ -9,9 +9,8 @@ from app.papers.assisted.assistance_content import CustodySlipContent, Delegatio
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.service_modes import hard_to_move
 from app.usecases.visits.authority import POWER_WORDS, differs
-from app.usecases.wording.matters import ONE_THING, service_matters
+from app.usecases.wording.matters import service_matters
 
-THE_ONE_THING = "残疾人服务“一件事”"
 HOW_WORDS = {
     SignedHow.SIGNATURE: "签名",
     SignedHow.THUMBPRINT: "按指印",
@@ -63,9 +62,9 @@ def custody_content(desk: Desk, case: Case) -> CustodySlipContent:
 
 def service_in_words(desk: Desk, case: Case) -> str:
     """残疾人服务“一件事”, or the service of the catalogue in its own words."""
-    if case.answers.text("service.item") in ("", ONE_THING):
-        return THE_ONE_THING
-    return f"“{''.join(service_matters(desk.library.codes, case.answers))}”"
+    codes, answers = desk.library.codes, case.answers
+    service = "".join(service_matters(codes, answers))
+    return f"“{service}”" if service else desk.library.programme(case.form).thing(codes, answers)
 
 
 def signed_in_words(given: Authority) -> str:

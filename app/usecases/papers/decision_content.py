@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from app.catalogue.materials import ONLINE
 from app.domain.case import Case
 from app.domain.case_states import MatterState, PauseReason
 from app.domain.course import Act
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.domain.person import guardian_required
 from app.form.types import as_date
 from app.papers.decisions.decision_content import (
@@ -22,11 +23,9 @@ from app.papers.decisions.decision_content import (
 from app.usecases.deciding.decision_record import as_at
 from app.usecases.deciding.ending import AGENT, LEFT_ASIDE, SELF
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import materials_of, of_catalogue
-from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
-from app.usecases.wording.matters import certificate_matters, linked_matters, matter_name, service_matters, sub_items
+from app.usecases.judging.case_materials import materials_of
+from app.usecases.wording.matters import applied_matters, matter_name
 
-ONE_THING = "残疾人服务“一件事”"
 WHY = {
     PauseReason.ASSESSMENT: "评残",
     PauseReason.PUBLIC_NOTICE: "公示",
@@ -40,15 +39,12 @@ SEEN = {"original": "原件", "copy": "复印件"}
 def decision_head(desk: Desk, case: Case, act: Act) -> DecisionHead:
     """The case and the act, for the head of any decision paper."""
     codes, answers = desk.library.codes, case.settled_answers
-    thing, matters = ONE_THING, (*certificate_matters(codes, answers), *linked_matters(codes, answers))
-    if of_catalogue(case):
-        thing, matters = f"“{''.join(service_matters(codes, answers))}”", sub_items(codes, answers)
     return DecisionHead(
         tracking_number=case.tracking_number,
         act=act.number,
         name=answers.text("applicant.name"),
-        thing=thing,
-        matters=matters,
+        thing=desk.library.programme(case.form).thing(codes, answers),
+        matters=applied_matters(codes, answers),
         applied_on=case.on,
         said_on=act.at.date(),
         id_number=answers.text("applicant.id_number"),

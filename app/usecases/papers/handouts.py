@@ -19,7 +19,7 @@ from app.rules.wording import to_ask, yuan
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.office_context import OfficeContext
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.judging.evaluation import JUDGED, CaseEvaluation
+from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.offering import may_be_offered
 from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement, under_law
 from app.usecases.wording.paper_titles import HANDOUTS
@@ -41,11 +41,6 @@ class _Reading:
         """What this clause says of the matter; the one clause that joins two matters says the same of both."""
         said = [finding for finding in self.clauses if finding.clause_ids[0] == clause_id]
         return next((finding for finding in said if finding.matter == matter), said[0] if said else None)
-
-
-def can_have_handouts(case: Case) -> bool:
-    """Whether 附件3 to 5 speak of what this case asks for."""
-    return case.form == JUDGED
 
 
 def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> HandoutContent:

@@ -10,19 +10,18 @@ from datetime import date
 from app.domain.case import Case, Issued
 from app.domain.course import Act
 from app.domain.event import Event, EventKind
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.errors import Refused
 from app.form.types import as_date
+from app.forms.programme import MaterialList
 from app.papers.receipts.content import NoticeContent, NoticeItem, PaperNotNow
 from app.usecases.deciding.decision_record import MATERIALS, as_at, issued_of
 from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import materials_of, of_catalogue
-from app.usecases.judging.required_materials import RequiredMaterial
-from app.usecases.judging.service_materials import OF_THE_HALL
+from app.usecases.judging.case_materials import materials_of
 from app.usecases.papers.paper_kind import office_of_case
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
-from app.usecases.wording.matters import matters_in_words, service_matters
+from app.usecases.wording.matters import matters_in_words
 
 HAND_IN = "带到窗口，或拍照补传"
 PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
@@ -31,20 +30,22 @@ PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
 def notice_content(desk: Desk, case: Case) -> NoticeContent:
     """Everything that is lacking, and why the rest is not asked for now."""
     found, codes = materials_of(desk, case), desk.library.codes
-    service = of_catalogue(case)
-    content = NoticeContent(
+    programme = desk.library.programme(case.form)
+    listed = programme.materials
+    return NoticeContent(
         tracking_number=case.tracking_number,
         name=case.name,
         applied_on=case.on,
-        matters="" if service else matters_in_words(codes, case.answers),
-        items=tuple(_item(n, service) for n in found if n.lacking or n.promised),
-        not_now=tuple(PaperNotNow(n.name, _handling(n), _why_not(n)) for n in found if n.required and _not_now(n)),
+        matters=matters_in_words(codes, case.answers) if programme.two_stages else "",
+        items=tuple(_item(n, listed) for n in found if n.lacking or n.promised),
+        not_now=tuple(
+            PaperNotNow(n.name, _handling(n), _why_not(n, listed)) for n in found if n.required and _not_now(n)
+        ),
         until=supplement_day(desk, case),
         told_on=case.accepted_at.date() if case.accepted_at else case.on,
+        service=programme.thing(codes, case.answers),
+        of_list=listed.source,
     )
-    if not service:
-        return content
-    return replace(content, service=f"“{''.join(service_matters(codes, case.answers))}”", of_list=OF_THE_HALL)
 
 
 def notice_at_act(desk: Desk, case: Case) -> NoticeContent:
@@ -120,10 +121,10 @@ def _lacking(desk: Desk, case: Case) -> tuple[str, ...]:
     return tuple(need.id for need in materials_of(desk, case) if need.lacking or need.promised)
 
 
-def _item(need: RequiredMaterial, service: bool) -> NoticeItem:
+def _item(need: RequiredMaterial, listed: MaterialList) -> NoticeItem:
     """A line of the notice. The hall's list for a service says it all in the name of the paper."""
-    standard = need.note or ("按清单所列" if service else "原件")
-    return NoticeItem(need.name, standard, "" if service else need.why, need.no, hand_in_words(need))
+    why = need.why if listed.explained else ""
+    return NoticeItem(need.name, need.note or listed.standard, why, need.no, hand_in_words(need))
 
 
 def _not_now(need: RequiredMaterial) -> bool:
@@ -135,7 +136,7 @@ def _handling(need: RequiredMaterial) -> str:
     return words[need.state]
 
 
-def _why_not(need: RequiredMaterial) -> str:
+def _why_not(need: RequiredMaterial, listed: MaterialList) -> str:
     if need.state is MaterialState.AFTER:
-        return f"{need.note}（附件1 第 {need.no} 项），不影响本次受理"
+        return f"{need.note}（{listed.source} 第 {need.no} 项），不影响本次受理"
     return need.record.reason or need.mode

@@ -46,7 +46,7 @@ class PaperKind(Generic[Content]):
     early: bool = False
     view: Callable[[Case], Case] = stage_one_case
     office: Callable[[Desk, Case], Issued] = office_of_case
-    title: Callable[[Case], str] | None = None
+    title: Callable[[Desk, Case], str] | None = None
     number: Callable[[Desk, Case, Content, Sequence[Event], str], tuple[Content, Mapping[str, object]]] | None = None
 
     def make(self, desk: Desk, case: Case, mark: PrintMark) -> bytes:

@@ -35,26 +35,21 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.deciding.decision_record import issued_of
 from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import has_application, of_catalogue
+from app.usecases.judging.case_materials import asks_for_matters, has_application, service_number
 from app.usecases.papers.assisted_content import custody_content, delegation_content
 from app.usecases.papers.decision_content import act_content, completion_content, promise_content, slip_content
 from app.usecases.papers.form_content import cancel_content, form_content
-from app.usecases.papers.handouts import can_have_handouts, handout_content
+from app.usecases.papers.handouts import handout_content
 from app.usecases.papers.notice_content import notice_at_act, notice_office, number_notice
 from app.usecases.papers.paper_kind import Content, PaperKind, PrintDefault
 from app.usecases.papers.receipt_content import receipt_at_act, receipt_office
 from app.usecases.papers.service_papers import case_sheet_content
 from app.usecases.papers.visit_content import pack_content, sheet_content, visit_of
-from app.usecases.wording.matters import ONE_THING
 from app.usecases.wording.paper_titles import PAPERS
 
 NO_SUCH = "没有这种文书。"
 NO_RECEIPT = "这件没有受理，没有受理回执；收件凭证可以打。"
 WHEN_TAKEN, LATER = PrintDefault.WHEN_TAKEN, PrintDefault.LATER
-
-
-def _form_title(case: Case) -> str:
-    return "登记表" if of_catalogue(case) else PAPERS["form"].title
 
 
 def _was_accepted(case: Case) -> bool:
@@ -86,10 +81,6 @@ def _has_agent(case: Case) -> bool:
 
 def _is_at_home(case: Case) -> bool:
     return case.answers.text("service.mode") == "home"
-
-
-def _is_of_a_service(case: Case) -> bool:
-    return of_catalogue(case) and case.answers.text("service.item") not in ("", ONE_THING)
 
 
 def _receipt(
@@ -135,7 +126,7 @@ def _handout(paper_id: str) -> PaperKind[HandoutContent]:
     def content(desk: Desk, case: Case) -> HandoutContent:
         return handout_content(desk, paper_id, case)
 
-    return PaperKind(PAPERS[paper_id], can_have_handouts, NO_SUCH, content, handout, view=lambda case: case)
+    return PaperKind(PAPERS[paper_id], asks_for_matters, NO_SUCH, content, handout, view=lambda case: case)
 
 
 _ROWS: tuple[PaperKind[Any], ...] = (
@@ -146,7 +137,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
         form_content,
         form_paper,
         default=WHEN_TAKEN,
-        title=_form_title,
+        title=lambda desk, case: desk.library.programme(case.form).paper_title,
     ),
     _receipt("receipt_a5", receipt_a5, WHEN_TAKEN),
     _receipt("receipt_80mm", partial(receipt_roll, width=80)),
@@ -234,7 +225,7 @@ _ROWS: tuple[PaperKind[Any], ...] = (
     ),
     PaperKind(
         PAPERS["service_sheet"],
-        _is_of_a_service,
+        lambda case: bool(service_number(case)),
         "办事单是特殊群体目录里的事才有的。",
         case_sheet_content,
         service_sheet,

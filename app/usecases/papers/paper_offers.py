@@ -41,7 +41,7 @@ def _offers(desk: Desk, case: Case, ticked: Collection[str], early: bool) -> tup
     return tuple(
         offer(
             desk,
-            replace(kind.paper, title=kind.title(case)) if kind.title else kind.paper,
+            replace(kind.paper, title=kind.title(desk, case)) if kind.title else kind.paper,
             id_ in ticked,
             counts.get(id_, 0),
         )

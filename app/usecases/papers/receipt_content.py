@@ -2,18 +2,17 @@
 
 from dataclasses import replace
 
+from app.catalogue.materials import ONLINE
 from app.domain.case import Case, Issued
 from app.domain.case_states import ActKind
 from app.domain.course import Act
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.form.types import as_date
 from app.papers.receipts.content import LackingPaper, ReceiptContent, ReceivedPaper
 from app.usecases.deciding.acceptance import doubted_then
 from app.usecases.deciding.decision_record import as_at, issued_of
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import NO_APPLICATION, materials_of, of_catalogue
-from app.usecases.judging.required_materials import ONLINE, RequiredMaterial
-from app.usecases.judging.service_materials import NONE_LISTED
+from app.usecases.judging.case_materials import has_application, materials_of
 from app.usecases.judging.unmet_matters import SELECTED
 from app.usecases.papers.notice_content import hand_in_words, supplement_day
 from app.usecases.papers.paper_kind import office_of_case
@@ -27,7 +26,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执: what was applied for, what was received, what is lacking, by when."""
     codes = desk.library.codes
     found = materials_of(desk, case)
-    service = of_catalogue(case)
+    programme = desk.library.programme(case.form)
     doubted = doubted_then(case)
     named = [matter for matter in case.answers.codes(SELECTED) if matter not in doubted]
     return ReceiptContent(
@@ -43,11 +42,11 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
         lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),
         after=tuple(n.name for n in found if n.required and n.state is MaterialState.AFTER),
         waived=tuple(n.name for n in found if n.required and n.state is MaterialState.WAIVED),
-        service="".join(service_matters(codes, case.answers)) if service else "",
+        service="" if programme.two_stages else "".join(service_matters(codes, case.answers)),
         sub_items=sub_items(codes, case.answers),
         coupled=coupled(codes, case.answers),
-        no_list=NONE_LISTED if service and not found else "",
-        listed_only=service and case.answers.text("service.mode") == NO_APPLICATION,
+        no_list="" if found else programme.materials.when_empty,
+        listed_only=not has_application(case),
         how=tuple(
             "、".join(said) for said in (groups_said(codes, case.answers), flags_said(codes, case.answers)) if said
         ),

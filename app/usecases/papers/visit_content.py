@@ -10,9 +10,11 @@ from app.domain.case import Case
 from app.domain.case_states import CLOSED, OPEN
 from app.domain.chinese_dates import full_date
 from app.domain.identifiers import resident_id
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.domain.visit import Visit, VisitState
 from app.form.schema import Kind
+from app.forms.blocks.service import ONE_THING
+from app.forms.special_group_2022.materials import NONE_LISTED
 from app.papers.assisted.visit_content import (
     KnownPart,
     PaperToAsk,
@@ -23,15 +25,12 @@ from app.papers.assisted.visit_content import (
 )
 from app.ports.store import SearchKey
 from app.usecases.desk.desk import Desk
-from app.usecases.judging.case_materials import of_catalogue
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import RequiredMaterial
-from app.usecases.judging.service_materials import NONE_LISTED
 from app.usecases.papers.assisted_content import HOW_WORDS
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import asked_of
 from app.usecases.wording.masked_answers import masked
-from app.usecases.wording.matters import ONE_THING, matters_in_words
+from app.usecases.wording.matters import matters_in_words
 from app.usecases.wording.service_flags import flags_said, groups_said
 
 BY_WORDS = {visiting.BY_VILLAGE: "按村", visiting.BY_WORKER: "按人员", visiting.BY_TIME: "按时间"}
@@ -78,7 +77,7 @@ def pack_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitPac
     needs = _required_materials(desk, visit, case)
     return VisitPackContent(
         sheet=sheet_content(desk, visit, case),
-        blanks=_blank_forms(case),
+        blanks=_blank_forms(desk, case),
         asked=tuple(
             PaperToAsk(n.name, n.note, n.why, _state_words(n), n.lacking or n.promised) for n in needs if n.required
         ),
@@ -153,10 +152,9 @@ def _equipment_duties(desk: Desk, visit: Visit, case: Case | None) -> tuple[str,
 def _required_materials(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMaterial, ...]:
     """The papers of the case as they stand; without a case those a new one of this kind would ask for."""
     if case is None:
-        form = "special_group_2022" if visit.service not in ("", ONE_THING) else "disability_one_thing_2024"
-        blank = desk.new_case(form)
-        item = visit.service or ONE_THING
-        case = replace(blank, answers=blank.answers.given("service.item", item))
+        programme = desk.library.programme_of_item(visit.service)
+        blank = desk.new_case(programme.id)
+        case = replace(blank, answers=blank.answers.given("service.item", visit.service or programme.item))
     return CaseEvaluation(desk.library, desk.library.form(case.form), case).needs
 
 
@@ -174,8 +172,9 @@ def _state_words(need: RequiredMaterial) -> str:
     return STATE[need.state] + (seen if need.state is MaterialState.RECEIVED else "")
 
 
-def _blank_forms(case: Case | None) -> tuple[str, ...]:
-    form = "登记表" if case is not None and of_catalogue(case) else "申请表（附件2）"
+def _blank_forms(desk: Desk, case: Case | None) -> tuple[str, ...]:
+    programme = desk.library.programme(case.form) if case else desk.library.programmes[0]
+    form = programme.paper_title
     more = ["残疾人证注销申明"] if case and "cert_cancel" in case.answers.codes("application.types") else []
     return (form, "上门服务登记单", "授权委托书", "原件交接单", "一次性告知书", *more)
 

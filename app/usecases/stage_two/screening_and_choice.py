@@ -12,6 +12,7 @@ from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState, MatterState
 from app.domain.course import MatterProgress, StageTwo, Told
 from app.domain.event import EventKind
+from app.domain.material import RequiredMaterial
 from app.domain.stage_gates import may_tell
 from app.domain.stage_views import stage_two_case
 from app.errors import Refused
@@ -24,7 +25,6 @@ from app.usecases.deciding.decision_record import with_act
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.past_judgement import past_judgement
-from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.judging.unmet_matters import SELECTED, needs_reason, reason_key, said_why, stale_reasons
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from app.usecases.wording.matters import matter_name

@@ -4,13 +4,13 @@ from app.catalogue.codes import Codes
 from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import EventKind
+from app.domain.material import RequiredMaterial
 from app.domain.problem import Problem
 from app.form.schema import Kind
 from app.form.wording import worded
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.late_entry import late_entry
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.papers.print_counts import count_prints
 from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
 from app.usecases.wording.service_flags import flags_said

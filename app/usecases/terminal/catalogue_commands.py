@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from app.form.json_schema import schema_of
-from app.forms.special_group_2022 import FORM_ID as SPECIAL_GROUP
 from app.ports.devices import Clock
 from app.ports.vault import Vault
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.office_context import OfficeContext, OfficeWithoutHall
-from app.usecases.desk.reference_data import FORMS, ReferenceData
+from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.files.outgoing_files import Outgoing
-from app.usecases.intake.answers_file import ONE_THING
 from app.usecases.terminal import service_commands
 from app.usecases.terminal.list_commands import Add
 from app.usecases.terminal.usage_words import a_file
@@ -42,8 +40,8 @@ class Reads(Protocol):
         """The store, unlocked."""
 
 
-def add_to(command: Add) -> None:
-    """Put these commands beside the others."""
+def add_to(command: Add, forms: Sequence[str]) -> None:
+    """Put these commands beside the others; `forms` are the ids of the forms there are."""
     services = command("services", _services, "特殊群体服务目录")
     services.add_argument("words", nargs="*", metavar="词", help="名称、部门、要求里的字，或序号；不写就是全部")
     _with_hall(services)
@@ -56,7 +54,7 @@ def add_to(command: Add) -> None:
     for shelf in (sheet, handout):
         shelf.epilog = "还没建库也能打，上面没有大厅的名称；建了库就要登录，印上大厅的名称和本厅拓展的。"
     schema = command("schema", _schema, "填报文件的 JSON Schema：有哪些项、每个代码是什么意思、什么时候要填")
-    schema.add_argument("form", nargs="?", default=ONE_THING, metavar="表", help=f"{'、'.join(FORMS)}；不写就是第一个")
+    schema.add_argument("form", nargs="?", default=forms[0], metavar="表", help=f"{'、'.join(forms)}；不写就是第一个")
     _with_hall(schema)
 
 
@@ -101,8 +99,6 @@ def _schema(terminal: Reads, asked: argparse.Namespace) -> object:
 
 
 def _schema_of(library: ReferenceData, form_id: str) -> object:
-    form = library.form(form_id)
-    materials, closed = library.known_materials(form.id), form.id != SPECIAL_GROUP
-    return schema_of(
-        form, library.codes, materials, {state.value: name for state, name in MATERIAL.items()}, closed=closed
-    )
+    form, listed = library.form(form_id), library.programme(form_id).materials
+    states = {state.value: name for state, name in MATERIAL.items()}
+    return schema_of(form, library.codes, listed.known(library), states, closed=listed.closed)

@@ -52,7 +52,7 @@ class Terminal:
 
     def run(self, arguments: Sequence[str]) -> int:
         """Run one command. Never raises for what a user can do wrong."""
-        asked = _parser().parse_args(arguments)
+        asked = _parser(tuple(programme.id for programme in self.library.programmes)).parse_args(arguments)
         try:
             print_json(asked.act(self, asked))
         except file_intake.RefusedAnswers as answers:
@@ -238,7 +238,7 @@ Command = Callable[[Terminal, argparse.Namespace], object]
 
 
 @cache  # nothing of a call stays in it, and two dozen commands take longer to declare than most of them to run
-def _parser() -> argparse.ArgumentParser:
+def _parser(forms: tuple[str, ...]) -> argparse.ArgumentParser:
     parser = Parser(prog="main.py", description="一件事受理台：不带命令就打开窗口。", epilog=SURROUNDINGS)
     commands = parser.add_subparsers(dest="command", required=True, title="命令", metavar="命令", prog="main.py")
 
@@ -272,7 +272,7 @@ def _parser() -> argparse.ArgumentParser:
     paper = command("paper", _paper, "补打一份文书，记第 n 次", number="受理编号", paper="文书")
     paper.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 form.pdf")
     paper.epilog = PAPER_IDS
-    catalogue_commands.add_to(command)
+    catalogue_commands.add_to(command, forms)
     list_commands.add_to(command)
     command("verify", _verify, "核对库和办理记录")
     clock_command.add_to(command)

@@ -2,8 +2,7 @@
 
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers
-
-ONE_THING = "disability_one_thing"
+from app.forms.blocks.service import ONE_THING
 
 
 def certificate_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
@@ -41,6 +40,11 @@ def service_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
 def sub_items(codes: Codes, answers: Answers) -> tuple[str, ...]:
     """The chosen 涉及事项 of that service by their printed names."""
     return tuple(codes.name("service_sub_items", code) for code in answers.codes("service.sub_items"))
+
+
+def applied_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
+    """Everything applied for by its printed names: certificate matters, linked matters, or the 涉及事项 of a service."""
+    return (*certificate_matters(codes, answers), *linked_matters(codes, answers), *sub_items(codes, answers))
 
 
 def coupled(codes: Codes, answers: Answers) -> tuple[str, ...]:

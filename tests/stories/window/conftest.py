@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-import app.usecases.desk.reference_data
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
@@ -40,16 +39,13 @@ def open_desk(
     printer: FakePrinter,
     qtbot: QtBot,
     qapp: QApplication,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Open]:
     """Opens the desk on the store of this test: once, or again after the first was closed."""
-    # Data only, read once for all stories.
-    monkeypatch.setattr(app.usecases.desk.reference_data, "ReferenceData", lambda _resources: library)
     opened: list[Counter] = []
 
     def open_() -> Counter:
         wait = lambda true, patience: qtbot.waitUntil(true, timeout=patience)  # noqa: E731 - said once
-        opened.append(open_counter(library.resources, home, clock, printer, wait))
+        opened.append(open_counter(library, home, clock, printer, wait))
         return opened[-1]
 
     yield open_

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit, HallSettings, Role
 from app.ports.store import CaseStore
+from app.usecases.desk.reference_data import ReferenceData
 from db.vault.vault import FileVault
 from tests.clerk import Clerk, Wait
 from tests.fakes.clock import FakeClock
@@ -76,10 +77,17 @@ class Counter:
         return FileVault(self.home, self.clock, CHEAP)
 
 
-def open_counter(resources: Path, home: Path, clock: FakeClock, printer: FakePrinter, wait: Wait) -> Counter:
-    """The desk as main.py opens it; only the clock, the printer and the cost of a guess are other ones."""
+def open_counter(library: ReferenceData, home: Path, clock: FakeClock, printer: FakePrinter, wait: Wait) -> Counter:
+    """The desk as main.py opens it; only the clock, the printer, the cost of a guess and the reference data, read once for all, are other ones."""
     front = make_app_flow(
-        Parts(resources, clock, home, lambda folder: FileVault(folder, clock, CHEAP), lambda: printer)
+        Parts(
+            library.resources,
+            clock,
+            home,
+            lambda folder: FileVault(folder, clock, CHEAP),
+            lambda: printer,
+            reference=lambda _resources: library,
+        )
     )
     counter = Counter(front, Clerk(wait), clock, printer, home)
     front.window.resize(1366, 768)

@@ -15,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.usecases.desk.reference_data import ReferenceData
 from tests.fakes.clock import FakeClock
 from tests.stories.window import walks
 from tests.stories.window.counter import open_counter
@@ -34,7 +35,7 @@ def wait(true: Callable[[], bool], patience: int) -> None:
 
 def main() -> None:
     application = QApplication(["desk", "-style", "Fusion"])
-    counter = open_counter(Path(sys.argv[1]), Path(sys.argv[2]), FakeClock(), FakePrinter(), wait)
+    counter = open_counter(ReferenceData(Path(sys.argv[1])), Path(sys.argv[2]), FakeClock(), FakePrinter(), wait)
     clerk = counter.clerk
     counter.enter()
     walks.up_to(clerk, 4)

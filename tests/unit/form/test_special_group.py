@@ -10,10 +10,11 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import flow
 from app.form.schema import Form
-from app.usecases.desk.reference_data import FORMS, ReferenceData
+from app.usecases.desk.reference_data import PROGRAMMES, ReferenceData
 from tests.samples.people import ADULT, CHILD
 from tests.samples.services import a_service
 
+FORMS = tuple(programme.id for programme in PROGRAMMES)
 NAMED = {"11", "12"}  # whose text speaks of an account
 PAID = NAMED | {"1", "2", "7", "9", "13", "14", "17"}
 ITEMS = [str(number) for number in range(1, 21)]

@@ -22,7 +22,7 @@ class HandBackDialog(ActDialog):
         super().__init__(acting, case, HAND_BACK, "记下", about="勾上刚交回、刚签好的。记过的不再记。")
         self._done = handed_back(case)
         self.ticks: dict[str, Tick] = {}
-        for line in hand_back_list(case):
+        for line in hand_back_list(case, acting.desk.library.programme(case.form).paper):
             tick = Tick(line.words, boxed=False)
             tick.setChecked(line.id in self._done)
             tick.setEnabled(line.id not in self._done)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
+from app.domain.material import RequiredMaterial
 from app.usecases.deciding.acts import PRINT, CaseAct
-from app.usecases.judging.evaluation import JUDGED
-from app.usecases.judging.required_materials import RequiredMaterial
 from ui.base.theme import ActiveTheme
 from ui.cases.detail.answers_view import AnswersView
 from ui.cases.detail.head import CaseHead
@@ -71,7 +70,7 @@ class DetailPanel(QFrame):
             return
         self.head.show_detail(detail)
         self.timeline.show_stages(detail.stages, detail.now)
-        fold(self.anew, not (detail.number and detail.case.form == JUDGED))
+        fold(self.anew, not (detail.number and detail.judged))
         fold(self._no_stages, bool(detail.stages))
         self.unpublished.setText(detail.unpublished)
         fold(self._unsure, not detail.unpublished)

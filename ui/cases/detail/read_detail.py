@@ -8,13 +8,13 @@ from datetime import datetime
 from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.identifiers import masking, phone, resident_id, tracking_number
+from app.domain.material import RequiredMaterial
 from app.form.schema import Field
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseLine, line_of
 from app.usecases.following.history import History, read_history
 from app.usecases.following.progress import StageProgress, progress
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.visits.authority import standing_said
 from app.usecases.wording.masked_answers import masked
 from app.usecases.wording.service_flags import flags_said
@@ -38,8 +38,8 @@ class AnswerSection:
 
 @dataclass(frozen=True)
 class Detail:
-    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered; `unpublished` says so when a
-    day it is due by rests on a year whose days off are not out yet."""
+    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered; `judged`: 附件3, 4 and 5 speak of it;
+    `unpublished` says so when a day it is due by rests on a year whose days off are not out yet."""
 
     line: CaseLine
     number: str
@@ -51,6 +51,7 @@ class Detail:
     parts: tuple[AnswerSection, ...]
     history: History
     now: datetime
+    judged: bool = False
     unpublished: str = ""
 
     @property
@@ -84,6 +85,7 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
         parts=answer_sections(desk, case, answers),
         history=read_history(desk, case),
         now=now,
+        judged=evaluation.programme.judged,
         unpublished=desk.library.calendar.unpublished(case.on, max(days)) if days else "",
     )
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from app.domain.person import age_of_applicant, guardian_required
 from app.form.schema import Step
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_materials import of_catalogue
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.grid import FieldGrid
 from ui.widgets.fields.make import Kit
@@ -100,8 +99,8 @@ class CommitmentPage(FieldsPage):
         return "\n".join(text.replace(NAME, name) for text in self.paragraphs())
 
     def _promise(self) -> Card:
-        source = "登记表上的话" if of_catalogue(self._intake.case) else "附件2 原文"
-        card = Card(self._theme, "申请承诺", f"{source}，念给申请人听", pad=(16, 4, 16, 12))
+        source = f"{self._intake.programme.commitment_source}，念给申请人听"
+        card = Card(self._theme, "申请承诺", source, pad=(16, 4, 16, 12))
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.RichText)
         self._words.setWordWrap(True)
@@ -148,8 +147,8 @@ class CommitmentPage(FieldsPage):
         leads = dict.fromkeys(
             m.department.removeprefix("省").rstrip("厅局") for m in self._library.matters if m.id in codes
         )
-        service = self._library.service(self._intake.answers.text("service.item"))
-        named = service.departments if service and of_catalogue(self._intake.case) else tuple(leads)
+        service = self._intake.service
+        named = service.departments if service else tuple(leads)
         points = told(named, child)
         for at, (about, words) in enumerate(self._lines):
             used = at < len(points)

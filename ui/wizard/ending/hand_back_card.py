@@ -31,7 +31,7 @@ class HandBackCard(Card):
         self._ticks: dict[str, Tick] = {}
         box = QWidget()
         flow = FlowLayout(theme, box, gap=(16, 8))
-        for line in hand_back_list(case):
+        for line in hand_back_list(case, desk.library.programme(case.form).paper):
             tick = Tick(line.words, boxed=False)
             tick.setChecked(line.id in self._recorded)
             tick.setParent(box)

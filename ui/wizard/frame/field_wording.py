@@ -8,7 +8,6 @@ from app.domain.answers import ADDRESS_PARTS
 from app.form.schema import Field, Vocabulary
 from app.form.wording import worded
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_materials import of_catalogue
 
 # Said in green when a number with a check character is right.
 RIGHT: Mapping[str, str] = {
@@ -79,6 +78,5 @@ def keys_of(step_id: str) -> tuple[tuple[str, str], ...]:
 def paper_of(intake: Intake) -> tuple[str, str]:
     """What is being taken, over the steps, and what paper lies beside it."""
     edition = intake.form.edition.split()[-1]
-    codes, item = intake.desk.library.codes, intake.answers.text("service.item")
-    name = codes.short("service_items", item) if of_catalogue(intake.case) else codes.name("service_items", item)
+    name = intake.programme.headline(intake.desk.library.codes, intake.answers)
     return name or intake.form.title, f"A4 · {edition}"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
-from app.domain.material import MaterialState
-from app.usecases.judging.required_materials import ASSESSED_LATER, RequiredMaterial
+from app.catalogue.materials import ASSESSED_LATER
+from app.domain.material import MaterialState, RequiredMaterial
 from ui.base.theme import ActiveTheme
 from ui.captures.capture_importer import accepts
 from ui.captures.materials_words import ONLINE, PHOTO, said_something, short
@@ -51,9 +51,10 @@ class CapturePane(QWidget):
     shared = Signal(str)
     dropped = Signal(QMimeData)
 
-    def __init__(self, theme: ActiveTheme) -> None:
+    def __init__(self, theme: ActiveTheme, source: str) -> None:
+        """`source` is what the list of materials is called."""
         super().__init__()
-        self._theme = theme
+        self._theme, self._source = theme, source
         self.setAcceptDrops(True)
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -110,7 +111,7 @@ class CapturePane(QWidget):
         self._kept.setText(kept)
         self.strip.show_shots(shots, "" if online else short(need))
         self._offer(shares if shots else ())
-        self._note.setText(f"附件1 说明：{need.note}" if need.note else "")
+        self._note.setText(f"{self._source} 说明：{need.note}" if need.note else "")
         self._note.setVisible(bool(need.note))
         self._doubts.setText("\n".join([*advice, _ADVICE]) if advice else "")
         self._doubts.setVisible(bool(advice))

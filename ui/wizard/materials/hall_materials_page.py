@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.forms.special_group_2022.materials import NONE_LISTED
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.service_materials import NONE_LISTED
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column

@@ -9,10 +9,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.material import MaterialRecord, MaterialState
+from app.catalogue.materials import ASSESSED_LATER
+from app.domain.material import MaterialRecord, MaterialState, RequiredMaterial
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.required_materials import ASSESSED_LATER, RequiredMaterial
-from app.usecases.judging.service_materials import OF_THE_HALL
 from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import ONLINE, short
 from ui.wizard.materials.materials_questions import ask_promise, ask_waiver
@@ -30,6 +29,7 @@ class Recording(QObject):
     def __init__(self, theme: ActiveTheme, intake: Intake, page: QWidget) -> None:
         super().__init__(page)
         self._theme, self._intake, self._page = theme, intake, page
+        self._listed = intake.programme.materials
 
     def set(self, need: RequiredMaterial, word: str) -> None:
         """A state by its word; `original` and `copy` are 收到 and what was seen."""
@@ -43,8 +43,8 @@ class Recording(QObject):
             self._record(need, MaterialState.RECEIVED, seen=word)
         elif word == "received":
             self._record(need, MaterialState.RECEIVED, seen=need.record.seen or "original")
-        elif word == "system" and _FROM_SYSTEM not in need.mode and need.mode != OF_THE_HALL:
-            self.refused.emit(f"附件1 没写{short(need)}可以由系统获取。")
+        elif word == "system" and self._listed.closed and _FROM_SYSTEM not in need.mode:
+            self.refused.emit(f"{self._listed.source} 没写{short(need)}可以由系统获取。")
             self.unchanged.emit()
         else:
             self._record(need, MaterialState(word))

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.chinese_dates import month_and_day
+from app.domain.material import RequiredMaterial
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import COUNTED, counts, short

@@ -12,10 +12,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.case_materials import of_catalogue
-from app.usecases.judging.required_materials import RequiredMaterial
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.captures.capture_importer import CaptureImporter, Choose, accepts, choose_files
@@ -29,7 +27,7 @@ from ui.wizard.materials.capture_view import CaptureView
 from ui.wizard.materials.material_recording import Recording
 from ui.wizard.materials.materials_bar import MaterialCounts, MaterialsBar
 from ui.wizard.materials.materials_list import MaterialsList
-from ui.wizard.materials.materials_paint import NUMBER, TITLES, ListHead, MaterialLine
+from ui.wizard.materials.materials_paint import ListHead, MaterialLine
 from ui.wizard.materials.thumbnails import Thumbnails
 
 _BY_KEY = {"0": "missing", "1": "original", "2": "copy", "3": "system", "4": "promised", "5": "after"}
@@ -56,7 +54,7 @@ class MaterialsPage(WizardPage):
         self.recording = Recording(theme, intake, self)
         self.list = MaterialsList(theme)
         self.bar = MaterialsBar(theme)
-        self.pane = CapturePane(theme)
+        self.pane = CapturePane(theme, intake.programme.materials.source)
         self.trouble = Notice(theme, "err")
         self._counts = MaterialCounts(theme)
         self._build()
@@ -188,7 +186,7 @@ class MaterialsPage(WizardPage):
         card = QFrame()
         card.setProperty("part", "card")
         held = Column(theme, card, pad=1, gap=0)
-        held.addWidget(ListHead(theme, NUMBER if of_catalogue(self._intake.case) else TITLES[0]))
+        held.addWidget(ListHead(theme, self._intake.programme.materials.number_head))
         held.addWidget(self.list)
         column.addWidget(card)
         column.addWidget(self.bar)

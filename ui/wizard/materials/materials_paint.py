@@ -8,15 +8,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.usecases.judging.required_materials import RequiredMaterial
+from app.domain.material import RequiredMaterial
 from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import MaterialStatus
 from ui.widgets.status.keycap import keys_width, paint_keys
 from ui.widgets.tables.cell_paint import paint_chip, paint_words
 
 Index = QModelIndex | QPersistentModelIndex
-TITLES = ("附件1", "材料", "为什么要", "怎么交", "状态", "影像")
-NUMBER = "序号"  # what the first column is called where the list is the hall's and not 附件1
+TITLES = ("材料", "为什么要", "怎么交", "状态", "影像")  # after the numbers, which each list has a word of its own for
 SHARES = (44, 146, 126, 88, 112, 102)  # px at 100 %; what is left over goes to the last
 HEAD, NEEDED, OTHER, BETWEEN = 28, 44, 32, 28
 FOLD_FROM = 1.25  # at this text size 怎么交 goes under the name
@@ -73,9 +72,9 @@ def columns(theme: ActiveTheme, width: int, row: QRect) -> list[QRect]:
 class ListHead(QWidget):
     """The titles over the list, in its columns."""
 
-    def __init__(self, theme: ActiveTheme, first: str = TITLES[0]) -> None:
+    def __init__(self, theme: ActiveTheme, number_head: str) -> None:
         super().__init__()
-        self._theme, self._titles = theme, (first, *TITLES[1:])
+        self._theme, self._titles = theme, (number_head, *TITLES)
         theme.changed.connect(self._fit)
         self._fit()
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.material import MaterialState
+from app.domain.material import MaterialState, RequiredMaterial
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.required_materials import RequiredMaterial
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from ui.base.theme import ActiveTheme
 from ui.captures.materials_words import short

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from app.catalogue.services import SOURCE
-from app.usecases.judging.service_materials import NONE_LISTED
+from app.forms.special_group_2022.materials import NONE_LISTED
 from app.usecases.judging.service_modes import ModeOffer, ServiceMode, ServiceModes, marked
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row

@@ -16,7 +16,7 @@ from tests.samples.counter import accepted, received
 
 def test_the_list_names_cards_seen_papers_given_and_what_was_signed(desk: Desk) -> None:
     case = accepted(desk, promised={"photo": "2026-12-04"})
-    assert [(line.id, line.words) for line in hand_back_list(case)] == [
+    assert [(line.id, line.words) for line in hand_back_list(case, "申请表")] == [
         ("id_card", "身份证已还给申请人"),
         ("household_book", "户口本已还给申请人"),
         ("residence_proof", "居住证明已还给申请人"),

@@ -93,7 +93,7 @@ def test_the_text_is_whole_however_it_is_marked(library: ReferenceData) -> None:
 
 
 def test_a_county_recommends_more_and_says_by_which_document(library: ReferenceData) -> None:
-    own = library.of_hall(COUNTY)
+    own = library.for_hall(COUNTY)
     home = ways(own, "2").way("home")
     assert home.recommended and "样例政办函〔2026〕9号" in home.why
     assert not ways(library, "2").way("home").recommended

@@ -70,6 +70,6 @@ def test_numbers_go_on_and_end() -> None:
 
 
 def test_the_list_says_in_a_few_words_what_a_hall_made_of_it(resources: Path) -> None:
-    own = {s.id: service_state(s) for s in ReferenceData(resources).of_hall(COUNTY).services}
+    own = {s.id: service_state(s) for s in ReferenceData(resources).for_hall(COUNTY).services}
     assert own["1"] == "材料 2 样" and own["2"] == "有拓展" and own["3"] == ""
     assert own["20"] == "停办" and own["21"] == "本县加的 · 材料 1 样"

@@ -59,7 +59,7 @@ def test_a_hall_enters_the_year_that_was_published_and_a_slip_in_it_is_named(
     own = library.with_years(tmp_path)
     assert deadline_of(settings, own.calendar, on) == date(2027, 1, 2), "a Saturday that is worked instead of the first"
     assert own.calendar.unpublished(on, date(2027, 1, 4)) == ""
-    assert own.of_hall({}).calendar is own.calendar and own.faces is library.faces
+    assert own.for_hall({}).calendar is own.calendar and own.faces is library.faces
     assert deadline_of(settings, library.calendar, on) == date(2027, 1, 1), "as shipped: a plain Friday"
     year.write_text(notice.replace("[2027-01-02]", "[2027-01-04]"), encoding="utf-8")
     with pytest.raises(Unavailable, match=r"2027\.toml.*不是周末"):

@@ -1,0 +1,125 @@
+"""One kind of application (一类办件) in one place: its form, its materials, its stages, its matters and its words.
+
+Whoever wants to know which kind a case is asks the case's programme what it wants to know, never the form's id. A further kind is a folder
+of this package with its form and its `Programme`; `ReferenceData` is given the programmes there are.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.catalogue.codes import Code, Codes
+from app.catalogue.materials import Material
+from app.catalogue.services import Service
+from app.domain.answers import Answers
+from app.domain.case import Case
+from app.domain.material import RequiredMaterial
+from app.form.schema import Form
+from app.forms.blocks.service import ITEM
+
+GUARDED = "智力、精神残疾和未成年的，监护人一起填。"
+
+
+class Catalogue(Protocol):
+    """The reference data a programme may look at, as the hall has it."""
+
+    @property
+    def codes(self) -> Codes:
+        """The code lists."""
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """附件1."""
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """The special-groups catalogue."""
+
+    def service(self, number: str) -> Service | None:
+        """The service of this number."""
+
+
+@dataclass(frozen=True)
+class AppliedMatters:
+    """The ids of what a case applies for: what is under way at once, and what waits for the result of the first stage."""
+
+    under_way: tuple[str, ...]
+    waiting: tuple[str, ...] = ()
+
+
+def one_service(answers: Answers) -> AppliedMatters:
+    """The matters inside 办什么 where some were chosen, else that one thing itself."""
+    return AppliedMatters(tuple(answers.codes("service.sub_items") or answers.codes(ITEM.id)))
+
+
+def no_service(_catalogue: Catalogue, _answers: Answers) -> Service | None:
+    """A programme that is no service of the special-groups catalogue."""
+    return None
+
+
+def account_lead(required: bool, guarded: bool) -> str:
+    """The line over the bank account: whether it has to be filled, and whose it is."""
+    why = "要填收款账户" if required else "要发钱的，请填收款账户"
+    return f"{why}，{whose_account(guarded)}。"
+
+
+def whose_account(guarded: bool) -> str:
+    """Whose account is filled in."""
+    return "填监护人的" if guarded else "填申请人本人的"
+
+
+@dataclass(frozen=True)
+class MaterialList:
+    """The list of materials of a programme.
+
+    `source` is what papers call the list, `number_head` the head of the column of its numbers on the screen, `standard` the standard of a
+    material that has no note, `when_empty` the sentence for a case that has none. A `closed` list takes nothing else; `explained`: the list
+    itself says why a case needs a material, and the notice repeats it.
+    `required` are the materials of a case as they stand, `known` those any file of the form may name and `asked` those a file with these
+    answers may name, names by id.
+    """
+
+    source: str
+    required: Callable[[Catalogue, Case, Answers], tuple[RequiredMaterial, ...]]
+    known: Callable[[Catalogue], Mapping[str, str]]
+    asked: Callable[[Catalogue, Answers], Mapping[str, str]]
+    closed: bool = True
+    explained: bool = True
+    number_head: str = "序号"
+    standard: str = "原件"
+    when_empty: str = ""
+
+
+@dataclass(frozen=True)
+class Programme:
+    """办件种类: everything the desk has to know of one kind of application.
+
+    `id` is that of its form and kept in every case; `form` makes the form from the reference data of the hall. Every form has `service.item`
+    (办什么): `item` is its code for this programme, empty where the case chooses one of the catalogue's services. `code_lists` are the codes the
+    programme adds to the desk's lists, its own item among them where the shipped lists do not have it.
+    `title` is the name in letters; empty: the quoted name of 办什么. `paper` is the form's short name, `paper_title` the whole one.
+    `two_stages`: certificate matters first, linked matters after their result. `judged`: 附件3, 4 and 5 speak of its linked matters.
+    `headline` names what is being taken over the steps of the wizard, `start_note` stands under the button that begins a case.
+    """
+
+    id: str
+    form: Callable[[Catalogue], Form]
+    materials: MaterialList
+    item: str = ""
+    code_lists: Mapping[str, Sequence[Code]] = field(default_factory=dict)
+    title: str = ""
+    paper: str = "登记表"
+    paper_title: str = "登记表"
+    two_stages: bool = False
+    judged: bool = False
+    matters: Callable[[Answers], AppliedMatters] = one_service
+    service: Callable[[Catalogue, Answers], Service | None] = no_service
+    headline: Callable[[Codes, Answers], str] = lambda codes, answers: codes.short(ITEM.codes, answers.text(ITEM.id))
+    start_note: str = ""
+    commitment_source: str = "登记表上的话"
+    guardian_note: str = GUARDED
+    bank_lead: Callable[[bool, bool], str] = account_lead
+
+    def thing(self, codes: Codes, answers: Answers) -> str:
+        """What is done, as letters name it: 残疾人服务“一件事”, or the quoted name of the service."""
+        return self.title or f"“{codes.name(ITEM.codes, answers.text(ITEM.id) or self.item)}”"
