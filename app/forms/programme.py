@@ -1,7 +1,7 @@
-"""One kind of application (一类办件) in one place: its form, its materials, its stages, its matters and its words.
+"""A programme (办件种类) holds everything the desk has to know of one kind of application: form, materials, stages, matters, words.
 
-Whoever wants to know which kind a case is asks the case's programme what it wants to know, never the form's id. A further kind is a folder
-of this package with its form and its `Programme`; `ReferenceData` is given the programmes there are.
+The code asks the programme of a case (`ReferenceData.programme`) what it needs to know, and never compares the id of a form. A further kind is
+a folder of this package with its form and its `Programme`, and an entry in `reference_data.PROGRAMMES`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -57,12 +57,6 @@ def no_service(_catalogue: Catalogue, _answers: Answers) -> Service | None:
     return None
 
 
-def account_lead(required: bool, guarded: bool) -> str:
-    """The line over the bank account: whether it has to be filled, and whose it is."""
-    why = "要填收款账户" if required else "要发钱的，请填收款账户"
-    return f"{why}，{whose_account(guarded)}。"
-
-
 def whose_account(guarded: bool) -> str:
     """Whose account is filled in."""
     return "填监护人的" if guarded else "填申请人本人的"
@@ -99,7 +93,8 @@ class Programme:
     programme adds to the desk's lists, its own item among them where the shipped lists do not have it.
     `title` is the name in letters; empty: the quoted name of 办什么. `paper` is the form's short name, `paper_title` the whole one.
     `two_stages`: certificate matters first, linked matters after their result. `judged`: 附件3, 4 and 5 speak of its linked matters.
-    `headline` names what is being taken over the steps of the wizard, `start_note` stands under the button that begins a case.
+    `headline` names what is being taken over the steps of the wizard, `start_note` is the small line of the button that begins a case.
+    `guardian_note` ends the line above the guardian, `bank_lead` is the line above the account: whether it is required, and of a guarded person.
     """
 
     id: str
@@ -118,7 +113,7 @@ class Programme:
     start_note: str = ""
     commitment_source: str = "登记表上的话"
     guardian_note: str = GUARDED
-    bank_lead: Callable[[bool, bool], str] = account_lead
+    bank_lead: Callable[[bool, bool], str] = lambda _required, guarded: f"收款账户{whose_account(guarded)}。"
 
     def thing(self, codes: Codes, answers: Answers) -> str:
         """What is done, as letters name it: 残疾人服务“一件事”, or the quoted name of the service."""

@@ -173,7 +173,7 @@ def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
     return CaseLine(
         case,
         case_status(library.calendar, library.codes, case, today),
-        matters_short(library.codes, case.answers),
+        matters_short(library.codes, answers),
         "" if case.is_draft else STAGES[stage_of(case, library.programme(case.form))],
         " ".join(part for part in (sex, str(years) if years is not None else "") if part),
         answers.address("applicant.household_address").get("village", ""),

@@ -103,7 +103,7 @@ def draft_line(desk: Desk, case: Case) -> DraftLine:
     return DraftLine(
         case=case,
         name=case.name or "还没填姓名",
-        matters=matters_in_words(desk.library.codes, case.answers),
+        matters=matters_in_words(desk.library.codes, evaluation.answers),
         step=sum(at <= step for at in flow.steps_on_the_way(form, evaluation.answers, case.on)),
         step_title=form.steps[step].title,
         lacking=_lacking(evaluation),
