@@ -1,11 +1,13 @@
 """特殊群体服务“一件事一次办”登记表: the intake sheet of the catalogue's services (湘政办函〔2022〕30号). The catalogue prints none; it is the office's own."""
 
+from collections.abc import Sequence
+
+from app.catalogue.services import Service
 from app.form.schema import Form, Section, Step, StepPage
 from app.forms.blocks.commitment import PRIVACY
 from app.forms.blocks.facts import KNOWN as FACTS
 from app.forms.blocks.service import VISIT
 from app.forms.special_group_2022.ending import COMMITMENT, MATTER, REMARK, bank_section
-from app.forms.special_group_2022.known import ServiceFacts
 from app.forms.special_group_2022.person import AGENT_SECTION, APPLICANT, GUARDIAN
 from app.forms.special_group_2022.service import service_section
 
@@ -34,20 +36,20 @@ STEPS = (
 )
 
 
-def special_group_form(known: ServiceFacts) -> Form:
+def special_group_form(services: Sequence[Service]) -> Form:
     """The form, for the catalogue as this hall has it: which service has which matters, and what it asks for."""
     return Form(
         id=FORM_ID,
         edition="湘政办函〔2022〕30号",
         title="特殊群体服务“一件事一次办”登记表",
         sections=(
-            service_section(known),
+            service_section(services),
             VISIT,
             APPLICANT,
             GUARDIAN,
             AGENT_SECTION,
             Section(id="facts", title="身份情况", fields=FACTS),
-            bank_section(known),
+            bank_section(services),
             MATTER,
             COMMITMENT,
             PRIVACY,

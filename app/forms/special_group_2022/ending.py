@@ -1,11 +1,14 @@
 """收款账户, 事项说明, 申请承诺, 备注: the lower half of the sheet. The wording of the commitment is the office's own; the catalogue prints none."""
 
+from collections.abc import Sequence
+
+from app.catalogue.readings import NAMED
+from app.catalogue.services import Service
 from app.form.conditions import one_of
 from app.form.schema import Box, Field, Kind, PrintedSentence, Section
 from app.forms.blocks.bank import bank_fields
 from app.forms.blocks.commitment import REMARKED, SIGNING
 from app.forms.blocks.placed import Place, placed
-from app.forms.special_group_2022.known import ServiceFacts
 
 TOP = 195.0
 NOTE_TOP, SIGN_TOP, REMARK_TOP = TOP + 9, TOP + 26, TOP + 62
@@ -25,15 +28,17 @@ PARAGRAPHS = (
 )
 
 
-def bank_section(known: ServiceFacts) -> Section:
+def bank_section(services: Sequence[Service]) -> Section:
     """Only where money is paid; to be filled where the text itself names an account."""
+    paid = sorted(service.id for service in services if service.reading.account)
+    named = sorted(service.id for service in services if service.reading.account == NAMED)
     return Section(
         id="bank",
         title="收款账户",
         box=Box(20, TOP, 172, 9),
         title_box=Box(20, TOP, 22, 9),
-        show_if=one_of("service.item", *sorted(known.paid | known.account)),
-        fields=placed(bank_fields(one_of("service.item", *sorted(known.account))), BANK_PLACES),
+        show_if=one_of("service.item", *paid),
+        fields=placed(bank_fields(one_of("service.item", *named)), BANK_PLACES),
     )
 
 

@@ -1,16 +1,16 @@
 """办理事项: which of the services, which matters inside it, for whom, how, and what is done together with it. Printed on this sheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.catalogue.services import Service
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
 from app.form.schema import Box, Check, Field, Kind, Said, Section
 from app.forms.blocks.placed import Place, placed
 from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, ONE_THING, freely
-from app.forms.special_group_2022.known import ServiceFacts
 
 TOP = 38.0
 
@@ -27,21 +27,23 @@ PLACES: dict[str, Place] = {
 }
 
 
-def service_section(known: ServiceFacts) -> Section:
+def service_section(services: Sequence[Service]) -> Section:
     """The first part of the sheet, for the catalogue as this hall has it."""
     return Section(
         id="service",
         title="办理\n事项",
         box=Box(20, TOP, 172, 56),
         title_box=Box(20, TOP, 22, 56),
-        fields=placed((*_what(known), *HOW, *_together(known)), PLACES),
+        fields=placed((*_what(services), *HOW, *_together(services)), PLACES),
     )
 
 
-def _what(known: ServiceFacts) -> tuple[Field, ...]:
+def _what(services: Sequence[Service]) -> tuple[Field, ...]:
+    matters = {service.id: tuple(key for key, _ in service.sub_items) for service in services}
+
     def only(answers: Answers, _on: date) -> Value | None:
         """A service with one matter is that matter."""
-        ids = known.matters.get(answers.text("service.item"), ())
+        ids = matters.get(answers.text("service.item"), ())
         return list(ids) if len(ids) == 1 else None
 
     return (
@@ -52,22 +54,26 @@ def _what(known: ServiceFacts) -> tuple[Field, ...]:
             kind=Kind.CHOICES,
             codes="service_sub_items",
             derive=only,
-            checks=(_within(known.matters, "涉及事项里有别的“一件事”的，请重选。"),),
+            checks=(_within(matters, "涉及事项里有别的“一件事”的，请重选。"),),
             span=12,
         ),
     )
 
 
-def _together(known: ServiceFacts) -> tuple[Field, ...]:
+def _together(services: Sequence[Service]) -> tuple[Field, ...]:
+    offered = {service.id: service.reading.couples for service in services if service.reading.couples}
+    couples = {number: tuple(str(couple.offer) for couple in pairs) for number, pairs in offered.items()}
+    free = {str(couple.offer) for pairs in offered.values() for couple in pairs if couple.consent}
+    mandate = [service.id for service in services if service.reading.consent]
     return (
         replace(
             COUPLED,
-            show_if=_one_of(known.couples),
-            checks=(_within(known.couples, "一并办理里有目录没有写的，请重选。"), freely(known.free)),
+            show_if=_one_of(couples),
+            checks=(_within(couples, "一并办理里有目录没有写的，请重选。"), freely(free)),
         ),
         replace(
             ENTRUSTED,
-            show_if=_one_of(known.mandate) | is_("service.assisted", True) | _one_of(known.free, COUPLED.id),
+            show_if=_one_of(mandate) | is_("service.assisted", True) | _one_of(free, COUPLED.id),
         ),
     )
 
