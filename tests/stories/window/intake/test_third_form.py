@@ -11,10 +11,10 @@ from app.domain.case import CaseState, Decision
 from app.domain.course import MatterState
 from app.usecases.desk.reference_data import PROGRAMMES, ReferenceData
 from app.usecases.terminal.terminal import DONE, Terminal
+from tests.clerk import Clerk
 from tests.papers.reading import words
 from tests.samples.meal_help_2026.programme import PROGRAMME as MEAL_HELP
 from tests.samples.services import VERY_OLD
-from tests.stories.window.clerk import Clerk
 from tests.stories.window.counter import DENG, WORD, Counter
 from tests.stories.window.printed import code_of
 
@@ -23,7 +23,7 @@ NUMBER = "261122-K7M-0001-0"
 
 @pytest.fixture
 def library(resources: Path) -> ReferenceData:
-    """The reference data of a desk that was handed one programme more: nothing else of the product is told of it."""
+    """The reference data of a desk with one programme more; nothing else of the product knows it."""
     return ReferenceData(resources, (*PROGRAMMES, MEAL_HELP))
 
 
