@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
@@ -35,6 +35,7 @@ from ui.settings.policy_entry import Draft, PolicyEntry, unit_of
 from ui.settings.policy_trial import PolicyTrial
 from ui.settings.section import TwoPersonSection, Value
 from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.card import carded
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.scroll_pane import Pane
 from ui.widgets.layout.text import fold, label
@@ -213,10 +214,7 @@ class PolicySection(TwoPersonSection):
         left.addLayout(head)
         left.addWidget(self.notice)
         fold(self.notice, True)
-        card = QFrame()
-        card.setProperty("part", "card")
-        Column(theme, card, pad=1, gap=0).addWidget(self.table)
-        left.addWidget(card, 1)
+        left.addWidget(carded(theme, self.table), 1)
         whole.addLayout(left, 1)
         whole.addWidget(self._scrolled())
         theme.changed.connect(self._fit)

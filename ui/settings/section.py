@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TypeAlias
 
@@ -72,7 +70,7 @@ class TwoPersonSection(SettingsSection):
     @property
     def typed_names(self) -> list[str]:
         """The names of the values that were typed and are not entered yet."""
-        return []
+        raise NotImplementedError
 
     def read_value(self, name: str, today: date) -> Value:
         """The value typed for that name. Raises Refused with the box that cannot be read."""
@@ -86,32 +84,20 @@ class TwoPersonSection(SettingsSection):
         return bool(self.typed_names)
 
     def keep_own(self) -> str:
-        """Enter every typed value, once all of them can be read. What another desk has changed meanwhile is reported after the rest is entered."""
-        today, elsewhere = self._desk.clock.now().date(), None
-        values: dict[str, Value] = {}
-        for name in self.typed_names:
-            with _of(name):
-                values[name] = self.read_value(name, today)
-        for name, value in values.items():
-            try:
-                with _of(name):
-                    self._setting.enter(self._desk, name, *value)
-            except Refused as refused:
-                if refused.field != CHANGED_ELSEWHERE:
-                    raise
-                elsewhere = refused
-            else:
-                self.drop_typed(name)
+        """Enter every typed value, once all of them can be read. A change of another desk is reported after the rest is entered."""
+        today, at, elsewhere = self._desk.clock.now().date(), "", None
+        try:
+            values = {(at := name): self.read_value(name, today) for name in self.typed_names}
+            for at, value in values.items():
+                try:
+                    self._setting.enter(self._desk, at, *value)
+                    self.drop_typed(at)
+                except Refused as refused:
+                    if refused.field != CHANGED_ELSEWHERE:
+                        raise
+                    elsewhere = refused
+        except Refused as refused:
+            raise Refused(refused.sentence, f"{at}/{refused.field}") from None
         if elsewhere is not None:
             raise elsewhere
         return "记下了，等第二人确认。"
-
-
-@contextmanager
-def _of(name: str) -> Iterator[None]:
-    """A refusal names its box together with the value it is of."""
-    try:
-        yield
-    except Refused as refused:
-        field = refused.field if refused.field == CHANGED_ELSEWHERE else f"{name}/{refused.field}"
-        raise Refused(refused.sentence, field) from None
