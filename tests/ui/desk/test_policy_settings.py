@@ -202,6 +202,17 @@ def test_what_is_wrong_is_said_at_its_box(
     assert desk.settings.pending_local == {} and page.dirty
 
 
+def test_nothing_is_entered_while_one_of_the_values_cannot_be_read(at: At, store: MemoryStore) -> None:
+    page, section, desk = at()
+    enter(section, "living_amount", "90")
+    enter(section, "nursing_amount", "80", since="哪天")
+    page.keep()
+    assert section.current == "nursing_amount" and page.dirty and desk.settings.pending_local == {}
+    type_into(section.entry.since, "2026-01-01")
+    page.keep()
+    assert set(store.settings().pending_local) == {"living_amount", "nursing_amount"} and not page.dirty
+
+
 def test_a_share_is_typed_in_per_cent_and_a_yearly_value_by_its_year(at: At) -> None:
     page, section, desk = at()
     enter(section, "pension_share", "30%", since="20260701")
