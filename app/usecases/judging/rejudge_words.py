@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.case import Case
-from app.form.wording import day_in_words
+from app.domain.chinese_dates import full_date
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.finding_words import amount_lines, verdict
@@ -29,7 +29,7 @@ class ChangeSaid:
 
 def headline(found: Reevaluation) -> str:
     """2027年1月1日再判断：1 项和原来不一样。原来的决定不变。"""
-    day = day_in_words(found.on.isoformat())
+    day = full_date(found.on)
     if not found.findings:
         return f"{day}再判断：这件没有要判断的事项。"
     if not found.changes:
