@@ -14,21 +14,17 @@ from app.errors import Refused
 
 MOST = 99  # numbers of two digits: what is typed to start one
 LONGEST = 1000  # characters of a text a hall enters
+_LACKING = {
+    "name": "还没填“一件事”名称。",
+    "group_id": "还没选服务对象。",
+    "items": "还没填涉及事项。",
+    "requirement": "还没填优化服务要求，照本县文件写。",
+    "departments": "还没填业务部门。",
+    "levels": "还没选办理层级。",
+    "modes": "还没选推荐办理方式。",
+    "document": "加了事项就要填文号。",
+}
 _BROKEN = "本县拓展的事项存坏了，请叫管理员。"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A service of the county's own, under a number after the source's."""
-
-    name: str
-    group_id: str
-    items: tuple[Item, ...]
-    requirement: str
-    departments: tuple[str, ...]
-    levels: tuple[str, ...]
-    modes: tuple[str, ...]
-    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +38,12 @@ class Extended:
 
 @dataclass(frozen=True, slots=True)
 class HallServices:
-    """The county's part, by the service's number as text. `off` gives the document by which a service is not offered here."""
+    """The county's part, by the service's number as text. `off` gives the document by which a service is not offered here.
 
-    added: Mapping[str, Added] = field(default_factory=dict)
+    An added service has the county's document; what is printed of it, its materials and `off` it gets with the whole catalogue.
+    """
+
+    added: Mapping[str, Service] = field(default_factory=dict)
     extended: Mapping[str, Extended] = field(default_factory=dict)
     off: Mapping[str, str] = field(default_factory=dict)
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -54,7 +53,7 @@ class HallServices:
         """As `to_json` wrote it. Raises Refused when it cannot be read."""
         try:
             return cls(
-                {number: _added(row) for number, row in told.get("added", {}).items()},
+                {number: _added(int(number), row) for number, row in told.get("added", {}).items()},
                 {number: _extended(row) for number, row in told.get("extended", {}).items()},
                 {number: str(document) for number, document in told.get("off", {}).items()},
                 {number: tuple(map(str, names)) for number, names in told.get("materials", {}).items()},
@@ -65,37 +64,28 @@ class HallServices:
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; what is empty is left out."""
         told: dict[str, Any] = {
-            "added": {number: _row(row) for number, row in self.added.items()},
+            "added": {number: _added_row(row) for number, row in self.added.items()},
             "extended": {number: _row(row) for number, row in self.extended.items()},
             "off": dict(self.off),
             "materials": {number: list(names) for number, names in self.materials.items() if names},
         }
         return {name: part for name, part in told.items() if part}
 
-    def with_added(self, number: str, row: Added) -> HallServices:
+    def with_added(self, number: str, row: Service) -> HallServices:
         """With this service. Its number and name stay once given: cases speak of it. Raises Refused (field) for what is not right."""
         known = self.added.get(number)
         if not number.isdecimal() or not TWENTY < int(number) <= MOST:
             raise Refused(f"本县的序号从 {TWENTY + 1} 到 {MOST}。", "seq")
         if known is not None and known.name != row.name:
             raise Refused("已经用过的序号不能换成别的事。要换，先停办这一项，再加一项新的。", "name")
-        if known is not None and known.items != row.items[: len(known.items)]:
-            raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
-        _require(row.name, "还没填“一件事”名称。", "name")
-        _require(row.group_id, "还没选服务对象。", "group_id")
-        _require(row.items, "还没填涉及事项。", "items")
-        _require(row.requirement, "还没填优化服务要求，照本县文件写。", "requirement")
-        _require(row.departments, "还没填业务部门。", "departments")
-        _require(row.levels, "还没选办理层级。", "levels")
-        _require(row.modes, "还没选推荐办理方式。", "modes")
-        _require(row.document, "加了事项就要填文号。", "document")
-        return replace(self, added={**self.added, number: row})
+        _require_known(known, row)
+        for field_id, sentence in _LACKING.items():
+            _require(getattr(row, field_id), sentence, field_id)
+        return replace(self, added={**self.added, number: replace(row, seq=int(number))})
 
     def with_extended(self, number: str, row: Extended) -> HallServices:
         """With this added to a row of the source; with nothing in it the row stands as printed again. Raises Refused without a document."""
-        known = self.extended.get(number)
-        if known is not None and known.items != row.items[: len(known.items)]:
-            raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
+        _require_known(self.extended.get(number), row)
         if not row.items and not row.modes:
             return replace(self, extended={key: kept for key, kept in self.extended.items() if key != number})
         _require(row.document, "拓展了就要填文号。", "document")
@@ -126,7 +116,7 @@ class HallServices:
         `groups` are the printed 服务对象 by id, `initials` gives the pinyin initials of a name.
         """
         rows = [self._extend(service) for service in source]
-        rows += [_own(int(number), row, groups, initials) for number, row in sorted(self.added.items(), key=_number)]
+        rows += [_printed(row, groups, initials) for row in sorted(self.added.values(), key=lambda row: row.seq)]
         return tuple(
             replace(row, off=self.off.get(row.id, ""), materials=tuple(self.materials.get(row.id, ()))) for row in rows
         )
@@ -140,37 +130,28 @@ class HallServices:
         return replace(service, items=items, hall_modes=modes, modes_document=more.document if modes else "")
 
 
-def _own(number: int, row: Added, groups: Mapping[str, str], initials: Callable[[str], str]) -> Service:
-    return Service(
-        seq=number,
-        name=row.name,
-        group=groups.get(row.group_id, ""),
-        group_id=row.group_id,
+def _printed(row: Service, groups: Mapping[str, str], initials: Callable[[str], str]) -> Service:
+    """A service of the county's own with the words that the source prints."""
+    return replace(
+        row,
         items=tuple(replace(item, document=row.document) for item in row.items),
-        requirement=row.requirement,
-        departments=row.departments,
+        group=groups.get(row.group_id, ""),
         departments_print="、".join(row.departments),
-        levels=row.levels,
         levels_print="、".join(row.levels),
-        modes=row.modes,
         initials=initials(row.name),
-        document=row.document,
     )
 
 
-def _number(pair: tuple[str, Added]) -> int:
-    return int(pair[0])
-
-
-def _added(row: Mapping[str, Any]) -> Added:
-    return Added(
-        name=str(row["name"]),
-        group_id=str(row["group_id"]),
-        items=_items(row["items"]),
-        requirement=str(row["requirement"]),
-        departments=tuple(map(str, row["departments"])),
-        levels=_known(row["levels"], LEVELS),
-        modes=_known(row["modes"], MODES),
+def _added(seq: int, row: Mapping[str, Any]) -> Service:
+    return Service(
+        seq,
+        str(row["name"]),
+        str(row["group_id"]),
+        _items(row["items"]),
+        str(row["requirement"]),
+        tuple(map(str, row["departments"])),
+        _known(row["levels"], LEVELS),
+        _known(row["modes"], MODES),
         document=str(row["document"]),
     )
 
@@ -189,13 +170,19 @@ def _known(said: Sequence[str], all_: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in all_ if word in said)
 
 
-def _row(row: Added | Extended) -> dict[str, Any]:
-    told: dict[str, Any] = {"document": row.document, "modes": list(row.modes)}
-    told["items"] = [{"name": item.name, "code": item.code} for item in row.items]
-    if isinstance(row, Added):
-        told |= {"name": row.name, "group_id": row.group_id, "requirement": row.requirement}
-        told |= {"departments": list(row.departments), "levels": list(row.levels)}
-    return told
+def _row(row: Service | Extended) -> dict[str, Any]:
+    items = [{"name": item.name, "code": item.code} for item in row.items]
+    return {"document": row.document, "modes": list(row.modes), "items": items}
+
+
+def _added_row(row: Service) -> dict[str, Any]:
+    told = {"name": row.name, "group_id": row.group_id, "requirement": row.requirement}
+    return {**_row(row), **told, "departments": list(row.departments), "levels": list(row.levels)}
+
+
+def _require_known(known: Service | Extended | None, row: Service | Extended) -> None:
+    if known is not None and known.items != row.items[: len(known.items)]:
+        raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
 
 
 def _require(said: object, sentence: str, field_id: str) -> None:

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 MOST_READINGS = 16
@@ -104,17 +104,3 @@ class Pinyin:
 def load_pinyin(resources: Path) -> Pinyin:
     """The reader of names; costs nothing until the first name."""
     return Pinyin(resources / "codes")
-
-
-@cache
-def _shipped() -> Pinyin:
-    return load_pinyin(Path(__file__).parents[2] / "resources")
-
-
-def initials(name: str) -> tuple[str, ...]:
-    """`Pinyin.initials` with the table that stands beside this program: how characters read is no setting of a hall.
-
-    >>> initials("单乙木"), initials("李乐")
-    (('sym',), ('ll', 'ly'))
-    """
-    return _shipped().initials(name)

@@ -42,16 +42,16 @@ class Service:
 
     seq: int
     name: str
-    group: str
     group_id: str
     items: tuple[Item, ...]
     requirement: str
     departments: tuple[str, ...]
-    departments_print: str
     levels: tuple[str, ...]
-    levels_print: str
     modes: tuple[str, ...]
-    initials: str
+    group: str = ""
+    departments_print: str = ""
+    levels_print: str = ""
+    initials: str = ""
     reading: Reading = field(default_factory=Reading)
     document: str = ""
     hall_modes: tuple[str, ...] = ()

@@ -78,10 +78,6 @@ class Countdown:
         """Working days left after today; 0 on the last day, negative when overdue (so many office days too late)."""
         return self.days - self.used(today)
 
-    def paused(self, today: date) -> bool:
-        """Whether the clock stands still today, the day it was stopped included."""
-        return any(pause.since <= today and (pause.until is None or today < pause.until) for pause in self.pauses)
-
 
 def light_of(calendar: WorkCalendar, due: date | None, today: date) -> Light:
     """The light of a day to be kept.

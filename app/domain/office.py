@@ -36,8 +36,8 @@ class HallSettings:
 
     `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials, as they held from the first;
     `dated_limits` are those confirmed since, each from its day on, and `pending_limits` wait for a second person, both as
-    app/usecases/settings/time_limits.py writes them. `printers` and `copies` are by paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it; `pending_local` is what one clerk has entered of it and
-    a second has not confirmed yet, by parameter, as app/usecases/settings/local_standards.py writes it: nothing is judged by it. `services` is the county's part of the catalogue as
+    app/usecases/settings/two_person.py writes them. `printers` and `copies` are by paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it; `pending_local` is what one clerk has entered of it and
+    a second has not confirmed yet, by parameter, as app/usecases/settings/two_person.py writes it: nothing is judged by it. `services` is the county's part of the catalogue as
     app/catalogue/hall_services.py writes it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
     Where and within how long a 不予受理 can be taken to 行政复议 or to court is printed as the hall wrote it; what is empty is a line to write on.
     """

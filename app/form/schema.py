@@ -245,10 +245,6 @@ class Form:
         elsewhere = {field_id for other in self.steps for field_id in other.besides}
         return frozenset(own - elsewhere) | frozenset(self.steps[step].besides)
 
-    def code_lists(self) -> frozenset[str]:
-        """The names of the code lists this form needs."""
-        return frozenset(field.codes for field in self if field.codes)
-
 
 def _check_form(form: Form) -> None:
     """Unique ids, conditions read existing fields, choices have options, boxes on the page and apart."""

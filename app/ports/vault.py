@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -36,6 +37,16 @@ class Vault(Protocol):
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
         """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+
+    def create_filled(
+        self,
+        settings: HallSettings,
+        station: str,
+        clerk: Clerk,
+        passphrase: str,
+        fill: Callable[[UnlockedStore], object],
+    ) -> UnlockedStore:
+        """As `create`; the store exists only once `fill` has put everything into it."""
 
     def unlock(self, user: str, passphrase: str) -> UnlockedStore:
         """Open the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;

@@ -1,13 +1,15 @@
 """Which law a judgement was made under: from which day each of its parameters holds. A case keeps it beside its findings."""
 
-from dataclasses import fields
 from datetime import date
 
 from app.domain.answers import Answers
 from app.rules.facts import Facts
+from app.rules.law import Law
 from app.rules.local import Local, LocalPolicy
 from app.rules.policy import Policy
 from app.rules.season import Season
+
+YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
 
 
 def in_force(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> dict[str, str]:
@@ -16,10 +18,13 @@ def in_force(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> 
 
     Raises Refused for a day before the law on file begins.
     """
-    law, here = policy.at(on), local.at(on)
-    wanted_year = Season.of(on, Facts.of(answers, on).cover_year, law).cover_year
-    own = {field.name: getattr(here, field.name) for field in fields(Local)}
-    own["medical_contribution"] = local.contribution_of(wanted_year)
-    since = {f"local.{name}": entry.since.isoformat() for name, entry in own.items() if entry}
+    standards = standards_of(answers, on, policy.at(on), local)
+    since = {f"local.{name}": entry.since.isoformat() for name, entry in standards.items() if entry}
     latest = {"local": max(since.values())} if since else {}
     return {"law": max(begins for begins, _ in policy.laws if begins <= on).isoformat(), **latest, **since}
+
+
+def standards_of(answers: Answers, on: date, law: Law, local: LocalPolicy) -> Local:
+    """The hall's own standards that a judgement of these answers on that day looks at."""
+    year = Season.of(on, Facts.of(answers, on).cover_year, law).cover_year
+    return {**local.at(on), YEARLY: local.of_year(YEARLY, year)}

@@ -17,7 +17,7 @@ def living_subsidy(facts: Facts, law: Law, here: Local) -> Finding:
     grants = partial(clause_3_1_1, law=law, here=here)
     bars = (clause_3_2_d(facts, law, LIVING), clause_3_2_c(facts, law))
     adds = (clause_3_2_b(facts, law, LIVING),)
-    return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here.living_amount))
+    return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here["living_amount"]))
 
 
 def clause_3_1_1(facts: Facts, law: Law, here: Local) -> Finding:
@@ -38,7 +38,7 @@ def clause_3_1_1_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     Who counts as 其他困难残疾人 the county alone can say; so too for another status where it went no further than 低收入残疾人.
     """
     clause = Ruling(law, LIVING, "3.1.1", used, extends=True)
-    low, other = here.living_low_income, here.living_other
+    low, other = here["living_low_income"], here["living_other"]
     poor, lead = asks.held(facts.statuses, law.living_extension), f"不是{listed(law.living_statuses.values())}"
     if low and low.value and poor:
         return clause.meets(f"{lead}，是{listed(poor)}；本地已扩大到{listed(poor)}（{low.cited}）。")

@@ -5,7 +5,7 @@ Entries are kept, not overwritten, so a case of last year is judged by last year
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -33,6 +33,12 @@ class StandardEntry(Generic[Content]):
         """The document as it is cited."""
         return cited(self.document, self.title)
 
+    def as_json(self, value_key: str = "value") -> dict[str, object]:
+        """The entry as the settings keep it; a Decimal as text, so that no digit is lost."""
+        value = self.value if isinstance(self.value, int) else str(self.value)
+        titled = {"title": self.title} if self.title else {}
+        return {value_key: value, "since": self.since.isoformat(), "document": self.document, **titled}
+
 
 def cited(document: str, title: str) -> str:
     """A document by its name, where that is known, and its number.
@@ -43,16 +49,20 @@ def cited(document: str, title: str) -> str:
     return f"《{title}》{document}" if title else document
 
 
-Amounts: TypeAlias = tuple[StandardEntry[Decimal], ...]
-Choices: TypeAlias = tuple[StandardEntry[bool], ...]
+Entries: TypeAlias = tuple[
+    StandardEntry[Any], ...
+]  # of one parameter, as they were entered; the values as it asks for them
+Local: TypeAlias = Mapping[
+    str, StandardEntry[Any] | None
+]  # the values in force on one day by parameter; None is 未设定
 
 
 class ValueKind(StrEnum):
     """What sort of value a parameter takes."""
 
-    YUAN = "yuan"  # more than nothing
-    SHARE = "share"  # more than nothing, at most the whole
-    YES_NO = "yes_no"
+    YUAN = "yuan"  # a Decimal, more than nothing
+    SHARE = "share"  # a Decimal, more than nothing, at most the whole
+    YES_NO = "yes_no"  # a bool
 
 
 @dataclass(frozen=True)
@@ -81,66 +91,38 @@ PARAMETERS = (
     Parameter("medical_contribution", "居民医保个人缴费标准", "元/年", ValueKind.YUAN, "5.2a", yearly=True),
     Parameter("critical_illness_deductible", "大病保险起付线", "元/年", ValueKind.YUAN, "5.6", yearly=True),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """The hall's values in force on one day; None is 未设定."""
-
-    living_amount: StandardEntry[Decimal] | None = None
-    living_low_income: StandardEntry[bool] | None = None
-    living_other: StandardEntry[bool] | None = None
-    nursing_amount: StandardEntry[Decimal] | None = None
-    nursing_intellectual_mental: StandardEntry[bool] | None = None
-    nursing_other: StandardEntry[bool] | None = None
-    pension_share: StandardEntry[Decimal] | None = None
+_BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 
 
 @dataclass(frozen=True)
 class LocalPolicy:
     """Everything the hall has entered, by parameter, in the order it was entered. Only what is confirmed belongs in here."""
 
-    living_amount: Amounts = ()
-    living_low_income: Choices = ()
-    living_other: Choices = ()
-    nursing_amount: Amounts = ()
-    nursing_intellectual_mental: Choices = ()
-    nursing_other: Choices = ()
-    pension_share: Amounts = ()
-    medical_contribution: Amounts = ()
-    critical_illness_deductible: Amounts = ()
+    entries: Mapping[str, Entries] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Entries:
+        """The entries of one parameter. Raises KeyError for a name that is none."""
+        return self.entries.get(_BY_NAME[name].name, ())
 
     def at(self, on: date) -> Local:
-        """What holds on that day. Of two entries for the same day the one entered later counts."""
-        return Local(
-            living_amount=_in_force(self.living_amount, on),
-            living_low_income=_in_force(self.living_low_income, on),
-            living_other=_in_force(self.living_other, on),
-            nursing_amount=_in_force(self.nursing_amount, on),
-            nursing_intellectual_mental=_in_force(self.nursing_intellectual_mental, on),
-            nursing_other=_in_force(self.nursing_other, on),
-            pension_share=_in_force(self.pension_share, on),
-        )
+        """What holds on that day, without what is entered by the year. Of two entries for the same day the one entered later counts."""
+        return {one.name: _in_force(self[one.name], on) for one in PARAMETERS if not one.yearly}
 
-    def contribution_of(self, year: int) -> StandardEntry[Decimal] | None:
-        """居民医保个人缴费标准 of that year of cover, yuan; None while the hall has not entered it."""
-        return _of_year(self.medical_contribution, year)
+    def of_year(self, name: str, year: int) -> StandardEntry[Any] | None:
+        """A yearly parameter's value of that year, in yuan; None while the hall has not entered it."""
+        return _in_force(tuple(entry for entry in self[name] if entry.since.year == year), date(year, 12, 31))
 
-    def deductible_of(self, year: int) -> StandardEntry[Decimal] | None:
-        """大病保险起付线 of that year, yuan; None while the hall has not entered it."""
-        return _of_year(self.critical_illness_deductible, year)
+    def with_entry(self, name: str, new: StandardEntry[Any]) -> "LocalPolicy":
+        """A copy with one more entry."""
+        return LocalPolicy({**self.entries, name: (*self[name], new)})
 
     def entered(self, name: str, value: object, since: date, document: str, title: str = "") -> "LocalPolicy":
-        """A copy with one more entry; `title` is the name of the document, with or without 《》. Raises Refused, naming the parameter, for a value it cannot take or a document left out."""
-        parameter = _parameter(name)
-        if not document.strip():
-            raise Refused("填了标准就要填文号。", name)
-        entry = StandardEntry(_content(parameter, value), since, document.strip(), title.strip().strip("《》").strip())
-        return replace(self, **{name: (*getattr(self, name), entry)})
+        """A copy with one more entry, as `entry` makes it. Raises Refused as that does."""
+        return self.with_entry(name, entry(name, value, since, document, title))
 
     def to_json(self) -> dict[str, list[dict[str, object]]]:
-        """For the settings: every entry by parameter; a number as text, so that no digit is lost."""
-        return {field.name: [_as_json(entry) for entry in getattr(self, field.name)] for field in fields(self)}
+        """For the settings: every entry by parameter."""
+        return {one.name: [entry.as_json() for entry in self[one.name]] for one in PARAMETERS}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> "LocalPolicy":
@@ -160,11 +142,21 @@ class LocalPolicy:
         return policy
 
 
+def entry(name: str, value: object, since: date, document: str, title: str = "") -> StandardEntry[Any]:
+    """An entry of the parameter of that name; `title` is the name of the document, with or without 《》.
+
+    Raises Refused, naming the parameter, for a value it cannot take or a document left out.
+    """
+    parameter = _parameter(name)
+    if not document.strip():
+        raise Refused("填了标准就要填文号。", name)
+    return StandardEntry(_content(parameter, value), since, document.strip(), title.strip().strip("《》").strip())
+
+
 def _parameter(name: str) -> Parameter:
-    for parameter in PARAMETERS:
-        if parameter.name == name:
-            return parameter
-    raise Refused("没有这一项本地标准。", name)
+    if name not in _BY_NAME:
+        raise Refused("没有这一项本地标准。", name)
+    return _BY_NAME[name]
 
 
 def _content(parameter: Parameter, value: object) -> Decimal | bool:
@@ -183,19 +175,6 @@ def _content(parameter: Parameter, value: object) -> Decimal | bool:
     return number
 
 
-def _in_force(entries: tuple[StandardEntry[Content], ...], on: date) -> StandardEntry[Content] | None:
-    found: StandardEntry[Content] | None = None
-    for entry in entries:
-        if entry.since <= on and (found is None or entry.since >= found.since):
-            found = entry
-    return found
-
-
-def _of_year(entries: Amounts, year: int) -> StandardEntry[Decimal] | None:
-    return _in_force(tuple(entry for entry in entries if entry.since.year == year), date(year, 12, 31))
-
-
-def _as_json(entry: StandardEntry[Decimal] | StandardEntry[bool]) -> dict[str, object]:
-    value = entry.value if isinstance(entry.value, bool) else str(entry.value)
-    titled = {"title": entry.title} if entry.title else {}
-    return {"value": value, "since": entry.since.isoformat(), "document": entry.document, **titled}
+def _in_force(entries: Entries, on: date) -> StandardEntry[Any] | None:
+    """The entry with the latest day not after that one; of one day the last."""
+    return max((entry for entry in reversed(entries) if entry.since <= on), key=lambda entry: entry.since, default=None)

@@ -120,7 +120,7 @@ def _aid(part: Decimal) -> str:
 
 def _in_yuan(whole: Finding, season: Season, local: LocalPolicy) -> str:
     """The same in yuan, where the hall has entered the contribution of that year; to the 分."""
-    entry = local.contribution_of(season.cover_year)
+    entry = local.of_year("medical_contribution", season.cover_year)
     if entry is None or not isinstance(whole.amount, MedicalAmount) or not whole.amount.share:
         return ""
     paid = yuan((entry.value * whole.amount.share).quantize(Decimal("0.01")))

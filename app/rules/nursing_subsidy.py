@@ -17,7 +17,7 @@ def nursing_subsidy(facts: Facts, law: Law, here: Local) -> Finding:
     """The matter as a whole: 3.2.d stands before 3.1.2; 3.2.b is added and refuses nobody."""
     grants = partial(clause_3_1_2, law=law, here=here)
     bars, adds = (clause_3_2_d(facts, law, NURSING),), (clause_3_2_b(facts, law, NURSING),)
-    return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here.nursing_amount))
+    return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here["nursing_amount"]))
 
 
 def clause_3_1_2(facts: Facts, law: Law, here: Local) -> Finding:
@@ -41,7 +41,7 @@ def clause_3_1_2_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     """
     clause = Ruling(law, NURSING, "3.1.2", used, extends=True)
     mind, lead = asks.held(facts.categories, law.nursing_extension), f"不是{grades(law.nursing_grades)}"
-    near, other = here.nursing_intellectual_mental if mind else None, here.nursing_other
+    near, other = here["nursing_intellectual_mental"] if mind else None, here["nursing_other"]
     kinds = listed(law.nursing_extension.values())
     if near and near.value:
         return clause.meets(f"{lead}，类别是{listed(mind)}；本地已扩大到非重度{kinds}残疾人（{near.cited}）。")

@@ -54,7 +54,7 @@ def clause_4_2(facts: Facts, law: Law) -> Finding:
 
 def clause_4_2b(facts: Facts, law: Law, here: Local) -> Finding:
     """附件4 第2条, second half: for the other grades the government pays part or all of that tier, as the county has settled it."""
-    severe, entry = asks.grade(facts, law.pension_full_grades), here.pension_share
+    severe, entry = asks.grade(facts, law.pension_full_grades), here["pension_share"]
     clause = Ruling(law, MATTER, "4.2b", (severe,))
     if severe.fits is not False:
         return clause.not_applicable()

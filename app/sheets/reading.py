@@ -141,7 +141,7 @@ def _check_header(found: Sequence[Value], header: Sequence[str]) -> None:
 
 
 def _check_merged(sheet: CalamineSheet) -> None:
-    for (first, _), _last in sheet.merged_cell_ranges or ():
+    for (first, _), _ in sheet.merged_cell_ranges or ():
         raise Refused(f"第 {first + 1} 行有合并的格子。请取消合并，一行填一项，再导入。", "file")
 
 

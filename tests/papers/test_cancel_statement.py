@@ -45,7 +45,7 @@ def test_the_statement_says_whose_certificate_who_states_it_and_why(faces: Faces
 
 def tick_ink(pdf: bytes, after: str) -> float:
     """The dark in the tick box before these words."""
-    x, y, _w, h = places(pdf, after)[0]
+    x, y, _, h = places(pdf, after)[0]
     return ink(pdf, x - 6.5, y - 1, 6, h + 2)
 
 
@@ -78,7 +78,7 @@ def test_a_drawn_signature_stands_on_its_line(faces: Faces) -> None:
         replace(samples.CANCEL, signature=samples.signature()), samples.ISSUED, faces, samples.MARK
     )
     plain = cancel_statement(samples.CANCEL, samples.ISSUED, faces, samples.MARK)
-    x, y, w, _h = places(plain, "申明人（签名）：")[0]
+    x, y, w, _ = places(plain, "申明人（签名）：")[0]
     assert ink(plain, x + w + 1, y - 5, 34, 7) == 0 and ink(signed, x + w + 1, y - 5, 34, 7) > 0.02
 
 

@@ -196,7 +196,7 @@ def test_a_refusal_gives_reason_clause_where_to_go_and_the_hall_s_own_words_on_r
 def test_what_the_hall_has_not_entered_is_a_line_and_no_invention(faces: Faces) -> None:
     pdf = draw("不予受理通知书", faces, samples.UNSET, office="", phone="")
     assert "可以向申请行政复议（期限：），也可以向提起行政诉讼（期限：）。" in said(pdf)
-    ((_x, _y, w, _h),) = places(pdf, "申请行政复议")
+    ((_, _, w, _),) = places(pdf, "申请行政复议")
     assert w > 0
 
 

@@ -240,7 +240,7 @@ def test_a_character_no_font_has_is_told_by_field_and_never_a_box(paper: Draw, c
 def test_the_number_is_in_the_top_margin_only(paper: Draw) -> None:
     pdf = paper()
     assert scanned(pdf, 203) == scanned(pdf, 300) == {"Code 128": samples.CODE}
-    ((_x, y, _w, h),) = places(pdf, samples.GROUPED)
+    ((_, y, _, h),) = places(pdf, samples.GROUPED)
     assert y + h < 25
 
 

@@ -119,7 +119,7 @@ def test_only_what_was_given_is_ticked(faces: Faces) -> None:
     pdf = delegation(AUTHORITY, samples.ISSUED, faces, samples.MARK)
     dark = []
     for name, _ in POWERS:
-        x, y, _w, _h = next(place for place in places(pdf, name))
+        x, y, _, _ = next(place for place in places(pdf, name))
         dark.append(ink(pdf, x - 5, y - 0.5, 4.6, 4))
     assert min(dark[:2]) > max(dark[2:])
 

@@ -76,7 +76,7 @@ def test_columns_keep_to_their_cells(faces: Faces) -> None:
     pdf = notice(samples.NOTICE, samples.ISSUED, faces, samples.MARK)
     starts = [places(pdf, word)[0][0] for word in ("缺什么", "要求", "为什么要", "怎么交")]
     assert starts == sorted(starts)
-    ((x, _y, w, _h),) = places(pdf, "两寸近期免冠白底彩照")
+    ((x, _, w, _),) = places(pdf, "两寸近期免冠白底彩照")
     assert x >= 68 and x + w <= 114
 
 

@@ -164,6 +164,6 @@ def test_a_rolls_numbers_are_read_before_their_lines(faces: Faces) -> None:
 def test_a_label_and_what_it_says_stand_on_one_line(faces: Faces) -> None:
     for width in (80, 58):
         pdf = receipt_roll(samples.RECEIPT, samples.ISSUED, faces, samples.MARK, width)
-        ((_x, label_y, _w, label_h),) = places(pdf, "申请人")[:1]
+        ((_, label_y, _, label_h),) = places(pdf, "申请人")[:1]
         ((x, y, w, h),) = places(pdf, "陈**")
         assert abs((label_y + label_h / 2) - (y + h / 2)) < 1 and x + w <= width

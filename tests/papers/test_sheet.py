@@ -33,7 +33,7 @@ def test_an_astral_name_is_read_copied_and_searched_as_itself(faces: Faces) -> N
 def test_text_stands_where_it_was_put(faces: Faces) -> None:
     ((x, y, w, h),) = places(sample(faces), "王𬀩明")
     assert x + w / 2 == pytest.approx(80, abs=0.3) and y + h / 2 == pytest.approx(45, abs=0.3)
-    ((x, _y, w, _h),) = places(sample(faces), "湖南省残疾人服务“一件事”申请表")
+    ((x, _, w, _),) = places(sample(faces), "湖南省残疾人服务“一件事”申请表")
     assert x + w / 2 == pytest.approx(105, abs=0.5)
 
 
@@ -102,7 +102,7 @@ def test_a_roll_is_cut_where_it_ends(faces: Faces) -> None:
     with opened(pdf) as document:
         width, height = document[0].get_size()
     assert (width * 25.4 / 72, height * 25.4 / 72) == pytest.approx((80, 20), abs=0.01)
-    ((x, y, _w, _h),) = places(pdf, "受理回执")
+    ((x, y, _, _),) = places(pdf, "受理回执")
     assert x == pytest.approx(5, abs=0.5) and 5 < y < 10
 
 

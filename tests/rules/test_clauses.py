@@ -134,9 +134,9 @@ def test_a_day_before_the_document_is_refused() -> None:
 def test_amounts_as_the_command_line_prints_them() -> None:
     assert SubsidyAmount.of(None).as_json() == {"local": True}
     local = LocalPolicy().entered("living_amount", "90.50", date(2026, 1, 1), "样例〔2026〕1号").at(TODAY)
-    assert SubsidyAmount.of(local.living_amount).as_json() == {"yuan_per_month": 90.5, "document": "样例〔2026〕1号"}
-    assert local.living_amount is not None
-    assert [type(plain(number)) for number in (local.living_amount.value, local.living_amount.value * 2)] == [
+    assert SubsidyAmount.of(local["living_amount"]).as_json() == {"yuan_per_month": 90.5, "document": "样例〔2026〕1号"}
+    assert local["living_amount"] is not None
+    assert [type(plain(number)) for number in (local["living_amount"].value, local["living_amount"].value * 2)] == [
         float,
         int,
     ]

@@ -201,7 +201,7 @@ def test_every_finding_is_whole_for_every_answer(said: dict[str, Value], on: dat
 @given(said=some_answers, on=days, local=halls)
 def test_amounts_never_exceed_what_the_document_gives(said: dict[str, Value], on: date, local: LocalPolicy) -> None:
     living, nursing, old_age, health, *_ = (f.as_json() for f in judge(Answers(said), on, policy(), local))
-    for subsidy, entered in ((living, local.living_amount), (nursing, local.nursing_amount)):
+    for subsidy, entered in ((living, local["living_amount"]), (nursing, local["nursing_amount"])):
         amount: Any = subsidy["amount"]
         assert (amount is None) == (subsidy["outcome"] == "fails")
         assert amount is None or amount == {"local": True} or amount["yuan_per_month"] in {e.value for e in entered}

@@ -149,12 +149,12 @@ def gun(theme: ActiveTheme, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
     )
     window = MainWindow(theme, (Place("today", "工作台", "home"),), find, idle=IdleWatch(5), scanner=scanner)
     qtbot.addWidget(window)
-    window.put("today", boxes)
+    window.desk.put("today", boxes)
     window.resize(1366, 768)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
-    window.go("today")
+    window.desk.go("today")
     window.picked.connect(opened.append)
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
     yield Gun(window, opened, asked)
@@ -348,7 +348,7 @@ def test_tab_ends_a_scan_too_and_a_second_line_end_does_nothing(gun: Gun, boxes:
     boxes.name.setFocus()
     gun.at += 60
     gun.scan(DIGITS, pace)
-    gun.window.top.search.line.setFocus()
+    gun.window.desk.top.search.line.setFocus()
     gun.at += 0.01
     asked = len(gun.asked)
     gun.key(Qt.Key.Key_J, "\n", Qt.KeyboardModifier.ControlModifier)
@@ -364,7 +364,7 @@ def test_tab_ends_a_scan_too_and_a_second_line_end_does_nothing(gun: Gun, boxes:
 def test_in_the_search_box_the_case_opens_at_once(gun: Gun, code: str, pace: float) -> None:
     gun.window.desk.search()
     gun.scan(code, pace)
-    assert gun.opened == ["a"] and gun.window.top.search.line.text() == ""
+    assert gun.opened == ["a"] and gun.window.desk.top.search.line.text() == ""
 
 
 def test_the_search_box_says_that_the_input_method_spoilt_a_scan(

@@ -106,22 +106,22 @@ def window(theme: ActiveTheme, hands: Hands, qtbot: QtBot) -> Iterator[MainWindo
     qtbot.addWidget(made)
     for place in PLACES:
         if place.key != "new":
-            made.put(place.key, Paper(theme, place.label))
-    made.top.show_place("长沙县政务服务中心", "2 号窗口", "邓癸英", "0217")
-    made.status.show_devices([DeviceLine("green", "本机库"), DeviceLine("closed", "没接打印机")])
+            made.desk.put(place.key, Paper(theme, place.label))
+    made.desk.top.show_place("长沙县政务服务中心", "2 号窗口", "邓癸英", "0217")
+    made.desk.status.show_devices([DeviceLine("green", "本机库"), DeviceLine("closed", "没接打印机")])
     made.resize(1366, 768)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
-    made.go("today")
+    made.desk.go("today")
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
-    made.page("today").setFocus()  # type: ignore[union-attr]  # it was put above
+    made.desk.page("today").setFocus()  # type: ignore[union-attr]  # it was put above
     yield made
-    made.top.store.saved(datetime(2026, 11, 22, 9, 42, 18, tzinfo=UTC))
+    made.desk.top.store.saved(datetime(2026, 11, 22, 9, 42, 18, tzinfo=UTC))
 
 
 def paper(window: MainWindow, key: str = "today") -> Paper:
-    page = window.page(key)
+    page = window.desk.page(key)
     assert isinstance(page, Paper)
     return page
 
@@ -136,7 +136,7 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 def test_alt_and_a_number_goes_where_the_rail_says(window: MainWindow) -> None:
     for number, key in ((3, "cases"), (4, "settings"), (1, "today")):
         press(window, Qt.Key(Qt.Key.Key_0 + number), ALT)
-        assert window.at == key
+        assert window.desk.at == key
         assert paper(window, key).log[-1] == "entered"
 
 
@@ -144,23 +144,23 @@ def test_a_place_without_a_page_is_asked_for_and_the_rail_stays(window: MainWind
     with qtbot.waitSignal(window.wanted) as caught:
         press(window, Qt.Key.Key_2, ALT)
     assert caught.args == ["new"]
-    assert window.at == "today"
+    assert window.desk.at == "today"
     assert window.desk.rail.findChild(QWidget, "nav-today").isChecked()
 
 
 def test_a_page_may_refuse_to_be_left(window: MainWindow) -> None:
     paper(window).stays = True
-    assert not window.go("cases")
-    assert window.at == "today"
+    assert not window.desk.go("cases")
+    assert window.desk.at == "today"
     assert window.desk.rail.findChild(QWidget, "nav-today").isChecked()
 
 
 def test_a_page_put_again_replaces_the_one_before(window: MainWindow, theme: ActiveTheme) -> None:
     again = Paper(theme, "工作台")
-    window.put("today", again)
-    assert window.at == ""
-    assert window.go("today")
-    assert window.page("today") is again
+    window.desk.put("today", again)
+    assert window.desk.at == ""
+    assert window.desk.go("today")
+    assert window.desk.page("today") is again
 
 
 def test_every_key_of_the_window_does_its_thing(window: MainWindow, theme: ActiveTheme, qtbot: QtBot) -> None:
@@ -169,7 +169,7 @@ def test_every_key_of_the_window_does_its_thing(window: MainWindow, theme: Activ
     with qtbot.waitSignal(window.lock_wanted):
         press(window, Qt.Key.Key_L, CTRL)
     press(window, Qt.Key.Key_K, CTRL)
-    assert window.top.search.line.hasFocus()
+    assert window.desk.top.search.line.hasFocus()
     press(window, Qt.Key.Key_Plus, CTRL)
     assert theme.current.scale == 1.25
     press(window, Qt.Key.Key_Minus, CTRL)
@@ -209,11 +209,11 @@ def test_a_written_shortcut_becomes_caps() -> None:
 def test_escape_closes_layers_one_by_one(window: MainWindow) -> None:
     paper(window).layer = True
     press(window, Qt.Key.Key_K, CTRL)
-    window.top.search.line.setText("陈")
-    window.top.search.search_now()
+    window.desk.top.search.line.setText("陈")
+    window.desk.top.search.search_now()
     press(window, Qt.Key.Key_Escape)
-    assert not window.top.search.listing
-    assert window.top.search.line.text() == ""
+    assert not window.desk.top.search.listing
+    assert window.desk.top.search.line.text() == ""
     assert paper(window).layer
     press(window, Qt.Key.Key_Escape)
     assert not paper(window).layer
@@ -221,29 +221,29 @@ def test_escape_closes_layers_one_by_one(window: MainWindow) -> None:
 
 def test_searching_lists_moves_and_picks_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     window.desk.search()
-    window.top.search.line.setText("陈")
+    window.desk.top.search.line.setText("陈")
     press(window, Qt.Key.Key_Return)
-    hits = window.top.search.hits
+    hits = window.desk.top.search.hits
     assert hits is not None
     assert hits.count == 2
     press(window, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.picked) as caught:
         press(window, Qt.Key.Key_Return)
     assert caught.args == ["b"]
-    assert not window.top.search.listing
+    assert not window.desk.top.search.listing
 
 
 def test_typing_looks_by_itself_after_a_pause(window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
     window.desk.search()
-    QTest.keyClicks(window.top.search.line, "cbs")
+    QTest.keyClicks(window.desk.top.search.line, "cbs")
     qtbot.waitUntil(lambda: hands.asked == ["cbs"])
 
 
 def test_nothing_found_says_what_to_do(window: MainWindow, clipped: Callable[[QWidget], list[str]]) -> None:
     window.desk.search()
-    window.top.search.line.setText("查无此人")
-    assert window.top.search.search_now() == ()
-    assert window.top.search.listing
+    window.desk.top.search.line.setText("查无此人")
+    assert window.desk.top.search.search_now() == ()
+    assert window.desk.top.search.listing
     said = [w.text() for w in window.findChildren(QLabel) if "没找到" in w.text()]
     assert said == ["没找到“查无此人”。查一下编号有没有少一位，或用身份证号再找。"]
     assert clipped(window) == []
@@ -254,15 +254,15 @@ def test_a_number_misread_offers_the_case_it_probably_is_and_opens_none_by_itsel
 ) -> None:
     opened: list[object] = []
     window.picked.connect(opened.append)
-    window.top.search.scan(MISREAD)
-    assert window.top.search.listing and opened == []
+    window.desk.top.search.scan(MISREAD)
+    assert window.desk.top.search.listing and opened == []
     assert "没有这个编号。可能是这一件：" in [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
     assert clipped(window) == []
     with qtbot.waitSignal(window.picked) as caught:
         press(window, Qt.Key.Key_Return)
     assert caught.args == [HITS[0].key]
-    window.top.search.line.setText("陈")
-    window.top.search.search_now()
+    window.desk.top.search.line.setText("陈")
+    window.desk.top.search.search_now()
     assert not [w for w in window.findChildren(QLabel) if w.isVisible() and "可能是" in w.text()]
 
 
@@ -356,7 +356,7 @@ def test_the_lock_covers_everything_and_unlocking_returns_to_the_caret(
     with qtbot.assertNotEmitted(window.new_wanted):
         press(window, Qt.Key.Key_N, CTRL)
     press(window, Qt.Key.Key_3, ALT)
-    assert window.at == "today"
+    assert window.desk.at == "today"
     burst(window, hands, CODE)
     assert hands.asked == []
     press(window, Qt.Key.Key_Plus, CTRL)
@@ -377,16 +377,16 @@ def test_a_question_left_open_does_not_stay_in_front_of_the_lock(
 
 
 def test_what_cannot_be_saved_keeps_the_window_open_and_says_why(window: MainWindow, qtbot: QtBot) -> None:
-    window.top.store.failed("磁盘满了。请别关机，叫管理员。")
-    assert window.top.store.text == "存不上，请勿关机"
+    window.desk.top.store.failed("磁盘满了。请别关机，叫管理员。")
+    assert window.desk.top.store.text == "存不上，请勿关机"
     with qtbot.assertNotEmitted(window.gone):
         assert not window.close()
     ask = window.findChild(Ask)
     assert ask is not None
     assert ask.accessibleDescription() == "磁盘满了。请别关机，叫管理员。"
     ask.close()
-    window.top.store.saved(datetime(2026, 11, 22, 9, 42, 18, tzinfo=UTC))
-    assert window.top.store.text == "本机已保存 09:42:18"
+    window.desk.top.store.saved(datetime(2026, 11, 22, 9, 42, 18, tzinfo=UTC))
+    assert window.desk.top.store.text == "本机已保存 09:42:18"
 
 
 @pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])
@@ -410,9 +410,9 @@ def test_the_frame_fits_a_small_screen_and_nothing_is_cut(
 
 
 def test_the_bars_are_as_high_as_designed(window: MainWindow) -> None:
-    assert window.top.height() == 48
+    assert window.desk.top.height() == 48
     assert window.desk.rail.width() == 72
-    assert window.status.height() == 24
+    assert window.desk.status.height() == 24
 
 
 def test_everything_to_press_can_be_reached_by_tab_and_has_a_name(window: MainWindow) -> None:

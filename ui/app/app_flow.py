@@ -227,7 +227,7 @@ class AppFlow(QObject):
             session.day.look()
             self.window.uncover()
             return
-        if session is not None and self.window.top.store.blocks_leaving and self._lock is not None:
+        if session is not None and self.window.desk.top.store.blocks_leaving and self._lock is not None:
             opened.store.close()
             name = session.desk.clerk.name
             self._lock.refuse(f"{name}的草稿还没存上，换人会丢。请{name}先解锁。")
@@ -244,7 +244,7 @@ class AppFlow(QObject):
         self._session = Session(self._tools, self.window, opened, self._settings_shown, crashed)
         self._tidy.settle_soon()
         self.window.uncover(same=False)
-        self.window.go("today")
+        self.window.desk.go("today")
 
     def _settings_shown(self, desk: Desk) -> None:
         self._idle.set_minutes(desk.settings.lock_minutes)
@@ -252,7 +252,7 @@ class AppFlow(QObject):
     def _show_devices(self) -> None:
         lines = self._tools.devices.lines()
         if self.window.opened:
-            self.window.status.show_devices(lines)
+            self.window.desk.status.show_devices(lines)
         for screen in (self._lock, self._first):
             if screen is not None:
                 screen.panel.show_devices(lines)

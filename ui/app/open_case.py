@@ -61,7 +61,7 @@ class OpenCaseController(QObject):
 
     def free(self) -> bool:
         """Whether the next case can be begun: what was handed back is ticked or reminded of, the one being taken is put away."""
-        front = self._window.page("new")
+        front = self._window.desk.page("new")
         return not (isinstance(front, AcceptedPage) and not front.may_begin_next()) and self.put_away()
 
     def take(self, intake: Intake) -> None:
@@ -98,7 +98,7 @@ class OpenCaseController(QObject):
         if self.wizard is None:
             return True
         if not self.wizard.may_leave():
-            self._window.go("new")
+            self._window.desk.go("new")
             if self.wizard.intake.journal.elsewhere is None:  # else the clerk is being asked already
                 self._tell("还没存上，先别换。", self.wizard.trouble)
             return False
@@ -135,7 +135,7 @@ class OpenCaseController(QObject):
     def _in_view(self, case_id: str) -> bool:
         if self.intake is None or self.intake.case.id != case_id:
             return False
-        self._window.go("new")
+        self._window.desk.go("new")
         return True
 
     def _kit(self, intake: Intake) -> Kit:
@@ -149,21 +149,21 @@ class OpenCaseController(QObject):
         elsewhere.abandoned.connect(self._abandoned)
         elsewhere.copied.connect(self._copied)
         self.intake, self.wizard, self._elsewhere = wizard.intake, wizard, elsewhere
-        self._window.put("new", wizard)
-        self._window.go("new")
+        self._window.desk.put("new", wizard)
+        self._window.desk.go("new")
 
     def _drop(self) -> None:
         if self.wizard is not None:
             self.wizard.close_threads()
         self.intake = self.wizard = self._elsewhere = None
-        self._window.put("new", None)
+        self._window.desk.put("new", None)
 
     def _abandoned(self) -> None:
         """The clerk left without what was changed here."""
         at = self.intake.journal.state.at if self.intake is not None else None
         self._drop()
-        self._window.top.store.saved(at or self._now())
-        self._window.go("today")
+        self._window.desk.top.store.saved(at or self._now())
+        self._window.desk.go("today")
 
     def _copied(self, intake: Intake) -> None:
         """What was said here goes on as a draft of its own."""
@@ -185,18 +185,18 @@ class OpenCaseController(QObject):
         tools = self._tools
         page = AcceptedPage(tools.theme, self._desk, case, tools.printer, tools.print_background)
         page.home.connect(self._handed_over)
-        page.onward.connect(self._window.go_on)
+        page.onward.connect(self._window.desk.go_on)
         page.again.connect(self.again)
         page.look_up.connect(self.look_up)
-        self._window.put("new", page)
-        self._window.go("new")
+        self._window.desk.put("new", page)
+        self._window.desk.go("new")
 
     def _handed_over(self) -> None:
-        if self._window.go("today"):
-            self._window.put("new", None)
+        if self._window.desk.go("today"):
+            self._window.desk.put("new", None)
 
     def _state(self, state: SaveState) -> None:
-        store = self._window.top.store
+        store = self._window.desk.top.store
         if state.word == FAILED:
             store.failed(state.reason)
             self.again_soon.start()

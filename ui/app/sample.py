@@ -84,7 +84,7 @@ def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> No
     case = intake.case
     if not case.tracking_number:
         raise Refused("样例没有受理成，请看最后一步的截图。")
-    page = front.window.page("new")
+    page = front.window.desk.page("new")
     if isinstance(page, AcceptedPage):
         for tick in page.ticks:  # cards handed back, receipt given: the next case may begin
             tick.setChecked(True)

@@ -63,7 +63,7 @@ class Session(QObject):
         self.figures = FiguresPage(tools.theme, self.desk, background=tools.background)
         pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
         for key, page in pages.items():
-            window.put(key, page)
+            window.desk.put(key, page)
         self._show_place()
         if crashed:
             self.today.offer_last()
@@ -88,7 +88,7 @@ class Session(QObject):
     def new_case(self) -> None:
         """Ctrl+N: a new case, or back to the one being taken."""
         if self.taking.wizard is not None:
-            self._window.go("new")
+            self._window.desk.go("new")
         elif self.taking.free():
             self._begun(begin_case(self.desk))
 
@@ -129,7 +129,7 @@ class Session(QObject):
         elif case is not None:
             # Before going: a page that wants something first lets the clerk go on to it later.
             self.cases.open_case(case.id)
-            self._window.go("cases")
+            self._window.desk.go("cases")
 
     def settled(self) -> bool:
         """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
@@ -171,11 +171,11 @@ class Session(QObject):
         """What is in view speaks of today."""
         self.taking.day_turned()
         for key, page in (("today", self.today), ("cases", self.cases), ("visits", self.visits.page)):
-            if self._window.at == key:
+            if self._window.desk.at == key:
                 page.reload()
 
     def _left(self, corrected: str) -> None:
-        self.show_case(corrected) if corrected else self._window.go("today")
+        self.show_case(corrected) if corrected else self._window.desk.go("today")
 
     def _put_away(self, case: Case) -> None:
         """A draft was left: 工作台 has it in front. A blank one that was never kept is nothing to come back to."""
@@ -198,8 +198,8 @@ class Session(QObject):
 
     def _show_place(self) -> None:
         settings, clerk = self.desk.settings, self.desk.clerk
-        self._window.top.show_place(settings.hall, settings.window, clerk.name, clerk.number)
-        self._window.status.show_demo(settings.demo)
+        self._window.desk.top.show_place(settings.hall, settings.window, clerk.name, clerk.number)
+        self._window.desk.status.show_demo(settings.demo)
         self._on_settings(self.desk)
 
     def _connect(self) -> None:
@@ -217,7 +217,7 @@ class Session(QObject):
         today.draft_wanted.connect(self.open_draft)
         today.case_wanted.connect(self.show_case)
         today.service_wanted.connect(self.new_service)
-        today.cases_wanted.connect(lambda: self._window.go("cases"))
+        today.cases_wanted.connect(lambda: self._window.desk.go("cases"))
         today.discarding.connect(self._discarding)
         cases.draft_wanted.connect(self.go_on_with)
         self.settings.kept.connect(self._show_place)

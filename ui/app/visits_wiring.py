@@ -56,12 +56,12 @@ class VisitsWiring(QObject):
         )
         self.page.case_wanted.connect(show_case)
         self.page.begin_wanted.connect(self.begin)
-        window.put(PLACE, self.page)
+        window.desk.put(PLACE, self.page)
         self.card = TodaysVisitsCard(tools.theme)
         today.beside.insertWidget(0, self.card)
         today.reloaded.connect(self._read_today)
         self.card.opened.connect(self.show)
-        self.card.all_wanted.connect(lambda: window.go(PLACE))
+        self.card.all_wanted.connect(lambda: window.desk.go(PLACE))
         QShortcut(QKeySequence("Ctrl+Shift+N"), today, self.book)
 
     def follow(self, case: Case) -> None:
@@ -70,12 +70,12 @@ class VisitsWiring(QObject):
 
     def show(self, visit: Visit) -> None:
         """Bring a visit into view."""
-        if self._window.go(PLACE):
+        if self._window.desk.go(PLACE):
             self.page.show_visit(visit)
 
     def book(self) -> None:
         """A new booking, on its page."""
-        if self._window.go(PLACE):
+        if self._window.desk.go(PLACE):
             self.page.new_booking()
 
     def begin(self, visit: Visit) -> None:

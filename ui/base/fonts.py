@@ -24,7 +24,7 @@ class Fonts:
 
     def load(self) -> None:
         """Make the everyday fonts known to Qt. Needs a QApplication."""
-        self._families, *_heavier = [self._known(name) for name in EVERYDAY]
+        self._families, *_ = [self._known(name) for name in EVERYDAY]
 
     def cover(self, text: str) -> str:
         """Make `text` showable and return the characters that no font of ours has ("" when all are there).

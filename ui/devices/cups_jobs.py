@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_long
 
-CANCELED, ABORTED, COMPLETED = 7, 8, 9  # RFC 8011, job-state
+CANCELED, ABORTED = 7, 8  # RFC 8011, job-state
 _COMPLETED_JOBS = 1
 
 

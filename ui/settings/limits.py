@@ -14,19 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
-from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
+from app.usecases.desk.desk import Desk
 from app.usecases.settings.deadlines import DECIDING, MOST_DAYS, OVERALL, SUPPLEMENT, limit_on
-from app.usecases.settings.time_limits import (
-    WORDS,
-    PendingLimit,
-    confirm_limit,
-    enter_limit,
-    limit_changes,
-    pending_limit,
-    withdraw_limit,
-)
+from app.usecases.settings.time_limits import TIME_LIMITS
+from app.usecases.settings.two_person import CONFIRMED, ENTERED, WITHDRAWN, PendingEntry, why_not_confirm
 from ui.base.theme import ActiveTheme
-from ui.settings.section import SettingsSection
+from ui.settings.section import TwoPersonSection, Value
 from ui.widgets.fields.reading import read_day
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
@@ -35,6 +28,7 @@ from ui.widgets.layout.layouts import Row as Line
 from ui.widgets.layout.text import fold, label, restyle, rule
 
 OWN = ((OVERALL, "整件答复"), (SUPPLEMENT, "补材料"), (DECIDING, "收件后决定受不受理"))
+ACTS = {ENTERED: "填", CONFIRMED: "确认", WITHDRAWN: "撤回"}
 UNSET, HISTORY = "未设定", "光标到哪一行，这里列它的改动记录。"
 
 
@@ -57,17 +51,15 @@ class _LimitRow:
         return days, document, since
 
 
-class LimitsSection(SettingsSection):
+class LimitsSection(TwoPersonSection):
     """A row for each limit; what was typed in it waits for the second person after Ctrl+S."""
 
     title, note, icon = "办理时限", "工作日。文件里没写天数，按本县文件填；空着就是未设定", "clock"
-    for_administrator = False  # one enters, another confirms: with one administrator that must be somebody else
-    verb = "保存，等第二人确认"
     wide = 1000
 
     def __init__(self, theme: ActiveTheme, desk: Desk) -> None:
-        super().__init__()
-        self._theme, self._desk = theme, desk
+        super().__init__(desk, TIME_LIMITS)
+        self._theme = theme
         self.rows: dict[str, _LimitRow] = {}
         self._sentences: dict[str, QLabel] = {}
         self._shown: dict[str, tuple[str, str, str]] = {}  # as the boxes were filled
@@ -108,29 +100,12 @@ class LimitsSection(SettingsSection):
             self._show_waiting(key, settings, today)
 
     @property
-    def has_own(self) -> bool:
-        return any(row.typed != self._shown.get(key) for key, row in self.rows.items())
-
-    def keep_own(self) -> str:
-        today = self._desk.clock.now().date()
-        changed = [key for key, row in self.rows.items() if row.typed != self._shown[key]]
-        read = {key: self._read(key, today) for key in changed}  # all of them before any is entered
-        elsewhere: Refused | None = None
-        for key, (days, since, document) in read.items():
-            try:
-                enter_limit(self._desk, key, days, since, document)
-            except Refused as refused:
-                if refused.field == CHANGED_ELSEWHERE:  # the others are entered before it is told
-                    elsewhere = refused
-                    continue
-                raise Refused(refused.sentence, f"{key}.{refused.field}") from None
-        if elsewhere is not None:
-            raise elsewhere
-        return "记下了，等第二人确认。"
+    def typed_names(self) -> list[str]:
+        return [key for key, row in self.rows.items() if row.typed != self._shown.get(key)]
 
     def refuse(self, refused: Refused) -> None:
         """At the box it names, else at the first of its row; what is of no row is said in the bar of the page."""
-        key, _, _ = refused.field.rpartition(".")
+        key, _, _ = refused.field.partition("/")
         if key not in self.rows:
             return
         said = self._sentences[key]
@@ -141,18 +116,18 @@ class LimitsSection(SettingsSection):
         restyle(box, state="wrong")
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _read(self, key: str, today: date) -> tuple[int, date, str]:
-        """What stands in a row: days (0 for none), from which day, by which document. Raises Refused naming the box."""
-        days, document, since = self.rows[key].typed
+    def read_value(self, name: str, today: date) -> Value:
+        """The days of a row (0 for none), their day and their document. Raises Refused naming the box."""
+        days, document, since = self.rows[name].typed
         plain = days.isascii() and days.isdecimal() and len(days) <= len(str(MOST_DAYS))
         if days and not (plain and 1 <= int(days) <= MOST_DAYS):
-            raise Refused(f"天数填 1 到 {MOST_DAYS}，不设就空着。", f"{key}.days")
+            raise Refused(f"天数填 1 到 {MOST_DAYS}，不设就空着。", "days")
         if not document:
-            raise Refused("填了天数就要填文号。" if days else "不设了也要写依据的文号。", f"{key}.document")
+            raise Refused("填了天数就要填文号。" if days else "不设了也要写依据的文号。", "document")
         day = read_day(since, today) if since else today.isoformat()
         if day is None:
-            raise Refused("日子没看懂，照 2026-11-22 这样填。", f"{key}.since")
-        return int(days or 0), today.fromisoformat(day), document
+            raise Refused("日子没看懂，照 2026-11-22 这样填。", "since")
+        return int(days or 0), today.fromisoformat(day), document, ""
 
     def _add(self, grid: Grid, line: int, key: str, name: str) -> None:
         days, document, since = LineEdit(latin=True), LineEdit(), LineEdit(latin=True)
@@ -166,12 +141,12 @@ class LimitsSection(SettingsSection):
         )
         confirm.setAccessibleName(f"{name} 确认")
         withdraw.setAccessibleName(f"{name} 撤回")
-        confirm.clicked.connect(lambda: self._act(confirm_limit, key))
-        withdraw.clicked.connect(lambda: self._act(withdraw_limit, key))
+        confirm.clicked.connect(lambda: self._act(TIME_LIMITS.confirm, key))
+        withdraw.clicked.connect(lambda: self._act(TIME_LIMITS.withdraw, key))
         row = _LimitRow(name, days, document, since, confirm, withdraw)
         self.rows[key], self._sentences[key] = row, said
         for box, what, part in ((days, "工作日", "days"), (document, "文号", "document"), (since, "从哪天起", "since")):
-            box.setObjectName(f"{key}.{part}")
+            box.setObjectName(f"{key}/{part}")
             box.setAccessibleName(f"{name} {what}")
             box.textEdited.connect(lambda _, key=key: self._right(key))
             box.textEdited.connect(self.changed)
@@ -195,14 +170,14 @@ class LimitsSection(SettingsSection):
         """What waits for the second person or its day; who entered it may take it back, another confirms it."""
         row, said = self.rows[key], self._sentences[key]
         try:
-            waiting = pending_limit(settings, key)
+            waiting = TIME_LIMITS.pending(settings, key)
         except Refused as refused:
             said.setText(refused.sentence)
             restyle(said, tone="err")
             fold(row.confirm, True)
             fold(row.withdraw, False)
             return
-        fold(row.confirm, waiting is None or waiting.by == self._desk.clerk.user)
+        fold(row.confirm, waiting is None or bool(why_not_confirm(self._desk, waiting)))
         fold(row.withdraw, waiting is None)
         coming = [told for told in settings.dated_limits.get(key, ()) if str(told["since"]) > today.isoformat()]
         if waiting is not None:
@@ -210,7 +185,7 @@ class LimitsSection(SettingsSection):
             restyle(said, tone="warn")
         elif coming:
             last = min(coming, key=lambda told: str(told["since"]))
-            said.setText(f"{last['since']} 起：{_days(int(str(last['days'])))}")
+            said.setText(f"{last['since']} 起：{_days(last['days'])}")
 
     def _act(self, act: Callable[[Desk, str], None], key: str) -> None:
         try:
@@ -219,7 +194,7 @@ class LimitsSection(SettingsSection):
             self._sentences[key].setText(trouble.sentence)
             restyle(self._sentences[key], tone="err")
             return
-        typed = {other: row.typed for other, row in self.rows.items() if row.typed != self._shown[other]}
+        typed = {other: self.rows[other].typed for other in self.typed_names}
         self.show_settings(self._desk.settings)
         for other, texts in typed.items():  # what is still typed elsewhere stays
             for box, text in zip(self.rows[other].boxes, texts, strict=True):
@@ -229,25 +204,26 @@ class LimitsSection(SettingsSection):
 
     def _came(self, _old: QWidget | None, now: QWidget | None) -> None:
         """The caret came to a row: its history is told below."""
-        key = now.objectName().rpartition(".")[0] if isinstance(now, QLineEdit) and self.isAncestorOf(now) else ""
+        key = now.objectName().partition("/")[0] if isinstance(now, QLineEdit) and self.isAncestorOf(now) else ""
         if key in self.rows:
             self._tell_history(key)
 
     def _tell_history(self, key: str) -> None:
         try:
-            changes = self._desk.saver.wait(lambda: limit_changes(self._desk, key))
+            changes = self._desk.saver.wait(lambda: TIME_LIMITS.changes(self._desk, key))
         except Unavailable:
             return
         lines = (
-            f"{c.at:%Y-%m-%d} {c.by} {WORDS[c.act]}：{c.since} 起 {_days(c.days)}（{c.document}）" for c in changes
+            f"{c.at:%Y-%m-%d} {c.by} {ACTS[c.act]}：{c.since} 起 {_days(c.value)}（{c.document}）" for c in changes
         )
         told = "；".join(lines) if changes else "没有。"
         self.history.setText(f"{self.rows[key].name}，改动记录：{told}")
 
 
-def _days(days: int) -> str:
+def _days(days: object) -> str:
     return f"{days} 个工作日" if days else UNSET
 
 
-def _said(waiting: PendingLimit) -> str:
-    return f"{_days(waiting.days)}，{waiting.document}，{waiting.since.isoformat()} 起"
+def _said(waiting: PendingEntry) -> str:
+    entry = waiting.entry
+    return f"{_days(entry.value)}，{entry.document}，{entry.since.isoformat()} 起"

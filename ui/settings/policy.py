@@ -6,16 +6,17 @@ What the province has set stands below, in the document's words, and cannot be c
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.rules.local import LocalPolicy
-from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
-from app.usecases.settings import local_standards
+from app.usecases.desk.desk import Desk
+from app.usecases.settings.local_standards import LOCAL_STANDARDS, as_if_confirmed
 from app.usecases.settings.policy_lines import (
     COMING,
     IN_FORCE,
@@ -27,12 +28,14 @@ from app.usecases.settings.policy_lines import (
     province_lines,
     unset,
 )
+from app.usecases.settings.two_person import SettingChange, why_not_confirm
 from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import BlankHandouts
-from ui.settings.policy_entry import VALUE, Draft, PolicyEntry, unit_of
+from ui.settings.policy_entry import Draft, PolicyEntry, unit_of
 from ui.settings.policy_trial import PolicyTrial
-from ui.settings.section import SettingsSection
+from ui.settings.section import TwoPersonSection, Value
 from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.card import carded
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.scroll_pane import Pane
 from ui.widgets.layout.text import fold, label
@@ -53,17 +56,15 @@ PANE, NARROW = 320, 300  # px at 100 %
 NARROW_FROM, LEAD_UNTIL = 1.5, 1.25  # of the text size
 
 
-class PolicySection(SettingsSection):
+class PolicySection(TwoPersonSection):
     """What is typed is a draft until Ctrl+S; then it waits for the second person."""
 
     title, note, icon = "政策参数", "判断“能不能办、多少钱”全靠这里", "file"
-    for_administrator = False  # one enters, another confirms: with one administrator that must be somebody else
-    verb = "保存，等第二人确认"
     wide = 2000
 
     def __init__(self, theme: ActiveTheme, desk: Desk, handouts: BlankHandouts) -> None:
-        super().__init__()
-        self._theme, self._desk, self._handouts = theme, desk, handouts
+        super().__init__(desk, LOCAL_STANDARDS)
+        self._theme, self._handouts = theme, handouts
         self._drafts: dict[str, Draft] = {}
         self._local: dict[str, LocalLine] = {}
         self._province: dict[str, ProvinceLine] = {}
@@ -77,9 +78,9 @@ class PolicySection(SettingsSection):
         self.table.chosen.connect(lambda _: self._show_entry())
         self.table.opened.connect(lambda _: self.entry.begin())
         self.entry.edited.connect(self._edited)
-        self.entry.confirmed.connect(lambda: self._act(local_standards.confirm, "确认了，从它的日子起生效。"))
+        self.entry.confirmed.connect(lambda: self._act(LOCAL_STANDARDS.confirm, "确认了，从它的日子起生效。"))
         self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), self._desk, annex))
-        self.entry.withdrawn.connect(lambda: self._act(local_standards.withdraw, "撤回了。"))
+        self.entry.withdrawn.connect(lambda: self._act(LOCAL_STANDARDS.withdraw, "撤回了。"))
         self.trial.clicked.connect(self.try_one)
         QShortcut(QKeySequence("Ctrl+T"), self, self.try_one)
 
@@ -93,25 +94,15 @@ class PolicySection(SettingsSection):
         fold(self.notice, True)
         self._reload()
 
-    def keep_own(self) -> str:
-        today = self._desk.clock.now().date()
-        elsewhere: Refused | None = None
-        for name, draft in list(self._drafts.items()):
-            try:
-                local_standards.enter(self._desk, name, *draft.read(self._local[name].parameter, today))
-            except Refused as refused:
-                if refused.field == CHANGED_ELSEWHERE:  # the others are entered before it is told
-                    elsewhere = refused
-                    continue
-                raise Refused(refused.sentence, f"{name}/{refused.field or VALUE}") from None
-            del self._drafts[name]
-        if elsewhere is not None:
-            raise elsewhere
-        return "记下了，等第二人确认。"
-
     @property
-    def has_own(self) -> bool:
-        return bool(self._drafts)
+    def typed_names(self) -> list[str]:
+        return list(self._drafts)
+
+    def read_value(self, name: str, today: date) -> Value:
+        return self._drafts[name].read(self._local[name].parameter, today)
+
+    def drop_typed(self, name: str) -> None:
+        del self._drafts[name]
 
     def refuse(self, refused: Refused) -> None:
         name, _, box = refused.field.partition("/")
@@ -120,9 +111,9 @@ class PolicySection(SettingsSection):
 
     def tried(self) -> LocalPolicy:
         """The hall's standards with what waits and what is typed put in."""
-        local, today = local_standards.as_if_confirmed(self._desk.settings), self._desk.clock.now().date()
-        for name, draft in self._drafts.items():
-            local = local.entered(name, *draft.read(self._local[name].parameter, today))
+        local, today = as_if_confirmed(self._desk.settings), self._desk.clock.now().date()
+        for name in self.typed_names:
+            local = local.entered(name, *self.read_value(name, today))
         return local
 
     def try_one(self) -> None:
@@ -196,16 +187,16 @@ class PolicySection(SettingsSection):
             self.entry.show_local(line, policy.clause(line.parameter.clause_id), self._drafts.get(name, Draft()))
             waiting = line.waiting
             who = self._names.get(waiting.by, waiting.by) if waiting else ""
-            why_not = local_standards.why_not_confirm(self._desk, waiting) if waiting else ""
+            why_not = why_not_confirm(self._desk, waiting) if waiting else ""
             self.entry.show_waiting(line, who, why_not)
             self.entry.show_past(line.parameter, self._changes(name), self._names)
         elif name in self._province:
             province = self._province[name]
             self.entry.show_province(province, policy.clause(province.clause_id))
 
-    def _changes(self, name: str) -> tuple[local_standards.StandardChange, ...]:
+    def _changes(self, name: str) -> tuple[SettingChange, ...]:
         try:
-            return self._desk.saver.wait(lambda: local_standards.changes(self._desk, name))
+            return self._desk.saver.wait(lambda: LOCAL_STANDARDS.changes(self._desk, name))
         except Unavailable as trouble:
             self._tell("err", trouble.sentence)
             return ()
@@ -223,10 +214,7 @@ class PolicySection(SettingsSection):
         left.addLayout(head)
         left.addWidget(self.notice)
         fold(self.notice, True)
-        card = QFrame()
-        card.setProperty("part", "card")
-        Column(theme, card, pad=1, gap=0).addWidget(self.table)
-        left.addWidget(card, 1)
+        left.addWidget(carded(theme, self.table), 1)
         whole.addLayout(left, 1)
         whole.addWidget(self._scrolled())
         theme.changed.connect(self._fit)

@@ -13,8 +13,8 @@ from app.domain.chinese_dates import month_and_day
 from app.errors import Refused
 from app.rules.law import Clause
 from app.rules.local import Parameter, ValueKind
-from app.usecases.settings.local_standards import CONFIRMED, ENTERED, WITHDRAWN, StandardChange
 from app.usecases.settings.policy_lines import LocalLine, ProvinceLine, said, since_said
+from app.usecases.settings.two_person import CONFIRMED, ENTERED, WITHDRAWN, SettingChange
 from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import ANNEXES
 from ui.widgets.fields.reading import read_day, read_number
@@ -149,15 +149,14 @@ class PolicyEntry(QFrame):
         if waiting is None:
             return
         parameter = line.parameter
-        value = f"{said(parameter, waiting.value)} {unit_of(parameter)}".strip()
-        day = f"{month_and_day(waiting.at)}"
-        self.waiting.setText(
-            f"等第二人确认：{value}，{since_said(parameter, waiting.since)}起，{waiting.cited}。{who} {day}填。{why_not}"
-        )
+        value = f"{said(parameter, waiting.entry.value)} {unit_of(parameter)}".strip()
+        day = month_and_day(waiting.at)
+        since = since_said(parameter, waiting.entry.since)
+        self.waiting.setText(f"等第二人确认：{value}，{since}起，{waiting.entry.cited}。{who} {day}填。{why_not}")
         self.confirm.setEnabled(not why_not)
         self.confirm.setToolTip(why_not)
 
-    def show_past(self, parameter: Parameter, changes: Sequence[StandardChange], names: Mapping[str, str]) -> None:
+    def show_past(self, parameter: Parameter, changes: Sequence[SettingChange], names: Mapping[str, str]) -> None:
         """改动记录, last first."""
         lines = []
         for change in changes[:SHOWN]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.case import Case
 from app.domain.chinese_dates import short_date
@@ -21,6 +19,7 @@ from app.usecases.judging.trial import recent_to_try, trial
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.card import carded
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
@@ -103,11 +102,11 @@ class PolicyTrial(QDialog):
         body = Row(theme, gap=16)
         left = Column(theme, gap=8)
         left.addWidget(self.words)
-        left.addWidget(_carded(theme, self.cases), 1)
+        left.addWidget(carded(theme, self.cases), 1)
         body.addLayout(left, 2)
         right = Column(theme, gap=8)
         right.addWidget(self.said)
-        right.addWidget(_carded(theme, self.results), 1)
+        right.addWidget(carded(theme, self.results), 1)
         body.addLayout(right, 4)
         column.addLayout(body, 1)
         foot = Row(theme, gap=12)
@@ -118,21 +117,10 @@ class PolicyTrial(QDialog):
         column.addLayout(foot)
 
 
-def _carded(theme: ActiveTheme, table: DataTable) -> QFrame:
-    card = QFrame()
-    card.setProperty("part", "card")
-    Column(theme, card, pad=1, gap=0).addWidget(table)
-    return card
-
-
 def _case_row(case: Case) -> RowOf:
     number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
     return RowOf(case.id, (Cell(case.name or "还没填姓名", under=number), Cell(short_date(case.dated), tone="sub")))
 
 
 def _cell(words: str, finding: Finding) -> Cell:
-    return Cell(words, under=_short(amount_lines(finding.amount)))
-
-
-def _short(lines: Sequence[str]) -> str:
-    return " ".join(lines[:2])
+    return Cell(words, under=" ".join(amount_lines(finding.amount)[:2]))

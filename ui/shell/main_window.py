@@ -18,10 +18,7 @@ from ui.widgets.messages.file_dialog import forget_folder
 
 if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.shell.desk_frame import DeskFrame
-    from ui.shell.page import Screen
     from ui.shell.place import Place
-    from ui.shell.status_bar import StatusBar
-    from ui.shell.top_bar import TopBar
     from ui.widgets.inputs.search_box import Hit
 
 SMALLEST = (1024, 600)
@@ -29,7 +26,7 @@ TOLD = 6000  # ms
 
 
 class MainWindow(QMainWindow):
-    """Give it its places, then a page for each with `put`; `go` shows one.
+    """The window of one desk; `desk.put` gives a place its page, `desk.go` shows one.
 
     `wanted` asks for a place that has no page yet (新建受理 makes its page anew for every case), `new_wanted` is
     Ctrl+N, `lock_wanted` Ctrl+L, the button, or the idle watch; `picked` carries the case found in the search box;
@@ -95,34 +92,6 @@ class MainWindow(QMainWindow):
         frame.picked.connect(self.picked)
         self._layers.addWidget(frame)
         return frame
-
-    @property
-    def top(self) -> TopBar:
-        return self.desk.top
-
-    @property
-    def status(self) -> StatusBar:
-        return self.desk.status
-
-    @property
-    def at(self) -> str:
-        """The key of the place in front, "" before the first."""
-        return self.desk.at
-
-    def put(self, key: str, page: Screen | None) -> None:
-        """Give a place its page; the one before is thrown away. None empties the place."""
-        self.desk.put(key, page)
-
-    def page(self, key: str) -> Screen | None:
-        return self.desk.page(key)
-
-    def go(self, key: str) -> bool:
-        """Bring a place to the front. False when the page in front must not be left, or the place has no page yet."""
-        return self.desk.go(key)
-
-    def go_on(self) -> None:
-        """To the place the clerk was going to when the page in front wanted something first."""
-        self.desk.go_on()
 
     # the lock and the first start
 
@@ -193,11 +162,11 @@ class MainWindow(QMainWindow):
         QToolTip.showText(place, f"刚才扫的是受理编号，没有填到这里。{then}，再扫一次。", at, at.rect(), TOLD)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.opened and self.top.store.blocks_leaving:
+        if self.opened and self.desk.top.store.blocks_leaving:
             from ui.widgets.messages.ask import Ask
 
             event.ignore()
-            Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回", detail=self.top.store.toolTip()).put()
+            Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回", detail=self.desk.top.store.toolTip()).put()
         elif not self.settled():
             event.ignore()
             if QApplication.activeModalWidget() is None:  # the page may have asked what to do already

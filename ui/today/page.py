@@ -292,7 +292,7 @@ class TodayPage(Screen):
     def _quick_start(self) -> Card:
         card = Card(self._theme, "快速开办", "输入序号或拼音首字母", pad=(16, 12))
         card.head.addWidget(Keycap(self._theme, "Alt", "K"))
-        for _programme, start in self._starts:
+        for _, start in self._starts:
             card.body.addWidget(start)
         card.body.addWidget(self.quick, 1)
         return card

@@ -16,8 +16,8 @@ app.errors.Refused: 残疾人证号要 20 位，现在是 19 位，少 1 位。
 Traceback (most recent call last):
     ...
 app.errors.Refused: 残疾人证号前 18 位不对：身份证号最后一位对不上，请再核对一遍。
->>> holder_id("43012119680521001942"), category("43012119680521001942"), grade("43012119680521001942")
-('430121196805210019', 'physical', 2)
+>>> holder_id("43012119680521001942"), digit("43012119680521001942"), grade("43012119680521001942")
+('430121196805210019', '4', 2)
 >>> format("43012119680521001942B1"), mask("43012119680521001942B1")
 ('430121 19680521 0019 42 B1', '4301**********0019**')
 """
@@ -121,12 +121,6 @@ def holder_id(text: str) -> str:
     """The holder's 身份证号, or empty while the number has not its shape."""
     shape = _SHAPE.fullmatch(compact(text))
     return shape["holder"] if shape else ""
-
-
-def category(text: str) -> str:
-    """The category printed in the number (`multiple` for 多重), or empty while the number has not its shape."""
-    shape = _SHAPE.fullmatch(compact(text))
-    return CATEGORIES[shape["category"]] if shape else ""
 
 
 def digit(text: str) -> str:

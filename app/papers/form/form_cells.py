@@ -56,7 +56,7 @@ class Cells:
             if field.box:
                 parts.append((field.box, partial(self._value, section, field, field.box, divided)))
             parts += [(option.box, partial(self._option, section, field, option, divided)) for option in field.options]
-        for _place, draw in sorted(parts, key=lambda part: (part[0].y, part[0].x)):
+        for _, draw in sorted(parts, key=lambda part: (part[0].y, part[0].x)):
             draw()
         self._sheet.frame(box, _OUTER)
 

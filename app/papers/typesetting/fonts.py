@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from threading import Lock, RLock
 from typing import TYPE_CHECKING
@@ -27,14 +26,6 @@ class Face(StrEnum):
     SANS = "NotoSansSC-400"
     BOLD = "NotoSansSC-700"
     RARE = "HanaMinB-G"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text in one face, as it will be drawn."""
-
-    face: Face
-    text: str
 
 
 @dataclass(frozen=True)
@@ -94,11 +85,6 @@ class Faces:
             if font.has(drawn):
                 return Glyph(drawn, candidate, font.face.getCharWidth(ord(drawn)))
         return Glyph(GETA, face, self.font(face).face.getCharWidth(ord(GETA)), missing=char)
-
-    def runs(self, text: str, face: Face) -> tuple[Run, ...]:
-        """The text in stretches of one face each, switching only for the characters that need it."""
-        glyphs = [g for c in text if (g := self.glyph(c, face))]
-        return tuple(Run(key, "".join(g.char for g in group)) for key, group in groupby(glyphs, lambda g: g.face))
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Width in points of a text set on one line at this size in points."""

@@ -92,7 +92,7 @@ class Sheet:
     ) -> float:
         """One line at `size` pt that starts, is centred or ends at `x`. Returns its width in mm."""
         spans = (Span(words, face, heavy),) if isinstance(words, str) else words
-        (line, *_none) = layout(self.faces, spans, 10_000, size)
+        (line, *_) = layout(self.faces, spans, 10_000, size)
         start = x - line.width * {"left": 0, "center": 0.5, "right": 1}[align]
         self.line(line, start, baseline, size, grey)
         return line.width
@@ -114,7 +114,7 @@ class Sheet:
             pieces = " ".join(self._piece(piece, x, baseline, size) for piece in line.pieces)
             self._draw(f"{shade[0]}BT {pieces} ET{shade[1]}")
         for at, ticked in line.ticks:
-            left, top, side, _side = tick_box(x + at, baseline, em)
+            left, top, side, _ = tick_box(x + at, baseline, em)
             self.frame(Box(left, top, side, side), 0.07 * size)
             if ticked:
                 self.stroke(tick(x + at, baseline, em), 0.1 * size)

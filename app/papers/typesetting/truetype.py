@@ -103,7 +103,7 @@ class MappedFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab ships n
 
     def getCharWidth(self, code: int) -> float:  # noqa: N802 - reportlab's name
         """Advance of a character in thousandths of the type size."""
-        width, _bearing = self.hmetrics[self.charToGlyph.get(code, 0)]
+        width, _ = self.hmetrics[self.charToGlyph.get(code, 0)]
         return float(width * 1000 / self.unitsPerEm)
 
 
@@ -166,7 +166,7 @@ def _character_map(cmap: bytes) -> CharacterMap:
     """Code point to glyph from the 32-bit table (format 12), which every vendored face has."""
     (count,) = unpack_from(">H", cmap, 2)
     for record in range(count):
-        _platform, _encoding, offset = unpack_from(">HHL", cmap, 4 + 8 * record)
+        _, _, offset = unpack_from(">HHL", cmap, 4 + 8 * record)
         if unpack_from(">H", cmap, offset)[0] == 12:
             break
     else:

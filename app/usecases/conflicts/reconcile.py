@@ -1,7 +1,7 @@
 """两边都改过: a case that was saved at another desk while it was being changed here. Field by field, without a default winner.
 
 For a draft in the wizard: `met` says what is the matter, `settle` puts the choices into force, `as_new_draft` keeps what was said here
-apart. For any other save that ends in a `Conflict`: `compare` and `save_on_top`.
+apart.
 """
 
 import uuid
@@ -11,7 +11,7 @@ from datetime import datetime
 
 from app.domain.answers import Answers
 from app.domain.case import Capture, Case
-from app.domain.event import Event, EventKind, NewEvent
+from app.domain.event import Event, EventKind
 from app.domain.material import MaterialRecord
 from app.errors import Refused
 from app.form.schema import Kind
@@ -115,18 +115,6 @@ def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Unmerge
         who,
         at,
     )
-
-
-def save_on_top(
-    desk: Desk, merge: Merge, choices: Choices, events: Sequence[NewEvent] = (), captures: Sequence[Capture] = ()
-) -> Case:
-    """Save what was put together on top of what the other desk saved, with the events of what was done here, and what was chosen.
-
-    Raises Conflict when they went on meanwhile: compare again with the same base.
-    """
-    merged = replace(merge.sides.merged(choices), saved_at=desk.clock.now())
-    told = desk.event(EventKind.RECONCILED, _chosen(merge, choices))
-    return desk.saver.wait(lambda: desk.store.save(merged, (*events, told), desk.terms(merged), captures))
 
 
 # -- the draft in the wizard

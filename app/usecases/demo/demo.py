@@ -1,11 +1,10 @@
 """试用: a store of its own with invented people, marked 演示数据 on screen and paper."""
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from app.domain.answers import Answers, Value
 from app.domain.case import Case
@@ -53,21 +52,7 @@ class DemoCase:
     then: Sequence[Mapping[str, object]] = ()
 
 
-class FillingVault(Vault, Protocol):
-    """A vault whose store can be made with something in it, or not at all."""
-
-    def create_filled(
-        self,
-        settings: HallSettings,
-        station: str,
-        clerk: Clerk,
-        passphrase: str,
-        fill: Callable[[UnlockedStore], object],
-    ) -> UnlockedStore:
-        """As `create`; the store exists only once `fill` has put everything into it."""
-
-
-def open_demo(vault: FillingVault, library: ReferenceData, clock: Clock) -> UnlockedStore:
+def open_demo(vault: Vault, library: ReferenceData, clock: Clock) -> UnlockedStore:
     """The demo store, made with its people the first time: whole, or not there. Raises Unavailable when it cannot be written."""
     if vault.exists():
         return vault.unlock(USER, PASSPHRASE)

@@ -51,7 +51,6 @@ COLUMNS: Mapping[str, Cover] = {
 }
 NAMES = tuple(COLUMNS)
 NUMBER, MATTER, NAME = NAMES.index("受理编号"), NAMES.index("事项"), NAMES.index("申请人")
-PERSON = ("身份证号", "联系电话", "户籍地址", "残疾类别", "残疾等级", "残疾人证号", "监护人或联系人", "监护人电话")
 
 
 def covered(cells: Sequence[str]) -> tuple[str, ...]:

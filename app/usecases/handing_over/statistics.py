@@ -16,7 +16,6 @@ from app.usecases.wording.matters import certificate_matters, linked_matters, se
 
 WEEK, MONTH, HALF_YEAR = "week", "month", "half_year"
 NOT_SAID = "没写"
-DAYS_OF_WEEK = 7
 MONTHS_BACK = 5  # 近半年 is this month and the five before
 MADE = (VisitState.DONE, VisitState.BROUGHT_BACK)
 Counts = tuple[tuple[str, int], ...]

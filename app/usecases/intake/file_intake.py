@@ -103,12 +103,6 @@ def read_file(desk: Desk, path: Path) -> Read:
     return Read(intake, doubts)
 
 
-def take_file(desk: Desk, path: Path) -> tuple[Intake, Case]:
-    """Take the case of a file, in one transaction. Raises as `read_file` and `Intake.accept`; then nothing is stored."""
-    intake = read_file(desk, path).intake
-    return intake, intake.accept()
-
-
 _FIELD_OF_PHOTO = "applicant.photo"
 
 

@@ -41,7 +41,7 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
 
     Raises Refused (field `year`) while the hall has entered no deductible for that year, (field `cost`) for a cost that is no sum.
     """
-    entry = desk.local.deductible_of(year)
+    entry = desk.local.of_year("critical_illness_deductible", year)
     if entry is None:
         raise Refused(f"{year} 年度的大病保险起付线未设定，算不了。到 设置 › 政策参数 填，两个人确认。", "year")
     if cost is None:

@@ -1,31 +1,31 @@
-"""What differs between the day a case was judged and another day: facts, the day itself, the law, the hall's own standards, one by one.
+"""Causes of a changed judgement: the facts, the day, the law and the hall's own standards that differ between two judgements of a case.
 
-Whether a difference bears on a matter is not guessed: the matter is judged again with that one thing put back, or brought forward.
+Whether a difference bears on a matter is not guessed: the matter is judged again with that one part taken from the other judgement.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from app.domain.age import ADULT
-from app.domain.answers import Answers, Value
+from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.chinese_dates import full_date
 from app.domain.person import age_of_applicant
 from app.form.wording import worded
 from app.rules import linkage, medical, pension
 from app.rules.doubts import ages_of
-from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES
-from app.rules.finding import Finding
+from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES, Facts
+from app.rules.in_force import standards_of
 from app.rules.judge import judge
 from app.rules.law import Law
 from app.rules.local import PARAMETERS, Local, LocalPolicy, Parameter, StandardEntry, ValueKind
 from app.rules.season import Season
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.past_judgement import YEARLY, under_law
+from app.usecases.judging.past_judgement import under_law
 from app.usecases.settings.policy_lines import province_lines, said
 
 UNSAID = "没填"
@@ -51,119 +51,111 @@ class CauseKind(StrEnum):
 
 @dataclass(frozen=True, repr=False)
 class Cause:
-    """One reason: what it is about (a field id, a parameter's name, `age`, `season`, `month`), its word, what it was and is, in words; for a
-    parameter the day it holds from and its document."""
+    """One reason: the id of what it is about (a field, a parameter, `age`, `season`, `month`), and its sentence for the screen."""
 
     kind: CauseKind
     subject: str
-    label: str
-    then: str = ""
-    now: str = ""
-    since: date | None = None
-    document: str = ""
+    words: str
 
     def __repr__(self) -> str:
         return f"Cause({self.kind}, {self.subject})"  # never what was said of a person
 
 
+UNKNOWN_CAUSE = Cause(CauseKind.PROGRAM, "", "填报内容和参数都没找到变化，可能是软件的判断规则改过。请两个人核对。")
+
+
 @dataclass(frozen=True, repr=False)
 class JudgementInputs:
-    """Everything a judgement depends on."""
+    """Everything a judgement depends on; `local` are the hall's own standards it looks at."""
 
     answers: Answers
     on: date
     law: Law
-    local: LocalPolicy
+    local: Local
 
     @classmethod
     def of(cls, desk: Desk, answers: Answers, on: date) -> "JudgementInputs":
-        """As things stand for that day. Raises Refused for a day before the law on file begins."""
-        law, here = desk.library.policy.at(on), desk.local.at(on)
-        year = Season.of(on, _year(answers), law).cover_year
-        own = {field.name: getattr(here, field.name) for field in fields(Local)}
-        own[YEARLY] = desk.local.contribution_of(year)
-        return cls(answers, on, law, LocalPolicy(**{name: (entry,) if entry else () for name, entry in own.items()}))
+        """The inputs of a judgement on that day. Raises Refused for a day before the law on file begins."""
+        law = desk.library.policy.at(on)
+        return cls(answers, on, law, standards_of(answers, on, law, desk.local))
 
-    def judged(self, desk: Desk, case: Case) -> dict[str, Finding]:
-        """The findings of this world, by matter."""
+    def findings(self, desk: Desk, case: Case) -> dict[str, dict[str, object]]:
+        """The findings from these inputs by matter, as a case keeps them."""
         form = desk.library.form(case.form)
         answers = CaseEvaluation(desk.library, form, replace(case, on=self.on, answers=self.answers)).answers
-        policy = under_law(desk.library.policy, self.law)
-        return {one.matter: one for one in judge(answers, self.on, policy, _always(self.local))}
+        found = judge(answers, self.on, under_law(desk.library.policy, self.law), _on_every_day(self.local))
+        return {one.matter: one.as_json() for one in found}
+
+    def with_part(self, cause: Cause, other: "JudgementInputs") -> "JudgementInputs":
+        """These inputs with the one part the cause is about taken from the other ones."""
+        name = cause.subject
+        match cause.kind:
+            case CauseKind.FACT:
+                return replace(self, answers=self.answers.given(name, other.answers.get(name)))
+            case CauseKind.DAY:
+                return replace(self, on=other.on)
+            case CauseKind.LAW:
+                changes: dict[str, Any] = {name: getattr(other.law, name)}
+                return replace(self, law=replace(self.law, **changes))
+        return replace(self, local={**self.local, name: other.local.get(name)})
 
 
-@dataclass(frozen=True)
-class JudgementDifference:
-    """One thing that differs; `brought(into, out_of)` is the first world with that one thing of the second."""
+def causes(desk: Desk, case: Case, then: JudgementInputs, now: JudgementInputs) -> dict[str, tuple[Cause, ...]]:
+    """Every difference between two judgements that bears on a matter, by matter; facts first."""
+    was, is_ = then.findings(desk, case), now.findings(desk, case)
+    found: dict[str, tuple[Cause, ...]] = dict.fromkeys(is_, ())
+    for cause in _differences(desk, case, then, now):
+        back, forth = now.with_part(cause, then).findings(desk, case), then.with_part(cause, now).findings(desk, case)
+        for matter in found:
+            if back[matter] != is_[matter] or forth[matter] != was[matter]:
+                found[matter] += (_of_the_day(matter, then, now) if cause.kind is CauseKind.DAY else cause,)
+    return found
 
-    cause: Cause
-    brought: Callable[[JudgementInputs, JudgementInputs], JudgementInputs]
+
+def law_cause(name: str, label: str, before: str, after: str, since: date, document: str) -> Cause:
+    """The province's parameter that is other than it was, with its day and its document."""
+    words = f"省里的参数变了：{label} {from_to(before, after)}{_source(since, document)}。"
+    return Cause(CauseKind.LAW, name, words)
 
 
-def differences(desk: Desk, case: Case, then: JudgementInputs, now: JudgementInputs) -> Iterator[JudgementDifference]:
-    """Everything that differs between two worlds, facts first."""
-    yield from (_fact(desk, case, name, then, now) for name in FACTS if _told(then, name) != _told(now, name))
+def from_to(before: str, after: str) -> str:
+    """Both with an arrow between; one where they are the same."""
+    return before if before == after else f"{before} → {after}"
+
+
+def _differences(desk: Desk, case: Case, then: JudgementInputs, now: JudgementInputs) -> Iterator[Cause]:
+    form = desk.library.form(case.form)
+    for name in FACTS:
+        if _as_judged(then.answers, name) != _as_judged(now.answers, name):
+            words = from_to(*(_worded(desk, case, name, one.answers) for one in (then, now)))
+            label = form.fields[name].label.rstrip("：")
+            yield Cause(CauseKind.FACT, name, f"{label}改了：{words}。" if words else f"{label}改过。")
     if then.on != now.on:
-        cause = Cause(CauseKind.DAY, "day", "日期", full_date(then.on), full_date(now.on))
-        yield JudgementDifference(cause, lambda into, out_of: replace(into, on=out_of.on))
+        yield Cause(CauseKind.DAY, "day", "")  # its words are of each matter it bears on
     yield from _of_law(desk, then, now)
     for parameter in PARAMETERS:
-        before, after = (_entry(world, parameter.name) for world in (then, now))
+        before, after = then.local.get(parameter.name), now.local.get(parameter.name)
         if before != after:
-            yield JudgementDifference(_own(parameter, before, after), _bring_local(parameter.name))
+            yield _of_standard(parameter, before, after)
 
 
-def of_the_day(matter: str, then: JudgementInputs, now: JudgementInputs) -> Cause:
-    """What the passing of time changed for this matter: an age, the period to pay in, the month; else only the date."""
-    before, after = (age_of_applicant(world.answers, world.on) for world in (then, now))
+def _of_the_day(matter: str, then: JudgementInputs, now: JudgementInputs) -> Cause:
+    """The change that time brought for this matter: an age, the period to pay in, the month; else only the date."""
+    before, after = (age_of_applicant(one.answers, one.on) for one in (then, now))
     grown = (ADULT,) if matter == linkage.LIVING else ages_of(matter, now.law)
     if before is not None and after is not None:
         for age in (one for one in grown if (before < one) != (after < one)):
-            return Cause(CauseKind.DAY, "age", f"{age} 周岁", f"{before} 周岁", f"{after} 周岁")
+            return Cause(CauseKind.DAY, "age", f"过了 {age} 周岁的界限：{before} 周岁 → {after} 周岁。")
     if matter == medical.MATTER and _season(then) != _season(now):
-        return Cause(CauseKind.DAY, "season", "集中参保缴费期", _season(then), _season(now))
-    last = now.law.pension_paid_by_month
+        return Cause(CauseKind.DAY, "season", f"集中参保缴费期变了：{_season(then)} → {_season(now)}。")
+    days, last = from_to(full_date(then.on), full_date(now.on)), now.law.pension_paid_by_month
     if matter == pension.MATTER and (then.on.month > last) != (now.on.month > last):
-        return Cause(CauseKind.DAY, "month", f"每年{last}月底", full_date(then.on), full_date(now.on))
-    return Cause(CauseKind.DAY, "day", "日期", full_date(then.on), full_date(now.on))
+        return Cause(CauseKind.DAY, "month", f"每年{last}月底到了：{days}。")
+    return Cause(CauseKind.DAY, "day", f"日期变了：{days}。")
 
 
-def _fact(desk: Desk, case: Case, name: str, then: JudgementInputs, now: JudgementInputs) -> JudgementDifference:
-    field = desk.library.form(case.form).fields[name]
-    before, after = (_worded(desk, case, name, world) for world in (then, now))
-    cause = Cause(CauseKind.FACT, name, field.label.rstrip("："), before, after)
-    return JudgementDifference(cause, lambda into, out_of: _given(into, name, out_of.answers.get(name)))
-
-
-def _given(world: JudgementInputs, name: str, value: Value | None) -> JudgementInputs:
-    return replace(world, answers=world.answers.given(name, value))
-
-
-def _told(world: JudgementInputs, name: str) -> object:
-    """What a judgement reads of this field: of the 户籍地址 only the province, of a list not its order."""
-    if name == HOUSEHOLD:
-        return world.answers.address(name).get("province", "")
-    value = world.answers.get(name)
-    return sorted(value) if isinstance(value, list) else value
-
-
-def _worded(desk: Desk, case: Case, name: str, world: JudgementInputs) -> str:
-    if name == ID_NUMBER:
-        return ""  # never shown: that it changed is enough
-    if name not in world.answers:
-        return UNSAID
-    value, codes = world.answers[name], desk.library.codes
-    if name == HOUSEHOLD:
-        return world.answers.address(name).get("province", "") or UNSAID
-    if name == CERTIFICATE:
-        return "有证号"
-    if name == GRADE:
-        return codes.name("disability_grades", str(value)) or str(value)
-    return worded(desk.library.form(case.form).fields[name], value, codes)
-
-
-def _of_law(desk: Desk, then: JudgementInputs, now: JudgementInputs) -> Iterator[JudgementDifference]:
-    names = [field.name for field in fields(Law) if field.name != "clauses"]
+def _of_law(desk: Desk, then: JudgementInputs, now: JudgementInputs) -> Iterator[Cause]:
+    names = [one.name for one in fields(Law) if one.name != "clauses"]
     changed = [name for name in names if getattr(then.law, name) != getattr(now.law, name)]
     if not changed:
         return
@@ -171,61 +163,60 @@ def _of_law(desk: Desk, then: JudgementInputs, now: JudgementInputs) -> Iterator
     begins = max(day for day, law in policy.laws if law is then.law)
     before, after = ({line.name: line for line in province_lines(policy, day)} for day in (begins, now.on))
     for name in changed:
-        line = after[name]
-        since = date.fromisoformat(line.since)
-        label = f"{line.clause}（{line.unit}）"
-        yield JudgementDifference(
-            Cause(CauseKind.LAW, name, label, before[name].value, line.value, since, line.document), _bring_law(name)
-        )
+        line, was = after[name], before[name].value
+        label, since = f"{line.clause}（{line.unit}）", date.fromisoformat(line.since)
+        yield law_cause(name, label, was, line.value, since, line.document)
 
 
-def _bring_law(name: str) -> Callable[[JudgementInputs, JudgementInputs], JudgementInputs]:
-    def brought(into: JudgementInputs, out_of: JudgementInputs) -> JudgementInputs:
-        changes: dict[str, Any] = {name: getattr(out_of.law, name)}
-        return replace(into, law=replace(into.law, **changes))
-
-    return brought
-
-
-def _bring_local(name: str) -> Callable[[JudgementInputs, JudgementInputs], JudgementInputs]:
-    def brought(into: JudgementInputs, out_of: JudgementInputs) -> JudgementInputs:
-        changes: dict[str, Any] = {name: getattr(out_of.local, name)}
-        return replace(into, local=replace(into.local, **changes))
-
-    return brought
+def _of_standard(parameter: Parameter, before: StandardEntry[Any] | None, after: StandardEntry[Any] | None) -> Cause:
+    kind, name, label = CauseKind.CHANGED if before else CauseKind.ENTERED, parameter.name, parameter.label
+    if after is None:
+        return Cause(kind, name, f"那天还没有这项本地标准：{label}。")
+    unit = f" {parameter.unit}" if parameter.asked is ValueKind.YUAN else ""
+    value, source = said(parameter, after.value) + unit, _source(after.since, after.cited)
+    if before is None:
+        return Cause(kind, name, f"本地标准后来填了：{label} {value}{source}。")
+    return Cause(kind, name, f"本地标准变了：{label} {from_to(said(parameter, before.value) + unit, value)}{source}。")
 
 
-def _own(parameter: Parameter, before: StandardEntry[Any] | None, after: StandardEntry[Any] | None) -> Cause:
-    kind = CauseKind.CHANGED if before else CauseKind.ENTERED
-    then, now = (_with_unit(parameter, entry.value) if entry else "" for entry in (before, after))
-    since, document = (after.since, after.cited) if after else (None, "")
-    return Cause(kind, parameter.name, parameter.label, then, now, since, document)
+def _source(since: date, document: str) -> str:
+    return f"，{full_date(since)}起（{document}）"
 
 
-def _with_unit(parameter: Parameter, value: object) -> str:
-    words = said(parameter, value)
-    return f"{words} {parameter.unit}" if parameter.asked is ValueKind.YUAN else words
+def _as_judged(answers: Answers, name: str) -> object:
+    """The part of an answer that a judgement reads: of the 户籍地址 only the province, of a list not its order."""
+    if name == HOUSEHOLD:
+        return answers.address(name).get("province", "")
+    value = answers.get(name)
+    return sorted(value) if isinstance(value, list) else value
 
 
-def _entry(world: JudgementInputs, name: str) -> StandardEntry[Any] | None:
-    entries: tuple[StandardEntry[Any], ...] = getattr(world.local, name)
-    return entries[-1] if entries else None
+def _worded(desk: Desk, case: Case, name: str, answers: Answers) -> str:
+    if name == ID_NUMBER:
+        return ""  # never shown: that it changed is enough
+    if name not in answers:
+        return UNSAID
+    value, codes = answers[name], desk.library.codes
+    if name == HOUSEHOLD:
+        return answers.address(name).get("province", "") or UNSAID
+    if name == CERTIFICATE:
+        return "有证号"
+    if name == GRADE:
+        return codes.name("disability_grades", str(value)) or str(value)
+    return worded(desk.library.form(case.form).fields[name], value, codes)
 
 
-def _always(local: LocalPolicy) -> LocalPolicy:
+def _on_every_day(local: Local) -> LocalPolicy:
     """The same standards in force on every day, so that one can be tried on another day; the yearly one keeps its year."""
-    changes: dict[str, Any] = {
-        field.name: tuple(replace(entry, since=date.min) for entry in getattr(local, field.name))
-        for field in fields(Local)
-    }
-    return replace(local, **changes)
+    return LocalPolicy(
+        {
+            parameter.name: (entry if parameter.yearly else replace(entry, since=date.min),)
+            for parameter in PARAMETERS
+            if (entry := local.get(parameter.name))
+        }
+    )
 
 
-def _season(world: JudgementInputs) -> str:
-    season = Season.of(world.on, _year(world.answers), world.law)
+def _season(inputs: JudgementInputs) -> str:
+    season = Season.of(inputs.on, Facts.of(inputs.answers, inputs.on).cover_year, inputs.law)
     return f"{season.cover_year} 年度，{'正在缴费期' if season.is_open else f'{season.opens_year}年{season.opens_month}月开始'}"
-
-
-def _year(answers: Answers) -> int | None:
-    year = answers.get("facts.cover_year")
-    return year if isinstance(year, int) and not isinstance(year, bool) else None

@@ -4,7 +4,7 @@ The last one is the screening of stage two where there was one, else the judgeme
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,12 +17,13 @@ from app.rules.doubts import doubted
 from app.rules.facts import Facts
 from app.rules.finding import Amount, Finding, MedicalAmount, Outcome, PensionAmount, SubsidyAmount
 from app.rules.law import Law
-from app.rules.local import Local, LocalPolicy
+from app.rules.local import PARAMETERS, Entries, LocalPolicy
 from app.rules.policy import Policy
 from app.usecases.desk.desk import Desk
-from app.usecases.settings import local_standards
+from app.usecases.settings.local_standards import LOCAL_STANDARDS
+from app.usecases.settings.two_person import CONFIRMED
 
-YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
+_LOCAL = "local."  # before the name of a standard in what a judgement was made under
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def law_then(policy: Policy, then: PastJudgement) -> Law:
 
 def local_then(desk: Desk, then: PastJudgement) -> LocalPolicy:
     """The hall's standards that judgement was made under; what was entered later is not among them, from whatever day it holds."""
-    names = [*(field.name for field in fields(Local)), YEARLY]
-    return LocalPolicy(**{name: _entry_then(desk, name, then) for name in names})
+    names = [parameter.name for parameter in PARAMETERS if _LOCAL + parameter.name in then.under]
+    return LocalPolicy({name: _entry_then(desk, name, then) for name in names})
 
 
 def under_law(policy: Policy, law: Law) -> Policy:
@@ -75,16 +76,16 @@ def under_law(policy: Policy, law: Law) -> Policy:
     return replace(policy, laws=((date.min, law),))
 
 
-def _entry_then(desk: Desk, name: str, then: PastJudgement) -> tuple[Any, ...]:
+def _entry_then(desk: Desk, name: str, then: PastJudgement) -> Entries:
     """The entry of the day the judgement names. Where a slip was put right by a second entry of the same day, the one confirmed by then."""
-    since = then.under.get(f"local.{name}")
-    entries = tuple(entry for entry in getattr(desk.local, name) if entry.since.isoformat() == since)
+    since = then.under[_LOCAL + name]
+    entries = tuple(entry for entry in desk.local[name] if entry.since.isoformat() == since)
     if len(entries) < 2:
         return entries
     confirmed = [
         change.at
-        for change in reversed(local_standards.changes(desk, name))
-        if change.act == local_standards.CONFIRMED and change.since == since
+        for change in reversed(LOCAL_STANDARDS.changes(desk, name))
+        if change.act == CONFIRMED and change.since == since
     ]
     known = sum(then.at is None or at <= then.at for at in confirmed) if len(confirmed) == len(entries) else 1
     return (entries[max(known, 1) - 1],)

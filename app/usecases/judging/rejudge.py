@@ -16,7 +16,7 @@ from app.ports.store import Conflict
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.judgement_causes import Cause, CauseKind, JudgementInputs, differences, of_the_day
+from app.usecases.judging.judgement_causes import UNKNOWN_CAUSE, Cause, JudgementInputs, causes, law_cause
 from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement
 
 TRIES = 5  # two windows that write to one case at the same moment
@@ -46,10 +46,6 @@ class Reevaluation:
     under: dict[str, str]
     changes: tuple[MatterChange, ...]
 
-    def change_of(self, matter: str) -> MatterChange | None:
-        """How one matter comes out otherwise; None when it does not."""
-        return next((change for change in self.changes if change.matter == matter), None)
-
 
 def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
     """Judge a stored case again by the law and the hall's standards in force on that day. Reads only.
@@ -62,16 +58,10 @@ def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
     if not desk.library.programme(case.form).judged:
         return Reevaluation(then.on, on, (), {}, ())
     desk.library.policy.at(on)
-    evaluation = CaseEvaluation(
-        desk.library, desk.library.form(case.form), replace(case, on=on, answers=answers), desk.local
-    )
-    return Reevaluation(
-        then.on,
-        on,
-        evaluation.findings,
-        evaluation.judged_under,
-        tuple(_changes(desk, case, then, evaluation.findings, answers, on)),
-    )
+    judged = replace(case, on=on, answers=answers)
+    evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), judged, desk.local)
+    changes = tuple(_changes(desk, case, then, evaluation.findings, answers, on))
+    return Reevaluation(then.on, on, evaluation.findings, evaluation.judged_under, changes)
 
 
 def record_reevaluation(desk: Desk, case_id: str, on: date) -> Reevaluation:
@@ -114,47 +104,28 @@ def _changes(
     others = [one for one in findings if (old := then.of(one.matter)) is None or old.as_json() != one.as_json()]
     if not then.findings:
         yield from (MatterChange(one.matter, None, one, (_first_law(desk),)) for one in others)
-        return
-    if not others:
-        return
-    now = JudgementInputs.of(desk, answers, on)
-    before = _world_then(desk, case, then)
-    was, is_ = before.judged(desk, case), now.judged(desk, case)
-    trials = [
-        (each.cause, each.brought(now, before).judged(desk, case), each.brought(before, now).judged(desk, case))
-        for each in differences(desk, case, before, now)
-    ]
-    for one in others:
-        bearing = [
-            of_the_day(one.matter, before, now) if cause.kind is CauseKind.DAY else cause
-            for cause, back, forth in trials
-            if _other(back, is_, one.matter) or _other(forth, was, one.matter)
-        ]
-        why = tuple(bearing) or (Cause(CauseKind.PROGRAM, "", "判断规则"),)
-        yield MatterChange(one.matter, then.of(one.matter), one, why)
-
-
-def _other(first: dict[str, Finding], second: dict[str, Finding], matter: str) -> bool:
-    return first[matter].as_json() != second[matter].as_json()
+    elif others:
+        why = causes(desk, case, _inputs_then(desk, case, then), JudgementInputs.of(desk, answers, on))
+        yield from (
+            MatterChange(one.matter, then.of(one.matter), one, why[one.matter] or (UNKNOWN_CAUSE,)) for one in others
+        )
 
 
 def _first_law(desk: Desk) -> Cause:
-    """Why nothing was judged: the case is older than the law on file."""
+    """The cause where nothing was judged: the case is older than the law on file."""
     begins, _ = desk.library.policy.laws[0]
-    return Cause(CauseKind.LAW, "law", "政策参数", "还没有", "有了", begins, desk.library.policy.annex(3).document)
+    return law_cause("law", "政策参数", "还没有", "有了", begins, desk.library.policy.annex(3).document)
 
 
-def _world_then(desk: Desk, case: Case, then: PastJudgement) -> JudgementInputs:
-    """The world the case was judged in: with the answers as the history takes them back, or as they stand where only those give the findings
+def _inputs_then(desk: Desk, case: Case, then: PastJudgement) -> JudgementInputs:
+    """The inputs the case was judged from: with the answers as the history takes them back, or as they are where only those give the findings
     it remembers."""
-    law, local = law_then(desk.library.policy, then), local_then(desk, then)
+    law = law_then(desk.library.policy, then)
+    local = {name: entries[0] for name, entries in local_then(desk, then).entries.items() if entries}
     events = desk.saver.wait(lambda: desk.store.events(case.id))
-    worlds = [JudgementInputs(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
+    either = [JudgementInputs(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
     remembered = {finding.matter: finding.as_json() for finding in then.findings}
-    for world in worlds:
-        if {matter: finding.as_json() for matter, finding in world.judged(desk, case).items()} == remembered:
-            return world
-    return worlds[0]
+    return next((inputs for inputs in either if inputs.findings(desk, case) == remembered), either[0])
 
 
 def _undone(events: tuple[Event, ...], then: PastJudgement) -> Answers:

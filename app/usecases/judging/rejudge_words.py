@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from app.domain.case import Case
-from app.form.wording import day_in_words
+from app.domain.chinese_dates import full_date
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.finding_words import amount_lines, verdict
-from app.usecases.judging.judgement_causes import Cause, CauseKind
+from app.usecases.judging.judgement_causes import from_to
 from app.usecases.judging.past_judgement import past_judgement
-from app.usecases.judging.rejudge import MatterChange, Reevaluation
+from app.usecases.judging.rejudge import Reevaluation
 
 NOT_JUDGED = "没判断过"
 
@@ -29,7 +29,7 @@ class ChangeSaid:
 
 def headline(found: Reevaluation) -> str:
     """2027年1月1日再判断：1 项和原来不一样。原来的决定不变。"""
-    day = day_in_words(found.on.isoformat())
+    day = full_date(found.on)
     if not found.findings:
         return f"{day}再判断：这件没有要判断的事项。"
     if not found.changes:
@@ -38,18 +38,16 @@ def headline(found: Reevaluation) -> str:
 
 
 def changes_said(desk: Desk, case: Case, found: Reevaluation) -> tuple[ChangeSaid, ...]:
-    """What changed, in the order of 附件2; empty when nothing did."""
-    return tuple(_said(desk, case, change) for change in found.changes)
-
-
-def _said(desk: Desk, case: Case, change: MatterChange) -> ChangeSaid:
-    then, now = change.then, change.now
-    before = verdict(then, past_judgement(desk.library.policy, case).answers) if then else NOT_JUDGED
-    return ChangeSaid(
-        desk.library.codes.name("linked_matters", change.matter),
-        _to(before, verdict(now, case.settled_answers)),
-        tuple(_lines(then, now)),
-        tuple(why_said(cause) for cause in change.why),
+    """The changes in words, in the order of 附件2; empty when there is none."""
+    answers = past_judgement(desk.library.policy, case).answers
+    return tuple(
+        ChangeSaid(
+            desk.library.codes.name("linked_matters", one.matter),
+            from_to(verdict(one.then, answers) if one.then else NOT_JUDGED, verdict(one.now, case.settled_answers)),
+            tuple(_lines(one.then, one.now)),
+            tuple(cause.words for cause in one.why),
+        )
+        for one in found.changes
     )
 
 
@@ -58,43 +56,13 @@ def _lines(then: Finding | None, now: Finding) -> list[str]:
         return [f"现在：{now.explained}"]
     lines = []
     if then.amount != now.amount:
-        lines.append(f"标准：{_to(_amount(then), _amount(now))}")
+        lines.append(f"标准：{from_to(_amount(then), _amount(now))}")
     if then.clause != now.clause:
-        lines.append(f"依据：{_to(then.clause, now.clause)}")
+        lines.append(f"依据：{from_to(then.clause, now.clause)}")
     if then.explained != now.explained:
         lines += [f"原来：{then.explained}", f"现在：{now.explained}"]
     return lines
 
 
-def why_said(cause: Cause) -> str:
-    """One reason in a sentence, with the day and the document of a parameter."""
-    from_then = f"{_to(cause.then, cause.now)}{_source(cause)}。"
-    match cause.kind:
-        case CauseKind.FACT:
-            return f"{cause.label}改了：{from_then}" if cause.then or cause.now else f"{cause.label}改过。"
-        case CauseKind.DAY if cause.subject == "age":
-            return f"过了 {cause.label}的界限：{from_then}"
-        case CauseKind.DAY:
-            return f"{cause.label}{'到了' if cause.subject == 'month' else '变了'}：{from_then}"
-        case CauseKind.LAW:
-            return f"省里的参数变了：{cause.label} {from_then}"
-        case CauseKind.ENTERED:
-            return f"本地标准后来填了：{cause.label} {cause.now}{_source(cause)}。"
-        case CauseKind.CHANGED if not cause.now:
-            return f"那天还没有这项本地标准：{cause.label}。"
-        case CauseKind.CHANGED:
-            return f"本地标准变了：{cause.label} {from_then}"
-        case CauseKind.PROGRAM:
-            return "填报内容和参数都没找到变化，可能是软件的判断规则改过。请两个人核对。"
-
-
-def _source(cause: Cause) -> str:
-    return f"，{day_in_words(cause.since.isoformat())}起（{cause.document}）" if cause.since else ""
-
-
 def _amount(finding: Finding) -> str:
     return "，".join(amount_lines(finding.amount)) or "没有"
-
-
-def _to(before: str, after: str) -> str:
-    return before if before == after else f"{before} → {after}"

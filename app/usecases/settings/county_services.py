@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.catalogue.hall_services import LONGEST, MOST, Added, Extended, HallServices
+from app.catalogue.hall_services import LONGEST, MOST, Extended, HallServices
 from app.catalogue.services import MODES, TWENTY, Item, Service
 from app.errors import Refused
 from app.usecases.wording.plain_text import plain_text_problem
@@ -36,38 +36,16 @@ class ServiceEntry:
 
 
 def entry_of(hall: HallServices, number: str) -> ServiceEntry:
-    """What the hall has entered for this number so far."""
-    materials, off = "\n".join(hall.materials.get(number, ())), hall.off.get(number, "")
-    if number.isdecimal() and int(number) <= TWENTY:
-        more = hall.extended.get(number, Extended())
-        return ServiceEntry(
-            number,
-            False,
-            items=_lines(more.items),
-            modes=more.modes,
-            document=more.document,
-            materials=materials,
-            stopped=bool(off),
-            off=off,
-        )
-    row = hall.added.get(number)
-    if row is None:
-        return ServiceEntry(number, True, materials=materials)
-    return ServiceEntry(
-        number,
-        True,
-        row.name,
-        row.group_id,
-        _lines(row.items),
-        row.requirement,
-        "、".join(row.departments),
-        row.levels,
-        row.modes,
-        row.document,
-        materials,
-        bool(off),
-        off,
-    )
+    """The texts of the boxes for what the hall has entered for this number so far."""
+    own, off = not (number.isdecimal() and int(number) <= TWENTY), hall.off.get(number, "")
+    entry = ServiceEntry(number, own, materials="\n".join(hall.materials.get(number, ())), stopped=bool(off), off=off)
+    if row := hall.added.get(number) if own else hall.extended.get(number):
+        entry = replace(entry, items=_lines(row.items), modes=row.modes, document=row.document)
+    if isinstance(row, Service):
+        departments = "、".join(row.departments)
+        entry = replace(entry, name=row.name, group_id=row.group_id, requirement=row.requirement)
+        entry = replace(entry, departments=departments, levels=row.levels)
+    return entry
 
 
 def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source: Sequence[str] = ()) -> HallServices:
@@ -80,19 +58,9 @@ def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source
         raise Refused("服务对象请从列表里选。", "group_id")
     if entry.own:
         departments = tuple(part.strip() for part in re.split("[、\n]", entry.departments) if part.strip())
-        hall = hall.with_added(
-            entry.number,
-            Added(
-                entry.name.strip(),
-                entry.group_id,
-                items,
-                entry.requirement.strip(),
-                departments,
-                entry.levels,
-                modes,
-                entry.document.strip(),
-            ),
-        )
+        texts = (entry.name.strip(), entry.group_id, items, entry.requirement.strip())
+        row = Service(0, *texts, departments, entry.levels, modes, document=entry.document.strip())
+        hall = hall.with_added(entry.number, row)
     else:
         hall = hall.with_extended(entry.number, Extended(items, modes, entry.document.strip()))
     return hall.with_off(entry.number, entry.off.strip() if entry.stopped else None)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from app.rules.law import Segment, Tier
 from app.rules.local import PARAMETERS, LocalPolicy, Parameter, StandardEntry, ValueKind
@@ -11,7 +12,8 @@ from app.rules.policy import Policy
 from app.rules.policy_file import Value
 from app.rules.wording import grades, listed, share, yuan
 from app.usecases.desk.desk import Desk
-from app.usecases.settings.local_standards import PendingStandard, pending
+from app.usecases.settings.local_standards import LOCAL_STANDARDS
+from app.usecases.settings.two_person import PendingEntry
 
 UNSET, IN_FORCE, WAITING, COMING = "没填", "生效", "待第二人确认", "还没到日子"
 
@@ -23,8 +25,8 @@ class LocalLine:
 
     parameter: Parameter
     clause: str
-    entry: StandardEntry[Decimal] | StandardEntry[bool] | None
-    waiting: PendingStandard | None
+    entry: StandardEntry[Any] | None
+    waiting: PendingEntry | None
     status: str
 
     @property
@@ -55,7 +57,7 @@ def local_lines(desk: Desk) -> tuple[LocalLine, ...]:
     today, local = desk.clock.now().date(), desk.local
     lines = []
     for parameter in PARAMETERS:
-        waiting = pending(desk.settings, parameter.name)
+        waiting = LOCAL_STANDARDS.pending(desk.settings, parameter.name)
         entry, status = _standing(local, parameter, today)
         clause = desk.library.policy.clause(parameter.clause_id).label
         lines.append(LocalLine(parameter, clause, entry, waiting, WAITING if waiting else status))
@@ -99,17 +101,14 @@ def since_said(parameter: Parameter, since: date) -> str:
     return f"{since.year} 年度" if parameter.yearly else since.isoformat()
 
 
-def _standing(
-    local: LocalPolicy, parameter: Parameter, today: date
-) -> tuple[StandardEntry[Decimal] | StandardEntry[bool] | None, str]:
-    entries: tuple[StandardEntry[Decimal] | StandardEntry[bool], ...] = getattr(local, parameter.name)
+def _standing(local: LocalPolicy, parameter: Parameter, today: date) -> tuple[StandardEntry[Any] | None, str]:
+    entries = local[parameter.name]
     if not entries:
         return None, UNSET
     if parameter.yearly:
         last = max(reversed(entries), key=lambda entry: entry.since.year)
         return last, IN_FORCE if last.since.year >= today.year else UNSET
-    in_force = getattr(local.at(today), parameter.name)
-    if in_force is not None:
+    if (in_force := local.at(today)[parameter.name]) is not None:
         return in_force, IN_FORCE
     return min(reversed(entries), key=lambda entry: entry.since), COMING
 

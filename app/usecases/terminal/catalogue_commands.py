@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 from app.form.json_schema import schema_of
-from app.ports.devices import Clock
-from app.ports.vault import Vault
-from app.usecases.desk.desk import Desk
 from app.usecases.desk.office_context import OfficeContext, OfficeWithoutHall
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.files.outgoing_files import Outgoing
 from app.usecases.terminal import service_commands
+from app.usecases.terminal.command_context import CommandContext
 from app.usecases.terminal.list_commands import Add
 from app.usecases.terminal.usage_words import a_file
 from app.usecases.wording.office_words import MATERIAL
-
-
-class Reads(Protocol):
-    """What these commands need of the terminal."""
-
-    @property
-    def library(self) -> ReferenceData:
-        """The source's own library."""
-
-    @property
-    def clock(self) -> Clock:
-        """The office's clock."""
-
-    @property
-    def vault(self) -> Callable[[], Vault]:
-        """The locked store."""
-
-    def desk(self) -> AbstractContextManager[Desk]:
-        """The store, unlocked."""
 
 
 def add_to(command: Add, forms: Sequence[str]) -> None:
@@ -62,7 +40,7 @@ def _with_hall(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hall", action="store_true", help="连同本厅拓展的，要开库")
 
 
-def _services(terminal: Reads, asked: argparse.Namespace) -> object:
+def _services(terminal: CommandContext, asked: argparse.Namespace) -> object:
     words = " ".join(asked.words)
     if not asked.hall:
         return service_commands.services(terminal.library, words)
@@ -70,18 +48,18 @@ def _services(terminal: Reads, asked: argparse.Namespace) -> object:
         return service_commands.services(desk.library, words)
 
 
-def _service_sheet(terminal: Reads, asked: argparse.Namespace) -> object:
+def _service_sheet(terminal: CommandContext, asked: argparse.Namespace) -> object:
     with _counter(terminal) as counter:
         return service_commands.sheet(counter, asked.number, Path(asked.out))
 
 
-def _handout(terminal: Reads, asked: argparse.Namespace) -> object:
+def _handout(terminal: CommandContext, asked: argparse.Namespace) -> object:
     with _counter(terminal) as counter:
         return service_commands.handout(counter, asked.name, Path(asked.out))
 
 
 @contextmanager
-def _counter(terminal: Reads) -> Iterator[OfficeContext]:
+def _counter(terminal: CommandContext) -> Iterator[OfficeContext]:
     """The hall's own desk, unlocked; where no hall was set up, the papers come out without one."""
     vault = terminal.vault()
     if not vault.exists():
@@ -91,7 +69,7 @@ def _counter(terminal: Reads) -> Iterator[OfficeContext]:
         yield desk
 
 
-def _schema(terminal: Reads, asked: argparse.Namespace) -> object:
+def _schema(terminal: CommandContext, asked: argparse.Namespace) -> object:
     if not asked.hall:
         return _schema_of(terminal.library, asked.form)
     with terminal.desk() as desk:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from typing import Protocol
 
 from app.domain.chain_report import ChainReport
 from app.domain.problem import Problem, Severity
@@ -14,18 +12,11 @@ from app.ports.devices import Clock
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.clock_check import ClockCheck, Doubt, check_of, require_clock, zone_words
 from app.usecases.desk.desk import Desk
+from app.usecases.terminal.command_context import CommandContext
 from app.usecases.terminal.output import say_lines
 
 PROGRAM = "program"
 ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"
-
-
-class ClockTerminal(Protocol):
-    """What the command asks of the command line."""
-
-    clock: Clock
-
-    def desk(self, clock: Callable[[Desk], None] = ...) -> AbstractContextManager[Desk]: ...
 
 
 def told(desk: Desk) -> None:
@@ -74,7 +65,7 @@ def went_back(report: ChainReport) -> list[dict[str, object]]:
     ]
 
 
-def _clock(terminal: ClockTerminal, asked: argparse.Namespace) -> object:
+def _clock(terminal: CommandContext, asked: argparse.Namespace) -> object:
     with terminal.desk(whatever) as desk:
         check = check_of(desk)
         doubt = check.doubt()

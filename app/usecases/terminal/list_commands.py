@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from app.domain.handover import Handover
 from app.domain.identifiers import tracking_number
@@ -15,7 +13,6 @@ from app.domain.problem import Problem, Severity
 from app.errors import Refused, Unavailable
 from app.form.nearest import quoted
 from app.form.types import as_date
-from app.ports.devices import Clock
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
 from app.usecases.handing_over import hand_over, ledger
@@ -24,20 +21,10 @@ from app.usecases.handing_over.results_import import read_results, take_over
 from app.usecases.intake.file_intake import RefusedAnswers
 from app.usecases.terminal import service_commands
 from app.usecases.terminal.case_json import Json
+from app.usecases.terminal.command_context import CommandContext
 from app.usecases.terminal.usage_words import a_file, a_folder
 
 Add = Callable[..., argparse.ArgumentParser]
-
-
-class ListTerminal(Protocol):
-    """What these commands need of the terminal."""
-
-    @property
-    def clock(self) -> Clock:
-        """The office's clock."""
-
-    def desk(self) -> AbstractContextManager[Desk]:
-        """The store, unlocked."""
 
 
 def add_to(command: Add) -> None:
@@ -69,7 +56,7 @@ def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
     parser.add_argument("--full", default="", metavar="用途", help="写完整号码，并写明用途，会记下来")
 
 
-def _handover(terminal: ListTerminal, asked: argparse.Namespace) -> object:
+def _handover(terminal: CommandContext, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         if asked.again is not None:
             return _said(desk, _kept(desk, asked.again), _folder(asked), _shown(asked))
@@ -116,7 +103,7 @@ def _kept(desk: Desk, number: str) -> Handover:
     return kept
 
 
-def _results(terminal: ListTerminal, asked: argparse.Namespace) -> object:
+def _results(terminal: CommandContext, asked: argparse.Namespace) -> object:
     from app.sheets.reading import content_of  # not before there is a sheet
 
     path = Path(asked.file)
@@ -133,7 +120,7 @@ def _results(terminal: ListTerminal, asked: argparse.Namespace) -> object:
     return {"taken": taken, "fresh": len(sheet.fresh), "known": sheet.known, "waiting": sheet.waiting}
 
 
-def _ledger(terminal: ListTerminal, asked: argparse.Namespace) -> object:
+def _ledger(terminal: CommandContext, asked: argparse.Namespace) -> object:
     first, last = _day(asked.first, "from"), _day(asked.last, "to")
     with terminal.desk() as desk:
         read = ledger.read_ledger(desk, ledger.Period(first, last))
@@ -146,7 +133,7 @@ def _ledger(terminal: ListTerminal, asked: argparse.Namespace) -> object:
     }
 
 
-def _confirmation(terminal: ListTerminal, asked: argparse.Namespace) -> object:
+def _confirmation(terminal: CommandContext, asked: argparse.Namespace) -> object:
     on = terminal.clock.now().date() if asked.on is None else _day(asked.on, "on")
     with terminal.desk() as desk:
         if asked.department is None:

@@ -49,8 +49,8 @@ def take(front: AppFlow, session: Session, which: int) -> None:
         QApplication.processEvents()
     until(lambda: bool(pictures))
     wizard.accept()
-    until(lambda: isinstance(front.window.page("new"), AcceptedPage))
-    page = front.window.page("new")
+    until(lambda: isinstance(front.window.desk.page("new"), AcceptedPage))
+    page = front.window.desk.page("new")
     assert isinstance(page, AcceptedPage)
     quicken([page.printing.queue])
     page.printing.look_for_printers(page.printing.print_all)
@@ -58,7 +58,7 @@ def take(front: AppFlow, session: Session, which: int) -> None:
     for tick in page.ticks:
         tick.setChecked(True)
     page.home.emit()
-    until(lambda: front.window.at == "today")
+    until(lambda: front.window.desk.at == "today")
 
 
 def drive(front: AppFlow, session: Session, cases: int) -> None:

@@ -74,7 +74,7 @@ def test_from_acceptance_to_the_department_and_back(
     assert isinstance(given, dict)
     assert (given["cases"], given["matters"], given["receiver"]) == (1, 1, "样例县人社局")
     assert tracking_number.is_valid(given["number"])
-    paper, table, _blank = map(Path, given["files"])
+    paper, table, _ = map(Path, given["files"])
     assert set(codes(paper.read_bytes(), 300).values()) <= {in_digits(given["number"]), in_digits(number)}
     assert "样例县人社局" in words(paper.read_bytes())
     (row,) = read(table.read_bytes(), (*SERIAL, *NAMES))

@@ -110,13 +110,13 @@ def stage(theme: ActiveTheme, qtbot: QtBot) -> Iterator[Stage]:
         )
         qtbot.addWidget(window)
         kept.append(window)
-        window.put("page", page)
+        window.desk.put("page", page)
         window.resize(1366, 768)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
         qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
-        window.go("page")
+        window.desk.go("page")
         return window
 
     return stage

@@ -155,7 +155,7 @@ def build(theme: ActiveTheme, resources: Path, tmp_path: Path, clock: FakeClock,
 
     yield build
     for front in fronts:
-        front.window.top.store.saved(clock.now())
+        front.window.desk.top.store.saved(clock.now())
         front.close()
         front.finish()
 
@@ -173,7 +173,7 @@ def test_the_first_start_makes_the_store_and_opens_the_desk(build: Build) -> Non
     first.fill(hall="样例县政务服务中心", window="5", station="K7M", name="邓癸英", passphrase=WORD, again=WORD)
     first.go.click()
     desk.until(lambda: not desk.front.window.covered)
-    assert desk.front.window.at == "today"
+    assert desk.front.window.desk.at == "today"
     assert desk.vault.settings.window == "5 号窗口"
     assert desk.front.session is not None
     assert desk.front.session.desk.clerk.name == "邓癸英"
@@ -186,7 +186,7 @@ def test_a_wrong_password_leaves_the_lock_and_a_right_one_opens(house: Desk) -> 
     assert house.front.window.covered
     assert house.front.session is None
     house.unlock()
-    assert house.front.window.at == "today"
+    assert house.front.window.desk.at == "today"
 
 
 def test_a_door_that_cannot_be_read_any_more_lets_nobody_in_and_lets_the_store_go(
@@ -208,22 +208,22 @@ def test_a_door_that_cannot_be_read_any_more_lets_nobody_in_and_lets_the_store_g
 def test_a_new_case_is_kept_when_the_clerk_walks_away_and_gone_on_with(house: Desk) -> None:
     house.enter()
     house.press(Qt.Key.Key_N, CTRL)
-    assert house.front.window.at == "new"
+    assert house.front.window.desk.at == "new"
     session = house.front.session
     assert session is not None
     assert session.wizard is not None
     house.press(Qt.Key.Key_Escape)
-    assert house.front.window.at == "today"
+    assert house.front.window.desk.at == "today"
     assert house.saved() == 0  # nobody typed anything
     house.press(Qt.Key.Key_2, ALT)
-    assert house.front.window.at == "new"
+    assert house.front.window.desk.at == "new"
     session.taking.intake.answer("applicant.name", "陈丙山")  # type: ignore[union-attr]  # it is open
     house.press(Qt.Key.Key_1, ALT)
-    assert house.front.window.at == "today"
+    assert house.front.window.desk.at == "today"
     house.until(lambda: house.saved() == 1)
     house.press(Qt.Key.Key_N, CTRL)
     assert session.wizard is not None  # the same case, still open
-    assert house.front.window.top.store.text.startswith("本机已保存")
+    assert house.front.window.desk.top.store.text.startswith("本机已保存")
 
 
 def test_locking_keeps_the_case_and_the_same_clerk_comes_back_to_the_caret(house: Desk) -> None:
@@ -249,11 +249,11 @@ def test_another_clerk_begins_a_session_of_their_own_and_the_draft_is_kept(house
     house.unlock("pxy")
     assert house.front.session.desk.clerk is OTHER
     assert house.front.session.wizard is None
-    assert house.front.window.at == "today"
+    assert house.front.window.desk.at == "today"
     assert house.saved() == 1
     assert house.vault.views[0].closed
     house.until(lambda: house.front.session.today.drafts.table.count == 1)
-    assert "彭辛月" in words_on(house.front.window.top).split("\n")
+    assert "彭辛月" in words_on(house.front.window.desk.top).split("\n")
 
 
 def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) -> None:
@@ -264,7 +264,7 @@ def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) ->
     assert store is not None
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     session.taking.intake.answer("applicant.name", "陈丙山")
-    indicator = house.front.window.top.store
+    indicator = house.front.window.desk.top.store
     house.until(lambda: indicator.blocks_leaving)
     assert indicator.text == "存不上，请勿关机"
     assert not house.front.window.close()
@@ -287,7 +287,7 @@ def test_what_is_not_on_disk_is_not_lost_to_another_clerk(house: Desk) -> None:
     assert store is not None
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     session.taking.intake.answer("applicant.name", "陈丙山")
-    house.until(lambda: house.front.window.top.store.blocks_leaving)
+    house.until(lambda: house.front.window.desk.top.store.blocks_leaving)
     house.front.lock()
     lock = house.lock()
     lock.user.setCurrentText("pxy")
@@ -309,15 +309,15 @@ def test_an_accepted_case_shows_its_number_and_leads_home(house: Desk, draft: Dr
     session.open_draft(case.id)
     assert session.wizard is not None
     session.wizard.accept()
-    page = house.front.window.page("new")
+    page = house.front.window.desk.page("new")
     assert isinstance(page, AcceptedPage)
     assert page.case.tracking_number
     assert house.saved((CaseState.ACCEPTED,)) == 1
     assert session.wizard is None
     page._reminded = True
     house.press(Qt.Key.Key_Escape)
-    assert house.front.window.at == "today"
-    assert house.front.window.page("new") is None
+    assert house.front.window.desk.at == "today"
+    assert house.front.window.desk.page("new") is None
     house.until(lambda: session.today.due.recent.table.count == 1)
 
 
@@ -334,7 +334,7 @@ def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:
     house.front.window.findChildren(Ask)[-1].verb.click()
     house.until(lambda: house.saved((CaseState.DISCARDED,)) == 1)
     assert session.wizard is None
-    assert house.front.window.page("new") is None
+    assert house.front.window.desk.page("new") is None
 
 
 def test_a_draft_found_in_the_search_box_is_gone_on_with_and_a_case_is_shown(
@@ -344,13 +344,13 @@ def test_a_draft_found_in_the_search_box_is_gone_on_with_and_a_case_is_shown(
     draft(applicant__name="彭辛月")
     house.enter()
     house.press(Qt.Key.Key_K, CTRL)
-    search = house.front.window.top.search
+    search = house.front.window.desk.top.search
     search.line.setText("彭")
     house.press(Qt.Key.Key_Return)
     house.press(Qt.Key.Key_Return)
-    assert house.front.window.at == "new"
+    assert house.front.window.desk.at == "new"
     search.scan(f"YJS:{case.tracking_number}")
-    assert house.front.window.at == "cases"
+    assert house.front.window.desk.at == "cases"
     house.until(lambda: house.front.session.cases.detail.case_id == case.id)
 
 
@@ -362,7 +362,7 @@ def test_after_a_crash_the_draft_is_offered_with_who_when_and_where(house: Desk,
     house.until(notice.isVisible)
     assert notice.text == "上次没有正常关。彭辛月存到 09:47，停在第 6 步 材料。"
     click(notice, "接着办")
-    assert house.front.window.at == "new"
+    assert house.front.window.desk.at == "new"
     assert house.front.session.wizard.step == 5
 
 
@@ -395,7 +395,7 @@ def test_changed_settings_show_at_once(house: Desk) -> None:
     assert session is not None
     session.desk.keep_settings(replace(HALL, window="9 号窗口", lock_minutes=12))
     session.settings.kept.emit()
-    assert "9 号窗口" in words_on(house.front.window.top).split("\n")
+    assert "9 号窗口" in words_on(house.front.window.desk.top).split("\n")
     assert house.front._idle.minutes == 12
 
 

@@ -19,7 +19,7 @@ from app.rules.local import PARAMETERS, LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.savers import InlineSaver
-from app.usecases.settings import local_standards
+from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from tests.clerk import words_on
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -108,8 +108,8 @@ def test_the_name_of_the_document_is_entered_and_cited(at: At, store: MemoryStor
     enter(section, "living_amount", "90")
     type_into(section.entry.title, "《关于提高困难残疾人生活补贴标准的通知》")
     page.keep()
-    waiting = local_standards.pending(desk.settings, "living_amount")
-    assert waiting is not None and waiting.title == "关于提高困难残疾人生活补贴标准的通知"
+    waiting = LOCAL_STANDARDS.pending(desk.settings, "living_amount")
+    assert waiting is not None and waiting.entry.title == "关于提高困难残疾人生活补贴标准的通知"
     _, section, _ = at(SECOND)
     section.table.choose("living_amount")
     cited = f"《关于提高困难残疾人生活补贴标准的通知》{DOCUMENT}"
@@ -140,7 +140,7 @@ def test_one_enters_and_another_confirms(at: At, store: MemoryStore) -> None:
     page.keep()
     assert "记下了，等第二人确认。" in words_on(page).split("\n") and not page.dirty
     assert line(section, "living_amount")[1:] == ("未填", "附件3 一（一）", "", "待第二人确认")
-    assert desk.local.living_amount == ()
+    assert desk.local["living_amount"] == ()
     section.table.choose("living_amount")
     assert (
         "90 元/月，2026-01-01起" in section.entry.waiting.text() and "邓癸英 11月22日填" in section.entry.waiting.text()
@@ -200,6 +200,17 @@ def test_what_is_wrong_is_said_at_its_box(
     assert section.isVisible() and section.current == name, "the clerk is brought back to it"
     assert section.entry.fields[box].line == sentence and words_on(page).split("\n").count(sentence) == 2
     assert desk.settings.pending_local == {} and page.dirty
+
+
+def test_nothing_is_entered_while_one_of_the_values_cannot_be_read(at: At, store: MemoryStore) -> None:
+    page, section, desk = at()
+    enter(section, "living_amount", "90")
+    enter(section, "nursing_amount", "80", since="哪天")
+    page.keep()
+    assert section.current == "nursing_amount" and page.dirty and desk.settings.pending_local == {}
+    type_into(section.entry.since, "2026-01-01")
+    page.keep()
+    assert set(store.settings().pending_local) == {"living_amount", "nursing_amount"} and not page.dirty
 
 
 def test_a_share_is_typed_in_per_cent_and_a_yearly_value_by_its_year(at: At) -> None:
@@ -311,8 +322,8 @@ def test_the_way_by_keyboard(at: At) -> None:
     QTest.keyClick(window, Qt.Key.Key_Return)
     QTest.keyClicks(QApplication.focusWidget(), "20260101")
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    waiting = local_standards.pending(desk.settings, "living_amount")
-    assert waiting is not None and waiting.since == DAY
+    waiting = LOCAL_STANDARDS.pending(desk.settings, "living_amount")
+    assert waiting is not None and waiting.entry.since == DAY
 
 
 @pytest.mark.parametrize("chosen", [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)])

@@ -4,13 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue.hall_services import Added, Extended, HallServices
+from app.catalogue.hall_services import Extended, HallServices
 from app.catalogue.services import Item, Service, find_services, load_services
 from app.errors import Refused
 from tests.samples.services import COUNTY
 
-ROW = Added(
-    "我要申请助餐", "elderly", (Item("助餐"),), "上门登记。", ("民政部门",), ("乡级",), ("home",), "样例〔2026〕1号"
+ROW = Service(
+    21,
+    "我要申请助餐",
+    "elderly",
+    (Item("助餐"),),
+    "上门登记。",
+    ("民政部门",),
+    ("乡级",),
+    ("home",),
+    document="样例〔2026〕1号",
 )
 
 

@@ -52,13 +52,6 @@ def test_an_open_pause_keeps_the_day_away_unless_it_was_past_before() -> None:
     assert Countdown(PLAIN, MONDAY, 0, [pause(MONDAY)]).due == MONDAY
 
 
-def test_whether_it_stands_still() -> None:
-    held = Countdown(PLAIN, MONDAY, 3, [pause(MONDAY, MONDAY + timedelta(2)), pause(MONDAY + timedelta(5))])
-    assert [held.paused(MONDAY + timedelta(n)) for n in range(-1, 7)] == [
-        False, True, True, False, False, False, True, True,
-    ]  # fmt: skip
-
-
 def test_a_pause_cannot_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="no earlier"):
         pause(MONDAY, MONDAY - timedelta(1))

@@ -22,9 +22,10 @@ from app.usecases.handing_over.hand_over import (
 )
 from app.usecases.handing_over.handover_files import export
 from ui.cases.acts.act import ActContext
-from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder, framed
+from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
+from ui.widgets.layout.card import carded
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
@@ -59,7 +60,7 @@ class HandoverDialog(ListDialog):
         top.addWidget(self.boxes["lines"], 2)
         top.addWidget(self.boxes["receiver"], 3)
         self.body.addLayout(top)
-        self.body.addWidget(framed(theme, self.table), 1)
+        self.body.addWidget(carded(theme, self.table), 1)
         self.body.addWidget(self.disclosing)
         self.body.addLayout(self._before())
         self.department.currentIndexChanged.connect(self._show_lines)

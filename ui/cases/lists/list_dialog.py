@@ -8,12 +8,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.exporting import Disclosure
-from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.buttons import Button
@@ -157,14 +156,6 @@ class ListDialog(QDialog):
     def _hold(self, busy: bool) -> None:
         self.busy = busy
         self.refresh()
-
-
-def framed(theme: ActiveTheme, inside: QWidget) -> QFrame:
-    """A table in the frame that tables stand in."""
-    frame = QFrame()
-    frame.setProperty("part", "card")
-    Column(theme, frame, pad=1, gap=0).addWidget(inside)
-    return frame
 
 
 class Disclosing(QWidget):

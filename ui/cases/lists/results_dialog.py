@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.usecases.handing_over.results_import import CheckedResults, read_results, take_over
 from ui.cases.acts.act import ActContext
-from ui.cases.lists.list_dialog import ListDialog, framed
+from ui.cases.lists.list_dialog import ListDialog
 from ui.widgets.inputs.buttons import Button
+from ui.widgets.layout.card import carded
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label
 from ui.widgets.messages.file_dialog import open_file
@@ -47,7 +48,7 @@ class ResultsDialog(ListDialog):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.summary)
-        self._frame = framed(theme, self.table)
+        self._frame = carded(theme, self.table)
         self.body.addWidget(self._frame, 1)
         self.body.addStretch(0)
         fold(self._frame, True)

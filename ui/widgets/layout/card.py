@@ -36,3 +36,11 @@ class Card(QFrame):
         """The small words after the title."""
         self._note.setText(note)
         fold(self._note, not note)
+
+
+def carded(theme: ActiveTheme, inside: QWidget) -> QFrame:
+    """A card without a title around one widget."""
+    frame = QFrame()
+    frame.setProperty("part", "card")
+    Column(theme, frame, pad=1, gap=0).addWidget(inside)
+    return frame

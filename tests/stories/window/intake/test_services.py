@@ -61,7 +61,7 @@ def test_over_a_hundred_by_telephone(counter: Counter) -> None:
     assert case.answers.codes("service.sub_items") == ["1.3"] and case.answers.codes("service.groups") == ["elderly"]
     assert store.verify().broken is None
     store.close()
-    form, receipt, _second = counter.printer.sheets
+    form, receipt, _ = counter.printer.sheets
     assert (form.title, receipt.title) == ("登记表", "受理回执")
     assert code_of(form.pdf) == {case.tracking_number}
     assert "百岁老人长寿保健补贴发放" in words(form.pdf) and "老年人；就近办" in words(receipt.pdf)

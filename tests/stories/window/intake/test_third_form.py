@@ -75,7 +75,7 @@ def test_from_the_first_key_to_the_ledger(
     store.close()
     assert case.form == "meal_help_2026" and case.decision is Decision.ACCEPTED
     assert {m.id: m.state for m in case.course.matters.values()} == {"meal_help": MatterState.ACCEPTED}
-    form, receipt, _second = counter.printer.sheets
+    form, receipt, _ = counter.printer.sheets
     assert (form.title, receipt.title) == ("登记表", "受理回执")
     assert code_of(form.pdf) == {case.tracking_number}
     assert "送餐上门" in words(form.pdf) and "石桥村助餐点" in words(form.pdf)

@@ -96,12 +96,12 @@ def test_a_holder_not_born_yet_is_refused_and_not_doubted() -> None:
     ],
 )
 def test_categories_in_the_order_of_the_standard(digit: str, category: str) -> None:
-    assert certificate_number.category(f"{CHEN}{digit}1") == category
+    assert certificate_number.CATEGORIES[certificate_number.digit(f"{CHEN}{digit}1")] == category
 
 
 def test_nothing_is_read_from_a_broken_number() -> None:
     broken = NUMBER[:-1]
-    assert certificate_number.holder_id(broken) == certificate_number.category(broken) == ""
+    assert certificate_number.holder_id(broken) == ""
     assert certificate_number.grade(broken) is None
     assert certificate_number.digit(broken) == ""
     assert certificate_number.format(broken) == broken

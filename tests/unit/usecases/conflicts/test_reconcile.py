@@ -5,13 +5,11 @@ from dataclasses import replace
 import pytest
 
 from app.domain.answers import Value
-from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk
 from app.errors import Unavailable
-from app.ports.store import Conflict
 from app.ports.vault import UnlockedStore
 from app.usecases.conflicts.difference_words import SideInWords
 from app.usecases.conflicts.reconcile import (
@@ -22,7 +20,6 @@ from app.usecases.conflicts.reconcile import (
     as_new_draft,
     compare,
     find_conflict,
-    save_on_top,
 )
 from app.usecases.conflicts.three_way_merge import CasePart, Key, Side
 from app.usecases.desk.desk import Desk
@@ -245,25 +242,6 @@ def test_a_full_disk_while_choosing_loses_nothing(desk: Desk, there: Desk, here:
     store.trouble = None
     assert apply_choices(here, merge, {PHONE: Side.MINE}) is None
     assert here.journal.settle().answers["applicant.phone"] == "13000000056"
-
-
-def test_any_save_that_meets_a_conflict_can_be_put_on_top(desk: Desk, there: Desk, here: Intake) -> None:
-    """As for a case that was accepted: the change, its event, and what was chosen, in one save."""
-    base = here.accept()
-
-    def change(case: Case) -> Case:
-        return replace(case, notes={**case.notes, "applicant.phone": "回访过"})
-
-    told = there.event(EventKind.NOTED, {"field": "remark.text"})
-    there.store.save(replace(base, notes={"remark.text": "那边"}), [told], there.terms(base))
-    mine, event = change(base), desk.event(EventKind.NOTED, {"field": "applicant.phone"})
-    with pytest.raises(Conflict) as conflict:
-        desk.store.save(mine, [event], desk.terms(mine))
-    merge = compare(desk, base, mine, conflict.value.theirs)
-    assert isinstance(merge, Merge) and not merge.undecided({})
-    saved = save_on_top(desk, merge, {}, [event])
-    assert saved.notes == {"remark.text": "那边", "applicant.phone": "回访过"} and desk.store.get(base.id) == saved
-    assert [e.kind for e in desk.store.events(base.id)][-2:] == [EventKind.NOTED, EventKind.RECONCILED]
 
 
 def test_two_steps_at_once_are_not_put_together(desk: Desk, here: Intake) -> None:

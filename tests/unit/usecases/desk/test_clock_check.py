@@ -23,8 +23,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import accept_received, receive
-from app.usecases.settings.local_standards import enter
-from app.usecases.settings.time_limits import enter_limit
+from app.usecases.settings.local_standards import LOCAL_STANDARDS
+from app.usecases.settings.time_limits import TIME_LIMITS
 from app.usecases.visits.visiting import keep, new_visit
 from tests.fakes.clock import CHINA, FakeClock
 from tests.unit.usecases.conftest import CLERK
@@ -68,8 +68,10 @@ def test_behind_the_record_nothing_that_gets_a_day_goes_on(
         lambda: receive(intake),
         lambda: accept_received(desk, received),
         lambda: require_clock(desk),
-        lambda: enter_limit(desk, "overall", 20, clock.now().date(), "样例发〔2026〕1号"),
-        lambda: enter(desk, "living_standard_yuan_per_month", 100, clock.now().date(), "样例发〔2026〕1号"),
+        lambda: TIME_LIMITS.enter(desk, "overall", 20, clock.now().date(), "样例发〔2026〕1号"),
+        lambda: LOCAL_STANDARDS.enter(
+            desk, "living_standard_yuan_per_month", 100, clock.now().date(), "样例发〔2026〕1号"
+        ),
     ):
         with pytest.raises(Unavailable, match="还早。请先校准电脑的日期和时间。"):
             act()

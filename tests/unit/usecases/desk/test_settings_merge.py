@@ -11,7 +11,7 @@ from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
 from app.usecases.desk.settings_merge import WORDS, merge_settings
-from app.usecases.settings import local_standards
+from app.usecases.settings.local_standards import LOCAL_STANDARDS
 
 BASE = HallSettings(hall="样例", window="2", limits={"overall": DayLimit(15, "文")}, printers={"form": "A"})
 
@@ -66,11 +66,11 @@ def test_the_same_setting_changed_twice_is_told_and_the_rest_is_in_force(desk: D
 
 def test_a_standard_entered_anew_elsewhere_is_not_confirmed_by_who_has_not_seen_it(desk: Desk, there: Desk) -> None:
     day = date(2026, 7, 1)
-    local_standards.enter(there, "living_amount", "90", day, "样例〔2026〕1号")
+    LOCAL_STANDARDS.enter(there, "living_amount", "90", day, "样例〔2026〕1号")
     desk._apply(desk.store.settings())  # as read when the screen was opened
-    local_standards.enter(there, "living_amount", "95", day, "样例〔2026〕2号")
+    LOCAL_STANDARDS.enter(there, "living_amount", "95", day, "样例〔2026〕2号")
     with pytest.raises(Refused, match="刚被别的窗口改过"):
-        local_standards.confirm(desk, "living_amount")
+        LOCAL_STANDARDS.confirm(desk, "living_amount")
     assert not desk.settings.local and desk.settings.pending_local["living_amount"]["value"] == "95"
-    local_standards.confirm(desk, "living_amount")
+    LOCAL_STANDARDS.confirm(desk, "living_amount")
     assert desk.store.settings().local and not desk.store.settings().pending_local

@@ -270,7 +270,7 @@ def test_full_numbers_take_a_reason_and_both_are_in_the_history(desk: Desk, tmp_
     assert said.value.field == "reason"
     assert list(tmp_path.iterdir()) == []
     export(desk, given, tmp_path, MASKED)
-    (paper, *_rest) = export(desk, given, tmp_path, FULL)
+    (paper, *_) = export(desk, given, tmp_path, FULL)
     exported = [e.detail for e in desk.store.events(case.id) if e.kind is EventKind.EXPORTED]
     assert exported == [
         {"what": "handover", "list": given.number, "nth": 1, "full": False, "reason": ""},

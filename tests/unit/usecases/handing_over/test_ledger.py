@@ -69,7 +69,7 @@ def test_papers_that_were_only_received_and_those_not_accepted_are_on_it_by_the_
 
 
 def test_a_ledger_can_be_narrowed_and_says_so(desk: Desk) -> None:
-    one, _other = taken(desk, **{"matters.selected": ["medical"]}), taken(desk, **{"matters.selected": ["pension"]})
+    one, _ = taken(desk, **{"matters.selected": ["medical"]}), taken(desk, **{"matters.selected": ["pension"]})
     wanted = CaseListQuery((CaseState.ACCEPTED, CaseState.DRAFT), (SearchKey("matter", "medical"),))
     period = replace(DAY, wanted=wanted, said="城乡居民基本医疗保险登记")
     assert read_ledger(desk, period).cases == (one,)

@@ -127,7 +127,7 @@ def test_the_hall_and_the_law_of_the_new_day_count(desk: Desk, clock: FakeClock)
     assert [one for one in told if "→" in one and "80 元/月" in one], told
     done = intake.accept()
     assert done.course.days == 10 and done.judged_under["local.nursing_amount"] == "2026-11-30"
-    assert Decimal(80) == LocalPolicy.from_json(desk.settings.local).nursing_amount[0].value
+    assert Decimal(80) == LocalPolicy.from_json(desk.settings.local)["nursing_amount"][0].value
 
 
 def test_a_promised_day_gone_by_is_told_and_stops(desk: Desk, clock: FakeClock) -> None:

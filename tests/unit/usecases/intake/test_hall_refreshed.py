@@ -13,7 +13,7 @@ from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import SET_ELSEWHERE, accept
 from app.usecases.intake.receiving import accept_received, receive
-from app.usecases.settings import local_standards
+from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from tests.samples.people import an_application
 from tests.unit.usecases.deciding.test_standing import taken
 
@@ -57,9 +57,9 @@ def test_the_clerk_looks_again_before_a_changed_limit_decides(desk: Desk, there:
 
 def test_a_changed_standard_is_in_the_judgement_that_is_looked_at(desk: Desk, there: Desk, intake: Intake) -> None:
     before = intake.findings()
-    local_standards.enter(there, "nursing_amount", "80", date(2026, 1, 1), "样例〔2026〕3号")
+    LOCAL_STANDARDS.enter(there, "nursing_amount", "80", date(2026, 1, 1), "样例〔2026〕3号")
     assert desk.refresh() == {"pending_local"}, "what waits for the second person decides nothing"
-    local_standards.confirm(desk, "nursing_amount")
+    LOCAL_STANDARDS.confirm(desk, "nursing_amount")
     there.refresh()
     assert there.local == desk.local
     intake.adopt(intake.case)

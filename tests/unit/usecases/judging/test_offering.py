@@ -18,7 +18,7 @@ from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
 from app.usecases.intake.after_acceptance import what_next
-from app.usecases.intake.file_intake import take_file
+from app.usecases.intake.file_intake import read_file
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.finding_words import DOUBT, counted, to_say, verdict
 from app.usecases.judging.offering import Offering, left_out_said, offering
@@ -228,7 +228,8 @@ def test_the_command_line_takes_the_doubt_and_its_reason_alike(desk: Desk, tmp_p
     for notes, named in (({}, False), ({reason_key("pension"): WHY}, True)):
         file = tmp_path / f"{named}.json"
         file.write_text(json.dumps({"on": "2026-11-22", "answers": answers, "notes": notes}), "utf-8")
-        intake, case = take_file(desk, file)
+        intake = read_file(desk, file).intake
+        case = intake.accept()
         unconfirmed = {problem.field for problem in intake.unconfirmed()}
         assert (reason_key("pension") in unconfirmed) is not named
         assert (PENSION in receipt_content(desk, case).stage_two) is named
@@ -269,7 +270,11 @@ def test_a_case_kept_before_doubts_were_does_not_seem_changed(desk: Desk) -> Non
     assert then is not None and then.doubt and then.doubt not in then.reason
     grown = reevaluate(desk, case, date(2031, 11, 22))
     assert {change.matter for change in grown.changes} >= {"pension", "employment_training", "sole_proprietor"}
-    assert all(change.why[0].label == "16 周岁" for change in grown.changes if change.matter == "sole_proprietor")
+    assert all(
+        change.why[0].words.startswith("过了 16 周岁的界限")
+        for change in grown.changes
+        if change.matter == "sole_proprietor"
+    )
 
 
 def test_its_receipt_is_the_one_it_had(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.case_states import CaseState
 from app.domain.problem import Severity
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.file_intake import take_file
+from app.usecases.intake.file_intake import read_file
 from app.usecases.judging.unmet_matters import reason_key
 from tests.samples.people import an_application
 from tests.unit.usecases.intake.test_intake import begun, with_materials
@@ -44,6 +44,7 @@ def test_a_file_may_bring_the_reason(desk: Desk, tmp_path: Path) -> None:
     file.write_text(
         json.dumps({"on": "2026-11-22", "answers": answers, "notes": {KEY: "申请人坚持申请", "on": "补录"}}), "utf-8"
     )
-    intake, case = take_file(desk, file)
+    intake = read_file(desk, file).intake
+    case = intake.accept()
     assert case.notes == {KEY: "申请人坚持申请", "on": "补录"}
     assert KEY not in {problem.field for problem in intake.unconfirmed()}

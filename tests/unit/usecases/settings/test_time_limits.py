@@ -11,7 +11,7 @@ from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.savers import InlineSaver
 from app.usecases.settings.deadlines import days_of
-from app.usecases.settings.time_limits import confirm_limit, enter_limit, limit_changes, pending_limit, withdraw_limit
+from app.usecases.settings.time_limits import TIME_LIMITS
 from tests.fakes.clock import FakeClock
 from tests.unit.usecases.stage_two.test_screening_and_choice import taken
 
@@ -28,16 +28,16 @@ def other(desk: Desk, clock: FakeClock) -> Desk:
 def seconded(desk: Desk, clock: FakeClock, limit: str) -> None:
     """The second person unlocks the store, and confirms."""
     second = Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), clock, desk.library, "K7M")
-    confirm_limit(second, limit)
+    TIME_LIMITS.confirm(second, limit)
 
 
 def test_until_another_confirms_nobody_is_promised_a_day_by_it(desk: Desk, clock: FakeClock) -> None:
-    enter_limit(desk, "pension", 7, DAY, f" {DOCUMENT} ")
-    waiting = pending_limit(desk.settings, "pension")
-    assert waiting is not None and (waiting.days, waiting.document, waiting.by) == (7, DOCUMENT, "dgy")
+    TIME_LIMITS.enter(desk, "pension", 7, DAY, f" {DOCUMENT} ")
+    waiting = TIME_LIMITS.pending(desk.settings, "pension")
+    assert waiting is not None and (waiting.entry.value, waiting.entry.document, waiting.by) == (7, DOCUMENT, "dgy")
     assert days_of(desk.settings, "pension", DAY) is None
     with pytest.raises(Refused, match="另一个人"):
-        confirm_limit(desk, "pension")
+        TIME_LIMITS.confirm(desk, "pension")
     seconded(desk, clock, "pension")
     settings = desk.store.settings()
     assert settings.pending_limits == {}
@@ -48,12 +48,12 @@ def test_until_another_confirms_nobody_is_promised_a_day_by_it(desk: Desk, clock
 def test_a_later_one_takes_its_place_and_the_earlier_is_kept(desk: Desk, clock: FakeClock) -> None:
     for days, since in ((7, DAY), (5, date(2026, 12, 1)), (0, date(2027, 1, 1))):
         now = Desk(UnlockedStore(desk.store, desk.clerk), InlineSaver(), clock, desk.library, "K7M")
-        enter_limit(now, "pension", days, since, DOCUMENT)
+        TIME_LIMITS.enter(now, "pension", days, since, DOCUMENT)
         seconded(now, clock, "pension")
     settings = desk.store.settings()
     days_on = {on: days_of(settings, "pension", on) for on in (DAY, date(2026, 12, 1), date(2027, 1, 1))}
     assert list(days_on.values()) == [7, 5, None]
-    assert [(c.act, c.days, c.by) for c in limit_changes(now, "pension")][:3] == [
+    assert [(c.act, c.value, c.by) for c in TIME_LIMITS.changes(now, "pension")][:3] == [
         ("confirmed", 0, "pxy"),
         ("entered", 0, "dgy"),
         ("confirmed", 5, "pxy"),
@@ -63,7 +63,7 @@ def test_a_later_one_takes_its_place_and_the_earlier_is_kept(desk: Desk, clock: 
 
 def test_a_case_keeps_the_days_it_began_under(desk: Desk, clock: FakeClock) -> None:
     before = taken(desk, **{"application.types": [], "matters.selected": ["pension"]})
-    enter_limit(desk, "pension", 7, DAY, DOCUMENT)
+    TIME_LIMITS.enter(desk, "pension", 7, DAY, DOCUMENT)
     seconded(desk, clock, "pension")
     later = Desk(UnlockedStore(desk.store, desk.clerk), InlineSaver(), clock, desk.library, "K7M")
     after = taken(later, **{"application.types": [], "matters.selected": ["pension"]})
@@ -72,10 +72,10 @@ def test_a_case_keeps_the_days_it_began_under(desk: Desk, clock: FakeClock) -> N
 
 
 def test_what_waits_is_taken_back_by_whoever_sees_it(desk: Desk, other: Desk) -> None:
-    enter_limit(other, "pension", 7, DAY, DOCUMENT)
-    withdraw_limit(other, "pension")
-    assert other.settings.pending_limits == {} and limit_changes(other, "pension")[0].act == "withdrawn"
-    for act in (withdraw_limit, confirm_limit):
+    TIME_LIMITS.enter(other, "pension", 7, DAY, DOCUMENT)
+    TIME_LIMITS.withdraw(other, "pension")
+    assert other.settings.pending_limits == {} and TIME_LIMITS.changes(other, "pension")[0].act == "withdrawn"
+    for act in (TIME_LIMITS.withdraw, TIME_LIMITS.confirm):
         with pytest.raises(Refused, match="没有等着"):
             act(other, "pension")
 
@@ -92,11 +92,11 @@ def test_what_waits_is_taken_back_by_whoever_sees_it(desk: Desk, other: Desk) ->
 )
 def test_what_cannot_be_is_said_at_its_box(desk: Desk, days: int, since: date, document: str, field: str) -> None:
     with pytest.raises(Refused) as refused:
-        enter_limit(desk, "pension", days, since, document)
+        TIME_LIMITS.enter(desk, "pension", days, since, document)
     assert refused.value.field == field and desk.settings.pending_limits == {}
 
 
 def test_what_was_kept_badly_is_told_and_can_be_taken_back() -> None:
     bad = HallSettings(pending_limits={"pension": {"days": "x", "since": "2026-11-01"}})
     with pytest.raises(Refused, match="存坏了"):
-        pending_limit(bad, "pension")
+        TIME_LIMITS.pending(bad, "pension")

@@ -184,7 +184,7 @@ def test_without_the_result_nothing_is_screened(desk: Desk) -> None:
 
 
 def test_the_list_holds_who_was_screened_and_has_not_chosen(desk: Desk) -> None:
-    first, _second = screen(desk, certified(desk)), certified(desk)
+    first, _ = screen(desk, certified(desk)), certified(desk)
     (line,) = screened(desk)
     assert line.case == first and line.way == "短信或电话"
     assert "城乡居民基本养老保险登记" in line.met
