@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._caret: QWidget | None = None
         self._under_lock = UnderLock()
         self.settled: Callable[[], bool] = lambda: True  # whether all that was said is on the disk; the front knows
+        theme.dress(self)
         self.setWindowTitle("一件事受理台")
         self.setMinimumSize(*SMALLEST)
         self._layers = QStackedWidget()
