@@ -29,7 +29,7 @@ TOLD = 6000  # ms
 
 
 class MainWindow(QMainWindow):
-    """Give it its places, then a page for each with `put`; `go` shows one.
+    """Give it its places, then a page for each with `put` (now) or `offer` (when it is first opened); `go` shows one.
 
     `wanted` asks for a place that has no page yet (新建受理 makes its page anew for every case), `new_wanted` is
     Ctrl+N, `lock_wanted` Ctrl+L, the button, or the idle watch; `picked` carries the case found in the search box;
@@ -114,7 +114,12 @@ class MainWindow(QMainWindow):
         """Give a place its page; the one before is thrown away. None empties the place."""
         self.desk.put(key, page)
 
+    def offer(self, key: str, make: Callable[[], Screen]) -> None:
+        """Give a place a page that is made when the clerk first opens it; the page before is thrown away."""
+        self.desk.offer(key, make)
+
     def page(self, key: str) -> Screen | None:
+        """The page of a place; None when the place has none, or it was not opened yet."""
         return self.desk.page(key)
 
     def go(self, key: str) -> bool:
