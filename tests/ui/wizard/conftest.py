@@ -114,6 +114,7 @@ def at_work(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData) -> Iterato
         kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
         wizard = Wizard(theme, intake, pages_of(theme, intake, kit))
         open_ones.append(wizard)
+        theme.dress(wizard)
         wizard.resize(*SIZE)
         wizard.show()
         wizard.activateWindow()

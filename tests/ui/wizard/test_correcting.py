@@ -50,6 +50,7 @@ def correct(qtbot: QtBot, theme: ActiveTheme, library: ReferenceData, desk: Desk
         kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
         wizard = correcting(theme, intake, kit, InlineRunner())
         opened.append(wizard)
+        theme.dress(wizard)
         wizard.resize(*SIZE)
         wizard.show()
         wizard.activateWindow()
