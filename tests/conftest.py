@@ -67,7 +67,13 @@ def resources() -> Path:
 
 
 class PatientBot(QtBot):
-    """pytest-qt's hands, waiting as long as a busy machine needs."""
+    """pytest-qt's hands, waiting as long as a busy machine needs. What a test shows by itself gets the look of the window it stands in at the desk."""
+
+    dress: Callable[[Any], object] = staticmethod(lambda _: None)  # `ActiveTheme.dress`, where a test has a theme
+
+    def addWidget(self, widget: Any, **more: Any) -> None:
+        self.dress(widget)
+        super().addWidget(widget, **more)
 
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
         super().waitUntil(callback, timeout=timeout)
@@ -83,7 +89,7 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
     """In the place of pytest-qt's own."""
     return PatientBot(request)
 

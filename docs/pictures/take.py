@@ -68,7 +68,7 @@ def take(folder: Path) -> None:
         _papers(session, folder)
         _cases(front, session, folder)
         _visits(front, folder)
-        front.window.go("today")
+        front.window.desk.go("today")
         _keep(front.window, folder / "today.png")
 
 
@@ -104,7 +104,7 @@ def _wizard(front: AppFlow, session: Session, folder: Path) -> None:
         _keep(front.window, folder / f"{name}.png")
     wizard.go(len(wizard.intake.form.steps) - 1)
     wizard.next_step()
-    page = _there(lambda: page if isinstance(page := front.window.page("new"), AcceptedPage) else None)
+    page = _there(lambda: page if isinstance(page := front.window.desk.page("new"), AcceptedPage) else None)
     _keep(front.window, folder / "accepted.png")
     for tick in page.ticks:  # else it reminds of them when it is left
         tick.setChecked(True)
@@ -137,7 +137,7 @@ def _cases(front: AppFlow, session: Session, folder: Path) -> None:
 
 def _visits(front: AppFlow, folder: Path) -> None:
     """The plan of the day."""
-    front.window.go("visits")
+    front.window.desk.go("visits")
     _keep(front.window, folder / "visits.png")
 
 

@@ -44,6 +44,7 @@ def main() -> None:
     library = ReferenceData(Path(__file__).resolve().parents[2] / "resources")
     kit = Kit(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
     window, ear = QWidget(), Ear()
+    theme.dress(window)
     column = QVBoxLayout(window)
     for field in (NAME, ID_NUMBER, ETHNICITY):
         editor = editor_for(theme, field, kit)

@@ -11,17 +11,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QToolButton, QWidget
 
+from tests.conftest import PatientBot
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme, Theme
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> ActiveTheme:
-    """The look, worn at 100 % in normal contrast. It stays worn: Qt loses track of widgets when a style sheet is taken off."""
+def theme(qapp: QApplication, qtbot: PatientBot) -> ActiveTheme:
+    """The look at 100 % in normal contrast, for every widget that a test gives to `qtbot.addWidget` and all that belongs to it."""
     Fonts().load()
-    worn = ActiveTheme()
-    worn.apply(Theme())
-    return worn
+    used = ActiveTheme()
+    used.apply(Theme())
+    qtbot.dress = used.dress
+    return used
 
 
 @pytest.fixture(autouse=True)

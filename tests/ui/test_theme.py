@@ -7,7 +7,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from ui.base.fonts import Fonts
 from ui.base.theme import CONTRAST, RESOURCES, SCALES, TYPE, ActiveTheme, Theme, stylesheet
@@ -87,10 +87,11 @@ def test_wearing_a_theme_reaches_the_application_and_tells(theme: ActiveTheme, q
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert app.palette().window().color() == QColor(CONTRAST["canvas"])
-    button = QPushButton("试")
-    qtbot.addWidget(button)
+    window = QWidget()
+    qtbot.addWidget(window)
+    button = QPushButton("试", window)
+    window.show()
     theme.larger()
-    button.ensurePolished()  # Qt dresses what is not in view when it comes into view
     assert button.font().pixelSize() == 18
     assert app.font().pixelSize() == 18
 

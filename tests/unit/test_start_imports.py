@@ -43,3 +43,10 @@ def test_no_source_is_read_when_modules_are_loaded_after_qt(root: Path) -> None:
 def test_papers_may_be_imported_anywhere_for_they_draw_with_nothing_before_the_first_sheet(root: Path) -> None:
     code = "import sys, app.usecases.terminal.terminal, ui.app.session; print(*[n for n in sys.argv[1:] if n in sys.modules])"
     assert said(code.replace("sys.argv[1:]", repr(("reportlab", "PIL", "barcode", "segno"))), root) == ""
+
+
+def test_pyside_leaves_the_import_that_is_taken_back(root: Path) -> None:
+    """Without this attribute `plain_imports` does nothing, and nobody would notice: it holds for the PySide6 that is pinned."""
+    same = "print(builtins.__import__ is builtins.__orig_import__)"
+    assert said(f"import builtins, PySide6.QtCore; {same}", root) == "False"
+    assert said(f"import builtins, main; main.plain_imports(); {same}", root) == "True"

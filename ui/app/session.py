@@ -23,6 +23,7 @@ from ui.app.visits_wiring import VisitsWiring
 from ui.base.day_watch import DayWatch
 from ui.cases.list.page import CasesPage
 from ui.figures.page import FiguresPage
+from ui.settings.page import SettingsPage
 from ui.settings.sections import settings_page
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Services
@@ -57,13 +58,14 @@ class Session(QObject):
             printer=tools.printer,
             print_background=tools.print_background,
         )
-        self.settings = settings_page(tools, self.desk)
-        self.hall = SettingsWatch(self.desk, tools.background, lambda: self.settings.dirty, self)
+        self._settings: SettingsPage | None = None
+        self.hall = SettingsWatch(self.desk, tools.background, lambda: self.settings_changed, self)
         self.day = DayWatch(tools.clock, self)
-        self.figures = FiguresPage(tools.theme, self.desk, background=tools.background)
-        pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
-        for key, page in pages.items():
-            window.desk.put(key, page)
+        window.desk.put("today", self.today)
+        window.desk.put("cases", self.cases)
+        # The window stands still until the desk is painted: what is opened less often than once a day is made when it is opened.
+        window.desk.offer("figures", lambda: FiguresPage(tools.theme, self.desk, background=tools.background))
+        window.desk.offer("settings", self._make_settings)
         self._show_place()
         if crashed:
             self.today.offer_last()
@@ -84,6 +86,11 @@ class Session(QObject):
     def wizard(self) -> Wizard | None:
         """The case being taken, None when there is none."""
         return self.taking.wizard
+
+    @property
+    def settings_changed(self) -> bool:
+        """Whether the clerk changed something in 设置 that is not saved; a page that was never opened has no changes."""
+        return self._settings is not None and self._settings.dirty
 
     def new_case(self) -> None:
         """Ctrl+N: a new case, or back to the one being taken."""
@@ -149,6 +156,11 @@ class Session(QObject):
 
     # inside
 
+    def _make_settings(self) -> SettingsPage:
+        self._settings = settings_page(self._tools, self.desk)
+        self._settings.kept.connect(self._show_place)
+        return self._settings
+
     def _stored(self, case_id: str) -> Case | None:
         try:
             return self.desk.saver.wait(lambda: self.desk.store.get(case_id))
@@ -163,15 +175,15 @@ class Session(QObject):
     def _set_elsewhere(self) -> None:
         """Another desk changed what the hall has set: nothing in view may speak of what was before."""
         self._show_place()
-        if not self.settings.dirty:
-            self.settings.reload()
+        if self._settings is not None and not self._settings.dirty:
+            self._settings.reload()
         self.taking.judge_anew()
 
     def _day_turned(self) -> None:
         """What is in view speaks of today."""
         self.taking.day_turned()
         for key, page in (("today", self.today), ("cases", self.cases), ("visits", self.visits.page)):
-            if self._window.desk.at == key:
+            if self._window.desk.at == key and page is not None:
                 page.reload()
 
     def _left(self, corrected: str) -> None:
@@ -220,7 +232,6 @@ class Session(QObject):
         today.cases_wanted.connect(lambda: self._window.desk.go("cases"))
         today.discarding.connect(self._discarding)
         cases.draft_wanted.connect(self.go_on_with)
-        self.settings.kept.connect(self._show_place)
         self.hall.changed.connect(self._set_elsewhere)
         self.day.turned.connect(self._day_turned)
         self._tools.devices.changed.connect(today.show_devices)

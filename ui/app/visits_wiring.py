@@ -44,19 +44,8 @@ class VisitsWiring(QObject):
     ) -> None:
         super().__init__(window)
         self._tools, self._desk, self._window = tools, desk, window
-        self._open_intake, self._begin = open_intake, begin
-        self.page = VisitsPage(
-            tools.theme,
-            desk,
-            background=tools.background,
-            printer=tools.printer,
-            print_background=tools.print_background,
-            cover=tools.fonts.cover,
-            keep=self.keep,
-        )
-        self.page.case_wanted.connect(show_case)
-        self.page.begin_wanted.connect(self.begin)
-        window.desk.put(PLACE, self.page)
+        self._open_intake, self._begin, self._show_case = open_intake, begin, show_case
+        window.desk.offer(PLACE, self._make_page)
         self.card = TodaysVisitsCard(tools.theme)
         today.beside.insertWidget(0, self.card)
         today.reloaded.connect(self._read_today)
@@ -64,18 +53,24 @@ class VisitsWiring(QObject):
         self.card.all_wanted.connect(lambda: window.desk.go(PLACE))
         QShortcut(QKeySequence("Ctrl+Shift+N"), today, self.book)
 
+    @property
+    def page(self) -> VisitsPage | None:
+        """The page, None until it was opened."""
+        page = self._window.desk.page(PLACE)
+        return page if isinstance(page, VisitsPage) else None
+
     def follow(self, case: Case) -> None:
         """The wizard was left or the case taken: its visit is made, or brought up to what the answers ask for."""
         self._tools.background.run(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
 
     def show(self, visit: Visit) -> None:
         """Bring a visit into view."""
-        if self._window.desk.go(PLACE):
+        if self._window.desk.go(PLACE) and self.page is not None:
             self.page.show_visit(visit)
 
     def book(self) -> None:
         """A new booking, on its page."""
-        if self._window.desk.go(PLACE):
+        if self._window.desk.go(PLACE) and self.page is not None:
             self.page.new_booking()
 
     def begin(self, visit: Visit) -> None:
@@ -99,6 +94,21 @@ class VisitsWiring(QObject):
         if intake is not None and intake.case.id == case_id:
             return keep_in_wizard(intake, does, kind)
         return keep_on_disk(self._desk, case_id, does, kind)
+
+    def _make_page(self) -> VisitsPage:
+        tools = self._tools
+        page = VisitsPage(
+            tools.theme,
+            self._desk,
+            background=tools.background,
+            printer=tools.printer,
+            print_background=tools.print_background,
+            cover=tools.fonts.cover,
+            keep=self.keep,
+        )
+        page.case_wanted.connect(self._show_case)
+        page.begin_wanted.connect(self.begin)
+        return page
 
     def _read_today(self) -> None:
         desk, day = self._desk, self._desk.clock.now().date()

@@ -45,6 +45,7 @@ class DeskFrame(QWidget):
         super().__init__()
         self._theme, self._places = theme, tuple(places)
         self._pages: dict[str, Screen] = {}
+        self._makers: dict[str, Callable[[], Screen]] = {}  # of places whose page is made when it is first opened
         self._at = ""
         self._going = ""
         self._sheet: KeySheet | None = None
@@ -68,6 +69,7 @@ class DeskFrame(QWidget):
 
     def put(self, key: str, page: Screen | None) -> None:
         """Give a place its page; the one before is thrown away. None empties the place."""
+        self._makers.pop(key, None)
         old = self._pages.pop(key, None)
         if old is not None and old is not page:
             self._pane.removeWidget(old)
@@ -78,7 +80,13 @@ class DeskFrame(QWidget):
             self._pages[key] = page
             self._pane.addWidget(page)
 
+    def offer(self, key: str, make: Callable[[], Screen]) -> None:
+        """Give a place a page that is made when the clerk first opens it; the page before is thrown away."""
+        self.put(key, None)
+        self._makers[key] = make
+
     def page(self, key: str) -> Screen | None:
+        """The page of a place; None when the place has none, or it was not opened yet."""
         return self._pages.get(key)
 
     @property
@@ -94,13 +102,16 @@ class DeskFrame(QWidget):
     def go(self, key: str) -> bool:
         """Bring a place to the front. False when the page in front must not be left, or the place has no page yet."""
         page, front = self._pages.get(key), self.front
-        if page is None:
+        if page is None and key not in self._makers:
             self.rail.show_at(self._at or self._places[0].key)
             self.wanted.emit(key)
             return False
-        if front is not page and not self.may_leave(key):
+        if (page is None or front is not page) and not self.may_leave(key):
             self.rail.show_at(self._at)
             return False
+        if page is None:
+            page = self._makers[key]()
+            self.put(key, page)
         self.shut_layers()
         if front is not None and front is not page:
             front.caret = front.focusWidget()

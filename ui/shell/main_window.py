@@ -26,7 +26,7 @@ TOLD = 6000  # ms
 
 
 class MainWindow(QMainWindow):
-    """The window of one desk; `desk.put` gives a place its page, `desk.go` shows one.
+    """The window of one desk; `desk.put` gives a place its page, `desk.offer` one that is made when first opened, `desk.go` shows one.
 
     `wanted` asks for a place that has no page yet (新建受理 makes its page anew for every case), `new_wanted` is
     Ctrl+N, `lock_wanted` Ctrl+L, the button, or the idle watch; `picked` carries the case found in the search box;
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._caret: QWidget | None = None
         self._under_lock = UnderLock()
         self.settled: Callable[[], bool] = lambda: True  # whether all that was said is on the disk; the front knows
+        theme.dress(self)
         self.setWindowTitle("一件事受理台")
         self.setMinimumSize(*SMALLEST)
         self._layers = QStackedWidget()

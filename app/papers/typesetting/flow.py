@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.form.schema import Box
 from app.papers.typesetting.sheet import HAIRLINE, Align, Sheet
-from app.papers.typesetting.text import Fitted, layout
+from app.papers.typesetting.text import Fitted
 from app.papers.typesetting.typeset import POINT, Span
 
 _GRAIN = 0.01  # mm
@@ -70,7 +70,7 @@ class Flow:
         size, ratio = size or self.size, pitch or self.pitch
         spans = (Span(spans),) if isinstance(spans, str) else spans
         step = size * ratio * POINT
-        for line in layout(self.sheet.faces, spans, self.width, size, indent=indent, justify=justify):
+        for line in self.sheet.layout(spans, self.width, size, indent=indent, justify=justify):
             self.need(step)
             place = Box(self.left, self.y, self.width, step)
             self.sheet.put(Fitted((line,), size, step), place, align)
@@ -85,7 +85,7 @@ class Flow:
         """
         size = size or self.size
         step = size * (pitch or self.pitch) * POINT
-        rest = [layout(self.sheet.faces, cell.spans, cell.width - 2 * pad, size) for cell in cells]
+        rest = [self.sheet.layout(cell.spans, cell.width - 2 * pad, size) for cell in cells]
         room = int((self.bottom - self.top - pad) / step + _GRAIN)
         while True:
             part, rest = [lines[:room] for lines in rest], [lines[room:] for lines in rest]
@@ -106,5 +106,5 @@ class Flow:
     ) -> float:
         """How high `row` would be, in mm."""
         size = size or self.size
-        lines = [layout(self.sheet.faces, cell.spans, cell.width - 2 * pad, size) for cell in cells]
+        lines = [self.sheet.layout(cell.spans, cell.width - 2 * pad, size) for cell in cells]
         return max(least, max(map(len, lines)) * size * (pitch or self.pitch) * POINT + pad)

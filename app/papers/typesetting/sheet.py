@@ -6,6 +6,7 @@ This room alone imports the libraries that draw, and only when the first paper i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import Literal
 
@@ -21,6 +22,7 @@ A5_LANDSCAPE = (210.0, 148.0)
 HAIRLINE = 0.5  # pt: the rules of a printed form
 MARGIN = 20.0  # mm: left and right of a page
 FOOT_SIZE = 8.0  # pt: the print mark
+LAID_OUT = 512  # texts a sheet keeps set in lines: some fifty rows of a list
 _EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 
@@ -45,6 +47,7 @@ class Sheet:
         self.width, self.height = size
         self.left, self.right = margins[0], size[0] - margins[1]
         self.faces = faces
+        self._laid_out = lru_cache(LAID_OUT)(partial(layout, faces))
         self._missing: dict[str, None] = {}
         self._out = BytesIO()
         self._canvas = PaperCanvas(self._out, title)
@@ -55,6 +58,12 @@ class Sheet:
         """Everything from here on is drawn on a new page."""
         self._page = _Page()
         self._pages.append(self._page)
+
+    def layout(
+        self, spans: Iterable[Span], width: float, size: float, *, indent: float = 0, justify: bool = False
+    ) -> tuple[SetLine, ...]:
+        """As `text.layout`. A text comes back set as before: a row of a list is measured first and drawn then, and rows repeat one another."""
+        return self._laid_out(tuple(spans), width, size, indent=indent, justify=justify)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = HAIRLINE, dash: str = "") -> None:
         """A straight line, `weight` in points; `dash` as PDF writes it ("2 1.5")."""
@@ -92,7 +101,7 @@ class Sheet:
     ) -> float:
         """One line at `size` pt that starts, is centred or ends at `x`. Returns its width in mm."""
         spans = (Span(words, face, heavy),) if isinstance(words, str) else words
-        (line, *_) = layout(self.faces, spans, 10_000, size)
+        (line, *_) = self.layout(spans, 10_000, size)
         start = x - line.width * {"left": 0, "center": 0.5, "right": 1}[align]
         self.line(line, start, baseline, size, grey)
         return line.width

@@ -12,4 +12,4 @@ main.plain_imports()  # before anything of Qt's is loaded, as main.py does
 if __name__ == "__main__":
     driver = importlib.import_module(f"tests.bench.processes.{sys.argv[1]}")
     desk = importlib.import_module("tests.bench.processes.whole_desk")
-    desk.run(Path(sys.argv[2]), lambda front, session: driver.drive(front, session, int(sys.argv[3])))
+    desk.run(Path(sys.argv[2]), lambda front: driver.drive(front, int(sys.argv[3])))

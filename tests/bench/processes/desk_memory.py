@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.bench.office import applicant, hand_over_materials
-from tests.bench.processes.whole_desk import say, throw_away, until
+from tests.bench.processes.whole_desk import say, sign_in, throw_away, until
 from tests.papers.samples import photo
 from ui.app.app_flow import AppFlow
 from ui.app.session import Session
@@ -61,7 +61,8 @@ def take(front: AppFlow, session: Session, which: int) -> None:
     until(lambda: front.window.desk.at == "today")
 
 
-def drive(front: AppFlow, session: Session, cases: int) -> None:
+def drive(front: AppFlow, cases: int) -> None:
+    session = sign_in(front)
     quicken(front.findChildren(WindowThreadGC))  # a clerk takes minutes for what takes a second here
     memory = [used()]
     for which in range(cases):

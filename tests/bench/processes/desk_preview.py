@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.usecases.captures.pdf_pages import raster
 from tests.bench.office import applicant, hand_over_materials, name_of
-from tests.bench.processes.whole_desk import commit, say, until
+from tests.bench.processes.whole_desk import commit, say, sign_in, until
 from ui.app.app_flow import AppFlow
-from ui.app.session import Session
 from ui.wizard.frame.form_preview import FormPreview
 from ui.wizard.frame.wizard import Wizard
 
@@ -89,7 +88,8 @@ def opened(wizard: Wizard, heart: Heart) -> list[float]:
     return late
 
 
-def drive(_front: AppFlow, session: Session, times: int) -> None:
+def drive(front: AppFlow, times: int) -> None:
+    session = sign_in(front)
     session.new_case()
     wizard = session.wizard
     assert wizard is not None

@@ -41,19 +41,19 @@ class PaperBin:
         """Nothing waits here."""
 
 
-def run(home: Path, drive: Callable[[AppFlow, Session], None]) -> None:
-    """Open the desk on a new store in this folder, sign the clerk in, let `drive` do its work, and end the process."""
+def run(home: Path, drive: Callable[[AppFlow], None]) -> None:
+    """Open the desk on a new store in this folder, let `drive` do its work from the lock screen on, and end the process."""
     os.environ["YIJIAN_HOME"] = str(home)
     main.vault(home).create(HALL, STATION, CLERK, PASSPHRASE).store.close()
-    made, really = list[AppFlow](), ui.app.start.make_front
+    made, really = list[AppFlow](), ui.app.start.make_app_flow
 
-    def make_front(parts: ui.app.start.Parts) -> AppFlow:
+    def make_app_flow(parts: ui.app.start.Parts) -> AppFlow:
         made.append(really(parts))
         return made[0]
 
     def begin() -> None:
         try:
-            drive(made[0], _signed_in(made[0]))
+            drive(made[0])
         except BaseException:
             traceback.print_exc()
             os._exit(1)
@@ -65,12 +65,13 @@ def run(home: Path, drive: Callable[[AppFlow, Session], None]) -> None:
         return app
 
     really_application = ui.app.start.application
-    ui.app.start.application, ui.app.start.make_front = application, make_front  # this process ends with it
+    ui.app.start.application, ui.app.start.make_app_flow = application, make_app_flow  # this process ends with it
     ui.app.start._system_printer = PaperBin
     main.main([])
 
 
-def _signed_in(front: AppFlow) -> Session:
+def sign_in(front: AppFlow) -> Session:
+    """Type the password at the lock screen; the session, once the desk is there."""
     until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     QTest.keyClicks(QApplication.focusWidget(), PASSPHRASE)
     QTest.keyClick(QApplication.focusWidget(), "\r")

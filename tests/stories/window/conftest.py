@@ -24,6 +24,7 @@ from tests.ui.conftest import clipped, no_stray_windows  # noqa: F401 - fixtures
 from tests.ui.counter.printers import FakePrinter
 
 Open = Callable[[], Counter]
+TIP = "QTipLabel"  # Qt's own, which borrows the sheet of the part it speaks of
 
 
 @pytest.fixture
@@ -55,6 +56,25 @@ def open_desk(
         counter.front.window.close()
         counter.front.window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def every_window_is_dressed(qapp: QApplication) -> Iterator[None]:
+    """Whatever opens in a story belongs to the window of the desk, which the style sheet is on."""
+    bare: list[str] = []
+
+    def look(_window: object) -> None:
+        for top in QApplication.topLevelWidgets():
+            above = top
+            while above.parentWidget() is not None:
+                above = above.parentWidget()
+            if top.isVisible() and top.metaObject().className() != TIP and not above.styleSheet():
+                bare.append(type(top).__name__)
+
+    qapp.focusWindowChanged.connect(look)
+    yield
+    qapp.focusWindowChanged.disconnect(look)
+    assert bare == []
 
 
 @pytest.fixture

@@ -81,6 +81,7 @@ class Counter:
 @pytest.fixture
 def counter(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> Iterator[Counter]:
     window = QWidget()
+    theme.dress(window)
     window.resize(1366, 768)
     kept = Counter(ActContext(theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), *[print] * 3))
     kept.acting = replace(

@@ -29,6 +29,7 @@ from tests.ui.desk.conftest import CLERK, HALL, Draft
 from ui.app.app_flow import AppFlow
 from ui.app.start import VERSION, Parts, _catch_bugs, make_app_flow
 from ui.base.theme import ActiveTheme, Theme
+from ui.settings.page import SettingsPage
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
 from ui.widgets.messages.ask import Ask
@@ -394,9 +395,55 @@ def test_changed_settings_show_at_once(house: Desk) -> None:
     session = house.front.session
     assert session is not None
     session.desk.keep_settings(replace(HALL, window="9 号窗口", lock_minutes=12))
-    session.settings.kept.emit()
+    house.front.window.desk.go("settings")
+    page = house.front.window.desk.page("settings")
+    assert isinstance(page, SettingsPage)
+    page.kept.emit()
     assert "9 号窗口" in words_on(house.front.window.desk.top).split("\n")
     assert house.front._idle.minutes == 12
+
+
+def test_what_is_seldom_opened_is_made_when_it_is_opened(house: Desk) -> None:
+    house.enter()
+    window = house.front.window
+    assert [window.desk.page(key) for key in ("visits", "figures", "settings")] == [None, None, None]
+    for number, (key, title) in enumerate(
+        (("visits", "上门与帮代办"), ("figures", "统计"), ("settings", "设置")), start=4
+    ):
+        QTest.keyClick(window.windowHandle(), Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
+        page = window.desk.page(key)
+        assert page is not None and window.desk.at == key and page.isVisible() and page.title == title
+        assert page.shortcuts(), "F1 lists the keys of the page"
+        window.desk.go("today")
+        assert window.desk.go(key) and window.desk.page(key) is page, "made once"
+
+
+def test_another_desks_settings_come_into_force_with_and_without_an_open_page(house: Desk) -> None:
+    from dataclasses import replace
+
+    house.enter()
+    session = house.front.session
+    assert session is not None and not session.settings_changed
+    for word, opened in (("7 号窗口", False), ("8 号窗口", True)):
+        if opened:
+            house.front.window.desk.go("settings")
+        session.desk.keep_settings(replace(session.desk.settings, window=word))
+        session.hall.changed.emit(("window",))
+        assert house.front.window.desk.top._window.text() == word
+        assert not session.settings_changed
+
+
+def test_a_page_that_is_not_made_yet_is_no_way_past_a_page_that_must_not_be_left(house: Desk) -> None:
+    house.enter()
+    window = house.front.window
+    window.desk.go("settings")
+    page = window.desk.page("settings")
+    assert isinstance(page, SettingsPage)
+    page._changed()
+    assert house.front.session is not None and house.front.session.settings_changed
+    assert not window.desk.go("figures") and window.desk.page("figures") is None and window.desk.at == "settings"
+    page.reload()
+    assert window.desk.go("figures")
 
 
 def test_a_bug_gets_a_number_is_logged_without_words_and_the_case_is_kept(

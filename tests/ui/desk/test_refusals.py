@@ -118,6 +118,7 @@ class Dialog(Protocol):
 @pytest.fixture
 def acting(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> Iterator[ActContext]:
     window = QWidget()
+    theme.dress(window)
     window.resize(1366, 768)
     with qtbot.waitExposed(window):
         window.show()

@@ -106,12 +106,13 @@ class Hands:
 
 
 @pytest.fixture
-def hand_over(qtbot: QtBot) -> Iterator[Callable[[Wizard, Intake], Hands]]:
+def hand_over(qtbot: QtBot, theme: ActiveTheme) -> Iterator[Callable[[Wizard, Intake], Hands]]:
     """Show a wizard as the window does, hand it to a clerk, and close it after the test."""
     open_ones: list[Wizard] = []
 
     def begin(wizard: Wizard, intake: Intake) -> Hands:
         open_ones.append(wizard)
+        theme.dress(wizard)
         wizard.resize(*SIZE)
         wizard.show()
         wizard.activateWindow()

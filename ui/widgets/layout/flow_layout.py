@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui.base.theme import ActiveTheme
 
@@ -18,6 +18,11 @@ class FlowLayout(QLayout):
         parent.setLayout(self)
         self.setContentsMargins(0, 0, 0, 0)
         theme.changed.connect(self.invalidate)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """As every layout does. The item is made here and goes with the list: nobody would delete one that Qt made for a layout of ours."""
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

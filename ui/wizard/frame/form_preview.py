@@ -19,7 +19,7 @@ from app.form.schema import Box, Form
 from app.usecases.captures.pdf_pages import raster
 from ui.base.theme import ActiveTheme
 
-SETTLE = 40  # ms after a change before the paper is made, so that a burst of changes makes one
+SETTLE = 10  # ms after a change before the paper is made, so that a burst of changes makes one
 _MM_PER_INCH = 25.4
 _TINT = 0.07
 _OUTLINE_MM = 1.0

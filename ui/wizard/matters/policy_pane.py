@@ -118,7 +118,7 @@ class PolicyPane(QWidget):
             parts += [f"<p style='{space}'>{_lit(each, finding.phrase, lit)}</p>" for each in annex.paragraphs]
         else:
             parts = [_excerpt(clause, finding.phrase if clause is clauses[0] else "", lit, space) for clause in clauses]
-        self.quote.setFont(theme.font("table"))
+        self.quote.setFont(theme.font())
         self.quote.setText("".join(parts))
 
     def _clauses(self, finding: Finding) -> list[Clause]:

@@ -99,7 +99,7 @@ class WaysPane(QWidget):
             f"<span style='{lit}'>{escape(words)}</span>" if found else escape(words)
             for words, found in marked(ways.service, phrases)
         ]
-        self.quote.setFont(self._theme.font("table"))
+        self.quote.setFont(self._theme.font())
         self.quote.setText(f"<p style='line-height:118%'>{''.join(parts).replace(chr(10), '<br>')}</p>")
 
     def _build(self) -> None:
