@@ -23,6 +23,7 @@ from app.usecases.judging.service_materials import OF_THE_HALL
 from app.usecases.papers.paper_kind import office_of_case
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from app.usecases.wording.matters import matters_in_words, service_matters
+from app.usecases.wording.office_words import MATERIAL_WORDS
 
 HAND_IN = "带到窗口，或拍照补传"
 PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
@@ -38,7 +39,11 @@ def notice_content(desk: Desk, case: Case) -> NoticeContent:
         applied_on=case.on,
         matters="" if service else matters_in_words(codes, case.answers),
         items=tuple(_item(n, service) for n in found if n.lacking or n.promised),
-        not_now=tuple(PaperNotNow(n.name, _handling(n), _why_not(n)) for n in found if n.required and _not_now(n)),
+        not_now=tuple(
+            PaperNotNow(n.name, MATERIAL_WORDS[n.state].on_paper, _why_not(n))
+            for n in found
+            if n.required and _not_now(n)
+        ),
         until=supplement_day(desk, case),
         told_on=case.accepted_at.date() if case.accepted_at else case.on,
     )
@@ -128,11 +133,6 @@ def _item(need: RequiredMaterial, service: bool) -> NoticeItem:
 
 def _not_now(need: RequiredMaterial) -> bool:
     return need.state in (MaterialState.AFTER, MaterialState.WAIVED, MaterialState.SYSTEM)
-
-
-def _handling(need: RequiredMaterial) -> str:
-    words = {MaterialState.AFTER: "评定后提交", MaterialState.WAIVED: "免提交", MaterialState.SYSTEM: "由系统获取"}
-    return words[need.state]
 
 
 def _why_not(need: RequiredMaterial) -> str:

@@ -20,7 +20,7 @@ from app.usecases.intake.answers_file import ONE_THING
 from app.usecases.terminal import service_commands
 from app.usecases.terminal.list_commands import Add
 from app.usecases.terminal.usage_words import a_file
-from app.usecases.wording.office_words import MATERIAL
+from app.usecases.wording.office_words import MATERIAL_WORDS
 
 
 class Reads(Protocol):
@@ -104,5 +104,9 @@ def _schema_of(library: ReferenceData, form_id: str) -> object:
     form = library.form(form_id)
     materials, closed = library.known_materials(form.id), form.id != SPECIAL_GROUP
     return schema_of(
-        form, library.codes, materials, {state.value: name for state, name in MATERIAL.items()}, closed=closed
+        form,
+        library.codes,
+        materials,
+        {state.value: words.word for state, words in MATERIAL_WORDS.items()},
+        closed=closed,
     )
