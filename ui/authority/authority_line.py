@@ -11,7 +11,8 @@ from app.ports.store import Conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.on_behalf import pass_over
-from app.usecases.visits.authority import POWER_WORDS, warning
+from app.usecases.visits.authority import warning
+from app.usecases.wording.office_words import POWER_WORDS
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.text import fold
 from ui.widgets.messages.ask import Ask

@@ -15,6 +15,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_content import equipment_words
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import SOURCES, TOOLS
+from app.usecases.wording.office_words import VISIT_WORDS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.visits.sheet_dialog import SheetDialog
@@ -146,7 +147,7 @@ class BookingDialog(SheetDialog):
 
     @staticmethod
     def _named(visit: Visit) -> str:
-        return f"{who(visit)}（{visiting.WORDS[visit.state]}）"
+        return f"{who(visit)}（{VISIT_WORDS[visit.state].word}）"
 
     # the verb
 

@@ -6,34 +6,25 @@ from datetime import date
 
 from app.domain.chinese_dates import short_date, weekday
 from app.domain.visit import BACK, FOLLOWS, Visit, VisitState
-from app.usecases.visits.visiting import WORDS
+from app.usecases.wording.office_words import VISIT_WORDS
 from ui.widgets.status.chip import Tone
 
 STATE: dict[VisitState, tuple[str, Tone]] = {
-    VisitState.WANTED: (WORDS[VisitState.WANTED], "warn"),
-    VisitState.BOOKED: (WORDS[VisitState.BOOKED], ""),
-    VisitState.SET_OUT: (WORDS[VisitState.SET_OUT], "accent"),
-    VisitState.DONE: (WORDS[VisitState.DONE], "ok"),
-    VisitState.NOT_MET: (WORDS[VisitState.NOT_MET], "err"),
-    VisitState.PUT_OFF: (WORDS[VisitState.PUT_OFF], "warn"),
-    VisitState.BROUGHT_BACK: (WORDS[VisitState.BROUGHT_BACK], "ok"),
-    VisitState.CANCELLED: (WORDS[VisitState.CANCELLED], ""),
-}
-DOES: dict[VisitState, str] = {
-    VisitState.BOOKED: "约好",
-    VisitState.SET_OUT: "已出发",
-    VisitState.DONE: "现场已办",
-    VisitState.NOT_MET: "未遇",
-    VisitState.PUT_OFF: "改期",
-    VisitState.BROUGHT_BACK: "已带回",
-    VisitState.CANCELLED: "取消",
+    VisitState.WANTED: (VISIT_WORDS[VisitState.WANTED].word, "warn"),
+    VisitState.BOOKED: (VISIT_WORDS[VisitState.BOOKED].word, ""),
+    VisitState.SET_OUT: (VISIT_WORDS[VisitState.SET_OUT].word, "accent"),
+    VisitState.DONE: (VISIT_WORDS[VisitState.DONE].word, "ok"),
+    VisitState.NOT_MET: (VISIT_WORDS[VisitState.NOT_MET].word, "err"),
+    VisitState.PUT_OFF: (VISIT_WORDS[VisitState.PUT_OFF].word, "warn"),
+    VisitState.BROUGHT_BACK: (VISIT_WORDS[VisitState.BROUGHT_BACK].word, "ok"),
+    VisitState.CANCELLED: (VISIT_WORDS[VisitState.CANCELLED].word, ""),
 }
 
 
 def moves_of(visit: Visit) -> tuple[tuple[VisitState, str], ...]:
     """What may come next and the verb for it, the way back last."""
     back = BACK.get(visit.state)
-    onward = [(state, DOES[state]) for state in FOLLOWS[visit.state] if state is not back]
+    onward = [(state, VISIT_WORDS[state].verb) for state in FOLLOWS[visit.state] if state is not back]
     return (*onward, *([(back, "点错了，退回")] if back else []))
 
 

@@ -15,6 +15,7 @@ from app.form.wording import worded
 from app.usecases.amending.finish import changes_of, finish_amendment, screens_again
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.open_fields import material_changes
+from app.usecases.wording.office_words import MATERIAL_WORDS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.make import Kit
@@ -23,7 +24,6 @@ from ui.widgets.layout.layouts import Column, Grid
 from ui.widgets.layout.scroll_pane import Pane
 from ui.widgets.layout.text import label
 from ui.widgets.messages.notice import Notice
-from ui.widgets.status.status_words import MATERIAL
 from ui.wizard.ending.problem_rows import ProblemRows, lines_of
 from ui.wizard.fields.section_page import SectionPage
 from ui.wizard.frame.page import WizardPage
@@ -159,7 +159,9 @@ def changed_lines(intake: Intake) -> tuple[tuple[str, str, str], ...]:
     def state(material: str, records: Mapping[str, MaterialRecord]) -> str:
         record = records.get(material, MaterialRecord(material))
         pictures = f"影像 {len(record.captures)} 张" if record.captures else ""
-        return "，".join(part for part in (MATERIAL[record.state][0], SEEN.get(record.seen, ""), pictures) if part)
+        return "，".join(
+            part for part in (MATERIAL_WORDS[record.state].word, SEEN.get(record.seen, ""), pictures) if part
+        )
 
     names = {need.id: need.name for need in intake.material_needs()}
     before = case.course.reopened.materials_before if case.course.reopened else case.materials

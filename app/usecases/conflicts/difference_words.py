@@ -5,33 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.case import Case
-from app.domain.case_states import CaseState
 from app.domain.identifiers import tracking_number
-from app.domain.material import MaterialRecord, MaterialState
+from app.domain.material import MaterialRecord
 from app.form.schema import Kind
 from app.form.wording import day_in_words, worded
 from app.usecases.conflicts.three_way_merge import CasePart, Key, Side, ThreeWay
 from app.usecases.desk.desk import Desk
 from app.usecases.visits.authority import PASSED
+from app.usecases.wording.office_words import CASE_WORDS, MATERIAL_WORDS
 
-_MATERIAL = {
-    MaterialState.RECEIVED: "已收",
-    MaterialState.SYSTEM: "由系统获取",
-    MaterialState.WAIVED: "免提交",
-    MaterialState.PROMISED: "容缺",
-    MaterialState.MISSING: "缺",
-    MaterialState.AFTER: "评定后提交",
-}
 _SEEN = {"original": "看了原件", "copy": "复印件"}
-_WENT_ON = {
-    CaseState.DISCARDED: "删掉了",
-    CaseState.DRAFT: "找回成草稿了",
-    CaseState.ACCEPTED: "受理了",
-    CaseState.AWAITING_SUPPLEMENT: "受理了（待补正）",
-    CaseState.REFUSED: "不予受理了",
-    CaseState.WITHDRAWN: "撤回了",
-    CaseState.COMPLETED: "办结了",
-}
 
 
 @dataclass(frozen=True)
@@ -44,7 +27,7 @@ class SideInWords:
 
 def unmergeable_sentence(theirs: Case, who: str, at: datetime) -> str:
     """What became of the case there, as a sentence."""
-    did = _WENT_ON.get(theirs.state, "办了下一步")
+    did = CASE_WORDS[theirs.state].elsewhere or "办了下一步"
     number = f"，编号 {tracking_number.format(theirs.tracking_number)}" if theirs.tracking_number else ""
     return f"{who} {at:%H:%M} 在别的窗口把这件{did}{number}。"
 
@@ -103,5 +86,7 @@ def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> SideInWords:
 def _material(record: MaterialRecord) -> str:
     until = f"{day_in_words(record.until)}前补" if record.until else ""
     return "，".join(
-        part for part in (_MATERIAL[record.state], _SEEN.get(record.seen, ""), until, record.reason) if part
+        part
+        for part in (MATERIAL_WORDS[record.state].on_paper, _SEEN.get(record.seen, ""), until, record.reason)
+        if part
     )

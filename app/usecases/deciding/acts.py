@@ -15,22 +15,13 @@ from app.usecases.deciding.case_status import lacking
 from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
 from app.usecases.deciding.handing_back import left_to_hand_back
 from app.usecases.visits.authority import NO_AGENT, NO_AUTHORITY, authority_holds
+from app.usecases.wording.office_words import CASE_WORDS
 
 DRAFT, RECEIVED, ACCEPTED, AWAITING = (CaseState.DRAFT, *OPEN)
 TAKEN_UP = (ACCEPTED, AWAITING)
 ALL = tuple(CaseState)
 NOT_NOW, NOT_AMENDING = "这件现在不用办这一步。", "这件没有在更正。"
 NO, YES, EITHER = (False,), (True,), (False, True)  # whether an amendment is under way
-STATES = {
-    CaseState.DRAFT: "还是草稿",
-    CaseState.RECEIVED: "只收了件，还没决定受不受理",
-    CaseState.ACCEPTED: "已经受理",
-    CaseState.AWAITING_SUPPLEMENT: "正等着补材料",
-    CaseState.REFUSED: "已经不予受理",
-    CaseState.WITHDRAWN: "已经撤回",
-    CaseState.COMPLETED: "已经办结",
-    CaseState.DISCARDED: "已经删掉",
-}
 
 
 def _always(_case: Case) -> bool:
@@ -82,7 +73,7 @@ class CaseAct:
         if not self.verb:
             return self.sentence
         if case.state not in self.states:
-            return f"这件{STATES[case.state]}，不能{self.verb}。"
+            return f"这件{CASE_WORDS[case.state].refusal}，不能{self.verb}。"
         return f"这件正在更正，先更正完，再{self.verb}。"
 
 

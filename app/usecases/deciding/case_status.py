@@ -9,7 +9,7 @@ from datetime import date
 
 from app.catalogue.codes import Codes
 from app.domain.case import Case
-from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
+from app.domain.case_states import CLOSED, ActKind, CaseState
 from app.domain.countdown import Countdown, Light, light_of
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.stage_gates import may_choose, may_screen
@@ -19,16 +19,10 @@ from app.rules.annex1 import wanted
 from app.usecases.desk.desk import Desk
 from app.usecases.settings.deadlines import DECIDING, days_of
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import CASE_WORDS, MATTER_WORDS, PAUSE_WORDS
 
 ANSWER, PROMISE, BRING, DECIDE = "answer", "promise", "correction", "decision"
 NOT_SET = "未设定"
-CLOSED = {CaseState.REFUSED: "不予受理", CaseState.WITHDRAWN: "已撤回", CaseState.COMPLETED: "已办结"}
-WAITING_FOR = {
-    PauseReason.ASSESSMENT: "等评残结果",
-    PauseReason.PUBLIC_NOTICE: "公示中",
-    PauseReason.SUPPLEMENT: "等补材料",
-    PauseReason.OTHER: "暂停计时",
-}
 
 
 @dataclass(frozen=True)
@@ -72,7 +66,7 @@ def case_status(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -
     """Where the case stands on this day."""
     answer = answer_day(calendar, case)
     if case.state in CLOSED:
-        return CaseStatus(Light.CLOSED, CLOSED[case.state], "", answer=answer)
+        return CaseStatus(Light.CLOSED, CASE_WORDS[case.state].word, "", answer=answer)
     course = case.course
     waits = waits_for(codes, case)
     if course.due is not None:
@@ -111,7 +105,7 @@ def waits_for(codes: Codes, case: Case) -> str:
     if case.is_awaiting_supplement:
         return _lacking(case, MaterialState.MISSING, "缺") or "等补材料"
     if pause := next((pause for pause in course.pauses if pause.until is None), None):
-        return WAITING_FOR[pause.reason]
+        return PAUSE_WORDS[pause.reason].waiting
     if said := _between_stages(case):
         return said
     if said := _lacking(case, MaterialState.PROMISED, "容缺"):
@@ -136,16 +130,9 @@ def _matters(codes: Codes, case: Case) -> str:
         return "已受理"
     if all(matter.state.ended for matter in matters):
         return "待送达" if case.course.last(ActKind.COMPLETED) else "待办结"
-    words = {
-        MatterState.RETURNED: "退回",
-        MatterState.ACCEPTED: "待移交",
-        MatterState.HANDED_OVER: "已移交",
-        MatterState.IN_PROGRESS: "办理中",
-        MatterState.WAITING: "待受理",
-    }
-    for state, word in words.items():
-        if behind := [matter for matter in matters if matter.state is state]:
-            return word if len(behind) == len(matters) else f"{matter_name(codes, behind[0].id)}{word}"
+    for state, words in MATTER_WORDS.items():
+        if words.waiting and (behind := [matter for matter in matters if matter.state is state]):
+            return words.waiting if len(behind) == len(matters) else matter_name(codes, behind[0].id) + words.waiting
     return "已受理"
 
 

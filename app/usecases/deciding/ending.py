@@ -10,9 +10,9 @@ from app.errors import Refused
 from app.usecases.deciding.acts import COMPLETE, DELIVER, WITHDRAW
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.decision_record import record, today_of, words
-from app.usecases.deciding.matter_progress import WORDS
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import MATTER_WORDS
 
 SELF, AGENT = "本人", "代办人"
 COLLECTED = "代办人代领"
@@ -62,7 +62,9 @@ def outcomes(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
     left = {matter.id for matter in case.course.left_aside}
 
     def outcome(matter: MatterProgress) -> str:
-        return LEFT_ASIDE if matter.id in left else WORDS[matter.state] if matter.state.ended else "还没有结果"
+        return (
+            LEFT_ASIDE if matter.id in left else MATTER_WORDS[matter.state].word if matter.state.ended else "还没有结果"
+        )
 
     return tuple((matter_name(desk.library.codes, m.id), outcome(m)) for m in case.course.matters.values())
 

@@ -18,17 +18,9 @@ from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.settings.deadlines import days_of
+from app.usecases.wording.office_words import MATTER_WORDS
 
 WAITING, ACCEPTED, HANDED_OVER, IN_PROGRESS, COMPLETED, DECLINED, RETURNED = MatterState
-WORDS: Mapping[MatterState, str] = {
-    WAITING: "待受理",
-    ACCEPTED: "已受理",
-    HANDED_OVER: "已移交",
-    IN_PROGRESS: "办理中",
-    COMPLETED: "办结",
-    DECLINED: "不予办理",
-    RETURNED: "退回",
-}
 USUAL: Mapping[MatterState, tuple[MatterState, ...]] = {
     WAITING: (ACCEPTED,),
     ACCEPTED: (IN_PROGRESS, COMPLETED, DECLINED),  # 已移交 comes by a list
@@ -80,14 +72,14 @@ def check(desk: Desk, case: Case, move: Move) -> None:
     if move.on < case.on:
         raise Refused("日期早于收件那天，请核对。", "on")
     if move.state in EXPLAINED and not move.note:
-        raise Refused(f"{WORDS[move.state]}要写明原因。", "note")
+        raise Refused(f"{MATTER_WORDS[move.state].word}要写明原因。", "note")
     if (warned := unusual(progress, move)) and not move.reason:
         raise Refused(f"{warned}要这样改，请写明理由。", "reason")
 
 
 def unusual(progress: MatterProgress, move: Move) -> str:
     """What speaks against this step, as a sentence; empty when it follows from where the matter stands."""
-    before, after = WORDS[progress.state], WORDS[move.state]
+    before, after = MATTER_WORDS[progress.state].word, MATTER_WORDS[move.state].word
     if progress.state is move.state:
         return "" if move.state in (COMPLETED, DECLINED, RETURNED, IN_PROGRESS) else f"已经是{before}。"
     if move.state not in USUAL[progress.state]:

@@ -12,12 +12,6 @@ from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import today_of, words
 from app.usecases.desk.desk import Desk
 
-REASONS = {
-    PauseReason.ASSESSMENT: "评残",
-    PauseReason.PUBLIC_NOTICE: "公示",
-    PauseReason.SUPPLEMENT: "等申请人",
-    PauseReason.OTHER: "其他",
-}
 EXPLAINED = PauseReason.OTHER  # says nothing without a note
 
 

@@ -11,40 +11,18 @@ from app.domain.material import MaterialState
 from app.domain.visit import VisitState
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.late_entry import late_words
-from app.usecases.visits.authority import POWER_WORDS
-from app.usecases.visits.visiting import WORDS as VISIT
 from app.usecases.wording.matters import matter_name
-from app.usecases.wording.office_words import MATERIAL
+from app.usecases.wording.office_words import (
+    ACT_WORDS,
+    MATERIAL_WORDS,
+    MATTER_WORDS,
+    PAUSE_WORDS,
+    POWER_WORDS,
+    VISIT_WORDS,
+)
 
 Detail = Mapping[str, object]
 
-ACT = {
-    ActKind.RECEIVED: "收件",
-    ActKind.ACCEPTED: "受理",
-    ActKind.ACCEPTED_WITH_PROMISE: "受理（容缺）",
-    ActKind.SUPPLEMENT_ASKED: "一次性告知补正",
-    ActKind.SUPPLEMENTED: "补正收齐",
-    ActKind.REFUSED: "不予受理",
-    ActKind.WITHDRAWN: "撤回",
-    ActKind.COMPLETED: "办结",
-    ActKind.DELIVERED: "送达签收",
-    ActKind.HANDED_BACK: "归还原件",
-}
-MATTER = {
-    MatterState.WAITING: "待受理",
-    MatterState.ACCEPTED: "已受理",
-    MatterState.HANDED_OVER: "已移交",
-    MatterState.IN_PROGRESS: "办理中",
-    MatterState.COMPLETED: "办结",
-    MatterState.DECLINED: "不予办理",
-    MatterState.RETURNED: "退回",
-}
-PAUSE = {
-    PauseReason.ASSESSMENT: "等评残",
-    PauseReason.PUBLIC_NOTICE: "公示",
-    PauseReason.SUPPLEMENT: "等补材料",
-    PauseReason.OTHER: "别的原因",
-}
 HOW_TOLD = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
 TOLD = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
 AUTHORITY = {"signed": "签了授权委托", "revoked": "撤销授权委托", "passed_over": "没有授权委托，写明原因照办"}
@@ -105,7 +83,7 @@ def event_sentence(words: EventNames, event: Event) -> str:
 
 def _decided(_: EventNames, detail: Detail) -> str:
     kind = detail.get("act")
-    return (ACT[ActKind(str(kind))] if kind in set(ActKind) else "办理决定") + _late(detail)
+    return (ACT_WORDS[ActKind(str(kind))] if kind in set(ActKind) else "办理决定") + _late(detail)
 
 
 def _late(detail: Detail) -> str:
@@ -115,7 +93,7 @@ def _late(detail: Detail) -> str:
 
 def _material(words: EventNames, detail: Detail) -> str:
     state = detail.get("after")
-    said = MATERIAL[MaterialState(str(state))] if state in set(MaterialState) else "改了"
+    said = MATERIAL_WORDS[MaterialState(str(state))].word if state in set(MaterialState) else "改了"
     return f"{words.material(detail)}：{said}"
 
 
@@ -129,13 +107,13 @@ def _printed(words: EventNames, detail: Detail) -> str:
 
 def _paused(words: EventNames, detail: Detail) -> str:
     reason = detail.get("reason")
-    said = PAUSE[PauseReason(str(reason))] if reason in set(PauseReason) else ""
+    said = PAUSE_WORDS[PauseReason(str(reason))].word if reason in set(PauseReason) else ""
     return "暂停计时" + (f"（{said}）" if said else "") + _of(words, detail)
 
 
 def _moved(words: EventNames, detail: Detail) -> str:
     state = detail.get("state") or detail.get("after")
-    said = MATTER[MatterState(str(state))] if state in set(MatterState) else "有进展"
+    said = MATTER_WORDS[MatterState(str(state))].word if state in set(MatterState) else "有进展"
     return (
         f"{words.matter(detail) or '事项'}：{said}"
         + ("（导入结果）" if detail.get("from_sheet") else "")
@@ -192,7 +170,7 @@ def _visit(_: EventNames, detail: Detail) -> str:
     if detail.get("held") or state not in set(VisitState):
         return "上门登记"
     day = str(detail.get("day") or "")
-    return f"上门：{VISIT[VisitState(str(state))]}" + (f"（{day}）" if day else "")
+    return f"上门：{VISIT_WORDS[VisitState(str(state))].word}" + (f"（{day}）" if day else "")
 
 
 def _authority(_: EventNames, detail: Detail) -> str:

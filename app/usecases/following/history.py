@@ -14,9 +14,9 @@ from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState
 from app.form.schema import Form
 from app.usecases.desk.desk import Desk
-from app.usecases.following.event_words import MATTER, EventNames, event_sentence
+from app.usecases.following.event_words import EventNames, event_sentence
 from app.usecases.wording.masked_answers import masked
-from app.usecases.wording.office_words import MATERIAL
+from app.usecases.wording.office_words import MATERIAL_WORDS, MATTER_WORDS
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _of_matter(detail: Mapping[str, object]) -> Iterator[FieldChange]:
     """What a move of one matter changed: its state, 文号, the note."""
     before, after = (str(detail.get(key) or "") for key in ("before", "after"))
     if before != after and {before, after} <= set(MatterState):
-        yield FieldChange("状态", MATTER[MatterState(before)], MATTER[MatterState(after)])
+        yield FieldChange("状态", MATTER_WORDS[MatterState(before)].word, MATTER_WORDS[MatterState(after)].word)
     for key, what in (("document", "文号或证号"), ("note", "说明")):
         pair = detail.get(key)
         if isinstance(pair, list) and _is_pair(pair) and pair[0] != pair[1]:
@@ -161,4 +161,4 @@ def _change(desk: Desk, form: Form, name: str, before: object, after: object) ->
 
 
 def _material(state: object) -> str:
-    return MATERIAL[MaterialState(str(state))] if state in set(MaterialState) else "没说"
+    return MATERIAL_WORDS[MaterialState(str(state))].word if state in set(MaterialState) else "没说"

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.case import Case
-from app.domain.case_states import ActKind, CaseState, MatterState
+from app.domain.case_states import CLOSED, ActKind, CaseState, MatterState
 from app.domain.course import Act, MatterProgress
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.form.types import as_date
-from app.usecases.deciding.case_status import CLOSED, answer_day, lacking
+from app.usecases.deciding.case_status import answer_day, lacking
 from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
 from app.usecases.desk.desk import Desk
-from app.usecases.following.event_words import ACT, HOW_TOLD, MATTER, PAUSE, TOLD
+from app.usecases.following.event_words import HOW_TOLD, TOLD
 from app.usecases.stage_two.assessment_result import NO_NUMBER_YET, result_words
 from app.usecases.wording.matters import matter_name, service_matters
+from app.usecases.wording.office_words import ACT_WORDS, CASE_WORDS, MATTER_WORDS, PAUSE_WORDS
 
 CERTIFICATE = "cert_"
 ENDING = (ActKind.COMPLETED, ActKind.DELIVERED)  # of the whole case
@@ -99,7 +100,7 @@ class _Said:
     def stands(self, matters: tuple[str, ...]) -> str:
         case = self._case
         if not case.is_open:
-            return CLOSED.get(case.state, "")
+            return CASE_WORDS[case.state].word if case.state in CLOSED else ""
         if case.state is CaseState.AWAITING_SUPPLEMENT:
             return "待补正"
         return "已收件" if case.state is CaseState.RECEIVED else "办结" if self._ended(matters) else "办理中"
@@ -112,7 +113,7 @@ class _Said:
     def stands_two(self) -> str:
         course = self._case.course
         if not self._case.is_open:
-            return CLOSED.get(self._case.state, "")
+            return CASE_WORDS[self._case.state].word if self._case.state in CLOSED else ""
         if course.result is None:
             return "评残后开始" if assessed_matters(self._case) else "第一阶段办结后开始"
         if course.stage_two is None or course.stage_two.chosen is None:
@@ -158,7 +159,9 @@ class _Said:
     def _pauses(self) -> Iterator[ProgressStep]:
         for pause in self._case.course.pauses:
             of = f"（{matter_name(self._codes, pause.matter)}）" if pause.matter else ""
-            yield ProgressStep(f"暂停计时：{PAUSE[pause.reason]}{of}", pause.since, beside=pause.note, done=True)
+            yield ProgressStep(
+                f"暂停计时：{PAUSE_WORDS[pause.reason].word}{of}", pause.since, beside=pause.note, done=True
+            )
             if pause.until:
                 yield ProgressStep(f"恢复计时{of}", pause.until, done=True)
 
@@ -172,7 +175,7 @@ class _Said:
             matter = self._case.course.matters.get(name)
             if matter is None or matter.since is None or matter.state in (MatterState.WAITING, MatterState.ACCEPTED):
                 continue
-            said = f"{matter_name(self._codes, name)}：{MATTER[matter.state]}"
+            said = f"{matter_name(self._codes, name)}：{MATTER_WORDS[matter.state].word}"
             yield ProgressStep(said, matter.since, beside=_papers(matter), done=True)
 
     def _stage_two(self) -> Iterator[ProgressStep]:
@@ -244,7 +247,7 @@ class _Said:
 
 
 def _act_step(act: Act) -> ProgressStep:
-    return ProgressStep(ACT[act.kind], act.at, beside=_beside(act), done=True)
+    return ProgressStep(ACT_WORDS[act.kind], act.at, beside=_beside(act), done=True)
 
 
 def _beside(act: Act) -> str:

@@ -17,13 +17,12 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.ports.store import CaseListQuery
 from app.sheets.table import SheetColumn, Table
 from app.usecases.deciding.case_status import waits_for
-from app.usecases.deciding.matter_progress import WORDS
 from app.usecases.desk.case_pages import every_case
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
 from app.usecases.handing_over.handover_columns import day
 from app.usecases.wording.matters import matter_name
-from app.usecases.wording.office_words import CASE
+from app.usecases.wording.office_words import CASE_WORDS, MATTER_WORDS
 
 TAKEN = (*OPEN, *CLOSED)
 COLUMNS = (
@@ -158,11 +157,13 @@ def _cells(desk: Desk, case: Case, shown: Disclosure) -> tuple[str, ...]:
         telephone if full or not telephone else masking.phone(telephone),
         masking.address_to_village(home) + (home.get("detail", "").strip() if full else ""),
         "、".join(matter_name(codes, matter) for matter in _matters(case)),
-        "、".join(f"{matter_name(codes, m)}{WORDS[matters[m].state]}" for m in _matters(case) if m in matters),
+        "、".join(
+            f"{matter_name(codes, m)}{MATTER_WORDS[matters[m].state].word}" for m in _matters(case) if m in matters
+        ),
         "、".join(codes.name("service_modes", mode) for mode in answers.codes("service.mode")),
         day(case.accepted_at.date() if case.accepted_at else None),
         day(case.deadline),
-        CASE[case.state],
+        CASE_WORDS[case.state].word,
         waits_for(codes, case) if case.is_open else "",
         day(ended.at.date()) if ended and not case.is_open else "",
         case.station,
@@ -180,7 +181,7 @@ def _matters(case: Case) -> Sequence[str]:
 def _groups(desk: Desk) -> Mapping[str, Callable[[Case], Sequence[str]]]:
     codes = desk.library.codes
     return {
-        "状态": lambda case: (CASE[case.state],),
+        "状态": lambda case: (CASE_WORDS[case.state].word,),
         "事项": lambda case: tuple(matter_name(codes, matter) for matter in _matters(case)),
         "办理方式": lambda case: tuple(
             codes.name("service_modes", mode) for mode in case.settled_answers.codes("service.mode")

@@ -2,10 +2,10 @@
 
 from app.domain.case_states import MatterState
 from app.sheets.table import SheetColumn
-from app.usecases.deciding.matter_progress import WORDS
+from app.usecases.wording.office_words import MATTER_WORDS
 
 BY_WORD = {
-    WORDS[state]: state
+    MATTER_WORDS[state].word: state
     for state in (MatterState.IN_PROGRESS, MatterState.COMPLETED, MatterState.DECLINED, MatterState.RETURNED)
 }
 LIST, NUMBER, MATTER, NAME = "清单编号", "受理编号", "事项", "申请人"

@@ -15,11 +15,12 @@ from app.errors import Refused
 from app.ports.store import Conflict, Saving
 from app.sheets.table import SheetRow
 from app.usecases.deciding.case_status import with_due_date
-from app.usecases.deciding.matter_progress import WORDS, Move, check, detail, moved, progress_of, tidied, unusual
+from app.usecases.deciding.matter_progress import Move, check, detail, moved, progress_of, tidied, unusual
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.results_columns import BY_WORD, DOCUMENT, LIST, MATTER, NAME, NOTE, NUMBER, ON, RESULT
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import MATTER_WORDS
 
 SERIAL_FROM, SERIAL_TO = 40_000, 60_000  # days since 1899-12-30: 2009 to 2064, as a spreadsheet counts
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?")
@@ -63,7 +64,7 @@ class CheckedResults:
         """How many matters come to which state, by the word."""
         found: dict[str, int] = {}
         for result in self.fresh:
-            word = WORDS[result.move.state]
+            word = MATTER_WORDS[result.move.state].word
             found[word] = found.get(word, 0) + 1
         return {word: found[word] for word in BY_WORD if word in found}
 

@@ -8,7 +8,7 @@ from app.domain.problem import Severity
 from app.form.nearest import quoted
 from app.form.schema import Said
 from app.form.types import kind_of
-from app.usecases.wording.office_words import MATERIAL
+from app.usecases.wording.office_words import MATERIAL_WORDS
 from app.usecases.wording.plain_text import plain_text_problem
 
 SEEN = ("original", "copy")  # who says both has seen the original
@@ -36,7 +36,7 @@ def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMateria
         state = MaterialState.RECEIVED if files or seen else MaterialState.MISSING
     elif not isinstance(state, str) or state not in set(MaterialState):
         shown = quoted(state) if isinstance(state, str) else kind_of(state)
-        known = "、".join(f'"{one}" {MATERIAL[one]}' for one in MaterialState)
+        known = "、".join(f'"{one}" {MATERIAL_WORDS[one].word}' for one in MaterialState)
         found.append((Severity.WRONG, f"材料状态没有{shown}，只有 {known}。"))
         state = MaterialState.MISSING
     record = MaterialRecord(material_id, MaterialState(state), seen)

@@ -8,8 +8,9 @@ from app.form.types import as_date
 from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, Party
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.service_modes import hard_to_move
-from app.usecases.visits.authority import POWER_WORDS, differs
+from app.usecases.visits.authority import differs
 from app.usecases.wording.matters import service_matters
+from app.usecases.wording.office_words import POWER_WORDS
 
 HOW_WORDS = {
     SignedHow.SIGNATURE: "签名",

@@ -25,14 +25,8 @@ from app.usecases.deciding.ending import AGENT, LEFT_ASIDE, SELF
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
 from app.usecases.wording.matters import applied_matters, matter_name
+from app.usecases.wording.office_words import MATTER_WORDS, PAUSE_WORDS
 
-WHY = {
-    PauseReason.ASSESSMENT: "评残",
-    PauseReason.PUBLIC_NOTICE: "公示",
-    PauseReason.SUPPLEMENT: "等申请人补材料",
-    PauseReason.OTHER: "暂停计时",
-}
-RESULTS = {MatterState.COMPLETED: "办结", MatterState.DECLINED: "不予办理"}
 SEEN = {"original": "原件", "copy": "复印件"}
 
 
@@ -87,9 +81,9 @@ def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
     """办结通知书: the matters as they ended, those left aside last, then the days that were not counted."""
     codes, matters = desk.library.codes, case.course.matters.values()
     results = [
-        MatterResult(matter_name(codes, m.id), RESULTS[m.state], m.since, m.document, m.note)
+        MatterResult(matter_name(codes, m.id), MATTER_WORDS[m.state].word, m.since, m.document, m.note)
         for m in matters
-        if m.state in RESULTS
+        if m.state in (MatterState.COMPLETED, MatterState.DECLINED)
     ]
     results += [MatterResult(matter_name(codes, m.id), LEFT_ASIDE) for m in case.course.left_aside]
     if outcome := act.said.get("outcome"):
@@ -103,7 +97,7 @@ def not_counted(desk: Desk, case: Case, until: date | None = None) -> tuple[NotC
     codes = desk.library.codes
     return tuple(
         NotCounted(
-            pause.note if pause.reason is PauseReason.OTHER and pause.note else WHY[pause.reason],
+            pause.note if pause.reason is PauseReason.OTHER and pause.note else PAUSE_WORDS[pause.reason].on_paper,
             pause.since,
             pause.until,
             matter_name(codes, pause.matter) if pause.matter else "",

@@ -22,6 +22,7 @@ from app.usecases.judging.case_materials import materials_of
 from app.usecases.papers.paper_kind import office_of_case
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from app.usecases.wording.matters import matters_in_words
+from app.usecases.wording.office_words import MATERIAL_WORDS
 
 HAND_IN = "带到窗口，或拍照补传"
 PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
@@ -39,7 +40,9 @@ def notice_content(desk: Desk, case: Case) -> NoticeContent:
         matters=matters_in_words(codes, case.answers) if programme.two_stages else "",
         items=tuple(_item(n, listed) for n in found if n.lacking or n.promised),
         not_now=tuple(
-            PaperNotNow(n.name, _handling(n), _why_not(n, listed)) for n in found if n.required and _not_now(n)
+            PaperNotNow(n.name, MATERIAL_WORDS[n.state].on_paper, _why_not(n, listed))
+            for n in found
+            if n.required and _not_now(n)
         ),
         until=supplement_day(desk, case),
         told_on=case.accepted_at.date() if case.accepted_at else case.on,
@@ -129,11 +132,6 @@ def _item(need: RequiredMaterial, listed: MaterialList) -> NoticeItem:
 
 def _not_now(need: RequiredMaterial) -> bool:
     return need.state in (MaterialState.AFTER, MaterialState.WAIVED, MaterialState.SYSTEM)
-
-
-def _handling(need: RequiredMaterial) -> str:
-    words = {MaterialState.AFTER: "评定后提交", MaterialState.WAIVED: "免提交", MaterialState.SYSTEM: "由系统获取"}
-    return words[need.state]
 
 
 def _why_not(need: RequiredMaterial, listed: MaterialList) -> str:

@@ -31,17 +31,10 @@ from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import asked_of
 from app.usecases.wording.masked_answers import masked
 from app.usecases.wording.matters import matters_in_words
+from app.usecases.wording.office_words import MATERIAL_WORDS, VISIT_WORDS
 from app.usecases.wording.service_flags import flags_said, groups_said
 
 BY_WORDS = {visiting.BY_VILLAGE: "按村", visiting.BY_WORKER: "按人员", visiting.BY_TIME: "按时间"}
-STATE = {
-    MaterialState.RECEIVED: "已收",
-    MaterialState.SYSTEM: "由系统获取",
-    MaterialState.WAIVED: "免提交",
-    MaterialState.PROMISED: "容缺，还要收",
-    MaterialState.MISSING: "还缺",
-    MaterialState.AFTER: "评定后提交",
-}
 CERTIFICATE = "3"  # 我要办理残疾人证: its text speaks of large equipment
 EQUIPMENT = "大型医疗设备"
 NEW_AT_HOME = "还没开始办件：按下面的清单要材料，没列的不要。"
@@ -112,7 +105,7 @@ def _plan_line(desk: Desk, visit: Visit) -> PlannedVisit:
     matter = matter_of(desk, visit, case_of(desk, visit))
     note = visit.why_missed if visit.state is VisitState.NOT_MET else visit.note
     purpose = "\n".join(filter(None, (matter, visit.reason)))
-    return PlannedVisit(visit, _place(visit), purpose, visiting.WORDS[visit.state], note)
+    return PlannedVisit(visit, _place(visit), purpose, VISIT_WORDS[visit.state].word, note)
 
 
 def _place(visit: Visit) -> str:
@@ -169,7 +162,7 @@ def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[st
 
 def _state_words(need: RequiredMaterial) -> str:
     seen = {"original": "原件", "copy": "复印件"}.get(need.record.seen, "")
-    return STATE[need.state] + (seen if need.state is MaterialState.RECEIVED else "")
+    return MATERIAL_WORDS[need.state].to_bring + (seen if need.state is MaterialState.RECEIVED else "")
 
 
 def _blank_forms(desk: Desk, case: Case | None) -> tuple[str, ...]:

@@ -24,13 +24,14 @@ from app.usecases.deciding.ending import (
     withdraw,
 )
 from app.usecases.deciding.handing_back import hand_back
-from app.usecases.deciding.pausing import REASONS, pause, resume
+from app.usecases.deciding.pausing import pause, resume
 from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.on_behalf import pass_over
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.terminal.case_json import problem_line
 from app.usecases.visits.authority import warning
+from app.usecases.wording.office_words import PAUSE_WORDS
 
 UNASKED = "按命令办理，没有另写原因"
 
@@ -111,7 +112,7 @@ def _power(name: str, said: Words) -> Power | None:
 def _pause(desk: Desk, case: Case, said: Words) -> Case:
     reason = said.get("reason", "")
     if reason not in set(PauseReason):
-        raise Refused(f"{_found('暂停原因', reason)}只有 {_listed(REASONS)}。", "reason")
+        raise Refused(f"{_found('暂停原因', reason)}只有 {_pause_reasons()}。", "reason")
     return pause(desk, case, PauseReason(reason), _matter(case, said), said.get("note", ""))
 
 
@@ -163,8 +164,8 @@ def _found(what: str, said: str) -> str:
     return f"{what}没有{quoted(said)}，" if said else f"还没写{what}，"
 
 
-def _listed(words: Mapping[PauseReason, str]) -> str:
-    return "、".join(f"{code} {word}" for code, word in words.items())
+def _pause_reasons() -> str:
+    return "、".join(f"{code} {words.choice}" for code, words in PAUSE_WORDS.items())
 
 
 def acts_in_words() -> str:
@@ -207,7 +208,7 @@ COMMANDS = (
     ActCommand(
         acts.PAUSE,
         _pause,
-        {"reason": f"{_listed(REASONS)}，必写", "matter": _MATTER, "note": "说明，reason=other 时必写"},
+        {"reason": f"{_pause_reasons()}，必写", "matter": _MATTER, "note": "说明，reason=other 时必写"},
     ),
     ActCommand(acts.RESUME, _resume, {"matter": _MATTER}),
     ActCommand(

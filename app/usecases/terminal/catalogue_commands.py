@@ -15,7 +15,7 @@ from app.usecases.terminal import service_commands
 from app.usecases.terminal.command_context import CommandContext
 from app.usecases.terminal.list_commands import Add
 from app.usecases.terminal.usage_words import a_file
-from app.usecases.wording.office_words import MATERIAL
+from app.usecases.wording.office_words import MATERIAL_WORDS
 
 
 def add_to(command: Add, forms: Sequence[str]) -> None:
@@ -78,5 +78,5 @@ def _schema(terminal: CommandContext, asked: argparse.Namespace) -> object:
 
 def _schema_of(library: ReferenceData, form_id: str) -> object:
     form, listed = library.form(form_id), library.programme(form_id).materials
-    states = {state.value: name for state, name in MATERIAL.items()}
+    states = {state.value: words.word for state, words in MATERIAL_WORDS.items()}
     return schema_of(form, library.codes, listed.known(library), states, closed=listed.closed)

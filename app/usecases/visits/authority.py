@@ -15,16 +15,11 @@ from app.domain.chinese_dates import full_date
 from app.domain.course import Course
 from app.errors import Refused
 from app.form.types import as_date
+from app.usecases.wording.office_words import POWER_WORDS
 
 PASSED = "agent.authority"  # the note that says why a case was taken without a signed authority
 NO_AGENT = "还没填代办人姓名。先填谁来代办，再签委托书。"
 NO_AUTHORITY = "这件没有有效的委托，不用撤销。"
-POWER_WORDS = {
-    Power.SUBMIT: "提交材料",
-    Power.CORRECT: "补正更正",
-    Power.SIGN_RECEIPT: "签收回执",
-    Power.COLLECT: "领证",
-}
 
 
 def signed(

@@ -14,6 +14,7 @@ from app.domain.visit import Visit, VisitState
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
 from app.usecases.visits.visit_request import NO_MORE, asked_for, asking
+from app.usecases.wording.office_words import VISIT_WORDS
 
 WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
 PLANNED = (VisitState.BOOKED, VisitState.SET_OUT, VisitState.DONE, VisitState.NOT_MET, VisitState.BROUGHT_BACK)
@@ -21,16 +22,6 @@ AHEAD = timedelta(days=30)
 USUAL = 60  # minutes a visit is thought to take until somebody says otherwise
 PAIR = 2  # 上门人员两名
 OPEN_TO_CHANGE = (*NO_MORE, VisitState.SET_OUT)  # whoever was not met is put off first, with the reason
-WORDS = {
-    VisitState.WANTED: "未约",
-    VisitState.BOOKED: "已约",
-    VisitState.SET_OUT: "已出发",
-    VisitState.DONE: "现场已办",
-    VisitState.NOT_MET: "未遇",
-    VisitState.PUT_OFF: "改期",
-    VisitState.BROUGHT_BACK: "已带回",
-    VisitState.CANCELLED: "取消",
-}
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 BY_VILLAGE, BY_WORKER, BY_TIME = "village", "worker", "time"
 
@@ -76,9 +67,9 @@ def new_visit(desk: Desk, **known: object) -> Visit:
 def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
     """What became of the visit. Raises Refused when that cannot follow, or when nobody was met and no reason is given."""
     if not visit.may_become(state):
-        raise Refused(f"“{WORDS[visit.state]}”之后不能是“{WORDS[state]}”。")
+        raise Refused(f"“{VISIT_WORDS[visit.state].word}”之后不能是“{VISIT_WORDS[state].word}”。")
     if state in (VisitState.NOT_MET, VisitState.PUT_OFF, VisitState.CANCELLED) and not why.strip():
-        raise Refused(f"{WORDS[state]}要写原因。", "why_missed")
+        raise Refused(f"{VISIT_WORDS[state].word}要写原因。", "why_missed")
     moved = visit.moved(state)
     if state is VisitState.PUT_OFF:
         moved = replace(moved, day=None, time="")

@@ -9,8 +9,9 @@ from app.domain.case import Case
 from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.acts import MATTER
-from app.usecases.deciding.matter_progress import OFFERED, WORDS, Move, move_matter, unusual, usual_next
+from app.usecases.deciding.matter_progress import OFFERED, Move, move_matter, unusual, usual_next
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import MATTER_WORDS
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
@@ -23,7 +24,7 @@ class MatterDialog(FormDialog):
         super().__init__(acting, case, MATTER, "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
         library = acting.desk.library
         matters = sorted(case.course.matters.values(), key=lambda m: m.state.ended)
-        names = {m.id: f"{matter_name(library.codes, m.id)}（{WORDS[m.state]}）" for m in matters}
+        names = {m.id: f"{matter_name(library.codes, m.id)}（{MATTER_WORDS[m.state].word}）" for m in matters}
         initials = {matter: "".join(library.pinyin.initials(words)[:1]) for matter, words in names.items()}
         spelling = library.pinyin.spelling
         self.matter = ChoiceEditor(
@@ -31,7 +32,7 @@ class MatterDialog(FormDialog):
         )
         self.matter.set_value(matters[0].id)
         self.add("matter", "哪一项", self.matter)
-        self.state = SegmentEditor(self.theme, [(state.value, WORDS[state]) for state in OFFERED])
+        self.state = SegmentEditor(self.theme, [(state.value, MATTER_WORDS[state].word) for state in OFFERED])
         self.add("state", "现在到哪一步", self.state)
         self.on = self.day("on", "哪天")
         self.line("document", "部门的文号", required=False)
@@ -48,7 +49,7 @@ class MatterDialog(FormDialog):
         move = self._move(self.day_said("on"))
         case = move_matter(self.acting.desk, self.case, move)
         name = matter_name(self.acting.desk.library.codes, move.matter)
-        self.finish(case, f"{name}：{WORDS[move.state]}，记下了。")
+        self.finish(case, f"{name}：{MATTER_WORDS[move.state].word}，记下了。")
 
     @property
     def _progress(self) -> MatterProgress | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.domain.case import Case
 from app.domain.chinese_dates import month_and_day
 from app.usecases.deciding.acts import PAUSE, RESUME
-from app.usecases.deciding.pausing import EXPLAINED, REASONS, pause, resume
+from app.usecases.deciding.pausing import EXPLAINED, pause, resume
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import PAUSE_WORDS
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
@@ -24,9 +25,9 @@ class PauseDialog(FormDialog):
         codes = acting.desk.library.codes
         running = [m.id for m in case.course.matters.values() if not m.state.ended and m.started]
         scopes = [(WHOLE, "整件"), *((matter, matter_name(codes, matter)) for matter in running)]
-        self.why = SegmentEditor(self.theme, list(REASONS.items()))
+        self.why = SegmentEditor(self.theme, [(reason, words.choice) for reason, words in PAUSE_WORDS.items()])
         self.scope = SegmentEditor(self.theme, scopes)
-        self.why.set_value(next(iter(REASONS)))
+        self.why.set_value(next(iter(PAUSE_WORDS)))
         self.scope.set_value(WHOLE)
         self.add("reason", "为什么停", self.why)
         self.add("matter", "停哪一项", self.scope)
@@ -35,9 +36,9 @@ class PauseDialog(FormDialog):
         self._fold()
 
     def act(self) -> None:
-        reason = next(reason for reason in REASONS if reason == self.said("reason"))
+        reason = next(reason for reason in PAUSE_WORDS if reason == self.said("reason"))
         case = pause(self.acting.desk, self.case, reason, self.said("matter"), self.said("note"))
-        self.finish(case, f"暂停计时：{REASONS[reason]}。")
+        self.finish(case, f"暂停计时：{PAUSE_WORDS[reason].choice}。")
 
     def _fold(self) -> None:
         self.show_only(("note",) if self.why.value() == EXPLAINED else (), ("note",))
@@ -57,7 +58,9 @@ class ResumeDialog(FormDialog):
         for one in pauses:
             name = matter_name(codes, one.matter) if one.matter else "整件"
             since = f"{month_and_day(one.since)}起"
-            self.body.addWidget(label(f"{name}：{one.note or REASONS[one.reason]}，{since}", "table", "sub", wrap=True))
+            self.body.addWidget(
+                label(f"{name}：{one.note or PAUSE_WORDS[one.reason].choice}，{since}", "table", "sub", wrap=True)
+            )
 
     def act(self) -> None:
         self.finish(resume(self.acting.desk, self.case, self.said("matter")), "继续计时，从明天起算。")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QWidget
 
 from app.domain.material import RequiredMaterial
 from app.usecases.deciding.acts import PRINT, CaseAct
+from app.usecases.wording.office_words import MATERIAL_WORDS
 from ui.base.theme import ActiveTheme
 from ui.cases.detail.answers_view import AnswersView
 from ui.cases.detail.head import CaseHead
@@ -21,7 +22,7 @@ from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import fold, label, rule
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.status.status_words import MATERIAL
+from ui.widgets.status.status_words import MATERIAL_TONES
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 TABS = ("进度", "材料", "表单", "记录")
@@ -118,7 +119,7 @@ class DetailPanel(QFrame):
                     (
                         Cell(f"{need.no}", tone="hint"),
                         Cell(need.name, under=need.record.reason),
-                        Cell(MATERIAL[need.state][0], chip=MATERIAL[need.state][1]),
+                        Cell(MATERIAL_WORDS[need.state].word, chip=MATERIAL_TONES[need.state]),
                     ),
                 )
                 for need in self._needed

@@ -7,17 +7,17 @@ from datetime import date, datetime
 from app.domain.case import Case
 from app.domain.chinese_dates import short_date
 from app.domain.material import MaterialState
-from app.usecases.wording.office_words import CASE
+from app.usecases.wording.office_words import CASE_WORDS
 from ui.widgets.status.chip import Tone
 
-TONES: dict[str, Tone] = {"已收件": "accent", "已受理": "ok", "待补正": "warn", "已办结": "ok"}
-MATERIAL: dict[MaterialState, tuple[str, Tone]] = {
-    MaterialState.RECEIVED: ("已收", "ok"),
-    MaterialState.SYSTEM: ("系统获取", "ok"),
-    MaterialState.WAIVED: ("免提交", "accent"),
-    MaterialState.PROMISED: ("容缺", "warn"),
-    MaterialState.MISSING: ("缺", "err"),
-    MaterialState.AFTER: ("评定后提交", ""),
+CASE_TONES: dict[str, Tone] = {"已收件": "accent", "已受理": "ok", "待补正": "warn", "已办结": "ok"}
+MATERIAL_TONES: dict[MaterialState, Tone] = {
+    MaterialState.RECEIVED: "ok",
+    MaterialState.SYSTEM: "ok",
+    MaterialState.WAIVED: "accent",
+    MaterialState.PROMISED: "warn",
+    MaterialState.MISSING: "err",
+    MaterialState.AFTER: "",
 }
 
 
@@ -48,5 +48,5 @@ def date_of(when_: date | datetime | None, now: datetime) -> str:
 
 def state_of(case: Case) -> tuple[str, Tone]:
     """Where a case stands, as a word and the tone of its chip."""
-    words = CASE[case.state]
-    return words, TONES.get(words, "")
+    word = CASE_WORDS[case.state].word
+    return word, CASE_TONES.get(word, "")

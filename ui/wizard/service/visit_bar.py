@@ -12,6 +12,7 @@ from app.usecases.papers.visit_content import CERTIFICATE, equipment_words
 from app.usecases.papers.visit_papers import PACK, SHEET
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import asked_of
+from app.usecases.wording.office_words import VISIT_WORDS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.visits.words import who
@@ -83,7 +84,7 @@ class VisitBar(QWidget):
         odd = [hint for hint in visiting.hints(asked, today) if ready and "电话" not in hint]
         self.notice.say("warn", "\n".join([*said, *odd]))
         fold(self.notice, not (said or odd))
-        names = "、".join(f"{who(visit)}（{visiting.WORDS[visit.state]}）" for visit in beside)
+        names = "、".join(f"{who(visit)}（{VISIT_WORDS[visit.state].word}）" for visit in beside)
         self.near.say("info", f"同村还有 {len(beside)} 户等着：{names}，可以一起去。")
         fold(self.near, not beside)
         if said:

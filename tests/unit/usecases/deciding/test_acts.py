@@ -7,14 +7,14 @@ import pytest
 
 from app.domain.assistance import Power
 from app.domain.case import Case
-from app.domain.case_states import FOLLOWS, ActKind, CaseState
+from app.domain.case_states import FOLLOWS, ActKind, CaseState, PauseReason
 from app.domain.course import Amendment, CertificateResult
 from app.errors import Refused
 from app.usecases.amending.reopen import abandon, reopen
 from app.usecases.deciding import acts
-from app.usecases.deciding.acts import MENU, STATES, CaseAct
+from app.usecases.deciding.acts import MENU, CaseAct
 from app.usecases.deciding.ending import Delivery, complete, deliver, withdraw
-from app.usecases.deciding.pausing import REASONS, pause, resume
+from app.usecases.deciding.pausing import pause, resume
 from app.usecases.deciding.supplement import all_brought, corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
 from app.usecases.following.next_steps import next_act, possible_acts
@@ -42,7 +42,7 @@ VERBS: dict[CaseAct, Verb] = {
     acts.ABANDON: abandon,
     acts.RETURN: lambda desk, case: returned(desk, case, ["photo"], "不清楚"),
     acts.BROKEN: promise_broken,
-    acts.PAUSE: lambda desk, case: pause(desk, case, next(iter(REASONS))),
+    acts.PAUSE: lambda desk, case: pause(desk, case, next(iter(PauseReason))),
     acts.RESUME: lambda desk, case: resume(desk, case, "cert_new"),
     acts.COMPLETE: complete,
     acts.DELIVER: lambda desk, case: deliver(desk, case, Delivery((), "", "", "", "", case.on)),
@@ -56,7 +56,7 @@ def test_every_row_has_its_own_id_and_follows_papers_there_are() -> None:
     ids = [row.id for row in ROWS]
     assert len(set(ids)) == len(ids)
     assert {paper for row in ROWS for paper in row.papers} <= set(PAPERS)
-    assert set(MENU) <= set(ROWS) and set(STATES) == set(CaseState) == set(FOLLOWS)
+    assert set(MENU) <= set(ROWS) and set(CaseState) == set(FOLLOWS)
     assert {row.power for row in ROWS} == {None, Power.CORRECT, Power.COLLECT}
 
 

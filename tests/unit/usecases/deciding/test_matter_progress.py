@@ -13,9 +13,10 @@ from app.domain.office import DayLimit
 from app.errors import Refused
 from app.ports.store import Conflict
 from app.usecases.deciding.change import change, fresh
-from app.usecases.deciding.matter_progress import USUAL, WORDS, Move, department_of, move_matter, unusual
+from app.usecases.deciding.matter_progress import USUAL, Move, department_of, move_matter, unusual
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
+from app.usecases.wording.office_words import MATTER_WORDS
 from tests.fakes.clock import FakeClock
 from tests.unit.usecases.deciding.test_standing import limits, taken
 
@@ -54,7 +55,7 @@ def test_what_follows_goes_without_a_word_and_the_rest_with_a_reason(
     if after not in USUAL[before] and not again:
         field, sentence = refused(desk, case, move)
         assert field == "reason"
-        assert WORDS[before] in sentence
+        assert MATTER_WORDS[before].word in sentence
         move = replace(move, reason="录错了")
     moved = move_matter(desk, case, move)
     assert moved.course.matters["pension"].state is after
@@ -79,7 +80,7 @@ def test_a_move_is_written_down_with_before_and_after(desk: Desk) -> None:
 @pytest.mark.parametrize("state", [DECLINED, RETURNED])
 def test_a_no_says_why(desk: Desk, state: MatterState) -> None:
     case = at(desk, HANDED_OVER)
-    assert refused(desk, case, Move("pension", state, case.on)) == ("note", f"{WORDS[state]}要写明原因。")
+    assert refused(desk, case, Move("pension", state, case.on)) == ("note", f"{MATTER_WORDS[state].word}要写明原因。")
 
 
 def test_the_day_is_neither_to_come_nor_before_the_case(desk: Desk, clock: FakeClock) -> None:

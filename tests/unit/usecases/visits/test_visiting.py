@@ -167,10 +167,6 @@ def test_the_plan_of_a_day_by_village_worker_and_time(desk: Desk) -> None:
     assert day_plan(desk, date(2026, 12, 1), BY_TIME) == ()
 
 
-def test_every_state_has_its_word() -> None:
-    assert set(visiting.WORDS) == set(VisitState)
-
-
 def test_what_was_agreed_since_is_not_written_over_by_the_wizard(desk: Desk) -> None:
     case = a_case(desk, **HOME)
     visit = of_case(desk, case)
