@@ -41,7 +41,7 @@ class OpenCaseController(QObject):
     left = Signal(str)
     again = Signal()
     look_up = Signal(object)
-    _said = Signal(object)  # from the saver's thread to the window's
+    _said = Signal(object)  # from the store's thread to the window's
 
     def __init__(self, tools: Services, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from app.errors import Unavailable
 from app.ports.vault import UnlockedStore
 from app.usecases.amending.finish import papers_touched
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import ThreadSaver
+from app.usecases.desk.queued_store import ThreadQueue
 from app.usecases.intake.begin_case import begin_case
 from app.usecases.intake.drafts import purge
 from ui.app.open_case import OpenCaseController
@@ -45,8 +45,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(window)
         self._tools, self._window, self._on_settings = tools, window, on_settings
-        self._saver = ThreadSaver()
-        self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.lock_screen_info().station)
+        self.desk = Desk(opened, ThreadQueue(), tools.clock, tools.library(), tools.vault.lock_screen_info().station)
         self.signed_in()
         self.taking = OpenCaseController(tools, window, self.desk, self)
         self.today = TodayPage(tools.theme, self.desk, background=tools.background, devices=tools.devices.lines)
@@ -141,17 +140,16 @@ class Session(QObject):
         self.day.end()
         self.taking.end()
         for background in (self._tools.background, self._tools.print_background):
-            background.wait()  # what reads aside waits for the saver: it must be through before that stops
+            background.wait()  # what it reads waits for the store: it must be through before that closes
             background.drop()
-        self._saver.submit(self.desk.store.close)
-        self._saver.close()
+        self.desk.store.close()
         self.deleteLater()
 
     # inside
 
     def _stored(self, case_id: str) -> Case | None:
         try:
-            return self.desk.saver.wait(lambda: self.desk.store.get(case_id))
+            return self.desk.store.get(case_id)
         except Unavailable as unavailable:
             Ask(self._tools.theme, self._window, unavailable.sentence, "知道了", "返回").put()
             return None

@@ -47,7 +47,7 @@ class ClerksSection(SettingsSection):
 
     def entered(self) -> None:
         fold(self.notice, True)
-        self._background.run(lambda: self._desk.saver.wait(self._desk.store.clerks), self._show, self._not_done)
+        self._background.run(self._desk.store.clerks, self._show, self._not_done)
 
     def allow(self, administrator: bool) -> None:
         for name in ("name", "number", "first", "again"):

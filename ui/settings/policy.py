@@ -147,7 +147,7 @@ class PolicySection(TwoPersonSection):
     def _reload(self) -> None:
         try:
             local = local_lines(self._desk)
-            self._names = {clerk.user: clerk.name for clerk in self._desk.saver.wait(self._desk.store.clerks)}
+            self._names = {clerk.user: clerk.name for clerk in self._desk.store.clerks()}
         except (Refused, Unavailable) as trouble:
             self._tell("err", trouble.sentence)
             return
@@ -196,7 +196,7 @@ class PolicySection(TwoPersonSection):
 
     def _changes(self, name: str) -> tuple[SettingChange, ...]:
         try:
-            return self._desk.saver.wait(lambda: LOCAL_STANDARDS.changes(self._desk, name))
+            return LOCAL_STANDARDS.changes(self._desk, name)
         except Unavailable as trouble:
             self._tell("err", trouble.sentence)
             return ()

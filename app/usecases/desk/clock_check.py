@@ -147,7 +147,7 @@ def check_of(desk: Desk) -> ClockCheck:
 
 def require_clock(desk: Desk) -> None:
     """The clock is not behind the record: asked before whatever gets a day. Raises Unavailable with both days."""
-    if not desk.settings.demo and (behind := desk.saver.wait(check_of(desk).behind)) is not None:
+    if not desk.settings.demo and (behind := check_of(desk).behind()) is not None:
         raise Unavailable(behind.sentence)
 
 

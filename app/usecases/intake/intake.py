@@ -44,7 +44,7 @@ def _nobody(_state: SaveState) -> None:
 
 
 class Intake:
-    """One open case. `on_state` hears, from the saver's thread, whether what was said is on disk.
+    """One open case. `on_state` hears, from the store's thread, whether what was said is on disk.
 
     `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance; `late` is the day such a case was
     taken when it is entered only now (补录). Any other is of today until it is taken, however long it lies; `seen_on`: when last looked at.
@@ -66,7 +66,7 @@ class Intake:
         self._case = case
         self._found: CaseEvaluation | None = None
         self._open: EditableFields | None = None
-        self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state, at_once)
+        self.journal = Journal(case, desk.store, desk.clock, desk.terms, on_state, at_once)
 
     # -- what is known
 
@@ -242,7 +242,7 @@ class Intake:
 
     def capture(self, capture_id: str) -> Capture | None:
         """A capture of this case, from the store once it is there."""
-        return self.desk.saver.wait(lambda: self.desk.store.capture(capture_id))
+        return self.desk.store.capture(capture_id)
 
     def fill_from(self, earlier: Case) -> None:
         """Take over what a person seen before has said of themselves and their guardian; what was typed here stays."""

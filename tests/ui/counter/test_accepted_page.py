@@ -170,7 +170,7 @@ def test_what_was_handed_back_is_on_record_in_one_line(begin, page_of: Make, qtb
 
 def test_what_the_disk_refuses_is_said_and_tried_again(begin, page_of: Make, desk: Desk) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin())
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     page.ticks[0].click()
     store.trouble = Unavailable("没存上：磁盘满了。")

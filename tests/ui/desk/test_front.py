@@ -459,4 +459,4 @@ def test_closing_while_the_screens_are_being_read_ends_the_program(house: Desk) 
     house.front.finish()
     assert house.vault.views[0].closed
     with pytest.raises(Unavailable, match="已经关上了"):
-        session.desk.saver.wait(lambda: None)
+        session.desk.store.clerks()

@@ -17,8 +17,8 @@ from app.errors import Unavailable
 from app.ports.vault import UnlockedStore
 from app.rules.local import PARAMETERS, LocalPolicy
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from tests.clerk import words_on
 from tests.fakes.clock import FakeClock
@@ -63,7 +63,7 @@ def at(theme: ActiveTheme, library: ReferenceData, clock: FakeClock, store: Memo
     """The settings as this clerk sees them."""
 
     def open_(clerk: Clerk = FIRST) -> tuple[SettingsPage, PolicySection, Desk]:
-        desk = Desk(UnlockedStore(store, clerk), InlineSaver(), clock, library, "K7M")
+        desk = Desk(UnlockedStore(store, clerk), InlineQueue(), clock, library, "K7M")
         section = PolicySection(theme, desk, BlankHandouts(theme, FakePrinter(), InlineRunner()))
         page = SettingsPage(theme, desk, (section, HallSection(theme)))
         stage(page)

@@ -18,7 +18,7 @@ from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import InlineSaver
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.settings.deadlines import limit_on
 from tests.clerk import words_on
 from tests.fakes.clock import FakeClock
@@ -165,7 +165,7 @@ def test_the_limits_start_blank_and_a_number_needs_its_document_and_a_second_per
     assert row.confirm.isHidden() and not row.withdraw.isHidden()
 
     second = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    other = Desk(UnlockedStore(desk.store, second), InlineSaver(), clock, desk.library, "K7M")
+    other = Desk(UnlockedStore(desk.opened.store, second), InlineQueue(), clock, desk.library, "K7M")
     parts = build(theme, other, vault, printer)
     stage(parts.page)
     parts.page.show_section(1)
@@ -316,7 +316,7 @@ def test_a_clerk_sees_the_hall_and_cannot_change_it(
     theme: ActiveTheme, library: object, clock: FakeClock, vault: FakeVault, printer: FakePrinter, stage: Stage
 ) -> None:
     clerk = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    desk = Desk(UnlockedStore(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")
+    desk = Desk(UnlockedStore(MemoryStore(HALL, [clerk]), clerk), InlineQueue(), clock, library, "K7M")
     parts = build(theme, desk, vault, printer)
     stage(parts.page)
     assert not parts.hall.box("hall").isEnabled()

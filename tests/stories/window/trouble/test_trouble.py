@@ -17,7 +17,7 @@ CONNECTIONS = 4  # as many as the store keeps
 def room(counter: Counter, pages: int) -> None:
     """As if the disk had only so much room for the store; what is there stays."""
     assert counter.front.session is not None
-    store = counter.front.session.desk.store
+    store = counter.front.session.desk.opened.store
     assert isinstance(store, SqlCaseStore)
     with ExitStack() as stack:  # every connection there is: the limit is each one's own
         for _ in range(CONNECTIONS):
