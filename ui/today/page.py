@@ -17,6 +17,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.following.today import Today, read_today
 from app.usecases.intake.drafts import discard, draft_line, restore
 from ui.base.background import BackgroundRunner
+from ui.base.latest_only import LatestOnly
 from ui.base.theme import ActiveTheme
 from ui.devices.device_line import DeviceLine
 from ui.shell.page import Screen
@@ -69,7 +70,7 @@ class TodayPage(Screen):
         super().__init__()
         self._theme, self._desk, self._background, self._device_lines = theme, desk, background, devices
         self._today: Today | None = None
-        self._turn, self._left, self._offered = 0, "", ""
+        self._reads, self._left, self._offered = LatestOnly(background), "", ""
         self._offering = False
         self._date = label("", "table")
         self._counts = DayCounts(theme)
@@ -109,13 +110,7 @@ class TodayPage(Screen):
 
     def reload(self) -> None:
         """Read the day again, aside."""
-        self._turn += 1
-        turn = self._turn
-        self._background.run(
-            lambda: read_today(self._desk),
-            lambda today: self._show(today) if turn == self._turn else None,
-            self._trouble,
-        )
+        self._reads.run(lambda: read_today(self._desk), self._show, self._trouble)
         self.show_devices()
         self.reloaded.emit()
 
@@ -125,7 +120,7 @@ class TodayPage(Screen):
 
     def show_left(self, case: Case) -> None:
         """This draft was left just now: it is chosen at once, before the day is read again, for the next Enter is meant for it."""
-        self._turn += 1  # what is being read now does not know it yet
+        self._reads.overtake()  # what is being read now does not know it yet
         self._left, self.caret = case.id, self.drafts.table
         if (today := self._today) is None:
             return

@@ -17,6 +17,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_content import case_of
 from app.usecases.visits import originals_custody, visiting
 from ui.base.background import BackgroundRunner
+from ui.base.latest_only import LatestOnly
 from ui.base.theme import ActiveTheme
 from ui.shell.page import Screen
 from ui.visits.booking import BookingDialog
@@ -60,7 +61,7 @@ class VisitsPage(Screen):
         self._plan: Plan | None = None
         self._usual = visiting.Usual()
         self._wanted = ""
-        self._turn = self._looked = 0
+        self._plans, self._looks = LatestOnly(background), LatestOnly(background)
         self.frame = frame = VisitFrame(theme, self.title)
         self.strip, self.by, self.notice = frame.strip, frame.by, frame.notice
         self.table, self.detail, self.originals = frame.table, frame.detail, frame.originals
@@ -103,13 +104,8 @@ class VisitsPage(Screen):
 
     def reload(self) -> None:
         """Read the plan again, aside."""
-        self._turn += 1
-        turn, first, day, by = self._turn, self._first, self._day, self.by.value or visiting.BY_VILLAGE
-        self._background.run(
-            lambda: read_plan(self._desk, first, day, by),
-            lambda plan: self._show(plan) if turn == self._turn else None,
-            self._trouble,
-        )
+        first, day, by = self._first, self._day, self.by.value or visiting.BY_VILLAGE
+        self._plans.run(lambda: read_plan(self._desk, first, day, by), self._show, self._trouble)
 
     def new_booking(self) -> None:
         """Ctrl+Shift+N."""
@@ -143,19 +139,15 @@ class VisitsPage(Screen):
             return
         lines = {line.visit.id: line for _, group in plan.groups for line in group}
         self.detail.show_visit(visit, lines[visit.id].matter if visit else "", plan.now.date())
-        self._looked += 1
+        self._looks.overtake()
         if visit is None:
             return
-        turn, desk, today = self._looked, self._desk, plan.now.date()
+        desk, today = self._desk, plan.now.date()
         out = sum(each.paper.count for each in plan.out if each.case.id == visit.case_id)
         kept = (f"还有 {out} 件原件没还。",) if out else ()
-        self._background.run(
+        self._looks.run(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
-            lambda found: (
-                self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1])
-                if turn == self._looked
-                else None
-            ),
+            lambda found: self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1]),
             self._trouble,
         )
 
