@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -27,7 +28,6 @@ from ui.settings.sections import settings_page
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Services
 from ui.today.page import TodayPage
-from ui.widgets.inputs.search_box import Hit
 from ui.widgets.messages.ask import Ask
 from ui.wizard.frame.wizard import Wizard
 
@@ -63,6 +63,7 @@ class Session(QObject):
         pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
         for key, page in pages.items():
             window.desk.put(key, page)
+        window.desk.top.search.use(partial(search_hits, self.desk))
         self._show_place()
         if crashed:
             self.today.offer_last()
@@ -115,10 +116,6 @@ class Session(QObject):
         """A draft, or a case that is open for correction."""
         case = self._stored(case_id)
         (self.taking.correct if case is not None and case.is_amending else self.taking.open_draft)(case_id)
-
-    def find(self, words: str) -> tuple[Hit, ...]:
-        """What the search box lists."""
-        return search_hits(self.desk, words)
 
     def show_case(self, case_id: object) -> None:
         """A case that was found or picked: a draft is gone on with, another is shown."""

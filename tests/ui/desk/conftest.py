@@ -104,7 +104,6 @@ def stage(theme: ActiveTheme, qtbot: QtBot) -> Iterator[Stage]:
         window = MainWindow(
             theme,
             [Place("page", page.title, "home")],
-            lambda _: (),
             idle=IdleWatch(5),
             scanner=Scanner(CodeRecogniser(lambda _: False)),
         )

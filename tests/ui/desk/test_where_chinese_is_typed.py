@@ -209,7 +209,7 @@ def test_at_the_door_and_in_the_settings(theme: ActiveTheme, qtbot: QtBot, desk:
         FirstRun(theme, "0", create=lambda _: None, now=clock.now, background=background),
         LockScreen(theme, Plate(), ("a",), enter=lambda *_: None, now=clock.now, background=background),
         settings_page(tools, desk),  # type: ignore[arg-type]  # what it asks for
-        SearchBox(theme, lambda _: ()),
+        SearchBox(theme),
         QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups")),
         CasesPage(theme, desk, background=background, printer=printer, print_background=background),
     )
