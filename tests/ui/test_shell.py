@@ -103,7 +103,7 @@ def window(theme: ActiveTheme, hands: Hands, qtbot: QtBot) -> Iterator[MainWindo
         scanner=Scanner(CodeRecogniser(lambda text: text == CODE), lambda _key: hands.clock()),
     )
     qtbot.addWidget(made)
-    made.top.search.use(hands.find)
+    made.desk.top.search.use(hands.find)
     for place in PLACES:
         if place.key != "new":
             made.desk.put(place.key, Paper(theme, place.label))

@@ -8,7 +8,6 @@ from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.form import flow
 from app.usecases.desk.clock_check import check_of
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
@@ -104,7 +103,7 @@ def draft_line(desk: Desk, case: Case) -> DraftLine:
         case=case,
         name=case.name or "还没填姓名",
         matters=matters_in_words(desk.library.codes, evaluation.answers),
-        step=sum(at <= step for at in flow.steps_on_the_way(form, evaluation.answers, case.on)),
+        step=sum(at <= step for at in evaluation.filled.steps),
         step_title=form.steps[step].title,
         lacking=_lacking(evaluation),
     )

@@ -31,7 +31,6 @@ from app.usecases.intake.late_entry import late_detail
 from app.usecases.intake.open_fields import EditableFields, editable_fields
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import decision
-from app.usecases.judging.step_states import step_states
 from app.usecases.judging.unmet_matters import stale_reasons
 from app.usecases.papers.form_content import unprintable
 from app.usecases.papers.issue import preview_paper
@@ -109,10 +108,8 @@ class Intake:
 
     def shown(self, section_id: str) -> tuple[Field, ...]:
         """The fields of a section that apply now; none when the section does not."""
-        section = self.form.section(section_id)
-        if not section.show_if.holds(self.answers, self.on):
-            return ()
-        return tuple(f for f in section.fields if f.show_if.holds(self.answers, self.on))
+        shown = self._evaluation.filled.shown
+        return tuple(field for field in self.form.section(section_id).fields if field.id in shown)
 
     def required(self, field: Field) -> bool:
         return field.required.holds(self.answers, self.on)
@@ -120,7 +117,7 @@ class Intake:
     @property
     def way(self) -> tuple[int, ...]:
         """The steps of the wizard that apply now, by their place in the form."""
-        return self.opened.steps(self.form, flow.steps_on_the_way(self.form, self.answers, self.on))
+        return self.opened.steps(self.form, self._evaluation.filled.steps)
 
     def step_number(self, index: int) -> int:
         """The number the clerk sees on this step, counted among those that apply."""
@@ -135,7 +132,7 @@ class Intake:
 
     def step_states(self) -> tuple[flow.StepState, ...]:
         """How far each step of the wizard is; materials count what is lacking as missing."""
-        return step_states(self.form, self.case, self.problems, self.material_needs())
+        return self._evaluation.step_states
 
     def material_needs(self) -> tuple[RequiredMaterial, ...]:
         """All eleven materials of 附件1 for this case."""
