@@ -14,7 +14,7 @@ from app.domain.event import Event, NewEvent
 from app.domain.handover import Handover
 from app.domain.office import Clerk, HallSettings
 from app.domain.visit import Visit, VisitState
-from app.ports.store import CaseListQuery, CaseStore, Saving, SearchKey
+from app.ports.store import CaseListQuery, Saving, SearchKey, Store
 from db.base.canonical_json import moment_text
 from db.base.engine import Database
 from db.store import captures as pictures
@@ -36,7 +36,7 @@ class SqlCaseStore:
         self,
         database: Database,
         told: Callable[[HallSettings], None] = _nobody_asks,
-        closed: Callable[[CaseStore], None] = _nobody_asks,
+        closed: Callable[[Store], None] = _nobody_asks,
     ) -> None:
         self._database = database
         self._told = told

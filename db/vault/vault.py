@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.atomic_write import sync_folder
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import LockScreenInfo, UnlockedStore
 from db.base import files
 from db.base.failures import OPENING, SAVING, Trouble, translate_folder_errors, translate_os_errors, unavailable
@@ -52,7 +52,7 @@ class FileVault:
         self._cost = cost or Cost()
         self._place = folder / STORE
         # The data key of each store that is open, for giving it to another clerk; closing the store forgets it.
-        self._data_keys: dict[CaseStore, bytes] = {}
+        self._data_keys: dict[Store, bytes] = {}
 
     @property
     def own(self) -> tuple[Path, ...]:
@@ -255,10 +255,10 @@ class FileVault:
             if new != now:
                 keys.write(self._place / KEYS_FILE, new)
 
-    def _forget_key(self, store: CaseStore) -> None:
+    def _forget_key(self, store: Store) -> None:
         self._data_keys.pop(store, None)
 
-    def _own_store(self, store: CaseStore) -> SqlCaseStore:
+    def _own_store(self, store: Store) -> SqlCaseStore:
         from db.store.case_store import SqlCaseStore
 
         if not isinstance(store, SqlCaseStore):

@@ -8,11 +8,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.domain.chain_report import ChainReport
 from app.errors import Unavailable
-from app.ports.store import CaseStore
+from app.ports.store import CaseStore, HallStore, HandoverStore, Store, VisitStore
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -78,7 +78,7 @@ class ThreadQueue:
 
 
 def _queued(
-    method: Callable[Concatenate[CaseStore, P], Result],
+    method: Callable[Concatenate[Any, P], Result],
 ) -> Callable[Concatenate[QueuedStore, P], Result]:
     name = method.__name__
 
@@ -91,12 +91,12 @@ def _queued(
 
 
 class QueuedStore:
-    """A `CaseStore` whose methods run after all earlier work on the store and return, or raise, what came of it.
+    """A `Store` whose methods run after all earlier work on the store and return, or raise, what came of it.
 
     `call` runs steps that belong together with nothing in between; the store is used inside it as anywhere else.
     """
 
-    def __init__(self, store: CaseStore, queue: StoreQueue) -> None:
+    def __init__(self, store: Store, queue: StoreQueue) -> None:
         self._store, self._queue = store, queue
 
     def submit(self, work: Callable[[], None]) -> None:
@@ -130,18 +130,18 @@ class QueuedStore:
     count = _queued(CaseStore.count)
     events = _queued(CaseStore.events)
     verify_case = _queued(CaseStore.verify_case)
-    latest = _queued(CaseStore.latest)
+    latest = _queued(HallStore.latest)
     capture = _queued(CaseStore.capture)
     captures = _queued(CaseStore.captures)
     purge_discarded = _queued(CaseStore.purge_discarded)
-    hand_over = _queued(CaseStore.hand_over)
-    handover = _queued(CaseStore.handover)
-    handovers = _queued(CaseStore.handovers)
-    keep_visit = _queued(CaseStore.keep_visit)
-    visit = _queued(CaseStore.visit)
-    visits = _queued(CaseStore.visits)
-    visits_in = _queued(CaseStore.visits_in)
-    visits_of = _queued(CaseStore.visits_of)
-    settings = _queued(CaseStore.settings)
-    keep_settings = _queued(CaseStore.keep_settings)
-    clerks = _queued(CaseStore.clerks)
+    hand_over = _queued(HandoverStore.hand_over)
+    handover = _queued(HandoverStore.handover)
+    handovers = _queued(HandoverStore.handovers)
+    keep_visit = _queued(VisitStore.keep_visit)
+    visit = _queued(VisitStore.visit)
+    visits = _queued(VisitStore.visits)
+    visits_in = _queued(VisitStore.visits_in)
+    visits_of = _queued(VisitStore.visits_of)
+    settings = _queued(HallStore.settings)
+    keep_settings = _queued(HallStore.keep_settings)
+    clerks = _queued(HallStore.clerks)

@@ -10,7 +10,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.queued_store import InlineQueue
@@ -46,7 +46,7 @@ class SearchContract:
     """Every store passes this class."""
 
     @pytest.fixture
-    def desk(self, store: CaseStore, resources: Path) -> Desk:
+    def desk(self, store: Store, resources: Path) -> Desk:
         """A desk where all of them have been."""
         desk = Desk(UnlockedStore(store, ADMIN), InlineQueue(), FakeClock(), ReferenceData(resources), STATION)
         for said in QUALITY["people"]:

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.case_states import CaseState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import LockScreenInfo, UnlockedStore
 from tests.clerk import click, words_on
 from tests.fakes.clock import FakeClock
@@ -92,7 +92,7 @@ class FakeVault:
     def _opened(self, clerk: Clerk) -> UnlockedStore:
         assert self.store is not None
         self.views.append(View(self.store))
-        store: CaseStore = self.views[-1]  # type: ignore[assignment]  # it gives everything on
+        store: Store = self.views[-1]  # type: ignore[assignment]  # it gives everything on
         return UnlockedStore(store, clerk)
 
 

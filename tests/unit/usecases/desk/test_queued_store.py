@@ -7,13 +7,13 @@ import pytest
 
 from app.domain.event import EventKind
 from app.errors import Refused, Unavailable
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.queued_store import InlineQueue, QueuedStore, ThreadQueue
 from tests.fakes.memory_store import MemoryStore
 
 
-class Store(MemoryStore):
+class WatchedStore(MemoryStore):
     """Notes on which thread it is asked, and whether it was closed."""
 
     def __init__(self) -> None:
@@ -37,22 +37,22 @@ def queue() -> Iterator[ThreadQueue]:
 
 
 @pytest.fixture
-def inner() -> Store:
-    return Store()
+def inner() -> WatchedStore:
+    return WatchedStore()
 
 
 @pytest.fixture
-def store(inner: Store, queue: ThreadQueue) -> QueuedStore:
+def store(inner: WatchedStore, queue: ThreadQueue) -> QueuedStore:
     return QueuedStore(inner, queue)
 
 
 def test_it_has_every_method_of_a_store() -> None:
-    asked = {name for name in vars(CaseStore) if not name.startswith("_")}
+    asked = {name for port in Store.__mro__ for name in vars(port) if not name.startswith("_")}
     assert {name for name in vars(QueuedStore) if not name.startswith("_")} == asked | {"submit", "call"}
 
 
 def test_what_is_asked_from_anywhere_runs_on_one_thread_after_all_earlier_work(
-    store: QueuedStore, inner: Store
+    store: QueuedStore, inner: WatchedStore
 ) -> None:
     done: list[int] = []
     for number in range(20):
@@ -65,7 +65,7 @@ def test_what_is_asked_from_anywhere_runs_on_one_thread_after_all_earlier_work(
     assert len(set(inner.threads)) == 1 and threading.current_thread() not in inner.threads
 
 
-def test_work_that_asks_the_store_again_does_not_wait_for_itself(store: QueuedStore, inner: Store) -> None:
+def test_work_that_asks_the_store_again_does_not_wait_for_itself(store: QueuedStore, inner: WatchedStore) -> None:
     assert store.call(lambda: store.call(lambda: store.count(()) + 7)) == 7
     heard: list[int] = []
     store.submit(lambda: heard.append(store.count(())))
@@ -86,7 +86,7 @@ def test_steps_that_belong_together_have_nothing_in_between(store: QueuedStore) 
     assert done == ["both", "later"]
 
 
-def test_whoever_calls_gets_what_was_raised(store: QueuedStore, inner: Store) -> None:
+def test_whoever_calls_gets_what_was_raised(store: QueuedStore, inner: WatchedStore) -> None:
     inner.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable, match="磁盘满了"):
         store.record(("1",), None)  # type: ignore[arg-type]  # refused before it is looked at
@@ -108,7 +108,7 @@ def test_a_bug_in_submitted_work_is_reported_and_the_next_is_run(
     assert store.call(lambda: 7) == 7 and heard == [KeyError]
 
 
-def test_closing_finishes_what_is_queued_before_the_file_is_released(store: QueuedStore, inner: Store) -> None:
+def test_closing_finishes_what_is_queued_before_the_file_is_released(store: QueuedStore, inner: WatchedStore) -> None:
     done: list[bool] = []
     for _ in range(50):
         store.submit(lambda: done.append(inner.closed))
@@ -126,7 +126,7 @@ def test_checking_the_whole_record_holds_up_no_save(store: QueuedStore) -> None:
     gate.set()
 
 
-def test_without_a_window_it_runs_where_it_is_asked(inner: Store, desk: Desk) -> None:
+def test_without_a_window_it_runs_where_it_is_asked(inner: WatchedStore, desk: Desk) -> None:
     store, done = QueuedStore(inner, InlineQueue()), list[int]()
     store.submit(lambda: done.append(store.count(())))
     assert done == [0] and inner.threads == [threading.current_thread()]
