@@ -47,19 +47,14 @@ class Session(QObject):
         self._tools, self._window, self._on_settings = tools, window, on_settings
         self.desk = Desk(opened, ThreadQueue(), tools.clock, tools.library(), tools.vault.lock_screen_info().station)
         self.signed_in()
-        self.taking = OpenCaseController(tools, window, self.desk, self)
-        self.today = TodayPage(tools.theme, self.desk, background=tools.background, devices=tools.devices.lines)
-        self.cases = CasesPage(
-            tools.theme,
-            self.desk,
-            background=tools.background,
-            printer=tools.printer,
-            print_background=tools.print_background,
-        )
-        self.settings = settings_page(tools, self.desk)
+        services, cover = tools.of_session(self.desk), tools.fonts.cover
+        self.taking = OpenCaseController(services, cover, window, self)
+        self.today = TodayPage(services, tools.devices.lines)
+        self.cases = CasesPage(services)
+        self.settings = settings_page(tools, services)
         self.hall = SettingsWatch(self.desk, tools.background, lambda: self.settings.dirty, self)
         self.day = DayWatch(tools.clock, self)
-        self.figures = FiguresPage(tools.theme, self.desk, background=tools.background)
+        self.figures = FiguresPage(services)
         pages = {"today": self.today, "cases": self.cases, "figures": self.figures, "settings": self.settings}
         for key, page in pages.items():
             window.desk.put(key, page)
@@ -67,9 +62,9 @@ class Session(QObject):
         self._show_place()
         if crashed:
             self.today.offer_last()
-        ServicesWiring(tools, self.desk, self.today)
+        ServicesWiring(services, self.today)
         self.visits = VisitsWiring(
-            tools, self.desk, window, self.today, lambda: self.taking.intake, self.begin, self.show_case
+            services, cover, window, self.today, lambda: self.taking.intake, self.begin, self.show_case
         )
         self._connect()
         tools.background.run(lambda: purge(self.desk), lambda _: None, lambda _: None)

@@ -7,11 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.errors import Refused, Unavailable
-from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.statistics import HALF_YEAR, MONTH, WEEK, Counts, Figures, figures, period
-from ui.base.background import BackgroundRunner
 from ui.base.latest_only import LatestOnly
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.figures.bars import BarChart
 from ui.shell.page import Screen
 from ui.widgets.inputs.segmented import Segmented
@@ -47,9 +45,10 @@ TWO_COLUMNS_UP_TO = 1.25
 class FiguresPage(Screen):
     title = "统计"
 
-    def __init__(self, theme: ActiveTheme, desk: Desk, *, background: BackgroundRunner) -> None:
+    def __init__(self, services: SessionServices) -> None:
         super().__init__()
-        self._theme, self._desk, self._reads = theme, desk, LatestOnly(background)
+        self._theme, self._desk, self._reads = services.theme, services.desk, LatestOnly(services.background)
+        theme = services.theme
         self.period = Segmented(theme, PERIODS, "哪一段")
         self.period.choose(MONTH)
         self.notice = Notice(theme, "err")

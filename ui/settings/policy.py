@@ -79,7 +79,7 @@ class PolicySection(TwoPersonSection):
         self.table.opened.connect(lambda _: self.entry.begin())
         self.entry.edited.connect(self._edited)
         self.entry.confirmed.connect(lambda: self._act(LOCAL_STANDARDS.confirm, "确认了，从它的日子起生效。"))
-        self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), self._desk, annex))
+        self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), annex))
         self.entry.withdrawn.connect(lambda: self._act(LOCAL_STANDARDS.withdraw, "撤回了。"))
         self.trial.clicked.connect(self.try_one)
         QShortcut(QKeySequence("Ctrl+T"), self, self.try_one)

@@ -13,12 +13,10 @@ from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.forms.programme import Programme
 from app.ports.store import Conflict
-from app.usecases.desk.desk import Desk
 from app.usecases.following.today import Today, read_today
 from app.usecases.intake.drafts import discard, draft_line, restore
-from ui.base.background import BackgroundRunner
 from ui.base.latest_only import LatestOnly
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.devices.device_line import DeviceLine
 from ui.shell.page import Screen
 from ui.shell.plate import long_date
@@ -59,15 +57,9 @@ class TodayPage(Screen):
     reloaded = Signal()  # what is put beside reads anew too
     title = "工作台"
 
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        desk: Desk,
-        *,
-        background: BackgroundRunner,
-        devices: Callable[[], Sequence[DeviceLine]] = tuple,
-    ) -> None:
+    def __init__(self, services: SessionServices, devices: Callable[[], Sequence[DeviceLine]] = tuple) -> None:
         super().__init__()
+        theme, desk, background = services.theme, services.desk, services.background
         self._theme, self._desk, self._background, self._device_lines = theme, desk, background, devices
         self._today: Today | None = None
         self._reads, self._left, self._offered = LatestOnly(background), "", ""

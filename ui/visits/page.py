@@ -12,13 +12,10 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_content import case_of
 from app.usecases.visits import originals_custody, visiting
-from ui.base.background import BackgroundRunner
 from ui.base.latest_only import LatestOnly
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.shell.page import Screen
 from ui.visits.booking import BookingDialog
 from ui.visits.frame import VisitFrame
@@ -45,16 +42,13 @@ class VisitsPage(Screen):
 
     def __init__(
         self,
-        theme: ActiveTheme,
-        desk: Desk,
+        services: SessionServices,
         *,
-        background: BackgroundRunner,
-        printer: Printer,
-        print_background: BackgroundRunner,
         cover: Callable[[str], str],
         keep: Keep,
     ) -> None:
         super().__init__()
+        theme, desk, background = services.theme, services.desk, services.background
         self._theme, self._desk, self._background, self._cover = theme, desk, background, cover
         self._first = self._day_now()
         self._day: date | None = self._first
@@ -66,7 +60,7 @@ class VisitsPage(Screen):
         self.strip, self.by, self.notice = frame.strip, frame.by, frame.notice
         self.table, self.detail, self.originals = frame.table, frame.detail, frame.originals
         Column(theme, self, gap=0).addWidget(frame)
-        self._papers = VisitPapers(theme, desk, printer, print_background)
+        self._papers = VisitPapers(services)
         self._moving = Moving(theme, desk, self.window, cover, self._done, self._tell)
         self._asking = Originals(theme, desk, self.window, keep, lambda _case: self.reload())
         self._connect()

@@ -27,8 +27,8 @@ from app.usecases.handing_over.results_columns import RESULTS
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
+from tests.ui.services import services_of
 from ui.base.background import Failed, InlineRunner, ThreadRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
@@ -95,7 +95,7 @@ class Room:
 
 @pytest.fixture
 def room(theme: ActiveTheme, desk: Desk, stage: Stage, tmp_path: Path, qtbot: QtBot) -> Room:
-    page = CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
+    page = CasesPage(services_of(theme, desk))
     stage(page)
     folder = tmp_path / "files"
     folder.mkdir()

@@ -25,6 +25,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL, Stage
+from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.devices.input_found import InputMethod, Seen, found
@@ -86,15 +87,13 @@ def build(theme: ActiveTheme, desk: Desk, vault: FakeVault, printer: FakePrinter
     sections = (
         HallSection(theme),
         LimitsSection(theme, desk),
-        PrintingSection(theme, printer, background),
+        PrintingSection(services_of(theme, desk, printer, print_background=background)),
         SafetySection(theme),
         DisplaySection(theme),
-        ClerksSection(theme, desk, vault, background),  # type: ignore[arg-type]  # only what this part asks for
+        ClerksSection(services_of(theme, desk, background=background), vault),  # type: ignore[arg-type]  # only what this part asks for
         AboutSection(
-            theme,
-            desk,
+            services_of(theme, desk, background=background),
             [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)],
-            background,
             DevicesLine(printer, background, lambda: InputMethod(True, "ibus（已连接）")),
         ),
     )
@@ -392,7 +391,7 @@ def test_the_input_method_is_asked_when_the_page_comes_and_said_plainly(
 ) -> None:
     seen = [Seen("offscreen")]
     devices = DevicesLine(FakePrinter(), InlineRunner(), lambda: found(seen[-1]))
-    about = AboutSection(theme, desk, [("版本", "0.1.0")], InlineRunner(), devices)
+    about = AboutSection(services_of(theme, desk), [("版本", "0.1.0")], devices)
     qtbot.addWidget(about)
     about.resize(900, 500)
     about.show()

@@ -32,6 +32,7 @@ from app.usecases.visits import visiting
 from tests.fakes.clock import FakeClock
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
+from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
@@ -208,10 +209,10 @@ def test_at_the_door_and_in_the_settings(theme: ActiveTheme, qtbot: QtBot, desk:
     screens = (
         FirstRun(theme, "0", create=lambda _: None, now=clock.now, background=background),
         LockScreen(theme, Plate(), ("a",), enter=lambda *_: None, now=clock.now, background=background),
-        settings_page(tools, desk),  # type: ignore[arg-type]  # what it asks for
+        settings_page(tools, services_of(theme, desk)),  # type: ignore[arg-type]  # what it asks for
         SearchBox(theme),
         QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups")),
-        CasesPage(theme, desk, background=background, printer=printer, print_background=background),
+        CasesPage(services_of(theme, desk, printer, background=background, print_background=background)),
     )
     found = []
     for each in screens:

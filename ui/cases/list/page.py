@@ -9,15 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app.domain.case import Case
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseCounts, CaseFilter, Lines, read_counts, read_lines
 from app.usecases.following.list_choices import read_choices
 from app.usecases.following.next_steps import next_act, possible_acts
 from app.usecases.following.reveal import reveal
-from ui.base.background import BackgroundRunner
 from ui.base.latest_only import LatestOnly
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.cases.acts.runner import ActRunner
 from ui.cases.detail.detail import DetailPanel
 from ui.cases.detail.history import ChangesDialog
@@ -44,17 +41,10 @@ class CasesPage(Screen):
     draft_wanted = Signal(object)
     title = "办件"
 
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        desk: Desk,
-        *,
-        background: BackgroundRunner,
-        printer: Printer,
-        print_background: BackgroundRunner,
-    ) -> None:
+    def __init__(self, services: SessionServices) -> None:
         super().__init__()
-        self._theme, self._desk, self._background = theme, desk, background
+        theme, background = services.theme, services.background
+        self._theme, self._desk, self._background = theme, services.desk, background
         self._cases: list[Case] = []
         self._more = self._reading = False
         self._wanted = ""
@@ -67,12 +57,8 @@ class CasesPage(Screen):
         self.notice = Notice(theme)
         self.detail = DetailPanel(theme, self._reveal)
         self.doing = ActRunner(
-            theme,
+            services,
             self,
-            desk,
-            background=background,
-            printer=printer,
-            print_background=print_background,
             in_view=lambda: self.detail.detail.case if self.detail.detail else None,
             tell=self._tell,
         )
