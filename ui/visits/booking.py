@@ -15,9 +15,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_content import equipment_words
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import SOURCES, TOOLS
-from ui.base.background import BackgroundRunner
 from ui.base.latest_only import LatestOnly
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.visits.sheet_dialog import SheetDialog
 from ui.visits.words import day_words, who
 from ui.widgets.fields.checks import ChecksEditor
@@ -50,19 +49,18 @@ class BookingDialog(SheetDialog):
 
     def __init__(
         self,
-        theme: ActiveTheme,
+        services: SessionServices,
         parent: QWidget,
-        desk: Desk,
         visit: Visit,
-        background: BackgroundRunner,
         cover: Callable[[str], str],
         usual: visiting.Usual,
     ) -> None:
-        self._looks, self._cover = LatestOnly(background), cover
+        desk = services.desk
+        self._looks, self._cover = LatestOnly(services.background), cover
         self._workers = offered(desk, (desk.clerk.name, *usual.workers))
         self._townships, self._villages = offered(desk, usual.townships), offered(desk, usual.villages)
         title = "预约上门" if visit.version == 0 else "改预约"
-        super().__init__(theme, parent, desk, visit, title, "约好")
+        super().__init__(services.theme, parent, desk, visit, title, "约好")
         self.boxes["name"].editor.setFocus()
         self.changed()
 

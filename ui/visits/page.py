@@ -49,7 +49,7 @@ class VisitsPage(Screen):
     ) -> None:
         super().__init__()
         theme, desk, background = services.theme, services.desk, services.background
-        self._theme, self._desk, self._background, self._cover = theme, desk, background, cover
+        self._services, self._desk, self._background, self._cover = services, desk, background, cover
         self._first = self._day_now()
         self._day: date | None = self._first
         self._plan: Plan | None = None
@@ -109,7 +109,7 @@ class VisitsPage(Screen):
         """A new booking, or this one again."""
         day = self._day if self._day and self._day >= self._day_now() else None
         known = visit or visiting.new_visit(self._desk, day=day, minutes=visiting.USUAL)
-        box = BookingDialog(self._theme, self.window(), self._desk, known, self._background, self._cover, self._usual)
+        box = BookingDialog(self._services, self.window(), known, self._cover, self._usual)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda _: self._booked(box.holding.visit))
         box.open()

@@ -31,7 +31,6 @@ from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.services import services_of
 from ui.base.background import Failed, InlineRunner, ThreadRunner
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
 from ui.cases.list.page import CasesPage
 from ui.cases.lists.handover_dialog import HandoverDialog
 from ui.cases.lists.ledger_dialog import LedgerDialog, narrowed
@@ -51,17 +50,7 @@ class Room:
         self.told: list[tuple[str, str]] = []
         self.chosen: Path | None = folder
         acting = page.doing.acting
-        self.acting = ActContext(
-            acting.theme,
-            page,
-            acting.desk,
-            InlineRunner(),
-            acting.printer,
-            InlineRunner(),
-            acting.done,
-            self._tell,
-            acting.trouble,
-        )
+        self.acting = replace(acting, window=page, tell=self._tell)
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.told.append((tone, sentence))

@@ -39,16 +39,7 @@ class ActRunner(QObject):
         super().__init__(page)
         self._page, self._desk, self._in_view, self._tell = page, services.desk, in_view, tell
         self.acting = ActContext(
-            services.theme,
-            page,
-            services.desk,
-            services.background,
-            services.printer,
-            services.print_background,
-            self._came,
-            tell,
-            self.trouble,
-            self._go_on,
+            **vars(services), window=page, done=self._came, tell=tell, trouble=self.trouble, go_on=self._go_on
         )
         for key in self._by_key():
             QShortcut(QKeySequence(key), page, lambda key=key: self._key(key))  # type: ignore[misc]  # bound now
