@@ -21,7 +21,9 @@ class FormEvaluation:
     def mistyped(self) -> Mapping[str, str]:
         """By field, what is wrong with the type, length or code of its answer: rules and checks may not read it."""
         given = ((field, self._given[field.id]) for field in self._form if field.id in self._given)
-        return {field.id: said for field, value in given if (said := type_problem(field, value, self._vocabulary))}
+        return {
+            field.id: problem for field, value in given if (problem := type_problem(field, value, self._vocabulary))
+        }
 
     @cached_property
     def answers(self) -> Answers:

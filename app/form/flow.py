@@ -1,4 +1,4 @@
-"""What of a form is shown and answered on a day, and how far its steps are. `form/evaluation.py` asks all of it once, and what is right."""
+"""Questions to a form on a day: which fields are shown, which answers count, how far a step is. `form/evaluation.py` asks each once, and finds the problems."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

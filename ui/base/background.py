@@ -1,4 +1,4 @@
-"""Slow things (opening the store, printing) are done aside, so that the window never stands still."""
+"""Background runners: slow work (opening the store, printing) never holds up the window."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class BackgroundRunner(Protocol):
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 
     def wait(self) -> None:
-        """Until all that was begun is done, as before the program ends."""
+        """Block until every job that was begun has run, as before the program ends."""
 
     def drop(self) -> None:
-        """Whoever waits for an outcome now is going away: it is not told."""
+        """The outcomes still to come are dropped: their screens are going away."""
 
 
 class InlineRunner:
-    """Does it here and now: for tests and for a command without a window."""
+    """Runs a job where it is called: for tests and for a command without a window."""
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         try:
@@ -37,10 +37,10 @@ class InlineRunner:
             then(result)
 
     def wait(self) -> None:
-        """Everything is done already."""
+        """Nothing is under way."""
 
     def drop(self) -> None:
-        """Nobody waits."""
+        """Nothing is under way."""
 
 
 class _Run:
@@ -76,7 +76,7 @@ def _work(run: _Run, done: _Done) -> None:
 
 
 class ThreadRunner(QObject):
-    """Does it in a thread of its own, one after the other."""
+    """Runs jobs in a thread of its own, one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,11 +93,11 @@ class ThreadRunner(QObject):
         )  # not a method of this: the other thread must never be the last to hold it
 
     def wait(self) -> None:
-        """Until all that was begun is done, as before the program ends."""
+        """Block until every job that was begun has run, as before the program ends."""
         self._pool.submit(lambda: None).result()
 
     def drop(self) -> None:
-        """Whoever waits for an outcome now is going away: it is not told. Call it after `wait`."""
+        """The outcomes still to come are dropped: their screens are going away. Call it after `wait`."""
         for run in self._running:
             run.release()
         self._running.clear()

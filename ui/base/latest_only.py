@@ -31,5 +31,5 @@ class LatestOnly:
         )
 
     def overtake(self) -> None:
-        """What is being read now no longer counts."""
+        """A read that is under way no longer counts."""
         self._turn += 1

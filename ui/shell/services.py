@@ -35,5 +35,5 @@ class Services:
     version: str
 
     def of_session(self, desk: Desk) -> SessionServices:
-        """What the screens of the clerk at this desk work with."""
+        """The services of a session at this desk."""
         return SessionServices(self.theme, desk, self.background, self.printer, self.print_background)

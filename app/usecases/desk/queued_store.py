@@ -59,8 +59,8 @@ class ThreadQueue:
             try:
                 work()
             except Exception as bug:
-                said = (type(bug), bug, bug.__traceback__, threading.current_thread())
-                threading.excepthook(threading.ExceptHookArgs(said))
+                report = (type(bug), bug, bug.__traceback__, threading.current_thread())
+                threading.excepthook(threading.ExceptHookArgs(report))
 
         self._after_all_earlier(run)
 
@@ -91,7 +91,7 @@ def _queued(
 
 
 class QueuedStore:
-    """A `Store` whose methods run after all earlier work on the store and return, or raise, what came of it.
+    """A `Store` whose methods run after all earlier work on the store and return its result, or raise what it raised.
 
     `call` runs steps that belong together with nothing in between; the store is used inside it as anywhere else.
     """
@@ -108,11 +108,11 @@ class QueuedStore:
         return self._queue.call(work)
 
     def verify(self) -> ChainReport:
-        """As the store's, but in nobody's way: it reads every event in a transaction of its own, where it is called."""
+        """The store's own `verify`, not queued: it reads every event, in a transaction of its own, and no save may wait for that."""
         return self._store.verify()
 
     def close(self) -> None:
-        """Finish what is queued, let go of the file and stop."""
+        """The queue is finished, the file released and the thread ended."""
         self._queue.submit(self._store.close)
         self._queue.close()
 
