@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
     from app.domain.event import EventKind, NewEvent
     from app.domain.office import Clerk, HallSettings
-    from db.store.case_store import SqlCaseStore
+    from db.store.sql_store import SqlStore
 
 STORE, STORE_FILE, KEYS_FILE = "store", "store.db", "keys.json"
 LONGEST_USER = 32
 HEAVY = (
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.hazmat.primitives.kdf.argon2",
-    "db.store.case_store",
+    "db.store.sql_store",
     "db.migrations.runner",
 )
 
@@ -225,7 +225,7 @@ class FileVault:
     def _open(self, data_key: bytes, user: str) -> UnlockedStore:
         from db.base.engine import open_file
         from db.migrations import runner
-        from db.store.case_store import SqlCaseStore
+        from db.store.sql_store import SqlStore
 
         file = self._place / STORE_FILE
         with translate_folder_errors(self._folder, OPENING):
@@ -235,7 +235,7 @@ class FileVault:
         try:
             with translate_folder_errors(self._folder, OPENING), files.folder_lock(self._folder):
                 runner.bring_up(database, file, self._clock.now())
-            store = SqlCaseStore(database, self._update_lock_screen, self._forget_key)
+            store = SqlStore(database, self._update_lock_screen, self._forget_key)
             clerk = next((clerk for clerk in store.clerks() if clerk.user == user), None)
             if clerk is None:
                 raise unavailable(OPENING, Trouble.DAMAGED)
@@ -258,10 +258,10 @@ class FileVault:
     def _forget_key(self, store: Store) -> None:
         self._data_keys.pop(store, None)
 
-    def _own_store(self, store: Store) -> SqlCaseStore:
-        from db.store.case_store import SqlCaseStore
+    def _own_store(self, store: Store) -> SqlStore:
+        from db.store.sql_store import SqlStore
 
-        if not isinstance(store, SqlCaseStore):
+        if not isinstance(store, SqlStore):
             raise TypeError("the store was not opened by this vault")
         return store
 

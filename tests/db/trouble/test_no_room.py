@@ -14,7 +14,7 @@ from app.domain.case_states import CaseState
 from app.errors import Refused, Unavailable
 from app.ports.store import Store
 from app.ports.vault import UnlockedStore
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from tests.db.builders import (
     ADMIN,
     HALL,
@@ -69,7 +69,7 @@ def is_whole(store: Store, kept: list[Case]) -> None:
 # --- no room
 
 
-def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: UnlockedStore, store: SqlCaseStore) -> None:
+def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: UnlockedStore, store: SqlStore) -> None:
     with store._database._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")
