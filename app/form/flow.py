@@ -1,14 +1,13 @@
-"""What of a form is shown, answered and right: three separate questions, asked of the answers on a day."""
+"""Questions to a form on a day: which fields are shown, which answers count, how far a step is. `form/evaluation.py` asks each once, and finds the problems."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.answers import Answers, Value, is_blank
+from app.domain.answers import Answers, Value
 from app.domain.problem import Problem, Severity
 from app.form.nearest import meant
-from app.form.schema import Field, Form, Kind, Section, Vocabulary
-from app.form.types import type_problem
+from app.form.schema import Field, Form, Kind, Section
 
 HELPED = 20  # so many unknown ids are compared with the known ones: a file of thousands is no slip of the pen
 MEND = "请去掉或改成表上的项，全部项见 main.py schema。"
@@ -64,30 +63,6 @@ def _without_tabs(words: str) -> str:
     return words.replace("\t", " ") if isinstance(words, str) else words
 
 
-def well_typed(form: Form, answers: Answers, vocabulary: Vocabulary) -> Answers:
-    """The answers of fields the form has, of the type each takes: what rules and checks may safely read."""
-    return Answers({k: v for k, v in answers.items() if (f := form.field(k)) and not type_problem(f, v, vocabulary)})
-
-
-def problems(
-    form: Form, answers: Answers, on: date, vocabulary: Vocabulary, notes: Mapping[str, str] | None = None
-) -> tuple[Problem, ...]:
-    """Every problem of these answers, in the form's order, unknown ids last.
-
-    `notes` are the clerk's recorded reasons by field: with one, a missing answer of a field that is not essential no longer blocks.
-    """
-    safe = well_typed(form, answers, vocabulary)
-    full = effective(form, safe, on)
-    visible = {f.id for f in shown(form, full, on)}
-    found: list[Problem] = []
-    for field in form:
-        if field.id in answers and field.id not in safe:
-            found.append(Problem(field.id, Severity.WRONG, type_problem(field, answers[field.id], vocabulary)))
-        elif field.id in visible:
-            found += _of_field(field, full, on, notes or {})
-    return (*found, *unknown_ids(form, answers))
-
-
 def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
     """A problem for each id that this form does not have, naming the nearest it has."""
     unknown = [k for k in ids if k not in form.fields]
@@ -99,28 +74,9 @@ def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _of_field(field: Field, full: Answers, on: date, notes: Mapping[str, str]) -> list[Problem]:
-    value = full.get(field.id)
-    empty = value is None or is_blank(value) or (value == [] and field.kind is Kind.CHOICES)
-    if empty and field.required.holds(full, on):
-        excused = not field.essential and field.id in notes
-        return [
-            Problem(field.id, Severity.DOUBTFUL if excused else Severity.MISSING, f"还没{field.verb}{field.said}。")
-        ]
-    if value is None:
-        return []
-    return [Problem(field.id, severity, said) for check in field.checks for severity, said in check(value, full, on)]
-
-
 def _printable(field_id: str) -> str:
     # An unknown id comes from a file: it is shown on one line of a terminal, so it may not carry control characters or run on.
     return "".join(c if c.isprintable() else "?" for c in field_id)[:60]
-
-
-def steps_on_the_way(form: Form, answers: Answers, on: date) -> tuple[int, ...]:
-    """The steps of the wizard that apply to these answers, by their place in the form: one whose every section is hidden does not."""
-    shown_ids = {section.id for section in shown_sections(form, answers, on)}
-    return tuple(i for i, step in enumerate(form.steps) if not step.sections or not shown_ids.isdisjoint(step.sections))
 
 
 @dataclass(frozen=True)

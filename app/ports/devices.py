@@ -1,17 +1,10 @@
-"""Ports of the devices: clock, printer, and the queue in front of the store."""
+"""Ports of the devices: clock and printer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault and for no case
-    pass
-
-
-Result = TypeVar("Result")
+from typing import Protocol
 
 
 class Clock(Protocol):
@@ -22,16 +15,6 @@ class Clock(Protocol):
 
     def zone(self) -> timedelta:
         """How far the computer's own time of day is from UTC; where it is not the office's, the clock may have been set by hand to make up for it."""
-
-
-class Saver(Protocol):
-    """Runs work on the store in order, off the window thread at the window, at once on the command line."""
-
-    def submit(self, work: Callable[[], None]) -> None:
-        """Queue this work after all earlier work. Its exceptions are the work's own business."""
-
-    def wait(self, work: Callable[[], Result]) -> Result:
-        """Run this work after all earlier work and return its result, or raise what it raised."""
 
 
 class Printer(Protocol):

@@ -81,7 +81,7 @@ class SettingsConflict(Exception):  # noqa: N818 - the office's word
 
 
 class CaseStore(Protocol):
-    """Keeps cases. A method returns only when what it was given is on disk; otherwise nothing of it is."""
+    """Keeps cases with their captures and their histories."""
 
     def save(
         self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture] = ()
@@ -108,33 +108,6 @@ class CaseStore(Protocol):
 
     def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
         """Write the event into the history of each of these cases, in one transaction. The cases stay as they are, and nobody's save conflicts."""
-
-    def hand_over(
-        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
-    ) -> Handover:
-        """Give the list the next number of this prefix and day and keep it together with its cases, in one transaction.
-        `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`."""
-
-    def handover(self, number: str) -> Handover | None:
-        """The list of this number."""
-
-    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
-        """The last lists, newest first."""
-
-    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
-        """Write a visit with its record; returns it with its new version. A visit of version 0 is new. Raises VisitChanged."""
-
-    def visit(self, visit_id: str) -> Visit | None:
-        """The visit of this id."""
-
-    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
-        """The visits of these days, both inclusive, by day and time."""
-
-    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
-        """The visits of these states, with a day or without, the earliest day first and those without one last."""
-
-    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
-        """The visits made for a case, oldest first."""
 
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""
@@ -169,6 +142,9 @@ class CaseStore(Protocol):
     def events(self, case_id: str) -> tuple[Event, ...]:
         """The history of a case, oldest first."""
 
+    def verify_case(self, case_id: str) -> ChainReport:
+        """As `verify`, of one case: each of its events and the case itself. What was taken out between them only `verify` finds."""
+
     def capture(self, capture_id: str) -> Capture | None:
         """One picture or PDF."""
 
@@ -177,6 +153,45 @@ class CaseStore(Protocol):
 
     def purge_discarded(self, before: datetime) -> int:
         """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+
+
+class VisitStore(Protocol):
+    """Keeps visits. Their histories are read as those of cases."""
+
+    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
+        """Write a visit with its record; returns it with its new version. A visit of version 0 is new. Raises VisitConflict."""
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """The visit of this id."""
+
+    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
+        """The visits of these days, both inclusive, by day and time."""
+
+    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
+        """The visits of these states, with a day or without, the earliest day first and those without one last."""
+
+    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
+        """The visits made for a case, oldest first."""
+
+
+class HandoverStore(Protocol):
+    """Keeps the lists on which matters were handed over."""
+
+    def hand_over(
+        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
+    ) -> Handover:
+        """Give the list the next number of this prefix and day and keep it together with its cases, in one transaction.
+        `savings` is asked with the number. The counter is that of the tracking numbers: a number means one case or one list. Raises as `accept` and `save_all`."""
+
+    def handover(self, number: str) -> Handover | None:
+        """The list of this number."""
+
+    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
+        """The last lists, newest first."""
+
+
+class HallStore(Protocol):
+    """Keeps what the hall has entered, its clerks and the record of the whole store."""
 
     def settings(self) -> HallSettings:
         """What the hall has entered."""
@@ -194,8 +209,9 @@ class CaseStore(Protocol):
     def verify(self) -> ChainReport:
         """Read every event and recompute the chain, and check that each case is as its events left it."""
 
-    def verify_case(self, case_id: str) -> ChainReport:
-        """As `verify`, of one case: each of its events and the case itself. What was taken out between them only `verify` finds."""
+
+class Store(CaseStore, VisitStore, HandoverStore, HallStore, Protocol):
+    """The whole store of a hall. A method returns only when what it was given is on disk; otherwise nothing of it is."""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,14 +11,14 @@ if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault 
     from pathlib import Path
 
     from app.domain.office import Clerk, HallSettings
-    from app.ports.store import CaseStore
+    from app.ports.store import Store
 
 
 @dataclass(frozen=True)
 class UnlockedStore:
     """A store that was unlocked, the clerk who unlocked it, and the folders that are the desk's own: no file for anybody goes there."""
 
-    store: CaseStore
+    store: Store
     clerk: Clerk
     own: tuple[Path, ...] = ()
 

@@ -1,6 +1,6 @@
-"""The store of cases on a database: every port method is one transaction."""
+"""Cases on a database: every port method is one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -11,38 +11,22 @@ from app.domain.case import Capture, Case
 from app.domain.case_states import CaseState
 from app.domain.chain_report import ChainReport
 from app.domain.event import Event, NewEvent
-from app.domain.handover import Handover
-from app.domain.office import Clerk, HallSettings
-from app.domain.visit import Visit, VisitState
-from app.ports.store import CaseListQuery, CaseStore, Saving, SearchKey
+from app.ports.store import CaseListQuery, Saving, SearchKey
 from db.base.canonical_json import moment_text
 from db.base.engine import Database
 from db.store import captures as pictures
-from db.store import case_rows, counters, hall, handovers, history, list_by_due, search, verify, visits
+from db.store import case_rows, counters, history, list_by_due, search, verify
 from db.store.tables import cases
 
 _BY_ID = select(cases).where(cases.c.id == bindparam("key"))
 _BY_NUMBER = select(cases).where(cases.c.tracking_number == bindparam("key"))
 
 
-def _nobody_asks(_: object) -> None:
-    """A store that stands alone tells nobody."""
-
-
 class SqlCaseStore:
-    """Keeps cases in tables. `told` hears the hall's new settings after they are on disk; `closed` is called once the file is let go."""
+    """The cases with their captures and their histories, in tables."""
 
-    def __init__(
-        self,
-        database: Database,
-        told: Callable[[HallSettings], None] = _nobody_asks,
-        closed: Callable[[CaseStore], None] = _nobody_asks,
-    ) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._told = told
-        self._closed = closed
-
-    # --- writing
 
     def save(
         self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture] = ()
@@ -77,71 +61,6 @@ class SqlCaseStore:
         """Write the event into the history of each of these cases, which stay as they are."""
         with self._database.writing() as connection:
             history.append_to_cases(connection, case_ids, event)
-
-    def hand_over(
-        self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
-    ) -> Handover:
-        """Give the list its number and keep it together with its cases, in one transaction."""
-        with self._database.writing() as connection:
-            given = replace(handover, number=counters.next_number(connection, prefix, on))
-            handovers.insert_one(connection, given)
-            for s in savings(given.number):
-                case_rows.save(connection, s.case, s.events, s.terms, s.captures)
-            return given
-
-    def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
-        """Write a visit with its record; returns it with its new version."""
-        with self._database.writing() as connection:
-            return visits.save(connection, visit, event)
-
-    def purge_discarded(self, before: datetime) -> int:
-        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
-        old = select(cases).where(
-            cases.c.state == CaseState.DISCARDED,
-            cases.c.saved_at < moment_text(before),
-            cases.c.tracking_number.is_(None),
-        )
-        with self._database.writing() as connection:
-            rows = connection.execute(old).all()
-            for row in rows:
-                pictures.delete_of_case(connection, row.id)
-                search.delete_of_case(connection, row.turn)
-                list_by_due.remove(connection, row)
-                connection.execute(cases.delete().where(cases.c.id == row.id))
-        return len(rows)
-
-    def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
-        """Replace the hall's settings, recorded in the chain under the case id "hall"; `before` are those they must still be."""
-        with self._database.writing() as connection:
-            hall.save_settings(connection, settings, event, before)
-        self._told(settings)
-
-    def keep_clerk(self, clerk: Clerk, event: NewEvent) -> None:
-        """Write down a clerk who is about to get a key. For the vault."""
-        with self._database.writing() as connection:
-            hall.save_clerk(connection, clerk, event)
-
-    # --- reading
-
-    def visit(self, visit_id: str) -> Visit | None:
-        """The visit of this id."""
-        with self._database.reading() as connection:
-            return visits.load(connection, visit_id)
-
-    def visits(self, first: date, last: date) -> tuple[Visit, ...]:
-        """The visits of these days, both inclusive, by day and time."""
-        with self._database.reading() as connection:
-            return visits.list_days(connection, first, last)
-
-    def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
-        """The visits of these states, the earliest day first and those without one last."""
-        with self._database.reading() as connection:
-            return visits.list_states(connection, states, limit)
-
-    def visits_of(self, case_id: str) -> tuple[Visit, ...]:
-        """The visits made for a case, oldest first."""
-        with self._database.reading() as connection:
-            return visits.list_of_case(connection, case_id)
 
     def get(self, case_id: str) -> Case | None:
         """The case of this id."""
@@ -183,16 +102,6 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             return list_by_due.count_by_due_day(connection, wanted)
 
-    def handover(self, number: str) -> Handover | None:
-        """The list of this number."""
-        with self._database.reading() as connection:
-            return handovers.load(connection, number)
-
-    def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
-        """The last lists, newest first."""
-        with self._database.reading() as connection:
-            return handovers.list_latest(connection, limit)
-
     def find(self, terms: Sequence[SearchKey], limit: int = 50) -> tuple[Case, ...]:
         """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
         with self._database.reading() as connection:
@@ -213,6 +122,11 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             return history.events_of(connection, case_id)
 
+    def verify_case(self, case_id: str) -> ChainReport:
+        """As `verify`, of one case: each of its events and the case itself."""
+        with self._database.reading() as connection:
+            return verify.case_report(connection, case_id)
+
     def capture(self, capture_id: str) -> Capture | None:
         """One picture or PDF."""
         with self._database.reading() as connection:
@@ -223,35 +137,21 @@ class SqlCaseStore:
         with self._database.reading() as connection:
             return pictures.list_of_case(connection, case_id)
 
-    def settings(self) -> HallSettings:
-        """What the hall has entered."""
-        with self._database.reading() as connection:
-            return hall.load_settings(connection)
-
-    def clerks(self) -> tuple[Clerk, ...]:
-        """Everyone who may unlock this store."""
-        with self._database.reading() as connection:
-            return hall.load_clerks(connection)
-
-    def latest(self, station: str) -> datetime | None:
-        """The latest moment on record at this station since its clock was last said to be right."""
-        with self._database.reading() as connection:
-            return history.latest_moment(connection, station)
-
-    def verify(self) -> ChainReport:
-        """Read every event and recompute the chain, and check that each case is as its events left it."""
-        with self._database.reading() as connection:
-            return verify.report(connection)
-
-    def verify_case(self, case_id: str) -> ChainReport:
-        """As `verify`, of one case: each of its events and the case itself."""
-        with self._database.reading() as connection:
-            return verify.case_report(connection, case_id)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
-        self._closed(self)
+    def purge_discarded(self, before: datetime) -> int:
+        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+        old = select(cases).where(
+            cases.c.state == CaseState.DISCARDED,
+            cases.c.saved_at < moment_text(before),
+            cases.c.tracking_number.is_(None),
+        )
+        with self._database.writing() as connection:
+            rows = connection.execute(old).all()
+            for row in rows:
+                pictures.delete_of_case(connection, row.id)
+                search.delete_of_case(connection, row.turn)
+                list_by_due.remove(connection, row)
+                connection.execute(cases.delete().where(cases.c.id == row.id))
+        return len(rows)
 
     def _one(self, query: Select[Any], key: str) -> Case | None:
         with self._database.reading() as connection:

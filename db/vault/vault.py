@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from app.atomic_write import sync_folder
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import LockScreenInfo, UnlockedStore
 from db.base import files
 from db.base.failures import OPENING, SAVING, Trouble, translate_folder_errors, translate_os_errors, unavailable
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
     from app.domain.event import EventKind, NewEvent
     from app.domain.office import Clerk, HallSettings
-    from db.store.case_store import SqlCaseStore
+    from db.store.sql_store import SqlStore
 
 STORE, STORE_FILE, KEYS_FILE = "store", "store.db", "keys.json"
 LONGEST_USER = 32
 HEAVY = (
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.hazmat.primitives.kdf.argon2",
-    "db.store.case_store",
+    "db.store.sql_store",
     "db.migrations.runner",
 )
 
@@ -52,7 +52,7 @@ class FileVault:
         self._cost = cost or Cost()
         self._place = folder / STORE
         # The data key of each store that is open, for giving it to another clerk; closing the store forgets it.
-        self._data_keys: dict[CaseStore, bytes] = {}
+        self._data_keys: dict[Store, bytes] = {}
 
     @property
     def own(self) -> tuple[Path, ...]:
@@ -225,7 +225,7 @@ class FileVault:
     def _open(self, data_key: bytes, user: str) -> UnlockedStore:
         from db.base.engine import open_file
         from db.migrations import runner
-        from db.store.case_store import SqlCaseStore
+        from db.store.sql_store import SqlStore
 
         file = self._place / STORE_FILE
         with translate_folder_errors(self._folder, OPENING):
@@ -235,7 +235,7 @@ class FileVault:
         try:
             with translate_folder_errors(self._folder, OPENING), files.folder_lock(self._folder):
                 runner.bring_up(database, file, self._clock.now())
-            store = SqlCaseStore(database, self._update_lock_screen, self._forget_key)
+            store = SqlStore(database, self._update_lock_screen, self._forget_key)
             clerk = next((clerk for clerk in store.clerks() if clerk.user == user), None)
             if clerk is None:
                 raise unavailable(OPENING, Trouble.DAMAGED)
@@ -255,13 +255,13 @@ class FileVault:
             if new != now:
                 keys.write(self._place / KEYS_FILE, new)
 
-    def _forget_key(self, store: CaseStore) -> None:
+    def _forget_key(self, store: Store) -> None:
         self._data_keys.pop(store, None)
 
-    def _own_store(self, store: CaseStore) -> SqlCaseStore:
-        from db.store.case_store import SqlCaseStore
+    def _own_store(self, store: Store) -> SqlStore:
+        from db.store.sql_store import SqlStore
 
-        if not isinstance(store, SqlCaseStore):
+        if not isinstance(store, SqlStore):
             raise TypeError("the store was not opened by this vault")
         return store
 

@@ -39,7 +39,7 @@ def a_hall_of(desk: Desk, count: int) -> None:
     pattern = an_accepted_case(desk, 0)
     for start in range(1, count, AT_ONCE):
         savings = [_another(desk, pattern, which) for which in range(start, min(start + AT_ONCE, count))]
-        desk.saver.wait(lambda savings=savings: desk.store.save_all(savings))  # type: ignore[misc]  # bound now
+        desk.store.save_all(savings)  # type: ignore[misc]  # bound now
 
 
 def _another(desk: Desk, pattern: Case, which: int) -> Saving:
@@ -85,7 +85,7 @@ def test_lists_of_ten_thousand(desk: Desk, note: Note, tmp_path: Path) -> None:
     ledger, listed = timed(lambda: read_ledger(desk, Period(today, today)))
     assert len(ledger.cases) == CASES
     _, exported = timed(lambda: export(desk, ledger, tmp_path, MASKED, printed=False))
-    assert desk.saver.wait(desk.store.verify).broken is None
+    assert desk.store.verify().broken is None
     for name, seconds, aim in (
         ("10,000 cases: what is ready", found, 10.0),
         ("2,000 matters: handed over", handed, 20.0),

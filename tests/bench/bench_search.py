@@ -20,8 +20,8 @@ import pytest
 from app.domain.case_states import CLOSED
 from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue, StoreQueue, ThreadQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver, ThreadSaver
 from db.migrations import STEPS
 from db.vault.vault import FileVault
 from tests.bench.bench_store import timed_answers
@@ -59,11 +59,12 @@ def store_of(count: int) -> Path:
 
 
 @contextmanager
-def desk_on(folder: Path, saver: InlineSaver | ThreadSaver | None = None) -> Iterator[Desk]:
+def desk_on(folder: Path, queue: StoreQueue | None = None) -> Iterator[Desk]:
     """A desk on a store that is there."""
     opened = FileVault(folder, WallClock(), CHEAP).unlock(CLERK.user, PASSPHRASE)
-    yield Desk(opened, saver or InlineSaver(), WallClock(), ReferenceData(ROOT / "resources"), STATION)
-    opened.store.close()
+    desk = Desk(opened, queue or InlineQueue(), WallClock(), ReferenceData(ROOT / "resources"), STATION)
+    yield desk
+    desk.store.close()
 
 
 @pytest.fixture(params=[size for size in SIZES if size <= MOST], ids=lambda size: f"{size:,}")
@@ -139,9 +140,7 @@ def test_the_first_question_of_a_process(size: int, note: Note) -> None:
 
 
 def test_saving_among_many(size: int, note: Note) -> None:
-    saver = ThreadSaver()
-    with desk_on(store_of(size), saver) as desk:
+    with desk_on(store_of(size), ThreadQueue()) as desk:
         stored, appended = timed_answers(desk, 20)
-        saver.close()
     name = f"{size:,} cases: field commit to durable save, p99 of {len(stored)}"
     note(Figure(name, percentile(stored, 99), "ms", "append and fsync of the same, p99", percentile(appended, 99), 10))

@@ -1,4 +1,4 @@
-"""How long after a field is left its answer is on the disk: the real store, its journal and its saver, against a plain append."""
+"""How long after a field is left its answer is on the disk: the real store, its journal and its queue, against a plain append."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CASES = 70  # of 16 answers each: more than a thousand commits, so that a 99th p
 
 
 class Saved:
-    """Hears the saver and tells when the answer was on disk."""
+    """Hears the journal and tells when the answer was on disk."""
 
     def __init__(self) -> None:
         self._news = threading.Event()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import ThreadQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import ThreadSaver
 from db.vault.keys import Cost
 from db.vault.vault import FileVault
 from tests.bench.figures import Figure, in_words
@@ -49,7 +49,6 @@ def library(resources: Path) -> ReferenceData:
 def desk(tmp_path: Path, library: ReferenceData) -> Iterator[Desk]:
     """A desk as at the window: the encrypted file, saved from a thread of its own. Only the passphrase is made cheap."""
     opened = FileVault(tmp_path / "desk", WallClock(), CHEAP).create(HALL, STATION, CLERK, PASSPHRASE)
-    saver = ThreadSaver()
-    yield Desk(opened, saver, WallClock(), library, STATION)
-    saver.close()
-    opened.store.close()
+    desk = Desk(opened, ThreadQueue(), WallClock(), library, STATION)
+    yield desk
+    desk.store.close()

@@ -17,7 +17,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import Clerk, HallSettings
 from app.errors import Unavailable
 from app.ports.devices import Clock
-from app.ports.store import CaseStore, SearchKey
+from app.ports.store import SearchKey, Store
 from app.ports.vault import UnlockedStore
 from db.base.engine import Database, open_file
 from db.vault.keys import Cost
@@ -88,12 +88,12 @@ def terms(*words: str) -> frozenset[SearchKey]:
     return frozenset(SearchKey("name", word) for word in words)
 
 
-def begin(store: CaseStore, minute: int = 0, words: frozenset[SearchKey] = frozenset(), **changes: Any) -> Case:
+def begin(store: Store, minute: int = 0, words: frozenset[SearchKey] = frozenset(), **changes: Any) -> Case:
     """A draft of its own, kept."""
     return store.save(a_case(minute, **changes), [an_event(EventKind.BEGUN, minute=minute)], words)
 
 
-def accept(store: CaseStore, case: Case, prefix: str = STATION) -> Case:
+def accept(store: Store, case: Case, prefix: str = STATION) -> Case:
     """The case, accepted with the next number."""
     taken = replace(case, state=CaseState.ACCEPTED, accepted_at=BEGIN)
     return store.accept(taken, prefix, TODAY, [an_event(EventKind.ACCEPTED)], frozenset())
@@ -113,6 +113,6 @@ def unlocking(folder: Path) -> str:
     return sentence(lambda: a_vault(folder).unlock(ADMIN.user, PASSPHRASE))
 
 
-def begin_with_picture(store: CaseStore) -> Case:
+def begin_with_picture(store: Store) -> Case:
     case = a_case()
     return store.save(case, [an_event()], frozenset(), [a_capture(case)])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.ports.vault import UnlockedStore
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.vault.vault import FileVault
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault
 from tests.fakes.clock import FakeClock
@@ -37,6 +37,6 @@ def opened(vault: FileVault) -> Iterator[UnlockedStore]:
 
 
 @pytest.fixture
-def store(opened: UnlockedStore) -> SqlCaseStore:
-    assert isinstance(opened.store, SqlCaseStore)
+def store(opened: UnlockedStore) -> SqlStore:
+    assert isinstance(opened.store, SqlStore)
     return opened.store

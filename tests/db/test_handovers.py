@@ -8,7 +8,7 @@ from app.domain.case import Issued
 from app.domain.handover import Handover, HandoverLine
 from db.base.canonical_json import canonical
 from db.store import handovers
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.store.tables import handover
 from tests.db.builders import BEGIN, STATION, TODAY
 
@@ -17,13 +17,13 @@ LINES = (HandoverLine("a" * 32, "pension", ("261122-K7M-0001-0", "王𬀩明", "
 GIVEN = Handover("", "省人社厅", BEGIN, "wang", STATION, LINES, "样例县人社局", ISSUED)
 
 
-def test_a_list_comes_back_with_every_word_of_it(store: SqlCaseStore) -> None:
+def test_a_list_comes_back_with_every_word_of_it(store: SqlStore) -> None:
     kept = store.hand_over(STATION, TODAY, GIVEN, lambda _: ())
     assert store.handover(kept.number) == replace(GIVEN, number=kept.number)
     assert store.handovers() == (kept,)
 
 
-def test_a_list_of_before_its_words_were_kept_can_be_read(store: SqlCaseStore) -> None:
+def test_a_list_of_before_its_words_were_kept_can_be_read(store: SqlStore) -> None:
     kept = store.hand_over(STATION, TODAY, GIVEN, lambda _: ())
     old = {"number": kept.number, "department": "省人社厅", "at": kept.at, "clerk": "wang", "station": STATION}
     old["lines"] = [{"case_id": "a" * 32, "matter": "pension"}]

@@ -8,7 +8,7 @@ import pytest
 from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.ports.store import CaseListQuery, SearchKey
 from db.store import list_by_due, search
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from tests.db.builders import BEGIN, TODAY, begin, terms
 
 CHEN, ONE = SearchKey("name", "陈"), SearchKey("stage", "one")
@@ -23,7 +23,7 @@ def low(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ten(store: SqlCaseStore) -> list[str]:
+def ten(store: SqlStore) -> list[str]:
     """One case a day, the last two open."""
     words = terms("陈", "丙") | {ONE}
     return [
@@ -37,7 +37,7 @@ def ten(store: SqlCaseStore) -> list[str]:
     ]
 
 
-def test_of_too_many_hits_those_begun_last_are_found(store: SqlCaseStore, ten: list[str]) -> None:
+def test_of_too_many_hits_those_begun_last_are_found(store: SqlStore, ten: list[str]) -> None:
     assert {case.id for case in store.find([CHEN])} == set(ten[-2:])
     assert {case.id for case in store.find([CHEN, SearchKey("name", "丙")])} == set(ten[-2:])
     assert [case.id for case in store.list_by_due(CaseListQuery((*OPEN, *CLOSED), (CHEN,)))] == ten[:-3:-1]
@@ -46,7 +46,7 @@ def test_of_too_many_hits_those_begun_last_are_found(store: SqlCaseStore, ten: l
 
 @pytest.mark.parametrize("also", [(), (ONE,), (SearchKey("name", "丙"),)])
 def test_old_days_are_sought_through_whatever_was_begun_since(
-    store: SqlCaseStore, ten: list[str], also: tuple[SearchKey, ...]
+    store: SqlStore, ten: list[str], also: tuple[SearchKey, ...]
 ) -> None:
     first = TODAY + timedelta(days=2)
     wanted = CaseListQuery(CLOSED, (CHEN, *also), accepted_from=first, accepted_to=first + timedelta(days=1))
@@ -57,7 +57,7 @@ def test_old_days_are_sought_through_whatever_was_begun_since(
     assert [case.id for case in store.list_by_due(rest)] == [ten[2]]
 
 
-def test_of_two_lists_the_rarer_is_walked(store: SqlCaseStore, ten: list[str]) -> None:
+def test_of_two_lists_the_rarer_is_walked(store: SqlStore, ten: list[str]) -> None:
     wanted = CaseListQuery(CLOSED, (ONE, SearchKey("mode", "home")))
     assert [case.id for case in store.list_by_due(wanted)] == [ten[6], ten[4], ten[2], ten[0]]
     assert store.count_listed(wanted) == 4

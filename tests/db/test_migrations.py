@@ -19,7 +19,7 @@ from app.ports.vault import UnlockedStore
 from db.base.engine import Database, make_file, open_file
 from db.migrations import STEPS, Migration, m0005_latest_moment, runner
 from db.store import tables
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
@@ -127,7 +127,7 @@ def test_a_store_takes_the_steps_it_lacks_after_a_copy_was_made(database: Databa
         assert connection.exec_driver_sql("SELECT township FROM cases").scalars().all() == ["松涧镇"]
         names = connection.exec_driver_sql("SELECT name FROM migration ORDER BY number").scalars().all()
     assert names == [step.name for step in LATER]
-    assert SqlCaseStore(database).verify().broken is None
+    assert SqlStore(database).verify().broken is None
     copy = file.with_name(COPY)
     assert copy.stat().st_mode & 0o077 == 0
     runner.bring_up(database, file, AT, LATER)
@@ -144,7 +144,7 @@ def test_the_copy_opens_as_the_store_was(vault: FileVault, opened: UnlockedStore
     copy = open_file(file.with_name(COPY), data_key)
     with copy.reading() as connection:
         assert runner.reached(connection) == len(STEPS)
-    report = SqlCaseStore(copy).verify()
+    report = SqlStore(copy).verify()
     assert (report.broken, report.cases) == (None, 1)
     copy.close()
 
@@ -159,7 +159,7 @@ def test_a_step_that_fails_takes_the_others_back(database: Database, file: Path)
     with database.reading() as connection:
         assert runner.reached(connection) == len(STEPS)
         assert "township" not in {column["name"] for column in inspect(connection).get_columns("cases")}
-    assert SqlCaseStore(database).verify().broken is None
+    assert SqlStore(database).verify().broken is None
     runner.bring_up(database, file, AT, LATER)
     database.close()
 
@@ -249,7 +249,7 @@ def test_every_station_of_an_earlier_store_gets_its_own_latest_moment(
     with database.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE chain_head DROP COLUMN latest")
         m0005_latest_moment.upgrade(connection)
-    store = SqlCaseStore(database)
+    store = SqlStore(database)
     assert {station: store.latest(station) for station in before} == before and len(set(before.values())) == 3
     store.save(case, [an_event(station="Z9Z", minute=8)], frozenset())
     assert store.verify().broken is None

@@ -16,7 +16,7 @@ from app.errors import Refused
 from app.ports.store import SearchKey
 from app.ports.vault import UnlockedStore
 from db.store import search
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
@@ -44,7 +44,7 @@ FAULTS = [
 ]
 
 
-def everything(store: SqlCaseStore) -> list[tuple[object, ...]]:
+def everything(store: SqlStore) -> list[tuple[object, ...]]:
     """All rows of all tables."""
     with store._database.reading() as connection:
         names = connection.exec_driver_sql(
@@ -55,7 +55,7 @@ def everything(store: SqlCaseStore) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_save_that_fails_half_way_leaves_nothing(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path, fault: str
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path, fault: str
 ) -> None:
     case = begin(store, 0, terms("陈"))
     tool = with_the_key(vault, opened, folder)
@@ -74,7 +74,7 @@ def test_a_save_that_fails_half_way_leaves_nothing(
 
 
 def test_an_acceptance_that_fails_half_way_uses_no_number(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path
 ) -> None:
     first, second = begin(store), begin(store)
     accept(store, first)
@@ -94,7 +94,7 @@ def test_an_acceptance_that_fails_half_way_uses_no_number(
 
 
 def test_the_last_number_of_a_day_is_9999(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path
 ) -> None:
     accept(store, begin(store))
     tool = with_the_key(vault, opened, folder)
@@ -110,7 +110,7 @@ def test_the_last_number_of_a_day_is_9999(
     assert accept(store, case, "B2C").tracking_number[6:13] == "B2C0001"
 
 
-def test_many_threads_save_and_accept_at_once(store: SqlCaseStore) -> None:
+def test_many_threads_save_and_accept_at_once(store: SqlStore) -> None:
     def one_case(_: int) -> Case:
         case = begin(store, 0, terms("陈"))
         for step in range(5):
@@ -140,7 +140,7 @@ store.close()
 """
 
 
-def test_two_programs_share_one_file(root: Path, opened: UnlockedStore, store: SqlCaseStore, folder: Path) -> None:
+def test_two_programs_share_one_file(root: Path, opened: UnlockedStore, store: SqlStore, folder: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", SECOND_WINDOW, str(folder)], cwd=root, stdout=subprocess.PIPE, text=True
     ) as other:
@@ -156,7 +156,7 @@ def test_two_programs_share_one_file(root: Path, opened: UnlockedStore, store: S
     assert (report.broken, report.events) == (None, 81)
 
 
-def test_what_another_window_saved_is_seen_at_once(opened: UnlockedStore, store: SqlCaseStore, folder: Path) -> None:
+def test_what_another_window_saved_is_seen_at_once(opened: UnlockedStore, store: SqlStore, folder: Path) -> None:
     other = a_vault(folder).unlock(ADMIN.user, PASSPHRASE).store
     case = begin(other)
     assert store.get(case.id) == case
@@ -166,20 +166,20 @@ def test_what_another_window_saved_is_seen_at_once(opened: UnlockedStore, store:
     assert store.get(case.id) == saved
 
 
-def test_names_too_common_find_the_cases_begun_last(store: SqlCaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_too_common_find_the_cases_begun_last(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST", 3)
     made = [begin(store, minute, terms("陈")) for minute in range(5)]
     assert store.find([SearchKey("name", "陈")]) == tuple(made[:1:-1])
 
 
-def test_a_moment_without_a_zone_is_a_bug(store: SqlCaseStore) -> None:
+def test_a_moment_without_a_zone_is_a_bug(store: SqlStore) -> None:
     case = a_case()
     with pytest.raises(ValueError, match="time zone"):
         store.save(replace(case, saved_at=case.saved_at.replace(tzinfo=None)), [an_event()], frozenset())
     assert store.get(case.id) is None
 
 
-def test_a_case_of_ten_thousand_answers_is_kept(store: SqlCaseStore) -> None:
+def test_a_case_of_ten_thousand_answers_is_kept(store: SqlStore) -> None:
     answers = Answers({f"field.{number}": "石桥村" * 40 for number in range(10_000)})
     case = begin(store, answers=answers)
     assert store.get(case.id) == case

@@ -147,8 +147,9 @@ def gun(theme: ActiveTheme, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
     scanner = Scanner(
         CodeRecogniser(tracking_number.is_scanned, tracking_number.is_unmistakable, tracking_number.with_head)
     )
-    window = MainWindow(theme, (Place("today", "工作台", "home"),), find, idle=IdleWatch(5), scanner=scanner)
+    window = MainWindow(theme, (Place("today", "工作台", "home"),), idle=IdleWatch(5), scanner=scanner)
     qtbot.addWidget(window)
+    window.desk.top.search.use(find)
     window.desk.put("today", boxes)
     window.resize(1366, 768)
     with qtbot.waitExposed(window):

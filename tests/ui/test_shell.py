@@ -99,11 +99,11 @@ def window(theme: ActiveTheme, hands: Hands, qtbot: QtBot) -> Iterator[MainWindo
     made = MainWindow(
         theme,
         PLACES,
-        hands.find,
         idle=IdleWatch(5, hands.clock),
         scanner=Scanner(CodeRecogniser(lambda text: text == CODE), lambda _key: hands.clock()),
     )
     qtbot.addWidget(made)
+    made.desk.top.search.use(hands.find)
     for place in PLACES:
         if place.key != "new":
             made.desk.put(place.key, Paper(theme, place.label))

@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait 
     from ui.app.session import Session
     from ui.base.crash_marker import CrashMarker
     from ui.shell.first_run import FirstRun, NewStation
-    from ui.widgets.inputs.search_box import Hit
 
 PLACES = (
     Place("today", "工作台", "home"),
@@ -56,7 +55,7 @@ class AppFlow(QObject):
         self._lock: LockScreen | None = None
         self._first: FirstRun | None = None
         self._idle = IdleWatch(5)
-        self.window = MainWindow(tools.theme, PLACES, self._find, idle=self._idle, scanner=Scanner(codes))
+        self.window = MainWindow(tools.theme, PLACES, idle=self._idle, scanner=Scanner(codes))
         self.setParent(self.window)  # as the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())
@@ -258,9 +257,6 @@ class AppFlow(QObject):
                 screen.panel.show_devices(lines)
         if self._first is not None:
             self._first.say_input(self._tools.devices.input_method)
-
-    def _find(self, words: str) -> tuple[Hit, ...]:
-        return self._session.find(words) if self._session else ()
 
     def _new_case(self) -> None:
         if self._session is not None:

@@ -10,13 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.usecases.amending.finish import before_amendment, open_amendment
-from app.usecases.desk.desk import Desk
 from app.usecases.intake.drafts import open_draft
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import ELSEWHERE, FAILED, SAVED, SaveState
 from app.usecases.intake.on_behalf import accept
+from ui.base.session_services import SessionServices
 from ui.shell.main_window import MainWindow
-from ui.shell.services import Services
 from ui.widgets.fields.make import Kit
 from ui.widgets.messages.ask import Ask
 from ui.wizard.amending import correcting
@@ -41,11 +40,13 @@ class OpenCaseController(QObject):
     left = Signal(str)
     again = Signal()
     look_up = Signal(object)
-    _said = Signal(object)  # from the saver's thread to the window's
+    _said = Signal(object)  # from the store's thread to the window's
 
-    def __init__(self, tools: Services, window: MainWindow, desk: Desk, parent: QObject) -> None:
+    def __init__(
+        self, services: SessionServices, cover: Callable[[str], str], window: MainWindow, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._tools, self._window, self._desk = tools, window, desk
+        self._services, self._desk, self._cover, self._window = services, services.desk, cover, window
         self.intake: Intake | None = None
         self.wizard: Wizard | None = None
         self._elsewhere: RemoteChangeController | None = None
@@ -66,9 +67,9 @@ class OpenCaseController(QObject):
 
     def take(self, intake: Intake) -> None:
         """Put a case into the wizard."""
-        theme = self._tools.theme
-        papers = EarlyPapers(theme, self._tools.printer, self._tools.print_background)
-        pages = pages_of(theme, intake, self._kit(intake), self._tools.background, papers)
+        theme = self._services.theme
+        papers = EarlyPapers(self._services)
+        pages = pages_of(theme, intake, self._kit(intake), self._services.background, papers)
         self._put(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
 
     def open_draft(self, case_id: str) -> None:
@@ -91,7 +92,9 @@ class OpenCaseController(QObject):
             self._tell(error.sentence)
             return
         self._before = before_amendment(intake.case)
-        self._put(correcting(self._tools.theme, intake, self._kit(intake), self._tools.background), self._corrected)
+        self._put(
+            correcting(self._services.theme, intake, self._kit(intake), self._services.background), self._corrected
+        )
 
     def put_away(self) -> bool:
         """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
@@ -140,12 +143,12 @@ class OpenCaseController(QObject):
 
     def _kit(self, intake: Intake) -> Kit:
         library = self._desk.library
-        return Kit(library.codes, library.divisions, self._tools.fonts.cover, intake.on, lambda: intake.on)
+        return Kit(library.codes, library.divisions, self._cover, intake.on, lambda: intake.on)
 
     def _put(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)
         wizard.accepted.connect(then)
-        elsewhere = RemoteChangeController(self._tools.theme, wizard, self._said.emit)
+        elsewhere = RemoteChangeController(self._services.theme, wizard, self._said.emit)
         elsewhere.abandoned.connect(self._abandoned)
         elsewhere.copied.connect(self._copied)
         self.intake, self.wizard, self._elsewhere = wizard.intake, wizard, elsewhere
@@ -182,8 +185,7 @@ class OpenCaseController(QObject):
     def _accepted(self, case: Case) -> None:
         self._drop()  # everything said went to the disk with the number
         self.accepted.emit(case)
-        tools = self._tools
-        page = AcceptedPage(tools.theme, self._desk, case, tools.printer, tools.print_background)
+        page = AcceptedPage(self._services, case)
         page.home.connect(self._handed_over)
         page.onward.connect(self._window.desk.go_on)
         page.again.connect(self.again)
@@ -218,7 +220,7 @@ class OpenCaseController(QObject):
             self.intake.journal.retry()
 
     def _now(self) -> datetime:
-        return self._tools.clock.now()
+        return self._desk.clock.now()
 
     def _tell(self, sentence: str, detail: str = "") -> None:
-        Ask(self._tools.theme, self._window, sentence, "知道了", "返回", detail=detail).put()
+        Ask(self._services.theme, self._window, sentence, "知道了", "返回", detail=detail).put()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
-from app.usecases.desk.desk import Desk
+from ui.base.session_services import SessionServices
 from ui.printing.papers_dialog import sheet_dialog
-from ui.shell.services import Services
 from ui.today.confirmation_dialog import ConfirmationDialog
 from ui.today.page import TodayPage
 
@@ -14,27 +13,20 @@ from ui.today.page import TodayPage
 class ServicesWiring(QObject):
     """Listens to 工作台 and opens what is asked for over it."""
 
-    def __init__(self, tools: Services, desk: Desk, today: TodayPage) -> None:
+    def __init__(self, services: SessionServices, today: TodayPage) -> None:
         super().__init__(today)
-        self._tools, self._desk, self._today = tools, desk, today
+        self._services, self._today = services, today
         today.sheet_wanted.connect(self.sheet)
         today.lists_wanted.connect(self.lists)
 
     def sheet(self, number: str) -> None:
         """办事单 of a service."""
-        service = self._desk.library.service(number)
+        service = self._services.desk.library.service(number)
         if service is not None:
-            tools = self._tools
-            dialog = sheet_dialog(
-                tools.theme, self._today.window(), self._desk, tools.printer, tools.print_background, service
-            )
-            dialog.open()
+            sheet_dialog(self._services, self._today.window(), service).open()
 
     def lists(self) -> None:
         """The lists of today, and of any other day from there."""
-        tools, window = self._tools, self._today.window()
-        box = ConfirmationDialog(
-            tools.theme, window, self._desk, tools.printer, tools.background, tools.print_background
-        )
+        box = ConfirmationDialog(self._services, self._today.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

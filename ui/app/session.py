@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -12,7 +13,7 @@ from app.errors import Unavailable
 from app.ports.vault import UnlockedStore
 from app.usecases.amending.finish import papers_touched
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import ThreadSaver
+from app.usecases.desk.queued_store import ThreadQueue
 from app.usecases.intake.begin_case import begin_case
 from app.usecases.intake.drafts import purge
 from ui.app.open_case import OpenCaseController
@@ -28,7 +29,6 @@ from ui.settings.sections import settings_page
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Services
 from ui.today.page import TodayPage
-from ui.widgets.inputs.search_box import Hit
 from ui.widgets.messages.ask import Ask
 from ui.wizard.frame.wizard import Wizard
 
@@ -46,32 +46,28 @@ class Session(QObject):
     ) -> None:
         super().__init__(window)
         self._tools, self._window, self._on_settings = tools, window, on_settings
-        self._saver = ThreadSaver()
-        self.desk = Desk(opened, self._saver, tools.clock, tools.library(), tools.vault.lock_screen_info().station)
+        self.desk = Desk(opened, ThreadQueue(), tools.clock, tools.library(), tools.vault.lock_screen_info().station)
         self.signed_in()
-        self.taking = OpenCaseController(tools, window, self.desk, self)
-        self.today = TodayPage(tools.theme, self.desk, background=tools.background, devices=tools.devices.lines)
-        self.cases = CasesPage(
-            tools.theme,
-            self.desk,
-            background=tools.background,
-            printer=tools.printer,
-            print_background=tools.print_background,
-        )
+        services, cover = tools.of_session(self.desk), tools.fonts.cover
+        self._services = services
+        self.taking = OpenCaseController(services, cover, window, self)
+        self.today = TodayPage(services, tools.devices.lines)
+        self.cases = CasesPage(services)
         self._settings: SettingsPage | None = None
         self.hall = SettingsWatch(self.desk, tools.background, lambda: self.settings_changed, self)
         self.day = DayWatch(tools.clock, self)
         window.desk.put("today", self.today)
         window.desk.put("cases", self.cases)
         # The window stands still until the desk is painted: what is opened less often than once a day is made when it is opened.
-        window.desk.offer("figures", lambda: FiguresPage(tools.theme, self.desk, background=tools.background))
+        window.desk.offer("figures", lambda: FiguresPage(services))
         window.desk.offer("settings", self._make_settings)
+        window.desk.top.search.use(partial(search_hits, self.desk))
         self._show_place()
         if crashed:
             self.today.offer_last()
-        ServicesWiring(tools, self.desk, self.today)
+        ServicesWiring(services, self.today)
         self.visits = VisitsWiring(
-            tools, self.desk, window, self.today, lambda: self.taking.intake, self.begin, self.show_case
+            services, cover, window, self.today, lambda: self.taking.intake, self.begin, self.show_case
         )
         self._connect()
         tools.background.run(lambda: purge(self.desk), lambda _: None, lambda _: None)
@@ -124,10 +120,6 @@ class Session(QObject):
         case = self._stored(case_id)
         (self.taking.correct if case is not None and case.is_amending else self.taking.open_draft)(case_id)
 
-    def find(self, words: str) -> tuple[Hit, ...]:
-        """What the search box lists."""
-        return search_hits(self.desk, words)
-
     def show_case(self, case_id: object) -> None:
         """A case that was found or picked: a draft is gone on with, another is shown."""
         case = self._stored(str(case_id))
@@ -148,22 +140,21 @@ class Session(QObject):
         self.day.end()
         self.taking.end()
         for background in (self._tools.background, self._tools.print_background):
-            background.wait()  # what reads aside waits for the saver: it must be through before that stops
+            background.wait()  # what it reads waits for the store: it must be through before that closes
             background.drop()
-        self._saver.submit(self.desk.store.close)
-        self._saver.close()
+        self.desk.store.close()
         self.deleteLater()
 
     # inside
 
     def _make_settings(self) -> SettingsPage:
-        self._settings = settings_page(self._tools, self.desk)
+        self._settings = settings_page(self._tools, self._services)
         self._settings.kept.connect(self._show_place)
         return self._settings
 
     def _stored(self, case_id: str) -> Case | None:
         try:
-            return self.desk.saver.wait(lambda: self.desk.store.get(case_id))
+            return self.desk.store.get(case_id)
         except Unavailable as unavailable:
             Ask(self._tools.theme, self._window, unavailable.sentence, "知道了", "返回").put()
             return None

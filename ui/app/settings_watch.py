@@ -35,9 +35,7 @@ class SettingsWatch(QObject):
             return
         self._asked = True
         desk, before = self._desk, self._desk.settings
-        self._background.run(
-            lambda: desk.saver.wait(desk.store.settings), lambda found: self._found(before, found), self._failed
-        )
+        self._background.run(desk.store.settings, lambda found: self._found(before, found), self._failed)
 
     def end(self) -> None:
         """The clerk goes."""

@@ -13,14 +13,13 @@ from app.domain.event import EventKind
 from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
 from app.ports.store import VisitConflict
-from app.usecases.desk.desk import Desk
 from app.usecases.intake.begin_case import begin_case
 from app.usecases.intake.course_change import keep_in_wizard, keep_on_disk
 from app.usecases.intake.intake import Intake
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visit_request import answers_from
+from ui.base.session_services import SessionServices
 from ui.shell.main_window import MainWindow
-from ui.shell.services import Services
 from ui.today.page import TodayPage
 from ui.visits.page import VisitsPage
 from ui.visits.today_card import TodaysVisitsCard, read_todays_visits
@@ -30,12 +29,12 @@ PLACE = "visits"
 
 
 class VisitsWiring(QObject):
-    """`open_intake` gives the case that is in the wizard now; `begin` begins one with what is known, and gives it back (None: not now)."""
+    """`cover` finds fonts for rare characters; `open_intake` gives the case that is in the wizard now; `begin` begins one with what is known, and gives it back (None: not now)."""
 
     def __init__(
         self,
-        tools: Services,
-        desk: Desk,
+        services: SessionServices,
+        cover: Callable[[str], str],
         window: MainWindow,
         today: TodayPage,
         open_intake: Callable[[], Intake | None],
@@ -43,10 +42,10 @@ class VisitsWiring(QObject):
         show_case: Callable[[str], object],
     ) -> None:
         super().__init__(window)
-        self._tools, self._desk, self._window = tools, desk, window
+        self._services, self._cover, self._desk, self._window = services, cover, services.desk, window
         self._open_intake, self._begin, self._show_case = open_intake, begin, show_case
         window.desk.offer(PLACE, self._make_page)
-        self.card = TodaysVisitsCard(tools.theme)
+        self.card = TodaysVisitsCard(services.theme)
         today.beside.insertWidget(0, self.card)
         today.reloaded.connect(self._read_today)
         self.card.opened.connect(self.show)
@@ -61,7 +60,7 @@ class VisitsWiring(QObject):
 
     def follow(self, case: Case) -> None:
         """The wizard was left or the case taken: its visit is made, or brought up to what the answers ask for."""
-        self._tools.background.run(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
+        self._services.background.run(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
 
     def show(self, visit: Visit) -> None:
         """Bring a visit into view."""
@@ -96,16 +95,7 @@ class VisitsWiring(QObject):
         return keep_on_disk(self._desk, case_id, does, kind)
 
     def _make_page(self) -> VisitsPage:
-        tools = self._tools
-        page = VisitsPage(
-            tools.theme,
-            self._desk,
-            background=tools.background,
-            printer=tools.printer,
-            print_background=tools.print_background,
-            cover=tools.fonts.cover,
-            keep=self.keep,
-        )
+        page = VisitsPage(self._services, cover=self._cover, keep=self.keep)
         page.case_wanted.connect(self._show_case)
         page.begin_wanted.connect(self.begin)
         return page
@@ -113,7 +103,7 @@ class VisitsWiring(QObject):
     def _read_today(self) -> None:
         desk, day = self._desk, self._desk.clock.now().date()
         # What goes wrong here 工作台 says itself: it reads the same store at the same moment.
-        self._tools.background.run(lambda: read_todays_visits(desk, day), self.card.show_visits, lambda _: None)
+        self._services.background.run(lambda: read_todays_visits(desk, day), self.card.show_visits, lambda _: None)
 
     def _not_followed(self, error: Exception) -> None:
         if isinstance(error, VisitConflict):
@@ -123,4 +113,4 @@ class VisitsWiring(QObject):
         self._say(f"办件记下了，上门没记上：{error.sentence}")
 
     def _say(self, sentence: str) -> None:
-        Ask(self._tools.theme, self._window, sentence, "知道了", "返回").put()
+        Ask(self._services.theme, self._window, sentence, "知道了", "返回").put()

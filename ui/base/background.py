@@ -1,11 +1,13 @@
-"""Slow things (opening the store, printing) are done aside, so that the window never stands still."""
+"""Background runners: slow work (opening the store, printing) never holds up the window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 T = TypeVar("T")
 Failed = Callable[[Exception], object]
@@ -17,14 +19,14 @@ class BackgroundRunner(Protocol):
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 
     def wait(self) -> None:
-        """Until all that was begun is done, as before the program ends."""
+        """Block until every job that was begun has run, as before the program ends."""
 
     def drop(self) -> None:
-        """Whoever waits for an outcome now is going away: it is not told."""
+        """The outcomes still to come are dropped: their screens are going away."""
 
 
 class InlineRunner:
-    """Does it here and now: for tests and for a command without a window."""
+    """Runs a job where it is called: for tests and for a command without a window."""
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         try:
@@ -35,67 +37,73 @@ class InlineRunner:
             then(result)
 
     def wait(self) -> None:
-        """Everything is done already."""
+        """Nothing is under way."""
 
     def drop(self) -> None:
-        """Nobody waits."""
-
-
-class _JobOutcome(QObject):
-    ready = Signal(object)
+        """Nothing is under way."""
 
 
 class _Run:
-    """A job on its way. No QRunnable: Qt's pool never lets one of Python's go, with all that the job holds."""
+    """A job on its way, and who waits for its outcome."""
 
-    def __init__(self, job: Callable[[], object], outcome: _JobOutcome) -> None:
-        self.job: Callable[[], object] | None = job
-        self._outcome = outcome
+    def __init__(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
+        self._asked: tuple[Callable[[], T], Callable[[T], object], Failed] | None = (job, then, failed)
+        self._outcome: Callable[[], object] | None = None
 
-    def __call__(self) -> None:
-        assert self.job is not None  # noqa: S101 - it runs once
+    def work(self) -> None:
+        """Do the job, in the other thread."""
+        assert self._asked is not None  # noqa: S101 - it runs once
+        job, then, failed = self._asked
         try:
-            result: tuple[object, Exception | None] = (self.job(), None)
+            self._outcome = partial(then, job())
         except Exception as error:
-            result = (None, error)
-        self._outcome.ready.emit(result)
+            self._outcome = partial(failed, error)
+
+    def release(self) -> Callable[[], object] | None:
+        """Hand out the call that reports the outcome and keep nothing: what the job holds of a screen must not be taken apart in the
+        other thread, which may be the last to drop this run."""
+        outcome, self._outcome, self._asked = self._outcome, None, None
+        return outcome
+
+
+class _Done(QObject):
+    run = Signal(object)
+
+
+def _work(run: _Run, done: _Done) -> None:
+    run.work()
+    done.run.emit(run)
 
 
 class ThreadRunner(QObject):
-    """Does it in a thread of its own pool, one after the other."""
+    """Runs jobs in a thread of its own, one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: set[_JobOutcome] = set()
+        self._pool = ThreadPoolExecutor(1, "background")
+        self._running: set[_Run] = set()
+        self._done = _Done(self)
+        self._done.run.connect(self._finish)
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        outcome = _JobOutcome(self)
-        run = _Run(job, outcome)
-        self._running.add(outcome)
-
-        def ready(result: tuple[T, Exception | None]) -> None:
-            run.job = None  # let go here: what it holds of a screen must not be taken apart in the other thread
-            if outcome not in self._running:
-                return
-            self._running.discard(outcome)
-            outcome.deleteLater()
-            value, error = result
-            if error is None:
-                then(value)
-            else:
-                failed(error)
-
-        outcome.ready.connect(ready)
-        self._pool.start(run)
+        run = _Run(job, then, failed)
+        self._running.add(run)
+        self._pool.submit(
+            _work, run, self._done
+        )  # not a method of this: the other thread must never be the last to hold it
 
     def wait(self) -> None:
-        """Until all that was begun is done, as before the program ends."""
-        self._pool.waitForDone()
+        """Block until every job that was begun has run, as before the program ends."""
+        self._pool.submit(lambda: None).result()
 
     def drop(self) -> None:
-        """Whoever waits for an outcome now is going away: it is not told. Call it after `wait`."""
-        for outcome in self._running:
-            outcome.deleteLater()
+        """The outcomes still to come are dropped: their screens are going away. Call it after `wait`."""
+        for run in self._running:
+            run.release()
         self._running.clear()
+
+    def _finish(self, run: _Run) -> None:
+        outcome = run.release()
+        if run in self._running and outcome is not None:
+            self._running.discard(run)
+            outcome()

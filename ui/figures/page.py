@@ -7,10 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.errors import Refused, Unavailable
-from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.statistics import HALF_YEAR, MONTH, WEEK, Counts, Figures, figures, period
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.latest_only import LatestOnly
+from ui.base.session_services import SessionServices
 from ui.figures.bars import BarChart
 from ui.shell.page import Screen
 from ui.widgets.inputs.segmented import Segmented
@@ -46,10 +45,10 @@ TWO_COLUMNS_UP_TO = 1.25
 class FiguresPage(Screen):
     title = "统计"
 
-    def __init__(self, theme: ActiveTheme, desk: Desk, *, background: BackgroundRunner) -> None:
+    def __init__(self, services: SessionServices) -> None:
         super().__init__()
-        self._theme, self._desk, self._background = theme, desk, background
-        self._turn = 0
+        self._theme, self._desk, self._reads = services.theme, services.desk, LatestOnly(services.background)
+        theme = services.theme
         self.period = Segmented(theme, PERIODS, "哪一段")
         self.period.choose(MONTH)
         self.notice = Notice(theme, "err")
@@ -73,14 +72,9 @@ class FiguresPage(Screen):
 
     def reload(self) -> None:
         """Count again, aside."""
-        self._turn += 1
-        turn, desk = self._turn, self._desk
+        desk = self._desk
         first, last = period(self.period.value or MONTH, desk.clock.now().date())
-        self._background.run(
-            lambda: figures(desk, first, last),
-            lambda found: self._show(found) if turn == self._turn else None,
-            self._trouble,
-        )
+        self._reads.run(lambda: figures(desk, first, last), self._show, self._trouble)
 
     # inside
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.papers.handouts import blank_handout
 from app.usecases.wording.paper_titles import HANDOUTS, PAPERS
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.printing.papers_dialog import PapersDialog
 
 TITLE = "空白提示单"
@@ -21,15 +18,15 @@ ANNEXES = {annex: paper_id for paper_id, (annex, _) in HANDOUTS.items()}
 class BlankHandouts:
     """Opens the dialog over whatever asks for it."""
 
-    def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
-        self._theme, self._printer, self._background = theme, printer, background
+    def __init__(self, services: SessionServices) -> None:
+        self._services = services
 
-    def open(self, parent: QWidget, desk: Desk, annex: int) -> PapersDialog:
+    def open(self, parent: QWidget, annex: int) -> PapersDialog:
         """Offer all three; the one of this annex is ticked."""
-        box = PapersDialog(self._theme, parent, desk, self._printer, self._background, TITLE, LINE)
+        box = PapersDialog(self._services, parent, TITLE, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ticked = [ANNEXES[annex]] if annex in ANNEXES else list(HANDOUTS)
         papers = [PAPERS[paper_id] for paper_id in HANDOUTS]
-        box.show_papers(papers, lambda paper_id: blank_handout(desk, paper_id), TITLE, ticked)
+        box.show_papers(papers, lambda paper_id: blank_handout(self._services.desk, paper_id), TITLE, ticked)
         box.open()
         return box

@@ -8,13 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.catalogue.services import Service
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.papers.paper_offers import offer
 from app.usecases.papers.service_papers import service_sheet_paper
 from app.usecases.wording.paper_titles import PAPERS, Paper
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.printing.panel import PrintPanel
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
@@ -26,22 +23,20 @@ class PapersDialog(QDialog):
 
     def __init__(
         self,
-        theme: ActiveTheme,
+        services: SessionServices,
         parent: QWidget,
-        desk: Desk,
-        printer: Printer,
-        background: BackgroundRunner,
         title: str,
         line: str,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._desk = theme, desk
+        theme = services.theme
+        self._theme, self._desk = theme, services.desk
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.column = Column(theme, self, pad=20, gap=12)
         self.column.addWidget(label(title, "step", wrap=True))
         self.column.addWidget(label(line, "table", wrap=True))
-        self.panel = PrintPanel(theme, printer, background)
+        self.panel = PrintPanel(theme, services.printer, services.print_background)
         self.panel.setMinimumWidth(theme.px(620))
         self.column.addWidget(self.panel, 1)
         self.below = Column(theme, gap=6)
@@ -76,13 +71,11 @@ class PapersDialog(QDialog):
         )
 
 
-def sheet_dialog(
-    theme: ActiveTheme, parent: QWidget, desk: Desk, printer: Printer, background: BackgroundRunner, service: Service
-) -> QDialog:
+def sheet_dialog(services: SessionServices, parent: QWidget, service: Service) -> QDialog:
     """办事单 of one service, to take home."""
     line = "照目录原文，不用有办件，也不记名。"
-    dialog = PapersDialog(theme, parent, desk, printer, background, f"办事单：{service.name}", line)
+    dialog = PapersDialog(services, parent, f"办事单：{service.name}", line)
     dialog.show_papers(
-        [PAPERS["service_sheet"]], lambda _paper: service_sheet_paper(desk, service), f"第{service.seq}项"
+        [PAPERS["service_sheet"]], lambda _paper: service_sheet_paper(services.desk, service), f"第{service.seq}项"
     )
     return dialog

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.domain.chain_report import ChainReport, WentBack
 from app.errors import Refused, Unavailable
-from app.usecases.desk.desk import Desk
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.settings.section import SettingsSection
 from ui.shell.devices_line import DevicesLine
 from ui.widgets.inputs.buttons import Button
@@ -37,16 +35,10 @@ class AboutSection(SettingsSection):
     title, note, icon = "关于", "版本、数据日期、输入法、核对办理记录", "info"
     for_administrator = False
 
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        desk: Desk,
-        facts: Sequence[tuple[str, str]],
-        background: BackgroundRunner,
-        devices: DevicesLine,
-    ) -> None:
+    def __init__(self, services: SessionServices, facts: Sequence[tuple[str, str]], devices: DevicesLine) -> None:
         super().__init__()
-        self._desk, self._background, self._devices = desk, background, devices
+        theme = services.theme
+        self._desk, self._background, self._devices = services.desk, services.background, devices
         whole = Column(theme, self, gap=16)
         grid = Grid(theme, gap=(24, 8))
         for at, (name, words) in enumerate(facts):

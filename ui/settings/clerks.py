@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
 from app.ports.vault import Vault
-from app.usecases.desk.desk import Desk
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.settings.section import SettingsSection
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
@@ -29,9 +27,10 @@ class ClerksSection(SettingsSection):
     title, note, icon = "人员", "能在这台电脑上登录的人", "users"
     for_administrator = False  # the passphrase is everybody's own
 
-    def __init__(self, theme: ActiveTheme, desk: Desk, vault: Vault, background: BackgroundRunner) -> None:
+    def __init__(self, services: SessionServices, vault: Vault) -> None:
         super().__init__()
-        self._theme, self._desk, self._vault, self._background = theme, desk, vault, background
+        theme = services.theme
+        self._theme, self._desk, self._background, self._vault = theme, services.desk, services.background, vault
         self.notice = Notice(theme)
         self.table = DataTable(
             theme, [TableColumn("姓名"), TableColumn("工号", 120), TableColumn("", 110, right=True)], "人员"
@@ -47,7 +46,7 @@ class ClerksSection(SettingsSection):
 
     def entered(self) -> None:
         fold(self.notice, True)
-        self._background.run(lambda: self._desk.saver.wait(self._desk.store.clerks), self._show, self._not_done)
+        self._background.run(self._desk.store.clerks, self._show, self._not_done)
 
     def allow(self, administrator: bool) -> None:
         for name in ("name", "number", "first", "again"):

@@ -210,7 +210,7 @@ class LimitsSection(TwoPersonSection):
 
     def _tell_history(self, key: str) -> None:
         try:
-            changes = self._desk.saver.wait(lambda: TIME_LIMITS.changes(self._desk, key))
+            changes = TIME_LIMITS.changes(self._desk, key)
         except Unavailable:
             return
         lines = (

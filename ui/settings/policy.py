@@ -79,7 +79,7 @@ class PolicySection(TwoPersonSection):
         self.table.opened.connect(lambda _: self.entry.begin())
         self.entry.edited.connect(self._edited)
         self.entry.confirmed.connect(lambda: self._act(LOCAL_STANDARDS.confirm, "确认了，从它的日子起生效。"))
-        self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), self._desk, annex))
+        self.entry.handout_wanted.connect(lambda annex: self._handouts.open(self.window(), annex))
         self.entry.withdrawn.connect(lambda: self._act(LOCAL_STANDARDS.withdraw, "撤回了。"))
         self.trial.clicked.connect(self.try_one)
         QShortcut(QKeySequence("Ctrl+T"), self, self.try_one)
@@ -147,7 +147,7 @@ class PolicySection(TwoPersonSection):
     def _reload(self) -> None:
         try:
             local = local_lines(self._desk)
-            self._names = {clerk.user: clerk.name for clerk in self._desk.saver.wait(self._desk.store.clerks)}
+            self._names = {clerk.user: clerk.name for clerk in self._desk.store.clerks()}
         except (Refused, Unavailable) as trouble:
             self._tell("err", trouble.sentence)
             return
@@ -196,7 +196,7 @@ class PolicySection(TwoPersonSection):
 
     def _changes(self, name: str) -> tuple[SettingChange, ...]:
         try:
-            return self._desk.saver.wait(lambda: LOCAL_STANDARDS.changes(self._desk, name))
+            return LOCAL_STANDARDS.changes(self._desk, name)
         except Unavailable as trouble:
             self._tell("err", trouble.sentence)
             return ()

@@ -78,7 +78,7 @@ class PolicyTrial(QDialog):
         except (Refused, Unavailable) as trouble:
             self.said.setText(trouble.sentence)
             return
-        case = self._desk.saver.wait(lambda: self._desk.store.get(str(case_id)))
+        case = self._desk.store.get(str(case_id))
         if case is None:
             return
         case = self._desk.of_today(case)

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QComboBox
 
 from app.domain.office import HallSettings
-from app.ports.devices import Printer
 from app.usecases.wording.paper_titles import PAPERS
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.settings.section import SettingsSection
 from ui.widgets.inputs.number_box import NumberBox
 from ui.widgets.layout.layouts import Column, Grid, Row
@@ -30,9 +28,10 @@ class _PrinterRow:
 class PrintingSection(SettingsSection):
     title, note, icon = "打印与份数", "每种文书用哪台打印机、打几份", "printer"
 
-    def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
+    def __init__(self, services: SessionServices) -> None:
         super().__init__()
-        self._printer, self._background = printer, background
+        theme = services.theme
+        self._printer, self._background = services.printer, services.print_background
         self._settings = HallSettings()
         self._names: tuple[str, ...] = ()
         self.rows: dict[str, _PrinterRow] = {}

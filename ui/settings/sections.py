@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.usecases.desk.desk import Desk
+from ui.base.session_services import SessionServices
 from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
@@ -17,8 +17,9 @@ from ui.settings.services import ServicesSection
 from ui.shell.services import Services
 
 
-def settings_page(tools: Services, desk: Desk) -> SettingsPage:
+def settings_page(tools: Services, services: SessionServices) -> SettingsPage:
     """The page with all its sections."""
+    theme, desk = services.theme, services.desk
     first = desk.library.programmes[0]
     facts = (
         ("版本", tools.version),
@@ -27,17 +28,17 @@ def settings_page(tools: Services, desk: Desk) -> SettingsPage:
         ("区划数据", desk.library.divisions.data_date),
     )
     return SettingsPage(
-        tools.theme,
+        theme,
         desk,
         (
-            PolicySection(tools.theme, desk, BlankHandouts(tools.theme, tools.printer, tools.print_background)),
-            HallSection(tools.theme),
-            LimitsSection(tools.theme, desk),
-            ServicesSection(tools.theme, desk),
-            PrintingSection(tools.theme, tools.printer, tools.print_background),
-            SafetySection(tools.theme),
-            DisplaySection(tools.theme),
-            ClerksSection(tools.theme, desk, tools.vault, tools.background),
-            AboutSection(tools.theme, desk, facts, tools.background, tools.devices),
+            PolicySection(theme, desk, BlankHandouts(services)),
+            HallSection(theme),
+            LimitsSection(theme, desk),
+            ServicesSection(theme, desk),
+            PrintingSection(services),
+            SafetySection(theme),
+            DisplaySection(theme),
+            ClerksSection(services, tools.vault),
+            AboutSection(services, facts, tools.devices),
         ),
     )

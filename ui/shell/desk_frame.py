@@ -16,7 +16,6 @@ from ui.shell.page import Screen
 from ui.shell.place import Place
 from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
-from ui.widgets.inputs.search_box import Hit
 from ui.widgets.layout.layouts import Column, Row
 
 EVERYWHERE = (
@@ -41,7 +40,7 @@ class DeskFrame(QWidget):
     lock_wanted = Signal()
     picked = Signal(object)
 
-    def __init__(self, theme: ActiveTheme, places: Sequence[Place], find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, theme: ActiveTheme, places: Sequence[Place]) -> None:
         super().__init__()
         self._theme, self._places = theme, tuple(places)
         self._pages: dict[str, Screen] = {}
@@ -50,7 +49,7 @@ class DeskFrame(QWidget):
         self._going = ""
         self._sheet: KeySheet | None = None
         self._caret: QWidget | None = None  # where it stood before the search box
-        self.top = TopBar(theme, find)
+        self.top = TopBar(theme)
         self.rail = NavRail(theme, places)
         self.status = StatusBar(theme, len(self._places))
         self._pane = QStackedWidget()

@@ -19,7 +19,6 @@ from ui.widgets.messages.file_dialog import forget_folder
 if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.shell.desk_frame import DeskFrame
     from ui.shell.place import Place
-    from ui.widgets.inputs.search_box import Hit
 
 SMALLEST = (1024, 600)
 TOLD = 6000  # ms
@@ -43,13 +42,12 @@ class MainWindow(QMainWindow):
         self,
         theme: ActiveTheme,
         places: Sequence[Place],
-        find: Callable[[str], Sequence[Hit]],
         *,
         idle: IdleWatch,
         scanner: Scanner,
     ) -> None:
         super().__init__()
-        self._theme, self._places, self._find = theme, tuple(places), find
+        self._theme, self._places = theme, tuple(places)
         self._idle, self._scanner = idle, scanner
         # Children of the window end with it. A QObject left to Python may be collected by a thread of the store, and
         # then still hears signals although its Python half is gone.
@@ -86,7 +84,7 @@ class MainWindow(QMainWindow):
         """Bars, rail and pages."""
         from ui.shell.desk_frame import DeskFrame
 
-        frame = DeskFrame(self._theme, self._places, self._find)
+        frame = DeskFrame(self._theme, self._places)
         frame.wanted.connect(self.wanted)
         frame.new_wanted.connect(self.new_wanted)
         frame.lock_wanted.connect(self.lock_wanted)

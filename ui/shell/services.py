@@ -10,10 +10,12 @@ from app.ports.devices import Clock, Printer
 from app.ports.vault import Vault
 from ui.base.background import BackgroundRunner
 from ui.base.fonts import Fonts
+from ui.base.session_services import SessionServices
 from ui.base.theme import ActiveTheme
 from ui.shell.devices_line import DevicesLine
 
 if TYPE_CHECKING:
+    from app.usecases.desk.desk import Desk
     from app.usecases.desk.reference_data import ReferenceData
 
 
@@ -31,3 +33,7 @@ class Services:
     print_background: BackgroundRunner
     devices: DevicesLine
     version: str
+
+    def of_session(self, desk: Desk) -> SessionServices:
+        """The services of a session at this desk."""
+        return SessionServices(self.theme, desk, self.background, self.printer, self.print_background)

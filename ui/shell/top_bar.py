@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
-from ui.widgets.inputs.search_box import Hit, SearchBox
+from ui.widgets.inputs.search_box import SearchBox
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.store_indicator import StoreIndicator
@@ -20,7 +18,7 @@ FOLD_FROM = 1.25  # at this text size the hall's name gives way
 class TopBar(QFrame):
     lock_wanted = Signal()
 
-    def __init__(self, theme: ActiveTheme, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("part", "topBar")
@@ -34,7 +32,7 @@ class TopBar(QFrame):
         parts: tuple[QWidget, ...] = (line, self._hall, label("·", "table", "dark2"), self._window)
         for part in parts:
             where.addWidget(part)
-        self.search = SearchBox(theme, find)
+        self.search = SearchBox(theme)
         self.store = StoreIndicator(theme, dark=True)
         self._user_icon = QLabel()
         self._clerk, self._code = label("", "table"), label("", "help", "dark3")

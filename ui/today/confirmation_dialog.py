@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.errors import Refused, Unavailable
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.confirmation_list import PAPER, Listing, hand_over_list, listings, print_list
 from app.usecases.wording.paper_titles import Paper
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.printing.papers_dialog import PapersDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.reading import read_day
@@ -34,17 +31,10 @@ DAY = timedelta(days=1)
 class ConfirmationDialog(PapersDialog):
     """Opens on today; another day is typed, or turned to with Alt+← and Alt+→. `read` asks the store aside."""
 
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        parent: QWidget,
-        desk: Desk,
-        printer: Printer,
-        read: BackgroundRunner,
-        print_background: BackgroundRunner,
-    ) -> None:
-        super().__init__(theme, parent, desk, printer, print_background, "免审办确认名单", LINE)
-        self._read, self._today = read, desk.clock.now().date()
+    def __init__(self, services: SessionServices, parent: QWidget) -> None:
+        super().__init__(services, parent, "免审办确认名单", LINE)
+        theme = services.theme
+        self._read, self._today = services.background, services.desk.clock.now().date()
         self._on = self._today
         self.day = MomentEditor(theme, lambda _: "", read_day, self._today, "如 20261122")
         self.day.name("受理那天")

@@ -13,11 +13,10 @@ from app.domain.case import Case
 from app.errors import Refused, Unavailable
 from app.forms.programme import Programme
 from app.ports.store import Conflict
-from app.usecases.desk.desk import Desk
 from app.usecases.following.today import Today, read_today
 from app.usecases.intake.drafts import discard, draft_line, restore
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.latest_only import LatestOnly
+from ui.base.session_services import SessionServices
 from ui.devices.device_line import DeviceLine
 from ui.shell.page import Screen
 from ui.shell.plate import long_date
@@ -58,18 +57,12 @@ class TodayPage(Screen):
     reloaded = Signal()  # what is put beside reads anew too
     title = "工作台"
 
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        desk: Desk,
-        *,
-        background: BackgroundRunner,
-        devices: Callable[[], Sequence[DeviceLine]] = tuple,
-    ) -> None:
+    def __init__(self, services: SessionServices, devices: Callable[[], Sequence[DeviceLine]] = tuple) -> None:
         super().__init__()
+        theme, desk, background = services.theme, services.desk, services.background
         self._theme, self._desk, self._background, self._device_lines = theme, desk, background, devices
         self._today: Today | None = None
-        self._turn, self._left, self._offered = 0, "", ""
+        self._reads, self._left, self._offered = LatestOnly(background), "", ""
         self._offering = False
         self._date = label("", "table")
         self._counts = DayCounts(theme)
@@ -109,13 +102,7 @@ class TodayPage(Screen):
 
     def reload(self) -> None:
         """Read the day again, aside."""
-        self._turn += 1
-        turn = self._turn
-        self._background.run(
-            lambda: read_today(self._desk),
-            lambda today: self._show(today) if turn == self._turn else None,
-            self._trouble,
-        )
+        self._reads.run(lambda: read_today(self._desk), self._show, self._trouble)
         self.show_devices()
         self.reloaded.emit()
 
@@ -125,7 +112,7 @@ class TodayPage(Screen):
 
     def show_left(self, case: Case) -> None:
         """This draft was left just now: it is chosen at once, before the day is read again, for the next Enter is meant for it."""
-        self._turn += 1  # what is being read now does not know it yet
+        self._reads.overtake()  # what is being read now does not know it yet
         self._left, self.caret = case.id, self.drafts.table
         if (today := self._today) is None:
             return

@@ -16,8 +16,8 @@ from app.usecases.papers.visit_content import equipment_words
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import SOURCES, TOOLS
 from app.usecases.wording.office_words import VISIT_WORDS
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.latest_only import LatestOnly
+from ui.base.session_services import SessionServices
 from ui.visits.sheet_dialog import SheetDialog
 from ui.visits.words import day_words, who
 from ui.widgets.fields.checks import ChecksEditor
@@ -50,19 +50,18 @@ class BookingDialog(SheetDialog):
 
     def __init__(
         self,
-        theme: ActiveTheme,
+        services: SessionServices,
         parent: QWidget,
-        desk: Desk,
         visit: Visit,
-        background: BackgroundRunner,
         cover: Callable[[str], str],
         usual: visiting.Usual,
     ) -> None:
-        self._background, self._cover, self._turn = background, cover, 0
+        desk = services.desk
+        self._looks, self._cover = LatestOnly(services.background), cover
         self._workers = offered(desk, (desk.clerk.name, *usual.workers))
         self._townships, self._villages = offered(desk, usual.townships), offered(desk, usual.villages)
         title = "预约上门" if visit.version == 0 else "改预约"
-        super().__init__(theme, parent, desk, visit, title, "约好")
+        super().__init__(services.theme, parent, desk, visit, title, "约好")
         self.boxes["name"].editor.setFocus()
         self.changed()
 
@@ -127,11 +126,10 @@ class BookingDialog(SheetDialog):
     def changed(self) -> None:
         """Look aside who else is there then, and who waits in the same village."""
         visit = self.read(self.holding.visit)
-        self._turn += 1
-        turn, desk = self._turn, self.desk
-        self._background.run(
+        desk = self.desk
+        self._looks.run(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
-            lambda found: self._warn(visit, *found) if isValid(self) and turn == self._turn else None,
+            lambda found: self._warn(visit, *found) if isValid(self) else None,
             lambda _: None,
         )
 

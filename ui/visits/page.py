@@ -12,12 +12,10 @@ from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_content import case_of
 from app.usecases.visits import originals_custody, visiting
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.latest_only import LatestOnly
+from ui.base.session_services import SessionServices
 from ui.shell.page import Screen
 from ui.visits.booking import BookingDialog
 from ui.visits.frame import VisitFrame
@@ -44,28 +42,25 @@ class VisitsPage(Screen):
 
     def __init__(
         self,
-        theme: ActiveTheme,
-        desk: Desk,
+        services: SessionServices,
         *,
-        background: BackgroundRunner,
-        printer: Printer,
-        print_background: BackgroundRunner,
         cover: Callable[[str], str],
         keep: Keep,
     ) -> None:
         super().__init__()
-        self._theme, self._desk, self._background, self._cover = theme, desk, background, cover
+        theme, desk, background = services.theme, services.desk, services.background
+        self._services, self._desk, self._background, self._cover = services, desk, background, cover
         self._first = self._day_now()
         self._day: date | None = self._first
         self._plan: Plan | None = None
         self._usual = visiting.Usual()
         self._wanted = ""
-        self._turn = self._looked = 0
+        self._plans, self._looks = LatestOnly(background), LatestOnly(background)
         self.frame = frame = VisitFrame(theme, self.title)
         self.strip, self.by, self.notice = frame.strip, frame.by, frame.notice
         self.table, self.detail, self.originals = frame.table, frame.detail, frame.originals
         Column(theme, self, gap=0).addWidget(frame)
-        self._papers = VisitPapers(theme, desk, printer, print_background)
+        self._papers = VisitPapers(services)
         self._moving = Moving(theme, desk, self.window, cover, self._done, self._tell)
         self._asking = Originals(theme, desk, self.window, keep, lambda _case: self.reload())
         self._connect()
@@ -103,13 +98,8 @@ class VisitsPage(Screen):
 
     def reload(self) -> None:
         """Read the plan again, aside."""
-        self._turn += 1
-        turn, first, day, by = self._turn, self._first, self._day, self.by.value or visiting.BY_VILLAGE
-        self._background.run(
-            lambda: read_plan(self._desk, first, day, by),
-            lambda plan: self._show(plan) if turn == self._turn else None,
-            self._trouble,
-        )
+        first, day, by = self._first, self._day, self.by.value or visiting.BY_VILLAGE
+        self._plans.run(lambda: read_plan(self._desk, first, day, by), self._show, self._trouble)
 
     def new_booking(self) -> None:
         """Ctrl+Shift+N."""
@@ -119,7 +109,7 @@ class VisitsPage(Screen):
         """A new booking, or this one again."""
         day = self._day if self._day and self._day >= self._day_now() else None
         known = visit or visiting.new_visit(self._desk, day=day, minutes=visiting.USUAL)
-        box = BookingDialog(self._theme, self.window(), self._desk, known, self._background, self._cover, self._usual)
+        box = BookingDialog(self._services, self.window(), known, self._cover, self._usual)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda _: self._booked(box.holding.visit))
         box.open()
@@ -143,19 +133,15 @@ class VisitsPage(Screen):
             return
         lines = {line.visit.id: line for _, group in plan.groups for line in group}
         self.detail.show_visit(visit, lines[visit.id].matter if visit else "", plan.now.date())
-        self._looked += 1
+        self._looks.overtake()
         if visit is None:
             return
-        turn, desk, today = self._looked, self._desk, plan.now.date()
+        desk, today = self._desk, plan.now.date()
         out = sum(each.paper.count for each in plan.out if each.case.id == visit.case_id)
         kept = (f"还有 {out} 件原件没还。",) if out else ()
-        self._background.run(
+        self._looks.run(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
-            lambda found: (
-                self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1])
-                if turn == self._looked
-                else None
-            ),
+            lambda found: self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1]),
             self._trouble,
         )
 

@@ -11,26 +11,23 @@ from app.domain.case import Case
 from app.domain.chinese_dates import month_and_day
 from app.domain.identifiers import tracking_number
 from app.domain.visit import Visit
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_papers import print_at_visit, visit_offers
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.printing.papers_dialog import PapersDialog
 
 
 class VisitPapers:
     """Opens the dialog over the window, and makes what is asked for."""
 
-    def __init__(self, theme: ActiveTheme, desk: Desk, printer: Printer, background: BackgroundRunner) -> None:
-        self._theme, self._desk, self._printer, self._background = theme, desk, printer, background
+    def __init__(self, services: SessionServices) -> None:
+        self._services, self._desk = services, services.desk
 
     def open(self, parent: QWidget, visit: Visit | None, case: Case | None, day: date, by: str) -> PapersDialog:
         """Offer what this visit and this day have."""
         name = f"{month_and_day(day)}上门"
         title = f"打印 · {visit.name}" if visit else f"打印 · {name}"
         line = "登记单带去填，或先在电脑上填好再打。每打一次，纸上写“第 n 次”。"
-        box = PapersDialog(self._theme, parent, self._desk, self._printer, self._background, title, line)
+        box = PapersDialog(self._services, parent, title, line)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         desk, printers = self._desk, self._desk.settings.printers
         box.panel.show_papers(

@@ -76,13 +76,13 @@ def strip(first: date, visited: frozenset[date] = frozenset()) -> tuple[date, ..
 
 
 def _counts(desk: Desk, first: date) -> Counter[date]:
-    visits = desk.saver.wait(lambda: desk.store.visits(first, first + timedelta(WEEK - 1)))
+    visits = desk.store.visits(first, first + timedelta(WEEK - 1))
     return Counter(visit.day for visit in visits if visit.day and visit.state is not VisitState.CANCELLED)
 
 
 def _waiting(desk: Desk, today: date) -> tuple[Visit, ...]:
     """Whoever has no day: not booked yet, put off, not met; and whose day is over without a word."""
-    found = desk.saver.wait(lambda: desk.store.visits_in((*NO_DAY, VisitState.BOOKED, VisitState.SET_OUT)))
+    found = desk.store.visits_in((*NO_DAY, VisitState.BOOKED, VisitState.SET_OUT))
     return tuple(v for v in found if v.state in NO_DAY or (v.day is not None and v.day < today))
 
 

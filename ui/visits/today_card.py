@@ -42,7 +42,7 @@ class TodaysVisits:
 def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
     """Read in one go, aside. Raises Unavailable."""
     groups = visiting.day_plan(desk, day, visiting.BY_TIME)
-    waiting = desk.saver.wait(lambda: desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)))
+    waiting = desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET))
     visits = [visit for _, group in groups for visit in group]
     about = tuple((visit, matter_of(desk, visit, case_of(desk, visit))) for visit in visits)
     return TodaysVisits(about, len(waiting), sum(out.paper.count for out in originals_custody.out_now(desk)))

@@ -95,7 +95,7 @@ def screens_again(case: Case) -> bool:
 def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
     """The papers that were printed and come out otherwise now, and a form of stage two that waited for what was filled in: only these are
     offered. Slow enough to be called aside."""
-    counts = count_prints(desk.saver.wait(lambda: desk.store.events(after.id)))
+    counts = count_prints(desk.store.events(after.id))
 
     def touched(paper: str) -> bool:
         if counts.get(paper):

@@ -14,7 +14,6 @@ from app.domain.event import EventKind
 from app.domain.problem import Severity
 from app.domain.stage_views import settled_case, stage_two_case
 from app.errors import Refused
-from app.form import flow
 from app.form.schema import Field, Form, Kind, Section
 from app.usecases.deciding.acts import ABANDON, REOPEN
 from app.usecases.deciding.change import change
@@ -36,10 +35,9 @@ _WISHES = {
 def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]], ...]:
     """The fields that can be opened, by their sections, as they apply to this case."""
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
-    form = desk.library.form(case.form)
     found = []
-    for section in flow.shown_sections(form, evaluation.answers, case.on):
-        shown = [field for field in section.fields if field.show_if.holds(evaluation.answers, case.on)]
+    for section in evaluation.filled.sections:
+        shown = (field for field in section.fields if field.id in evaluation.filled.shown)
         fields = tuple(field for field in shown if field.kind is not Kind.IMAGE and field.id not in FIXED)
         if fields and section.id not in APART:
             found.append((section, fields))

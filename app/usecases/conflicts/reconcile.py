@@ -82,8 +82,8 @@ class Unmergeable:
 def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Unmergeable:
     """What two desks made of one case since both had `base`. Reads the history for who and when; may raise Unavailable."""
     sides = ThreeWay(base, mine, theirs)
-    events = desk.saver.wait(lambda: desk.store.events(theirs.id))
-    people = {clerk.user: clerk.name for clerk in desk.saver.wait(desk.store.clerks)}
+    events = desk.store.events(theirs.id)
+    people = {clerk.user: clerk.name for clerk in desk.store.clerks()}
     last = events[-1] if events else None
     who = people.get(last.clerk, last.clerk) if last else ""
     at = last.at if last else theirs.saved_at

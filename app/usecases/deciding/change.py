@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from app.domain.case import Capture, Case
 from app.domain.event import EventKind
@@ -35,15 +34,11 @@ def change(
     while True:
         saving = replace(changed(desk, seen, alter, kind, detail, anew), captures=tuple(captures))
         try:
-            return desk.saver.wait(partial(_saved, desk, saving))
+            return desk.store.save(saving.case, saving.events, saving.terms, saving.captures)
         except Conflict as conflict:
             if not _says_the_same(seen, conflict.theirs):
                 raise
             seen = conflict.theirs
-
-
-def _saved(desk: Desk, saving: Saving) -> Case:
-    return desk.store.save(saving.case, saving.events, saving.terms, saving.captures)
 
 
 def _says_the_same(seen: Case, theirs: Case) -> bool:
@@ -62,7 +57,7 @@ def changed(
 
 def fresh(desk: Desk, case_id: str) -> Case:
     """The case as it is on the disk now. Raises Refused when it is gone."""
-    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    case = desk.store.get(case_id)
     if case is None:
         raise Refused("这件已经不在了。")
     return case

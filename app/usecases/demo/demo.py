@@ -15,8 +15,8 @@ from app.ports.devices import Clock
 from app.ports.vault import UnlockedStore, Vault
 from app.usecases.demo.demo_course import DemoClock, go_on
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.answers_file import read_answers_file
 from app.usecases.intake.file_intake import read_file
 from app.usecases.intake.intake import Intake
@@ -59,7 +59,7 @@ def open_demo(vault: Vault, library: ReferenceData, clock: Clock) -> UnlockedSto
 
     def fill(opened: UnlockedStore) -> None:
         past = DemoClock(clock, library.calendar)
-        desk = Desk(opened, InlineSaver(), past, library, STATION)
+        desk = Desk(opened, InlineQueue(), past, library, STATION)
         for row in demo_cases(library.resources):
             take_demo_case(desk, past, row)
         past.back(0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
 from app.domain.case import Case
 from app.ports.store import CaseListQuery
@@ -14,7 +13,7 @@ PAGE = 500
 def every_case(desk: Desk, wanted: CaseListQuery) -> Iterator[Case]:
     """The cases as `by_due` orders them. Raises Unavailable."""
     after: tuple[date | None, str] | None = None
-    while page := desk.saver.wait(partial(desk.store.list_by_due, wanted, PAGE, after)):
+    while page := desk.store.list_by_due(wanted, PAGE, after):
         yield from page
         last = page[-1]
         after = last.course.due if last.is_open else None, last.id

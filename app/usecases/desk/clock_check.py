@@ -14,7 +14,7 @@ from app.domain.event import Event, EventKind, NewEvent
 from app.domain.office import Clerk, Role
 from app.errors import Refused, Unavailable
 from app.ports.devices import Clock
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.plain_text import require_plain
 
@@ -72,7 +72,7 @@ class ClockDoubt:
 class ClockCheck:
     """The clock of one station, with its store open."""
 
-    def __init__(self, store: CaseStore, clock: Clock, station: str, clerk: Clerk) -> None:
+    def __init__(self, store: Store, clock: Clock, station: str, clerk: Clerk) -> None:
         self._store, self._clock, self._station, self._clerk = store, clock, station, clerk
 
     def behind(self) -> ClockDoubt | None:
@@ -147,7 +147,7 @@ def check_of(desk: Desk) -> ClockCheck:
 
 def require_clock(desk: Desk) -> None:
     """The clock is not behind the record: asked before whatever gets a day. Raises Unavailable with both days."""
-    if not desk.settings.demo and (behind := desk.saver.wait(check_of(desk).behind)) is not None:
+    if not desk.settings.demo and (behind := check_of(desk).behind()) is not None:
         raise Unavailable(behind.sentence)
 
 

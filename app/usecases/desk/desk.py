@@ -10,10 +10,11 @@ from app.domain.event import EventKind, NewEvent
 from app.domain.identifiers import masking, tracking_number
 from app.domain.office import Clerk, HallSettings
 from app.errors import Refused, Unavailable
-from app.ports.devices import Clock, Saver
-from app.ports.store import CaseStore, SearchKey, SettingsConflict
+from app.ports.devices import Clock
+from app.ports.store import SearchKey, SettingsConflict
 from app.ports.vault import UnlockedStore
 from app.rules.local import LocalPolicy
+from app.usecases.desk.queued_store import QueuedStore, StoreQueue
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.desk.search_terms import terms_of
 from app.usecases.desk.settings_merge import merge_settings
@@ -24,21 +25,19 @@ DECIDES = frozenset({"limits", "local", "services"})  # settings that a judgemen
 
 
 class Desk:
-    """Store, saver, clock, library, the clerk who unlocked, and what the hall has set."""
+    """Store, clock, library, the clerk who unlocked, and what the hall has set."""
 
-    def __init__(self, opened: UnlockedStore, saver: Saver, clock: Clock, library: ReferenceData, station: str) -> None:
+    def __init__(
+        self, opened: UnlockedStore, queue: StoreQueue, clock: Clock, library: ReferenceData, station: str
+    ) -> None:
         self.opened = opened
-        self.saver = saver
+        self.store = QueuedStore(opened.store, queue)
         self.clock = clock
         self.station = station
         self.signed_in_at: datetime | None = None  # when somebody last unlocked it and the clock was looked at
-        self._settings = opened.store.settings()
+        self._settings = self.store.settings()
         self._without_hall = library
         self.library = library.for_hall(self._settings.services)
-
-    @property
-    def store(self) -> CaseStore:
-        return self.opened.store
 
     @property
     def clerk(self) -> Clerk:
@@ -62,7 +61,7 @@ class Desk:
     def refresh(self) -> frozenset[str]:
         """Read again what the hall has set, as another desk may have changed it; which settings did change. Raises Unavailable."""
         before = self._settings
-        return self.take_over(before, self.saver.wait(self.store.settings))
+        return self.take_over(before, self.store.settings())
 
     def take_over(self, before: HallSettings, found: HallSettings) -> frozenset[str]:
         """What `refresh` does, for settings that were read aside while `before` were in force."""
@@ -103,14 +102,14 @@ class Desk:
     def _whose(self, number: str) -> str:
         """261122-K7M-0001-4（陈**）; the number alone when the case is not in this store."""
         with suppress(Unavailable):
-            if case := self.saver.wait(lambda: self.store.by_number(number)):
+            if case := self.store.by_number(number):
                 return f"{tracking_number.format(number)}（{masking.name(case.name)}）"
         return tracking_number.format(number)
 
     def _person(self, number: str) -> str:
         """The id number of the applicant of this case; empty when the case is not in this store."""
         with suppress(Unavailable):
-            if case := self.saver.wait(lambda: self.store.by_number(number)):
+            if case := self.store.by_number(number):
                 return case.answers.text("applicant.id_number")
         return ""
 
@@ -122,7 +121,7 @@ class Desk:
             if getattr(before, name) != getattr(settings, name)
         }
         event = self.event(EventKind.SETTINGS, detail)
-        self.saver.wait(lambda: self.store.keep_settings(settings, event, before))
+        self.store.keep_settings(settings, event, before)
         self._apply(settings)
 
     def _apply(self, settings: HallSettings) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from app.domain.event import EventKind
@@ -39,7 +38,7 @@ def record(desk: Desk, case_ids: Sequence[str], detail: Mapping[str, object]) ->
     """
     once, event = tuple(dict.fromkeys(case_ids)), desk.event(EventKind.EXPORTED, detail)
     for start in range(0, len(once), BATCH):
-        desk.saver.wait(partial(desk.store.record, once[start : start + BATCH], event))
+        desk.store.record(once[start : start + BATCH], event)
 
 
 def leave(

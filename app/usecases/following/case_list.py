@@ -6,7 +6,6 @@ Cases that have a day to keep come by that day; drafts and closed ones, which ha
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from app.catalogue.codes import Codes
 from app.domain import person
@@ -112,12 +111,12 @@ def read_lines(desk: Desk, asked: CaseFilter, after: Case | None = None) -> Line
     now = desk.clock.now()
     if not asked.dated and not asked.narrowed:
         before = (after.saved_at, after.id) if after else None
-        cases = desk.saver.wait(lambda: desk.store.listed(TABS[asked.tab][1], PAGE, before))
+        cases = desk.store.listed(TABS[asked.tab][1], PAGE, before)
         return _lines(desk, cases, len(cases) == PAGE, now)
     place = (after.course.due if after.is_open else None, after.id) if after else None
     found: dict[str, Case] = {}
     for wanted in queries_of(desk.library.calendar, asked, now.date()):
-        for case in desk.saver.wait(partial(desk.store.list_by_due, wanted, PAGE, place)):
+        for case in desk.store.list_by_due(wanted, PAGE, place):
             found.setdefault(case.id, case)
     if asked.anywhere and not found and after is None and (likely := misread_cases(desk, asked.words)):
         return replace(_lines(desk, likely, False, now), probably=True)
@@ -130,7 +129,7 @@ def read_counts(desk: Desk, asked: CaseFilter) -> CaseCounts:
     today, calendar, store = desk.clock.now().date(), desk.library.calendar, desk.store
 
     def count(one: CaseFilter) -> int:
-        return sum(desk.saver.wait(partial(store.count_listed, wanted)) for wanted in queries_of(calendar, one, today))
+        return sum(store.count_listed(wanted) for wanted in queries_of(calendar, one, today))
 
     tabs = {tab: count(replace(asked, tab=tab, light=None)) for tab in TABS}
     lights = read_lights(desk, replace(asked, light=None)) if asked.dated else {}
@@ -143,7 +142,7 @@ def read_lights(desk: Desk, asked: CaseFilter) -> dict[Light, int]:
     counted = dict.fromkeys(LIGHTS, 0)
     for wanted in queries_of(calendar, asked, today):
         dated = replace(wanted, states=tuple(state for state in wanted.states if state in OPEN))
-        for due, count in desk.saver.wait(partial(desk.store.count_by_due_day, dated)).items():
+        for due, count in desk.store.count_by_due_day(dated).items():
             counted[light_of(calendar, due, today)] += count
     return counted
 

@@ -48,9 +48,9 @@ def read_due_today(desk: Desk) -> DueToday:
     today, store = desk.clock.now().date(), desk.store
 
     def count(wanted: CaseListQuery) -> int:
-        return desk.saver.wait(lambda: store.count_listed(wanted))
+        return store.count_listed(wanted)
 
-    cases = desk.saver.wait(lambda: store.list_by_due(CaseListQuery(OPEN, due_from=_LONG_AGO), SHOWN))
+    cases = store.list_by_due(CaseListQuery(OPEN, due_from=_LONG_AGO), SHOWN)
     return DueToday(
         reminders=tuple(Reminder(line_of(desk, case, today), next_act(case)) for case in cases),
         lights=read_lights(desk, CaseFilter()),

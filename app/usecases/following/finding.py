@@ -1,7 +1,5 @@
 """Search: the cases that what a clerk typed may mean."""
 
-from functools import partial
-
 from app.domain.case import Case
 from app.domain.identifiers import tracking_number
 from app.ports.store import SearchKey
@@ -14,7 +12,7 @@ def find_cases(desk: Desk, words: str, limit: int = 50) -> tuple[Case, ...]:
     pinyin, a village. Last saved first, each once."""
     found: dict[str, Case] = {}
     for terms in terms_asked(words):
-        for case in desk.saver.wait(partial(desk.store.find, terms, limit)):
+        for case in desk.store.find(terms, limit):
             found.setdefault(case.id, case)
     return tuple(sorted(found.values(), key=lambda case: case.saved_at, reverse=True)[:limit])
 
@@ -24,7 +22,7 @@ def misread_cases(desk: Desk, words: str) -> tuple[Case, ...]:
 
     Empty for a right number and for what is none.
     """
-    meant = (desk.saver.wait(partial(desk.store.by_number, number)) for number in tracking_number.near(words))
+    meant = (desk.store.by_number(number) for number in tracking_number.near(words))
     return tuple(case for case in meant if case is not None)
 
 
@@ -32,7 +30,7 @@ def earlier_cases(desk: Desk, case: Case) -> tuple[Case, ...]:
     """Cases of the same id number, or else of the same name, taken before this one."""
     answers = case.answers
     for kind, text in (("id", answers.text("applicant.id_number")), ("name", answers.text("applicant.name"))):
-        found = desk.saver.wait(partial(desk.store.find, (SearchKey(kind, text),), 5)) if text else ()
+        found = desk.store.find((SearchKey(kind, text),), 5) if text else ()
         if others := tuple(c for c in found if c.id != case.id):
             return others
     return ()

@@ -50,13 +50,13 @@ class History:
 def read_history(desk: Desk, case: Case) -> History:
     """The record of a case, checked. Raises Unavailable."""
     store = desk.store
-    events, report = desk.saver.wait(lambda: (store.events(case.id), store.verify_case(case.id)))
+    events, report = desk.store.call(lambda: (store.events(case.id), store.verify_case(case.id)))
     return History(history_lines(desk, case, events), report)
 
 
 def history_lines(desk: Desk, case: Case, events: Sequence[Event]) -> tuple[HistoryLine, ...]:
     """These events of a case in words, last first. Raises Unavailable."""
-    names = {clerk.user: clerk.name for clerk in desk.saver.wait(desk.store.clerks)}
+    names = {clerk.user: clerk.name for clerk in desk.store.clerks()}
     form, words = desk.library.form(case.form), EventNames(desk, case)
     lines: list[HistoryLine] = []
     for group in _grouped(events):

@@ -24,8 +24,8 @@ def read_choices(desk: Desk) -> ListChoices:
     """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows that the open cases due first and
     the others saved last have. Raises Unavailable."""
     codes = desk.library.codes
-    due = desk.saver.wait(lambda: desk.store.list_by_due(CaseListQuery(OPEN), SEEN))
-    cases = (*due, *desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT, *CLOSED), SEEN)))
+    due = desk.store.list_by_due(CaseListQuery(OPEN), SEEN)
+    cases = (*due, *desk.store.listed((CaseState.DRAFT, *CLOSED), SEEN))
     matters = [code.code for name in ("application_types", "linked_matters") for code in codes.options(name)]
     services = sorted(({matter for case in cases for matter in case.course.matters} - {*matters}), key=_in_order)
     villages = sorted({case.answers.address("applicant.household_address").get("village", "") for case in cases} - {""})

@@ -20,4 +20,4 @@ def reveal(desk: Desk, case_id: str, field: str) -> None:
             raise Refused("这件已经不在了。")
         desk.store.save(replace(case, saved_at=desk.clock.now()), [event], desk.terms(case))
 
-    desk.saver.wait(record)
+    desk.store.call(record)

@@ -39,10 +39,10 @@ class Today:
 def read_today(desk: Desk) -> Today:
     """Drafts to go on with, what was thrown away, what is due, what was accepted lately, and the counts. Raises Unavailable."""
     store, codes = desk.store, desk.library.codes
-    accepted = desk.saver.wait(lambda: store.listed((CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT), RECENT))
+    accepted = store.listed((CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT), RECENT)
     return Today(
         drafts=draft_lines(desk, MOST),
-        draft_count=desk.saver.wait(lambda: store.count((CaseState.DRAFT,))),
+        draft_count=store.count((CaseState.DRAFT,)),
         thrown_away=discarded(desk),
         recent=tuple(Recent(case, matters_in_words(codes, case.answers)) for case in accepted),
         due=read_due_today(desk),

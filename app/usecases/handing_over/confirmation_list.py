@@ -139,7 +139,7 @@ def _person(line: ConfirmationLine) -> ListedPerson:
 
 
 def _printed(desk: Desk, case: Case, key: str) -> int:
-    events = desk.saver.wait(lambda: desk.store.events(case.id))
+    events = desk.store.events(case.id)
     return sum(event.kind is EventKind.PRINTED and event.detail.get("paper") == key for event in events)
 
 
@@ -149,7 +149,7 @@ def _keep(desk: Desk, case: Case, kind: EventKind, detail: dict[str, object], de
         notes = {**case.notes, _note(department): str(detail["to"])} if department else case.notes
         changed = replace(case, notes=notes, saved_at=desk.clock.now())
         try:
-            desk.saver.wait(lambda kept=changed: desk.store.save(kept, [desk.event(kind, detail)], desk.terms(kept)))  # type: ignore[misc]  # bound now
+            desk.store.save(changed, [desk.event(kind, detail)], desk.terms(changed))
         except Conflict as conflict:
             case = conflict.theirs
         else:

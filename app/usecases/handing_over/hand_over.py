@@ -75,7 +75,7 @@ def departments(desk: Desk) -> tuple[str, ...]:
 
 def last_receiver(desk: Desk, department: str) -> str:
     """The office that took the last list of this department, as it was written then; empty for the first."""
-    lists = desk.saver.wait(lambda: desk.store.handovers(RECENT))
+    lists = desk.store.handovers(RECENT)
     return next((given.receiver for given in lists if given.department == department and given.receiver), "")
 
 
@@ -104,7 +104,7 @@ def hand_over(desk: Desk, department: str, lines: Sequence[Ready], receiver: str
     def savings(number: str) -> list[Saving]:
         return [_handed(desk, cases[case_id], given, number, which) for case_id, which in matters.items()]
 
-    return desk.saver.wait(lambda: desk.store.hand_over(desk.station, at.date(), given, savings))
+    return desk.store.hand_over(desk.station, at.date(), given, savings)
 
 
 def _handed(desk: Desk, case: Case, given: Handover, number: str, matters: Sequence[str]) -> Saving:

@@ -107,7 +107,7 @@ def export(desk: Desk, handover: Handover, folder: Path, shown: Disclosure) -> t
 
 def printed(desk: Desk, handover: Handover) -> int:
     """How often the list has been made, by the record of its first case."""
-    events = desk.saver.wait(lambda: desk.store.events(handover.lines[0].case_id))
+    events = desk.store.events(handover.lines[0].case_id)
     return sum(e.kind is EventKind.EXPORTED and e.detail.get("list") == handover.number for e in events)
 
 

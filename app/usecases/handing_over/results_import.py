@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import partial
 
 from app.domain.case import Case
 from app.domain.case_states import MatterState
@@ -130,7 +129,7 @@ def take_over(desk: Desk, sheet: CheckedResults) -> int:
         by_case.setdefault(result.case.id, []).append(result)
     savings = [_saving(desk, results) for results in by_case.values()]
     try:
-        desk.saver.wait(lambda: desk.store.save_all(savings))
+        desk.store.save_all(savings)
     except Conflict:
         raise Refused("有的件刚在别的窗口改过，一行都没导入。请再读一次文件。", "rows") from None
     return len(sheet.fresh)
@@ -177,10 +176,10 @@ def _case(desk: Desk, text: str) -> Case:
     try:
         number = tracking_number.validate(text)
     except Refused as refused:
-        near = [n for n in tracking_number.near(text) if desk.saver.wait(partial(desk.store.by_number, n))]
+        near = [n for n in tracking_number.near(text) if desk.store.by_number(n)]
         hint = f"可能是 {tracking_number.format(near[0])}。" if len(near) == 1 else ""
         raise _Wrong(NUMBER, refused.sentence + hint) from None
-    case = desk.saver.wait(lambda: desk.store.by_number(number))
+    case = desk.store.by_number(number)
     if case is None:
         raise _Wrong(NUMBER, "本机没有这件。请核对编号，别处的件请发回那里。")
     return case

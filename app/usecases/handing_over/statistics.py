@@ -62,9 +62,9 @@ def figures(desk: Desk, first: date, last: date) -> Figures:
     codes = desk.library.codes
     taken = every_case(desk, CaseListQuery((*OPEN, *CLOSED), accepted_from=first, accepted_to=last))
     cases = [case for case in taken if case.accepted_at]
-    visits = [v for v in desk.saver.wait(lambda: desk.store.visits(first, last)) if v.state is not VisitState.CANCELLED]
+    visits = [v for v in desk.store.visits(first, last) if v.state is not VisitState.CANCELLED]
     missed = [visit for visit in visits if visit.state is VisitState.NOT_MET]
-    put_off = desk.saver.wait(lambda: desk.store.visits_in((VisitState.PUT_OFF,)))
+    put_off = desk.store.visits_in((VisitState.PUT_OFF,))
     told = [*missed, *(visit for visit in put_off if first <= visit.saved_at.date() <= last)]
     return Figures(
         first,

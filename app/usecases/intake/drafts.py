@@ -8,7 +8,6 @@ from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
-from app.form import flow
 from app.usecases.desk.clock_check import check_of
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
@@ -33,7 +32,7 @@ class DraftLine:
 
 def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
     """Drafts, the last saved first."""
-    drafts = desk.saver.wait(lambda: desk.store.listed((CaseState.DRAFT,), limit))
+    drafts = desk.store.listed((CaseState.DRAFT,), limit)
     return tuple(draft_line(desk, case) for case in drafts)
 
 
@@ -47,7 +46,7 @@ class Discarded:
 
 def discarded(desk: Desk) -> tuple[Discarded, ...]:
     """Drafts thrown away that can still be fetched back."""
-    cases = desk.saver.wait(lambda: desk.store.listed((CaseState.DISCARDED,)))
+    cases = desk.store.listed((CaseState.DISCARDED,))
     leapt = _leapt_at(desk) if cases else None
     ends = [(case, max(case.saved_at, leapt or case.saved_at) + KEPT) for case in cases]
     return tuple(Discarded(case, end.date()) for case, end in ends if desk.clock.now() < end)
@@ -55,7 +54,7 @@ def discarded(desk: Desk) -> tuple[Discarded, ...]:
 
 def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
     """Go on with a draft, with the form edition it was begun with. Raises Refused when it is gone or already accepted."""
-    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    case = desk.store.get(case_id)
     if case is None or not case.is_draft:
         raise Refused("这份草稿已经不在了，可能别的窗口已经受理或删掉。")
     return Intake(desk, case, on_state)
@@ -78,20 +77,20 @@ def purge(desk: Desk) -> int:
 
     Seven days that the desk was there: after the clock leapt, right or wrong, it waits for seven days from then.
     """
-    if not desk.saver.wait(lambda: desk.store.count((CaseState.DISCARDED,))):
+    if not desk.store.count((CaseState.DISCARDED,)):
         return 0
     before, leapt = desk.clock.now() - KEPT, _leapt_at(desk)
-    return desk.saver.wait(lambda: desk.store.purge_discarded(before)) if leapt is None or leapt < before else 0
+    return desk.store.purge_discarded(before) if leapt is None or leapt < before else 0
 
 
 def _leapt_at(desk: Desk) -> datetime | None:
     """It is looked for in the whole history of the hall, so only where something lies in the bin: 工作台 is read many times a day."""
-    return desk.saver.wait(check_of(desk).leapt_at)
+    return check_of(desk).leapt_at()
 
 
 def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:
     moved = replace(case.moved(state), saved_at=desk.clock.now())
-    desk.saver.wait(lambda: desk.store.save(moved, [desk.event(kind, {})], desk.terms(moved)))
+    desk.store.save(moved, [desk.event(kind, {})], desk.terms(moved))
 
 
 def draft_line(desk: Desk, case: Case) -> DraftLine:
@@ -104,7 +103,7 @@ def draft_line(desk: Desk, case: Case) -> DraftLine:
         case=case,
         name=case.name or "还没填姓名",
         matters=matters_in_words(desk.library.codes, evaluation.answers),
-        step=sum(at <= step for at in flow.steps_on_the_way(form, evaluation.answers, case.on)),
+        step=sum(at <= step for at in evaluation.filled.steps),
         step_title=form.steps[step].title,
         lacking=_lacking(evaluation),
     )

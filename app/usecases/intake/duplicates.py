@@ -7,7 +7,6 @@ the clerk may go on with a reason, which is recorded.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from app.domain.answers import Answers
 from app.domain.case import Case
@@ -52,7 +51,7 @@ def duplicates(desk: Desk, case: Case) -> tuple[Duplicate, ...]:
     number = case.answers.text("applicant.id_number")
     if not number:
         return ()
-    found = desk.saver.wait(partial(desk.store.find, (SearchKey("id", number),), MOST))
+    found = desk.store.find((SearchKey("id", number),), MOST)
     others = (other for other in found if other.id != case.id)
     return tuple(hit for other in others for hit in _against(case, other))
 

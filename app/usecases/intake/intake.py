@@ -31,7 +31,6 @@ from app.usecases.intake.late_entry import late_detail
 from app.usecases.intake.open_fields import EditableFields, editable_fields
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import decision
-from app.usecases.judging.step_states import step_states
 from app.usecases.judging.unmet_matters import stale_reasons
 from app.usecases.papers.form_content import unprintable
 from app.usecases.papers.issue import preview_paper
@@ -44,7 +43,7 @@ def _nobody(_state: SaveState) -> None:
 
 
 class Intake:
-    """One open case. `on_state` hears, from the saver's thread, whether what was said is on disk.
+    """One open case. `on_state` hears, from the store's thread, whether what was said is on disk.
 
     `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance; `late` is the day such a case was
     taken when it is entered only now (补录). Any other is of today until it is taken, however long it lies; `seen_on`: when last looked at.
@@ -66,7 +65,7 @@ class Intake:
         self._case = case
         self._found: CaseEvaluation | None = None
         self._open: EditableFields | None = None
-        self.journal = Journal(case, desk.store, desk.saver, desk.clock, desk.terms, on_state, at_once)
+        self.journal = Journal(case, desk.store, desk.clock, desk.terms, on_state, at_once)
 
     # -- what is known
 
@@ -109,10 +108,8 @@ class Intake:
 
     def shown(self, section_id: str) -> tuple[Field, ...]:
         """The fields of a section that apply now; none when the section does not."""
-        section = self.form.section(section_id)
-        if not section.show_if.holds(self.answers, self.on):
-            return ()
-        return tuple(f for f in section.fields if f.show_if.holds(self.answers, self.on))
+        shown = self._evaluation.filled.shown
+        return tuple(field for field in self.form.section(section_id).fields if field.id in shown)
 
     def required(self, field: Field) -> bool:
         return field.required.holds(self.answers, self.on)
@@ -120,7 +117,7 @@ class Intake:
     @property
     def way(self) -> tuple[int, ...]:
         """The steps of the wizard that apply now, by their place in the form."""
-        return self.opened.steps(self.form, flow.steps_on_the_way(self.form, self.answers, self.on))
+        return self.opened.steps(self.form, self._evaluation.filled.steps)
 
     def step_number(self, index: int) -> int:
         """The number the clerk sees on this step, counted among those that apply."""
@@ -135,7 +132,7 @@ class Intake:
 
     def step_states(self) -> tuple[flow.StepState, ...]:
         """How far each step of the wizard is; materials count what is lacking as missing."""
-        return step_states(self.form, self.case, self.problems, self.material_needs())
+        return self._evaluation.step_states
 
     def material_needs(self) -> tuple[RequiredMaterial, ...]:
         """All eleven materials of 附件1 for this case."""
@@ -242,7 +239,7 @@ class Intake:
 
     def capture(self, capture_id: str) -> Capture | None:
         """A capture of this case, from the store once it is there."""
-        return self.desk.saver.wait(lambda: self.desk.store.capture(capture_id))
+        return self.desk.store.capture(capture_id)
 
     def fill_from(self, earlier: Case) -> None:
         """Take over what a person seen before has said of themselves and their guardian; what was typed here stays."""

@@ -11,8 +11,9 @@ from datetime import datetime
 from app.domain.case import Capture, Case
 from app.domain.event import EventKind, NewEvent
 from app.errors import Refused, Unavailable
-from app.ports.devices import Clock, Saver
-from app.ports.store import CaseStore, Conflict, SearchKey
+from app.ports.devices import Clock
+from app.ports.store import Conflict, SearchKey
+from app.usecases.desk.queued_store import QueuedStore
 
 SAVED, SAVING, FAILED, ELSEWHERE = "saved", "saving", "failed", "elsewhere"
 CHANGED_ELSEWHERE = "这件刚被别的窗口改过，这里的改动还没存。请先看那边的改动。"
@@ -42,7 +43,7 @@ class RemoteChange:
 
 
 class Journal:
-    """Keeps one case. `on_state` is called from the saver's thread after every attempt.
+    """Keeps one case. `on_state` is called from the store's thread after every attempt.
 
     With `at_once` false nothing goes to the disk before `conclude`, which then brings everything: a case from a file.
     """
@@ -50,8 +51,7 @@ class Journal:
     def __init__(
         self,
         case: Case,
-        store: CaseStore,
-        saver: Saver,
+        store: QueuedStore,
         clock: Clock,
         terms: Callable[[Case], frozenset[SearchKey]],
         on_state: Callable[[SaveState], None],
@@ -60,7 +60,6 @@ class Journal:
         self._at_once = at_once
         self._terms = terms
         self._store = store
-        self._saver = saver
         self._clock = clock
         self.on_state = on_state
         self._lock = threading.Lock()
@@ -77,19 +76,19 @@ class Journal:
             self._case = case
             self._add(event)
             self._captures.extend(captures)
-            # Said before the saver can see the change: said after it, a quick disk would be contradicted for good.
+            # Said before the store can see the change: said after it, a quick disk would be contradicted for good.
             if self.elsewhere is None:
                 self.state = SaveState(SAVING, self.state.at)
         if self._at_once:
-            self._saver.submit(self._flush)
+            self._store.submit(self._flush)
 
     def retry(self) -> None:
         """Try again what could not be written."""
-        self._saver.submit(self._flush)
+        self._store.submit(self._flush)
 
     def settle(self) -> Case:
         """Wait until everything is on disk and return the case as stored. Raises Unavailable when it is not."""
-        self._saver.wait(self._flush)
+        self._store.call(self._flush)
         if self.state.word in (FAILED, ELSEWHERE):
             raise Unavailable(self.state.reason)
         return replace(self._case, version=self._kept.version)
@@ -104,7 +103,7 @@ class Journal:
 
         Raises what `write` raises; then nothing is written and everything is still kept here for the next attempt.
         """
-        return self._saver.wait(lambda: self._conclude(case, event, write, self._kept.version))
+        return self._store.call(lambda: self._conclude(case, event, write, self._kept.version))
 
     def put_on_top(self, merged: Case, event: NewEvent) -> Case:
         """Write a case that was merged with what somebody else saved, on top of the version it was merged with, and with it
@@ -113,7 +112,7 @@ class Journal:
         def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
             return self._store.save(case, events, self._terms(case), captures)
 
-        return self._saver.wait(lambda: self._conclude(merged, event, write, merged.version))
+        return self._store.call(lambda: self._conclude(merged, event, write, merged.version))
 
     def _add(self, event: NewEvent) -> None:
         last = self._events[-1] if self._events else None

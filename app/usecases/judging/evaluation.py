@@ -9,7 +9,8 @@ from app.domain.case import Case
 from app.domain.material import RequiredMaterial
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
-from app.form import flow
+from app.form.evaluation import FormEvaluation
+from app.form.flow import StepState
 from app.form.schema import Form
 from app.forms.programme import Programme
 from app.rules.finding import Finding
@@ -19,6 +20,7 @@ from app.rules.local import LocalPolicy
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.judging.required_materials import material_problems
 from app.usecases.judging.service_doubts import service_problems
+from app.usecases.judging.step_states import step_states
 from app.usecases.judging.unmet_matters import unmet_problems
 
 
@@ -39,10 +41,14 @@ class CaseEvaluation:
         return self._case.on
 
     @cached_property
+    def filled(self) -> FormEvaluation:
+        """The form with these answers: what is shown of it, and what counts."""
+        return FormEvaluation(self._form, self._case.answers, self._case.on, self._library.codes)
+
+    @property
     def answers(self) -> Answers:
         """The answers as they count: derived values in, hidden fields out."""
-        safe = flow.well_typed(self._form, self._case.answers, self._library.codes)
-        return flow.effective(self._form, safe, self._case.on)
+        return self.filled.answers
 
     @cached_property
     def service(self) -> Service | None:
@@ -72,15 +78,19 @@ class CaseEvaluation:
     def problems(self) -> tuple[Problem, ...]:
         """The day when nothing can be judged on it, then every problem of fields, of what is asked for and not met, of materials."""
         case = self._case
-        found = flow.problems(self._form, case.answers, case.on, self._library.codes, case.notes)
         day = (Problem("on", Severity.DOUBTFUL, self._before_the_law),) if self._before_the_law else ()
         return (
             day
-            + found
+            + self.filled.problems(case.notes)
             + service_problems(self.service, self.answers, case.on, self._library.codes)
             + unmet_problems(self.findings, self.answers, self._library.codes)
             + material_problems(self.needs, case.on)
         )
+
+    @cached_property
+    def step_states(self) -> tuple[StepState, ...]:
+        """How far each step of the wizard is; materials count what is lacking as missing."""
+        return step_states(self._form, self._case, self.problems, self.needs)
 
     @cached_property
     def _before_the_law(self) -> str:

@@ -6,7 +6,6 @@ What was decided stays decided: nothing here changes a case. `record_reevaluatio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from app.domain.answers import Answers
 from app.domain.case import Case
@@ -70,14 +69,14 @@ def record_reevaluation(desk: Desk, case_id: str, on: date) -> Reevaluation:
     Raises Refused as that does and where there is no such case; Unavailable when it cannot be recorded.
     """
     for _ in range(TRIES):
-        stored = desk.saver.wait(lambda: desk.store.get(case_id))
+        stored = desk.store.get(case_id)
         if stored is None:
             raise Refused("没找到这一件，请再选。")
         found = reevaluate(desk, stored, on)
         event = desk.event(EventKind.REEVALUATED, _detail(found))
         kept = replace(stored, saved_at=desk.clock.now())
         try:
-            desk.saver.wait(partial(desk.store.save, kept, [event], desk.terms(kept)))
+            desk.store.save(kept, [event], desk.terms(kept))
         except Conflict:
             continue
         return found
@@ -122,7 +121,7 @@ def _inputs_then(desk: Desk, case: Case, then: PastJudgement) -> JudgementInputs
     it remembers."""
     law = law_then(desk.library.policy, then)
     local = {name: entries[0] for name, entries in local_then(desk, then).entries.items() if entries}
-    events = desk.saver.wait(lambda: desk.store.events(case.id))
+    events = desk.store.events(case.id)
     either = [JudgementInputs(answers, then.on, law, local) for answers in (_undone(events, then), then.answers)]
     remembered = {finding.matter: finding.as_json() for finding in then.findings}
     return next((inputs for inputs in either if inputs.findings(desk, case) == remembered), either[0])

@@ -12,7 +12,7 @@ from app.usecases.judging.evaluation import CaseEvaluation
 def recent_to_try(desk: Desk, most: int) -> tuple[Case, ...]:
     """The cases saved last that something is still to be decided of. Raises Unavailable."""
     states = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
-    return tuple(desk.saver.wait(lambda: desk.store.listed(states, most)))
+    return tuple(desk.store.listed(states, most))
 
 
 def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, Finding], ...]:
@@ -20,7 +20,7 @@ def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, 
 
     Raises Refused when there is no such case.
     """
-    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    case = desk.store.get(case_id)
     if case is None:
         raise Refused("没找到这一件，请再选。")
     form, case = desk.library.form(case.form), desk.of_today(case)

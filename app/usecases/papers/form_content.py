@@ -65,7 +65,7 @@ def pictures(desk: Desk, case: Case) -> Pictures:
 
     def content(field_id: str) -> bytes | None:
         capture_id = case.answers.text(field_id)
-        capture = desk.saver.wait(lambda: desk.store.capture(capture_id)) if capture_id else None
+        capture = desk.store.capture(capture_id) if capture_id else None
         return capture.content if capture else None
 
     return Pictures(content("applicant.photo"), content("commitment.signature"))

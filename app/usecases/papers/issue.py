@@ -38,7 +38,7 @@ def print_paper(
 def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callable[[bytes], object]) -> bytes | None:
     """None when somebody wrote to the case meanwhile: their print may have taken this 第 n 次."""
     # The case before its events: whatever is written between the two makes the save below a conflict.
-    stored, events = desk.saver.wait(lambda: (desk.store.get(case.id) or case, desk.store.events(case.id)))
+    stored, events = desk.store.call(lambda: (desk.store.get(case.id) or case, desk.store.events(case.id)))
     kind, nth = PAPER_KINDS[paper_id], count_prints(events).get(paper_id, 0) + 1
     shown = kind.view(case)
     content, detail = kind.content(desk, shown), {"paper": paper_id, "nth": nth}
@@ -51,7 +51,7 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callab
     event = desk.event(EventKind.PRINTED, detail)
     counted = replace(stored, saved_at=desk.clock.now())
     try:
-        desk.saver.wait(lambda: desk.store.save(counted, [event], desk.terms(stored)))
+        desk.store.save(counted, [event], desk.terms(stored))
     except Conflict:
         return None
     return pdf

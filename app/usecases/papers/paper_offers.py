@@ -37,7 +37,7 @@ def early_offers(desk: Desk, case: Case, ticked: Collection[str]) -> tuple[Paper
 
 
 def _offers(desk: Desk, case: Case, ticked: Collection[str], early: bool) -> tuple[PaperOffer, ...]:
-    counts = count_prints(desk.saver.wait(lambda: desk.store.events(case.id)))
+    counts = count_prints(desk.store.events(case.id))
     return tuple(
         offer(
             desk,

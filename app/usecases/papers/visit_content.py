@@ -44,7 +44,7 @@ EARLIER = 5
 
 def visit_of(desk: Desk, case: Case) -> Visit:
     """The last visit of a case that was not given up; before there is one, the visit its answers ask for."""
-    made = [v for v in desk.saver.wait(lambda: desk.store.visits_of(case.id)) if v.state is not VisitState.CANCELLED]
+    made = [v for v in desk.store.visits_of(case.id) if v.state is not VisitState.CANCELLED]
     return made[-1] if made else asked_of(desk.library.codes, case)
 
 
@@ -90,7 +90,7 @@ def plan_content(desk: Desk, day: date, by: str) -> VisitPlanContent:
 
 def case_of(desk: Desk, visit: Visit) -> Case | None:
     """The case a visit belongs to, as it is now."""
-    case = desk.saver.wait(lambda: desk.store.get(visit.case_id)) if visit.case_id else None
+    case = desk.store.get(visit.case_id) if visit.case_id else None
     return desk.of_today(case) if case else None
 
 
@@ -205,7 +205,7 @@ def _earlier_cases(desk: Desk, case: Case | None) -> tuple[str, ...]:
     number = resident_id.compact(case.answers.text("applicant.id_number")) if case else ""
     if case is None or not number:
         return ()
-    cases = desk.saver.wait(lambda: desk.store.find((SearchKey("id", number),), EARLIER + 1))
+    cases = desk.store.find((SearchKey("id", number),), EARLIER + 1)
     return tuple(
         f"{full_date(other.on)} {matters_in_words(desk.library.codes, other.answers)}"
         for other in cases

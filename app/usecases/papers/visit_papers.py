@@ -33,10 +33,10 @@ def visit_offers(desk: Desk, visit: Visit | None, case: Case | None) -> tuple[Pa
     """The papers of this visit, those its case has, and what every day has; without a visit the plan is ticked."""
     offers = []
     if visit is not None:
-        counts = count_prints(desk.saver.wait(lambda: desk.store.events(visit.id)))
+        counts = count_prints(desk.store.events(visit.id))
         offers += [offer(desk, PAPERS[id_], True, counts.get(id_, 0)) for id_ in (SHEET, PACK)]
     if case is not None:
-        counts = count_prints(desk.saver.wait(lambda: desk.store.events(case.id)))
+        counts = count_prints(desk.store.events(case.id))
         offers += [offer(desk, PAPERS[id_], False, counts.get(id_, 0)) for id_ in OF_THE_CASE if has_paper(case, id_)]
     return (*offers, PaperOffer(PLAN, visit is None, 1, 0), PaperOffer(BLANK, False, 1, 0))
 
@@ -53,7 +53,7 @@ def print_at_visit(
         return print_visit_paper(desk, visit.id if visit else "", paper_id)
     if case.tracking_number:
         return print_paper(desk, case, paper_id, reason)
-    nth = count_prints(desk.saver.wait(lambda: desk.store.events(case.id))).get(paper_id, 0) + 1
+    nth = count_prints(desk.store.events(case.id)).get(paper_id, 0) + 1
     return early_paper(desk, case, paper_id, nth)
 
 
@@ -67,7 +67,7 @@ def print_visit_paper(desk: Desk, visit_id: str, paper_id: str) -> bytes:
     """登记单 or 带出清单 of a visit, counted with the visit. Raises Refused for another paper, VisitChanged when somebody saved it meanwhile."""
     if paper_id not in (SHEET, PACK):
         raise Refused("没有这种文书。", "paper")
-    visit, events = desk.saver.wait(lambda: (desk.store.visit(visit_id), desk.store.events(visit_id)))
+    visit, events = desk.store.call(lambda: (desk.store.visit(visit_id), desk.store.events(visit_id)))
     if visit is None:
         raise Refused("这次上门已经不在了。")
     nth = count_prints(events).get(paper_id, 0) + 1
@@ -79,7 +79,7 @@ def print_visit_paper(desk: Desk, visit_id: str, paper_id: str) -> bytes:
         pdf = visit_sheet(sheet_content(desk, visit, case), office, faces, mark)
     counted = replace(visit, saved_at=desk.clock.now())
     event = desk.event(EventKind.PRINTED, {"paper": paper_id, "nth": nth})
-    desk.saver.wait(lambda: desk.store.keep_visit(counted, event))
+    desk.store.keep_visit(counted, event)
     return pdf
 
 

@@ -6,7 +6,6 @@ Nothing is sent from here: there is no gateway for short messages. The words are
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 
 from app.domain.case import Case
 from app.domain.case_states import OPEN
@@ -135,7 +134,7 @@ def _awaiting(desk: Desk) -> tuple[Case, ...]:
     wanted, found = CaseListQuery(OPEN, (AWAITS_CHOICE,)), list[Case]()
     while True:
         after = (found[-1].course.due, found[-1].id) if found else None
-        batch = desk.saver.wait(partial(desk.store.list_by_due, wanted, BATCH, after))
+        batch = desk.store.list_by_due(wanted, BATCH, after)
         found += batch
         if len(batch) < BATCH:
             return tuple(found)

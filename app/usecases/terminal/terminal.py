@@ -21,8 +21,8 @@ from app.ports.devices import Clock
 from app.ports.vault import Vault
 from app.usecases.desk.clock_check import impossible, require_clock, require_possible
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.files.outgoing_files import written
 from app.usecases.following.finding import find_cases
 from app.usecases.intake import file_intake
@@ -81,7 +81,7 @@ class Terminal:
         except Refused as refused:
             raise Unavailable(refused.sentence) from None
         try:
-            desk = Desk(opened, InlineSaver(), self.clock, self.library, vault.lock_screen_info().station)
+            desk = Desk(opened, InlineQueue(), self.clock, self.library, vault.lock_screen_info().station)
             clock(desk)
             yield desk
         finally:

@@ -101,9 +101,7 @@ def _of(hand: str, papers: list[Custody], today: date) -> DayEnd:
 
 def _listed(desk: Desk, word: str) -> tuple[Case, ...]:
     """Cases with originals out, or taken or given back on a day."""
-    return desk.saver.wait(
-        lambda: desk.store.list_by_due(CaseListQuery(WITH_ORIGINALS, (SearchKey("custody", word),)), MANY)
-    )
+    return desk.store.list_by_due(CaseListQuery(WITH_ORIGINALS, (SearchKey("custody", word),)), MANY)
 
 
 def _on(paper: Custody, today: date) -> bool:

@@ -54,7 +54,7 @@ def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -
 def _save(desk: Desk, visit: Visit, detail: Mapping[str, object]) -> Visit:
     said = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **detail}
     saved = replace(visit, saved_at=desk.clock.now())
-    return desk.saver.wait(lambda: desk.store.keep_visit(saved, desk.event(EventKind.VISIT, said)))
+    return desk.store.keep_visit(saved, desk.event(EventKind.VISIT, said))
 
 
 def new_visit(desk: Desk, **known: object) -> Visit:
@@ -112,7 +112,7 @@ class Usual:
 def usual(desk: Desk) -> Usual:
     """Workers and places of the visits of the last three months and the next one."""
     today = desk.clock.now().date()
-    near = desk.saver.wait(lambda: desk.store.visits(today - 3 * AHEAD, today + AHEAD))
+    near = desk.store.visits(today - 3 * AHEAD, today + AHEAD)
     return Usual(
         tuple(sorted({name for visit in near for name in visit.workers})),
         tuple(sorted({visit.township for visit in near} - {""})),
@@ -126,7 +126,7 @@ def of_case(desk: Desk, case: Case) -> Visit | None:
     What was agreed on the visit itself since stays, until the answers ask for something else. A case that is no longer 上门办 gives its
     visit up while nobody has set out.
     """
-    made = desk.saver.wait(lambda: desk.store.visits_of(case.id))
+    made = desk.store.visits_of(case.id)
     known = next((visit for visit in reversed(made) if not visit.state.ended), None)
     if case.answers.text("service.mode") != "home":
         if known is not None and known.state in NO_MORE and known.asked:
@@ -153,7 +153,7 @@ def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
     if visit.day is None:
         return ()
     day = visit.day
-    near = desk.saver.wait(lambda: desk.store.visits(min(day, desk.clock.now().date()), day + AHEAD))
+    near = desk.store.visits(min(day, desk.clock.now().date()), day + AHEAD)
     others = [other for other in near if other.id != visit.id and other.state in PLANNED]
     found = [
         Clash(other, worker, f"{worker} {other.time or '这天'}已经约了{other.village or '别处'}，时间撞了。")
@@ -171,7 +171,7 @@ def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
 
 def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
     """Others of the same village who wait for a visit: one journey may serve them."""
-    waiting = desk.saver.wait(lambda: desk.store.visits_in(WAITING))
+    waiting = desk.store.visits_in(WAITING)
     same = [
         v
         for v in waiting
@@ -182,7 +182,7 @@ def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
 
 def day_plan(desk: Desk, day: date, by: str = BY_VILLAGE) -> tuple[tuple[str, tuple[Visit, ...]], ...]:
     """The visits of a day in groups by village, worker or time (one group); a visit of two workers stands with each of them."""
-    visits = [v for v in desk.saver.wait(lambda: desk.store.visits(day, day)) if v.state is not VisitState.CANCELLED]
+    visits = [v for v in desk.store.visits(day, day) if v.state is not VisitState.CANCELLED]
     if by == BY_TIME:
         return (("", tuple(visits)),) if visits else ()
     groups: dict[str, list[Visit]] = defaultdict(list)

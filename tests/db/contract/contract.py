@@ -13,7 +13,7 @@ from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit, HallSettings
 from app.errors import Refused
-from app.ports.store import CaseStore, Conflict, SearchKey, SettingsConflict
+from app.ports.store import Conflict, SearchKey, SettingsConflict, Store
 from tests.db.builders import ADMIN, BEGIN, HALL, STATION, TODAY, a_capture, a_case, accept, an_event, begin, terms
 from tests.db.contract.courses import A_COURSE
 
@@ -30,7 +30,7 @@ class StoreContract:
 
     # --- a case comes back as it was given
 
-    def test_a_saved_case_is_there_with_its_next_version(self, store: CaseStore) -> None:
+    def test_a_saved_case_is_there_with_its_next_version(self, store: Store) -> None:
         case = a_case()
         saved = store.save(case, [an_event(EventKind.BEGUN)], frozenset())
         assert saved == replace(case, version=1)
@@ -39,7 +39,7 @@ class StoreContract:
         assert (again.version, again.cursor) == (2, "bank.holder")
         assert store.get(case.id) == again
 
-    def test_nothing_is_lost_of_a_case_that_says_everything(self, store: CaseStore) -> None:
+    def test_nothing_is_lost_of_a_case_that_says_everything(self, store: Store) -> None:
         full = a_case(
             state=ACCEPTED,
             answers=Answers(
@@ -78,7 +78,7 @@ class StoreContract:
         assert isinstance(read.findings, tuple)
         assert isinstance(read.state, CaseState)
 
-    def test_moments_come_back_with_a_zone_whatever_zone_they_had(self, store: CaseStore) -> None:
+    def test_moments_come_back_with_a_zone_whatever_zone_they_had(self, store: Store) -> None:
         at = datetime(2026, 11, 22, 0, 30, 0, 5, tzinfo=timezone(timedelta(hours=-7)))
         case = begin(store, created_at=at, saved_at=at)
         read = store.get(case.id)
@@ -86,7 +86,7 @@ class StoreContract:
         assert read.created_at.utcoffset() is not None
         assert read.created_at == read.saved_at == at
 
-    def test_what_is_not_there_is_none(self, store: CaseStore) -> None:
+    def test_what_is_not_there_is_none(self, store: Store) -> None:
         begin(store)
         assert store.get("nobody") is None
         assert store.by_number(tracking_number.make(TODAY, STATION, 1)) is None
@@ -96,7 +96,7 @@ class StoreContract:
 
     # --- two who save one case
 
-    def test_whoever_saves_second_is_told_and_nothing_is_written(self, store: CaseStore) -> None:
+    def test_whoever_saves_second_is_told_and_nothing_is_written(self, store: Store) -> None:
         mine = begin(store)
         theirs = store.save(replace(mine, cursor="bank.holder"), [an_event()], terms("theirs"))
         before = store.verify().events
@@ -111,12 +111,12 @@ class StoreContract:
         assert store.find([SearchKey("name", "mine")]) == ()
         assert store.capture("picture") is None
 
-    def test_a_case_begun_twice_under_one_id_is_a_conflict(self, store: CaseStore) -> None:
+    def test_a_case_begun_twice_under_one_id_is_a_conflict(self, store: Store) -> None:
         case = begin(store)
         with pytest.raises(Conflict):
             store.save(replace(case, version=0), [an_event()], frozenset())
 
-    def test_the_caret_may_move_without_an_event_but_nothing_else(self, store: CaseStore) -> None:
+    def test_the_caret_may_move_without_an_event_but_nothing_else(self, store: Store) -> None:
         case = begin(store)
         moved = store.save(replace(case, cursor="bank.holder", saved_at=BEGIN + timedelta(hours=1)), [], frozenset())
         assert store.get(case.id) == moved
@@ -131,7 +131,7 @@ class StoreContract:
 
     # --- tracking numbers
 
-    def test_acceptance_gives_the_next_number_of_station_and_day(self, store: CaseStore) -> None:
+    def test_acceptance_gives_the_next_number_of_station_and_day(self, store: Store) -> None:
         first, second = accept(store, begin(store)), accept(store, begin(store))
         other = accept(store, begin(store), "B2C")
         tomorrow = store.accept(begin(store), STATION, TODAY + timedelta(days=1), [an_event()], frozenset())
@@ -144,7 +144,7 @@ class StoreContract:
         assert store.by_number(first.tracking_number) == first == store.get(first.id)
         assert store.find([SearchKey("number", second.tracking_number)]) == (second,)
 
-    def test_a_number_once_given_stays(self, store: CaseStore) -> None:
+    def test_a_number_once_given_stays(self, store: Store) -> None:
         case = accept(store, begin(store))
         again = accept(store, case)
         assert (again.tracking_number, again.version) == (case.tracking_number, case.version + 1)
@@ -154,7 +154,7 @@ class StoreContract:
         with pytest.raises(ValueError, match="number"):
             store.save(replace(kept, tracking_number=""), [an_event()], frozenset())
 
-    def test_no_number_is_used_up_by_an_acceptance_that_fails(self, store: CaseStore) -> None:
+    def test_no_number_is_used_up_by_an_acceptance_that_fails(self, store: Store) -> None:
         case = begin(store)
         with pytest.raises(ValueError, match="event"):
             store.accept(replace(case, state=ACCEPTED), STATION, TODAY, [], frozenset())
@@ -164,7 +164,7 @@ class StoreContract:
 
     # --- lists and searches
 
-    def test_a_list_goes_back_page_by_page_without_a_double_or_a_gap(self, store: CaseStore) -> None:
+    def test_a_list_goes_back_page_by_page_without_a_double_or_a_gap(self, store: Store) -> None:
         states = [DRAFT, ACCEPTED, DRAFT, CORRECTION, DISCARDED, DRAFT, DRAFT]
         # Two minutes each: the same moment twice, so that the id decides.
         made = [begin(store, minute // 2, state=state) for minute, state in enumerate(states)]
@@ -179,7 +179,7 @@ class StoreContract:
         assert store.listed([]) == ()
         assert store.listed([DISCARDED]) == (made[4],)
 
-    def test_cases_are_counted_by_state_and_day(self, store: CaseStore) -> None:
+    def test_cases_are_counted_by_state_and_day(self, store: Store) -> None:
         for minute in range(3):
             begin(store, minute)
         begin(store, 5, state=ACCEPTED)
@@ -188,7 +188,7 @@ class StoreContract:
         assert store.count([DRAFT], since=BEGIN + timedelta(minutes=1)) == 2
         assert store.count([DISCARDED]) == store.count([]) == 0
 
-    def test_a_case_is_found_by_all_its_words_together(self, store: CaseStore) -> None:
+    def test_a_case_is_found_by_all_its_words_together(self, store: Store) -> None:
         one = begin(store, 1, terms("陈", "陈丙山", "丙山"))
         two = begin(store, 2, terms("陈", "陈丁禾"))
         thrown = begin(store, 3, terms("陈"), state=DISCARDED)
@@ -200,13 +200,13 @@ class StoreContract:
         )
         assert thrown not in store.find([SearchKey("name", "陈")])
 
-    def test_words_that_no_longer_fit_no_longer_find(self, store: CaseStore) -> None:
+    def test_words_that_no_longer_fit_no_longer_find(self, store: Store) -> None:
         case = begin(store, 0, terms("陈丙山", "陈"))
         case = store.save(case, [an_event()], terms("陈", "half\ud83d"))
         assert store.find([SearchKey("name", "陈丙山")]) == ()
         assert store.find([SearchKey("name", "陈")]) == store.find([SearchKey("name", "half\ud83d")]) == (case,)
 
-    def test_found_cases_come_last_saved_first(self, store: CaseStore) -> None:
+    def test_found_cases_come_last_saved_first(self, store: Store) -> None:
         old = begin(store, 1, terms("陈"))
         new = begin(store, 2, terms("陈"))
         touched = store.save(replace(old, saved_at=BEGIN + timedelta(minutes=9)), [an_event()], terms("陈"))
@@ -214,7 +214,7 @@ class StoreContract:
 
     # --- history
 
-    def test_every_event_takes_its_place_in_the_chain_of_its_station(self, store: CaseStore) -> None:
+    def test_every_event_takes_its_place_in_the_chain_of_its_station(self, store: Store) -> None:
         case = begin(store)
         said = [an_event(EventKind.NOTED, note="核对过", of={"a": [1, None]}), an_event(EventKind.REVEALED, minute=-60)]
         case = store.save(case, said, frozenset())
@@ -232,28 +232,28 @@ class StoreContract:
         report = store.verify()
         assert (report.broken, report.reason) == (None, "")
 
-    def test_verifying_counts_what_there_is(self, store: CaseStore) -> None:
+    def test_verifying_counts_what_there_is(self, store: Store) -> None:
         before = store.verify()
         for _ in range(3):
             begin(store)
         after = store.verify()
         assert (after.events - before.events, after.cases - before.cases) == (3, 3)
 
-    def test_what_was_said_is_kept_as_it_was_even_when_half_a_character(self, store: CaseStore) -> None:
+    def test_what_was_said_is_kept_as_it_was_even_when_half_a_character(self, store: Store) -> None:
         case = store.save(a_case(), [an_event(after="\ud83d", pair="\ud83d\ude00")], frozenset())
         assert store.events(case.id)[0].detail["after"] == "\ud83d"
         assert store.verify().broken is None
 
     # --- captures
 
-    def test_captures_come_with_the_case_that_names_them(self, store: CaseStore) -> None:
+    def test_captures_come_with_the_case_that_names_them(self, store: Store) -> None:
         case = a_case()
         front, back = a_capture(case, content=b"\x00front" * 1000), a_capture(case)
         store.save(case, [an_event(EventKind.CAPTURED)], frozenset(), [front, back])
         assert store.capture(front.id) == front
         assert store.captures(case.id) == (replace(front, content=b""), replace(back, content=b""))
 
-    def test_a_capture_sent_again_is_the_same_and_never_another(self, store: CaseStore) -> None:
+    def test_a_capture_sent_again_is_the_same_and_never_another(self, store: Store) -> None:
         case = a_case()
         picture = a_capture(case)
         case = store.save(case, [an_event()], frozenset(), [picture])
@@ -266,7 +266,7 @@ class StoreContract:
 
     # --- throwing away
 
-    def test_only_drafts_thrown_away_long_ago_are_cleared_and_their_history_stays(self, store: CaseStore) -> None:
+    def test_only_drafts_thrown_away_long_ago_are_cleared_and_their_history_stays(self, store: Store) -> None:
         def thrown(minute: int) -> Case:
             case = begin(store, minute, terms("陈"))
             gone = replace(case, state=DISCARDED)
@@ -287,7 +287,7 @@ class StoreContract:
 
     # --- the clock
 
-    def test_the_latest_moment_is_that_of_a_station_whatever_came_after_it(self, store: CaseStore) -> None:
+    def test_the_latest_moment_is_that_of_a_station_whatever_came_after_it(self, store: Store) -> None:
         assert store.latest("B2C") is None
         case = begin(store, 30)
         case = store.save(case, [an_event(minute=50), an_event(minute=20)], frozenset())
@@ -296,9 +296,7 @@ class StoreContract:
         assert store.latest(STATION) == BEGIN + timedelta(minutes=50)
         assert store.latest("B2C") == BEGIN + timedelta(minutes=2)
 
-    def test_what_is_said_of_the_clock_is_the_hall_s_history_and_the_record_counts_from_it(
-        self, store: CaseStore
-    ) -> None:
+    def test_what_is_said_of_the_clock_is_the_hall_s_history_and_the_record_counts_from_it(self, store: Store) -> None:
         case = begin(store, 30)
         store.record(["hall"], an_event(EventKind.CLOCK, minute=3, doubt="back"))
         assert store.latest(STATION) == BEGIN + timedelta(minutes=3)
@@ -309,7 +307,7 @@ class StoreContract:
 
     # --- the hall
 
-    def test_the_hall_s_settings_are_kept_and_are_history(self, store: CaseStore) -> None:
+    def test_the_hall_s_settings_are_kept_and_are_history(self, store: Store) -> None:
         assert store.settings() == HALL
         assert [clerk.user for clerk in store.clerks()] == [ADMIN.user]
         new = HallSettings(
@@ -325,7 +323,7 @@ class StoreContract:
         assert store.events("hall")[before:][0].detail == {"changed": ["limits"]}
         assert store.verify().broken is None
 
-    def test_settings_another_desk_changed_meanwhile_are_not_written_over(self, store: CaseStore) -> None:
+    def test_settings_another_desk_changed_meanwhile_are_not_written_over(self, store: Store) -> None:
         seen = store.settings()
         theirs = replace(seen, phone="0731-00000009")
         store.keep_settings(theirs, an_event(EventKind.SETTINGS), seen)

@@ -11,13 +11,13 @@ from app.domain.course import Course, MatterProgress
 from app.domain.event import EventKind
 from app.domain.handover import Handover, HandoverLine
 from app.errors import Refused
-from app.ports.store import CaseListQuery, CaseStore, Conflict, Saving, SearchKey
+from app.ports.store import CaseListQuery, Conflict, Saving, SearchKey, Store
 from tests.db.builders import BEGIN, STATION, TODAY, accept, an_event, begin, terms
 
 PENSION = SearchKey("matter", "pension")
 
 
-def due(store: CaseStore, days: int | None, state: CaseState = CaseState.ACCEPTED, **changes: object) -> Case:
+def due(store: Store, days: int | None, state: CaseState = CaseState.ACCEPTED, **changes: object) -> Case:
     day = None if days is None else TODAY + timedelta(days)
     return begin(store, state=state, course=Course(due=day), **changes)
 
@@ -36,7 +36,7 @@ class ListContract:
 
     # --- by the day due
 
-    def test_cases_come_by_the_day_they_are_due_and_those_without_one_last(self, store: CaseStore) -> None:
+    def test_cases_come_by_the_day_they_are_due_and_those_without_one_last(self, store: Store) -> None:
         late, soon, never = due(store, 9), due(store, -1), due(store, None)
         also = due(store, 9, CaseState.AWAITING_SUPPLEMENT)
         due(store, 3, CaseState.COMPLETED)
@@ -45,7 +45,7 @@ class ListContract:
         assert rows == [soon.id, also.id, late.id, never.id], "of one day the case begun last comes first"
         assert store.count_listed(wanted) == 4
 
-    def test_the_next_page_goes_on_where_the_last_ended(self, store: CaseStore) -> None:
+    def test_the_next_page_goes_on_where_the_last_ended(self, store: Store) -> None:
         cases = [due(store, day) for day in (None, None, 2, 2, 1, 1, 0, 0)][::-1]
         seen: list[str] = []
         after: tuple[date | None, str] | None = None
@@ -54,7 +54,7 @@ class ListContract:
             after = page[-1].course.due, page[-1].id
         assert seen == [case.id for case in cases]
 
-    def test_those_without_a_day_come_by_acceptance_the_last_first(self, store: CaseStore) -> None:
+    def test_those_without_a_day_come_by_acceptance_the_last_first(self, store: Store) -> None:
         closed = CaseState.COMPLETED
         old, new, refused, same = (
             begin(store, state=closed, accepted_at=at and BEGIN + timedelta(at)) for at in (1, 3, None, 3)
@@ -64,7 +64,7 @@ class ListContract:
         first = store.list_by_due(CaseListQuery((closed,)), 1)[0]
         assert [case.id for case in store.list_by_due(CaseListQuery((closed,)), 9, (None, first.id))] == expected[1:]
 
-    def test_the_lights_are_counted_by_the_day_due(self, store: CaseStore) -> None:
+    def test_the_lights_are_counted_by_the_day_due(self, store: Store) -> None:
         for day in (1, 1, 5, None):
             due(store, day, words=frozenset({PENSION}))
         due(store, 1)
@@ -74,7 +74,7 @@ class ListContract:
         assert store.count_by_due_day(CaseListQuery(OPEN, (PENSION,), due_to=five)) == {one: 2, five: 1}
         assert store.count_by_due_day(CaseListQuery(OPEN, (SearchKey("matter", "medical"),))) == {}
 
-    def test_what_is_searched_for_is_narrowed_like_a_list(self, store: CaseStore) -> None:
+    def test_what_is_searched_for_is_narrowed_like_a_list(self, store: Store) -> None:
         both = due(store, 4, words=frozenset({PENSION, *terms("陈")}))
         late, never = due(store, 7, words=terms("陈")), due(store, None, words=terms("陈"))
         due(store, 1, words=frozenset({PENSION}))
@@ -90,7 +90,7 @@ class ListContract:
         assert store.count_listed(CaseListQuery(OPEN, (chen,)), most=2) == 2
         assert store.count_by_due_day(CaseListQuery(OPEN, (chen, PENSION))) == {both.course.due: 1}
 
-    def test_what_a_case_is_no_longer_listed_by_it_leaves(self, store: CaseStore) -> None:
+    def test_what_a_case_is_no_longer_listed_by_it_leaves(self, store: Store) -> None:
         case = due(store, 4, words=frozenset({PENSION}))
         moved = store.save(
             replace(case, course=Course(due=TODAY)), [an_event()], frozenset({SearchKey("custody", "待归还")})
@@ -100,7 +100,7 @@ class ListContract:
         assert store.count_by_due_day(CaseListQuery(OPEN)) == {TODAY: 1}
         assert store.verify().broken is None
 
-    def test_days_and_words_narrow_the_list(self, store: CaseStore) -> None:
+    def test_days_and_words_narrow_the_list(self, store: Store) -> None:
         red, amber, green = (due(store, days, words=frozenset({PENSION})) for days in (0, 2, 20))
         other, paused = due(store, 2), due(store, None, words=frozenset({PENSION}))
 
@@ -118,7 +118,7 @@ class ListContract:
         assert ids(terms=(PENSION,), due_to=TODAY + timedelta(2)) == [red.id, amber.id]
         assert ids(terms=(PENSION, SearchKey("mode", "home"))) == []
 
-    def test_the_day_of_acceptance_is_the_offices(self, store: CaseStore) -> None:
+    def test_the_day_of_acceptance_is_the_offices(self, store: Store) -> None:
         midnight = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)  # half past midnight of the 23rd in the hall
         first = begin(store, state=CaseState.ACCEPTED, accepted_at=midnight)
         begin(store, state=CaseState.RECEIVED)
@@ -129,7 +129,7 @@ class ListContract:
         assert store.count_listed(CaseListQuery(OPEN, accepted_to=day - timedelta(1))) == 0
         assert store.count_listed(CaseListQuery(OPEN, accepted_from=day + timedelta(1))) == 0
 
-    def test_a_closed_case_is_due_for_nobody(self, store: CaseStore) -> None:
+    def test_a_closed_case_is_due_for_nobody(self, store: Store) -> None:
         case = due(store, 2)
         store.save(replace(case, state=CaseState.WITHDRAWN), [an_event(EventKind.DECIDED)], frozenset())
         assert store.list_by_due(CaseListQuery(OPEN)) == ()
@@ -138,7 +138,7 @@ class ListContract:
 
     # --- several as one
 
-    def test_several_cases_are_saved_as_one(self, store: CaseStore) -> None:
+    def test_several_cases_are_saved_as_one(self, store: Store) -> None:
         first, second = begin(store), begin(store)
         saved = store.save_all([saving(first, terms("陈")), saving(second)])
         assert [case.version for case in saved] == [2, 2]
@@ -146,7 +146,7 @@ class ListContract:
         assert store.find([SearchKey("name", "陈")]) == (saved[0],)
         assert len(store.events(first.id)) == 2
 
-    def test_if_one_of_them_was_changed_elsewhere_none_is_saved(self, store: CaseStore) -> None:
+    def test_if_one_of_them_was_changed_elsewhere_none_is_saved(self, store: Store) -> None:
         first, second = begin(store), begin(store)
         store.save_all([saving(second)])
         with pytest.raises(Conflict):
@@ -156,7 +156,7 @@ class ListContract:
         assert len(store.events(first.id)) == 1
         assert store.verify().broken is None
 
-    def test_a_record_goes_into_the_history_of_each_case_and_the_cases_stay_as_they_are(self, store: CaseStore) -> None:
+    def test_a_record_goes_into_the_history_of_each_case_and_the_cases_stay_as_they_are(self, store: Store) -> None:
         first, second, other = begin(store), begin(store), begin(store)
         store.record([first.id, second.id, "gone"], an_event(EventKind.EXPORTED))
         for case in (first, second):
@@ -167,7 +167,7 @@ class ListContract:
         assert store.save_all([saving(first)])[0].version == 2
         assert store.verify().broken is None
 
-    def test_an_empty_record_is_none(self, store: CaseStore) -> None:
+    def test_an_empty_record_is_none(self, store: Store) -> None:
         before = store.verify().events
         store.record([], an_event(EventKind.EXPORTED))
         store.record(["gone"], an_event(EventKind.EXPORTED))
@@ -175,7 +175,7 @@ class ListContract:
 
     # --- 移交
 
-    def test_a_list_is_kept_with_its_cases_under_a_number_of_its_own(self, store: CaseStore) -> None:
+    def test_a_list_is_kept_with_its_cases_under_a_number_of_its_own(self, store: Store) -> None:
         case = accept(store, begin(store))
 
         def with_number(number: str) -> list[Saving]:
@@ -195,7 +195,7 @@ class ListContract:
         assert store.handover("nothing") is None
         assert store.verify().broken is None
 
-    def test_a_list_that_cannot_be_kept_whole_takes_no_number(self, store: CaseStore) -> None:
+    def test_a_list_that_cannot_be_kept_whole_takes_no_number(self, store: Store) -> None:
         case = accept(store, begin(store))
         stale = replace(case, version=case.version - 1)
         with pytest.raises(Conflict):

@@ -10,11 +10,11 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.following.finding import find_cases, misread_cases
 from tests.db.builders import ADMIN, BEGIN, STATION, a_case, an_event
 from tests.fakes.clock import FakeClock
@@ -46,9 +46,9 @@ class SearchContract:
     """Every store passes this class."""
 
     @pytest.fixture
-    def desk(self, store: CaseStore, resources: Path) -> Desk:
+    def desk(self, store: Store, resources: Path) -> Desk:
         """A desk where all of them have been."""
-        desk = Desk(UnlockedStore(store, ADMIN), InlineSaver(), FakeClock(), ReferenceData(resources), STATION)
+        desk = Desk(UnlockedStore(store, ADMIN), InlineQueue(), FakeClock(), ReferenceData(resources), STATION)
         for said in QUALITY["people"]:
             take(desk, said)
         return desk

@@ -8,7 +8,7 @@ import pytest
 from app.domain.assistance import SignedHow
 from app.domain.event import EventKind
 from app.domain.visit import Satisfaction, Visit, VisitState
-from app.ports.store import CaseStore, VisitConflict
+from app.ports.store import Store, VisitConflict
 from tests.db.builders import BEGIN, STATION, TODAY, an_event
 
 
@@ -19,14 +19,14 @@ def a_visit(id_: str, day: date | None = TODAY, **changes: object) -> Visit:
     return replace(made, **changes)  # type: ignore[arg-type]  # by name
 
 
-def keep(store: CaseStore, visit: Visit) -> Visit:
+def keep(store: Store, visit: Visit) -> Visit:
     return store.keep_visit(visit, an_event(EventKind.VISIT, state=visit.state))
 
 
 class VisitContract:
     """Every store passes this class."""
 
-    def test_a_visit_comes_back_as_it_was_given(self, store: CaseStore) -> None:
+    def test_a_visit_comes_back_as_it_was_given(self, store: Store) -> None:
         full = a_visit(
             "v1", state=VisitState.NOT_MET, case_id="c", service="3", phone="13000000012", township="松涧镇", address="三组",
             reason="行动不便", source="电话", time="09:30", minutes=40, tools=("高拍仪",), equipment="轮椅", why_missed="没人在家",
@@ -41,7 +41,7 @@ class VisitContract:
         assert [event.kind for event in store.events("v1")] == [EventKind.VISIT]
         assert store.verify().broken is None
 
-    def test_somebody_elses_change_is_not_written_over(self, store: CaseStore) -> None:
+    def test_somebody_elses_change_is_not_written_over(self, store: Store) -> None:
         seen = keep(store, a_visit("v1"))
         theirs = keep(store, seen.moved(VisitState.BOOKED))
         with pytest.raises(VisitConflict) as told:
@@ -49,7 +49,7 @@ class VisitContract:
         assert told.value.theirs == theirs == store.visit("v1")
         assert len(store.events("v1")) == 2
 
-    def test_visits_are_listed_by_day_and_time(self, store: CaseStore) -> None:
+    def test_visits_are_listed_by_day_and_time(self, store: Store) -> None:
         for id_, days, time in (("a", 1, "09:00"), ("b", 0, "10:45"), ("c", 0, "08:40"), ("d", 9, "08:00")):
             keep(store, a_visit(id_, TODAY + timedelta(days), time=time))
         keep(store, a_visit("e", None, case_id="c1"))

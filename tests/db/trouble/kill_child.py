@@ -14,7 +14,7 @@ from pathlib import Path
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.domain.event import EventKind
-from app.ports.store import CaseStore, SearchKey
+from app.ports.store import SearchKey, Store
 from tests.db.builders import ADMIN, PASSPHRASE, STATION, TODAY, a_capture, a_case, a_vault, an_event
 from tests.fakes.cut_off import fork_for_each_line, say
 
@@ -26,7 +26,7 @@ def acknowledged(case: Case) -> Case:
     return case
 
 
-def one_applicant(store: CaseStore, name: str) -> None:
+def one_applicant(store: Store, name: str) -> None:
     """Six saves while typing, every third with a picture, then the acceptance: each save is one event."""
     case = a_case(id=name, notes={"step": "1"})
     case = acknowledged(store.save(case, [an_event(EventKind.BEGUN)], frozenset({SearchKey("name", name)})))

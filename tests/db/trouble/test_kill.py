@@ -11,7 +11,7 @@ import pytest
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.ports.store import SearchKey
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from tests.db.builders import ADMIN, HALL, PASSPHRASE, STATION, a_vault, store_file
 from tests.db.trouble.kill_child import SAVES
 from tests.fakes.cut_off import CutOff, after, numbered_without_a_hole
@@ -51,13 +51,13 @@ def clerks(root: Path, folder: Path) -> Iterator[Clerks]:
         yield clerks
 
 
-def opened(folder: Path) -> SqlCaseStore:
+def opened(folder: Path) -> SqlStore:
     store = a_vault(folder).unlock(ADMIN.user, PASSPHRASE).store
-    assert isinstance(store, SqlCaseStore)
+    assert isinstance(store, SqlStore)
     return store
 
 
-def is_whole(store: SqlCaseStore, case: Case) -> None:
+def is_whole(store: SqlStore, case: Case) -> None:
     """Nothing of a save is there without the rest: case, events, words, pictures and number agree."""
     assert case.notes == {"step": str(case.version)}
     assert [event.detail.get("step") for event in store.events(case.id)[1:SAVES]] == list(
@@ -70,7 +70,7 @@ def is_whole(store: SqlCaseStore, case: Case) -> None:
     assert (case.state is CaseState.ACCEPTED) == accepted == bool(case.tracking_number)
 
 
-def all_is_well(store: SqlCaseStore) -> list[Case]:
+def all_is_well(store: SqlStore) -> list[Case]:
     cases = list(store.listed(list(CaseState), 100_000))
     for case in cases:
         is_whole(store, case)

@@ -12,9 +12,9 @@ import pytest
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.errors import Refused, Unavailable
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import UnlockedStore
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from tests.db.builders import (
     ADMIN,
     HALL,
@@ -47,7 +47,7 @@ def shut_place(folder: Path) -> str:
     return f"数据在“{folder}”（$YIJIAN_HOME 指的地方），这个文件夹打不开或写不进去。请叫管理员放开它，再开一次程序。"
 
 
-def save_until_it_fails(store: CaseStore) -> tuple[list[Case], str]:
+def save_until_it_fails(store: Store) -> tuple[list[Case], str]:
     """What was acknowledged, and what was said then."""
     kept: list[Case] = []
     while len(kept) < 2000:
@@ -59,7 +59,7 @@ def save_until_it_fails(store: CaseStore) -> tuple[list[Case], str]:
     raise AssertionError("the disk never filled")
 
 
-def is_whole(store: CaseStore, kept: list[Case]) -> None:
+def is_whole(store: Store, kept: list[Case]) -> None:
     assert {case.id for case in store.listed([CaseState.DRAFT], 5000)} == {case.id for case in kept}
     assert all(store.get(case.id) == case and len(store.captures(case.id)) == 1 for case in kept)
     report = store.verify()
@@ -69,7 +69,7 @@ def is_whole(store: CaseStore, kept: list[Case]) -> None:
 # --- no room
 
 
-def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: UnlockedStore, store: SqlCaseStore) -> None:
+def test_a_full_file_keeps_what_was_acknowledged_and_nothing_half(opened: UnlockedStore, store: SqlStore) -> None:
     with store._database._engine.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 100}")

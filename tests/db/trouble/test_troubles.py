@@ -11,7 +11,7 @@ import pytest
 
 from app.ports.vault import UnlockedStore
 from db.base.engine import open_file
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.vault import vault as vault_module
 from db.vault.vault import FileVault
 from tests.db.builders import (
@@ -124,7 +124,7 @@ def test_a_file_held_by_another_program_is_told_and_can_be_saved_to_afterwards(
 ) -> None:
     tool = with_the_key(vault, opened, folder)
     patient = open_file(store_file(folder), vault._data_keys[opened.store], busy_seconds=0.05)
-    store = SqlCaseStore(patient)
+    store = SqlStore(patient)
     case = begin(store)
     with tool.writing():
         said = sentence(lambda: store.save(replace(case, cursor="x"), [an_event()], frozenset()))
@@ -135,7 +135,7 @@ def test_a_file_held_by_another_program_is_told_and_can_be_saved_to_afterwards(
     store.close()
 
 
-def test_a_store_that_was_locked_says_so_to_whoever_comes_late(opened: UnlockedStore, store: SqlCaseStore) -> None:
+def test_a_store_that_was_locked_says_so_to_whoever_comes_late(opened: UnlockedStore, store: SqlStore) -> None:
     case = begin(store)
     store.close()
     assert sentence(lambda: store.get(case.id)) == "读不出来：已经锁上了。请重新登录。"

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from app.domain.answers import Answers
 from app.ports.store import SearchKey
 from app.ports.vault import UnlockedStore
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.vault.vault import FileVault
 from tests.db.builders import (
     ADMIN,
@@ -32,7 +32,7 @@ def spellings(word: str) -> list[bytes]:
 
 
 def test_no_file_of_the_store_holds_a_word_of_a_person_in_the_clear(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path
 ) -> None:
     for number in range(50):
         case = a_case(answers=Answers({"applicant.name": NAME, "remark.text": f"石桥村三组{number}"}))
@@ -75,7 +75,7 @@ def test_no_file_of_the_store_holds_a_word_of_a_person_in_the_clear(
 
 
 def test_a_bug_in_the_store_tells_no_answer(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path, capfd: pytest.CaptureFixture[str]
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     case = begin(store)
     tool = with_the_key(vault, opened, folder)

@@ -10,14 +10,14 @@ from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.errors import Refused
 from app.ports.vault import UnlockedStore
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from db.vault.vault import FileVault
 from tests.db.builders import BEGIN, NAME, STATION, a_capture, accept, an_event, begin, with_the_key
 from tests.db.contract.contract_visits import a_visit
 
 
 @pytest.fixture
-def full(store: SqlCaseStore) -> SqlCaseStore:
+def full(store: SqlStore) -> SqlStore:
     """A store with history: event 1 of the hall, 2 to 4 of an accepted case with a picture, 5 and 6 of a draft."""
     one = begin(store)
     one = store.save(one, [an_event(EventKind.CAPTURED)], frozenset(), [a_capture(one, "picture")])
@@ -87,7 +87,7 @@ EDITS = {
 
 @pytest.mark.parametrize(("edits", "number"), EDITS.values(), ids=EDITS.keys())
 def test_an_edit_by_hand_is_found_and_named(
-    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path, edits: list[str], number: int
+    vault: FileVault, opened: UnlockedStore, full: SqlStore, folder: Path, edits: list[str], number: int
 ) -> None:
     by_hand(vault, opened, folder, *edits)
     report = full.verify()
@@ -105,7 +105,7 @@ OF_THE_CASE = {
 
 @pytest.mark.parametrize(("edit", "number"), OF_THE_CASE.values(), ids=OF_THE_CASE.keys())
 def test_one_case_is_checked_by_itself(
-    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path, edit: str, number: int
+    vault: FileVault, opened: UnlockedStore, full: SqlStore, folder: Path, edit: str, number: int
 ) -> None:
     (case,) = full.listed((CaseState.ACCEPTED,))
     (draft,) = full.listed((CaseState.DRAFT,))
@@ -119,7 +119,7 @@ def test_one_case_is_checked_by_itself(
 
 
 def test_a_case_without_any_history_is_found(
-    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, full: SqlStore, folder: Path
 ) -> None:
     copied = "INSERT INTO cases SELECT 'new', state, created_at, saved_at, version, cursor, NULL, body, due, accepted, 0, words FROM cases LIMIT 1"
     by_hand(vault, opened, folder, copied)
@@ -127,14 +127,14 @@ def test_a_case_without_any_history_is_found(
 
 
 def test_the_first_broken_link_is_named_when_several_are(
-    vault: FileVault, opened: UnlockedStore, full: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, full: SqlStore, folder: Path
 ) -> None:
     by_hand(vault, opened, folder, "UPDATE event SET clerk = 'yi' WHERE number IN (3, 5)", "UPDATE cases SET body = ''")
     assert full.verify().broken == (STATION, 3)
 
 
 def test_a_draft_thrown_away_and_cleared_is_no_broken_link_but_one_brought_back_is(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path
 ) -> None:
     draft = begin(store)
     thrown = store.save(replace(draft, state=CaseState.DISCARDED), [an_event(EventKind.DISCARDED)], frozenset())
@@ -155,7 +155,7 @@ def test_a_draft_thrown_away_and_cleared_is_no_broken_link_but_one_brought_back_
     "changed", ["UPDATE visit SET day = '2026-01-01'", "UPDATE visit SET body = replace(body, 'wang', 'yi')"]
 )
 def test_a_visit_changed_by_hand_is_found(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path, changed: str
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path, changed: str
 ) -> None:
     store.keep_visit(a_visit("v1"), an_event(EventKind.VISIT))
     assert store.verify().broken is None
@@ -165,7 +165,7 @@ def test_a_visit_changed_by_hand_is_found(
 
 
 def test_a_visit_taken_away_or_put_in_by_hand_is_found(
-    vault: FileVault, opened: UnlockedStore, store: SqlCaseStore, folder: Path
+    vault: FileVault, opened: UnlockedStore, store: SqlStore, folder: Path
 ) -> None:
     store.keep_visit(a_visit("v1"), an_event(EventKind.VISIT))
     copied = "INSERT INTO visit SELECT 'v2', case_id, state, day, time, created_at, version, body FROM visit"
@@ -175,7 +175,7 @@ def test_a_visit_taken_away_or_put_in_by_hand_is_found(
     assert store.verify().reason == "一个办件或一次上门不见了，只剩办理记录。"
 
 
-def test_a_clock_that_ran_backwards_is_named_once_for_each_time_and_breaks_nothing(store: SqlCaseStore) -> None:
+def test_a_clock_that_ran_backwards_is_named_once_for_each_time_and_breaks_nothing(store: SqlStore) -> None:
     case = begin(store, 50)
     for minute in (600, 595, 100, 101, 102, 700, 130):
         case = store.save(case, [an_event(minute=minute)], frozenset())

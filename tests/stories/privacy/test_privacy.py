@@ -23,8 +23,8 @@ from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.logbook import Logbook
+from app.usecases.desk.queued_store import ThreadQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import ThreadSaver
 from app.usecases.following.finding import earlier_cases
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
@@ -177,7 +177,7 @@ def refuse(story: Story, hall: Terminal, tmp_path: Path, capsys: pytest.CaptureF
     story.err += capsys.readouterr().err
 
 
-def draft(story: Story, desk: Desk, saver: ThreadSaver) -> None:
+def draft(story: Story, desk: Desk) -> None:
     """A draft that is typed, doubted, shown in full, taken over, changed elsewhere and thrown away."""
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
     for field_id, value in an_application(bank__holder="周丁兰").items():
@@ -202,9 +202,7 @@ def draft(story: Story, desk: Desk, saver: ThreadSaver) -> None:
         *drafts.draft_lines(desk),
     ]
     elsewhere = replace(stored, answers=stored.answers.given("remark.text", "窗口记下的话"))
-    saver.wait(
-        lambda: desk.store.save(elsewhere, [desk.event(EventKind.ANSWERED, {"after": "陈丙山"})], desk.terms(elsewhere))
-    )
+    desk.store.save(elsewhere, [desk.event(EventKind.ANSWERED, {"after": "陈丙山"})], desk.terms(elsewhere))
     intake.answer("applicant.phone", "13000000012 陈丙山")
     for act in (intake.journal.settle, intake.accept, lambda: drafts.discard(desk, stored)):
         try:
@@ -279,14 +277,13 @@ def whole_story(
         papers=["delivery", "withdrawal"],
     )
     refuse(story, hall, tmp_path, capsys)
-    saver, opened = ThreadSaver(), vault.unlock("dgy", PASSPHRASE)
-    draft(story, Desk(opened, saver, clock, library, "K7M"), saver)
+    desk = Desk(vault.unlock("dgy", PASSPHRASE), ThreadQueue(), clock, library, "K7M")
+    draft(story, desk)
     unavailable(story, vault, hall, monkeypatch)
     story.err += capsys.readouterr().err
     bug(story, monkeypatch, capsys)
     yield story  # with the store still open and its log not folded in
-    saver.close()
-    opened.store.close()
+    desk.store.close()
     assert [
         path.name
         for path in story.home.rglob("*")

@@ -15,7 +15,7 @@ from app.domain.case import Capture
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
-from app.form import flow
+from app.form.evaluation import FormEvaluation
 from app.form.schema import Kind
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.ports.store import SearchKey
@@ -64,7 +64,7 @@ def test_no_sentence_about_an_answer_repeats_it(library: ReferenceData, data: st
     if wanted.kind is Kind.CHOICES:
         value = [typed]
     answers = Answers({**an_application(), wanted.id: value})
-    found = flow.problems(DISABILITY_ONE_THING, answers, FakeClock().now().date(), library.codes)
+    found = FormEvaluation(DISABILITY_ONE_THING, answers, FakeClock().now().date(), library.codes).problems()
     quoted = {p.field for p in found for at in range(len(typed) - 5) if typed[at : at + 6] in p.sentence}
     assert quoted <= ({wanted.id} if wanted.kind in LISTED else set())
     assert not any(re.search(r"\d{9}", p.sentence) for p in found)

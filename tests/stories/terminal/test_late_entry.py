@@ -9,8 +9,8 @@ import pytest
 from app.domain.event import EventKind
 from app.domain.office import Clerk
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.following.history import read_history
 from app.usecases.terminal.terminal import DONE, REFUSED, Terminal
 from db.vault.vault import FileVault
@@ -78,7 +78,7 @@ def test_an_earlier_day_is_a_late_entry_and_stays_on_the_record(
     kinds = (EventKind.ACCEPTED, EventKind.DECIDED)
     (event,) = [event for event in opened.store.events(case.id) if event.kind in kinds]
     assert event.at == clock.now() and event.clerk == "dgy", "entered now, whatever day it is for"
-    lines = read_history(Desk(opened, InlineSaver(), clock, library, "K7M"), case).lines
+    lines = read_history(Desk(opened, InlineQueue(), clock, library, "K7M"), case).lines
     assert f"{'收件' if flags else '受理'}（{SAID}）" in [line.what for line in lines]
     opened.store.close()
 

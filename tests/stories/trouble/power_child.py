@@ -20,8 +20,8 @@ from app.domain.answers import Value
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.captures import images
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import StoreQueue, ThreadQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import ThreadSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import SAVED
 from db.vault.keys import Cost
@@ -49,9 +49,9 @@ def script() -> tuple[tuple[str, Value], ...]:
 SCRIPT = script()
 
 
-def a_desk(home: Path, library: ReferenceData, saver: object) -> Desk:
+def a_desk(home: Path, library: ReferenceData, queue: StoreQueue) -> Desk:
     vault = FileVault(home, FakeClock(), CHEAP)
-    return Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, vault.lock_screen_info().station)
+    return Desk(vault.unlock(USER, PASSPHRASE), queue, FakeClock(), library, vault.lock_screen_info().station)
 
 
 def picture() -> bytes:
@@ -89,7 +89,7 @@ def one_applicant(desk: Desk, chance: random.Random) -> None:
 
 
 def a_clerk(home: Path, library: ReferenceData, seed: str) -> None:
-    desk = a_desk(home, library, ThreadSaver())
+    desk = a_desk(home, library, ThreadQueue())
     chance = random.Random(seed)  # noqa: S311 - how fast somebody types is no secret
     for _ in count():
         one_applicant(desk, chance)

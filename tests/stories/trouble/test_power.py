@@ -10,8 +10,8 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.drafts import draft_lines, open_draft
 from app.usecases.terminal.terminal import DONE, Terminal
 from tests.fakes.cut_off import CutOff, after, numbered_without_a_hole
@@ -105,7 +105,7 @@ def test_nothing_said_to_be_saved_is_lost_when_the_plug_is_pulled(
         # Every fourth is cut off after a number was given; the others while typing, the first while the desk is being opened.
         enough = accepted if round_ % 4 == 3 else after(round_ * 2)
         desks.process.work_and_be_killed(round_, enough)
-        desk = a_desk(home, library, InlineSaver())
+        desk = a_desk(home, library, InlineQueue())
         nothing_said_to_be_saved_is_gone(desks, desk)
         a_draft_opens_where_the_clerk_was(desk)
         desk.store.close()

@@ -18,8 +18,8 @@ from app.domain.office import HallSettings
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import ThreadQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import ThreadSaver
 from app.usecases.following.finding import find_cases
 from app.usecases.intake.drafts import discard, draft_lines, open_draft
 from app.usecases.intake.intake import Intake
@@ -39,21 +39,19 @@ Write = Callable[..., Path]
 
 @dataclass
 class Place:
-    """One of the two desks, with its own connection to the file and its own saver's thread."""
+    """One of the two desks, with its own connection to the file and its own thread for it."""
 
     desk: Desk
-    saver: ThreadSaver
 
     def close(self) -> None:
-        self.saver.close()
         self.desk.store.close()
 
 
 @pytest.fixture
 def places(hall: Terminal, home: Path, library: ReferenceData) -> Iterator[tuple[Place, Place]]:
     def a_place() -> Place:
-        saver, vault = ThreadSaver(), FileVault(home, FakeClock(), CHEAP)
-        return Place(Desk(vault.unlock(USER, PASSPHRASE), saver, FakeClock(), library, "K7M"), saver)
+        vault = FileVault(home, FakeClock(), CHEAP)
+        return Place(Desk(vault.unlock(USER, PASSPHRASE), ThreadQueue(), FakeClock(), library, "K7M"))
 
     both = (a_place(), a_place())
     yield both

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -95,7 +95,7 @@ def counter(open_desk: Open, set_up: FileVault) -> Counter:
 def a_draft(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> None:
     """陈丙山's application as somebody left it this morning: everything is filled in and handed in but the last word."""
     opened = set_up.unlock(DENG.user, WORD)
-    desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+    desk = Desk(opened, InlineQueue(), clock, library, "K7M")
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
     intake.at("bank.branch")
     for field, value in {**an_application(), "service.groups": ["disabled"], "service.mode": "window"}.items():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit, HallSettings, Role
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.usecases.desk.reference_data import ReferenceData
 from db.vault.vault import FileVault
 from tests.clerk import Clerk, Wait
@@ -68,7 +68,7 @@ class Counter:
         cell = preview.image.copy(*box)
         return any(cell.pixelColor(x, y).lightness() < 110 for x in range(cell.width()) for y in range(cell.height()))
 
-    def store(self) -> CaseStore:
+    def store(self) -> Store:
         """The store as it is on the disk, read by somebody else."""
         return self.vault.unlock(DENG.user, WORD).store
 

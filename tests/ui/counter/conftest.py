@@ -15,8 +15,8 @@ from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -41,7 +41,7 @@ def library(resources: Path) -> ReferenceData:
 
 @pytest.fixture
 def desk(library: ReferenceData) -> Desk:
-    return Desk(UnlockedStore(MemoryStore(HALL), CLERK), InlineSaver(), FakeClock(), library, "K7M")
+    return Desk(UnlockedStore(MemoryStore(HALL), CLERK), InlineQueue(), FakeClock(), library, "K7M")
 
 
 Begin = Callable[..., Intake]

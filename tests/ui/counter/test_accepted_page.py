@@ -27,7 +27,7 @@ from app.usecases.intake.receiving import receive
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.files_chosen import choose
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.messages.ask import Ask
 from ui.widgets.status.tracking_code import Symbol
@@ -39,7 +39,7 @@ Make = Callable[[Intake], AcceptedPage]
 @pytest.fixture
 def page_of(theme: ActiveTheme, printer: FakePrinter, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
     def make(intake: Intake) -> AcceptedPage:
-        page = AcceptedPage(theme, intake.desk, intake.accept(), printer, InlineRunner())
+        page = AcceptedPage(services_of(theme, intake.desk, printer), intake.accept())
         qtbot.addWidget(page)
         page.resize(1294, 696)
         with qtbot.waitActive(page):
@@ -170,7 +170,7 @@ def test_what_was_handed_back_is_on_record_in_one_line(begin, page_of: Make, qtb
 
 def test_what_the_disk_refuses_is_said_and_tried_again(begin, page_of: Make, desk: Desk) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin())
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     page.ticks[0].click()
     store.trouble = Unavailable("没存上：磁盘满了。")
@@ -183,7 +183,7 @@ def test_what_the_disk_refuses_is_said_and_tried_again(begin, page_of: Make, des
 
 def test_a_case_only_taken_in_says_so(begin, theme: ActiveTheme, printer: FakePrinter, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
     intake = begin()
-    page = AcceptedPage(theme, intake.desk, receive(intake), printer, InlineRunner())
+    page = AcceptedPage(services_of(theme, intake.desk, printer), receive(intake))
     qtbot.addWidget(page)
     said = [words.text() for words in page.findChildren(QLabel)]
     assert "已收件" in said and "还没决定受理" in said and "已受理" not in said

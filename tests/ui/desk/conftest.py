@@ -15,8 +15,8 @@ from app.domain.material import MaterialState
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -55,7 +55,7 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def desk(library: ReferenceData, clock: FakeClock, store: MemoryStore) -> Desk:
-    return Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
+    return Desk(UnlockedStore(store, CLERK), InlineQueue(), clock, library, "K7M")
 
 
 Draft = Callable[..., Case]
@@ -104,7 +104,6 @@ def stage(theme: ActiveTheme, qtbot: QtBot) -> Iterator[Stage]:
         window = MainWindow(
             theme,
             [Place("page", page.title, "home")],
-            lambda _: (),
             idle=IdleWatch(5),
             scanner=Scanner(CodeRecogniser(lambda _: False)),
         )

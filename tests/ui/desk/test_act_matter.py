@@ -11,9 +11,8 @@ from app.domain.case import Case
 from app.domain.case_states import MatterState
 from app.usecases.deciding.acts import MATTER
 from app.usecases.desk.desk import Desk
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.actions import open_act
 from ui.cases.acts.matter import MatterDialog
@@ -24,7 +23,7 @@ ONLY_TWO = {"application__types": None, "application__disability_category": None
 
 @pytest.fixture
 def cases(theme: ActiveTheme, desk: Desk) -> CasesPage:
-    return CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
+    return CasesPage(services_of(theme, desk))
 
 
 @pytest.fixture

@@ -21,9 +21,8 @@ from app.usecases.deciding.ending import complete
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import authority
 from tests.samples.counter import accepted, with_results
-from tests.ui.counter.printers import FakePrinter
+from tests.ui.services import services_of
 from ui.authority.authority_line import AuthorityLine
-from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
@@ -46,8 +45,8 @@ def acting(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> ActContext:
     window.show()
     came: list[object] = []
     return ActContext(
-        theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), lambda case, papers: came.append((case, papers)),
-        lambda sentence, tone: came.append(sentence), came.append,
+        **vars(services_of(theme, desk)), window=window, done=lambda case, papers: came.append((case, papers)),
+        tell=lambda sentence, tone: came.append(sentence), trouble=came.append,
     )  # fmt: skip
 
 

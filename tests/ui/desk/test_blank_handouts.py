@@ -15,7 +15,7 @@ from tests.papers.reading import words
 from tests.samples.people import an_application
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import BlankHandouts
@@ -43,7 +43,7 @@ def test_beside_the_parameters_the_annex_of_the_value_in_front_is_ticked(
     theme: ActiveTheme, desk: Desk, stage: Stage, qtbot: QtBot, picture: Callable[[QWidget, str], None]
 ) -> None:
     printer = FakePrinter()
-    section = PolicySection(theme, desk, BlankHandouts(theme, printer, InlineRunner()))
+    section = PolicySection(theme, desk, BlankHandouts(services_of(theme, desk, printer)))
     window = stage(SettingsPage(theme, desk, (section,)))
     section.table.choose("pension_share")
     before = desk.store.events("hall")
@@ -65,7 +65,7 @@ def test_beside_the_verdict_its_annex_is_ticked(
         intake.answer(field, value)
     case, printer = intake.journal.settle(), FakePrinter()
     kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-    make = pages_of(theme, intake, kit, papers=EarlyPapers(theme, printer, InlineRunner()))
+    make = pages_of(theme, intake, kit, papers=EarlyPapers(services_of(theme, desk, printer)))
     page = make(next(step for step in intake.form.steps if step.id == "matters"))
     assert isinstance(page, MattersPage)
     for widget in (page, page.policy):

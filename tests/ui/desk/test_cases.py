@@ -27,6 +27,7 @@ from tests.samples.people import ADDRESS, ADULT
 from tests.samples.services import a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
+from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.print_dialog import PrintDialog
@@ -43,7 +44,7 @@ def printer() -> FakePrinter:
 
 @pytest.fixture
 def cases(theme: ActiveTheme, desk: Desk, printer: FakePrinter) -> CasesPage:
-    return CasesPage(theme, desk, background=InlineRunner(), printer=printer, print_background=InlineRunner())
+    return CasesPage(services_of(theme, desk, printer))
 
 
 def names(page: CasesPage) -> list[str]:
@@ -302,7 +303,7 @@ def test_whoever_runs_down_the_list_waits_for_the_last_only(
     for name in ("陈丙山", "罗壬福", "王甲禾", "李乙木", "彭辛月"):
         accepted(applicant__name=name)
     later = Later()
-    cases = CasesPage(theme, desk, background=later, printer=FakePrinter(), print_background=InlineRunner())
+    cases = CasesPage(services_of(theme, desk, background=later))
     stage(cases)
     later.wait()
     read: list[str] = []
@@ -320,7 +321,7 @@ def test_where_the_clerk_went_before_the_list_was_read_stays(
     for name in ("陈丙山", "罗壬福", "王甲禾"):
         accepted(applicant__name=name)
     later = Later()
-    cases = CasesPage(theme, desk, background=later, printer=FakePrinter(), print_background=InlineRunner())
+    cases = CasesPage(services_of(theme, desk, background=later))
     stage(cases)
     later.wait()
     cases.table.selectRow(0)

@@ -18,9 +18,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseFilter
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.actions import COMMANDS, DIALOGS
 from ui.cases.acts.conflict_dialog import MeanwhileDialog
@@ -33,7 +32,7 @@ from ui.cases.list.page import CasesPage
 
 @pytest.fixture
 def cases(theme: ActiveTheme, desk: Desk) -> CasesPage:
-    return CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
+    return CasesPage(services_of(theme, desk))
 
 
 KEYED = [act for act in MENU if act.key and act is not CONTINUE]

@@ -36,8 +36,7 @@ from app.usecases.deciding.supplement import material_brought
 from app.usecases.desk.desk import Desk
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, received, with_results
-from tests.ui.counter.printers import FakePrinter
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.actions import open_act
@@ -83,7 +82,7 @@ def counter(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> Iterator[Counter]:
     window = QWidget()
     theme.dress(window)
     window.resize(1366, 768)
-    kept = Counter(ActContext(theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), *[print] * 3))
+    kept = Counter(ActContext(**vars(services_of(theme, desk)), window=window, done=print, tell=print, trouble=print))
     kept.acting = replace(
         kept.acting,
         done=lambda case, papers: kept.done.append((case, papers)),

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.case_states import CaseState
 from app.domain.office import Clerk, HallSettings, Role
 from app.errors import Refused, Unavailable
-from app.ports.store import CaseStore
+from app.ports.store import Store
 from app.ports.vault import LockScreenInfo, UnlockedStore
 from tests.clerk import click, words_on
 from tests.fakes.clock import FakeClock
@@ -93,7 +93,7 @@ class FakeVault:
     def _opened(self, clerk: Clerk) -> UnlockedStore:
         assert self.store is not None
         self.views.append(View(self.store))
-        store: CaseStore = self.views[-1]  # type: ignore[assignment]  # it gives everything on
+        store: Store = self.views[-1]  # type: ignore[assignment]  # it gives everything on
         return UnlockedStore(store, clerk)
 
 
@@ -506,4 +506,4 @@ def test_closing_while_the_screens_are_being_read_ends_the_program(house: Desk) 
     house.front.finish()
     assert house.vault.views[0].closed
     with pytest.raises(Unavailable, match="已经关上了"):
-        session.desk.saver.wait(lambda: None)
+        session.desk.store.clerks()

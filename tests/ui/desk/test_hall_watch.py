@@ -14,6 +14,7 @@ from app.domain.office import Clerk, DayLimit
 from app.errors import Unavailable
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Stage
 from tests.ui.desk.test_settings import type_into
@@ -42,7 +43,9 @@ class Later:
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window."""
-    return Desk(UnlockedStore(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(
+        UnlockedStore(desk.opened.store, Clerk("wjh", "王甲禾")), InlineQueue(), desk.clock, desk.library, "K7N"
+    )
 
 
 @pytest.fixture

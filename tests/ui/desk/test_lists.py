@@ -27,11 +27,10 @@ from app.usecases.handing_over.results_columns import RESULTS
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import words
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft, Stage
+from tests.ui.services import services_of
 from ui.base.background import Failed, InlineRunner, ThreadRunner
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
 from ui.cases.list.page import CasesPage
 from ui.cases.lists.handover_dialog import HandoverDialog
 from ui.cases.lists.ledger_dialog import LedgerDialog, narrowed
@@ -51,17 +50,7 @@ class Room:
         self.told: list[tuple[str, str]] = []
         self.chosen: Path | None = folder
         acting = page.doing.acting
-        self.acting = ActContext(
-            acting.theme,
-            page,
-            acting.desk,
-            InlineRunner(),
-            acting.printer,
-            InlineRunner(),
-            acting.done,
-            self._tell,
-            acting.trouble,
-        )
+        self.acting = replace(acting, window=page, tell=self._tell)
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.told.append((tone, sentence))
@@ -95,7 +84,7 @@ class Room:
 
 @pytest.fixture
 def room(theme: ActiveTheme, desk: Desk, stage: Stage, tmp_path: Path, qtbot: QtBot) -> Room:
-    page = CasesPage(theme, desk, background=InlineRunner(), printer=FakePrinter(), print_background=InlineRunner())
+    page = CasesPage(services_of(theme, desk))
     stage(page)
     folder = tmp_path / "files"
     folder.mkdir()

@@ -17,16 +17,15 @@ from app.errors import Unavailable
 from app.ports.vault import UnlockedStore
 from app.rules.local import PARAMETERS, LocalPolicy
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from tests.clerk import words_on
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL
 from tests.ui.desk.test_settings import type_into
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.printing.blank_handouts import BlankHandouts
 from ui.settings.hall import HallSection
@@ -63,8 +62,8 @@ def at(theme: ActiveTheme, library: ReferenceData, clock: FakeClock, store: Memo
     """The settings as this clerk sees them."""
 
     def open_(clerk: Clerk = FIRST) -> tuple[SettingsPage, PolicySection, Desk]:
-        desk = Desk(UnlockedStore(store, clerk), InlineSaver(), clock, library, "K7M")
-        section = PolicySection(theme, desk, BlankHandouts(theme, FakePrinter(), InlineRunner()))
+        desk = Desk(UnlockedStore(store, clerk), InlineQueue(), clock, library, "K7M")
+        section = PolicySection(theme, desk, BlankHandouts(services_of(theme, desk)))
         page = SettingsPage(theme, desk, (section, HallSection(theme)))
         stage(page)
         return page, section, desk

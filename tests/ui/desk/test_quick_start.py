@@ -19,7 +19,7 @@ from tests.papers.reading import words
 from tests.samples.services import COUNTY, a_service
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Stage
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme
 from ui.printing.papers_dialog import sheet_dialog
 from ui.today.confirmation_dialog import ConfirmationDialog
@@ -28,7 +28,7 @@ from ui.today.page import TodayPage
 
 @pytest.fixture
 def today(theme: ActiveTheme, desk: Desk) -> TodayPage:
-    return TodayPage(theme, desk, background=InlineRunner())
+    return TodayPage(services_of(theme, desk))
 
 
 def names(page: TodayPage) -> list[str]:
@@ -110,7 +110,7 @@ def test_a_sheet_is_printed_without_a_case(
     window, printer = stage(today), FakePrinter()
     service = desk.library.service("19")
     assert service is not None
-    dialog = sheet_dialog(theme, window, desk, printer, InlineRunner(), service)
+    dialog = sheet_dialog(services_of(theme, desk, printer), window, service)
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.findChild(QWidget)  # it is there as a whole
@@ -135,7 +135,7 @@ def test_the_day_s_lists_are_printed_and_handed_over(
     intake.accept()
     on = desk.clock.now().date()
     window, printer = stage(today), FakePrinter()
-    dialog = ConfirmationDialog(theme, window, desk, printer, InlineRunner(), InlineRunner())
+    dialog = ConfirmationDialog(services_of(theme, desk, printer), window)
     qtbot.addWidget(dialog)
     dialog.open()
     picture(dialog, "confirmation-list")
@@ -161,7 +161,7 @@ def test_another_day_s_lists_are_a_key_away(
     on = desk.clock.now().date()
     clock.pass_(days=2)
     window, printer = stage(today), FakePrinter()
-    dialog = ConfirmationDialog(theme, window, desk, printer, InlineRunner(), InlineRunner())
+    dialog = ConfirmationDialog(services_of(theme, desk, printer), window)
     qtbot.addWidget(dialog)
     dialog.open()
     picture(dialog, "confirmation-list-nobody")
@@ -181,7 +181,7 @@ def test_another_day_s_lists_are_a_key_away(
 def test_a_day_is_typed_and_one_that_is_not_there_yet_is_not_turned_to(
     today: TodayPage, stage: Stage, theme: ActiveTheme, desk: Desk, qtbot: QtBot
 ) -> None:
-    dialog = ConfirmationDialog(theme, stage(today), desk, FakePrinter(), InlineRunner(), InlineRunner())
+    dialog = ConfirmationDialog(services_of(theme, desk), stage(today))
     qtbot.addWidget(dialog)
     dialog.open()
     for typed, said in (("20261123", "还没到"), ("没这天", "没看懂")):

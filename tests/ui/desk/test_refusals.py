@@ -42,8 +42,7 @@ from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.visits import originals_custody, visiting
 from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT
-from tests.ui.counter.printers import FakePrinter
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
@@ -123,7 +122,7 @@ def acting(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> Iterator[ActContext]
     with qtbot.waitExposed(window):
         window.show()
     nothing: Callable[..., None] = lambda *_: None  # noqa: E731 - said four times
-    yield ActContext(theme, window, desk, InlineRunner(), FakePrinter(), InlineRunner(), nothing, nothing, nothing)
+    yield ActContext(**vars(services_of(theme, desk)), window=window, done=nothing, tell=nothing, trouble=nothing)
     window.close()
     window.deleteLater()
 
@@ -320,7 +319,7 @@ def test_what_was_done_is_not_asked_about(acting: ActContext, desk: Desk, tmp_pa
 def test_a_sheet_of_a_visit_says_it_too(name: str, acting: ActContext, desk: Desk) -> None:
     visit = visiting.keep(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
     dialog = (
-        BookingDialog(acting.theme, acting.window, desk, visit, InlineRunner(), lambda _: "", visiting.Usual())
+        BookingDialog(acting, acting.window, visit, lambda _: "", visiting.Usual())
         if name == "book"
         else RecordDialog(acting.theme, acting.window, desk, visit, lambda _: "")
     )

@@ -18,13 +18,14 @@ from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import InlineSaver
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.settings.deadlines import limit_on
 from tests.clerk import words_on
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import HALL, Stage
+from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.devices.input_found import InputMethod, Seen, found
@@ -86,15 +87,13 @@ def build(theme: ActiveTheme, desk: Desk, vault: FakeVault, printer: FakePrinter
     sections = (
         HallSection(theme),
         LimitsSection(theme, desk),
-        PrintingSection(theme, printer, background),
+        PrintingSection(services_of(theme, desk, printer, print_background=background)),
         SafetySection(theme),
         DisplaySection(theme),
-        ClerksSection(theme, desk, vault, background),  # type: ignore[arg-type]  # only what this part asks for
+        ClerksSection(services_of(theme, desk, background=background), vault),  # type: ignore[arg-type]  # only what this part asks for
         AboutSection(
-            theme,
-            desk,
+            services_of(theme, desk, background=background),
             [("版本", "0.1.0"), ("区划数据", desk.library.divisions.data_date)],
-            background,
             DevicesLine(printer, background, lambda: InputMethod(True, "ibus（已连接）")),
         ),
     )
@@ -165,7 +164,7 @@ def test_the_limits_start_blank_and_a_number_needs_its_document_and_a_second_per
     assert row.confirm.isHidden() and not row.withdraw.isHidden()
 
     second = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    other = Desk(UnlockedStore(desk.store, second), InlineSaver(), clock, desk.library, "K7M")
+    other = Desk(UnlockedStore(desk.opened.store, second), InlineQueue(), clock, desk.library, "K7M")
     parts = build(theme, other, vault, printer)
     stage(parts.page)
     parts.page.show_section(1)
@@ -316,7 +315,7 @@ def test_a_clerk_sees_the_hall_and_cannot_change_it(
     theme: ActiveTheme, library: object, clock: FakeClock, vault: FakeVault, printer: FakePrinter, stage: Stage
 ) -> None:
     clerk = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
-    desk = Desk(UnlockedStore(MemoryStore(HALL, [clerk]), clerk), InlineSaver(), clock, library, "K7M")
+    desk = Desk(UnlockedStore(MemoryStore(HALL, [clerk]), clerk), InlineQueue(), clock, library, "K7M")
     parts = build(theme, desk, vault, printer)
     stage(parts.page)
     assert not parts.hall.box("hall").isEnabled()
@@ -392,7 +391,7 @@ def test_the_input_method_is_asked_when_the_page_comes_and_said_plainly(
 ) -> None:
     seen = [Seen("offscreen")]
     devices = DevicesLine(FakePrinter(), InlineRunner(), lambda: found(seen[-1]))
-    about = AboutSection(theme, desk, [("版本", "0.1.0")], InlineRunner(), devices)
+    about = AboutSection(services_of(theme, desk), [("版本", "0.1.0")], devices)
     qtbot.addWidget(about)
     about.resize(900, 500)
     about.show()

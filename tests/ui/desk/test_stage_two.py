@@ -20,9 +20,8 @@ from app.usecases.desk.desk import Desk
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.screening_and_choice import screen
 from tests.samples.people import ADULT, CHILD, a_child
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
@@ -54,16 +53,12 @@ def acting(theme: ActiveTheme, desk: Desk, came: Came, qtbot: QtBot) -> ActConte
     window.resize(1366, 768)
     window.show()
     return ActContext(
-        theme,
-        window,
-        desk,
-        InlineRunner(),
-        FakePrinter(),
-        InlineRunner(),
-        lambda case, papers: came.cases.append((case, papers)),
-        lambda sentence, tone: came.said.append((tone, sentence)),
-        came.troubles.append,
-        came.gone_on.append,
+        **vars(services_of(theme, desk)),
+        window=window,
+        done=lambda case, papers: came.cases.append((case, papers)),
+        tell=lambda sentence, tone: came.said.append((tone, sentence)),
+        trouble=came.troubles.append,
+        go_on=came.gone_on.append,
     )
 
 

@@ -22,7 +22,7 @@ from tests.clerk import saying
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.devices.device_line import DeviceLine
 from ui.today.bin import BinDialog
@@ -35,10 +35,8 @@ from ui.widgets.status.light import LightLabel
 @pytest.fixture
 def today(theme: ActiveTheme, desk: Desk) -> TodayPage:
     return TodayPage(
-        theme,
-        desk,
-        background=InlineRunner(),
-        devices=lambda: [
+        services_of(theme, desk),
+        lambda: [
             DeviceLine("green", "本机库 已打开"),
             DeviceLine("red", "没找到输入法，中文打不进来"),
             DeviceLine("closed", "没有打印机，能存成 PDF"),

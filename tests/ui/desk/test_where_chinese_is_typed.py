@@ -32,6 +32,7 @@ from app.usecases.visits import visiting
 from tests.fakes.clock import FakeClock
 from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import Draft
+from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
@@ -208,10 +209,10 @@ def test_at_the_door_and_in_the_settings(theme: ActiveTheme, qtbot: QtBot, desk:
     screens = (
         FirstRun(theme, "0", create=lambda _: None, now=clock.now, background=background),
         LockScreen(theme, Plate(), ("a",), enter=lambda *_: None, now=clock.now, background=background),
-        settings_page(tools, desk),  # type: ignore[arg-type]  # what it asks for
-        SearchBox(theme, lambda _: ()),
+        settings_page(tools, services_of(theme, desk)),  # type: ignore[arg-type]  # what it asks for
+        SearchBox(theme),
         QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups")),
-        CasesPage(theme, desk, background=background, printer=printer, print_background=background),
+        CasesPage(services_of(theme, desk, printer, background=background, print_background=background)),
     )
     found = []
     for each in screens:
@@ -223,9 +224,11 @@ def test_at_the_door_and_in_the_settings(theme: ActiveTheme, qtbot: QtBot, desk:
 def test_in_the_dialogs_of_a_case(
     theme: ActiveTheme, window: QWidget, desk: Desk, draft: Draft, accepted: Draft, clock: FakeClock
 ) -> None:
-    background, printer, shown = InlineRunner(), FakePrinter(), Shown(window)
+    printer, shown = FakePrinter(), Shown(window)
     nothing = lambda *_: None  # noqa: E731 - said thrice
-    acting = ActContext(theme, window, desk, background, printer, background, nothing, nothing, nothing)
+    acting = ActContext(
+        **vars(services_of(theme, desk, printer)), window=window, done=nothing, tell=nothing, trouble=nothing
+    )
     seen: set[str] = set()
     found: list[str] = []
 
@@ -260,8 +263,7 @@ def test_in_the_dialogs_of_a_visit(theme: ActiveTheme, window: QWidget, desk: De
     visit = Visit("v", clock.now(), clock.now(), "邓癸英", "K7M", VisitState.BOOKED)
     plain, shown = (lambda _: ""), Shown(window)
     assert (
-        shown.by(lambda: BookingDialog(theme, window, desk, visit, InlineRunner(), plain, visiting.Usual()).open())
-        == []
+        shown.by(lambda: BookingDialog(services_of(theme, desk), window, visit, plain, visiting.Usual()).open()) == []
     )
     assert shown.by(lambda: RecordDialog(theme, window, desk, visit, plain).open()) == []
 

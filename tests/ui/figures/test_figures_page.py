@@ -14,7 +14,7 @@ from app.usecases.desk.desk import Desk
 from tests.clerk import words_on
 from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.figures.page import FiguresPage
 from ui.widgets.layout.card import Card
@@ -22,7 +22,7 @@ from ui.widgets.layout.card import Card
 
 @pytest.fixture
 def page(theme: ActiveTheme, desk: Desk) -> FiguresPage:
-    return FiguresPage(theme, desk, background=InlineRunner())
+    return FiguresPage(services_of(theme, desk))
 
 
 def test_what_is_on_record_is_counted(page: FiguresPage, stage: Stage, accepted: Draft) -> None:

@@ -10,9 +10,8 @@ import pytest
 from app.domain.visit import Visit, VisitState
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import visiting
-from tests.ui.counter.printers import FakePrinter
 from tests.ui.desk.conftest import CLERK, HALL, accepted, clock, desk, draft, library, stage, store  # noqa: F401 - fixtures
-from ui.base.background import InlineRunner
+from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme
 from ui.visits.page import VisitsPage
 
@@ -51,11 +50,7 @@ def page(theme: ActiveTheme, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixt
     from app.usecases.intake.course_change import keep_on_disk
 
     return VisitsPage(
-        theme,
-        desk,
-        background=InlineRunner(),
-        printer=FakePrinter(),
-        print_background=InlineRunner(),
+        services_of(theme, desk),
         cover=lambda _: "",
         keep=lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
     )

@@ -16,8 +16,8 @@ from app.domain.answers import Answers, Value
 from app.domain.office import Clerk, HallSettings
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -45,7 +45,7 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def desk(store: MemoryStore, library: ReferenceData) -> Desk:
-    return Desk(UnlockedStore(store, Clerk("deng", "邓癸英", "0217")), InlineSaver(), FakeClock(), library, "K7M")
+    return Desk(UnlockedStore(store, Clerk("deng", "邓癸英", "0217")), InlineQueue(), FakeClock(), library, "K7M")
 
 
 @pytest.fixture

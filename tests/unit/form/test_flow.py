@@ -9,13 +9,14 @@ from app.domain.answers import Answers, Value
 from app.domain.identifiers.person_name import INPUT_OFF
 from app.domain.problem import Severity
 from app.form import flow
+from app.form.evaluation import FormEvaluation
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
 from tests.samples.people import ADDRESS, a_child, an_application, answers
 
 
 def found(said: dict[str, Value], today: date, codes: Codes, **notes: str) -> dict[str, Severity]:
     kept = {key.replace("__", "."): note for key, note in notes.items()}
-    return {p.field: p.severity for p in flow.problems(FORM, Answers(said), today, codes, kept)}
+    return {p.field: p.severity for p in FormEvaluation(FORM, Answers(said), today, codes).problems(kept)}
 
 
 def test_a_right_application_has_no_problem(today: date, codes: Codes) -> None:
@@ -95,13 +96,13 @@ def test_each_problem_has_its_weight(
         said |= {"facts.disability_category": ["visual"], "facts.disability_grade": 2}
     if value is not None:
         said[field] = value
-    problems = flow.problems(FORM, Answers(said), today, codes)
+    problems = FormEvaluation(FORM, Answers(said), today, codes).problems()
     assert (field.replace("\n", "?"), severity) in {(p.field, p.severity) for p in problems}
 
 
 def doubted(field: str, said: dict[str, Value], today: date, codes: Codes) -> list[str]:
     """What is doubtful at a field, in words."""
-    return [p.sentence for p in flow.problems(FORM, Answers(said), today, codes) if p.field == field]
+    return [p.sentence for p in FormEvaluation(FORM, Answers(said), today, codes).problems() if p.field == field]
 
 
 MAINLAND, HONG_KONG, FOREIGN = "430121196805210019", "810000199001010019", "943156199001010019"
@@ -188,7 +189,7 @@ def test_the_sentence_never_repeats_the_answer(today: date, codes: Codes) -> Non
     said = an_application(
         applicant__name="陈丙山秘密\x07", applicant__id_number="430121196805210018", applicant__phone="130"
     )
-    for problem in flow.problems(FORM, Answers(said), today, codes):
+    for problem in FormEvaluation(FORM, Answers(said), today, codes).problems():
         assert "秘密" not in problem.sentence and "19680521" not in problem.sentence
         assert problem.sentence.endswith("。")
 
@@ -276,7 +277,7 @@ def test_answers_are_kept_in_one_way() -> None:
 
 def test_the_state_of_a_step_counts(today: date, codes: Codes) -> None:
     said = Answers(an_application(applicant__phone="130", applicant__name=None, applicant__sex="female"))
-    problems = flow.problems(FORM, said, today, codes)
+    problems = FormEvaluation(FORM, said, today, codes).problems()
     step = FORM.step_of("applicant")
     state = flow.step_state(FORM, step, said, today, problems, {})
     assert (state.begun, state.missing, state.wrong, state.doubtful, state.done) == (True, 1, 1, 1, False)

@@ -11,6 +11,7 @@ from app.domain.answers import Answers
 from app.domain.problem import Severity
 from app.form import flow
 from app.form.codes_said import unknown_codes
+from app.form.evaluation import FormEvaluation
 from app.form.nearest import MOST, meant, nearest, quoted
 from app.form.schema import Kind
 from app.form.types import type_problem
@@ -159,8 +160,9 @@ def test_thousands_of_unknown_ids_are_not_compared_one_by_one() -> None:
 
 
 def test_what_is_no_code_is_no_answer(codes: Codes) -> None:
-    safe = flow.well_typed(FORM, Answers({"applicant.ethnicity": "汉族", "facts.disability_grade": 5}), codes)
-    assert dict(safe) == {} and flow.problems(FORM, Answers({"applicant.ethnicity": "汉族"}), ON, codes)
+    evaluation = FormEvaluation(FORM, Answers({"applicant.ethnicity": "汉族", "facts.disability_grade": 5}), ON, codes)
+    assert set(evaluation.mistyped) == {"applicant.ethnicity", "facts.disability_grade"}
+    assert evaluation.mistyped.keys().isdisjoint(evaluation.answers) and evaluation.problems()
 
 
 def test_it_is_asked_with_the_first_of_its_words_and_an_id_that_is_its_own_name_is_said_once() -> None:

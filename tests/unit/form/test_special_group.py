@@ -9,6 +9,7 @@ from app.catalogue.codes import Codes
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import flow
+from app.form.evaluation import FormEvaluation
 from app.form.schema import Form
 from app.usecases.desk.reference_data import PROGRAMMES, ReferenceData
 from tests.samples.people import ADULT, CHILD
@@ -36,7 +37,7 @@ def words(library: ReferenceData) -> Codes:
 
 
 def said(form: Form, words: Codes, today: date, answers: dict[str, object]) -> dict[str, tuple[Severity, str]]:
-    found = flow.problems(form, Answers(answers), today, words)  # type: ignore[arg-type]  # a builder's answers
+    found = FormEvaluation(form, Answers(answers), today, words).problems()  # type: ignore[arg-type]  # a builder's answers
     return {problem.field: (problem.severity, problem.sentence) for problem in found}
 
 
@@ -100,9 +101,9 @@ def test_what_wants_a_free_mandate_is_doubted_until_it_is_on_record(
     step = form.step_of("service.coupled")
     assert form.steps[step].id == ("matters" if form_id == "disability_one_thing_2024" else "service")
     assert step == form.step_of("service.entrusted") and form.step_of("service.mode") == 0
-    found = flow.problems(
+    found = FormEvaluation(
         form, Answers(a_service("3", application__types=["cert_new"], service__coupled=["6"])), today, words
-    )
+    ).problems()
     doubted = [flow.step_state(form, at, Answers(), today, found, {}).doubtful for at in range(len(form.steps))]
     assert doubted[step] >= 1, "and the clerk is brought to where it is asked"
     assert "service.coupled" not in asked(), "wanted none of it"
@@ -144,13 +145,13 @@ def test_every_field_that_is_printed_has_its_own_place(form: Form) -> None:
     assert "facts.statuses" not in printed
 
 
-def test_the_step_of_the_account_is_only_on_the_way_where_money_is_paid(form: Form, today: date) -> None:
+def test_the_step_of_the_account_is_only_on_the_way_where_money_is_paid(form: Form, words: Codes, today: date) -> None:
     bank = next(i for i, step in enumerate(form.steps) if step.id == "bank")
-    on_the_way = {item: flow.steps_on_the_way(form, Answers(a_service(item)), today) for item in ITEMS}
+    on_the_way = {item: FormEvaluation(form, Answers(a_service(item)), today, words).steps for item in ITEMS}
     assert {item for item, way in on_the_way.items() if bank in way} == PAID
     assert on_the_way["19"] == tuple(i for i in range(len(form.steps)) if i != bank)
 
 
-def test_every_step_of_the_other_form_is_always_on_the_way(library: ReferenceData, today: date) -> None:
+def test_every_step_of_the_other_form_is_always_on_the_way(library: ReferenceData, words: Codes, today: date) -> None:
     other = library.form("disability_one_thing_2024")
-    assert flow.steps_on_the_way(other, Answers(), today) == tuple(range(len(other.steps)))
+    assert FormEvaluation(other, Answers(), today, words).steps == tuple(range(len(other.steps)))

@@ -7,8 +7,8 @@ import pytest
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 
@@ -33,4 +33,4 @@ def desk(library: ReferenceData, clock: FakeClock) -> Desk:
             hall="样例县政务服务中心", window="2 号窗口", limits={"overall": DayLimit(15, "样例办〔2026〕1号")}
         )
     )
-    return Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
+    return Desk(UnlockedStore(store, CLERK), InlineQueue(), clock, library, "K7M")

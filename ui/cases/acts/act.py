@@ -8,10 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 
 
 def _nowhere(_case: Case) -> None:
@@ -19,17 +16,12 @@ def _nowhere(_case: Case) -> None:
 
 
 @dataclass(frozen=True)
-class ActContext:
-    """What a dialog works with. `done` shows the case as it is after the act and, with paper ids, offers to print these papers;
+class ActContext(SessionServices):
+    """The session's services in a window, and where the outcome of an act goes. `done` shows the case as it is after the act and, with paper ids, offers to print these papers;
     `tell` shows a sentence (tones: info, ok, warn, err); `trouble` shows what Refused, Unavailable or Conflict say; `go_on` opens a case that is
     open for correction where it is typed."""
 
-    theme: ActiveTheme
     window: QWidget
-    desk: Desk
-    background: BackgroundRunner
-    printer: Printer
-    print_background: BackgroundRunner
     done: Callable[[Case, tuple[str, ...]], None]
     tell: Callable[[str, str], None]
     trouble: Callable[[Exception], None]

@@ -36,7 +36,7 @@ def ask_again(acting: ActContext, seen: Case, theirs: Case, verb: str, again: Ca
 
 def read_meanwhile(desk: Desk, seen: Case, theirs: Case) -> tuple[HistoryLine, ...]:
     """What was done to the case after it was read here, last first. Raises Unavailable."""
-    events = desk.saver.wait(lambda: desk.store.events(theirs.id))
+    events = desk.store.events(theirs.id)
     since = [event for event in events if event.at > seen.saved_at] or list(events[-1:])
     return history_lines(desk, theirs, since)
 

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.case import Case
 from app.domain.identifiers import tracking_number
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.papers.issue import print_paper
 from app.usecases.papers.paper_offers import PaperOffer
-from ui.base.background import BackgroundRunner
+from ui.base.session_services import SessionServices
 from ui.base.theme import ActiveTheme
 from ui.printing.panel import PrintPanel
 from ui.widgets.inputs.buttons import Button
@@ -23,17 +21,9 @@ from ui.widgets.messages.ask import Ask
 
 
 class PrintDialog(QDialog):
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        parent: QWidget,
-        desk: Desk,
-        case: Case,
-        offers: Sequence[PaperOffer],
-        printer: Printer,
-        background: BackgroundRunner,
-    ) -> None:
+    def __init__(self, services: SessionServices, parent: QWidget, case: Case, offers: Sequence[PaperOffer]) -> None:
         super().__init__(parent)
+        theme, desk = services.theme, services.desk
         self._theme, self._reminded = theme, False
         number = tracking_number.format(case.tracking_number)
         self.setWindowTitle("补打")
@@ -45,7 +35,7 @@ class PrintDialog(QDialog):
         head.addStretch(1)
         head.addWidget(label("每打一次，纸上写“第 n 次”，记进办理记录。", "help"))
         column.addLayout(head)
-        self.panel = PrintPanel(theme, printer, background)
+        self.panel = PrintPanel(theme, services.printer, services.print_background)
         self.panel.show_papers(
             offers,
             lambda paper_id, reason: print_paper(desk, case, paper_id, reason),

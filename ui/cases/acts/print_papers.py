@@ -36,7 +36,7 @@ def _open(acting: ActContext, case: Case, found: Sequence[PaperOffer], ticked: f
         found = [replace(offer, default_on=offer.default_on and not offer.printed) for offer in found]
     else:
         found = [replace(offer, default_on=True) for offer in found if offer.paper.id in ticked]
-    box = PrintDialog(acting.theme, acting.window, acting.desk, case, found, acting.printer, acting.print_background)
+    box = PrintDialog(acting, acting.window, case, found)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _: acting.done(case, ()))
     box.open()

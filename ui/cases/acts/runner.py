@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.case import Case
 from app.errors import Refused, Unavailable
-from app.ports.devices import Printer
 from app.ports.store import Conflict
 from app.usecases.deciding.acts import CONTINUE, MENU, NOT_NOW, CaseAct
-from app.usecases.desk.desk import Desk
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.actions import open_act
 from ui.cases.acts.conflict_dialog import ask_again
@@ -33,20 +30,16 @@ class ActRunner(QObject):
 
     def __init__(
         self,
-        theme: ActiveTheme,
+        services: SessionServices,
         page: QWidget,
-        desk: Desk,
         *,
-        background: BackgroundRunner,
-        printer: Printer,
-        print_background: BackgroundRunner,
         in_view: Callable[[], Case | None],
         tell: Tell,
     ) -> None:
         super().__init__(page)
-        self._page, self._desk, self._in_view, self._tell = page, desk, in_view, tell
+        self._page, self._desk, self._in_view, self._tell = page, services.desk, in_view, tell
         self.acting = ActContext(
-            theme, page, desk, background, printer, print_background, self._came, tell, self.trouble, self._go_on
+            **vars(services), window=page, done=self._came, tell=tell, trouble=self.trouble, go_on=self._go_on
         )
         for key in self._by_key():
             QShortcut(QKeySequence(key), page, lambda key=key: self._key(key))  # type: ignore[misc]  # bound now

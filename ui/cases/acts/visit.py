@@ -33,7 +33,7 @@ def book_visit(acting: ActContext, case: Case) -> None:
         return known, visiting.usual(desk)
 
     def show(found: tuple[Visit, visiting.Usual]) -> None:
-        box = BookingDialog(acting.theme, acting.window, desk, found[0], acting.background, plain, found[1])
+        box = BookingDialog(acting, acting.window, found[0], plain, found[1])
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: _said(acting, box.holding.visit))
         box.open()

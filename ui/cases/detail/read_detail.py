@@ -61,7 +61,7 @@ class Detail:
 
 def read_detail(desk: Desk, case_id: str) -> Detail | None:
     """One case with its progress, materials, answers and record; None when it is gone. Raises Unavailable."""
-    case = desk.saver.wait(lambda: desk.store.get(case_id))
+    case = desk.store.get(case_id)
     if case is None:
         return None
     case, now = desk.of_today(case), desk.clock.now()

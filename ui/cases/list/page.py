@@ -9,14 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app.domain.case import Case
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import CaseCounts, CaseFilter, Lines, read_counts, read_lines
 from app.usecases.following.list_choices import read_choices
 from app.usecases.following.next_steps import next_act, possible_acts
 from app.usecases.following.reveal import reveal
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.latest_only import LatestOnly
+from ui.base.session_services import SessionServices
 from ui.cases.acts.runner import ActRunner
 from ui.cases.detail.detail import DetailPanel
 from ui.cases.detail.history import ChangesDialog
@@ -43,20 +41,14 @@ class CasesPage(Screen):
     draft_wanted = Signal(object)
     title = "办件"
 
-    def __init__(
-        self,
-        theme: ActiveTheme,
-        desk: Desk,
-        *,
-        background: BackgroundRunner,
-        printer: Printer,
-        print_background: BackgroundRunner,
-    ) -> None:
+    def __init__(self, services: SessionServices) -> None:
         super().__init__()
-        self._theme, self._desk, self._background = theme, desk, background
+        theme, background = services.theme, services.background
+        self._theme, self._desk, self._background = theme, services.desk, background
         self._cases: list[Case] = []
         self._more = self._reading = False
-        self._wanted, self._turn, self._sought = "", 0, 0
+        self._wanted = ""
+        self._lists, self._details = LatestOnly(background), LatestOnly(background)
         self._total: int | None = None
         self._listed: CaseFilter | None = None
         self.filters = FilterBar(theme)
@@ -65,12 +57,8 @@ class CasesPage(Screen):
         self.notice = Notice(theme)
         self.detail = DetailPanel(theme, self._reveal)
         self.doing = ActRunner(
-            theme,
+            services,
             self,
-            desk,
-            background=background,
-            printer=printer,
-            print_background=print_background,
             in_view=lambda: self.detail.detail.case if self.detail.detail else None,
             tell=self._tell,
         )
@@ -136,23 +124,16 @@ class CasesPage(Screen):
 
     def _read(self, after: Case | None) -> None:
         asked = self.filters.asked
-        self._turn += 1
-        turn, self._reading = self._turn, True
-        self._background.run(
-            lambda: read_lines(self._desk, asked, after) if turn == self._turn else None,
-            lambda lines: self._show(lines, after is not None, turn),
+        self._reading = True
+        self._lists.run(
+            lambda: read_lines(self._desk, asked, after),
+            lambda lines: self._show(lines, after is not None),
             self._trouble,
         )
         if after is None:
-            self._background.run(
-                lambda: read_counts(self._desk, asked) if turn == self._turn else None,
-                lambda counts: self._show_counts(counts, turn),
-                self._trouble,
-            )
+            self._lists.run_too(lambda: read_counts(self._desk, asked), self._show_counts, self._trouble)
 
-    def _show(self, lines: Lines | None, further: bool, turn: int) -> None:
-        if lines is None or turn != self._turn:
-            return  # the clerk has asked for something else meanwhile
+    def _show(self, lines: Lines, further: bool) -> None:
         self._reading = False
         rows = [row_of(line, lines.now) for line in lines.lines]
         self._cases = [*(self._cases if further else []), *(line.case for line in lines.lines)]
@@ -171,11 +152,10 @@ class CasesPage(Screen):
         if not further:
             self._choose_wanted()
 
-    def _show_counts(self, counts: CaseCounts | None, turn: int) -> None:
-        if counts is not None and turn == self._turn:
-            self.filters.show_counts(counts)
-            self._total = counts.total
-            self._foot.count(len(self._cases), self._total, self._more)
+    def _show_counts(self, counts: CaseCounts) -> None:
+        self.filters.show_counts(counts)
+        self._total = counts.total
+        self._foot.count(len(self._cases), self._total, self._more)
 
     def _choose_wanted(self) -> None:
         if self._wanted:
@@ -202,13 +182,7 @@ class CasesPage(Screen):
 
     def _show_detail_of(self, case_id: str) -> None:
         """Read a case aside. Whoever runs down the list waits for the last only."""
-        self._sought += 1
-        sought = self._sought
-        self._background.run(
-            lambda: (read_detail(self._desk, case_id),) if sought == self._sought else (),
-            lambda found: self._show_detail(*found) if found else None,
-            self._trouble,
-        )
+        self._details.run(lambda: read_detail(self._desk, case_id), self._show_detail, self._trouble)
 
     def _show_detail(self, detail: Detail | None) -> None:
         current = self.table.current

@@ -73,7 +73,7 @@ class HandoverDialog(ListDialog):
 
         def read() -> tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]:
             found = ready(desk)
-            lists = desk.saver.wait(lambda: desk.store.handovers(RECENT))
+            lists = desk.store.handovers(RECENT)
             return found, {name: last_receiver(desk, name) for name in found}, lists
 
         def show(found: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:

@@ -37,14 +37,15 @@ class Hit:
 
 
 class SearchBox(QFrame):
-    """`find` looks a text up; `picked` carries the key of the hit that was chosen; `left` tells that Esc was pressed."""
+    """Finds nothing before `use` has given it a finder; `picked` carries the key of the hit that was chosen; `left` tells that Esc was pressed."""
 
     picked = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: ActiveTheme, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
-        self._theme, self._find = theme, find
+        self._theme = theme
+        self._find: Callable[[str], Sequence[Hit]] = lambda _: ()
         self.setProperty("part", "search")
         self._icon = QLabel()
         self.line = LineEdit()  # names are typed here too, so that the input method may come in
@@ -65,6 +66,10 @@ class SearchBox(QFrame):
         self.hits: DataTable | None = None
         theme.changed.connect(self._relook)
         self._relook()
+
+    def use(self, find: Callable[[str], Sequence[Hit]]) -> None:
+        """A session begins: this looks up what is typed."""
+        self._find = find
 
     def scan(self, code: str) -> None:
         """A scanned code: look it up at once and open it when it is the only one; one that is only likely waits to be looked at."""

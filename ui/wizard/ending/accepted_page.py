@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 from app.domain.assistance import Power
 from app.domain.case import Case, Decision
 from app.domain.identifiers import masking, tracking_number
-from app.ports.devices import Printer
-from app.usecases.desk.desk import Desk
 from app.usecases.intake.after_acceptance import what_next
 from app.usecases.judging.case_materials import materials_of
 from app.usecases.papers.issue import print_paper
 from app.usecases.papers.paper_offers import offers
 from app.usecases.wording.matters import matters_in_words
 from ui.authority.authority_line import AuthorityLine
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.printing.panel import PrintPanel
 from ui.shell.page import Screen
 from ui.widgets.inputs.buttons import Button
@@ -48,18 +45,17 @@ class AcceptedPage(Screen):
     look_up = Signal(object)
     title = "已受理"
 
-    def __init__(
-        self, theme: ActiveTheme, desk: Desk, case: Case, printer: Printer, background: BackgroundRunner
-    ) -> None:
+    def __init__(self, services: SessionServices, case: Case) -> None:
         super().__init__()
+        theme, desk = services.theme, services.desk
         if case.is_received:
             self.title = "已收件"
         self._theme, self._desk, self.case = theme, desk, case
         self._reminded = False
         self.code = TrackingCode(theme)
         self.code.show_number(case.tracking_number)
-        self.printing = PrintPanel(theme, printer, background)
-        self.handing = HandBackCard(theme, desk, case, background)
+        self.printing = PrintPanel(theme, services.printer, services.print_background)
+        self.handing = HandBackCard(theme, desk, case, services.print_background)
         self.ticks = self.handing.ticks
         self._build()
         self.printing.changed.connect(self._count)

@@ -132,7 +132,7 @@ class Wizard(Screen):
         self.preview.ask(intake.preview)
 
     def show_state(self, state: SaveState) -> None:
-        """What the saver says; call it on the window thread."""
+        """What the store says; call it on the window thread."""
         self.trouble = state.reason if state.word in (FAILED, ELSEWHERE) else ""
         self.frame.bar.show_state(state)
 

@@ -108,7 +108,7 @@ class MattersPage(FieldsPage):
 
     def _hand_out(self, annex: int) -> None:
         if self._papers is not None:
-            self._papers.handouts.open(self.window(), self._intake.desk, annex)
+            self._papers.handouts.open(self.window(), annex)
 
     def _row(self) -> VerdictRow:
         return next(row for row in self.table.rows if row.matter is self.table.current)

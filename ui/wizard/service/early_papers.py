@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.event import EventKind
 from app.errors import Unavailable
-from app.ports.devices import Printer
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.issue import early_paper
 from app.usecases.papers.paper_offers import early_offers
-from ui.base.background import BackgroundRunner
-from ui.base.theme import ActiveTheme
+from ui.base.session_services import SessionServices
 from ui.printing.blank_handouts import BlankHandouts
 from ui.printing.papers_dialog import PapersDialog
 from ui.widgets.messages.ask import Ask
@@ -31,22 +29,22 @@ class _Made(QObject):
 class EarlyPapers:
     """Opens the dialog over the wizard; `handouts` opens that of the blank 提示单."""
 
-    def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
-        self._theme, self._printer, self._background = theme, printer, background
-        self.handouts = BlankHandouts(theme, printer, background)
+    def __init__(self, services: SessionServices) -> None:
+        self._services = services
+        self.handouts = BlankHandouts(services)
 
     def open(self, parent: QWidget, intake: Intake, ticked: Sequence[str]) -> None:
         """Offer every such paper this draft has; those named are ticked."""
         try:
             intake.journal.settle()
         except Unavailable as trouble:
-            Ask(self._theme, parent, trouble.sentence, "知道了", "返回").put()
+            Ask(self._services.theme, parent, trouble.sentence, "知道了", "返回").put()
             return
         desk, case = intake.desk, intake.case
         offers = early_offers(desk, case, ticked)
         counts = {offer.paper.id: offer.printed for offer in offers}
         title = f"打印 · {case.name or '还没填姓名'}"
-        box = PapersDialog(self._theme, parent, desk, self._printer, self._background, title, LINE)
+        box = PapersDialog(self._services, parent, title, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         made = _Made(box)
 

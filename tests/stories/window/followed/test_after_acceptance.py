@@ -11,8 +11,8 @@ from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
 from app.usecases.deciding.handing_back import handed_back
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.papers.reading import words
@@ -81,7 +81,7 @@ def test_papers_taken_in_decided_the_next_day_and_what_was_missing_brought(count
 def results_are_there(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> None:
     """Every department has answered."""
     opened = set_up.unlock(DENG.user, WORD)
-    desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+    desk = Desk(opened, InlineQueue(), clock, library, "K7M")
     with_results(desk, accepted(desk, **{"application.types": ["cert_renew"]}))
     opened.store.close()
 

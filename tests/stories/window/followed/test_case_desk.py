@@ -14,8 +14,8 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.amending.finish import finish_amendment, open_amendment
 from app.usecases.amending.reopen import reopen
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -32,7 +32,7 @@ def taken(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Taken:
 
     def taken(**changes: Value | None) -> Case:
         opened = set_up.unlock(DENG.user, WORD)
-        desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+        desk = Desk(opened, InlineQueue(), clock, library, "K7M")
         intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
         for field, value in an_application(**changes).items():
             intake.answer(field, value)
@@ -212,7 +212,7 @@ def test_two_windows_on_one_case_the_second_sees_field_by_field_what_the_first_c
 
     clock.pass_(minutes=2)
     opened = counter.vault.unlock(DENG.user, WORD)
-    beside = Desk(opened, InlineSaver(), clock, library, "K7N")
+    beside = Desk(opened, InlineQueue(), clock, library, "K7N")
     reopen(beside, case, "correction", "电话回访，邮编错了", ["applicant.postcode"])
     there = open_amendment(beside, case.id, lambda _state: None)
     there.answer("applicant.postcode", "410200")

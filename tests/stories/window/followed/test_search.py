@@ -8,8 +8,8 @@ from app.domain.case_states import CaseState
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialState
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
@@ -31,7 +31,7 @@ SCANS = [
 def counter(open_desk: Open, set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Counter:
     """A desk where 彭辛月 was accepted this morning."""
     opened = set_up.unlock(DENG.user, WORD)
-    desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+    desk = Desk(opened, InlineQueue(), clock, library, "K7M")
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
     for field, value in an_application(applicant__name="彭辛月", bank__holder="彭辛月").items():
         intake.answer(field, value)

@@ -12,8 +12,8 @@ from app.domain.case_states import CaseState, MatterState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.issue import print_paper
 from db.vault.vault import FileVault
@@ -32,7 +32,7 @@ def taken(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Taken:
 
     def taken(**changes: Value | None) -> Case:
         opened = set_up.unlock(DENG.user, WORD)
-        desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+        desk = Desk(opened, InlineQueue(), clock, library, "K7M")
         intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
         said = {**an_application(**changes), "service.groups": ["disabled"], "service.mode": "window"}
         for field, value in said.items():

@@ -19,8 +19,8 @@ from app.sheets.reading import read
 from app.sheets.table import Table
 from app.sheets.writing import workbook
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.handing_over.results_columns import HEADER, RESULTS
 from db.vault.vault import FileVault
 from tests.clerk import Clerk
@@ -43,7 +43,7 @@ LIMITS = {"nursing_subsidy": DayLimit(10, "样例办〔2026〕2号"), "pension":
 def limited(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> None:
     """The hall has a limit of its own for each of the two matters."""
     opened = set_up.unlock(DENG.user, WORD)
-    desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+    desk = Desk(opened, InlineQueue(), clock, library, "K7M")
     desk.keep_settings(replace(desk.settings, limits={**desk.settings.limits, **LIMITS}))
     opened.store.close()
 

@@ -13,8 +13,8 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
 from db.vault.vault import FileVault
@@ -27,7 +27,7 @@ from tests.stories.window.counter import DENG, WORD, Counter
 def _draft(set_up: FileVault, library: ReferenceData, clock: FakeClock, **later: float) -> tuple[UnlockedStore, Intake]:
     clock.pass_(**(later or {"days": 9}))
     opened = set_up.unlock(DENG.user, WORD)
-    desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+    desk = Desk(opened, InlineQueue(), clock, library, "K7M")
     (draft,) = opened.store.listed((CaseState.DRAFT,))
     return opened, Intake(desk, draft)
 

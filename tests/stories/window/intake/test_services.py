@@ -7,8 +7,8 @@ from dataclasses import replace
 from app.domain.case import Decision
 from app.domain.case_states import CaseState
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from tests.papers.reading import words
 from tests.samples.services import COUNTY, VERY_OLD
 from tests.stories.window.counter import DENG, WORD, Counter
@@ -70,7 +70,7 @@ def test_over_a_hundred_by_telephone(counter: Counter) -> None:
 def test_a_service_the_county_added_is_at_hand_like_the_others(counter: Counter, library: ReferenceData) -> None:
     clerk = counter.clerk
     opened = counter.vault.unlock(DENG.user, WORD)
-    desk = Desk(opened, InlineSaver(), counter.clock, library, "K7M")
+    desk = Desk(opened, InlineQueue(), counter.clock, library, "K7M")
     desk.keep_settings(replace(desk.settings, services=COUNTY))
     opened.store.close()
     counter.enter()

@@ -13,8 +13,8 @@ from app.domain.case_states import CaseState
 from app.domain.event import EventKind
 from app.usecases.deciding.ending import complete
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from db.vault.vault import FileVault
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, with_results
@@ -31,7 +31,7 @@ def earlier(set_up: FileVault, library: ReferenceData, clock: FakeClock) -> Earl
 
     def earlier(ended: bool = False, **changes: Value | None) -> Case:
         opened = set_up.unlock(DENG.user, WORD)
-        desk = Desk(opened, InlineSaver(), clock, library, "K7M")
+        desk = Desk(opened, InlineQueue(), clock, library, "K7M")
         case = accepted(desk, **changes)
         if ended:
             case = complete(desk, with_results(desk, case))

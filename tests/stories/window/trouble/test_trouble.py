@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from app.domain.case_states import CaseState
-from db.store.case_store import SqlCaseStore
+from db.store.sql_store import SqlStore
 from tests.stories.window import walks
 from tests.stories.window.counter import Counter
 
@@ -17,8 +17,8 @@ CONNECTIONS = 4  # as many as the store keeps
 def room(counter: Counter, pages: int) -> None:
     """As if the disk had only so much room for the store; what is there stays."""
     assert counter.front.session is not None
-    store = counter.front.session.desk.store
-    assert isinstance(store, SqlCaseStore)
+    store = counter.front.session.desk.opened.store
+    assert isinstance(store, SqlStore)
     with ExitStack() as stack:  # every connection there is: the limit is each one's own
         for _ in range(CONNECTIONS):
             connection = stack.enter_context(store._database._engine.connect())

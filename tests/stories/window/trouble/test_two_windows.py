@@ -13,8 +13,8 @@ from app.domain.event import EventKind
 from app.domain.office import Clerk as Person
 from app.domain.office import DayLimit
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
 from db.vault.vault import FileVault
@@ -31,7 +31,7 @@ def other(set_up: FileVault, a_draft: None, library: ReferenceData, counter: Cou
     admin = set_up.unlock(DENG.user, WORD)
     set_up.add_clerk(admin, WANG, WORD)
     admin.store.close()
-    desk = Desk(set_up.unlock(WANG.user, WORD), InlineSaver(), counter.clock, library, "K7N")
+    desk = Desk(set_up.unlock(WANG.user, WORD), InlineQueue(), counter.clock, library, "K7N")
     yield desk
     desk.store.close()
 

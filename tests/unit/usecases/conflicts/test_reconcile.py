@@ -23,6 +23,7 @@ from app.usecases.conflicts.reconcile import (
 )
 from app.usecases.conflicts.three_way_merge import CasePart, Key, Side
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import ELSEWHERE, GONE, SAVED, SaveState
@@ -39,7 +40,7 @@ WANG = Clerk("wjh", "王甲禾", "0218")
 
 @pytest.fixture
 def desk(desk: Desk) -> Desk:
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     store._clerks = (CLERK, WANG)
     return desk
@@ -48,7 +49,7 @@ def desk(desk: Desk) -> Desk:
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window on the same store, with its own clerk."""
-    return Desk(UnlockedStore(desk.store, WANG), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(UnlockedStore(desk.opened.store, WANG), InlineQueue(), desk.clock, desk.library, "K7N")
 
 
 @pytest.fixture
@@ -234,7 +235,7 @@ def test_a_full_disk_while_choosing_loses_nothing(desk: Desk, there: Desk, here:
     says(there, here, applicant__phone="13000000065")
     here.answer("applicant.phone", "13000000056")
     merge = merge_of(here)
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable, match="磁盘满了"):

@@ -58,7 +58,7 @@ def test_only_what_is_on_the_list_and_only_on_a_disk_that_takes_it(desk: Desk) -
     case = accepted(desk)
     with pytest.raises(Refused, match="不在这件的交接单上"):
         hand_back(desk, case, ["promise"])
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     store.trouble = Unavailable("没存上：磁盘满了。")
     with pytest.raises(Unavailable):

@@ -16,8 +16,8 @@ from app.form.schema import Form
 from app.usecases.deciding.case_status import case_status
 from app.usecases.demo.demo import PASSPHRASE, STATION, USER, demo_cases, open_demo
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.following.case_list import TABS, CaseFilter, read_counts
 from app.usecases.following.finding import find_cases
 from app.usecases.intake.drafts import draft_lines, open_draft
@@ -45,7 +45,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> FileVault:
 @pytest.fixture(scope="module")
 def demo(vault: FileVault, shelf: ReferenceData) -> Iterator[Desk]:
     opened = open_demo(vault, shelf, FakeClock())
-    yield Desk(opened, InlineSaver(), FakeClock(), shelf, STATION)
+    yield Desk(opened, InlineQueue(), FakeClock(), shelf, STATION)
     opened.store.close()
 
 

@@ -10,6 +10,7 @@ from app.domain.office import Clerk, DayLimit, HallSettings
 from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.settings_merge import WORDS, merge_settings
 from app.usecases.settings.local_standards import LOCAL_STANDARDS
 
@@ -19,7 +20,9 @@ BASE = HallSettings(hall="样例", window="2", limits={"overall": DayLimit(15, "
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window, which has read the same settings."""
-    return Desk(UnlockedStore(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(
+        UnlockedStore(desk.opened.store, Clerk("wjh", "王甲禾")), InlineQueue(), desk.clock, desk.library, "K7N"
+    )
 
 
 def test_every_setting_has_its_word() -> None:

@@ -8,9 +8,9 @@ import pytest
 from app.domain.case import Case
 from app.domain.identifiers import tracking_number
 from app.errors import Unavailable
-from app.ports.store import CaseStore
-from app.ports.vault import UnlockedStore
+from app.ports.store import Store
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue, QueuedStore
 from app.usecases.files import atomic_files
 from app.usecases.files.outgoing_files import OWN, Outgoing
 from app.usecases.papers.handouts import blank_handout
@@ -281,6 +281,6 @@ def test_a_store_that_cannot_be_asked_leaves_the_number(desk: Desk) -> None:
     case = adult(desk)
     assert desk.outgoing.whose(case.tracking_number) == f"{grouped(case)}（陈**）"
     assert desk.outgoing.whose("261122K7M00370") == "261122-K7M-0037-0"
-    away: CaseStore = Away()  # type: ignore[assignment]  # all that is asked
-    desk.opened = UnlockedStore(away, desk.clerk)
+    away: Store = Away()  # type: ignore[assignment]  # all that is asked
+    desk.store = QueuedStore(away, InlineQueue())
     assert desk.outgoing.whose(case.tracking_number) == grouped(case)

@@ -26,8 +26,8 @@ def test_what_cannot_be_written_down_stays_covered(desk: Desk) -> None:
     intake.answer("applicant.id_number", "430121196805210019")
     with pytest.raises(Refused):
         reveal(desk, "nobody", "applicant.id_number")
-    assert isinstance(desk.store, MemoryStore)
-    desk.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    assert isinstance(desk.opened.store, MemoryStore)
+    desk.opened.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
         reveal(desk, intake.case.id, "applicant.id_number")
     assert [e.kind for e in desk.store.events(intake.case.id)] == [EventKind.ANSWERED]

@@ -147,11 +147,11 @@ def test_if_one_case_was_changed_meanwhile_nothing_is_handed_over(desk: Desk) ->
 
 def test_a_full_disk_hands_nothing_over(desk: Desk) -> None:
     case, lines = taken(desk, **LINKED), ready(desk)["省人社厅"]
-    assert isinstance(desk.store, MemoryStore)
-    desk.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    assert isinstance(desk.opened.store, MemoryStore)
+    desk.opened.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
         hand_over(desk, "省人社厅", lines)
-    desk.store.trouble = None
+    desk.opened.store.trouble = None
     assert fresh(desk, case.id) == case
     assert hand_over(desk, "省人社厅", lines).number.endswith(tracking_number.make(case.on, "K7M", 2)[-5:])
 
@@ -296,8 +296,8 @@ def test_a_file_that_is_there_is_not_written_over(desk: Desk, tmp_path: Path) ->
 def test_what_cannot_be_recorded_does_not_leave(desk: Desk, tmp_path: Path) -> None:
     taken(desk, **LINKED)
     given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
-    assert isinstance(desk.store, MemoryStore)
-    desk.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    assert isinstance(desk.opened.store, MemoryStore)
+    desk.opened.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
         export(desk, given, tmp_path, MASKED)
     assert list(tmp_path.iterdir()) == []

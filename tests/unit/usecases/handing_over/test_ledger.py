@@ -147,8 +147,8 @@ def test_every_case_that_left_has_it_in_its_history(desk: Desk, tmp_path: Path) 
 def test_nothing_leaves_that_cannot_be_recorded(desk: Desk, tmp_path: Path) -> None:
     taken(desk)
     ledger = read_ledger(desk, DAY)
-    assert isinstance(desk.store, MemoryStore)
-    desk.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
+    assert isinstance(desk.opened.store, MemoryStore)
+    desk.opened.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
         export(desk, ledger, tmp_path, MASKED)
     assert list(tmp_path.iterdir()) == []

@@ -228,7 +228,7 @@ class _FailsAt(MemoryStore):
 
 @pytest.mark.parametrize("at", range(4))
 def test_a_disk_that_fills_up_in_the_middle_takes_nothing(given: Given, at: int) -> None:
-    store = given.desk.store
+    store = given.desk.opened.store
     assert isinstance(store, MemoryStore)
     store.__class__ = _FailsAt
     sheet = given.check(given.row(), given.row(1, 3))

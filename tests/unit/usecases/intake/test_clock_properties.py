@@ -15,8 +15,8 @@ from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.pausing import pause, resume
 from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.intake.receiving import accept_received
 from tests.fakes.clock import CHINA, FakeClock
 from tests.fakes.memory_store import MemoryStore
@@ -31,7 +31,7 @@ SLOW = settings(max_examples=in_full(40), suppress_health_check=[HealthCheck.fun
 
 def a_desk(library: ReferenceData, year: int) -> Desk:
     store, clock = MemoryStore(), FakeClock(datetime(year, 9, 14, 9, 46, tzinfo=CHINA))
-    return Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
+    return Desk(UnlockedStore(store, CLERK), InlineQueue(), clock, library, "K7M")
 
 
 def done(desk: Desk, case: Case, act: str) -> Case:
@@ -135,7 +135,7 @@ def test_the_deadline_over_the_national_day_counts_the_make_up_days(
     library: ReferenceData, taken: date, days: int, due: date
 ) -> None:
     store, clock = MemoryStore(), FakeClock(datetime(taken.year, taken.month, taken.day, 9, 0, tzinfo=CHINA))
-    desk = Desk(UnlockedStore(store, CLERK), InlineSaver(), clock, library, "K7M")
+    desk = Desk(UnlockedStore(store, CLERK), InlineQueue(), clock, library, "K7M")
     limits(desk, overall=days, deciding=days)
     assert accepted(desk).deadline == due
     case = received(desk)
@@ -146,7 +146,7 @@ def test_the_deadline_over_the_national_day_counts_the_make_up_days(
 
 def test_a_correction_over_the_national_day_gives_the_office_its_own_days_back(library: ReferenceData) -> None:
     clock = FakeClock(datetime(2026, 9, 28, 9, 0, tzinfo=CHINA))
-    desk = Desk(UnlockedStore(MemoryStore(), CLERK), InlineSaver(), clock, library, "K7M")
+    desk = Desk(UnlockedStore(MemoryStore(), CLERK), InlineQueue(), clock, library, "K7M")
     limits(desk, overall=5, correction=5)
     case = accepted(desk, missing=["photo"])
     assert case.course.due == date(2026, 10, 10), "five working days to bring it, the last a Saturday that is worked"

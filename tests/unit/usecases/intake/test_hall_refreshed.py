@@ -10,6 +10,7 @@ from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.deciding.matter_progress import MatterState, Move, move_matter
 from app.usecases.desk.desk import CHANGED_ELSEWHERE, Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import SET_ELSEWHERE, accept
 from app.usecases.intake.receiving import accept_received, receive
@@ -23,7 +24,9 @@ TEN = DayLimit(10, "样例办〔2026〕2号")
 @pytest.fixture
 def there(desk: Desk) -> Desk:
     """The other window."""
-    return Desk(UnlockedStore(desk.store, Clerk("wjh", "王甲禾")), desk.saver, desk.clock, desk.library, "K7N")
+    return Desk(
+        UnlockedStore(desk.opened.store, Clerk("wjh", "王甲禾")), InlineQueue(), desk.clock, desk.library, "K7N"
+    )
 
 
 @pytest.fixture

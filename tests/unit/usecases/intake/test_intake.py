@@ -14,6 +14,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
 from app.errors import Refused, Unavailable
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import QueuedStore
 from app.usecases.following.finding import earlier_cases
 from app.usecases.intake import drafts
 from app.usecases.intake.intake import Intake
@@ -21,6 +22,7 @@ from app.usecases.intake.journal import FAILED, SAVED, SAVING, SaveState
 from app.usecases.papers.issue import print_paper
 from app.usecases.papers.paper_offers import offers
 from tests.fakes.clock import FakeClock
+from tests.fakes.held_queue import HeldQueue
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import a_child, an_application
 
@@ -176,7 +178,7 @@ def test_a_person_seen_before_need_not_say_it_again(desk: Desk, clock: FakeClock
 
 
 def test_a_full_disk_loses_nothing_and_the_indicator_says_so(desk: Desk) -> None:
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     states: list[SaveState] = []
     intake = Intake(desk, desk.new_case(FORM), states.append)
@@ -200,7 +202,7 @@ def test_a_full_disk_loses_nothing_and_the_indicator_says_so(desk: Desk) -> None
 
 def test_acceptance_that_cannot_be_written_has_not_happened(desk: Desk) -> None:
     intake = with_materials(begun(desk))
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
@@ -211,7 +213,7 @@ def test_acceptance_that_cannot_be_written_has_not_happened(desk: Desk) -> None:
 
 
 def test_acceptance_after_a_full_disk_is_told_to_be_saved(desk: Desk) -> None:
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     states: list[SaveState] = []
     kept = desk.store.get(with_materials(begun(desk)).case.id)
@@ -225,32 +227,14 @@ def test_acceptance_after_a_full_disk_is_told_to_be_saved(desk: Desk) -> None:
     assert states[-1].word == SAVED
 
 
-class HeldSaver:
-    """Runs nothing until it is let go: the disk is slow."""
-
-    def __init__(self) -> None:
-        self.work: list[object] = []
-
-    def submit(self, work: object) -> None:
-        self.work.append(work)
-
-    def wait(self, work: object) -> object:
-        self.release()
-        return work()
-
-    def release(self) -> None:
-        while self.work:
-            self.work.pop(0)()
-
-
 def test_typing_while_the_disk_is_slow_is_one_step_and_not_said_to_be_saved(desk: Desk) -> None:
-    held = HeldSaver()
-    desk.saver = held
+    held = HeldQueue()
+    desk.store = QueuedStore(desk.opened.store, held)
     intake = Intake(desk, desk.new_case(FORM))
     for typed in ("陈", "陈丙", "陈丙山"):
         intake.typing("applicant.name", typed)
-    assert intake.journal.state.word == SAVING and desk.store.get(intake.case.id) is None
-    held.release()
+    assert intake.journal.state.word == SAVING and desk.opened.store.get(intake.case.id) is None
+    held.run()
     events = desk.store.events(intake.case.id)
     assert [(e.detail["before"], e.detail["after"]) for e in events] == [(None, "陈丙山")]
     assert intake.journal.state.word == SAVED

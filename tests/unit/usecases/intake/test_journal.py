@@ -11,9 +11,10 @@ from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, MaterialState
 from app.errors import Refused, Unavailable
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import ThreadSaver
+from app.usecases.desk.queued_store import QueuedStore, ThreadQueue
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, ELSEWHERE, FAILED, SAVED, SAVING, SaveState
+from tests.fakes.held_queue import HeldQueue
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import an_application
 
@@ -22,10 +23,10 @@ FULL = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
 
 
 @pytest.fixture
-def saver() -> Iterator[ThreadSaver]:
-    saver = ThreadSaver()
-    yield saver
-    saver.close()
+def queue() -> Iterator[ThreadQueue]:
+    queue = ThreadQueue()
+    yield queue
+    queue.close()
 
 
 def filled(desk: Desk, **how: object) -> Intake:
@@ -39,8 +40,8 @@ def filled(desk: Desk, **how: object) -> Intake:
 
 
 def store_of(desk: Desk) -> MemoryStore:
-    assert isinstance(desk.store, MemoryStore)
-    return desk.store
+    assert isinstance(desk.opened.store, MemoryStore)
+    return desk.opened.store
 
 
 def elsewhere(desk: Desk, case: Case) -> None:
@@ -51,26 +52,8 @@ def elsewhere(desk: Desk, case: Case) -> None:
     desk.store.save(changed, [desk.event(EventKind.ANSWERED, {"field": "remark.text"})], frozenset())
 
 
-class QueueingSaver:
-    """Runs what is queued when it is told to, as the saver's thread does whenever the computer gives it a moment."""
-
-    def __init__(self) -> None:
-        self.waiting: list[Callable[[], None]] = []
-
-    def submit(self, work: Callable[[], None]) -> None:
-        self.waiting.append(work)
-
-    def wait(self, work: Callable[[], Case]) -> Case:
-        self.run()
-        return work()
-
-    def run(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
-
-
 class LockThatLosesTheProcessor:
-    """A lock after whose release the saver's thread runs at once: the worst moment there is."""
+    """A lock after whose release the store's thread runs at once: the worst moment there is."""
 
     def __init__(self, then: Callable[[], None]) -> None:
         self._then, self._held = then, False
@@ -85,22 +68,22 @@ class LockThatLosesTheProcessor:
 
 def test_the_indicator_never_stays_on_saving_when_all_is_on_disk(desk: Desk) -> None:
     """An earlier piece of work may take the newest change along before the window has said 正在保存."""
-    saver = QueueingSaver()
-    desk.saver = saver
+    queue = HeldQueue()
+    desk.store = QueuedStore(desk.opened.store, queue)
     intake = Intake(desk, desk.new_case(FORM))
     intake.answer("applicant.name", "陈丙山")
-    intake.journal._lock = LockThatLosesTheProcessor(saver.run)
+    intake.journal._lock = LockThatLosesTheProcessor(queue.run)
     intake.answer("applicant.native_place", "湖南长沙")
     assert intake.journal.state.word == SAVED
     said = [e.detail["field"] for e in desk.store.events(intake.case.id)]
     assert said == ["applicant.name", "applicant.native_place"]
 
 
-def test_the_indicator_says_saved_only_after_the_disk_has_it(desk: Desk, saver: ThreadSaver) -> None:
-    desk.saver = saver
+def test_the_indicator_says_saved_only_after_the_disk_has_it(desk: Desk, queue: ThreadQueue) -> None:
+    desk.store = QueuedStore(desk.opened.store, queue)
     gate, states = threading.Event(), list[SaveState]()
     intake = Intake(desk, desk.new_case(FORM), states.append)
-    saver.submit(lambda: gate.wait(10) and None)  # type: ignore[arg-type]  # a slow disk
+    queue.submit(lambda: gate.wait(10) and None)  # type: ignore[arg-type]  # a slow disk
     intake.answer("applicant.name", "陈丙山")
     assert intake.journal.state.word == SAVING and states == []
     gate.set()
@@ -174,37 +157,19 @@ class BrokenStore(MemoryStore):
         return super().save(*what, **more)
 
 
-def test_a_bug_while_saving_loses_nothing_and_the_saver_lives_on(
-    desk: Desk, saver: ThreadSaver, monkeypatch: pytest.MonkeyPatch
+def test_a_bug_while_saving_loses_nothing_and_the_next_save_is_run(
+    desk: Desk, queue: ThreadQueue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[type[BaseException]] = []
     monkeypatch.setattr(threading, "excepthook", lambda args: told.append(args.exc_type))
-    desk.saver = saver
-    desk.opened = replace(desk.opened, store=BrokenStore())
+    desk.store = QueuedStore(BrokenStore(), queue)
     states: list[SaveState] = []
     intake = Intake(desk, desk.new_case(FORM), states.append)
     intake.answer("applicant.name", "陈丙山")
-    saver.wait(lambda: None)
+    queue.call(lambda: None)
     assert told == [KeyError]
     assert states[-1].word == FAILED and states[-1].reason.endswith("。") and "陈" not in states[-1].reason
     intake.answer("applicant.native_place", "湖南长沙")
     stored = intake.journal.settle()
     assert stored.answers["applicant.name"] == "陈丙山" and intake.journal.state.word == SAVED
     assert [e.detail["field"] for e in desk.store.events(stored.id)] == ["applicant.name", "applicant.native_place"]
-
-
-def test_whoever_waits_on_the_saver_gets_what_was_raised(saver: ThreadSaver) -> None:
-    def fails() -> None:
-        raise FULL
-
-    with pytest.raises(Unavailable):
-        saver.wait(fails)
-    assert saver.wait(lambda: 7) == 7
-
-
-def test_closing_the_saver_finishes_what_is_queued() -> None:
-    saver, done = ThreadSaver(), list[int]()
-    for number in range(50):
-        saver.submit(lambda number=number: done.append(number))
-    saver.close()
-    assert done == list(range(50))

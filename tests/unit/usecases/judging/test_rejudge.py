@@ -16,8 +16,8 @@ from app.ports.vault import UnlockedStore
 from app.rules.finding import Outcome, SubsidyAmount
 from app.rules.policy import load_policy
 from app.usecases.desk.desk import Desk
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.desk.savers import InlineSaver
 from app.usecases.judging.judgement_causes import CauseKind
 from app.usecases.judging.rejudge import Reevaluation, reevaluate
 from app.usecases.judging.rejudge_words import changes_said, headline
@@ -37,7 +37,7 @@ SECOND = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 def enter(desk: Desk, name: str, value: object, since: date, document: str = DOCUMENT) -> None:
     """The hall enters a standard, and another confirms it."""
     LOCAL_STANDARDS.enter(desk, name, value, since, document)
-    other = Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), desk.clock, desk.library, "K7M")
+    other = Desk(UnlockedStore(desk.opened.store, SECOND), InlineQueue(), desk.clock, desk.library, "K7M")
     LOCAL_STANDARDS.confirm(other, name)
     desk.keep_settings(other.settings)
 
@@ -190,7 +190,7 @@ def later_law(desk: Desk, resources: Path, tmp_path: Path) -> Desk:
     path.write_text(text.replace('[[clause]]\nid = "4.2b"', f'{LATER}\n[[clause]]\nid = "4.2b"'), "utf-8")
     library = ReferenceData(resources)
     library.__dict__["policy"] = load_policy(tmp_path)
-    return Desk(desk.opened, desk.saver, desk.clock, library, "K7M")
+    return Desk(desk.opened, InlineQueue(), desk.clock, library, "K7M")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_judging_again_alters_nothing_and_recording_it_only_the_history(desk: De
 def test_a_disk_that_is_full_records_nothing(desk: Desk) -> None:
     case = holder(desk, 2, [], [])
     events = desk.store.events(case.id)
-    desk.store.trouble = Unavailable("磁盘满了。")  # type: ignore[attr-defined]  # the store in memory
+    desk.opened.store.trouble = Unavailable("磁盘满了。")  # type: ignore[attr-defined]  # the store in memory
     with pytest.raises(Unavailable):
         record_reevaluation(desk, case.id, TODAY)
     assert desk.store.events(case.id) == events

@@ -13,7 +13,7 @@ from app.ports.vault import UnlockedStore
 from app.rules.finding import Outcome, SubsidyAmount
 from app.rules.local import PARAMETERS, LocalPolicy, ValueKind
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import InlineSaver
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.trial import trial
@@ -29,7 +29,7 @@ SECOND = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 
 def unlocked_by_second(desk: Desk, clock: FakeClock) -> Desk:
     """The same store, unlocked by another clerk afterwards."""
-    return Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), clock, desk.library, "K7M")
+    return Desk(UnlockedStore(desk.opened.store, SECOND), InlineQueue(), clock, desk.library, "K7M")
 
 
 def test_what_one_enters_waits_and_nothing_is_judged_by_it(desk: Desk) -> None:
@@ -110,7 +110,7 @@ def test_history_is_kept_and_every_step_recorded(desk: Desk, clock: FakeClock) -
     other = desk
     for value, since in (("90", DAY), ("100", date(2026, 7, 1))):
         clock.pass_(minutes=1)
-        desk = Desk(desk.opened, InlineSaver(), clock, desk.library, "K7M")
+        desk = Desk(desk.opened, InlineQueue(), clock, desk.library, "K7M")
         LOCAL_STANDARDS.enter(desk, "living_amount", value, since, DOCUMENT)
         clock.pass_(minutes=1)
         other = unlocked_by_second(desk, clock)
@@ -174,7 +174,7 @@ def test_every_parameter_can_be_entered_and_read_back(desk: Desk, clock: FakeClo
 
 
 def test_a_full_disk_changes_nothing(desk: Desk) -> None:
-    store = desk.store
+    store = desk.opened.store
     assert isinstance(store, MemoryStore)
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):

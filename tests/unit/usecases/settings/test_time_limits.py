@@ -9,7 +9,7 @@ from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
-from app.usecases.desk.savers import InlineSaver
+from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.settings.deadlines import days_of
 from app.usecases.settings.time_limits import TIME_LIMITS
 from tests.fakes.clock import FakeClock
@@ -22,12 +22,12 @@ SECOND = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
 @pytest.fixture
 def other(desk: Desk, clock: FakeClock) -> Desk:
     """The same store, unlocked by another clerk."""
-    return Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), clock, desk.library, "K7M")
+    return Desk(UnlockedStore(desk.opened.store, SECOND), InlineQueue(), clock, desk.library, "K7M")
 
 
 def seconded(desk: Desk, clock: FakeClock, limit: str) -> None:
     """The second person unlocks the store, and confirms."""
-    second = Desk(UnlockedStore(desk.store, SECOND), InlineSaver(), clock, desk.library, "K7M")
+    second = Desk(UnlockedStore(desk.opened.store, SECOND), InlineQueue(), clock, desk.library, "K7M")
     TIME_LIMITS.confirm(second, limit)
 
 
@@ -47,7 +47,7 @@ def test_until_another_confirms_nobody_is_promised_a_day_by_it(desk: Desk, clock
 
 def test_a_later_one_takes_its_place_and_the_earlier_is_kept(desk: Desk, clock: FakeClock) -> None:
     for days, since in ((7, DAY), (5, date(2026, 12, 1)), (0, date(2027, 1, 1))):
-        now = Desk(UnlockedStore(desk.store, desk.clerk), InlineSaver(), clock, desk.library, "K7M")
+        now = Desk(UnlockedStore(desk.opened.store, desk.clerk), InlineQueue(), clock, desk.library, "K7M")
         TIME_LIMITS.enter(now, "pension", days, since, DOCUMENT)
         seconded(now, clock, "pension")
     settings = desk.store.settings()
@@ -65,7 +65,7 @@ def test_a_case_keeps_the_days_it_began_under(desk: Desk, clock: FakeClock) -> N
     before = taken(desk, **{"application.types": [], "matters.selected": ["pension"]})
     TIME_LIMITS.enter(desk, "pension", 7, DAY, DOCUMENT)
     seconded(desk, clock, "pension")
-    later = Desk(UnlockedStore(desk.store, desk.clerk), InlineSaver(), clock, desk.library, "K7M")
+    later = Desk(UnlockedStore(desk.opened.store, desk.clerk), InlineQueue(), clock, desk.library, "K7M")
     after = taken(later, **{"application.types": [], "matters.selected": ["pension"]})
     assert fresh(later, before.id).course.matters["pension"].days is None
     assert after.course.matters["pension"].days == 7

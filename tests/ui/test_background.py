@@ -61,3 +61,41 @@ def test_what_a_job_held_is_let_go_here_when_it_is_done(qapp: QApplication, qtbo
     background.wait()
     assert watched() is None
     assert gone == [threading.current_thread().name]
+
+
+def test_what_a_job_that_failed_held_is_let_go_here_too(qapp: QApplication, qtbot: QtBot) -> None:
+    background, heard, gone = ThreadRunner(), list[str](), list[str]()
+    screen = Screen(gone)
+    watched = weakref.ref(screen)
+
+    def fail(screen: Screen = screen) -> None:
+        raise OSError(str(type(screen)))
+
+    background.run(fail, lambda _: pytest.fail("it failed"), lambda error: heard.append(str(error)))
+    del screen, fail
+    qtbot.waitUntil(lambda: bool(heard))
+    background.wait()
+    assert watched() is None
+    assert gone == [threading.current_thread().name]
+
+
+def test_jobs_run_one_after_the_other_and_the_end_waits_for_all(qapp: QApplication) -> None:
+    background, gate, done = ThreadRunner(), threading.Event(), list[int]()
+    background.run(lambda: gate.wait(60), lambda _: None, never)
+    for number in range(20):
+        background.run(lambda number=number: done.append(number), lambda _: None, never)  # type: ignore[misc]  # bound now
+    assert done == []
+    gate.set()
+    background.wait()
+    assert done == list(range(20))
+
+
+def test_who_goes_away_hears_nothing_and_what_was_held_is_let_go_here(qapp: QApplication) -> None:
+    background, gone = ThreadRunner(), list[str]()
+    screen = Screen(gone)
+    background.run(lambda screen=screen: str(type(screen)), lambda _: pytest.fail("nobody waits"), never)  # type: ignore[misc]  # bound now
+    del screen
+    background.wait()
+    background.drop()
+    assert gone == [threading.current_thread().name]
+    QApplication.processEvents()
