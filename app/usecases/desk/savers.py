@@ -1,6 +1,6 @@
-"""Who runs the work on the store: at once on the command line and in tests, on one thread of its own at the window.
+"""Executors of the work on the store: inline on the command line and in tests, on a separate thread at the window.
 
-One thread for everything keeps what the clerk typed in the order it was typed.
+One thread for everything preserves the order in which the clerk typed.
 """
 
 import queue
@@ -13,7 +13,7 @@ from app.ports.devices import Result
 
 
 class InlineSaver:
-    """Runs work where it is called."""
+    """Executor that runs work on the calling thread."""
 
     def submit(self, work: Callable[[], None]) -> None:
         work()
@@ -23,15 +23,14 @@ class InlineSaver:
 
 
 class ThreadSaver:
-    """Runs work in order on a thread of its own; `close` finishes what is queued, and work that comes later is refused
-    with Unavailable.
+    """Executor that runs work in order on a separate thread; `close` finishes the queue, and later work is refused with Unavailable.
 
-    A bug in one piece of work goes to `threading.excepthook` and the next is run: whoever waits is never left waiting.
+    A bug in one piece of work goes to `threading.excepthook` and the next is run: no caller waits for ever.
     """
 
     def __init__(self) -> None:
         self._closed = False
-        self._door = threading.Lock()
+        self._lock = threading.Lock()
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
@@ -52,14 +51,14 @@ class ThreadSaver:
         return done.result()
 
     def close(self) -> None:
-        """Finish the queue and stop."""
-        with self._door:
+        """Finishes the queue and stops."""
+        with self._lock:
             self._closed = True
             self._work.put(None)
         self._thread.join()
 
     def _put(self, work: Callable[[], None]) -> None:
-        with self._door:
+        with self._lock:
             if self._closed:
                 raise Unavailable("本机库已经关上了。请重新登录。")
             self._work.put(work)
@@ -69,5 +68,5 @@ class ThreadSaver:
             try:
                 work()
             except Exception as bug:
-                said = (type(bug), bug, bug.__traceback__, self._thread)
-                threading.excepthook(threading.ExceptHookArgs(said))
+                details = (type(bug), bug, bug.__traceback__, self._thread)
+                threading.excepthook(threading.ExceptHookArgs(details))
