@@ -1,4 +1,4 @@
-"""上门: booking a visit, the plan of a day, clashes and neighbours, and what became of it."""
+"""上门: booking a visit, the plan of a day, clashes and neighbours, and the outcome."""
 
 import re
 import uuid
@@ -19,9 +19,9 @@ from app.usecases.wording.office_words import VISIT_WORDS
 WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
 PLANNED = (VisitState.BOOKED, VisitState.SET_OUT, VisitState.DONE, VisitState.NOT_MET, VisitState.BROUGHT_BACK)
 AHEAD = timedelta(days=30)
-USUAL = 60  # minutes a visit is thought to take until somebody says otherwise
+USUAL = 60  # minutes: the default length of a visit
 PAIR = 2  # 上门人员两名
-OPEN_TO_CHANGE = (*NO_MORE, VisitState.SET_OUT)  # whoever was not met is put off first, with the reason
+OPEN_TO_CHANGE = (*NO_MORE, VisitState.SET_OUT)  # a person not met is put off first, with the reason
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 BY_VILLAGE, BY_WORKER, BY_TIME = "village", "worker", "time"
 
@@ -36,12 +36,12 @@ class Clash:
 
 
 def hold(desk: Desk, visit: Visit) -> Visit:
-    """What is being written into a booking goes to the disk as it is, whole or not, so that a pulled plug costs nothing."""
+    """Saves an unfinished booking as it is, complete or not, so that a power cut loses nothing."""
     return _save(desk, visit, {"held": True})
 
 
 def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
-    """Put a visit on the disk as it is now. Raises Refused without a name or a place to go to, VisitChanged when somebody saved it meanwhile."""
+    """Saves a visit as it is now. Raises Refused without a name or a place to go to, VisitChanged when another clerk saved it meanwhile."""
     if not visit.name.strip():
         raise Refused("还没写去看谁。", "name")
     if not (visit.village.strip() or visit.address.strip()):
@@ -52,20 +52,21 @@ def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -
 
 
 def _save(desk: Desk, visit: Visit, detail: Mapping[str, object]) -> Visit:
-    said = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **detail}
+    recorded = {"state": visit.state, "day": visit.day.isoformat() if visit.day else "", **detail}
     saved = replace(visit, saved_at=desk.clock.now())
-    return desk.saver.wait(lambda: desk.store.keep_visit(saved, desk.event(EventKind.VISIT, said)))
+    return desk.saver.wait(lambda: desk.store.keep_visit(saved, desk.event(EventKind.VISIT, recorded)))
 
 
 def new_visit(desk: Desk, **known: object) -> Visit:
-    """A visit nobody has saved yet, with what is known of it by the fields of Visit."""
+    """Returns a new, unsaved visit with the known values, by the fields of Visit."""
     now = desk.clock.now()
     made = Visit(uuid.uuid4().hex, now, now, desk.clerk.user, desk.station)
     return replace(made, **known)  # type: ignore[arg-type]  # the fields by their names
 
 
 def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
-    """What became of the visit. Raises Refused when that cannot follow, or when nobody was met and no reason is given."""
+    """Saves the outcome of the visit. Raises Refused for a state that cannot follow, or when the
+    person was not met and no reason is given."""
     if not visit.may_become(state):
         raise Refused(f"“{VISIT_WORDS[visit.state].word}”之后不能是“{VISIT_WORDS[state].word}”。")
     if state in (VisitState.NOT_MET, VisitState.PUT_OFF, VisitState.CANCELLED) and not why.strip():
@@ -76,33 +77,33 @@ def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
     if state is VisitState.BROUGHT_BACK:
         moved = replace(moved, handed_over_at=desk.clock.now(), handed_over_to=visit.handed_over_to or desk.clerk.name)
     moved, detail = replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state}
-    # Half a booking may be given up as it is: nobody need be named for that.
+    # An incomplete booking may be cancelled as it is, without a name.
     return _save(desk, moved, detail) if state is VisitState.CANCELLED else keep(desk, moved, detail)
 
 
 def rebook(desk: Desk, visit: Visit, why: str, day: date, time: str) -> Visit:
-    """改期 to a day that is agreed already: put off with its reason, and booked anew. Raises as `move` and `keep`."""
+    """改期 to a day that is agreed already: saves the visit as put off with its reason, then as booked again. Raises as `move` and `keep`."""
     off = visit if visit.state is VisitState.PUT_OFF else move(desk, visit, VisitState.PUT_OFF, why)
     return keep(desk, replace(off.moved(VisitState.BOOKED), day=day, time=time), {"before": VisitState.PUT_OFF})
 
 
 def hints(visit: Visit, today: date) -> tuple[str, ...]:
-    """What is odd about a booking and yet possible: one worker alone, no time, a day that is over, nobody to call."""
-    said = []
+    """Returns the oddities of a booking that are still possible: one worker alone, no time, a day that is over, no phone number."""
+    sentences = []
     if visit.workers and len(set(visit.workers)) < PAIR:
-        said.append("上门要两个人，还差一个。")
+        sentences.append("上门要两个人，还差一个。")
     if visit.day and not visit.time:
-        said.append("还没说几点，撞不撞看不出来。")
+        sentences.append("还没说几点，撞不撞看不出来。")
     if visit.day and visit.day < today and visit.state in NO_MORE:
-        said.append("这一天已经过了。")
+        sentences.append("这一天已经过了。")
     if not visit.phone:
-        said.append("没有电话，改期时联系不上。")
-    return tuple(said)
+        sentences.append("没有电话，改期时联系不上。")
+    return tuple(sentences)
 
 
 @dataclass(frozen=True)
 class Usual:
-    """What visits around today said, to be picked from: who goes, and townships and villages."""
+    """Choices from visits around today: workers, townships and villages."""
 
     workers: tuple[str, ...] = ()
     townships: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ class Usual:
 
 
 def usual(desk: Desk) -> Usual:
-    """Workers and places of the visits of the last three months and the next one."""
+    """Returns workers and places of the visits of the last three months and the next one."""
     today = desk.clock.now().date()
     near = desk.saver.wait(lambda: desk.store.visits(today - 3 * AHEAD, today + AHEAD))
     return Usual(
@@ -121,10 +122,10 @@ def usual(desk: Desk) -> Usual:
 
 
 def of_case(desk: Desk, case: Case) -> Visit | None:
-    """The visit that the wizard's answers (visit.*) ask for: made, or brought up to them; None when the case is not 上门办.
+    """Returns the visit that the wizard's answers (visit.*) ask for, made or updated; None when the case is not 上门办.
 
-    What was agreed on the visit itself since stays, until the answers ask for something else. A case that is no longer 上门办 gives its
-    visit up while nobody has set out.
+    Details agreed on the visit itself since are kept, until the answers ask for something else. A case that is no
+    longer 上门办 cancels its visit while no worker has set out.
     """
     made = desk.saver.wait(lambda: desk.store.visits_of(case.id))
     known = next((visit for visit in reversed(made) if not visit.state.ended), None)
@@ -144,18 +145,19 @@ def of_case(desk: Desk, case: Case) -> Visit | None:
 
 
 def belongs_to(desk: Desk, visit: Visit, case: Case) -> Visit:
-    """The visit is for this case from now on; what was agreed stays as it is."""
+    """Assigns the visit to this case from now on; agreed details are kept."""
     return hold(desk, replace(visit, case_id=case.id, asked=asking(case)))
 
 
 def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
-    """What speaks against this day and time: a worker who is elsewhere then, or the same person booked twice. Warnings, never refusals."""
+    """Returns the objections to this day and time: a worker who is elsewhere then, or the same
+    person booked twice. Warnings, never refusals."""
     if visit.day is None:
         return ()
     day = visit.day
     near = desk.saver.wait(lambda: desk.store.visits(min(day, desk.clock.now().date()), day + AHEAD))
     others = [other for other in near if other.id != visit.id and other.state in PLANNED]
-    found = [
+    overlapping = [
         Clash(other, worker, f"{worker} {other.time or '这天'}已经约了{other.village or '别处'}，时间撞了。")
         for other in others
         for worker in visit.workers
@@ -166,11 +168,11 @@ def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
         for other in others
         if other.state in (VisitState.BOOKED, VisitState.SET_OUT) and _same_person(visit, other)
     ]
-    return (*found, *twice)
+    return (*overlapping, *twice)
 
 
 def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
-    """Others of the same village who wait for a visit: one journey may serve them."""
+    """Returns others of the same village who wait for a visit: one journey may serve them."""
     waiting = desk.saver.wait(lambda: desk.store.visits_in(WAITING))
     same = [
         v
@@ -181,7 +183,7 @@ def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
 
 
 def day_plan(desk: Desk, day: date, by: str = BY_VILLAGE) -> tuple[tuple[str, tuple[Visit, ...]], ...]:
-    """The visits of a day in groups by village, worker or time (one group); a visit of two workers stands with each of them."""
+    """Returns the visits of a day in groups by village, worker or time (one group); a visit of two workers is listed under each of them."""
     visits = [v for v in desk.saver.wait(lambda: desk.store.visits(day, day)) if v.state is not VisitState.CANCELLED]
     if by == BY_TIME:
         return (("", tuple(visits)),) if visits else ()
@@ -205,7 +207,7 @@ def _same_person(visit: Visit, other: Visit) -> bool:
 
 
 def _overlap(visit: Visit, other: Visit) -> bool:
-    """Without a time on both sides nothing can be said; without a length a visit is taken as the moment it begins."""
+    """True when two visits overlap. Without a time on both sides there is no answer (False); a visit without a length counts as a moment."""
     begins = _minute(visit.time), _minute(other.time)
     if begins[0] is None or begins[1] is None:
         return False
@@ -214,6 +216,6 @@ def _overlap(visit: Visit, other: Visit) -> bool:
 
 
 def _minute(time: str) -> int | None:
-    """Minutes since midnight; None for what is no time yet, as while it is being typed."""
-    found = _TIME.fullmatch(time.strip())
-    return int(found[1]) * 60 + int(found[2]) if found else None
+    """Returns minutes since midnight; None for text that is no time yet, as while it is being typed."""
+    match = _TIME.fullmatch(time.strip())
+    return int(match[1]) * 60 + int(match[2]) if match else None
