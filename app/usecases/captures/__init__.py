@@ -1,1 +1,1 @@
-"""影像: pictures and pages of a PDF made fit to be kept."""
+"""影像: pictures and PDF pages prepared for storage."""

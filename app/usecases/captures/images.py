@@ -1,7 +1,7 @@
-"""影像 before it is kept: a photo is brought to a set size and loses where it was taken; a PDF passes as it is.
+"""影像 before storage: a photo is scaled to a set size and loses its location; a PDF passes unchanged.
 
-What comes from a phone, a scanner or the clipboard is not to be trusted. The size is read from the header before anything is
-decoded, only the decoders named here are tried, and whatever a decoder trips over becomes a sentence for the clerk.
+Files from a phone, a scanner or the clipboard are not trusted. The size is read from the header before anything is
+decoded, only the decoders named here are tried, and every decoder error becomes a sentence for the clerk.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ MOST_PDF_BYTES = 20 * 1024 * 1024
 MOST_MEGAPIXELS = 120  # of a JPEG, which can be decoded small; phones take up to 108
 MOST_MEGAPIXELS_WHOLE = 60  # of the others, which must be decoded whole; an A4 page at 600 dpi is 35
 QUALITY = 82
-THUMBNAIL_EDGE = 320  # px: twice what the strip shows, for screens of double density
+THUMBNAIL_EDGE = 320  # px: twice the size in the strip, for screens of double density
 
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 EXTENSIONS = ("jpg", "jpeg", "png", "bmp", "webp", "pdf")
@@ -35,9 +35,9 @@ _TIFF = "TIFF 图片读不了。请在扫描软件里改存 JPG 或 PDF。"
 
 
 def shrink(content: bytes, edge: int) -> tuple[bytes, str]:
-    """What is kept of a file: its bytes with the longer side at most `edge` px, upright, without EXIF, and its media type.
+    """Returns the bytes to store, with the longer side at most `edge` px, upright, without EXIF, and their media type.
 
-    A photo becomes JPEG, a drawing with transparency stays PNG, a PDF stays as it is. Raises Refused with a sentence.
+    A photo becomes JPEG, a drawing with transparency stays PNG, a PDF is unchanged. Raises Refused with a sentence.
     """
     if not content:
         raise Refused("这个文件是空的，请重新选。")
@@ -52,7 +52,7 @@ def shrink(content: bytes, edge: int) -> tuple[bytes, str]:
 
 
 def thumbnail(content: bytes, kind: str) -> bytes:
-    """A small JPEG of a kept picture or of the first page of a kept PDF. Raises Refused when it cannot be opened."""
+    """Returns a small JPEG of a stored picture or of the first page of a stored PDF. Raises Refused when it cannot be opened."""
     if kind == PDF:
         from PIL import Image as Pictures
 
@@ -64,7 +64,7 @@ def thumbnail(content: bytes, kind: str) -> bytes:
 
 
 def photo_advice(content: bytes) -> tuple[str, ...]:
-    """What to look at again in a 证件照片 (附件1 item 6: 两寸近期免冠白底彩照). Advice only: the clerk decides.
+    """Returns the points to check again in a 证件照片 (附件1 item 6: 两寸近期免冠白底彩照). Advice only: the clerk decides.
 
     Raises Refused when it is no picture at all.
     """
@@ -86,7 +86,7 @@ def photo_advice(content: bytes) -> tuple[str, ...]:
 
 
 def _decoded(content: bytes, edge: int) -> "Image":
-    """The picture, decoded no larger than needed, upright, in a plain colour mode, with nothing else in it."""
+    """Returns the picture, decoded no larger than needed, upright, in a plain colour mode, without metadata."""
     from PIL import Image as Pictures
 
     opener, most = _decoder(content)
@@ -105,12 +105,12 @@ def _decoded(content: bytes, edge: int) -> "Image":
         plain = _upright(plain)
     except Exception:
         raise Refused(_HALF) from None
-    plain.info = {}  # comments and profiles would be written into the kept file
+    plain.info = {}  # comments and profiles would be written into the stored file
     return plain
 
 
 def _decoder(content: bytes) -> tuple[Callable[[BytesIO], "Image"], int]:
-    """The one decoder for this kind of file and the megapixels it may have. Called directly: Image.open would try them all."""
+    """Returns the one decoder for this kind of file and its limit in megapixels. Called directly: Image.open would try them all."""
     if content.startswith(b"\xff\xd8\xff"):
         from PIL.JpegImagePlugin import JpegImageFile
 
@@ -144,7 +144,7 @@ def _upright(image: "Image") -> "Image":
 
 
 def _plain(image: "Image") -> "Image":
-    """RGB or grey for JPEG; RGBA when parts are see-through, as a drawn signature is."""
+    """Returns the picture as RGB or grey for JPEG; as RGBA when parts are transparent, as in a drawn signature."""
     if image.mode.startswith("I"):  # 16 bits a pixel: convert() alone would clip everything bright to white
         image = image.convert("I").point(lambda value: value / 256).convert("L")
     if "A" in image.mode or "transparency" in image.info:
@@ -165,9 +165,9 @@ def _on_white(image: "Image") -> "Image":
 
 
 def _saved(image: "Image", form: str, **how: object) -> bytes:
-    kept = BytesIO()
-    image.save(kept, form, **how)
-    return kept.getvalue()
+    stream = BytesIO()
+    image.save(stream, form, **how)
+    return stream.getvalue()
 
 
 def _whole_pdf(content: bytes) -> bytes:
@@ -178,7 +178,7 @@ def _whole_pdf(content: bytes) -> bytes:
 
 
 def _white_behind(small: "Image") -> bool:
-    """Whether the strip over the head and both edges beside it, where a portrait shows its background, are bright and colourless."""
+    """True when the strip over the head and both side edges, where a portrait shows its background, are bright and colourless."""
     width, height = small.size
     strips = (
         (0, 0, width, height // 14),

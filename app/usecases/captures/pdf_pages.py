@@ -1,7 +1,7 @@
-"""One door to pdfium: how many pages a PDF has, and what a page looks like.
+"""Single access point to pdfium: page counts, page sizes, rendered pages and the text of a first page.
 
-pdfium keeps state of its own and is not safe in two threads at once, while the preview, the printer and the thumbnails all render away
-from the window thread. So everything that opens a PDF to look at it comes through here, one at a time.
+pdfium has global state and is not thread-safe, while the preview, the printer and the thumbnails all render away from
+the window thread. So every reader of a PDF goes through this module, one at a time.
 """
 
 import threading
@@ -30,8 +30,8 @@ class Raster:
 
 @dataclass(frozen=True)
 class FirstPage:
-    """What a PDF says of itself (`Title`, `Producer`), the width of its first page in mm, and what is written there: every character,
-    and how far its upper edge is from the top in mm."""
+    """Metadata of a PDF (`Title`, `Producer`), the width of its first page in mm, and its text: every character, and
+    the distance of its upper edge from the top in mm."""
 
     facts: Mapping[str, str]
     width: float
@@ -40,19 +40,19 @@ class FirstPage:
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages. Raises Refused when this is no PDF that can be opened."""
+    """Returns the number of pages. Raises Refused when this is no PDF that can be opened."""
     with _opened(pdf) as document:
         return len(document)
 
 
 def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
-    """Width and height of every page in points (1/72 inch). Raises Refused as `page_count`."""
+    """Returns width and height of every page in points (1/72 inch). Raises Refused as `page_count`."""
     with _opened(pdf) as document:
         return tuple(document.get_page_size(index) for index in range(len(document)))
 
 
 def raster(pdf: bytes, page: int, dpi: float) -> Raster:
-    """One page, counted from 0, on white at this resolution. Raises Refused as `page_count`."""
+    """Renders one page, counted from 0, on white at this resolution. Raises Refused as `page_count`."""
     with _opened(pdf) as document:
         bitmap = document[page].render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False, prefer_bgrx=True)
         try:
@@ -63,13 +63,13 @@ def raster(pdf: bytes, page: int, dpi: float) -> Raster:
 
 
 def raster_within(pdf: bytes, page: int, edge: int) -> Raster:
-    """One page with its longer side `edge` px. Raises Refused as `page_count`."""
+    """Renders one page with its longer side `edge` px. Raises Refused as `page_count`."""
     width, height = page_sizes(pdf)[page]
     return raster(pdf, page, POINTS_PER_INCH * edge / max(width, height, 1.0))
 
 
 def first_page(pdf: bytes) -> FirstPage:
-    """The first page as it reads. Raises Refused as `page_count`."""
+    """Reads the first page. Raises Refused as `page_count`."""
     from pypdfium2 import raw
 
     with _opened(pdf) as document:

@@ -1,4 +1,4 @@
-"""受理: the case as it is fixed when the window takes it, and the course that begins with it."""
+"""受理: the case as fixed when the window takes it, and the course that begins with it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ from app.usecases.judging.required_materials import decision, settled
 from app.usecases.judging.unmet_matters import said_why
 from app.usecases.settings.deadlines import OVERALL, SUPPLEMENT, days_of, deadline_of
 
-DOUBTED = "doubted"  # the key under which the acceptance keeps the matters it may not put before the applicant
+DOUBTED = "doubted"  # key of the matters the acceptance may not show the applicant
 ACTS = {
     Decision.ACCEPTED: ActKind.ACCEPTED,
     Decision.ACCEPTED_WITH_PROMISE: ActKind.ACCEPTED_WITH_PROMISE,
@@ -26,13 +26,13 @@ ACTS = {
 
 
 def require_right(evaluation: CaseEvaluation) -> None:
-    """Raises Refused while something is 未填 or 有误, with the first of it."""
+    """Raises Refused with the first problem while something is 未填 or 有误."""
     if blocking := [problem for problem in evaluation.problems if problem.blocks]:
         raise Refused(f"还有 {len(blocking)} 处要改，先看这一处：{blocking[0].sentence}", blocking[0].field)
 
 
 def accepted(desk: Desk, case: Case, evaluation: CaseEvaluation, at: datetime) -> Case:
-    """The case as accepted at this moment; it gets its number from the store. What is lacking makes it 待补正, with the clock standing still."""
+    """Returns the case as accepted at this moment; the store gives it its number. A lacking material makes it 待补正, with the clock paused."""
     decided = decision(evaluation.needs)
     settings, calendar = desk.settings, desk.library.calendar
     bring_by = bring_day(desk, case, at.date())
@@ -52,29 +52,31 @@ def accepted(desk: Desk, case: Case, evaluation: CaseEvaluation, at: datetime) -
 
 
 def begun(desk: Desk, case: Case, at: datetime) -> Course:
-    """The course at acceptance: the matters of the certificate are under way, the linked ones wait for its result where there is one to wait for."""
+    """Returns the course at acceptance: the matters of the certificate are under way, the linked
+    ones wait for its result where there is one."""
     decided = case.decision or Decision.ACCEPTED
     lacks = decided is Decision.RETURNED_FOR_SUPPLEMENT
     course = case.course.waiting_for_supplement(case.on) if lacks else case.course
     course = replace(course, matters=matters_of(desk, case), days=days_of(desk.settings, OVERALL, case.on))
-    said = {**office_said(desk), MATERIALS: materials_said(case), DOUBTED: "\n".join(_doubted(case))}
-    return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in said.items() if text})
+    texts = {**office_said(desk), MATERIALS: materials_said(case), DOUBTED: "\n".join(_doubted(case))}
+    return course.with_act(ACTS[decided], at, desk.clerk.name, {key: text for key, text in texts.items() if text})
 
 
 def matters_of(desk: Desk, case: Case) -> dict[str, MatterProgress]:
-    """Every matter applied for, as it stands on the day the case is taken."""
+    """Returns every matter applied for, in its state on the day the case is taken."""
     applied = desk.library.programme(case.form).matters(case.answers)
     under_way = {matter: started(desk, case, matter) for matter in applied.under_way}
     return {**under_way, **{m: MatterProgress(m, MatterState.WAITING, case.on) for m in applied.waiting}}
 
 
 def started(desk: Desk, case: Case, matter: str) -> MatterProgress:
-    """A matter taken up on the day of the case, under the limit the hall has for it now."""
+    """Returns a matter begun on the day of the case, under the limit the hall has for it now."""
     return MatterProgress(matter, MatterState.ACCEPTED, case.on, case.on, days_of(desk.settings, matter, case.on))
 
 
 def doubted_then(case: Case) -> frozenset[str]:
-    """The matters ticked at acceptance that the desk doubted and nobody had given a reason for: no receipt of it names them, then or later."""
+    """Returns the matters ticked at acceptance that the desk doubted and no clerk had given a reason for: no
+    receipt of it names them, then or later."""
     return frozenset(matter for act in case.course.acts for matter in act.said.get(DOUBTED, "").split("\n") if matter)
 
 
@@ -84,16 +86,17 @@ def _doubted(case: Case) -> Sequence[str]:
     return [matter for matter in ticked if doubts.get(matter) and not said_why(case.notes, case.answers, matter)]
 
 
-def bring_day(desk: Desk, case: Case, told_on: date) -> date | None:
-    """The last day for what is missing, counted from the day of the case. Where that day has gone by when the person is told of it (papers
-    received long before, a case entered late) it is counted from then: nobody is told to come in the past."""
+def bring_day(desk: Desk, case: Case, notified_on: date) -> date | None:
+    """Returns the last day for missing materials, counted from the day of the case. Where that day has passed
+    when the person is notified (papers received long before, a case entered late) it is counted from the
+    notice: no applicant is asked to come in the past."""
     settings, calendar = desk.settings, desk.library.calendar
     day = deadline_of(settings, calendar, case.on, SUPPLEMENT)
-    return day if day is None or day >= told_on else deadline_of(settings, calendar, told_on, SUPPLEMENT)
+    return day if day is None or day >= notified_on else deadline_of(settings, calendar, notified_on, SUPPLEMENT)
 
 
 def acceptance_detail(case: Case, evaluation: CaseEvaluation) -> dict[str, object]:
-    """What the record of the acceptance keeps."""
+    """Returns the detail of the acceptance's record."""
     return {
         "decision": case.decision,
         "deadline": case.deadline.isoformat() if case.deadline else "",

@@ -1,6 +1,6 @@
-"""Acts on a case: one row for each thing a clerk can do with it. Menu and keys of the window, the command line, the next step and the verb
-itself ask the same row; what else an act needs (a reason, a day, a paper) its verb asks for.
-"""
+"""Acts on a case: one row for each thing a clerk can do with it. Menu and keys of the window, the
+command line, the next step and the verb itself ask the same row; further needs of an act (a reason,
+a day, a paper) are checked by its verb."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,21 +21,22 @@ DRAFT, RECEIVED, ACCEPTED, AWAITING = (CaseState.DRAFT, *OPEN)
 TAKEN_UP = (ACCEPTED, AWAITING)
 ALL = tuple(CaseState)
 NOT_NOW, NOT_AMENDING = "这件现在不用办这一步。", "这件没有在更正。"
-NO, YES, EITHER = (False,), (True,), (False, True)  # whether an amendment is under way
+NO, YES, EITHER = (False,), (True,), (False, True)  # values of Case.is_amending that an act allows
 
 
 def _always(_case: Case) -> bool:
-    """Nothing but the state counts."""
+    """Returns True: the state alone decides."""
     return True
 
 
 @dataclass(frozen=True)
 class CaseAct:
-    """One act, by the `id` the command line and the next step know it by, with its `words` on the menu and its `key` as Qt writes it.
+    """One act, with its `id` on the command line and in the next step, its `words` on the menu and its `key` as Qt writes it.
 
-    It can be done in its `states` where `also` holds, while no amendment is under way (or as `amending` says). A refusal names it by its
-    `verb` and says what the case is; an act without a verb refuses with its `sentence`. `power` is what an agent must be authorised to who
-    does it for the applicant; `papers` are the ids of the papers that follow it.
+    It is possible in its `states` where `also` holds, while no amendment is under way (or as `amending`
+    says). A refusal names it by its `verb` and the state of the case; an act without a verb refuses
+    with its `sentence`. `power` is the authorisation an agent needs to do it for the applicant;
+    `papers` are the ids of the papers that follow it.
     """
 
     id: str
@@ -50,11 +51,11 @@ class CaseAct:
     papers: tuple[str, ...] = ()
 
     def possible(self, case: Case) -> bool:
-        """Whether it is offered for this case now."""
+        """True when it is offered for this case now."""
         return not self.why_not(case)
 
     def why_not(self, case: Case) -> str:
-        """Why it cannot be done with this case now, in a sentence; empty when it can."""
+        """Returns the reason why it cannot be done with this case now, in a sentence; empty when it can."""
         return self._why_not_in_state(case) or ("" if self.also(case) else self.sentence)
 
     def require(self, case: Case) -> None:
@@ -63,7 +64,8 @@ class CaseAct:
             raise Refused(sentence)
 
     def require_state(self, case: Case) -> None:
-        """Raises Refused in a state that does not allow it; the verb itself says what else is in its way, by what it was asked."""
+        """Raises Refused in a state that does not allow it; the verb itself checks its other
+        conditions and refuses with its own sentences."""
         if sentence := self._why_not_in_state(case):
             raise Refused(sentence)
 
@@ -118,7 +120,7 @@ RESULT = CaseAct(
 ADD_NUMBER = CaseAct(
     "certificate_number",
     "补录残疾人证号",
-    (*TAKEN_UP, CaseState.COMPLETED),  # also after 办结, for the card may come later
+    (*TAKEN_UP, CaseState.COMPLETED),  # also after 办结, as the card may come later
     awaits_number,
     sentence="这件现在不用补录证号。",
 )

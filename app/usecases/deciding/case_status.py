@@ -1,6 +1,7 @@
-"""Where a case stands today: what is due next and when, its light, what it waits for, in the words of lists.
+"""Status of a case today: the next due day and its subject, the light, and the wait, in the words of lists.
 
-The day due is reckoned when something happens to a case and kept with it, so that a list of a million cases need not work it out.
+The due day is calculated with every act and stored with the case, so that a list
+of a million cases need not work it out.
 """
 
 from collections.abc import Iterator
@@ -27,8 +28,9 @@ NOT_SET = "未设定"
 
 @dataclass(frozen=True)
 class CaseStatus:
-    """`words` say the light aloud (超期 1 天, 今天, 剩 3 天, 暂停, 未设定, 已办结); `waits` is what the case is stuck at; `due_for` as
-    Course.due_for; `answer` is the day of the answer as it stands after every pause (None: not set, or put off while the clock stands)."""
+    """`words` repeat the light in text (超期 1 天, 今天, 剩 3 天, 暂停, 未设定, 已办结); `waits` is the obstacle of the
+    case; `due_for` as Course.due_for; `answer` is the day of the answer after every pause (None: not
+    set, or put off while the clock is paused)."""
 
     light: Light
     words: str
@@ -39,13 +41,13 @@ class CaseStatus:
 
 
 def with_due_date(desk: Desk, case: Case) -> Case:
-    """The case with the next day something must be done by, worked out anew. To be called with every act."""
+    """Returns the case with its next due day recalculated. Every act must call this."""
     due, what = min(_due_days(desk, case), default=(None, "")) if case.is_open else (None, "")
     return replace(case, course=replace(case.course, due=due, due_for=what))
 
 
 def countdown(calendar: WorkCalendar, case: Case, matter: str = "") -> Countdown | None:
-    """The running limit of the whole case, or of one matter; None where the hall had set none when it began, or it has not begun."""
+    """Returns the running limit of the whole case, or of one matter; None where the hall had set none when it began, or it has not begun."""
     course = case.course
     pauses = [pause for pause in course.pauses if pause.matter in ("", matter)]
     if not matter:
@@ -57,13 +59,13 @@ def countdown(calendar: WorkCalendar, case: Case, matter: str = "") -> Countdown
 
 
 def answer_day(calendar: WorkCalendar, case: Case) -> date | None:
-    """The day of the answer: that of the receipt, put off by every pause; None where it is not set, or the clock stands still."""
+    """Returns the day of the answer: that of the receipt, put off by every pause; None where it is not set, or the clock is paused."""
     running = countdown(calendar, case) if case.is_open else None
     return running.due if running else case.deadline
 
 
 def case_status(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -> CaseStatus:
-    """Where the case stands on this day."""
+    """Returns the status of the case on this day."""
     answer = answer_day(calendar, case)
     if case.state in CLOSED:
         return CaseStatus(Light.CLOSED, CASE_WORDS[case.state].word, "", answer=answer)
@@ -78,7 +80,8 @@ def case_status(calendar: WorkCalendar, codes: Codes, case: Case, today: date) -
 
 
 def no_answer_day(case: Case) -> str:
-    """Why there is no day: nothing is decided yet, it is put off while the clock is paused, or the hall has set no limit; empty for a draft."""
+    """Returns the reason why there is no day: nothing is decided yet, it is put off while the clock is paused, or the
+    hall has set no limit; empty for a draft."""
     if not case.tracking_number:
         return ""
     if case.is_received:
@@ -87,7 +90,7 @@ def no_answer_day(case: Case) -> str:
 
 
 def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:
-    """超期 2 天, 今天, 剩 3 天: working days, as the limits are."""
+    """Returns 超期 2 天, 今天, 剩 3 天: working days, as the limits are."""
     if due == today:
         return "今天"
     if due > today:
@@ -96,7 +99,7 @@ def left_in_words(calendar: WorkCalendar, due: date, today: date) -> str:
 
 
 def waits_for(codes: Codes, case: Case) -> str:
-    """What the case is stuck at, the nearest thing first."""
+    """Returns the obstacle of the case, the nearest one first."""
     course = case.course
     if case.is_amending:
         return "更正中"
@@ -106,15 +109,15 @@ def waits_for(codes: Codes, case: Case) -> str:
         return _lacking(case, MaterialState.MISSING, "缺") or "等补材料"
     if pause := next((pause for pause in course.pauses if pause.until is None), None):
         return PAUSE_WORDS[pause.reason].waiting
-    if said := _between_stages(case):
-        return said
-    if said := _lacking(case, MaterialState.PROMISED, "容缺"):
-        return said
+    if wait := _between_stages(case):
+        return wait
+    if wait := _lacking(case, MaterialState.PROMISED, "容缺"):
+        return wait
     return _matters(codes, case)
 
 
 def _between_stages(case: Case) -> str:
-    """Between the end of stage one and the applicant's choice of stage two."""
+    """Returns the wait between the end of stage one and the applicant's choice of stage two; empty at any other time."""
     two = case.course.stage_two
     if not may_screen(case):
         return "待申请人选择" if may_choose(case) else ""
@@ -124,7 +127,7 @@ def _between_stages(case: Case) -> str:
 
 
 def _matters(codes: Codes, case: Case) -> str:
-    """The matter that is furthest behind among those under way; 待办结 when all have ended."""
+    """Returns the wait of the matter furthest behind among those under way; 待办结 when all have ended."""
     matters = list(case.course.matters.values())
     if not matters:
         return "已受理"
@@ -142,7 +145,7 @@ def _lacking(case: Case, state: MaterialState, word: str) -> str:
 
 
 def lacking(case: Case, state: MaterialState = MaterialState.MISSING) -> tuple[MaterialRecord, ...]:
-    """The materials this case needs that are 缺 (or 容缺), as recorded."""
+    """Returns the materials this case needs that are 缺 (or 容缺), as recorded."""
     needed = {want.id for want in wanted(case.answers, case.on) if want.required}
     return tuple(record for record in case.materials.values() if record.id in needed and record.state is state)
 

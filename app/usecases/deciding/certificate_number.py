@@ -1,4 +1,4 @@
-"""残疾人证号 of a case: whether it is awaited, what speaks against one, and the case with it."""
+"""残疾人证号 of a case: the wait for one, the objections to one, and the case with it."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,18 +14,19 @@ NUMBER = "facts.certificate_number"
 
 
 def awaits_number(case: Case) -> bool:
-    """Whether a certificate was granted whose number is not on record yet."""
+    """True when a certificate was granted whose number is not on record yet."""
     result = case.course.result
     return result is not None and result.granted and not result.number
 
 
 def assessed_matters(case: Case) -> tuple[str, ...]:
-    """The certificate matters of a case that end with an assessment."""
+    """Returns the certificate matters of a case that end with an assessment."""
     return tuple(matter for matter in case.answers.codes("application.types") if matter in ASSESSED)
 
 
 def number_among(case: Case, matter: str, document: str, today: date) -> str:
-    """The number that came as the document of a certificate matter, where one is awaited and nothing speaks against it; else empty."""
+    """Returns the number that came as the document of a certificate matter, where one is awaited and
+    there is no objection to it; else empty."""
     result = case.course.result
     if (
         result is None
@@ -39,7 +40,7 @@ def number_among(case: Case, matter: str, document: str, today: date) -> str:
 
 
 def with_number_among(case: Case, matter: str, document: str, today: date) -> Case:
-    """The case with the number that came so, or as it was."""
+    """Returns the case with the number that came so, or unchanged."""
     number = number_among(case, matter, document, today)
     return _with(case, number, "") if number else case
 
@@ -49,13 +50,13 @@ def _with(case: Case, number: str, note: str) -> Case:
     if result is None:
         return case
     number = certificate_number.compact(number)
-    said = "；".join(part for part in (result.note, note) if part)
-    course = replace(case.course, result=replace(result, number=number, note=said))
+    notes = "；".join(part for part in (result.note, note) if part)
+    course = replace(case.course, result=replace(result, number=number, note=notes))
     return replace(case, answers=case.answers.given(NUMBER, number), course=course)
 
 
 def number_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
-    """What is wrong or doubtful in the number, held against the person, the category and the grade; nothing while there is none yet."""
+    """Returns the errors and doubts of the number, compared with the person, the category and the grade; none while there is no number."""
     number = certificate_number.compact(result.number)
     if not number:
         return ()
@@ -63,8 +64,8 @@ def number_problems(case: Case, result: CertificateResult, today: date) -> tuple
         certificate_number.validate(number, today)
     except Refused as refused:
         return (Problem(NUMBER, Severity.WRONG, refused.sentence),)
-    said = (
+    sentences = (
         *certificate_number.doubts(number, today),
         *certificate_number.agreement(number, case.answers.text("applicant.id_number"), result.category, result.grade),
     )
-    return tuple(Problem(NUMBER, Severity.DOUBTFUL, sentence) for sentence in said)
+    return tuple(Problem(NUMBER, Severity.DOUBTFUL, sentence) for sentence in sentences)

@@ -1,4 +1,4 @@
-"""One change to a case that was already taken: on the disk with its record, or not at all."""
+"""One change to a case that was already taken: saved with its record, or not at all."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -23,10 +23,11 @@ def change(
     anew: bool = True,
     captures: Sequence[Capture] = (),
 ) -> Case:
-    """Alter the case as the clerk saw it, work out anew what is due (unless `anew` is false), and save it with its record.
+    """Alters the case as the clerk saw it, recalculates the due day (unless switched off), and saves it with its record.
 
-    A print or a look that was recorded meanwhile changed nothing the clerk saw, and does not stand in the way. Raises Conflict when somebody
-    changed the case (the clerk then looks at theirs first), Refused when `alter` does, Unavailable when it cannot be written or the clock is behind the record.
+    A print or a look recorded meanwhile changed nothing the clerk saw and is no conflict. Raises Conflict when
+    another clerk changed the case (the clerk then looks at their version first), Refused when `alter` does,
+    Unavailable when it cannot be written or the clock is behind the record.
     """
     require_clock(desk)
     seen = case
@@ -42,21 +43,21 @@ def change(
 
 
 def _says_the_same(seen: Case, theirs: Case) -> bool:
-    """Whether only the count of its commits and the moment of the last one differ."""
+    """True when only the count of its commits, the cursor and the moment of the last commit differ."""
     return replace(theirs, version=seen.version, saved_at=seen.saved_at, cursor=seen.cursor) == seen
 
 
 def changed(
     desk: Desk, case: Case, alter: Alter, kind: EventKind, detail: Mapping[str, object], anew: bool = True
 ) -> Saving:
-    """The same, ready to be saved together with others."""
+    """Returns the same change, ready to be saved together with others."""
     after = replace(alter(case), saved_at=desk.clock.now(), version=case.version)
     after = with_due_date(desk, after) if anew else after
     return Saving(after, (desk.event(kind, detail),), desk.terms(after))
 
 
 def fresh(desk: Desk, case_id: str) -> Case:
-    """The case as it is on the disk now. Raises Refused when it is gone."""
+    """Returns the case as it is on the disk now. Raises Refused when it is gone."""
     case = desk.store.get(case_id)
     if case is None:
         raise Refused("这件已经不在了。")

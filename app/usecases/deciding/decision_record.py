@@ -1,6 +1,7 @@
-"""办理决定: what every act after 收件 shares: who says it, and the materials as they stood when it was said.
+"""办理决定: the common part of every act after 收件: the office that acts, and the materials at that moment.
 
-An act keeps the office's own words (hall, window, phone, address, clerk) and the materials of that moment, so that its paper says the same next year.
+An act keeps the office's own words (hall, window, phone, address, clerk) and the materials of that moment, so
+that its paper prints the same next year.
 """
 
 import json
@@ -20,7 +21,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.wording.plain_text import plain_text_problem
 
 MOST = 200  # characters a clerk writes in one box
-MATERIALS = "materials"  # the key under which an act keeps the materials of its moment
+MATERIALS = "materials"  # key of the materials at the moment of an act
 _OFFICE = {
     "hall": "hall",
     "window": "window",
@@ -31,7 +32,7 @@ _OFFICE = {
 
 
 def words(label: str, text: str, field: str, *, needed: bool = True) -> str:
-    """What the clerk wrote, without white around it. Raises Refused when it is wanted and empty, too long, or no plain text."""
+    """Returns the clerk's text, stripped. Raises Refused when it is needed and empty, too long, or no plain text."""
     text = text.strip()
     if needed and not text:
         raise Refused(f"还没填{label}。", field)
@@ -44,36 +45,37 @@ def record(
     desk: Desk,
     case: Case,
     kind: ActKind,
-    said: Mapping[str, str],
+    texts: Mapping[str, str],
     state: CaseState | None = None,
     alter: Callable[[Case], Case] = lambda case: case,
 ) -> Case:
-    """The case altered, in its new state and with one more act, saved with its record; the materials are kept as they are after it.
+    """Returns the case altered, in its new state and with one more act, saved with its record; the
+    materials are stored as they are after it.
 
-    The record holds the act's name and number: words of a person stay in the act. Raises Conflict when somebody saved the case meanwhile,
-    Refused as `alter` does, Unavailable when it cannot be written.
+    The record holds the act's name and number: words of a person stay in the act. Raises Conflict when another clerk
+    saved the case meanwhile, Refused as `alter` does, Unavailable when it cannot be written.
     """
 
     def whole(before: Case) -> Case:
-        return with_act(desk, alter(before), kind, said).moved(state or before.state)
+        return with_act(desk, alter(before), kind, texts).moved(state or before.state)
 
     return change(desk, case, whole, EventKind.DECIDED, {"act": kind, "number": len(case.course.acts) + 1})
 
 
-def with_act(desk: Desk, case: Case, kind: ActKind, said: Mapping[str, str], at: datetime | None = None) -> Case:
-    """The case with one more act by this clerk at this window, now or at the moment given."""
-    given = {key: text for key, text in {**said, **office_said(desk), MATERIALS: materials_said(case)}.items() if text}
+def with_act(desk: Desk, case: Case, kind: ActKind, texts: Mapping[str, str], at: datetime | None = None) -> Case:
+    """Returns the case with one more act by this clerk at this window, now or at the moment given."""
+    given = {key: text for key, text in {**texts, **office_said(desk), MATERIALS: materials_said(case)}.items() if text}
     return replace(case, course=case.course.with_act(kind, at or desk.clock.now(), desk.clerk.name, given))
 
 
 def office_said(desk: Desk) -> dict[str, str]:
-    """What the papers of an act say of the office."""
+    """Returns the office's details for the papers of an act."""
     issued = desk.issued()
     return {key: getattr(issued, name) for name, key in _OFFICE.items()}
 
 
 def issued_of(case: Case, act: Act) -> Issued:
-    """The office as an act kept it; an act of an earlier program speaks for the office that took the case."""
+    """Returns the office as an act recorded it; for an act of an earlier program, the office that took the case."""
     taken = case.issued or Issued("", "", "", "", "", "")
     if "hall" not in act.said:
         return replace(taken, clerk_name=act.clerk, clerk_number="") if act.clerk != taken.clerk_name else taken
@@ -82,34 +84,34 @@ def issued_of(case: Case, act: Act) -> Issued:
 
 
 def materials_said(case: Case) -> str:
-    """The materials of this moment, to be kept with an act: JSON by material id, without what has its default."""
-    return json.dumps({key: _changed(kept) for key, kept in case.materials.items()}, ensure_ascii=False, sort_keys=True)
+    """Returns the materials of this moment, to be stored with an act: JSON by material id, without default values."""
+    return json.dumps({key: _changed(one) for key, one in case.materials.items()}, ensure_ascii=False, sort_keys=True)
 
 
 def as_at(case: Case, act: Act | None) -> Case:
-    """The case with the materials as they stood when this act was said; as it is now, when the act kept none."""
+    """Returns the case with the materials at the moment of this act; with the present ones, when the act kept none."""
     if act is None or MATERIALS not in act.said:
         return case
-    read = {key: MaterialRecord(id=key, **_read(kept)) for key, kept in json.loads(act.said[MATERIALS]).items()}
+    read = {key: MaterialRecord(id=key, **_read(stored)) for key, stored in json.loads(act.said[MATERIALS]).items()}
     return replace(case, materials=read)
 
 
 def today_of(desk: Desk, course: Course) -> date:
-    """Today, or the day of the last thing recorded when the computer's clock was set back: nothing is recorded before what came before it."""
+    """Returns today, or the day of the last record when the computer's clock was set back: no record is dated before an earlier one."""
     days = [act.at.date() for act in course.acts]
     days += [day for pause in course.pauses for day in (pause.since, pause.until) if day]
     return max(desk.clock.now().date(), *days) if days else desk.clock.now().date()
 
 
-def _changed(kept: MaterialRecord) -> dict[str, object]:
-    blank = MaterialRecord(kept.id)
+def _changed(material: MaterialRecord) -> dict[str, object]:
+    blank = MaterialRecord(material.id)
     return {
-        field.name: getattr(kept, field.name)
-        for field in fields(kept)
-        if field.name != "id" and getattr(kept, field.name) != getattr(blank, field.name)
+        field.name: getattr(material, field.name)
+        for field in fields(material)
+        if field.name != "id" and getattr(material, field.name) != getattr(blank, field.name)
     }
 
 
-def _read(kept: dict[str, Any]) -> dict[str, Any]:
+def _read(stored: dict[str, Any]) -> dict[str, Any]:
     readers: dict[str, Callable[[Any], Any]] = {"state": MaterialState, "captures": tuple}
-    return {name: readers[name](value) if name in readers else value for name, value in kept.items()}
+    return {name: readers[name](value) if name in readers else value for name, value in stored.items()}

@@ -1,4 +1,4 @@
-"""How a case ends: 撤回 by the applicant, 办结 when every matter has its result, 送达 of what came of it."""
+"""End of a case: 撤回 by the applicant, 办结 when every matter has its result, 送达 of the result."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,9 +23,9 @@ MANNERS = ("窗口领取", "上门送达", "邮寄", COLLECTED)
 
 @dataclass(frozen=True)
 class Delivery:
-    """送达: which papers, who received them and how they stand to the applicant, where, how and when.
+    """送达: the papers, the receiver and their relation to the applicant, the place, the manner and the day.
 
-    `refusal` says why the receiver would not take them; then `witnesses` saw it.
+    `refusal` is the receiver's reason for not accepting them; then `witnesses` are required.
     """
 
     papers: tuple[str, ...]
@@ -39,26 +39,26 @@ class Delivery:
 
 
 def withdraw(desk: Desk, case: Case, by: str, relation: str = SELF, reason: str = "") -> Case:
-    """撤回: the applicant (or who acts for them) takes the application back on a paper they sign; the reason is theirs to give or not.
+    """撤回: the applicant (or their agent) withdraws the application on a paper they sign; a reason is optional.
 
-    Raises Refused when the case is not under way, or nobody is named.
+    Raises Refused when the case is not under way, or no person is named.
     """
     WITHDRAW.require(case)
-    said = {
+    texts = {
         "by": words("撤回人", by, "by"),
         "relation": words("与申请人的关系", relation, "relation"),
         "reason": words("原因", reason, "reason", needed=False),
     }
-    return record(desk, case, ActKind.WITHDRAWN, said, CaseState.WITHDRAWN, lambda before: _stopped(desk, before))
+    return record(desk, case, ActKind.WITHDRAWN, texts, CaseState.WITHDRAWN, lambda before: _stopped(desk, before))
 
 
 def unfinished(desk: Desk, case: Case) -> tuple[str, ...]:
-    """The matters that still want a result before the case can be 办结, by their names."""
+    """Returns the matters that still need a result before the case can be 办结, by their names."""
     return tuple(matter_name(desk.library.codes, matter.id) for matter in case.course.unfinished)
 
 
 def outcomes(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
-    """What came of every matter, by their names, before the case is 办结."""
+    """Returns the result of every matter, by their names, before the case is 办结."""
     left = {matter.id for matter in case.course.left_aside}
 
     def outcome(matter: MatterProgress) -> str:
@@ -77,12 +77,12 @@ def complete(desk: Desk, case: Case, outcome: str = "") -> Case:
     COMPLETE.require_state(case)
     if waiting := unfinished(desk, case):
         raise Refused(f"还有 {len(waiting)} 项没有结果：{'、'.join(waiting)}。", "matter")
-    said = {"outcome": words("办理结果", outcome, "outcome", needed=not case.course.matters)}
-    return record(desk, case, ActKind.COMPLETED, said, CaseState.COMPLETED, lambda before: _stopped(desk, before))
+    texts = {"outcome": words("办理结果", outcome, "outcome", needed=not case.course.matters)}
+    return record(desk, case, ActKind.COMPLETED, texts, CaseState.COMPLETED, lambda before: _stopped(desk, before))
 
 
 def deliverable(case: Case) -> tuple[str, ...]:
-    """What there is to be delivered in this case: the paper of the last decision, and the certificate when there is one."""
+    """Returns the papers to be delivered in this case: the paper of the last decision, and the certificate when there is one."""
     titles = {
         ActKind.REFUSED: "不予受理通知书",
         ActKind.COMPLETED: "办结通知书",
@@ -96,37 +96,37 @@ def deliverable(case: Case) -> tuple[str, ...]:
 
 
 def usually_delivered(case: Case) -> tuple[str, ...]:
-    """Of these what goes out now as a rule: a certificate without a number is not there yet."""
+    """Returns those of them that are delivered now as a rule: a certificate without a number is not there yet."""
     return tuple(paper for paper in deliverable(case) if paper != CERTIFICATE or not awaits_number(case))
 
 
-def deliver(desk: Desk, case: Case, said: Delivery) -> Case:
-    """送达: what was handed over is on record and on a 送达回证 to be signed.
+def deliver(desk: Desk, case: Case, delivery: Delivery) -> Case:
+    """送达: records the delivery, to be signed on a 送达回证.
 
-    Raises Refused when nothing was decided yet, when who, where or what is missing, when the day lies ahead or before the case,
-    and when a refusal has no witness.
+    Raises Refused when nothing was decided yet, when receiver, place, manner or paper is missing, when the day is in the
+    future or before the case, and when a refusal has no witness.
     """
     DELIVER.require(case)
-    if not said.papers:
+    if not delivery.papers:
         raise Refused("还没选送达的文书。", "papers")
-    if said.manner not in MANNERS:
+    if delivery.manner not in MANNERS:
         raise Refused("还没选送达方式。", "manner")
-    if not case.on <= said.on <= desk.clock.now().date():
+    if not case.on <= delivery.on <= desk.clock.now().date():
         raise Refused("送达日期要在收件之后、今天或以前。", "on")
-    refusal = words("拒收原因", said.refusal, "refusal", needed=False)
-    kept = {
-        "papers": "\n".join(words("文书", paper, "papers") for paper in said.papers),
-        "receiver": words("收件人", said.receiver, "receiver"),
-        "relation": words("与申请人的关系", said.relation, "relation"),
-        "place": words("送达地点", said.place, "place"),
-        "manner": said.manner,
-        "on": said.on.isoformat(),
+    refusal = words("拒收原因", delivery.refusal, "refusal", needed=False)
+    texts = {
+        "papers": "\n".join(words("文书", paper, "papers") for paper in delivery.papers),
+        "receiver": words("收件人", delivery.receiver, "receiver"),
+        "relation": words("与申请人的关系", delivery.relation, "relation"),
+        "place": words("送达地点", delivery.place, "place"),
+        "manner": delivery.manner,
+        "on": delivery.on.isoformat(),
         "refusal": refusal,
-        "witnesses": words("见证人", said.witnesses, "witnesses", needed=bool(refusal)),
+        "witnesses": words("见证人", delivery.witnesses, "witnesses", needed=bool(refusal)),
     }
-    return record(desk, case, ActKind.DELIVERED, kept)
+    return record(desk, case, ActKind.DELIVERED, texts)
 
 
 def _stopped(desk: Desk, case: Case) -> Case:
-    """No clock goes on standing in a case that has ended."""
+    """Returns the case with every pause ended: no clock stays paused in a case that has ended."""
     return replace(case, course=case.course.resumed(today_of(desk, case.course)))

@@ -1,4 +1,4 @@
-"""归还原件: what goes back over the counter before the next person sits down, and the record of it."""
+"""归还原件: the things to return over the counter before the next person sits down, and the record of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,60 +16,60 @@ from app.usecases.deciding.decision_record import record
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import has_application
 
-TRIES = 5  # papers are counted on the same case while they come out
+TRIES = 5  # prints of the same case are counted at the same time
 _ORIGINALS = (("id_card", "身份证"), ("household_book", "户口本"), ("residence_proof", "居住证明"))
 _NOTICED = (Decision.RETURNED_FOR_SUPPLEMENT, Decision.ACCEPTED_WITH_PROMISE)
 
 
 @dataclass(frozen=True)
 class HandBack:
-    """One line of the list: its id is kept, its words are only shown."""
+    """One line of the list: its id is stored, its words are only shown."""
 
     id: str
     words: str
 
 
 def hand_back_list(case: Case, form: str = "") -> tuple[HandBack, ...]:
-    """The cards that were seen or scanned, the slip or receipt, what was to be signed (`form` names the form), the phone number read aloud."""
+    """Returns the list: cards seen or scanned, the slip or receipt, papers to sign (`form` names the form), the phone number read aloud."""
     records = [(case.material(material), material, words) for material, words in _ORIGINALS]
-    said = [
+    lines = [
         HandBack(material, f"{words}已还给申请人")
-        for kept, material, words in records
-        if kept.state is MaterialState.RECEIVED and (kept.seen == "original" or kept.captures)
+        for seen, material, words in records
+        if seen.state is MaterialState.RECEIVED and (seen.seen == "original" or seen.captures)
     ]
     slip = case.state is CaseState.RECEIVED
-    said.append(HandBack("receipt", "收件凭证已交给申请人" if slip else "回执已交给申请人"))
+    lines.append(HandBack("receipt", "收件凭证已交给申请人" if slip else "回执已交给申请人"))
     if case.decision in _NOTICED:
-        said.append(HandBack("notice", "告知书已签收"))
+        lines.append(HandBack("notice", "告知书已签收"))
     if case.decision is Decision.ACCEPTED_WITH_PROMISE:
-        said.append(HandBack("promise", "容缺承诺书已签名"))
+        lines.append(HandBack("promise", "容缺承诺书已签名"))
     if "commitment.signature" not in case.answers and has_application(case):
-        said.append(HandBack("form", f"{form}已签名"))
+        lines.append(HandBack("form", f"{form}已签名"))
     if phone := case.answers.text("applicant.phone"):
-        said.append(HandBack("phone", f"联系电话 {masking.phone(phone)} 已念过"))
-    return tuple(said)
+        lines.append(HandBack("phone", f"联系电话 {masking.phone(phone)} 已念过"))
+    return tuple(lines)
 
 
 def handed_back(case: Case) -> frozenset[str]:
-    """What the record says was handed back or done."""
+    """Returns the ids recorded as handed back or done."""
     acts = (act for act in case.course.acts if act.kind is ActKind.HANDED_BACK)
     return frozenset(item for act in acts for item in items_of(act))
 
 
 def left_to_hand_back(case: Case) -> frozenset[str]:
-    """What is on the list of this case and not on record yet."""
+    """Returns the ids on the list of this case that are not on record yet."""
     return frozenset(line.id for line in hand_back_list(case)) - handed_back(case)
 
 
 def items_of(act: Act) -> tuple[str, ...]:
-    """What one act of 归还 says, by id."""
+    """Returns the ids of one act of 归还."""
     return tuple(filter(None, act.said.get("items", "").split("\n")))
 
 
 def hand_back(desk: Desk, case: Case, items: Sequence[str]) -> Case:
-    """Record what was handed back just now; what is on record already is not said twice. The case comes back as it is on disk.
+    """Records the things handed back just now, without those on record already. Returns the case as it is on disk.
 
-    Raises Refused for something that is not on the list of this case, Unavailable when it cannot be written.
+    Raises Refused for a thing that is not on the list of this case, Unavailable when it cannot be written.
     """
     for _ in range(TRIES):
         now = fresh(desk, case.id)

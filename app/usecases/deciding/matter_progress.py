@@ -1,6 +1,6 @@
-"""事项进度: moving one matter of a case on its own way, at its own pace.
+"""事项进度: a move of one matter of a case, independent of the others.
 
-What follows from where a matter stands is done without a word; everything else is possible too, with a recorded reason.
+A step that follows from the matter's state needs no reason; every other step is possible too, with a recorded reason.
 """
 
 from collections.abc import Mapping
@@ -23,23 +23,23 @@ from app.usecases.wording.office_words import MATTER_WORDS
 WAITING, ACCEPTED, HANDED_OVER, IN_PROGRESS, COMPLETED, DECLINED, RETURNED = MatterState
 USUAL: Mapping[MatterState, tuple[MatterState, ...]] = {
     WAITING: (ACCEPTED,),
-    ACCEPTED: (IN_PROGRESS, COMPLETED, DECLINED),  # 已移交 comes by a list
+    ACCEPTED: (IN_PROGRESS, COMPLETED, DECLINED),  # 已移交 is set by a list
     HANDED_OVER: (IN_PROGRESS, COMPLETED, DECLINED, RETURNED),
     IN_PROGRESS: (COMPLETED, DECLINED, RETURNED),
     RETURNED: (ACCEPTED, COMPLETED, DECLINED),
     COMPLETED: (),
     DECLINED: (),
 }
-OFFERED = (IN_PROGRESS, COMPLETED, DECLINED, RETURNED, ACCEPTED)  # 已移交 comes by a list, 待受理 by the case itself
-EXPLAINED = (DECLINED, RETURNED)  # whoever asks next week must be told why
+OFFERED = (IN_PROGRESS, COMPLETED, DECLINED, RETURNED, ACCEPTED)  # 已移交 is set by a list, 待受理 by the case itself
+EXPLAINED = (DECLINED, RETURNED)  # a later visitor must learn the reason
 DOCUMENT_LENGTH, NOTE_LENGTH = 60, 200  # code points
 
 
 @dataclass(frozen=True)
 class Move:
-    """Where a matter is put: its new state, the day it came to it, the department's document number, and a note.
+    """Move of a matter: its new state, the day it reached it, the department's document number, and a note.
 
-    `reason` is the clerk's, for a step that does not follow from where the matter stands.
+    `reason` is the clerk's, for a step that does not follow from the matter's state.
     """
 
     matter: str
@@ -51,9 +51,10 @@ class Move:
 
 
 def move_matter(desk: Desk, case: Case, move: Move) -> Case:
-    """Put one matter of the case where it stands now, with its record.
+    """Saves the new state of one matter of the case, with its record.
 
-    Raises Refused (field state, on, document, note or reason) when it cannot be so or lacks a reason; Conflict and Unavailable as `change`.
+    Raises Refused (field state, on, document, note or reason) when the move is impossible or lacks a
+    reason; Conflict and Unavailable as `change`.
     """
     move = tidied(move)
     check(desk, case, move)
@@ -78,7 +79,7 @@ def check(desk: Desk, case: Case, move: Move) -> None:
 
 
 def unusual(progress: MatterProgress, move: Move) -> str:
-    """What speaks against this step, as a sentence; empty when it follows from where the matter stands."""
+    """Returns the objection to this step, as a sentence; empty when it follows from the matter's state."""
     before, after = MATTER_WORDS[progress.state].word, MATTER_WORDS[move.state].word
     if progress.state is move.state:
         return "" if move.state in (COMPLETED, DECLINED, RETURNED, IN_PROGRESS) else f"已经是{before}。"
@@ -90,12 +91,12 @@ def unusual(progress: MatterProgress, move: Move) -> str:
 
 
 def usual_next(progress: MatterProgress) -> MatterState:
-    """The step that usually follows, of those a clerk may take; where none does, it stays."""
+    """Returns the step that usually follows, of those a clerk may take; the present state where none does."""
     return next((state for state in USUAL[progress.state] if state in OFFERED), progress.state)
 
 
 def progress_of(case: Case, matter: str) -> MatterProgress:
-    """Where the matter stands. Raises Refused when the case is not under way or does not ask for it."""
+    """Returns the progress of the matter. Raises Refused when the case is not under way or does not ask for it."""
     if case.state not in MATTER.states:
         over = case.state in CLOSED
         raise Refused("这件已经结束，事项不能再改。" if over else "这件还没受理，事项还没开始办。", "matter")
@@ -106,8 +107,8 @@ def progress_of(case: Case, matter: str) -> MatterProgress:
 
 
 def moved(desk: Desk, case: Case, move: Move) -> Case:
-    """The case with this matter moved. Its limit begins when it is first accepted and goes on through 退回. A certificate number that came
-    as the document of its matter is put beside the result that waits for it."""
+    """Returns the case with this matter moved. Its limit begins when it is first accepted and runs on through 退回. A
+    certificate number that came as the document of its matter is entered in the result that waits for it."""
     progress = case.course.matters[move.matter]
     after = replace(
         progress,
@@ -125,7 +126,7 @@ def moved(desk: Desk, case: Case, move: Move) -> Case:
 
 
 def detail(case: Case, move: Move) -> dict[str, object]:
-    """What the record of a move keeps: before and after."""
+    """Returns the detail of a move's record: before and after."""
     before = case.course.matters[move.matter]
     return {
         "matter": move.matter,
@@ -139,12 +140,13 @@ def detail(case: Case, move: Move) -> dict[str, object]:
 
 
 def tidied(move: Move) -> Move:
-    """Without blanks around what was written."""
+    """Returns the move with its texts stripped."""
     return replace(move, document=move.document.strip(), note=move.note.strip(), reason=move.reason.strip())
 
 
 def department_of(library: ReferenceData, matter: str) -> str:
-    """Who is responsible for a matter: the department that leads it by 三（三） of the plan, or those the catalogue prints for a service."""
+    """Returns the department responsible for a matter: the one that leads it by 三（三） of the plan, or
+    those the catalogue prints for a service."""
     for known in library.matters:
         if known.id == matter:
             return known.department

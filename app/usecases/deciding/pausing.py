@@ -1,4 +1,4 @@
-"""暂停计时: waiting that belongs to others is not counted against the office. Why is always said, and each pause is on record from day to day."""
+"""暂停计时: a wait caused by others is not counted against the office. Every pause needs a reason, and is recorded from day to day."""
 
 from dataclasses import replace
 
@@ -12,13 +12,14 @@ from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import today_of, words
 from app.usecases.desk.desk import Desk
 
-EXPLAINED = PauseReason.OTHER  # says nothing without a note
+EXPLAINED = PauseReason.OTHER  # needs a note
 
 
 def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: str = "") -> Case:
-    """Stop the clock of the case, or of one matter, from today. Today itself still belongs to the office.
+    """Pauses the clock of the case, or of one matter, from today. Today itself still counts for the office.
 
-    Raises Refused when the case is not accepted, the matter has ended or is none of the case's, the clock stands already, or 其他 has no note.
+    Raises Refused when the case is not accepted, the matter has ended or is none of the case's, the
+    clock is paused already, or 其他 has no note.
     """
     PAUSE.require_state(case)
     course = case.course
@@ -37,9 +38,10 @@ def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: s
 
 
 def resume(desk: Desk, case: Case, matter: str = "") -> Case:
-    """Go on counting from tomorrow: today still belongs to others.
+    """Resumes counting from tomorrow: today still belongs to others.
 
-    Raises Refused when the clock is not standing, or stands because something is missing: then `corrected` lets it go on.
+    Raises Refused when the clock is not paused, or is paused because something is
+    missing: then `corrected` resumes it.
     """
     if case.state is CaseState.AWAITING_SUPPLEMENT and not matter:
         raise Refused("还缺材料。材料收齐，计时自己继续。")

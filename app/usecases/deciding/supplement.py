@@ -1,4 +1,4 @@
-"""补正 and 容缺: what was missing or promised is brought, everything is there, something turns out to be lacking after all, a promise is broken."""
+"""补正 and 容缺: a missing or promised material is brought, all materials are complete, a further one is lacking, a promise is broken."""
 
 import uuid
 from collections.abc import Sequence
@@ -27,27 +27,27 @@ SEEN = ("original", "copy")
 
 @dataclass(frozen=True)
 class Awaited:
-    """A paper the window still waits for: 缺, 容缺 or 评定后提交, and the day it is awaited by."""
+    """A paper the window still waits for: 缺, 容缺 or 评定后提交, and the day it is due."""
 
     need: RequiredMaterial
     until: date | None
 
 
 def awaited(desk: Desk, case: Case) -> tuple[Awaited, ...]:
-    """What may still be brought, in the order of the list."""
+    """Returns the papers that may still be brought, in the order of the list."""
     needs = (need for need in materials_of(desk, case) if need.required and need.state.awaited)
     return tuple(Awaited(need, as_date(need.record.until)) for need in needs)
 
 
 def broken_promises(desk: Desk, case: Case) -> tuple[Awaited, ...]:
-    """容缺 papers whose day has passed."""
+    """Returns the 容缺 papers whose day has passed."""
     today = desk.clock.now().date()
     late = (one for one in awaited(desk, case) if one.need.promised)
     return tuple(one for one in late if one.until and one.until < today)
 
 
 def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0], pages: Sequence[bytes] = ()) -> Case:
-    """A paper is handed in later, with its pictures if any. When it was the last one, `corrected` lets the case go on.
+    """Records a paper that is handed in later, with its pictures if any. After the last one, `corrected` resumes the case.
 
     Raises Refused when the window does not wait for this paper, or a page is no picture or PDF.
     """
@@ -60,14 +60,14 @@ def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0],
         raise Refused(f"写明看的是原件还是复印件：{' 或 '.join(SEEN)}。", "seen")
     captures = tuple(_capture(desk, case, one.need.name, page) for page in pages)
     before = case.material(material)
-    kept = replace(before, state=MaterialState.RECEIVED, seen=seen)
-    kept = replace(kept, captures=(*before.captures, *(capture.id for capture in captures)))
-    detail = {"material": material, "before": before.state, "after": kept.state, "reason": "", "until": before.until}
-    return change(desk, case, lambda c: c.with_material(kept), EventKind.MATERIAL, detail, captures=captures)
+    after = replace(before, state=MaterialState.RECEIVED, seen=seen)
+    after = replace(after, captures=(*before.captures, *(capture.id for capture in captures)))
+    detail = {"material": material, "before": before.state, "after": after.state, "reason": "", "until": before.until}
+    return change(desk, case, lambda c: c.with_material(after), EventKind.MATERIAL, detail, captures=captures)
 
 
 def corrected(desk: Desk, case: Case) -> Case:
-    """补正收齐, or the last promise kept: the clock goes on from tomorrow, and a new 受理回执 says so with the day of the answer.
+    """Records 补正收齐, or the last promise fulfilled: the clock resumes tomorrow, and a new 受理回执 shows it with the day of the answer.
 
     Raises Refused while something is still missing, and where nothing was.
     """
@@ -77,17 +77,17 @@ def corrected(desk: Desk, case: Case) -> Case:
     after = replace(case, course=case.course.resumed(on, (PauseReason.SUPPLEMENT,), ""))
     running = countdown(desk.library.calendar, after)
     due = running.due if running else None
-    said = {"on": on.isoformat(), "until": due.isoformat() if due else ""}
-    return record(desk, case, ActKind.SUPPLEMENTED, said, CaseState.ACCEPTED, lambda _before: after)
+    texts = {"on": on.isoformat(), "until": due.isoformat() if due else ""}
+    return record(desk, case, ActKind.SUPPLEMENTED, texts, CaseState.ACCEPTED, lambda _before: after)
 
 
 def all_brought(desk: Desk, case: Case) -> bool:
-    """Whether nothing is 缺 or 容缺 any more where something was."""
+    """True when nothing is 缺 or 容缺 any more where something was."""
     return _still_lacking(desk, case) is None
 
 
 def _still_lacking(desk: Desk, case: Case) -> Refused | None:
-    """What keeps the materials from being all here, as `corrected` raises it."""
+    """Returns the Refused that `corrected` raises while the materials are incomplete; None when they are complete."""
     if sentence := CORRECTED.why_not(case):
         return Refused(sentence)
     needs = materials_of(desk, case)
@@ -102,7 +102,8 @@ def _still_lacking(desk: Desk, case: Case) -> Refused | None:
 
 
 def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> Case:
-    """Something turns out to be missing or wrong after all: a further 一次性告知书 with its reason; the clock stands until it is here.
+    """Records materials that turn out to be missing or wrong after all: a further 一次性告知书 with its reason;
+    the clock is paused until they are here.
 
     Raises Refused without a reason, without materials, or for a paper this case does not need.
     """
@@ -118,9 +119,9 @@ def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> C
 
 
 def promise_broken(desk: Desk, case: Case) -> Case:
-    """容缺 not kept: what was promised and is late becomes 缺, is told on a further notice, and the clock stands until it is here.
+    """Records a broken 容缺: a late promised paper becomes 缺 on a further notice, and the clock is paused until it is here.
 
-    Raises Refused while every promise still has its day.
+    Raises Refused while every promise is still within its day.
     """
     BROKEN.require_state(case)
     if not (late := broken_promises(desk, case)):
@@ -131,26 +132,26 @@ def promise_broken(desk: Desk, case: Case) -> Case:
 
 
 def notices(case: Case) -> tuple[Act, ...]:
-    """The acts that a 一次性告知书 goes with, the first told first."""
+    """Returns the acts that come with a 一次性告知书, the earliest first."""
     return tuple(
         act for act in case.course.acts if act.kind in (ActKind.SUPPLEMENT_ASKED, ActKind.ACCEPTED_WITH_PROMISE)
     )
 
 
-def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], said: dict[str, str]) -> Case:
-    """The case in 待补正 with these materials 缺, to be brought by the hall's own day."""
+def _wanting(desk: Desk, case: Case, materials: tuple[str, ...], texts: dict[str, str]) -> Case:
+    """Returns the saved case in 待补正 with these materials 缺, due by the hall's own day."""
     today = today_of(desk, case.course)
     days = days_of(desk.settings, SUPPLEMENT, today)
     until = desk.library.calendar.add(today, days).isoformat() if days is not None else ""
 
     def alter(before: Case) -> Case:
         for material in materials:
-            kept = replace(before.material(material), state=MaterialState.MISSING, until=until)
-            before = before.with_material(kept)
+            missing = replace(before.material(material), state=MaterialState.MISSING, until=until)
+            before = before.with_material(missing)
         return replace(before, course=before.course.waiting_for_supplement(today))
 
-    told = {**said, "told": "\n".join(materials), "until": until}
-    return record(desk, case, ActKind.SUPPLEMENT_ASKED, told, CaseState.AWAITING_SUPPLEMENT, alter)
+    recorded = {**texts, "told": "\n".join(materials), "until": until}
+    return record(desk, case, ActKind.SUPPLEMENT_ASKED, recorded, CaseState.AWAITING_SUPPLEMENT, alter)
 
 
 def _capture(desk: Desk, case: Case, name: str, page: bytes) -> Capture:

@@ -11,7 +11,7 @@ PAGE = 500
 
 
 def every_case(desk: Desk, wanted: CaseListQuery) -> Iterator[Case]:
-    """The cases as `by_due` orders them. Raises Unavailable."""
+    """Yields the cases in the order of `list_by_due`. Raises Unavailable."""
     after: tuple[date | None, str] | None = None
     while page := desk.store.list_by_due(wanted, PAGE, after):
         yield from page

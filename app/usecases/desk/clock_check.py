@@ -1,7 +1,9 @@
-"""The computer's clock held against the record. Number, limits and age hang on the day, and a flat battery sets it back by years.
+"""Check of the computer's clock against the record. Numbers, limits and ages depend on the day, and a
+flat battery sets the clock back by years.
 
-Earlier than the last event is wrong: nothing goes on until the clock is right, or an administrator says, on record, that the record was wrong.
-A week or more with nothing on record, and a time zone that is not the office's, may be right: a person is asked once, and the answer is recorded.
+A clock earlier than the last event is wrong: every act is refused until the clock is right, or an administrator
+confirms, on record, that the record was wrong. A week or more with nothing on record, and a time zone that is not the
+office's, may be right: a person is asked once, and the answer is recorded.
 """
 
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)  # there was no such program before
 
 
 class Doubt(StrEnum):
-    """What is doubted: 比记录早, 离上次记录太久, 时区不是北京时间."""
+    """Kinds of doubt: 比记录早, 离上次记录太久, 时区不是北京时间."""
 
     BACK = "back"
     AHEAD = "ahead"
@@ -36,7 +38,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class ClockDoubt:
-    """A doubt about the clock. `since` is the latest moment on record, `told` whether another zone was answered for before."""
+    """A doubt about the clock. `since` is the latest moment on record; the flag is true when another zone was confirmed before."""
 
     kind: Doubt
     now: datetime
@@ -46,7 +48,7 @@ class ClockDoubt:
 
     @property
     def found(self) -> str:
-        """What was found, in one sentence."""
+        """The finding, in one sentence."""
         if self.kind is Doubt.ZONE:
             return f"电脑的时区是 {zone_words(self.zone)}，不是北京时间。按北京时间算，现在是{full_moment(self.now)}。"
         said, kept = f"电脑的日期是{full_moment(self.now)}", full_moment(self.since)
@@ -58,14 +60,15 @@ class ClockDoubt:
 
     @property
     def sentence(self) -> str:
-        """What was found, and what to do."""
+        """The finding, and what to do."""
         return self.found + (
             "请先校准电脑的日期和时间。" if self.kind is Doubt.BACK else "请先看看电脑的日期、时间和时区对不对。"
         )
 
     @property
     def hardly_right(self) -> bool:
-        """Whether it is not to be believed without somebody's word: a year and more, or another zone than the one that was answered for."""
+        """True when the clock is not believed without a person's confirmation: a year or more
+        off, or another zone than the confirmed one."""
         return self.told if self.kind is Doubt.ZONE else self.now - self.since > HARDLY
 
 
@@ -76,13 +79,15 @@ class ClockCheck:
         self._store, self._clock, self._station, self._clerk = store, clock, station, clerk
 
     def behind(self) -> ClockDoubt | None:
-        """That the clock is behind the record, which every act asks: one row is read, no history. Raises Unavailable."""
+        """Returns the doubt when the clock is behind the record, else None. Every act asks this: one row
+        is read, no history. Raises Unavailable."""
         now = self._clock.now()
         since = self._store.latest(self._station)
         return ClockDoubt(Doubt.BACK, now, since) if since and now < since - SLACK else None
 
     def doubt(self) -> ClockDoubt | None:
-        """What there is to say of the clock now. The demo store's people are invented, and so are its days. Raises Unavailable."""
+        """Returns the present doubt about the clock, if any; none in the demo store, whose people
+        and days are invented. Raises Unavailable."""
         if self._store.settings().demo:
             return None
         if (behind := self.behind()) is not None:
@@ -99,9 +104,10 @@ class ClockCheck:
         return ClockDoubt(Doubt.ZONE, now, since, zone, bool(answered))
 
     def answer(self, doubt: ClockDoubt, reason: str = "", by: str = "clerk") -> None:
-        """Somebody says that the clock is right; from now on the record is held against this moment. `by` is "program" where nobody could be asked.
+        """Records a person's confirmation that the clock is right; from now on the record is compared with this
+        moment. `by` is "program" where no person could be asked.
 
-        Raises Refused where that is not this clerk's to say, Unavailable when it cannot be written.
+        Raises Refused where this clerk may not confirm it, Unavailable when it cannot be written.
         """
         said = require_plain("原因", REASON_LENGTH, reason, "reason")
         if doubt.kind is Doubt.BACK:
@@ -120,7 +126,7 @@ class ClockCheck:
         self._store.record([HALL], event)
 
     def leapt_at(self) -> datetime | None:
-        """When the clock was last said to be right after a leap, ahead or back; None when it never leapt."""
+        """Returns the moment the clock was last confirmed after a leap, ahead or back; None when it never leapt."""
         leaps = self._answers(Doubt.AHEAD, Doubt.BACK)
         return leaps[-1].at if leaps else None
 
@@ -130,29 +136,29 @@ class ClockCheck:
 
 
 def impossible(clock: Clock) -> ClockDoubt | None:
-    """A clock of a day before there was such a program: what can be said of it where there is no record to hold it against."""
+    """Returns the doubt about a clock set before the program existed, else None. Used where there is no record to compare with."""
     return ClockDoubt(Doubt.BACK, now, EARLIEST) if (now := clock.now()) < EARLIEST else None
 
 
 def require_possible(clock: Clock) -> None:
-    """Asked before a store is made. Raises Unavailable for an `impossible` clock."""
+    """Raises Unavailable for an `impossible` clock. Called before a store is made."""
     if doubt := impossible(clock):
         raise Unavailable(doubt.sentence)
 
 
 def check_of(desk: Desk) -> ClockCheck:
-    """The check of the desk's own clock."""
+    """Returns the check of the desk's own clock."""
     return ClockCheck(desk.store, desk.clock, desk.station, desk.clerk)
 
 
 def require_clock(desk: Desk) -> None:
-    """The clock is not behind the record: asked before whatever gets a day. Raises Unavailable with both days."""
+    """Raises Unavailable with both days when the clock is behind the record. Called before anything is dated."""
     if not desk.settings.demo and (behind := check_of(desk).behind()) is not None:
         raise Unavailable(behind.sentence)
 
 
 def require_day(desk: Desk) -> None:
-    """As `require_clock`, and the clock has not leapt since somebody last signed in: asked before 受理 and 收件."""
+    """Raises Unavailable as `require_clock`, and when the clock has leapt since the last sign-in. Called before 受理 and 收件."""
     require_clock(desk)
     seen, now = desk.signed_in_at, desk.clock.now()
     if seen is not None and now - seen > LEAP and not desk.settings.demo:
@@ -161,7 +167,7 @@ def require_day(desk: Desk) -> None:
 
 
 def zone_words(zone: timedelta) -> str:
-    """As UTC+8 or UTC-3:30.
+    """Returns the offset in words: UTC+8 or UTC-3:30.
 
     >>> zone_words(timedelta(hours=8)), zone_words(-timedelta(hours=3, minutes=30)), zone_words(timedelta(0))
     ('UTC+8', 'UTC-3:30', 'UTC+0')

@@ -45,26 +45,27 @@ class Desk:
 
     @property
     def settings(self) -> HallSettings:
-        """What the hall has entered, as last read or kept."""
+        """The hall's settings, as last read or saved."""
         return self._settings
 
     @property
     def local(self) -> LocalPolicy:
-        """The hall's own policy as far as it has been entered. Raises Refused when what was kept cannot be read."""
+        """The hall's own policy as far as it has been entered. Raises Refused when the stored one cannot be read."""
         return LocalPolicy.from_json(self._settings.local)
 
     @property
     def outgoing(self) -> Outgoing:
-        """Where files for somebody may go."""
+        """Writer of the files that leave the desk; it decides where they may go."""
         return Outgoing(self.opened.own, self._whose, self._person)
 
     def refresh(self) -> frozenset[str]:
-        """Read again what the hall has set, as another desk may have changed it; which settings did change. Raises Unavailable."""
+        """Reads the hall's settings again, as another desk may have changed them, and returns the names
+        of those that changed. Raises Unavailable."""
         before = self._settings
         return self.take_over(before, self.store.settings())
 
     def take_over(self, before: HallSettings, found: HallSettings) -> frozenset[str]:
-        """What `refresh` does, for settings that were read aside while `before` were in force."""
+        """Does the work of `refresh` for settings that were read in the background while `before` were in force."""
         if self._settings is not before or found == before:
             return frozenset()  # kept here meanwhile: what was read is older
         self._apply(found)
@@ -74,11 +75,11 @@ class Desk:
     def keep_settings(
         self, settings: HallSettings, said: Mapping[str, object] | None = None, base: HallSettings | None = None
     ) -> None:
-        """Put new settings into force; recorded with before and after, or as `said`. `base` are those the clerk changed, if they are no
-        longer those in force. Raises Unavailable when they are not on disk.
+        """Puts new settings into force, recorded as `record`, or with before and after. `base` are those the clerk
+        changed, if they are no longer in force. Raises Unavailable when they are not on disk.
 
-        What another desk changed meanwhile stays. Where both changed the same, theirs stands and Refused says so (field ELSEWHERE):
-        the rest is in force then, but of what is recorded as `said` nothing is.
+        Changes that another desk made meanwhile are kept. Where both changed the same setting, the other desk's value
+        wins and Refused names it (field CHANGED_ELSEWHERE). The rest is in force then; with a `record`, nothing is.
         """
         theirs, clashes = self._settings, list[str]()
         base = base or theirs
@@ -100,14 +101,14 @@ class Desk:
             raise Refused(f"{named}刚被别的窗口改过，现在是那边的。还要改就再改一遍。", CHANGED_ELSEWHERE)
 
     def _whose(self, number: str) -> str:
-        """261122-K7M-0001-4（陈**）; the number alone when the case is not in this store."""
+        """Returns 261122-K7M-0001-4（陈**）; the number alone when the case is not in this store."""
         with suppress(Unavailable):
             if case := self.store.by_number(number):
                 return f"{tracking_number.format(number)}（{masking.name(case.name)}）"
         return tracking_number.format(number)
 
     def _person(self, number: str) -> str:
-        """The id number of the applicant of this case; empty when the case is not in this store."""
+        """Returns the id number of the applicant of this case; empty when the case is not in this store."""
         with suppress(Unavailable):
             if case := self.store.by_number(number):
                 return case.answers.text("applicant.id_number")
@@ -130,17 +131,17 @@ class Desk:
         self._settings = settings
 
     def event(self, kind: EventKind, detail: Mapping[str, object], at: datetime | None = None) -> NewEvent:
-        """An event by this clerk at this station now."""
+        """Returns an event by this clerk at this station now."""
         return NewEvent(kind, at or self.clock.now(), self.clerk.user, self.station, detail)
 
     def issued(self) -> Issued:
-        """What papers say of the office when a case is accepted now."""
+        """Returns the office as the papers of a case accepted now name it."""
         s = self._settings
         number = self.clerk.number or self.clerk.user
         return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo, digits=True)
 
     def new_case(self, form_id: str) -> Case:
-        """A case nobody has typed into yet; it reaches the store with its first answer."""
+        """Returns an empty case; it reaches the store with its first answer."""
         form = self.library.form(form_id)
         now = self.clock.now()
         return Case(
@@ -155,13 +156,13 @@ class Desk:
         )
 
     def of_today(self, case: Case) -> Case:
-        """A case as it stands today. Whoever reads a case that may be a draft from the store looks at it through this: see `Case.as_of`."""
+        """Returns a case as of today. Every reader of a case that may be a draft from the store passes it through this: see `Case.as_of`."""
         return case.as_of(self.clock.now().date())
 
     def give_number(self, case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
-        """Write a case that is taken, with its number of the day it is taken on, in one transaction. Raises as CaseStore.accept."""
+        """Writes a case that is taken, with its number of the day it is taken on, in one transaction. Raises as CaseStore.accept."""
         return self.store.accept(case, self.station, case.on, events, self.terms(case), captures)
 
     def terms(self, case: Case) -> frozenset[SearchKey]:
-        """The words this case can be found by."""
+        """Returns the terms this case can be found by."""
         return terms_of(case, self.library)

@@ -15,7 +15,7 @@ KINDS = frozenset({"start", "stop", "unlock", "lock", "bug", "print", "unavailab
 
 
 class Logbook:
-    """Writes lines of a known kind with numbers and names of the program's own parts. A missing folder or full disk is no trouble."""
+    """Writer of lines of a known kind with numbers and names of the program's own parts. A missing folder or full disk is ignored."""
 
     def __init__(self, folder: Path) -> None:
         self._log = logging.getLogger("yijian")
@@ -26,13 +26,13 @@ class Logbook:
         self._log.handlers = [_file(folder / "desk.log")]
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Closes the file."""
         for handler in self._log.handlers:
             handler.close()
         self._log.handlers = []
 
     def note(self, kind: str, part: str = "", number: int = 0) -> None:
-        """A line of a known kind about one of our own parts (lower-case letters), with a small number.
+        """Writes a line of a known kind about one of our own parts (lower-case letters), with a small number.
 
         Raises ValueError for anything else, without repeating it: the list is the whitelist.
         """
@@ -41,7 +41,7 @@ class Logbook:
         self._log.info("%s %s %d", kind, part, number)
 
     def bug(self, kind: type[BaseException], trace: TracebackType | None) -> str:
-        """Note where a bug happened and return the number the clerk reads out. Only file, line and function are kept."""
+        """Records where a bug happened and returns the number the clerk reads out. Only file, line and function are kept."""
         number = f"{secrets.randbelow(10**6):06d}"
         where = " < ".join(
             f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(trace)[-12:])

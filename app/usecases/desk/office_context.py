@@ -1,5 +1,5 @@
-"""What a paper that concerns nobody needs of the office: its library, its clock, what it prints of itself. A desk has them; so has a computer
-on which no hall was set up yet."""
+"""Office context of a paper that concerns no person: reference data, clock, and the office's own details. A desk has
+them, and so has a computer without a hall."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -12,7 +12,7 @@ from app.usecases.files.outgoing_files import Outgoing
 
 
 class OfficeContext(Protocol):
-    """The office as far as such papers ask."""
+    """The office as far as such papers need it."""
 
     @property
     def library(self) -> ReferenceData:
@@ -24,19 +24,19 @@ class OfficeContext(Protocol):
 
     @property
     def settings(self) -> HallSettings:
-        """What the hall has entered."""
+        """The hall's settings."""
 
     @property
     def outgoing(self) -> Outgoing:
-        """Where files for somebody may go."""
+        """Writer of the files that leave the desk."""
 
     def issued(self) -> Issued:
-        """What papers say of the office."""
+        """Returns the office as papers name it."""
 
 
 @dataclass(frozen=True)
 class OfficeWithoutHall:
-    """A computer without a store: the papers come out with no hall's name on them."""
+    """A computer without a store: its papers carry no hall's name."""
 
     library: ReferenceData
     clock: Clock

@@ -1,4 +1,4 @@
-"""Reference data: everything that is the same for every case, read from resources/ when first needed, as one hall has it."""
+"""Reference data: everything that is the same for every case, read from resources/ when first needed, with the changes of one hall."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.papers.typesetting.fonts import Faces
 
 
-YEARS = "calendar"  # the folder beside the store with the years a hall has entered
+YEARS = "calendar"  # the folder next to the store with the years a hall has entered
 PROGRAMMES = (
     DISABILITY_ONE_THING,
     SPECIAL_GROUP,
@@ -71,7 +71,7 @@ class ShippedData:
 
     @cached_property
     def faces(self) -> "Faces":
-        # Imported here: the drawing library is not wanted before the first paper.
+        # Imported here: the drawing library is not needed before the first paper.
         from app.papers.typesetting.fonts import Faces
 
         return Faces(self.resources / "fonts")
@@ -82,9 +82,11 @@ shipped_data = cache(ShippedData)  # one for every hall: the faces are the large
 
 @dataclass(frozen=True, eq=False)
 class ReferenceData:
-    """The programmes with their forms, code lists, divisions, materials, matters, services, the law, the calendar and the faces of the papers.
+    """The programmes with their forms, code lists, divisions, materials, matters, services, the law,
+    the calendar and the faces of the papers.
 
-    `hall` is what a county made of the catalogue, `years` the folder with the years it put in the place of the shipped ones.
+    `hall` holds the county's changes to the catalogue, `years` is the folder with
+    the years that replace the shipped ones.
     """
 
     resources: Path
@@ -92,35 +94,36 @@ class ReferenceData:
     hall: HallServices = field(default_factory=HallServices)
     years: Path | None = None
 
-    def for_hall(self, kept: Mapping[str, object]) -> "ReferenceData":
-        """The same with what a county has made of the catalogue, as its settings keep it. Raises Refused when it cannot be read."""
-        return replace(self, hall=HallServices.from_json(kept)) if kept else self
+    def for_hall(self, stored: Mapping[str, object]) -> "ReferenceData":
+        """Returns the same data with a county's changes to the catalogue, as its settings store them.
+        Raises Refused when they cannot be read."""
+        return replace(self, hall=HallServices.from_json(stored)) if stored else self
 
     def with_years(self, folder: Path) -> "ReferenceData":
-        """The same with the years a hall has put into this folder, in the words of resources/calendar."""
+        """Returns the same data with the years a hall has put into this folder, in the format of resources/calendar."""
         return replace(self, years=folder) if _holds_years(folder) else self
 
     def programme(self, form_id: str) -> Programme:
-        """The programme whose form this is. Raises Refused when there is none."""
-        found = next((programme for programme in self.programmes if programme.id == form_id), None)
-        if found is None:
+        """Returns the programme of this form. Raises Refused when there is none."""
+        matching = next((programme for programme in self.programmes if programme.id == form_id), None)
+        if matching is None:
             known = "、".join(programme.id for programme in self.programmes)
             raise Refused(f"没有{quoted(form_id)}这张表：现在只收 {known}。", "form")
-        return found
+        return matching
 
     def programme_of_item(self, item: str) -> Programme:
-        """The programme that 办什么 with this code is done under; the first while nothing is chosen."""
+        """Returns the programme for this code of 办什么; the first one while nothing is chosen."""
         own = {programme.item: programme for programme in self.programmes}
         return own.get(item, own[""]) if item else self.programmes[0]
 
     def form(self, form_id: str) -> Form:
-        """The form of this id, as this hall has it. Raises Refused when there is none."""
+        """Returns the form of this id, as this hall has it. Raises Refused when there is none."""
         if form_id not in self._forms:
             self._forms[form_id] = self.programme(form_id).form(self)
         return self._forms[form_id]
 
     def service(self, number: str) -> Service | None:
-        """The service of this number as the answers have it, offered or not; None for 残疾人“一件事” and for no number of ours."""
+        """Returns the service of this number in the answers, offered or not; None for 残疾人“一件事” and for a number that is not ours."""
         return next((service for service in self.services if service.id == number), None)
 
     @cached_property
@@ -173,8 +176,9 @@ class ReferenceData:
 
 
 def _holds_years(folder: Path) -> bool:
-    """Whether a hall has put years there. A folder that is there and shut counts as filled: its years are missed, and said to be, when a day
-    is counted. One that cannot even be reached lies beside a store that cannot be opened either, and opening that says so."""
+    """True when a hall has put years there. An existing folder that cannot be read counts as filled: the missing
+    years are reported when a day is counted. A folder that cannot be reached belongs to a store that cannot be
+    opened either, and opening that store reports it."""
     try:
         folder.stat()
     except OSError:

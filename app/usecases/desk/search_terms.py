@@ -1,6 +1,7 @@
-"""The words a case can be found by, and how what a clerk types becomes such words.
+"""Search terms of a case, and the terms for the text a clerk types.
 
-Names are cut into single characters, pairs and the surname, since most names have two or three characters; see docs/decisions.md.
+Names are cut into single characters, pairs and the surname, since most names have two or
+three characters; see docs/decisions.md.
 """
 
 import itertools
@@ -16,7 +17,7 @@ from app.ports.store import SearchKey
 from app.usecases.desk.reference_data import ReferenceData
 
 TAIL = 4
-AWAITS_CHOICE = SearchKey("stage", "choice")  # screened, and the applicant has not chosen yet; beside the stage itself
+AWAITS_CHOICE = SearchKey("stage", "choice")  # screened, and the applicant has not chosen yet; besides the stage
 MOST_WORDS = 4  # each may mean several things, and every combination is one search
 LONGEST = 80  # code points; a name has fifty at most
 _BREAKS = re.compile(f"[{DOTS}]")
@@ -24,47 +25,48 @@ _LATIN = re.compile("[A-Za-z]+")
 
 
 def terms_of(case: Case, reference: ReferenceData) -> frozenset[SearchKey]:
-    """Every term of a case: its number, id numbers and their last four, phone, name parts, pinyin, village."""
+    """Returns every term of a case: its number, id numbers and their last four, phone, name parts, pinyin, village."""
     answers = case.answers
-    found: set[SearchKey] = set()
+    terms: set[SearchKey] = set()
     if case.tracking_number:
-        found.add(SearchKey("number", case.tracking_number))
+        terms.add(SearchKey("number", case.tracking_number))
     for field in ("applicant.id_number", "guardian.id_number"):
         if number := resident_id.compact(answers.text(field)):
-            found |= {SearchKey("id", number), SearchKey("tail", number[-TAIL:])}
+            terms |= {SearchKey("id", number), SearchKey("tail", number[-TAIL:])}
     if certificate := certificate_number.compact(answers.text("facts.certificate_number")):
-        found.add(SearchKey("id", certificate))
+        terms.add(SearchKey("id", certificate))
     for field in ("applicant.phone", "guardian.phone"):
         if digits := phone.compact(answers.text(field)):
-            line = digits.partition("转")[0]  # found without its extension, too
-            found |= {SearchKey("phone", digits), SearchKey("phone", line), SearchKey("tail", line[-TAIL:])}
+            line = digits.partition("转")[0]  # also without its extension
+            terms |= {SearchKey("phone", digits), SearchKey("phone", line), SearchKey("tail", line[-TAIL:])}
     for field in ("applicant.name", "guardian.name"):
-        found |= name_terms(answers.text(field), reference.pinyin)
+        terms |= name_terms(answers.text(field), reference.pinyin)
     if village := answers.address("applicant.household_address").get("village", ""):
-        # 石桥 and 石桥村 are one village to whoever asks.
-        found |= {SearchKey("village", village), SearchKey("village", printed("village", village))}
-    return frozenset(found | listed_by(case, reference.programme(case.form)))
+        # 石桥 and 石桥村 are the same village to a clerk who searches.
+        terms |= {SearchKey("village", village), SearchKey("village", printed("village", village))}
+    return frozenset(terms | listed_by(case, reference.programme(case.form)))
 
 
 def listed_by(case: Case, programme: Programme) -> set[SearchKey]:
-    """What a case is listed by: its matters, how it is handled, its stage, the station it was taken at, its groups, the lists it went on."""
+    """Returns the terms for lists: matters, mode, stage, station, groups, and the lists the case is on."""
     answers, course = case.answers, case.course
     matters = {*answers.codes("application.types"), *answers.codes("matters.selected"), *course.matters}
-    found = {SearchKey("matter", matter) for matter in matters} | {SearchKey("station", case.station)}
-    found |= {SearchKey("mode", mode) for mode in answers.codes("service.mode")}
-    found |= {SearchKey("group", group) for group in answers.codes("service.groups")}
-    found |= {SearchKey("handover", progress.handover) for progress in course.matters.values() if progress.handover}
+    terms = {SearchKey("matter", matter) for matter in matters} | {SearchKey("station", case.station)}
+    terms |= {SearchKey("mode", mode) for mode in answers.codes("service.mode")}
+    terms |= {SearchKey("group", group) for group in answers.codes("service.groups")}
+    terms |= {SearchKey("handover", progress.handover) for progress in course.matters.values() if progress.handover}
     for paper in course.custody:
-        found |= {SearchKey("custody", f"{at:%Y-%m-%d}") for at in (paper.taken_at, paper.returned_at) if at}
-        found |= {SearchKey("custody", "out")} if paper.is_out else set()
-    found.add(SearchKey("stage", stage_of(case, programme)))
+        terms |= {SearchKey("custody", f"{at:%Y-%m-%d}") for at in (paper.taken_at, paper.returned_at) if at}
+        terms |= {SearchKey("custody", "out")} if paper.is_out else set()
+    terms.add(SearchKey("stage", stage_of(case, programme)))
     if course.stage_two is not None and course.stage_two.chosen is None:
-        found.add(AWAITS_CHOICE)
-    return found
+        terms.add(AWAITS_CHOICE)
+    return terms
 
 
 def stage_of(case: Case, programme: Programme) -> str:
-    """`one` while a certificate matter is under way, `two` once only linked matters are, `single` where there are no two stages."""
+    """Returns `one` while a certificate matter is under way, `two` once only linked matters are,
+    `single` for a programme without two stages."""
     if not programme.two_stages:
         return "single"
     if case.answers.codes("application.types") and case.course.result is None:
@@ -73,7 +75,7 @@ def stage_of(case: Case, programme: Programme) -> str:
 
 
 def name_terms(name: str, pinyin: Pinyin) -> set[SearchKey]:
-    """The whole name, its characters, and its pairs with and without the dot; and what is typed for it in Latin letters."""
+    """Returns the whole name, its characters, its pairs with and without the dot, and its Latin spellings."""
     if not name:
         return set()
     parts = {name} if name.isascii() else {name, *name, *_pairs(name), *_pairs(_BREAKS.sub("", name))}
@@ -81,24 +83,25 @@ def name_terms(name: str, pinyin: Pinyin) -> set[SearchKey]:
 
 
 def _typed(name: str, pinyin: Pinyin) -> set[str]:
-    """陈丙山 as c, cb, cbs, chen, chenbing, chenbingshan, bingshan and chenbs; and the Latin words of a foreign name."""
-    found = set(map(str.lower, _LATIN.findall(name)))
+    """Returns 陈丙山 as c, cb, cbs, chen, chenbing, chenbingshan, bingshan and chenbs; and the Latin words of a foreign name."""
+    spellings = set(map(str.lower, _LATIN.findall(name)))
     for initials in pinyin.initials(name):
-        found |= {initials[:n] for n in range(1, len(initials) + 1)}
-    for said in pinyin.syllables(name):
-        found |= {"".join(said[:n]) for n in range(1, len(said) + 1)}
+        spellings |= {initials[:n] for n in range(1, len(initials) + 1)}
+    for syllables in pinyin.syllables(name):
+        spellings |= {"".join(syllables[:n]) for n in range(1, len(syllables) + 1)}
         surname = len(person_name.surname(name))
-        if len(said) > surname:
-            found.add("".join(said[:surname]) + "".join(syllable[0] for syllable in said[surname:]))
-        if len(said) > surname + 1:
-            found.add("".join(said[surname:]))
-    return found
+        if len(syllables) > surname:
+            spellings.add("".join(syllables[:surname]) + "".join(syllable[0] for syllable in syllables[surname:]))
+        if len(syllables) > surname + 1:
+            spellings.add("".join(syllables[surname:]))
+    return spellings
 
 
 def terms_asked(words: str) -> tuple[tuple[SearchKey, ...], ...]:
-    """What the clerk typed, as alternatives: a case is found when it carries every term of one of them.
+    """Returns the clerk's text as alternatives: a case is found when it carries every term of one of them.
 
-    Words parted by spaces narrow the search together; the whole is also tried as one number or name with spaces in it.
+    Words separated by spaces narrow the search together; the whole is also tried as
+    one number or name with spaces in it.
     """
     text = narrow(words).replace("ü", "v").strip()
     if not text or len(text) > LONGEST:
@@ -112,7 +115,8 @@ def terms_asked(words: str) -> tuple[tuple[SearchKey, ...], ...]:
 
 
 def _meanings(text: str) -> list[tuple[SearchKey, ...]]:
-    """What one word may be: a tracking number, an id, a phone, the last four of either, pinyin, a name or part of it, a village."""
+    """Returns the meanings one word may have: a tracking number, an id, a phone, the last four of either,
+    pinyin, a name or part of it, a village."""
     meant: list[tuple[SearchKey, ...]] = []
     compact = tracking_number.compact(text)
     if tracking_number.is_valid(compact):

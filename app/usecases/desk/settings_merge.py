@@ -1,6 +1,6 @@
-"""Two desks that change the hall's settings: setting by setting, what only one of them changed is taken; what both changed is said.
+"""Three-way merge of the hall's settings, setting by setting: a change of one desk is taken, a change of both is reported as a clash.
 
-A setting of many entries (limits by matter, printers by paper, standards by name) is put together entry by entry.
+A setting of many entries (limits by matter, printers by paper, standards by name) is merged entry by entry.
 """
 
 from collections.abc import Mapping
@@ -34,7 +34,8 @@ WORDS = {
 def merge_settings(
     base: HallSettings, mine: HallSettings, theirs: HallSettings
 ) -> tuple[HallSettings, tuple[str, ...]]:
-    """Theirs with what was changed here on top, and by its word each setting both changed to something else: there theirs stands."""
+    """Returns their settings with our changes on top, and the label of each setting that both
+    changed differently: there their value wins."""
     taken: dict[str, Any] = {}
     clashes: dict[str, None] = {}
     for each in fields(HallSettings):
@@ -42,9 +43,9 @@ def merge_settings(
         was, here, there = (getattr(settings, name) for settings in (base, mine, theirs))
         if isinstance(was, Mapping):
             keys = dict.fromkeys((*there, *here, *was))
-            found = {key: _one(was.get(key), here.get(key), there.get(key)) for key in keys}
-            taken[name] = {key: value for key, (value, _) in found.items() if value is not None}
-            clash = any(clash for _, clash in found.values())
+            merged = {key: _one(was.get(key), here.get(key), there.get(key)) for key in keys}
+            taken[name] = {key: value for key, (value, _) in merged.items() if value is not None}
+            clash = any(clash for _, clash in merged.values())
         else:
             taken[name], clash = _one(was, here, there)
         if clash:

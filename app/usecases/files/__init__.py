@@ -1,1 +1,1 @@
-"""Files that leave the desk: where one may be written, over what, and how it is written whole."""
+"""Files that leave the desk: the rules for place and overwriting, and the atomic write."""

@@ -1,6 +1,7 @@
-"""Writing a file for somebody: only where nothing is, or over the very file that was seen, with a sentence for the clerk where it cannot be.
+"""Atomic writes of files that leave the desk: only where no file is, or over the very file that was seen; a
+failure becomes a sentence for the clerk.
 
-What leaves the desk goes through app/usecases/files/outgoing_files.py, which decides where it may lie and over what.
+Callers go through app/usecases/files/outgoing_files.py, which decides where a file may lie and over what.
 """
 
 import errno
@@ -17,7 +18,7 @@ PRINT_SET = 4 * 1024 * 1024  # more than the papers of one case with a photo tak
 
 
 def require_room(folder: Path, size: int = PRINT_SET) -> None:
-    """Make the folder if need be and make sure that so many bytes can be written there. Raises Unavailable with what to do."""
+    """Makes the folder if need be and checks that so many bytes can be written there. Raises Unavailable with what to do."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as file:
@@ -28,10 +29,10 @@ def require_room(folder: Path, size: int = PRINT_SET) -> None:
 
 
 def write_new(path: Path, content: bytes) -> bool:
-    """Write a file where nothing is; False when by now something is, which stays. Raises Unavailable with what to do."""
+    """Writes a file where none is; False when by now there is one, which is kept. Raises Unavailable with what to do."""
     with _staged(path, content) as new:
         try:
-            os.link(new, path)  # refuses what is there, in one step with putting it there
+            os.link(new, path)  # atomic: fails when a file is there
         except FileExistsError:
             return False
         except OSError:  # a disk that knows no second name for a file, such as a USB stick
@@ -42,8 +43,8 @@ def write_new(path: Path, content: bytes) -> bool:
 
 
 def write_over(path: Path, content: bytes, seen: os.stat_result) -> bool:
-    """Put a file in the place of the very one that was `seen`; False when it is another by now, which stays. Raises Unavailable
-    with what to do. Other names of the old file (hard links) keep the old content."""
+    """Replaces the very file that was `seen`; False when it is another by now, which is kept. Raises Unavailable with
+    what to do. Other names of the old file (hard links) keep the old content."""
     with _staged(path, content) as new:
         if not is_still(seen, os.lstat(path)):
             return False
@@ -52,12 +53,12 @@ def write_over(path: Path, content: bytes, seen: os.stat_result) -> bool:
 
 
 def is_still(seen: os.stat_result, now: os.stat_result) -> bool:
-    """Whether it is the same file, and nobody wrote into it. Both were asked for by one name, so on one disk."""
+    """True when it is the same file, and it was not written to since. Both were looked up by one name, so on one disk."""
     return all(getattr(seen, fact) == getattr(now, fact) for fact in ("st_ino", "st_mode", "st_size", "st_mtime_ns"))
 
 
 def not_written(error: OSError) -> Unavailable:
-    """What the clerk is told when a file cannot be written."""
+    """Returns the error for a file that cannot be written, with its sentence for the clerk."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     if error.errno == errno.ENAMETOOLONG:

@@ -1,8 +1,9 @@
-"""A file for somebody leaves the desk: the one place that decides where it may lie, and over what.
+"""Outgoing files: the one place that decides where a file that leaves the desk may lie, and over what.
 
-It goes nowhere into the desk's own folders, and over nothing but an ordinary file that is recognisably the same paper of the same case;
-a case that was just taken, also over that of an earlier case of the same person. A folder whose papers are named after the paper alone is
-one person's, and another's do not go among them. Everything else is refused with a sentence, and stays as it is.
+A file never goes into the desk's own folders, and never over anything but an ordinary file that is recognisably the
+same paper of the same case; for a case that was just taken, also over that of an earlier case of the same person. A
+folder whose papers are named after the paper alone belongs to one person, and another person's papers may not go
+there. Everything else is refused with a sentence, and left as it is.
 """
 
 import errno
@@ -24,36 +25,37 @@ OWN = "这里是本机存数据的文件夹，别的文件不能放进来。请�
 ANOTHERS = "这里有另一个库的数据，别的文件不能放进来。请换一个文件夹。"
 CHANGED = "刚被别的程序动过，没有写。请再试一次。"
 ELSEWHERE = "没有动它。请换一个文件名，或先把它移走。"
-Recognise = Callable[[bytes], str]  # what is there -> why it may not be replaced; empty when it may
+Recognise = Callable[[bytes], str]  # existing content -> reason not to replace it; empty when it may be replaced
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """`own` are the folders of the desk's own; `whose` says a number as the clerk may read it, with the masked name where it is known;
-    `person` says whose case a number is, by the id number, empty where it is not known."""
+    """Writer of files that leave the desk. `own` are the desk's own folders; `whose` returns a number as the clerk
+    may read it, with the masked name where it is known; `person` returns the id number of a case's applicant by
+    the case's number, empty where it is not known."""
 
     own: tuple[Path, ...] = ()
     whose: Callable[[str], str] = tracking_number.format
     person: Callable[[str], str] = lambda _number: ""
 
     def room(self, folder: Path, size: int = PRINT_SET) -> None:
-        """Make the folder if need be, and make sure that so many bytes can be written there. Raises Unavailable with what to do."""
+        """Makes the folder if need be, and checks that so many bytes can be written there. Raises Unavailable with what to do."""
         self._folder(folder)
         atomic_files.require_room(folder, size)
 
     def ready(self, path: Path) -> None:
-        """Before a file is made: whether it could be written there at all, with its folder made if need be. Raises Unavailable."""
+        """Checks before a file is made that it could be written there, and makes its folder if need be. Raises Unavailable."""
         self._target(path)
         self.room(path.parent)
 
     def fits(self, path: Path, content: bytes) -> None:
-        """Whether this may be written there: nothing is there, or the same paper. Raises Unavailable, which says what is there."""
+        """Checks that this may be written there: no file is there, or the same paper. Raises Unavailable naming the file that is there."""
         self._fits(path, lambda old: self._another(old, content, said(path)))
 
     def put(self, path: Path, content: bytes, recognise: Recognise | None = None) -> None:
-        """Write the file, whole and for its owner only, where it `fits`; `recognise` decides otherwise what may be replaced.
+        """Writes the file, whole and for its owner only, where it `fits`; `recognise` decides otherwise what may be replaced.
 
-        Raises Unavailable with what to do; then what was there is there.
+        Raises Unavailable with what to do; the existing file is unchanged then.
         """
         target, there = self._fits(path, recognise or (lambda old: self._another(old, content, said(path))))
         done = (
@@ -65,42 +67,42 @@ class Outgoing:
             raise Unavailable(f"“{said(path)}”{CHANGED}")
 
     def keep(self, path: Path, content: bytes, paper: str = "") -> None:
-        """As `put`, for a paper that was printed already and may be of a case. Raises Unavailable with what to do."""
+        """Writes as `put` a paper that was printed already and may belong to a case. Raises Unavailable with what to do."""
         self._target(path)
         made = printed_paper(content)
         self.among(path, made.number if made else "", paper)
         self.put(path, content)
 
     def put_all(self, folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
-        """Write these files into a folder. One of that name stays: somebody may have written into it; ours gets a number.
+        """Writes these files into a folder. An existing file of that name is kept, as a person may have edited it; ours gets a number.
 
-        Raises Unavailable with what to do, and with what is there already.
+        Raises Unavailable with what to do, and with the files already written.
         """
         self.room(folder, sum(map(len, made.values())))
-        kept: list[Path] = []
+        paths: list[Path] = []
         for name, content in made.items():
             try:
-                kept.append(self._put_new(folder / name, content))
+                paths.append(self._put_new(folder / name, content))
             except Unavailable as trouble:
-                raise Unavailable(trouble.sentence + written(kept)) from None
-        return tuple(kept)
+                raise Unavailable(trouble.sentence + written(paths)) from None
+        return tuple(paths)
 
     def among(self, path: Path, number: str, paper: str = "") -> None:
-        """Whether a paper of this case may lie in that folder under that name. Raises Unavailable, which says whose the folder is.
+        """Checks that a paper of this case may lie in that folder under that name. Raises Unavailable naming the owner of the folder.
 
-        A name that says the number may lie anywhere, as the window's own do.
+        A name that contains the number may lie anywhere, as the window's own do.
         """
         if paper and path.stem in PAPERS and path.stem != paper and self._target(path)[1] is not None:
             raise Unavailable(f"“{said(path)}”是{PAPERS[path.stem].title}的名字，已经有了。请换一个文件名。")
         if number and number not in tracking_number.compact(path.stem):
             others = self._others(path.parent, number)
-            others.pop(path.name, None)  # of the file itself its own sentence speaks
+            others.pop(path.name, None)  # the file itself has a sentence of its own
             if others:
                 raise Unavailable(self._taken(others) + "请换一个文件夹，或把这件的编号写进文件名。")
 
     def for_a_new_case(self, folder: Path, papers: tuple[str, ...], person: str = "") -> None:
-        """Before a case of this person is taken: whether its papers may go there. Nothing may be in their way but this person's of an earlier
-        case, and nobody else's among them. Raises Unavailable."""
+        """Checks before a case of this person is taken that its papers may go there: no other person's papers are in
+        the folder, and none in the way but this person's of an earlier case. Raises Unavailable."""
         if not papers:
             return
         self._folder(folder)
@@ -112,7 +114,7 @@ class Outgoing:
                 raise Unavailable(f"“{said(path)}”已经有了，{ELSEWHERE}")
 
     def put_anew(self, path: Path, content: bytes) -> None:
-        """As `put`, for the paper of a case that was just taken: it takes the place of the same paper of an earlier case of this person."""
+        """Writes as `put` the paper of a case that was just taken, also over the same paper of an earlier case of this person."""
         self.put(
             path, content, lambda old: "" if self._of_one(old, content) else self._another(old, content, said(path))
         )
@@ -122,7 +124,7 @@ class Outgoing:
     def _folder(self, folder: Path) -> None:
         self._not_own(folder)
         if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - it asks, and never raises
-            file_places.regular(folder)  # a device, a pipe or a link to nothing is told as what it is
+            file_places.regular(folder)  # a device, a pipe or a broken link is named as such
             raise atomic_files.not_written(NotADirectoryError(errno.ENOTDIR, ""))
 
     def _not_own(self, place: Path) -> None:
@@ -134,8 +136,8 @@ class Outgoing:
             raise Unavailable(ANOTHERS)
 
     def _target(self, path: Path) -> tuple[Path, os.stat_result | None]:
-        """The true path, and the ordinary file that is there. Raises Unavailable for a place that is the desk's own, and for anything else
-        than a file."""
+        """Returns the true path, and the ordinary file that is there. Raises Unavailable for one of the desk's own
+        places, and for anything else than a file."""
         self._not_own(path)
         target = file_places.real(path)
         return target, file_places.regular(target)
@@ -150,7 +152,7 @@ class Outgoing:
         return target, there
 
     def _another(self, old: bytes, new: bytes, name: str) -> str:
-        """Why what is there is not the paper that is to be written; empty when it is."""
+        """Returns the reason why the existing file is not the paper to be written; empty when it is."""
         if old == new:
             return ""
         there, made = printed_paper(old), printed_paper(new)
@@ -177,14 +179,14 @@ class Outgoing:
         raise AssertionError("there is always another number")
 
     def _others(self, folder: Path, number: str = "") -> dict[str, str]:
-        """The files of a folder that are named after a paper alone and are of another case than this: the name, and that case's number."""
-        found = {}
+        """Returns the files of a folder that are named after a paper alone and belong to another case: the name, and that case's number."""
+        others = {}
         for paper in PAPERS:
             path = folder / f"{paper}.pdf"
             read = _read(path)
             if read is not None and read.number not in ("", number):
-                found[path.name] = read.number
-        return found
+                others[path.name] = read.number
+        return others
 
     def _taken(self, others: Mapping[str, str]) -> str:
         name, number = next(iter(others.items()))
@@ -192,14 +194,14 @@ class Outgoing:
         return f"这个文件夹里有 {self._of(number)}的文书（{name}{several}），没有动。"
 
     def _of(self, number: str) -> str:
-        """The number as the clerk may read it, ready for 的."""
+        """Returns the number as the clerk may read it, ready for 的."""
         words = self.whose(number)
         return words if words.endswith("）") else f"{words} "
 
 
-def written(kept: Iterable[Path]) -> str:
-    """The end of a sentence about files of which not all could be written: which are there."""
-    names = "、".join(said(path) for path in kept)
+def written(files: Iterable[Path]) -> str:
+    """Returns the end of a sentence about files of which not all could be written: the names of those that were."""
+    names = "、".join(said(path) for path in files)
     return f"已经写好的有：{names}。" if names else ""
 
 

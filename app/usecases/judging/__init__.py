@@ -1,1 +1,1 @@
-"""What follows from the answers: required materials, findings, doubts, and how a judgement changed."""
+"""Judging: required materials, findings, doubts, and the change of a judgement."""

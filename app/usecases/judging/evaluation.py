@@ -1,4 +1,4 @@
-"""What follows from the answers of a case as they are: effective answers, materials, problems. Worked out once, on demand."""
+"""Evaluation of a case: effective answers, materials, findings, problems. Each is computed once, on demand."""
 
 from datetime import date
 from functools import cached_property
@@ -25,19 +25,19 @@ from app.usecases.judging.unmet_matters import unmet_problems
 
 
 class CaseEvaluation:
-    """One look at one state of a case; make a new one after a change."""
+    """Evaluation of one state of a case; make a new one after a change."""
 
     def __init__(self, library: ReferenceData, form: Form, case: Case, local: LocalPolicy | None = None) -> None:
         self._library, self._form, self._case, self._local = library, form, case, local or LocalPolicy()
 
     @property
     def programme(self) -> Programme:
-        """Which kind of application it is."""
+        """The kind of application."""
         return self._library.programme(self._form.id)
 
     @property
     def on(self) -> date:
-        """The day it is looked at for."""
+        """The day of the evaluation."""
         return self._case.on
 
     @cached_property
@@ -52,7 +52,7 @@ class CaseEvaluation:
 
     @cached_property
     def service(self) -> Service | None:
-        """The service of the special-groups catalogue this case is for; None where it is for none, and while none is chosen."""
+        """The service of the special-groups catalogue this case is for; None for a case without one, and while none is chosen."""
         return self.programme.service(self._library, self.answers)
 
     @cached_property
@@ -69,14 +69,14 @@ class CaseEvaluation:
 
     @cached_property
     def judged_under(self) -> dict[str, str]:
-        """From which day the parameters hold that these findings were made under; empty without findings."""
+        """The first day of each parameter that these findings were made under; empty without findings."""
         if not self.findings:
             return {}
         return in_force(self.answers, self._case.on, self._library.policy, self._local)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
-        """The day when nothing can be judged on it, then every problem of fields, of what is asked for and not met, of materials."""
+        """The problem of a day that cannot be judged, then all problems of fields, of the service, of unmet matters and of materials."""
         case = self._case
         day = (Problem("on", Severity.DOUBTFUL, self._before_the_law),) if self._before_the_law else ()
         return (
@@ -94,7 +94,7 @@ class CaseEvaluation:
 
     @cached_property
     def _before_the_law(self) -> str:
-        """Why the day of the case cannot be judged; empty where it can."""
+        """The reason why the day of the case cannot be judged; empty where it can."""
         if not self.programme.judged:
             return ""
         try:

@@ -1,6 +1,6 @@
-"""判断 in the words of the counter: the verdict, the amount, what is still to be asked, one sentence for the applicant.
+"""判断 in the words of the counter: the verdict, the amount, the questions still to ask, one sentence for the applicant.
 
-Never a promise of money: what the law grants stands in the amount, for the clerk; the applicant is told that departments decide.
+Never a promise of money: the amount shows the clerk what the law grants; the applicant hears that departments decide.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,9 +14,9 @@ from app.rules.wording import listed, share, to_ask, yuan
 
 YES, NO, WAITS, COUNTY, NONE, DOUBT = "可办", "不符合", "待评残结果", "看本县政策", "不涉及", "存疑"
 
-_ASSESSMENT = frozenset({GRADE, CATEGORY})  # what only the hospital's assessment can say of who applies for it
+_ASSESSMENT = frozenset({GRADE, CATEGORY})  # known only after the hospital's assessment
 _SHORT = {HOUSEHOLD: "户籍", GRADE: "等级", CATEGORY: "类别", STATUSES: "身份", ALLOWANCES: "津贴"}
-_SAID = {
+_SENTENCES = {
     YES: "您可以申请，我先帮您登记，最后由主管部门审核。",
     NO: "按文件写的条件，您现在不符合。还想申请的话，我写明原因一起交上去，由主管部门审核。",
     WAITS: "先帮您登记，能不能办要看评残结果和部门审核，结果出来请再来问。",
@@ -27,7 +27,7 @@ _SAID = {
 
 
 def verdict(finding: Finding, answers: Answers) -> str:
-    """The chip: one of the six above, or which fact is to be asked. What is doubted is 存疑, whatever its clause gives."""
+    """Returns the text of the chip: one of the six above, or the fact to ask for. A doubted finding is 存疑, whatever its clause gives."""
     if finding.doubt:
         return DOUBT
     match finding.outcome:
@@ -47,20 +47,20 @@ def verdict(finding: Finding, answers: Answers) -> str:
 
 
 def askable(finding: Finding, answers: Answers) -> tuple[str, ...]:
-    """The missing facts somebody at the counter can be asked: not the grade of a person who is yet to be assessed."""
+    """Returns the missing facts a person at the counter can be asked for: not the grade of a person who is yet to be assessed."""
     awaited = _ASSESSMENT if _to_be_assessed(answers) else frozenset()
     return tuple(field for field in finding.missing_facts if field not in awaited)
 
 
 def questions(findings: Iterable[Finding], answers: Answers) -> tuple[str, ...]:
-    """The facts still to be asked for the ticked matters, in the order the clerk asks; while nothing is ticked, for all of them."""
+    """Returns the facts still to be asked for the ticked matters, in the order the clerk asks; while nothing is ticked, for all of them."""
     ticked = answers.codes("matters.selected")
     wanted = [finding for finding in findings if not ticked or finding.matter in ticked]
     return in_order(field for finding in wanted for field in askable(finding, answers))
 
 
 def amount_lines(amount: Amount | None) -> tuple[str, ...]:
-    """The amount in a few short lines, the deciding one first; none where none is stated."""
+    """Returns the amount in a few short lines, the deciding one first; none where none is stated."""
     match amount:
         case SubsidyAmount(yuan_per_month=None):
             return ("按本地标准",)
@@ -79,19 +79,19 @@ def amount_lines(amount: Amount | None) -> tuple[str, ...]:
 
 
 def to_say(finding: Finding, name: str, answers: Answers) -> str:
-    """One sentence the clerk can read aloud; `name` is the matter's."""
+    """Returns one sentence the clerk can read aloud; `name` is the matter's."""
     what, missing = name.removesuffix("登记"), askable(finding, answers)
     ask = f"还要问您{_how_many(missing)}：{to_ask(missing)}。问清了就知道{what}能不能办。"
-    return f"{what}{_SAID[word]}" if (word := verdict(finding, answers)) in _SAID else ask
+    return f"{what}{_SENTENCES[word]}" if (word := verdict(finding, answers)) in _SENTENCES else ask
 
 
 def counted(findings: Sequence[Finding], answers: Answers) -> str:
-    """已选 4 项：3 项可办，1 项待评残结果"""
+    """Returns the count in words: 已选 4 项：3 项可办，1 项待评残结果"""
     ticked = answers.codes("matters.selected")
     if not ticked:
         return "还没选联办事项，可以不选"
-    said = [verdict(finding, answers) for finding in findings if finding.matter in ticked]
-    words = [word if word in _SAID else "还要问" for word in said]
+    verdicts = [verdict(finding, answers) for finding in findings if finding.matter in ticked]
+    words = [word if word in _SENTENCES else "还要问" for word in verdicts]
     parts = [f"{words.count(word)} 项{word}" for word in dict.fromkeys(words)]
     return f"已选 {len(ticked)} 项" + (f"：{listed(parts).replace('、', '，')}" if parts else "")
 

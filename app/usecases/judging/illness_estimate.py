@@ -1,4 +1,4 @@
-"""大病保险试算: what 附件5 第6、7条 would pay of a year's cost, step by step, to be shown and read aloud. An estimate, never a promise."""
+"""大病保险试算: the benefit by 附件5 第6、7条 for a year's cost, step by step, to be shown and read aloud. An estimate, never a promise."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +18,7 @@ _WAN = Decimal(10_000)
 
 @dataclass(frozen=True)
 class CalculationStep:
-    """One line of the calculation: what is reckoned, by which rule, and the sum in yuan."""
+    """One line of the calculation: its subject, its rule, and the sum in yuan."""
 
     what: str
     how: str
@@ -27,7 +27,7 @@ class CalculationStep:
 
 @dataclass(frozen=True)
 class Estimate:
-    """The steps, what would be paid and what the person bears, in yuan; for whom it was reckoned, and the sentence that must stand under it."""
+    """The steps, the sum paid and the sum the person bears, in yuan; the person's group, and the sentence that must be shown under it."""
 
     steps: tuple[CalculationStep, ...] = field(repr=False)
     paid: str = field(repr=False)
@@ -37,9 +37,10 @@ class Estimate:
 
 
 def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, year: int) -> Estimate:
-    """Reckon one calendar year's in-policy cost borne by the person of these answers.
+    """Calculates one calendar year's in-policy cost borne by the person of these answers.
 
-    Raises Refused (field `year`) while the hall has entered no deductible for that year, (field `cost`) for a cost that is no sum.
+    Raises Refused (field `year`) while the hall has entered no deductible for that year,
+    (field `cost`) for a cost that is no sum.
     """
     entry = desk.local.of_year("critical_illness_deductible", year)
     if entry is None:
@@ -47,32 +48,32 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
     if cost is None:
         raise Refused("还没填费用，填数字，单位是元。", "cost")
     law, statuses = desk.library.policy.at(on), Facts.of(answers, on).statuses
-    found = reimbursement(cost, entry.value, statuses or (), law)
+    result = reimbursement(cost, entry.value, statuses or (), law)
     cut = held(statuses, law.deductible_cut_statuses)
     lifted = held(statuses, law.cap_lifted_statuses)
     steps = (
         CalculationStep(
             "起付线",
             f"{listed(cut)}，降低{share(law.deductible_cut)}" if cut else entry.cited,
-            _sum(found.deductible),
+            _sum(result.deductible),
         ),
-        CalculationStep("超过起付线", f"{_sum(found.cost)} − {_sum(found.deductible)}", _sum(found.over)),
-        *(CalculationStep(_range(part.segment), _times(part), _sum(part.paid)) for part in found.parts),
-        _cap(found, lifted),
+        CalculationStep("超过起付线", f"{_sum(result.cost)} − {_sum(result.deductible)}", _sum(result.over)),
+        *(CalculationStep(_range(part.segment), _times(part), _sum(part.paid)) for part in result.parts),
+        _cap(result, lifted),
     )
     return Estimate(
         steps,
-        _sum(found.paid),
-        _sum(found.cost - found.paid),
+        _sum(result.paid),
+        _sum(result.cost - result.paid),
         _who(statuses, law),
         f"只是估算：按本厅填的 {year} 年度起付线（{entry.cited}）算，实际以医保部门结算为准。",
     )
 
 
-def _cap(found: Reimbursement, lifted: tuple[str, ...]) -> CalculationStep:
-    if found.cap is None:
+def _cap(result: Reimbursement, lifted: tuple[str, ...]) -> CalculationStep:
+    if result.cap is None:
         return CalculationStep("年度最高支付限额", f"{listed(lifted)}，取消", "不设")
-    return CalculationStep("年度最高支付限额", "超过了，按限额" if found.capped else "没超过", _sum(found.cap))
+    return CalculationStep("年度最高支付限额", "超过了，按限额" if result.capped else "没超过", _sum(result.cap))
 
 
 def _who(statuses: frozenset[str] | None, law: Law) -> str:
@@ -86,7 +87,7 @@ def _who(statuses: frozenset[str] | None, law: Law) -> str:
 
 
 def _range(segment: Segment) -> str:
-    """3万元以上至8万元（含）部分, as 附件5 第6条 counts them."""
+    """Returns the range in words: 3万元以上至8万元（含）部分, as 附件5 第6条 counts them."""
     if segment.upto is None:
         return f"{yuan(segment.over / _WAN)}万元以上部分"
     upto = f"至{yuan(segment.upto / _WAN)}万元（含）部分"
@@ -98,7 +99,7 @@ def _times(part: SegmentShare) -> str:
 
 
 def _sum(amount: Decimal) -> str:
-    """A sum in yuan to the 分, with no idle zeros.
+    """Returns a sum in yuan to the 分, without trailing zeros.
 
     >>> _sum(Decimal("1234567.5")), _sum(Decimal("30000"))
     ('1,234,567.50', '30,000')

@@ -1,6 +1,7 @@
 """Causes of a changed judgement: the facts, the day, the law and the hall's own standards that differ between two judgements of a case.
 
-Whether a difference bears on a matter is not guessed: the matter is judged again with that one part taken from the other judgement.
+The bearing of a difference on a matter is not guessed: the matter is judged again with that
+one part taken from the other judgement.
 """
 
 from collections.abc import Iterator
@@ -38,8 +39,8 @@ FACTS = (
 
 
 class CauseKind(StrEnum):
-    """Why a judgement comes out otherwise: a fact, the day, the province's law, the hall's own standard entered or changed since; or none
-    of these, then the program's rules are other than they were."""
+    """Kinds of cause: a fact, the day, the province's law, the hall's own standard entered or changed since; or none
+    of these, when the program's rules have changed."""
 
     FACT = "fact"
     DAY = "day"
@@ -58,7 +59,7 @@ class Cause:
     words: str
 
     def __repr__(self) -> str:
-        return f"Cause({self.kind}, {self.subject})"  # never what was said of a person
+        return f"Cause({self.kind}, {self.subject})"  # never the words: they tell of a person
 
 
 UNKNOWN_CAUSE = Cause(CauseKind.PROGRAM, "", "填报内容和参数都没找到变化，可能是软件的判断规则改过。请两个人核对。")
@@ -66,7 +67,7 @@ UNKNOWN_CAUSE = Cause(CauseKind.PROGRAM, "", "填报内容和参数都没找到�
 
 @dataclass(frozen=True, repr=False)
 class JudgementInputs:
-    """Everything a judgement depends on; `local` are the hall's own standards it looks at."""
+    """Everything a judgement depends on; `local` are the hall's own standards it uses."""
 
     answers: Answers
     on: date
@@ -75,19 +76,19 @@ class JudgementInputs:
 
     @classmethod
     def of(cls, desk: Desk, answers: Answers, on: date) -> "JudgementInputs":
-        """The inputs of a judgement on that day. Raises Refused for a day before the law on file begins."""
+        """Returns the inputs of a judgement on that day. Raises Refused for a day before the law on file begins."""
         law = desk.library.policy.at(on)
         return cls(answers, on, law, standards_of(answers, on, law, desk.local))
 
     def findings(self, desk: Desk, case: Case) -> dict[str, dict[str, object]]:
-        """The findings from these inputs by matter, as a case keeps them."""
+        """Returns the findings from these inputs by matter, as a case stores them."""
         form = desk.library.form(case.form)
         answers = CaseEvaluation(desk.library, form, replace(case, on=self.on, answers=self.answers)).answers
-        found = judge(answers, self.on, under_law(desk.library.policy, self.law), _on_every_day(self.local))
-        return {one.matter: one.as_json() for one in found}
+        findings = judge(answers, self.on, under_law(desk.library.policy, self.law), _on_every_day(self.local))
+        return {one.matter: one.as_json() for one in findings}
 
     def with_part(self, cause: Cause, other: "JudgementInputs") -> "JudgementInputs":
-        """These inputs with the one part the cause is about taken from the other ones."""
+        """Returns these inputs with the one part the cause is about taken from the other ones."""
         name = cause.subject
         match cause.kind:
             case CauseKind.FACT:
@@ -101,25 +102,25 @@ class JudgementInputs:
 
 
 def causes(desk: Desk, case: Case, then: JudgementInputs, now: JudgementInputs) -> dict[str, tuple[Cause, ...]]:
-    """Every difference between two judgements that bears on a matter, by matter; facts first."""
+    """Returns every difference between two judgements that bears on a matter, by matter; facts first."""
     was, is_ = then.findings(desk, case), now.findings(desk, case)
-    found: dict[str, tuple[Cause, ...]] = dict.fromkeys(is_, ())
+    by_matter: dict[str, tuple[Cause, ...]] = dict.fromkeys(is_, ())
     for cause in _differences(desk, case, then, now):
         back, forth = now.with_part(cause, then).findings(desk, case), then.with_part(cause, now).findings(desk, case)
-        for matter in found:
+        for matter in by_matter:
             if back[matter] != is_[matter] or forth[matter] != was[matter]:
-                found[matter] += (_of_the_day(matter, then, now) if cause.kind is CauseKind.DAY else cause,)
-    return found
+                by_matter[matter] += (_of_the_day(matter, then, now) if cause.kind is CauseKind.DAY else cause,)
+    return by_matter
 
 
 def law_cause(name: str, label: str, before: str, after: str, since: date, document: str) -> Cause:
-    """The province's parameter that is other than it was, with its day and its document."""
+    """Returns the cause for a changed parameter of the province, with its day and its document."""
     words = f"省里的参数变了：{label} {from_to(before, after)}{_source(since, document)}。"
     return Cause(CauseKind.LAW, name, words)
 
 
 def from_to(before: str, after: str) -> str:
-    """Both with an arrow between; one where they are the same."""
+    """Returns both with an arrow between; one where they are the same."""
     return before if before == after else f"{before} → {after}"
 
 
@@ -131,7 +132,7 @@ def _differences(desk: Desk, case: Case, then: JudgementInputs, now: JudgementIn
             label = form.fields[name].label.rstrip("：")
             yield Cause(CauseKind.FACT, name, f"{label}改了：{words}。" if words else f"{label}改过。")
     if then.on != now.on:
-        yield Cause(CauseKind.DAY, "day", "")  # its words are of each matter it bears on
+        yield Cause(CauseKind.DAY, "day", "")  # its words differ by matter
     yield from _of_law(desk, then, now)
     for parameter in PARAMETERS:
         before, after = then.local.get(parameter.name), now.local.get(parameter.name)
@@ -140,7 +141,7 @@ def _differences(desk: Desk, case: Case, then: JudgementInputs, now: JudgementIn
 
 
 def _of_the_day(matter: str, then: JudgementInputs, now: JudgementInputs) -> Cause:
-    """The change that time brought for this matter: an age, the period to pay in, the month; else only the date."""
+    """Returns the effect of the day on this matter: an age, the payment period, the month; else only the date."""
     before, after = (age_of_applicant(one.answers, one.on) for one in (then, now))
     grown = (ADULT,) if matter == linkage.LIVING else ages_of(matter, now.law)
     if before is not None and after is not None:
@@ -184,7 +185,7 @@ def _source(since: date, document: str) -> str:
 
 
 def _as_judged(answers: Answers, name: str) -> object:
-    """The part of an answer that a judgement reads: of the 户籍地址 only the province, of a list not its order."""
+    """Returns the part of an answer that a judgement reads: of the 户籍地址 only the province, of a list not its order."""
     if name == HOUSEHOLD:
         return answers.address(name).get("province", "")
     value = answers.get(name)
@@ -207,7 +208,7 @@ def _worded(desk: Desk, case: Case, name: str, answers: Answers) -> str:
 
 
 def _on_every_day(local: Local) -> LocalPolicy:
-    """The same standards in force on every day, so that one can be tried on another day; the yearly one keeps its year."""
+    """Returns the same standards in force on every day, so that one can be tried on another day; the yearly one keeps its year."""
     return LocalPolicy(
         {
             parameter.name: (entry if parameter.yearly else replace(entry, since=date.min),)

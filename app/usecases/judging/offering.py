@@ -1,6 +1,7 @@
-"""What may be offered to the applicant, and what is left out of the words to them: the one place every maker of such words asks.
+"""Offering to the applicant: matters that may be named, and matters left out. Every text for the applicant asks this module.
 
-What the desk doubts (存疑) is not offered until a clerk has checked and written down why all the same; the clerk is told what is left out.
+A doubted matter (存疑) is not offered until a clerk has checked it and written down a reason;
+matters left out are reported to the clerk.
 """
 
 from collections.abc import Iterable
@@ -13,13 +14,13 @@ from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.unmet_matters import said_why
 from app.usecases.wording.matters import matter_name
 
-BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: what the province's own text grants, or sets no condition for
+BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: granted by the province, or without its condition
 
 
 @dataclass(frozen=True, repr=False)
 class Offering:
-    """What stage two has for the applicant, by matter in the order of 附件2: `met` they basically meet, `county` the county's rules decide,
-    `unknown` a fact is missing for. `doubted` is what may not be offered, each with why."""
+    """Stage two of the applicant, by matter in the order of 附件2: `met` they basically meet, `county` the county's
+    rules decide, `unknown` a fact is missing for. `doubted` may not be offered, each with the reason."""
 
     met: tuple[str, ...] = ()
     county: tuple[str, ...] = ()
@@ -31,28 +32,28 @@ class Offering:
 
 
 def may_be_offered(finding: Finding, case: Case) -> bool:
-    """Whether words to the applicant may name this matter: nothing is doubted of it, or a clerk has written down why all the same."""
+    """True when texts for the applicant may name this matter: it is not doubted, or a clerk has written down a reason all the same."""
     return not finding.doubt or bool(said_why(case.notes, case.answers, finding.matter))
 
 
 def offering(desk: Desk, case: Case) -> Offering:
-    """What the last screening has for the applicant; nothing while there was none."""
+    """Returns the offering of the last screening; an empty one before the first."""
     if case.course.stage_two is None:
         return Offering()
-    found = past_judgement(desk.library.policy, case).findings
-    fit = [finding for finding in found if may_be_offered(finding, case)]
+    findings = past_judgement(desk.library.policy, case).findings
+    fit = [finding for finding in findings if may_be_offered(finding, case)]
     return Offering(
         met=_of(fit, *BASICALLY),
         county=_of(fit, Outcome.LOCAL_POLICY),
         unknown=_of(fit, Outcome.CANNOT_TELL),
-        doubted=tuple((finding.matter, finding.doubt) for finding in found if finding not in fit),
+        doubted=tuple((finding.matter, finding.doubt) for finding in findings if finding not in fit),
     )
 
 
-def left_out_said(desk: Desk, found: Offering) -> tuple[str, ...]:
-    """没写进去的：…，因为…: a sentence for each reason, for the clerk before anything is sent; none where nothing is left out."""
+def left_out_said(desk: Desk, offer: Offering) -> tuple[str, ...]:
+    """Returns 没写进去的：…，因为…: a sentence for each reason, for the clerk before anything is sent; none where no matter is left out."""
     by_reason: dict[str, list[str]] = {}
-    for matter, why in found.doubted:
+    for matter, why in offer.doubted:
         by_reason.setdefault(why, []).append(matter_name(desk.library.codes, matter))
     return tuple(f"没写进去的：{'、'.join(names)}，因为{why}" for why, names in by_reason.items())
 

@@ -1,4 +1,4 @@
-"""What a case remembers of its last judgement, and the standards it was made under, found again in the hall's history.
+"""The last judgement as a case stores it, and its standards, recovered from the hall's history.
 
 The last one is the screening of stage two where there was one, else the judgement at acceptance.
 """
@@ -23,15 +23,15 @@ from app.usecases.desk.desk import Desk
 from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from app.usecases.settings.two_person import CONFIRMED
 
-_LOCAL = "local."  # before the name of a standard in what a judgement was made under
+_LOCAL = "local."  # prefix of a standard's name in `under`
 
 
 @dataclass(frozen=True)
 class PastJudgement:
-    """A judgement as the case keeps it: of which day, each matter's finding, and from which day what it was made under holds.
+    """A judgement as the case stores it: its day, each matter's finding, and the first day of each parameter it was made under.
 
-    `answers` are those the papers of that stage speak of: at acceptance without the assessment that came later. `by` is the event it was made
-    with, `at` its moment where the case keeps it.
+    `answers` are those of the papers of that stage: at acceptance without the later assessment. `by` is the event it
+    was made with, `at` its moment where the case stores it.
     """
 
     on: date
@@ -45,12 +45,12 @@ class PastJudgement:
         return f"Judged({len(self.findings)} findings)"  # they tell of a person's facts
 
     def of(self, matter: str) -> Finding | None:
-        """The finding of one matter."""
+        """Returns the finding of one matter."""
         return next((finding for finding in self.findings if finding.matter == matter), None)
 
 
 def past_judgement(policy: Policy, case: Case) -> PastJudgement:
-    """The last judgement of a case; without findings for a draft, and where nothing could be judged."""
+    """Returns the last judgement of a case; without findings for a draft, and where nothing could be judged."""
     if (second := case.course.stage_two) and second.findings:
         then = PastJudgement(second.screened_on, (), second.judged_under, case.settled_answers, EventKind.SCREENED)
         return _read(policy, then, second.findings)
@@ -60,24 +60,24 @@ def past_judgement(policy: Policy, case: Case) -> PastJudgement:
 
 
 def law_then(policy: Policy, then: PastJudgement) -> Law:
-    """The law that judgement was made under. Raises Refused where there was none on file."""
+    """Returns the law that judgement was made under. Raises Refused where there was none on file."""
     begins = then.under.get("law")
     return policy.at(date.fromisoformat(begins) if begins else then.on)
 
 
 def local_then(desk: Desk, then: PastJudgement) -> LocalPolicy:
-    """The hall's standards that judgement was made under; what was entered later is not among them, from whatever day it holds."""
+    """Returns the hall's standards that judgement was made under, without those entered later, whatever their first day."""
     names = [parameter.name for parameter in PARAMETERS if _LOCAL + parameter.name in then.under]
     return LocalPolicy({name: _entry_then(desk, name, then) for name in names})
 
 
 def under_law(policy: Policy, law: Law) -> Policy:
-    """The policy with this law alone, in force on every day."""
+    """Returns the policy with this law alone, in force on every day."""
     return replace(policy, laws=((date.min, law),))
 
 
 def _entry_then(desk: Desk, name: str, then: PastJudgement) -> Entries:
-    """The entry of the day the judgement names. Where a slip was put right by a second entry of the same day, the one confirmed by then."""
+    """Returns the entry of the day the judgement names. Where a second entry of the same day corrects a slip, the one confirmed by then."""
     since = then.under[_LOCAL + name]
     entries = tuple(entry for entry in desk.local[name] if entry.since.isoformat() == since)
     if len(entries) < 2:
@@ -91,40 +91,40 @@ def _entry_then(desk: Desk, name: str, then: PastJudgement) -> Entries:
     return (entries[max(known, 1) - 1],)
 
 
-def _read(policy: Policy, then: PastJudgement, told: Sequence[Mapping[str, Any]]) -> PastJudgement:
-    """The judgement with its findings. One kept before the desk noted what it doubts is given the doubts of its own day, facts and law: what was
-    doubted then is doubted now, and nothing seems to have changed since."""
-    if not told:
+def _read(policy: Policy, then: PastJudgement, stored: Sequence[Mapping[str, Any]]) -> PastJudgement:
+    """Returns the judgement with its findings. A judgement stored before the desk recorded doubts is given the doubts
+    of its own day, facts and law: what was doubted then is doubted now, and nothing seems to have changed since."""
+    if not stored:
         return then
     facts, law = Facts.of(then.answers, then.on), law_then(policy, then)
-    found = [(one, _finding(one)) for one in told]
+    findings = [(one, _finding(one)) for one in stored]
     return replace(
-        then, findings=tuple(_apart(one if "doubt" in kept else doubted(one, facts, law)) for kept, one in found)
+        then, findings=tuple(_apart(one if "doubt" in source else doubted(one, facts, law)) for source, one in findings)
     )
 
 
 def _apart(finding: Finding) -> Finding:
-    """The reason without the doubt, that stands behind it as kept."""
+    """Returns the finding with its reason freed of the doubt that is stored after it."""
     reason = finding.reason.removesuffix(f"（{finding.doubt}）").removesuffix(finding.doubt)
     return replace(finding, reason=reason)
 
 
-def _finding(told: Mapping[str, Any]) -> Finding:
-    """What `Finding.as_json` wrote; `doubt` is younger than the rest."""
+def _finding(stored: Mapping[str, Any]) -> Finding:
+    """Reads the output of `Finding.as_json`; `doubt` is younger than the rest."""
     return Finding(
-        matter=told["matter"],
-        outcome=Outcome(told["outcome"]),
-        doubt=told.get("doubt", ""),
-        reason=told["reason"],
-        amount=_amount(told["amount"]),
-        clause=told["clause"],
-        clause_ids=tuple(told["clause_ids"]),
-        missing_facts=tuple(told["missing_facts"]),
+        matter=stored["matter"],
+        outcome=Outcome(stored["outcome"]),
+        doubt=stored.get("doubt", ""),
+        reason=stored["reason"],
+        amount=_amount(stored["amount"]),
+        clause=stored["clause"],
+        clause_ids=tuple(stored["clause_ids"]),
+        missing_facts=tuple(stored["missing_facts"]),
     )
 
 
-def _amount(told: Mapping[str, Any] | None) -> Amount | None:
-    match told:
+def _amount(stored: Mapping[str, Any] | None) -> Amount | None:
+    match stored:
         case {"local": True}:
             return SubsidyAmount()
         case {"yuan_per_month": sum_, "document": document, **more}:

@@ -1,6 +1,6 @@
-"""再判断: a case judged again for another day, beside what it remembers, and why something comes out otherwise.
+"""再判断: a case judged again for another day, compared with its stored judgement, and the causes of each difference.
 
-What was decided stays decided: nothing here changes a case. `record_reevaluation` only adds to its history what was seen.
+Decisions do not change: nothing here changes a case. `record_reevaluation` only adds the result to its history.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ TRIES = 5  # two windows that write to one case at the same moment
 
 @dataclass(frozen=True, repr=False)
 class MatterChange:
-    """One matter that comes out otherwise: as remembered (None: it was not judged), as it would be now, and why."""
+    """One matter with a different result: the stored finding (None: it was not judged), the present one, and the causes."""
 
     matter: str
     then: Finding | None
@@ -36,8 +36,8 @@ class MatterChange:
 
 @dataclass(frozen=True)
 class Reevaluation:
-    """A case judged again: the day of the judgement it remembers, the day asked for, all findings of that day with the day each parameter
-    holds from, and the matters that come out otherwise."""
+    """A case judged again: the day of its stored judgement, the day asked for, all findings of that day with the
+    first day of each parameter, and the matters with a different result."""
 
     judged_on: date
     on: date
@@ -47,7 +47,7 @@ class Reevaluation:
 
 
 def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
-    """Judge a stored case again by the law and the hall's standards in force on that day. Reads only.
+    """Judges a stored case again by the law and the hall's standards in force on that day. Reads only.
 
     Raises Refused for a case that was not accepted, and for a day before the law on file begins.
     """
@@ -64,7 +64,7 @@ def reevaluate(desk: Desk, case: Case, on: date) -> Reevaluation:
 
 
 def record_reevaluation(desk: Desk, case_id: str, on: date) -> Reevaluation:
-    """As `reevaluate`, of the case as stored, and its history says that it was done and what came out.
+    """Judges the stored case again as `reevaluate`, and records the result in its history.
 
     Raises Refused as that does and where there is no such case; Unavailable when it cannot be recorded.
     """
@@ -99,7 +99,7 @@ def _detail(found: Reevaluation) -> dict[str, object]:
 def _changes(
     desk: Desk, case: Case, then: PastJudgement, findings: tuple[Finding, ...], answers: Answers, on: date
 ) -> Iterator[MatterChange]:
-    """Each matter that comes out otherwise, with every difference that bears on it."""
+    """Yields each matter with a different result, with every difference that bears on it."""
     others = [one for one in findings if (old := then.of(one.matter)) is None or old.as_json() != one.as_json()]
     if not then.findings:
         yield from (MatterChange(one.matter, None, one, (_first_law(desk),)) for one in others)
@@ -111,14 +111,14 @@ def _changes(
 
 
 def _first_law(desk: Desk) -> Cause:
-    """The cause where nothing was judged: the case is older than the law on file."""
+    """Returns the cause where nothing was judged: the case is older than the law on file."""
     begins, _ = desk.library.policy.laws[0]
     return law_cause("law", "政策参数", "还没有", "有了", begins, desk.library.policy.annex(3).document)
 
 
 def _inputs_then(desk: Desk, case: Case, then: PastJudgement) -> JudgementInputs:
-    """The inputs the case was judged from: with the answers as the history takes them back, or as they are where only those give the findings
-    it remembers."""
+    """Returns the inputs the case was judged from: with the answers restored from the history, or the present ones
+    where only those give the stored findings."""
     law = law_then(desk.library.policy, then)
     local = {name: entries[0] for name, entries in local_then(desk, then).entries.items() if entries}
     events = desk.store.events(case.id)
@@ -128,7 +128,7 @@ def _inputs_then(desk: Desk, case: Case, then: PastJudgement) -> JudgementInputs
 
 
 def _undone(events: tuple[Event, ...], then: PastJudgement) -> Answers:
-    """The answers without what was said after the judgement, as far as the history tells: `changes` by field as [before, after]."""
+    """Returns the answers without the changes after the judgement, as far as the history shows: `changes` by field as [before, after]."""
     kinds, answers = [event.kind for event in events], then.answers
     if then.by not in kinds:
         return answers

@@ -1,4 +1,4 @@
-"""再判断 in the words of the screen: what comes out otherwise, matter by matter, and why. No sum is promised: it is the standard's."""
+"""再判断 in the words of the screen: the differences, matter by matter, and their causes. No sum is promised: it is the standard's."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ NOT_JUDGED = "没判断过"
 
 @dataclass(frozen=True)
 class ChangeSaid:
-    """One matter: its name, the verdict (看本县政策 → 可办, or the one it keeps), what else is other than it was, and why."""
+    """One matter: its name, the verdict (看本县政策 → 可办, or an unchanged one), the other differences, and the causes."""
 
     matter: str
     verdict: str
@@ -27,18 +27,18 @@ class ChangeSaid:
         return f"ChangeSaid({self.matter})"
 
 
-def headline(found: Reevaluation) -> str:
-    """2027年1月1日再判断：1 项和原来不一样。原来的决定不变。"""
-    day = full_date(found.on)
-    if not found.findings:
+def headline(result: Reevaluation) -> str:
+    """Returns the headline: 2027年1月1日再判断：1 项和原来不一样。原来的决定不变。"""
+    day = full_date(result.on)
+    if not result.findings:
         return f"{day}再判断：这件没有要判断的事项。"
-    if not found.changes:
-        return f"{day}再判断：{len(found.findings)} 项都没变。"
-    return f"{day}再判断：{len(found.changes)} 项和原来不一样。原来的决定不变。"
+    if not result.changes:
+        return f"{day}再判断：{len(result.findings)} 项都没变。"
+    return f"{day}再判断：{len(result.changes)} 项和原来不一样。原来的决定不变。"
 
 
-def changes_said(desk: Desk, case: Case, found: Reevaluation) -> tuple[ChangeSaid, ...]:
-    """The changes in words, in the order of 附件2; empty when there is none."""
+def changes_said(desk: Desk, case: Case, result: Reevaluation) -> tuple[ChangeSaid, ...]:
+    """Returns the changes in words, in the order of 附件2; empty when there is none."""
     answers = past_judgement(desk.library.policy, case).answers
     return tuple(
         ChangeSaid(
@@ -47,7 +47,7 @@ def changes_said(desk: Desk, case: Case, found: Reevaluation) -> tuple[ChangeSai
             tuple(_lines(one.then, one.now)),
             tuple(cause.words for cause in one.why),
         )
-        for one in found.changes
+        for one in result.changes
     )
 
 

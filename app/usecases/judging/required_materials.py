@@ -1,4 +1,4 @@
-"""材料 of a case as they decide it: what is wrong with the records, the record at acceptance, and the decision that follows."""
+"""材料 of a case as they decide it: the problems of the records, the record at acceptance, and the decision that follows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,35 +11,35 @@ from app.domain.problem import Problem, Severity
 from app.form.types import as_date
 
 
-def material_problems(found: Sequence[RequiredMaterial], on: date) -> tuple[Problem, ...]:
-    """What is wrong with the records of a case taken on this day: 免提交 without a reason, 容缺 without a day, a day to bring something by
-    that has passed. Nobody is told to come in the past."""
-    said: list[Problem] = []
-    for need in found:
+def material_problems(needs: Sequence[RequiredMaterial], on: date) -> tuple[Problem, ...]:
+    """Returns the problems of the records of a case taken on this day: 免提交 without a reason, 容缺 without a day, a day
+    to bring something by that has passed. No applicant is asked to come in the past."""
+    problems: list[Problem] = []
+    for need in needs:
         field = f"materials.{need.id}"
         if need.state is MaterialState.WAIVED and not need.record.reason.strip():
-            said.append(Problem(field, Severity.MISSING, f"“{need.name}”免提交要写原因。"))
+            problems.append(Problem(field, Severity.MISSING, f"“{need.name}”免提交要写原因。"))
         until = as_date(need.record.until)
         if need.state is MaterialState.PROMISED and until is None:
-            said.append(Problem(field, Severity.MISSING, f"“{need.name}”容缺要写补齐日期，写成 2026-11-22 这样。"))
+            problems.append(Problem(field, Severity.MISSING, f"“{need.name}”容缺要写补齐日期，写成 2026-11-22 这样。"))
         elif need.state in (MaterialState.PROMISED, MaterialState.MISSING) and until and until < on:
             what = "容缺的" if need.state is MaterialState.PROMISED else ""
-            said.append(Problem(field, Severity.WRONG, f"“{need.name}”{what}补齐日期在受理当天之前，请改。"))
+            problems.append(Problem(field, Severity.WRONG, f"“{need.name}”{what}补齐日期在受理当天之前，请改。"))
         if need.state is MaterialState.AFTER and need.id != ASSESSED_LATER:
-            said.append(Problem(field, Severity.WRONG, f"“{need.name}”不是评定后提交的材料，请改成缺或容缺。"))
-    return tuple(said)
+            problems.append(Problem(field, Severity.WRONG, f"“{need.name}”不是评定后提交的材料，请改成缺或容缺。"))
+    return tuple(problems)
 
 
 def settled(need: RequiredMaterial, bring_by: date | None) -> MaterialRecord:
-    """The record as it stands at acceptance. What is lacking keeps the day it was told to be brought by: the hall may change its limit."""
+    """Returns the record as of acceptance. A lacking material keeps the day it was due by: the hall may change its limit."""
     until = bring_by.isoformat() if need.lacking and bring_by else need.record.until
     return replace(need.record, state=need.state, until=until)
 
 
-def decision(found: Sequence[RequiredMaterial]) -> Decision:
-    """受理 when nothing is lacking; with a 一次性告知书 when something is missing; 容缺 when it is promised with a date."""
-    if any(need.lacking for need in found):
+def decision(needs: Sequence[RequiredMaterial]) -> Decision:
+    """Returns 受理 when nothing is lacking; with a 一次性告知书 when something is missing; 容缺 when it is promised with a date."""
+    if any(need.lacking for need in needs):
         return Decision.RETURNED_FOR_SUPPLEMENT
-    if any(need.promised for need in found):
+    if any(need.promised for need in needs):
         return Decision.ACCEPTED_WITH_PROMISE
     return Decision.ACCEPTED

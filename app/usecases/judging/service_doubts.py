@@ -1,4 +1,4 @@
-"""存疑 of a case of the special-groups catalogue: nothing here stops anybody, everything is confirmed with a note.
+"""存疑 of a case of the special-groups catalogue: no doubt here blocks the case, each is confirmed with a note.
 
 The catalogue recommends and does not forbid (可选), and a mandate is asked for, never assumed.
 """
@@ -16,10 +16,10 @@ WINDOW, EXEMPT = "window", "no_application"
 
 
 def service_problems(service: Service | None, answers: Answers, on: date, names: Vocabulary) -> tuple[Problem, ...]:
-    """Every doubt about how this service is handled for this person on this day; none while no service is chosen."""
+    """Returns every doubt about the handling of this service for this person on this day; none while no service is chosen."""
     if service is None:
         return ()
-    return tuple(Problem(field, Severity.DOUBTFUL, said) for field, said in _doubts(service, answers, on, names))
+    return tuple(Problem(field, Severity.DOUBTFUL, words) for field, words in _doubts(service, answers, on, names))
 
 
 def _doubts(service: Service, answers: Answers, on: date, names: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
-"""怎么办: for a service and a person, the ways of handling it, which of them are recommended and why, and what its text has staff do.
+"""怎么办: the ways of handling a service for a person, the recommended ones with the reason, and the duties of staff in its text.
 
-Everything said stands in the catalogue: the phrases are quoted. A way without a tick stays possible (可选), with the clerk's reason.
+Every statement is quoted from the catalogue. A way without a tick is still possible (可选), with the clerk's reason.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,8 +16,8 @@ WHEELCHAIR = "wheelchair"
 
 @dataclass(frozen=True)
 class ServiceMode:
-    """One way of handling. `recommended` by the catalogue or the county, `fits` this person best, `why` in a short sentence,
-    `duties` what the text says of it, word for word."""
+    """One way of handling. `recommended` by the catalogue or the county, `fits` this person best, `why` in a short
+    sentence, `duties` the text's words about it, word for word."""
 
     mode: str
     name: str
@@ -29,7 +29,7 @@ class ServiceMode:
 
 @dataclass(frozen=True)
 class ServiceModes:
-    """Every way for one service and one person, what fits best first; `always` is what the text says of whichever way."""
+    """Every way for one service and one person, the best fit first; `always` are the duties in the text for every way."""
 
     service: Service
     ways: tuple[ServiceMode, ...]
@@ -37,16 +37,16 @@ class ServiceModes:
 
     @property
     def handled_by(self) -> str:
-        """县、乡级 民政部门."""
+        """The responsible departments: 县、乡级 民政部门."""
         return f"{self.service.levels_print} {self.service.departments_print}"
 
     def way(self, mode: str) -> ServiceMode:
-        """The way of this mode. Raises StopIteration for the window, which is no way of the catalogue."""
+        """Returns the way of this mode. Raises StopIteration for the window, which is no way of the catalogue."""
         return next(way for way in self.ways if way.mode == mode)
 
 
 def hard_to_move(answers: Answers) -> str:
-    """Why the way to a window is hard for this person, from what was said of them; empty when nothing says so."""
+    """Returns the reason why the way to a window is hard for this person, from the answers; empty when there is none."""
     if WHEELCHAIR in answers.codes("service.needs"):
         return "要轮椅通道"
     if answers.get("facts.disability_grade") in SEVERE:
@@ -55,7 +55,7 @@ def hard_to_move(answers: Answers) -> str:
 
 
 def service_modes(service: Service, answers: Answers, codes: Codes) -> ServiceModes:
-    """The four ways of the catalogue for this service and these answers."""
+    """Returns the four ways of the catalogue for this service and these answers."""
     names = {mode: codes.name("service_modes", mode) for mode in MODES}
     ways = [_way(service, mode, names, answers) for mode in MODES]
     ways.sort(key=lambda way: (not way.recommended, not way.fits))
@@ -70,7 +70,7 @@ def _way(service: Service, mode: str, names: Mapping[str, str], answers: Answers
 
 
 def _why(service: Service, mode: str, answers: Answers) -> tuple[str, bool]:
-    """Why a recommended way suits, and whether it suits this person best."""
+    """Returns the reason why a recommended way suits, and True when it suits this person best."""
     by = f"本县推荐（{service.modes_document}）" if mode in service.hall_modes else "目录推荐"
     hard = hard_to_move(answers)
     match mode:
@@ -86,7 +86,7 @@ def _why(service: Service, mode: str, answers: Answers) -> tuple[str, bool]:
 
 
 def place_of(service: Service, answers: Answers) -> str:
-    """Where nearby is for this person, by the address the text speaks of: 松涧镇石桥村; empty while it is not known."""
+    """Returns the place nearby for this person, by the address the text speaks of: 松涧镇石桥村; empty while it is not known."""
     address = answers.address("applicant.household_address")
     if service.reading.at == "current":
         address = answers.address("applicant.current_address") or address
@@ -95,7 +95,7 @@ def place_of(service: Service, answers: Answers) -> str:
 
 @dataclass(frozen=True)
 class ModeOffer:
-    """Another service the text has done together with this one: its number, its name, the words, and whether they ask for a mandate."""
+    """Another service the text couples with this one: its number, its name, the words, and a flag when they require a mandate."""
 
     item: str
     name: str
@@ -104,7 +104,7 @@ class ModeOffer:
 
 
 def offers_of(service: Service, codes: Codes) -> tuple[ModeOffer, ...]:
-    """What is offered together with a service. Nothing is taken as wanted: the person says so or it is not done."""
+    """Returns the services offered together with a service. None is assumed to be wanted: the person says so or it is not done."""
     return tuple(
         ModeOffer(str(couple.offer), codes.name("service_items", str(couple.offer)), couple.phrase, couple.consent)
         for couple in service.reading.couples
@@ -112,7 +112,7 @@ def offers_of(service: Service, codes: Codes) -> tuple[ModeOffer, ...]:
 
 
 def marked(service: Service, phrases: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """The requirement in its own words, cut where a phrase begins or ends, each part with whether it is to be marked."""
+    """Yields the requirement in its own words, cut where a phrase begins or ends, each part with True when it is to be marked."""
     text, at = service.requirement, 0
     spans = sorted((text.index(phrase), text.index(phrase) + len(phrase)) for phrase in phrases if phrase in text)
     for begin, end in spans:

@@ -1,4 +1,4 @@
-"""How far each step of the wizard is."""
+"""Progress of each step of the wizard."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from app.form.schema import Form
 def step_states(
     form: Form, case: Case, problems: tuple[Problem, ...], needs: Sequence[RequiredMaterial]
 ) -> tuple[flow.StepState, ...]:
-    """One for each step, from what was already found for the whole case; materials count what is lacking as missing."""
+    """Returns one state for each step, from the problems of the whole case; a lacking material counts as missing."""
     states = [flow.step_state(form, i, case.answers, case.on, problems, case.notes) for i in range(len(form.steps))]
     for index, step in enumerate(form.steps):
         if step.id == "materials":

@@ -10,13 +10,13 @@ from app.usecases.judging.evaluation import CaseEvaluation
 
 
 def recent_to_try(desk: Desk, most: int) -> tuple[Case, ...]:
-    """The cases saved last that something is still to be decided of. Raises Unavailable."""
+    """Returns the undecided cases that were saved last. Raises Unavailable."""
     states = (CaseState.DRAFT, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
     return tuple(desk.store.listed(states, most))
 
 
 def trial(desk: Desk, case_id: str, local: LocalPolicy) -> tuple[tuple[Finding, Finding], ...]:
-    """试算一件: each finding of a stored case as things stand, and as it would be under `local`. Nothing is stored.
+    """试算一件: returns each finding of a stored case as it is now, and as it would be under `local`. Nothing is stored.
 
     Raises Refused when there is no such case.
     """

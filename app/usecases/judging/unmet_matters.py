@@ -1,6 +1,6 @@
-"""联办事项 ticked although 不符合 or 存疑: the form is the applicant's own choice and departments decide, but the clerk writes down why.
+"""联办事项 ticked although 不符合 or 存疑: the choice is the applicant's and departments decide, but the clerk writes down the reason.
 
-The reason is a note of the case under `matters.selected.MATTER`; it goes when the tick goes.
+The reason is a note of the case under `matters.selected.MATTER`; it is deleted when the tick is removed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,41 +16,41 @@ _NAMES = "linked_matters"
 
 
 def reason_key(matter: str) -> str:
-    """Under which the reason of this matter is noted."""
+    """Returns the key of the note with the reason of this matter."""
     return f"{SELECTED}.{matter}"
 
 
 def reason_keys(answers: Answers) -> frozenset[str]:
-    """Under which reasons may be noted for what is ticked."""
+    """Returns the keys of the notes with reasons for all ticked matters."""
     return frozenset(reason_key(matter) for matter in answers.codes(SELECTED))
 
 
 def said_why(notes: Mapping[str, str], answers: Answers, matter: str) -> str:
-    """Why this matter is asked for all the same, as the clerk wrote it down; empty while nobody did. Beside 注销 the form doubts all that is
-    ticked at once, and the one reason given there counts for each."""
+    """Returns the reason why this matter is applied for all the same, as the clerk wrote it down; empty without one.
+    With 注销 the form doubts all ticked matters at once, and the one reason given there counts for each."""
     at_once = notes.get(SELECTED, "") if _cancelled(answers) else ""
     return (notes.get(reason_key(matter), "") or at_once).strip()
 
 
 def needs_reason(finding: Finding) -> bool:
-    """Whether a tick of this matter asks the clerk why: it is 不符合, or the desk doubts it."""
+    """True when a tick of this matter requires a reason: it is 不符合, or the desk doubts it."""
     return finding.outcome is Outcome.FAILS or bool(finding.doubt)
 
 
 def stale_reasons(notes: Mapping[str, str], answers: Answers) -> tuple[str, ...]:
-    """The reasons of matters that are no longer ticked."""
+    """Returns the note keys of matters that are no longer ticked."""
     return tuple(key for key in notes if key.startswith(f"{SELECTED}.") and key not in reason_keys(answers))
 
 
 def unmet_problems(findings: Iterable[Finding], answers: Answers, names: Vocabulary) -> tuple[Problem, ...]:
-    """One doubt for each ticked matter that is 不符合 or 存疑: confirmed by the reason the clerk writes. Beside 注销 the form itself says what is
-    doubted, once for all that is ticked."""
-    ticked, said_at_once = answers.codes(SELECTED), _cancelled(answers)
+    """Returns one doubt for each ticked matter that is 不符合 or 存疑: confirmed by the reason the clerk writes. With 注销
+    the form itself reports the doubt, once for all ticked matters."""
+    ticked, doubted_at_once = answers.codes(SELECTED), _cancelled(answers)
     return tuple(
         Problem(reason_key(finding.matter), Severity.DOUBTFUL, _sentence(finding, names.name(_NAMES, finding.matter)))
         for finding in findings
         if finding.matter in ticked and needs_reason(finding)
-        if finding.outcome is Outcome.FAILS or not said_at_once
+        if finding.outcome is Outcome.FAILS or not doubted_at_once
     )
 
 

@@ -1,1 +1,1 @@
-"""What the papers of a case contain, and how one is issued."""
+"""Contents of a case's papers, and the issue of one."""

@@ -1,4 +1,4 @@
-"""Papers of 帮代办: what 授权委托书 and 原件交接单 say, taken from the case. Both are needed before there is a number, and after."""
+"""Papers of 帮代办: the contents of 授权委托书 and 原件交接单, taken from the case. Both are needed before there is a number, and after."""
 
 from app.domain.assistance import Authority, Power, SignedHow
 from app.domain.case import Case
@@ -20,7 +20,7 @@ HOW_WORDS = {
 
 
 def delegation_content(desk: Desk, case: Case) -> DelegationContent:
-    """授权委托书: the applicant, or the guardian of one who may not sign alone, gives the ticked powers to whoever acts for them."""
+    """授权委托书: the applicant, or the guardian of one who may not sign alone, gives the ticked powers to the agent."""
     answers, codes = case.answers, desk.library.codes
     ward = guardian_required(answers, case.on) and bool(answers.text("guardian.name"))
     own = Party(case.name, "本人", answers.text("applicant.id_number"), answers.text("applicant.phone"))
@@ -62,14 +62,14 @@ def custody_content(desk: Desk, case: Case) -> CustodySlipContent:
 
 
 def service_in_words(desk: Desk, case: Case) -> str:
-    """残疾人服务“一件事”, or the service of the catalogue in its own words."""
+    """Returns 残疾人服务“一件事”, or the service of the catalogue in its own words."""
     codes, answers = desk.library.codes, case.answers
     service = "".join(service_matters(codes, answers))
     return f"“{service}”" if service else desk.library.programme(case.form).thing(codes, answers)
 
 
 def signed_in_words(given: Authority) -> str:
-    """2026年11月22日 按指印，见证人 陈丙山; and when it was revoked."""
+    """Returns the signing in words: 2026年11月22日 按指印，见证人 陈丙山; and the day it was revoked."""
     on = given.signed_on
     signing = f"{full_date(on)} {HOW_WORDS[given.how]}"
     witness = f"，见证人 {given.witness}" if given.witness else ""

@@ -1,4 +1,4 @@
-"""What the papers of a decision say, taken from the case and the act alone, so that a reprint equals the first print."""
+"""Contents of the papers of a decision, taken from the case and the act alone, so that a reprint equals the first print."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ SEEN = {"original": "原件", "copy": "复印件"}
 
 
 def decision_head(desk: Desk, case: Case, act: Act) -> DecisionHead:
-    """The case and the act, for the head of any decision paper."""
+    """Returns the case and the act, for the head of any decision paper."""
     codes, answers = desk.library.codes, case.settled_answers
     return DecisionHead(
         tracking_number=case.tracking_number,
@@ -47,25 +47,25 @@ def decision_head(desk: Desk, case: Case, act: Act) -> DecisionHead:
 
 
 def slip_content(desk: Desk, case: Case, act: Act) -> SlipContent:
-    """收件凭证: the papers as they were taken in."""
-    found = materials_of(desk, as_at(case, act))
+    """收件凭证: the papers as they were received."""
+    needs = materials_of(desk, as_at(case, act))
     here = (MaterialState.RECEIVED, MaterialState.SYSTEM)
     return SlipContent(
         head=decision_head(desk, case, act),
         received_at=act.at,
-        papers=tuple(_slip_paper(need) for need in found if need.required and need.state in here),
+        papers=tuple(_slip_paper(need) for need in needs if need.required and need.state in here),
         agent=case.settled_answers.text("agent.name"),
         until=as_date(act.said.get("until", "")),
     )
 
 
 def promise_content(desk: Desk, case: Case, act: Act) -> PromiseContent:
-    """容缺受理承诺书: what was promised when the case was accepted."""
-    found = materials_of(desk, as_at(case, act))
+    """容缺受理承诺书: the materials promised when the case was accepted."""
+    needs = materials_of(desk, as_at(case, act))
     signer, role, signer_id = _signer(desk, case)
     return PromiseContent(
         head=decision_head(desk, case, act),
-        papers=tuple(PromisedPaper(n.name, n.note, as_date(n.record.until)) for n in found if n.promised),
+        papers=tuple(PromisedPaper(n.name, n.note, as_date(n.record.until)) for n in needs if n.promised),
         signer=signer,
         role=role,
         signer_id="" if role == SELF else signer_id,
@@ -78,7 +78,7 @@ def act_content(desk: Desk, case: Case, act: Act) -> ActContent:
 
 
 def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
-    """办结通知书: the matters as they ended, those left aside last, then the days that were not counted."""
+    """办结通知书: the matters as they ended, those not continued last, then the days that were not counted."""
     codes, matters = desk.library.codes, case.course.matters.values()
     results = [
         MatterResult(matter_name(codes, m.id), MATTER_WORDS[m.state].word, m.since, m.document, m.note)
@@ -93,7 +93,7 @@ def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
 
 
 def not_counted(desk: Desk, case: Case, until: date | None = None) -> tuple[NotCounted, ...]:
-    """The pauses of a case in words, up to a day when one is given; one that began and ended on a day counted nothing."""
+    """Returns the pauses of a case in words, up to a day when one is given; one that began and ended on the same day counted nothing."""
     codes = desk.library.codes
     return tuple(
         NotCounted(
@@ -116,7 +116,8 @@ def _slip_paper(need: RequiredMaterial) -> SlipPaper:
 
 
 def _signer(desk: Desk, case: Case) -> tuple[str, str, str]:
-    """Who signs for the applicant: the agent, else the guardian where one is needed, else the person; how they stand to the applicant, their id."""
+    """Returns the signer for the applicant (the agent, else the guardian where one is needed, else the person),
+    their relation to the applicant, their id."""
     answers = case.settled_answers
     if answers.text("agent.name"):
         relation = answers.text("agent.relation")

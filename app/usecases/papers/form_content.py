@@ -1,4 +1,4 @@
-"""申请表（附件2）, 登记表 and 残疾人证注销申明: what is on them, from the answers of the case and the pictures kept with it."""
+"""申请表（附件2）, 登记表 and 残疾人证注销申明: their contents, from the answers of the case and its stored pictures."""
 
 from app.domain.case import Case
 from app.domain.identifiers import certificate_number
@@ -12,7 +12,7 @@ from app.usecases.desk.desk import Desk
 
 
 def form_content(desk: Desk, case: Case) -> FormContent:
-    """The form of the case, filled; without a tracking number it is a draft."""
+    """Returns the form of the case, filled in; without a tracking number it is a draft."""
     return FormContent(
         desk.library.form(case.form),
         case.answers,
@@ -24,12 +24,12 @@ def form_content(desk: Desk, case: Case) -> FormContent:
 
 
 def cancel_content(desk: Desk, case: Case) -> CancelContent:
-    """残疾人证注销申明: by the holder, the guardian, or whoever acts for them."""
+    """残疾人证注销申明: by the holder, the guardian, or the agent."""
     codes, answers = desk.library.codes, case.answers
     form = desk.library.form(case.form)
     declarant, relation, declarant_id = _declarant(desk, case)
     categories = "、".join(codes.name("disability_categories", c) for c in answers.codes("facts.disability_category"))
-    number = answers.text("facts.certificate_number")  # says category and grade itself where nobody was asked
+    number = answers.text("facts.certificate_number")  # contains category and grade where they were not asked
     grade = answers.get("facts.disability_grade") or certificate_number.grade(number)
     address = form.fields["applicant.household_address"]
     return CancelContent(
@@ -55,13 +55,13 @@ def cancel_content(desk: Desk, case: Case) -> CancelContent:
 
 
 def unprintable(desk: Desk, case: Case) -> dict[str, tuple[str, ...]]:
-    """By field, the characters no font of the desk has: the clerk is told before printing."""
+    """Returns by field the characters no font of the desk has, for a warning to the clerk before printing."""
     form = desk.library.form(case.form)
     return unprintable_answers(form, case.answers, desk.library.codes, desk.library.faces)
 
 
 def pictures(desk: Desk, case: Case) -> Pictures:
-    """The photo and the drawn signature of a case, as kept in the store."""
+    """Returns the photo and the drawn signature of a case, as stored."""
 
     def content(field_id: str) -> bytes | None:
         capture_id = case.answers.text(field_id)

@@ -1,6 +1,7 @@
-"""办理提示 to take home: which words of 附件3, 4 and 5 concern the person of a case, by the findings the case remembers.
+"""办理提示 to take home: the words of 附件3, 4 and 5 that concern the person of a case, by the findings stored in the case.
 
-Only what was judged is marked, so that a handout printed again next year marks the same: what the hall entered since changes nothing on it.
+Only judged words are marked, so that a handout printed again next year marks the same: later
+entries of the hall change nothing on it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from app.usecases.judging.offering import may_be_offered
 from app.usecases.judging.past_judgement import PastJudgement, law_then, local_then, past_judgement, under_law
 from app.usecases.wording.paper_titles import HANDOUTS
 
-# When to pay, and 大病保险: no matter is decided by these clauses, so a finding need not name them, and yet they speak of who is insured here.
+# Payment period and 大病保险: these clauses decide no matter, so a finding need not name them, but they concern insured persons.
 ACCOMPANYING = ("5.4", "5.6", "5.7")
 _NOT_GRANTED = (Outcome.FAILS, Outcome.NOT_APPLICABLE)
 _SPEAKS = (Outcome.MEETS, Outcome.FAILS)
@@ -32,19 +33,19 @@ _SPEAKS = (Outcome.MEETS, Outcome.FAILS)
 
 @dataclass(frozen=True)
 class _Reading:
-    """What a case remembers, and each clause's own finding, of the matters that still come out as remembered."""
+    """The stored judgement of a case, and each clause's own finding, of the matters with an unchanged result."""
 
     then: PastJudgement
     clauses: tuple[Finding, ...] = ()
 
     def own(self, clause_id: str, matter: str) -> Finding | None:
-        """What this clause says of the matter; the one clause that joins two matters says the same of both."""
-        said = [finding for finding in self.clauses if finding.clause_ids[0] == clause_id]
-        return next((finding for finding in said if finding.matter == matter), said[0] if said else None)
+        """Returns this clause's finding for the matter; the one clause that joins two matters has the same for both."""
+        findings = [finding for finding in self.clauses if finding.clause_ids[0] == clause_id]
+        return next((finding for finding in findings if finding.matter == matter), findings[0] if findings else None)
 
 
 def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> HandoutContent:
-    """The handout of this id for a case, or a blank one. Raises KeyError for another paper."""
+    """Returns the handout of this id for a case, or a blank one. Raises KeyError for another paper."""
     blank = blank_content(desk.library, paper_id)
     if case is None:
         return blank
@@ -53,7 +54,7 @@ def handout_content(desk: Desk, paper_id: str, case: Case | None = None) -> Hand
 
 
 def blank_content(library: ReferenceData, paper_id: str) -> HandoutContent:
-    """The blank handout of this id. Raises KeyError for another paper."""
+    """Returns the blank handout of this id. Raises KeyError for another paper."""
     number, first_line = HANDOUTS[paper_id]
     annex = library.policy.annex(number)
     title = (first_line, annex.title.removeprefix(first_line))
@@ -61,40 +62,40 @@ def blank_content(library: ReferenceData, paper_id: str) -> HandoutContent:
 
 
 def blank_handout(desk: OfficeContext, paper_id: str) -> bytes:
-    """A blank handout, without a person: it marks nothing, and no record is kept."""
+    """Draws a blank handout, without a person: it marks nothing, and no record is kept."""
     mark = PrintMark(desk.clock.now(), nth=0, demo=desk.settings.demo)
     return handout(blank_content(desk.library, paper_id), desk.issued(), desk.library.faces, mark)
 
 
 def _concerns(desk: Desk, case: Case, annex: int) -> Iterator[Concern]:
-    """The clauses of an annex that a finding of the case names, in their order."""
+    """Yields the clauses of an annex that a finding of the case names, in their order."""
     reading = _read_judgement(desk, case)
     for clause in desk.library.policy.clauses.values():
         if not clause.id.startswith(f"{annex}."):
             continue
-        if found := [finding for finding in reading.then.findings if clause.id in finding.clause_ids]:
-            # What is doubted is not marked as theirs, nor is what only accompanies it.
-            if fit := [finding for finding in found if may_be_offered(finding, case)]:
+        if findings := [finding for finding in reading.then.findings if clause.id in finding.clause_ids]:
+            # A doubted finding is not marked as theirs, nor are its accompanying clauses.
+            if fit := [finding for finding in findings if may_be_offered(finding, case)]:
                 yield _concern(reading, fit, clause.id, clause.text)
         elif (other := _accompanying_finding(reading, case, clause.id)) and other.outcome in _SPEAKS:
             yield Concern((other.phrase,), (other.reason,))
 
 
-def _concern(reading: _Reading, found: Sequence[Finding], clause_id: str, text: str) -> Concern:
+def _concern(reading: _Reading, findings: Sequence[Finding], clause_id: str, text: str) -> Concern:
     words: list[str] = []
-    said: list[str] = []
+    reasons: list[str] = []
     sure = False
-    for finding in found:
+    for finding in findings:
         own = reading.own(clause_id, finding.matter)
         deciding = finding.clause_ids[0] == clause_id
         words += (own.phrase if own else text).split("\n")
-        said.append(_reason_words(reading, finding) if deciding else _addition_words(own))
+        reasons.append(_reason_words(reading, finding) if deciding else _addition_words(own))
         sure |= (finding if deciding or own is None else own).outcome is not Outcome.CANNOT_TELL
-    return Concern(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(said)), sure)
+    return Concern(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(reasons)), sure)
 
 
 def _reason_words(reading: _Reading, finding: Finding) -> str:
-    """What is said below the clause that decides: the remembered reason, less what the other clauses named say for themselves."""
+    """Returns the text below the deciding clause: the stored reason, less the reasons that the other named clauses print themselves."""
     reason = finding.reason
     for clause_id in finding.clause_ids[1:]:
         other = reading.own(clause_id, finding.matter)
@@ -109,7 +110,7 @@ def _reason_words(reading: _Reading, finding: Finding) -> str:
 
 
 def _addition_words(own: Finding | None) -> str:
-    """What is said below a clause that adds to the one that decides."""
+    """Returns the text below a clause that adds to the deciding one."""
     if own is None:
         return "这一条也和您有关，请问窗口。"
     return _open_words(own) if own.outcome is Outcome.CANNOT_TELL else _sentence(own.reason)
@@ -122,7 +123,7 @@ def _open_words(finding: Finding) -> str:
 
 
 def _accompanying_finding(reading: _Reading, case: Case, clause_id: str) -> Finding | None:
-    """What one of those clauses says of who may be insured here."""
+    """Returns the finding of an accompanying clause about a person who may be insured here."""
     medical = reading.then.of(MEDICAL)
     if clause_id not in ACCOMPANYING or medical is None or medical.outcome is Outcome.FAILS:
         return None
@@ -136,9 +137,10 @@ def _sentence(words: str) -> str:
 
 
 def _read_judgement(desk: Desk, case: Case) -> _Reading:
-    """The judgement the case remembers, and the clauses one by one under the same law and standards.
+    """Returns the stored judgement of the case, and the clauses one by one under the same law and standards.
 
-    Of a matter that comes out otherwise now (what was typed was corrected since, or the program's words), only what is remembered is said.
+    For a matter with a different result now (the answers were corrected since, or the program's words
+    changed), only the stored finding is printed.
     """
     then = past_judgement(desk.library.policy, case)
     if not then.findings:
@@ -148,5 +150,5 @@ def _read_judgement(desk: Desk, case: Case) -> _Reading:
     answers = CaseEvaluation(desk.library, form, as_then).answers
     again = {finding.matter: finding.as_json() for finding in judge(answers, then.on, policy, local)}
     same = {finding.matter for finding in then.findings if again[finding.matter] == finding.as_json()}
-    found = by_clause(answers, then.on, policy, local)
-    return _Reading(then, tuple(finding for finding in found if finding.matter in same))
+    clauses = by_clause(answers, then.on, policy, local)
+    return _Reading(then, tuple(finding for finding in clauses if finding.matter in same))

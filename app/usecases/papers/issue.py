@@ -20,9 +20,10 @@ TRIES = 5  # two windows that print one case at the same moment
 def print_paper(
     desk: Desk, case: Case, paper_id: str, reason: str = "", fits: Callable[[bytes], object] = lambda _paper: None
 ) -> bytes:
-    """A paper to be printed, recorded as printed: it says 第 n 次. `fits` sees it first, and what it raises leaves it uncounted.
+    """Returns a paper to be printed, recorded as printed: it says 第 n 次. `fits` sees it first; when it raises, the print is not counted.
 
-    Raises Refused when this case has no such paper, or when a second 一次性告知书 has no reason; Unavailable when the print cannot be recorded.
+    Raises Refused when this case has no such paper, or when a second 一次性告知书 has no reason;
+    Unavailable when the print cannot be recorded.
     """
     if not case.tracking_number:
         raise Refused(NOT_TAKEN, "paper")
@@ -36,7 +37,7 @@ def print_paper(
 
 
 def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callable[[bytes], object]) -> bytes | None:
-    """None when somebody wrote to the case meanwhile: their print may have taken this 第 n 次."""
+    """Returns the print, or None when another clerk wrote to the case meanwhile: their print may have taken this 第 n 次."""
     # The case before its events: whatever is written between the two makes the save below a conflict.
     stored, events = desk.store.call(lambda: (desk.store.get(case.id) or case, desk.store.events(case.id)))
     kind, nth = PAPER_KINDS[paper_id], count_prints(events).get(paper_id, 0) + 1
@@ -58,17 +59,17 @@ def _print_once(desk: Desk, case: Case, paper_id: str, reason: str, fits: Callab
 
 
 def early_paper(desk: Desk, case: Case, paper_id: str, nth: int) -> bytes:
-    """A paper that is signed, or taken on a visit, before there is a number. Whoever prints it records it."""
+    """Returns a paper that is signed, or taken on a visit, before there is a number. The caller records the print."""
     return PAPER_KINDS[paper_id].make(desk, case, PrintMark(desk.clock.now(), nth, demo=desk.settings.demo))
 
 
 def preview_paper(desk: Desk, case: Case) -> bytes:
-    """The form as it would be printed now, marked 草稿 and without a number."""
+    """Returns the form as it would be printed now, marked 草稿 and without a number."""
     return PAPER_KINDS["form"].make(desk, case, PrintMark(desk.clock.now(), demo=desk.settings.demo, draft=True))
 
 
 def differs(desk: Desk, before: Case, after: Case, paper_id: str) -> bool:
-    """Whether the paper of the changed case is another: both drawn under one mark, and compared. Slow enough for the background."""
+    """True when the paper of the changed case differs: both are drawn under one mark, and compared. Slow enough for the background."""
     if not (has_paper(before, paper_id) and has_paper(after, paper_id)):
         return has_paper(after, paper_id)
     kind, mark = PAPER_KINDS[paper_id], PrintMark(after.saved_at)

@@ -1,4 +1,4 @@
-"""一次性告知书: once means once. What is lacking is listed complete the first time; a later addition is a second notice and wants a reason.
+"""一次性告知书: once means once. The first notice lists everything that is lacking; a later addition is a second notice and requires a reason.
 
 行政许可法 article 32(4): 当场或者在五日内一次告知申请人需要补正的全部内容.
 """
@@ -29,8 +29,8 @@ PHOTO_HAND_IN = "窗口现场拍摄，或上门服务时拍摄"
 
 
 def notice_content(desk: Desk, case: Case) -> NoticeContent:
-    """Everything that is lacking, and why the rest is not asked for now."""
-    found, codes = materials_of(desk, case), desk.library.codes
+    """Returns everything that is lacking, and the reasons why the rest is not asked for now."""
+    needs, codes = materials_of(desk, case), desk.library.codes
     programme = desk.library.programme(case.form)
     listed = programme.materials
     return NoticeContent(
@@ -38,10 +38,10 @@ def notice_content(desk: Desk, case: Case) -> NoticeContent:
         name=case.name,
         applied_on=case.on,
         matters=matters_in_words(codes, case.answers) if programme.two_stages else "",
-        items=tuple(_item(n, listed) for n in found if n.lacking or n.promised),
+        items=tuple(_item(n, listed) for n in needs if n.lacking or n.promised),
         not_now=tuple(
             PaperNotNow(n.name, MATERIAL_WORDS[n.state].on_paper, _why_not(n, listed))
-            for n in found
+            for n in needs
             if n.required and _not_now(n)
         ),
         until=supplement_day(desk, case),
@@ -52,14 +52,14 @@ def notice_content(desk: Desk, case: Case) -> NoticeContent:
 
 
 def notice_at_act(desk: Desk, case: Case) -> NoticeContent:
-    """The notice as its act gave it, not yet numbered."""
+    """Returns the notice as its act gave it, not yet numbered."""
     act = _notice_act(desk, case)
     content = notice_content(desk, as_at(case, act))
     return replace(content, told_on=act.at.date()) if act else content
 
 
 def notice_office(desk: Desk, case: Case) -> Issued:
-    """The office that gave the notice."""
+    """Returns the office that gave the notice."""
     act = _notice_act(desk, case)
     return issued_of(case, act) if act else office_of_case(desk, case)
 
@@ -67,7 +67,8 @@ def notice_office(desk: Desk, case: Case) -> Issued:
 def number_notice(
     desk: Desk, case: Case, content: NoticeContent, events: Sequence[Event], reason: str
 ) -> tuple[NoticeContent, Mapping[str, object]]:
-    """The notice with its number for the case (1 is the first) and why there is another; the record keeps both, and what is lacking.
+    """Returns the notice with its number for the case (1 is the first) and the reason for another; the
+    record keeps both, and the lacking materials.
 
     Raises Refused when something is lacking that no earlier notice listed, and no reason is given.
     """
@@ -82,22 +83,23 @@ def number_notice(
 
 
 def supplement_day(desk: Desk, case: Case) -> date | None:
-    """The last day for missing materials: promised days when there are any, else what the hall's limit gave at acceptance; None: not set."""
+    """Returns the last day for missing materials: promised days when there are any, else the day by the
+    hall's limit at acceptance; None: not set."""
     for state in (MaterialState.PROMISED, MaterialState.MISSING):
         if days := [day for r in case.materials.values() if r.state is state and (day := as_date(r.until))]:
             return max(days)
-    # Once accepted, what the hall sets later changes no paper of this case.
+    # After acceptance, later settings of the hall change no paper of this case.
     return deadline_of(desk.settings, desk.library.calendar, case.on, SUPPLEMENT) if case.is_draft else None
 
 
 def hand_in_words(need: RequiredMaterial) -> str:
-    """How a material that is lacking reaches the window."""
+    """Returns the way a lacking material reaches the window."""
     return PHOTO_HAND_IN if need.id == "photo" else HAND_IN
 
 
 def _notice_act(desk: Desk, case: Case) -> Act | None:
-    """The act of the last notice. None where no act listed all that is lacking now: then the notice is counted by its prints, and what was
-    added wants its reason."""
+    """Returns the act of the last notice. None where no act listed all that is lacking now: then the notice is
+    counted by its prints, and an addition requires its reason."""
     act = notices(case)[-1] if notices(case) else None
     if act is None or MATERIALS not in act.said:
         return None
@@ -105,15 +107,15 @@ def _notice_act(desk: Desk, case: Case) -> Act | None:
 
 
 def _number_by_prints(events: Sequence[Event], lacking: Sequence[str], reason: str) -> tuple[int, str]:
-    """The first notice, the same one printed again, or a further one with its reason."""
+    """Returns the number and reason of the first notice, of the same one printed again, or of a further one."""
     prints = [e.detail for e in events if e.kind is EventKind.PRINTED and e.detail.get("paper") == "notice"]
     if not prints:
         return 1, ""
     last = prints[-1]
     number = last.get("which")
     which = number if isinstance(number, int) else 1
-    listed = [kept for detail in prints if isinstance(kept := detail.get("lacking"), list)]
-    if set(lacking) <= {str(material) for kept in listed for material in kept}:
+    listed = [materials for detail in prints if isinstance(materials := detail.get("lacking"), list)]
+    if set(lacking) <= {str(material) for materials in listed for material in materials}:
         return which, str(last.get("reason", ""))
     if not reason.strip():
         raise Refused("这件已经一次性告知过。又添了要补的材料，请写明为什么上次没告知。", "notice")
@@ -125,7 +127,7 @@ def _lacking(desk: Desk, case: Case) -> tuple[str, ...]:
 
 
 def _item(need: RequiredMaterial, listed: MaterialList) -> NoticeItem:
-    """A line of the notice. The hall's list for a service says it all in the name of the paper."""
+    """Returns a line of the notice. The hall's list for a service has everything in the name of the paper."""
     why = need.why if listed.explained else ""
     return NoticeItem(need.name, need.note or listed.standard, why, need.no, hand_in_words(need))
 

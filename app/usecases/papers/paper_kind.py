@@ -1,4 +1,4 @@
-"""A kind of 文书 as data: which case has one, the sentence why another has none, what it says, and how it is drawn."""
+"""A kind of 文书 as data: the cases that have one, the sentence for those that do not, its content, and its drawing."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Content = TypeVar("Content")
 
 
 class PrintDefault(Enum):
-    """When a paper is printed unless the clerk says no: on the day the case is taken, after a later act, or only when it is asked for."""
+    """Time of a paper's default print: on the day the case is taken, after a later act, or only on request."""
 
     WHEN_TAKEN = auto()
     LATER = auto()
@@ -25,16 +25,17 @@ class PrintDefault(Enum):
 
 
 def office_of_case(desk: Desk, case: Case) -> Issued:
-    """The office that took the case; before acceptance this one."""
+    """Returns the office that took the case; before acceptance this one."""
     return case.issued or desk.issued()
 
 
 @dataclass(frozen=True)
 class PaperKind(Generic[Content]):
-    """One kind of paper. `has` is asked of the case as it is; `content` and `office` of the case as the paper speaks of it (`view`).
+    """One kind of paper. `has` takes the case as it is; `content` and `office` take the case as the paper shows it (`view`).
 
-    `title` gives the title where it depends on the case; `early` papers are needed before there is a number. `number` is given the content,
-    the events of the case and the clerk's reason, and returns what this print says and what its record keeps; it may raise Refused.
+    `title` returns the title where it depends on the case; `early` papers are needed before there is a number.
+    `number` takes the content, the events of the case and the clerk's reason, and returns the content and the
+    record of this print; it may raise Refused.
     """
 
     paper: Paper
@@ -50,5 +51,5 @@ class PaperKind(Generic[Content]):
     number: Callable[[Desk, Case, Content, Sequence[Event], str], tuple[Content, Mapping[str, object]]] | None = None
 
     def make(self, desk: Desk, case: Case, mark: PrintMark) -> bytes:
-        """The paper of a case in this view, as PDF."""
+        """Draws the paper of a case in this view, as PDF."""
         return self.draw(self.content(desk, case), self.office(desk, case), desk.library.faces, mark)

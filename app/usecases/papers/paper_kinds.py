@@ -71,7 +71,7 @@ def _chose_stage_two(case: Case) -> bool:
 
 def _has_promise(case: Case) -> bool:
     if case.is_draft:
-        return case.decision is Decision.ACCEPTED_WITH_PROMISE  # what there would be
+        return case.decision is Decision.ACCEPTED_WITH_PROMISE  # the letter it would have
     return case.course.last(ActKind.ACCEPTED_WITH_PROMISE) is not None
 
 
@@ -102,7 +102,7 @@ def _of_act(
     default: PrintDefault = LATER,
     has: Callable[[Case], bool] | None = None,
 ) -> PaperKind[Content]:
-    """The paper of the last act of this kind, by the office that decided; a case has one once there was such an act."""
+    """Returns the paper of the last act of this kind, by the office that decided; a case has one once there was such an act."""
 
     def last(case: Case) -> Act:
         act = case.course.last(kind)
@@ -240,12 +240,12 @@ FIRST_PAPERS = tuple(id_ for id_, kind in PAPER_KINDS.items() if kind.default is
 
 
 def has_paper(case: Case, paper_id: str) -> bool:
-    """Whether this case has this paper: a notice only when something is lacking, a 注销申明 only for 注销."""
+    """True when this case has this paper: a notice only when something is lacking, a 注销申明 only for 注销."""
     return paper_id in PAPER_KINDS and PAPER_KINDS[paper_id].has(case)
 
 
 def default_papers(case: Case) -> tuple[str, ...]:
-    """The papers printed unless the clerk says otherwise: form, receipt, and what the case makes necessary."""
+    """Returns the papers printed by default: form, receipt, and those the case makes necessary."""
     return tuple(
         id_ for id_, kind in PAPER_KINDS.items() if kind.default is not PrintDefault.ON_REQUEST and kind.has(case)
     )

@@ -1,4 +1,4 @@
-"""Papers offered to the clerk: which are printed unless the clerk says no, how many copies, and how often each was printed."""
+"""Papers offered to the clerk: the default prints, the copies, and the number of prints so far."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from app.usecases.wording.paper_titles import Paper
 
 @dataclass(frozen=True)
 class PaperOffer:
-    """A paper the clerk may print: whether it is ticked, its copies, and how often it has been printed."""
+    """A paper the clerk may print: its default tick, its copies, and the number of its prints so far."""
 
     paper: Paper
     default_on: bool
@@ -21,18 +21,18 @@ class PaperOffer:
 
 
 def offer(desk: Desk, paper: Paper, default_on: bool, printed: int = 0) -> PaperOffer:
-    """The paper with the hall's number of copies; one of several of a kind (`kind.which`) has those of its kind."""
+    """Returns the paper with the hall's number of copies; one of several of a kind (`kind.which`) has those of its kind."""
     copies = desk.settings.copies.get(paper.id.partition(".")[0], paper.copies)
     return PaperOffer(paper, default_on, copies, printed)
 
 
 def offers(desk: Desk, case: Case) -> tuple[PaperOffer, ...]:
-    """The papers this case can have, in the order they are handed over."""
+    """Returns the papers this case can have, in the order they are handed over."""
     return _offers(desk, case, default_papers(case), early=False)
 
 
 def early_offers(desk: Desk, case: Case, ticked: Collection[str]) -> tuple[PaperOffer, ...]:
-    """The papers of this case that are needed before it has a number; those named are ticked."""
+    """Returns the papers of this case that are needed before it has a number; those in `ticked` are ticked."""
     return _offers(desk, case, ticked, early=True)
 
 

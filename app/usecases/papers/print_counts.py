@@ -1,4 +1,4 @@
-"""Print counts: how often each paper of a case was printed, by its history."""
+"""Print counts: the number of prints of each paper of a case, by its history."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from app.domain.event import Event, EventKind
 
 
 def count_prints(events: tuple[Event, ...]) -> Mapping[str, int]:
-    """How often each paper of a case was printed."""
+    """Returns the number of prints of each paper of a case."""
     counts: dict[str, int] = {}
     for event in events:
         if event.kind is EventKind.PRINTED:

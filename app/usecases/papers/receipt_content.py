@@ -1,4 +1,4 @@
-"""受理回执: what it says, taken from the case as accepted and from nothing else, so that a reprint equals the first print."""
+"""受理回执: its content, taken from the case as accepted and from nothing else, so that a reprint equals the first print."""
 
 from dataclasses import replace
 
@@ -23,9 +23,9 @@ RECEIPTED = (ActKind.ACCEPTED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENT
 
 
 def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
-    """受理回执: what was applied for, what was received, what is lacking, by when."""
+    """受理回执: the matters applied for, the papers received, those lacking, and the days."""
     codes = desk.library.codes
-    found = materials_of(desk, case)
+    needs = materials_of(desk, case)
     programme = desk.library.programme(case.form)
     doubted = doubted_then(case)
     named = [matter for matter in case.answers.codes(SELECTED) if matter not in doubted]
@@ -38,23 +38,23 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
         stage_two=linked_matters(codes, case.answers.given(SELECTED, named)),
         to_check=len(case.answers.codes(SELECTED)) - len(named),
         answer_by=case.deadline,
-        received=tuple(ReceivedPaper(n.name, _seen(n)) for n in found if n.required and _is_here(n)),
-        lacking=tuple(_lacking(desk, case, n) for n in found if n.lacking or n.promised),
-        after=tuple(n.name for n in found if n.required and n.state is MaterialState.AFTER),
-        waived=tuple(n.name for n in found if n.required and n.state is MaterialState.WAIVED),
+        received=tuple(ReceivedPaper(n.name, _seen(n)) for n in needs if n.required and _is_here(n)),
+        lacking=tuple(_lacking(desk, case, n) for n in needs if n.lacking or n.promised),
+        after=tuple(n.name for n in needs if n.required and n.state is MaterialState.AFTER),
+        waived=tuple(n.name for n in needs if n.required and n.state is MaterialState.WAIVED),
         service="" if programme.two_stages else "".join(service_matters(codes, case.answers)),
         sub_items=sub_items(codes, case.answers),
         coupled=coupled(codes, case.answers),
-        no_list="" if found else programme.materials.when_empty,
+        no_list="" if needs else programme.materials.when_empty,
         listed_only=not has_application(case),
         how=tuple(
-            "、".join(said) for said in (groups_said(codes, case.answers), flags_said(codes, case.answers)) if said
+            "、".join(words) for words in (groups_said(codes, case.answers), flags_said(codes, case.answers)) if words
         ),
     )
 
 
 def receipt_at_act(desk: Desk, case: Case) -> ReceiptContent:
-    """受理回执 as at the act it speaks of: the papers that were here then, and the day of the answer as it was then."""
+    """受理回执 as of its act: the papers that were here then, and the day of the answer at that time."""
     act = _receipt_act(case)
     content = receipt_content(desk, as_at(case, act))
     if act is None or act.kind is not ActKind.SUPPLEMENTED:
@@ -64,13 +64,13 @@ def receipt_at_act(desk: Desk, case: Case) -> ReceiptContent:
 
 
 def receipt_office(desk: Desk, case: Case) -> Issued:
-    """The office that accepted, or that took in the last of what had been missing."""
+    """Returns the office that accepted, or that received the last of the missing papers."""
     act = _receipt_act(case)
     return issued_of(case, act) if act and act.kind is ActKind.SUPPLEMENTED else office_of_case(desk, case)
 
 
 def _receipt_act(case: Case) -> Act | None:
-    """The act the 受理回执 speaks of: when all was brought that had been missing, else the acceptance."""
+    """Returns the act of the 受理回执: the one that completed the missing papers, else the acceptance."""
     last = case.course.last(ActKind.SUPPLEMENTED)
     return last or next((act for act in case.course.acts if act.kind in RECEIPTED), None)
 

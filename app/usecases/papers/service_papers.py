@@ -1,4 +1,4 @@
-"""办事单 of a service of the special-groups catalogue as the hall offers it, for a case or for whoever asks."""
+"""办事单 of a service of the special-groups catalogue as the hall offers it, for a case or for any visitor."""
 
 from app.catalogue.services import MODES, Service
 from app.domain.case import Case
@@ -11,14 +11,14 @@ from app.usecases.desk.office_context import OfficeContext
 
 
 def sheet_content(desk: OfficeContext, service: Service) -> ServiceSheetContent:
-    """One service in the catalogue's words, with what the county added and the hall asks for."""
+    """Returns one service in the catalogue's words, with the county's additions and the hall's materials."""
     names = {mode: desk.library.codes.name("service_modes", mode) for mode in MODES}
     modes = tuple((names[mode], mode in service.modes) for mode in MODES)
     return ServiceSheetContent(service, modes, tuple(names[mode] for mode in service.hall_modes))
 
 
 def case_sheet_content(desk: Desk, case: Case) -> ServiceSheetContent:
-    """The sheet of the service a case is for. Raises Refused while none is chosen."""
+    """Returns the sheet of the service a case is for. Raises Refused while none is chosen."""
     service = desk.library.service(case.answers.text("service.item"))
     if service is None:
         raise Refused("这件没有选目录里的事，没有办事单。", "paper")
@@ -26,6 +26,6 @@ def case_sheet_content(desk: Desk, case: Case) -> ServiceSheetContent:
 
 
 def service_sheet_paper(desk: OfficeContext, service: Service) -> bytes:
-    """办事单 of a service without a case: nothing is recorded, since it says nothing of anybody."""
+    """Draws the 办事单 of a service without a case: nothing is recorded, since it names no person."""
     mark = PrintMark(desk.clock.now(), demo=desk.settings.demo)
     return service_sheet(sheet_content(desk, service), desk.issued(), desk.library.faces, mark)

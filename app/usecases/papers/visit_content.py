@@ -1,4 +1,4 @@
-"""上门服务登记单, 上门带出清单 and 上门安排: what they say, from the visit and from the case where there is one.
+"""上门服务登记单, 上门带出清单 and 上门安排: their contents, from the visit and from the case where there is one.
 
 Everything a visit might lack is known before leaving.
 """
@@ -43,7 +43,7 @@ EARLIER = 5
 
 
 def visit_of(desk: Desk, case: Case) -> Visit:
-    """The last visit of a case that was not given up; before there is one, the visit its answers ask for."""
+    """Returns the last visit of a case that was not cancelled; before there is one, the visit its answers ask for."""
     made = [v for v in desk.store.visits_of(case.id) if v.state is not VisitState.CANCELLED]
     return made[-1] if made else asked_of(desk.library.codes, case)
 
@@ -66,7 +66,7 @@ def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSh
 
 
 def pack_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitPackContent:
-    """上门带出清单: blank forms, the complete list of papers to ask for, what is known already and what is still to be asked."""
+    """上门带出清单: blank forms, the complete list of papers to ask for, the known answers and those still to be asked."""
     needs = _required_materials(desk, visit, case)
     return VisitPackContent(
         sheet=sheet_content(desk, visit, case),
@@ -89,13 +89,13 @@ def plan_content(desk: Desk, day: date, by: str) -> VisitPlanContent:
 
 
 def case_of(desk: Desk, visit: Visit) -> Case | None:
-    """The case a visit belongs to, as it is now."""
+    """Returns the case a visit belongs to, as it is now."""
     case = desk.store.get(visit.case_id) if visit.case_id else None
     return desk.of_today(case) if case else None
 
 
 def matter_of(desk: Desk, visit: Visit, case: Case | None) -> str:
-    """What the visit is about: the matters of its case, else the service that was asked for."""
+    """Returns the subject of the visit: the matters of its case, else the service that was asked for."""
     if case is not None:
         return matters_in_words(desk.library.codes, case.answers)
     return desk.library.codes.name("service_items", visit.service) if visit.service else ""
@@ -109,7 +109,7 @@ def _plan_line(desk: Desk, visit: Visit) -> PlannedVisit:
 
 
 def _place(visit: Visit) -> str:
-    """Township and village before the address, unless the address names them itself."""
+    """Returns township and village before the address, unless the address names them itself."""
     place = "".join(part for part in (visit.township, visit.village) if part and part not in visit.address)
     return place + visit.address
 
@@ -130,20 +130,20 @@ def _age(born: date, on: date) -> int:
 
 
 def equipment_words(desk: Desk) -> tuple[str, ...]:
-    """What item 3 of the catalogue says of large equipment, word for word."""
+    """Returns the sentences of item 3 of the catalogue about large equipment, word for word."""
     service = desk.library.service(CERTIFICATE)
     text = service.requirement if service else ""
     return tuple(f"{sentence}。" for sentence in text.split("。") if EQUIPMENT in sentence)
 
 
 def _equipment_duties(desk: Desk, visit: Visit, case: Case | None) -> tuple[str, ...]:
-    """The same, where a certificate is applied for."""
+    """Returns the same, where a certificate is applied for."""
     new = case is not None and "cert_new" in case.answers.codes("application.types")
     return equipment_words(desk) if new or visit.service in (CERTIFICATE, ONE_THING) else ()
 
 
 def _required_materials(desk: Desk, visit: Visit, case: Case | None) -> tuple[RequiredMaterial, ...]:
-    """The papers of the case as they stand; without a case those a new one of this kind would ask for."""
+    """Returns the papers of the case in their present state; without a case those a new one of this kind would need."""
     if case is None:
         programme = desk.library.programme_of_item(visit.service)
         blank = desk.new_case(programme.id)
@@ -152,7 +152,7 @@ def _required_materials(desk: Desk, visit: Visit, case: Case | None) -> tuple[Re
 
 
 def papers_to_see(desk: Desk, visit: Visit, case: Case | None) -> tuple[tuple[str, bool], ...]:
-    """The papers to look at: those the case needs, then those the workers added."""
+    """Returns the papers to look at: those the case needs, then those the workers added."""
     listed = [
         n.name for n in _required_materials(desk, visit, case) if n.required and n.state is not MaterialState.AFTER
     ]
@@ -173,7 +173,7 @@ def _blank_forms(desk: Desk, case: Case | None) -> tuple[str, ...]:
 
 
 def _known_parts(desk: Desk, case: Case) -> tuple[KnownPart, ...]:
-    """By section, what was answered (numbers covered) and what is still to be asked."""
+    """Returns by section the answers (numbers masked) and the questions still to be asked."""
     library = desk.library
     form = library.form(case.form)
     evaluation = CaseEvaluation(library, form, case)
@@ -201,7 +201,7 @@ def _label(text: str) -> str:
 
 
 def _earlier_cases(desk: Desk, case: Case | None) -> tuple[str, ...]:
-    """What this person has had done at this hall before, the last first."""
+    """Returns the earlier cases of this person at this hall, the last first."""
     number = resident_id.compact(case.answers.text("applicant.id_number")) if case else ""
     if case is None or not number:
         return ()

@@ -30,7 +30,7 @@ BLANK = Paper("visit_sheet.blank", "空白上门服务登记单", "备用", "A4"
 
 
 def visit_offers(desk: Desk, visit: Visit | None, case: Case | None) -> tuple[PaperOffer, ...]:
-    """The papers of this visit, those its case has, and what every day has; without a visit the plan is ticked."""
+    """Returns the papers of this visit, those its case has, and those of every day; without a visit the plan is ticked."""
     offers = []
     if visit is not None:
         counts = count_prints(desk.store.events(visit.id))
@@ -44,7 +44,7 @@ def visit_offers(desk: Desk, visit: Visit | None, case: Case | None) -> tuple[Pa
 def print_at_visit(
     desk: Desk, paper_id: str, visit: Visit | None, case: Case | None, day: date, by: str, reason: str = ""
 ) -> bytes:
-    """One of the papers offered for a visit. Raises Refused and Unavailable as the print of that paper does."""
+    """Returns one of the papers offered for a visit. Raises Refused and Unavailable as the print of that paper does."""
     if paper_id == PLAN.id:
         return print_plan(desk, day, by)
     if paper_id == BLANK.id:
@@ -58,13 +58,14 @@ def print_at_visit(
 
 
 def print_plan(desk: Desk, day: date, by: str) -> bytes:
-    """The plan of a day. Nothing is counted: it is printed again as often as the day changes."""
+    """Draws the plan of a day. Nothing is counted: it is printed again as often as the day changes."""
     mark = PrintMark(desk.clock.now(), 0, demo=desk.settings.demo)
     return visit_plan(plan_content(desk, day, by), desk.issued(), desk.library.faces, mark)
 
 
 def print_visit_paper(desk: Desk, visit_id: str, paper_id: str) -> bytes:
-    """登记单 or 带出清单 of a visit, counted with the visit. Raises Refused for another paper, VisitChanged when somebody saved it meanwhile."""
+    """Returns 登记单 or 带出清单 of a visit, counted with the visit. Raises Refused for another paper,
+    VisitChanged when another clerk saved it meanwhile."""
     if paper_id not in (SHEET, PACK):
         raise Refused("没有这种文书。", "paper")
     visit, events = desk.store.call(lambda: (desk.store.visit(visit_id), desk.store.events(visit_id)))
@@ -84,6 +85,6 @@ def print_visit_paper(desk: Desk, visit_id: str, paper_id: str) -> bytes:
 
 
 def blank_sheet(desk: Desk) -> bytes:
-    """An empty 登记单 to be filled in by hand."""
+    """Draws an empty 登记单 to be filled in by hand."""
     mark = PrintMark(desk.clock.now(), 0, demo=desk.settings.demo)
     return visit_sheet(VisitSheetContent(), desk.issued(), desk.library.faces, mark)

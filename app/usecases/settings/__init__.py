@@ -1,1 +1,1 @@
-"""What the hall enters: limits, local standards, its own services."""
+"""Settings of the hall: limits, local standards, its own services."""

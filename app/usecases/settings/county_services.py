@@ -1,4 +1,4 @@
-"""设置 › 特殊群体服务: what stands in the boxes for one service, taken out of the hall's part of the catalogue and put back into it."""
+"""设置 › 特殊群体服务: the text boxes of one service, read from the hall's part of the catalogue and written back to it."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -15,9 +15,10 @@ _LABELS = {"name": "“一件事”名称", "requirement": "优化服务要求",
 
 @dataclass(frozen=True)
 class ServiceEntry:
-    """One service as it is entered. `own`: the county's; of a row of the source only what is added can be entered.
+    """One service as it is entered. `own`: the county's; for a row of the source only additions can be entered.
 
-    `items`, `materials` and `departments` are texts, one thing a line (departments parted by 、 too); a code stands behind a name in brackets.
+    `items`, `materials` and `departments` are texts, one thing a line (departments separated by 、
+    too); a code follows a name in brackets.
     """
 
     number: str
@@ -36,7 +37,7 @@ class ServiceEntry:
 
 
 def entry_of(hall: HallServices, number: str) -> ServiceEntry:
-    """The texts of the boxes for what the hall has entered for this number so far."""
+    """Returns the texts of the boxes, with what the hall has entered for this number so far."""
     own, off = not (number.isdecimal() and int(number) <= TWENTY), hall.off.get(number, "")
     entry = ServiceEntry(number, own, materials="\n".join(hall.materials.get(number, ())), stopped=bool(off), off=off)
     if row := hall.added.get(number) if own else hall.extended.get(number):
@@ -49,7 +50,8 @@ def entry_of(hall: HallServices, number: str) -> ServiceEntry:
 
 
 def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source: Sequence[str] = ()) -> HallServices:
-    """The hall's part with this entry in it; `groups` are the ids of the catalogue's 服务对象, `source` the ways it ticks itself for this service. Raises Refused with the box that is wrong."""
+    """Returns the hall's part with this entry in it; `groups` are the ids of the catalogue's 服务对象, `source` the modes
+    the catalogue itself ticks for this service. Raises Refused with the box that is wrong."""
     _check_texts(entry)
     hall = hall.with_materials(entry.number, entry.materials.splitlines())
     items = tuple(_item(line) for line in entry.items.splitlines() if line.strip())
@@ -67,7 +69,7 @@ def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source
 
 
 def next_number(hall: HallServices) -> str:
-    """The number a county's next service gets. Raises Refused when there is none left."""
+    """Returns the number of the county's next service. Raises Refused when there is none left."""
     taken = [int(number) for number in hall.added]
     number = max(taken, default=TWENTY) + 1
     if number > MOST:
@@ -76,13 +78,13 @@ def next_number(hall: HallServices) -> str:
 
 
 def service_state(service: Service) -> str:
-    """What a hall has made of a service, in a few words; empty for a row as the source prints it."""
-    said = ["本县加的"] if service.document else []
-    said += (
+    """Returns the hall's changes to a service, in a few words; empty for a row as the source prints it."""
+    parts = ["本县加的"] if service.document else []
+    parts += (
         ["有拓展"] if not service.document and (service.hall_modes or any(i.document for i in service.items)) else []
     )
-    said += [f"材料 {len(service.materials)} 样"] if service.materials else []
-    return " · ".join([*said, *(["停办"] if service.off else [])])
+    parts += [f"材料 {len(service.materials)} 样"] if service.materials else []
+    return " · ".join([*parts, *(["停办"] if service.off else [])])
 
 
 def _check_texts(entry: ServiceEntry) -> None:
@@ -100,5 +102,5 @@ def _lines(items: Sequence[Item]) -> str:
 
 
 def _item(line: str) -> Item:
-    found = _CODED.fullmatch(line.strip())
-    return Item(found["name"].strip(), found["code"]) if found else Item(line.strip())
+    match = _CODED.fullmatch(line.strip())
+    return Item(match["name"].strip(), match["code"]) if match else Item(line.strip())

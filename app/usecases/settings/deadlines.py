@@ -11,23 +11,24 @@ MOST_DAYS = 365  # working days: more is a slip of the keyboard
 
 
 def limit_on(settings: HallSettings, limit: str, on: date) -> DayLimit | None:
-    """The limit in force on that day, or None while the hall has set none. Of two entries of one day the one confirmed later counts."""
+    """Returns the limit in force on that day, or None while the hall has set none. Of two entries
+    of one day the one confirmed later counts."""
     first = settings.limits.get(limit)
-    found = (first, date.min) if first else None
-    for told in settings.dated_limits.get(limit, ()):
-        since = date.fromisoformat(str(told["since"]))
-        if since <= on and (found is None or since >= found[1]):
-            found = (DayLimit(int(str(told["days"])), str(told["document"])), since)
-    return found[0] if found and (found[0].days or found[1] == date.min) else None
+    latest = (first, date.min) if first else None
+    for stored in settings.dated_limits.get(limit, ()):
+        since = date.fromisoformat(str(stored["since"]))
+        if since <= on and (latest is None or since >= latest[1]):
+            latest = (DayLimit(int(str(stored["days"])), str(stored["document"])), since)
+    return latest[0] if latest and (latest[0].days or latest[1] == date.min) else None
 
 
 def days_of(settings: HallSettings, limit: str, on: date) -> int | None:
-    """The working days of a limit in force on that day, or None while the hall has not set it."""
+    """Returns the working days of a limit in force on that day, or None while the hall has not set it."""
     entered = limit_on(settings, limit, on)
     return entered.days if entered else None
 
 
 def deadline_of(settings: HallSettings, calendar: WorkCalendar, on: date, limit: str = OVERALL) -> date | None:
-    """The last day of a limit that begins on that day, or None while the hall has not set it."""
+    """Returns the last day of a limit that begins on that day, or None while the hall has not set it."""
     days = days_of(settings, limit, on)
     return calendar.add(on, days) if days is not None else None

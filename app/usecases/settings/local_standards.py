@@ -1,4 +1,4 @@
-"""The hall's own standards (设置 › 政策参数), entered by one clerk and confirmed by another; nothing is judged by one that waits."""
+"""The hall's own standards (设置 › 政策参数), entered by one clerk and confirmed by another; a waiting entry affects no judgement."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ TITLE_LENGTH = 80
 
 
 def _checked(name: str, value: object, since: date, document: str, title: str) -> StandardEntry[Any]:
-    """The entry as the rules take it. Raises Refused with the box that is wrong."""
+    """Returns the entry as the rules take it. Raises Refused with the box that is wrong."""
     if not document.strip():
         raise Refused("填了标准就要填文号。", "document")
     if wrong := plain_text_problem("文件名称", TITLE_LENGTH, title):
@@ -41,7 +41,7 @@ LOCAL_STANDARDS = TwoPersonSetting(
 
 
 def as_if_confirmed(settings: HallSettings) -> LocalPolicy:
-    """The hall's standards with every waiting entry put in: for a trial. Raises Refused when a stored one cannot be read."""
+    """Returns the hall's standards with every waiting entry applied: for a trial. Raises Refused when a stored one cannot be read."""
     local = LocalPolicy.from_json(settings.local)
     for name in settings.pending_local:
         if waiting := LOCAL_STANDARDS.pending(settings, name):

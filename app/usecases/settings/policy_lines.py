@@ -1,4 +1,4 @@
-"""设置 › 政策参数 line by line: the hall's own standards with how they stand, and what the province has set, in the document's words."""
+"""设置 › 政策参数 line by line: the hall's own standards with their status, and the province's values in the document's words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ UNSET, IN_FORCE, WAITING, COMING = "没填", "生效", "待第二人确认", "�
 
 @dataclass(frozen=True)
 class LocalLine:
-    """One of the hall's own standards. `entry` is what holds today (of a yearly one: the last year entered), else what is to come;
-    `waiting` what a second person has to confirm."""
+    """One of the hall's own standards. `entry` is the one in force today (of a yearly one: the last year entered),
+    else the coming one; `waiting` is the entry a second person has to confirm."""
 
     parameter: Parameter
     clause: str
@@ -40,7 +40,7 @@ class LocalLine:
 
 @dataclass(frozen=True)
 class ProvinceLine:
-    """省定: the words it was read from, and what the desk reads there."""
+    """A value of the province (省定): the words it was read from, and the value the desk reads there."""
 
     name: str
     words: str
@@ -53,7 +53,7 @@ class ProvinceLine:
 
 
 def local_lines(desk: Desk) -> tuple[LocalLine, ...]:
-    """Every parameter the hall may enter, in the order of the annexes. Raises Refused when what was kept cannot be read."""
+    """Returns every parameter the hall may enter, in the order of the annexes. Raises Refused when a stored one cannot be read."""
     today, local = desk.clock.now().date(), desk.local
     lines = []
     for parameter in PARAMETERS:
@@ -65,12 +65,12 @@ def local_lines(desk: Desk) -> tuple[LocalLine, ...]:
 
 
 def unset(lines: tuple[LocalLine, ...]) -> int:
-    """How many have nothing that holds."""
+    """Returns the number of standards without a value in force."""
     return sum(line.entry is None or line.status == UNSET for line in lines)
 
 
 def province_lines(policy: Policy, on: date) -> tuple[ProvinceLine, ...]:
-    """Every value of the documents in force on that day, in their order."""
+    """Returns every value of the documents in force on that day, in their order."""
     names = dict.fromkeys(value.name for annex in policy.annexes for value in policy.values if _of(value, annex.number))
     entries = [policy.value(name, on) for name in names]
     return tuple(
@@ -89,7 +89,7 @@ def province_lines(policy: Policy, on: date) -> tuple[ProvinceLine, ...]:
 
 
 def said(parameter: Parameter, value: object) -> str:
-    """A value of this parameter in words: 90, 50%, 扩大."""
+    """Returns a value of this parameter in words: 90, 50%, 扩大."""
     if isinstance(value, bool):
         return "扩大" if value else "不扩大"
     number = Decimal(str(value))
@@ -97,7 +97,7 @@ def said(parameter: Parameter, value: object) -> str:
 
 
 def since_said(parameter: Parameter, since: date) -> str:
-    """From which day, or for a yearly value of which year."""
+    """Returns the first day of an entry, or for a yearly value its year."""
     return f"{since.year} 年度" if parameter.yearly else since.isoformat()
 
 

@@ -1,6 +1,7 @@
 """办理时限 as the hall enters them: by one clerk with the document and the day they begin, confirmed by another, kept as history.
 
-Nobody is promised a day by a limit that waits. A case keeps the days it began under; a limit entered later changes nothing there.
+No case is promised a day by a waiting limit. A case keeps the days it began under; a
+limit entered later changes nothing there.
 """
 
 from dataclasses import replace
@@ -15,7 +16,7 @@ from app.usecases.settings.two_person import TwoPersonSetting
 
 
 def _checked(_limit: str, days: object, since: date, document: str, _title: str) -> StandardEntry[Any]:
-    """The entry of a limit in working days; 0: none is set from that day on. Raises Refused with the box that is wrong."""
+    """Returns the entry of a limit in working days; 0: none is set from that day on. Raises Refused with the box that is wrong."""
     number = int(str(days))
     if not 0 <= number <= MOST_DAYS:
         raise Refused(f"天数填 1 到 {MOST_DAYS}，不设就空着。", "days")

@@ -1,6 +1,7 @@
 """A setting that takes two people: one clerk enters a value with its document and its day, another confirms it.
 
-Until then nothing is decided by it. What was confirmed is kept as history; every step is recorded as a change of the settings.
+Until then it decides nothing. Confirmed values are kept as history; every step
+is recorded as a change of the settings.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,9 +48,10 @@ class SettingChange:
 class TwoPersonSetting:
     """A group of values by name, each entered by one clerk and confirmed by another.
 
-    `key` names the value in the record of a change, `pending_in` is the field of the hall's settings that keeps what waits, `value_key` the
-    value's key there, and `spoilt` the sentence for what cannot be read there. `checked` makes the entry of a name, a value, a day, a document
-    and its title, or raises Refused naming the box; `confirmed` puts an entry into force in the settings.
+    `key` names the value in the record of a change, `pending_in` is the field of the hall's settings that keeps the
+    waiting entries, `value_key` the value's key there, and `spoilt` the sentence for an unreadable entry. `checked`
+    makes the entry of a name, a value, a day, a document and its title, or raises Refused naming the box; `confirmed`
+    puts an entry into force in the settings.
     """
 
     key: str
@@ -60,7 +62,7 @@ class TwoPersonSetting:
     confirmed: Callable[[HallSettings, str, StandardEntry[Any]], HallSettings]
 
     def pending(self, settings: HallSettings, name: str) -> PendingEntry | None:
-        """The entry that waits for the second person. Raises Refused when the stored one cannot be read."""
+        """Returns the entry that waits for the second person. Raises Refused when the stored one cannot be read."""
         stored = self._all_pending(settings).get(name)
         if stored is None:
             return None
@@ -73,10 +75,10 @@ class TwoPersonSetting:
             raise Refused(self.spoilt, name) from None
 
     def enter(self, desk: Desk, name: str, value: object, since: date, document: str, title: str = "") -> PendingEntry:
-        """Enter a value for the second person to confirm; one that waited already is replaced. `title` is the document's name, if known.
+        """Enters a value for the second person to confirm, replacing one that waits already. `title` is the document's name, if known.
 
-        Raises Refused (field `value`, `since`, `document` or `title`), Unavailable when it is not on disk or the clock is behind the record:
-        the day it holds from is today's where none was written.
+        Raises Refused (field `value`, `since`, `document` or `title`), and Unavailable when it is not on disk or the
+        clock is behind the record: an entry without a written day takes effect today.
         """
         require_clock(desk)
         now = desk.clock.now()
@@ -89,7 +91,7 @@ class TwoPersonSetting:
         return new
 
     def confirm(self, desk: Desk, name: str) -> None:
-        """Put the waiting entry into force from its day on. Raises Refused for the clerk who entered it, or when nothing waits."""
+        """Puts the waiting entry into force from its day on. Raises Refused for the clerk who entered it, or when nothing waits."""
         if (waiting := self.pending(desk.settings, name)) is None:
             raise Refused(NOTHING_WAITS, name)
         if why := why_not_confirm(desk, waiting):
@@ -99,14 +101,15 @@ class TwoPersonSetting:
         self._keep(desk, settings, self._others(desk, name), record)
 
     def withdraw(self, desk: Desk, name: str) -> None:
-        """Take back the waiting entry; any clerk may do it. Raises Refused when nothing waits."""
+        """Withdraws the waiting entry; any clerk may do it. Raises Refused when nothing waits."""
         if (stored := self._all_pending(desk.settings).get(name)) is None:
             raise Refused(NOTHING_WAITS, name)
-        kept = {key: stored.get(key, "") for key in (self.value_key, "since", "document")}  # as stored, readable or not
-        self._keep(desk, desk.settings, self._others(desk, name), self._record(WITHDRAWN, name, kept))
+        # As stored, readable or not.
+        entry = {key: stored.get(key, "") for key in (self.value_key, "since", "document")}
+        self._keep(desk, desk.settings, self._others(desk, name), self._record(WITHDRAWN, name, entry))
 
     def changes(self, desk: Desk, name: str) -> tuple[SettingChange, ...]:
-        """The changes of one value, the last first."""
+        """Returns the changes of one value, the last first."""
         return tuple(
             SettingChange(
                 str(event.detail["act"]),
@@ -138,5 +141,5 @@ class TwoPersonSetting:
 
 
 def why_not_confirm(desk: Desk, waiting: PendingEntry) -> str:
-    """The reason why this clerk may not confirm; empty when they may."""
+    """Returns the reason why this clerk may not confirm; empty when they may."""
     return "自己填的要另一个人确认。" if waiting.by == desk.clerk.user else ""

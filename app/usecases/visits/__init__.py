@@ -1,1 +1,1 @@
-"""上门, 委托 and originals."""
+"""Visits (上门), authorities (委托) and originals."""

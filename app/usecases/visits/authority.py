@@ -1,7 +1,7 @@
-"""帮代办授权: the signed authority of whoever acts for the applicant, and what to warn of before an act it should cover.
+"""帮代办授权: the signed authority of the agent, and the warnings before an act it should cover.
 
-民法典 article 165: 委托代理授权采用书面形式的，授权委托书应当载明代理人的姓名或者名称、代理事项、权限和期限，并由被代理人签名或者盖章.
-It is free of charge and cannot be passed on (no sub-delegation). A lacking authority warns and never refuses.
+民法典 article 165: 委托代理授权采用书面形式的，授权委托书应当载明代理人的姓名或者名称、代理事项、权限和期限，并由被代理人签名或者盖章. It is free of charge and cannot be passed
+on (no sub-delegation). A lacking authority warns and never refuses.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from app.errors import Refused
 from app.form.types import as_date
 from app.usecases.wording.office_words import POWER_WORDS
 
-PASSED = "agent.authority"  # the note that says why a case was taken without a signed authority
+PASSED = "agent.authority"  # key of the note with the reason for a case taken without a signed authority
 NO_AGENT = "还没填代办人姓名。先填谁来代办，再签委托书。"
 NO_AUTHORITY = "这件没有有效的委托，不用撤销。"
 
@@ -25,9 +25,9 @@ NO_AUTHORITY = "这件没有有效的委托，不用撤销。"
 def signed(
     case: Case, helper: Helper, how: SignedHow, on: date, witness: str = ""
 ) -> tuple[Course, Mapping[str, object]]:
-    """The course with the authority as it stands in the answers now (agent.*), signed on this day; and what the record keeps of it.
+    """Returns the course with the authority of the present answers (agent.*), signed on this day, and the detail of the record.
 
-    Raises Refused when nobody is named, no power is ticked, or a thumbprint has no witness.
+    Raises Refused when no agent is named, no power is ticked, or a thumbprint has no witness.
     """
     answers = case.answers
     agent, powers = answers.text("agent.name"), _powers(case)
@@ -53,7 +53,7 @@ def signed(
 
 
 def revoked(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
-    """The course with the authority taken back. Raises Refused when there is none that holds."""
+    """Returns the course with the authority revoked, and the detail of the record. Raises Refused when there is none in force."""
     given = case.course.authority
     if given is None or not authority_holds(case):
         raise Refused(NO_AUTHORITY)
@@ -61,13 +61,13 @@ def revoked(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
 
 
 def authority_holds(case: Case) -> bool:
-    """Whether an authority was signed and not taken back."""
+    """True when an authority was signed and not revoked."""
     given = case.course.authority
     return given is not None and given.revoked_on is None
 
 
 def warning(case: Case, power: Power, on: date) -> str:
-    """What to say before whoever acts for the applicant does this; empty when nobody acts for them, or the authority covers it."""
+    """Returns the warning before the agent does this for the applicant; empty when there is no agent, or the authority covers it."""
     agent = case.answers.text("agent.name")
     given = case.course.authority
     if not agent:
@@ -91,7 +91,7 @@ def warning(case: Case, power: Power, on: date) -> str:
 
 
 def standing_said(case: Case, on: date) -> str:
-    """How the paper of whoever acts for the applicant stands, in a few words; empty when nobody acts for them."""
+    """Returns the state of the agent's paper, in a few words; empty when there is no agent."""
     given = case.course.authority
     if not case.answers.text("agent.name"):
         return ""
@@ -106,7 +106,7 @@ def standing_said(case: Case, on: date) -> str:
 
 
 def over_on(case: Case) -> date | None:
-    """The day what came of the case was delivered, when it has ended: the last day of every authority in it, as the paper says."""
+    """Returns the day the result was delivered, when the case has ended: the last day of every authority in it, as the paper says."""
     ended = case.course.last(ActKind.COMPLETED, ActKind.REFUSED, ActKind.WITHDRAWN)
     given = case.course.last(ActKind.DELIVERED)
     if case.state not in CLOSED or ended is None or given is None or given.number < ended.number:
@@ -115,7 +115,7 @@ def over_on(case: Case) -> date | None:
 
 
 def differs(case: Case) -> str:
-    """What the answers say otherwise than the signed paper; empty when they agree or nothing was signed."""
+    """Returns the sentence about answers that differ from the signed paper; empty when they agree or nothing was signed."""
     given = case.course.authority
     if given is None or not authority_holds(case):
         return ""
@@ -134,6 +134,6 @@ def _iso(day: date | None) -> str:
 
 
 def _another(case: Case, given: Authority) -> bool:
-    """Whether the number says that this is somebody else of the same name. A paper from before the number was kept says nothing."""
+    """True when the id number shows another person of the same name. A paper older than the stored number proves nothing."""
     number = case.answers.text("agent.id_number")
     return bool(given.agent_number and number) and number != given.agent_number

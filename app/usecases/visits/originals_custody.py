@@ -1,4 +1,4 @@
-"""原件交接: every original that leaves its owner's hands, who has it, since when, and that it went back. At the day's end the counts agree."""
+"""原件交接: every original that leaves its owner's hands, its holder, since when, and its return. At the day's end the counts agree."""
 
 import uuid
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class Out:
 
 @dataclass(frozen=True)
 class DayEnd:
-    """How many originals one person took today, gave back, passed on, and still has from any day."""
+    """Originals of one holder: the counts taken today, given back today, and still out from any day."""
 
     held_by: str
     taken: int
@@ -38,7 +38,8 @@ class DayEnd:
 
 
 def take(desk: Desk, case: Case, paper: str, count: int, given_by: str, held_by: str, purpose: str = "") -> Change:
-    """So many originals of one kind are taken along. Raises Refused when paper or hands are not named or the count is none."""
+    """Returns the course with so many originals of one kind taken along, and the detail of the record. Raises Refused
+    when paper or hands are not named or the count is none."""
     if not paper.strip():
         raise Refused("还没写是什么原件。", "paper")
     if not 1 <= count <= MOST:
@@ -53,7 +54,7 @@ def take(desk: Desk, case: Case, paper: str, count: int, given_by: str, held_by:
 
 
 def pass_on(desk: Desk, case: Case, custody_id: str, to: str) -> Change:
-    """Whoever has it hands it on. Raises Refused when it is not out, or nobody is named."""
+    """Returns the course with the original passed on to another holder. Raises Refused when it is not out, or no holder is named."""
     paper = _out(case, custody_id)
     if not to.strip():
         raise Refused("要写交给了谁。", "held_by")
@@ -63,9 +64,11 @@ def pass_on(desk: Desk, case: Case, custody_id: str, to: str) -> Change:
 
 
 def give_back(desk: Desk, case: Case, custody_id: str, count: int, to: str) -> Change:
-    """It goes back to its owner. Raises Refused when it is not out, the count does not agree, or nobody is named.
+    """Returns the course with the original returned to its owner. Raises Refused when it is not out, the count
+    does not agree, or no receiver is named.
 
-    The count must agree: whoever has fewer hands back what there is only after the rest is found, or records it as taken anew.
+    The count must agree: a holder with fewer originals returns them only after the rest is
+    found, or after recording them as taken again.
     """
     paper = _out(case, custody_id)
     if count != paper.count:
@@ -77,13 +80,13 @@ def give_back(desk: Desk, case: Case, custody_id: str, count: int, to: str) -> C
 
 
 def out_now(desk: Desk) -> tuple[Out, ...]:
-    """Every original that is out, the longest out first."""
+    """Returns every original that is out, the longest out first."""
     found = [Out(case, paper) for case in _listed(desk, "out") for paper in case.course.custody if paper.is_out]
     return tuple(sorted(found, key=lambda out: (out.paper.taken_at is not None, out.paper.taken_at, out.paper.id)))
 
 
 def day_end(desk: Desk, today: date) -> tuple[DayEnd, ...]:
-    """By the hands they are in now: what was taken and given back today, and what is still out. At the end of a day nothing should be."""
+    """Returns the counts of the day by present holder: taken and given back today, and still out. At the end of a day none should be."""
     cases = {case.id: case for word in ("out", today.isoformat()) for case in _listed(desk, word)}
     papers = [paper for case in cases.values() for paper in case.course.custody if paper.is_out or _on(paper, today)]
     hands = sorted({paper.held_by for paper in papers})
@@ -100,7 +103,7 @@ def _of(hand: str, papers: list[Custody], today: date) -> DayEnd:
 
 
 def _listed(desk: Desk, word: str) -> tuple[Case, ...]:
-    """Cases with originals out, or taken or given back on a day."""
+    """Returns the cases with originals out, or taken or given back on a day."""
     return desk.store.list_by_due(CaseListQuery(WITH_ORIGINALS, (SearchKey("custody", word),)), MANY)
 
 

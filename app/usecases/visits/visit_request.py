@@ -1,4 +1,4 @@
-"""What a case asks for of a visit (visit.* and who the person is), and what a visit that was booked already knows for a case."""
+"""Visit request of a case (visit.* and the person), and the answers a booked visit supplies for a case."""
 
 import hashlib
 from dataclasses import replace
@@ -15,30 +15,30 @@ ASKED_IN = (
     "applicant.name", "applicant.phone", "service.item", "visit.address", "visit.reason", "visit.date", "visit.time",
     "visit.assistant", "visit.companion",
 )  # fmt: skip
-TOOLS, SOURCES = "visit_tools", "visit_sources"  # a visit itself keeps their words: it may have others of its own
+TOOLS, SOURCES = "visit_tools", "visit_sources"  # a visit stores their words: it may have further ones
 
 
 def asked_of(codes: Codes, case: Case) -> Visit:
-    """The visit as the answers alone ask for it, kept nowhere: for a paper printed before there is one."""
+    """Returns the visit the answers alone ask for, not stored: for a paper printed before there is a visit."""
     now = case.saved_at
     return asked_for(codes, case, Visit(case.id, now, now, case.clerk, case.station, case_id=case.id, source="窗口"))
 
 
 def asking(case: Case) -> str:
-    """Everything the answers say of the visit, as one hash: no answer stands in it."""
+    """Returns a hash of all answers about the visit; it reveals no answer."""
     answers = case.answers
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
-    said = [answers.text(key) for key in ASKED_IN]
-    said += [",".join(answers.codes("visit.tools")), answers.text("visit.source")] if _besides(case) else []
-    text = "\n".join([*said, home.get("township", ""), home.get("village", "")])
+    texts = [answers.text(key) for key in ASKED_IN]
+    texts += [",".join(answers.codes("visit.tools")), answers.text("visit.source")] if _besides(case) else []
+    text = "\n".join([*texts, home.get("township", ""), home.get("village", "")])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def answers_from(codes: Codes, visit: Visit) -> dict[str, Value]:
-    """What a case that is begun for a visit knows from it already."""
+    """Returns the answers that a case begun for a visit takes from it."""
     place = {"township": visit.township, "village": visit.village, "detail": visit.address}
     workers = (*visit.workers, "", "")
-    said: dict[str, Value] = {
+    answers: dict[str, Value] = {
         "service.mode": "home",
         "applicant.name": visit.name,
         "applicant.phone": visit.phone,
@@ -52,11 +52,11 @@ def answers_from(codes: Codes, visit: Visit) -> dict[str, Value]:
         "visit.source": next((code.code for code in codes.options(SOURCES) if code.name == visit.source), ""),
         "visit.tools": [code.code for code in codes.options(TOOLS) if code.name in visit.tools],
     }
-    return {field_id: value for field_id, value in said.items() if value}
+    return {field_id: value for field_id, value in answers.items() if value}
 
 
 def asked_for(codes: Codes, case: Case, before: Visit) -> Visit:
-    """This visit with what the answers ask for."""
+    """Returns this visit with the wishes of the answers."""
     answers = case.answers
     day = as_date(answers.text("visit.date"))
     workers = tuple(name for key in ("visit.assistant", "visit.companion") if (name := answers.text(key)))
@@ -74,7 +74,7 @@ def asked_for(codes: Codes, case: Case, before: Visit) -> Visit:
 
 
 def known_of(case: Case) -> dict[str, Any]:
-    """What a case says of the person and the place, by the fields of Visit; the day is still to be agreed."""
+    """Returns the person and the place of a case, by the fields of Visit; the day is still to be agreed."""
     answers = case.answers
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
     return {
@@ -89,5 +89,5 @@ def known_of(case: Case) -> dict[str, Any]:
 
 
 def _besides(case: Case) -> bool:
-    """Whether anything is said that was not asked when visits were first kept: the hash of those must stay what it was."""
+    """True when a question is answered that visits did not have at first: the hash without those answers must not change."""
     return "visit.tools" in case.answers or "visit.source" in case.answers

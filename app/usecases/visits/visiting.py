@@ -1,4 +1,4 @@
-"""上门: booking a visit, the plan of a day, clashes and neighbours, and what became of it."""
+"""上门: booking a visit, the plan of a day, clashes and neighbours, and the outcome."""
 
 import re
 import uuid
@@ -36,12 +36,12 @@ class Clash:
 
 
 def hold(desk: Desk, visit: Visit) -> Visit:
-    """What is being written into a booking goes to the disk as it is, whole or not, so that a pulled plug costs nothing."""
+    """Saves an unfinished booking as it is, complete or not, so that a power cut loses nothing."""
     return _save(desk, visit, {"held": True})
 
 
 def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
-    """Put a visit on the disk as it is now. Raises Refused without a name or a place to go to, VisitChanged when somebody saved it meanwhile."""
+    """Saves a visit as it is now. Raises Refused without a name or a place to go to, VisitChanged when another clerk saved it meanwhile."""
     if not visit.name.strip():
         raise Refused("还没写去看谁。", "name")
     if not (visit.village.strip() or visit.address.strip()):
@@ -58,14 +58,15 @@ def _save(desk: Desk, visit: Visit, detail: Mapping[str, object]) -> Visit:
 
 
 def new_visit(desk: Desk, **known: object) -> Visit:
-    """A visit nobody has saved yet, with what is known of it by the fields of Visit."""
+    """Returns a new, unsaved visit with the known values, by the fields of Visit."""
     now = desk.clock.now()
     made = Visit(uuid.uuid4().hex, now, now, desk.clerk.user, desk.station)
     return replace(made, **known)  # type: ignore[arg-type]  # the fields by their names
 
 
 def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
-    """What became of the visit. Raises Refused when that cannot follow, or when nobody was met and no reason is given."""
+    """Saves the outcome of the visit. Raises Refused for a state that cannot follow, or when the
+    person was not met and no reason is given."""
     if not visit.may_become(state):
         raise Refused(f"“{VISIT_WORDS[visit.state].word}”之后不能是“{VISIT_WORDS[state].word}”。")
     if state in (VisitState.NOT_MET, VisitState.PUT_OFF, VisitState.CANCELLED) and not why.strip():
@@ -81,13 +82,13 @@ def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
 
 
 def rebook(desk: Desk, visit: Visit, why: str, day: date, time: str) -> Visit:
-    """改期 to a day that is agreed already: put off with its reason, and booked anew. Raises as `move` and `keep`."""
+    """改期 to a day that is agreed already: saves the visit as put off with its reason, then as booked again. Raises as `move` and `keep`."""
     off = visit if visit.state is VisitState.PUT_OFF else move(desk, visit, VisitState.PUT_OFF, why)
     return keep(desk, replace(off.moved(VisitState.BOOKED), day=day, time=time), {"before": VisitState.PUT_OFF})
 
 
 def hints(visit: Visit, today: date) -> tuple[str, ...]:
-    """What is odd about a booking and yet possible: one worker alone, no time, a day that is over, nobody to call."""
+    """Returns the oddities of a booking that are still possible: one worker alone, no time, a day that is over, no phone number."""
     said = []
     if visit.workers and len(set(visit.workers)) < PAIR:
         said.append("上门要两个人，还差一个。")
@@ -102,7 +103,7 @@ def hints(visit: Visit, today: date) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Usual:
-    """What visits around today said, to be picked from: who goes, and townships and villages."""
+    """Choices from visits around today: workers, townships and villages."""
 
     workers: tuple[str, ...] = ()
     townships: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ class Usual:
 
 
 def usual(desk: Desk) -> Usual:
-    """Workers and places of the visits of the last three months and the next one."""
+    """Returns workers and places of the visits of the last three months and the next one."""
     today = desk.clock.now().date()
     near = desk.store.visits(today - 3 * AHEAD, today + AHEAD)
     return Usual(
@@ -121,10 +122,10 @@ def usual(desk: Desk) -> Usual:
 
 
 def of_case(desk: Desk, case: Case) -> Visit | None:
-    """The visit that the wizard's answers (visit.*) ask for: made, or brought up to them; None when the case is not 上门办.
+    """Returns the visit that the wizard's answers (visit.*) ask for, made or updated; None when the case is not 上门办.
 
-    What was agreed on the visit itself since stays, until the answers ask for something else. A case that is no longer 上门办 gives its
-    visit up while nobody has set out.
+    Details agreed on the visit itself since are kept, until the answers ask for something else. A case that is no
+    longer 上门办 cancels its visit while no worker has set out.
     """
     made = desk.store.visits_of(case.id)
     known = next((visit for visit in reversed(made) if not visit.state.ended), None)
@@ -144,12 +145,13 @@ def of_case(desk: Desk, case: Case) -> Visit | None:
 
 
 def belongs_to(desk: Desk, visit: Visit, case: Case) -> Visit:
-    """The visit is for this case from now on; what was agreed stays as it is."""
+    """Assigns the visit to this case from now on; agreed details are kept."""
     return hold(desk, replace(visit, case_id=case.id, asked=asking(case)))
 
 
 def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
-    """What speaks against this day and time: a worker who is elsewhere then, or the same person booked twice. Warnings, never refusals."""
+    """Returns the objections to this day and time: a worker who is elsewhere then, or the same
+    person booked twice. Warnings, never refusals."""
     if visit.day is None:
         return ()
     day = visit.day
@@ -170,7 +172,7 @@ def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:
 
 
 def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
-    """Others of the same village who wait for a visit: one journey may serve them."""
+    """Returns others of the same village who wait for a visit: one journey may serve them."""
     waiting = desk.store.visits_in(WAITING)
     same = [
         v
@@ -181,7 +183,7 @@ def neighbours(desk: Desk, visit: Visit, limit: int = 5) -> tuple[Visit, ...]:
 
 
 def day_plan(desk: Desk, day: date, by: str = BY_VILLAGE) -> tuple[tuple[str, tuple[Visit, ...]], ...]:
-    """The visits of a day in groups by village, worker or time (one group); a visit of two workers stands with each of them."""
+    """Returns the visits of a day in groups by village, worker or time (one group); a visit of two workers is listed under each of them."""
     visits = [v for v in desk.store.visits(day, day) if v.state is not VisitState.CANCELLED]
     if by == BY_TIME:
         return (("", tuple(visits)),) if visits else ()
@@ -205,7 +207,7 @@ def _same_person(visit: Visit, other: Visit) -> bool:
 
 
 def _overlap(visit: Visit, other: Visit) -> bool:
-    """Without a time on both sides nothing can be said; without a length a visit is taken as the moment it begins."""
+    """True when two visits overlap. Without a time on both sides there is no answer (False); a visit without a length counts as a moment."""
     begins = _minute(visit.time), _minute(other.time)
     if begins[0] is None or begins[1] is None:
         return False
@@ -214,6 +216,6 @@ def _overlap(visit: Visit, other: Visit) -> bool:
 
 
 def _minute(time: str) -> int | None:
-    """Minutes since midnight; None for what is no time yet, as while it is being typed."""
+    """Returns minutes since midnight; None for text that is no time yet, as while it is being typed."""
     found = _TIME.fullmatch(time.strip())
     return int(found[1]) * 60 + int(found[2]) if found else None

@@ -1,4 +1,4 @@
-"""Answers in words as the detail of a case may show them: numbers of a person covered, an address without its house number."""
+"""Answers in words as the detail of a case may show them: numbers of a person masked, an address without its house number."""
 
 from app.domain.answers import Value
 from app.domain.identifiers import bank_card, certificate_number, masking, phone, resident_id
@@ -7,7 +7,7 @@ from app.form.wording import worded
 
 
 def masked(field: Field, value: Value, vocabulary: Vocabulary) -> str:
-    """The value of this field in words, covered as far as its kind of number asks."""
+    """Returns the value of this field in words, masked as its kind of number requires."""
     name = field.id.partition(".")[2]
     if field.kind is Kind.IMAGE:
         return "图片"

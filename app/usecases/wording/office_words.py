@@ -1,4 +1,4 @@
-"""Office words: one table for each enumeration, a row a value, a column for each place that words it in its own way.
+"""Office words: one table for each enumeration, a row for each value, a column for each place with its own wording.
 
 A screen, a paper, the record and the command line take their word from here; none of it is stored.
 """
@@ -29,8 +29,8 @@ class MaterialWords(NamedTuple):
 
 
 class PauseWords(NamedTuple):
-    """`word` names the reason in the record, `choice` where a clerk chooses it, `waiting` what the case waits for, `on_paper` what is
-    not counted."""
+    """`word` names the reason in the record, `choice` in the clerk's list, `waiting` the wait of the case,
+    `on_paper` the time that is not counted."""
 
     word: str
     choice: str
@@ -39,7 +39,7 @@ class PauseWords(NamedTuple):
 
 
 class MatterWords(NamedTuple):
-    """`word` names the state in the record, `waiting` what the matter furthest behind waits for (empty: it has ended)."""
+    """`word` names the state in the record, `waiting` is the wait of the matter furthest behind (empty: it has ended)."""
 
     word: str
     waiting: str = ""

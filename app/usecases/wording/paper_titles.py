@@ -1,4 +1,4 @@
-"""文书 by name: title, for whom, sheet, usual copies. When a case has one and how it is made is `usecases.papers.paper_kinds`."""
+"""文书 by name: title, recipients, sheet, usual copies. The conditions and the making of each are in `usecases.papers.paper_kinds`."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from app.form.nearest import meant, quoted
 
 @dataclass(frozen=True)
 class Paper:
-    """One kind of paper: its id (and file name), its title, who gets it, the sheet it is printed on, the usual copies."""
+    """One kind of paper: its id (and file name), its title, its recipients, its sheet, the usual copies."""
 
     id: str
     title: str
@@ -51,7 +51,7 @@ HANDOUTS = {
 }
 
 
-def no_such_paper(said: str) -> str:
-    """The sentence for a word that is no paper: what was probably meant, and which there are."""
-    asked = meant(said, {paper.id: (paper.title,) for paper in PAPERS.values()})
-    return f"没有{quoted(said)}这种文书。{asked}有：{'、'.join(PAPERS)}。"
+def no_such_paper(name: str) -> str:
+    """Returns the sentence for an unknown paper name: the probable meaning, and the papers there are."""
+    asked = meant(name, {paper.id: (paper.title,) for paper in PAPERS.values()})
+    return f"没有{quoted(name)}这种文书。{asked}有：{'、'.join(PAPERS)}。"

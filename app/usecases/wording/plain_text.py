@@ -1,4 +1,4 @@
-"""Plain text: one line that may stand on a record, without control characters and within its length."""
+"""Plain text: one line for the record, without control characters and within its length."""
 
 from collections.abc import Mapping
 
@@ -8,12 +8,12 @@ from app.form.types import type_problem
 
 
 def plain_text_problem(label: str, limit: int, value: object) -> str:
-    """What is wrong with a value that should be one line of text, as a sentence; empty when nothing is."""
+    """Returns the problem of a value that should be one line of text, as a sentence; empty when there is none."""
     return type_problem(Field(id="materials.x", label=label, kind=Kind.TEXT, limit=limit), value, _NoCodes())
 
 
 def require_plain(label: str, limit: int, words: str, field_id: str) -> str:
-    """The words that go on record as they may stand there: one line, without its ends. Raises Refused."""
+    """Returns the text as it goes on record: one line, stripped. Raises Refused."""
     plain = words.strip()
     if wrong := plain_text_problem(label, limit, plain):
         raise Refused(wrong, field_id)
