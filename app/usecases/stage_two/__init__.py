@@ -1,1 +1,1 @@
-"""第二阶段: the assessment result, screening, the choice, and the list of who is to be notified."""
+"""第二阶段: the assessment result, screening, the choice, and the list of people to notify."""

@@ -1,8 +1,9 @@
-"""评残结果: recorded at the window when the certificate comes back, checked against the person, and put among the answers.
+"""评残结果: recording of the assessment result at the window when the certificate comes back.
 
-A number that disagrees with the person, the category or the grade is doubtful and confirmed with a note; it is never refused: the
-certificate in the hand is right, and the slip may be in what was typed at the counter. The hospital's result usually comes before the
-number: it is recorded without one, and the number is put beside it when the certificate is there (`certificate_numbered.py`).
+The result is checked against the person and put among the answers. A number that disagrees with the person, the
+category or the grade is doubtful and confirmed with a note; it is never refused: the certificate in hand is right, and
+the error may be in the answers typed at the counter. The hospital's result usually comes before the number: it is
+recorded without one, and the number is added when the certificate arrives (`certificate_number_entry.py`).
 """
 
 from dataclasses import replace
@@ -32,24 +33,27 @@ SAY_HOW = "核对过没有错，就写一句怎么核对的。"
 
 
 def result_problems(case: Case, result: CertificateResult, today: date) -> tuple[Problem, ...]:
-    """What is missing or wrong in a result as typed, by the field it is kept in, and what is doubtful: confirmed by the result's own note."""
-    found = []
+    """Returns the problems of a result as typed, each under the field that keeps it; the result's own note confirms the
+    doubtful ones.
+    """
+    problems = []
     if result.on > today:
-        found.append(Problem(ON, Severity.WRONG, "评定日期在今天以后，请核对。"))
+        problems.append(Problem(ON, Severity.WRONG, "评定日期在今天以后，请核对。"))
     if not result.granted:
-        return tuple(found)
+        return tuple(problems)
     if not result.category:
-        found.append(Problem(CATEGORY, Severity.MISSING, "还没选残疾类别。"))
+        problems.append(Problem(CATEGORY, Severity.MISSING, "还没选残疾类别。"))
     if result.grade not in GRADES:
-        found.append(Problem(GRADE, Severity.MISSING, "还没选残疾等级。"))
-    return (*found, *number_problems(case, result, today))
+        problems.append(Problem(GRADE, Severity.MISSING, "还没选残疾等级。"))
+    return (*problems, *number_problems(case, result, today))
 
 
 def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
-    """Put the result on record: into the answers, with the certificate matters 办结 (不予办理 when not granted) and their waiting ended.
+    """Records the result in the answers, ends the certificate matters and ends their wait for it.
 
-    A certificate may have no number yet. Raises Refused while something is missing or wrong, while a doubt has no note, when a second
-    result comes without a note, or when no assessment was asked for; Conflict and Unavailable as `change` does.
+    The matters become 办结, or 不予办理 when the certificate was not granted. A certificate may have no number yet. Raises
+    Refused while something is missing or wrong, while a doubt has no note, when a second result comes without a note,
+    or when no assessment was asked for; Conflict and Unavailable as `change` does.
     """
     RESULT.require(case)
     problems = result_problems(case, result, desk.clock.now().date())
@@ -61,7 +65,7 @@ def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
         raise Refused(f"{doubts[0].sentence}{SAY_HOW}", NOTE)
     if case.course.result is not None and not result.note.strip():
         raise Refused("这件录过评残结果了，要改就写明原因。", NOTE)
-    kept = replace(
+    recorded = replace(
         result,
         number=certificate_number.compact(result.number),
         note=result.note.strip(),
@@ -69,18 +73,20 @@ def record_result(desk: Desk, case: Case, result: CertificateResult) -> Case:
         clerk=desk.clerk.name,
         before=_before(case),
     )
-    answers = _answers_with(case, kept)
+    answers = _answers_with(case, recorded)
     today = desk.clock.now().date()
-    words = result_words(desk.library.codes, kept)
+    words = result_words(desk.library.codes, recorded)
 
     def alter(case: Case) -> Case:
-        return replace(case, answers=answers, course=_ended(case, kept, words, today))
+        return replace(case, answers=answers, course=_ended(case, recorded, words, today))
 
-    return change(desk, case, alter, EventKind.RESULT, _detail(case, kept, answers, doubts))
+    return change(desk, case, alter, EventKind.RESULT, _detail(case, recorded, answers, doubts))
 
 
 def result_facts(result: CertificateResult) -> dict[str, Value | None]:
-    """What a result says among the answers. One that grants nothing changes nothing: an earlier certificate may still hold."""
+    """Returns the answers that follow from a result; none when nothing is granted, as an earlier certificate may still
+    be valid.
+    """
     if not result.granted:
         return {}
     facts: dict[str, Value | None] = {CATEGORY: list(result.category), GRADE: result.grade}
@@ -88,7 +94,7 @@ def result_facts(result: CertificateResult) -> dict[str, Value | None]:
 
 
 def result_words(codes: Codes, result: CertificateResult) -> str:
-    """肢体二级, 多重（肢体、言语）一级, 未达到残疾标准."""
+    """Returns the result in words: 肢体二级, 多重（肢体、言语）一级, 未达到残疾标准."""
     if not result.granted:
         return NOT_GRANTED
     named = "、".join(codes.name("disability_categories", code) for code in result.category)
@@ -97,7 +103,7 @@ def result_words(codes: Codes, result: CertificateResult) -> str:
 
 
 def _answers_with(case: Case, result: CertificateResult) -> Answers:
-    """The answers with this result in place of an earlier one that was put right."""
+    """Returns the answers with this result in place of an earlier one that it corrects."""
     answers = case.answers
     if case.course.result is not None and case.course.result.granted:
         for field in RESULT_FIELDS:
@@ -108,14 +114,14 @@ def _answers_with(case: Case, result: CertificateResult) -> Answers:
 
 
 def _before(case: Case) -> Answers:
-    """What was said before the first result."""
+    """Returns the answers to the result fields from before the first result."""
     if case.course.result is not None:
         return case.course.result.before
     return Answers({field: case.answers[field] for field in RESULT_FIELDS if field in case.answers})
 
 
 def _ended(case: Case, result: CertificateResult, words: str, today: date) -> Course:
-    """The course with the result: what was assessed has ended, and so has the waiting for it."""
+    """Returns the course with the result: the assessed matters have ended, and so has the wait for it."""
     course, ended = case.course, MatterState.COMPLETED if result.granted else MatterState.DECLINED
     assessed = assessed_matters(case)
     matters = dict(course.matters)

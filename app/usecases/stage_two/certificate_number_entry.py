@@ -1,6 +1,7 @@
-"""补录证号: the certificate got its number after the result was on record. It is put beside the result, with its record; nothing else changes.
+"""补录证号: entry of a certificate number that was issued after the result was recorded.
 
-The number may come with the card at the window, in the sheet a department sent back, or as the document of the certificate matter.
+The number is added to the result, with its own record; nothing else changes. It may come with the card at the window,
+in the sheet a department sent back, or as the document of the certificate matter.
 """
 
 from dataclasses import replace
@@ -18,7 +19,7 @@ from app.usecases.stage_two.assessment_result import NOTE, SAY_HOW, record_resul
 
 
 def only_the_number(before: CertificateResult | None, after: CertificateResult) -> bool:
-    """Whether a result said again is the one on record with the number that was lacking."""
+    """True when a result entered again is the recorded one plus the missing number."""
     if before is None or not before.granted or before.number or not certificate_number.compact(after.number):
         return False
     same = replace(after, number="", note=before.note, recorded_at=before.recorded_at, clerk=before.clerk)
@@ -26,9 +27,10 @@ def only_the_number(before: CertificateResult | None, after: CertificateResult) 
 
 
 def record_said(desk: Desk, case: Case, result: CertificateResult) -> Case:
-    """Put a result on record as it is said now. Said again with nothing new but the number, it is no correction: no reason is asked for.
+    """Records a result as entered now.
 
-    Raises as `record_result` and `add_number`.
+    An entry that only adds the number changes nothing else, so no reason is required. Raises as `record_result` and
+    `add_number`.
     """
     if only_the_number(case.course.result, result):
         return add_number(desk, case, result.number, result.note)
@@ -36,10 +38,10 @@ def record_said(desk: Desk, case: Case, result: CertificateResult) -> Case:
 
 
 def add_number(desk: Desk, case: Case, number: str, note: str = "") -> Case:
-    """Put the number beside the result and among the answers.
+    """Adds the number to the result and to the answers.
 
-    Raises Refused where no number is awaited, for none or one that cannot be, and while a doubt has no note; Conflict and Unavailable as
-    `change` does.
+    Raises Refused when no number is awaited, when the number is missing or invalid, and while a doubt has no note;
+    Conflict and Unavailable as `change` does.
     """
     result = case.course.result
     if result is None or not ADD_NUMBER.possible(case):

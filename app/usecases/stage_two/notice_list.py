@@ -1,6 +1,7 @@
-"""基本满足条件、能继续办第二阶段的人 (三（二）): who, for what, by which way they can be reached, and what they were told so far.
+"""Notice list of stage two (三（二）): the people who basically meet its conditions (基本满足条件、能继续办第二阶段的人).
 
-Nothing is sent from here: there is no gateway for short messages. The words are copied or printed for whoever sends or says them.
+Each line holds the matters, the way to reach the person and the notifications so far. The desk sends nothing: there is
+no gateway for short messages. The text is copied or printed for the person who sends it or calls.
 """
 
 from collections.abc import Sequence
@@ -27,8 +28,11 @@ BATCH = 200
 
 @dataclass(frozen=True)
 class Screened:
-    """One person of the list: `met` are the matters they basically meet, `county` those the county's rules decide, by their names; `left_out`
-    says what is doubted and therefore in neither, for the clerk alone."""
+    """One person of the list.
+
+    `met` names the matters they basically meet, `county` those the county's rules decide; `left_out` names the doubted
+    ones, which are in neither, for the clerk alone.
+    """
 
     case: Case
     met: tuple[str, ...]
@@ -40,23 +44,28 @@ class Screened:
 
 
 def screened(desk: Desk) -> tuple[Screened, ...]:
-    """Everybody who basically meets stage two and has not chosen yet; who was never told first, then by the day of the screening."""
+    """Returns everyone who basically meets stage two and has not chosen yet.
+
+    Those never notified come first, by the last save of the case; then the others, by their last notification.
+    """
     return tuple(sorted((line for case in _awaiting(desk) if (line := screened_line(desk, case))), key=_order))
 
 
 def screened_line(desk: Desk, case: Case) -> Screened | None:
-    """The line of one case; None when nothing that may be offered is basically met, or there is nothing to tell."""
-    found = offering(desk, case)
-    met, county = _names(desk, found.met), _names(desk, found.county)
+    """Returns the line of one case; None when no matter on offer is basically met, or there is nothing to notify."""
+    offers = offering(desk, case)
+    met, county = _names(desk, offers.met), _names(desk, offers.county)
     if not may_tell(case) or not (met or county):
         return None
     two, words = case.course.stage_two, words_to_tell(desk, case)
-    told = two.told if two else ()
-    return Screened(case, met, county, way_to_reach(case), words, told, left_out_said(desk, found))
+    notices = two.told if two else ()
+    return Screened(case, met, county, way_to_reach(case), words, notices, left_out_said(desk, offers))
 
 
 def way_to_reach(case: Case) -> str:
-    """短信或电话 for a mobile phone, 电话（座机） for another, 上门 when there is none: the applicant's own number, else the guardian's."""
+    """Returns 短信或电话 for a mobile phone, 电话（座机） for another, 上门 without a number: the applicant's own number, else the
+    guardian's.
+    """
     number = number_to_reach(case)
     if not number:
         return NO_PHONE
@@ -64,27 +73,31 @@ def way_to_reach(case: Case) -> str:
 
 
 def number_to_reach(case: Case) -> str:
-    """The number to ring: a mobile before a landline, the applicant's own before the guardian's or contact's; empty for none."""
+    """Returns the number to call: a mobile before a landline, the applicant's own before the guardian's or contact's;
+    empty for none.
+    """
     given = [case.answers.text(field) for field in ("applicant.phone", "guardian.phone")]
     numbers = [number for number in map(phone.compact, given) if phone.is_valid(number)]
     return next(filter(phone.is_mobile, numbers), numbers[0] if numbers else "")
 
 
 def words_to_tell(desk: Desk, case: Case) -> str:
-    """What is sent or said: which matters can be gone on with, where, and by whose word; no name, no amount, nothing promised, and nothing
-    that the desk doubts."""
-    settings, found = desk.settings, offering(desk, case)
+    """Returns the text of the notification: the matters that can be continued, where, and who decides.
+
+    It contains no name, no amount, no promise and no doubted matter.
+    """
+    settings, offers = desk.settings, offering(desk, case)
     where = " ".join(part for part in (settings.hall, settings.window) if part) or "原受理窗口"
     call = f"，或打电话 {settings.phone}" if settings.phone else ""
     begin = f"您好！您的办件 {tracking_number.format(case.tracking_number)} 第一阶段已办完。"
-    if said := _offered(desk, found):
-        return f"{begin}{said}要办哪几项由您自己选，材料不用重复交，最后由主管部门审核。请到{where}{call}。"
+    if offer_words := _offered(desk, offers):
+        return f"{begin}{offer_words}要办哪几项由您自己选，材料不用重复交，最后由主管部门审核。请到{where}{call}。"
     return f"{begin}后面还有没有能办的，窗口先和主管部门核实，核实了再告诉您。要问的请到{where}{call}。"
 
 
-def _offered(desk: Desk, found: Offering) -> str:
-    """What may be gone on with, in words; empty when nothing may."""
-    met, county, unknown = ("、".join(_names(desk, some)) for some in (found.met, found.county, found.unknown))
+def _offered(desk: Desk, offers: Offering) -> str:
+    """Returns the sentence on the matters that can be continued; empty when there are none."""
+    met, county, unknown = ("、".join(_names(desk, some)) for some in (offers.met, offers.county, offers.unknown))
     if not (met or county or unknown):
         return ""
     can = f"可以继续申请：{met}。" if met else "还有事项可以问。"
@@ -98,7 +111,7 @@ def _names(desk: Desk, matters: Sequence[str]) -> tuple[str, ...]:
 
 
 def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True) -> ScreenedContent:
-    """The printed list. Masked unless somebody has to ring or go there with it."""
+    """Returns the content of the printed list, masked unless somebody has to call or visit with it."""
     return ScreenedContent(
         desk.clock.now(),
         tuple(_person(desk, line, masked) for line in lines),
@@ -107,7 +120,7 @@ def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True)
 
 
 def told_in_words(told: Sequence[Told]) -> str:
-    """11月22日 电话 没联系上；…, the last first; empty while nobody told them."""
+    """Returns the notifications in words, the last first (11月22日 电话 没联系上；…); empty without any."""
     return "；".join(
         f"{month_and_day(one.at)} {HOWS.get(one.how, one.how)} {OUTCOMES.get(one.outcome, one.outcome)}"
         for one in reversed(told)
@@ -131,13 +144,13 @@ def _person(desk: Desk, line: Screened, masked: bool) -> ScreenedPerson:
 
 
 def _awaiting(desk: Desk) -> tuple[Case, ...]:
-    wanted, found = CaseListQuery(OPEN, (AWAITS_CHOICE,)), list[Case]()
+    wanted, cases = CaseListQuery(OPEN, (AWAITS_CHOICE,)), list[Case]()
     while True:
-        after = (found[-1].course.due, found[-1].id) if found else None
+        after = (cases[-1].course.due, cases[-1].id) if cases else None
         batch = desk.store.list_by_due(wanted, BATCH, after)
-        found += batch
+        cases += batch
         if len(batch) < BATCH:
-            return tuple(found)
+            return tuple(cases)
 
 
 def _order(line: Screened) -> tuple[bool, datetime]:

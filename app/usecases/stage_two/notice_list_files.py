@@ -1,4 +1,4 @@
-"""第二阶段告知名单 leaving the desk: a workbook for whoever sends the messages, and the printed list; recorded in every case first."""
+"""Export of the 第二阶段告知名单: a workbook for the person who sends the messages, and the printed list; every case records it first."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,14 +27,15 @@ COLUMNS = (
 
 
 def export(desk: Desk, lines: Sequence[Screened], folder: Path, shown: Disclosure) -> tuple[Path, ...]:
-    """Write the list as a workbook and as the printed list.
+    """Writes the list as a workbook and as the printed list.
 
-    Raises Refused when nobody is on it or full numbers have no reason, Unavailable when it cannot be recorded or written.
+    Raises Refused when the list is empty or full numbers have no reason, Unavailable when it cannot be recorded or
+    written.
     """
     shown = shown.checked()
     if not lines:
         raise Refused("现在没有要告知的人。")
-    from app.sheets.writing import workbook  # not wanted before the first export
+    from app.sheets.writing import workbook  # loaded only for an export
 
     at = desk.clock.now()
     stem = f"{NAME}-{at:%Y%m%d}"
@@ -46,12 +47,12 @@ def export(desk: Desk, lines: Sequence[Screened], folder: Path, shown: Disclosur
 
 
 def table(lines: Sequence[Screened], shown: Disclosure) -> Table:
-    """A line for every person; the words are whole, they name nobody."""
+    """Returns the table of the workbook, one line per person; the texts are complete, as they name nobody."""
     return Table(NAME, COLUMNS, [_cells(line, shown) for line in lines])
 
 
 def paper(desk: Desk, lines: Sequence[Screened], shown: Disclosure) -> bytes:
-    """The printed list."""
+    """Returns the printed list as PDF bytes."""
     issued = desk.issued()
     mark = PrintMark(desk.clock.now(), 0, demo=issued.demo)
     return screened_list(screened_content(desk, lines, not shown.full), issued, desk.library.faces, mark)
