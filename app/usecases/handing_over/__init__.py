@@ -1,1 +1,1 @@
-"""Lists out and back: 移交 and its results, 台账, 免审办 lists, the figures of a period."""
+"""Lists sent out and returned: 移交 and its results, 台账, 免审办 lists, and the statistics of a period."""

@@ -1,7 +1,8 @@
-"""免审办确认名单: who makes no application but is confirmed by a department, one list a department and day.
+"""免审办确认名单: people who make no application but are confirmed by a department, one list per department and day.
 
-A case that is taken 免审办 is a line on the list of each department its service names; so is a 免审办 service that the person freely has
-done together with another. The list is printed, handed over, and both are in the history of every case on it.
+A case taken as 免审办 is a line on the list of each department its service names; so is a 免审办 service that the person
+chooses to have done together with another. The print and the hand-over of a list are in the history of every case on
+it.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,7 +31,7 @@ STATES = tuple(state for state in CaseState if state not in (CaseState.DRAFT, Ca
 
 @dataclass(frozen=True)
 class ConfirmationLine:
-    """A case on a list, and the service it is listed for."""
+    """One line of a list: a case and the service it is listed for."""
 
     case: Case
     service: Service
@@ -38,7 +39,10 @@ class ConfirmationLine:
 
 @dataclass(frozen=True)
 class Listing:
-    """The list of one department and day. `handed` says when and to whom it was handed over, empty while somebody on it is still to be."""
+    """List of one department and day.
+
+    `handed` holds the time and the receiver of the hand-over; empty while anyone on it is still to be handed over.
+    """
 
     department: str
     on: date
@@ -47,7 +51,10 @@ class Listing:
 
 
 def listings(desk: Desk, on: date) -> tuple[Listing, ...]:
-    """The lists of the day of acceptance, one for each department that has anybody to confirm, in the catalogue's order. Raises Unavailable."""
+    """Returns the lists for a day of acceptance, one per department with anyone to confirm, in the catalogue's order.
+
+    Raises Unavailable.
+    """
     lines = [ConfirmationLine(case, service) for case in _taken(desk, on) for service in _listed_for(desk, case)]
     departments = dict.fromkeys(name for line in lines for name in line.service.departments)
     return tuple(_listing(name, on, tuple(x for x in lines if name in x.service.departments)) for name in departments)
@@ -61,10 +68,11 @@ def print_list(
     masked: bool = True,
     fits: Callable[[bytes], object] = lambda _paper: None,
 ) -> bytes:
-    """The list as paper, counted as 第 n 次 with every case on it. Whoever prints it uncovered is in the record. `fits` sees it first, and
-    what it raises leaves it uncounted.
+    """Returns the list as paper and counts the print as 第 n 次 in every case on it.
 
-    Raises Refused when nobody is on it; Unavailable when the print cannot be recorded, then nothing is printed.
+    The record says whether it was masked. `fits` receives the paper first; if it raises, the print is not counted.
+    Raises Refused when nobody is on the list; Unavailable when the print cannot be recorded, and then nothing is
+    printed.
     """
     listing = _of(desk, on, department)
     key = f"{PAPER}.{department}"
@@ -81,36 +89,39 @@ def print_list(
 
 
 def hand_over_list(desk: Desk, on: date, department: str, receiver: str) -> Listing:
-    """The department took the list: kept with every case on it. Raises Refused without a name, or when nobody is on it."""
+    """Records in every case on the list that the department received it.
+
+    Raises Refused without a receiver, or when nobody is on it.
+    """
     if not receiver.strip():
         raise Refused("还没填谁收的。", "receiver")
     taker = require_plain("谁收的", RECEIVER_LENGTH, receiver, "receiver")
     require_clock(desk)
     listing = _of(desk, on, department)
-    said = f"{desk.clock.now():%Y-%m-%d %H:%M} 交 {taker}"
+    receipt = f"{desk.clock.now():%Y-%m-%d %H:%M} 交 {taker}"
     for case in _cases(listing):
-        _keep(desk, case, EventKind.HANDED_OVER, {"list": PAPER, "department": department, "to": said}, department)
-    return replace(listing, handed=said)
+        _keep(desk, case, EventKind.HANDED_OVER, {"list": PAPER, "department": department, "to": receipt}, department)
+    return replace(listing, handed=receipt)
 
 
 def _of(desk: Desk, on: date, department: str) -> Listing:
-    found = next((listing for listing in listings(desk, on) if listing.department == department), None)
-    if found is None:
+    matching = next((listing for listing in listings(desk, on) if listing.department == department), None)
+    if matching is None:
         raise Refused("这个部门这一天没有要确认的人。", "department")
-    return found
+    return matching
 
 
 def _taken(desk: Desk, on: date) -> list[Case]:
-    """The cases accepted that day, by their number."""
+    """Returns the cases accepted that day, by number."""
     wanted = CaseListQuery(STATES, accepted_from=on, accepted_to=on)
     accepted = (
         case for case in every_case(desk, wanted) if case.accepted_at
-    )  # one that was only received is not on it yet
+    )  # a case that was only received is not on the list yet
     return sorted(accepted, key=lambda case: case.tracking_number)
 
 
 def _listed_for(desk: Desk, case: Case) -> Iterator[Service]:
-    """The services this case is a line for."""
+    """Yields the services this case is listed for."""
     item = case.answers.text("service.item")
     chosen = [] if has_application(case) else [item]
     together = [code for code in case.answers.codes("service.coupled") if code != item]
@@ -126,7 +137,7 @@ def _listing(department: str, on: date, lines: tuple[ConfirmationLine, ...]) -> 
 
 
 def _cases(listing: Listing) -> tuple[Case, ...]:
-    """Each case once: a person may be listed for two services."""
+    """Returns each case once: a person may be listed for two services."""
     return tuple({line.case.id: line.case for line in listing.lines}.values())
 
 
@@ -144,7 +155,7 @@ def _printed(desk: Desk, case: Case, key: str) -> int:
 
 
 def _keep(desk: Desk, case: Case, kind: EventKind, detail: dict[str, object], department: str = "") -> None:
-    """Put it into the history of the case; somebody else's change meanwhile is kept, and tried again on top of it."""
+    """Adds the event to the history of the case; after a conflict, tries again on top of the other desk's change."""
     for _ in range(5):
         notes = {**case.notes, _note(department): str(detail["to"])} if department else case.notes
         changed = replace(case, notes=notes, saved_at=desk.clock.now())

@@ -1,4 +1,4 @@
-"""移交: the accepted matters of many cases go to the department responsible for each, on one list under one number."""
+"""移交: hand-over of the accepted matters of many cases to the department responsible, on one list under one number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,14 +19,14 @@ from app.usecases.handing_over.handover_columns import cells_of
 from app.usecases.wording.matters import matter_name
 from app.usecases.wording.plain_text import require_plain
 
-MOST_LINES = 2_000  # what is handed over is one save; a longer one would keep the others at this window waiting
-RECENT = 20  # lists looked through for the office that takes them
+MOST_LINES = 2_000  # a hand-over is one transaction; a longer one would hold up everyone else at this window
+RECENT = 20  # lists searched for the last receiver
 RECEIVER_LENGTH = 50  # code points
 
 
 @dataclass(frozen=True)
 class Ready:
-    """One matter that can be handed over: its department, its words, and the day its own limit ends (None: 未设定, or its clock stands still)."""
+    """One matter that can be handed over: its department, its name, and the day its own limit ends (None: 未设定, or paused)."""
 
     case: Case
     matter: str
@@ -36,11 +36,12 @@ class Ready:
 
 
 def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
-    """What can be handed over now, by department in the plan's order, the earliest due first. Raises Unavailable.
+    """Returns the matters that can be handed over now, by department in the plan's order, the earliest due first.
 
-    That is: the case is 已受理 and nothing is being corrected in it, and the matter is 已受理 and on no list yet.
+    A matter qualifies when it is 已受理 and on no list yet, and its case is 已受理 without an open supplement or amendment.
+    Raises Unavailable.
     """
-    found: dict[str, list[Ready]] = {}
+    by_department: dict[str, list[Ready]] = {}
     for case in every_case(desk, CaseListQuery((CaseState.ACCEPTED,))):
         for matter in case.course.matters:
             if may_go(case, matter):
@@ -48,20 +49,20 @@ def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
                 department = department_of(desk.library, matter)
                 words = matter_name(desk.library.codes, matter)
                 line = Ready(case, matter, words, department, running.due if running else None)
-                found.setdefault(department, []).append(line)
+                by_department.setdefault(department, []).append(line)
     order = {department: place for place, department in enumerate(departments(desk))}
-    ranked = sorted(found, key=lambda department: (order.get(department, len(order)), department))
-    return {department: tuple(sorted(found[department], key=_soonest)) for department in ranked}
+    ranked = sorted(by_department, key=lambda department: (order.get(department, len(order)), department))
+    return {department: tuple(sorted(by_department[department], key=_soonest)) for department in ranked}
 
 
 def may_go(case: Case, matter: str) -> bool:
-    """Whether this matter can go on a list now."""
+    """True when this matter can go on a list now."""
     progress = case.course.matters.get(matter)
-    correcting = any(p.until is None and p.reason is PauseReason.SUPPLEMENT for p in case.course.pauses)
+    awaiting_supplement = any(p.until is None and p.reason is PauseReason.SUPPLEMENT for p in case.course.pauses)
     return (
         case.state is CaseState.ACCEPTED
         and not case.is_amending
-        and not correcting
+        and not awaiting_supplement
         and progress is not None
         and progress.state is MatterState.ACCEPTED
         and not progress.handover
@@ -69,20 +70,21 @@ def may_go(case: Case, matter: str) -> bool:
 
 
 def departments(desk: Desk) -> tuple[str, ...]:
-    """The departments of the plan, in its order."""
+    """Returns the departments of the plan, in its order."""
     return tuple(dict.fromkeys(matter.department for matter in desk.library.matters))
 
 
 def last_receiver(desk: Desk, department: str) -> str:
-    """The office that took the last list of this department, as it was written then; empty for the first."""
+    """Returns the office that received the last list of this department, as written then; empty for the first list."""
     lists = desk.store.handovers(RECENT)
     return next((given.receiver for given in lists if given.department == department and given.receiver), "")
 
 
 def hand_over(desk: Desk, department: str, lines: Sequence[Ready], receiver: str = "") -> Handover:
-    """Hand these matters over: the list gets its number, every case its record, all in one transaction.
+    """Hands these matters over in one transaction: the list gets its number and every case its record.
 
-    Raises Refused when a line cannot go (any more), Conflict when another window changed one of the cases, Unavailable as the store does and when the clock is behind the record.
+    Raises Refused when a line cannot be handed over (any more), Conflict when another window changed one of the cases,
+    Unavailable as the store does and when the clock is behind the record.
     """
     require_clock(desk)
     _check(department, lines, receiver)
@@ -131,5 +133,5 @@ def _check(department: str, lines: Sequence[Ready], receiver: str) -> None:
 
 
 def _soonest(line: Ready) -> tuple[date, str]:
-    """By the matter's own day; one without goes by the day its case is due."""
+    """Returns the sort key: the end of the matter's own limit, else the day its case is due."""
     return line.due or line.case.course.due or date.max, line.case.tracking_number

@@ -1,6 +1,7 @@
-"""What a 移交清单 says of each matter, in one column order: on the paper, in the workbook, and kept with the list.
+"""Columns of a 移交清单, in one order: on the paper, in the workbook, and in the stored list.
 
-The order is a promise to the departments that read the workbook by machine (docs/handover-columns.md); a new column goes to the end.
+The order is a promise to the departments that read the workbook by machine (docs/handover-columns.md); a new column
+goes to the end.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -18,12 +19,12 @@ from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.stage_two.assessment_result import NO_NUMBER_YET
 from app.usecases.wording.matters import matter_name
 
-COVERED = "见申请表"  # what a masked list does not say, and where it is
+COVERED = "见申请表"  # in place of a hidden value: where to find it
 
 
 @dataclass(frozen=True)
 class Cover:
-    """How a column reads on a masked list."""
+    """Mask of one column on a masked list."""
 
     by: Callable[[str], str]
 
@@ -54,12 +55,12 @@ NUMBER, MATTER, NAME = NAMES.index("受理编号"), NAMES.index("事项"), NAMES
 
 
 def covered(cells: Sequence[str]) -> tuple[str, ...]:
-    """The line as it goes on a masked list."""
+    """Returns the line as it appears on a masked list."""
     return tuple(cover(cell) for cover, cell in zip(COLUMNS.values(), cells, strict=True))
 
 
 def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
-    """The line of one matter, whole, in the column order. What was not asked or is not set is empty."""
+    """Returns the full line of one matter, in the column order; a cell is empty when the value was not asked or is not set."""
     answers, codes = case.settled_answers, desk.library.codes
     home = answers.address("applicant.household_address")
     detail = home.get("detail", "").strip()
@@ -86,31 +87,33 @@ def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
 
 
 def promised(desk: Desk, case: Case) -> tuple[str, ...]:
-    """The materials of the case that are 容缺, by name."""
+    """Returns the names of the case's materials that are 容缺."""
     if not any(record.state is MaterialState.PROMISED for record in case.materials.values()):
-        return ()  # nearly every case, and looking costs a hundred times as much
+        return ()  # nearly every case; an evaluation costs a hundred times as much
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
     return tuple(need.name for need in evaluation.needs if need.state is MaterialState.PROMISED)
 
 
 def assessed(codes: Codes, case: Case) -> tuple[str, str]:
-    """Category and grade: of the recorded result, else as told at the counter, else as applied for."""
+    """Returns category and grade: of the recorded result, else as given at the counter, else as applied for."""
     answers, result = case.settled_answers, case.course.result
-    told = answers.codes("facts.disability_category") or answers.codes("application.disability_category")
-    category = result.category if result and result.granted else told
+    given = answers.codes("facts.disability_category") or answers.codes("application.disability_category")
+    category = result.category if result and result.granted else given
     grade = result.grade if result and result.granted else answers.get("facts.disability_grade")
     names = "、".join(codes.name("disability_categories", code) for code in category)
     return names, f"{'一二三四'[grade - 1]}级" if isinstance(grade, int) and 1 <= grade <= len("一二三四") else ""
 
 
 def certificate(case: Case) -> str:
-    """The number of the certificate: of the recorded result, else as told at the counter; 还没有证号 while one was granted without."""
+    """Returns the certificate number: of the recorded result, else as given at the counter; 还没有证号 while one was granted
+    without.
+    """
     result = case.course.result
-    told = case.settled_answers.text("facts.certificate_number")
-    number = certificate_number.compact(result.number if result and result.number else told)
+    given = case.settled_answers.text("facts.certificate_number")
+    number = certificate_number.compact(result.number if result and result.number else given)
     return number or (NO_NUMBER_YET if awaits_number(case) else "")
 
 
 def day(when: date | None) -> str:
-    """2026-11-22, as every table has it; empty for none."""
+    """Returns the day as every table has it, 2026-11-22; empty for None."""
     return when.isoformat() if when else ""

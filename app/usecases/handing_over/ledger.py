@@ -1,4 +1,4 @@
-"""台账: the cases of a period as a table for another program and as a printed list; masked by default, counting only what is on record."""
+"""台账: the cases of a period as a table for another program and as a printed list; masked by default, with recorded facts only."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -49,9 +49,9 @@ ENDS = (ActKind.REFUSED, ActKind.WITHDRAWN, ActKind.COMPLETED)
 
 @dataclass(frozen=True)
 class Period:
-    """Which cases: accepted from this day to that one, both included, narrowed by `wanted` (its own days are put aside).
+    """Selection of cases: accepted from `first` to `last`, both included, narrowed by `wanted`, whose own days are ignored.
 
-    `said` names what it is narrowed to, in the words of the list.
+    The last field names the narrowing, in the words of the list.
     """
 
     first: date
@@ -60,7 +60,7 @@ class Period:
     said: str = ""
 
     def checked(self) -> CaseListQuery:
-        """What the store is asked. Raises Refused for a period that ends before it begins."""
+        """Returns the query for the store. Raises Refused for a period that ends before it begins."""
         if self.last < self.first:
             raise Refused("截止日期早于开始日期，请改过来。", "to")
         states = tuple(state for state in self.wanted.states if state in TAKEN)
@@ -68,13 +68,13 @@ class Period:
 
     @property
     def words(self) -> str:
-        """2026-11-01 至 2026-11-22 受理、收件: what was only received is on it by the day of that."""
+        """The period in words, 2026-11-01 至 2026-11-22 受理、收件: a case that was only received counts by the day of its receipt."""
         return f"{day(self.first)} 至 {day(self.last)} 受理、收件" + (f"，{self.said}" if self.said else "")
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """The ledger as read at one moment."""
+    """Ledger as read at one moment."""
 
     period: Period
     at: datetime
@@ -82,21 +82,22 @@ class Ledger:
 
 
 def read_ledger(desk: Desk, period: Period) -> Ledger:
-    """The taken cases of the period, by day of acceptance and number. Raises Refused and Unavailable."""
+    """Returns the taken cases of the period, by day of acceptance and number. Raises Refused and Unavailable."""
     wanted = period.checked()
     cases = sorted(every_case(desk, wanted), key=_in_order) if wanted.states else []
     return Ledger(period, desk.clock.now(), tuple(cases))
 
 
 def export(desk: Desk, ledger: Ledger, folder: Path, shown: Disclosure, printed: bool = True) -> tuple[Path, ...]:
-    """Write the ledger as a workbook, and as a printed list; recorded in the history of each of its cases first.
+    """Writes the ledger as a workbook, and as a printed list, after recording the export in the history of each of its cases.
 
-    Raises Refused when there is nothing in it or full numbers have no reason, Unavailable when it cannot be recorded or written.
+    Raises Refused when the ledger is empty or full numbers have no reason, Unavailable when it cannot be recorded or
+    written.
     """
     shown = shown.checked()
     if not ledger.cases:
         raise Refused("这段时间没有受理的件，没有台账可导。", "from")
-    from app.sheets.writing import workbook  # not wanted before the first export
+    from app.sheets.writing import workbook  # loaded only for an export
 
     stem = f"台账-{ledger.period.first:%Y%m%d}-{ledger.period.last:%Y%m%d}"
     files = {f"{stem}.xlsx": workbook([table(desk, ledger, shown), statistics(desk, ledger)], ledger.at, "台账")}
@@ -107,41 +108,43 @@ def export(desk: Desk, ledger: Ledger, folder: Path, shown: Disclosure, printed:
 
 
 def table(desk: Desk, ledger: Ledger, shown: Disclosure) -> Table:
-    """A line for every case."""
+    """Returns the table, one line per case."""
     lines = [(str(nth), *_cells(desk, case, shown)) for nth, case in enumerate(ledger.cases, 1)]
     return Table("台账", COLUMNS, lines)
 
 
 def statistics(desk: Desk, ledger: Ledger) -> Table:
-    """How many of what, each group of fewer than five as “<5”; groups that nobody is in are not named."""
+    """Returns the counts by group; a group of fewer than five appears as “<5”, an empty one is left out."""
     rows = [("合计", "件", str(len(ledger.cases)))]
-    for title, of in _groups(desk).items():
-        counted = Counter(group for case in ledger.cases for group in of(case))
+    for title, groups_of in _groups(desk).items():
+        counted = Counter(group for case in ledger.cases for group in groups_of(case))
         rows += [(title, group, few(count)) for group, count in counted.most_common()]
     return Table("统计", (SheetColumn("分组", 14), SheetColumn("项目", 34), SheetColumn("件数", 10)), rows)
 
 
 def paper(desk: Desk, ledger: Ledger, shown: Disclosure) -> bytes:
-    """The printed list."""
+    """Returns the printed list as PDF bytes."""
     rows = []
     for case in ledger.cases:
-        said = dict(zip((column.name for column in COLUMNS[1:]), _cells(desk, case, shown), strict=True))
-        who = "\n".join(part for part in (said["身份证号"], said["联系电话"]) if part)
-        where = "\n".join(part for part in (said["状态"], said["现在"]) if part)
-        days = "\n".join((said["受理日期"], said["应答复日期"] or "未设定"))
-        rows.append(LedgerRow(case.tracking_number, said["申请人"], who, said["户籍地址"], said["事项"], days, where))
+        cells = dict(zip((column.name for column in COLUMNS[1:]), _cells(desk, case, shown), strict=True))
+        who = "\n".join(part for part in (cells["身份证号"], cells["联系电话"]) if part)
+        where = "\n".join(part for part in (cells["状态"], cells["现在"]) if part)
+        days = "\n".join((cells["受理日期"], cells["应答复日期"] or "未设定"))
+        rows.append(
+            LedgerRow(case.tracking_number, cells["申请人"], who, cells["户籍地址"], cells["事项"], days, where)
+        )
     issued = desk.issued()
     content = LedgerContent(ledger.period.words, tuple(rows), not shown.full)
     return ledger_list(content, issued, desk.library.faces, PrintMark(ledger.at, 0, demo=issued.demo))
 
 
 def few(count: int) -> str:
-    """A count as a statistic may say it."""
+    """Returns a count as a statistic may show it."""
     return str(count) if count >= FEW else f"<{FEW}"
 
 
 def _cells(desk: Desk, case: Case, shown: Disclosure) -> tuple[str, ...]:
-    """One line behind the serial number. Masked: the surname, the covered numbers, the village."""
+    """Returns one line after its serial number. Masked: the surname, the masked numbers, the village."""
     answers, codes, full = case.settled_answers, desk.library.codes, shown.full
     name, number = (
         compact_name(answers.text("applicant.name")),
@@ -172,7 +175,7 @@ def _cells(desk: Desk, case: Case, shown: Disclosure) -> tuple[str, ...]:
 
 
 def _matters(case: Case) -> Sequence[str]:
-    """What the case applies for, in the form's order."""
+    """Returns the matters the case applies for, in the form's order."""
     answers = case.settled_answers
     asked = [*answers.codes("application.types"), *answers.codes("matters.selected")]
     return tuple(dict.fromkeys((*(asked or answers.codes("service.sub_items")), *case.course.matters)))

@@ -1,4 +1,4 @@
-"""结果回填表: the columns a department writes its results into, in one order (docs/handover-columns.md)."""
+"""结果回填表: the columns for a department's results, in one order (docs/handover-columns.md)."""
 
 from app.domain.case_states import MatterState
 from app.sheets.table import SheetColumn

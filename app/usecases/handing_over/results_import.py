@@ -1,4 +1,4 @@
-"""结果: what a department sent back, read row by row, checked whole, and taken over all at once or not at all."""
+"""结果: import of the sheet a department sent back: read row by row, checked as a whole, taken over all at once or not at all."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ _FIELD = {"state": RESULT, "on": ON, "document": DOCUMENT, "note": NOTE, "reason
 
 @dataclass(frozen=True)
 class RowProblem:
-    """What is wrong in one cell: the sheet's row number, the heading, and a sentence with what was found and what to do."""
+    """Problem of one cell: the sheet's row number, the heading, and a sentence with the value found and the remedy."""
 
     row: int
     column: str
@@ -36,7 +36,7 @@ class RowProblem:
 
     @property
     def words(self) -> str:
-        """第 3 行“结果”：…"""
+        """The problem in words: 第 3 行“结果”：…"""
         return f"第 {self.row} 行“{self.column}”：{self.sentence}"
 
 
@@ -51,7 +51,9 @@ class Result:
 
 @dataclass(frozen=True)
 class CheckedResults:
-    """What a sheet of results comes to: `fresh` would be taken over, `known` are on record already, `waiting` rows have no result yet."""
+    """Outcome of checking a sheet: `fresh` rows would be taken over, `known` are recorded already, `waiting` have no
+    result yet.
+    """
 
     fresh: tuple[Result, ...] = ()
     known: int = 0
@@ -60,16 +62,16 @@ class CheckedResults:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many matters come to which state, by the word."""
-        found: dict[str, int] = {}
+        """The number of matters by resulting state, keyed by the word of the state."""
+        counts: dict[str, int] = {}
         for result in self.fresh:
             word = MATTER_WORDS[result.move.state].word
-            found[word] = found.get(word, 0) + 1
-        return {word: found[word] for word in BY_WORD if word in found}
+            counts[word] = counts.get(word, 0) + 1
+        return {word: counts[word] for word in BY_WORD if word in counts}
 
 
 class _Wrong(Exception):  # noqa: N818 - the cell is wrong, not the program
-    """A cell of a row that cannot be taken, or several. It says nothing by itself: the problem is shown, never logged."""
+    """Error in one or several cells of a row. Its own text is the column only: the problem is shown, never logged."""
 
     def __init__(self, column: str, sentence: str, more: Sequence["_Wrong"] = ()) -> None:
         super().__init__(column)
@@ -80,7 +82,10 @@ class _Wrong(Exception):  # noqa: N818 - the cell is wrong, not the program
 
 
 def read_results(desk: Desk, content: bytes) -> CheckedResults:
-    """Read a workbook that came back and check every row of it. Raises Refused when it is not our sheet at all, Unavailable for the store."""
+    """Reads a workbook that came back and checks every row.
+
+    Raises Refused when it is not our sheet at all, Unavailable as the store does.
+    """
     from app.sheets.reading import read
     from app.usecases.handing_over.results_columns import HEADER
 
@@ -88,7 +93,7 @@ def read_results(desk: Desk, content: bytes) -> CheckedResults:
 
 
 def checked(desk: Desk, rows: Sequence[SheetRow]) -> CheckedResults:
-    """Every row against what is on record; nothing is written."""
+    """Checks every row against the record; writes nothing."""
     fresh: list[Result] = []
     problems: list[RowProblem] = []
     seen: dict[tuple[str, str], int] = {}
@@ -114,16 +119,17 @@ def checked(desk: Desk, rows: Sequence[SheetRow]) -> CheckedResults:
 
 
 def take_over(desk: Desk, sheet: CheckedResults) -> int:
-    """Put every matter where its row says, in one transaction; returns how many.
+    """Moves every matter to the state its row gives, in one transaction; returns how many.
 
-    Raises Refused while a row is wrong, and when another window changed one of the cases after the check; Unavailable as the store does.
+    Raises Refused while a row is wrong, and when another window changed one of the cases after the check; Unavailable
+    as the store does.
     """
     if sheet.problems:
         raise Refused(f"还有 {len(sheet.problems)} 处不对，一行都没导入。请改好再导入。", "rows")
     if not sheet.fresh:
         raise Refused("没有新的结果可以导入。", "rows")
     require_clock(desk)
-    desk.refresh()  # a limit that another desk has just changed
+    desk.refresh()  # in case another desk has just changed a limit
     by_case: dict[str, list[Result]] = {}
     for result in sheet.fresh:
         by_case.setdefault(result.case.id, []).append(result)
@@ -136,7 +142,7 @@ def take_over(desk: Desk, sheet: CheckedResults) -> int:
 
 
 def on_record(result: Result) -> bool:
-    """Whether the matter already stands where the row says, so that a sheet read twice does nothing the second time."""
+    """True when the matter already is in the state its row gives, so that a sheet read twice has no effect the second time."""
     progress, move = result.case.course.matters[result.move.matter], result.move
     return (progress.state, progress.since, progress.document, progress.note) == (
         move.state,
@@ -187,29 +193,29 @@ def _case(desk: Desk, text: str) -> Case:
 
 def _matter(desk: Desk, case: Case, row: SheetRow) -> str:
     words = "".join(row.cells[MATTER].split())
-    found = [m for m in case.course.matters if words in (m, matter_name(desk.library.codes, m))]
-    if not found:
-        said = f"这件没有“{words[:20]}”" if words else "空着"
-        raise _Wrong(MATTER, f"{said}。请照移交清单填上。")
+    matching = [m for m in case.course.matters if words in (m, matter_name(desk.library.codes, m))]
+    if not matching:
+        problem = f"这件没有“{words[:20]}”" if words else "空着"
+        raise _Wrong(MATTER, f"{problem}。请照移交清单填上。")
     name = row.cells[NAME]
     if name and compact_name(name) != compact_name(case.settled_answers.text("applicant.name")):
         raise _Wrong(NAME, "和这个编号的申请人不一样，可能是排序时行错开了。请整行核对。")
     listed = row.cells[LIST]
-    if listed and tracking_number.compact(listed) != case.course.matters[found[0]].handover:
+    if listed and tracking_number.compact(listed) != case.course.matters[matching[0]].handover:
         raise _Wrong(LIST, "这一项不在这张清单上。请核对，或把这格清空。")
-    return found[0]
+    return matching[0]
 
 
 def _state(text: str) -> MatterState:
     state = BY_WORD.get("".join(text.split()))
     if state is None:
-        found = f"现在是“{text[:20]}”" if text else "现在空着"
-        raise _Wrong(RESULT, f"{found}。请填 {'、'.join(BY_WORD)} 里的一个。")
+        given = f"现在是“{text[:20]}”" if text else "现在空着"
+        raise _Wrong(RESULT, f"{given}。请填 {'、'.join(BY_WORD)} 里的一个。")
     return state
 
 
 def _and_the_day(wrong: _Wrong, row: SheetRow) -> _Wrong:
-    """The wrong result with a wrong day beside it: a department mends its sheet once."""
+    """Returns the error of the result together with that of a wrong day, so that the department fixes its sheet once."""
     try:
         _day(row.cells[ON])
     except _Wrong as other:

@@ -1,4 +1,6 @@
-"""统计: how many cases of a period by group, way, need, matter and village, and what became of its visits by worker. Counts people, names nobody."""
+"""统计: counts of a period's cases by group, mode, need, matter and village, and of its visits by worker and outcome; no
+applicant is named.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -23,10 +25,10 @@ Counts = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True)
 class Figures:
-    """What is counted from `first` to `last`, both included; each list has the largest first.
+    """Counts from `first` to `last`, both included; each list has the largest first.
 
-    A case may be for several groups and matters. A visit of two workers counts for both. `missed_why` are the reasons of visits that met
-    nobody or were put off, as they were written.
+    A case may be for several groups and matters. A visit of two workers counts for both. `missed_why` are the reasons
+    of visits that met nobody or were put off, as they were written.
     """
 
     first: date
@@ -48,7 +50,7 @@ class Figures:
 
 
 def period(word: str, today: date) -> tuple[date, date]:
-    """本周 (from Monday), 本月, 近半年, up to today."""
+    """Returns the first and the last day of 本周 (from Monday), 本月 or 近半年, up to today."""
     if word == WEEK:
         return today - timedelta(today.weekday()), today
     if word == MONTH:
@@ -58,14 +60,14 @@ def period(word: str, today: date) -> tuple[date, date]:
 
 
 def figures(desk: Desk, first: date, last: date) -> Figures:
-    """Count the cases taken and the visits planned in these days. Raises Unavailable."""
+    """Counts the cases taken and the visits planned in these days. Raises Unavailable."""
     codes = desk.library.codes
     taken = every_case(desk, CaseListQuery((*OPEN, *CLOSED), accepted_from=first, accepted_to=last))
     cases = [case for case in taken if case.accepted_at]
     visits = [v for v in desk.store.visits(first, last) if v.state is not VisitState.CANCELLED]
     missed = [visit for visit in visits if visit.state is VisitState.NOT_MET]
     put_off = desk.store.visits_in((VisitState.PUT_OFF,))
-    told = [*missed, *(visit for visit in put_off if first <= visit.saved_at.date() <= last)]
+    missed_or_put_off = [*missed, *(visit for visit in put_off if first <= visit.saved_at.date() <= last)]
     return Figures(
         first,
         last,
@@ -86,7 +88,7 @@ def figures(desk: Desk, first: date, last: date) -> Figures:
         by_matter=_counts(matter for case in cases for matter in _matters(codes, case)),
         by_village=_counts(_village(case) for case in cases),
         by_worker=_counts(name for visit in visits for name in _workers(visit)),
-        missed_why=_counts(visit.why_missed or NOT_SAID for visit in told),
+        missed_why=_counts(visit.why_missed or NOT_SAID for visit in missed_or_put_off),
     )
 
 
@@ -100,7 +102,7 @@ def _mode(codes: Codes, case: Case) -> str:
 
 
 def _matters(codes: Codes, case: Case) -> tuple[str, ...]:
-    """By their names alone: a kind of disability does not belong into a count."""
+    """Returns the matters by their names alone: a kind of disability does not belong in a count."""
     certificate = tuple(name.partition("（残疾类别")[0] for name in certificate_matters(codes, case.answers))
     return (*certificate, *linked_matters(codes, case.answers), *service_matters(codes, case.answers))
 
