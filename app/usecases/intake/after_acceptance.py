@@ -1,6 +1,7 @@
-"""What comes next for an accepted case, in the order it comes: only what the case and the hall's own settings say.
+"""Next steps of an accepted case, in the order they come: only facts of the case and the hall's own settings.
 
-A day nobody has set is said to be not set. Nothing here promises money: what follows the certificate is decided by its result.
+A day that is not set is shown as 未设定. Nothing here promises money: the steps after the certificate depend on its
+result.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ NOT_SET = "未设定"
 
 @dataclass(frozen=True)
 class Coming:
-    """One step: when (a day, a word, or 未设定), what, and a line about it. `done` is behind us."""
+    """One step: `when` (a day, a word, or 未设定), `what`, and a line about it. `done` marks a past step."""
 
     when: str
     what: str
@@ -27,7 +28,7 @@ class Coming:
 
 
 def what_next(desk: Desk, case: Case) -> tuple[Coming, ...]:
-    """From acceptance to the linked matters; for a case only taken in, the decision whether it is accepted."""
+    """Returns the steps from acceptance to the linked matters; for a case only received, the decision on its acceptance."""
     content = receipt_content(desk, case)
     if case.state is CaseState.RECEIVED:
         taken = case.course.last(ActKind.RECEIVED)

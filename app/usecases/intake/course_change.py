@@ -1,4 +1,6 @@
-"""A change of what goes beside a case's answers, saved with its record: an original taken or given back, an authority signed."""
+"""Change of a case's course, outside its answers, saved with its record: an original received or returned, an authority
+signed.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,16 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.visits import originals_custody
 
-TRIES = 5  # papers are counted on the same case while they come out
+TRIES = 5  # retries, as papers being printed are counted on the same case
 Does = Callable[[Case], originals_custody.Change]
 
 
 def keep_on_disk(desk: Desk, case_id: str, does: Does, kind: EventKind) -> Case:
-    """On the case as it is on the disk. Raises Refused when `does` refuses, Conflict when others write to it all the time, Unavailable when
-    it cannot be written."""
+    """Applies `does` to the case as stored and saves the result.
+
+    Raises Refused when `does` refuses, Conflict when others keep writing to the case, Unavailable when it cannot be
+    written.
+    """
     for left in range(TRIES, -1, -1):
         case = fresh(desk, case_id)
         course, detail = does(case)
@@ -38,7 +43,10 @@ def _with_course(course: Course, case: Case) -> Case:
 
 
 def keep_in_wizard(intake: Intake, does: Does, kind: EventKind) -> Case:
-    """On the case that is open in the wizard, with everything typed there. Raises Refused when `does` refuses, Unavailable when it is not on disk."""
+    """Applies `does` to the case open in the wizard and saves the result with everything typed there.
+
+    Raises Refused when `does` refuses, Unavailable when it is not on disk.
+    """
     course, detail = does(intake.case)
     intake.follow(course, kind, detail)
     return intake.journal.settle()

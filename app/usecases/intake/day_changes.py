@@ -1,6 +1,6 @@
-"""The day has moved: a draft is of the day it is looked at, so what was told on the day it was begun may be otherwise by now.
+"""Effects of a new day on a draft: it is judged for the current day, so results shown on the day it was begun may have changed.
 
-Worked out by looking at the same answers twice, on the one day and on the other.
+The effects are found by evaluating the same answers for both days.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,12 +19,15 @@ from app.usecases.settings.deadlines import OVERALL, SUPPLEMENT, days_of, deadli
 from app.usecases.wording.matters import matter_name
 
 NOT_SET = "没设定"
-MANY = 3  # so many changes are said in one sentence; step 8 has all
+MANY = 3  # changes named in one sentence; step 8 lists all
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One thing that is otherwise: its word, and what it was and is. `weighs`: the person was told something else, or is asked for something else."""
+    """One difference: its name, and the value before and after.
+
+    `weighs` when it alters a result the person heard or a demand on them.
+    """
 
     what: str
     before: str = field(repr=False)
@@ -33,13 +36,13 @@ class Turn:
 
     @property
     def words(self) -> str:
-        """答复日期 12月11日 → 12月22日; a new problem is a sentence by itself."""
+        """The difference in words, 答复日期 12月11日 → 12月22日; a new problem is a sentence by itself."""
         return f"{self.what} {self.before} → {self.after}" if self.before else self.after.rstrip("。")
 
 
 @dataclass(frozen=True)
 class DayMoved:
-    """From which day to which, and what that changed."""
+    """Change of the day, from one to another, and its effects."""
 
     since: date
     now: date
@@ -47,22 +50,22 @@ class DayMoved:
 
     @property
     def weighs(self) -> bool:
-        """Whether the clerk must look again before the case is taken."""
+        """True when the clerk must look again before the case is taken."""
         return any(turn.weighs for turn in self.turns)
 
     @property
     def days(self) -> str:
-        """11月22日开始填，今天 12月1日."""
+        """The two days in words: 11月22日开始填，今天 12月1日."""
         return f"{short_date(self.since, self.now)}开始填，今天是 {short_date(self.now, self.since)}"
 
     @property
     def heading(self) -> str:
-        """今天是 12月1日，上次看这份草稿是 11月22日: as the clerk comes back to it."""
+        """The heading when the clerk returns to the draft: 今天是 12月1日，上次看这份草稿是 11月22日."""
         return f"今天是 {short_date(self.now, self.since)}，上次看这件是 {short_date(self.since, self.now)}，已按今天重新判断。"
 
     @property
     def sentence(self) -> str:
-        """The same with what weighs most."""
+        """The heading with the effects that weigh most."""
         heavy = [turn.words for turn in self.turns if turn.weighs]
         if not heavy:
             return f"{self.heading}判断没有变。"
@@ -71,7 +74,7 @@ class DayMoved:
 
     @property
     def warning(self) -> str:
-        """Why the case is not taken yet."""
+        """The reason why the case is not taken yet."""
         count = sum(turn.weighs for turn in self.turns)
         return (
             f"今天是 {short_date(self.now, self.since)}了，有 {count} 处和刚才不一样，写在第 8 步。请再看一眼，再受理。"
@@ -79,12 +82,17 @@ class DayMoved:
 
 
 def moved_from(intake: Intake, day: date) -> DayMoved | None:
-    """What is otherwise because the case is of today and no longer of this day; None where it is of this day, was taken, or is entered late."""
+    """Returns the effects of the case being of today and no longer of this day.
+
+    None when it is still of this day, was taken, or is entered late.
+    """
     case, desk = intake.case, intake.desk
     if not case.is_draft or intake.late or day == case.on:
         return None
-    looks = tuple(CaseEvaluation(desk.library, intake.form, replace(case, on=on), desk.local) for on in (day, case.on))
-    before, after = looks
+    evaluations = tuple(
+        CaseEvaluation(desk.library, intake.form, replace(case, on=on), desk.local) for on in (day, case.on)
+    )
+    before, after = evaluations
     turns = (
         *_findings(desk, before, after),
         *_guardian(before, after),
@@ -97,27 +105,28 @@ def moved_from(intake: Intake, day: date) -> DayMoved | None:
 
 
 def moved_since_begun(intake: Intake) -> DayMoved | None:
-    """The same since the draft was begun: what step 8 says."""
+    """Returns the effects since the draft was begun, for step 8."""
     return moved_from(intake, intake.case.dated)
 
 
 def news_of_the_day(intake: Intake) -> DayMoved | None:
-    """The same since somebody last looked at the draft; told once."""
+    """Returns the effects since anyone last looked at the draft; reports them once."""
     seen, intake.seen_on = intake.seen_on, intake.on
     return moved_from(intake, seen)
 
 
 def _findings(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
-    found = [{one.matter: one for one in evaluation.findings} for evaluation in (before, after)]
-    for matter in dict.fromkeys((*found[0], *found[1])):
+    findings = [{one.matter: one for one in evaluation.findings} for evaluation in (before, after)]
+    for matter in dict.fromkeys((*findings[0], *findings[1])):
         was, now = (
-            _said(each.get(matter), evaluation) for each, evaluation in zip(found, (before, after), strict=True)
+            _verdict_words(each.get(matter), evaluation)
+            for each, evaluation in zip(findings, (before, after), strict=True)
         )
         if was != now:
             yield Turn(matter_name(desk.library.codes, matter), was, now, weighs=True)
 
 
-def _said(finding: Finding | None, evaluation: CaseEvaluation) -> str:
+def _verdict_words(finding: Finding | None, evaluation: CaseEvaluation) -> str:
     if finding is None:
         return "判断不了"
     amount = "，".join(amount_lines(finding.amount))
@@ -146,7 +155,7 @@ def _materials(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
 
 
 def _problems(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
-    """What is wrong or doubtful only now, as a promised day that has gone by."""
+    """Yields the problems that are new today, such as a promised day that has passed."""
     known = {(problem.field, problem.sentence) for problem in before.problems}
     for problem in after.problems:
         if (problem.field, problem.sentence) not in known:
@@ -163,13 +172,13 @@ def _limits(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterat
             yield Turn(what, was, now)
 
 
-def _limit(desk: Desk, on: date, limit: str, beside: Sequence[date]) -> str:
+def _limit(desk: Desk, on: date, limit: str, days_shown: Sequence[date]) -> str:
     day = deadline_of(desk.settings, desk.library.calendar, on, limit)
-    return f"{short_date(day, *beside)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
+    return f"{short_date(day, *days_shown)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
 
 
 def _derived(intake: Intake, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
-    """What the desk fills in by the day itself, as 申请日期 where nobody gave one."""
+    """Yields the changed values that the desk derives from the day, such as 申请日期 when none was given."""
     codes = intake.desk.library.codes
     for each in intake.form:
         was, now = before.answers.get(each.id), after.answers.get(each.id)

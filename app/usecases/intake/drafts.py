@@ -1,4 +1,4 @@
-"""草稿: cases begun and not yet accepted. Any number of them; thrown away ones come back within seven days."""
+"""草稿: cases begun and not yet accepted, in any number; discarded ones can be restored within seven days."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -20,7 +20,7 @@ KEPT = timedelta(days=7)
 
 @dataclass(frozen=True)
 class DraftLine:
-    """A draft in the list: who, what, at which step (counted from 1), what is still missing (a sentence), and the case itself."""
+    """One draft in the list: name, matters, step (counted from 1), the first thing missing (a sentence), and the case itself."""
 
     case: Case
     name: str = field(repr=False)
@@ -31,21 +31,21 @@ class DraftLine:
 
 
 def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
-    """Drafts, the last saved first."""
+    """Returns the drafts, the last saved first."""
     drafts = desk.store.listed((CaseState.DRAFT,), limit)
     return tuple(draft_line(desk, case) for case in drafts)
 
 
 @dataclass(frozen=True)
 class Discarded:
-    """A draft thrown away that can still be fetched back, and the day it is deleted for good."""
+    """Discarded draft that can still be restored, and the day of its final deletion."""
 
     case: Case
     until: date
 
 
 def discarded(desk: Desk) -> tuple[Discarded, ...]:
-    """Drafts thrown away that can still be fetched back."""
+    """Returns the discarded drafts that can still be restored."""
     cases = desk.store.listed((CaseState.DISCARDED,))
     leapt = _leapt_at(desk) if cases else None
     ends = [(case, max(case.saved_at, leapt or case.saved_at) + KEPT) for case in cases]
@@ -53,7 +53,7 @@ def discarded(desk: Desk) -> tuple[Discarded, ...]:
 
 
 def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
-    """Go on with a draft, with the form edition it was begun with. Raises Refused when it is gone or already accepted."""
+    """Opens a draft with the form edition it was begun with. Raises Refused when it is gone or already accepted."""
     case = desk.store.get(case_id)
     if case is None or not case.is_draft:
         raise Refused("这份草稿已经不在了，可能别的窗口已经受理或删掉。")
@@ -61,21 +61,22 @@ def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) 
 
 
 def discard(desk: Desk, case: Case) -> None:
-    """Throw a draft away; `restore` brings it back within seven days. Raises Refused for an accepted case."""
+    """Discards a draft; `restore` brings it back within seven days. Raises Refused for an accepted case."""
     if not case.is_draft:
         raise Refused("已经受理的件不能删。")
     _move(desk, case, CaseState.DISCARDED, EventKind.DISCARDED)
 
 
 def restore(desk: Desk, case: Case) -> None:
-    """Fetch a thrown-away draft back."""
+    """Restores a discarded draft."""
     _move(desk, case, CaseState.DRAFT, EventKind.RESTORED)
 
 
 def purge(desk: Desk) -> int:
-    """Delete for good what was thrown away more than seven days ago. Returns how many.
+    """Deletes for good the drafts discarded more than seven days ago; returns how many.
 
-    Seven days that the desk was there: after the clock leapt, right or wrong, it waits for seven days from then.
+    The seven days must pass at the desk: after a leap of the clock, right or wrong, it waits for seven days from the
+    leap.
     """
     if not desk.store.count((CaseState.DISCARDED,)):
         return 0
@@ -84,7 +85,11 @@ def purge(desk: Desk) -> int:
 
 
 def _leapt_at(desk: Desk) -> datetime | None:
-    """It is looked for in the whole history of the hall, so only where something lies in the bin: 工作台 is read many times a day."""
+    """Returns the time of the clock's last leap; None without one.
+
+    The search covers the whole history of the hall and is therefore done only when something was discarded: 工作台 is read
+    many times a day.
+    """
     return check_of(desk).leapt_at()
 
 
@@ -94,7 +99,7 @@ def _move(desk: Desk, case: Case, state: CaseState, kind: EventKind) -> None:
 
 
 def draft_line(desk: Desk, case: Case) -> DraftLine:
-    """One draft as 工作台 lists it today."""
+    """Returns one draft as 工作台 lists it today."""
     case = desk.of_today(case)
     form = desk.library.form(case.form)
     evaluation = CaseEvaluation(desk.library, form, case)

@@ -1,7 +1,7 @@
-"""不重复: the same person has the same matter still open, or had a certificate cancelled less than a year ago. Told before the form is filled;
-the clerk may go on with a reason, which is recorded.
+"""不重复: the same person has the same matter still open, or had a certificate cancelled less than a year ago.
 
-残疾人证管理办法 article 24: no re-application within a year after a cancellation.
+The clerk is warned before the form is filled and may continue with a reason, which is recorded. 残疾人证管理办法 article 24: no
+re-application within a year after a cancellation.
 """
 
 from collections.abc import Iterable
@@ -21,16 +21,19 @@ from app.usecases.wording.matters import matter_name
 
 OPEN, CANCELLED = "open", "cancelled"
 CANCELLING, ANEW = "cert_cancel", "cert_new"
-MOST = 20  # cases of one person looked at
+MOST = 20  # cases of one person compared
 ARTICLE = "残疾人证管理办法第24条"
-NOTED = "earlier."  # the notes of a case under which the reasons stand, followed by the id of the earlier case
-_KEPT = (CaseState.DRAFT, CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
+NOTED = "earlier."  # prefix of the notes that hold the reasons, followed by the id of the earlier case
+_OPEN_STATES = (CaseState.DRAFT, CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 
 
 @dataclass(frozen=True)
 class Duplicate:
-    """An earlier case that speaks against another: `why` is open or cancelled, `matters` are the ids both have (none known: the new case
-    names none yet), `on` is the day of the cancellation."""
+    """Earlier case that speaks against another.
+
+    `why` is open or cancelled, `matters` are the ids both have (none known: the new case names none yet), `on` is the
+    day of the cancellation.
+    """
 
     case: Case
     why: str
@@ -39,12 +42,12 @@ class Duplicate:
 
     @property
     def note(self) -> str:
-        """The note under which the clerk's reason for going on is kept."""
+        """The key of the note that holds the clerk's reason for continuing."""
         return NOTED + self.case.id
 
 
 def duplicates(desk: Desk, case: Case) -> tuple[Duplicate, ...]:
-    """What of the same id number speaks against this case, the latest first. Without an id number nobody is compared.
+    """Returns the cases of the same id number that speak against this one, the latest first; none without an id number.
 
     Raises Unavailable when the store cannot be read.
     """
@@ -57,12 +60,12 @@ def duplicates(desk: Desk, case: Case) -> tuple[Duplicate, ...]:
 
 
 def unexplained(case: Case, found: Iterable[Duplicate]) -> tuple[Duplicate, ...]:
-    """Those for which no reason to go on is noted yet."""
+    """Returns those without a recorded reason for continuing."""
     return tuple(one for one in found if one.note not in case.notes)
 
 
 def duplicate_words(desk: Desk, found: Duplicate) -> str:
-    """One sentence for the clerk: what there is, where it stands, and what to do about it."""
+    """Returns one sentence for the clerk: the earlier case, and what it waits for."""
     case, codes = found.case, desk.library.codes
     names = "、".join(matter_name(codes, matter) for matter in found.matters)
     if found.why == CANCELLED and found.on:
@@ -76,7 +79,7 @@ def duplicate_words(desk: Desk, found: Duplicate) -> str:
 
 
 def side_by_side(desk: Desk, case: Case, found: Duplicate) -> tuple[tuple[str, str, str], ...]:
-    """Both cases line by line: what, the earlier one, this one."""
+    """Returns both cases line by line: label, the earlier one, this one."""
     then, now = _lines(desk, found.case), _lines(desk, case)
     return tuple((label, then[label], now[label]) for label in then)
 
@@ -98,16 +101,16 @@ def _lines(desk: Desk, case: Case) -> dict[str, str]:
 def _against(case: Case, other: Case) -> tuple[Duplicate, ...]:
     asked, theirs = _asked(case.answers), _still_open(other)
     same = tuple(matter for matter in theirs if matter in asked)
-    found = []
-    if other.state in _KEPT and (same or (theirs and not asked) or _same_service(case, other)):
-        found.append(Duplicate(other, OPEN, same))
+    hits = []
+    if other.state in _OPEN_STATES and (same or (theirs and not asked) or _same_service(case, other)):
+        hits.append(Duplicate(other, OPEN, same))
     if (on := cancelled_on(other)) and (ANEW in asked or not asked) and on <= case.on < _a_year_after(on):
-        found.append(Duplicate(other, CANCELLED, (), on))
-    return tuple(found)
+        hits.append(Duplicate(other, CANCELLED, (), on))
+    return tuple(hits)
 
 
 def cancelled_on(case: Case) -> date | None:
-    """The day the certificate was cancelled in this case; None when it was not, or is not yet."""
+    """Returns the day the certificate was cancelled in this case; None when it was not, or is not yet."""
     matter = case.course.matters.get(CANCELLING)
     if matter is None or matter.state is not MatterState.COMPLETED:
         return None
@@ -125,13 +128,13 @@ def _still_open(case: Case) -> tuple[str, ...]:
 
 
 def _same_service(case: Case, other: Case) -> bool:
-    """The same service of the special-groups catalogue."""
+    """True when both are for the same service of the special-groups catalogue."""
     item = case.answers.text("service.item")
     return bool(item) and item != ONE_THING and item == other.answers.text("service.item")
 
 
 def _a_year_after(day: date) -> date:
-    """The first day on which a year has gone by; for 29 February 1 March, the safe side."""
+    """Returns the first day after a full year; for 29 February 1 March, the safe side."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:

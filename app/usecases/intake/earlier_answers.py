@@ -4,11 +4,11 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.form.schema import Form, Kind
 
-HANDED_ON = ("applicant", "guardian")  # what a person seen before need not say again
+HANDED_ON = ("applicant", "guardian")  # sections that a known person need not answer again
 
 
 def handed_on(form: Form, earlier: Case, given: Answers) -> Answers:
-    """What is given here, and beside it what a person seen before has said of themselves and their guardian.
+    """Returns the answers given here plus those a known person gave earlier about themselves and their guardian.
 
     Pictures are not taken over: a capture belongs to one case, and 附件1 wants a recent photo.
     """

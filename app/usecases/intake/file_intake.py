@@ -1,4 +1,4 @@
-"""Taking a case from an answers file, exactly as the wizard takes it, and checking one without storing anything."""
+"""Intake from an answers file, exactly as in the wizard, and a check of a file that stores nothing."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ from app.usecases.visits.authority import PASSED
 
 @dataclass(frozen=True)
 class Picture:
-    """A file that was read: for which material or field, made small, and its media type."""
+    """File that was read: its material or field, its content made small, and its media type."""
 
     to: str
     content: bytes
@@ -39,7 +39,7 @@ class Picture:
 
 
 class RefusedAnswers(Exception):  # noqa: N818 - the office's word
-    """The answers cannot be taken: every problem that blocks. Nothing was stored."""
+    """Refusal of the answers, with every problem that blocks. Nothing was stored."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -48,7 +48,7 @@ class RefusedAnswers(Exception):  # noqa: N818 - the office's word
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """What `check` prints."""
+    """Outcome of the command `check`."""
 
     problems: tuple[Problem, ...]
     evaluation: CaseEvaluation
@@ -58,35 +58,37 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Read:
-    """The case of a file, ready to be accepted, and what is doubtful in the file itself: the case knows nothing of that afterwards."""
+    """Case of a file, ready for acceptance, and the doubts about the file itself, which the case does not keep."""
 
     intake: Intake
     doubts: tuple[Problem, ...]
 
 
 def check_file(library: ReferenceData, path: Path, today: date, blank: Callable[[str], Case]) -> CheckedFile:
-    """Every problem, material and finding of a file. Stores nothing. Raises Refused when it cannot be read."""
-    said = read_answers_file(path, library)
-    case = _case(said, blank(said.form), today, library)
-    said = replace(said, problems=said.problems + not_yet(said.on, today))
-    read, unread = _read_pictures(said, HallSettings().image_edge)
+    """Returns every problem, material and finding of a file; stores nothing. Raises Refused when it cannot be read."""
+    source = read_answers_file(path, library)
+    case = _case(source, blank(source.form), today, library)
+    source = replace(source, problems=source.problems + not_yet(source.on, today))
+    read, unread = _read_pictures(source, HallSettings().image_edge)
     evaluation = CaseEvaluation(library, library.form(case.form), _with_photo(case, read))
-    found = said.problems + unread + _unknown(said, library.form(case.form)) + evaluation.problems
-    return CheckedFile(found, evaluation, guardian_required(evaluation.answers, case.on), case.on)
+    problems = source.problems + unread + _unknown(source, library.form(case.form)) + evaluation.problems
+    return CheckedFile(problems, evaluation, guardian_required(evaluation.answers, case.on), case.on)
 
 
 def read_file(desk: Desk, path: Path) -> Read:
-    """Read a file; nothing of it is stored before it is accepted.
+    """Reads a file; stores nothing before acceptance.
 
-    Raises RefusedAnswers with everything that blocks, Refused when the file cannot be read.
+    Raises RefusedAnswers with every problem that blocks, Refused when the file cannot be read.
     """
-    said = read_answers_file(path, desk.library)
+    source = read_answers_file(path, desk.library)
     today = desk.clock.now().date()
-    case = _case(said, desk.new_case(said.form), today, desk.library)
-    said = replace(said, problems=said.problems + not_yet(said.on, today) + not_theirs(said.on, today, desk.clerk))
-    read, unread = _read_pictures(said, desk.settings.image_edge)
-    intake = Intake(desk, case, at_once=False, late=said.on if said.on and said.on < today else None)
-    doubts = said.problems + unread + _unknown(said, intake.form)
+    case = _case(source, desk.new_case(source.form), today, desk.library)
+    source = replace(
+        source, problems=source.problems + not_yet(source.on, today) + not_theirs(source.on, today, desk.clerk)
+    )
+    read, unread = _read_pictures(source, desk.settings.image_edge)
+    intake = Intake(desk, case, at_once=False, late=source.on if source.on and source.on < today else None)
+    doubts = source.problems + unread + _unknown(source, intake.form)
     if blocking := tuple(p for p in doubts + intake.problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
@@ -97,8 +99,8 @@ def read_file(desk: Desk, path: Path) -> Read:
             intake.keep_image(picture.to, picture.content, picture.to)
         else:
             material_id = PHOTO if picture.to == _FIELD_OF_PHOTO else picture.to
-            # A state that the file says stands, whatever lies beside it: 容缺 with a first picture is still 容缺.
-            state = said.materials[material_id].state if material_id in said.materials else MaterialState.RECEIVED
+            # A state written in the file wins over an attached picture: 容缺 with a first picture is still 容缺.
+            state = source.materials[material_id].state if material_id in source.materials else MaterialState.RECEIVED
             intake.attach_small(material_id, picture.content, picture.kind, material_id, state)
     return Read(intake, doubts)
 
@@ -106,42 +108,46 @@ def read_file(desk: Desk, path: Path) -> Read:
 _FIELD_OF_PHOTO = "applicant.photo"
 
 
-def _case(said: AnswersFile, case: Case, today: date, library: ReferenceData) -> Case:
+def _case(source: AnswersFile, case: Case, today: date, library: ReferenceData) -> Case:
     form = library.form(case.form)
-    safe = flow.cleaned(form, said.answers)
-    if named := library.codes.name("relation", safe.text("agent.relation")):  # it may be given as guardian.relation is
+    safe = flow.cleaned(form, source.answers)
+    if named := library.codes.name("relation", safe.text("agent.relation")):  # codes too, as in guardian.relation
         safe = safe.given("agent.relation", named)
-    return replace(case, on=said.on or today, answers=safe, materials=dict(said.materials), notes=dict(said.notes))
+    return replace(
+        case, on=source.on or today, answers=safe, materials=dict(source.materials), notes=dict(source.notes)
+    )
 
 
 def _with_photo(case: Case, read: list[Picture]) -> Case:
-    """A photo beside the answers is 证件照片 received, unless the file says otherwise of it: as taking the case would record it."""
+    """Returns the case with 证件照片 received when the file has a photo, as taking the case would record it; the file's own
+    entry wins.
+    """
     if PHOTO in case.materials or not any(picture.to == _FIELD_OF_PHOTO for picture in read):
         return case
     return case.with_material(MaterialRecord(PHOTO, MaterialState.RECEIVED, seen="copy"))
 
 
-def _unknown(said: AnswersFile, form: Form) -> tuple[Problem, ...]:
-    """Ids the form does not have where nothing else looks: named without an answer, or given a note."""
-    found = flow.unknown_ids(form, [field_id for field_id in said.unanswered if field_id.strip()])
-    materials = (f"materials.{material_id}" for material_id in said.materials)
-    known = {"on", PASSED, *form.fields, *materials, *reason_keys(said.answers)}
-    if unknown := [field_id for field_id in said.notes if field_id not in known]:
+def _unknown(source: AnswersFile, form: Form) -> tuple[Problem, ...]:
+    """Returns the problems of unknown ids that no other check sees: ids without a value, and ids of notes."""
+    problems = flow.unknown_ids(form, [field_id for field_id in source.unanswered if field_id.strip()])
+    materials = (f"materials.{material_id}" for material_id in source.materials)
+    known = {"on", PASSED, *form.fields, *materials, *reason_keys(source.answers)}
+    if unknown := [field_id for field_id in source.notes if field_id not in known]:
         asked = meant(unknown[0], dict.fromkeys(known, ()))
         sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，如{quoted(unknown[0])}。{asked}请去掉或改正。"
-        found = (*found, Problem("notes", Severity.WRONG, sentence))
-    return found
+        problems = (*problems, Problem("notes", Severity.WRONG, sentence))
+    return problems
 
 
-def _read_pictures(said: AnswersFile, image_edge: int) -> tuple[list[Picture], tuple[Problem, ...]]:
+def _read_pictures(source: AnswersFile, image_edge: int) -> tuple[list[Picture], tuple[Problem, ...]]:
     read: list[Picture] = []
     wrong: list[Problem] = []
-    for to, field_id, path in _wanted(said):
+    for to, field_id, path in _wanted(source):
         try:
             content, kind = images.shrink(_content(path), image_edge)
-            if field_id in said.pictures and kind == images.PDF:
+            if field_id in source.pictures and kind == images.PDF:
                 raise Refused("这是 PDF，不是图片。请给 JPG 或 PNG。")
-        except (OSError, ValueError):  # ValueError: a name that no file can have
+        except (OSError, ValueError):  # ValueError: an impossible file name
             wrong.append(Problem(field_id, Severity.WRONG, "打不开这个文件，请检查文件名和路径。"))
         except Refused as refused:
             wrong.append(Problem(field_id, Severity.WRONG, refused.sentence))
@@ -150,11 +156,11 @@ def _read_pictures(said: AnswersFile, image_edge: int) -> tuple[list[Picture], t
     return read, tuple(wrong)
 
 
-def _wanted(said: AnswersFile) -> Iterator[tuple[str, str, Path]]:
-    """For which material or field, under which name in a problem, from where."""
-    for material_id, paths in said.files.items():
+def _wanted(source: AnswersFile) -> Iterator[tuple[str, str, Path]]:
+    """Yields the material or field, its name in a problem, and the path of each picture."""
+    for material_id, paths in source.files.items():
         yield from ((material_id, f"materials.{material_id}", path) for path in paths)
-    yield from ((field_id, field_id, path) for field_id, path in said.pictures.items())
+    yield from ((field_id, field_id, path) for field_id, path in source.pictures.items())
 
 
 def _content(path: Path) -> bytes:

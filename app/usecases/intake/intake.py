@@ -1,6 +1,6 @@
-"""Taking one application at one window: answers in, problems and papers out, acceptance at the end.
+"""Intake of one application at one window: answers in, problems and papers out, acceptance at the end.
 
-Everything said here is kept at once: the case in memory changes, and the journal brings the change to the disk in order.
+Every entry is saved at once: the case in memory changes, and the journal writes the changes to disk in order.
 """
 
 import uuid
@@ -38,22 +38,23 @@ from app.usecases.papers.issue import preview_paper
 PHOTO = "photo"
 
 
-def _nobody(_state: SaveState) -> None:
-    """No window is watching."""
+def _ignore_state(_state: SaveState) -> None:
+    """Ignores the state: no window is watching."""
 
 
 class Intake:
-    """One open case. `on_state` hears, from the store's thread, whether what was said is on disk.
+    """One open case. The store's thread calls `on_state` with the state of saving after every attempt.
 
-    `at_once` is false for a case that comes whole from a file: nothing of it is kept before acceptance; `late` is the day such a case was
-    taken when it is entered only now (补录). Any other is of today until it is taken, however long it lies; `seen_on`: when last looked at.
+    `at_once` is false for a case that comes whole from a file: nothing of it is saved before acceptance; `late` is the
+    day such a case was taken when it is entered only now (补录). Any other case is of today until it is taken, however
+    old it is. `seen_on` is the day it was last looked at.
     """
 
     def __init__(
         self,
         desk: Desk,
         case: Case,
-        on_state: Callable[[SaveState], None] = _nobody,
+        on_state: Callable[[SaveState], None] = _ignore_state,
         at_once: bool = True,
         late: date | None = None,
     ) -> None:
@@ -67,16 +68,16 @@ class Intake:
         self._open: EditableFields | None = None
         self.journal = Journal(case, desk.store, desk.clock, desk.terms, on_state, at_once)
 
-    # -- what is known
+    # -- reading
 
     @property
     def case(self) -> Case:
-        """The case as it stands today."""
+        """The case as of today, or as of the day of its late entry."""
         return self._case.as_of(self.late or self.desk.clock.now().date())
 
     @property
     def on(self) -> date:
-        """The day the case is taken, today while it is not: rules, ages and working days count from it."""
+        """The day the case is taken, today until then: rules, ages and working days count from it."""
         return self.case.on
 
     @property
@@ -86,7 +87,7 @@ class Intake:
 
     @property
     def service(self) -> Service | None:
-        """The service of the special-groups catalogue the case is for."""
+        """The service of the special-groups catalogue that the case is for."""
         return self._evaluation.service
 
     @property
@@ -99,15 +100,15 @@ class Intake:
         return self._case.notes
 
     def blocking(self) -> tuple[Problem, ...]:
-        """未填 and 有误: acceptance waits for these."""
+        """Returns the problems that acceptance waits for: 未填 and 有误."""
         return tuple(p for p in self.problems if p.blocks)
 
     def unconfirmed(self) -> tuple[Problem, ...]:
-        """存疑 that the clerk has not confirmed with a note."""
+        """Returns the 存疑 problems that the clerk has not confirmed with a note."""
         return tuple(p for p in self.problems if p.severity is Severity.DOUBTFUL and p.field not in self.notes)
 
     def shown(self, section_id: str) -> tuple[Field, ...]:
-        """The fields of a section that apply now; none when the section does not."""
+        """Returns the fields of a section that apply now; none when the section does not."""
         shown = self._evaluation.filled.shown
         return tuple(field for field in self.form.section(section_id).fields if field.id in shown)
 
@@ -116,85 +117,88 @@ class Intake:
 
     @property
     def way(self) -> tuple[int, ...]:
-        """The steps of the wizard that apply now, by their place in the form."""
+        """The steps of the wizard that apply now, by their index in the form."""
         return self.opened.steps(self.form, self._evaluation.filled.steps)
 
     def step_number(self, index: int) -> int:
-        """The number the clerk sees on this step, counted among those that apply."""
+        """Returns the number the clerk sees on this step, counted among those that apply."""
         return sum(at <= index for at in self.way)
 
     @property
     def opened(self) -> EditableFields:
-        """What can be changed now: all of a draft; of a case that was taken only what a correction is open for."""
+        """The fields and materials that can be changed now: all of a draft; of a taken case only those an amendment opened."""
         if self._open is None:
             self._open = editable_fields(self.desk.library, self.form, self.case, self._evaluation)
         return self._open
 
     def step_states(self) -> tuple[flow.StepState, ...]:
-        """How far each step of the wizard is; materials count what is lacking as missing."""
+        """Returns the progress of each step of the wizard; a lacking material counts as missing."""
         return self._evaluation.step_states
 
     def material_needs(self) -> tuple[RequiredMaterial, ...]:
-        """All eleven materials of 附件1 for this case."""
+        """Returns all eleven materials of 附件1 for this case."""
         return self._evaluation.needs
 
     def findings(self) -> tuple[Finding, ...]:
-        """判断 of the seven linked matters for the answers as they are."""
+        """Returns the 判断 of the seven linked matters for the current answers."""
         return self._evaluation.findings
 
     def decision(self) -> Decision:
-        """What acceptance would decide now, from the materials."""
+        """Returns the decision of an acceptance now, from the materials."""
         return decision(self.material_needs())
 
     def preview(self) -> bytes:
-        """The very form that would be printed now, marked 草稿. Slow enough (a tenth of a second) to be called off the window thread."""
+        """Returns the form as it would be printed now, marked 草稿.
+
+        It takes a tenth of a second: call it off the window thread.
+        """
         return preview_paper(self.desk, self.case)
 
     def unprintable(self) -> dict[str, tuple[str, ...]]:
-        """By field, characters that no font of the desk has; the clerk is told before printing."""
+        """Returns the characters that no font of the desk has, by field; the clerk is warned before printing."""
         return unprintable(self.desk, self.case)
 
-    # -- what is said
+    # -- entries
 
     def answer(self, field_id: str, value: Value | None) -> None:
-        """Answer a field, in the one way it is kept; None takes the answer away."""
-        said = flow.cleaned(self.form, Answers({field_id: value} if value is not None else {}))
-        self._say(field_id, said.get(field_id))
+        """Answers a field with the value in its canonical form; None removes the answer."""
+        cleaned = flow.cleaned(self.form, Answers({field_id: value} if value is not None else {}))
+        self._say(field_id, cleaned.get(field_id))
         for key in stale_reasons(self.notes, self._case.answers):
             self.note(key, "")
 
     def typing(self, field_id: str, value: Value | None) -> None:
-        """Keep a half-typed answer as it is, so that a pulled plug costs seconds."""
+        """Keeps a half-typed answer as it is, so that a power cut costs only seconds."""
         self._say(field_id, value)
 
     def at(self, field_id: str) -> None:
-        """The clerk is on this field; kept with the next change."""
+        """Notes the field the clerk is on; saved with the next change."""
         self._case = replace(self.case, cursor=field_id)
 
     def note(self, field_id: str, reason: str) -> None:
-        """Record the reason a doubt was confirmed or a question passed over; an empty reason takes it back."""
+        """Records the reason a doubt was confirmed or a question passed over; an empty reason removes it."""
         before, after = self._case.notes.get(field_id, ""), reason.strip()
-        notes = {key: said for key, said in {**self._case.notes, field_id: after}.items() if said}
+        notes = {key: text for key, text in {**self._case.notes, field_id: after}.items() if text}
         detail = {"field": field_id, "before": before, "after": after}
         self._keep(replace(self.case, notes=notes), EventKind.NOTED, detail)
 
     def material(self, record: MaterialRecord) -> None:
-        """Record the state of a material."""
+        """Records the state of a material."""
         self.opened.require_material(record.id)
         before = self._case.material(record.id)
         detail = {"material": record.id, "before": before.state, "after": record.state, "reason": record.reason}
         self._keep(self.case.with_material(record), EventKind.MATERIAL, {**detail, "until": record.until})
 
     def follow(self, course: Course, kind: EventKind, detail: Mapping[str, object]) -> None:
-        """Record what happens beside the answers while the wizard is open: an authority signed, originals taken along."""
+        """Records an event outside the answers while the wizard is open: an authority signed, originals taken along."""
         self._keep(replace(self.case, course=course), kind, detail)
 
     def begin(self, source: str) -> None:
-        """Put a case that came whole (from a file) on the disk with all it says."""
+        """Saves a case that came whole (from a file), with all its answers."""
         self._keep(self.case, EventKind.BEGUN, {"source": source, "answers": dict(self._case.answers)})
 
     def attach(self, material_id: str, content: bytes, label: str) -> Capture:
-        """Keep a picture or PDF with a material, shrunk to the hall's size; the material counts as received.
+        """Keeps a picture or PDF with a material, shrunk to the hall's size; the material counts as received.
 
         Raises Refused when it is neither, or damaged, or absurdly large.
         """
@@ -208,7 +212,9 @@ class Intake:
         label: str,
         state: MaterialState = MaterialState.RECEIVED,
     ) -> Capture:
-        """As `attach`, for what `images.shrink` has already made small; `state` is what the material counts as with it."""
+        """Does the same as `attach` with content that `images.shrink` has already made small; `state` is the material's
+        state with it.
+        """
         self.opened.require_material(material_id)
         capture = self._capture(content, kind, label)
         before = self._case.material(material_id)
@@ -221,7 +227,7 @@ class Intake:
         return capture
 
     def keep_image(self, field_id: str, content: bytes, label: str) -> Capture:
-        """Keep a picture as the answer of an image field (a drawn signature). Raises Refused as `attach` does."""
+        """Keeps a picture as the answer of an image field (a drawn signature). Raises Refused as `attach` does."""
         small, kind = images.shrink(content, self.desk.settings.image_edge)
         capture = self._capture(small, kind, label)
         case = replace(self.case, answers=self._case.answers.given(field_id, capture.id))
@@ -229,7 +235,7 @@ class Intake:
         return capture
 
     def detach(self, material_id: str, capture_id: str) -> None:
-        """Take a capture away from a material; with the last one gone it counts as missing again."""
+        """Removes a capture from a material; after the last one, a received material counts as missing again."""
         before = self._case.material(material_id)
         rest = tuple(c for c in before.captures if c != capture_id)
         state = before.state if rest or before.state is not MaterialState.RECEIVED else MaterialState.MISSING
@@ -238,21 +244,22 @@ class Intake:
             self.answer("applicant.photo", None)
 
     def capture(self, capture_id: str) -> Capture | None:
-        """A capture of this case, from the store once it is there."""
+        """Returns a capture of this case from the store; None when it is not there."""
         return self.desk.store.capture(capture_id)
 
     def fill_from(self, earlier: Case) -> None:
-        """Take over what a person seen before has said of themselves and their guardian; what was typed here stays."""
+        """Takes over a known person's earlier answers about themselves and their guardian; answers typed here stay."""
         given = handed_on(self.form, earlier, self._case.answers)
         detail = {"from": earlier.id, "fields": sorted(set(given) - set(self._case.answers))}
         self._keep(replace(self.case, answers=given), EventKind.FILLED, detail)
 
-    # -- the end
+    # -- acceptance
 
     def accept(self) -> Case:
-        """受理: the answers are fixed as they count today, the case gets its number and its deadline, and all of it is on disk.
+        """Accepts the case (受理): fixes the answers as they count today, gives number and deadline, and writes it all to disk.
 
-        Raises Refused while something is 未填 or 有误 or somebody else changed the case, Unavailable when it cannot be written or the clock is wrong; then nothing has happened.
+        Raises Refused while something is 未填 or 有误 or when somebody else changed the case, Unavailable when it cannot be
+        written or the clock is wrong; then nothing has happened.
         """
         if self._case.tracking_number:
             return self._case
@@ -265,7 +272,10 @@ class Intake:
         return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, at))
 
     def conclude(self, case: Case, event: NewEvent) -> Case:
-        """The case is taken as it is given here: it gets its number, and all of it is on disk. Raises as `accept`."""
+        """Takes the case as it is given here: it gets its number, and all of it is written to disk.
+
+        Raises as `accept`.
+        """
         try:
             stored = self.journal.conclude(case, event, self.desk.give_number)
         except Conflict:
@@ -274,7 +284,7 @@ class Intake:
         return stored
 
     def adopt(self, stored: Case) -> None:
-        """Go on with the case as it is in the store now: accepted, or put together with what another desk saved."""
+        """Continues with the case as it is in the store now: accepted, or merged with another desk's save."""
         self._case, self._found, self._open = stored, None, None
 
     def _capture(self, content: bytes, kind: str, label: str) -> Capture:
@@ -294,9 +304,12 @@ class Intake:
         self.journal.keep(case, self.desk.event(kind, detail), tuple(captures))
 
     def as_taken(self, at: datetime) -> tuple[Case, CaseEvaluation]:
-        """The case as it would be taken at this moment, and what follows from it: midnight cannot come between day, number and limits."""
+        """Returns the case as it would be taken at this moment, and its evaluation.
+
+        Both use the same moment: midnight cannot come between day, number and limits.
+        """
         case = self._case.as_of(self.late or at.date())
-        if self._found is None or self._found.on != case.on:  # something was said since, or the day has changed
+        if self._found is None or self._found.on != case.on:  # there was an entry since, or the day has changed
             self._found = CaseEvaluation(self.desk.library, self.form, case, self.desk.local)
         return case, self._found
 

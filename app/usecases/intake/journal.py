@@ -1,6 +1,7 @@
-"""The journal of one open case: what was changed and is not yet on disk, kept in order until it is.
+"""Journal of one open case: its changes that are not on disk yet, kept in order until they are.
 
-Saved means committed. While the store cannot be written, nothing is dropped: the next change, or `retry`, tries again with everything.
+Saved means committed. While the store cannot be written, nothing is dropped: the next change, or `retry`, tries again
+with everything.
 """
 
 import threading
@@ -26,8 +27,11 @@ Write = Callable[[Case, Sequence[NewEvent], Sequence[Capture]], Case]
 
 @dataclass(frozen=True)
 class SaveState:
-    """What the indicator shows: `saved` with the moment of the last commit, `saving`, `failed` with the sentence that says why,
-    or `elsewhere`: somebody else saved this case meanwhile, and what was said here waits for the clerk to choose."""
+    """State of saving, for the indicator: `saved` with the moment of the last commit, `saving`, `failed` with the
+    reason, or `elsewhere`.
+
+    `elsewhere`: somebody else saved this case in the meantime, and the entries made here wait for the clerk's choice.
+    """
 
     word: str
     at: datetime | None = None
@@ -36,16 +40,19 @@ class SaveState:
 
 @dataclass(frozen=True)
 class RemoteChange:
-    """Two people on one case: `base` as this desk last had it from the store, `theirs` as it is there now (None: cleared away)."""
+    """Conflict of two people on one case.
+
+    `base` is the case as this desk last had it from the store, `theirs` as it is there now (None: deleted for good).
+    """
 
     base: Case
     theirs: Case | None
 
 
 class Journal:
-    """Keeps one case. `on_state` is called from the store's thread after every attempt.
+    """Queue of one case's changes. `on_state` is called from the store's thread after every attempt.
 
-    With `at_once` false nothing goes to the disk before `conclude`, which then brings everything: a case from a file.
+    With `at_once` false nothing is written before `conclude`, which then writes everything: for a case from a file.
     """
 
     def __init__(
@@ -71,43 +78,46 @@ class Journal:
         self.elsewhere: RemoteChange | None = None
 
     def keep(self, case: Case, event: NewEvent, captures: Sequence[Capture] = ()) -> None:
-        """Note a change and queue it for the disk."""
+        """Notes a change and queues it for the disk."""
         with self._lock:
             self._case = case
             self._add(event)
             self._captures.extend(captures)
-            # Said before the store can see the change: said after it, a quick disk would be contradicted for good.
+            # Set before the store can see the change: set after it, SAVING would overwrite a quick disk's SAVED for good.
             if self.elsewhere is None:
                 self.state = SaveState(SAVING, self.state.at)
         if self._at_once:
             self._store.submit(self._flush)
 
     def retry(self) -> None:
-        """Try again what could not be written."""
+        """Tries again to write the changes not on disk."""
         self._store.submit(self._flush)
 
     def settle(self) -> Case:
-        """Wait until everything is on disk and return the case as stored. Raises Unavailable when it is not."""
+        """Waits until everything is on disk and returns the case as stored. Raises Unavailable when it is not."""
         self._store.call(self._flush)
         if self.state.word in (FAILED, ELSEWHERE):
             raise Unavailable(self.state.reason)
         return replace(self._case, version=self._kept.version)
 
     def waiting(self) -> tuple[Capture, ...]:
-        """The pictures that are not on disk yet."""
+        """Returns the pictures that are not on disk yet."""
         with self._lock:
             return tuple(self._captures)
 
     def conclude(self, case: Case, event: NewEvent, write: Write) -> Case:
-        """Write the last change (acceptance) and whatever is not on disk yet, in the one transaction that `write` is.
+        """Writes the last change (acceptance) and everything not on disk yet, in the one transaction of `write`.
 
         Raises what `write` raises; then nothing is written and everything is still kept here for the next attempt.
         """
         return self._store.call(lambda: self._conclude(case, event, write, self._kept.version))
 
     def put_on_top(self, merged: Case, event: NewEvent) -> Case:
-        """Write a case that was merged with what somebody else saved, on top of the version it was merged with, and with it
-        whatever is not on disk yet. Raises Conflict when they went on meanwhile; then nothing is written and all is still kept here."""
+        """Writes a case merged with another desk's save, on the version it was merged with, and everything not on disk yet.
+
+        Raises Conflict when they saved again in the meantime; then nothing is written and everything is still kept
+        here.
+        """
 
         def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
             return self._store.save(case, events, self._terms(case), captures)
@@ -122,7 +132,7 @@ class Journal:
             and last.detail.get("field") == event.detail.get("field")
         )
         if typed_on and last is not None:
-            # The same field again before the disk had the first: one step from the value before both.
+            # The same field changed again before the first change was written: one event, from the value before both.
             self._events[-1] = replace(event, detail={**event.detail, "before": last.detail.get("before")})
         else:
             self._events.append(event)
@@ -174,7 +184,7 @@ class Journal:
         else:
             with self._lock:
                 self._kept = saved
-                word = SAVING if self._events else SAVED  # something was typed while the disk was writing
+                word = SAVING if self._events else SAVED  # there was an entry while the disk was writing
                 self.state = state = SaveState(word, saved.saved_at)
             self.on_state(state)
 
@@ -195,7 +205,7 @@ class Journal:
         self.on_state(state)
 
     def _cleared_away(self, case: Case) -> bool:
-        """Whether the store no longer has the case: thrown away at another desk and deleted for good seven days after."""
+        """True when the store no longer has the case: another desk discarded it, and seven days later it was deleted for good."""
         try:
             return case.version > 0 and self._store.get(case.id) is None
         except Unavailable:

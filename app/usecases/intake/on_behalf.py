@@ -1,4 +1,6 @@
-"""帮代办 at the counter: what is done through somebody who acts for the applicant, with their written authority or with the clerk's reason."""
+"""帮代办 at the counter: acts through a person who represents the applicant, with their written authority or with the
+clerk's reason.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,17 +25,21 @@ FROM_FILE = "按文件办理，没有另写原因"
 
 
 def unauthorised(intake: Intake) -> str:
-    """What is lacking before the agent may hand this application in; empty when nobody acts, it is signed, or the clerk gave a reason."""
+    """Returns a sentence on the authority the agent lacks to hand this application in.
+
+    Empty when nobody acts for the applicant, the authority is signed, or the clerk gave a reason.
+    """
     if PASSED in intake.notes:
         return ""
     return warning(intake.case, Power.SUBMIT, intake.desk.clock.now().date())
 
 
 def accept(intake: Intake) -> Case:
-    """受理, under what the hall has set at this moment.
+    """Accepts the case (受理) under the hall's settings of this moment.
 
-    Raises Refused when another desk has just changed that, or midnight has, since the clerk last looked (they look at the new judgement
-    first), and at the agent while the authority is neither signed nor passed over with a reason; else as `Intake.accept`.
+    Raises Refused when another desk has just changed them or midnight has passed since the clerk last looked (they see
+    the new judgement first), and, for the field of the agent, while the authority is neither signed nor passed over
+    with a reason; else as `Intake.accept`.
     """
     if not intake.case.tracking_number and intake.desk.refresh() & DECIDES:
         intake.adopt(intake.case)
@@ -44,14 +50,17 @@ def accept(intake: Intake) -> Case:
 
 
 def take_in(intake: Intake) -> Case:
-    """只收件. Raises Refused at the agent, and on another day, as `accept`; else as `receive`."""
+    """Receives the case without accepting it (只收件).
+
+    Raises Refused for the agent, and on another day, as `accept`; else as `receive`.
+    """
     _authorised(intake)
     _seen_today(intake)
     return receive(intake)
 
 
 def without_paper(intake: Intake) -> tuple[Problem, ...]:
-    """A file has nobody to ask: what is lacking is a doubt that goes with the answer, and the record of the case says so."""
+    """Records a missing authority and returns it as a doubt about the answer: with a file, nobody can be asked for a reason."""
     if not (sentence := unauthorised(intake)):
         return ()
     detail = {"authority": "passed_over", "power": Power.SUBMIT, "reason": FROM_FILE}
@@ -60,7 +69,7 @@ def without_paper(intake: Intake) -> tuple[Problem, ...]:
 
 
 def _seen_today(intake: Intake) -> None:
-    """What is wrong by now is said by whoever takes the case."""
+    """Raises Refused when a new day altered the judgement unseen; problems that block are left to acceptance itself."""
     if not intake.blocking() and (moved := news_of_the_day(intake)) and moved.weighs:
         raise Refused(moved.warning, "on")
 
@@ -71,20 +80,26 @@ def _authorised(intake: Intake) -> None:
 
 
 def sign_authority(desk: Desk, case: Case, course: Course, detail: Mapping[str, object]) -> Case:
-    """The authority was signed after the case was taken: `course` and `detail` as `authority.signed` gives them. Raises as `change`."""
+    """Records an authority signed after the case was taken: `course` and `detail` as `authority.signed` returns them.
+
+    Raises as `change`.
+    """
     SIGN_AUTHORITY.require(case)
     return change(desk, case, lambda same: replace(same, course=course), EventKind.AUTHORITY, detail)
 
 
 def revoke_authority(desk: Desk, case: Case) -> Case:
-    """撤销委托 from today. Raises Refused where none holds; else as `change`."""
+    """Revokes the authority from today (撤销委托). Raises Refused when there is none; else as `change`."""
     REVOKE_AUTHORITY.require(case)
     course, detail = revoked(case, desk.clock.now().date())
     return change(desk, case, lambda same: replace(same, course=course), EventKind.AUTHORITY, detail)
 
 
 def pass_over(desk: Desk, case: Case, power: Power, reason: str) -> Case:
-    """An act was done without the authority that should cover it: kept with the clerk's reason. Raises Refused without one; else as `change`."""
+    """Records, with the clerk's reason, an act done without the authority that should cover it.
+
+    Raises Refused without a reason; else as `change`.
+    """
     if not reason.strip():
         raise Refused("没有授权也要办，请写原因。", "reason")
     detail = {"authority": "passed_over", "power": power, "reason": reason.strip()}

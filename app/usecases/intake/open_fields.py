@@ -18,13 +18,13 @@ from app.usecases.judging.evaluation import CaseEvaluation
 Changes: TypeAlias = Mapping[str, tuple[Value | None, Value | None]]
 
 
-# What is applied for is not corrected: it is withdrawn, or chosen in stage two. The service decides which form there is.
+# The matters applied for are not amended: they are withdrawn, or chosen in stage two. The service decides the form.
 FIXED = frozenset({"application.types", "matters.selected", "service.item", *RESULT_FIELDS})
 
 
 @dataclass(frozen=True)
 class EditableFields:
-    """What can be changed now: everything of a draft, else only these fields and materials."""
+    """Set of the editable fields and materials: everything of a draft, else only these."""
 
     everything: bool = True
     fields: frozenset[str] = frozenset()
@@ -37,12 +37,12 @@ class EditableFields:
         return self.everything or material in self.materials
 
     def concerns(self, field: str) -> bool:
-        """Whether a problem under this field is one that can be mended now."""
+        """True when a problem under this field can be fixed now."""
         part, _, name = field.partition(".")
         return self.takes_material(name) if part == "materials" else self.takes(field)
 
     def steps(self, form: Form, way: tuple[int, ...]) -> tuple[int, ...]:
-        """Of the steps of the wizard those with something that can be changed, and the last."""
+        """Returns the steps of the wizard that have something to change, and the last one."""
         if self.everything:
             return way
         at = {form.step_of(field) for field in self.fields} | {form.step_of("materials") for _ in self.materials}
@@ -60,7 +60,9 @@ class EditableFields:
 
 
 def editable_fields(library: ReferenceData, form: Form, case: Case, now: CaseEvaluation) -> EditableFields:
-    """What was opened, what was changed already, and what a change has made necessary; everything where no correction is under way."""
+    """Returns the fields and materials opened, changed already, or made necessary by a change; everything without an
+    amendment.
+    """
     reopened = case.course.reopened
     if reopened is None:
         return EditableFields()
@@ -75,14 +77,14 @@ def editable_fields(library: ReferenceData, form: Form, case: Case, now: CaseEva
 
 
 def field_changes(form: Form, case: Case, now: Answers) -> Changes:
-    """Every field that says something else than before the correction, as it counts: before and after, in the order of the form."""
+    """Returns every field that now counts differently than before the amendment: before and after, in the form's order."""
     reopened = case.course.reopened
     before = reopened.answers if reopened else now
     return {f: (before.get(f), now.get(f)) for f in form.fields if before.get(f) != now.get(f)}
 
 
 def material_changes(case: Case) -> tuple[str, ...]:
-    """The materials whose record is another than before the correction."""
+    """Returns the materials whose record differs from before the amendment."""
     reopened = case.course.reopened
     before = reopened.materials_before if reopened else case.materials
     names = dict.fromkeys((*before, *case.materials))

@@ -1,6 +1,7 @@
-"""收件, and what is decided of a received case: 受理 (with what it lacks told or promised) or 不予受理.
+"""收件, and the decision on a received case: 受理 (with missing materials notified or promised) or 不予受理.
 
-收件 is no acceptance: papers are taken against a numbered slip and looked at later. The limit counts from that day all the same.
+收件 is no acceptance: papers are taken against a numbered slip and examined later. The limit counts from that day all the
+same.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ from app.usecases.settings.deadlines import DECIDING, deadline_of
 
 @dataclass(frozen=True)
 class Refusal:
-    """不予受理: why, by which clause, and who is competent. Where nobody is named, the paper says that nobody was found."""
+    """不予受理: the reason, the clause, and the competent office. Without an office, the paper says that none was found."""
 
     reason: str
     clause: str
@@ -35,16 +36,17 @@ class Refusal:
 
 
 def receive(intake: Intake) -> Case:
-    """收件: the papers are taken and the case gets its number; whether it is accepted is decided later.
+    """Receives the papers (收件) and gives the case its number; acceptance is decided later.
 
-    Raises Refused while something is 未填 or 有误 or when it was accepted already, Unavailable when it cannot be written; then nothing has happened.
+    Raises Refused while something is 未填 or 有误 or when it was accepted already, Unavailable when it cannot be written;
+    then nothing has happened.
     """
     desk = intake.desk
     if intake.case.state is CaseState.RECEIVED:
         return intake.case
     RECEIVE.require(intake.case)
     require_day(desk)
-    desk.refresh()  # the limit for deciding, which another desk may just have changed
+    desk.refresh()  # in case another desk has just changed the limit for deciding
     at = desk.clock.now()
     case, evaluation = intake.as_taken(at)
     require_right(evaluation)
@@ -62,17 +64,18 @@ def receive(intake: Intake) -> Case:
 
 
 def accept_received(desk: Desk, case: Case) -> Case:
-    """受理 of a received case: as at the window, from the materials as they are now. The limit counts from the day the papers were taken.
+    """Accepts a received case (受理) as at the window, with the materials as they are now; the limit counts from the day
+    of receipt.
 
     Raises Refused when it is not a received case or something in it is 未填 or 有误.
     """
     ACCEPT.require(case)
     require_day(desk)
-    desk.refresh()  # a limit or a standard that another desk has just changed
+    desk.refresh()  # in case another desk has just changed a limit or a standard
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
     require_right(evaluation)
     at = desk.clock.now()
-    # Promised when the papers were taken, for a day that is past now.
+    # A promise made at receipt, for a day that has passed.
     if gone_by := [problem for problem in material_problems(evaluation.needs, at.date()) if problem.blocks]:
         raise Refused(gone_by[0].sentence, gone_by[0].field)
     taken = accepted(desk, case, evaluation, at)
@@ -80,13 +83,13 @@ def accept_received(desk: Desk, case: Case) -> Case:
 
 
 def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
-    """不予受理 of a received case, on a paper with the reason, the clause, and where to go instead.
+    """Refuses a received case (不予受理), on a paper with the reason, the clause, and where to go instead.
 
     Raises Refused when it was decided already, or when reason or clause are missing.
     """
     REFUSE.require(case)
     settings = desk.settings
-    kept = {
+    details = {
         "reason": words("原因", said.reason, "reason"),
         "clause": words("依据的条款", said.clause, "clause"),
         "office": words("该找哪个单位", said.office, "office", needed=False),
@@ -96,7 +99,7 @@ def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
         "court": settings.court,
         "lawsuit_period": settings.lawsuit_period,
     }
-    return record(desk, case, ActKind.REFUSED, kept, CaseState.REFUSED)
+    return record(desk, case, ActKind.REFUSED, details, CaseState.REFUSED)
 
 
 def _settled(needs: tuple[RequiredMaterial, ...]) -> dict[str, MaterialRecord]:
