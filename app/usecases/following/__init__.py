@@ -1,1 +1,1 @@
-"""Cases as they are followed: lists, progress, history, search, what is due and what comes next."""
+"""Follow-up of cases: lists, progress, history, search, due days and next steps."""

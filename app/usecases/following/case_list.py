@@ -1,6 +1,7 @@
-"""办件 as a list: what the clerk asked for, the lines that answer it, and how many there are of each kind.
+"""办件 as a list: the clerk's filter, the matching lines, and the count of each kind.
 
-Cases that have a day to keep come by that day; drafts and closed ones, which have none, last saved first (narrowed: last accepted first).
+Cases with a due day come in its order; drafts and closed ones, which have none, last saved first (narrowed: last
+accepted first).
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,16 +39,17 @@ TABS: dict[str, tuple[str, tuple[CaseState, ...]]] = {
 STAGES = {"one": "第一阶段", "two": "第二阶段", "single": "单项"}
 LIGHTS = (Light.RED, Light.AMBER, Light.GREEN, Light.UNSET)
 SEXES = {"male": "男", "female": "女"}
-ANYWHERE = (*OPEN, CaseState.DRAFT, *CLOSED)  # where words are looked for that nothing but the tab 全部 narrows
+ANYWHERE = (*OPEN, CaseState.DRAFT, *CLOSED)  # searched for words when only the tab 全部 narrows
 NO_LIGHTS = ("draft", "closed")
-NOT_TAKEN = ("draft",)  # no day it was taken to ask for
+NOT_TAKEN = ("draft",)  # without a day of acceptance to narrow by
 
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """What the list is narrowed to; empty asks for nothing. `light` UNSET stands for all that have no day: paused, or no limit set.
+    """Filter of the list; an empty field does not narrow. `light` UNSET covers all cases without a due day: paused, or
+    no limit set.
 
-    `days` are those of acceptance, today included. `words` is what stands in the box.
+    `days` is the number of days of acceptance up to today, included. `words` is the text in the search box.
     """
 
     tab: str = "all"
@@ -61,23 +63,23 @@ class CaseFilter:
 
     @property
     def dated(self) -> bool:
-        """Whether the cases of this tab have days to keep."""
+        """True when the cases of this tab have due days."""
         return self.tab not in NO_LIGHTS
 
     @property
     def anywhere(self) -> bool:
-        """Whether drafts and closed cases are looked through as well."""
+        """True when drafts and closed cases are searched as well."""
         return self.tab == "all" and self.light is None and bool(self.words.strip())
 
     @property
     def narrowed(self) -> bool:
-        """Whether anything but the tab is asked."""
+        """True when anything but the tab narrows the list."""
         return self != CaseFilter(self.tab)
 
 
 @dataclass(frozen=True)
 class CaseLine:
-    """A case in the list: the name in full, the village, no number of the person. `who` is sex and age."""
+    """One case in the list: the full name, the village, no number of the person. `who` is sex and age."""
 
     case: Case
     standing: CaseStatus
@@ -89,7 +91,10 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class Lines:
-    """Some lines, and whether more can be asked for after the last. `probably`: no case has the number asked for, theirs are a slip away."""
+    """Some lines, and whether there are more after the last.
+
+    `probably`: no case has the number searched for, these are one slip away.
+    """
 
     lines: tuple[CaseLine, ...]
     more: bool
@@ -99,7 +104,9 @@ class Lines:
 
 @dataclass(frozen=True)
 class CaseCounts:
-    """How many cases of each tab, and of each light within the tab in front, all narrowed the same; `total` as the list shows."""
+    """Counts of cases by tab, and by light within the current tab, all narrowed the same; `total` is the count of the
+    list shown.
+    """
 
     tabs: Mapping[str, int]
     lights: Mapping[Light, int]
@@ -107,25 +114,25 @@ class CaseCounts:
 
 
 def read_lines(desk: Desk, asked: CaseFilter, after: Case | None = None) -> Lines:
-    """The next lines. Raises Unavailable."""
+    """Returns the next lines. Raises Unavailable."""
     now = desk.clock.now()
     if not asked.dated and not asked.narrowed:
         before = (after.saved_at, after.id) if after else None
         cases = desk.store.listed(TABS[asked.tab][1], PAGE, before)
         return _lines(desk, cases, len(cases) == PAGE, now)
     place = (after.course.due if after.is_open else None, after.id) if after else None
-    found: dict[str, Case] = {}
+    cases_by_id: dict[str, Case] = {}
     for wanted in queries_of(desk.library.calendar, asked, now.date()):
         for case in desk.store.list_by_due(wanted, PAGE, place):
-            found.setdefault(case.id, case)
-    if asked.anywhere and not found and after is None and (likely := misread_cases(desk, asked.words)):
+            cases_by_id.setdefault(case.id, case)
+    if asked.anywhere and not cases_by_id and after is None and (likely := misread_cases(desk, asked.words)):
         return replace(_lines(desk, likely, False, now), probably=True)
-    cases = tuple(sorted(found.values(), key=_by_due)[:PAGE])
-    return _lines(desk, cases, len(found) >= PAGE, now)
+    cases = tuple(sorted(cases_by_id.values(), key=_by_due)[:PAGE])
+    return _lines(desk, cases, len(cases_by_id) >= PAGE, now)
 
 
 def read_counts(desk: Desk, asked: CaseFilter) -> CaseCounts:
-    """How many there are, one question at a time so that a save in between need not wait. Raises Unavailable."""
+    """Returns the counts, one query at a time so that a save in between need not wait. Raises Unavailable."""
     today, calendar, store = desk.clock.now().date(), desk.library.calendar, desk.store
 
     def count(one: CaseFilter) -> int:
@@ -137,7 +144,7 @@ def read_counts(desk: Desk, asked: CaseFilter) -> CaseCounts:
 
 
 def read_lights(desk: Desk, asked: CaseFilter) -> dict[Light, int]:
-    """How many of these cases stand at each light today. Raises Unavailable."""
+    """Returns the number of these cases by their light today. Raises Unavailable."""
     today, calendar = desk.clock.now().date(), desk.library.calendar
     counted = dict.fromkeys(LIGHTS, 0)
     for wanted in queries_of(calendar, asked, today):
@@ -148,7 +155,7 @@ def read_lights(desk: Desk, asked: CaseFilter) -> dict[Light, int]:
 
 
 def queries_of(calendar: WorkCalendar, asked: CaseFilter, today: date) -> tuple[CaseListQuery, ...]:
-    """What the store is asked: one question, or one for each thing the words may mean; none for words that mean nothing."""
+    """Returns the queries for the store: one, or one per possible meaning of the words; none for words without a meaning."""
     given = {"matter": asked.matter, "village": asked.village, "station": asked.station, "mode": asked.mode}
     terms = tuple(SearchKey(kind, text) for kind, text in given.items() if text)
     if asked.tab in STAGES:
@@ -160,11 +167,11 @@ def queries_of(calendar: WorkCalendar, asked: CaseFilter, today: date) -> tuple[
         wanted = replace(wanted, accepted_from=today - (asked.days - 1) * DAY, accepted_to=today)
     if not asked.words.strip():
         return (wanted,)
-    return tuple(replace(wanted, terms=(*wanted.terms, *said)) for said in terms_asked(asked.words))
+    return tuple(replace(wanted, terms=(*wanted.terms, *keys)) for keys in terms_asked(asked.words))
 
 
 def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
-    """One case as the list says it."""
+    """Returns one case as a line of the list."""
     library, case = desk.library, desk.of_today(case)
     answers = CaseEvaluation(library, library.form(case.form), case).answers
     years = person.age_of_applicant(answers, today)
@@ -180,7 +187,7 @@ def line_of(desk: Desk, case: Case, today: date) -> CaseLine:
 
 
 def matters_short(codes: Codes, answers: Answers) -> str:
-    """残疾人证新办 +3: the first matter and how many more."""
+    """Returns the first matter and the number of further ones: 残疾人证新办 +3."""
     asked = (*answers.codes("application.types"), *answers.codes("matters.selected"))
     names = tuple(matter_name(codes, matter) for matter in asked) or service_matters(codes, answers)
     more = f" +{len(names) - 1}" if len(names) > 1 else ""
@@ -188,7 +195,9 @@ def matters_short(codes: Codes, answers: Answers) -> str:
 
 
 def _of_light(calendar: WorkCalendar, wanted: CaseListQuery, light: Light, today: date) -> CaseListQuery:
-    """The days of a light, as `light_of` sees them: amber lasts through the days off before the fourth working day."""
+    """Returns the query narrowed to the days of a light, as `light_of` defines it: amber includes the days off before
+    the fourth working day.
+    """
     green = calendar.add(today, AMBER_FROM + 1)
     match light:
         case Light.RED:
@@ -206,7 +215,7 @@ def _lines(desk: Desk, cases: Sequence[Case], more: bool, now: datetime) -> Line
 
 
 def _by_due(case: Case) -> tuple[date, int, float]:
-    """The order of CaseStore.by_due."""
+    """Returns the sort key of `CaseStore.list_by_due`."""
     due = (case.course.due if case.is_open else None) or date.max
     taken = case.taken_at.toordinal() if case.taken_at else 0
     return due, -taken, -case.created_at.timestamp()

@@ -1,4 +1,4 @@
-"""工作台's 时限提醒: what is due first, what each waits for and the one thing to do next, and the figures of the day."""
+"""时限提醒 of 工作台: the cases due first, what each waits for, its next act, and the figures of the day."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,14 +12,14 @@ from app.usecases.following.case_list import CaseFilter, CaseLine, line_of, read
 from app.usecases.following.next_steps import next_act
 
 SHOWN = 30  # reminders; the rest is in 办件
-_LONG_AGO = date(2000, 1, 1)  # every case that has a day at all
-# Every state but those of papers that were only received, or not accepted.
+_LONG_AGO = date(2000, 1, 1)  # before any due day, so that every case with one matches
+# Every state of a case that was accepted, not only received or refused.
 ACCEPTED = (CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT, CaseState.WITHDRAWN, CaseState.COMPLETED)
 
 
 @dataclass(frozen=True)
 class Reminder:
-    """A case that has a day to keep, and the act that brings it on (None: nothing at the window does)."""
+    """Case with a due day, and the act that advances it (None: nothing at the window does)."""
 
     line: CaseLine
     next: CaseAct | None
@@ -27,7 +27,7 @@ class Reminder:
 
 @dataclass(frozen=True)
 class DueToday:
-    """`lights` count all open cases; the figures stand at the top of 工作台."""
+    """Reminders, and the figures at the top of 工作台. `lights` counts all open cases."""
 
     reminders: tuple[Reminder, ...]
     lights: dict[Light, int]
@@ -39,12 +39,12 @@ class DueToday:
 
     @property
     def open(self) -> int:
-        """All open cases."""
+        """The number of all open cases."""
         return sum(self.lights.values())
 
 
 def read_due_today(desk: Desk) -> DueToday:
-    """Everything of the day that hangs on a date. Raises Unavailable."""
+    """Returns everything of the day that depends on a date. Raises Unavailable."""
     today, store = desk.clock.now().date(), desk.store
 
     def count(wanted: CaseListQuery) -> int:

@@ -1,4 +1,4 @@
-"""One event of a case in a clerk's words. What an event lists by id is named; words of a person it may carry are not repeated here."""
+"""Event of a case in a clerk's words: ids appear by name, and a person's own words in the event are not repeated."""
 
 from collections.abc import Callable, Mapping
 
@@ -28,7 +28,7 @@ TOLD = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "�
 AUTHORITY = {"signed": "签了授权委托", "revoked": "撤销授权委托", "passed_over": "没有授权委托，写明原因照办"}
 CUSTODY = {"taken": "收下原件", "passed_on": "转交原件", "returned": "还了原件"}
 EXPORTED = {"handover": "移交清单", "ledger": "台账", "screened": "第二阶段告知名单"}
-LIST = "confirmation_list"  # 免审办确认名单, as its prints and its handing over are kept
+LIST = "confirmation_list"  # 免审办确认名单: its name in the records of prints and hand-overs
 LOOKED = {"applicant.id_number": "看了完整的身份证号", "applicant.phone": "看了完整的电话", "all": "看了整件，号码没遮"}
 PLAIN = {
     EventKind.BEGUN: "开始填",
@@ -48,7 +48,7 @@ PLAIN = {
 
 
 class EventNames:
-    """Names for the ids an event carries, as far as this case knows them."""
+    """Names for the ids in an event, as far as this case knows them."""
 
     def __init__(self, desk: Desk, case: Case) -> None:
         self._codes = desk.library.codes
@@ -60,13 +60,13 @@ class EventNames:
         return self._materials.get(name, name)
 
     def matter(self, detail: Detail) -> str:
-        """The matter an event is about, or all it lists."""
+        """Returns the matter an event is about, or all it lists."""
         listed = detail.get("matters")
         matters = listed if isinstance(listed, list) else [detail.get("matter")]
         return "、".join(matter_name(self._codes, str(matter)) for matter in matters if matter)
 
     def paper(self, detail: Detail) -> str:
-        # Imported here: the list of papers stands on half of the office.
+        # Imported here: the list of papers imports half of the product.
         from app.usecases.wording.paper_titles import PAPERS
 
         paper = str(detail.get("paper") or "")
@@ -76,7 +76,7 @@ class EventNames:
 
 
 def event_sentence(words: EventNames, event: Event) -> str:
-    """What was done, in one line."""
+    """Returns the event in one line."""
     say = _SAY.get(event.kind)
     return say(words, event.detail) if say else PLAIN[event.kind]
 
@@ -87,14 +87,14 @@ def _decided(_: EventNames, detail: Detail) -> str:
 
 
 def _late(detail: Detail) -> str:
-    said = late_words(detail)
-    return f"（{said}）" if said else ""
+    text = late_words(detail)
+    return f"（{text}）" if text else ""
 
 
 def _material(words: EventNames, detail: Detail) -> str:
     state = detail.get("after")
-    said = MATERIAL_WORDS[MaterialState(str(state))].word if state in set(MaterialState) else "改了"
-    return f"{words.material(detail)}：{said}"
+    state_word = MATERIAL_WORDS[MaterialState(str(state))].word if state in set(MaterialState) else "改了"
+    return f"{words.material(detail)}：{state_word}"
 
 
 def _captured(words: EventNames, detail: Detail) -> str:
@@ -107,15 +107,15 @@ def _printed(words: EventNames, detail: Detail) -> str:
 
 def _paused(words: EventNames, detail: Detail) -> str:
     reason = detail.get("reason")
-    said = PAUSE_WORDS[PauseReason(str(reason))].word if reason in set(PauseReason) else ""
-    return "暂停计时" + (f"（{said}）" if said else "") + _of(words, detail)
+    reason_word = PAUSE_WORDS[PauseReason(str(reason))].word if reason in set(PauseReason) else ""
+    return "暂停计时" + (f"（{reason_word}）" if reason_word else "") + _of(words, detail)
 
 
 def _moved(words: EventNames, detail: Detail) -> str:
     state = detail.get("state") or detail.get("after")
-    said = MATTER_WORDS[MatterState(str(state))].word if state in set(MatterState) else "有进展"
+    state_word = MATTER_WORDS[MatterState(str(state))].word if state in set(MatterState) else "有进展"
     return (
-        f"{words.matter(detail) or '事项'}：{said}"
+        f"{words.matter(detail) or '事项'}：{state_word}"
         + ("（导入结果）" if detail.get("from_sheet") else "")
         + _reason(detail)
     )
@@ -125,8 +125,8 @@ def _handed_over(words: EventNames, detail: Detail) -> str:
     if detail.get("list") == LIST:
         return f"移交免审办确认名单（{detail.get('department') or '部门'}）"
     number = str(detail.get("handover") or detail.get("list") or detail.get("number") or "")
-    said = f"移交{words.matter(detail)}"
-    return f"{said}（清单 {tracking_number.format(number)}）" if tracking_number.is_valid(number) else said
+    text = f"移交{words.matter(detail)}"
+    return f"{text}（清单 {tracking_number.format(number)}）" if tracking_number.is_valid(number) else text
 
 
 def _result(_: EventNames, detail: Detail) -> str:
@@ -135,10 +135,10 @@ def _result(_: EventNames, detail: Detail) -> str:
     return "录评残结果" if not detail.get("again") else "改评残结果"
 
 
-def _told(_: EventNames, detail: Detail) -> str:
+def _notification(_: EventNames, detail: Detail) -> str:
     how, outcome = HOW_TOLD.get(str(detail.get("how")), ""), TOLD.get(str(detail.get("outcome")), "")
-    said = "，".join(part for part in (how, outcome) if part)
-    return "告知第二阶段" + (f"（{said}）" if said else "")
+    text = "，".join(part for part in (how, outcome) if part)
+    return "告知第二阶段" + (f"（{text}）" if text else "")
 
 
 def _reopened(_: EventNames, detail: Detail) -> str:
@@ -152,17 +152,17 @@ def _amended(_: EventNames, detail: Detail) -> str:
 
 
 def _exported(_: EventNames, detail: Detail) -> str:
-    """Which list left the desk as a file, and whether it said numbers in full."""
-    said = EXPORTED.get(str(detail.get("what")), "名单")
+    """Returns the name of the exported list, and that its numbers were in full."""
+    name = EXPORTED.get(str(detail.get("what")), "名单")
     number, first, last = (str(detail.get(key) or "") for key in ("list", "from", "to"))
     if tracking_number.is_valid(number):
-        said += f" {tracking_number.format(number)}"
+        name += f" {tracking_number.format(number)}"
     if first and last:
-        said += f"（{first} 至 {last}）"
+        name += f"（{first} 至 {last}）"
     if isinstance(detail.get("nth"), int):
-        said += f" 第 {detail['nth']} 次"
+        name += f" 第 {detail['nth']} 次"
     purpose = str(detail.get("reason") or "")
-    return f"导出{said}" + ("，完整号码" + (f"，用途：{purpose}" if purpose else "") if detail.get("full") else "")
+    return f"导出{name}" + ("，完整号码" + (f"，用途：{purpose}" if purpose else "") if detail.get("full") else "")
 
 
 def _visit(_: EventNames, detail: Detail) -> str:
@@ -174,16 +174,16 @@ def _visit(_: EventNames, detail: Detail) -> str:
 
 
 def _authority(_: EventNames, detail: Detail) -> str:
-    said = AUTHORITY.get(str(detail.get("authority")), "授权委托")
+    act = AUTHORITY.get(str(detail.get("authority")), "授权委托")
     power = detail.get("power")
     reason = _reason(detail)
-    return f"{said}：{POWER_WORDS[Power(str(power))]}{reason}" if power in set(Power) else said + reason
+    return f"{act}：{POWER_WORDS[Power(str(power))]}{reason}" if power in set(Power) else act + reason
 
 
 def _custody(_: EventNames, detail: Detail) -> str:
-    said, paper, count = (detail.get(key) for key in ("custody", "paper", "count"))
+    act, paper, count = (detail.get(key) for key in ("custody", "paper", "count"))
     what = f"：{paper}" if paper else ""
-    return CUSTODY.get(str(said), "原件交接") + what + (f" {count} 件" if what and isinstance(count, int) else "")
+    return CUSTODY.get(str(act), "原件交接") + what + (f" {count} 件" if what and isinstance(count, int) else "")
 
 
 def _of(words: EventNames, detail: Detail) -> str:
@@ -207,7 +207,7 @@ _SAY: dict[EventKind, Callable[[EventNames, Detail], str]] = {
     EventKind.RESUMED: lambda words, detail: "恢复计时" + _of(words, detail),
     EventKind.MATTER: _moved,
     EventKind.HANDED_OVER: _handed_over,
-    EventKind.TOLD: _told,
+    EventKind.TOLD: _notification,
     EventKind.RESULT: _result,
     EventKind.REOPENED: _reopened,
     EventKind.AMENDED: _amended,

@@ -1,6 +1,6 @@
-"""办理记录 of one case in words: what was done, by whom, when, at which station, and what stood there before and after.
+"""办理记录 of one case in words: the act, the clerk, the time, the station, and the values before and after.
 
-Numbers of a person are covered here too: whoever wants to see one uncovers it, and that is a line of this record.
+Numbers of a person are masked here too: a clerk who wants to see one reveals it, and that is a line of this record.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from app.usecases.wording.office_words import MATERIAL_WORDS, MATTER_WORDS
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One thing that was changed: its word on the form, and what stood there before and after."""
+    """One change: its label on the form, and the values before and after."""
 
     what: str
     before: str = field(repr=False)
@@ -41,21 +41,21 @@ class HistoryLine:
 
 @dataclass(frozen=True)
 class History:
-    """The record, last first, and what checking its links found."""
+    """Record, last first, and the report on its chain."""
 
     lines: tuple[HistoryLine, ...]
     chain: ChainReport
 
 
 def read_history(desk: Desk, case: Case) -> History:
-    """The record of a case, checked. Raises Unavailable."""
+    """Returns the record of a case, checked. Raises Unavailable."""
     store = desk.store
     events, report = desk.store.call(lambda: (store.events(case.id), store.verify_case(case.id)))
     return History(history_lines(desk, case, events), report)
 
 
 def history_lines(desk: Desk, case: Case, events: Sequence[Event]) -> tuple[HistoryLine, ...]:
-    """These events of a case in words, last first. Raises Unavailable."""
+    """Returns these events of a case in words, last first. Raises Unavailable."""
     names = {clerk.user: clerk.name for clerk in desk.store.clerks()}
     form, words = desk.library.form(case.form), EventNames(desk, case)
     lines: list[HistoryLine] = []
@@ -69,7 +69,7 @@ def history_lines(desk: Desk, case: Case, events: Sequence[Event]) -> tuple[Hist
 
 
 def _grouped(events: Iterable[Event]) -> list[list[Event]]:
-    """Answers typed one after the other by the same clerk at the same station stand together."""
+    """Returns the events in groups: answers typed one after the other by the same clerk at the same station are one group."""
     groups: list[list[Event]] = []
     for event in events:
         last = groups[-1][-1] if groups else None
@@ -99,7 +99,7 @@ def _changes(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[FieldChang
 
 
 def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[FieldChange, ...]:
-    """From before the first to after the last, field by field."""
+    """Returns the changes field by field, from before the first event to after the last."""
     first: dict[str, object] = {}
     last: dict[str, object] = {}
     for event in group:
@@ -110,7 +110,7 @@ def _answers(desk: Desk, form: Form, group: Sequence[Event]) -> tuple[FieldChang
 
 
 def _listed(desk: Desk, form: Form, changes: object) -> tuple[FieldChange, ...]:
-    """Changes that an event lists: {"field": ..., "before": ..., "after": ...} each, or before and after by field."""
+    """Returns the changes an event lists: {"field": ..., "before": ..., "after": ...} each, or before and after by field."""
     if isinstance(changes, dict):
         return tuple(_change(desk, form, name, *pair) for name, pair in changes.items() if _is_pair(pair))
     rows = changes if isinstance(changes, list) else []
@@ -122,7 +122,7 @@ def _listed(desk: Desk, form: Form, changes: object) -> tuple[FieldChange, ...]:
 
 
 def _materials(desk: Desk, materials: object) -> tuple[FieldChange, ...]:
-    """The materials a correction put right, before and after by id."""
+    """Returns the materials an amendment changed, before and after by id."""
     names = {material.id: material.name for material in desk.library.materials}
     listed = materials.items() if isinstance(materials, dict) else ()
     return tuple(
@@ -133,7 +133,7 @@ def _materials(desk: Desk, materials: object) -> tuple[FieldChange, ...]:
 
 
 def _of_matter(detail: Mapping[str, object]) -> Iterator[FieldChange]:
-    """What a move of one matter changed: its state, 文号, the note."""
+    """Yields the changes of one matter's move: its state, 文号, the note."""
     before, after = (str(detail.get(key) or "") for key in ("before", "after"))
     if before != after and {before, after} <= set(MatterState):
         yield FieldChange("状态", MATTER_WORDS[MatterState(before)].word, MATTER_WORDS[MatterState(after)].word)
@@ -150,14 +150,14 @@ def _is_pair(pair: object) -> bool:
 def _change(desk: Desk, form: Form, name: str, before: object, after: object) -> FieldChange:
     field_ = form.field(name)
 
-    def said(value: object) -> str:
+    def in_words(value: object) -> str:
         if value is None or value == "":
             return "没填"
         if field_ is None or not isinstance(value, str | bool | int | list | dict):
             return "改了"
         return masked(field_, value, desk.library.codes)
 
-    return FieldChange(field_.said if field_ else name, said(before), said(after))
+    return FieldChange(field_.said if field_ else name, in_words(before), in_words(after))
 
 
 def _material(state: object) -> str:

@@ -1,4 +1,4 @@
-"""Choices of the case list: the matters, villages, windows and modes it can be narrowed to."""
+"""Choices of the case list: the matters, villages, windows and modes that can narrow it."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 
-SEEN = 500  # open cases, and as many of the others, whose villages and windows are offered
+SEEN = 500  # open cases, and as many of the others, whose services, villages and windows are offered
 
 
 @dataclass(frozen=True)
 class ListChoices:
-    """What can be chosen from, as (id, words): matters, villages, stations, handling modes."""
+    """Choices as (id, words): matters, villages, stations, handling modes."""
 
     matters: tuple[tuple[str, str], ...]
     villages: tuple[tuple[str, str], ...]
@@ -21,8 +21,11 @@ class ListChoices:
 
 
 def read_choices(desk: Desk) -> ListChoices:
-    """What the list can be narrowed to: every matter of 附件2 and those services, villages and windows that the open cases due first and
-    the others saved last have. Raises Unavailable."""
+    """Returns the choices that can narrow the list. Raises Unavailable.
+
+    They are every matter of 附件2, and the services, villages and windows of the open cases due first and of the others
+    saved last.
+    """
     codes = desk.library.codes
     due = desk.store.list_by_due(CaseListQuery(OPEN), SEEN)
     cases = (*due, *desk.store.listed((CaseState.DRAFT, *CLOSED), SEEN))
@@ -35,7 +38,7 @@ def read_choices(desk: Desk) -> ListChoices:
             *((matter, matter_name(codes, matter)) for matter in matters),
             *(
                 (matter, f"{matter_name(codes, matter)}（单项）") for matter in services
-            ),  # some are called as one of 附件2
+            ),  # some have the same name as a matter of 附件2
         ),
         tuple((village, village) for village in villages),
         tuple((station, f"本窗口 {station}" if station == desk.station else f"窗口 {station}") for station in stations),
@@ -44,5 +47,5 @@ def read_choices(desk: Desk) -> ListChoices:
 
 
 def _in_order(matter: str) -> tuple[tuple[int, str], ...]:
-    """2 before 10, as the catalogue has its services."""
+    """Returns the sort key: 2 before 10, as the catalogue orders its services."""
     return tuple((int(part) if part.isdecimal() else 0, part) for part in matter.replace("-", ".").split("."))

@@ -1,4 +1,4 @@
-"""下一步: the one thing a case waits for the window to do, the likeliest first, and everything else that can be done with it."""
+"""下一步: the one act a case waits for, the likeliest first, and all other possible acts."""
 
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
@@ -10,17 +10,17 @@ from app.usecases.deciding.case_status import lacking
 
 
 def possible_acts(case: Case) -> tuple[CaseAct, ...]:
-    """Everything that can be done with this case now, in the order of the menu."""
+    """Returns every act that is possible for this case now, in the order of the menu."""
     return tuple(act for act in acts.MENU if act.possible(case))
 
 
 def next_act(case: Case) -> CaseAct | None:
-    """The one act that brings the case on now."""
+    """Returns the one act that advances the case now."""
     return next((act for act in next_acts(case) if act.possible(case)), None)
 
 
 def next_acts(case: Case) -> tuple[CaseAct, ...]:
-    """The act that brings the case on first, and those likely after it. What the window cannot bring on ends with looking and printing."""
+    """Returns the act that advances the case, then those likely after it; for all but a draft, printing comes last."""
     return (acts.CONTINUE,) if case.is_draft else (*_steps(case), acts.PRINT)
 
 
@@ -37,17 +37,17 @@ def _steps(case: Case) -> tuple[CaseAct, ...]:
     if case.is_awaiting_supplement:
         return (acts.BRING,)
     if course.matters and acts.COMPLETE.possible(case):
-        # Once it is 办结 nobody can be told or choose any more what stage two has for them.
+        # After 办结 the applicant can no longer be notified of stage two or choose from it.
         return (*(_result(case) if acts.TELL.possible(case) else ()), acts.COMPLETE)
     if steps := _result(case):
         return steps
     if lacking(case, MaterialState.PROMISED):
         return (acts.BRING,)
-    return (acts.MATTER,) if course.matters else (acts.COMPLETE,)  # a service has none of its own
+    return (acts.MATTER,) if course.matters else (acts.COMPLETE,)  # a service has no matters of its own
 
 
 def _result(case: Case) -> tuple[CaseAct, ...]:
-    """From 评残结果 to the choice of stage two."""
+    """Returns the acts from 评残结果 to the choice of stage two."""
     if case.course.result is None and not stage_one_ended(case):
         return (acts.RESULT,) if acts.RESULT.possible(case) else ()
     if not acts.SCREEN.possible(case):

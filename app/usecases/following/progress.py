@@ -1,6 +1,7 @@
-"""进度 of a case: what was done in each of its two stages, and what is still to come, in the order it comes.
+"""进度 of a case: the past steps of each of its two stages and those to come, in the order they come.
 
-Only what is on record is done, and only what the case and the hall's settings say is to come; a day nobody has set is not made up.
+Past steps are on record, steps to come follow from the case and the hall's settings; a day that is not set is not made
+up.
 """
 
 from collections.abc import Iterator
@@ -23,12 +24,12 @@ from app.usecases.wording.office_words import ACT_WORDS, CASE_WORDS, MATTER_WORD
 
 CERTIFICATE = "cert_"
 ENDING = (ActKind.COMPLETED, ActKind.DELIVERED)  # of the whole case
-JUDGED = "重新判断能不能办"  # known by its day; nobody is told or chooses before it
+JUDGED = "重新判断能不能办"  # known only by its day; it precedes notification and choice
 
 
 @dataclass(frozen=True)
 class ProgressStep:
-    """One step: when (`at` for what was done, else `by` or a word), what, who or a remark beside it, and whether it is behind us."""
+    """One step: the act, its time (a moment, a day or a word), a person or remark, and whether it is done."""
 
     what: str
     at: datetime | date | None = None
@@ -39,7 +40,7 @@ class ProgressStep:
 
 @dataclass(frozen=True)
 class StageProgress:
-    """第一阶段, 第二阶段 or the single matter: what it is about, where it stands in a word, and its steps."""
+    """第一阶段, 第二阶段 or the single matter: its subject, its state in a word, and its steps."""
 
     title: str
     about: str
@@ -48,25 +49,27 @@ class StageProgress:
 
 
 def progress(desk: Desk, case: Case) -> tuple[StageProgress, ...]:
-    """The stages of a case that was taken; none for a draft."""
+    """Returns the stages of a case that was taken; none for a draft."""
     if case.is_draft or not case.tracking_number:
         return ()
-    said = _Said(desk, case)
+    words = _StageWords(desk, case)
     if not desk.library.programme(case.form).two_stages:
-        return (StageProgress("单项", said.service, said.stands(()), (*said.done(said.all_ids), *said.ahead_one())),)
-    one, two = said.stage_ids
+        return (
+            StageProgress("单项", words.service, words.stands(()), (*words.done(words.all_ids), *words.ahead_one())),
+        )
+    one, two = words.stage_ids
     if not one:
-        return (StageProgress("第二阶段", said.about_two, said.stands(two), (*said.done(two), *said.ahead_one())),)
+        return (StageProgress("第二阶段", words.about_two, words.stands(two), (*words.done(two), *words.ahead_one())),)
     if not two:
-        return (StageProgress("第一阶段", said.about_one, said.stands_one(), (*said.done(one), *said.ahead_one())),)
-    first = StageProgress("第一阶段", said.about_one, said.stands_one(), (*said.done_one(one), *said.ahead_one()))
+        return (StageProgress("第一阶段", words.about_one, words.stands_one(), (*words.done(one), *words.ahead_one())),)
+    first = StageProgress("第一阶段", words.about_one, words.stands_one(), (*words.done_one(one), *words.ahead_one()))
     return first, StageProgress(
-        "第二阶段", said.about_two, said.stands_two(), (*said.done_two(two), *said.ahead_two(two))
+        "第二阶段", words.about_two, words.stands_two(), (*words.done_two(two), *words.ahead_two(two))
     )
 
 
-class _Said:
-    """The words of one case's stages."""
+class _StageWords:
+    """Words for the stages of one case."""
 
     def __init__(self, desk: Desk, case: Case) -> None:
         self._desk, self._case, self._codes = desk, case, desk.library.codes
@@ -74,7 +77,7 @@ class _Said:
 
     @property
     def stage_ids(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The matters of each stage; what a case from before this was kept applied for stands in its answers."""
+        """The matters of each stage; the answers name those of an older case, stored before its matters were recorded."""
         answers = self._case.answers
         asked = (*answers.codes("application.types"), *answers.codes("matters.selected"), *self.all_ids)
         ids = tuple(dict.fromkeys(asked))
@@ -95,7 +98,7 @@ class _Said:
         two = self.stage_ids[1]
         return f"{len(two)} 项联办事项" if len(two) > 1 else "".join(matter_name(self._codes, m) for m in two)
 
-    # -- where a stage stands
+    # -- state of a stage
 
     def stands(self, matters: tuple[str, ...]) -> str:
         case = self._case
@@ -124,15 +127,15 @@ class _Said:
         known = [self._case.course.matters[m] for m in matters if m in self._case.course.matters]
         return bool(known) and all(matter.state.ended for matter in known)
 
-    # -- what was done
+    # -- past steps
 
     def done(self, matters: tuple[str, ...]) -> tuple[ProgressStep, ...]:
-        """Acts, pauses, the result, and how far the matters are, as they came."""
+        """Returns acts, pauses, the result, and the progress of the matters, in order of time."""
         steps = [*self._acts(), *self._pauses(), *self._result(), *self._moved(matters)]
         return tuple(sorted(steps, key=self._moment))
 
     def done_one(self, matters: tuple[str, ...]) -> tuple[ProgressStep, ...]:
-        """The first of two stages: what ends the whole case stands at the end of the second."""
+        """Returns the past steps of the first of two stages; the acts that end the whole case come at the end of the second."""
         steps = [*self._acts(ending=False), *self._pauses(), *self._result(), *self._moved(matters)]
         return tuple(sorted(steps, key=self._moment))
 
@@ -142,7 +145,9 @@ class _Said:
         return (*sorted(steps, key=self._moment), *map(_act_step, ends))
 
     def _moment(self, step: ProgressStep) -> tuple[date, int]:
-        """In the order things came; what is known only by its day comes after the acts of that day."""
+        """Returns the sort key by time; a step known only by its day comes after the acts of that day, the judgement
+        before them.
+        """
         if isinstance(step.at, datetime):
             at = step.at.astimezone(self._desk.clock.now().tzinfo)
             return at.date(), at.hour * 60 + at.minute
@@ -158,42 +163,42 @@ class _Said:
 
     def _pauses(self) -> Iterator[ProgressStep]:
         for pause in self._case.course.pauses:
-            of = f"（{matter_name(self._codes, pause.matter)}）" if pause.matter else ""
+            matter_words = f"（{matter_name(self._codes, pause.matter)}）" if pause.matter else ""
             yield ProgressStep(
-                f"暂停计时：{PAUSE_WORDS[pause.reason].word}{of}", pause.since, beside=pause.note, done=True
+                f"暂停计时：{PAUSE_WORDS[pause.reason].word}{matter_words}", pause.since, beside=pause.note, done=True
             )
             if pause.until:
-                yield ProgressStep(f"恢复计时{of}", pause.until, done=True)
+                yield ProgressStep(f"恢复计时{matter_words}", pause.until, done=True)
 
     def _result(self) -> Iterator[ProgressStep]:
         if result := self._case.course.result:
-            found = result_words(self._codes, result)
-            yield ProgressStep(f"评残结果：{found}", result.recorded_at or result.on, beside=result.clerk, done=True)
+            text = result_words(self._codes, result)
+            yield ProgressStep(f"评残结果：{text}", result.recorded_at or result.on, beside=result.clerk, done=True)
 
     def _moved(self, matters: tuple[str, ...]) -> Iterator[ProgressStep]:
         for name in matters:
             matter = self._case.course.matters.get(name)
             if matter is None or matter.since is None or matter.state in (MatterState.WAITING, MatterState.ACCEPTED):
                 continue
-            said = f"{matter_name(self._codes, name)}：{MATTER_WORDS[matter.state].word}"
-            yield ProgressStep(said, matter.since, beside=_papers(matter), done=True)
+            text = f"{matter_name(self._codes, name)}：{MATTER_WORDS[matter.state].word}"
+            yield ProgressStep(text, matter.since, beside=_papers(matter), done=True)
 
     def _stage_two(self) -> Iterator[ProgressStep]:
         two = self._case.course.stage_two
         if two is None:
             return
         yield ProgressStep(JUDGED, two.screened_on, done=True)
-        for told in two.told:
-            said = "，".join(part for part in (HOW_TOLD.get(told.how, ""), TOLD.get(told.outcome, "")) if part)
-            yield ProgressStep(f"告知申请人：{said}", told.at, beside=told.clerk, done=True)
+        for notice in two.told:
+            text = "，".join(part for part in (HOW_TOLD.get(notice.how, ""), TOLD.get(notice.outcome, "")) if part)
+            yield ProgressStep(f"告知申请人：{text}", notice.at, beside=notice.clerk, done=True)
         if two.chosen is not None:
             what = f"申请人选了 {len(two.chosen)} 项" if two.chosen else "申请人这次都不办"
             yield ProgressStep(what, two.chosen_at or two.screened_on, done=True)
 
-    # -- what is to come
+    # -- steps to come
 
     def ahead_one(self) -> Iterator[ProgressStep]:
-        """From now to the end of the first stage, or of a case that has only one."""
+        """Yields the steps from now to the end of the first stage, or of a case that has only one."""
         case = self._case
         if awaits_number(case):
             yield ProgressStep(f"{NO_NUMBER_YET}，待补录", when="发证后")
@@ -218,7 +223,7 @@ class _Said:
             yield ProgressStep("办结、送达", when="办完后")
 
     def ahead_two(self, matters: tuple[str, ...]) -> Iterator[ProgressStep]:
-        """What the second stage still needs; nothing of it begins before the result is on record."""
+        """Yields the steps the second stage still needs; none of them begins before the result is on record."""
         case, course = self._case, self._case.course
         if not case.is_open:
             yield from self._to_deliver()
@@ -247,11 +252,11 @@ class _Said:
 
 
 def _act_step(act: Act) -> ProgressStep:
-    return ProgressStep(ACT_WORDS[act.kind], act.at, beside=_beside(act), done=True)
+    return ProgressStep(ACT_WORDS[act.kind], act.at, beside=_remark(act), done=True)
 
 
-def _beside(act: Act) -> str:
-    """What stands beside an act: who received it, or at which window by whom."""
+def _remark(act: Act) -> str:
+    """Returns the remark on an act: its receiver, or the window and the clerk."""
     if receiver := act.said.get("receiver", ""):
         return f"{receiver} {act.said.get('relation', '')}".strip()
     return f"{act.said.get('window', '')} {act.clerk}".strip()

@@ -1,4 +1,4 @@
-"""Uncovering a masked number of a person on the screen: recorded before it is shown."""
+"""Reveal of a masked number of a person on the screen: recorded before it is shown."""
 
 from dataclasses import replace
 
@@ -8,9 +8,9 @@ from app.usecases.desk.desk import Desk
 
 
 def reveal(desk: Desk, case_id: str, field: str) -> None:
-    """Record that the clerk looks at this number of a case in full.
+    """Records that the clerk looks at this number of a case in full.
 
-    Raises Refused when the case is gone, Unavailable when it cannot be recorded; the number stays covered then.
+    Raises Refused when the case is gone, Unavailable when it cannot be recorded; then the number stays masked.
     """
     event = desk.event(EventKind.REVEALED, {"field": field})
 

@@ -1,4 +1,4 @@
-"""What 工作台 shows, read in one go so that it can be read aside."""
+"""Content of 工作台, read in one call so that it can be read in the background."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RECENT = 20
 
 @dataclass(frozen=True)
 class Recent:
-    """A case accepted lately and what it is about."""
+    """Case accepted lately, and its matters."""
 
     case: Case
     matters: str
@@ -37,7 +37,10 @@ class Today:
 
 
 def read_today(desk: Desk) -> Today:
-    """Drafts to go on with, what was thrown away, what is due, what was accepted lately, and the counts. Raises Unavailable."""
+    """Returns the drafts to continue, the discarded drafts, the cases due, those accepted lately, and the counts.
+
+    Raises Unavailable.
+    """
     store, codes = desk.store, desk.library.codes
     accepted = store.listed((CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT), RECENT)
     return Today(
