@@ -1,4 +1,4 @@
-"""更正 in the wizard: the case that was opened again, its end with before and after, and the papers that changed by it."""
+"""更正 in the wizard: the reopened case, its end with the values before and after, and the papers that changed by it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ STAGE_TWO_FORM = "stage_two_form"
 
 
 def open_amendment(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:
-    """The case to be corrected, as it was left. Raises Refused when it is gone or not open for a correction."""
+    """Opens the case under amendment as it was left. Raises Refused when it is gone or not open for an amendment."""
     case = fresh(desk, case_id)
     if not case.is_amending:
         raise Refused("这件没有在更正，可能别的窗口已经改完了。")
@@ -36,11 +36,13 @@ def open_amendment(desk: Desk, case_id: str, on_state: Callable[[SaveState], Non
 
 
 def finish_amendment(intake: Intake) -> Case:
-    """更正完成: what was changed counts from now on, what follows from it is worked out again; number, promised day and findings stay. Only
-    the screening of stage two is made again while the applicant has not chosen by it.
+    """Finishes the amendment (更正完成): the changes count from now on, and everything that follows from them is worked out again.
 
-    Raises Refused while something that can be changed is 未填 or 有误, when nothing was changed, or when somebody else changed the case;
-    Unavailable when it cannot be written. Then nothing has happened.
+    Number, promised day and findings stay. Only the screening of stage two is repeated, while the applicant has not
+    chosen by it.
+
+    Raises Refused while something that can be changed is 未填 or 有误, when nothing was changed, or when somebody else
+    changed the case; Unavailable when it cannot be written. Then nothing has happened.
     """
     desk, case = intake.desk, intake.case
     require_clock(desk)
@@ -78,23 +80,25 @@ def finish_amendment(intake: Intake) -> Case:
 
 
 def changes_of(intake: Intake) -> Changes:
-    """What the correction has changed so far: before and after by field."""
+    """Returns the changes of the amendment so far: before and after by field."""
     return field_changes(intake.form, intake.case, intake.answers)
 
 
 def before_amendment(case: Case) -> Case:
-    """The case as its papers speak of it while the correction is under way: to be kept for `papers_touched`."""
+    """Returns the case as its papers show it while the amendment is open, for `papers_touched`."""
     return settled_case(case)
 
 
 def screens_again(case: Case) -> bool:
-    """Whether the end of the amendment judges stage two again: it was screened, and the applicant hasn't chosen by it."""
+    """True when the end of the amendment judges stage two again: it was screened, and the applicant has not chosen by it."""
     return TELL.possible(settled_case(case))
 
 
 def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
-    """The papers that were printed and come out otherwise now, and a form of stage two that waited for what was filled in: only these are
-    offered. Slow enough to be called aside."""
+    """Returns the printed papers that would now differ, and a form of stage two that waited for the new answers.
+
+    Only these are offered. It is slow: call it in the background.
+    """
     counts = count_prints(desk.store.events(after.id))
 
     def touched(paper: str) -> bool:

@@ -1,5 +1,6 @@
-"""更正: a case that was taken is opened again at named fields and materials only, for a reason; it keeps its number and, until the correction
-ends, its papers speak of it as it was.
+"""更正: a taken case is opened again at named fields and materials only, for a reason.
+
+It keeps its number and, until the amendment ends, its papers show it as it was.
 """
 
 from collections.abc import Sequence
@@ -24,29 +25,32 @@ from app.usecases.stage_two.screening_and_choice import facts_to_ask
 
 AMENDMENT, CHANGE, STAGE_TWO = "correction", "change", "stage_two"
 PURPOSES = {AMENDMENT: "更正填错的", CHANGE: "申请人要求改", STAGE_TWO: "补第二阶段要的"}
-# How a case is handled, who acts for the applicant and what was signed have acts of their own.
+# The mode of handling, the agent and the signatures have separate acts.
 APART = frozenset({"service", "visit", "agent", "commitment", "privacy"})
 _WISHES = {
     "pension": "facts.pension_tier",
     "medical": "facts.cover_year",
-}  # what a linked matter may ask beside the paper
+}  # optional questions of a linked matter that the paper form does not have
 
 
 def openable(desk: Desk, case: Case) -> tuple[tuple[Section, tuple[Field, ...]], ...]:
-    """The fields that can be opened, by their sections, as they apply to this case."""
+    """Returns the fields that can be opened, by section, as they apply to this case."""
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case)
-    found = []
+    sections = []
     for section in evaluation.filled.sections:
         shown = (field for field in section.fields if field.id in evaluation.filled.shown)
         fields = tuple(field for field in shown if field.kind is not Kind.IMAGE and field.id not in FIXED)
         if fields and section.id not in APART:
-            found.append((section, fields))
-    return tuple(found)
+            sections.append((section, fields))
+    return tuple(sections)
 
 
 def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stage two newly needs of this case: before the choice the facts its screening missed; then fields that are still empty, or that
-    may be said besides, and materials that lack. Nothing given before is asked again."""
+    """Returns the fields and the materials that stage two newly needs from this case.
+
+    Before the choice: the facts its screening lacked. After it: fields that are still empty or optional, and materials
+    that are lacking. Nothing given before is asked again.
+    """
     two = case.course.stage_two
     if two is not None and two.chosen is None:
         fields = desk.library.form(case.form).fields
@@ -60,7 +64,7 @@ def suggested(desk: Desk, case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def still_empty(desk: Desk, case: Case) -> tuple[str, ...]:
-    """The fields the form of stage two cannot do without and that were never filled in."""
+    """Returns the fields that the form of stage two requires and that were never filled in."""
     two, fields = case.course.stage_two, desk.library.form(case.form).fields
     if two is None or not two.chosen:
         return ()
@@ -75,10 +79,11 @@ def _stage_two(desk: Desk, case: Case) -> CaseEvaluation:
 def reopen(
     desk: Desk, case: Case, purpose: str, reason: str, fields: Sequence[str], materials: Sequence[str] = ()
 ) -> Case:
-    """Open these fields and materials again. What follows from other answers is worked out anew while they are.
+    """Opens these fields and materials again; while they are open, everything that follows from other answers is worked
+    out again.
 
-    Raises Refused without a reason, without anything to open, for a field that is not corrected this way, or while the case cannot be
-    opened; else as `change`.
+    Raises Refused without a reason, without anything to open, for a field that is not amended this way, or while the
+    case cannot be opened; else as `change`.
     """
     form = desk.library.form(case.form)
     if case.is_amending:
@@ -112,7 +117,10 @@ def reopen(
 
 
 def abandon(desk: Desk, case: Case) -> Case:
-    """放弃更正: the case is as it was before it was opened again. Raises Refused when it is not open; else as `change`."""
+    """Abandons the amendment (放弃更正): the case is as before it was opened again.
+
+    Raises Refused when it is not open; else as `change`.
+    """
     reopened = case.course.reopened
     if reopened is None or not ABANDON.possible(case):
         raise Refused(ABANDON.sentence)
@@ -124,7 +132,7 @@ def abandon(desk: Desk, case: Case) -> Case:
 
 
 def without_derived(form: Form, answers: Answers, on: date) -> Answers:
-    """The answers without those that only say what others already say, so that they follow again."""
+    """Returns the answers without those that merely equal their derivation, so that they follow the other answers again."""
     for field in form:
         bare = answers.given(field.id, None)
         if field.derive and field.id in answers and field.derive(bare, on) == answers[field.id]:
@@ -133,5 +141,5 @@ def without_derived(form: Form, answers: Answers, on: date) -> Answers:
 
 
 def changes_said(changes: Changes) -> dict[str, list[Value | None]]:
-    """For the record: before and after by field."""
+    """Returns the changes for the record: before and after by field."""
     return {field: [before, after] for field, (before, after) in changes.items()}
