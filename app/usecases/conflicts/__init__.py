@@ -1,1 +1,1 @@
-"""Two desks changed one case: merge of what can be merged, and the words for what cannot."""
+"""Conflict of two desks on one case: the merge where one is possible, and the words for the rest."""

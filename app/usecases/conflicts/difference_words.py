@@ -1,4 +1,4 @@
-"""What two desks made of one case, in the words of the form and of the counter."""
+"""Differences between two desks' versions of one case, in the words of the form and of the counter."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,26 +19,26 @@ _SEEN = {"original": "看了原件", "copy": "复印件"}
 
 @dataclass(frozen=True)
 class SideInWords:
-    """What one side says, in words; `capture` when it is a picture."""
+    """Value of one side, in words; `capture` when it is a picture."""
 
     words: str = field(repr=False)
     capture: str = ""
 
 
 def unmergeable_sentence(theirs: Case, who: str, at: datetime) -> str:
-    """What became of the case there, as a sentence."""
+    """Returns a sentence on the step the other desk took with the case."""
     did = CASE_WORDS[theirs.state].elsewhere or "办了下一步"
     number = f"，编号 {tracking_number.format(theirs.tracking_number)}" if theirs.tracking_number else ""
     return f"{who} {at:%H:%M} 在别的窗口把这件{did}{number}。"
 
 
 def labels(desk: Desk, case: Case, keys: Sequence[Key]) -> tuple[str, ...]:
-    """The words of these on the form, in its order, each once."""
+    """Returns the labels of these keys on the form, in its order, each once."""
     return tuple(dict.fromkeys(label_of(desk, case, key) for key in sorted(keys, key=order_of(desk, case))))
 
 
 def label_of(desk: Desk, case: Case, key: Key) -> str:
-    """What is different, by its word on the form or its name in 附件1."""
+    """Returns the label of one difference: its label on the form or its name in 附件1."""
     part, name = key
     if part is CasePart.MATERIALS:
         return next((material.name for material in desk.library.materials if material.id == name), name)
@@ -50,7 +50,7 @@ def label_of(desk: Desk, case: Case, key: Key) -> str:
 
 
 def order_of(desk: Desk, case: Case) -> Callable[[Key], tuple[int, int]]:
-    """In the form's order, notes after their answers, materials last in the order of 附件1."""
+    """Returns a sort key: the form's order, notes after their answers, materials last in the order of 附件1."""
     fields = {field.id: at for at, field in enumerate(desk.library.form(case.form))}
     papers = {material.id: at for at, material in enumerate(desk.library.materials)}
 
@@ -65,7 +65,7 @@ def order_of(desk: Desk, case: Case) -> Callable[[Key], tuple[int, int]]:
 
 
 def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> SideInWords:
-    """The value of one side as a person reads it."""
+    """Returns the value of one side as a person reads it."""
     part, name = key
     value = sides.value(side, key)
     if part is CasePart.MATERIALS:

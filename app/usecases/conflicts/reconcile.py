@@ -1,7 +1,7 @@
-"""两边都改过: a case that was saved at another desk while it was being changed here. Field by field, without a default winner.
+"""两边都改过: merge of a case that another desk saved while it was being changed here, field by field and without a default winner.
 
-For a draft in the wizard: `met` says what is the matter, `settle` puts the choices into force, `as_new_draft` keeps what was said here
-apart.
+For a draft in the wizard: `find_conflict` describes the conflict, `apply_choices` puts the choices into force,
+`as_new_draft` keeps the entries made here as a separate draft.
 """
 
 import uuid
@@ -35,7 +35,7 @@ ANOTHER_STEP = "那边刚办了别的一步，和这里的合不到一起。先�
 
 @dataclass(frozen=True)
 class FieldConflict:
-    """One thing both changed to different values, by its word on the form; `who` changed it there and `at` what time."""
+    """Field that both changed to different values, by its label on the form; `who` changed it there, and `at` what time."""
 
     key: Key
     label: str
@@ -47,9 +47,9 @@ class FieldConflict:
 
 @dataclass(frozen=True)
 class Merge:
-    """What the clerk is shown: the differences in the form's order, and by their labels what was changed on one side only.
+    """Differences to show the clerk, in the form's order, and the labels of the changes made on one side only.
 
-    `who` and `at` say who saved last there. `choices` by key must hold a side for every difference before it is saved.
+    `who` and `at` give the last save there. `choices` by key must hold a side for every difference before it is saved.
     """
 
     sides: ThreeWay
@@ -60,17 +60,19 @@ class Merge:
     at: datetime
 
     def undecided(self, choices: Choices) -> tuple[FieldConflict, ...]:
-        """What still waits for a choice."""
+        """Returns the differences that still wait for a choice."""
         return tuple(difference for difference in self.differences if difference.key not in choices)
 
     def still(self, choices: Choices, seen: "Merge") -> Choices:
-        """Of the choices made for an earlier comparison those that still stand between the same two values."""
+        """Returns the choices made for an earlier comparison that are still between the same two values."""
         return {d.key: choices[d.key] for d in self.differences if d.key in choices and d in seen.differences}
 
 
 @dataclass(frozen=True)
 class Unmergeable:
-    """Nothing can be put together any more: the sentence that says why, and what was changed here and is nowhere else."""
+    """Conflict that cannot be merged any more: a sentence with the reason, and the labels of changes made here and
+    nowhere else.
+    """
 
     sentence: str
     unsaved: tuple[str, ...]
@@ -80,7 +82,10 @@ class Unmergeable:
 
 
 def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Unmergeable:
-    """What two desks made of one case since both had `base`. Reads the history for who and when; may raise Unavailable."""
+    """Compares the versions of two desks since both had `base`.
+
+    Reads the history for who and when; may raise Unavailable.
+    """
     sides = ThreeWay(base, mine, theirs)
     events = desk.store.events(theirs.id)
     people = {clerk.user: clerk.name for clerk in desk.store.clerks()}
@@ -121,7 +126,10 @@ def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Unmerge
 
 
 def find_conflict(intake: Intake) -> Merge | Unmergeable | None:
-    """What another desk did to the open case while it was being filled in here; None when nothing. May raise Unavailable."""
+    """Returns the conflict with another desk that changed the open case while it was being filled in here.
+
+    None when there is none. May raise Unavailable.
+    """
     elsewhere = intake.journal.elsewhere
     if elsewhere is None:
         return None
@@ -132,37 +140,39 @@ def find_conflict(intake: Intake) -> Merge | Unmergeable | None:
 
 
 def apply_choices(intake: Intake, seen: Merge, choices: Choices) -> Merge | Unmergeable | None:
-    """Go on with the case as it was put together; on disk when None comes back.
+    """Merges the case by the choices and continues with it; returns None once it is on disk.
 
-    Otherwise either side went on since the clerk was shown `seen`, and what comes back is to be shown. Raises Unavailable when it
-    cannot be written; nothing is lost then.
+    Otherwise either side changed again since the clerk saw `seen`, and the returned conflict is to be shown. Raises
+    Unavailable when it cannot be written; nothing is lost then.
     """
     now = find_conflict(intake)
     if not isinstance(now, Merge):
         return now
-    standing = now.still(choices, seen)
-    if now.undecided(standing):
+    valid_choices = now.still(choices, seen)
+    if now.undecided(valid_choices):
         return now
-    told = intake.desk.event(EventKind.RECONCILED, _chosen(now, standing))
+    event = intake.desk.event(EventKind.RECONCILED, _chosen(now, valid_choices))
     try:
-        intake.adopt(intake.journal.put_on_top(now.sides.merged(standing), told))
-    except (Conflict, Refused):  # they went on while this was being written, or threw the draft away for good
+        intake.adopt(intake.journal.put_on_top(now.sides.merged(valid_choices), event))
+    except (Conflict, Refused):  # the other desk saved again in the meantime, or deleted the draft for good
         return find_conflict(intake)
     return None
 
 
 def as_new_draft(intake: Intake, on_state: Callable[[SaveState], None]) -> Intake:
-    """另存为新草稿: everything said here in a draft of its own, with its pictures as far as they are still there. Queued for the disk."""
+    """Copies all entries made here into a new draft (另存为新草稿), with its pictures as far as they still exist; queues it
+    for the disk.
+    """
     desk, old = intake.desk, intake.case
     new = replace(desk.new_case(old.form), answers=old.answers, notes=old.notes, cursor=old.cursor)
     pictures = {capture.id: capture for capture in intake.journal.waiting()}
     copies: dict[str, Capture] = {}
 
     def copied(capture_id: str) -> str:
-        """The id of the copy, empty when the picture is gone with the draft."""
-        there = pictures.get(capture_id) or intake.capture(capture_id)
-        if there is not None and capture_id not in copies:
-            copies[capture_id] = replace(there, id=uuid.uuid4().hex, case_id=new.id)
+        """Returns the id of the copy, empty when the picture is gone with the draft."""
+        original = pictures.get(capture_id) or intake.capture(capture_id)
+        if original is not None and capture_id not in copies:
+            copies[capture_id] = replace(original, id=uuid.uuid4().hex, case_id=new.id)
         return copies[capture_id].id if capture_id in copies else ""
 
     answers = {
@@ -189,7 +199,9 @@ def _who_changed(events: Sequence[Event], key: Key) -> Event | None:
 
 
 def _chosen(merge: Merge, choices: Choices) -> dict[str, object]:
-    """For the history: each choice with the value before (theirs, on the disk) and after, and what was put together without asking."""
+    """Returns the details for the history: each choice with the value before (theirs, on the disk) and after, and the
+    automatic merges.
+    """
 
     def plain(value: object) -> object:
         return asdict(value) if isinstance(value, MaterialRecord) else value

@@ -1,6 +1,6 @@
-"""Two people on one case: what each changed since both had the same, put together. No store, no screen.
+"""Merge of two people's changes to one case since both had the same. No store, no screen.
 
-What only one of them changed is taken as it is. What both changed to different values is a clash, and somebody must choose.
+A change of only one side is taken as it is. A value that both changed differently is a clash, and somebody must choose.
 Pictures are never dropped: those that either of them added stay, whatever is chosen.
 """
 
@@ -18,7 +18,7 @@ from app.usecases.judging.unmet_matters import stale_reasons
 
 
 class CasePart(StrEnum):
-    """Where in a case something stands. Only what is in the first three can be chosen piece by piece."""
+    """Part of a case. Only values in the first three can be chosen one by one."""
 
     ANSWERS = "answers"
     NOTES = "notes"
@@ -29,7 +29,7 @@ class CasePart(StrEnum):
 
 
 class Side(StrEnum):
-    """这里的 or 那边的."""
+    """Side of a merge: 这里的 or 那边的."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -38,14 +38,14 @@ class Side(StrEnum):
 Key = tuple[CasePart, str]
 Choices = Mapping[Key, Side]
 CHOSEN = (CasePart.ANSWERS, CasePart.NOTES, CasePart.MATERIALS)
-# The day of a draft is nobody's to change: each desk saves the one it is, over midnight another than the other desk's.
-_BESIDE = frozenset({"id", "version", "saved_at", "cursor", "course", "on", *CHOSEN})
-_RECKONED = frozenset({"matters", "due", "due_for"})  # the last two follow from the rest: who saves reckons them anew
+# No clerk changes the day of a draft: each desk saves the current one, which after midnight differs from the other's.
+_NOT_IN_CASE_PART = frozenset({"id", "version", "saved_at", "cursor", "course", "on", *CHOSEN})
+_NOT_IN_COURSE_PART = frozenset({"matters", "due", "due_for"})  # the last two are computed at every save
 
 
 @dataclass(frozen=True)
 class ThreeWay:
-    """`base` as both had it, `mine` as it is here, `theirs` as it is in the store now."""
+    """Three versions of a case: `base` as both had it, `mine` as it is here, `theirs` as it is in the store now."""
 
     base: Case
     mine: Case
@@ -53,26 +53,29 @@ class ThreeWay:
 
     @cached_property
     def clashes(self) -> tuple[Key, ...]:
-        """What both said differently and can be chosen piece by piece."""
+        """The keys that both changed differently and that can be chosen one by one."""
         return tuple(key for key in self._clashes if key[0] in CHOSEN)
 
     @property
     def another_step(self) -> bool:
-        """Both took a step that cannot be put together piece by piece: a state, a decision, an act."""
+        """True when both took a step that cannot be merged value by value: a state, a decision, an act."""
         return any(key[0] not in CHOSEN for key in self._clashes)
 
     def only(self, side: Side) -> tuple[Key, ...]:
-        """What only this side changed: an answer, a note, a material, or the pictures of one."""
+        """Returns the keys that only this side changed: an answer, a note, a material, or the pictures of one."""
         other = Side.THEIRS if side is Side.MINE else Side.MINE
         changed = {key for key in self._keys if key[0] in CHOSEN and self._changed(side, key)}
         return tuple(key for key in self._keys if key in changed and not self._changed(other, key))
 
     def value(self, side: Side, key: Key) -> Any:
-        """What one side says; None when it says nothing."""
+        """Returns the value of one side; None when it has none."""
         return (self._mine if side is Side.MINE else self._theirs).get(key)
 
     def merged(self, choices: Choices) -> Case:
-        """Theirs with what was said here on top, at their version, ready to be saved. Raises KeyError when a clash is not chosen."""
+        """Returns their case with the changes made here on top, at their version, ready to be saved.
+
+        Raises KeyError when a clash is not chosen.
+        """
         taken = dict(self._taken(choices))
         answers = Answers(_of(CasePart.ANSWERS, taken))
         notes = _of(CasePart.NOTES, taken)
@@ -91,7 +94,7 @@ class ThreeWay:
             **_of(CasePart.CASE, taken),
         )
 
-    # inside
+    # -- internal
 
     @cached_property
     def _base(self) -> dict[Key, Any]:
@@ -133,7 +136,11 @@ class ThreeWay:
                 yield key, theirs if mine == self._base.get(key) else mine
 
     def _with_pictures(self, name: str, record: MaterialRecord) -> MaterialRecord:
-        """Taking one away that was there before stands; a new one is never lost, and a material with a new picture is not 缺."""
+        """Returns the record with its merged pictures.
+
+        Removing a picture that was there before counts; a new one is never lost, and a material with a new picture is
+        not 缺.
+        """
         base, mine, theirs = (case.material(name).captures for case in (self.base, self.mine, self.theirs))
         kept = [capture for capture in base if capture in mine and capture in theirs]
         added = [capture for capture in dict.fromkeys((*theirs, *mine)) if capture not in base]
@@ -152,10 +159,10 @@ def _pieces(case: Case) -> Iterator[tuple[Key, Any]]:
     for matter, progress in case.course.matters.items():
         yield (CasePart.MATTERS, matter), progress
     for each in fields(Course):
-        if each.name not in _RECKONED:
+        if each.name not in _NOT_IN_COURSE_PART:
             yield (CasePart.COURSE, each.name), getattr(case.course, each.name)
     for each in fields(Case):
-        if each.name not in _BESIDE:
+        if each.name not in _NOT_IN_CASE_PART:
             yield (CasePart.CASE, each.name), getattr(case, each.name)
 
 
