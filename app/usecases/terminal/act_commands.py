@@ -1,4 +1,7 @@
-"""An act said in words, as the command line takes it: its name and `key=value` for what it needs. The window asks the same in dialogs."""
+"""Acts as the command line takes them: a name, and `key=value` for each input.
+
+The window asks for the same in dialogs.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -40,7 +43,7 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True)
 class ActCommand:
-    """One act: how it is done, the keys it knows with what may be written for each, and what it does in a line where the menu says it otherwise."""
+    """One act: its function, its keys with their possible values, and a description where the menu words it otherwise."""
 
     act: CaseAct
     do: Callable[[Desk, Case, Words], Case]
@@ -49,14 +52,16 @@ class ActCommand:
 
     @property
     def about(self) -> str:
-        """What it does, in a line."""
+        """The description of the act, in one line."""
         return self.words or self.act.words
 
 
 @dataclass(frozen=True)
 class ActOutcome:
-    """The case after an act, and what the authority of whoever acts for the applicant does not cover (empty: nothing). `on_paper`
-    says whether it was an act of the office, which a pause is not."""
+    """Case after an act, and a sentence on the authority that the applicant's agent lacks (empty: none).
+
+    `on_paper` is true for an act of the office, which a pause is not.
+    """
 
     case: Case
     uncovered: str = ""
@@ -64,9 +69,9 @@ class ActOutcome:
 
 
 def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
-    """Do this act. What an agent received without authority goes into the record; nobody can be asked for a reason here.
+    """Runs this act. A paper an agent collected without authority goes into the record; nobody can be asked for a reason here.
 
-    Raises Refused for an act or key that is not known, and as the act itself does.
+    Raises Refused for an unknown act or key, and as the act itself does.
     """
     if name not in ACTS:
         asked = meant(name, {one: (said.about,) for one, said in ACTS.items()})
@@ -87,7 +92,7 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
 
 
 def act_line(acted: ActOutcome) -> dict[str, object]:
-    """What the command line prints after an act: where the case stands, the act that was recorded last, and what is doubtful in it."""
+    """Returns the output after an act: the state of the case, the act recorded last, and the doubts about it."""
     case = acted.case
     last = case.course.acts[-1] if acted.on_paper else None  # a pause is recorded, but is no act of the office
     return {
@@ -103,7 +108,7 @@ def act_line(acted: ActOutcome) -> dict[str, object]:
 
 
 def _power(name: str, said: Words) -> Power | None:
-    """What whoever acts for the applicant would have to be authorised to, when it may be them who do this."""
+    """Returns the power an agent needs for this act; None when it needs none or no agent does it."""
     power = ACTS[name].act.power
     by_agent = said.get("relation") == AGENT or said.get("manner") == COLLECTED
     return None if power is Power.COLLECT and not by_agent else power
@@ -112,7 +117,7 @@ def _power(name: str, said: Words) -> Power | None:
 def _pause(desk: Desk, case: Case, said: Words) -> Case:
     reason = said.get("reason", "")
     if reason not in set(PauseReason):
-        raise Refused(f"{_found('暂停原因', reason)}只有 {_pause_reasons()}。", "reason")
+        raise Refused(f"{_not_one_of('暂停原因', reason)}只有 {_pause_reasons()}。", "reason")
     return pause(desk, case, PauseReason(reason), _matter(case, said), said.get("note", ""))
 
 
@@ -121,7 +126,7 @@ def _resume(desk: Desk, case: Case, said: Words) -> Case:
 
 
 def _matter(case: Case, said: Words) -> str:
-    """The matter that is named, if any. Raises Refused naming those the case has."""
+    """Returns the matter that is named, if any. Raises Refused naming those the case has."""
     matter = said.get("matter", "")
     if matter not in ("", *case.course.matters) and case.course.matters:
         raise Refused(f"这件没有{quoted(matter)}这个事项。有：{'、'.join(case.course.matters)}。", "matter")
@@ -136,7 +141,7 @@ def _deliver(desk: Desk, case: Case, said: Words) -> Case:
         there = "、".join(deliverable(case)) or "这件还没有要送达的文书"
         raise Refused(f"还没写送达的文书：papers=名称，几份用逗号分开。有：{there}。", "papers")
     if (manner := said.get("manner", "")) not in MANNERS:
-        raise Refused(f"{_found('送达方式', manner)}只有 {'、'.join(MANNERS)}：manner=方式。", "manner")
+        raise Refused(f"{_not_one_of('送达方式', manner)}只有 {'、'.join(MANNERS)}：manner=方式。", "manner")
     receiver, relation, place, manner, refusal, witnesses = (
         said.get(key, "") for key in ("receiver", "relation", "place", "manner", "refusal", "witnesses")
     )
@@ -160,7 +165,7 @@ def _list(said: Words, key: str) -> tuple[str, ...]:
     return tuple(part for part in map(str.strip, said.get(key, "").split(",")) if part)
 
 
-def _found(what: str, said: str) -> str:
+def _not_one_of(what: str, said: str) -> str:
     return f"{what}没有{quoted(said)}，" if said else f"还没写{what}，"
 
 
@@ -169,12 +174,12 @@ def _pause_reasons() -> str:
 
 
 def acts_in_words() -> str:
-    """Every act with its keys and what may be written for each, a line each, for --help."""
-    said = []
+    """Returns every act with its keys and their possible values, one per line, for --help."""
+    lines = []
     for name, one in ACTS.items():
-        said.append(f"  {name:<12}{one.about}")
-        said += [f"      {key}={words}" for key, words in one.keys.items()]
-    return "\n".join(said)
+        lines.append(f"  {name:<12}{one.about}")
+        lines += [f"      {key}={words}" for key, words in one.keys.items()]
+    return "\n".join(lines)
 
 
 _MATTER = "哪个事项，如 cert_new、living_subsidy；不写就是整件"

@@ -1,4 +1,4 @@
-"""What a case says when it is read: for `show` and `find`, masked where the reader need not see everything."""
+"""Cases as JSON for `show` and `find`, masked where the reader need not see everything."""
 
 from app.catalogue.codes import Codes
 from app.domain.answers import Answers
@@ -19,7 +19,7 @@ Json = dict[str, object]
 
 
 def shown(desk: Desk, case: Case) -> Json:
-    """Everything about one case, as stored: `main.py show`."""
+    """Returns everything about one case, as stored: `main.py show`."""
     case = desk.of_today(case)
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
     events = desk.store.events(case.id)
@@ -41,14 +41,17 @@ def shown(desk: Desk, case: Case) -> Json:
 
 
 def looked(desk: Desk, case: Case) -> Json:
-    """As `shown`, and on record before anybody sees it: nothing in it is masked. Raises Unavailable when that cannot be written."""
-    said, event = shown(desk, case), desk.event(EventKind.REVEALED, {"field": "all"})
+    """Returns the same as `shown`, after recording that the clerk looks at it: nothing in it is masked.
+
+    Raises Unavailable when that cannot be recorded.
+    """
+    content, event = shown(desk, case), desk.event(EventKind.REVEALED, {"field": "all"})
     desk.store.record((case.id,), event)
-    return said
+    return content
 
 
 def line(desk: Desk, case: Case) -> Json:
-    """One case in a list: the name and the village in full, no number of the person."""
+    """Returns one case in a list: the name and the village in full, no number of the person."""
     codes = desk.library.codes
     return {
         "tracking_number": case.tracking_number,
@@ -70,7 +73,7 @@ def _matters(codes: Codes, answers: Answers) -> list[str]:
 
 
 def words(desk: Desk, case: Case) -> dict[str, str]:
-    """The answers as a person reads them, by the label on the paper and the field id."""
+    """Returns the answers as a person reads them, keyed by section and label on the paper."""
     form = desk.library.form(case.form)
     return {
         f"{field.section}.{field.label.rstrip('：')}": "有"
@@ -82,7 +85,7 @@ def words(desk: Desk, case: Case) -> dict[str, str]:
 
 
 def material_line(need: RequiredMaterial) -> Json:
-    """A material for JSON: id, number in 附件1, name, required, why, state."""
+    """Returns a material: id, number in 附件1, name, required, why, state."""
     return {
         "id": need.id,
         "no": need.no,
@@ -94,5 +97,5 @@ def material_line(need: RequiredMaterial) -> Json:
 
 
 def problem_line(problem: Problem) -> Json:
-    """A problem for JSON: field, severity, sentence."""
+    """Returns a problem: field, severity, sentence."""
     return {"field": problem.field, "severity": problem.severity, "sentence": problem.sentence}

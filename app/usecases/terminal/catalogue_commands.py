@@ -1,4 +1,4 @@
-"""The commands that speak of no case: what can be done here, what to take home about it, and the shape of an answers file."""
+"""Commands without a case: the services of this hall, the papers to take home about them, and the schema of an answers file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from app.usecases.wording.office_words import MATERIAL_WORDS
 
 
 def add_to(command: Add, forms: Sequence[str]) -> None:
-    """Put these commands beside the others; `forms` are the ids of the forms there are."""
+    """Adds these commands; `forms` are the ids of the known forms."""
     services = command("services", _services, "特殊群体服务目录")
     services.add_argument("words", nargs="*", metavar="词", help="名称、部门、要求里的字，或序号；不写就是全部")
     _with_hall(services)
@@ -29,8 +29,8 @@ def add_to(command: Add, forms: Sequence[str]) -> None:
     handout = command("handout", _handout, "空白的办理提示，不用有办件")
     handout.add_argument("name", metavar="提示", help="subsidies 附件3、pension 附件4、medical 附件5")
     handout.add_argument("--out", required=True, type=a_file, metavar="文件", help="写到哪个文件，如 h.pdf")
-    for shelf in (sheet, handout):
-        shelf.epilog = "还没建库也能打，上面没有大厅的名称；建了库就要登录，印上大厅的名称和本厅拓展的。"
+    for paper_command in (sheet, handout):
+        paper_command.epilog = "还没建库也能打，上面没有大厅的名称；建了库就要登录，印上大厅的名称和本厅拓展的。"
     schema = command("schema", _schema, "填报文件的 JSON Schema：有哪些项、每个代码是什么意思、什么时候要填")
     schema.add_argument("form", nargs="?", default=forms[0], metavar="表", help=f"{'、'.join(forms)}；不写就是第一个")
     _with_hall(schema)
@@ -60,7 +60,7 @@ def _handout(terminal: CommandContext, asked: argparse.Namespace) -> object:
 
 @contextmanager
 def _counter(terminal: CommandContext) -> Iterator[OfficeContext]:
-    """The hall's own desk, unlocked; where no hall was set up, the papers come out without one."""
+    """Yields the hall's own desk, unlocked; before any hall is set up, an office whose papers name no hall."""
     vault = terminal.vault()
     if not vault.exists():
         yield OfficeWithoutHall(terminal.library, terminal.clock, Outgoing(vault.own))

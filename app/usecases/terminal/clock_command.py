@@ -1,4 +1,7 @@
-"""The clock on the command line, where nobody can be asked: what may well be right is told and recorded, what hardly can be waits for somebody's word."""
+"""Clock check of the command line, where nobody can be asked.
+
+A plausible date is reported and recorded, an implausible one waits for somebody's confirmation.
+"""
 
 from __future__ import annotations
 
@@ -20,18 +23,24 @@ ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来�
 
 
 def told(desk: Desk) -> None:
-    """Beside the JSON, for every command that may leave an event, and looking up a case leaves one: after it the clock would go with the record, and nobody
-    would have been asked. Raises Unavailable as `sure`."""
+    """Reports the doubts about the clock, next to the JSON, for every command that may leave an event.
+
+    Looking up a case leaves one: after it the clock would agree with the record, and nobody would have been asked.
+    Raises Unavailable as `sure`.
+    """
     require_clock(desk)
     say_lines(problem.sentence for problem in sure(desk))
 
 
 def whatever(_desk: Desk) -> None:
-    """For a command that leaves no event but an answer about the clock itself."""
+    """Accepts any clock: for a command that leaves no event but an answer about the clock itself."""
 
 
 def begin(opened: UnlockedStore, clock: Clock, station: str) -> tuple[str, ...]:
-    """The zone a store is set up in counts as answered. Told is one of another place; UTC is what a server says that knows no place."""
+    """Records the zone a store is set up in as answered; returns the sentences to report.
+
+    A zone of another place is reported; UTC is not, as servers without a place use it.
+    """
     check = ClockCheck(opened.store, clock, station, opened.clerk)
     doubt = check.doubt()
     if doubt is None:
@@ -41,18 +50,21 @@ def begin(opened: UnlockedStore, clock: Clock, station: str) -> tuple[str, ...]:
 
 
 def sure(desk: Desk) -> tuple[Problem, ...]:
-    """What is doubted of the day, told with what is being taken and recorded. Raises Unavailable where it is not to be believed unasked."""
-    check, found = check_of(desk), list[Problem]()
+    """Records the doubts about the day and returns them, to be reported with the case being taken.
+
+    Raises Unavailable when the day is too implausible to accept unasked.
+    """
+    check, problems = check_of(desk), list[Problem]()
     while (doubt := check.doubt()) is not None:
         if doubt.kind is Doubt.BACK or doubt.hardly_right:
             raise Unavailable(doubt.found + ANSWER)
         check.answer(doubt, by=PROGRAM)
-        found.append(Problem("on", Severity.DOUBTFUL, doubt.sentence))
-    return tuple(found)
+        problems.append(Problem("on", Severity.DOUBTFUL, doubt.sentence))
+    return tuple(problems)
 
 
 def went_back(report: ChainReport) -> list[dict[str, object]]:
-    """Where the clock ran backwards, for `verify`."""
+    """Returns the records at which the clock ran backwards, for `verify`."""
     return [
         {
             "station": one.station,
@@ -86,7 +98,7 @@ def _clock(terminal: CommandContext, asked: argparse.Namespace) -> object:
 
 
 def add_to(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """The command `clock`."""
+    """Adds the command `clock`."""
     added = command("clock", _clock, "电脑的日期和记录对不对得上；--right 说没有错，会记下来")
     added.add_argument("--right", action="store_true", help="现在的日期没有错")
     added.add_argument("--reason", default="", help="记录里的日期比现在晚时要写：从前的日期为什么不对（管理员）")

@@ -1,4 +1,4 @@
-"""The part of the command line that its commands need; `Terminal` is one."""
+"""Interface of the command line to its commands; `Terminal` implements it."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -11,7 +11,7 @@ from app.usecases.desk.reference_data import ReferenceData
 
 
 class CommandContext(Protocol):
-    """The source's own library, the office's clock, the locked store, and `desk`, which unlocks it after its look at the clock."""
+    """Reference data as shipped, the office's clock, the locked store, and `desk`, which unlocks it and checks the clock."""
 
     @property
     def library(self) -> ReferenceData: ...

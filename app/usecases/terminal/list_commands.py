@@ -1,4 +1,4 @@
-"""The commands about many cases at once: 移交清单, 结果, 台账, 免审办确认名单."""
+"""Commands about many cases at once: 移交清单, 结果, 台账, 免审办确认名单."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Add = Callable[..., argparse.ArgumentParser]
 
 
 def add_to(command: Add) -> None:
-    """Put these commands beside the others."""
+    """Adds these commands."""
     given = command("handover", _handover, "移交清单；不给部门就看有哪些要移交")
     given.add_argument("department", nargs="?", metavar="部门", help="交给哪个部门；不写就列出来")
     given.add_argument("--again", metavar="清单编号", help="再导出以前的一张，内容和当时一样")
@@ -59,13 +59,13 @@ def _files(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
 def _handover(terminal: CommandContext, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         if asked.again is not None:
-            return _said(desk, _kept(desk, asked.again), _folder(asked), _shown(asked))
-        found = hand_over.ready(desk)
+            return _export_line(desk, _stored_list(desk, asked.again), _folder(asked), _shown(asked))
+        by_department = hand_over.ready(desk)
         if asked.department is None:
-            return [{"department": name, "matters": len(lines)} for name, lines in found.items()]
-        lines = found.get(asked.department, ())[: hand_over.MOST_LINES]
+            return [{"department": name, "matters": len(lines)} for name, lines in by_department.items()]
+        lines = by_department.get(asked.department, ())[: hand_over.MOST_LINES]
         if not lines:
-            known = "、".join(found) or "现在没有要移交的"
+            known = "、".join(by_department) or "现在没有要移交的"
             raise Refused(f"{quoted(asked.department)}没有要移交的事项。有：{known}。", "department")
         desk.outgoing.room(_folder(asked))  # before anything is handed over
         shown = _shown(asked)
@@ -73,7 +73,7 @@ def _handover(terminal: CommandContext, asked: argparse.Namespace) -> object:
         receiver = last if asked.receiver is None else asked.receiver
         given = hand_over.hand_over(desk, asked.department, lines, receiver)
         try:
-            return _said(desk, given, _folder(asked), shown)
+            return _export_line(desk, given, _folder(asked), shown)
         except Unavailable as trouble:
             number = tracking_number.format(given.number)
             raise Unavailable(
@@ -81,7 +81,7 @@ def _handover(terminal: CommandContext, asked: argparse.Namespace) -> object:
             ) from None
 
 
-def _said(desk: Desk, given: Handover, folder: Path, shown: Disclosure) -> Json:
+def _export_line(desk: Desk, given: Handover, folder: Path, shown: Disclosure) -> Json:
     paths = export(desk, given, folder, shown)
     return {
         "number": given.number,
@@ -93,18 +93,18 @@ def _said(desk: Desk, given: Handover, folder: Path, shown: Disclosure) -> Json:
     }
 
 
-def _kept(desk: Desk, number: str) -> Handover:
+def _stored_list(desk: Desk, number: str) -> Handover:
     try:
-        kept = desk.store.handover(tracking_number.validate(number))
+        handover = desk.store.handover(tracking_number.validate(number))
     except Refused as refused:
         raise Refused(refused.sentence, "again") from None
-    if kept is None:
+    if handover is None:
         raise Refused("没找到这张清单。查一下编号有没有看错。", "again")
-    return kept
+    return handover
 
 
 def _results(terminal: CommandContext, asked: argparse.Namespace) -> object:
-    from app.sheets.reading import content_of  # not before there is a sheet
+    from app.sheets.reading import content_of  # loaded only for a sheet
 
     path = Path(asked.file)
     if not path.is_file():  # the same mistake, and the same status, as an answers file that is not there

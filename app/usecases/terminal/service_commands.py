@@ -1,4 +1,4 @@
-"""What the commands without a case print: services, 办事单, 办理提示, 免审办确认名单, and which way to go."""
+"""Output of the commands without a case: services, 办事单, 办理提示, 免审办确认名单, and service modes."""
 
 from datetime import date
 from functools import partial
@@ -23,19 +23,19 @@ from app.usecases.wording.plain_text import require_plain
 
 
 def services(library: ReferenceData, words: str) -> list[Json]:
-    """The catalogue as this library has it; what a county added says by which document."""
-    found = find_services(library.services, words)
+    """Returns the catalogue as this library has it; an addition by the county names its document."""
+    matches = find_services(library.services, words)
     return [
         as_json(service)
         | {key: value for key, value in (("document", service.document), ("off", service.off)) if value}
         | ({"hall_modes": list(service.hall_modes)} if service.hall_modes else {})
         | ({"materials": list(service.materials)} if service.materials else {})
-        for service in found
+        for service in matches
     ]
 
 
 def sheet(desk: OfficeContext, asked: str, out: Path) -> Json:
-    """办事单 of a service into a file. Raises Refused when there is no such service."""
+    """Writes the 办事单 of a service to a file. Raises Refused when there is no such service."""
     service = desk.library.service(asked)
     if service is None:
         first, *_, last = (service.seq for service in desk.library.services)
@@ -46,7 +46,7 @@ def sheet(desk: OfficeContext, asked: str, out: Path) -> Json:
 
 
 def lists(desk: Desk, on: date) -> list[Json]:
-    """The lists of a day: department, how many, and whether the list was handed over."""
+    """Returns the lists of a day: department, count, and the hand-over if there was one."""
     return [
         {"department": listing.department, "on": on.isoformat(), "count": len(listing.lines), "handed": listing.handed}
         for listing in listings(desk, on)
@@ -54,7 +54,7 @@ def lists(desk: Desk, on: date) -> list[Json]:
 
 
 def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool, receiver: str) -> Json:
-    """One list into a file, masked unless `full`; with a receiver it counts as handed over."""
+    """Writes one list to a file, masked unless `full`; with a receiver it counts as handed over."""
     taker = require_plain("谁收的", RECEIVER_LENGTH, receiver, "receiver")  # before anything is printed
     going = desk.outgoing
     going.ready(out)
@@ -64,20 +64,22 @@ def confirmation(desk: Desk, on: date, department: str, out: Path, *, full: bool
 
 
 def ways(library: ReferenceData, evaluation: CaseEvaluation, on: date) -> Json:
-    """The groups that suggest themselves, and for a service the ways to go, what fits first, and what is offered together with it."""
+    """Returns the suggested groups, and for a service its modes, the fitting ones first, and the services offered
+    together with it.
+    """
     suggested = [{"group": s.group, "why": s.why} for s in suggested_groups(evaluation.answers, on)]
     service = evaluation.service
     if service is None:
         return {"groups_suggested": suggested}
-    found = service_modes(service, evaluation.answers, library.codes)
+    modes = service_modes(service, evaluation.answers, library.codes)
     return {
         "groups_suggested": suggested,
-        "handled_by": found.handled_by,
+        "handled_by": modes.handled_by,
         "ways": [
             {"mode": w.mode, "recommended": w.recommended, "fits": w.fits, "why": w.why, "duties": list(w.duties)}
-            for w in found.ways
+            for w in modes.ways
         ],
-        "always": list(found.always),
+        "always": list(modes.always),
         "offers": [
             {"item": o.item, "phrase": o.phrase, "consent": o.consent} for o in offers_of(service, library.codes)
         ],
@@ -85,7 +87,7 @@ def ways(library: ReferenceData, evaluation: CaseEvaluation, on: date) -> Json:
 
 
 def handout(desk: OfficeContext, name: str, out: Path) -> Json:
-    """A blank 办理提示 into a file, for the shelf. Raises Refused when there is none of that name."""
+    """Writes a blank 办理提示 to a file, for the leaflet rack. Raises Refused when there is none of that name."""
     paper = f"handout_{name.removeprefix('handout_')}"
     if paper not in HANDOUTS:
         known = "、".join(one.removeprefix("handout_") for one in HANDOUTS)

@@ -1,7 +1,7 @@
-"""The command line: the same use-cases without a window. Each command prints one JSON value.
+"""Command line: the same use-cases without a window. Each command prints one JSON value.
 
-Exit status: 0 done; 2 the answers are refused (a line `field: sentence` each on stderr, nothing stored), or the call itself is wrong (a line
-`call: sentence`); 3 unavailable (one sentence). `check` ends with 0 whatever it finds.
+Exit status: 0 done; 2 the answers are refused (one line `field: sentence` each on stderr, nothing stored), or the call
+itself is wrong (one line `call: sentence`); 3 unavailable (one sentence). `check` ends with 0 whatever it finds.
 """
 
 import argparse
@@ -44,14 +44,14 @@ DONE, REFUSED, UNAVAILABLE = 0, 2, 3
 
 @dataclass(frozen=True)
 class Terminal:
-    """What the commands need: made by main.py. `vault` is called only by commands that touch the store."""
+    """Dependencies of the commands, made by main.py. `vault` is called only by commands that touch the store."""
 
     library: ReferenceData
     clock: Clock
     vault: Callable[[], Vault]
 
     def run(self, arguments: Sequence[str]) -> int:
-        """Run one command. Never raises for what a user can do wrong."""
+        """Runs one command and returns its exit status. Never raises for a user's mistake."""
         asked = _parser(tuple(programme.id for programme in self.library.programmes)).parse_args(arguments)
         try:
             print_json(asked.act(self, asked))
@@ -68,8 +68,10 @@ class Terminal:
 
     @contextmanager
     def desk(self, clock: Callable[[Desk], None] = clock_command.told) -> Iterator[Desk]:
-        """The store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE; `clock` is what is asked of the clock first.
-        Raises Unavailable where the clock is not to be believed."""
+        """Opens the store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE; `clock` checks the clock first.
+
+        Raises Unavailable when the clock cannot be trusted.
+        """
         vault = self.vault()
         if not vault.exists():
             raise Unavailable("这台电脑还没有建库。请先运行 main.py setup。")
@@ -92,13 +94,13 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     passphrase = os.environ.get("YIJIAN_PASSPHRASE", "")
     if not passphrase:
         raise Unavailable("没有给出密码。请设置环境变量 YIJIAN_PASSPHRASE。")
-    for field, label, said in (
+    for field, label, text in (
         ("hall", "大厅名称", asked.hall),
         ("window", "窗口", asked.window),
         ("name", "姓名", asked.name),
     ):
-        if wrong := plain_text_problem(label, 50, said) or (
-            "" if said.strip() or field == "name" else f"还没填{label}。"
+        if wrong := plain_text_problem(label, 50, text) or (
+            "" if text.strip() or field == "name" else f"还没填{label}。"
         ):
             raise Refused(wrong, field)
     vault = terminal.vault()
@@ -106,12 +108,17 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     settings = HallSettings(hall=asked.hall.strip(), window=asked.window.strip())
     require_possible(terminal.clock)
     opened = vault.create(settings, asked.station.upper(), clerk, passphrase)
-    plate = vault.lock_screen_info()
+    lock_info = vault.lock_screen_info()
     try:
-        say_lines(clock_command.begin(opened, terminal.clock, plate.station))
+        say_lines(clock_command.begin(opened, terminal.clock, lock_info.station))
     finally:
         opened.store.close()
-    return {"hall": plate.hall, "window": plate.window, "station": plate.station, "users": list(plate.users)}
+    return {
+        "hall": lock_info.hall,
+        "window": lock_info.window,
+        "station": lock_info.station,
+        "users": list(lock_info.users),
+    }
 
 
 def _check(terminal: Terminal, asked: argparse.Namespace) -> object:
@@ -129,7 +136,7 @@ def _checked(terminal: Terminal, library: ReferenceData, path: Path) -> object:
         return Case("", form.id, form.edition, now.date(), now, now, "", "")
 
     checked = file_intake.check_file(library, path, now.date(), blank)
-    doubt = impossible(terminal.clock)  # else the ages it makes are told, and not why
+    doubt = impossible(terminal.clock)  # else the wrong ages are reported without their cause
     wrong_clock = (Problem("on", Severity.WRONG, doubt.sentence),) if doubt else ()
     return {
         "problems": [case_json.problem_line(p) for p in (*wrong_clock, *checked.problems)],
@@ -147,10 +154,10 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
     for unknown in [p for p in wanted or () if p not in PAPERS]:
         raise Refused(no_such_paper(unknown), "papers")
     out = Path(asked.out)
-    with terminal.desk(require_clock) as desk:  # what is doubted is told with the case that is taken
+    with terminal.desk(require_clock) as desk:  # doubts are reported with the case that is taken
         read = file_intake.read_file(desk, Path(asked.file))
         intake = read.intake
-        # Before acceptance: a case without its papers helps nobody, and nobody's papers make way for another's.
+        # Before acceptance: a case without its papers helps nobody, and no papers are overwritten by another person's.
         person = intake.answers.text("applicant.id_number")
         desk.outgoing.for_a_new_case(out, FIRST_PAPERS if wanted is None else wanted, person)
         desk.outgoing.room(out)
@@ -178,8 +185,8 @@ def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[s
             paths.append(path)
     except Unavailable as trouble:
         done, number = "收件" if case.accepted_at is None else "受理", tracking_number.format(case.tracking_number)
-        said = f"已经{done}，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}{written(paths)}"
-        raise Unavailable(said) from None
+        sentence = f"已经{done}，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}{written(paths)}"
+        raise Unavailable(sentence) from None
     return [str(path) for path in paths]
 
 
@@ -237,13 +244,13 @@ def _numbered(desk: Desk, number: str) -> Case:
 Command = Callable[[Terminal, argparse.Namespace], object]
 
 
-@cache  # nothing of a call stays in it, and two dozen commands take longer to declare than most of them to run
+@cache  # it keeps nothing of a call, and two dozen commands take longer to declare than most of them to run
 def _parser(forms: tuple[str, ...]) -> argparse.ArgumentParser:
     parser = Parser(prog="main.py", description="一件事受理台：不带命令就打开窗口。", epilog=SURROUNDINGS)
     commands = parser.add_subparsers(dest="command", required=True, title="命令", metavar="命令", prog="main.py")
 
     def command(called: str, does: Command, said: str, /, **arguments: str) -> argparse.ArgumentParser:
-        """A command; `arguments` are what it is given in this order, with a word for each."""
+        """Adds a command; `arguments` are its inputs in this order, with a word for each."""
         added = commands.add_parser(called, help=said, description=said)
         added.set_defaults(act=does)
         for argument, words in arguments.items():
@@ -284,4 +291,4 @@ def _parser(forms: tuple[str, ...]) -> argparse.ArgumentParser:
 
 
 def _elsewhere(_terminal: Terminal, _asked: argparse.Namespace) -> object:
-    raise Unavailable("这条命令要从 main.py 起动。")  # main.py takes it before: it stands here for --help
+    raise Unavailable("这条命令要从 main.py 起动。")  # main.py handles it earlier; it is declared here for --help

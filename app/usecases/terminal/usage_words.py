@@ -1,4 +1,4 @@
-"""How the command line speaks: its help and its complaints of a wrong call, in Chinese and in one line each."""
+"""Texts of the command line: its help and its errors for a wrong call, in Chinese and one line each."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 from app.form.nearest import meant, quoted
 from app.usecases.wording.paper_titles import PAPERS
 
-CALL = "call"  # stands where a refused answer has its field, so that another program can tell a wrong call from wrong answers
-WIDE = 10_000  # characters: nothing is broken, so that ids can be copied; the terminal breaks what it must
+CALL = "call"  # in place of the field of a refused answer, so that another program can tell a wrong call from wrong answers
+WIDE = 10_000  # characters: lines are not wrapped, so that ids can be copied; the terminal wraps as it must
 INDENT = 24
 
 SURROUNDINGS = """\
@@ -28,8 +28,8 @@ SURROUNDINGS = """\
 
 每条命令后面加 --help 看它要写什么。填报文件的样子看 main.py schema，样例是 resources/demo/example/answers.json。"""
 
-_SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (r"argument (.+?): ((?:后面|“).+)", lambda m: f"{m[1]} {m[2]}"),  # said by `a_file` and `a_folder`
+_MESSAGES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+    (r"argument (.+?): ((?:后面|“).+)", lambda m: f"{m[1]} {m[2]}"),  # raised by `a_file` and `a_folder`
     (
         r"the following arguments are required: (.+)",
         lambda m: f"还没写{' ' if m[1][0] == '-' else ''}{m[1].replace(', ', '、')}",
@@ -42,7 +42,7 @@ _SAID: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 
 
 class ChineseHelp(argparse.RawDescriptionHelpFormatter):
-    """Help in Chinese, unbroken."""
+    """Help in Chinese, without line breaks."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=INDENT, width=WIDE)
@@ -52,7 +52,7 @@ class ChineseHelp(argparse.RawDescriptionHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse without its English. A wrong call is one line `call: sentence` and status 2."""
+    """argparse with Chinese messages. A wrong call is one line `call: sentence` and status 2."""
 
     def __init__(self, **named: Any) -> None:
         named.setdefault("formatter_class", ChineseHelp)
@@ -61,11 +61,13 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="看这段说明")
 
     def error(self, message: str) -> NoReturn:
-        said = next((say(found) for pattern, say in _SAID if (found := re.fullmatch(pattern, message))), None)
-        self.exit(2, f"{CALL}: {said or '命令写得不对'}。看 {self.prog} --help。\n")
+        sentence = next(
+            (say(matched) for pattern, say in _MESSAGES if (matched := re.fullmatch(pattern, message))), None
+        )
+        self.exit(2, f"{CALL}: {sentence or '命令写得不对'}。看 {self.prog} --help。\n")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        """Only a command is chosen among others."""
+        """Checks the name of a command, the only value with choices."""
         if action.choices is not None and value not in action.choices:
             asked = meant(str(value), dict.fromkeys(action.choices, ()))
             known = "、".join(action.choices)
@@ -73,7 +75,8 @@ class Parser(argparse.ArgumentParser):
 
 
 def a_folder(written: str) -> str:
-    """A folder to write into. A script whose variable is empty must not leave somebody's papers wherever it happens to stand.
+    """Returns the folder to write into; a script whose variable is empty must not leave somebody's papers in its
+    current directory.
 
     Raises argparse.ArgumentTypeError, which is a wrong call.
     """
@@ -85,18 +88,18 @@ def a_folder(written: str) -> str:
 
 
 def a_file(written: str) -> str:
-    """A file to write, by a name of its own. Raises as `a_folder`."""
+    """Returns the file to write, which has a name. Raises as `a_folder`."""
     if a_folder(written).endswith(("/", os.sep)):
         raise argparse.ArgumentTypeError(f"{quoted(written, 60)}是文件夹，要写到文件名")
     return written
 
 
 def lines(rows: Mapping[str, str]) -> str:
-    """A list below the help: a word and what it is, a line each."""
+    """Returns the list below the help: a word and its meaning, one per line."""
     return "\n".join(f"  {name:<{INDENT - 2}}{said}" for name, said in rows.items())
 
 
-# What main.py does with the window's own libraries.
+# Commands that main.py runs with the window's own libraries.
 WINDOWS = {
     "demo": "打开试用的窗口：另外一个库，里面都是编的人",
     "sample": "不用屏幕，把一家人照窗口的步骤办一遍，留下文书和截图",
