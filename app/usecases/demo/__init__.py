@@ -1,1 +1,1 @@
-"""The demo store: invented people whose cases are somewhere on their way."""
+"""Demo store: invented people whose cases are at different steps."""

@@ -1,4 +1,4 @@
-"""试用: a store of its own with invented people, marked 演示数据 on screen and paper."""
+"""试用: a separate store with invented people, marked 演示数据 on screen and paper."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ from app.usecases.intake.receiving import receive
 from app.usecases.settings.deadlines import DECIDING, OVERALL, SUPPLEMENT
 from app.usecases.visits.visiting import keep, move, new_visit
 
-USER, PASSPHRASE = "试用", "yijian-demo"  # printed on the lock screen of the demo store: it keeps nobody's secret
+USER, PASSPHRASE = "试用", "yijian-demo"  # shown on the lock screen of the demo store, which holds no secret
 STATION = "D0M"
 DOCUMENT = "样例办〔2026〕1号"  # an invented document: the source prints no number of days
 HALL = HallSettings(
@@ -41,8 +41,12 @@ CLERK = Clerk(USER, "邓癸英", "0217", Role.ADMINISTRATOR)
 
 @dataclass(frozen=True)
 class DemoCase:
-    """One of the demo's people: the file, how the case was begun (`accept`, `receive`, `draft`), for a draft the field the clerk was on,
-    how many working days ago, answers that are other than the file's, and what was done since."""
+    """One of the demo's people.
+
+    `file` is the answers file, `how` the way the case was begun (`accept`, `receive`, `draft`), `cursor` the current
+    field of a draft, `ago` the number of working days since, `other` the answers that differ from the file's, and
+    `then` the later acts.
+    """
 
     file: Path
     how: str
@@ -53,7 +57,10 @@ class DemoCase:
 
 
 def open_demo(vault: Vault, library: ReferenceData, clock: Clock) -> UnlockedStore:
-    """The demo store, made with its people the first time: whole, or not there. Raises Unavailable when it cannot be written."""
+    """Opens the demo store, made with its people the first time: complete, or not at all.
+
+    Raises Unavailable when it cannot be written.
+    """
     if vault.exists():
         return vault.unlock(USER, PASSPHRASE)
 
@@ -69,17 +76,17 @@ def open_demo(vault: Vault, library: ReferenceData, clock: Clock) -> UnlockedSto
 
 
 def demo_cases(resources: Path) -> list[DemoCase]:
-    """The people of the demo."""
+    """Returns the people of the demo."""
     rows = tomllib.loads((resources / "demo/cases.toml").read_text(encoding="utf-8"))["case"]
     return [DemoCase(**{**row, "file": resources / "demo" / row["file"]}) for row in rows]
 
 
 def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
-    """Accept the case of a row, or only take its papers, or leave it a draft; then bring it as far as the row says."""
+    """Accepts the case of a row, only receives it, or leaves it a draft; then advances it as far as the row says."""
     clock.back(row.ago)
-    said = read_answers_file(row.file, desk.library)
+    source = read_answers_file(row.file, desk.library)
     case = replace(
-        desk.new_case(said.form), answers=Answers({**said.answers, **row.other}), materials=dict(said.materials)
+        desk.new_case(source.form), answers=Answers({**source.answers, **row.other}), materials=dict(source.materials)
     )
     intake = Intake(desk, case)
     intake.at(row.cursor)
@@ -95,7 +102,7 @@ def take_demo_case(desk: Desk, clock: DemoClock, row: DemoCase) -> Case:
 
 
 def _in_days(desk: Desk, intake: Intake) -> None:
-    """What the file promises for some far day is promised for one a clerk would agree on."""
+    """Replaces the far promised days of the file by days a clerk would agree on."""
     calendar, on = desk.library.calendar, intake.on
     for record in tuple(intake.case.materials.values()):
         if record.state is MaterialState.PROMISED:
@@ -105,9 +112,9 @@ def _in_days(desk: Desk, intake: Intake) -> None:
 
 
 def book_demo_visits(desk: Desk) -> None:
-    """The visits of the demo: today's in several states, one of another day, one not agreed yet."""
-    told = tomllib.loads((desk.library.resources / "demo/visits.toml").read_text(encoding="utf-8"))
-    for row in told["visit"]:
+    """Books the visits of the demo: today's in several states, one of another day, one not agreed yet."""
+    tables = tomllib.loads((desk.library.resources / "demo/visits.toml").read_text(encoding="utf-8"))
+    for row in tables["visit"]:
         then = row.pop("then", ())
         if workers := tuple(row.get("workers", ())):
             row |= {"workers": workers, "state": VisitState.BOOKED, "day": _ahead(desk, row.pop("ahead", 0))}
@@ -118,6 +125,6 @@ def book_demo_visits(desk: Desk) -> None:
 
 
 def _ahead(desk: Desk, days: int) -> date:
-    """So many working days from today; today itself where the office works."""
+    """Returns the day so many working days from today; today counts as 0 when the office works."""
     calendar, today = desk.library.calendar, desk.clock.now().date()
     return calendar.add(today, days + (not calendar.is_working(today)))

@@ -1,4 +1,4 @@
-"""What became of the demo's people: taken some working days ago and brought on since, by the very acts the window has."""
+"""Later steps of the demo's cases: taken some working days ago and advanced since, by the very acts of the window."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -23,14 +23,16 @@ _DAY = timedelta(days=1)
 
 
 class DemoClock:
-    """The clock of the demo while it is filled: some working days back, each look a while after the one before; never ahead of the wall's."""
+    """Clock while the demo is filled: some working days back, each step some time after the one before; never ahead of
+    the real clock.
+    """
 
     def __init__(self, clock: Clock, calendar: WorkCalendar) -> None:
         self._clock, self._calendar = clock, calendar
         self._at: datetime | None = None
 
     def back(self, days: int) -> None:
-        """Go to this many working days ago, or on to the next moment of the same day; 0 is now."""
+        """Goes to this many working days ago, or on to the next moment of the same day; 0 is now."""
         now = self._clock.now()
         if not days:
             self._at = None
@@ -46,7 +48,7 @@ class DemoClock:
         return self._clock.zone()
 
     def _before(self, day: date, days: int) -> date:
-        """So many working days before: a day the office works itself."""
+        """Returns the day so many working days before, itself a working day."""
         while days or not self._calendar.is_working(day):
             days -= bool(days) and self._calendar.is_working(day)
             day -= _DAY
@@ -57,7 +59,7 @@ Step = Callable[[Desk, Case], Case]
 
 
 def go_on(desk: Desk, clock: DemoClock, case: Case, steps: Sequence[Mapping[str, object]]) -> Case:
-    """The case after these steps: each an act by name and how many working days ago it was done."""
+    """Returns the case after these steps: each an act by name and how many working days ago it was done."""
     for step in steps:
         clock.back(int(str(step["ago"])))
         case = STEPS[str(step["do"])](desk, case)
