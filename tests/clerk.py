@@ -37,7 +37,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class Clerk:
-    """What one person at the counter can do and see. Nothing here knows a widget by its name in the code, only what is on the screen."""
+    """One person at the counter, who knows only what is on the screen: no widget is addressed by its name in the code."""
 
     def __init__(self, wait: Wait) -> None:
         self._wait = wait
@@ -112,7 +112,7 @@ class Clerk:
             self.press("Space")
 
     def choose(self, words: str) -> None:
-        """One of a few that stand side by side."""
+        """Chooses one of a few options shown side by side."""
         self.go_to(words, "Right")
         self.press("Space")
 
@@ -120,7 +120,7 @@ class Clerk:
 
     @property
     def here(self) -> QWidget:
-        """What has the focus."""
+        """The widget that has the focus."""
         focus = QApplication.focusWidget()
         assert focus is not None, "the focus is nowhere"
         return focus
@@ -135,7 +135,7 @@ class Clerk:
 
     @property
     def on(self) -> str:
-        """What a screen reader says of the place that has the focus; in a list, of the row that is lit."""
+        """The text a screen reader speaks for the place that has the focus; in a list, for the selected row."""
         here = self.here
         if isinstance(here, QAbstractItemView) and here.currentIndex().isValid():
             return _row(here.model(), here.currentIndex().row())
@@ -143,14 +143,14 @@ class Clerk:
 
     @property
     def typed(self) -> str:
-        """What stands in the box that has the focus."""
+        """The text in the box that has the focus."""
         here = self.here
         line = here.lineEdit() if isinstance(here, QComboBox) else here
         assert isinstance(line, QLineEdit), f"no box to type in: {here}"
         return line.text()
 
     def screen(self) -> str:
-        """Everything that can be read now, a piece a line; where a question stands, only the question."""
+        """Everything that can be read now, one piece per line; while a question is open, only the question."""
         top = QApplication.activeModalWidget()
         roots = [top] if top is not None else [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         return "\n".join(words for root in roots for words in _read(root))

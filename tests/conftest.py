@@ -56,7 +56,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def root() -> Path:
-    """The checkout the tests stand in."""
+    """The checkout that contains the tests."""
     return ROOT
 
 
@@ -67,7 +67,10 @@ def resources() -> Path:
 
 
 class PatientBot(QtBot):
-    """pytest-qt's hands, waiting as long as a busy machine needs. What a test shows by itself gets the look of the window it stands in at the desk."""
+    """pytest-qt's robot, waiting as long as a busy machine needs.
+
+    A widget that a test shows by itself gets the style of its window at the desk.
+    """
 
     dress: Callable[[Any], object] = staticmethod(lambda _: None)  # `ActiveTheme.dress`, where a test has a theme
 
@@ -102,7 +105,7 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(scope="session")
 def what_is_loaded(qapp: QApplication) -> None:
-    """What every screen needs is set aside, so that collecting after each test looks through that test alone."""
+    """Freezes the objects every screen needs, so that collecting after each test looks through that test alone."""
     from ui.base.fonts import Fonts
     from ui.base.qt_translations import speak_chinese
 
@@ -114,8 +117,11 @@ def what_is_loaded(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def tidied_here(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Qt's things are let go on the thread they were made on, as ui/base/gc_on_window_thread.py sees to at the desk: in every test that has the application,
-    whichever room it stands in. Left alone, Python's collector takes a timer apart in a pool's thread, and the run ends there."""
+    """Frees Qt's objects on the thread they were made on, as ui/base/gc_on_window_thread.py does at the desk.
+
+    This holds for every test that uses the application, in any folder. Otherwise Python's collector deletes a timer in
+    a pool's thread, and the run ends there.
+    """
     if "qapp" not in request.fixturenames:
         yield
         return

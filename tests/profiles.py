@@ -1,4 +1,4 @@
-"""How many examples a property is tried with: few in the inner loop, more in a whole run, many overnight."""
+"""Numbers of examples for a property: few in the inner loop, more in a whole run, many overnight."""
 
 import hypothesis
 

@@ -1,4 +1,4 @@
-"""How long the first village ever takes, everything read, against reading the packed list of areas alone."""
+"""Time until the first village list appears: everything read, against the packed list of areas alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much memory the desk has after many cases, each taken through every step and printed, and whether it goes on growing."""
+"""Memory of the desk after many cases, each taken through every step and printed, and its growth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long after a field is left the paper beside it shows it, in the whole desk, and whether the window stood still meanwhile."""
+"""Time from leaving a field until the preview shows it, in the whole desk, and the stalls of the window meanwhile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How long the papers of one applicant take: warm, for the first time in a process, and beside other programs making the same form."""
+"""Time for the papers of one applicant: warm, for the first time in a process, and against other programs making the
+same form.
+"""
 
 from __future__ import annotations
 
@@ -169,7 +171,7 @@ def _fonts(folder: Path) -> dict[str, str]:
 
 
 def _same_page(job: dict[str, object], case: Case) -> None:
-    """What was compared is one page with the applicant's answers on it."""
+    """Checks that the compared output is one page with the applicant's answers on it."""
     content = Path(str(job["out"])).read_bytes()
     assert page_count(content) == 1
     with (

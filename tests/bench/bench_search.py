@@ -1,6 +1,7 @@
-"""How long the clerk waits for a case, and for a list, in stores of 10,000, of 100,000 and, when asked, of a million cases.
+"""Time the clerk waits for a case, and for a list, in stores of 10,000, of 100,000 and, when asked, of a million cases.
 
-`YIJIAN_BENCH_CASES=1000000 make bench` measures the million, too; writing that store takes about ten minutes once. Stores are kept in `out/bench`.
+`YIJIAN_BENCH_CASES=1000000 make bench` measures the million, too; writing that store takes about ten minutes once.
+Stores are kept in `out/bench`.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def size(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture(scope="session")
 def at_ten_thousand() -> dict[str, float]:
-    """What every question costs the processor in the smallest store, which the larger ones are compared with."""
+    """Processor time of every question in the smallest store, the base of comparison for the larger ones."""
     return {}
 
 

@@ -1,4 +1,4 @@
-"""How long from the start of the process to the painted lock screen, against an empty Qt window started the same way."""
+"""Time from the start of the process to the painted lock screen, against an empty Qt window started the same way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long after a field is left its answer is on the disk: the real store, its journal and its queue, against a plain append."""
+"""Time from leaving a field until its answer is on disk: the real store, its journal and its queue, against a plain append."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class Saved:
 
 
 def timed_answers(desk: Desk, cases: int) -> tuple[list[float], list[float]]:
-    """Ms from an answer to its being on disk, and for a plain append of as much said, in turn, so that a busy moment falls on both."""
+    """Measures in ms an answer until it is on disk, and a plain append of the same text, in turn, so that a busy moment
+    falls on both.
+    """
     saved, stored, appended = Saved(), [], []
     with tempfile.TemporaryDirectory() as folder:
         descriptor = os.open(Path(folder) / "plain.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)

@@ -1,4 +1,4 @@
-"""How long the window stands still after the right password until the desk is painted, when the desk is made and when it is there already."""
+"""Stall of the window from the right password until the desk is painted: when the desk is made, and when it exists already."""
 
 from __future__ import annotations
 

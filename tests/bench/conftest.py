@@ -1,6 +1,7 @@
-"""What every measurement shares: the table of figures printed at the end, and a desk on a real store.
+"""Shared parts of all measurements: the table of figures printed at the end, and a desk on a real store.
 
-A figure is not a test: a miss is printed, never a failure, for the machine may be busy. A measurement fails only when it could not be made.
+A figure is not a test: a miss is printed, never a failure, for the machine may be busy. A measurement fails only when
+it could not be made.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A measured figure, beside what it is compared with in the same run."""
+"""A measured figure, with its baseline from the same run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Figure:
-    """What was measured, in `unit`, against a named baseline in the same unit; `aim` is the bound, on the ratio if `of_ratio`.
+    """One measurement, in `unit`, against a named baseline in the same unit; `aim` is the bound, on the ratio if `of_ratio`.
 
     With `at_least` the ratio is how many times slower the baseline is, and the aim is a lower bound.
     """
@@ -29,7 +29,7 @@ class Figure:
 
     @property
     def aim_in_words(self) -> str:
-        """What the figure should be and whether it is; empty without an aim."""
+        """The aim in words, and whether it is met; empty without an aim."""
         if self.aim is None:
             return ""
         if self.at_least:

@@ -293,7 +293,7 @@ def forget(folder: Path) -> None:
 
 
 def _check(database: Database, sample: Sequence[Case]) -> None:
-    """What was written is what the store would have written."""
+    """Checks that the written rows equal those of the store itself."""
     with database.reading() as connection:
         for case in sample[:50]:
             row = connection.execute(cases.select().where(cases.c.id == case.id)).one()

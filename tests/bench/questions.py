@@ -1,4 +1,4 @@
-"""What is asked of a store of many cases: every way to find, and every list with its counts. Frequent words and rare ones."""
+"""Questions to a store of many cases: every way to find, and every list with its counts; frequent words and rare ones."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NARROWED: dict[str, tuple[SearchKey, ...]] = {
 
 
 def searches(someone: Case) -> dict[str, Question]:
-    """What the box is asked for, by what it is. `someone` has a case with a number."""
+    """Returns the texts typed into the search box, by kind. `someone` has a case with a number."""
     answers, number = someone.answers, someone.tracking_number
     id_number, misread = answers.text("applicant.id_number"), number[:9] + number[10] + number[9] + number[11:]
     typed = {

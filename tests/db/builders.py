@@ -1,4 +1,4 @@
-"""What the tests of the store are told to keep: an invented family's case, an event, a vault whose passphrases are cheap."""
+"""Builders for the tests of the store: an invented family's case, an event, a vault whose passphrases are cheap."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -100,7 +100,7 @@ def accept(store: Store, case: Case, prefix: str = STATION) -> Case:
 
 
 def sentence(act: Callable[[], object]) -> str:
-    """What the clerk is told when this cannot be done. It carries no answer of a person."""
+    """Returns the sentence for the clerk when this cannot be done; it carries no answer of a person."""
     with pytest.raises(Unavailable) as told:
         act()
     said = f"{told.value.sentence} {told.value!r} {told.value.__cause__}"

@@ -1,4 +1,4 @@
-"""A kept list says next year what it said when it was handed over."""
+"""A stored list reads the same next year as when it was handed over."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What lists do when a word is carried by more cases than they look at: at a million cases, with the bounds set low."""
+"""Lists for a word that more cases carry than they look at: the situation of a million cases, with the bounds set low."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""How things are written down, and how troubles are said."""
+"""The written form of values, and the sentences of troubles."""
 
 import doctest
 import errno

@@ -1,7 +1,7 @@
 # ruff: noqa: T201 - it stands in for three programs, and they print
 """A pair of `lp` and `lpstat` (and `cancel`) that speak as those of CUPS 2.4 do, over a folder that holds the queues.
 
-    queues/NAME/                     a printer; files in it change what is said of it
+    queues/NAME/                     a printer; files in it change its report
         stopped, rejecting           the reason
         alerts                       printer-state-reasons, as `media-empty-error`
     jobs/NAME-N.json                 {"title", "copies", "options", "state", "alerts"}; state is queued, done, aborted, canceled

@@ -1,4 +1,4 @@
-"""What the desk asks of `lp` and `lpstat` and how it reads them, against a pair on PATH that speaks as CUPS 2.4 does."""
+"""The desk's calls of `lp` and `lpstat` and its reading of them, against a pair on PATH that speaks as CUPS 2.4 does."""
 
 import json
 import os

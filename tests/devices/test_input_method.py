@@ -1,4 +1,4 @@
-"""输入法: whom Qt is told to ask, on every desktop there is; and what the clerk is told of what was found."""
+"""输入法: the module Qt is pointed to, on every desktop there is, and the message to the clerk about the one found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where there is no CUPS: pages drawn by Qt keep their size and their place, and an unknown name prints nothing."""
+"""Printing without CUPS: pages drawn by Qt keep their size and their place, and an unknown name prints nothing."""
 
 from io import BytesIO
 from pathlib import Path

@@ -34,7 +34,7 @@ Name=pinyin
 
 
 def lacking(daemon: str) -> str:
-    """What is not installed here, in words."""
+    """Returns the missing programs, in words."""
     missing = [program for program in NEEDED[daemon] if not shutil.which(program)]
     missing += [PINYIN[daemon]] * (not Path(PINYIN[daemon]).exists())
     return f"not installed here: {', '.join(missing)}" if missing else ""
@@ -90,7 +90,7 @@ class Session:
         return self._ends.enter_context(running(command, self.env | more))
 
     def run(self, *command: str) -> str:
-        """What a short command says."""
+        """Runs a short command and returns its output."""
         done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=LIMIT, check=False)
         return done.stdout.strip()
 

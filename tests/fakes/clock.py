@@ -1,4 +1,4 @@
-"""A clock that moves only when told to."""
+"""A clock that moves only when a test moves it."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -6,7 +6,7 @@ CHINA = timezone(timedelta(hours=8))
 
 
 class FakeClock:
-    """Stands at 2026-11-22 09:46 in the office's time until `pass_` is called."""
+    """Clock fixed at 2026-11-22 09:46 in the office's time until `pass_` is called."""
 
     def __init__(self, start: datetime | None = None) -> None:
         self._now = start or datetime(2026, 11, 22, 9, 46, tzinfo=CHINA)

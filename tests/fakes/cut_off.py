@@ -1,8 +1,8 @@
-"""One whose work is cut off: a process forks a worker for every line on its input, and the worker is killed once it has been told of enough.
+"""A process whose work is cut off: it forks a worker for every line of its input, and the worker is killed after enough work.
 
-What the worker was told is done it says aloud on a pipe, a line each. The kill waits for so many of those lines, never for a slice of the
-clock: a slow or busy machine takes longer and proves as much. Only after that comes a moment of chance, so that the kill strikes anywhere
-within the next piece of work.
+The worker prints each confirmed piece of work on a pipe, one per line. The kill waits for so many of those lines, never
+for a slice of the clock: a slow or busy machine takes longer and proves as much. Only after that comes a moment of
+chance, so that the kill strikes anywhere within the next piece of work.
 """
 
 import os
@@ -39,7 +39,7 @@ def fork_for_each_line(work: Callable[[str], None]) -> None:
 
 
 def numbered_without_a_hole(cases: Iterable[Case]) -> bool:
-    """Whether the numbers of the day begin at 0001 and follow each other: one taken by a killed acceptance was given back with it."""
+    """True when the numbers of the day begin at 0001 without a gap: a killed acceptance gave its number back with it."""
     numbers = sorted(case.tracking_number for case in cases if case.tracking_number)
     return [number[9:13] for number in numbers] == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
 
@@ -54,8 +54,10 @@ class CutOff:
         self._heard = b""
 
     def work_and_be_killed(self, round_: int, enough: Callable[[str], bool], moment: float = MOMENT) -> None:
-        """Fork one worker, let it work until a line it says is `enough`, and a moment longer; then kill it and hear the rest.
-        `enough` is asked once with an empty line, before anything is said."""
+        """Forks one worker, lets it work until a line of it is `enough`, and a moment longer; then kills it and reads the rest.
+
+        `enough` is asked once with an empty line, before the first line.
+        """
         assert self.process.stdin is not None
         self.process.stdin.write(f"{round_}\n".encode())
         self.process.stdin.flush()
@@ -85,7 +87,7 @@ class CutOff:
         return line
 
     def _lines(self, patience: float) -> Iterator[str]:
-        """What is said within so many seconds from now."""
+        """Yields the lines that arrive within so many seconds from now."""
         assert self.process.stdout is not None
         end = time.monotonic() + patience
         while True:
@@ -100,7 +102,7 @@ class CutOff:
 
 
 def after(lines: int) -> Callable[[str], bool]:
-    """Enough once so many lines were said."""
+    """Returns a test that is true once so many lines have arrived."""
     left = lines + 1  # the empty line before the first
 
     def enough(_line: str) -> bool:

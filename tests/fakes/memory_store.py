@@ -310,7 +310,7 @@ def _within(day: date | None, first: date | None, last: date | None) -> bool:
 
 
 def _report(events: Sequence[Event], cases: int) -> ChainReport:
-    """Whether each event carries the hash of what it says."""
+    """Returns the report on whether each event carries the hash of its content."""
     for event in events:
         said = NewEvent(event.kind, event.at, event.clerk, event.station, event.detail)
         if event.hash != chain_hash(event.case_id, event.number, said, event.previous):

@@ -1,4 +1,4 @@
-"""Reading a printed paper back: its words, where they stand, and the codes a scanner finds."""
+"""Reader of a printed paper: its words, their places, and the codes a scanner finds."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,7 +50,7 @@ def _text(page: pypdfium2.PdfPage) -> str:
 
 
 def places(pdf: bytes, wanted: str, page: int = 0) -> list[tuple[float, float, float, float]]:
-    """Every place the words stand on one line: x, y, w, h in mm from the top left corner."""
+    """Returns every place of the words on one line: x, y, w, h in mm from the top left corner."""
     with opened(pdf) as document:
         sheet = document[page]
         text = sheet.get_textpage()
@@ -77,7 +77,7 @@ def render(pdf: bytes, dpi: float, page: int = 0) -> Image.Image:
 
 
 def codes(pdf: bytes, dpi: float, page: int = 0) -> dict[str, str]:
-    """What a scanner reads from the print at this resolution, by kind of code."""
+    """Returns the codes a scanner reads from the print at this resolution, by kind."""
     return {str(code.format): code.text for code in zxingcpp.read_barcodes(render(pdf, dpi, page))}
 
 

@@ -1,4 +1,4 @@
-"""残疾人证注销申明: 申明, not 声明; the reason ticked; lines to write on where nothing was said."""
+"""残疾人证注销申明: 申明, not 声明; the reason ticked; lines to write on for missing answers."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Which glyph stands for a character: as fontTools reads the same table, at every code point."""
+"""The glyph of every character: as fontTools reads the same table, at every code point."""
 
 from pathlib import Path
 

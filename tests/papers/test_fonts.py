@@ -1,4 +1,4 @@
-"""Faces: every character in a face that has it, or said to be in none."""
+"""Faces: every character is in a face that has it, or reported as missing from all."""
 
 import threading
 from itertools import groupby

@@ -270,7 +270,7 @@ def test_the_files_own_data_names_nobody(paper: Draw) -> None:
 
 
 def photo_place(pdf: bytes) -> tuple[float, float, float, float]:
-    """Where the picture in the photo cell lies, in mm."""
+    """Returns the place of the picture in the photo cell, in mm."""
     with opened(pdf) as document:
         page = document[0]
         cell, mm = box("applicant.photo"), 25.4 / 72

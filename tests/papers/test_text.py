@@ -1,4 +1,4 @@
-"""Lines of Chinese: nothing lost, no sign where it may not stand, shrunk to the floor and no further."""
+"""Lines of Chinese: nothing lost, no punctuation at a forbidden position, shrunk to the minimum size and no further."""
 
 import pytest
 from hypothesis import given

@@ -1,7 +1,8 @@
 """The examples of the law in tests/rules/*.toml, read for the tests. The words of the tables are the office's own.
 
-At the head of a file stands the matter. Each table is one example: its name says the threshold, then the facts, then what must come out.
-"逐个等级" and "逐个身份" make one test of each grade and of each status alone. What is left out of the facts is unknown; [] is none.
+The head of a file names the matter. Each table is one example: its name gives the threshold, then come the facts, then
+the expected outcome. "逐个等级" and "逐个身份" make one test of each grade and of each status alone. Facts left out are
+unknown; [] is none.
 """
 
 import itertools

@@ -1,4 +1,7 @@
-"""存疑: what the desk doubts although no clause refuses it. The outcome stays the clause's, and an age nobody prints is said to be nobody's rule."""
+"""存疑: doubts of the desk although no clause refuses.
+
+The outcome stays the clause's, and an age that nobody prints is marked as nobody's rule.
+"""
 
 from datetime import date, timedelta
 

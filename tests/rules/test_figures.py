@@ -1,4 +1,4 @@
-"""No line of code knows a figure of the law: they stand in resources/policy/ and nowhere else."""
+"""No line of code contains a figure of the law: they are in resources/policy/ and nowhere else."""
 
 import ast
 import re

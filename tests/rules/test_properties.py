@@ -1,4 +1,6 @@
-"""What must hold for every person: what is told stays told, and a fact is asked for only while it can still change something."""
+"""Properties for every person: an outcome given once remains, and a fact is asked for only while it can still change
+something.
+"""
 
 import itertools
 import json
@@ -101,7 +103,9 @@ def facts_of(combination: Combination) -> Facts:
 
 
 def fate_of(finding: Finding, combination: Combination) -> object:
-    """What it comes to for a person of whom everything is known; who is never assessed is nothing, unless refused anyway."""
+    """Returns the outcome for a person of whom everything is known; without an assessment it is nothing, unless refused
+    anyway.
+    """
     if combination[1] == NEVER and finding.outcome is not Outcome.FAILS:
         return None
     return finding.outcome, finding.amount

@@ -1,4 +1,4 @@
-"""What is written into a workbook is read back as it was: as text, whatever it looks like."""
+"""Text written into a workbook is read back unchanged: as text, whatever it looks like."""
 
 import zipfile
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What every test of a screen needs: the look worn as at a real counter, and an eye for text that is cut off."""
+"""Shared parts of all screen tests: the theme applied as at a real counter, and a check for text that is cut off."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def theme(qapp: QApplication, qtbot: PatientBot) -> ActiveTheme:
 
 @pytest.fixture(autouse=True)
 def no_stray_windows(qapp: QApplication) -> Iterator[None]:
-    """A part shown before it stands anywhere opens as a window of its own for a blink: no test leaves or makes one."""
+    """Fails a test that leaves or makes a stray window: a part shown before it has a parent opens as its own window for
+    a blink.
+    """
 
     class Eye(QObject):
         def __init__(self) -> None:
@@ -48,7 +50,7 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
 
 
 def _wanted(widget: QWidget) -> int:
-    """How many px across a widget's own words take, 0 when it has none or may break or shorten them."""
+    """Returns the width in px of a widget's own words, 0 when it has none or may break or shorten them."""
     if isinstance(widget, QLabel):
         if widget.wordWrap() or not widget.text() or "\n" in widget.text() or widget.property("elides"):
             return 0
@@ -61,7 +63,7 @@ def _wanted(widget: QWidget) -> int:
 
 
 def _out_of_sight(area: QScrollArea) -> int:
-    """How many px of what scrolls up and down only lie beyond its right edge."""
+    """Returns how many px of an area that scrolls only vertically lie beyond its right edge."""
     never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     inside = area.widget()
     return inside.width() - area.viewport().width() if never and inside is not None else 0
@@ -69,7 +71,7 @@ def _out_of_sight(area: QScrollArea) -> int:
 
 @pytest.fixture
 def clipped() -> Callable[[QWidget], list[str]]:
-    """The words of a shown widget and its visible children that do not fit where they stand."""
+    """Returns a function that lists the words of a shown widget and its visible children that do not fit their place."""
 
     def find(root: QWidget) -> list[str]:
         found = []

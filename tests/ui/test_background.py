@@ -1,4 +1,4 @@
-"""What is done aside: its outcome is heard on the window thread, and nothing of it stays behind."""
+"""Background work: its outcome arrives on the window thread, and nothing of it stays behind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.base.background import ThreadRunner
 
 
 class Screen:
-    """What a job holds on to; remembers the thread in which it was taken apart."""
+    """Object that a job holds on to; remembers the thread in which it was deleted."""
 
     def __init__(self, gone: list[str]) -> None:
         self._gone = gone

@@ -1,4 +1,4 @@
-"""Where no window can be opened the program says so in one sentence; Qt would say it in English and abort."""
+"""Without a display the program explains it in one sentence; Qt would use English and abort."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def parent(qtbot: QtBot, theme: object) -> QWidget:
 
 @pytest.fixture
 def places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """文档, the desktop and the clerk's own folder stand in this one; none of them is made yet."""
+    """Puts 文档, the desktop and the clerk's own folder into this one; none of them is made yet."""
     known = QStandardPaths.StandardLocation
     names = {known.DocumentsLocation: "Documents", known.DesktopLocation: "Desktop", known.HomeLocation: "home"}
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda where: str(tmp_path / names[where]))
@@ -206,7 +206,7 @@ def test_nothing_of_a_message_is_english(parent: QWidget, qtbot: QtBot) -> None:
 
 
 def test_what_qt_lacks_is_compiled_as_it_is_written(qapp: QApplication) -> None:
-    """The catalogue beside the written one is made of it; every sentence comes out of Qt as it stands there."""
+    """The compiled catalogue is made of the written one; every sentence comes out of Qt as written."""
     written = ElementTree.parse(RESOURCES / "qt" / "lacking_zh_CN.ts")  # noqa: S314 - our own file
     for context in written.getroot().iter("context"):
         for message in context.iter("message"):

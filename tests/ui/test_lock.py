@@ -1,4 +1,4 @@
-"""The lock and the first start: only the password to type, sentences beside their box, five wrong and it waits."""
+"""The lock and the first start: only the password to type, sentences next to their box, and a wait after five wrong passwords."""
 
 from __future__ import annotations
 

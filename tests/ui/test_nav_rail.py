@@ -1,4 +1,4 @@
-"""The rail: every place can be read whole beside its icon, at every size of text."""
+"""The rail: the full name of every place is readable next to its icon, at every size of text."""
 
 from __future__ import annotations
 

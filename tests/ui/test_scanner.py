@@ -48,7 +48,7 @@ class Word:
 
 
 class List(QWidget):
-    """What does something at every digit, as 材料 does, and can put it back."""
+    """Widget that acts at every digit, as 材料 does, and can undo it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class List(QWidget):
 
 
 class Boxes(Screen):
-    """Every kind of place a caret can stand in."""
+    """Every kind of place a caret can be in."""
 
     title = "工作台"
 
@@ -162,7 +162,7 @@ def gun(theme: ActiveTheme, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
 
 
 def seen(boxes: Boxes) -> tuple[object, ...]:
-    """All that stands in the boxes. What is marked in a line is not once the caret goes to the search box."""
+    """Returns the text of all boxes. Text selected in a line no longer is once the caret goes to the search box."""
     line, area, rich, picker = boxes.name, boxes.area.textCursor(), boxes.rich.textCursor(), boxes.picker.line
     return (
         (line.text(), line.cursorPosition()),

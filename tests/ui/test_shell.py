@@ -74,7 +74,7 @@ class Paper(Screen):
 
 @dataclass
 class Hands:
-    """What a test turns: the clock of the window and what was asked of the search."""
+    """Controls of a test: the clock of the window and the questions to the search."""
 
     seconds: float = 0.0
     asked: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What is chosen in a list is chosen by whom it is about, not by its place; and Enter opens only what the clerk means."""
+"""A selection in a list follows the case it is about, not the row; and Enter opens only the one the clerk means."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def lists(theme: ActiveTheme, qtbot: QtBot) -> Iterator[Lists]:
 
 
 def ink(table: DataTable) -> QImage:
-    """The chosen row's last cell, where the key would stand."""
+    """Returns an image of the selected row's last cell, where the key would be."""
     return table.viewport().grab(table.visualRect(table.model().index(table.currentIndex().row(), 1))).toImage()
 
 

@@ -1,4 +1,6 @@
-"""What the documents promise is there: every label the manual quotes, every file and picture the README shows, every command it names."""
+"""The promises of the documents hold: every label the manual quotes, every file and picture the README shows, every
+command it names.
+"""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The ground the project stands on: its shape, its words to itself, its pins and its walls."""
+"""The ground rules of the project: its shape, its words, its pins and its walls."""
 
 import ast
 import gc

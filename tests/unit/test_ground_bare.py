@@ -30,7 +30,7 @@ esac""",
 
 @pytest.fixture
 def host(root: Path, tmp_path: Path) -> Path:
-    """A committed checkout beside a folder of commands that is the whole PATH."""
+    """A committed checkout next to a folder of commands that is the whole PATH."""
     shutil.copytree(root / "resources" / "setup", tmp_path / "resources" / "setup")
     (tmp_path / ".git").mkdir()
     (tmp_path / "Makefile").write_text("", "utf-8")

@@ -65,7 +65,7 @@ class Pin:
 
 @dataclass
 class Gaps:
-    """What a lock lacks on one computer, found by following every requirement from what the project asks for."""
+    """Gaps of a lock on one computer, found by following every requirement from those of the project."""
 
     pins: dict[str, Version]
     computer: Environment
@@ -116,7 +116,9 @@ def _computers() -> Iterator[tuple[str, Environment]]:
 
 
 def _gaps(lock: str, wanted: list[str], requires: Requires) -> dict[str, list[str]]:
-    """What is missing, by computer: from the project's wishes on, and from every locked package as it stands."""
+    """Returns the missing packages by computer: from the project's requirements on, and from every locked package at
+    its version.
+    """
     gaps: dict[str, list[str]] = {}
     pins = _pins(lock)
     for name, computer in _computers():
@@ -133,7 +135,10 @@ def _gaps(lock: str, wanted: list[str], requires: Requires) -> dict[str, list[st
 
 @cache
 def _installed(name: str, version: Version) -> list[str]:
-    """What an installed package asks for. Of another version, or of one that is not for this computer, what is known of its neighbour."""
+    """Returns the requirements of an installed package.
+
+    For another version, or one that is not for this computer, it returns those known of its neighbour.
+    """
     try:
         return metadata.requires(name) or []
     except metadata.PackageNotFoundError:

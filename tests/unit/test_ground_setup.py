@@ -16,7 +16,7 @@ EVERY_LIBRARY = 'awk \'!/^#/ { print "\\t" $1 " (libc6,x86-64)" }\' resources/se
 
 @pytest.fixture
 def computer(root: Path, tmp_path: Path) -> Path:
-    """A checkout beside a folder of commands that is the whole PATH."""
+    """A checkout next to a folder of commands that is the whole PATH."""
     shutil.copytree(root / "resources" / "setup", tmp_path / "resources" / "setup")
     for lock in ("requirements.lock", "requirements-dev.lock"):
         (tmp_path / lock).write_text("", "utf-8")

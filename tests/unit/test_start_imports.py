@@ -1,4 +1,4 @@
-"""What the lock screen does not wait for: looked at in a process of its own, as one start does not undo another's imports."""
+"""Modules the lock screen does not wait for: checked in a separate process, as one start does not undo another's imports."""
 
 import os
 import subprocess

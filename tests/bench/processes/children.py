@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 
 
 class Child:
-    """A Python process that is told a line and answers with one. Leaving the block ends it."""
+    """A Python process that answers each line it receives with one line. Leaving the block ends it."""
 
     def __init__(self, script: Path, *arguments: str, python: str = sys.executable, env: Mapping[str, str]) -> None:
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)

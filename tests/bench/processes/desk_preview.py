@@ -43,7 +43,7 @@ class Heart(QObject):
         self._last = now
 
     def taken(self) -> list[float]:
-        """What was noted since the last time."""
+        """Returns the values noted since the last call, and clears them."""
         noted, self.late = self.late, []
         return noted
 

@@ -56,7 +56,7 @@ def now() -> tuple[float, float]:
 
 
 def loaded() -> bool:
-    """Whether all is loaded that is loaded behind the lock screen: typing a password takes longer."""
+    """True when everything is loaded that loads behind the lock screen: typing a password takes longer."""
     return not any(WARM_UP in thread.name for thread in threading.enumerate())
 
 

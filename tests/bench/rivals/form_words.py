@@ -1,4 +1,4 @@
-"""The words of one filled form and where they stand, for other programs that make the same page to be compared with ours."""
+"""The words of one filled form and their places, so that other programs can make the same page for comparison."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def fill(template: Path, job: dict, path: Path) -> None:
 
 
 def convert(job: dict, papers: list[Path]) -> None:
-    """PDFs beside the documents, by one call."""
+    """Writes PDFs next to the documents, in one call."""
     folder = Path(job["folder"])
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [job["soffice"], profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, papers)]

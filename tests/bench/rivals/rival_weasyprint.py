@@ -1,8 +1,8 @@
-"""The same filled form by WeasyPrint, in a process of its own. Reads a job as one line of JSON and says its version; then makes the form once
-for every further line and says how many ms it took.
+"""The same filled form by WeasyPrint, in a separate process.
 
-Every cell stands where ours stands, with the same words in the same families and the same photo. The barcode is left out and nothing is
-fitted or shrunk, both in its favour.
+It reads a job as one line of JSON and answers with its version; then it makes the form once for every further line and
+answers with the ms it took. Every cell is where ours is, with the same words in the same families and the same photo.
+The barcode is left out and nothing is fitted or shrunk, both in its favour.
 """
 
 import html

@@ -1,4 +1,7 @@
-"""What every store of cases must keep, whatever is under it. A subclass gives the fixture `store`: an empty one, of the hall HALL with the clerk ADMIN."""
+"""Contract of every store of cases.
+
+A subclass gives the fixture `store`: an empty one, of the hall HALL with the clerk ADMIN.
+"""
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone

@@ -1,4 +1,4 @@
-"""What every store keeps of lists: cases by the day they are due, several cases saved as one, and the lists of 移交."""
+"""Contract of every store for lists: cases by due day, several cases saved as one, and the lists of 移交."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,6 @@
-"""What every store finds, by the table of search_quality.toml: the words of a clerk through to the people they mean."""
+"""Contract of every store for search, by the table of search_quality.toml: the words of a clerk through to the people
+they mean.
+"""
 
 import tomllib
 from dataclasses import replace

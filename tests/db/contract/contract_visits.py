@@ -1,4 +1,4 @@
-"""What every store keeps of visits."""
+"""Contract of every store for visits."""
 
 from dataclasses import replace
 from datetime import date, timedelta

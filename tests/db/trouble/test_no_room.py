@@ -35,7 +35,7 @@ FULL = "没存上：磁盘满了。请别关机，叫管理员。"
 
 
 def no_place(folder: Path) -> str:
-    """Said before there is a store: another folder may be chosen."""
+    """Returns the sentence before there is a store: another folder may be chosen."""
     return (
         f"数据要放在“{folder}”，这个文件夹建不了或写不进去。请叫管理员放开它，"
         "或用 $YIJIAN_HOME 另指一个能写的文件夹，再开一次程序。"
@@ -43,12 +43,12 @@ def no_place(folder: Path) -> str:
 
 
 def shut_place(folder: Path) -> str:
-    """Said of a store that is there: nobody is led to begin a second one, and nothing waits to be saved."""
+    """Returns the sentence for an existing store: nobody is led to begin a second one, and nothing waits to be saved."""
     return f"数据在“{folder}”（$YIJIAN_HOME 指的地方），这个文件夹打不开或写不进去。请叫管理员放开它，再开一次程序。"
 
 
 def save_until_it_fails(store: Store) -> tuple[list[Case], str]:
-    """What was acknowledged, and what was said then."""
+    """Returns the acknowledged cases and the sentence of the failure."""
     kept: list[Case] = []
     while len(kept) < 2000:
         case = a_case()

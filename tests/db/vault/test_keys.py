@@ -1,4 +1,4 @@
-"""The keys file: what it binds, what it survives, and who may read it and the store beside it."""
+"""The keys file: the values it binds, the damage it survives, and the permissions of it and of the store next to it."""
 
 import json
 import os

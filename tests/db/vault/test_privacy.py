@@ -1,4 +1,4 @@
-"""Nothing of a person stands readable on the disk, on the terminal, or in what goes wrong."""
+"""No personal data is readable on the disk, on the terminal, or in an error."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A counter, and beside it everything a photo should not be."""
+"""A counter, with all kinds of files that no photo should be."""
 
 import os
 from collections.abc import Iterator

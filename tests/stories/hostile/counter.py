@@ -85,7 +85,7 @@ class Counter:
 
 
 def promised(status: int, out: str, err: str) -> dict[str, Any] | None:
-    """What a command printed, when it kept its word: JSON and status 0, or sentences and nothing else."""
+    """Returns the output of a command that kept its word: JSON and status 0, or sentences and nothing else."""
     assert "Traceback" not in err
     if status == DONE:
         assert err == ""

@@ -1,4 +1,4 @@
-"""What a hostile hand writes into an answers file: nearly right, quite wrong, and everything between."""
+"""Hostile answers files: nearly right, quite wrong, and everything between."""
 
 import json
 from typing import Any

@@ -1,5 +1,7 @@
-"""No answer of a person stands where it does not belong: not in the log, not in what goes wrong, not in a name, a code or a
-property of a file, and not readable on the disk. Told over a whole story, from set-up to a bug."""
+"""No answer of a person is where it does not belong: not in the log, an error, a name, a code or a property of a file.
+
+Nor is one readable on the disk. The test covers a whole story, from set-up to a bug.
+"""
 
 import base64
 import json
@@ -82,7 +84,7 @@ def spellings(word: str) -> Iterator[bytes]:
 
 @dataclass
 class Story:
-    """What was said, what was raised, and where everything lies."""
+    """Output, errors and files of a whole story."""
 
     home: Path
     out: Path
@@ -93,7 +95,7 @@ class Story:
     numbers: list[str] = field(default_factory=list)
 
     def hides(self, text: str | bytes, shortest: int = 4) -> list[str]:
-        """The secrets that stand in a text; in bytes those of so many bytes and more."""
+        """Returns the secrets contained in a text; in bytes, those of so many bytes and more."""
         if isinstance(text, bytes):
             return [
                 word

@@ -113,7 +113,7 @@ def story(home: Path, tmp_path: Path) -> Story:
 
 
 def tells(story: Story, path: Path) -> list[str]:
-    """What of a person stands in the properties of a file."""
+    """Returns the personal data in the properties of a file."""
     if path.suffix == ".xlsx":
         with zipfile.ZipFile(path) as book:
             parts = [name for name in book.namelist() if name.startswith("docProps/") or name == "xl/workbook.xml"]

@@ -1,4 +1,4 @@
-"""What holds a person's answers does not show them, and what is said of an answer does not repeat it."""
+"""Objects that hold a person's answers do not show them, and a sentence about an answer does not repeat it."""
 
 import json
 import re
@@ -53,8 +53,10 @@ def test_what_carries_a_person_does_not_show_it(library: ReferenceData, tmp_path
 @settings(max_examples=in_full(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_sentence_about_an_answer_repeats_it(library: ReferenceData, data: st.DataObject) -> None:
-    """Whatever is typed into a field of free words or numbers, what is said of it never quotes it: sentences go to terminals and logs of
-    others. What is no code of a list and no day is named, or nobody could mend it; but never a long number, wherever it was typed.
+    """A sentence about a field of free words or numbers never quotes the input: sentences go to terminals and logs of others.
+
+    A value that is no code of a list and no day is named, or nobody could fix it; but never a long number, wherever it
+    was typed.
     """
     wanted = data.draw(st.sampled_from([f for f in DISABILITY_ONE_THING if f.kind is not Kind.YES_NO]))
     rare = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=6, max_size=12)

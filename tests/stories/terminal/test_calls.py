@@ -1,4 +1,6 @@
-"""How the command line is called: its help in Chinese, whole and without a store, and a wrong call told apart from wrong answers."""
+"""Calls of the command line: its help in Chinese, whole and without a store, and a wrong call distinguished from wrong
+answers.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ Told = Callable[..., tuple[int | str | None, str, str]]
 
 @pytest.fixture
 def told(library: ReferenceData, capsys: pytest.CaptureFixture[str]) -> Told:
-    """What a call that goes no further says: its status, standard output and standard error."""
+    """Returns a function that makes a call which goes no further and returns its status, standard output and standard error."""
 
     def no_store() -> NoReturn:
         raise AssertionError("nothing is opened for that")

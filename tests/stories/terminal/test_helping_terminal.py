@@ -1,4 +1,4 @@
-"""帮代办 and 上门办 at the command line: the papers come with the case, and the visit stands in the plan."""
+"""帮代办 and 上门办 at the command line: the papers come with the case, and the visit is in the plan."""
 
 import json
 from collections.abc import Callable

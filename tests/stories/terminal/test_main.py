@@ -28,7 +28,7 @@ PASSPHRASE = "stems-and-branches"
 
 @dataclass(frozen=True)
 class Ran:
-    """How a run of main.py ended."""
+    """Result of a run of main.py."""
 
     status: int
     out: bytes

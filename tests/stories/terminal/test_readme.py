@@ -1,4 +1,4 @@
-"""The commands of README, as they stand there, one after the other: they stay true."""
+"""The commands of README, exactly as printed there, one after the other: they stay true."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def run(root: Path, place: Path, out: Path) -> subprocess.CompletedProcess[str]:
 
 
 def said(root: Path, name: str) -> dict[str, object]:
-    """What a member of the family answers."""
+    """Returns the answers of a member of the family."""
     whole = json.loads((root / f"resources/demo/family/{name}.json").read_text(encoding="utf-8"))
     answers: dict[str, object] = whole["answers"]
     return answers

@@ -1,7 +1,8 @@
-"""The clerk who is killed: forks a desk for every line on its input, which types and accepts without end and says aloud what it was told
-is saved. What it says is what the indicator on the screen says: 已保存 only when everything typed so far is on disk.
+"""The clerk who is killed: forks a desk for every line of its input, which types and accepts without end and prints
+confirmed saves.
 
-Run with the home folder. Prints `pid N`, then `saved CASE STEPS` (so many steps of SCRIPT are on disk) and `accepted CASE NUMBER`, and
+It prints what the indicator on the screen shows: 已保存 only when everything typed so far is on disk. Run with the home
+folder. Prints `pid N`, then `saved CASE STEPS` (so many steps of SCRIPT are on disk) and `accepted CASE NUMBER`, and
 `gone` when the desk was killed.
 """
 
@@ -37,7 +38,7 @@ RESOURCES = Path(__file__).resolve().parents[3] / "resources"
 
 
 def script() -> tuple[tuple[str, Value], ...]:
-    """What is typed, key by key for texts: the field and what stands in it after the step."""
+    """Returns the steps of typing, key by key for texts: the field and its content after the step."""
     steps: list[tuple[str, Value]] = []
     for field, value in an_application().items():
         if isinstance(value, str) and len(value) > 2:

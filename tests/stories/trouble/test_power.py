@@ -1,4 +1,6 @@
-"""The plug is pulled, the disk is full, the file is held or may not be written: what was said to be saved is, and the rest is one sentence."""
+"""The plug is pulled, the disk is full, the file is locked or read-only: confirmed saves are there, and the rest is one
+sentence.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -26,7 +28,7 @@ FULL = "没存上：磁盘满了。请别关机，叫管理员。"
 
 
 class Desks:
-    """The desks to be cut off, and everything they have said: steps saved and numbers given, by case."""
+    """The desks to be cut off, and all their output: steps saved and numbers given, by case."""
 
     def __init__(self, root: Path, home: Path) -> None:
         self.saved: dict[str, int] = {}
@@ -50,12 +52,12 @@ def desks(root: Path, home: Path, terminal: Terminal) -> Iterator[Desks]:
 
 
 def typed(steps: int) -> dict[str, Value]:
-    """What stands on the form after so many steps of the script."""
+    """Returns the answers on the form after so many steps of the script."""
     return dict(SCRIPT[:steps])
 
 
 def steps_of(case: Case) -> int:
-    """How many steps a stored draft holds; there is such a number, or it is a mixture nobody ever typed."""
+    """Returns how many steps a stored draft holds; there is such a number, or it is a mixture nobody ever typed."""
     said = {k: v for k, v in case.answers.items() if k != "applicant.photo"}
     fits = [n for n in range(1, len(SCRIPT) + 1) if typed(n) == said]
     assert fits, "what is stored was never on the screen"

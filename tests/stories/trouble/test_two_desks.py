@@ -1,4 +1,4 @@
-"""Two desks on one store: every case gets a number of its own, every print its own count, and whoever comes second is told."""
+"""Two desks on one store: every case gets its own number, every print its own count, and the later desk sees the conflict."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A counter: the window of a station on its own store, the clerk before it, and what stands around."""
+"""A counter: the window of a station on its own store, the clerk at it, and the surroundings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORD = "stems-and-branches"
 
 @dataclass
 class Counter:
-    """One station: the window that is open, the clerk before it, and what stands around."""
+    """One station: the open window, the clerk at it, and the surroundings."""
 
     front: AppFlow
     clerk: Clerk
@@ -58,7 +58,7 @@ class Counter:
         QGuiApplication.clipboard().setImage(QImage.fromData(content))
 
     def paper_shows(self, field_id: str) -> bool:
-        """Whether the live paper has ink in the cell of this field."""
+        """True when the live paper has ink in the cell of this field."""
         assert self.front.session and self.front.session.wizard, "no case is open"
         preview, field = self.front.session.wizard.preview, self.front.session.wizard.intake.form.fields[field_id]
         if preview.image is None or field.box is None:

@@ -20,7 +20,7 @@ DPI = 200
 
 
 def in_cell(pdf: bytes, cell: Box) -> str:
-    """The words that stand in a cell, without white space."""
+    """Returns the words in a cell, without white space."""
     with opened(pdf) as document:
         page = document[0]
         text = page.get_textpage()

@@ -1,4 +1,7 @@
-"""What is typed at each of the eight steps, key by key. Every walk begins where the wizard puts the caret and ends on the step after."""
+"""The keys typed at each of the eight steps.
+
+Every walk begins where the wizard puts the caret and ends on the step after.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ STEPS = (
 
 @dataclass(frozen=True)
 class Person:
-    """Who sits at the window, as they answer; `kinds` of disability and `matters` in the words of the screen."""
+    """The applicant at the window, as they answer; `kinds` of disability and `matters` in the words of the screen."""
 
     name: str
     id_number: str = ADULT
@@ -129,7 +132,7 @@ def materials(clerk: Clerk, said: dict[str, str]) -> None:
 
 
 def commitment(clerk: Clerk, signed_by: str = "本人", way: str = "纸上签") -> None:
-    """Whoever signs was told."""
+    """Types the commitment: the signer was informed."""
     on_step(clerk, 7)
     assert clerk.field == "privacy.told_to"
     clerk.tick(signed_by)

@@ -49,7 +49,7 @@ Begin = Callable[..., Intake]
 
 @pytest.fixture
 def begin(desk: Desk) -> Begin:
-    """An open case of 陈丙山 with these changes, and the materials of the samples unless told otherwise."""
+    """Returns a function that opens a case of 陈丙山 with these changes, and with the materials of the samples by default."""
 
     def begin(*, materials: bool = True, said: dict[str, Value] | None = None, **changes: Value | None) -> Intake:
         intake = Intake(desk, desk.new_case("disability_one_thing_2024"))

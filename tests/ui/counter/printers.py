@@ -12,7 +12,7 @@ DONE, WAITING = PrintState("done"), PrintState("waiting")
 
 @dataclass
 class Sheet:
-    """What was handed over: on which printer, under what title, which bytes, and what is said of it."""
+    """One print job: its printer, its title, its bytes, and its report."""
 
     printer: str
     title: str

@@ -1,4 +1,6 @@
-"""已受理: the number scans and is said, only true things come next, papers print, nothing is left on the desk unnoticed."""
+"""已受理: the number scans and can be read aloud, only true things come next, papers print, nothing is left on the desk
+unnoticed.
+"""
 
 from __future__ import annotations
 

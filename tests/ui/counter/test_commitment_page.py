@@ -1,4 +1,4 @@
-"""Step 7: the commitment in the source's words, what is told about personal information, and three ways to sign."""
+"""Step 7: the commitment in the source's words, the notice about personal information, and three ways to sign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Step 6: what is needed and why, how each stands by keyboard, and pictures from files, by dropping and by pasting."""
+"""Step 6: the materials and the reasons for them, the state of each by keyboard, and pictures from files, by dropping
+and by pasting.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ Begin = Callable[..., Intake]
 
 
 class Step:
-    """The page with its pane beside it, and the files the next dialog gives."""
+    """The page with its pane, and the files the next dialog gives."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake, place: Path) -> None:
         self.intake, self.place = intake, place

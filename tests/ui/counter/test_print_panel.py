@@ -257,7 +257,7 @@ def test_a_paper_that_cannot_be_made_says_why(counter: Counter, trouble: Refused
 
 
 class Later:
-    """Does nothing before it is told to, as a thread that has other things to do."""
+    """Runner that does nothing before the test releases it, as a thread that has other things to do."""
 
     def __init__(self) -> None:
         self.jobs: list[Callable[[], None]] = []

@@ -1,4 +1,4 @@
-"""Step 8: what would be decided, what is to mend, what was said, what will be printed."""
+"""Step 8: the decision to come, the problems to fix, the entries, and the papers to be printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an agent's authority does not cover is said where the act is done, and passed over only with a reason on record."""
+"""A gap in an agent's authority is shown where the act is done, and passed over only with a reason on record."""
 
 from __future__ import annotations
 

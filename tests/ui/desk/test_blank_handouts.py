@@ -1,4 +1,4 @@
-"""空白提示单: 附件3 to 5 for the shelf, from where their words are read; nobody stands on them and nothing is recorded."""
+"""空白提示单: 附件3 to 5 as leaflets, from where their words are read; they name nobody and nothing is recorded."""
 
 from __future__ import annotations
 

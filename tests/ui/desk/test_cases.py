@@ -279,7 +279,7 @@ def test_more_than_a_page_is_read_on_when_the_end_comes_into_view(
 
 
 class Later:
-    """Does nothing until told."""
+    """Runner that does nothing before the test releases it."""
 
     def __init__(self) -> None:
         self.jobs: list[Callable[[], None]] = []

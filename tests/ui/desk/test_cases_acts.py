@@ -1,4 +1,4 @@
-"""What can be done with a case in view: the next thing first, keys that answer, two windows on one case, and what is only looked at."""
+"""Acts on the case in view: the next thing first, keys that answer, two windows on one case, and read-only cases."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ KEYED = [act for act in MENU if act.key and act is not CONTINUE]
 
 
 def _stop_the_clock(window: QWidget) -> None:
-    """What is offered in the open dialog is taken as it is."""
+    """Pauses the clock with the values offered in the open dialog."""
     (box,) = (box for box in window.findChildren(PauseDialog) if box.isVisible())
     box.verb.click()
 

@@ -1,4 +1,6 @@
-"""The dialogs of what an office decides: each does its act with its paper, asks for what is missing beside its box, and fits the window."""
+"""The dialogs of an office's decisions: each does its act with its paper, asks for missing input next to its box, and
+fits the window.
+"""
 
 from __future__ import annotations
 

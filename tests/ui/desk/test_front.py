@@ -99,7 +99,7 @@ class FakeVault:
 
 @dataclass
 class Desk:
-    """The front of a test, what it stands on, and its keyboard."""
+    """The front of a test, its parts, and its keyboard."""
 
     front: AppFlow
     vault: FakeVault

@@ -1,4 +1,6 @@
-"""What another desk sets comes in by itself: asked for aside, held while the clerk changes the settings here, and shown at once."""
+"""Settings of another desk arrive by themselves: read in the background, held while the clerk changes the settings
+here, and shown at once.
+"""
 
 from __future__ import annotations
 

@@ -261,7 +261,7 @@ def test_a_dialog_at_work_can_be_left_as_the_lock_does_and_the_page_is_told(
 
 
 def sheet(room: Room, desk: Desk, *, result: str = "办结", day: str = "2026-11-22", note: str = "") -> Path:
-    """What the department sends back: every line of the last list with this result."""
+    """Writes the workbook the department sends back, every line of the last list with this result; returns its path."""
     (given,) = desk.store.handovers(1)
     lines = [(*row[:4], result, day, "", note) for row in results_table(given).rows]
     path = room.folder / "回来的.xlsx"

@@ -1,4 +1,6 @@
-"""设置 › 政策参数: blanks stay blank, a value needs its document, its day and two people, and the province's stand to be read."""
+"""设置 › 政策参数: blanks stay blank, a value needs its document, its day and two people, and the province's values are there
+to be read.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,7 @@ def at(theme: ActiveTheme, library: ReferenceData, clock: FakeClock, store: Memo
 
 
 def line(section: PolicySection, name: str) -> tuple[str, ...]:
-    """What the row of a value says."""
+    """Returns the words of a value's row."""
     row = next(at for at, row in enumerate(section.table.model().rows) if row.key == name)
     return tuple(section.table.cell(row, column).text for column in range(5))
 

@@ -1,4 +1,4 @@
-"""Whatever a verb refuses is said where the clerk looks, in every dialog: what was typed stays, and no Enter throws it away.
+"""Every refusal of a verb is shown where the clerk looks, in every dialog: the input stays, and no Enter discards it.
 
 Each dialog is refused by every field any verb of the desk can name, whether it has such a box or not.
 """
@@ -107,7 +107,7 @@ FIELDS = ("", "of no box", *_fields())
 
 
 class Dialog(Protocol):
-    """What an act's dialog and a list's have in common."""
+    """The common interface of an act's dialog and a list's."""
 
     keep: QPushButton
     verb: QPushButton
@@ -163,7 +163,7 @@ def test_every_dialog_of_an_act_is_here() -> None:
 
 
 def read(dialog: QWidget) -> str:
-    """What can be read in a dialog now."""
+    """Returns the text that can be read in a dialog now."""
     return "\n".join(part.text() for part in dialog.findChildren(QLabel) if part.isVisibleTo(dialog))
 
 
@@ -187,7 +187,7 @@ def pressed(dialog: QWidget) -> list[str]:
 
 
 def hidden(dialog: QWidget) -> list[str]:
-    """Where the sentence stands but is not seen: beyond the edge of what scrolls."""
+    """Returns the visible part of each refusal that lies partly beyond the edge of what scrolls."""
     for _ in range(3):  # laid out, then scrolled
         QApplication.processEvents()
     said = [one for one in dialog.findChildren(QLabel) if one.isVisible() and SENTENCE in one.text()]

@@ -43,7 +43,7 @@ from ui.widgets.messages.ask import Ask
 
 @dataclass
 class FakeVault:
-    """Takes clerks and passphrases, and refuses what it is told to."""
+    """Vault that takes clerks and passphrases, and refuses the ones a test names."""
 
     clerks: list[tuple[Clerk, str]] = field(default_factory=list)
     changed: list[tuple[str, str, str]] = field(default_factory=list)
@@ -106,7 +106,7 @@ def parts(theme: ActiveTheme, desk: Desk, vault: FakeVault, printer: FakePrinter
 
 
 def type_into(box: QWidget, text: str) -> None:
-    """As a clerk does it: replace what stands there."""
+    """Types as a clerk does: replaces the present text."""
     box.selectAll()  # type: ignore[attr-defined]  # a line
     QTest.keyClick(box, Qt.Key.Key_Delete)
     box.insert(text)

@@ -1,4 +1,4 @@
-"""Stage two and corrections at the window: what is asked, what is said, what cannot be pressed by mistake."""
+"""Stage two and amendments at the window: the questions, the messages, and the keys that cannot be pressed by mistake."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ui.cases.lists.notice_list_dialog import ScreenedDialog
 
 
 class Came:
-    """What the page behind is told."""
+    """Record of everything reported to the page behind."""
 
     def __init__(self) -> None:
         self.cases: list[tuple[Case, tuple[str, ...]]] = []

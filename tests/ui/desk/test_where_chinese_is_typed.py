@@ -1,4 +1,4 @@
-"""Where the input method may come in: asked of every box of both forms and of every screen and dialog around them."""
+"""Places where the input method may come in: asked of every box of both forms and of every screen and dialog around them."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ def boxes(root: QWidget) -> Iterator[QWidget]:
 
 
 def takes_chinese(box: QWidget) -> bool:
-    """What Qt is told when it asks this box."""
+    """True when this box lets Qt's input method in."""
     asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
     QApplication.sendEvent(box, asked)
     return bool(asked.value(Qt.InputMethodQuery.ImEnabled))
 
 
 def named(box: QWidget) -> str:
-    """What a box is called, by whoever reads the screen aloud or by the code."""
+    """Returns the name of a box, for a screen reader or in the code."""
     around = box.parentWidget()
     named_around = around.accessibleName() if isinstance(around, Editor) else ""
     return box.accessibleName() or named_around or box.objectName() or type(box).__name__
@@ -277,7 +277,7 @@ NEVER = {"QTextEdit", "QDateEdit", "QTimeEdit", "QDateTimeEdit", "QDoubleSpinBox
 
 
 def test_every_box_is_made_of_those_that_know_the_input_method(root: Path) -> None:
-    """A box of Qt's own would let the input method in wherever it stands."""
+    """A plain box of Qt would let the input method in everywhere."""
     made = []
     for file in (root / "ui").rglob("*.py"):
         place = file.relative_to(root).as_posix()

@@ -1,4 +1,4 @@
-"""What the tests of the editors need: the real code lists and divisions, and hands that type Chinese."""
+"""Shared parts of the tests of the editors: the real code lists and divisions, and hands that type Chinese."""
 
 from __future__ import annotations
 

@@ -181,7 +181,7 @@ def test_any_place_may_be_typed(qtbot: QtBot, address: AddressEditor, ime: Ime) 
 
 
 def let_in(picker: Picker) -> bool:
-    """Whether the input method may come into a box."""
+    """True when the input method may come into the box."""
     asked = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
     QApplication.sendEvent(picker, asked)
     return bool(asked.value(Qt.InputMethodQuery.ImEnabled))

@@ -46,7 +46,7 @@ def book(desk: Desk) -> Book:  # noqa: F811 - the fixture above
 
 @pytest.fixture
 def page(theme: ActiveTheme, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixture above
-    """The page; what is read aside is read at once."""
+    """The page; background reads run at once."""
     from app.usecases.intake.course_change import keep_on_disk
 
     return VisitsPage(

@@ -1,4 +1,4 @@
-"""The wizard left open until another day: what that changed is said over the page, old → new in the table, and in full on step 8."""
+"""The wizard left open until another day: the effects are shown over the page, old → new in the table, and in full on step 8."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,6 @@
-"""The wizard for a service of the special-groups catalogue: what is said beside it, only the steps that apply, and by keyboard alone."""
+"""The wizard for a service of the special-groups catalogue: the notes next to it, only the steps that apply, and by
+keyboard alone.
+"""
 
 from __future__ import annotations
 

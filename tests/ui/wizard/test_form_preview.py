@@ -1,4 +1,4 @@
-"""The live paper: made aside, the last wish wins, what is clicked is where the clerk goes."""
+"""The live paper: made in the background, the last request wins, and a click leads the clerk to its field."""
 
 from __future__ import annotations
 

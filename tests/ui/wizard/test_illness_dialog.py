@@ -1,4 +1,4 @@
-"""大病保险试算 beside the medical matter: reckoned while it is typed, every edge in view, 未设定 where the hall has entered nothing."""
+"""大病保险试算 next to the medical matter: calculated while typing, every edge in view, 未设定 without the hall's value."""
 
 from __future__ import annotations
 

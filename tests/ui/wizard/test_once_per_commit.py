@@ -1,4 +1,4 @@
-"""What one commit of a field asks of the form: each question once, however many parts of the screen show its answer."""
+"""Questions of one committed field to the form: each once, however many parts of the screen show its answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""政策原文 beside the matters: word for word as printed, with the words the verdict rests on lit."""
+"""政策原文 next to the matters: word for word as printed, with the words behind the verdict highlighted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def pane_of(hands: Hands, matter: str = "living_subsidy") -> PolicyPane:
 
 
 def read(pane: PolicyPane) -> tuple[str, str]:
-    """What is quoted, and what of it is lit."""
+    """Returns the quoted text, and its highlighted part."""
     document = QTextDocument()
     document.setHtml(pane.quote.text())
     lit, block = [], document.begin()

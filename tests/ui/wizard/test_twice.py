@@ -1,4 +1,6 @@
-"""Told before the form is filled that this may be done twice; both cases side by side; on with a reason that is recorded."""
+"""A warning before the form is filled that this may be done twice: both cases side by side, and on with a reason that
+is recorded.
+"""
 
 from __future__ import annotations
 

@@ -401,7 +401,7 @@ def test_nothing_is_cut_off(
 
 
 def test_who_holds_a_certificate_and_only_asks_for_matters_has_been_assessed(at_work: Begin, an_intake: Make) -> None:
-    """Nothing waits for a hospital: the grade stands in the certificate, and the clerk asks for it."""
+    """Nothing waits for a hospital: the grade is in the certificate, and the clerk asks for it."""
     said = {**an_application(**ASKED), "application.types": []}
     _, page = at_matters(at_work, an_intake(said))
     assert words(page)[1] == "要问等级"

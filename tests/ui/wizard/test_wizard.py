@@ -284,7 +284,7 @@ def test_nothing_is_cut_off(
 
 
 def test_enter_shows_the_fields_once(at_work: Callable[[Intake], Hands], an_intake: Callable[..., Intake]) -> None:
-    """What Enter shows at once, the shell's refresh a moment later need not show again; anything new it does."""
+    """The fields that Enter shows at once are not shown again by the shell's refresh a moment later; anything new is."""
     hands = at_work(an_intake({"service.mode": "window"}))
     hands.wizard.go(1)
     QApplication.processEvents()

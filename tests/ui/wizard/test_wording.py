@@ -1,4 +1,4 @@
-"""What the wizard says beside its fields."""
+"""The wizard's words next to its fields."""
 
 from collections.abc import Callable
 

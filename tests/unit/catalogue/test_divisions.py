@@ -248,7 +248,7 @@ def test_making_the_cascade_opens_no_file() -> None:
 
 
 def test_one_village_reads_one_county_s_list(resources: Path, tmp_path: Path) -> None:
-    """How long it takes is measured in tests/bench: here, that the other 133 lists are not even looked at."""
+    """The other 133 lists are not even looked at; the time is measured in tests/bench."""
     whole = resources / "divisions"
     place = tmp_path / "divisions"
     place.mkdir()

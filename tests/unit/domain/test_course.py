@@ -1,4 +1,4 @@
-"""What became of a case: numbered acts, matters, the pause that holds."""
+"""The course of a case: numbered acts, matters, the pause that holds."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime

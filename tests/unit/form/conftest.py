@@ -1,4 +1,4 @@
-"""What the form tests share: the day, the code lists, and the source with its listed slips corrected."""
+"""Shared parts of the form tests: the day, the code lists, and the source with its listed slips corrected."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Shown, answered, right: three questions about the answers on a day."""
+"""Three questions about the answers on a day: shown, answered, right."""
 
 from datetime import date
 
@@ -101,7 +101,7 @@ def test_each_problem_has_its_weight(
 
 
 def doubted(field: str, said: dict[str, Value], today: date, codes: Codes) -> list[str]:
-    """What is doubtful at a field, in words."""
+    """Returns the doubts about a field, in words."""
     return [p.sentence for p in FormEvaluation(FORM, Answers(said), today, codes).problems() if p.field == field]
 
 

@@ -1,4 +1,4 @@
-"""What was probably meant, and how a foreign word stands in a sentence."""
+"""The probably intended word, and a foreign word inside a sentence."""
 
 from __future__ import annotations
 

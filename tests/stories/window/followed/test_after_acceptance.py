@@ -1,5 +1,8 @@
-"""What becomes of a case after its papers were taken: accepted later with what it lacks, put right, finished, and handed to a relative;
-a 容缺 promise that is kept, and one that is not."""
+"""Course of a case after its papers were taken: accepted later with materials lacking, supplemented, finished, and
+handed to a relative.
+
+It includes a 容缺 promise that is kept, and one that is not.
+"""
 
 from __future__ import annotations
 

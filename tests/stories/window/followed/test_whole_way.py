@@ -1,4 +1,6 @@
-"""One person, the whole way by keyboard: a new certificate, its result, stage two told, chosen and signed, handed over, answered, finished."""
+"""One person, from start to end by keyboard: a certificate, its result, stage two notified, chosen, signed, handed
+over, answered, finished.
+"""
 
 from __future__ import annotations
 
@@ -196,7 +198,7 @@ def test_from_a_new_certificate_to_the_answer_of_both_departments(
 
 
 def ended_well(case: Case, kinds: Tally[EventKind]) -> None:
-    """What the store says in the end."""
+    """Checks the case and the counts of its events at the end."""
     assert case.state is CaseState.COMPLETED and case.deadline == date(2026, 12, 11)
     assert {m.state for m in case.course.matters.values()} == {MatterState.COMPLETED}
     assert {m.id: (m.started, m.days) for m in case.course.matters.values()} == {

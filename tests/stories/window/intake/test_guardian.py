@@ -1,4 +1,6 @@
-"""A child with her mother: the guardian is asked for, is told and signs; the account is the mother's; a doubt is confirmed with a note."""
+"""A child with her mother: the guardian is asked for, is informed and signs; the account is the mother's; a doubt is
+confirmed with a note.
+"""
 
 from __future__ import annotations
 

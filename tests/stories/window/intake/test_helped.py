@@ -1,4 +1,8 @@
-"""What the desk does for the clerk: who was here before is filled in, what cannot be filled is passed with a reason, F5 finds what is to mend, F4 takes files."""
+"""Help of the desk for the clerk.
+
+A known person is filled in, a field that cannot be filled is passed with a reason, F5 finds the next problem, F4 takes
+files.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Not twice: the same person with the same matter still open, or a new certificate within the year after a cancellation, is told before the form
-is filled, side by side, and goes on with a reason."""
+"""Not twice: the same person with the same matter still open, or a new certificate within the year after a cancellation.
+
+The warning comes before the form is filled, side by side, and the clerk continues with a reason.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys in no order, as from a sleeve on the keyboard or a cat: whatever is pressed, no screen breaks and what was said is kept."""
+"""Keys in no order, as from a sleeve on the keyboard or a cat: whatever is pressed, no screen breaks and every entry is kept."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_no_key_breaks_a_service(counter: Counter, service: str, monkeypatch: py
 
 
 def at_random(counter: Counter, chance: random.Random) -> None:
-    """Keys in no order; what was said before is on the disk afterwards, and the record is whole."""
+    """Presses keys in no order; the earlier entries are on the disk afterwards, and the record is whole."""
     for _ in range(PRESSES):
         press_anything(counter, chance)
     store = counter.store()

@@ -27,7 +27,7 @@ Step = Callable[[], Intake]
 
 @pytest.fixture
 def other(set_up: FileVault, a_draft: None, library: ReferenceData, counter: Counter) -> Iterator[Desk]:
-    """The window beside, with its own clerk and its own connection to the file."""
+    """The second window, with its own clerk and its own connection to the file."""
     admin = set_up.unlock(DENG.user, WORD)
     set_up.add_clerk(admin, WANG, WORD)
     admin.store.close()

@@ -1,4 +1,4 @@
-"""残疾人证号: holder, category, grade and reissue, and where they disagree with what else was said."""
+"""残疾人证号: holder, category, grade and reissue, and their disagreements with the other answers."""
 
 import doctest
 from datetime import date

@@ -1,4 +1,4 @@
-"""What typed, pasted and scanned text is cleaned of, and how a place in it is named."""
+"""Cleaning of typed, pasted and scanned text, and the naming of a place in it."""
 
 import doctest
 

@@ -1,4 +1,4 @@
-"""What each place may show, in the words of the table of the office's rules."""
+"""The visible part of a number or name in each place, in the words of the table of the office's rules."""
 
 import doctest
 

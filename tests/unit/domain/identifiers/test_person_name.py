@@ -1,4 +1,4 @@
-"""姓名: what is set right and said, what is refused, what is asked about, and how it is masked."""
+"""姓名: silent and reported corrections, refusals, questions, and masking."""
 
 import doctest
 

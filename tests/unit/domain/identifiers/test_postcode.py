@@ -1,4 +1,4 @@
-"""邮编: six digits, and Hunan's first two only where told."""
+"""邮编: six digits, and Hunan's first two only on request."""
 
 import doctest
 

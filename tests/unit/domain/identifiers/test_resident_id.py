@@ -1,4 +1,4 @@
-"""身份证号: right numbers always pass, slips are caught, and what the sentence says is said without the number."""
+"""身份证号: right numbers always pass, slips are caught, and the sentence never contains the number."""
 
 import doctest
 import re

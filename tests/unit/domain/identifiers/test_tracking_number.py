@@ -35,7 +35,7 @@ def test_every_number_made_is_right(number: str) -> None:
 
 
 def weight(place: int, value: int) -> int:
-    """What one character adds to the sum: the check is linear, so the others may be zero."""
+    """Returns the contribution of one character to the sum: the check is linear, so the others may be zero."""
     zeros = ["0"] * tracking.LENGTH
     zeros[place] = tracking.ALPHABET[value]
     return tracking._sum("".join(zeros))

@@ -29,7 +29,7 @@ def pension(desk: Desk, **changes: object) -> Case:
 
 
 def at(desk: Desk, state: MatterState) -> Case:
-    """A case whose pension stands so."""
+    """Returns a case whose pension is in this state."""
     case = pension(desk)
     progress = replace(case.course.matters["pension"], state=state)
     return change(

@@ -1,4 +1,4 @@
-"""Where a case stands: what is due next, its light, what it waits for."""
+"""The status of a case: what is due next, its light, what it waits for."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -175,7 +175,7 @@ def test_the_demo_s_days_are_invented(desk: Desk, clock: FakeClock) -> None:
 
 
 def test_an_act_reads_no_history_for_the_clock(desk: Desk, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the zone is another one, its answer is looked for at unlock alone: a hall's history grows for years."""
+    """The answer for another time zone is searched for at unlock alone: a hall's history grows for years."""
     begun(desk)
     clock.offset = timedelta(0)
     read: list[str] = []

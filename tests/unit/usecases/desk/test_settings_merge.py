@@ -1,4 +1,4 @@
-"""The hall's settings from two desks: nobody writes over what the other has set without being told."""
+"""The hall's settings from two desks: nobody overwrites the other's values without a notice."""
 
 from dataclasses import fields, replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a path really is: own folders under every name, and what stands at its end."""
+"""The real target of a path: own folders under every name, and the file at its end."""
 
 import os
 import socket

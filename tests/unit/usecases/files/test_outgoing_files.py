@@ -32,7 +32,7 @@ def refused(outgoing: Outgoing, path: Path, content: bytes = b"%PDF-1.4") -> str
 
 
 def there(folder: Path) -> dict[Path, tuple[int, ...]]:
-    """What lies there, and whether anybody has touched it."""
+    """Returns inode, mode, size and time of every path in the folder, so that any touch shows."""
     found = {path: path.lstat() for path in folder.rglob("*")}
     return {path: (now.st_ino, now.st_mode, now.st_size, now.st_mtime_ns) for path, now in found.items()}
 

@@ -33,7 +33,7 @@ Put = Callable[..., Case]
 
 @pytest.fixture
 def put(desk: Desk, clock: FakeClock) -> Put:
-    """Puts a case of this state, due on this day, on the disk as it stands."""
+    """Returns a function that writes a case of this state, due on this day, to the disk unchanged."""
 
     def put(
         due: date | None = None, state: CaseState = CaseState.ACCEPTED, name: str = "陈丙山", **changes: object

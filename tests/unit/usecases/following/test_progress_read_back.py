@@ -1,4 +1,6 @@
-"""What a case tells of its course: the steps of both stages, the next thing to do, the record in words, and the reminders of the day."""
+"""The course of a case as shown: the steps of both stages, the next thing to do, the record in words, and the reminders
+of the day.
+"""
 
 from __future__ import annotations
 

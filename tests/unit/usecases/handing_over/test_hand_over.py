@@ -1,4 +1,4 @@
-"""移交: what is ready, one list under one number, and a later print that says what the first one said."""
+"""移交: the matters ready for it, one list under one number, and a later print equal to the first one."""
 
 from dataclasses import replace
 from pathlib import Path

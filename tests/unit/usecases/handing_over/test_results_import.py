@@ -1,4 +1,4 @@
-"""结果: every row is checked, what is wrong is said in one sentence, and nothing is ever half taken over."""
+"""结果: every row is checked, an error is one sentence, and nothing is ever half taken over."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -30,7 +30,7 @@ WORDS = "城乡居民基本养老保险登记"
 
 
 class Given:
-    """Two cases whose pension is on one list; the clock then stands three days later."""
+    """Two cases whose pension is on one list; the clock is then three days later."""
 
     def __init__(self, desk: Desk, clock: FakeClock) -> None:
         self.desk = desk

@@ -1,4 +1,4 @@
-"""What the hall counts: cases by group, way, matter and village, visits by worker, missed visits and why."""
+"""The hall's counts: cases by group, mode, matter and village, visits by worker, missed visits and why."""
 
 from datetime import date
 

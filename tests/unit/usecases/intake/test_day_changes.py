@@ -1,4 +1,6 @@
-"""A draft is of the day it is looked at: what each day changed is told, once, and nothing that was told is accepted otherwise without a look."""
+"""A draft is of the day it is looked at: the effects of each day are reported, once, and no changed result is accepted
+without a look.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -38,7 +40,7 @@ def words(intake: Intake, since: date) -> list[str]:
 
 
 def at(clock: FakeClock, month: int, day: int, hour: int = 23, minute: int = 58) -> None:
-    """On this day of 2026, two minutes to midnight unless said otherwise."""
+    """Sets the clock to this day of 2026, by default two minutes to midnight."""
     clock.pass_(seconds=(datetime(2026, month, day, hour, minute, tzinfo=CHINA) - clock.now()).total_seconds())
 
 

@@ -1,4 +1,4 @@
-"""Not twice: the same matter still open, or within the year after a cancellation; told, compared, gone on with for a reason."""
+"""Not twice: the same matter still open, or within the year after a cancellation; reported, compared, continued with a reason."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""What another desk has set is in force here before it decides anything, and nothing is written over on the way."""
+"""Another desk's settings apply here before any decision, and nothing is overwritten on the way."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Taking an application: everything said is kept at once, and acceptance happens wholly or not at all."""
+"""Taking an application: every entry is kept at once, and acceptance happens wholly or not at all."""
 
 import io
 from dataclasses import replace

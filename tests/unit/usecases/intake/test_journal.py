@@ -67,7 +67,7 @@ class LockThatLosesTheProcessor:
 
 
 def test_the_indicator_never_stays_on_saving_when_all_is_on_disk(desk: Desk) -> None:
-    """An earlier piece of work may take the newest change along before the window has said 正在保存."""
+    """An earlier piece of work may take the newest change along before the window shows 正在保存."""
     queue = HeldQueue()
     desk.store = QueuedStore(desk.opened.store, queue)
     intake = Intake(desk, desk.new_case(FORM))

@@ -1,4 +1,4 @@
-"""What follows from a case: what it cannot be judged by is said, and what it was judged by is remembered."""
+"""The consequences of a case's answers: a missing basis of the judgement is reported, and the used basis is remembered."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,7 @@
-"""What is doubted is not offered: not in the words to the family, on no list and no paper, unless a clerk has said why. The child of twelve."""
+"""Doubted matters are not offered: not in the words to the family, on no list and no paper, unless a clerk gave a reason.
+
+The example is the child of twelve.
+"""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What is asked for although it is not met: taken, with the reason, and never refused."""
+"""Matters applied for although they are not met: taken, with the reason, and never refused."""
 
 import json
 from pathlib import Path

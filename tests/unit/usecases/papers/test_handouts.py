@@ -43,7 +43,7 @@ def holder(desk: Desk, grade: int, statuses: list[str], allowances: list[str], *
 
 
 def marked(desk: Desk, case: Case, paper: str) -> dict[str, tuple[str, ...]]:
-    """The last words of what is marked, and what is said of it."""
+    """Returns the notes on the marked passages, by the last words of each."""
     return {concern.words[-1][-TAIL:]: concern.said for concern in handout_content(desk, paper, case).concerns}
 
 

@@ -1,4 +1,4 @@
-"""What stands in the boxes of 设置 › 特殊群体服务, and what becomes of it."""
+"""The boxes of 设置 › 特殊群体服务, and the effect of their content."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A result before its number: recorded at once, the number put beside it later, and what depends on it says that it is not there yet."""
+"""A result before its number: recorded at once, completed by the number later; until then its users report that it is missing."""
 
 from __future__ import annotations
 

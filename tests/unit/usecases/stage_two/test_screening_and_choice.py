@@ -1,4 +1,4 @@
-"""第二阶段: the result of the certificate, the screening, what is told, what is chosen."""
+"""第二阶段: the result of the certificate, the screening, the notification, the choice."""
 
 from dataclasses import replace
 from datetime import date, timedelta

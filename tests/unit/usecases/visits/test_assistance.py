@@ -1,4 +1,4 @@
-"""Who acts for the applicant, under what paper, and where the originals are."""
+"""The person who acts for the applicant, their paper, and the place of the originals."""
 
 from dataclasses import replace
 from datetime import date, timedelta
