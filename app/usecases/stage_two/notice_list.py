@@ -1,4 +1,4 @@
-"""Notice list of stage two (三（二）): the people who basically meet its conditions (基本满足条件、能继续办第二阶段的人).
+"""Notification list of stage two (三（二）): the people who basically meet its conditions (基本满足条件、能继续办第二阶段的人).
 
 Each line holds the matters, the way to reach the person and the notifications so far. The desk sends nothing: there is
 no gateway for short messages. The text is copied or printed for the person who sends it or calls.
@@ -58,8 +58,8 @@ def screened_line(desk: Desk, case: Case) -> Screened | None:
     if not may_tell(case) or not (met or county):
         return None
     two, words = case.course.stage_two, words_to_tell(desk, case)
-    notices = two.told if two else ()
-    return Screened(case, met, county, way_to_reach(case), words, notices, left_out_said(desk, offers))
+    notifications = two.told if two else ()
+    return Screened(case, met, county, way_to_reach(case), words, notifications, left_out_said(desk, offers))
 
 
 def way_to_reach(case: Case) -> str:

@@ -88,8 +88,8 @@ def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
         raise Refused(TELL.sentence)
     if not words.strip():
         raise Refused("还没写告知的话。", "words")
-    notice = Told(desk.clock.now(), how, words.strip(), desk.clerk.name, outcome)
-    after = replace(two, told=(*two.told, notice))
+    notification = Told(desk.clock.now(), how, words.strip(), desk.clerk.name, outcome)
+    after = replace(two, told=(*two.told, notification))
     return change(desk, case, lambda c: _with(c, after), EventKind.TOLD, {"how": how, "outcome": outcome})
 
 
