@@ -188,9 +188,11 @@ class _StageWords:
         if two is None:
             return
         yield ProgressStep(JUDGED, two.screened_on, done=True)
-        for notice in two.told:
-            text = "，".join(part for part in (HOW_TOLD.get(notice.how, ""), TOLD.get(notice.outcome, "")) if part)
-            yield ProgressStep(f"告知申请人：{text}", notice.at, beside=notice.clerk, done=True)
+        for notification in two.told:
+            text = "，".join(
+                part for part in (HOW_TOLD.get(notification.how, ""), TOLD.get(notification.outcome, "")) if part
+            )
+            yield ProgressStep(f"告知申请人：{text}", notification.at, beside=notification.clerk, done=True)
         if two.chosen is not None:
             what = f"申请人选了 {len(two.chosen)} 项" if two.chosen else "申请人这次都不办"
             yield ProgressStep(what, two.chosen_at or two.screened_on, done=True)
