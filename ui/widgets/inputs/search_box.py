@@ -1,4 +1,4 @@
-"""The one box that finds a case: by number, id number, phone, village, name, part of a name, or pinyin."""
+"""Search box: finds a case by number, id number, phone, village, name, part of a name, or pinyin."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from ui.widgets.layout.text import label, restyle
 from ui.widgets.status.keycap import Keycap
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
-PAUSE = 150  # ms after the last key before it looks
-SHOWN = 8  # hits in the list; more are on the page of cases
+PAUSE = 150  # ms after the last key before the search
+SHOWN = 8  # hits in the list; the page of cases shows more
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One case found. `key` comes back when it is picked; nothing here says an id number or a phone.
+    """Search hit: one case. `picked` sends its `key`; the hit contains no id number and no phone.
 
-    `probably`: no case has the number asked for, and this one's is a slip away.
+    `probably`: no case has the number searched for, and this one's differs by a typing error.
     """
 
     key: object
@@ -37,7 +37,7 @@ class Hit:
 
 
 class SearchBox(QFrame):
-    """`find` looks a text up; `picked` carries the key of the hit that was chosen; `left` tells that Esc was pressed."""
+    """Box with a list of hits. `find` looks a text up; `picked` carries the key of the chosen hit; `left` is sent after Esc."""
 
     picked = Signal(object)
     left = Signal()
@@ -47,7 +47,7 @@ class SearchBox(QFrame):
         self._theme, self._find = theme, find
         self.setProperty("part", "search")
         self._icon = QLabel()
-        self.line = LineEdit()  # names are typed here too, so that the input method may come in
+        self.line = LineEdit()  # names are typed here too, so the input method is allowed
         self.line.setObjectName("search")
         self.line.setPlaceholderText("扫码 / 编号 / 身份证 / 姓名 / 拼音")
         self.line.setAccessibleName("找办件：扫码、编号、身份证、电话、姓名、拼音或村名")
@@ -67,7 +67,7 @@ class SearchBox(QFrame):
         self._relook()
 
     def scan(self, code: str) -> None:
-        """A scanned code: look it up at once and open it when it is the only one; one that is only likely waits to be looked at."""
+        """Looks up a scanned code at once and opens its case when it is the only hit and certain; a probable one stays in the list."""
         self.line.setText(code)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         hits = self.search_now()
@@ -75,7 +75,7 @@ class SearchBox(QFrame):
             self._pick_current()
 
     def search_now(self) -> Sequence[Hit]:
-        """Look up what stands in the box and list it."""
+        """Looks up the text of the box and lists the hits."""
         self._timer.stop()
         words = self.line.text().strip()
         if not words:
@@ -86,7 +86,7 @@ class SearchBox(QFrame):
         return hits
 
     def leave(self) -> None:
-        """Esc: clear the box and give the caret back to the page."""
+        """Esc: clears the box and returns the caret to the page."""
         self.line.clear()
         self.close_list()
         self.left.emit()
@@ -186,7 +186,7 @@ class SearchBox(QFrame):
 
 
 def _nothing(words: str) -> str:
-    """What is said when nothing was found, and what to do."""
+    """Returns the text for a search without hits, and what to do."""
     if tracking_number.is_spoilt(words):
         return f"“{words[:20]}”像是扫码时输入法把字母变成了汉字，还不回去。请把输入法切到英文，再扫一次，或照纸上的编号输入。"
     return f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。"
