@@ -1,4 +1,4 @@
-"""Slow things (opening the store, printing) are done aside, so that the window never stands still."""
+"""Background runners: slow work (opening the store, printing) leaves the window thread free."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ Failed = Callable[[Exception], object]
 
 
 class BackgroundRunner(Protocol):
-    """`job` runs somewhere else; `then` gets its result or `failed` its exception, both on the window thread."""
+    """Runner of background jobs. `job` runs elsewhere; `then` gets its result or `failed` its exception, both on the window thread."""
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 
     def wait(self) -> None:
-        """Until all that was begun is done, as before the program ends."""
+        """Waits until all jobs are done, as before the program ends."""
 
     def drop(self) -> None:
-        """Whoever waits for an outcome now is going away: it is not told."""
+        """Discards the callbacks of all running jobs: their owner is going away."""
 
 
 class InlineRunner:
-    """Does it here and now: for tests and for a command without a window."""
+    """Runner that does each job at once: for tests and for a command without a window."""
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         try:
@@ -35,10 +35,10 @@ class InlineRunner:
             then(result)
 
     def wait(self) -> None:
-        """Everything is done already."""
+        """Does nothing: every job is done already."""
 
     def drop(self) -> None:
-        """Nobody waits."""
+        """Does nothing: no callback is waiting."""
 
 
 class _JobOutcome(QObject):
@@ -46,7 +46,7 @@ class _JobOutcome(QObject):
 
 
 class _Run:
-    """A job on its way. No QRunnable: Qt's pool never lets one of Python's go, with all that the job holds."""
+    """Running job. It is no QRunnable: Qt's pool never frees one made in Python, nor what the job holds."""
 
     def __init__(self, job: Callable[[], object], outcome: _JobOutcome) -> None:
         self.job: Callable[[], object] | None = job
@@ -62,7 +62,7 @@ class _Run:
 
 
 class ThreadRunner(QObject):
-    """Does it in a thread of its own pool, one after the other."""
+    """Runner that does the jobs in a thread of its own pool, one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class ThreadRunner(QObject):
         self._running.add(outcome)
 
         def ready(result: tuple[T, Exception | None]) -> None:
-            run.job = None  # let go here: what it holds of a screen must not be taken apart in the other thread
+            run.job = None  # freed here: the screen's objects it holds must not be destroyed in the other thread
             if outcome not in self._running:
                 return
             self._running.discard(outcome)
@@ -91,11 +91,11 @@ class ThreadRunner(QObject):
         self._pool.start(run)
 
     def wait(self) -> None:
-        """Until all that was begun is done, as before the program ends."""
+        """Waits until all jobs are done, as before the program ends."""
         self._pool.waitForDone()
 
     def drop(self) -> None:
-        """Whoever waits for an outcome now is going away: it is not told. Call it after `wait`."""
+        """Discards the callbacks of all running jobs: their owner is going away. Call it after `wait`."""
         for outcome in self._running:
             outcome.deleteLater()
         self._running.clear()

@@ -1,8 +1,8 @@
-"""Python's own tidying up, kept on the window thread.
+"""Python's garbage collection, kept on the window thread.
 
-Qt's things may only be let go where they were made. Python's collector runs in whatever thread happens to allocate next: left alone it
-takes a closed page's timers and pictures apart in the saver's or the preview's thread, which ends the program now and then. So it is
-switched off, and the same work is done here, at the same pace, between two events of the window.
+Qt objects may only be destroyed on the thread that made them. Python's collector runs in whatever thread happens to allocate next: left
+alone it destroys a closed page's timers and pictures in the saver's or the preview's thread, which ends the program now and then. So
+it is switched off, and the same work is done here, at the same pace, between two events of the window.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from PySide6.QtCore import QObject, QTimer
 from ui.base.malloc_trim import trim
 
 EVERY = 1000  # ms
-GIVE_BACK = 5  # looks between two returns of free memory
+GIVE_BACK = 5  # looks between two calls that return free memory
 SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
 
 
 class WindowThreadGC(QObject):
-    """Switches the collector off while it lives; `end` gives it back."""
+    """Collector on the window thread: switches Python's own off while it lives; `end` switches that on again."""
 
     def __init__(self, parent: QObject | None = None, every: int = EVERY) -> None:
         super().__init__(parent)
         gc.disable()
-        self._set_aside = False
+        self._frozen = False
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(every)
@@ -32,12 +32,12 @@ class WindowThreadGC(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation that is due, as Python itself would; everything, once the bulk is set aside: little is left
-        to look through then, and a closed case does not wait for the eleventh round."""
+        """Collects the oldest generation that is due, as Python itself would; after `settle` always all of them: little is left to search,
+        and a closed case does not wait for the eleventh round."""
         self._looks += 1
         if self._looks % GIVE_BACK == 0:
             trim()
-        if self._set_aside and gc.get_count()[0] > gc.get_threshold()[0]:
+        if self._frozen and gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect()
             return
         for generation in (2, 1, 0):
@@ -46,19 +46,19 @@ class WindowThreadGC(QObject):
                 return
 
     def settle_soon(self) -> None:
-        """What is loaded by then stays for good: it is set aside, so that looking through the rest never holds up the window."""
+        """Calls `settle` shortly: what is loaded by then stays for good and is excluded from later collections."""
         QTimer.singleShot(SETTLED, self, self.settle)
 
     def settle(self) -> None:
-        """Set aside now what is loaded, without looking through it first: that held up the window for 60 ms and more, to find the
-        one or two thousand scraps of the start, which now stay until the end."""
+        """Freezes what is loaded, without a collection first: that blocked the window for 60 ms and more, to find the one or two
+        thousand objects of garbage from the start, which now stay until the end."""
         gc.freeze()
-        self._set_aside = True
+        self._frozen = True
 
     def end(self) -> None:
-        """The program ends, or a test: collect once more here, then leave it to Python."""
+        """Collects once more, then leaves it to Python: the program ends, or a test."""
         self._timer.stop()
-        if self._set_aside:
+        if self._frozen:
             gc.unfreeze()
         gc.collect()
         gc.enable()
