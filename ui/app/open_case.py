@@ -1,4 +1,4 @@
-"""The case that is in the wizard: begun, gone on with or corrected, put away as a draft, accepted; one at a time."""
+"""Open case: the one case in the wizard, begun, continued or amended, put away as a draft, accepted."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ TRY_AGAIN = 3000  # ms between tries while the disk refuses
 
 
 class OpenCaseController(QObject):
-    """`closed` carries a case that was closed with everything on disk, `accepted` one that was taken, `corrected` one whose correction
-    ended with the case as it was before; `gone` says that a draft could not be opened, `left` that the clerk left (with the id of a case
-    under correction, else empty), `again` and `look_up` what is asked for after acceptance."""
+    """Controller of the open case. `closed` carries a case that was closed with everything on disk, `accepted` one that was accepted,
+    `corrected` one whose amendment ended with the case as it was before; `gone` is sent when a draft could not be opened, `left` when the
+    clerk left (with the id of a case under amendment, else empty), `again` and `look_up` for the requests after acceptance."""
 
     closed = Signal(object)
     accepted = Signal(object)
@@ -41,7 +41,7 @@ class OpenCaseController(QObject):
     left = Signal(str)
     again = Signal()
     look_up = Signal(object)
-    _said = Signal(object)  # from the saver's thread to the window's
+    _save_state = Signal(object)  # from the saver's thread to the window thread
 
     def __init__(self, tools: Services, window: MainWindow, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,52 +49,52 @@ class OpenCaseController(QObject):
         self.intake: Intake | None = None
         self.wizard: Wizard | None = None
         self._elsewhere: RemoteChangeController | None = None
-        self._before: Case | None = None  # the case as it was before the correction that is in the wizard
+        self._before: Case | None = None  # the case before the amendment that is in the wizard
         self.again_soon = QTimer(self)
         self.again_soon.setInterval(TRY_AGAIN)
         self.again_soon.timeout.connect(self._retry)
-        self._said.connect(self._state)
+        self._save_state.connect(self._state)
 
     def intake_of(self, case: Case) -> Intake:
-        """A case to be put into the wizard; whether it is on disk is told here."""
-        return Intake(self._desk, case, self._said.emit)
+        """Returns the intake of a case for the wizard; its journal reports here when changes are on disk."""
+        return Intake(self._desk, case, self._save_state.emit)
 
     def free(self) -> bool:
-        """Whether the next case can be begun: what was handed back is ticked or reminded of, the one being taken is put away."""
+        """Returns True when the next case can be begun: the originals handed back are ticked or the clerk was reminded, the open case is put away."""
         front = self._window.desk.page("new")
         return not (isinstance(front, AcceptedPage) and not front.may_begin_next()) and self.put_away()
 
     def take(self, intake: Intake) -> None:
-        """Put a case into the wizard."""
+        """Puts a case into the wizard."""
         theme = self._tools.theme
         papers = EarlyPapers(theme, self._tools.printer, self._tools.print_background)
         pages = pages_of(theme, intake, self._kit(intake), self._tools.background, papers)
-        self._put(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
+        self._show(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
 
     def open_draft(self, case_id: str) -> None:
-        """Go on with a draft, on the field where it was left."""
+        """Opens a draft, on the field where it was left."""
         if self._in_view(case_id) or not self.put_away():
             return
         try:
-            self.take(open_draft(self._desk, case_id, self._said.emit))
+            self.take(open_draft(self._desk, case_id, self._save_state.emit))
         except (Refused, Unavailable) as error:
             self.gone.emit()
             self._tell(error.sentence)
 
     def correct(self, case_id: str) -> None:
-        """Go on with a case that is open for correction."""
+        """Opens a case under amendment."""
         if self._in_view(case_id) or not self.put_away():
             return
         try:
-            intake = open_amendment(self._desk, case_id, self._said.emit)
+            intake = open_amendment(self._desk, case_id, self._save_state.emit)
         except (Refused, Unavailable) as error:
             self._tell(error.sentence)
             return
         self._before = before_amendment(intake.case)
-        self._put(correcting(self._tools.theme, intake, self._kit(intake), self._tools.background), self._corrected)
+        self._show(correcting(self._tools.theme, intake, self._kit(intake), self._tools.background), self._corrected)
 
     def put_away(self) -> bool:
-        """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
+        """Closes the open case; its draft is kept. Returns False when the disk refuses: then it stays in view."""
         if self.wizard is None:
             return True
         if not self.wizard.may_leave():
@@ -108,29 +108,29 @@ class OpenCaseController(QObject):
         return True
 
     def settled(self) -> bool:
-        """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
+        """Returns True when everything of the open case is on the disk; asked before the window closes, and after a bug."""
         return self.wizard is None or self.wizard.may_leave()
 
     def judge_anew(self) -> None:
-        """What the hall has set was changed elsewhere: the case in the wizard is judged by it, in view."""
+        """Judges the case in the wizard again, in view: another desk changed the hall's settings."""
         if self.wizard is not None:
             self.wizard.intake.adopt(self.wizard.intake.case)
             self.wizard.refresh()
 
     def day_turned(self) -> None:
-        """Another day has begun: the case in the wizard is of that day, in view."""
+        """Refreshes the case in the wizard: a new day has begun, and the case is of that day."""
         if self.wizard is not None:
             self.wizard.refresh()
 
     def end(self) -> None:
-        """The clerk goes: keep what is half typed. A choice that still waits must not be lost with them."""
+        """Saves half-typed input: the clerk leaves. A pending choice must not be lost."""
         if self._elsewhere is not None and not self.settled():
             self._elsewhere.keep_apart()
             self._drop()
         self.put_away()
         self.again_soon.stop()
 
-    # inside
+    # private
 
     def _in_view(self, case_id: str) -> bool:
         if self.intake is None or self.intake.case.id != case_id:
@@ -142,10 +142,10 @@ class OpenCaseController(QObject):
         library = self._desk.library
         return Kit(library.codes, library.divisions, self._tools.fonts.cover, intake.on, lambda: intake.on)
 
-    def _put(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
+    def _show(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)
         wizard.accepted.connect(then)
-        elsewhere = RemoteChangeController(self._tools.theme, wizard, self._said.emit)
+        elsewhere = RemoteChangeController(self._tools.theme, wizard, self._save_state.emit)
         elsewhere.abandoned.connect(self._abandoned)
         elsewhere.copied.connect(self._copied)
         self.intake, self.wizard, self._elsewhere = wizard.intake, wizard, elsewhere
@@ -159,14 +159,14 @@ class OpenCaseController(QObject):
         self._window.desk.put("new", None)
 
     def _abandoned(self) -> None:
-        """The clerk left without what was changed here."""
+        """Closes the case without the changes made here: the clerk left them."""
         at = self.intake.journal.state.at if self.intake is not None else None
         self._drop()
         self._window.desk.top.store.saved(at or self._now())
         self._window.desk.go("today")
 
     def _copied(self, intake: Intake) -> None:
-        """What was said here goes on as a draft of its own."""
+        """Opens a new draft with the input made here."""
         self._drop()
         self.take(intake)
 
@@ -180,7 +180,7 @@ class OpenCaseController(QObject):
         self.corrected.emit(self._before or case, case)
 
     def _accepted(self, case: Case) -> None:
-        self._drop()  # everything said went to the disk with the number
+        self._drop()  # all input went to the disk with the number
         self.accepted.emit(case)
         tools = self._tools
         page = AcceptedPage(tools.theme, self._desk, case, tools.printer, tools.print_background)

@@ -1,4 +1,4 @@
-"""What 工作台 does with the services of the special-groups catalogue besides taking a case: 办事单, and the day's 免审办确认名单."""
+"""Services of the special-groups catalogue on 工作台, besides taking a case: 办事单, and the day's 免审办确认名单."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.today.page import TodayPage
 
 
 class ServicesWiring(QObject):
-    """Listens to 工作台 and opens what is asked for over it."""
+    """Wiring of 工作台: opens over it what the clerk requests."""
 
     def __init__(self, tools: Services, desk: Desk, today: TodayPage) -> None:
         super().__init__(today)
@@ -21,7 +21,7 @@ class ServicesWiring(QObject):
         today.lists_wanted.connect(self.lists)
 
     def sheet(self, number: str) -> None:
-        """办事单 of a service."""
+        """Opens 办事单 of a service."""
         service = self._desk.library.service(number)
         if service is not None:
             tools = self._tools
@@ -31,7 +31,7 @@ class ServicesWiring(QObject):
             dialog.open()
 
     def lists(self) -> None:
-        """The lists of today, and of any other day from there."""
+        """Opens the lists of today, and of any other day from there."""
         tools, window = self._tools, self._today.window()
         box = ConfirmationDialog(
             tools.theme, window, self._desk, tools.printer, tools.background, tools.print_background

@@ -1,4 +1,4 @@
-"""What another desk sets is in force here too: asked for aside, now and then, and when it matters."""
+"""Settings watch: applies here what another desk sets; it reads in the background at intervals, and when it matters."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ EVERY = 15_000  # ms
 
 
 class SettingsWatch(QObject):
-    """`changed` carries the names of what another desk changed, once it is in force here. While `held` nothing is taken over: what the clerk
-    is changing in 设置 is put together with it when that is saved."""
+    """Watch of the hall's settings. `changed` carries the names of what another desk changed, once it applies here. While `held` nothing is
+    taken over: the clerk's changes in 设置 are merged with it when they are saved."""
 
     changed = Signal(object)
 
     def __init__(self, desk: Desk, background: BackgroundRunner, held: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._background, self._held = desk, background, held
-        self._asked = False
+        self._asking = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.ask)
         self._timer.start()
 
     def ask(self) -> None:
-        """Look at once, as when a case is begun or the clerk comes back."""
-        if self._asked or self._held():
+        """Reads the settings at once, as when a case is begun or the clerk comes back."""
+        if self._asking or self._held():
             return
-        self._asked = True
+        self._asking = True
         desk, before = self._desk, self._desk.settings
         self._background.run(
-            lambda: desk.saver.wait(desk.store.settings), lambda found: self._found(before, found), self._failed
+            lambda: desk.saver.wait(desk.store.settings), lambda stored: self._received(before, stored), self._failed
         )
 
     def end(self) -> None:
-        """The clerk goes."""
+        """Stops watching: the clerk leaves."""
         self._timer.stop()
 
-    def _found(self, before: HallSettings, found: HallSettings) -> None:
-        self._asked = False
-        if not self._held() and (names := self._desk.take_over(before, found)):
+    def _received(self, before: HallSettings, stored: HallSettings) -> None:
+        self._asking = False
+        if not self._held() and (names := self._desk.take_over(before, stored)):
             self.changed.emit(names)
 
     def _failed(self, error: Exception) -> None:
-        self._asked = False
-        if not isinstance(error, Unavailable):  # a disk in trouble is told where something is to be kept
+        self._asking = False
+        if not isinstance(error, Unavailable):  # disk trouble is reported when something is to be saved
             raise error
