@@ -1,4 +1,4 @@
-"""办理提示 for the shelf: 附件3, 4 and 5 to take home, without anybody's name. Nothing is marked on them and nothing is recorded."""
+"""Blank handouts for visitors: 办理提示 of 附件3, 4 and 5 to take home, without a name. Nothing is marked on them and nothing is recorded."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ ANNEXES = {annex: paper_id for paper_id, (annex, _) in HANDOUTS.items()}
 
 
 class BlankHandouts:
-    """Opens the dialog over whatever asks for it."""
+    """Opener of the handout dialog, over any widget."""
 
     def __init__(self, theme: ActiveTheme, printer: Printer, background: BackgroundRunner) -> None:
         self._theme, self._printer, self._background = theme, printer, background
 
     def open(self, parent: QWidget, desk: Desk, annex: int) -> PapersDialog:
-        """Offer all three; the one of this annex is ticked."""
+        """Offers all three handouts, with the one of this annex ticked."""
         box = PapersDialog(self._theme, parent, desk, self._printer, self._background, TITLE, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ticked = [ANNEXES[annex]] if annex in ANNEXES else list(HANDOUTS)
