@@ -62,7 +62,7 @@ class FiguresPage(Screen):
         self.setFocusProxy(self.period)
         theme.changed.connect(self._relay)
 
-    # what the window asks of a screen
+    # called by the window
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return (("←", "前一段"), ("→", "后一段"), ("PgDn", "往下看"), ("PgUp", "往上看"))
@@ -72,28 +72,28 @@ class FiguresPage(Screen):
         self.period.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Count again, aside."""
+        """Counts again, in the background."""
         self._turn += 1
         turn, desk = self._turn, self._desk
         first, last = period(self.period.value or MONTH, desk.clock.now().date())
         self._background.run(
             lambda: figures(desk, first, last),
-            lambda found: self._show(found) if turn == self._turn else None,
+            lambda counted: self._show(counted) if turn == self._turn else None,
             self._trouble,
         )
 
-    # inside
+    # private
 
-    def _show(self, found: Figures) -> None:
+    def _show(self, counted: Figures) -> None:
         fold(self.notice, True)
         today = self._desk.clock.now().date()
-        self._days.setText(f"{day(found.first, today)}到{day(found.last, today)}，本机库")
+        self._days.setText(f"{day(counted.first, today)}到{day(counted.last, today)}，本机库")
         for name, number in self.numbers.items():
-            count = getattr(found, name)
+            count = getattr(counted, name)
             number.setText(str(count))
             number.setAccessibleName(f"{NUMBERS[name]} {count}")
         for name, bars in self.bars.items():
-            counts: Counts = getattr(found, name)
+            counts: Counts = getattr(counted, name)
             bars.show_counts(counts)
 
     def _trouble(self, error: Exception) -> None:
@@ -138,7 +138,7 @@ class FiguresPage(Screen):
             QShortcut(QKeySequence(key), self, lambda by=by: bar.setValue(bar.value() + by * bar.pageStep()))
 
     def _relay(self) -> None:
-        """Two columns where they fit, one where the text is large."""
+        """Arranges the cards in two columns where they fit, in one when the text is large."""
         columns = 2 if self._theme.current.scale <= TWO_COLUMNS_UP_TO else 1
         for at, card in enumerate(self._cards):
             self._grid.addWidget(card, at // columns, at % columns)
