@@ -1,4 +1,4 @@
-"""The front of the desk: first start, lock, or a session; which one lies over the window, and what leads from one to the next."""
+"""Application flow: first start, lock, or session, which of them covers the window, and the transitions between them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PLACES = (
 
 
 class AppFlow(QObject):
-    """`demo_tools` gives the tools of the demo store, when the first start asks for 试用."""
+    """Flow of the desk. `demo_tools` returns the services of the demo store, when the first start asks for 试用."""
 
     def __init__(
         self,
@@ -68,22 +68,22 @@ class AppFlow(QObject):
 
     @property
     def session(self) -> Session | None:
-        """The clerk at the desk; stays while the screen is locked."""
+        """Session of the clerk at the desk; it stays while the screen is locked."""
         return self._session
 
     @property
     def tools(self) -> Services:
-        """What the present session works with."""
+        """Services of the present session."""
         return self._tools
 
     def finish(self) -> None:
-        """Wait for what runs aside, before the program ends."""
+        """Waits for background work, before the program ends."""
         self._tools.background.wait()
         self._tools.print_background.wait()
         self._tidy.end()
 
     def open(self, demo: bool = False) -> None:
-        """The first screen: 试用, the first start, or the lock."""
+        """Shows the first screen: 试用, the first start, or the lock."""
         if demo:
             self._open_demo()
             return
@@ -98,7 +98,7 @@ class AppFlow(QObject):
             self._first_start()
 
     def lock(self) -> None:
-        """Ctrl+L, the button, or nobody there for a while."""
+        """Locks the desk: after Ctrl+L, the button, or a while without input."""
         if self._session is None or self.window.covered:
             return
         self.log().note("lock")
@@ -110,12 +110,12 @@ class AppFlow(QObject):
             self._lock.show_locked(user, away, 1 if self._session.wizard else 0)
 
     def wake(self) -> None:
-        """After the first screen is shown: what it need not wait for."""
+        """Starts the work that the first screen need not wait for."""
         self.log().note("start")
         self._tools.devices.ask()
 
     def close(self) -> None:
-        """The window goes: everything on disk, the mark taken away."""
+        """Closes the session with everything on disk and removes the crash mark: the window closes."""
         self._idle.stop()
         if self._session is not None:
             self._session.close()
@@ -198,7 +198,7 @@ class AppFlow(QObject):
     # sessions
 
     def _opened(self, opened: UnlockedStore) -> None:
-        """A store was unlocked, made, or is the demo's: whoever it was is let in once the clock is right."""
+        """Lets the clerk of an unlocked, new or demo store in, once the clock is right."""
         from ui.app.clock_question import ClockQuestion
 
         self.log().note("unlock")
@@ -208,7 +208,7 @@ class AppFlow(QObject):
         clock.put()
 
     def _turned_away(self, opened: UnlockedStore, sentence: str) -> None:
-        """Nobody goes on while the clock is wrong."""
+        """Shows the lock with the sentence: no one works while the clock is wrong."""
         opened.store.close()
         if self._lock is None:
             self._cover_with_lock(opened.clerk.user)
@@ -216,7 +216,7 @@ class AppFlow(QObject):
             self._lock.refuse(sentence)
 
     def _let_in(self, opened: UnlockedStore) -> None:
-        """Go on with the session of this clerk, or begin one."""
+        """Continues the session of this clerk, or begins one."""
         self._first = None
         session = self._session
         if session is not None and session.desk.clerk.user == opened.clerk.user:

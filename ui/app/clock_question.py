@@ -1,4 +1,4 @@
-"""Whether the computer's clock is right, asked of whoever has just unlocked the store."""
+"""Clock question: asks the clerk who has just unlocked the store to confirm the computer's date."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from ui.widgets.messages.ask import Ask
 
 RIGHT = "日期没有错，继续"
 SET_FIRST = "先去校准"
-PATIENCE = 5 * 60_000  # ms the question waits: behind it the store is open, and whoever comes by could answer
+PATIENCE = 5 * 60_000  # ms until the question gives up: the store is open behind it, and any passer-by could answer
 
 
 class ClockQuestion(QObject):
-    """`settled` when there is nothing to ask, or it was answered and is on record; `shut` with the sentence that sends the clerk away."""
+    """Question about the clock. `settled` is sent when there is no doubt, or the answer is on record; `shut` carries the sentence that
+    sends the clerk away."""
 
     settled = Signal()
     shut = Signal(str)
@@ -26,12 +27,12 @@ class ClockQuestion(QObject):
     def __init__(self, tools: Services, window: QWidget, opened: UnlockedStore) -> None:
         super().__init__(window)
         self._tools, self._window, self._opened = tools, window, opened
-        self._asked: Ask | None = None
+        self._question: Ask | None = None
         self.patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self.patience.timeout.connect(self._give_up)
 
     def put(self) -> None:
-        """Ask if there is something to ask."""
+        """Shows the question if the clock is in doubt."""
         try:
             doubt = self._check().doubt()
         except Unavailable as trouble:
@@ -48,7 +49,7 @@ class ClockQuestion(QObject):
             self._end(doubt.sentence)
 
     def _ask(self, doubt: ClockDoubt, words: str, reason: str = "") -> None:
-        self._asked = Ask(
+        self._question = Ask(
             self._tools.theme,
             self._window,
             doubt.found,
@@ -56,16 +57,16 @@ class ClockQuestion(QObject):
             SET_FIRST,
             detail=words,
             reason=reason,
-            then=lambda said: self._answer(doubt, said),
+            then=lambda answer: self._answer(doubt, answer),
             otherwise=lambda: self._end(doubt.sentence),
         ).put()
         self.patience.start()
 
     def _give_up(self) -> None:
-        """Nobody answered: the clerk signs in again."""
-        if self._asked is not None:
-            self._asked.leaving.begin()  # half a reason does not keep the store open
-            self._asked.reject()
+        """Gives up after a time without an answer: the clerk signs in again."""
+        if self._question is not None:
+            self._question.leaving.begin()  # an unfinished reason does not keep the store open
+            self._question.reject()
 
     def _answer(self, doubt: ClockDoubt, reason: str) -> None:
         try:
@@ -73,10 +74,11 @@ class ClockQuestion(QObject):
         except (Refused, Unavailable) as trouble:
             self._end(trouble.sentence)
             return
-        self.put()  # the clock may be doubted for another reason as well
+        self.put()  # the clock may be in doubt for another reason as well
 
     def _check(self) -> ClockCheck:
-        """Raises Unavailable where not even the station's name can be read: then nobody is let in, and the store is let go."""
+        """Returns the check of the clock. Raises Unavailable when not even the station's name can be read: then no one is let in and the
+        store is closed."""
         opened, tools = self._opened, self._tools
         return ClockCheck(opened.store, tools.clock, tools.vault.lock_screen_info().station, opened.clerk)
 

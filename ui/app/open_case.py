@@ -1,4 +1,4 @@
-"""The case that is in the wizard: begun, gone on with or corrected, put away as a draft, accepted; one at a time."""
+"""Open case: the one case in the wizard, begun, continued or amended, put away as a draft, accepted."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ TRY_AGAIN = 3000  # ms between tries while the disk refuses
 
 
 class OpenCaseController(QObject):
-    """`closed` carries a case that was closed with everything on disk, `accepted` one that was taken, `corrected` one whose correction
-    ended with the case as it was before; `gone` says that a draft could not be opened, `left` that the clerk left (with the id of a case
-    under correction, else empty), `again` and `look_up` what is asked for after acceptance."""
+    """Controller of the open case. `closed` carries a case that was closed with everything on disk, `accepted` one that was accepted,
+    `corrected` one whose amendment ended with the case as it was before; `gone` is sent when a draft could not be opened, `left` when the
+    clerk left (with the id of a case under amendment, else empty), `again` and `look_up` for the requests after acceptance."""
 
     closed = Signal(object)
     accepted = Signal(object)
@@ -57,23 +57,23 @@ class OpenCaseController(QObject):
         self._said.connect(self._state)
 
     def intake_of(self, case: Case) -> Intake:
-        """A case to be put into the wizard; whether it is on disk is told here."""
+        """Returns the intake of a case for the wizard; its journal reports here when changes are on disk."""
         return Intake(self._desk, case, self._said.emit)
 
     def free(self) -> bool:
-        """Whether the next case can be begun: what was handed back is ticked or reminded of, the one being taken is put away."""
+        """Returns True when the next case can be begun: the originals handed back are ticked or the clerk was reminded, the open case is put away."""
         front = self._window.desk.page("new")
         return not (isinstance(front, AcceptedPage) and not front.may_begin_next()) and self.put_away()
 
     def take(self, intake: Intake) -> None:
-        """Put a case into the wizard."""
+        """Puts a case into the wizard."""
         theme = self._services.theme
         papers = EarlyPapers(self._services)
         pages = pages_of(theme, intake, self._kit(intake), self._services.background, papers)
         self._put(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
 
     def open_draft(self, case_id: str) -> None:
-        """Go on with a draft, on the field where it was left."""
+        """Opens a draft, on the field where it was left."""
         if self._in_view(case_id) or not self.put_away():
             return
         try:
@@ -83,7 +83,7 @@ class OpenCaseController(QObject):
             self._tell(error.sentence)
 
     def correct(self, case_id: str) -> None:
-        """Go on with a case that is open for correction."""
+        """Opens a case under amendment."""
         if self._in_view(case_id) or not self.put_away():
             return
         try:
@@ -97,7 +97,7 @@ class OpenCaseController(QObject):
         )
 
     def put_away(self) -> bool:
-        """Close the case being taken; its draft is kept. False when the disk refuses: then it stays in view."""
+        """Closes the open case; its draft is kept. Returns False when the disk refuses: then it stays in view."""
         if self.wizard is None:
             return True
         if not self.wizard.may_leave():
@@ -111,22 +111,22 @@ class OpenCaseController(QObject):
         return True
 
     def settled(self) -> bool:
-        """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
+        """Returns True when everything of the open case is on the disk; asked before the window closes, and after a bug."""
         return self.wizard is None or self.wizard.may_leave()
 
     def judge_anew(self) -> None:
-        """What the hall has set was changed elsewhere: the case in the wizard is judged by it, in view."""
+        """Judges the case in the wizard again, in view: another desk changed the hall's settings."""
         if self.wizard is not None:
             self.wizard.intake.adopt(self.wizard.intake.case)
             self.wizard.refresh()
 
     def day_turned(self) -> None:
-        """Another day has begun: the case in the wizard is of that day, in view."""
+        """Refreshes the case in the wizard: a new day has begun, and the case is of that day."""
         if self.wizard is not None:
             self.wizard.refresh()
 
     def end(self) -> None:
-        """The clerk goes: keep what is half typed. A choice that still waits must not be lost with them."""
+        """Saves half-typed input: the clerk leaves. A pending choice must not be lost."""
         if self._elsewhere is not None and not self.settled():
             self._elsewhere.keep_apart()
             self._drop()
@@ -162,14 +162,14 @@ class OpenCaseController(QObject):
         self._window.desk.put("new", None)
 
     def _abandoned(self) -> None:
-        """The clerk left without what was changed here."""
+        """Closes the case without the changes made here: the clerk left them."""
         at = self.intake.journal.state.at if self.intake is not None else None
         self._drop()
         self._window.desk.top.store.saved(at or self._now())
         self._window.desk.go("today")
 
     def _copied(self, intake: Intake) -> None:
-        """What was said here goes on as a draft of its own."""
+        """Opens a new draft with the input made here."""
         self._drop()
         self.take(intake)
 

@@ -1,4 +1,4 @@
-"""The job without a display: the real wizard, offscreen, on a sample family; papers and a picture of every step are left in a folder."""
+"""Sample without a display: runs the real wizard offscreen on a sample family and writes papers and a picture of every step to a folder."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from ui.wizard.fields.section_page import FieldsPage
 from ui.wizard.frame.wizard import Wizard
 
 FAMILY = ("grandmother", "child")  # resources/demo/family
-PATIENCE = 120.0  # seconds for what runs aside, on the slowest of computers
-AT_REST = 0.7  # seconds: the preview above all
-JUDGED = 3.3  # seconds: a judgement that changed shows the old one for three
+PATIENCE = 120.0  # seconds for background work, on the slowest of computers
+AT_REST = 0.7  # seconds until the preview is still
+JUDGED = 3.3  # seconds: a changed judgement shows the old one for three
 MORE_PAPERS = ("receipt_80mm",)
 
 
 def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
-    """`sample --out DIR`. Returns the exit status: 0, or 3 with one sentence when the folder cannot be written."""
+    """Runs `sample --out DIR`. Returns the exit status: 0, or 3 with one sentence when the folder cannot be written."""
     parser = Parser(prog="main.py sample")
     parser.add_argument("--out", required=True, type=a_folder)
     out = Path(parser.parse_args(arguments).out)
@@ -51,7 +51,7 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
             folders = {
                 name: SampleFolder(session.desk.outgoing, out if name == FAMILY[0] else out / name) for name in FAMILY
             }
-            for folder in folders.values():  # before anybody waits for half a minute
+            for folder in folders.values():  # before anyone waits for half a minute
                 folder.ready()
             for name, folder in folders.items():
                 _take(front, session, parts.resources / "demo/family" / f"{name}.json", folder)
@@ -66,8 +66,8 @@ def run_sample(parts: Parts, arguments: Sequence[str]) -> int:
 
 
 def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> None:
-    """Take one person's case through the eight steps, photograph each, accept, and write the papers."""
-    said = read_answers_file(path, session.desk.library)
+    """Takes one person's case through the eight steps, photographs each, accepts, and writes the papers."""
+    answers_file = read_answers_file(path, session.desk.library)
     session.new_case()
     wizard = session.wizard
     if wizard is None:
@@ -75,9 +75,9 @@ def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> No
     intake = wizard.intake
     for index, step in enumerate(intake.form.steps):
         wizard.go(index)
-        _fill(wizard, said)
+        _fill(wizard, answers_file)
         if step.id == "materials":
-            _hand_in(intake, said)
+            _hand_in(intake, answers_file)
             wizard.refresh()
         _photograph(front, out, f"step-{index + 1}-{step.id}", JUDGED if step.id == "matters" else AT_REST)
     wizard.next_step()
@@ -105,28 +105,28 @@ def _session(front: AppFlow) -> Session:
     return front.session
 
 
-def _fill(wizard: Wizard, said: AnswersFile) -> None:
-    """Put the answers into the editors of the step in front; answers may show further fields, so until nothing more is taken."""
+def _fill(wizard: Wizard, answers_file: AnswersFile) -> None:
+    """Enters the answers into the editors of the present step, again and again until no new field takes one: answers may show further fields."""
     page = wizard.page
     if not isinstance(page, FieldsPage):
         return
     taken: set[str] = set()
     while fresh := [
         f
-        for f, value in said.answers.items()
+        for f, value in answers_file.answers.items()
         if f not in taken
         and page.fields.has(f)
         and not page.fields.box(f).isHidden()
         and wizard.intake.answers.get(f) != value
     ]:
         editor = page.fields.box(fresh[0]).editor
-        editor.set_value(said.answers[fresh[0]])
+        editor.set_value(answers_file.answers[fresh[0]])
         editor.changed.emit()
         editor.left.emit()
         taken.add(fresh[0])
         wizard.refresh()
     sections = wizard.intake.form.steps[wizard.step].sections
-    for field_id, value in said.answers.items():  # what a folded part of the page asks
+    for field_id, value in answers_file.answers.items():  # for the questions in a folded part of the page
         if field_id.split(".", 1)[0] in sections and field_id not in wizard.intake.answers:
             wizard.intake.answer(field_id, value)
     wizard.refresh()
@@ -141,7 +141,7 @@ def _hand_in(intake: Intake, said: AnswersFile) -> None:
 
 
 def _photograph(front: AppFlow, out: SampleFolder, name: str, rest: float = AT_REST) -> None:
-    """Let what was asked for come to rest, the preview and the old judgements above all, then keep a picture of the window."""
+    """Waits until the preview and changed judgements are still, then saves a picture of the window."""
     _until(lambda: False, rest)
     out.picture(name, front.window.grab().toImage())
 

@@ -1,4 +1,4 @@
-"""The folder of the sample: its papers and pictures. They take the place of what an earlier sample left there, and of nothing else."""
+"""Folder of the sample: its papers and pictures. They replace those of an earlier sample, and no other file."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ MADE_BY, SIZE = "Software", (1366, 768)
 
 @dataclass(frozen=True)
 class SampleFolder:
-    """One person's folder. Its people are invented, so a paper with another number may go when both say 演示数据."""
+    """Folder of one person. Its people are invented, so a paper with another number may be replaced when both show 演示数据."""
 
     outgoing: Outgoing
     folder: Path
 
     def ready(self) -> None:
-        """Make the folder, and see that no paper there is anybody's but the sample's. Raises Unavailable with what to do."""
+        """Makes the folder, and checks that every paper in it is the sample's. Raises Unavailable with what to do."""
         self.outgoing.room(self.folder)
         for paper in PAPERS:
             path = self.folder / f"{paper}.pdf"
@@ -35,12 +35,12 @@ class SampleFolder:
                 raise Unavailable(why)
 
     def paper(self, paper_id: str, content: bytes) -> None:
-        """Write a paper. Raises Unavailable with what to do."""
+        """Writes a paper. Raises Unavailable with what to do."""
         path = self.folder / f"{paper_id}.pdf"
         self.outgoing.put(path, content, lambda old: _not_of_the_sample(path, old))
 
     def picture(self, name: str, image: QImage) -> None:
-        """Write a picture of the window as PNG. Raises Unavailable with what to do."""
+        """Writes a picture of the window as PNG. Raises Unavailable with what to do."""
         path = self.folder / f"{name}.png"
         image.setText(MADE_BY, MAKER)
         buffer = QBuffer()
@@ -49,14 +49,14 @@ class SampleFolder:
         self.outgoing.put(path, buffer.data().data(), lambda old: self._no_picture_of_ours(path, old))
 
     def _no_picture_of_ours(self, path: Path, old: bytes) -> str:
-        """Why a picture may not go; empty when an earlier sample made it. Before it said so of itself, it was one of the window's size beside
-        a form of the sample."""
+        """Returns the reason why a picture may not be replaced; "" when an earlier sample made it. A picture without the mark, from older
+        versions, must have the window's size and a form of the sample next to it."""
         image, form = QImage.fromData(old), self.folder / "form.pdf"
         if image.text(MADE_BY) == MAKER:
             return ""
         there = file_places.regular(form)
-        beside = there is not None and not _not_of_the_sample(form, file_places.content(form, there) or b"")
-        return "" if beside and (image.width(), image.height()) == SIZE else _in_the_way(path)
+        with_form = there is not None and not _not_of_the_sample(form, file_places.content(form, there) or b"")
+        return "" if with_form and (image.width(), image.height()) == SIZE else _in_the_way(path)
 
 
 def _not_of_the_sample(path: Path, old: bytes) -> str:

@@ -1,4 +1,4 @@
-"""What the search box of the window lists for the words in it."""
+"""Hits of the window's search box."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.status.status_words import state_of
 
 
 def search_hits(desk: Desk, words: str) -> tuple[Hit, ...]:
-    """The cases these words find; none while the store cannot be read."""
+    """Returns the cases that these words find; none while the store cannot be read."""
     try:
         cases = find_cases(desk, words, SHOWN)
         likely = () if cases else misread_cases(desk, words)

@@ -1,4 +1,4 @@
-"""What 工作台 does with the services of the special-groups catalogue besides taking a case: 办事单, and the day's 免审办确认名单."""
+"""Services of the special-groups catalogue on 工作台, besides taking a case: 办事单, and the day's 免审办确认名单."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.today.page import TodayPage
 
 
 class ServicesWiring(QObject):
-    """Listens to 工作台 and opens what is asked for over it."""
+    """Wiring of 工作台: opens over it what the clerk requests."""
 
     def __init__(self, services: SessionServices, today: TodayPage) -> None:
         super().__init__(today)
@@ -20,13 +20,13 @@ class ServicesWiring(QObject):
         today.lists_wanted.connect(self.lists)
 
     def sheet(self, number: str) -> None:
-        """办事单 of a service."""
+        """Opens 办事单 of a service."""
         service = self._services.desk.library.service(number)
         if service is not None:
             sheet_dialog(self._services, self._today.window(), service).open()
 
     def lists(self) -> None:
-        """The lists of today, and of any other day from there."""
+        """Opens the lists of today, and of any other day from there."""
         box = ConfirmationDialog(self._services, self._today.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -1,4 +1,4 @@
-"""One clerk at the desk: the store that was opened, the screens, and the case that is being taken."""
+"""Session of one clerk: the unlocked store, the screens, and the open case."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from ui.wizard.frame.wizard import Wizard
 
 
 class Session(QObject):
-    """Puts its screens into the window. `crashed` offers the last draft; `close` ends it with everything on disk."""
+    """Session. It puts its screens into the window. `crashed` offers the last draft; `close` ends it with everything on disk."""
 
     def __init__(
         self,
@@ -75,33 +75,33 @@ class Session(QObject):
         tools.background.run(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
 
     def signed_in(self) -> None:
-        """Somebody unlocked it just now, and the clock was looked at."""
+        """Records the time of the sign-in: a clerk unlocked the store just now, and the clock was checked."""
         self.desk.signed_in_at = self._tools.clock.now()
 
     @property
     def wizard(self) -> Wizard | None:
-        """The case being taken, None when there is none."""
+        """Wizard of the open case, None when there is none."""
         return self.taking.wizard
 
     @property
     def settings_changed(self) -> bool:
-        """Whether the clerk changed something in 设置 that is not saved; a page that was never opened has no changes."""
+        """True when the clerk changed something in 设置 that is not saved; a page that was never opened has no changes."""
         return self._settings is not None and self._settings.dirty
 
     def new_case(self) -> None:
-        """Ctrl+N: a new case, or back to the one being taken."""
+        """Ctrl+N: begins a new case, or returns to the open one."""
         if self.taking.wizard is not None:
             self._window.desk.go("new")
         elif self.taking.free():
             self._begun(begin_case(self.desk))
 
     def new_service(self, number: str) -> None:
-        """A new case for 办什么 with this code, such as a service of the catalogue; the one being taken is put away as a draft."""
+        """Begins a case for 办什么 with this code, such as a service of the catalogue; the open case is put away as a draft."""
         if self.taking.free():
             self._begun(begin_case(self.desk, number))
 
     def begin(self, case: Case, known: Mapping[str, Value]) -> Case | None:
-        """A new case with what is known of it already; None when the one being taken cannot be put away."""
+        """Begins a case with the answers known already. Returns None when the open case cannot be put away."""
         if not self.taking.free():
             return None
         intake = self.taking.intake_of(case)
@@ -112,16 +112,16 @@ class Session(QObject):
         return intake.case
 
     def open_draft(self, case_id: str) -> None:
-        """Go on with a draft, on the field where it was left."""
+        """Opens a draft, on the field where it was left."""
         self.taking.open_draft(case_id)
 
     def go_on_with(self, case_id: str) -> None:
-        """A draft, or a case that is open for correction."""
+        """Opens a draft, or a case under amendment."""
         case = self._stored(case_id)
         (self.taking.correct if case is not None and case.is_amending else self.taking.open_draft)(case_id)
 
     def show_case(self, case_id: object) -> None:
-        """A case that was found or picked: a draft is gone on with, another is shown."""
+        """Shows a case that was found or picked: a draft is opened, any other is shown."""
         case = self._stored(str(case_id))
         if case is not None and case.is_draft:
             self.open_draft(case.id)
@@ -131,11 +131,11 @@ class Session(QObject):
             self._window.desk.go("cases")
 
     def settled(self) -> bool:
-        """Whether everything of the case being taken is on the disk; asked before the window closes, and after a bug."""
+        """Returns True when everything of the open case is on the disk; asked before the window closes, and after a bug."""
         return self.taking.settled()
 
     def close(self) -> None:
-        """Keep what is half typed, finish the queue, let go of the file."""
+        """Saves half-typed input, finishes the queue and closes the store."""
         self.hall.end()
         self.day.end()
         self.taking.end()
@@ -164,14 +164,14 @@ class Session(QObject):
         self.hall.ask()
 
     def _set_elsewhere(self) -> None:
-        """Another desk changed what the hall has set: nothing in view may speak of what was before."""
+        """Shows the hall's settings that another desk changed: nothing in view may show the old ones."""
         self._show_place()
         if self._settings is not None and not self._settings.dirty:
             self._settings.reload()
         self.taking.judge_anew()
 
     def _day_turned(self) -> None:
-        """What is in view speaks of today."""
+        """Reloads the page in view: it shows today."""
         self.taking.day_turned()
         for key, page in (("today", self.today), ("cases", self.cases), ("visits", self.visits.page)):
             if self._window.desk.at == key and page is not None:
@@ -181,13 +181,13 @@ class Session(QObject):
         self.show_case(corrected) if corrected else self._window.desk.go("today")
 
     def _put_away(self, case: Case) -> None:
-        """A draft was left: 工作台 has it in front. A blank one that was never kept is nothing to come back to."""
+        """Puts a left draft in front on 工作台. A blank one that was never stored is not offered."""
         kept = self._stored(case.id)
         if kept is not None and kept.is_draft:
             self.today.show_left(kept)
 
     def _corrected(self, before: Case, case: Case) -> None:
-        """The correction is on the disk: the case in the list, and the papers that changed by it."""
+        """Shows the amended case in the list, and the papers that the amendment changed."""
         self.show_case(case.id)
         self._tools.background.run(
             lambda: papers_touched(self.desk, before, case),

@@ -1,4 +1,4 @@
-"""What another desk sets is in force here too: asked for aside, now and then, and when it matters."""
+"""Settings watch: applies here what another desk sets; it reads in the background at intervals, and when it matters."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ EVERY = 15_000  # ms
 
 
 class SettingsWatch(QObject):
-    """`changed` carries the names of what another desk changed, once it is in force here. While `held` nothing is taken over: what the clerk
-    is changing in 设置 is put together with it when that is saved."""
+    """Watch of the hall's settings. `changed` carries the names of what another desk changed, once it applies here. While `held` nothing is
+    taken over: the clerk's changes in 设置 are merged with it when they are saved."""
 
     changed = Signal(object)
 
@@ -30,7 +30,7 @@ class SettingsWatch(QObject):
         self._timer.start()
 
     def ask(self) -> None:
-        """Look at once, as when a case is begun or the clerk comes back."""
+        """Reads the settings at once, as when a case is begun or the clerk comes back."""
         if self._asked or self._held():
             return
         self._asked = True
@@ -38,7 +38,7 @@ class SettingsWatch(QObject):
         self._background.run(desk.store.settings, lambda found: self._found(before, found), self._failed)
 
     def end(self) -> None:
-        """The clerk goes."""
+        """Stops watching: the clerk leaves."""
         self._timer.stop()
 
     def _found(self, before: HallSettings, found: HallSettings) -> None:

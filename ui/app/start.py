@@ -1,4 +1,4 @@
-"""Opening the desk: the application, its look, and the first screen. main.py gives the parts."""
+"""Start of the desk: the application, its look, and the first screen. main.py supplies the parts."""
 
 from __future__ import annotations
 
@@ -39,14 +39,16 @@ if TYPE_CHECKING:
     from app.usecases.desk.reference_data import ReferenceData
 
 VERSION = "0.1.0"
-PAINTED = 100  # ms after which the first screen is up: what is loaded behind it must not hold back its painting
-TURN = 0.001  # s after which a thread at work gives way to the window; Python's own 5 ms, several times over, are felt while typing
-DEMO = "demo"  # the folder of the demo store, inside the desk's own
+PAINTED = 100  # ms until the first screen is up: loading behind it must not delay its painting
+TURN = (
+    0.001  # s after which a working thread yields to the window; several of Python's own 5 ms are noticed while typing
+)
+DEMO = "demo"  # folder of the demo store, inside the desk's own
 
 
 @dataclass(frozen=True)
 class Parts:
-    """What main.py chooses: where the data and the store are, the clock, how a folder becomes a locked store, the printer,
+    """Parts chosen by main.py: the folder of data and store, the clock, how a folder becomes a locked store, the printer,
     what may be loaded while the clerk types the password, and how resources/ becomes reference data (None: with the programmes shipped)."""
 
     resources: Path
@@ -59,7 +61,7 @@ class Parts:
 
 
 def application() -> QApplication:
-    """The Qt application, in Chinese and in one style on every system."""
+    """Returns the Qt application, in Chinese and in one style on every system."""
     app = QApplication.instance()
     if app is None:
         input_method.settle()
@@ -72,9 +74,9 @@ def application() -> QApplication:
 
 
 def open_desk(parts: Parts, demo: bool = False) -> int:
-    """Show the desk and stay until its window is closed. Returns the exit status: 3 when no window can be opened here."""
-    if said := no_window(os.environ, Path(PySide6.__file__).parent / "Qt/plugins/platforms", parts.resources):
-        sys.stderr.write(f"{said}\n")
+    """Shows the desk until its window is closed. Returns the exit status: 3 when no window can be opened here."""
+    if sentence := no_window(os.environ, Path(PySide6.__file__).parent / "Qt/plugins/platforms", parts.resources):
+        sys.stderr.write(f"{sentence}\n")
         return 3
     app = application()
     front = make_app_flow(parts)
@@ -87,12 +89,12 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
     sys.setswitchinterval(TURN)
     status = app.exec()
     front.finish()
-    gc.disable()  # what was loading aside may still run while the program ends: nothing of Qt's is taken apart there
+    gc.disable()  # background loading may still run while the program ends: no Qt object is destroyed in that thread
     return status
 
 
 def make_app_flow(parts: Parts) -> AppFlow:
-    """The desk with its window, nothing opened yet."""
+    """Returns the desk with its window, nothing opened yet."""
     tools = _tools(parts)
 
     @cache
@@ -113,7 +115,7 @@ def make_app_flow(parts: Parts) -> AppFlow:
 
 
 def _codes() -> CodeRecogniser:
-    """What the scanner asks of a text; the numbers are loaded when first one is asked about."""
+    """Returns the recogniser for the scanner; the module of the numbers is loaded at its first question."""
 
     def seems(text: str) -> bool:
         from app.domain.identifiers import tracking_number
@@ -141,7 +143,7 @@ def _tools(parts: Parts) -> Services:
     printer = LazyPrinter(parts.printer or _system_printer)
 
     @cache
-    def shelf() -> ReferenceData:
+    def reference_data() -> ReferenceData:
         from app.usecases.desk.reference_data import YEARS, ReferenceData
 
         return (parts.reference or ReferenceData)(parts.resources).with_years(parts.home / YEARS)
@@ -150,7 +152,7 @@ def _tools(parts: Parts) -> Services:
     return Services(
         theme=theme,
         fonts=fonts,
-        library=shelf,
+        library=reference_data,
         clock=parts.clock,
         vault=parts.vault(parts.home),
         printer=printer,
@@ -162,7 +164,7 @@ def _tools(parts: Parts) -> Services:
 
 
 def _warm_up(parts: Parts, front: AppFlow) -> None:
-    """Load the screens, the lists and the fonts of the papers while the clerk types the password."""
+    """Loads the screens, the lists and the fonts of the papers while the clerk types the password."""
     import ui.app.session  # noqa: F401 - loads every screen
 
     library = front.tools.library()
@@ -186,7 +188,7 @@ def _system_printer() -> Printer:
 
 
 def _catch_bugs(front: AppFlow) -> None:
-    """A bug first saves the case, then shows one calm sentence with a number to read out."""
+    """Installs the hook for bugs: a bug first saves the case, then shows one calm sentence with a number to read out."""
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -197,7 +199,7 @@ def _catch_bugs(front: AppFlow) -> None:
         number = front.log().bug(kind, trace)
         try:
             safe = front.session is None or front.session.settled()
-        except Exception:  # the same bug may stand in the way of saving; the dialog must come up all the same
+        except Exception:  # the same bug may prevent saving; the dialog must come up all the same
             safe = False
         if not front.window.findChildren(Ask):
             Ask(

@@ -1,4 +1,4 @@
-"""Visits and the rest of the desk: the page in its place, cases that are begun for a visit, visits that follow their case."""
+"""Wiring of visits: the page in its place, cases begun for a visit, visits that follow their case."""
 
 from __future__ import annotations
 
@@ -54,26 +54,26 @@ class VisitsWiring(QObject):
 
     @property
     def page(self) -> VisitsPage | None:
-        """The page, None until it was opened."""
+        """Page of the visits, None until it was opened."""
         page = self._window.desk.page(PLACE)
         return page if isinstance(page, VisitsPage) else None
 
     def follow(self, case: Case) -> None:
-        """The wizard was left or the case taken: its visit is made, or brought up to what the answers ask for."""
+        """Creates the visit of a case, or updates it to the answers, after the wizard was left or the case taken."""
         self._services.background.run(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
 
     def show(self, visit: Visit) -> None:
-        """Bring a visit into view."""
+        """Shows a visit."""
         if self._window.desk.go(PLACE) and self.page is not None:
             self.page.show_visit(visit)
 
     def book(self) -> None:
-        """A new booking, on its page."""
+        """Opens a new booking, on its page."""
         if self._window.desk.go(PLACE) and self.page is not None:
             self.page.new_booking()
 
     def begin(self, visit: Visit) -> None:
-        """A case for a visit that was booked by telephone: what is known is filled in, and the visit belongs to it."""
+        """Begins a case for a visit booked by telephone: known answers are filled in, and the visit belongs to the case."""
         desk = self._desk
         try:
             case = self._begin(begin_case(desk, visit.service), answers_from(desk.library.codes, visit))
@@ -85,9 +85,9 @@ class VisitsWiring(QObject):
             self._say("别的窗口刚改过这次上门，办件开好了，还没连上。请在上门里再按一次 B。")
 
     def keep(self, case_id: str, does: Callable[[Case], originals_custody.Change], kind: EventKind) -> Case:
-        """A change of what goes beside the answers: in the wizard when the case is open there, else on the disk at once.
+        """Saves a change of the course: in the wizard when the case is open there, else on the disk at once.
 
-        Raises Refused when `does` refuses, Conflict when others write to it all the time, Unavailable when it cannot be written.
+        Raises Refused when `does` refuses, Conflict when other desks write to it all the time, Unavailable when it cannot be written.
         """
         intake = self._open_intake()
         if intake is not None and intake.case.id == case_id:

@@ -1,4 +1,4 @@
-"""Before an act that somebody does for the applicant: what their authority does not cover, and the reason it is done all the same."""
+"""Authority line: before an act done for the applicant, what the authority does not cover, and the reason for doing it all the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.widgets.messages.notice import Notice
 
 
 class AuthorityLine(Notice):
-    """Stands there only when something is lacking. `passed` carries the case as it is once the reason is on record."""
+    """Notice shown only when something is lacking. `passed` carries the case once the reason is on record."""
 
     passed = Signal(object)
 
@@ -34,7 +34,7 @@ class AuthorityLine(Notice):
         self.acted.connect(self._ask)
 
     def stand(self) -> None:
-        """Show it where it was put, if there is anything to say."""
+        """Shows the line, if something is lacking."""
         fold(self, not self.lacking)
 
     def check(self) -> None:
@@ -55,7 +55,7 @@ class AuthorityLine(Notice):
         ).put()
 
     def _pass(self, reason: str) -> None:
-        """Raises Refused or Unavailable: the question stands there again, with the reason."""
+        """Records the reason. Raises Refused or Unavailable: the question is shown again, with the reason."""
         try:
             case = pass_over(self._desk, fresh(self._desk, self._case.id), self._power, reason)
         except Conflict:

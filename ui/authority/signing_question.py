@@ -1,4 +1,4 @@
-"""委托书签好了？: who helps, how it was signed, before whom, on which day; asked in the wizard and of a case that was taken before."""
+"""委托书签好了？: who helps, how it was signed, before whom, on which day; asked in the wizard and for an accepted case."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Keep = Callable[[Course, Mapping[str, object]], object]
 
 
 def signing_question(theme: ActiveTheme, parent: QWidget, desk: Desk, now: Callable[[], Case], keep: Keep) -> Question:
-    """The question, ready to be opened. `now` gives the case as it is at that moment; `keep` puts the course with its record on the disk."""
+    """Returns the question, ready to be opened. `now` returns the case of that moment; `keep` saves the course with its record."""
     today = desk.clock.now().date()
     editors: dict[str, Editor] = {
         "helper": SegmentEditor(theme, HELPERS),
@@ -41,14 +41,14 @@ def signing_question(theme: ActiveTheme, parent: QWidget, desk: Desk, now: Calla
     editors["on"].set_value(today.isoformat())
     words = {"helper": "谁来帮", "how": "怎么签的", "witness": "见证人（按指印必填）", "on": "哪天签的"}
 
-    def does(said: Mapping[str, object]) -> None:
-        case, on = now(), as_date(text_of(said, "on"))
+    def does(entries: Mapping[str, object]) -> None:
+        case, on = now(), as_date(text_of(entries, "on"))
         if on is None or on > today:
             raise Refused("签名的日子写成 20261122 这样，不能在今天以后。", "on")
-        helper, how = Helper(str(said["helper"])), SignedHow(str(said["how"]))
+        helper, how = Helper(str(entries["helper"])), SignedHow(str(entries["how"]))
         if _guarded(case) and how is not SignedHow.GUARDIAN:
             raise Refused("这位要监护人签：未成年，或者智力、精神残疾。", "how")
-        keep(*authority.signed(case, helper, how, on, text_of(said, "witness")))
+        keep(*authority.signed(case, helper, how, on, text_of(entries, "witness")))
 
     lines = [(name, words[name], editor) for name, editor in editors.items()]
     detail = f"纸上的权限和期限按现在填的记。{TERMS}"
@@ -60,5 +60,5 @@ def _guarded(case: Case) -> bool:
 
 
 def _plain(_text: str) -> str:
-    """Names here are on the paper too: what no font has is said when it is printed."""
+    """Accepts every character: these names are on the paper too, and printing reports what no font has."""
     return ""

@@ -1,1 +1,1 @@
-"""What every screen stands on: theme, fonts, icons, background work, memory."""
+"""Foundation of every screen: theme, fonts, icons, background work, memory."""

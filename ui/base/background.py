@@ -14,7 +14,7 @@ Failed = Callable[[Exception], object]
 
 
 class BackgroundRunner(Protocol):
-    """`job` runs somewhere else; `then` gets its result or `failed` its exception, both on the window thread."""
+    """Runner of background jobs. `job` runs elsewhere; `then` gets its result or `failed` its exception, both on the window thread."""
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 

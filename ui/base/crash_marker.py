@@ -1,4 +1,4 @@
-"""A mark beside the store while the desk is open: found at the start, it says that the last time ended without a goodbye."""
+"""Crash marker: a file next to the store while the desk is open; when found at the start, the last session ended abruptly."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class CrashMarker:
-    """`begin` sets the mark and tells whether it was there; `end` takes it away. A disk that refuses is no trouble."""
+    """Marker of an open desk. `begin` sets the mark and returns True when it was there; `end` removes it. Disk errors are ignored."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

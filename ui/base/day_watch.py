@@ -1,5 +1,5 @@
-"""Another day has begun: what stands on the screen is looked at anew. Noticed at midnight, when the clerk unlocks, and when the window comes
-to the front; a computer that slept over midnight, or whose clock was set, is noticed within the hour."""
+"""Day watch: notices a new day, so that the screens are refreshed. It looks at midnight, when the clerk unlocks, and when the window
+comes to the front; a computer that slept over midnight, or whose clock was set, is noticed within the hour."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ports.devices import Clock
 
-AT_MOST = 3600  # seconds to the next look: a timer may stand still while the computer sleeps
-A_MOMENT = 1  # second past midnight, so that the timer never comes a moment too early
+AT_MOST = 3600  # seconds to the next look: a timer may be paused while the computer sleeps
+A_MOMENT = 1  # second past midnight, so that the timer never fires too early
 
 
 class DayWatch(QObject):
-    """`turned` is sent when it is another day than at the last look."""
+    """Watch for a new day. `turned` is sent when the day differs from that of the last look."""
 
     turned = Signal()
 
@@ -32,7 +32,7 @@ class DayWatch(QObject):
         self._wait(clock.now())
 
     def look(self) -> None:
-        """Is it another day?"""
+        """Compares the day with that of the last look."""
         now = self._clock.now()
         self._wait(now)
         if now.date() != self._day:
@@ -40,7 +40,7 @@ class DayWatch(QObject):
             self.turned.emit()
 
     def end(self) -> None:
-        """The clerk goes."""
+        """Stops watching: the clerk leaves."""
         self._timer.stop()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -55,6 +55,6 @@ class DayWatch(QObject):
 
 
 def seconds_of_the_day_left(now: datetime) -> int:
-    """Whole seconds until the clock on the wall says midnight, rounded up."""
+    """Returns the whole seconds until midnight of the wall clock, rounded up."""
     midnight = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), now.tzinfo)
     return -int(-(midnight - now).total_seconds() // 1)

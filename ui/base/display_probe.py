@@ -1,4 +1,4 @@
-"""Whether a window can be opened here at all. Qt, when it cannot, says so in English and ends the program: it is asked before.
+"""Display probe: checks that a window can be opened, before Qt tries: Qt would print English and end the program.
 
 No Qt in this module, so that it can speak when Qt itself cannot be loaded.
 """
@@ -15,18 +15,18 @@ HEADLESS = "不用窗口的命令照常能用：main.py --help；不用屏幕看
 
 
 def no_window(environ: Mapping[str, str], plugins: Path, resources: Path) -> str:
-    """One sentence why no window can be opened and what to do; empty when one can. `plugins` is the folder of Qt's platforms."""
+    """Returns one sentence why no window can be opened and what to do; "" when one can. `plugins` is the folder of Qt's platforms."""
     if sys.platform != "linux":
         return ""
     names = _platforms(environ)
     if not names:
         return f"这台电脑没有显示器，打不开窗口。{HEADLESS}"
-    said = [_trouble(name, environ, plugins, resources) for name in names]
-    return "" if "" in said else said[-1]
+    troubles = [_trouble(name, environ, plugins, resources) for name in names]
+    return "" if "" in troubles else troubles[-1]
 
 
 def libraries_wanted(resources: Path, *, window: bool) -> str:
-    """One sentence naming what Qt misses of this system: for a window, or for the work without one."""
+    """Returns one sentence naming the system libraries that Qt lacks: for a window, or for work without one."""
     missing = list(_missing(resources / "setup/system-libraries.txt", window))
     if not missing:
         return "Qt 装得不全，打不开。请在项目文件夹里运行 make setup。"
@@ -38,9 +38,9 @@ def libraries_wanted(resources: Path, *, window: bool) -> str:
 
 
 def _platforms(environ: Mapping[str, str]) -> list[str]:
-    """What Qt would try, in its order."""
-    if asked := environ.get("QT_QPA_PLATFORM"):
-        return [name.split(":")[0] for name in asked.split(";")]
+    """Returns the platforms that Qt would try, in its order."""
+    if wanted := environ.get("QT_QPA_PLATFORM"):
+        return [name.split(":")[0] for name in wanted.split(";")]
     there = (("wayland", "WAYLAND_DISPLAY"), ("xcb", "DISPLAY"))
     return [platform for platform, name in there if environ.get(name)]
 
@@ -57,7 +57,7 @@ def _trouble(name: str, environ: Mapping[str, str], plugins: Path, resources: Pa
 
 
 def _loads(library: str) -> bool:
-    """What was loaded stays: Qt loads the same a moment later."""
+    """Loads a library, or returns False. The library stays loaded: Qt loads the same a moment later."""
     try:
         ctypes.CDLL(library)
     except OSError:
@@ -77,7 +77,7 @@ def _x_answers(display: str) -> bool:
     if xcb.xcb_connection_has_error(connection):
         xcb.xcb_disconnect(connection)
         return False
-    # Not given back: a server without any other client starts anew when its last one leaves, and Qt would come just then.
+    # The connection stays open: a server without any other client restarts when its last one leaves, just as Qt would connect.
     return True
 
 
@@ -86,7 +86,7 @@ def _socket(environ: Mapping[str, str]) -> Path:
 
 
 def _missing(listed: Path, window: bool) -> Iterator[tuple[str, str]]:
-    """Library and Debian package of each line of resources/setup/system-libraries.txt that this system lacks."""
+    """Lists library and Debian package of each line of resources/setup/system-libraries.txt that this system lacks."""
     for line in listed.read_text("utf-8").splitlines():
         parts = line.split()
         if len(parts) < 3 or line.startswith("#"):

@@ -1,4 +1,4 @@
-"""How this station looks, kept beside the store between two days. Nothing of a person is in it."""
+"""Display settings of this station, in a file next to the store. It holds no personal data."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ui.base.theme import SCALES, Theme
 
 
 class DisplaySettings:
-    """A file that is missing, damaged or cannot be written is no trouble: the desk looks as it does at first."""
+    """File of the display settings. A file that is missing, damaged or not writable is ignored: the desk shows its default look."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def load(self) -> Theme:
         try:
-            said = json.loads(self._path.read_text(encoding="utf-8"))
-            scale, contrast, keycaps = said["scale"], said["contrast"], said["keycaps"]
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+            scale, contrast, keycaps = stored["scale"], stored["contrast"], stored["keycaps"]
         except (OSError, ValueError, KeyError, TypeError):
             return Theme()
         if scale not in SCALES or not isinstance(contrast, bool) or not isinstance(keycaps, bool):

@@ -1,4 +1,4 @@
-"""The fonts of the screen: Noto Sans SC for everything, Hanazono only once a rare character needs it."""
+"""Fonts of the screen: Noto Sans SC for everything, Hanazono only once a rare character needs it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ RARE = "HanaMinB-G.ttf"
 
 
 class Fonts:
-    """Loads the vendored fonts into Qt, the large fallback only when it is first needed."""
+    """Font loader: registers the vendored fonts with Qt, the large fallback only when it is first needed."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._folder = folder
@@ -23,11 +23,11 @@ class Fonts:
         self._rare: QRawFont | None = None
 
     def load(self) -> None:
-        """Make the everyday fonts known to Qt. Needs a QApplication."""
+        """Registers the everyday fonts with Qt. Needs a QApplication."""
         self._families, *_ = [self._known(name) for name in EVERYDAY]
 
     def cover(self, text: str) -> str:
-        """Make `text` showable and return the characters that no font of ours has ("" when all are there).
+        """Makes `text` showable and returns the characters that no font of ours has ("" when all are there).
 
         Called for whatever a person types or a record brings: common characters cost one dictionary look-up.
         """
@@ -43,10 +43,10 @@ class Fonts:
         return "".join(c for c in strange if not self._rare.supportsCharacter(ord(c)))
 
     def _known(self, name: str) -> list[str]:
-        """Make a file known to Qt; returns the family it is known by."""
+        """Registers a font file with Qt; returns the families it is known by."""
         return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(self._folder / name)))
 
 
 def _open(families: list[str]) -> QRawFont:
-    """A font as Qt has it open already. QRawFont's own way, from the file, keeps all of it in memory a second time."""
+    """Returns the raw font that Qt has open already. QRawFont's own loader keeps the whole file in memory a second time."""
     return QRawFont.fromFont(QFont(families))

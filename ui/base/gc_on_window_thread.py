@@ -19,7 +19,7 @@ SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
 
 
 class WindowThreadGC(QObject):
-    """Switches the collector off while it lives; `end` gives it back."""
+    """Collector on the window thread: switches Python's own off while it lives; `end` switches that on again."""
 
     def __init__(self, parent: QObject | None = None, every: int = EVERY) -> None:
         super().__init__(parent)
@@ -32,8 +32,8 @@ class WindowThreadGC(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation that is due, as Python itself would; everything, once the bulk is set aside: little is left
-        to look through then, and a closed case does not wait for the eleventh round."""
+        """Collects the oldest generation that is due, as Python itself would; after `settle` always all of them: little is left to search,
+        and a closed case does not wait for the eleventh round."""
         self._looks += 1
         if self._looks % GIVE_BACK == 0:
             trim()
@@ -46,17 +46,17 @@ class WindowThreadGC(QObject):
                 return
 
     def settle_soon(self) -> None:
-        """What is loaded by then stays for good: it is set aside, so that looking through the rest never holds up the window."""
+        """Calls `settle` shortly: what is loaded by then stays for good and is excluded from later collections."""
         QTimer.singleShot(SETTLED, self, self.settle)
 
     def settle(self) -> None:
-        """Set aside now what is loaded, without looking through it first: that held up the window for 60 ms and more, to find the
-        one or two thousand scraps of the start, which now stay until the end."""
+        """Freezes what is loaded, without a collection first: that blocked the window for 60 ms and more, to find the one or two
+        thousand objects of garbage from the start, which now stay until the end."""
         gc.freeze()
         self._set_aside = True
 
     def end(self) -> None:
-        """The program ends, or a test: collect once more here, then leave it to Python."""
+        """Collects once more, then leaves it to Python: the program ends, or a test."""
         self._timer.stop()
         if self._set_aside:
             gc.unfreeze()

@@ -1,4 +1,4 @@
-"""Line icons of resources/icons, drawn once as SVG with `currentColor` and coloured when they are loaded."""
+"""Line icons of resources/icons, drawn as SVG with `currentColor` and coloured when they are loaded."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RATIOS = (1.0, 1.5, 2.0)  # what an icon is drawn for: device pixels to one logi
 
 
 class Icons:
-    """The icons of one folder. A name without a file is a bug and raises FileNotFoundError."""
+    """Icons of one folder. A name without a file is a bug and raises FileNotFoundError."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -1,4 +1,4 @@
-"""Things that are made when they are first needed, so that the first window does not wait for them."""
+"""Lazy printer: loaded when first needed, so that the first window does not wait for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.ports.devices import Printer, PrintState
 
 
 class LazyPrinter:
-    """The printers of this computer; what speaks to them is loaded by the first question."""
+    """Printers of this computer; the code that reaches them is loaded at the first call."""
 
     def __init__(self, make: Callable[[], Printer]) -> None:
         self._make = make

@@ -1,4 +1,4 @@
-"""Memory that was let go goes back to the system: after a paper the allocator of Linux keeps some 20 MB of free pieces for itself."""
+"""Return of freed memory to the system: after a paper the allocator of Linux keeps some 20 MB of free pieces for itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 
 def trim() -> None:
-    """Hand free pieces back, where the system's allocator can be asked to (glibc); elsewhere nothing happens. Takes about a millisecond."""
+    """Returns free memory to the system where the allocator supports it (glibc); elsewhere a no-op. Takes about a millisecond."""
     _trim()(0)
 
 

@@ -1,4 +1,4 @@
-"""Qt's own words in Chinese: what a right click offers, the buttons of its dialogs, the columns of a list of files."""
+"""Qt's own texts in Chinese: context menus, the buttons of its dialogs, the columns of a file list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from ui.base.theme import RESOURCES
 
-# Qt's own comes with the package; what it lacks is ours.
+# Qt's own comes with the package; ours has the words it lacks.
 CATALOGUES = (
     ("qtbase_zh_CN", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))),
     ("lacking_zh_CN", RESOURCES / "qt"),
@@ -16,10 +16,13 @@ CATALOGUES = (
 
 
 def speak_chinese(application: QCoreApplication) -> bool:
-    """Before any window is made. The catalogues live as long as the application. False where one of them is not there."""
+    """Installs the Chinese catalogues; call it before any window is made. They live as long as the application.
+    Returns False when one of them is missing."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    found = [_installed(application, name, folder) for name, folder in CATALOGUES]  # each of them, whatever the other
-    return all(found)
+    installed = [
+        _installed(application, name, folder) for name, folder in CATALOGUES
+    ]  # tries each of them, even after a failure
+    return all(installed)
 
 
 def _installed(application: QCoreApplication, name: str, folder: Path) -> bool:

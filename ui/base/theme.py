@@ -1,4 +1,4 @@
-"""How the desk looks: colours, type and sizes, in normal and high contrast, at 100, 125 and 150 %.
+"""Theme of the desk: colours, type and sizes, in normal and high contrast, at 100, 125 and 150 %.
 
 A `Theme` is plain data. `ActiveTheme` is the theme in use; every widget that paints or measures takes it in its
 constructor and listens to `changed`. Sizes everywhere are px at 100 % (96 dpi); `px()` gives them at the scale in use.
@@ -57,7 +57,7 @@ COLOURS = MappingProxyType(
         "err": "#B3261E",
         "errBg": "#FCEBE9",
         "errLn": "#E3A9A4",
-        "off": "#7C8B95",  # disabled: exempt from contrast, and the reason stands beside it
+        "off": "#7C8B95",  # disabled: exempt from contrast, and the reason is shown next to it
         "offBg": "#F7F9FA",
         "offLn": "#D5DDE2",
         "selected": "#E3EFF3",
@@ -123,23 +123,23 @@ TYPE = MappingProxyType(
 
 @dataclass(frozen=True)
 class Theme:
-    """One way to look. `scale` is 1.0, 1.25 or 1.5; `keycaps` shows the little keys beside what they do."""
+    """Theme. `scale` is 1.0, 1.25 or 1.5; `keycaps` shows the keys next to what they do."""
 
     scale: float = 1.0
     contrast: bool = False
     keycaps: bool = True
 
     def px(self, size: float) -> int:
-        """A size of the design in px at this scale; lines of 1 and 2 px stay as they are."""
+        """Returns a size of the design in px at this scale; lines of 1 and 2 px are not scaled."""
         return round(size) if size <= 2 else round(size * self.scale)
 
     def colour(self, token: str) -> str:
-        """The hex colour of a token. KeyError when the design has no such token."""
+        """Returns the hex colour of a token. Raises KeyError when the design has no such token."""
         return (CONTRAST if self.contrast else COLOURS)[token]
 
 
 def stylesheet(theme: Theme) -> str:
-    """resources/style.qss with its `@tokens` replaced and its px (all but lines of 1 and 2 px) scaled."""
+    """Returns resources/style.qss with its `@tokens` replaced and its px (all but lines of 1 and 2 px) scaled."""
     text = (RESOURCES / "style.qss").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\b(\d+)px", lambda m: f"{theme.px(int(m[1]))}px", text)
@@ -156,7 +156,7 @@ def stylesheet(theme: Theme) -> str:
 
 
 class ActiveTheme(QObject):
-    """The theme in use. Widgets ask it for sizes, colours, fonts and icons, and listen to `changed`.
+    """Theme in use. Widgets ask it for sizes, colours, fonts and icons, and listen to `changed`.
 
     Font and palette belong to the application; the style sheet belongs to the window of the desk, set by `dress`, and every dialog, menu,
     pop-up and tooltip inherits it from there as a descendant of that window. A sheet on the application would style each widget again
@@ -176,7 +176,7 @@ class ActiveTheme(QObject):
         return self._theme
 
     def apply(self, theme: Theme) -> None:
-        """The application takes over a theme, and every widget hears of it."""
+        """Applies a theme to the application and notifies every widget."""
         self._theme = theme
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -188,26 +188,26 @@ class ActiveTheme(QObject):
         self.changed.emit()
 
     def dress(self, window: QWidget) -> None:
-        """The window gets the style sheet of this theme and of every later one, with all its descendants."""
+        """Applies the style sheet of this theme, and of every later one, to a window with all its descendants."""
         self._dressed.add(window)
         sheet = stylesheet(self._theme)
-        if window.styleSheet() != sheet:  # half a millisecond for every widget there is
+        if window.styleSheet() != sheet:  # half a millisecond for every existing widget
             window.setStyleSheet(sheet)
 
     def larger(self) -> None:
-        """Ctrl + +: the next larger text."""
+        """Ctrl + +: applies the next larger text."""
         self._step(+1)
 
     def smaller(self) -> None:
-        """Ctrl + −: the next smaller text."""
+        """Ctrl + −: applies the next smaller text."""
         self._step(-1)
 
     def normal_size(self) -> None:
-        """Ctrl + 0: 100 %."""
+        """Ctrl + 0: applies 100 %."""
         self.apply(replace(self._theme, scale=1.0))
 
     def flip_contrast(self) -> None:
-        """Ctrl + H: high contrast on or off."""
+        """Ctrl + H: turns high contrast on or off."""
         self.apply(replace(self._theme, contrast=not self._theme.contrast))
 
     def px(self, size: float) -> int:
@@ -217,11 +217,11 @@ class ActiveTheme(QObject):
         return QColor(self._theme.colour(token))
 
     def font(self, kind: str = "base", bold: bool = False) -> QFont:
-        """A font of the type scale, with digits of one width."""
+        """Returns a font of the type scale, with digits of one width."""
         font = QFont(FAMILY)
         font.setPixelSize(self.px(TYPE[kind]))
         font.setBold(bold)
-        font.setUnderline(False)  # said, so that a painter on an underlined widget does not inherit it
+        font.setUnderline(False)  # explicit, so that a painter on an underlined widget does not inherit it
         font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
@@ -232,7 +232,7 @@ class ActiveTheme(QObject):
         return self._icons.pixmap(name, self._theme.colour(ink), self.px(size), ratio)
 
     def tinted(self, name: str, colour: str, size: int = 20, ratio: float = 1.0) -> QPixmap:
-        """An icon in a hex colour that is no token, as the ink of the button it stands on."""
+        """Returns an icon in a hex colour that is no token, such as the ink of the button it is on."""
         return self._icons.pixmap(name, colour, self.px(size), ratio)
 
     def _step(self, by: int) -> None:

@@ -1,1 +1,1 @@
-"""Taking in pictures and PDFs, in the wizard as in the case list."""
+"""Import of pictures and PDFs, in the wizard as in the case list."""

@@ -1,4 +1,4 @@
-"""Taking pictures and PDFs into a case: from files, by dropping, from the clipboard. They are made small away from the window thread."""
+"""Import of pictures and PDFs into a case: from files, by dropping, from the clipboard. They are shrunk in the background."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ Choose = Callable[[QWidget, str], Sequence[Path]]
 
 
 def choose_files(parent: QWidget, name: str) -> Sequence[Path]:
-    """The files the clerk picks; none when they think better of it."""
+    """Returns the files the clerk picks; none when they cancel."""
     kinds = " ".join(f"*.{extension}" for extension in images.EXTENSIONS)
     return open_files(parent, f"选{name}的影像", f"图片和 PDF ({kinds});;所有文件 (*)")
 
 
 class CaptureImporter(QObject):
-    """`taken` after each picture that is kept, `refused` with the sentence of each that is not, `waiting` with how many are on the way."""
+    """Importer of captures. `taken` is sent after each picture that is saved, `refused` carries the sentence for each that is not,
+    `waiting` the number under way."""
 
     taken = Signal(str)
     refused = Signal(str)
@@ -42,20 +43,20 @@ class CaptureImporter(QObject):
 
     @property
     def under_way(self) -> int:
-        """How many pictures are being made small and are not in the case yet."""
+        """Number of pictures that are being shrunk and are not in the case yet."""
         return self._waiting
 
     def files(self, material_id: str, paths: Sequence[Path]) -> None:
-        """Keep these files with a material."""
+        """Adds these files to a material."""
         for path in paths:
             self._take(material_id, lambda path=path: _read(path))  # type: ignore[misc]  # bound now
 
     def content(self, material_id: str, content: bytes) -> None:
-        """Keep these bytes with a material."""
+        """Adds these bytes to a material."""
         self._take(material_id, lambda: content)
 
     def mime(self, material_id: str, data: QMimeData) -> None:
-        """Keep what was dropped or is on the clipboard."""
+        """Adds a drop or the clipboard to a material."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self.files(material_id, paths)
@@ -100,7 +101,7 @@ class CaptureImporter(QObject):
 
 
 def accepts(data: QMimeData) -> bool:
-    """Whether something that is dragged over the page may be a picture."""
+    """Returns True when dragged data may be a picture."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
 
@@ -114,8 +115,8 @@ def _read(path: Path) -> bytes:
 
 
 def _png(image: QImage) -> bytes:
-    kept = QByteArray()
-    buffer = QBuffer(kept)
+    content = QByteArray()
+    buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub wants bytes, the call takes str
-    return bytes(kept.data())
+    return bytes(content.data())

@@ -1,4 +1,4 @@
-"""What the list of materials says of each: its chip, the line beside it, and the word a capture is kept under."""
+"""Texts of the list of materials: the chip of each, the line next to it, and the label of a capture."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SEEN = {"original": "已收原件", "copy": "已收复印件"}
 
 @dataclass(frozen=True)
 class MaterialStatus:
-    """How a material stands: words, tone and icon of its chip, and what is said beside it (a reason, a date)."""
+    """Status of a material: words, tone and icon of its chip, and the text next to it (a reason, a date)."""
 
     words: str
     tone: Tone
@@ -34,12 +34,12 @@ class MaterialStatus:
 
 
 def short(need: RequiredMaterial) -> str:
-    """The material's name as it is spoken at the counter."""
+    """Returns the material's name as spoken at the counter."""
     return SHORT.get(need.id, need.name)
 
 
 def material_status(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
-    """How this material stands in this case."""
+    """Returns the status of this material in this case."""
     if not need.required and not said_something(need.record):
         return MaterialStatus("不用交", "", "")
     if need.id in ONLINE and not said_something(need.record):
@@ -62,7 +62,7 @@ def material_status(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
 
 
 def _online(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
-    """在线填报: filled on this very desk."""
+    """Returns the status of 在线填报: filled in on this desk."""
     if need.id == BANK_CARD:
         filled = "bank.card_number" in intake.answers
         whose = "监护人账号" if "监护人" in need.why else "本人账号"
@@ -82,12 +82,12 @@ def _until(record: MaterialRecord) -> str:
 
 
 def said_something(record: MaterialRecord) -> bool:
-    """Whether the clerk has recorded anything about this material."""
+    """Returns True when the clerk has recorded anything about this material."""
     return record.state is not MaterialState.MISSING or bool(record.captures)
 
 
 def capture_label(need: RequiredMaterial, captures: int) -> str:
-    """The word the next capture of a material is kept under: 身份证正面, 户口本 2. Never a file's own name."""
+    """Returns the label for the next capture of a material: 身份证正面, 户口本 2. Never a file's own name."""
     sides = SIDES.get(need.id, ())
     if captures < len(sides):
         return f"{short(need)}{sides[captures]}"
@@ -95,7 +95,7 @@ def capture_label(need: RequiredMaterial, captures: int) -> str:
 
 
 def counts(intake: Intake) -> tuple[tuple[str, Tone, str], ...]:
-    """The chips over the list: words, tone, icon. Only what there is."""
+    """Returns the chips over the list: words, tone, icon. Only groups with at least one material."""
     needs = intake.material_needs()
     wanted = [need for need in needs if need.required]
     done = sum(n.state in (MaterialState.RECEIVED,) for n in wanted)

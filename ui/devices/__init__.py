@@ -1,1 +1,1 @@
-"""The devices of a window, each behind its port of app/ports/store.py."""
+"""Devices of a window, each behind its port of app/ports/store.py."""

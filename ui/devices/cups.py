@@ -1,8 +1,9 @@
 """Printing through CUPS with its own commands: `lp` and `lpstat` keep the vectors of a paper and know every printer of the system.
 
-Their silences are mended here. An unknown name would print on the default printer; a stopped queue takes the job and says nothing;
+They hide several failures. An unknown name would print on the default printer; a stopped queue takes the job without a message;
 `lpstat` shows an aborted job exactly as a finished one (CUPS 2.4). So names are checked against the list, the queue is asked before and
-after, and how a job ended is read from libcups itself. Paper goes through the standard input: no file of a person lies about.
+after, and the final state of a job is read from libcups itself. Papers go through the standard input: no file with personal data
+remains.
 Every call may take seconds: never call this from the window thread.
 """
 
@@ -18,7 +19,7 @@ from app.ports.devices import PrintState
 from app.usecases.captures import pdf_pages
 from ui.devices.cups_jobs import ABORTED, CANCELED, ended
 
-SECONDS = 15  # a healthy CUPS answers in hundredths; a server that is gone must not hold a thread for ever
+SECONDS = 15  # a healthy CUPS answers in hundredths; a dead server must not block a thread for ever
 # English whatever the desk's language, names of printers in UTF-8.
 ENGLISH = {"LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
 
@@ -32,7 +33,7 @@ _CANCELED = "这份在打印队列里被取消了。"
 _VANISHED = "打印队列里查不到这份了。看看纸出来没有，没出来再打一次。"
 _CONNECTING = "正在连打印机“{name}”。"
 
-# What a printer complains of (RFC 8011, printer-state-reasons), in the clerk's words. "-warning" and "-report" do not stop it.
+# Printer complaints (RFC 8011, printer-state-reasons) in the clerk's words. "-warning" and "-report" do not stop it.
 _COMPLAINTS = {
     "media-empty": "打印机“{name}”没纸了。加纸后会接着打。",
     "media-needed": "打印机“{name}”要装纸。装好后会接着打。",
@@ -49,34 +50,34 @@ _STOPS_EVEN_AS_REPORT = ("offline", "shutdown")
 
 
 class CupsPrinter:
-    """The printers CUPS knows. `how_it_ended` tells 7 canceled, 8 aborted or 9 completed of a job that left the queue, None if nobody knows."""
+    """Printers that CUPS knows. `how_it_ended` returns 7 canceled, 8 aborted or 9 completed for a job that left the queue, None if unknown."""
 
     def __init__(self, how_it_ended: Callable[[str, int], int | None] = ended) -> None:
         self._how_it_ended = how_it_ended
 
     def names(self) -> tuple[str, ...]:
-        return _lines(_asked("lpstat", "-e")) or tuple(
-            line.split()[0] for line in _lines(_asked("lpstat", "-a")) if line.split()
+        return _lines(_answer("lpstat", "-e")) or tuple(
+            line.split()[0] for line in _lines(_answer("lpstat", "-a")) if line.split()
         )
 
     def default(self) -> str:
-        found = re.search(r"^system default destination: (\S+)$", _asked("lpstat", "-d"), re.MULTILINE)
+        found = re.search(r"^system default destination: (\S+)$", _answer("lpstat", "-d"), re.MULTILINE)
         return found[1] if found else ""
 
     def print(self, name: str, title: str, pdf: bytes, copies: int) -> str:
-        """As the port says. `title` is the paper's word, for it is seen in the queue by everybody."""
+        """Prints a paper, as the port says. `title` is the paper's word only: everyone sees it in the queue."""
         self._ready(name)
-        how = ["-o", "print-scaling=none", *_media(pdf)]  # boxes are in mm: scaled to fit, no box is where it should be
-        said = _run(["lp", "-d", name, "-n", str(copies), "-t", title, *how], pdf)
-        taken = re.search(r"request id is (\S+)", said)
+        how = ["-o", "print-scaling=none", *_media(pdf)]  # boxes are in mm: scaled to fit, every box would be misplaced
+        output = _run(["lp", "-d", name, "-n", str(copies), "-t", title, *how], pdf)
+        taken = re.search(r"request id is (\S+)", output)
         if not taken:
             raise Unavailable(_NOT_TAKEN.format(name=name))
         return taken[1]
 
     def state(self, name: str, job: str) -> PrintState:
-        if _mentions(_asked("lpstat", "-W", "not-completed", "-o", name), job):
+        if _mentions(_answer("lpstat", "-W", "not-completed", "-o", name), job):
             return self._on_the_way(name)
-        finished = _asked("lpstat", "-l", "-W", "completed", "-o", name)
+        finished = _answer("lpstat", "-l", "-W", "completed", "-o", name)
         if not _mentions(finished, job):
             return PrintState("stuck", _VANISHED)
         end = self._how_it_ended(name, _number(job))
@@ -88,23 +89,23 @@ class CupsPrinter:
         return PrintState("done")
 
     def cancel(self, name: str, job: str) -> None:
-        """Take a job out of the queue, so that it does not come out hours later on a printer nobody watches."""
-        _asked("cancel", job)
+        """Removes a job from the queue, so that it does not print hours later on an unattended printer."""
+        _answer("cancel", job)
 
     def _ready(self, name: str) -> None:
         if name not in self.names():
-            running = "scheduler is running" in _asked("lpstat", "-r")
+            running = "scheduler is running" in _answer("lpstat", "-r")
             raise Unavailable(_GONE.format(name=name) if running else _NO_CUPS)
-        if "not accepting requests" in _asked("lpstat", "-a", name):
+        if "not accepting requests" in _answer("lpstat", "-a", name):
             raise Unavailable(_NOT_TAKING.format(name=name))
-        if _disabled(_asked("lpstat", "-p", name)):
+        if _disabled(_answer("lpstat", "-p", name)):
             raise Unavailable(_STOPPED.format(name=name))
 
     def _on_the_way(self, name: str) -> PrintState:
-        said = _asked("lpstat", "-l", "-p", name)
-        if _disabled(said):
+        output = _answer("lpstat", "-l", "-p", name)
+        if _disabled(output):
             return PrintState("stuck", _STOPPED.format(name=name))
-        alerts = next((line.split()[1:] for line in _lines(said) if line.split()[:1] == ["Alerts:"]), [])
+        alerts = next((line.split()[1:] for line in _lines(output) if line.split()[:1] == ["Alerts:"]), [])
         for alert in alerts:
             complaint, _, grade = alert.rpartition("-")
             if grade not in ("error", "warning", "report"):
@@ -115,15 +116,15 @@ class CupsPrinter:
 
 
 def _media(pdf: bytes) -> list[str]:
-    """The sheet to take, where the page is a sheet of the office. A roll is left to the receipt printer."""
+    """Returns the option for the paper size when the page is a sheet of the office. A roll is left to the receipt printer."""
     longer, shorter = sorted(pdf_pages.page_sizes(pdf)[0], reverse=True)
     sheets = {"A4": (842, 595), "A5": (595, 420)}
-    found = [n for n, (long, short) in sheets.items() if abs(longer - long) < 3 and abs(shorter - short) < 3]
-    return ["-o", f"media={found[0]}"] if found else []
+    names = [n for n, (long, short) in sheets.items() if abs(longer - long) < 3 and abs(shorter - short) < 3]
+    return ["-o", f"media={names[0]}"] if names else []
 
 
 def _run(command: list[str], pdf: bytes = b"") -> str:
-    """What a command prints. Raises Unavailable when it is not there, does not answer, or refuses a paper."""
+    """Returns the output of a command. Raises Unavailable when it is missing, does not answer, or refuses a paper."""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command; the name was checked against the list
             command, input=pdf, capture_output=True, timeout=SECONDS, env=os.environ | ENGLISH, check=False
@@ -137,29 +138,29 @@ def _run(command: list[str], pdf: bytes = b"") -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _asked(*command: str) -> str:
-    """The answer to a question; empty when there is nobody to answer."""
+def _answer(*command: str) -> str:
+    """Returns the output of a query; empty when CUPS does not answer."""
     try:
         return _run(list(command))
     except Unavailable:
         return ""
 
 
-def _lines(said: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in said.splitlines() if line.strip())
+def _lines(output: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in output.splitlines() if line.strip())
 
 
-def _mentions(said: str, job: str) -> bool:
-    return any(line.split()[0] == job for line in said.splitlines() if line.strip() and not line[0].isspace())
+def _mentions(output: str, job: str) -> bool:
+    return any(line.split()[0] == job for line in output.splitlines() if line.strip() and not line[0].isspace())
 
 
-def _disabled(said: str) -> bool:
-    return bool(re.search(r"^printer \S+ disabled since", said, re.MULTILINE))
+def _disabled(output: str) -> bool:
+    return bool(re.search(r"^printer \S+ disabled since", output, re.MULTILINE))
 
 
-def _alerts_of(said: str, job: str) -> str:
-    """The Alerts line under the job's own line."""
-    _, _, below = said.partition(f"{job} ")
+def _alerts_of(output: str, job: str) -> str:
+    """Returns the Alerts line under the job's own line."""
+    _, _, below = output.partition(f"{job} ")
     for line in below.splitlines()[1:]:
         if not line[:1].isspace():
             break

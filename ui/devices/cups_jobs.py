@@ -1,4 +1,4 @@
-"""How a print job ended, from libcups: no command of CUPS says whether a job that left the queue was printed or given up."""
+"""Final state of a print job, from libcups: no CUPS command shows that a job which left the queue was printed or aborted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _COMPLETED_JOBS = 1
 
 
 class _Job(Structure):
-    """cups_job_t of libcups.so.2, unchanged since CUPS 1.1."""
+    """Structure cups_job_t of libcups.so.2, unchanged since CUPS 1.1."""
 
     _fields_ = (
         ("id", c_int),
@@ -28,7 +28,7 @@ class _Job(Structure):
 
 
 def ended(name: str, number: int) -> int | None:
-    """7 canceled, 8 aborted, 9 completed; None when there is no libcups or it does not know the job."""
+    """Returns 7 canceled, 8 aborted, 9 completed; None when there is no libcups or it does not know the job."""
     try:
         cups = ctypes.CDLL("libcups.so.2")
     except OSError:

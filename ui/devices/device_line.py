@@ -1,4 +1,4 @@
-"""One line of what this computer reports of itself."""
+"""Device line: one line of a device's report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class DeviceLine:
-    """What a device or the store reports, as (green, "打印机 2 台"). `icon` stands before it on the lock screen."""
+    """Report of a device or of the store, as (green, "打印机 2 台"). The lock screen shows `icon` before it."""
 
     state: Literal["red", "amber", "green", "closed"]
     text: str

@@ -1,4 +1,4 @@
-"""输入法: which one was found, in the clerk's words; and plainly when there is none, with what to do about it."""
+"""输入法 in the clerk's words: the input method that was detected, or plainly that there is none, with advice."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ START = f"请在系统设置里打开输入法，注销后重新登录；不行�
 
 @dataclass(frozen=True)
 class Seen:
-    """What the window and the session tell. `platform` is Qt's word for what draws the window; `loaded` the plugins for input methods
-    in this process, by name; `ibus` who answers where ibus is spoken ("ibus", "fcitx5" or nobody); `running` which daemons there are; `chinese` whether ibus has
-    an input method for Chinese installed."""
+    """Facts about the window and the session. `platform` is Qt's name of the window system; `loaded` the names of the plugins for input methods
+    in this process; `ibus` the daemon behind the ibus interface ("ibus", "fcitx5" or ""); `running` the daemons that run; `chinese` is True when
+    ibus has an input method for Chinese installed."""
 
     platform: str
     loaded: frozenset[str] = frozenset()
@@ -29,7 +29,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class InputMethod:
-    """What was found: `works` when Chinese can be typed, `words` for one line, `advice` what to do when it cannot."""
+    """Input method detected: `works` when Chinese can be typed, `words` for one line, `advice` for the case that it cannot."""
 
     works: bool
     words: str
@@ -37,25 +37,25 @@ class InputMethod:
 
     @property
     def line(self) -> DeviceLine:
-        """As it stands among the devices."""
+        """Line of the input method in the list of devices."""
         if self.works:
             return DeviceLine("green", f"输入法 {self.words.partition('（')[0]}", "keyboard")
         return DeviceLine("red", NONE, "keyboard")
 
     @property
     def sentence(self) -> str:
-        """All of it, where there is room."""
+        """Full text, for places with enough room."""
         return self.words if self.works else f"{self.words}。{self.advice}"
 
 
 def found(seen: Seen) -> InputMethod | None:
-    """The input method of this window; None where no window comes up on a screen, so that nobody types."""
+    """Returns the input method of this window; None where no window comes up on a screen, so that no one types."""
     if seen.platform in ("windows", "cocoa"):
         return InputMethod(True, "系统自带")
     if not (seen.platform == "xcb" or seen.platform.startswith(WAYLAND)):
         return None
     own = sorted(seen.loaded - {IBUS, COMPOSE})
-    if COMPOSE in seen.loaded:  # Qt loads it last, when nothing else would do
+    if COMPOSE in seen.loaded:  # Qt loads it last, when nothing else works
         return _none(seen)
     if own:
         return _plugin(own[0], seen)
@@ -78,7 +78,7 @@ def _through_ibus(seen: Seen) -> InputMethod:
 
 
 def _plugin(name: str, seen: Seen) -> InputMethod:
-    """A plugin a site has put there itself."""
+    """Returns the input method of a plugin that the site installed itself."""
     if not name.startswith("fcitx"):
         return InputMethod(True, f"{name}（自带插件）")
     there = next((daemon for daemon in (FCITX5, FCITX4) if daemon in seen.running), "")
@@ -86,7 +86,7 @@ def _plugin(name: str, seen: Seen) -> InputMethod:
 
 
 def _none(seen: Seen) -> InputMethod:
-    """Why there is none, as far as can be told. Qt looks for one when the window is made and never again."""
+    """Returns the reason why there is no input method, as far as known. Qt looks for one when the window is made and never again."""
     if seen.ibus:
         return InputMethod(
             False, f"{NONE}：打开本程序时 {seen.ibus} 还没有在运行", "现在有了：关掉本程序，再打开就能用。"

@@ -1,4 +1,4 @@
-"""输入法: what the process and the session's bus tell of it. Asked aside, for a bus that hangs would hold up the window."""
+"""输入法: facts from the process and the session's bus. They are read in the background: a bus that hangs would block the window."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from PySide6.QtCore import QStandardPaths
 from ui.devices.input_found import FCITX4, FCITX5, Seen
 from ui.devices.input_method import IBUS, PORTAL, machine_id
 
-# Qt says nowhere which plugin it took; what lies in the memory of this process cannot lie.
+# Qt does not report which plugin it loaded; the memory map of this process does.
 _PLUGIN = re.compile(r"/platforminputcontexts/lib(\w+?)(?:platforminputcontext)?plugin\b")
 _ADDRESS, _PID = "IBUS_ADDRESS=", "IBUS_DAEMON_PID="
 _NAMES = {IBUS: "org.freedesktop.IBus", FCITX5: "org.fcitx.Fcitx5", FCITX4: "org.fcitx.Fcitx"}
 _PORTAL_NAME = "org.freedesktop.portal.IBus"
-_PATIENCE = 1500  # ms a bus may take to answer
+_PATIENCE = 1500  # ms to wait for an answer of the bus
 _CONNECTION = "yijian-input-method"
 
 
 def look_around(platform: str) -> Seen:
-    """What there is now. `platform` is the name Qt gives it, asked on the window's own thread."""
+    """Returns the present facts. `platform` is Qt's name for it, read on the window thread."""
     if not Path("/proc/self/maps").exists():
         return Seen(platform)
     maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
@@ -32,24 +32,24 @@ def look_around(platform: str) -> Seen:
 
 
 def plugins(maps: str) -> frozenset[str]:
-    """The names of the plugins for input methods in a process's map of memory."""
+    """Returns the names of the plugins for input methods in a process's memory map."""
     return frozenset(found[1] for found in _PLUGIN.finditer(maps))
 
 
 def components(environment: Mapping[str, str]) -> list[Path]:
-    """The folders in which ibus looks for its input methods."""
-    told = [Path(place) for place in environment.get("IBUS_COMPONENT_PATH", "").split(":") if place]
-    return told or [Path("/usr/share/ibus/component"), Path("/usr/local/share/ibus/component")]
+    """Returns the folders in which ibus looks for its input methods."""
+    folders = [Path(place) for place in environment.get("IBUS_COMPONENT_PATH", "").split(":") if place]
+    return folders or [Path("/usr/share/ibus/component"), Path("/usr/local/share/ibus/component")]
 
 
 def chinese(folders: Sequence[Path]) -> bool:
-    """Whether one of the input methods described there is for Chinese; yes where none is described, since they lie elsewhere then."""
+    """Returns True when one of the input methods described there is for Chinese, or none is described: then they are elsewhere."""
     described = [file.read_bytes() for folder in folders for file in folder.glob("*.xml")]
     return not described or any(b"<language>zh" in words for words in described)
 
 
 def daemon(address_file: str) -> int:
-    """The process that an address file of ibus names, 0 when it names none."""
+    """Returns the process that an address file of ibus names, 0 when it names none."""
     lines = [line.strip() for line in address_file.splitlines()]
     pids = [line.removeprefix(_PID) for line in lines if line.startswith(_PID)]
     there = any(line.startswith(_ADDRESS) and line != _ADDRESS for line in lines)
@@ -57,9 +57,9 @@ def daemon(address_file: str) -> int:
 
 
 def address_file(environment: Mapping[str, str], config: Path, machine: str) -> Path:
-    """Where Qt looks for the address of ibus: by the display it is for."""
-    if told := environment.get("IBUS_ADDRESS_FILE"):
-        return Path(told)
+    """Returns the file in which Qt looks for the address of ibus, named after the display."""
+    if named := environment.get("IBUS_ADDRESS_FILE"):
+        return Path(named)
     host, number = "unix", "0"
     if wayland := environment.get("WAYLAND_DISPLAY"):
         number = wayland
@@ -70,7 +70,7 @@ def address_file(environment: Mapping[str, str], config: Path, machine: str) -> 
 
 
 def _behind_ibus(environment: Mapping[str, str], owners: Mapping[str, int]) -> str:
-    """Who answers where Qt's plugin for ibus asks: at the portal, or at the address in the file."""
+    """Returns the daemon that answers Qt's plugin for ibus: at the portal, or at the address in the file."""
     if PORTAL in environment:
         process = owners.get(_PORTAL_NAME, 0)
     else:
@@ -86,7 +86,7 @@ def _behind_ibus(environment: Mapping[str, str], owners: Mapping[str, int]) -> s
 
 
 def _owners(environment: Mapping[str, str]) -> dict[str, int]:
-    """Which daemons have their name on the session's bus, with their process; nothing where there is no such bus."""
+    """Returns the daemons with a name on the session's bus, with their process; empty without such a bus."""
     socket = Path(environment.get("XDG_RUNTIME_DIR") or "/nowhere") / "bus"
     if not (environment.get("DBUS_SESSION_BUS_ADDRESS") or socket.exists()):
         return {}  # asking would start one
@@ -101,9 +101,9 @@ def _owners(environment: Mapping[str, str]) -> dict[str, int]:
         call = QDBusMessage.createMethodCall(own, "/", own, "GetConnectionUnixProcessID")
         call.setArguments([name])
         answer = bus.call(call, timeout=_PATIENCE)
-        said = answer.arguments()
-        return int(said[0]) if answer.type() == QDBusMessage.MessageType.ReplyMessage and said else 0
+        reply = answer.arguments()
+        return int(reply[0]) if answer.type() == QDBusMessage.MessageType.ReplyMessage and reply else 0
 
-    found = {key: process(name) for key, name in (*_NAMES.items(), (_PORTAL_NAME, _PORTAL_NAME))}
+    pids = {key: process(name) for key, name in (*_NAMES.items(), (_PORTAL_NAME, _PORTAL_NAME))}
     QDBusConnection.disconnectFromBus(_CONNECTION)
-    return {key: pid for key, pid in found.items() if pid}
+    return {key: pid for key, pid in pids.items() if pid}

@@ -1,4 +1,4 @@
-"""The printers of this computer: CUPS where it is the system's own way, Qt elsewhere."""
+"""Printers of this computer: CUPS where it is the system's own way, Qt elsewhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from app.ports.devices import Printer
 
 
 def system_printer(platform: str = sys.platform) -> Printer:
-    """The way to print on this system."""
+    """Returns the printer port for this system."""
     if platform.startswith(("linux", "freebsd")):
         from ui.devices.cups import CupsPrinter
 

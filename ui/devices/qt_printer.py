@@ -1,4 +1,4 @@
-"""Printing where there is no CUPS: each page drawn at 300 dpi into the system's printer by Qt."""
+"""Printing without CUPS: Qt draws each page at 300 dpi into the system's printer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TROUBLE = "打印机“{name}”报错了。看看纸和线，或换一台。"
 
 
 class QtPrinter:
-    """The printers Qt knows. Qt tells nothing of a job once it is handed over, so `done` here means taken by the system."""
+    """Printers that Qt knows. Qt reports nothing of a job once it is handed over, so `done` here means taken by the system."""
 
     def names(self) -> tuple[str, ...]:
         return tuple(QPrinterInfo.availablePrinterNames())
@@ -27,7 +27,7 @@ class QtPrinter:
         return QPrinterInfo.defaultPrinterName()
 
     def print(self, name: str, title: str, pdf: bytes, copies: int) -> str:
-        if name not in self.names():  # Qt would print on the default printer and call that valid
+        if name not in self.names():  # Qt would print on the default printer and report success
             raise Unavailable(_GONE.format(name=name))
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPrinterName(name)
@@ -43,11 +43,11 @@ class QtPrinter:
         return PrintState("done")
 
     def cancel(self, name: str, job: str) -> None:
-        """Nothing to take back: the system has it."""
+        """Does nothing: the job is already with the system."""
 
 
 def draw(printer: QPrinter, pdf: bytes) -> bool:
-    """Draw every page of a PDF in its true size; False when the printer does not take it."""
+    """Draws every page of a PDF in its true size. Returns False when the printer does not take it."""
     sizes = pdf_pages.page_sizes(pdf)
     printer.setFullPage(True)
     printer.setPageLayout(_layout(sizes[0]))

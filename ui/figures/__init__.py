@@ -1,1 +1,1 @@
-"""统计: how many, by whom and where, in bars with their numbers."""
+"""统计: counts by person and place, as bars with their numbers."""

@@ -1,4 +1,4 @@
-"""Bars with their numbers, readable on a grey photocopy: a name, a bar as long as its share of the largest, the count."""
+"""Bar chart with numbers, readable on a grey photocopy: a name, a bar as long as its share of the largest, the count."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.usecases.handing_over.statistics import Counts
 from ui.base.theme import ActiveTheme
 
 ROW, BAR, NUMBER = 26, 12, 48  # px at 100 %
-SHARE = 0.4  # of the width, that names may take
+SHARE = 0.4  # most of the width for names
 
 
 class BarChart(QWidget):
-    """Shows the first `most`; the rest is one bar that says how many there are."""
+    """Chart of the first `most` rows; one more bar counts the rest."""
 
     def __init__(self, theme: ActiveTheme, most: int = 8) -> None:
         super().__init__()

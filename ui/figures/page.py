@@ -71,7 +71,7 @@ class FiguresPage(Screen):
         self.period.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Count again, aside."""
+        """Counts again, in the background."""
         desk = self._desk
         first, last = period(self.period.value or MONTH, desk.clock.now().date())
         self._reads.run(lambda: figures(desk, first, last), self._show, self._trouble)
@@ -132,7 +132,7 @@ class FiguresPage(Screen):
             QShortcut(QKeySequence(key), self, lambda by=by: bar.setValue(bar.value() + by * bar.pageStep()))
 
     def _relay(self) -> None:
-        """Two columns where they fit, one where the text is large."""
+        """Arranges the cards in two columns where they fit, in one when the text is large."""
         columns = 2 if self._theme.current.scale <= TWO_COLUMNS_UP_TO else 1
         for at, card in enumerate(self._cards):
             self._grid.addWidget(card, at // columns, at % columns)

@@ -1,4 +1,4 @@
-"""办理提示 for the shelf: 附件3, 4 and 5 to take home, without anybody's name. Nothing is marked on them and nothing is recorded."""
+"""Blank handouts for visitors: 办理提示 of 附件3, 4 and 5 to take home, without a name. Nothing is marked on them and nothing is recorded."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ ANNEXES = {annex: paper_id for paper_id, (annex, _) in HANDOUTS.items()}
 
 
 class BlankHandouts:
-    """Opens the dialog over whatever asks for it."""
+    """Opener of the handout dialog, over any widget."""
 
     def __init__(self, services: SessionServices) -> None:
         self._services = services
 
     def open(self, parent: QWidget, annex: int) -> PapersDialog:
-        """Offer all three; the one of this annex is ticked."""
+        """Offers all three handouts, with the one of this annex ticked."""
         box = PapersDialog(self._services, parent, TITLE, LINE)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ticked = [ANNEXES[annex]] if annex in ANNEXES else list(HANDOUTS)

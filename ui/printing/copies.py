@@ -1,4 +1,4 @@
-"""How many copies: − 2 +. One stop of the Tab key; arrows, + and − change it, a digit sets it."""
+"""Number of copies: − 2 +. One stop of the Tab key; arrows, + and − change it, a digit sets it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LESS = (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Minus)
 
 
 class Copies(QWidget):
-    """`changed` when the clerk set another number."""
+    """Copies of a paper; `changed` is sent when the clerk sets another number."""
 
     changed = Signal()
 
@@ -36,13 +36,13 @@ class Copies(QWidget):
         return self._count
 
     def show_count(self, count: int) -> None:
-        """Show a number and tell nobody."""
+        """Shows a number without a signal."""
         self._count = max(self._least, min(count, MOST))
         self._speak()
         self.update()
 
     def snapshot(self) -> Callable[[], None]:
-        """What puts the number back, when the digit came from a hand scanner."""
+        """Returns a callback that restores the number, when the digit came from a hand scanner."""
         return partial(self._set, self._count)
 
     def sizeHint(self) -> QSize:

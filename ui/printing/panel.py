@@ -1,4 +1,4 @@
-"""The print queue of an accepted case: every paper it can have, printed together with F8 or one by one."""
+"""Print panel of an accepted case: every paper it can have, printed together with F8 or one by one."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from ui.widgets.layout.text import label
 from ui.widgets.messages.ask import Ask
 from ui.widgets.status.chip import Chip
 
-# paper id, reason -> the paper to be printed, counted as the n-th print; called aside
+# paper id, reason -> the paper to print, counted as the n-th print; called in the background
 Make = Callable[[str, str], bytes]
 _BUG = "没做出来，程序出错了。再打一次；还不行，叫管理员。"
 
 
 class PrintPanel(Card):
-    """`changed` after every news and every tick. `make` makes a paper and counts the print; it may refuse with a sentence."""
+    """Panel of papers. `changed` is sent after every progress and every tick. `make` makes a paper and counts the print, or refuses with a sentence."""
 
     changed = Signal()
 
@@ -47,7 +47,7 @@ class PrintPanel(Card):
         self.queue = queue or PrintQueue(printer, background, self)
         self._rows: dict[str, PaperRow] = {}
         self._names: tuple[str, ...] = ()
-        self._known = self._soon = False  # whether the printers are known, and whether to print once they are
+        self._known = self._soon = False  # the printers are known; printing starts once they are
         self._default, self._narrow = "", False
         self._make: Make | None = None
         self._printer_of: Callable[[str], str] = lambda _paper: ""
@@ -62,7 +62,7 @@ class PrintPanel(Card):
         self.queue.changed.connect(self._refresh)
         theme.changed.connect(self._fit_head)
 
-    # what the page calls
+    # called by the page
 
     def show_papers(
         self,
@@ -72,8 +72,8 @@ class PrintPanel(Card):
         file_name: str,
         outgoing: Outgoing,
     ) -> None:
-        """Offer these papers. `printer_of` is the hall's printer for a paper, empty when not set; `file_name` ends a saved PDF's name, which
-        `outgoing` lets lie where the clerk said."""
+        """Offers these papers. `printer_of` returns the hall's printer for a paper, empty when not set; `file_name` ends the name of a saved PDF,
+        which `outgoing` writes where the clerk chose."""
         self.queue.clear()
         self._make, self._printer_of, self._file_name = make, printer_of, file_name
         self._outgoing = outgoing
@@ -97,18 +97,18 @@ class PrintPanel(Card):
         self.changed.emit()
 
     def look_for_printers(self, then: Callable[[], object] = lambda: None) -> None:
-        """Ask the system for its printers, away from the window thread; `then` when they are known."""
+        """Asks the system in the background for its printers; calls `then` when they are known."""
         printer = self._printer
 
-        def found(names: tuple[tuple[str, ...], str]) -> None:
-            if isValid(self):  # the clerk may have left while a slow system thought about it
-                self._found(names)
+        def done(names: tuple[tuple[str, ...], str]) -> None:
+            if isValid(self):  # the clerk may have left while a slow system was searching
+                self._printers_found(names)
                 then()
 
-        self._background.run(lambda: (printer.names(), printer.default()), found, lambda _: found(((), "")))
+        self._background.run(lambda: (printer.names(), printer.default()), done, lambda _: done(((), "")))
 
     def print_all(self) -> None:
-        """Print every ticked paper that was not printed yet, and once more what did not come out; as soon as the printers are known."""
+        """Prints every ticked paper that was not printed yet, and the failed ones again; as soon as the printers are known."""
         if not self._known:
             self._soon = True
             return
@@ -120,7 +120,7 @@ class PrintPanel(Card):
         self._refresh()
 
     def narrow(self, narrow: bool) -> None:
-        """Whether there is little room beside what else the page shows."""
+        """Sets the narrow layout, for a page with little room for the panel."""
         if narrow != self._narrow:
             self._narrow = narrow
             for row in self._rows.values():
@@ -139,10 +139,10 @@ class PrintPanel(Card):
 
     @property
     def troubles(self) -> int:
-        """Papers that did not come out."""
+        """Papers that did not print."""
         return sum(bool(row.sentence) for row in self._rows.values())
 
-    # inside
+    # private
 
     def _send(self, paper_id: str, reason: str = "", printer: str = "") -> None:
         row, make = self._rows[paper_id], self._make
@@ -183,14 +183,14 @@ class PrintPanel(Card):
         return self._printer_of(paper_id) or self._default or (self._names[0] if len(self._names) == 1 else "")
 
     def _again(self, paper_id: str) -> None:
-        """Once more: what did not come out is the same print, what did is another one."""
+        """Prints a paper again: a failed one as the same print, a printed one as another print."""
         row = self._rows[paper_id]
         if row.stage is PrintStage.FAILED or row.stage is PrintStage.PRINTING:
             progress = self.queue.of(paper_id)
             printer = progress.printer if progress else ""
             if printer:
                 self.queue.move(paper_id, printer)
-            else:  # there was none: perhaps one was plugged in meanwhile
+            else:  # there was no printer: perhaps one was plugged in meanwhile
                 self.look_for_printers(lambda: self.queue.move(paper_id, self._printer_for(paper_id)))
         else:
             row.tick(True)
@@ -198,7 +198,7 @@ class PrintPanel(Card):
         self._refresh()
 
     def _move(self, paper_id: str, printer: str) -> None:
-        """To another printer, and with it what still waits for the one that failed."""
+        """Moves a paper to another printer, with the papers that still wait for the failed one."""
         progress = self.queue.of(paper_id)
         if progress is None:
             self._send(paper_id, printer=printer)
@@ -224,8 +224,8 @@ class PrintPanel(Card):
         else:
             self.queue.saved(paper_id)
 
-    def _found(self, found: tuple[tuple[str, ...], str]) -> None:
-        self._names, self._default = found
+    def _printers_found(self, printers: tuple[tuple[str, ...], str]) -> None:
+        self._names, self._default = printers
         self._known = True
         if self._names:
             self._chip.say(f"{self._default or f'{len(self._names)} 台打印机'} 可用", "ok", "check")
@@ -234,7 +234,7 @@ class PrintPanel(Card):
         for row in self._rows.values():
             row.offer_printers(self._names)
         self.changed.emit()
-        if self._soon:  # F8 was quicker than the system
+        if self._soon:  # F8 came before the list of printers
             self._soon = False
             self.print_all()
 

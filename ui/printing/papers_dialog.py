@@ -1,4 +1,4 @@
-"""Papers without a case of their own: the dialog they are printed from, and 办事单 of a service."""
+"""Papers without a case: the dialog that prints them, and 办事单 of a service."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.widgets.layout.text import label
 
 
 class PapersDialog(QDialog):
-    """A title, a line under it, the papers with their printer and copies, and 打印."""
+    """Dialog with a title, a line under it, the papers with their printer and copies, and 打印."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class PapersDialog(QDialog):
         about: str,
         ticked: Collection[str] | None = None,
     ) -> None:
-        """Offer these; all ticked, or only those named. `about` names the file a paper is kept in."""
+        """Offers these papers, all ticked or only those named. `about` is part of the name of a saved file."""
         offers = [offer(self._desk, paper, ticked is None or paper.id in ticked) for paper in papers]
         printers = self._desk.settings.printers
         self.panel.show_papers(
@@ -72,7 +72,7 @@ class PapersDialog(QDialog):
 
 
 def sheet_dialog(services: SessionServices, parent: QWidget, service: Service) -> QDialog:
-    """办事单 of one service, to take home."""
+    """Returns the dialog for 办事单 of one service, to take home."""
     line = "照目录原文，不用有办件，也不记名。"
     dialog = PapersDialog(services, parent, f"办事单：{service.name}", line)
     dialog.show_papers(

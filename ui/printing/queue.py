@@ -1,7 +1,7 @@
-"""The print queue of a window: one paper after the other, one copy after the other, so that `1/2` is what came out and not a guess.
+"""Print queue of a window: one paper after the other, one copy after the other, so that `1/2` counts real prints.
 
-A paper whose printer is out of paper does not hold up the next one, and is printed when paper is put in. What a printer says is
-asked away from the window thread; a failure always leaves a sentence and never silence.
+A paper whose printer is out of paper does not hold up the next one, and is printed when paper is put in. The printer's state is
+read in the background; a failure always leaves a sentence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ui.base.background import BackgroundRunner
 T = TypeVar("T")
 
 LOOK_EVERY = 400  # ms
-PATIENCE = 75  # looks without any news (30 s) before the clerk is told to see to the printer
+PATIENCE = 75  # polls without any progress (30 s) before the clerk is asked to check the printer
 
 _SLOW = "打印机“{name}”半分钟没动静。去看看它，或换一台。"
 _NONE = "没有能用的打印机。选一台，或存成 PDF。"
@@ -29,7 +29,7 @@ _BUG = "没打出来，原因没弄清。换一台，或存成 PDF。"
 
 
 class PrintStage(StrEnum):
-    """等待 / 打印中 / 已打印 / 没打出来 / 已存成 PDF."""
+    """Stage of a paper: 等待 / 打印中 / 已打印 / 没打出来 / 已存成 PDF."""
 
     WAITING = "waiting"
     PRINTING = "printing"
@@ -40,7 +40,7 @@ class PrintStage(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a paper is: `copy` of `copies` is being printed; `sentence` says what is the matter, empty when nothing is."""
+    """Progress of a paper: `copy` of `copies` is being printed; `sentence` describes the trouble, empty when there is none."""
 
     stage: PrintStage
     copy: int = 1
@@ -50,13 +50,13 @@ class Progress:
 
     @property
     def over(self) -> bool:
-        """Nothing more will happen by itself."""
+        """True when nothing more will happen without the clerk."""
         return self.stage in (PrintStage.DONE, PrintStage.SAVED)
 
 
 @dataclass
 class _Ticket:
-    """A paper on its way. `turn` tells answers to an earlier attempt from those to the present one."""
+    """Paper in the queue. `turn` tells answers to an earlier attempt from those to the present one."""
 
     key: str
     title: str
@@ -78,7 +78,7 @@ class _Ticket:
 
 
 class PrintQueue(QObject):
-    """`changed` after every news."""
+    """Queue of papers; `changed` is sent after every progress."""
 
     changed = Signal()
 
@@ -93,7 +93,7 @@ class PrintQueue(QObject):
         self._timer.timeout.connect(self.look)
 
     def add(self, key: str, title: str, pdf: bytes, copies: int, printer: str) -> None:
-        """Queue a paper. One of the same key that was already printed is printed anew."""
+        """Queues a paper. One of the same key that was already printed is printed again."""
         self._tickets.pop(key, None)
         self._tickets[key] = _Ticket(key, title, pdf, copies, printer)
         self._timer.start()
@@ -109,7 +109,8 @@ class PrintQueue(QObject):
         printer: str,
         failed: Callable[[Exception], object],
     ) -> None:
-        """Queue a paper that is made aside first; it keeps its place. What cannot be made leaves the queue and is told to `failed`."""
+        """Queues a paper that is made in the background first; it keeps its place. A paper that cannot be made leaves the queue, and `failed` gets
+        the error."""
         self._tickets.pop(key, None)
         ticket = self._tickets[key] = _Ticket(key, title, b"", copies, printer, making=True)
 
@@ -127,7 +128,7 @@ class PrintQueue(QObject):
         self.changed.emit()
 
     def of(self, key: str) -> Progress | None:
-        """How far this paper is; None when it was never queued."""
+        """Returns the progress of this paper; None when it was never queued."""
         ticket = self._tickets.get(key)
         if ticket is None:
             return None
@@ -135,11 +136,11 @@ class PrintQueue(QObject):
         return Progress(ticket.stage, copy, ticket.copies, ticket.printer, ticket.sentence)
 
     def pdf(self, key: str) -> bytes:
-        """The very bytes that were to be printed; none while they are being made."""
+        """Returns the very bytes of the print; none while they are being made."""
         return self._tickets[key].pdf
 
     def move(self, key: str, printer: str) -> None:
-        """Print what is left of this paper on this printer, the same one or another. What is stuck is taken out of its queue first."""
+        """Prints the rest of this paper on this printer, the same one or another. A stuck job is removed from its queue first."""
         ticket = self._tickets[key]
         if ticket.making:
             ticket.printer = printer
@@ -151,7 +152,7 @@ class PrintQueue(QObject):
         self.changed.emit()
 
     def saved(self, key: str) -> None:
-        """The paper was kept as a PDF instead."""
+        """Marks a paper as saved to PDF instead."""
         ticket = self._tickets[key]
         self._take_out(ticket)
         ticket.stage, ticket.sentence = PrintStage.SAVED, ""
@@ -159,18 +160,18 @@ class PrintQueue(QObject):
 
     @property
     def busy(self) -> bool:
-        """Something waits or prints."""
+        """True when something waits or prints."""
         return any(t.stage in (PrintStage.WAITING, PrintStage.PRINTING) for t in self._tickets.values())
 
     def clear(self) -> None:
-        """Forget every paper, as when the next case is begun. What a printer already has, it prints."""
+        """Removes every paper, as when the next case is begun. Jobs already with a printer are printed."""
         for ticket in self._tickets.values():
             ticket.turn += 1
         self._tickets.clear()
         self._timer.stop()
 
     def look(self) -> None:
-        """Ask after every job that is out, and begin the next paper."""
+        """Asks after the state of every job sent, and begins the next paper."""
         for ticket in self._tickets.values():
             if ticket.job and not ticket.asked:
                 self._ask(ticket)
@@ -204,7 +205,7 @@ class PrintQueue(QObject):
         name, job, state = ticket.printer, ticket.job, self._printer.state
         self._background.run(
             lambda: state(name, job),
-            self._now(ticket, lambda said: self._said(ticket, said)),
+            self._now(ticket, lambda answer: self._received(ticket, answer)),
             self._now(ticket, lambda error: self._failed(ticket, error)),
         )
 
@@ -222,8 +223,8 @@ class PrintQueue(QObject):
     def _taken(self, ticket: _Ticket, job: str) -> None:
         ticket.job = job
 
-    def _said(self, ticket: _Ticket, said: PrintState) -> None:
-        if said.word == "done":
+    def _received(self, ticket: _Ticket, state: PrintState) -> None:
+        if state.word == "done":
             ticket.printed += 1
             ticket.job, ticket.sentence = "", ""
             if ticket.printed < ticket.copies:
@@ -231,14 +232,14 @@ class PrintQueue(QObject):
             else:
                 ticket.stage = PrintStage.DONE
                 self._next()
-        elif said.word == "stuck":
-            ticket.stage, ticket.sentence = PrintStage.FAILED, said.sentence
+        elif state.word == "stuck":
+            ticket.stage, ticket.sentence = PrintStage.FAILED, state.sentence
             self._next()
         else:
             ticket.looks += 1
             ticket.stage = PrintStage.PRINTING
             slow = _SLOW.format(name=ticket.printer) if ticket.looks >= PATIENCE else ""
-            ticket.sentence = slow or said.sentence
+            ticket.sentence = slow or state.sentence
 
     def _failed(self, ticket: _Ticket, error: Exception) -> None:
         ticket.job, ticket.stage = "", PrintStage.FAILED

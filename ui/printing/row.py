@@ -1,4 +1,4 @@
-"""One paper in the print panel: whether to print it, for whom, on what, how often, and how far it is."""
+"""Row of one paper in the print panel: its tick, recipient, sheet, copies and progress."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
 from ui.widgets.status.chip import Chip, Tone
 
-# px at 100 % of the columns: tick, paper, for whom, sheet, copies; the state takes the rest
+# px at 100 % of the columns: tick, paper, recipient, sheet, copies; the state takes the rest
 WIDTHS = (40, 152, 124, 76, 92)
-FOLD_FROM = 1.25  # at this text size for whom and the sheet go under the paper's name
+FOLD_FROM = 1.25  # from this text size on, recipient and sheet move under the paper's name
 PAD = 16
 
 _WORDS: dict[PrintStage, tuple[str, Tone]] = {
@@ -32,7 +32,7 @@ _ICONS = {PrintStage.DONE: "check", PrintStage.FAILED: "warning", PrintStage.SAV
 
 
 class PaperRow(QFrame):
-    """`changed`: ticked or counted otherwise. The other signals are what the clerk asks for: again, on this printer, as a PDF."""
+    """Row of a paper. `changed` is sent when its tick or count changes. The other signals are requests: again, on this printer, as a PDF."""
 
     changed = Signal()
     again = Signal(str)
@@ -86,14 +86,14 @@ class PaperRow(QFrame):
 
     @property
     def sentence(self) -> str:
-        """What is the matter, as shown under the row."""
+        """Sentence under the row about the trouble, "" when there is none."""
         return self._words.text() if not self._trouble.isHidden() else ""
 
     def tick(self, on: bool) -> None:
         self._tick.setChecked(on)
 
     def show_progress(self, progress: Progress | None) -> None:
-        """Show how far the paper is; None while it was not sent."""
+        """Shows the progress of the paper; None while it was not sent."""
         self._stage = progress.stage if progress else None
         if progress is None:
             printed = f"已打 {self.offer.printed} 次" if self.offer.printed else "没打"
@@ -115,12 +115,12 @@ class PaperRow(QFrame):
         self.setAccessibleName(f"{self.offer.paper.title} {words} {self.sentence}".strip())
 
     def say(self, sentence: str) -> None:
-        """The paper could not even be made: why."""
+        """Shows why the paper could not be made."""
         self._chip.say(*_WORDS[PrintStage.FAILED], _ICONS[PrintStage.FAILED])
         self._say(sentence)
 
     def offer_printers(self, names: Sequence[str]) -> None:
-        """The printers the clerk may turn to."""
+        """Offers the printers the clerk may choose."""
         self._menu.clear()
         for name in names:
             self._menu.addAction(name).triggered.connect(
@@ -129,7 +129,7 @@ class PaperRow(QFrame):
         self._other.setVisible(bool(names))
 
     def narrow(self, narrow: bool) -> None:
-        """Where there is little room, for whom and the sheet go under the paper's name at any text size."""
+        """Sets the narrow layout: recipient and sheet move under the paper's name at any text size."""
         self._narrow = narrow
         self._fit()
 
@@ -145,7 +145,7 @@ class PaperRow(QFrame):
         return done
 
     def _grow(self) -> None:
-        """As high as a sentence of several lines needs: a dialog that has its size already would cut it off."""
+        """Reserves the height of a sentence of several lines: a dialog that has its size already would cut it off."""
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()) if self._words.text() else 0)

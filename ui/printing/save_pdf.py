@@ -1,4 +1,4 @@
-"""Where to keep a paper as a PDF. The name offered says the paper and the number, never the person."""
+"""Question for the file of a PDF. The offered name contains the paper and the number, never the person."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from ui.widgets.messages.file_dialog import save_file
 
 
 def ask_where(parent: QWidget, name: str) -> Path | None:
-    """The file the clerk chose; None when they thought better of it."""
+    """Returns the file the clerk chose; None when they cancel."""
     return save_file(parent, "存成 PDF", name, "PDF (*.pdf)")

@@ -1,1 +1,1 @@
-"""设置: what the hall enters itself. Blanks stay blank."""
+"""设置: the hall's own entries. Blanks stay blank."""

@@ -1,4 +1,4 @@
-"""关于: which version, which data, which input method, and whether the record of this station still holds."""
+"""关于: the versions of product and data, the input method, and the check of this station's record."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from ui.widgets.messages.notice import Notice
 SHOWN = 3
 
 
-def _went_back(found: Sequence[WentBack]) -> str:
-    """The moments at which the clock ran backwards, the first few of them."""
-    if not found:
+def _went_back(moments: Sequence[WentBack]) -> str:
+    """Returns the moments at which the clock ran backwards, the first few of them."""
+    if not moments:
         return ""
     named = "；".join(
         f"{one.station} 第 {one.number} 条 {one.at:%Y-%m-%d %H:%M}，前面已有 {one.before:%Y-%m-%d %H:%M}"
         + ("（管理员说明过）" if one.on_record else "")
-        for one in found[:SHOWN]
+        for one in moments[:SHOWN]
     )
-    return f"电脑的日期往回走过 {len(found)} 次：{named}{'……' if len(found) > SHOWN else '。'}"
+    return f"电脑的日期往回走过 {len(moments)} 次：{named}{'……' if len(moments) > SHOWN else '。'}"
 
 
 class AboutSection(SettingsSection):
@@ -76,9 +76,9 @@ class AboutSection(SettingsSection):
 
     def _verify(self) -> None:
         self.check.setEnabled(False)
-        self._background.run(self._desk.store.verify, self._told, self._not_told)
+        self._background.run(self._desk.store.verify, self._show_check, self._check_failed)
 
-    def _told(self, report: ChainReport) -> None:
+    def _show_check(self, report: ChainReport) -> None:
         self.check.setEnabled(True)
         if report.broken:
             station, number = report.broken
@@ -91,7 +91,7 @@ class AboutSection(SettingsSection):
             )
         fold(self.notice, False)
 
-    def _not_told(self, error: Exception) -> None:
+    def _check_failed(self, error: Exception) -> None:
         self.check.setEnabled(True)
         if not isinstance(error, Refused | Unavailable):
             raise error

@@ -1,4 +1,4 @@
-"""人员: who may unlock this store. An administrator adds clerks; everyone changes their own passphrase."""
+"""人员: the clerks who may unlock this store. An administrator adds clerks; everyone changes their own passphrase."""
 
 from __future__ import annotations
 
@@ -112,12 +112,12 @@ class ClerksSection(SettingsSection):
             return True
         return False
 
-    def _do(self, job: Callable[[], None], said: str, where: dict[str, str]) -> None:
+    def _do(self, job: Callable[[], None], sentence: str, where: dict[str, str]) -> None:
         for button in (self.add, self.change):
             button.setEnabled(False)
-        self._background.run(job, lambda _: self._done(said), lambda error: self._not_done(error, where))
+        self._background.run(job, lambda _: self._done(sentence), lambda error: self._not_done(error, where))
 
-    def _done(self, said: str) -> None:
+    def _done(self, sentence: str) -> None:
         self._ready()
         for field in self.fields.values():
             field.right()
@@ -126,7 +126,7 @@ class ClerksSection(SettingsSection):
                 editor.clear()
         self.administrator.setChecked(False)
         self.entered()
-        self.notice.say("ok", said)
+        self.notice.say("ok", sentence)
         fold(self.notice, False)
 
     def _not_done(self, error: Exception, where: dict[str, str] | None = None) -> None:

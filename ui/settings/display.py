@@ -1,4 +1,4 @@
-"""显示与字号: how this station looks; takes effect at once and is kept for this station."""
+"""显示与字号: the look of this station; changes apply at once and are stored for this station."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ class DisplaySection(SettingsSection):
         whole.addLayout(row)
         whole.addWidget(self.keycaps)
         whole.addStretch(1)
-        self.size_.changed.connect(self._wear)
-        self.contrast.clicked.connect(self._wear)
-        self.keycaps.clicked.connect(self._wear)
+        self.size_.changed.connect(self._apply)
+        self.contrast.clicked.connect(self._apply)
+        self.keycaps.clicked.connect(self._apply)
         theme.changed.connect(self._relook)
         self._relook()
 
-    def _wear(self) -> None:
+    def _apply(self) -> None:
         self._theme.apply(
             replace(
                 self._theme.current,

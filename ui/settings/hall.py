@@ -1,4 +1,4 @@
-"""大厅与窗口: what papers and the lock screen say of the office."""
+"""大厅与窗口: the office's texts on papers and the lock screen."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class HallSection(SettingsSection):
         self.fields[box].focus()
 
     def taken(self, settings: HallSettings) -> HallSettings:
-        said = {name: self.box(name).text().strip() for name in self.fields}
+        texts = {name: self.box(name).text().strip() for name in self.fields}
         for name, sentence in REQUIRED.items():
-            if not said[name]:
+            if not texts[name]:
                 self.fields[name].wrong(sentence)
                 raise Refused(sentence, name)
-        said["window"] = window_said(said["window"])
-        return replace(settings, **said)  # type: ignore[arg-type]  # text fields only
+        texts["window"] = window_said(texts["window"])
+        return replace(settings, **texts)  # type: ignore[arg-type]  # text fields only

@@ -1,6 +1,6 @@
-"""办理时限: working days per matter, with the document that says so and the day they begin. The source prints none, so blanks stay blank.
+"""办理时限: working days per matter, with their document and the day they begin. The source prints none, so blanks stay blank.
 
-What one enters another confirms, as with 政策参数; what was before is kept and told below.
+One person enters a value and another confirms it, as with 政策参数; earlier values are kept and listed below.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class _LimitRow:
 
 
 class LimitsSection(TwoPersonSection):
-    """A row for each limit; what was typed in it waits for the second person after Ctrl+S."""
+    """Section with a row for each limit; a typed value waits for the second person after Ctrl+S."""
 
     title, note, icon = "办理时限", "工作日。文件里没写天数，按本县文件填；空着就是未设定", "clock"
     wide = 1000
@@ -62,7 +62,7 @@ class LimitsSection(TwoPersonSection):
         self._theme = theme
         self.rows: dict[str, _LimitRow] = {}
         self._sentences: dict[str, QLabel] = {}
-        self._shown: dict[str, tuple[str, str, str]] = {}  # as the boxes were filled
+        self._shown: dict[str, tuple[str, str, str]] = {}  # texts filled into the boxes
         whole = Column(theme, self, gap=8)
         grid = Grid(theme, gap=(12, 6))
         for at, words in enumerate(("事项", "工作日", "文号", "从哪天起", "")):
@@ -84,13 +84,13 @@ class LimitsSection(TwoPersonSection):
         whole.addStretch(1)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._came)
+            application.focusChanged.connect(self._focus_moved)
 
     def show_settings(self, settings: HallSettings) -> None:
         today = self._desk.clock.now().date()
         for key, row in self.rows.items():
             limit = limit_on(settings, key, today)
-            dated = [str(told["since"]) for told in settings.dated_limits.get(key, ())]
+            dated = [str(one["since"]) for one in settings.dated_limits.get(key, ())]
             since = max((day for day in dated if day <= today.isoformat()), default="") if limit else ""
             shown = (str(limit.days) if limit else "", limit.document if limit else "", since)
             for box, text in zip(row.boxes, shown, strict=True):
@@ -104,20 +104,20 @@ class LimitsSection(TwoPersonSection):
         return [key for key, row in self.rows.items() if row.typed != self._shown.get(key)]
 
     def refuse(self, refused: Refused) -> None:
-        """At the box it names, else at the first of its row; what is of no row is said in the bar of the page."""
+        """Shows a refusal at the box it names, else at the first box of its row; the page's bar shows a refusal of no row."""
         key, _, _ = refused.field.partition("/")
         if key not in self.rows:
             return
-        said = self._sentences[key]
-        said.setText(refused.sentence)
-        restyle(said, tone="err")
+        line = self._sentences[key]
+        line.setText(refused.sentence)
+        restyle(line, tone="err")
         boxes = self.rows[key].boxes
         box = next((box for box in boxes if box.objectName() == refused.field), boxes[0])
         restyle(box, state="wrong")
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read_value(self, name: str, today: date) -> Value:
-        """The days of a row (0 for none), their day and their document. Raises Refused naming the box."""
+        """Returns the days of a row (0 for none), their day and their document. Raises Refused naming the box."""
         days, document, since = self.rows[name].typed
         plain = days.isascii() and days.isdecimal() and len(days) <= len(str(MOST_DAYS))
         if days and not (plain and 1 <= int(days) <= MOST_DAYS):
@@ -134,7 +134,7 @@ class LimitsSection(TwoPersonSection):
         days.setPlaceholderText(UNSET)
         document.setPlaceholderText("如：×残联发〔2026〕×号")
         since.setPlaceholderText("今天")
-        said = label("", "help", wrap=True)
+        sentence = label("", "help", wrap=True)
         confirm, withdraw = (
             Button(self._theme, "确认", "link", size="small"),
             Button(self._theme, "撤回", "link", size="small"),
@@ -144,48 +144,48 @@ class LimitsSection(TwoPersonSection):
         confirm.clicked.connect(lambda: self._act(TIME_LIMITS.confirm, key))
         withdraw.clicked.connect(lambda: self._act(TIME_LIMITS.withdraw, key))
         row = _LimitRow(name, days, document, since, confirm, withdraw)
-        self.rows[key], self._sentences[key] = row, said
+        self.rows[key], self._sentences[key] = row, sentence
         for box, what, part in ((days, "工作日", "days"), (document, "文号", "document"), (since, "从哪天起", "since")):
             box.setObjectName(f"{key}/{part}")
             box.setAccessibleName(f"{name} {what}")
             box.textEdited.connect(lambda _, key=key: self._right(key))
             box.textEdited.connect(self.changed)
-        beside = Line(self._theme, gap=8)
-        beside.addWidget(said, 1)
-        beside.addWidget(confirm)
-        beside.addWidget(withdraw)
+        status_row = Line(self._theme, gap=8)
+        status_row.addWidget(sentence, 1)
+        status_row.addWidget(confirm)
+        status_row.addWidget(withdraw)
         for at, part_ in enumerate((label(name), days, document, since)):
             grid.addWidget(part_, line, at)
-        grid.addLayout(beside, line, 4)
+        grid.addLayout(status_row, line, 4)
 
     def _right(self, key: str) -> None:
         row = self.rows[key]
         for box in row.boxes:
             restyle(box, state="")
-        said = self._sentences[key]
-        said.setText("" if row.days.text() or row.document.text() else UNSET)
-        restyle(said, tone="hint")
+        sentence = self._sentences[key]
+        sentence.setText("" if row.days.text() or row.document.text() else UNSET)
+        restyle(sentence, tone="hint")
 
     def _show_waiting(self, key: str, settings: HallSettings, today: date) -> None:
-        """What waits for the second person or its day; who entered it may take it back, another confirms it."""
-        row, said = self.rows[key], self._sentences[key]
+        """Shows the value that waits for the second person or its day; the clerk who entered it may withdraw it, another confirms it."""
+        row, sentence = self.rows[key], self._sentences[key]
         try:
             waiting = TIME_LIMITS.pending(settings, key)
         except Refused as refused:
-            said.setText(refused.sentence)
-            restyle(said, tone="err")
+            sentence.setText(refused.sentence)
+            restyle(sentence, tone="err")
             fold(row.confirm, True)
             fold(row.withdraw, False)
             return
         fold(row.confirm, waiting is None or bool(why_not_confirm(self._desk, waiting)))
         fold(row.withdraw, waiting is None)
-        coming = [told for told in settings.dated_limits.get(key, ()) if str(told["since"]) > today.isoformat()]
+        coming = [one for one in settings.dated_limits.get(key, ()) if str(one["since"]) > today.isoformat()]
         if waiting is not None:
-            said.setText(f"待第二人确认：{_said(waiting)}")
-            restyle(said, tone="warn")
+            sentence.setText(f"待第二人确认：{_entry_text(waiting)}")
+            restyle(sentence, tone="warn")
         elif coming:
-            last = min(coming, key=lambda told: str(told["since"]))
-            said.setText(f"{last['since']} 起：{_days(last['days'])}")
+            last = min(coming, key=lambda one: str(one["since"]))
+            sentence.setText(f"{last['since']} 起：{_days(last['days'])}")
 
     def _act(self, act: Callable[[Desk, str], None], key: str) -> None:
         try:
@@ -196,14 +196,14 @@ class LimitsSection(TwoPersonSection):
             return
         typed = {other: self.rows[other].typed for other in self.typed_names}
         self.show_settings(self._desk.settings)
-        for other, texts in typed.items():  # what is still typed elsewhere stays
+        for other, texts in typed.items():  # input in other rows stays
             for box, text in zip(self.rows[other].boxes, texts, strict=True):
                 box.setText(text)
         self.rows[key].days.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell_history(key)
 
-    def _came(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """The caret came to a row: its history is told below."""
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Shows the history of the row that has the caret."""
         key = now.objectName().partition("/")[0] if isinstance(now, QLineEdit) and self.isAncestorOf(now) else ""
         if key in self.rows:
             self._tell_history(key)
@@ -216,14 +216,14 @@ class LimitsSection(TwoPersonSection):
         lines = (
             f"{c.at:%Y-%m-%d} {c.by} {ACTS[c.act]}：{c.since} 起 {_days(c.value)}（{c.document}）" for c in changes
         )
-        told = "；".join(lines) if changes else "没有。"
-        self.history.setText(f"{self.rows[key].name}，改动记录：{told}")
+        history = "；".join(lines) if changes else "没有。"
+        self.history.setText(f"{self.rows[key].name}，改动记录：{history}")
 
 
 def _days(days: object) -> str:
     return f"{days} 个工作日" if days else UNSET
 
 
-def _said(waiting: PendingEntry) -> str:
+def _entry_text(waiting: PendingEntry) -> str:
     entry = waiting.entry
     return f"{_days(entry.value)}，{entry.document}，{entry.since.isoformat()} 起"

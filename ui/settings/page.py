@@ -1,4 +1,4 @@
-"""设置: parts at the left, the one in front, and one 保存 for all of them."""
+"""设置: sections at the left, the chosen one in front, and one 保存 for all of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIDE = 176  # px at 100 %
 
 
 class SettingsPage(Screen):
-    """`kept` after the hall's settings have changed on disk."""
+    """Page of the settings; `kept` is sent after the hall's settings have changed on disk."""
 
     kept = Signal()
     title = "设置"
@@ -31,13 +31,13 @@ class SettingsPage(Screen):
     def __init__(self, theme: ActiveTheme, desk: Desk, sections: Sequence[SettingsSection]) -> None:
         super().__init__()
         self._theme, self._desk, self._sections = theme, desk, tuple(sections)
-        self._dirty = self._asked = False  # something was changed; whether it was asked to be given up
-        self._base = desk.settings  # what is shown, and what the clerk changes
+        self._dirty = self._asked = False  # something was changed; the first Esc was pressed
+        self._base = desk.settings  # the settings shown, which the clerk changes
         self._at = 0
         self._buttons: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._title, self._note = label("", "page"), label("", "table")
-        self._said = label("", "table")
+        self._message = label("", "table")
         self.save = Button(theme, "保存", "primary", keys=("Ctrl", "S"), size="action")
         self.undo = Button(theme, "放弃改动", "quiet", keys=("Esc",), size="action")
         self._build()
@@ -74,7 +74,7 @@ class SettingsPage(Screen):
         return False
 
     def escape(self) -> bool:
-        """Nothing typed is given up by one key: the second one does, with nothing changed in between."""
+        """Discards the input at the second Esc, with nothing changed in between; the first one only warns."""
         if not self._dirty:
             return False
         if self._asked:
@@ -87,21 +87,21 @@ class SettingsPage(Screen):
 
     @property
     def dirty(self) -> bool:
-        """Whether something was changed and not saved."""
+        """True when something was changed and not saved."""
         return self._dirty
 
     def reload(self) -> None:
-        """Show the settings in force; what was changed is given up."""
+        """Shows the settings in force; unsaved changes are discarded."""
         administrator = self._desk.clerk.role is Role.ADMINISTRATOR
         self._base = self._desk.settings
         for section in self._sections:
             section.show_settings(self._base)
             section.allow(administrator)
         self._set_dirty(False)
-        self._tell(self._standing())
+        self._tell(self._idle_text())
 
     def keep(self) -> None:
-        """Ctrl+S: take every part over and put it on disk, or bring the clerk to what is wrong."""
+        """Ctrl+S: collects and saves every section, or moves the caret to a fault."""
         if not self._dirty:
             self._tell("没有要存的。")
             return
@@ -117,32 +117,32 @@ class SettingsPage(Screen):
         try:
             if settings != self._base:
                 self._desk.keep_settings(settings, base=self._base)
-            told = self._keep_own()
+            message = self._keep_own()
         except (Refused, Unavailable) as error:
             if isinstance(error, Refused) and error.field == CHANGED_ELSEWHERE:
-                self.reload()  # what another desk has set is shown before anything is changed again
+                self.reload()  # another desk's settings are shown before anything is changed again
                 self.kept.emit()
             self._tell(error.sentence, "err")
             return
         self.reload()
-        self._tell(told or "存好了，从下一件起生效。", "ok")
+        self._tell(message or "存好了，从下一件起生效。", "ok")
         self.kept.emit()
 
     def _keep_own(self) -> str:
-        """What parts keep by themselves. Raises Refused after the clerk was brought to what is wrong."""
-        told = ""
+        """Saves the sections that save themselves and returns their message. Raises Refused after the caret was moved to the fault."""
+        message = ""
         for at, section in enumerate(self._sections):
             try:
-                told = section.keep_own() if section.has_own else told
+                message = section.keep_own() if section.has_own else message
             except Refused as refused:
                 if refused.field != CHANGED_ELSEWHERE:
                     self.show_section(at)
                     section.refuse(refused)
                 raise
-        return told
+        return message
 
     def show_section(self, at: int) -> None:
-        """Bring one part to the front."""
+        """Brings one section to the front."""
         self._at = at
         section = self._sections[at]
         self._buttons[at].setChecked(True)
@@ -153,10 +153,10 @@ class SettingsPage(Screen):
         self._relook()
         section.entered()
         if not self._dirty:
-            self._tell(self._standing())
+            self._tell(self._idle_text())
 
-    def _standing(self) -> str:
-        """What is said while nothing was changed."""
+    def _idle_text(self) -> str:
+        """Returns the text shown while nothing was changed."""
         administrator = self._desk.clerk.role is Role.ADMINISTRATOR
         return "" if administrator or not self._sections[self._at].for_administrator else "只有管理员能改大厅的设置。"
 
@@ -174,8 +174,8 @@ class SettingsPage(Screen):
         self.undo.setEnabled(dirty)
 
     def _tell(self, sentence: str, tone: str = "sub") -> None:
-        self._said.setText(sentence)
-        restyle(self._said, tone=tone)
+        self._message.setText(sentence)
+        restyle(self._message, tone=tone)
 
     def _build(self) -> None:
         theme = self._theme
@@ -197,7 +197,7 @@ class SettingsPage(Screen):
         bar = QFrame()
         bar.setProperty("part", "actionBar")
         row = Row(theme, bar, pad=(16, 0), gap=12)
-        row.addWidget(self._said)
+        row.addWidget(self._message)
         row.addStretch(1)
         row.addWidget(self.undo)
         row.addWidget(self.save)

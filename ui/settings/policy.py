@@ -1,6 +1,6 @@
-"""政策参数: what decides 能不能办、多少钱. Blanks stay blank; a value of the hall's own needs its document, its day and two people.
+"""政策参数: the values that decide 能不能办、多少钱. Blanks stay blank; a value of the hall's own needs its document, its day and two people.
 
-What the province has set stands below, in the document's words, and cannot be changed here.
+The province's values are listed below, in the document's words, and cannot be changed here.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ NARROW_FROM, LEAD_UNTIL = 1.5, 1.25  # of the text size
 
 
 class PolicySection(TwoPersonSection):
-    """What is typed is a draft until Ctrl+S; then it waits for the second person."""
+    """Section of the policy values. Typed values are a draft until Ctrl+S; then they wait for the second person."""
 
     title, note, icon = "政策参数", "判断“能不能办、多少钱”全靠这里", "file"
     wide = 2000
@@ -86,7 +86,7 @@ class PolicySection(TwoPersonSection):
 
     @property
     def current(self) -> str:
-        """The name of the value in front."""
+        """Name of the value in front."""
         return str(self.table.current)
 
     def show_settings(self, settings: HallSettings) -> None:
@@ -110,14 +110,14 @@ class PolicySection(TwoPersonSection):
         self.entry.wrong(box, refused.sentence)
 
     def tried(self) -> LocalPolicy:
-        """The hall's standards with what waits and what is typed put in."""
+        """Returns the hall's standards including waiting and typed values."""
         local, today = as_if_confirmed(self._desk.settings), self._desk.clock.now().date()
         for name in self.typed_names:
             local = local.entered(name, *self.read_value(name, today))
         return local
 
     def try_one(self) -> None:
-        """Ctrl+T: what a stored case would come to."""
+        """Ctrl+T: shows the result of a stored case under the typed values."""
         try:
             tried = self.tried()
         except Refused as refused:
@@ -125,14 +125,14 @@ class PolicySection(TwoPersonSection):
             return
         PolicyTrial(self._theme, self.window(), self._desk, tried).put()
 
-    def _act(self, act: Callable[[Desk, str], None], told: str) -> None:
+    def _act(self, act: Callable[[Desk, str], None], sentence: str) -> None:
         try:
             act(self._desk, self.current)
         except (Refused, Unavailable) as trouble:
             self._tell("err", trouble.sentence)
             return
         self._reload()
-        self._tell("ok", told)
+        self._tell("ok", sentence)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, tone: Tone, sentence: str) -> None:

@@ -1,4 +1,4 @@
-"""The pane beside 政策参数: one value with its document and its day, what waits for the second person, and what was done before."""
+"""Pane next to 政策参数: one value with its document and its day, the entry that waits for the second person, and the history."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ VALUE, DOCUMENT, TITLE, SINCE = "value", "document", "title", "since"
 _ACTS = {ENTERED: "填", CONFIRMED: "确认生效", WITHDRAWN: "撤回"}
 _YES_NO = (("yes", "扩大"), ("no", "不扩大"))
 _PARTS = 100  # a share is typed in per cent
-SHOWN = 8  # so many lines of history
+SHOWN = 8  # most lines of history
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in the boxes, as typed."""
+    """Text of the boxes, as typed."""
 
     value: str = ""
     document: str = ""
@@ -42,7 +42,7 @@ class Draft:
     title: str = ""
 
     def read(self, parameter: Parameter, today: date) -> tuple[object, date, str, str]:
-        """Value, day, and the document's number and name. Raises Refused with the box that cannot be read."""
+        """Returns value, day, and the document's number and name. Raises Refused with the box that cannot be read."""
         value = self._value(parameter)
         if not self.document.strip():
             raise Refused("填了标准就要填文号。", DOCUMENT)
@@ -76,12 +76,12 @@ class Draft:
 
 
 def unit_of(parameter: Parameter) -> str:
-    """What stands after a value of it; a share is said in per cent."""
+    """Returns the unit shown after a value; a share is typed in per cent."""
     return "" if parameter.asked in (ValueKind.SHARE, ValueKind.YES_NO) else parameter.unit
 
 
 class PolicyEntry(QFrame):
-    """`edited`: something stands in the boxes now. `confirmed` and `withdrawn`: what was pressed for what waits. `handout_wanted` carries
+    """Pane of one value. `edited` is sent after typing, `confirmed` and `withdrawn` for a waiting entry. `handout_wanted` carries
     the number of the annex whose blank 提示单 is to be printed."""
 
     edited = Signal()
@@ -117,12 +117,12 @@ class PolicyEntry(QFrame):
 
     @property
     def draft(self) -> Draft:
-        """What stands in the boxes."""
+        """Text of the boxes."""
         value = self.choice.value or "" if self.choice.isVisibleTo(self) else self.value.text()
         return Draft(value, self.document.text(), self.since.text(), self.title.text())
 
     def show_local(self, line: LocalLine, clause: Clause, draft: Draft) -> None:
-        """One of the hall's own standards, with what is being typed for it."""
+        """Shows one of the hall's own standards, with the draft for it."""
         parameter = line.parameter
         choosing = parameter.asked is ValueKind.YES_NO
         entry, now = line.entry, "还没填。"
@@ -143,7 +143,7 @@ class PolicyEntry(QFrame):
             field.right()
 
     def show_waiting(self, line: LocalLine, who: str, why_not: str) -> None:
-        """What waits for the second person, and whether this clerk may confirm it."""
+        """Shows the entry that waits for the second person, and why this clerk may not confirm it."""
         waiting = line.waiting
         fold(self._card, waiting is None)
         if waiting is None:
@@ -157,7 +157,7 @@ class PolicyEntry(QFrame):
         self.confirm.setToolTip(why_not)
 
     def show_past(self, parameter: Parameter, changes: Sequence[SettingChange], names: Mapping[str, str]) -> None:
-        """改动记录, last first."""
+        """Shows 改动记录, last first."""
         lines = []
         for change in changes[:SHOWN]:
             value = said(parameter, change.value) if change.value != "" else ""
@@ -168,7 +168,7 @@ class PolicyEntry(QFrame):
         self._past.setText("\n".join(lines))
 
     def show_province(self, line: ProvinceLine, clause: Clause) -> None:
-        """What the province has set: to be read, not changed."""
+        """Shows a value of the province: to be read, not changed."""
         value = f"{line.value}（{line.unit}）" if line.unit else line.value
         self._head(line.words, f"{line.document} 写的，这里不能改。取值：{value}", clause)
         self._form.hide()
@@ -177,12 +177,12 @@ class PolicyEntry(QFrame):
         self._past.setText("")
 
     def wrong(self, box: str, sentence: str) -> None:
-        """Say it beside the box and bring the caret there; beside the value, where there is no such box."""
+        """Shows a sentence at its box and moves the caret there; at the value, when there is no such box."""
         self.fields[box if box in self.fields else VALUE].wrong(sentence)
         self.begin(box)
 
     def begin(self, box: str = "") -> None:
-        """Bring the caret to a box, or to what is to be done next."""
+        """Moves the caret to a box, or to the next thing to do."""
         if not box and self._card.isVisibleTo(self) and self.confirm.isEnabled():
             self.confirm.setFocus(Qt.FocusReason.TabFocusReason)
             return

@@ -1,4 +1,4 @@
-"""试算一件: pick a stored case and see what it comes to now, and what it would with the new values. Nothing is stored."""
+"""试算一件: shows the result of a stored case now, and under the new values. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RECENT = 30
 
 
 class PolicyTrial(QDialog):
-    """`put` shows it over the window; Esc closes it."""
+    """Dialog of a trial. `put` shows it over the window; Esc closes it."""
 
     def __init__(self, theme: ActiveTheme, parent: QWidget | None, desk: Desk, tried: LocalPolicy) -> None:
         super().__init__(parent)
@@ -62,11 +62,11 @@ class PolicyTrial(QDialog):
     def _find(self) -> None:
         typed = self.words.text().strip()
         try:
-            found = find_cases(self._desk, typed, RECENT) if typed else recent_to_try(self._desk, RECENT)
+            matches = find_cases(self._desk, typed, RECENT) if typed else recent_to_try(self._desk, RECENT)
         except (Refused, Unavailable) as trouble:
             self.said.setText(trouble.sentence)
             return
-        cases = [case for case in found if self._desk.library.programme(case.form).judged]
+        cases = [case for case in matches if self._desk.library.programme(case.form).judged]
         self.cases.show_rows([_case_row(case) for case in cases])
         if not cases:
             self.said.setText("没有办件可以试算。" if not typed else "没找到。换个词再找。")
@@ -86,11 +86,11 @@ class PolicyTrial(QDialog):
         names = {matter.id: matter.full_name for matter in self._desk.library.matters}
         rows, changed = [], 0
         for now, then in pairs:
-            told = [_cell(verdict(one, answers), one) for one in (now, then)]
-            differs = told[0].spoken != told[1].spoken
+            cells = [_cell(verdict(one, answers), one) for one in (now, then)]
+            differs = cells[0].spoken != cells[1].spoken
             changed += differs
-            after = Cell(told[1].text, under=told[1].under, bold=True, tone="accent") if differs else told[1]
-            rows.append(RowOf(now.matter, (Cell(names[now.matter], bold=differs), told[0], after)))
+            after = Cell(cells[1].text, under=cells[1].under, bold=True, tone="accent") if differs else cells[1]
+            rows.append(RowOf(now.matter, (Cell(names[now.matter], bold=differs), cells[0], after)))
         self.results.show_rows(rows)
         self.said.setText(f"{changed} 项会变，都没有存。" if changed else "这一件没有变。")
 

@@ -1,4 +1,4 @@
-"""打印与份数: which printer takes which paper, and how many copies."""
+"""打印与份数: the printer of each paper, and the number of copies."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ class PrintingSection(SettingsSection):
         whole.addStretch(1)
 
     def entered(self) -> None:
-        """Ask the system which printers there are now."""
-        self._background.run(self._printer.names, self._found, lambda _: self._found(()))
+        """Asks the system which printers there are now."""
+        self._background.run(self._printer.names, self._printers_found, lambda _: self._printers_found(()))
 
     def show_settings(self, settings: HallSettings) -> None:
         self._settings = settings
@@ -77,7 +77,7 @@ class PrintingSection(SettingsSection):
             copies={paper_id: n for paper_id, n in copies.items() if n != PAPERS[paper_id].copies},
         )
 
-    def _found(self, names: tuple[str, ...]) -> None:
+    def _printers_found(self, names: tuple[str, ...]) -> None:
         self._names = names
         if names:
             self.light.show_state("green", f"打印机 {len(names)} 台：{'、'.join(names)}")
@@ -87,7 +87,7 @@ class PrintingSection(SettingsSection):
             self._offer(row.printer, str(row.printer.currentData() or ""))
 
     def _offer(self, box: QComboBox, chosen: str) -> None:
-        """A printer that was chosen and is not there now stays chosen, and says so."""
+        """Offers the printers. One that was chosen and is missing now stays chosen, with a note."""
         box.clear()
         box.addItem(SYSTEM, "")
         for name in self._names:

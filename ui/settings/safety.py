@@ -1,4 +1,4 @@
-"""锁屏与影像: when the screen locks by itself, and how large pictures are kept."""
+"""锁屏与影像: when the screen locks by itself, and the size of stored pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a part of 设置 is."""
+"""Section of 设置."""
 
 from __future__ import annotations
 
@@ -17,50 +17,50 @@ Value: TypeAlias = tuple[object, date, str, str]  # the value, its day, its docu
 
 
 class SettingsSection(QWidget):
-    """Shows some of the hall's settings and gives back what the clerk has changed. `changed` after every change."""
+    """Section: shows some of the hall's settings and returns the clerk's changes. `changed` is sent after every change."""
 
     changed = Signal()
     title = ""
     note = ""
     icon = "gear"
     for_administrator = True  # others see it and cannot change it
-    verb = "保存"  # what Ctrl+S does here
-    wide = 760  # px at 100 %: a part is no wider than this
+    verb = "保存"  # action of Ctrl+S here
+    wide = 760  # px at 100 %: maximum width of a section
 
     def show_settings(self, settings: HallSettings) -> None:
-        """Fill the boxes; nothing is wrong and nothing is changed afterwards."""
+        """Fills the boxes; afterwards nothing is wrong and nothing is changed."""
 
     def taken(self, settings: HallSettings) -> HallSettings:
-        """The settings with what stands in the boxes. Raises Refused with the box's name after saying it beside the box."""
+        """Returns the settings with the input of the boxes. Raises Refused with the box's name after the sentence is shown at the box."""
         return settings
 
     @property
     def has_own(self) -> bool:
-        """Whether something was changed that this part keeps by itself."""
+        """True when a value was changed that this section saves itself."""
         return False
 
     def keep_own(self) -> str:
-        """Keep what is this part's own beside the settings; returns what to tell. Raises Refused, which `refuse` then shows."""
+        """Saves this section's own values and returns the message. Raises Refused, which `refuse` then shows."""
         return ""
 
     def refuse(self, refused: Refused) -> None:
-        """Show why `keep_own` could not, and bring the caret there."""
+        """Shows why `keep_own` refused, and moves the caret there."""
 
     def bring(self, box: str) -> None:
-        """Bring the caret to the box of this name, once the part is in front."""
+        """Moves the caret to the box of this name, once the section is in front."""
 
     def entered(self) -> None:
-        """The part came to the front."""
+        """Handles that the section came to the front."""
 
     def allow(self, administrator: bool) -> None:
-        """Whether the clerk is an administrator; others change only what is their own."""
+        """Enables the section for an administrator; others change only their own values."""
         self.setEnabled(administrator or not self.for_administrator)
 
 
 class TwoPersonSection(SettingsSection):
-    """A part whose values one clerk enters and another confirms. `refuse` gets the box as NAME/BOX."""
+    """Section whose values one clerk enters and another confirms. `refuse` gets the box as NAME/BOX."""
 
-    for_administrator = False  # one enters, another confirms: with one administrator that must be somebody else
+    for_administrator = False  # one enters, another confirms: with one administrator that must be another clerk
     verb = "保存，等第二人确认"
 
     def __init__(self, desk: Desk, setting: TwoPersonSetting) -> None:
@@ -69,22 +69,22 @@ class TwoPersonSection(SettingsSection):
 
     @property
     def typed_names(self) -> list[str]:
-        """The names of the values that were typed and are not entered yet."""
+        """Names of the typed values that are not entered yet."""
         raise NotImplementedError
 
     def read_value(self, name: str, today: date) -> Value:
-        """The value typed for that name. Raises Refused with the box that cannot be read."""
+        """Returns the value typed for that name. Raises Refused with the box that cannot be read."""
         raise NotImplementedError
 
     def drop_typed(self, name: str) -> None:
-        """The value of that name is entered: it is typed no longer."""
+        """Clears the typed value of that name: it is entered."""
 
     @property
     def has_own(self) -> bool:
         return bool(self.typed_names)
 
     def keep_own(self) -> str:
-        """Enter every typed value, once all of them can be read. A change of another desk is reported after the rest is entered."""
+        """Enters every typed value, once all of them can be read. A change of another desk is reported after the rest is entered."""
         today, at, elsewhere = self._desk.clock.now().date(), "", None
         try:
             values = {(at := name): self.read_value(name, today) for name in self.typed_names}

@@ -1,4 +1,4 @@
-"""设置 of one desk: every section there is, in the order of the list."""
+"""设置 of one desk: every section, in the order of the list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.shell.services import Services
 
 
 def settings_page(tools: Services, services: SessionServices) -> SettingsPage:
-    """The page with all its sections."""
+    """Returns the page with all its sections."""
     theme, desk = services.theme, services.desk
     first = desk.library.programmes[0]
     facts = (

@@ -1,4 +1,4 @@
-"""The pane beside the services: the hall's materials, whether the service is offered, what the county adds, or a service of its own."""
+"""Pane next to the services: the hall's materials, the offer of the service, the county's additions, or a service of its own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LINES = {"materials": 4, "items": 3, "requirement": 4}
 
 
 class ServiceEntryForm(QFrame):
-    """`edited`: something stands in the boxes now that did not before."""
+    """Form of one service. `edited` is sent after typing or ticking."""
 
     edited = Signal()
 
@@ -43,22 +43,22 @@ class ServiceEntryForm(QFrame):
         self.stopped = Tick("本县停办这一项", boxed=False)
         self.group = ChoiceEditor(theme, groups, groups)
         self.group.name("服务对象")
-        self._said: dict[str, QLabel] = {}
+        self._sentences: dict[str, QLabel] = {}
         self._own_parts: list[QWidget] = []
         self._build()
 
     @property
     def entry(self) -> ServiceEntry:
-        """What stands in the boxes."""
-        said = {name: _text(box) for name, box in self.texts.items()}
+        """Entry in the boxes."""
+        texts = {name: _text(box) for name, box in self.texts.items()}
         levels = tuple(level for level, tick in self.levels.items() if tick.isChecked())
         modes = tuple(mode for mode, tick in self.modes.items() if tick.isChecked() and mode not in self._ticked)
         stopped = self.stopped.isChecked()
         group = str(self.group.value() or "")
-        return replace(self._entry, **said, levels=levels, modes=modes, stopped=stopped, group_id=group)  # type: ignore[arg-type]  # texts
+        return replace(self._entry, **texts, levels=levels, modes=modes, stopped=stopped, group_id=group)  # type: ignore[arg-type]  # texts
 
     def show_entry(self, entry: ServiceEntry, service: Service | None) -> None:
-        """One service. What the catalogue ticks itself stays ticked; a name that was given stays."""
+        """Shows one service. The catalogue's own ticks cannot be cleared; a given name stays."""
         self._entry = entry
         self._ticked = service.modes if service is not None and not entry.own else ()
         self.title.setText(f"{entry.number}　{service.name if service else '本县新的一项'}")
@@ -84,15 +84,15 @@ class ServiceEntryForm(QFrame):
         self._follow()
         for field in self.fields.values():
             field.right()
-        for said in self._said.values():
-            fold(said, True)
+        for line in self._sentences.values():
+            fold(line, True)
 
     def begin(self) -> None:
-        """The caret into the first box."""
+        """Moves the caret into the first box."""
         self.texts["name"].setFocus(Qt.FocusReason.TabFocusReason)
 
     def wrong(self, box: str, sentence: str) -> None:
-        """Say it beside the box and bring the caret there; under the ways, where the box cannot be seen or changed."""
+        """Shows a sentence at its box and moves the caret there; under the ways, when the box cannot be seen or changed."""
         if box in self.fields and usable(self.texts[box], self):
             self.fields[box].wrong(sentence)
             self.texts[box].setFocus(Qt.FocusReason.TabFocusReason)
@@ -100,9 +100,9 @@ class ServiceEntryForm(QFrame):
         part: QWidget = {"levels": self.levels[LEVELS[0]], "modes": self.modes[MODES[0]]}.get(box, self.group)
         if usable(part, self):
             part.setFocus(Qt.FocusReason.TabFocusReason)
-        said = self._said.get(box, self._said["modes"])
-        said.setText(sentence)
-        fold(said, False)
+        line = self._sentences.get(box, self._sentences["modes"])
+        line.setText(sentence)
+        fold(line, False)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -111,7 +111,7 @@ class ServiceEntryForm(QFrame):
         return done
 
     def _fit(self) -> None:
-        """As high as its words take at this width: what scrolls is never squeezed."""
+        """Reserves the height of its words at this width: scrolled contents are never squeezed."""
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
@@ -125,8 +125,8 @@ class ServiceEntryForm(QFrame):
     def _edited(self) -> None:
         for field in self.fields.values():
             field.right()
-        for said in self._said.values():
-            fold(said, True)
+        for line in self._sentences.values():
+            fold(line, True)
         self._follow()
         self.edited.emit()
 
@@ -158,7 +158,7 @@ class ServiceEntryForm(QFrame):
         self._relook()
 
     def _own(self, column: Column, part: QWidget) -> None:
-        """A part that only a county's own service has."""
+        """Adds a part that only a county's own service has."""
         self._own_parts.append(part)
         column.addWidget(part)
 
@@ -176,7 +176,7 @@ class ServiceEntryForm(QFrame):
         return self.fields[name]
 
     def _typed(self) -> None:
-        # A QPlainTextEdit tells of our own writing too.
+        # A QPlainTextEdit also signals our own changes.
         box = self.sender()
         if isinstance(box, QPlainTextEdit) and box.hasFocus():
             self._edited()
@@ -198,11 +198,11 @@ class ServiceEntryForm(QFrame):
         return self._choice(name, words, row)
 
     def _sentence(self, name: str) -> QLabel:
-        said = label("", "help", wrap=True)
-        restyle(said, tone="err")
-        fold(said, True)
-        self._said[name] = said
-        return said
+        line = label("", "help", wrap=True)
+        restyle(line, tone="err")
+        fold(line, True)
+        self._sentences[name] = line
+        return line
 
 
 def _text(box: QLineEdit | QPlainTextEdit) -> str:

@@ -1,4 +1,4 @@
-"""特殊群体服务: the hall's list of materials for each, and what the county adds to the catalogue, extends or does not offer."""
+"""特殊群体服务: the hall's list of materials for each service, and the county's additions, extensions and withdrawals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIST = 400  # px at 100 %
 
 
 class ServicesSection(SettingsSection):
-    """Edits one service after the other in memory; 保存 keeps them all."""
+    """Section that edits one service after the other in memory; 保存 saves them all."""
 
     title, note, icon = "特殊群体服务", "材料由本厅填；鼓励各地拓展，拓展要有文号", "list"
     wide = 1120
@@ -52,7 +52,7 @@ class ServicesSection(SettingsSection):
         theme.changed.connect(self._fit)
         self._fit()
 
-    # what the page asks
+    # called by the page
 
     def show_settings(self, settings: HallSettings) -> None:
         self._hall = HallServices.from_json(settings.services)
@@ -63,9 +63,9 @@ class ServicesSection(SettingsSection):
         return replace(settings, services=self._hall.to_json())
 
     def bring(self, box: str) -> None:
-        """`wrong` has brought the caret there already."""
+        """Does nothing: `wrong` has moved the caret there already."""
 
-    # inside
+    # private
 
     def _services(self) -> Sequence[Service]:
         return self._desk.library.for_hall(self._hall.to_json()).services
@@ -84,7 +84,7 @@ class ServicesSection(SettingsSection):
         self._show(number)
 
     def _go(self, number: object) -> None:
-        """Another row: what stands in the boxes is taken first, and where it is wrong nobody leaves."""
+        """Opens another row after taking the input of the present one; a wrong input keeps the clerk in its row."""
         if self._shown in ("", number):
             return
         try:
@@ -114,7 +114,7 @@ class ServicesSection(SettingsSection):
         self.entry.show_entry(entry_of(self._hall, number), self._service(number))
 
     def _take(self) -> None:
-        """Put what stands in the boxes into the hall's part. Raises Refused after saying it beside the box."""
+        """Puts the input of the boxes into the hall's part. Raises Refused after the sentence is shown at the box."""
         if not self._shown:
             return
         entry, service = self.entry.entry, self._service(self._shown)
@@ -132,9 +132,9 @@ class ServicesSection(SettingsSection):
 
 
 def _row(service: Service) -> RowOf:
-    said = service_state(service)
+    state = service_state(service)
     tone = "warn" if service.off else "sub"
     return RowOf(
         service.id,
-        (Cell(str(service.seq), tone="hint"), Cell(service.name.removeprefix("我要")), Cell(said, tone=tone)),
+        (Cell(str(service.seq), tone="hint"), Cell(service.name.removeprefix("我要")), Cell(state, tone=tone)),
     )

@@ -1,1 +1,1 @@
-"""What stands around every screen: top bar, rail, status bar, lock, first start."""
+"""Frame of every screen: top bar, rail, status bar, lock, first start."""

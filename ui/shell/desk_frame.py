@@ -1,4 +1,4 @@
-"""What stands around every screen of an open desk: bars, rail, the screen in front, and the keys that work at the desk."""
+"""Frame around every screen of an open desk: bars, rail, the screen in front, and the desk's keyboard shortcuts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EVERYWHERE = (
 
 
 class DeskFrame(QWidget):
-    """Signals as of `MainWindow`, which gives them on."""
+    """Frame of the open desk; its signals are those of `MainWindow`, which forwards them."""
 
     wanted = Signal(str)
     new_wanted = Signal()
@@ -67,7 +67,7 @@ class DeskFrame(QWidget):
         self._bind_keys()
 
     def put(self, key: str, page: Screen | None) -> None:
-        """Give a place its page; the one before is thrown away. None empties the place."""
+        """Sets the page of a place and deletes the page before it. None empties the place."""
         self._makers.pop(key, None)
         old = self._pages.pop(key, None)
         if old is not None and old is not page:
@@ -80,26 +80,26 @@ class DeskFrame(QWidget):
             self._pane.addWidget(page)
 
     def offer(self, key: str, make: Callable[[], Screen]) -> None:
-        """Give a place a page that is made when the clerk first opens it; the page before is thrown away."""
+        """Registers a page that is made when the clerk first opens the place, and deletes the page before it."""
         self.put(key, None)
         self._makers[key] = make
 
     def page(self, key: str) -> Screen | None:
-        """The page of a place; None when the place has none, or it was not opened yet."""
+        """Returns the page of a place; None when the place has none or was not opened yet."""
         return self._pages.get(key)
 
     @property
     def at(self) -> str:
-        """The key of the place in front, "" before the first."""
+        """Key of the place in front, "" before the first."""
         return self._at
 
     @property
     def front(self) -> Screen | None:
-        """The page in front."""
+        """Page in front."""
         return self._pages.get(self._at)
 
     def go(self, key: str) -> bool:
-        """Bring a place to the front. False when the page in front must not be left, or the place has no page yet."""
+        """Brings a place to the front. Returns False when the page in front must not be left or the place has no page yet."""
         page, front = self._pages.get(key), self.front
         if page is None and key not in self._makers:
             self.rail.show_at(self._at or self._places[0].key)
@@ -121,33 +121,33 @@ class DeskFrame(QWidget):
         return True
 
     def may_leave(self, key: str) -> bool:
-        """Ask the page in front. Where it says no, `go_on` brings the clerk to this place when the page is done with them."""
+        """Asks the page in front whether it may be left. If not, `go_on` opens the place `key` once the page allows it."""
         self._going = key
         return self.front is None or self.front.may_leave()
 
     def go_on(self) -> None:
-        """To the place the clerk was going to when the page in front wanted something first."""
+        """Goes to the place that the clerk asked for while the page in front could not be left."""
         self.go(self._going)
 
     def shut_layers(self) -> None:
-        """Close what lies over the page: the F1 sheet, the list of the search box."""
+        """Closes the layers over the page: the F1 sheet and the list of the search box."""
         if self._sheet is not None:
             self._sheet.close_sheet()
         self.top.search.close_list()
 
     def search(self) -> None:
-        """Ctrl+K: the caret into the search box."""
+        """Ctrl+K: moves the caret into the search box."""
         self._remember_caret()
         self.top.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top.search.line.selectAll()
 
     def scan(self, code: str) -> None:
-        """A code came from a hand scanner."""
+        """Passes a code from a hand scanner to the search box."""
         self._remember_caret()
         self.top.search.scan(code)
 
     def open_sheet(self) -> None:
-        """F1; again closes it."""
+        """F1: opens the key sheet, or closes an open one."""
         if self._sheet is not None:
             self._sheet.close_sheet()
             return
@@ -176,7 +176,7 @@ class DeskFrame(QWidget):
             self._caret = focus
 
     def _to_page(self) -> None:
-        """Back to the same caret, or to the page."""
+        """Returns the focus to the widget that had the caret, or else to the page."""
         caret, self._caret = self._caret, None
         if caret is not None and isValid(caret) and caret.isVisible():
             give_focus(caret)
@@ -198,6 +198,6 @@ class DeskFrame(QWidget):
 
 
 def give_focus(widget: QWidget | None) -> None:
-    """Put the caret back, if its box is still there."""
+    """Gives the focus to a widget, if it still exists."""
     if widget is not None and isValid(widget):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""What the computer reports of itself: the store, the input method, and the printers there are now. What does not report is not shown."""
+"""Devices the computer reports: the store, the input method and the printers. A device that does not report is not shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.devices.input_found import InputMethod
 
 
 class DevicesLine(QObject):
-    """`changed` when the computer was asked again. `input_method` looks which one there is."""
+    """Source of the device lines. `changed` is sent after each answer of the system; `input_method` finds the input method."""
 
     changed = Signal()
 
@@ -32,16 +32,16 @@ class DevicesLine(QObject):
 
     @property
     def input_method(self) -> InputMethod | None:
-        """The input method that was found, None before it was asked and where nobody types."""
+        """Input method that was detected; None before the first answer, and where no window comes up on a screen."""
         return self._method
 
     def ask(self) -> None:
-        """Ask the system for its input method and its printers, aside."""
+        """Asks the system in the background for its input method and its printers."""
         self.ask_input()
-        self._background.run(self._printer.names, self._found, lambda _: self._found(()))
+        self._background.run(self._printer.names, self._printers_found, lambda _: self._printers_found(()))
 
     def ask_input(self) -> None:
-        """Ask for the input method alone: it may have been started since."""
+        """Asks for the input method alone: it may have been started since."""
         self._background.run(self._look_for, self._method_found, lambda _: self._method_found(None))
 
     def store_is_open(self, open_: bool) -> None:
@@ -49,16 +49,16 @@ class DevicesLine(QObject):
         self.changed.emit()
 
     def lines(self) -> tuple[DeviceLine, ...]:
-        said = (DeviceLine("green", "本机库 已打开", "database"),) if self._open else ()
+        lines = (DeviceLine("green", "本机库 已打开", "database"),) if self._open else ()
         if self._method is not None:
-            said = (*said, self._method.line)
+            lines = (*lines, self._method.line)
         if self._printers is None:
-            return (*said, DeviceLine("closed", "正在找打印机", "printer"))
+            return (*lines, DeviceLine("closed", "正在找打印机", "printer"))
         if not self._printers:
-            return (*said, DeviceLine("closed", "没有打印机，能存成 PDF", "printer"))
-        return (*said, DeviceLine("green", f"打印机 {len(self._printers)} 台", "printer"))
+            return (*lines, DeviceLine("closed", "没有打印机，能存成 PDF", "printer"))
+        return (*lines, DeviceLine("green", f"打印机 {len(self._printers)} 台", "printer"))
 
-    def _found(self, names: tuple[str, ...]) -> None:
+    def _printers_found(self, names: tuple[str, ...]) -> None:
         self._printers = names
         self.changed.emit()
 

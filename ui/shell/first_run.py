@@ -1,4 +1,4 @@
-"""The first start of a station: the hall, the window, and its administrator; or 试用 with invented people."""
+"""First start of a station: the hall, the window and its administrator; or 试用 with invented people."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import fold, label, rule
 from ui.widgets.messages.notice import Notice
 
-LATIN = ("station", "phone", "number")  # where no Chinese is typed
+LATIN = ("station", "phone", "number")  # boxes in which no Chinese is typed
 
 
 def window_said(text: str) -> str:
-    """A window as it is said: 2 becomes 2 号窗口, anything else stays."""
-    said = text.strip()
-    return f"{said} 号窗口" if said.isdecimal() else said
+    """Returns the window's spoken name: 2 becomes 2 号窗口, any other text is unchanged."""
+    window = text.strip()
+    return f"{window} 号窗口" if window.isdecimal() else window
 
 
 @dataclass(frozen=True)
 class NewStation:
-    """What the first start asks for."""
+    """Input of the first start."""
 
     settings: HallSettings
     station: str
@@ -47,8 +47,8 @@ class NewStation:
 
 
 class FirstRun(QWidget):
-    """`create` makes the store (aside: it takes a second) or raises Refused / Unavailable; then `done` is sent.
-    `demo_wanted` asks for the demo store."""
+    """Form of the first start. `create` makes the store in the background (it takes a second) or raises Refused / Unavailable;
+    then `done` is sent. `demo_wanted` asks for the demo store."""
 
     done = Signal(object)
     demo_wanted = Signal()
@@ -68,27 +68,27 @@ class FirstRun(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.panel = PlatePanel(theme, Plate(version=version), now)
         self.fields: dict[str, Labelled] = {}
-        self._passed = set[str]()  # boxes left with Enter
+        self._passed = set[str]()  # names of the boxes left with Enter
         self._build()
         self.setFocusProxy(self.fields["hall"].editor)
         theme.changed.connect(self._relook)
         self._relook()
 
     def fill(self, **words: str) -> None:
-        """Put words into the boxes by name, as a test or a prepared station does."""
+        """Fills boxes by name, as a test or a prepared station does."""
         for name, text in words.items():
             self._box(name).setText(text)
 
     def say_input(self, method: InputMethod | None) -> None:
-        """Say it before the hall's name is to be typed when no Chinese can be."""
+        """Shows a warning above the boxes when no Chinese can be typed."""
         fold(self._warned, method is None or method.works)
         if method is not None and not method.works:
             self._no_input.say("err", method.sentence)
 
     @property
     def sentence(self) -> str:
-        """What stands under the button: why it could not be set up."""
-        return self._said.text()
+        """Sentence under the button: why the station could not be set up."""
+        return self._message.text()
 
     def _box(self, name: str) -> QLineEdit:
         editor = self.fields[name].editor
@@ -99,21 +99,21 @@ class FirstRun(QWidget):
         return self._box(name).text().strip()
 
     def _wrongs(self) -> dict[str, str]:
-        """The sentence for each box that is not right yet, in the order of the screen."""
-        found: dict[str, str] = {}
+        """Returns the sentence for each box that is not right yet, in the order of the screen."""
+        wrongs: dict[str, str] = {}
         for name, sentence in (("hall", "还没填大厅名称。"), ("window", "还没填窗口号。"), ("name", "还没填姓名。")):
             if not self._text(name):
-                found[name] = sentence
+                wrongs[name] = sentence
         try:
             tracking_number.validate_prefix(self._text("station"))
         except Refused as refused:
-            found["station"] = refused.sentence
+            wrongs["station"] = refused.sentence
         first, second = self._box("passphrase").text(), self._box("again").text()
         if not first:
-            found["passphrase"] = "还没填密码。"  # noqa: S105 - a sentence
+            wrongs["passphrase"] = "还没填密码。"  # noqa: S105 - a sentence
         elif first != second:
-            found["again"] = "两次不一样，请再输一遍。"
-        return {name: found[name] for name in self.fields if name in found}
+            wrongs["again"] = "两次不一样，请再输一遍。"
+        return {name: wrongs[name] for name in self.fields if name in wrongs}
 
     def _go(self) -> None:
         wrongs = self._wrongs()
@@ -145,13 +145,13 @@ class FirstRun(QWidget):
             field.wrong(error.sentence)
             field.focus()
         elif isinstance(error, Unavailable):
-            self._said.setText(error.sentence)
+            self._message.setText(error.sentence)
         else:
             raise error
 
     def _busy(self, busy: bool) -> None:
         self.go.setEnabled(not busy)
-        self._said.setText("正在建库，要一两秒…" if busy else "")
+        self._message.setText("正在建库，要一两秒…" if busy else "")
 
     def _field(
         self, name: str, words: str, help_line: str, *, required: bool = False, secret: bool = False
@@ -165,8 +165,10 @@ class FirstRun(QWidget):
         return field
 
     def _next(self) -> None:
-        """Enter: the next box that is empty or wrong, from here on and round again; when all are right, set up. What may stay empty is
-        asked for once, so that whoever has mended the one red box is done with Enter."""
+        """Moves on after Enter: to the next box that is empty or wrong, from here on and round again, or to the set-up when all are right.
+
+        An optional box is visited only once, so that Enter finishes the form when its one wrong box is corrected.
+        """
         names = list(self.fields)
         at = next((i for i, name in enumerate(names) if self._box(name).hasFocus()), len(names) - 1)
         self._passed.add(names[at])
@@ -204,9 +206,9 @@ class FirstRun(QWidget):
         self.go = Button(theme, "建好并进入", "primary", size="huge", keys=("Enter",))
         self.go.clicked.connect(self._go)
         form.addWidget(self.go)
-        self._said = label("", "help", "err", wrap=True)
-        self._said.setMinimumHeight(theme.px(18))
-        form.addWidget(self._said)
+        self._message = label("", "help", "err", wrap=True)
+        self._message.setMinimumHeight(theme.px(18))
+        form.addWidget(self._message)
         form.addWidget(rule())
         form.addSpacing(theme.px(6))
         trial = Row(theme, gap=12)

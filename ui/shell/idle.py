@@ -1,4 +1,4 @@
-"""Locks when no one has touched the station for a while."""
+"""Idle watch: locks the station when no one has touched it for a while."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _TOUCHES = frozenset(
 )
 
 
-EVERY = 5000  # ms between two looks
-SLEPT = 60  # seconds of wall clock between two looks that only a sleeping computer explains
+EVERY = 5000  # ms between two checks
+SLEPT = 60  # seconds of wall clock between two checks that only a sleeping computer explains
 
 
 class IdleWatch(QObject):
-    """`idle` is sent once when `minutes` have passed without a touch (0 minutes never locks), or the computer has slept.
+    """Idle timer. `idle` is sent once when `minutes` have passed without a touch (0 minutes never locks), or the computer has slept.
 
     Install it on the windows: they see every key and every move of the mouse before their widgets do. `clock` gives
-    seconds that only grow and `wall` the time of day; tests give their own and call `look_now`.
+    monotonic seconds and `wall` the time of day in seconds; tests pass their own and call `look_now`.
     """
 
     idle = Signal()
@@ -41,9 +41,9 @@ class IdleWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._minutes, self._clock, self._wall = minutes, clock, wall
-        self._looked = wall()
+        self._checked_at = wall()
         self._touched = clock()
-        self._told = False
+        self._sent = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look_now)
@@ -56,29 +56,29 @@ class IdleWatch(QObject):
         self._minutes = minutes
 
     def start(self) -> None:
-        """Begin to count, as after the unlock."""
+        """Starts to count, as after the unlock."""
         self.touch()
-        self._looked = self._wall()
+        self._checked_at = self._wall()
         self._timer.start()
 
     def stop(self) -> None:
         self._timer.stop()
 
     def away_minutes(self) -> int:
-        """Whole minutes since the last touch."""
+        """Returns the whole minutes since the last touch."""
         return int((self._clock() - self._touched) // 60)
 
     def touch(self) -> None:
-        """Someone is there."""
-        self._touched, self._told = self._clock(), False
+        """Records a touch: the count starts again."""
+        self._touched, self._sent = self._clock(), False
 
     def look_now(self) -> None:
         now = self._wall()
-        slept = now - self._looked > SLEPT  # the lid was closed: the growing clock stood still meanwhile
-        self._looked = now
+        slept = now - self._checked_at > SLEPT  # the lid was closed: the monotonic clock was stopped meanwhile
+        self._checked_at = now
         long_ago = bool(self._minutes) and self._clock() - self._touched >= self._minutes * 60
-        if (long_ago or slept) and not self._told:
-            self._told = True
+        if (long_ago or slept) and not self._sent:
+            self._sent = True
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

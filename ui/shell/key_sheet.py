@@ -1,4 +1,4 @@
-"""F1: the keys of this screen and those that work everywhere."""
+"""Key sheet (F1): the keys of this screen and those that work everywhere."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Keys = tuple[str, str]  # "Ctrl+N", "新办一件"
 
 
 def caps(keys: str) -> tuple[str, ...]:
-    """The caps of a written shortcut: Ctrl+Shift+N is three; the plus key itself is written Ctrl++."""
+    """Returns the caps of a written shortcut: Ctrl+Shift+N has three; the plus key itself is written Ctrl++."""
     if keys.endswith("++"):
         return (*keys[:-2].split("+"), "+")
     return tuple(keys.split("+"))
 
 
 class KeySheet(QFrame):
-    """Lies over the window until Esc or F1."""
+    """Sheet over the window, open until Esc or F1."""
 
     closed = Signal()
 
@@ -52,7 +52,7 @@ class KeySheet(QFrame):
         whole.addLayout(columns)
 
     def open_over(self, area: QWidget) -> None:
-        """Lie in the middle of `area` and take the focus."""
+        """Shows the sheet in the middle of `area` and takes the focus."""
         self.adjustSize()
         self.move((area.width() - self.width()) // 2, max(8, (area.height() - self.height()) // 2))
         self.show()

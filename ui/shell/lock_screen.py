@@ -1,4 +1,4 @@
-"""Lock and login are one screen: the only box to fill is the password."""
+"""Lock and login, one screen: the only box to fill is the password."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ SECOND = 1000  # ms
 
 
 class LockScreen(QWidget):
-    """`enter` opens the store for a user and a password, or raises Refused / Unavailable with the sentence to show: the
-    vault counts the wrong tries. It runs aside, for making the key takes half a second. `opened` carries its result.
-    After five wrong tries the time that is left is counted down to `closed_until`, and the boxes wait with it."""
+    """Lock screen. `enter` opens the store for a user and a password, or raises Refused / Unavailable with the sentence to show;
+    the vault counts the wrong tries. It runs in the background: deriving the key takes half a second. `opened` carries its result.
+    After five wrong tries the screen counts down to `closed_until`, and its boxes are disabled until then."""
 
     opened = Signal(object)
 
@@ -74,26 +74,26 @@ class LockScreen(QWidget):
         self._relook()
 
     def show_login(self, user: str = "") -> None:
-        """At the start of the day."""
+        """Shows the login at the start of the day."""
         self._open_form("登录", "不联网也能登录和办理。", "登录", user)
 
     def show_locked(self, user: str, away: int, drafts: int) -> None:
-        """After a while away: `away` in minutes, `drafts` being filled."""
+        """Shows the locked desk after a while away: `away` in minutes, `drafts` being filled."""
         saved = f"{drafts} 份草稿已存本机。解锁后接着填。" if drafts else "解锁后接着办。"
         self._open_form("已锁屏", f"离开 {away} 分钟，{saved}" if away else saved, "解锁", user)
 
     def refuse(self, sentence: str) -> None:
-        """The password was right, and still the desk cannot be opened now."""
+        """Shows why the desk cannot be opened now although the password was right."""
         self._password.wrong(sentence)
         self._password.focus()
 
     def advise(self, words: str) -> None:
-        """Another line under the button, as the password of the demo store, which is no secret."""
+        """Shows another line under the button, such as the password of the demo store, which is no secret."""
         self._advice.setText(words)
 
     @property
     def sentence(self) -> str:
-        """What stands under the password box."""
+        """Sentence under the password box."""
         return self._password.line
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -109,13 +109,13 @@ class LockScreen(QWidget):
         self._password.right()
         if user:
             self.user.setCurrentText(user)
-        self._look_at_door()
+        self._check_lockout()
 
-    def _look_at_door(self) -> None:
-        """Whether the door is closed, and then wait with the clerk."""
+    def _check_lockout(self) -> None:
+        """Reads the end of a lock-out and counts down to it."""
         try:
             self._until = self._ask_closed()
-        except Unavailable:  # it is said when somebody tries
+        except Unavailable:  # reported at the next attempt
             self._until = None
         if self._until is not None:
             self._second.start()
@@ -158,7 +158,7 @@ class LockScreen(QWidget):
             raise error
         self._password.wrong(error.sentence)
         self._password.focus()
-        self._look_at_door()
+        self._check_lockout()
 
     def _wait(self, busy: bool) -> None:
         self._busy = busy
@@ -244,6 +244,6 @@ class LockScreen(QWidget):
         return foot
 
     def _relook(self) -> None:
-        self._place.setVisible(self._theme.current.scale < HIDE_PLACE_FROM)  # the panel beside says the same
+        self._place.setVisible(self._theme.current.scale < HIDE_PLACE_FROM)  # the panel next to it shows the same
         self._form.setMaximumWidth(self._theme.px(FORM))
         self._form.setMinimumWidth(self._theme.px(320))

@@ -1,4 +1,4 @@
-"""The window of the desk: an open desk, and over it the lock or the first start. The desk is made when it is first needed."""
+"""Window of the desk: an open desk, and over it the lock or the first start. The desk is made when it is first needed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:  # the lock screen is shown before any of it is loaded
     from ui.shell.place import Place
 
 SMALLEST = (1024, 600)
-TOLD = 6000  # ms
+HINT_SHOWN = 6000  # ms
 
 
 class MainWindow(QMainWindow):
-    """The window of one desk; `desk.put` gives a place its page, `desk.offer` one that is made when first opened, `desk.go` shows one.
+    """Window of one desk. `desk.put` sets the page of a place, `desk.offer` a page made when first opened, `desk.go` shows one.
 
-    `wanted` asks for a place that has no page yet (新建受理 makes its page anew for every case), `new_wanted` is
-    Ctrl+N, `lock_wanted` Ctrl+L, the button, or the idle watch; `picked` carries the case found in the search box;
-    `gone` tells that the window closes.
+    `wanted` asks for a place that has no page yet (新建受理 makes a new page for every case), `new_wanted` is
+    Ctrl+N, `lock_wanted` Ctrl+L, the button, or the idle watch; `picked` carries the case chosen in the search box;
+    `gone` is sent when the window closes.
     """
 
     wanted = Signal(str)
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
             watcher.setParent(self)
         self._caret: QWidget | None = None
         self._under_lock = UnderLock()
-        self.settled: Callable[[], bool] = lambda: True  # whether all that was said is on the disk; the front knows
+        self.settled: Callable[[], bool] = lambda: True  # True when all input is on the disk; the app flow sets it
         theme.dress(self)
         self.setWindowTitle("一件事受理台")
         self.setMinimumSize(*SMALLEST)
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def desk(self) -> DeskFrame:
-        """Bars, rail and pages."""
+        """Bars, rail and pages of the open desk."""
         from ui.shell.desk_frame import DeskFrame
 
         frame = DeskFrame(self._theme, self._places)
@@ -95,11 +95,11 @@ class MainWindow(QMainWindow):
     # the lock and the first start
 
     def cover(self, screen: QWidget) -> None:
-        """Lay a screen over the desk: no key or click reaches the desk, and the caret is remembered."""
-        self._under_lock.put_away(self)  # a question left open would stay in front of the lock
+        """Lays a screen over the desk: no key or click reaches the desk, and the caret is remembered."""
+        self._under_lock.put_away(self)  # an open question would stay in front of the lock
         if self.opened and not self.covered:
             self.desk.shut_layers()
-            focus = self.focusWidget()  # of this window, also where a question had the caret
+            focus = self.focusWidget()  # of this window, even when a question had the caret
             self._caret = focus if focus is not None and self.desk.isAncestorOf(focus) else None
             if self.desk.front is not None:
                 self.desk.front.before_lock()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def uncover(self, same: bool = True) -> None:
-        """Back to the desk and to the same caret; to a question that was being filled in, when it is the same clerk."""
+        """Returns to the desk and to the same caret; to a question that was being filled in, when it is the same clerk."""
         from ui.shell.desk_frame import give_focus
 
         self._layers.setCurrentWidget(self.desk)
@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
             forget_folder(self)
 
     def drop(self, screen: QWidget) -> None:
-        """Throw a screen away that lay over the desk."""
+        """Deletes a screen that lay over the desk."""
         self._layers.removeWidget(screen)
         screen.deleteLater()
 
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         return not self.opened or self._layers.currentWidget() is not self.desk
 
     def flip_full_screen(self) -> None:
-        """F11."""
+        """F11: turns full screen on or off."""
         if self.isFullScreen():
             self.showNormal()
         else:
@@ -139,10 +139,10 @@ class MainWindow(QMainWindow):
 
     @property
     def opened(self) -> bool:
-        """Whether the desk was made already."""
+        """True when the desk was made already."""
         return "desk" in self.__dict__
 
-    # the inside
+    # private
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
@@ -154,11 +154,11 @@ class MainWindow(QMainWindow):
         if not self.covered and question is None:
             self.desk.scan(code)
             return
-        # Whose case it is stays behind the lock; under a question the clerk finishes that first.
+        # Behind the lock the case must not show; under a question the clerk finishes that first.
         then = "进到工作台" if self.covered else "先办完这一步"
         at = QApplication.focusWidget() or question or self
         place = at.mapToGlobal(QPoint(0, at.height()))
-        QToolTip.showText(place, f"刚才扫的是受理编号，没有填到这里。{then}，再扫一次。", at, at.rect(), TOLD)
+        QToolTip.showText(place, f"刚才扫的是受理编号，没有填到这里。{then}，再扫一次。", at, at.rect(), HINT_SHOWN)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.opened and self.desk.top.store.blocks_leaving:
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
             Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回", detail=self.desk.top.store.toolTip()).put()
         elif not self.settled():
             event.ignore()
-            if QApplication.activeModalWidget() is None:  # the page may have asked what to do already
+            if QApplication.activeModalWidget() is None:  # the page may have asked already
                 from ui.widgets.messages.ask import Ask
 
                 Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回").put()

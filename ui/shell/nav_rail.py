@@ -1,4 +1,4 @@
-"""The rail on the left: where one can go, Alt + number each."""
+"""Navigation rail on the left: the places of the desk, Alt + number each."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ui.shell.place import Place
 from ui.widgets.layout.layouts import Column
 
 ICONS_ONLY_FROM = 1.5
-ONE_LINE = 5  # characters that fit side by side under an icon
+ONE_LINE = 5  # characters that fit in one line under an icon
 
 
 class NavRail(QFrame):
-    """`wanted` carries the key of the place."""
+    """Rail of the places; `wanted` carries the key of a place."""
 
     wanted = Signal(str)
 
@@ -48,7 +48,7 @@ class NavRail(QFrame):
         self._relook()
 
     def show_at(self, key: str) -> None:
-        """Mark where the clerk is."""
+        """Marks the place in front."""
         self._buttons[key].setChecked(True)
         self._relook()
 
@@ -66,7 +66,7 @@ class NavRail(QFrame):
 
 
 def in_lines(words: str) -> str:
-    """A label as it stands under its icon: a long one in two lines.
+    """Returns the label under an icon, a long one in two lines.
 
     >>> in_lines("新建受理"), in_lines("上门与帮代办")
     ('新建受理', '上门与\\n帮代办')

@@ -1,4 +1,4 @@
-"""Where a screen stands in the rail."""
+"""Place: one item of the rail."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Place:
-    """One item of the rail. `key` is what `MainWindow.go` takes; its number (Alt+n) is its place in the rail."""
+    """Item of the rail. `key` is the argument of `MainWindow.go`; its number (Alt+n) is its position in the rail."""
 
     key: str
     label: str

@@ -1,4 +1,4 @@
-"""The dark panel beside the lock and the first start: what this window is, what time it is, what is connected."""
+"""Dark panel next to the lock and the first start: hall and window, time and date, connected devices."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from ui.devices.device_line import DeviceLine
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, rule
 
-FOLD_FROM = 1.5  # at this text size the device lines give way
+FOLD_FROM = 1.5  # from this text size on the device lines are hidden
 
 
 def long_date(day: datetime) -> str:
-    """2026年11月19日 星期四"""
+    """Returns the date as 2026年11月19日 星期四."""
     return f"{full_date(day)} 星期{weekday(day)}"
 
 
 @dataclass(frozen=True)
 class Plate:
-    """What stands on the door: hall, window as it is said, version, and whether this is the demo store."""
+    """Office details of the panel: hall, spoken name of the window, version, and the demo flag."""
 
     hall: str = ""
     window: str = ""
@@ -34,7 +34,7 @@ class Plate:
 
 
 class PlatePanel(QFrame):
-    """`now` gives the wall clock; `devices` only what reports itself."""
+    """Dark panel. `now` gives the wall clock; only devices that report are listed."""
 
     def __init__(self, theme: ActiveTheme, plate: Plate, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class PlatePanel(QFrame):
         self._foot.setVisible(bool(lines) and self._theme.current.scale < FOLD_FROM)
 
     def tick(self) -> None:
-        """Show the time of the clock."""
+        """Shows the present time and date."""
         now = self._now()
         self._clock.setText(f"{now:%H:%M}")
         self._day.setText(long_date(now))

@@ -1,4 +1,4 @@
-"""A hand scanner types like a very fast clerk, or over radio like a slow one: what it typed goes to the search box from wherever the caret stands."""
+"""Hand scanner: types like a very fast clerk, or over radio like a slow one; its code goes to the search box, whichever widget has the caret."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from ui.widgets.inputs.typed_over import is_written_into, kept, standing
 
 FAST = 0.035  # seconds between keys; no one types a whole number this fast
 SLOW = 0.3  # the slowest scanner's
-AFTER = 0.1  # in which another line end, as of CR LF, still belongs to the code
+AFTER = 0.1  # seconds in which another line end, as of CR LF, still belongs to the code
 SHORTEST = 8  # characters; shorter bursts are a key that bounced
-LONGEST = 32  # characters kept in mind: a code, what a scanner may say before it, and a little of what was typed
-MARK, DIGITS = "00", 22  # what our codes in digits begin with, and no clerk presses on a list; how many they are
+LONGEST = 32  # characters remembered: a code, a scanner's prefix, and a little of what was typed before
+MARK, DIGITS = "00", 22  # first digits of our codes, which no clerk presses on a list; digits of a code
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-_LINE_ENDS = ("\r", "\n", "\t")  # as Ctrl+M, Ctrl+J, Ctrl+I: some scanners send them so
+_LINE_ENDS = ("\r", "\n", "\t")  # Ctrl+M, Ctrl+J, Ctrl+I: some scanners send them
 
 
 @dataclass(frozen=True)
 class CodeRecogniser:
-    """What is a code of ours, and what not: other bursts, as from a reader that types an id number into its box, are left where they land."""
+    """Recogniser of the desk's codes. Other bursts, as from a reader that types an id number into its box, stay where they were typed."""
 
-    # What came as fast as a scanner types it is one, if perhaps misread.
+    # True for a burst that is one of our codes, perhaps misread.
     seems: Callable[[str], bool]
-    # It is right, and as a scanner sends it: then it is one however slowly it came.
+    # True for a correct code in the form a scanner sends, at any typing speed.
     surely: Callable[[str], bool] = lambda _text: False
-    # The code of which the first digits are missing, or nothing.
+    # Returns the code whose first digits are missing, or "".
     whole: Callable[[str], str] = lambda _text: ""
 
 
 class Scanner(QObject):
-    """`scanned` carries the code. What it left in a box, or did to a list, is taken back.
+    """Key filter that sends `scanned` with the code and reverts what the code typed into a box or did to a list.
 
-    At any speed, through an input method too, digits count wherever they stand, letters only where they are all there is. Where an input
-    method was in the middle of a word, the first digits chose one: it goes too.
+    A code in digits counts at any speed, also through an input method and among other text; a code with letters only when it is the
+    whole text of its box. If the first digits picked a candidate of a half-typed Chinese word, that word is removed too.
     Install it on the windows (not on the application, where Python would be called for every event of every widget).
-    `clock` gives the moment a key was pressed, in seconds that only grow.
+    `clock` gives the moment a key was pressed, in monotonic seconds.
     """
 
     scanned = Signal(str)
@@ -51,12 +51,14 @@ class Scanner(QObject):
     ) -> None:
         super().__init__(parent)
         self._codes, self._clock = codes, clock or _moment
-        self._keys: list[tuple[str, Callable[[], None]]] = []  # each character and what puts the box back to before it
-        self._series = 0  # where the keys begin that came without a pause
-        self._burst = 0  # where those begin that came as fast as nobody types
+        self._keys: list[
+            tuple[str, Callable[[], None]]
+        ] = []  # each character, and the callback that restores the box before it
+        self._series = 0  # index of the first key since the last pause
+        self._burst = 0  # index of the first key of the burst, faster than any typist
         self._last = self._ended = float("-inf")
         self._place: QWidget | None = None
-        self._composed: Callable[[], None] | None = None  # what takes back the word that came just before the keys
+        self._composed: Callable[[], None] | None = None  # removes the word composed just before the keys
         self._entered: tuple[str, Callable[[], None]] = ("", _nothing)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -87,11 +89,11 @@ class Scanner(QObject):
         if self._place is not None and is_written_into(self._place):
             return False
         series = "".join(key for key, _back in self._keys[self._series :])
-        # A list would do something at every digit.
+        # A list would react to every digit.
         return len(series) > 1 and (0 <= gap <= FAST or series.startswith(MARK))
 
     def _take(self, text: str, gap: float) -> None:
-        """One more character, before it comes to its place."""
+        """Records one more character, before it reaches its widget."""
         place, goes_on = QApplication.focusWidget(), bool(self._keys) and 0 <= gap <= FAST
         if not goes_on and place is not self._place:
             self._forget()
@@ -105,7 +107,7 @@ class Scanner(QObject):
             self._series, self._burst = max(0, self._series - surplus), max(0, self._burst - surplus)
 
     def _committed(self, text: str) -> None:
-        """An input method passes digits on as words of its own; Chinese ends what a scanner may have begun."""
+        """Records the digits that an input method commits as text; Chinese ends a scan that may have begun."""
         before = kept(QApplication.focusWidget())
         for character in text:
             if character.isprintable() and character.isascii():
@@ -115,7 +117,7 @@ class Scanner(QObject):
                 self._composed, self._place = before, QApplication.focusWidget()
 
     def _end(self, now: float, fast: bool) -> bool:
-        """Enter, or what else a scanner ends with: whether a code stands before it."""
+        """Handles Enter, or another key that ends a scan. Returns True when a code was typed before it."""
         typed, burst = "".join(key for key, _back in self._keys), self._burst
         code, back = self._sure(typed)
         if not code and fast and len(typed) - burst >= SHORTEST and self._codes.seems(typed[burst:]):
@@ -129,7 +131,7 @@ class Scanner(QObject):
         return True
 
     def _sure(self, typed: str) -> tuple[str, Callable[[], None]]:
-        """The code that was typed at whatever speed, if one was, and what takes it back."""
+        """Returns the code that was typed, at any speed, and the callback that reverts it; "" when there is none."""
         place = QApplication.focusWidget()
         there = standing(place)
         for at in range(len(typed) - SHORTEST + 1):
@@ -146,7 +148,7 @@ class Scanner(QObject):
         self._keys, self._series, self._burst, self._place, self._composed = [], 0, 0, None, None
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        """Watch what an input method brings to the box that has the caret, and know what stood there."""
+        """Watches the input method's text in the box that has the caret, and remembers the text the box had."""
         if before is not None and isValid(before):
             before.removeEventFilter(self)
         if now is not None and is_written_into(now):
@@ -155,12 +157,12 @@ class Scanner(QObject):
 
 
 def _moment(event: QKeyEvent) -> float:
-    """When the key was pressed, as the system says; a busy window hears of it later."""
+    """Returns the system's time of the key press in seconds; a busy window receives it later."""
     return event.timestamp() / 1000 or monotonic()
 
 
 def _has_lines(widget: QWidget | None) -> bool:
-    """Where Enter is a line of the text, a number with letters may be meant as text."""
+    """Returns True for a box of several lines: Enter is text there, and a number with letters may be text too."""
     return isinstance(widget, QPlainTextEdit | QTextEdit)
 
 

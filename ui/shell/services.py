@@ -1,4 +1,4 @@
-"""What every session works with, made once at the start. Nothing heavy is imported here: the lock screen comes first."""
+"""Services of every session, made once at the start. Nothing heavy is imported here: the lock screen comes first."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Services:
-    """`library` gives the desk's shelf, read when first asked for and the same ever after."""
+    """Services of the desk. `library` returns the reference data, read at the first call and the same object from then on."""
 
     theme: ActiveTheme
     fonts: Fonts

@@ -1,4 +1,4 @@
-"""The bar at the bottom: what is connected (only what reports it), the keys that always help, 演示数据."""
+"""Status bar at the bottom: connected devices (only those that report), the keys that always help, 演示数据."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bar at the top: who and where, the search box, whether all is saved, the lock."""
+"""Top bar: hall, window and clerk, the search box, the state of saving, the lock."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.store_indicator import StoreIndicator
 
-FOLD_FROM = 1.25  # at this text size the hall's name gives way
+FOLD_FROM = 1.25  # from this text size on the hall's name is hidden
 
 
 class TopBar(QFrame):
@@ -55,7 +55,7 @@ class TopBar(QFrame):
         self._relook()
 
     def show_place(self, hall: str, window: str, clerk: str, code: str = "") -> None:
-        """`window` as it is said: “2 号窗口”. `code` is the clerk's staff number, when there is one."""
+        """Shows hall, window and clerk. `window` is its spoken name: “2 号窗口”. `code` is the clerk's staff number, when there is one."""
         self._hall.setText(hall)
         self._window.setText(window)
         self._clerk.setText(clerk)

@@ -1,4 +1,4 @@
-"""Dialogs under the lock: what loses nothing is closed; one in which something was typed is put out of sight, for the same clerk to go on with."""
+"""Dialogs under the lock: an untouched dialog is closed; one with typed input is hidden for the same clerk to continue."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from shiboken6 import isValid
 
 
 class UnderLock:
-    """Nothing modal and no menu may stay in front of the lock."""
+    """Hidden dialogs: nothing modal and no menu may stay in front of the lock."""
 
     def __init__(self) -> None:
-        self._kept: list[QWidget] = []  # the uppermost first
+        self._hidden: list[QWidget] = []  # the uppermost first
 
     def put_away(self, window: QWidget) -> None:
-        """The screen of this window is about to be locked; the keys go to it."""
+        """Closes or hides the dialogs of a window that is about to be locked; the keys go to the window."""
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.hide()
         while (question := QApplication.activeModalWidget()) is not None:
             if not question.close() and isValid(question) and question.isVisible():
                 question.hide()
-                self._kept.append(question)
-        if self._kept and QApplication.activeWindow() is None:
+                self._hidden.append(question)
+        if self._hidden and QApplication.activeWindow() is None:
             window.activateWindow()
 
     def bring_back(self) -> None:
-        """The same clerk is there again: everything as it was left."""
-        kept, self._kept = self._kept, []
-        for question in reversed(kept):
+        """Shows the hidden dialogs again as they were left: the same clerk has returned."""
+        hidden, self._hidden = self._hidden, []
+        for question in reversed(hidden):
             if isValid(question) and isinstance(question, QDialog):
                 question.open()
 
     def drop(self) -> None:
-        """Another clerk is there: it was not theirs."""
-        kept, self._kept = self._kept, []
-        for question in kept:
+        """Deletes the hidden dialogs: another clerk has come."""
+        hidden, self._hidden = self._hidden, []
+        for question in hidden:
             if isValid(question):
                 question.deleteLater()

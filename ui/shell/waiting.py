@@ -1,4 +1,4 @@
-"""A plain screen while something takes a while, and what to do when it did not work."""
+"""Waiting screen: plain while something takes a while; after a failure, the sentence with what to do."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Waiting(QWidget):
         return self._words.text()
 
     def fail(self, sentence: str) -> None:
-        """It did not work; `sentence` says what to do."""
+        """Shows the failure; `sentence` says what to do."""
         self._title.setText("没打开")
         self._words.setText(sentence)
         restyle(self._words, tone="dark2")

@@ -1,1 +1,1 @@
-"""The small parts screens are made of. Each takes the worn `Look` first and follows it when it changes."""
+"""Small parts of the screens. Each takes the `ActiveTheme` first and follows its changes."""

@@ -1,6 +1,6 @@
-"""An address: five boxes from province to village that follow each other, and the rest by hand.
+"""Address editor: five boxes from province to village that follow each other, and a line for the rest.
 
-The lists help and never decide: any text may stand in any box, and a level without a list is simply typed.
+The lists help and never decide: every box takes any text, and a level without a list is simply typed.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ PLACEHOLDER = {
 WRITTEN = (
     "township",
     "village",
-)  # they change every year, and other provinces have no list: written as often as picked
+)  # levels that change every year, and other provinces have no list: written as often as picked
 _ASKS = dict(zip(LEVELS, ("provinces", "cities", "counties", "townships", "villages"), strict=True))
 _SHARE = {"province": 15, "city": 15, "county": 15, "township": 17, "village": 22}
 
 
 class DivisionChoices(Protocol):
-    """The cascade of five levels, asked for by name, and how old its data is."""
+    """Cascade of five levels, looked up by name, and the date of its data."""
 
     @property
     def data_date(self) -> str: ...
@@ -52,7 +52,7 @@ class DivisionChoices(Protocol):
 
 
 class AddressEditor(Editor):
-    """Five pickers and a line. Picking a place empties the boxes below it and opens the list of the next."""
+    """Editor of five pickers and a line. Picking a place empties the boxes below it and opens the list of the next."""
 
     def __init__(self, theme: ActiveTheme, divisions: DivisionChoices, cover: Callable[[str], str], limit: int) -> None:
         super().__init__(theme)
@@ -116,7 +116,7 @@ class AddressEditor(Editor):
             picker.settle()
 
     def show_state(self, state: State) -> None:
-        """The border goes around what is still empty, since that is what an address can lack; around all when nothing is."""
+        """Colours the border of the empty boxes, the only fault an address can have; of all boxes when none is empty."""
         empty = [picker for picker in self.pickers.values() if not picker.words]
         for picker in self.pickers.values():
             restyle(picker, state=state if picker in (empty or self.pickers.values()) else "")
@@ -129,7 +129,7 @@ class AddressEditor(Editor):
         super()._focus_moved(old, now)
 
     def _options(self, level: str) -> Sequence[Named]:
-        """The places that can stand at a level below what stands above it."""
+        """Returns the places of a level within the places picked above it."""
         at = LEVELS.index(level)
         above = tuple(self.pickers[each].words for each in LEVELS[:at])
         if self._lists.get(level, (None,))[0] != above:
@@ -145,14 +145,14 @@ class AddressEditor(Editor):
     def _picked(self, level: str) -> None:
         at = LEVELS.index(level)
         for below in LEVELS[at + 1 :]:
-            if self.pickers[below].chosen is None:  # a place that also lies in the new one may stay
+            if self.pickers[below].chosen is None:  # a place that also lies in the new one stays
                 self.pickers[below].say("")
         self.changed.emit()
         if at + 1 < len(LEVELS):
             QTimer.singleShot(0, self, partial(self._go_on, level, LEVELS[at + 1]))
 
     def _go_on(self, level: str, after: str) -> None:
-        """The next box opens, wherever the pick came from: Enter, Tab or the mouse."""
+        """Opens the next box, whether the pick was by Enter, Tab or the mouse."""
         picker = self.pickers[after]
         if self.pickers[level].hasFocus():
             picker.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,6 +1,6 @@
-"""A field as the clerk sees it: its label with *, something to do at the right, the editor, and a help line below.
+"""Field box: the label with *, an action at the right, the editor, and a help line below.
 
-The box decides nothing. What it says is given to it; what the clerk presses in the help line comes back as `acted`.
+The box decides nothing: its owner sets the text, and `acted` carries the link the clerk pressed in the help line.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _STATE: dict[Tone, State] = {"hint": "", "ok": "right", "warn": "doubtful", "err
 
 @dataclass(frozen=True)
 class Help:
-    """A help line: its sentence, its tone, and (key, words) of what can be done about it."""
+    """Help line: its sentence, its tone, and (key, words) of each action offered."""
 
     sentence: str = ""
     tone: Tone = "hint"
@@ -37,10 +37,10 @@ class Help:
 
 
 class _HelpLine(QLabel):
-    """What can be done about a field can be pressed by key too: Tab comes to it, Enter does it."""
+    """Help line whose actions can also be pressed by key: Tab reaches it, Enter does the action."""
 
     def let_press(self, there_is: bool) -> None:
-        """Whether there is anything to press; else Tab passes by."""
+        """Sets whether Tab reaches the line; it skips a line with nothing to press."""
         keys = (
             Qt.TextInteractionFlag.LinksAccessibleByKeyboard if there_is else Qt.TextInteractionFlag.NoTextInteraction
         )
@@ -54,7 +54,7 @@ class _HelpLine(QLabel):
 
 
 class FieldBox(QWidget):
-    """`help` is the help line; whoever places the box places it too, so that a long sentence may pass under a short neighbour."""
+    """Box of one field. `help` is its help line; the owner of the box places it too, so that a long sentence may pass under a short neighbour."""
 
     acted = Signal(str)
 
@@ -64,7 +64,7 @@ class FieldBox(QWidget):
         self.setObjectName(field.id)
         self._required = False
         self._derived = False
-        self._said = Help()
+        self._shown_help = Help()
         self._column = Column(theme, self, gap=4)
         self._head = QWidget()
         self.action = Row(theme, gap=4)  # the slot at the right of the label
@@ -76,7 +76,7 @@ class FieldBox(QWidget):
         self._readout.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._readout.hide()
         self._column.addWidget(self._readout)
-        self._column.addStretch(1)  # in a row with a higher neighbour everything stays at the top
+        self._column.addStretch(1)  # next to a taller neighbour everything stays at the top
         self.help = _HelpLine()
         self.help.setProperty("kind", "help")
         self.help.setWordWrap(True)
@@ -89,61 +89,61 @@ class FieldBox(QWidget):
 
     @property
     def derived(self) -> bool:
-        """The value follows from another field and is shown, not asked."""
+        """True when the value follows from another field and is shown, not asked."""
         return self._derived
 
     @property
     def may_speak(self) -> bool:
-        """Whether its help line can ever say something, so that room is kept for it."""
+        """True when its help line can ever have text, so that space is reserved for it."""
         field = self.field
         return bool(field.checks or field.hint or field.derive or field.required is not NEVER)
 
     @property
     def said(self) -> Help:
-        return self._said
+        return self._shown_help
 
     def stops(self) -> Sequence[QWidget]:
-        """What Enter visits: nothing while the value is derived."""
+        """Returns the widgets that Enter visits: none while the value is derived or the box hidden."""
         return () if self.derived or self.isHidden() else self.editor.stops()
 
     def height_at(self, width: int) -> int:
-        """How high it stands when it is this wide."""
+        """Returns the height of the box at this width, in px."""
         return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
 
     def settle(self) -> None:
-        """Lay out what is inside at once."""
+        """Lays out the contents at once."""
         self._column.activate()
 
     def focus(self) -> None:
-        """Bring the caret here: to what is still empty, or to the first box."""
+        """Moves the caret here: to the first empty box, else to the first box."""
         if self.derived:
             self._readout.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         stops = self.editor.stops()
         next((stop for stop in stops if _blank(stop)), stops[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def say(self, said: Help) -> None:
-        """Put a sentence into the help line and colour the box."""
-        if said == self._said:
+    def say(self, help: Help) -> None:
+        """Shows a sentence in the help line and colours the box."""
+        if help == self._shown_help:
             return
-        self._said = said
-        self.help.setText(_markup(said))
-        self.help.let_press(bool(said.actions))
-        if said.actions and self.help.window() is self.window():
+        self._shown_help = help
+        self.help.setText(_markup(help))
+        self.help.let_press(bool(help.actions))
+        if help.actions and self.help.window() is self.window():
             QWidget.setTabOrder(self._readout if self.derived else self.editor.stops()[-1], self.help)
-        restyle(self.help, tone=said.tone)
-        self.editor.show_state(_STATE[said.tone])
+        restyle(self.help, tone=help.tone)
+        self.editor.show_state(_STATE[help.tone])
         self._speak()
 
     def require(self, required: bool) -> None:
-        """Show or hide the *."""
+        """Shows or hides the *."""
         if required != self._required:
             self._required = required
             self._star.setVisible(required)
             self._speak()
 
     def show_derived(self, words: str | None) -> None:
-        """Show a value that follows from another field; None brings the editor back."""
+        """Shows a value that follows from another field; None brings the editor back."""
         self._derived = words is not None
         self.editor.setVisible(words is None)
         self._readout.setVisible(words is not None)
@@ -151,7 +151,7 @@ class FieldBox(QWidget):
         self._readout.setCursorPosition(0)
 
     def drop_head(self) -> None:
-        """No label row at all, as where a card's title is the label."""
+        """Hides the label row, as where a card's title is the label."""
         self._head.hide()
 
     def _fill_head(self) -> None:
@@ -174,17 +174,17 @@ class FieldBox(QWidget):
     def _speak(self) -> None:
         words = self.field.label.rstrip("：:")
         spoken = f"{words}，必填" if self._required else words
-        if self._said.tone in ("err", "warn"):
-            spoken = f"{spoken}，{self._said.sentence}"
+        if self._shown_help.tone in ("err", "warn"):
+            spoken = f"{spoken}，{self._shown_help.sentence}"
         self.editor.name(spoken)
-        self.help.setAccessibleName(f"{words}，{self._said.sentence}")
-        self._readout.setAccessibleName(f"{words}，{self._said.sentence}")
+        self.help.setAccessibleName(f"{words}，{self._shown_help.sentence}")
+        self._readout.setAccessibleName(f"{words}，{self._shown_help.sentence}")
 
 
 def _blank(stop: QWidget) -> bool:
     return (isinstance(stop, QLineEdit) and not stop.text()) or (isinstance(stop, Picker) and not stop.words)
 
 
-def _markup(said: Help) -> str:
-    links = "&nbsp;&nbsp;".join(f'<a href="{key}">{escape(words)}</a>' for key, words in said.actions)
-    return escape(said.sentence) + (f"&nbsp;&nbsp;{links}" if links else "")
+def _markup(help: Help) -> str:
+    links = "&nbsp;&nbsp;".join(f'<a href="{key}">{escape(words)}</a>' for key, words in help.actions)
+    return escape(help.sentence) + (f"&nbsp;&nbsp;{links}" if links else "")

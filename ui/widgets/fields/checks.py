@@ -19,7 +19,7 @@ _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.K
 
 
 class Tick(QCheckBox):
-    """A tick box; `boxed` puts a border around box and words. Enter is left to the page, arrows move in the group."""
+    """Tick box; `boxed` puts a border around box and words. Enter is left to the page, arrows move in the group."""
 
     def __init__(self, words: str, *, boxed: bool = True) -> None:
         super().__init__(words)
@@ -39,7 +39,7 @@ class Tick(QCheckBox):
 
 
 class ChecksEditor(Editor):
-    """Several of a list, as ticks that flow. `none` are the words of a last tick that says none of them: [] and not unknown."""
+    """Editor for several of a list, as ticks that flow. `none` is the text of a last tick for none of them: [] and not unknown."""
 
     def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]], none: str = "") -> None:
         super().__init__(theme)
@@ -54,16 +54,16 @@ class ChecksEditor(Editor):
 
     @property
     def ticks(self) -> list[Tick]:
-        """In the order of the screen, the one for none last."""
+        """Ticks in the order of the screen, the one for none last."""
         return [*self._ticks.values(), *([self._none] if self._none else [])]
 
     def tick(self, code: str) -> Tick:
-        """The tick of a code; "" is the one for none."""
+        """Returns the tick of a code; "" is the one for none."""
         return self._none if not code and self._none else self._ticks[code]
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The codes that are ticked, in the order of the screen."""
+        """Codes that are ticked, in the order of the screen."""
         return tuple(code for code, tick in self._ticks.items() if tick.isChecked())
 
     def value(self) -> Value | None:
@@ -90,10 +90,10 @@ class ChecksEditor(Editor):
             tick.setAccessibleDescription(words)
 
     def show_state(self, state: State) -> None:
-        """Ticks carry no state: the help line says it."""
+        """Does nothing: ticks have no state, the help line shows it."""
 
     def go_from(self, tick: QWidget, by: int) -> None:
-        """The arrow keys."""
+        """Moves the focus from a tick by the arrow keys."""
         ticks = self.ticks
         at = next(i for i, one in enumerate(ticks) if one is tick) + by
         if 0 <= at < len(ticks):
@@ -111,7 +111,7 @@ class ChecksEditor(Editor):
 
 
 class YesNoEditor(Editor):
-    """One tick that carries its own words. Never ticked is not answered; unticked again is no."""
+    """Editor of one tick with its own label. Never ticked is not answered; unticked again is no."""
 
     def __init__(self, theme: ActiveTheme, words: str, *, boxed: bool = True) -> None:
         super().__init__(theme)
@@ -132,7 +132,7 @@ class YesNoEditor(Editor):
         return (self.tick,)
 
     def show_state(self, state: State) -> None:
-        """As for groups of ticks."""
+        """Does nothing, as for groups of ticks."""
 
     def _clicked(self) -> None:
         self._known = self.tick.isChecked()

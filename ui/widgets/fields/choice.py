@@ -16,7 +16,8 @@ from ui.widgets.layout.layouts import Column
 
 
 class ChoiceEditor(Editor):
-    """A code of a list, found by its initials; `first` are the usual ones. Words that are in no list stay, as the answer too, and are complained about."""
+    """Editor for a code of a list, found by its initials; `first` are the usual ones. A text in no list is kept, as the answer too,
+    and reported as a complaint."""
 
     def __init__(self, theme: ActiveTheme, options: Sequence[Code], first: Sequence[Code] = ()) -> None:
         super().__init__(theme)
@@ -34,7 +35,7 @@ class ChoiceEditor(Editor):
         return self._codes.get(words, words) or None
 
     def set_value(self, value: Value | None) -> None:
-        # A code this list does not have (an old case) is shown as it stands, so that nothing is hidden.
+        # A code this list does not have (an old case) is shown unchanged, so that nothing is hidden.
         self.picker.say(self._names.get(str(value), str(value)) if value is not None else "")
 
     def stops(self) -> Sequence[QWidget]:
@@ -58,7 +59,7 @@ class ChoiceEditor(Editor):
 
 
 class SegmentEditor(Editor):
-    """One of a few, all in sight. `options` are (value, words); a value may be a code or a number."""
+    """Editor for one of a few, all in sight. `options` are (value, words); a value may be a code or a number."""
 
     def __init__(self, theme: ActiveTheme, options: Sequence[tuple[Value, str]]) -> None:
         super().__init__(theme)
@@ -80,7 +81,7 @@ class SegmentEditor(Editor):
         return (self.segments,)
 
     def show_state(self, state: State) -> None:
-        """Joined buttons carry no state: the help line says it."""
+        """Does nothing: joined buttons have no state, the help line shows it."""
 
     def _chosen(self) -> None:
         self.changed.emit()

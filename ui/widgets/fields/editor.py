@@ -1,4 +1,4 @@
-"""The contract of every editor: a value in, a value out, and three things it tells."""
+"""Contract of every editor: a value in, a value out, and three signals."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ State = Literal["", "right", "doubtful", "wrong"]
 
 
 class Editor(QWidget):
-    """Takes one answer. It judges nothing: whether an answer is right is said from outside, with `show_state`.
+    """Editor of one answer. It judges nothing: the owner shows with `show_state` that an answer is right or wrong.
 
-    `changed`: the clerk edits. `left`: the clerk went on or made a choice, so the value is to be kept and judged.
+    `changed`: the clerk edits. `left`: the clerk went on or made a choice, so the value is to be saved and judged.
     `entered`: the clerk came in. None of them is sent by `set_value`.
     """
 
@@ -35,36 +35,36 @@ class Editor(QWidget):
             app.focusChanged.connect(self._focus_moved)
 
     def value(self) -> Value | None:
-        """What stands in it; None for nothing. What cannot be read as its kind is given as the text it is, never dropped."""
+        """Returns its value; None when empty. Text that cannot be read as its kind is returned as text, never dropped."""
         raise NotImplementedError
 
     def set_value(self, value: Value | None) -> None:
-        """Show this answer and tell nobody."""
+        """Shows this answer without a signal."""
         raise NotImplementedError
 
     def stops(self) -> Sequence[QWidget]:
-        """What Enter visits in it, in order."""
+        """Returns the widgets that Enter visits in it, in order."""
         raise NotImplementedError
 
     def inputs(self) -> Sequence[QWidget]:
-        """The widgets that carry the state's border."""
+        """Returns the widgets that show the state's border."""
         return self.stops()
 
     def complaint(self) -> str:
-        """What is wrong with the typed text that no check of the form can see, as words that are in no list."""
+        """Returns a fault of the typed text that no check of the form can see, such as words that are in no list."""
         return ""
 
     def remark(self) -> str:
-        """What helps to read the value back, as the day of the week of a date."""
+        """Returns a help to read the value back, such as the day of the week of a date."""
         return ""
 
     def show_state(self, state: State) -> None:
-        """Colour the border and set the icon."""
+        """Colours the border and sets the icon."""
         for widget in self.inputs():
             restyle(widget, state=state)
 
     def name(self, words: str) -> None:
-        """What a screen reader says."""
+        """Sets the text that a screen reader speaks."""
         self.setAccessibleName(words)
         for widget in self.inputs():
             widget.setAccessibleName(words)
@@ -83,4 +83,4 @@ class Editor(QWidget):
             self.left.emit()
 
     def settle(self) -> None:
-        """Make of the typed text what it stands for, before it is read: `hz` becomes 汉族."""
+        """Converts the typed text to its meaning before it is read: `hz` becomes 汉族."""

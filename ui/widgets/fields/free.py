@@ -1,4 +1,4 @@
-"""An editor for words that are often the same: typed freely, or picked from those that were said before."""
+"""Editor for words that are often the same: typed freely, or picked from earlier ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.layout.layouts import Column
 
 
 class FreePickEditor(Editor):
-    """`options` gives what can be picked now; initials become the name they mean, anything else stands as typed."""
+    """Editor of free text with a list. `options` returns the present choices; initials become the name they mean, other text is unchanged."""
 
     def __init__(
         self, theme: ActiveTheme, options: Callable[[], Sequence[Named]], limit: int = 60, placeholder: str = ""

@@ -1,4 +1,4 @@
-"""Fields on twelve columns: rows fill from left to right, hidden fields leave no gap, a long help line passes under its neighbours."""
+"""Field grid of twelve columns: rows fill from left to right, hidden fields leave no gap, a long help line passes under its neighbours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DECLARED: Mapping[str, int] = MappingProxyType({})
 
 @dataclass
 class _Cell:
-    """A box in its row: where it begins, how wide it is, and where its help line may lie."""
+    """Box in its row: its left edge, its width, and the place of its help line."""
 
     box: FieldBox
     x: int
@@ -31,7 +31,7 @@ class _Cell:
 
 
 class FieldGrid(QWidget):
-    """Takes its boxes once; which of them show is the boxes' own affair.
+    """Grid of boxes, set once; each box decides itself that it shows.
 
     `dense`, for cards: narrower gaps, and a help line only while it says something. `spans` are widths that differ on this page.
     """
@@ -70,7 +70,7 @@ class FieldGrid(QWidget):
         return super().event(event)
 
     def lay(self) -> None:
-        """Put every shown box and its help line where it belongs, and be as high as that takes."""
+        """Places every shown box and its help line, and sets the height of the grid."""
         if self._busy or self.width() <= 0:
             return
         self._busy = True
@@ -104,7 +104,7 @@ class FieldGrid(QWidget):
         return [row for row in rows if row]
 
     def _lay_row(self, row: list[_Cell], y: int) -> int:
-        """Place one row from `y`; returns where it ends."""
+        """Places one row from `y`; returns its end."""
         height = max(cell.box.height_at(cell.width) for cell in row)
         for cell in row:
             cell.box.setGeometry(cell.x, y, cell.width, height)
@@ -120,9 +120,9 @@ class FieldGrid(QWidget):
         return top + line if line else y + height
 
     def _share_help(self, row: list[_Cell]) -> None:
-        """A help line ends where the next one that says something begins; the last may reach back to the left.
+        """Shares the width of a row among its help lines: each ends where the next one with text begins; the last may reach back to the left.
 
-        Mere hints make room for a sentence that does not fit beside them.
+        A hint is hidden when a sentence does not fit next to it.
         """
         gap = self._theme.px(self._gap)
         taken = 0
@@ -148,7 +148,7 @@ def _loud(box: FieldBox) -> bool:
 
 
 def _one_line(box: FieldBox) -> int:
-    """How wide the help line is unbroken."""
+    """Returns the width of the help line unbroken, in px."""
     box.help.ensurePolished()
     words = box.said.sentence + "".join(f"  {words}" for _, words in box.said.actions)
     return box.help.fontMetrics().horizontalAdvance(words) + 8

@@ -1,4 +1,4 @@
-"""The editor of a field: by its kind, the length of its list and how its numbers are written."""
+"""Maker of editors: by the kind of the field, the length of its list and the way its numbers are written."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.reading import read_day, read_month, read_time
 from ui.widgets.fields.text import Cover, LongTextEditor, MomentEditor, NumberEditor, TextEditor
 
-FEW = 4  # as many choices stand side by side, when the field is wide enough for their words
+FEW = 4  # most choices shown next to each other, when the field is wide enough for their words
 _SEGMENT, _LETTER, _COLUMN = 24, 13, 50  # px: padding of one choice, a character of it, a twelfth of the page
 
-# Numbers that are read back from a card or dialled stand in groups, as papers print them.
+# Numbers that are read back from a card or dialled are shown in groups, as papers print them.
 _GROUPED: Mapping[Callable[[str], str], Callable[[str], str]] = {
     phone.compact: phone.format,
     bank_card.compact: bank_card.format,
 }
 _GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三级"), (4, "四级"))
-# Numbers that are one of a few.
+# Numbers with a few choices.
 _CHOSEN_NUMBERS: Mapping[str, tuple[tuple[Value, str], ...]] = {"facts.disability_grade": _GRADES}
-# Lists where none of them is an answer of its own, other than not having asked.
+# Lists in which "none of them" is an answer, distinct from an unanswered question.
 _NONE: Mapping[str, str] = {"facts.statuses": "都不是", "facts.allowances": "都没有领"}
 
 
 class CodeChoices(Vocabulary, Protocol):
-    """The code lists, with their words and initials."""
+    """Code lists, with their words and initials."""
 
     def options(self, list_name: str) -> Sequence[Code]: ...
     def offer(self, list_name: str) -> Sequence[Code]: ...
@@ -44,8 +44,8 @@ class CodeChoices(Vocabulary, Protocol):
 
 @dataclass(frozen=True)
 class Kit:
-    """What editors are made with: code lists, divisions, fonts for rare characters, and the day the case is taken; `today` where that day
-    goes on while the editors are on the screen."""
+    """Parts of the editors: code lists, divisions, fonts for rare characters, and the day the case is taken (`on`); `today` returns the
+    current day when that may change while the editors are on the screen."""
 
     codes: CodeChoices
     divisions: DivisionChoices
@@ -55,7 +55,7 @@ class Kit:
 
 
 def editor_for(theme: ActiveTheme, field: Field, kit: Kit) -> Editor:
-    """The editor of this field. Images have none: they are taken on the pages of materials and signature (KeyError)."""
+    """Returns the editor of this field. Raises KeyError for images: they are taken on the pages of materials and signature."""
     on = kit.today or kit.on
     match field.kind:
         case Kind.TEXT:

@@ -1,4 +1,4 @@
-"""The list under a box: what the typed letters can mean. It lies in the window itself and never takes the focus."""
+"""Option list under a box: the meanings of the typed letters. It lies in the window itself and never takes the focus."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ROW = 28  # px at 100 %
 
 
 class OptionList(QListView):
-    """Made by a box when first needed; `chosen` carries the row that was clicked."""
+    """List of options, made by a box when first needed; `chosen` carries the row that was clicked."""
 
     chosen = Signal(int)
 
@@ -35,7 +35,7 @@ class OptionList(QListView):
         self.hide()
 
     def show_words(self, words: Sequence[str], at: int) -> None:
-        """List these words under the owner (above it when there is no room) with row `at` lit; -1 lights none."""
+        """Lists these words under the owner (above it when there is no room) with row `at` highlighted; -1 highlights none."""
         self._words.setStringList(list(words))
         if not words:
             self.hide()
@@ -55,7 +55,7 @@ class OptionList(QListView):
         return self.currentIndex().row()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Its place was worked out for the window as it was. The box itself may be gone already when the window says something.
+        # Its position was computed for the former window size. The box itself may be gone already when the window sends an event.
         if watched is self.parent() and event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
             self.hide()
         return super().eventFilter(watched, event)

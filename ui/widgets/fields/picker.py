@@ -1,4 +1,4 @@
-"""A box that is typed into and picked from: pinyin initials or characters narrow the list, Enter takes the lit row."""
+"""Picker: a box to type into and to pick from; pinyin initials or characters narrow the list, Enter takes the highlighted row."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOVES = {
 
 
 class _PickerLine(LineEdit):
-    """The line of a picker. Esc closes the open list."""
+    """Line of a picker. Esc closes the open list."""
 
     def __init__(self, picker: Picker, limit: int) -> None:
         super().__init__(limit)
@@ -44,9 +44,9 @@ class _PickerLine(LineEdit):
 
 
 class Picker(QComboBox):
-    """`picked`: a choice was taken from the list. `edited`: something was typed. `free` lets any text stand.
+    """Box with a list. `picked`: a choice was taken from the list. `edited`: something was typed. `free` allows any text.
 
-    `options` gives what can be picked at that moment. `words` is what stands in the box, `chosen` the option it names.
+    `options` returns the choices of the moment. `words` is the text of the box, `chosen` the option it names.
     `spelt`: an option is found by the letters of its pinyin, so that the input method keeps out while there are options and
     what is typed is among them. In a box that is `free` as well it may come in once nothing in the list is meant, until the
     clerk goes on: a new district that is in no list yet is written in Chinese.
@@ -67,7 +67,7 @@ class Picker(QComboBox):
     ) -> None:
         super().__init__()
         self._theme, self._options, self._free, self._spelt = theme, options, free, spelt
-        self._beyond = False  # what is meant is in no list
+        self._beyond = False  # the text is in no list
         self._found: Sequence[Named] = ()
         self._list: OptionList | None = None
         self._quiet = False
@@ -89,12 +89,12 @@ class Picker(QComboBox):
 
     @property
     def chosen(self) -> Named | None:
-        """The option whose name stands in the box."""
+        """Option whose name is the text of the box, else None."""
         return next((option for option in self._options() if option.name == self.words), None)
 
     @property
     def unsettled(self) -> bool:
-        """Something was typed and the clerk has not gone on yet."""
+        """True when something was typed and the clerk has not gone on yet."""
         return self._typed
 
     @property
@@ -103,11 +103,11 @@ class Picker(QComboBox):
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """The names in the open list."""
+        """Names in the open list."""
         return tuple(option.name for option in self._found) if self.listing else ()
 
     def say(self, words: str) -> None:
-        """Show words and tell nobody."""
+        """Shows words without a signal."""
         if words != self.line.text():
             self._quiet = True
             self.line.setText(words)
@@ -116,7 +116,7 @@ class Picker(QComboBox):
         self._typed = False
 
     def snapshot(self) -> Callable[[], None]:
-        """What puts the box back as it is now, when what was typed came from a hand scanner."""
+        """Returns a callback that restores the present state, for a scan that typed into the box."""
         line, typed = line_kept(self.line, self.say), self._typed
 
         def back() -> None:
@@ -127,11 +127,11 @@ class Picker(QComboBox):
         return back
 
     def settle(self) -> None:
-        """The clerk went on: typed initials become what they mean, a name typed in full is taken as picked."""
+        """Takes the text as final: typed initials become their meaning, a name typed in full counts as picked."""
         if self._typed and self.words and self.chosen is None:
-            found = match(self._options(), self.words)
-            if found and (self.words.isascii() or (not self._free and len(found) == 1)):
-                self._take(found[0])
+            matches = match(self._options(), self.words)
+            if matches and (self.words.isascii() or (not self._free and len(matches) == 1)):
+                self._take(matches[0])
         elif self._typed and self.chosen is not None:
             self._take(self.chosen)
         self.close_list()
@@ -142,7 +142,7 @@ class Picker(QComboBox):
             self._list.hide()
 
     def took(self, event: QKeyEvent) -> bool:
-        """Whether a key of the line was for the list. Enter takes the lit row and still goes on to the next field."""
+        """Handles a key of the line. Returns True when it was for the list. Enter takes the highlighted row and still goes on to the next field."""
         key = Qt.Key(event.key())
         if key in _MOVES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._move(_MOVES[key])
@@ -165,7 +165,7 @@ class Picker(QComboBox):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # The focus is the box's own, and it would take the arrows before its line sees them.
+        # The box itself has the focus, and would take the arrows before its line sees them.
         if not self.took(event):
             super().keyPressEvent(event)
 
@@ -178,7 +178,7 @@ class Picker(QComboBox):
             self.open_list(light=True)
 
     def open_list(self, *, light: bool) -> None:
-        """Show everything that can be picked; without `light` Enter passes the box by until a row is chosen."""
+        """Shows all options; without `light` Enter skips the list until a row is chosen."""
         self._found = self._options()
         at = next((i for i, option in enumerate(self._found) if option.name == self.words), 0 if light else -1)
         self._show(at)
@@ -210,7 +210,7 @@ class Picker(QComboBox):
         self._show(0 if self.words else -1)
 
     def _let_in(self) -> None:
-        """Let the input method in, or keep it out."""
+        """Allows or blocks the input method."""
         self.line.keep_latin(self._spelt and not (self._free and (self._beyond or not self._options())))
 
     def _show(self, at: int) -> None:

@@ -1,4 +1,4 @@
-"""What a clerk types for a day, a month, a time or a number, read into the one way it is kept. Pure functions.
+"""Readers of a typed day, month, time or number: pure functions to the stored form.
 
 >>> on = date(2026, 11, 22)
 >>> read_day("20261122", on), read_day("2026年3月5日", on), read_day("11-26", on), read_day("1126", on)
@@ -36,12 +36,12 @@ def _bare(text: str) -> str:
 
 
 def read_day(text: str, on: date) -> str | None:
-    """YYYY-MM-DD, or None when no day can be read. A day without a year is of the year of `on`."""
+    """Returns YYYY-MM-DD, or None when no day can be read. A day without a year is in the year of `on`."""
     bare = _bare(text)
-    found = _DAY.fullmatch(bare) or _PARTS.fullmatch(bare) or _THIS_YEAR.fullmatch(bare)
-    if not found:
+    match = _DAY.fullmatch(bare) or _PARTS.fullmatch(bare) or _THIS_YEAR.fullmatch(bare)
+    if not match:
         return None
-    parts = found.groupdict()
+    parts = match.groupdict()
     try:
         return date(int(parts.get("y") or on.year), int(parts["m"]), int(parts["d"])).isoformat()
     except ValueError:
@@ -49,30 +49,30 @@ def read_day(text: str, on: date) -> str | None:
 
 
 def read_month(text: str, _on: date) -> str | None:
-    """YYYY-MM, or None."""
-    found = _MONTH.fullmatch(_bare(text))
-    if not found or not 1 <= int(found["m"]) <= 12 or found["y"] == "0000":
+    """Returns YYYY-MM, or None."""
+    match = _MONTH.fullmatch(_bare(text))
+    if not match or not 1 <= int(match["m"]) <= 12 or match["y"] == "0000":
         return None
-    return f"{found['y']}-{int(found['m']):02}"
+    return f"{match['y']}-{int(match['m']):02}"
 
 
 def read_time(text: str, _on: date) -> str | None:
-    """HH:MM, or None."""
-    found = _TIME.fullmatch(_bare(text))
-    if not found:
+    """Returns HH:MM, or None."""
+    match = _TIME.fullmatch(_bare(text))
+    if not match:
         return None
-    hour, minute = int(found["h"]), int(found["m"] or 0)
+    hour, minute = int(match["h"]), int(match["m"] or 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 def read_number(text: str) -> int | None:
-    """A whole number in half- or full-width digits, or None. Signs and separators are not read."""
+    """Returns a whole number in half- or full-width digits, or None. Signs and separators are not read."""
     bare = _bare(text)
     return int(bare) if re.fullmatch(r"[0-9]{1,12}", bare) else None
 
 
 def weekday(day: str) -> str:
-    """11月22日 周日, to read a typed day back; empty for what is no day."""
+    """Returns 11月22日 周日, to read a typed day back; "" for text that is no day."""
     try:
         read = date.fromisoformat(day)
     except ValueError:

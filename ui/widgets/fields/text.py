@@ -20,8 +20,8 @@ Cover = Callable[[str], str]  # makes a text showable, returns the characters no
 
 
 class TextEditor(Editor):
-    """One line. `shown` is how a kept value is written on the screen (a phone in groups), `cover` finds fonts for rare characters,
-    `latin` keeps the input method out."""
+    """Editor of one line. `shown` formats a stored value for the screen (a phone in groups), `cover` finds fonts for rare characters,
+    `latin` blocks the input method."""
 
     def __init__(
         self,
@@ -91,7 +91,7 @@ class TextEditor(Editor):
         self.changed.emit()
 
     def _draw_mark(self) -> None:
-        # One mark, kept: a new one for every state would sooner or later be mistaken by the binding for one long gone.
+        # One shared icon: a new one for every state would sooner or later be mistaken by the binding for a deleted one.
         if self._mark is None:
             if not self._state:
                 return
@@ -103,7 +103,7 @@ class TextEditor(Editor):
 
 
 class NumberEditor(TextEditor):
-    """A whole number; anything else stays the text it is, so that nothing typed is lost and the form says what it wants."""
+    """Editor of a whole number; any other text is returned as text, so that nothing typed is lost and the form reports it."""
 
     def __init__(self, theme: ActiveTheme, limit: int, cover: Cover) -> None:
         super().__init__(theme, limit, cover, latin=True)
@@ -119,7 +119,7 @@ class NumberEditor(TextEditor):
 
 
 class MomentEditor(TextEditor):
-    """A day, month or time by typing: 20261122 becomes 2026-11-22. `read` knows the ways of writing, as of the day `on`."""
+    """Editor of a typed day, month or time: 20261122 becomes 2026-11-22. `read` reads the ways of writing, relative to the day `on`."""
 
     def __init__(
         self,
@@ -143,7 +143,7 @@ class MomentEditor(TextEditor):
 
 
 class LongTextEditor(Editor):
-    """Several lines."""
+    """Editor of several lines."""
 
     def __init__(self, theme: ActiveTheme, limit: int, cover: Cover, lines: int = 3) -> None:
         super().__init__(theme)

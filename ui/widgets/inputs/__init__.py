@@ -1,1 +1,1 @@
-"""Buttons, boxes and everything else that is typed into or pressed."""
+"""Input widgets: buttons, boxes and everything else that is typed into or pressed."""

@@ -1,4 +1,4 @@
-"""Buttons: what they do, the key that does it, and one of a few looks."""
+"""Buttons: their text, their keys, and one of a few looks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INK = {"primary": "onAccent", "danger": "err", "link": "accent", "dark": "onDar
 
 
 class Button(QPushButton):
-    """A button with an icon before its words and its keys after them.
+    """Button with an icon before its words and its keys after them.
 
     `verb`: primary (one per screen), plain, danger, quiet (no border), link (underlined words), dark (on the top bar).
     `size`: small 28, normal 32, action 36, large 40, huge 48. `spread` puts the words left and the keys right.
@@ -46,19 +46,19 @@ class Button(QPushButton):
         theme.changed.connect(self._relook)
 
     def say(self, text: str) -> None:
-        """Change the words, on screen and for the screen reader."""
+        """Changes the words, on screen and for the screen reader."""
         self.setText(text)
         self.setAccessibleName(text)
 
     def become(self, text: str, keys: tuple[str, ...]) -> None:
-        """Change the words and the keys: a button that does another thing now."""
+        """Changes the words and the keys, for a button with a new action."""
         self._keys = keys
         self.say(text)
         self.setAccessibleDescription("快捷键 " + "+".join(keys) if keys else "")
         self._relook()
 
     def note(self, words: str) -> None:
-        """Change the small words after the text; "" takes them away."""
+        """Changes the small words after the text; "" removes them."""
         self._note = words
         self._relook()
 
@@ -141,5 +141,5 @@ class Button(QPushButton):
 
 
 def link(theme: ActiveTheme, text: str, *, keys: tuple[str, ...] = (), size: str = "small") -> Button:
-    """Words that can be pressed; `size` small stands in a line of 13 px text."""
+    """Returns a button that looks like a link; `size` small fits a line of 13 px text."""
     return Button(theme, text, "link", keys=keys, size=size)

@@ -1,4 +1,4 @@
-"""Small pictures side by side: what was kept of a material, and a place to add the next."""
+"""Capture strip: small pictures of a material in a row, and a tile to add the next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WIDE, _HIGH, _WORDS = 80, 72, 22  # px at 100 %: a tile, of which the lowest pa
 
 @dataclass(frozen=True)
 class Shot:
-    """One kept picture: its id, its word, its thumbnail, and whether it lies among the chosen material's."""
+    """Stored picture: its id, its label, its thumbnail, and whether it belongs to the chosen material."""
 
     id: str
     label: str
@@ -25,7 +25,7 @@ class Shot:
 
 
 class CaptureStrip(QWidget):
-    """`opened` and `removed` carry the id of a shot; `added` asks for one more. Arrows move, Enter opens, Del removes."""
+    """Strip of pictures. `opened` and `removed` carry the id of a shot; `added` asks for one more. Arrows move, Enter opens, Del removes."""
 
     opened = Signal(str)
     removed = Signal(str)
@@ -39,7 +39,7 @@ class CaptureStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_shots(self, shots: Sequence[Shot], add: str) -> None:
-        """Show these, and at the end a place for `add` (its words); empty words for none."""
+        """Shows these pictures, and at the end a tile to add one with the words `add`; no tile when they are empty."""
         wanted = [(shot.id, shot.label) for shot in shots] + ([("", add)] if add else [])
         if wanted == [(tile.shot.id, tile.shot.label) for tile in self._tiles]:
             return
@@ -65,7 +65,7 @@ class CaptureStrip(QWidget):
         return tuple(self._tiles)
 
     def move(self, tile: QWidget, by: int) -> None:  # type: ignore[override]  # QWidget.move places; a strip is placed by its layout
-        """The focus goes to the neighbour."""
+        """Moves the focus to the neighbour."""
         at = self._tiles.index(tile) + by  # type: ignore[arg-type]  # only tiles call this
         if 0 <= at < len(self._tiles):
             self._tiles[at].setFocus(Qt.FocusReason.TabFocusReason)

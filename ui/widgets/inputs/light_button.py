@@ -1,4 +1,4 @@
-"""A light that can be pressed: lists narrow to it, and pressed again to all."""
+"""Light button: narrows a list to its state; pressed again, it shows all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _GROUND = {"red": ("errBg", "errLn"), "amber": ("warnBg", "warnLn"), "green": ("
 
 
 class LightButton(QAbstractButton):
-    """A mark, its words and how many there are. Checked it stands on the ground of its colour, with a bold border."""
+    """Button with a mark, its words and a count. When checked it has the background of its colour and a bold border."""
 
     def __init__(self, theme: ActiveTheme, state: State, words: str, spoken: str) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class LightButton(QAbstractButton):
         theme.changed.connect(self._relook)
 
     def say(self, count: int | None) -> None:
-        """Show how many there are; None while it is not known."""
+        """Shows the count; None while it is not known."""
         number = "" if count is None else f" {count}"
         self.setText(self._words + number)
         self.setAccessibleName(f"{self._words}：{self._spoken}" + (f"，{count} 件" if count is not None else ""))

@@ -1,7 +1,7 @@
-"""One line of text that counts characters as people do, and what the input method has to do with it: Enter is its own while
-it composes, and it keeps out where no Chinese belongs.
+"""Text boxes that count characters as people do and cooperate with the input method: Enter belongs to it while
+it composes, and it is blocked where no Chinese belongs.
 
-Every box that is typed into is one of these, so that none is left out.
+Every box of text in the product is one of these.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LineEdit(QLineEdit):
-    """`limit` counts code points: Qt's own maxLength counts UTF-16 units and would cut 王𬀩明 in half. `shortened` tells that it cut.
+    """Line of text. `limit` counts code points: Qt's maxLength counts UTF-16 units and would cut 王𬀩明 in half. `shortened` is sent after a cut.
 
-    `latin`: digits and Latin letters only are typed here, so that the input method keeps out: the X of an id number opens no
-    candidates. Qt's hints and its attribute for this are passed over by ibus and fcitx.
+    `latin`: only digits and Latin letters are typed here, so the input method is blocked: the X of an id number opens no
+    candidates. ibus and fcitx ignore Qt's hints and its attribute for this.
     """
 
     shortened = Signal()
@@ -30,11 +30,11 @@ class LineEdit(QLineEdit):
 
     @property
     def composing(self) -> bool:
-        """An input method holds letters that are not yet text."""
+        """True when an input method holds letters that are not yet text."""
         return self._composing
 
     def keep_latin(self, latin: bool) -> None:
-        """From now on the input method keeps out, or may come in."""
+        """Blocks or allows the input method from now on."""
         if latin != self._latin:
             self._latin = latin
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
@@ -50,7 +50,7 @@ class LineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._composing and event.key() in ENTER:
-            event.accept()  # it belongs to the input method, and goes nowhere else
+            event.accept()  # it belongs to the input method alone
             return
         super().keyPressEvent(event)
         if event.key() in ENTER:
@@ -66,7 +66,7 @@ class LineEdit(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines of text; Enter is a new line, Tab goes on."""
+    """Text of several lines; Enter is a new line, Tab goes on."""
 
     shortened = Signal()
 

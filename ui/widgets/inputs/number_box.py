@@ -1,4 +1,4 @@
-"""A number with its unit, up and down by the arrow keys. The input method keeps out."""
+"""Number box with a unit: arrow keys change the number, the input method is blocked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ui.base.theme import ActiveTheme
 
 
 class NumberBox(QSpinBox):
-    """`unit` stands after the number: 分钟, 份."""
+    """Number box. `unit` is shown after the number: 分钟, 份."""
 
     def __init__(self, theme: ActiveTheme, lowest: int, highest: int, unit: str = "", step: int = 1) -> None:
         super().__init__()
@@ -21,7 +21,7 @@ class NumberBox(QSpinBox):
         self._relook()
 
     def show_value(self, value: int) -> None:
-        """Show a number without telling."""
+        """Shows a number without a signal."""
         self.blockSignals(True)
         self.setValue(value)
         self.blockSignals(False)

@@ -1,4 +1,4 @@
-"""The box for a passphrase: hidden, can be looked at, and says when the caps lock is on."""
+"""Passphrase box: its text is hidden, can be shown, and a hint appears when the caps lock is on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from ui.widgets.layout.layouts import Row
 
 
 class PassphraseEdit(LineEdit):
-    """The input method keeps out, looked at or not. `caps_lock` tells when a typed letter shows that the caps lock is on (True) or off (False)."""
+    """Box for a passphrase; the input method is blocked, even when the text is shown. `caps_lock` carries True or False when a typed
+    letter shows that the caps lock is on or off."""
 
     caps_lock = Signal(bool)
 
@@ -34,12 +35,12 @@ class PassphraseEdit(LineEdit):
         self._relook()
 
     def hide_words(self) -> None:
-        """Hide what is typed again, as when the screen is locked."""
+        """Hides the text again, as when the screen is locked."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._relook()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Sent back here to type it once more: dots cannot be mended, and what is typed behind them is never the same."""
+        """Selects the text when the clerk is sent back to type it again: hidden text cannot be corrected in part."""
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.OtherFocusReason:
             self.selectAll()

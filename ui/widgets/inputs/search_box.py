@@ -1,4 +1,4 @@
-"""The one box that finds a case: by number, id number, phone, village, name, part of a name, or pinyin."""
+"""Search box: finds a case by number, id number, phone, village, name, part of a name, or pinyin."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SHOWN = 8  # hits in the list; more are on the page of cases
 
 @dataclass(frozen=True)
 class Hit:
-    """One case found. `key` comes back when it is picked; nothing here says an id number or a phone.
+    """Search hit: one case. `picked` sends its `key`; the hit contains no id number and no phone.
 
-    `probably`: no case has the number asked for, and this one's is a slip away.
+    `probably`: no case has the number searched for, and this one's differs by a typing error.
     """
 
     key: object
@@ -72,7 +72,7 @@ class SearchBox(QFrame):
         self._find = find
 
     def scan(self, code: str) -> None:
-        """A scanned code: look it up at once and open it when it is the only one; one that is only likely waits to be looked at."""
+        """Looks up a scanned code at once and opens its case when it is the only hit and certain; a probable one stays in the list."""
         self.line.setText(code)
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         hits = self.search_now()
@@ -80,7 +80,7 @@ class SearchBox(QFrame):
             self._pick_current()
 
     def search_now(self) -> Sequence[Hit]:
-        """Look up what stands in the box and list it."""
+        """Looks up the text of the box and lists the hits."""
         self._timer.stop()
         words = self.line.text().strip()
         if not words:
@@ -91,7 +91,7 @@ class SearchBox(QFrame):
         return hits
 
     def leave(self) -> None:
-        """Esc: clear the box and give the caret back to the page."""
+        """Esc: clears the box and returns the caret to the page."""
         self.line.clear()
         self.close_list()
         self.left.emit()
@@ -191,7 +191,7 @@ class SearchBox(QFrame):
 
 
 def _nothing(words: str) -> str:
-    """What is said when nothing was found, and what to do."""
+    """Returns the text for a search without hits, and what to do."""
     if tracking_number.is_spoilt(words):
         return f"“{words[:20]}”像是扫码时输入法把字母变成了汉字，还不回去。请把输入法切到英文，再扫一次，或照纸上的编号输入。"
     return f"没找到“{words[:20]}”。查一下编号有没有少一位，或用身份证号再找。"

@@ -1,4 +1,4 @@
-"""One of a few: joined buttons that are one stop of the Tab key; arrows move."""
+"""Segmented control: joined buttons for one of a few, a single stop of the Tab key; arrows move."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class _Segment(Button):
 
 
 class Segmented(QWidget):
-    """`options` are (value, words). `value` is None until one is chosen."""
+    """Row of joined buttons. `options` are (value, words). `value` is None until one is chosen."""
 
     changed = Signal()
 
@@ -58,7 +58,7 @@ class Segmented(QWidget):
         return self._values[at] if at >= 0 else None
 
     def choose(self, value: str | None) -> None:
-        """Show a value without telling; None or an unknown value clears."""
+        """Shows a value without a signal; None or an unknown value clears."""
         self._group.setExclusive(False)
         for one, button in zip(self._values, self._buttons, strict=True):
             button.setChecked(one == value)
@@ -69,7 +69,7 @@ class Segmented(QWidget):
         self._buttons[self._values.index(value)].say(words)
 
     def step(self, by: int) -> None:
-        """Arrow keys: choose the neighbour and tell."""
+        """Chooses the neighbour after an arrow key, with a signal."""
         at = self._group.checkedId()
         at = max(0, min(at + by, len(self._buttons) - 1)) if at >= 0 else 0
         self._buttons[at].setFocus(Qt.FocusReason.TabFocusReason)

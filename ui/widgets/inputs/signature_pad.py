@@ -1,4 +1,4 @@
-"""A place to sign with a pen, a finger or the mouse. What is kept is a picture of the ink on nothing, cut to the ink."""
+"""Signature pad for a pen, a finger or the mouse. It returns a picture of the ink on a transparent ground, cut to the ink."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from ui.base.theme import ActiveTheme
 _WIDE, _HIGH = 560, 124  # px at 100 %: the proportion of the blank on 附件2 (41 × 9 mm)
 _WIDEST = 720
 _INK = 2.6  # px: width of a stroke of middling pressure
-_FINE = 3  # the picture has three dots for each px of the pad: some 600 to the inch on paper
+_FINE = 3  # dots of the picture for each px of the pad: some 600 to the inch on paper
 _MARGIN = 6  # px around the ink
 
 
 class SignaturePad(QWidget):
-    """`signed` after every stroke. A picture kept earlier is shown until the pen touches the pad again."""
+    """Pad to sign on; `signed` is sent after every stroke. A stored picture is shown until the pen touches the pad again."""
 
     signed = Signal()
 
@@ -38,7 +38,7 @@ class SignaturePad(QWidget):
         self._theme = theme
         self._strokes: list[list[tuple[QPointF, float]]] = []
         self._drawing = False
-        self._kept: QPixmap | None = None
+        self._stored: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -50,32 +50,32 @@ class SignaturePad(QWidget):
 
     @property
     def empty(self) -> bool:
-        """No stroke was drawn since the pad was cleared or a kept picture shown."""
+        """True when no stroke was drawn since the pad was cleared or a stored picture shown."""
         return not self._strokes
 
     def clear(self) -> None:
-        """Take everything away."""
-        self._strokes, self._kept = [], None
+        """Removes all ink."""
+        self._strokes, self._stored = [], None
         self.update()
         self.signed.emit()
 
     def undo(self) -> None:
-        """Take the last stroke away."""
+        """Removes the last stroke."""
         if self._strokes:
             self._strokes.pop()
             self.update()
             self.signed.emit()
 
     def show_picture(self, content: bytes) -> None:
-        """Show what was signed before."""
+        """Shows an earlier signature."""
         picture = QPixmap()
         picture.loadFromData(content)
-        self._kept = None if picture.isNull() else picture
+        self._stored = None if picture.isNull() else picture
         self._strokes = []
         self.update()
 
     def png(self) -> bytes:
-        """The ink as a PNG with nothing behind it, cut to the ink; empty when nothing was drawn."""
+        """Returns the ink as a transparent PNG, cut to the ink; empty when nothing was drawn."""
         if not self._strokes:
             return b""
         box = self._bounds()
@@ -87,11 +87,11 @@ class SignaturePad(QWidget):
         painter.translate(-box.topLeft())
         self._draw(painter, QColor(Qt.GlobalColor.black))
         painter.end()
-        kept = QByteArray()
-        buffer = QBuffer(kept)
+        stored = QByteArray()
+        buffer = QBuffer(stored)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide's stub wants bytes, the call takes str
-        return bytes(kept.data())
+        return bytes(stored.data())
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_WIDE), self._theme.px(_HIGH))
@@ -141,7 +141,7 @@ class SignaturePad(QWidget):
         painter.drawLine(theme.px(24), base, self.width() - theme.px(24), base)
         if self._strokes:
             self._draw(painter, theme.colour("ink"))
-        elif self._kept is not None:
+        elif self._stored is not None:
             self._paint_kept(painter)
         else:
             painter.setFont(theme.font("base"))
@@ -150,18 +150,18 @@ class SignaturePad(QWidget):
         painter.end()
 
     def _paint_kept(self, painter: QPainter) -> None:
-        if self._kept is None:
+        if self._stored is None:
             return
         room = self.rect().adjusted(16, 10, -16, -10)
-        size = self._kept.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._stored.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(0, 0, size.width(), size.height())
         place.moveCenter(QRectF(room).center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(place.toRect(), self._kept)
+        painter.drawPixmap(place.toRect(), self._stored)
 
     def _begin(self, at: QPointF, pressure: float) -> None:
         self._drawing = True
-        self._kept = None
+        self._stored = None
         self._strokes.append([(at, pressure)])
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.update()
@@ -177,7 +177,7 @@ class SignaturePad(QWidget):
             self.signed.emit()
 
     def _draw(self, painter: QPainter, ink: QColor) -> None:
-        """Each stroke as short pieces, each as wide as the pen was pressed there; corners are rounded by halving them."""
+        """Draws each stroke as short pieces, each as wide as the pressure of the pen there; corners are rounded by halving them."""
         for stroke in self._strokes:
             if len(stroke) == 1:
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -1,4 +1,4 @@
-"""A box before something was typed into it by mistake, and how it becomes that again."""
+"""Snapshots of a box, to revert what was typed into it by mistake."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QT
 
 
 def is_written_into(widget: QWidget | None) -> bool:
-    """Whether keys are text there, and not something to do."""
+    """Returns True when keys are text in this widget, not commands."""
     return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QSpinBox) or (
         isinstance(widget, QComboBox) and widget.isEditable()
     )
 
 
 def standing(widget: QWidget | None) -> str | None:
-    """The text that stands in a box; None where nothing is written."""
+    """Returns the text of a box; None for a widget without text."""
     if isinstance(widget, QLineEdit):
         return widget.text()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
@@ -27,7 +27,7 @@ def standing(widget: QWidget | None) -> str | None:
 
 
 def kept(widget: QWidget | None) -> Callable[[], None]:
-    """What puts the box back as it is now, text, caret and what was marked; a widget with a `snapshot` knows that itself."""
+    """Returns a callback that restores the present text, caret and selection of a box; a widget with a `snapshot` returns its own."""
     if callable(snapshot := getattr(widget, "snapshot", None)):
         return snapshot()  # type: ignore[no-any-return]  # by agreement
     if isinstance(widget, QComboBox):
@@ -43,7 +43,7 @@ def kept(widget: QWidget | None) -> Callable[[], None]:
 
 
 def line_kept(line: QLineEdit, say: Callable[[str], None] | None = None) -> Callable[[], None]:
-    """As `kept`, of one line; `say` puts the text there when the line has a way of its own."""
+    """Returns the callback of `kept` for one line; `say` sets its text when the line needs another way."""
     text, caret, start, marked = line.text(), line.cursorPosition(), line.selectionStart(), line.selectionLength()
     backwards = marked and caret == start
 

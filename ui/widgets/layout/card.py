@@ -1,4 +1,4 @@
-"""A card: a titled white box. Things to do go into `head`, what it holds into `body`."""
+"""Card: a titled white box. Actions go into `head`, its contents into `body`."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Card(QFrame):
         whole.addLayout(self.body, 1)
 
     def say(self, note: str) -> None:
-        """The small words after the title."""
+        """Sets the small words after the title."""
         self._note.setText(note)
         fold(self._note, not note)
 
 
 def carded(theme: ActiveTheme, inside: QWidget) -> QFrame:
-    """A card without a title around one widget."""
+    """Returns a card without a title around one widget."""
     frame = QFrame()
     frame.setProperty("part", "card")
     Column(theme, frame, pad=1, gap=0).addWidget(inside)

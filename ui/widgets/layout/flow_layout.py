@@ -1,4 +1,4 @@
-"""Things side by side that go on in the next row when the row is full, as words do."""
+"""Flow layout: items in a row that wrap into the next row, as words do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class FlowLayout(QLayout):
         theme.changed.connect(self.invalidate)
 
     def addWidget(self, widget: QWidget) -> None:
-        """As every layout does. The item is made here and goes with the list: nobody would delete one that Qt made for a layout of ours."""
+        """Adds a widget, as every layout does. The item is made in Python and freed with the list: no one would delete one that Qt makes."""
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
@@ -30,7 +30,7 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks beyond the end and takes nothing
+    def itemAt(self, index: int) -> QLayoutItem | None:  # Qt asks beyond the end and expects None
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # as above
@@ -61,7 +61,7 @@ class FlowLayout(QLayout):
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        """Put every item in its place, or only say how high they stand together."""
+        """Places every item, or only measures; returns the height of all rows in px."""
         across, down = (self._theme.px(side) for side in self._gap)
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:

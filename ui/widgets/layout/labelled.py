@@ -1,4 +1,4 @@
-"""A box with its name above and its help line below; the line is always there, so nothing jumps."""
+"""Labelled box: its name above, its help line below; the line is always there, so nothing jumps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.layout.text import label, restyle
 
 
 class Labelled(QWidget):
-    """`action` stands at the right of the name. `wrong` says what is the matter, `right` takes it back."""
+    """Box with its name and help line. `action` is shown at the right of the name. `wrong` shows a fault, `right` clears it."""
 
     def __init__(
         self,
@@ -41,12 +41,12 @@ class Labelled(QWidget):
         column.addWidget(editor)
         self._line = label(help_line, "help", wrap=True)
         column.addWidget(self._line)
-        column.addStretch(1)  # beside a taller neighbour the box stays up
+        column.addStretch(1)  # next to a taller neighbour the box stays at the top
         self.right()
 
     @property
     def line(self) -> str:
-        """What the help line says now."""
+        """Text of the help line."""
         return self._line.text()
 
     def wrong(self, sentence: str) -> None:
@@ -56,7 +56,7 @@ class Labelled(QWidget):
         self.editor.setAccessibleName(f"{self._spoken()} {sentence}")
 
     def hint(self, sentence: str, tone: str = "warn") -> None:
-        """Another line for now, as that the caps lock is on; "" brings the help back."""
+        """Shows another line for now, such as that the caps lock is on; "" brings the help back."""
         self._say(sentence or self._help)
         restyle(self._line, tone=tone if sentence else "hint")
 
@@ -78,7 +78,7 @@ class Labelled(QWidget):
         self._fit_line()
 
     def _fit_line(self) -> None:
-        """A sentence of two lines has room for two: a layout asks a wrapped label for the height of one."""
+        """Reserves the height of a sentence of two lines: a layout gives a wrapped label the height of one."""
         wanted = self._line.heightForWidth(self.width()) if self._line.text() else 0
         self._line.setMinimumHeight(max(self._theme.px(18), wanted))
 

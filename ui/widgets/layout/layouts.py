@@ -10,7 +10,7 @@ Pad = int | tuple[int, int] | tuple[int, int, int, int]
 
 
 def sides(pad: Pad) -> tuple[int, int, int, int]:
-    """left, top, right, bottom of a padding: one number for all, (across, down), or all four."""
+    """Returns left, top, right, bottom of a padding: one number for all, (across, down), or all four."""
     if isinstance(pad, int):
         return (pad, pad, pad, pad)
     if len(pad) == 2:
@@ -69,7 +69,7 @@ class Grid(QGridLayout):
 
 
 def grow(dialog: QWidget) -> None:
-    """Make a dialog in view as high as what stands in it now: it keeps its first size, and a sentence that comes later would press the others together."""
+    """Makes a visible dialog as high as its contents: it keeps its first size, and a sentence added later would squeeze the rest."""
     layout = dialog.layout()
     if layout is not None and dialog.isVisible():
         layout.activate()

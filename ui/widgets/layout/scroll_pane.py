@@ -1,4 +1,4 @@
-"""A pane that scrolls when it must, and follows the focus so that nobody types out of sight."""
+"""Scroll pane: scrolls when it must, and follows the focus so that the caret is never out of sight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.base.theme import ActiveTheme
 
 
 class Pane(QScrollArea):
-    """`inside` is what scrolls."""
+    """Scroll area. `inside` is the widget that scrolls."""
 
     def __init__(self, theme: ActiveTheme, inside: QWidget) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class Pane(QScrollArea):
             app.focusChanged.connect(self._follow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Something came above or below: the caret stays in sight."""
+        """Keeps the caret in sight when the pane becomes lower."""
         super().resizeEvent(event)
         if event.size().height() < event.oldSize().height():
             QTimer.singleShot(0, self, lambda: self._follow(None, QApplication.focusWidget()))

@@ -7,26 +7,26 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
 def label(text: str, kind: str = "base", tone: str = "", *, wrap: bool = False) -> QLabel:
-    """A label. `kind` is one of the type scale (help table label base strong card step page figure ...),
+    """Returns a label. `kind` is one of the type scale (help table label base strong card step page figure ...),
     `tone` one of ink sub hint ok warn err accent."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is never read as markup
-    made.setProperty("kind", kind)
-    made.setWordWrap(wrap)
+    text_label = QLabel(text)
+    text_label.setTextFormat(Qt.TextFormat.PlainText)  # what people typed is never read as markup
+    text_label.setProperty("kind", kind)
+    text_label.setWordWrap(wrap)
     if tone:
-        made.setProperty("tone", tone)
-    return made
+        text_label.setProperty("tone", tone)
+    return text_label
 
 
 def rule(part: str = "rule") -> QFrame:
-    """A one pixel line across."""
-    made = QFrame()
-    made.setProperty("part", part)
-    return made
+    """Returns a horizontal line of one pixel."""
+    line = QFrame()
+    line.setProperty("part", part)
+    return line
 
 
 def fold(widget: QWidget, hidden: bool) -> None:
-    """Hide a part or show it again. A part that stands nowhere yet is left alone: Qt would open it as a window."""
+    """Hides a part or shows it again. A part without a parent is left alone: Qt would open it as a window."""
     if hidden:
         widget.hide()
     elif widget.parentWidget() is not None:
@@ -34,13 +34,13 @@ def fold(widget: QWidget, hidden: bool) -> None:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set dynamic properties of the style sheet and let them be seen at once."""
+    """Sets dynamic properties of the style sheet and applies them at once."""
     if all(widget.property(name) == value for name, value in properties.items()):
         return
     for name, value in properties.items():
         widget.setProperty(name, value)
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
-        return  # never shown yet: the style sheet looks at it then
+        return  # not shown yet: the style sheet reads the properties then
     family = [widget, *widget.findChildren(QWidget)]
     for one in family:
         one.style().unpolish(one)

@@ -1,1 +1,1 @@
-"""What the window says and asks: notices, empty pages, questions, files, refusals."""
+"""Messages and questions of the window: notices, empty pages, questions, files, refusals."""

@@ -1,4 +1,4 @@
-"""One calm question and two verbs. Esc keeps things as they are; what was typed goes only with a second one."""
+"""Question: one calm sentence and two verbs. Esc changes nothing; typed input is discarded only by a second Esc."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from ui.widgets.messages.refusing import Leaving
 
 
 class Ask(QDialog):
-    """`verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed;
+    """Question over a window. `verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed;
     `latin` when that is a day or a number.
 
-    Opened with `put()`, which returns at once: `then` is called with the reason ("" when none is asked for). Where it refuses, the question
-    stands there again with the sentence and with what was typed.
+    Opened with `put()`, which returns at once: `then` is called with the reason ("" when none is asked for). When it refuses, the question
+    is shown again with the sentence and with what was typed.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Ask(QDialog):
         self.setAccessibleName(question)
         self.setAccessibleDescription(detail)
         self._then, self._otherwise = then, otherwise
-        self._anew = lambda: Ask(  # as it was asked
+        self._copy = lambda: Ask(  # a copy of this question
             theme,
             parent,
             question,
@@ -86,13 +86,13 @@ class Ask(QDialog):
         (self._reason if reason else self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put(self) -> Ask:
-        """Show the question over its window and go on; the answer comes to `then` or `otherwise`."""
+        """Shows the question over its window and returns; `then` or `otherwise` is called with the answer."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
         return self
 
     def say(self, sentence: str, tone: Tone = "err") -> None:
-        """A sentence under the question; "" takes it away."""
+        """Shows a sentence under the question; "" removes it."""
         self._notice.say(tone, sentence)
         fold(self._notice, not sentence)
         grow(self)
@@ -125,13 +125,13 @@ class Ask(QDialog):
     def _do(self) -> None:
         if self._then is None:
             return
-        said = self._reason.text()
+        reason = self._reason.text()
         try:
-            self._then(said.strip())
+            self._then(reason.strip())
         except (Refused, Unavailable) as trouble:
-            again = self._anew()
-            again.leaving.begin()  # what stands there again was typed
-            again._reason.setText(said)
+            again = self._copy()
+            again.leaving.begin()  # the text of the new question was typed
+            again._reason.setText(reason)
             again.say(trouble.sentence)
             again.put()
 

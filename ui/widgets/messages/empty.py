@@ -1,4 +1,4 @@
-"""What stands where nothing is: one line and one thing to do."""
+"""Empty page: one line and one thing to do."""
 
 from __future__ import annotations
 

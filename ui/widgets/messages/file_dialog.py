@@ -1,7 +1,7 @@
-"""The one way files are asked for: which to open, where to save one, which folder to put some in. All of it in Chinese, beginning in a folder
-that exists, and the caret goes back to where it was.
+"""File dialogs: files to open, a file to save, a folder to write into. They are in Chinese and begin in a folder
+that exists; afterwards the caret returns to where it was.
 
-The folder that was chosen last is offered the next time, as long as the same clerk is there; it is kept nowhere else, for its name may be
+The last chosen folder is offered the next time, as long as the same clerk is there; it is stored nowhere else, because its name may be
 a person's.
 """
 
@@ -14,8 +14,8 @@ from PySide6.QtCore import QLocale, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 from shiboken6 import isValid
 
-LAST = "folderChosenLast"  # a property of the window everything stands in
-# What Qt's own catalogue lacks, and what it says in other words than the desk.
+LAST = "folderChosenLast"  # a property of the top window
+# Texts that Qt's catalogue lacks or words differently from the desk.
 LABELS = {
     QFileDialog.DialogLabel.LookIn: "文件夹：",
     QFileDialog.DialogLabel.FileName: "文件名：",
@@ -30,39 +30,39 @@ _LOCATIONS = (
 
 
 def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
-    """One file to be read; None when the clerk thought better of it. `kinds` as Qt writes them: 表格 (*.xlsx);;所有文件 (*)."""
+    """Returns one file to read; None when the clerk cancels. `kinds` as Qt writes them: 表格 (*.xlsx);;所有文件 (*)."""
     dialog = file_dialog(parent, title, QFileDialog.FileMode.ExistingFile, kinds)
-    return next(iter(_asked(dialog, parent)), None)
+    return next(iter(_chosen_files(dialog, parent)), None)
 
 
 def open_files(parent: QWidget, title: str, kinds: str) -> Sequence[Path]:
-    """Some files to be read; none when the clerk thought better of it."""
-    return _asked(file_dialog(parent, title, QFileDialog.FileMode.ExistingFiles, kinds), parent)
+    """Returns some files to read; none when the clerk cancels."""
+    return _chosen_files(file_dialog(parent, title, QFileDialog.FileMode.ExistingFiles, kinds), parent)
 
 
 def save_file(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
-    """Where to write a file; `name` is offered, and its ending is put to a name without it."""
+    """Returns the file to write; `name` is offered, and its suffix is added to a name without it."""
     dialog = file_dialog(parent, title, QFileDialog.FileMode.AnyFile, kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "保存")
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
     dialog.selectFile(name)
-    path = next(iter(_asked(dialog, parent)), None)
+    path = next(iter(_chosen_files(dialog, parent)), None)
     ending = Path(name).suffix
     return path if path is None or path.suffix.lower() == ending.lower() else path.with_name(path.name + ending)
 
 
 def choose_folder(parent: QWidget, title: str) -> Path | None:
-    """The folder to write files into; None when the clerk thought better of it."""
+    """Returns the folder to write files into; None when the clerk cancels."""
     dialog = file_dialog(parent, title, QFileDialog.FileMode.Directory, "")
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, "选中：")
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "就存这里")
-    return next(iter(_asked(dialog, parent)), None)
+    return next(iter(_chosen_files(dialog, parent)), None)
 
 
 def file_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: str) -> QFileDialog:
-    """The dialog, not shown yet. The system's own is used only where the system speaks Chinese."""
+    """Returns the dialog, not shown yet. The system's own is used only when the system speaks Chinese."""
     dialog = QFileDialog(parent, title, str(first_folder(parent)), kinds)
     if QLocale.system().language() != QLocale.Language.Chinese:
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -75,7 +75,7 @@ def file_dialog(parent: QWidget, title: str, mode: QFileDialog.FileMode, kinds: 
 
 
 def _make_room(dialog: QFileDialog, window: QWidget) -> None:
-    """Qt makes it too small for names of files in Chinese; never larger than the window it stands over."""
+    """Enlarges the dialog, which Qt makes too small for Chinese file names; never beyond the window under it."""
     em = dialog.fontMetrics().height()
     dialog.resize(min(48 * em, max(window.width(), 30 * em)), min(28 * em, max(window.height() * 9 // 10, 20 * em)))
     if (halves := dialog.findChild(QSplitter)) is not None:
@@ -83,7 +83,7 @@ def _make_room(dialog: QFileDialog, window: QWidget) -> None:
 
 
 def first_folder(parent: QWidget) -> Path:
-    """The folder offered first: the last one chosen, 文档, the desktop, the clerk's own; the first of them that is there. A stick may have
+    """Returns the first existing folder of: the last one chosen, 文档, the desktop, the clerk's home. A stick may have
     been pulled out."""
     last = _desk_of(parent).property(LAST)
     usual = [QStandardPaths.writableLocation(where) for where in _LOCATIONS]
@@ -92,18 +92,18 @@ def first_folder(parent: QWidget) -> Path:
 
 
 def forget_folder(window: QWidget) -> None:
-    """Another clerk is there."""
+    """Forgets the last chosen folder: another clerk has come."""
     window.setProperty(LAST, None)
 
 
 def _is_there(place: Path) -> bool:
     try:
         return place.is_dir()
-    except OSError:  # a drive that answers no more
+    except OSError:  # a drive that no longer answers
         return False
 
 
-def _asked(dialog: QFileDialog, parent: QWidget) -> tuple[Path, ...]:
+def _chosen_files(dialog: QFileDialog, parent: QWidget) -> tuple[Path, ...]:
     here = QApplication.focusWidget()
     accepted = dialog.exec()
     chosen = tuple(Path(name) for name in dialog.selectedFiles()) if accepted else ()
@@ -118,7 +118,7 @@ def _asked(dialog: QFileDialog, parent: QWidget) -> tuple[Path, ...]:
 
 
 def _desk_of(part: QWidget) -> QWidget:
-    """The window that everything stands in, also for a question over a question."""
+    """Returns the top window of a part, also for a question over a question."""
     while (above := part.parentWidget()) is not None:
         part = above
     return part

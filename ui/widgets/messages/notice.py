@@ -1,4 +1,4 @@
-"""A line that tells something, with at most one thing to do about it."""
+"""Notice: one line of text, with at most one action."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TOKEN = {"info": "accent", "ok": "ok", "warn": "warn", "err": "err"}
 
 
 class Notice(QFrame):
-    """`acted` is sent when its button is pressed."""
+    """Line of text; `acted` is sent when its button is pressed."""
 
     acted = Signal()
 

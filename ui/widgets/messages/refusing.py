@@ -1,8 +1,8 @@
-"""What a dialog owes whoever filled it in: a refusal is said where they look, the caret stays where something can be done, and what was
-typed is not thrown away by one key.
+"""Refusals in a dialog: the sentence is shown where the clerk looks, the caret stays where something can be done, and typed input
+is not discarded by one key.
 
-A refusal names a field. Its box may be folded away, disabled, on another page, or not there at all; then the dialog says the sentence
-itself. Leaving a dialog in which something was typed takes a second Esc, after a sentence.
+A refusal names a field. When its box is folded away, disabled, on another page, or missing, the dialog shows the sentence
+itself. Leaving a dialog with typed input takes a second Esc, after a sentence.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ AGAIN = "填了的还没记下。再按一次 Esc 就不要了。"
 
 
 def usable(widget: QWidget, root: QWidget) -> bool:
-    """Whether a clerk sees this part of the dialog and can work with it."""
+    """Returns True when a clerk sees this part of the dialog and can work with it."""
     return widget.isVisibleTo(root) and widget.isEnabledTo(root)
 
 
 def say_at(root: QWidget, box: Labelled | None, sentence: str) -> bool:
-    """Say it at its box and bring the caret there, unfolding the box. False where the clerk could not read it or do anything about it."""
+    """Shows a sentence at its box and moves the caret there, unfolding the box. Returns False when the clerk could not read it or act on it."""
     if box is None:
         return False
     folded = box.isHidden()
@@ -33,15 +33,15 @@ def say_at(root: QWidget, box: Labelled | None, sentence: str) -> bool:
         return False
     box.wrong(sentence)
     box.focus()
-    QTimer.singleShot(0, box, lambda: _bring(box))  # when it has its place: a sentence makes a box higher
+    QTimer.singleShot(0, box, lambda: _bring(box))  # after the layout: a sentence makes a box higher
     changed = getattr(box.editor, "changed", None) or getattr(box.editor, "textEdited", None)
-    if changed is not None:  # it is not said of what is put right already
+    if changed is not None:  # cleared when the input is corrected
         changed.connect(lambda *_: box.right(), Qt.ConnectionType.SingleShotConnection)
     return True
 
 
 def _bring(box: QWidget) -> None:
-    """Scroll so that the whole box is seen, with the sentence under it."""
+    """Scrolls so that the whole box is visible, with the sentence under it."""
     around = box.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):
@@ -50,7 +50,7 @@ def _bring(box: QWidget) -> None:
 
 
 def keep_place(root: QWidget, places: Sequence[QWidget], leave: QWidget, last: QWidget) -> None:
-    """Leave the caret on something the clerk can work with: where it is, else the first place, else the verb; never on what leaves."""
+    """Keeps the caret on a widget the clerk can use: the present one, else the first place, else the verb; never on `leave`."""
     here = root.focusWidget()
     if here is not None and here not in (leave, last) and usable(here, root):
         return
@@ -59,65 +59,65 @@ def keep_place(root: QWidget, places: Sequence[QWidget], leave: QWidget, last: Q
 
 
 def places_in(root: QWidget, *but: QWidget) -> tuple[QWidget, ...]:
-    """What Tab visits in a dialog, in order, without these buttons."""
-    found: list[QWidget] = []
+    """Returns the widgets that Tab visits in a dialog, in order, without these buttons."""
+    places: list[QWidget] = []
     one = root.nextInFocusChain()
     while one is not root:
         by_tab = bool(one.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
         if by_tab and one not in but and root.isAncestorOf(one) and usable(one, root):
-            found.append(one)
+            places.append(one)
         one = one.nextInFocusChain()
-    return tuple(found)
+    return tuple(places)
 
 
 class Leaving:
-    """Whether a dialog may be left without a word. `say` says a sentence in it, "" takes it away."""
+    """Guard of a dialog with typed input. `say` shows a sentence in the dialog, "" removes it."""
 
     def __init__(self, root: QWidget, say: Callable[[str], object]) -> None:
         self._root, self._say = root, say
         self._began: dict[QWidget, object] | None = None
-        self._asked: dict[QWidget, object] | None = None
+        self._asked_with: dict[QWidget, object] | None = None
 
     def begin(self) -> None:
-        """From now on something was typed when it is otherwise than now."""
-        self._began, self._asked = _stands(self._root), None
+        """Takes the present input as the baseline: any difference from it counts as typed."""
+        self._began, self._asked_with = _inputs(self._root), None
 
     @property
     def typed(self) -> bool:
-        """Whether the clerk filled something in."""
-        return self._began is not None and _otherwise(self._began, _stands(self._root))
+        """True when the clerk filled something in."""
+        return self._began is not None and _otherwise(self._began, _inputs(self._root))
 
     def may(self) -> bool:
-        """Whether to go: at once where nothing was typed, else when asked a second time with nothing typed in between."""
-        now = _stands(self._root)
-        if not self.typed or (self._asked is not None and not _otherwise(self._asked, now)):
+        """Returns True when the dialog may close: at once when nothing was typed, else at the second request with nothing typed in between."""
+        now = _inputs(self._root)
+        if not self.typed or (self._asked_with is not None and not _otherwise(self._asked_with, now)):
             return True
-        self._asked = now
+        self._asked_with = now
         self._say(AGAIN)
         return False
 
     def seen(self) -> None:
-        """The dialog comes into view: for the first time, or again as after the lock, and what was said before is forgotten."""
+        """Handles the dialog's appearance: the first one sets the baseline, a later one, as after the lock, forgets an earlier warning."""
         if self._began is None:
             self.begin()
-        elif self._asked is not None:
-            self._asked = None
+        elif self._asked_with is not None:
+            self._asked_with = None
             self._say("")
 
 
-def _stands(root: QWidget) -> dict[QWidget, object]:
-    """What stands in every box of a dialog: words, and ticks."""
-    stands: dict[QWidget, object] = {}
+def _inputs(root: QWidget) -> dict[QWidget, object]:
+    """Returns the input of every box of a dialog: text, and ticks."""
+    inputs: dict[QWidget, object] = {}
     for part in root.findChildren(QWidget):
         if isinstance(part, QLineEdit):
-            stands[part] = part.text()
+            inputs[part] = part.text()
         elif isinstance(part, QPlainTextEdit):
-            stands[part] = part.toPlainText()
+            inputs[part] = part.toPlainText()
         elif isinstance(part, QAbstractButton) and part.isCheckable():
-            stands[part] = part.isChecked()
-    return stands
+            inputs[part] = part.isChecked()
+    return inputs
 
 
 def _otherwise(before: dict[QWidget, object], now: dict[QWidget, object]) -> bool:
-    """Whether a box says something else; one that came meanwhile counts when something stands in it."""
+    """Returns True when the input of a box differs; a box added meanwhile counts when it has input."""
     return any(before.get(part, "" if isinstance(value, str) else False) != value for part, value in now.items())

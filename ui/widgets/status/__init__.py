@@ -1,1 +1,1 @@
-"""Lights, chips, key caps and codes: what only shows."""
+"""Status displays: lights, chips, key caps and codes."""

@@ -1,4 +1,4 @@
-"""A chip: a word in a small box, with an icon where it carries a verdict."""
+"""Chip: a word in a small box, with an icon when it shows a verdict."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TONE_TOKEN: dict[str, str] = {"": "sub", "accent": "accent", "ok": "ok", "warn":
 
 
 class Chip(QFrame):
-    """`icon` is the name of an icon; a tone never stands alone, the words say the same."""
+    """Word in a small box. `icon` is the name of an icon; a tone never carries meaning alone, the words repeat it."""
 
     def __init__(self, theme: ActiveTheme, text: str, tone: Tone = "", icon: str = "") -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The little keys beside what they do. A setting hides them."""
+"""Key caps: small keys next to the action they trigger. A setting hides them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _widths(theme: ActiveTheme, keys: tuple[str, ...]) -> list[int]:
 
 
 def keys_width(theme: ActiveTheme, keys: tuple[str, ...]) -> int:
-    """How wide these caps are side by side; 0 when caps are hidden or there are none."""
+    """Returns the width of these caps in a row, in px; 0 when caps are hidden or there are none."""
     if not keys or not theme.current.keycaps:
         return 0
     return sum(_widths(theme, keys)) + theme.px(_GAP) * (len(keys) - 1)
@@ -31,7 +31,7 @@ def keys_height(theme: ActiveTheme) -> int:
 def paint_keys(
     painter: QPainter, theme: ActiveTheme, left: float, middle: float, keys: tuple[str, ...], ink: QColor
 ) -> None:
-    """Draw caps from `left`, centred on the height `middle`, outlined and lettered in `ink`."""
+    """Draws caps from `left`, centred on the height `middle`, outlined and lettered in `ink`."""
     if not theme.current.keycaps:
         return
     height = theme.px(_HEIGHT)
@@ -52,7 +52,7 @@ def paint_keys(
 
 
 class Keycap(QWidget):
-    """One or more keys pressed together, as `Keycap(look, "Ctrl", "K")`. `tone` is the colour token of the letters."""
+    """Keys pressed together, as `Keycap(theme, "Ctrl", "K")`. `tone` is the colour token of the letters."""
 
     def __init__(self, theme: ActiveTheme, *keys: str, tone: str = "sub") -> None:
         super().__init__()

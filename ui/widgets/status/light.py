@@ -19,7 +19,7 @@ _SIDE = 10
 def paint_mark(
     painter: QPainter, theme: ActiveTheme, left: float, middle: float, state: str, ratio: float = 1.0
 ) -> int:
-    """Draw the mark of a state from `left`, centred on `middle`; returns how wide it is."""
+    """Draws the mark of a state from `left`, centred on `middle`; returns its width in px."""
     side = theme.px(_SIDE)
     mark = theme.pixmap(f"mark-{state}", MARK_TOKEN[state], _SIDE, ratio)
     painter.drawPixmap(round(left), round(middle - side / 2), mark)
@@ -27,7 +27,7 @@ def paint_mark(
 
 
 class LightLabel(QWidget):
-    """A mark and its words. `quiet` keeps the words in the colour of ordinary text (for device lines)."""
+    """Mark with its words. `quiet` keeps the words in the colour of ordinary text (for device lines)."""
 
     def __init__(
         self, theme: ActiveTheme, state: State = "closed", text: str = "", *, kind: str = "table", quiet: bool = False
@@ -41,7 +41,7 @@ class LightLabel(QWidget):
         theme.changed.connect(self._relook)
 
     def show_state(self, state: State, text: str) -> None:
-        """Change the light; the screen reader hears the words."""
+        """Changes the light; the screen reader speaks the words."""
         self._state, self._text = state, text
         self.setAccessibleName(text)
         self._relook()

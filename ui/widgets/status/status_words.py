@@ -22,7 +22,7 @@ MATERIAL_TONES: dict[MaterialState, Tone] = {
 
 
 def when(moment: datetime, now: datetime) -> str:
-    """09:31 for today, 昨天 16:48, 11-19 15:20 within the year, else 2025-11-19."""
+    """Returns 09:31 for today, 昨天 16:48, 11-19 15:20 within the year, else 2025-11-19."""
     moment = moment.astimezone(now.tzinfo)
     days = (now.date() - moment.date()).days
     if days == 0:
@@ -33,12 +33,12 @@ def when(moment: datetime, now: datetime) -> str:
 
 
 def day(when_: date | None, today: date) -> str:
-    """11月26日, with the year when it is another; empty for none."""
+    """Returns 11月26日, with the year when it is another; empty for none."""
     return short_date(when_, today) if when_ else ""
 
 
 def date_of(when_: date | datetime | None, now: datetime) -> str:
-    """11-22 within the year, else 2025-11-22; a moment with its time; empty for none: for narrow columns."""
+    """Returns 11-22 within the year, else 2025-11-22, for narrow columns; a moment with its time; empty for none."""
     if when_ is None:
         return ""
     moment = when_.astimezone(now.tzinfo) if isinstance(when_, datetime) else when_
@@ -47,6 +47,6 @@ def date_of(when_: date | datetime | None, now: datetime) -> str:
 
 
 def state_of(case: Case) -> tuple[str, Tone]:
-    """Where a case stands, as a word and the tone of its chip."""
+    """Returns the state of a case as a word and the tone of its chip."""
     word = CASE_WORDS[case.state].word
     return word, CASE_TONES.get(word, "")

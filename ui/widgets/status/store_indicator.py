@@ -1,4 +1,4 @@
-"""Whether what was typed is on the disk. It never says so before the commit."""
+"""Store indicator: shows that the input is on the disk, and never before the commit."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _WAITING = "两边都改过，还没存"
 
 
 class StoreIndicator(QFrame):
-    """本机已保存 hh:mm:ss / 正在保存… / 存不上，请勿关机 with the reason beside it / 两边都改过，还没存: the clerk must choose first.
+    """Indicator: 本机已保存 hh:mm:ss / 正在保存… / 存不上，请勿关机 with the reason next to it / 两边都改过，还没存: the clerk must choose first.
 
-    `dark` for the top bar. `blocks_leaving` is true while something is not saved and cannot be.
+    `dark` for the top bar. `blocks_leaving` is True while something is not saved and cannot be.
     """
 
     def __init__(self, theme: ActiveTheme, *, dark: bool = False, before: str = "本机库已打开") -> None:
@@ -45,18 +45,18 @@ class StoreIndicator(QFrame):
         return self._state == "failed"
 
     def saved(self, at: datetime) -> None:
-        """The commit is durable; `at` is its wall-clock time."""
+        """Shows that the commit is durable; `at` is its wall-clock time."""
         self._show("saved", f"本机已保存 {at:%H:%M:%S}")
 
     def saving(self) -> None:
         self._show("saving", _SAVING)
 
     def failed(self, reason: str) -> None:
-        """`reason` is the sentence of `Unavailable`: what is the matter and what to do."""
+        """Shows that saving failed; `reason` is the sentence of `Unavailable`: the trouble and what to do."""
         self._show("failed", _FAILED, reason)
 
     def waiting(self, reason: str) -> None:
-        """Another desk saved the same case: what was said here waits for a choice, and leaving asks for it."""
+        """Shows that another desk saved the same case: the input here waits for a choice, and leaving asks for it."""
         self._show("waiting", _WAITING, reason)
 
     def _show(self, state: Literal["saved", "saving", "failed", "waiting"], words: str, reason: str = "") -> None:

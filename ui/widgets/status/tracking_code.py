@@ -1,4 +1,4 @@
-"""The tracking number as it is taken away: large, in groups, as bars and as a square to scan, and as it is spoken."""
+"""Tracking number for the applicant: large, in groups, as a bar code and a QR code to scan, and as it is spoken."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 
-BAR_MODULE = 3  # px at 100 %: thinner bars are not read off a screen
+BAR_MODULE = 3  # px at 100 %: thinner bars cannot be scanned off a screen
 BAR_HEIGHT = 56
 SQUARE_MODULE = 4
 BLACK, WHITE = QColor("#000000"), QColor("#FFFFFF")
@@ -22,7 +22,7 @@ BLACK, WHITE = QColor("#000000"), QColor("#FFFFFF")
 
 @dataclass(frozen=True)
 class Modules:
-    """A symbol in whole modules: its dark rectangles (x, y, w, h), its size, and the white it wants around."""
+    """Symbol in whole modules: its dark rectangles (x, y, w, h), its size, and its quiet zone."""
 
     dark: tuple[tuple[int, int, int, int], ...]
     width: int
@@ -31,14 +31,14 @@ class Modules:
 
 
 def bars_of(number: str) -> Modules:
-    """Code 128 of a tracking number in digits, one module high."""
+    """Returns Code 128 of a tracking number in digits, one module high."""
     bars = marks.code128(tracking_number.in_digits(number), 200.0)
     dark = tuple((round(left / bars.module), 0, round(wide / bars.module), 1) for left, wide in bars.bars)
     return Modules(dark, round(bars.width / bars.module), 1, marks.QUIET)
 
 
 def square_of(number: str) -> Modules:
-    """QR of a tracking number in digits and nothing else."""
+    """Returns the QR code of a tracking number in digits and nothing else."""
     square = marks.qr(tracking_number.in_digits(number), 200.0)
     unit = square.module
     dark = tuple(
@@ -49,7 +49,7 @@ def square_of(number: str) -> Modules:
 
 
 class Symbol(QWidget):
-    """Paints modules in whole pixels, black on white whatever the look. `stretch` is the height of bars, in px at 100 %."""
+    """Widget that paints modules in whole pixels, black on white in every theme. `stretch` is the height of bars, in px at 100 %."""
 
     def __init__(self, theme: ActiveTheme, module: int, stretch: int = 0) -> None:
         super().__init__()
@@ -97,7 +97,7 @@ class Symbol(QWidget):
 
 
 class TrackingCode(QWidget):
-    """Number, bars, square and spoken words of one accepted case."""
+    """Number, bar code, QR code and spoken words of one accepted case."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class TrackingCode(QWidget):
         whole.addWidget(self._bars)
 
     def show_number(self, number: str) -> None:
-        """Show a tracking number in its 14 compact characters."""
+        """Shows a tracking number in its 14 compact characters."""
         self._number.setText(tracking_number.format(number))
         self._spoken.setText(f"念给申请人：{tracking_number.spoken(number)}")
         self.setAccessibleName(f"受理编号 {tracking_number.spoken(number)}")

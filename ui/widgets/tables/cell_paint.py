@@ -1,4 +1,4 @@
-"""How the words and chips of a row are painted in the lists of the wizard."""
+"""Painting of the words and chips of a row in the lists of the wizard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GROUND = {"": ("alt", "line"), "accent": ("accentBg", "accentLn"), "ok": ("okBg
 
 
 def paint_chip(painter: QPainter, theme: ActiveTheme, place: QRect, words: str, tone: str, icon: str) -> None:
-    """A chip at the left of the place, in the middle of its height."""
+    """Paints a chip at the left of the rectangle `place`, vertically centred."""
     font = theme.font("help")
     before = theme.px(ICON) + theme.px(4) if icon else 0
     wide = min(QFontMetrics(font).horizontalAdvance(words) + before + theme.px(2 * PAD), place.width())
@@ -50,7 +50,7 @@ def paint_words(
     bold: bool = False,
     wrap: bool = True,
 ) -> None:
-    """Up to two lines; what does not fit is in the tooltip."""
+    """Paints up to two lines of text; the tooltip has the rest."""
     font = theme.font(kind, bold=bold)
     painter.setFont(font)
     painter.setPen(theme.colour(tone))
@@ -66,7 +66,7 @@ def paint_words(
 
 
 def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """The text in at most two lines of this width: broken where it pauses when both parts fit, else where the first is full."""
+    """Returns the text in at most two lines of this width: broken at a pause when both parts fit, else where the first is full."""
     fits = [n for n in range(1, len(text) + 1) if metrics.horizontalAdvance(text[:n]) <= width]
     full = fits[-1] if fits else 1
     while full < len(text) and full > 1 and text[full] in _NOT_FIRST:

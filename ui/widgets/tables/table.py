@@ -1,6 +1,6 @@
-"""A table a clerk works in: one line per thing, the chosen row with a bar, Enter opens, Del asks to remove.
+"""Table of rows: one line per thing, the chosen row with a bar, Enter opens, Del asks to remove.
 
-Rows come ready made: what a cell says is decided by the page, how it looks here.
+The page decides the text of a cell, this module its look.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.base.theme import ActiveTheme
 from ui.widgets.tables.table_rows import Cell, RowOf, Rows, TableColumn
 
-HEAD = 34  # px at 100 % of a row that stands over others
-ROOM = 150  # px at 100 % that a column taking what is left must have, else others fold under it
+HEAD = 34  # px at 100 % of a heading row
+ROOM = 150  # least px at 100 % of a column that takes the rest of the width, else others fold under it
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class DataTable(QTableView):
-    """Signals carry the key of the row: `opened` (Enter, double click, link), `chosen` (moved to), `removed` (Del).
+    """Table of rows. Signals carry the key of the row: `opened` (Enter, double click, link), `chosen` (moved to), `removed` (Del).
     `near_end` asks for more rows when the last ones come into view."""
 
     opened = Signal(object)
@@ -39,7 +39,7 @@ class DataTable(QTableView):
         header: bool = True,
     ) -> None:
         super().__init__()
-        from ui.widgets.tables.table_delegate import CellDelegate  # the delegate paints what this module names
+        from ui.widgets.tables.table_delegate import CellDelegate  # the delegate paints the constants of this module
 
         self._theme, self._row_height = theme, row_height
         self._folded: frozenset[int] = frozenset()
@@ -67,11 +67,11 @@ class DataTable(QTableView):
         theme.changed.connect(self.refit)
         self.refit()
 
-    # what the page calls
+    # called by the page
 
     def show_rows(self, rows: Sequence[RowOf], keep: bool = True, *, anew: bool = False) -> None:
-        """Show these rows; the row of the same key stays chosen, wherever it stands now. Where it is gone, the one in its place is, but an
-        Enter that was meant for it does not open that one. In a list that was asked for `anew` the first one is chosen as ever."""
+        """Shows these rows; the row of the same key stays chosen, at its new position. When it is gone, the row in its place is chosen, but an
+        Enter meant for the old one does not open that. When the list was requested again, the first row is chosen as usual."""
         before, at = (self.current, self.currentIndex().row()) if keep else (None, 0)
         self.clearSpans()
         self._rows.show(rows)
@@ -90,7 +90,7 @@ class DataTable(QTableView):
 
     @property
     def current(self) -> object | None:
-        """The key of the chosen row, None when there is none."""
+        """Key of the chosen row, None when there is none."""
         row = self.currentIndex().row()
         return self._rows.rows[row].key if 0 <= row < len(self._rows.rows) else None
 
@@ -100,16 +100,16 @@ class DataTable(QTableView):
 
     @property
     def meant(self) -> bool:
-        """Whether the clerk means the chosen row, so that Enter opens it. One that only stands where another stood is not meant yet."""
+        """True when the clerk means the chosen row, so that Enter opens it. A row that only replaced another is not meant yet."""
         return self._meant
 
     def doubt(self) -> None:
-        """Something else was done meanwhile: the next Enter may be meant for that, and opens nothing here."""
+        """Marks the chosen row as not meant: something else was done meanwhile, and the next Enter, perhaps meant for that, opens nothing."""
         self._meant = False
         self.viewport().update()
 
     def choose(self, key: object) -> bool:
-        """Choose the row of this key; none, where there is no such row. Whether there is."""
+        """Chooses the row of this key, or clears the choice. Returns True when there is such a row."""
         at = next((at for at, row in enumerate(self._rows.rows) if row.key == key and not row.head), None)
         if at is None:
             self.setCurrentIndex(QModelIndex())
@@ -123,21 +123,21 @@ class DataTable(QTableView):
         return self._rows.cell(row, column)
 
     def is_head(self, row: int) -> bool:
-        """Whether this row only stands over others."""
+        """Returns True when this row is a heading of others."""
         return self._rows.rows[row].head
 
     def content_height(self) -> int:
-        """How high the table is with every row in view."""
+        """Returns the height of the table with every row in view, in px."""
         head = 0 if self.horizontalHeader().isHidden() else self.horizontalHeader().height()
         return head + self._rows.rowCount() * self.verticalHeader().defaultSectionSize()
 
-    # what the delegate asks
+    # called by the delegate
 
     def column(self, at: int) -> TableColumn:
         return self._rows.columns[at]
 
     def folded_words(self, row: int, column: int) -> str:
-        """What the folded columns say, for the second line of the column they fold under."""
+        """Returns the text of the folded columns, for the second line of the column they fold under."""
         if not self._folded or column != self._host() or self.is_head(row):
             return ""
         cells, columns = self._rows.rows[row].cells, self._rows.columns
@@ -162,7 +162,7 @@ class DataTable(QTableView):
         self.viewport().update()
 
     def _span_heads(self) -> None:
-        """What stands over rows reaches across, and is lower than they are."""
+        """Spans each heading row across all columns and makes it lower than the others."""
         for at, row in enumerate(self._rows.rows):
             if row.head:
                 self.setSpan(at, 0, 1, len(self._rows.columns))
@@ -183,7 +183,7 @@ class DataTable(QTableView):
             self._meant = self._meant or self.current != current
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by a key of their own means the row that is lit."""
+        """Marks the highlighted row as meant when a key brings the focus here."""
         super().focusInEvent(event)
         if event.reason() in BY_KEY:
             self._meant = True

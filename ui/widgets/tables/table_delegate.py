@@ -1,4 +1,4 @@
-"""How a cell of a DataTable is painted."""
+"""Painter of the cells of a DataTable."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
         font = theme.font("table", bold=cell.bold or (chosen and theme.current.contrast))
         font.setUnderline(cell.link)
         metrics = QFontMetrics(font)
-        # Two lists may have a chosen row each: the key is shown where it would be heard.
+        # Two lists may have a chosen row each: the key cap is shown where the key works.
         keys = cell.keys if chosen and self._table.hasFocus() and self._table.meant else ()
         room = rect.right() - left - (keys_width(theme, keys) + theme.px(4) if keys else 0)
         words = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room)

@@ -1,4 +1,4 @@
-"""What a table shows: its columns, its rows and what each cell says."""
+"""Model of a table: its columns, its rows and the text of each cell."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class TableColumn:
-    """`width` is px at 100 %, 0 takes what is left. Where that leaves too little room, columns move under the first one
-    that takes what is left, those with the smallest `folds` first (0 never); `said` stands before their words there."""
+    """Column. `width` is px at 100 %, 0 takes the rest. When that leaves too little room, columns move under the first one
+    that takes the rest, those with the smallest `folds` first (0 never)."""
 
     title: str
     width: int = 0
     right: bool = False
     folds: int = 0
-    said: str = ""
+    said: str = ""  # label before its words when the column is folded
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell says. `beside` is smaller words after it, `under` a second line, `mark` a light before it,
+    """Cell. `under` is a second line of text, `mark` a light before it,
     `chip` a tone that boxes it, `link` words that open the row (with `keys` shown on the chosen row)."""
 
     text: str = ""
-    beside: str = ""
+    beside: str = ""  # smaller words after the text
     under: str = ""
     tone: str = "ink"
     bold: bool = False
@@ -44,7 +44,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class RowOf:
-    """A row and what it stands for: `key` comes back in the signals. A `head` has one cell that stands over the rows below it:
+    """Row and its key, which the signals carry. A `head` has one cell, a heading over the rows below it:
     it reaches across all columns and cannot be chosen."""
 
     key: object
