@@ -1,1 +1,1 @@
-"""办件: the plain list of cases, finding one, reading it, printing again."""
+"""办件: the list of cases, search, the detail of one case, reprinting."""

@@ -1,1 +1,1 @@
-"""工作台: what the day begins with."""
+"""工作台: the first page of the day."""

@@ -1,4 +1,4 @@
-"""What was thrown away in the last seven days, to be fetched back."""
+"""Drafts deleted in the last seven days, to be restored."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 
 class BinDialog(QDialog):
-    """`restored` carries the case to fetch back."""
+    """Dialog of the deleted drafts. `restored` carries the case to restore."""
 
     restored = Signal(object)
 

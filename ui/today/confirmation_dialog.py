@@ -1,4 +1,4 @@
-"""免审办确认名单 of one day, today or another: a list for each department, and whether it was handed over."""
+"""免审办确认名单 of one day, today or another: a list for each department, and the state of its hand-over."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ DAY = timedelta(days=1)
 
 
 class ConfirmationDialog(PapersDialog):
-    """Opens on today; another day is typed, or turned to with Alt+← and Alt+→. `read` asks the store aside."""
+    """Dialog that opens on today; another day is typed, or reached with Alt+← and Alt+→. The store is read in the
+    background.
+    """
 
     def __init__(self, services: SessionServices, parent: QWidget) -> None:
         super().__init__(services, parent, "免审办确认名单", LINE)
@@ -62,7 +64,7 @@ class ConfirmationDialog(PapersDialog):
         self.turn_to(self._today)
 
     def turn_to(self, on: date) -> None:
-        """Show the lists of this day."""
+        """Shows the lists of this day."""
         self._on = on
         self.day.set_value(on.isoformat())
         self.box.right()
@@ -70,10 +72,10 @@ class ConfirmationDialog(PapersDialog):
         self._ask_store()
 
     def _typed(self) -> None:
-        found = read_day(str(self.day.value() or ""), self._today)
-        if found is None:
+        typed = read_day(str(self.day.value() or ""), self._today)
+        if typed is None:
             self.box.wrong("日子没看懂，照 2026-11-22 这样填。")
-        elif (on := date.fromisoformat(found)) > self._today:
+        elif (on := date.fromisoformat(typed)) > self._today:
             self.box.wrong("这一天还没到。")
         elif on != self._on:
             self.turn_to(on)
@@ -81,11 +83,11 @@ class ConfirmationDialog(PapersDialog):
     def _ask_store(self) -> None:
         desk, on = self._desk, self._on
 
-        def found(lists: Sequence[Listing]) -> None:
+        def show(lists: Sequence[Listing]) -> None:
             if isValid(self) and on == self._on:  # the clerk may have gone on meanwhile
                 self._show(lists)
 
-        self._read.run(lambda: listings(desk, on), found, self._trouble)
+        self._read.run(lambda: listings(desk, on), show, self._trouble)
 
     def _show(self, found: Sequence[Listing]) -> None:
         on = self._on

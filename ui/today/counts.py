@@ -1,4 +1,4 @@
-"""The day in five figures, at the head of 工作台."""
+"""Five figures of the day, at the head of 工作台."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HURTS = ("due", "overdue")  # red when there are any
 
 
 class DayCounts(QWidget):
-    """A word and a figure each; "–" until the day was read."""
+    """Figures, each with its word; "–" until the day was read."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class DayCounts(QWidget):
             row.addSpacing(theme.px(4))
 
     def show_due(self, due: DueToday) -> None:
-        """Show the figures of this day."""
+        """Shows the figures of this day."""
         counted = {
             "accepted": due.accepted,
             "correction": due.corrections,

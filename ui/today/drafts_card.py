@@ -1,4 +1,4 @@
-"""接着办的草稿: who, what, at which step, what is missing, when it was saved; Enter goes on, Del asks to throw away."""
+"""接着办的草稿: person, matter, step, missing fields and time of saving of each draft; Enter continues it, Del asks to delete it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HEAD, EMPTY = 40, 190  # px at 100 %: the head of the card; the card without a d
 
 
 class DraftsCard(Card):
-    """Signals carry the id of the case; `bin_wanted` asks for what was thrown away."""
+    """Card of the drafts. Its signals carry the id of the case; `bin_wanted` asks for the deleted drafts."""
 
     opened = Signal(object)
     removed = Signal(object)
@@ -90,6 +90,6 @@ class DraftsCard(Card):
         self.fit()
 
     def fit(self) -> None:
-        """No higher than the drafts there are, so that what is due has the room."""
+        """Limits the height to the drafts there are, so that the due cases get the room."""
         high = self.table.content_height() + self._theme.px(HEAD) if self.table.count else self._theme.px(EMPTY)
         self.setMaximumHeight(high + 8)

@@ -1,4 +1,4 @@
-"""时限提醒: what is due first, red before amber, each with what it waits for and the one thing to do next; 最近受理 behind it."""
+"""时限提醒: the cases due first, red before amber, each with its obstacle and its next step; 最近受理 is the second tab."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ COLUMNS = (
     TableColumn("下一步", 138, right=True),
 )
 LIGHTS = ((Light_.RED, "到期或超期"), (Light_.AMBER, "3 天内"), (Light_.GREEN, "正常"))
-LOOK = "看看"  # where nothing at the window brings the case on
-BARE_FROM = 1.25  # at this text size the lights stand in 办件 only
+LOOK = "看看"  # when no act at the window advances the case
+BARE_FROM = 1.25  # at this text size only 办件 shows the lights
 
 
 class DueCard(Card):
-    """`opened` carries the id of the case; `all_wanted` asks for the list of all."""
+    """Card of the due cases. `opened` carries the id of the case; `all_wanted` asks for the list of all."""
 
     opened = Signal(object)
     all_wanted = Signal()
@@ -73,7 +73,7 @@ class DueCard(Card):
         self._relook()
 
     def show_due(self, due: DueToday, recent: Sequence[Recent], now: datetime) -> None:
-        """Show what is due, and what was accepted last."""
+        """Shows the due cases, and the cases accepted last."""
         for light, words in LIGHTS:
             self._counts[light].show_state(light.value, f"{words} {due.lights[light]}")
         self.every.say(f"看全部 {due.open} 件")
@@ -95,21 +95,21 @@ class DueCard(Card):
 
 
 def next_words(reminder: Reminder) -> str:
-    """The one thing to do next, as far as the window can."""
+    """Returns the next step that the window can do, in words."""
     return LOOK if reminder.next in (None, PRINT) else reminder.next.words
 
 
 def _row(reminder: Reminder) -> RowOf:
     line = reminder.line
-    case, stands = line.case, line.standing
+    case, status = line.case, line.standing
     return RowOf(
         case.id,
         (
-            Cell(stands.words, mark=stands.light, bold=stands.light in ("red", "amber")),
+            Cell(status.words, mark=status.light, bold=status.light in ("red", "amber")),
             Cell(case.name, bold=True),
             Cell(tracking_number.format(case.tracking_number), tone="sub"),
             Cell(line.matters),
-            Cell(stands.waits, tone="sub"),
+            Cell(status.waits, tone="sub"),
             Cell(next_words(reminder), link=True, keys=("Enter",)),
         ),
     )

@@ -1,4 +1,4 @@
-"""The inside of a pane that would rather be lower than scroll."""
+"""Content of a scroll pane that becomes lower before it scrolls."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class AsLowAsItGoes(QWidget):
-    """What scrolls asks for the least its parts can do with, not for what they would like: a list shows fewer rows first."""
+    """Widget whose height for a width is the minimum of its parts, not their preferred height: a list shows fewer rows first."""
 
     def heightForWidth(self, width: int) -> int:
         layout = self.layout()

@@ -1,4 +1,4 @@
-"""工作台: drafts someone waits for, a new case, what was accepted lately, and whether this computer is ready."""
+"""工作台: drafts to continue, new cases, cases accepted lately, and the state of this computer."""
 
 from __future__ import annotations
 
@@ -39,12 +39,15 @@ from ui.widgets.status.status_words import when
 
 RIGHT = 448  # px at 100 %
 BAR = 12  # px at 100 % for the scroll bar, in the margin of the page
-NARROW_FROM = 1.25  # at this text size the right column says less
+NARROW_FROM = 1.25  # at this text size the right column shows less
 
 
 class TodayPage(Screen):
-    """`new_wanted`, and `service_wanted` with the code of another thing among 办什么, such as a service; `sheet_wanted` asks for its 办事单, `lists_wanted` for
-    免审办确认名单. `draft_wanted` and `case_wanted` carry the id of a case; `discarding` tells, before it is done, that a draft goes; `cases_wanted` asks for the list of all."""
+    """Page of the day. `new_wanted` asks for a new case, `service_wanted` for one of another item of 办什么 (it carries
+    the code), such as a service; `sheet_wanted` asks for its 办事单, `lists_wanted` for 免审办确认名单. `draft_wanted` and
+    `case_wanted` carry the id of a case; `discarding` is emitted before a draft is deleted; `cases_wanted` asks for the
+    list of all.
+    """
 
     new_wanted = Signal()
     service_wanted = Signal(str)
@@ -54,7 +57,7 @@ class TodayPage(Screen):
     case_wanted = Signal(object)
     cases_wanted = Signal()
     discarding = Signal(object)
-    reloaded = Signal()  # what is put beside reads anew too
+    reloaded = Signal()  # the cards placed in `beside` read again too
     title = "工作台"
 
     def __init__(self, services: SessionServices, devices: Callable[[], Sequence[DeviceLine]] = tuple) -> None:
@@ -81,7 +84,7 @@ class TodayPage(Screen):
         theme.changed.connect(self._relook)
         self._relook()
 
-    # what the window asks of a screen
+    # interface of a Screen
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -101,18 +104,18 @@ class TodayPage(Screen):
         self.place(front).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
-        """Read the day again, aside."""
+        """Reads the day again, in the background."""
         self._reads.run(lambda: read_today(self._desk), self._show, self._trouble)
         self.show_devices()
         self.reloaded.emit()
 
     def offer_last(self) -> None:
-        """The desk was not closed properly last time: offer the draft that was being filled, with the next reading."""
+        """Offers the draft that was being filled, after the next reading, because the program was not closed properly last time."""
         self._offering = True
 
     def show_left(self, case: Case) -> None:
-        """This draft was left just now: it is chosen at once, before the day is read again, for the next Enter is meant for it."""
-        self._reads.overtake()  # what is being read now does not know it yet
+        """Chooses the draft just left, before the day is read again, because the next Enter is meant for it."""
+        self._reads.overtake()  # the reading under way does not include it yet
         self._left, self.caret = case.id, self.drafts.table
         if (today := self._today) is None:
             return
@@ -120,7 +123,7 @@ class TodayPage(Screen):
         count = today.draft_count + (len(others) == len(today.drafts))
         self._today = replace(today, drafts=(draft_line(self._desk, case), *others), draft_count=count)
         self._show_drafts(self._today)
-        self._left = ""  # chosen once: where the clerk goes from here stays when the reading comes
+        self._left = ""  # chosen once: the next reading keeps the clerk's later choice
 
     # inside
 
@@ -173,15 +176,15 @@ class TodayPage(Screen):
         fold(self.notice, False)
 
     def show_devices(self) -> None:
-        """Show again what the computer reports."""
+        """Shows the device states again."""
         while (item := self._lights.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        beside = 1 if self._narrow else 2
+        columns = 1 if self._narrow else 2
         for at, line in enumerate(self._device_lines()):
             light = LightLabel(self._theme, line.state, line.text, quiet=True)
-            self._lights.addWidget(light, at // beside, at % beside, Qt.AlignmentFlag.AlignLeft)
+            self._lights.addWidget(light, at // columns, at % columns, Qt.AlignmentFlag.AlignLeft)
 
     def _line(self, case_id: object) -> Case | None:
         lines = self._today.drafts if self._today else ()
@@ -218,7 +221,7 @@ class TodayPage(Screen):
         self._background.run(job, lambda _: self.reload(), self._trouble)
 
     def _flip_pane(self) -> None:
-        """F6: drafts, what is due, quick start, and round."""
+        """Handles F6: moves the focus from the drafts to the due cases, to quick start, and round."""
         panes = [pane for pane in (self.drafts.table, self.due.table, self.quick.line) if pane.isVisible()]
         focus = self.focusWidget()
         at = next((at for at, pane in enumerate(panes) if pane is focus), -1)
@@ -269,7 +272,7 @@ class TodayPage(Screen):
         whole.addLayout(self._body, 1)
 
     def _start_of(self, programme: Programme, verb: str = "plain", keys: tuple[str, ...] = ()) -> Button:
-        """The button that begins a case of a kind with an entry of its own among 办什么."""
+        """Returns the button that begins a case of this programme, which has its own item in 办什么."""
         name = self._desk.library.codes.name("service_items", programme.item)
         note = programme.start_note
         button = Button(self._theme, name, verb, keys=keys, size="large", note=note, spread=True)
@@ -285,7 +288,7 @@ class TodayPage(Screen):
         return card
 
     def _keep_margin(self) -> None:
-        """The cards are as wide with the scroll bar as without."""
+        """Keeps the cards as wide with the scroll bar as without."""
         self.beside.setContentsMargins(0, 0, 0 if self._side.verticalScrollBar().maximum() else self._theme.px(BAR), 0)
 
     @property

@@ -1,4 +1,4 @@
-"""快速开办: the services of the special-groups catalogue, found by number, words or pinyin initials, browsed by group; Enter takes a case."""
+"""快速开办: the services of the special-groups catalogue, found by number, words or pinyin initials, or browsed by group; Enter begins a case."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ NOT_FOUND = "没找到这件事。换个说法，或用序号 1–20 找。"
 
 
 class QuickStart(QWidget):
-    """`wanted` carries the number of the service to take a case for, `sheet_wanted` the one whose 办事单 is asked for;
-    `lists_wanted` asks for the day's 免审办确认名单."""
+    """Search list of the services. `wanted` carries the number of the service to begin a case for, `sheet_wanted` the
+    one whose 办事单 is asked for; `lists_wanted` asks for the day's 免审办确认名单.
+    """
 
     wanted = Signal(str)
     sheet_wanted = Signal(str)
@@ -62,26 +63,26 @@ class QuickStart(QWidget):
         self.show_services()
 
     def begin(self) -> None:
-        """The caret into the line."""
+        """Moves the caret into the line."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
 
     def show_services(self, *, keep: bool = True) -> None:
-        """List what the line and the groups ask for; what the county does not offer is left out."""
+        """Lists the services that match the line and the group; services the county does not offer are left out."""
         offered = [service for service in self._services() if not service.off]
         groups, wanted = {service.group_id for service in offered}, self.group.value()
-        found = find_services(offered, narrow(self.line.text()))
-        shown = [service for service in found if wanted not in groups or service.group_id == wanted]
+        matches = find_services(offered, narrow(self.line.text()))
+        shown = [service for service in matches if wanted not in groups or service.group_id == wanted]
         self.table.show_rows([_row(service) for service in shown], keep=keep)
         fold(self.table, not shown)
         fold(self.none, bool(shown))
         self.sheet.setEnabled(bool(shown))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Enter in the line are the list's."""
+        """Passes arrows and Enter in the line to the list."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.table.selectRow(self._beside(1 if event.key() == Qt.Key.Key_Down else -1))
+                self.table.selectRow(self._neighbour_row(1 if event.key() == Qt.Key.Key_Down else -1))
                 return True
             if event.key() in ENTER and self.table.count and self.line.text().strip():
                 self.wanted.emit(str(self.table.current))
@@ -89,11 +90,11 @@ class QuickStart(QWidget):
         return super().eventFilter(watched, event)
 
     def _relook(self) -> None:
-        """Large text leaves room for the line and not for the groups: they are found by their words, too."""
+        """Hides the groups with large text, which leaves no room for them: the words of the line find them too."""
         fold(self.group, self._theme.current.scale >= CROWDED_FROM)
         self.table.setMinimumHeight(self._theme.px(84))
 
-    def _beside(self, by: int) -> int:
+    def _neighbour_row(self, by: int) -> int:
         return max(0, min(self.table.currentIndex().row() + by, self.table.count - 1))
 
     def _sheet(self) -> None:

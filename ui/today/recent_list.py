@@ -1,4 +1,4 @@
-"""最近受理: the last few cases, for the person who comes back a minute later; Enter opens one."""
+"""最近受理: the last few cases, for a person who comes back a minute later; Enter opens one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COLUMNS = (
 
 
 class RecentList(QWidget):
-    """`opened` carries the id of the case."""
+    """List of the cases accepted last. `opened` carries the id of the case."""
 
     opened = Signal(object)
 

@@ -1,1 +1,1 @@
-"""上门与帮代办: the plan of a day, booking, what became of each visit, and the originals that are out."""
+"""上门与帮代办: the plan of a day, bookings, the outcome of each visit, and the originals in custody."""

@@ -1,4 +1,4 @@
-"""Small questions of the page of visits: a few lines to fill and one verb. What is lacking is said at its line."""
+"""Small dialogs of the page of visits: a few lines to fill and one verb. A missing value is reported at its line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ CHANGED = "别的窗口刚改过，已经换成新的了。看一眼再做。"
 
 
 class Question(QDialog):
-    """`lines` are (name, words, editor). `does` gets the texts by name; it may refuse with the name of a line, and the question stays."""
+    """Dialog of one question. `lines` are (name, words, editor). `does` gets the values by name; when it refuses with
+    the name of a line, the dialog stays open.
+    """
 
     def __init__(
         self,
@@ -73,7 +75,7 @@ class Question(QDialog):
         (first or self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def do(self) -> None:
-        """Try it. A refusal stays beside its line, what somebody else changed is said."""
+        """Runs `does`. A refusal is shown at its line; a change by another window is reported."""
         for editor in self.editors.values():
             editor.settle()
         for box in self.boxes.values():
@@ -109,7 +111,7 @@ class Question(QDialog):
         grow(self)
 
     def reject(self) -> None:
-        """Esc: at once where nothing was typed, else the second time."""
+        """Closes the dialog: at the first Esc when nothing was typed, else at the second."""
         if self.leaving.may():
             super().reject()
 
@@ -135,7 +137,7 @@ class Question(QDialog):
             self.do()
 
 
-def text_of(said: Mapping[str, object], name: str) -> str:
-    """What was typed into a line; empty for nothing."""
-    value = said.get(name)
+def text_of(values: Mapping[str, object], name: str) -> str:
+    """Returns the text typed into a line; "" for none."""
+    value = values.get(name)
     return value.strip() if isinstance(value, str) else ""

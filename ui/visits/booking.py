@@ -1,4 +1,4 @@
-"""预约上门: whom, where, when, who goes, what is taken along. Clashes and neighbours are told while it is written."""
+"""预约上门: person, place, time, workers and equipment of a visit. Clashes and neighbours are shown while it is entered."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FAR = 24 * 60
 
 @dataclass(frozen=True)
 class Offered:
-    """A name to pick."""
+    """Name to pick, with its search keys."""
 
     name: str
     initials: str
@@ -40,13 +40,13 @@ class Offered:
 
 
 def offered(desk: Desk, names: Iterable[str]) -> tuple[Named, ...]:
-    """Names with their initials and their pinyin, to be found by typing these."""
+    """Returns the names with their initials and their pinyin, to be found by typing these."""
     pinyin = desk.library.pinyin
     return tuple(Offered(name, " ".join(pinyin.initials(name)), pinyin.spelling(name)) for name in names)
 
 
 class BookingDialog(SheetDialog):
-    """`usual` are workers and places that were said before; `cover` finds fonts for rare characters."""
+    """Dialog of a booking. `usual` are workers and places entered before; `cover` finds fonts for rare characters."""
 
     def __init__(
         self,
@@ -69,8 +69,8 @@ class BookingDialog(SheetDialog):
 
     def build(self) -> None:
         theme, today = self.theme, self.desk.clock.now().date()
-        words = lambda limit, hint="": TextEditor(theme, limit, self._cover, placeholder=hint)  # noqa: E731 - said seven times
-        pick = lambda names: FreePickEditor(theme, lambda: names)  # noqa: E731 - said four times
+        words = lambda limit, hint="": TextEditor(theme, limit, self._cover, placeholder=hint)  # noqa: E731 - used seven times
+        pick = lambda names: FreePickEditor(theme, lambda: names)  # noqa: E731 - used four times
         self.box("name", "看谁", words(LIMIT), 4, required=True)
         self.box("phone", "电话", TextEditor(theme, 40, self._cover, latin=True), 4)
         self.box("source", "谁说要上门", SegmentEditor(theme, self._words(SOURCES)), 4)
@@ -86,8 +86,8 @@ class BookingDialog(SheetDialog):
         self.box("first", "上门人员一", pick(self._workers), 2)
         self.box("second", "上门人员二", pick(self._workers), 3)
         self.box("tools", "带什么", ChecksEditor(theme, self._words(TOOLS)), 12)
-        said = "".join(f"目录第 3 项：“{words}”" for words in equipment_words(self.desk))
-        self.box("equipment", "评残要用大型设备", words(LIMIT, "如 要做 CT"), 6, hint=said)
+        equipment_text = "".join(f"目录第 3 项：“{words}”" for words in equipment_words(self.desk))
+        self.box("equipment", "评残要用大型设备", words(LIMIT, "如 要做 CT"), 6, hint=equipment_text)
         self.box("note", "备注", words(LIMIT), 6)
 
     def read(self, visit: Visit) -> Visit:
@@ -118,13 +118,13 @@ class BookingDialog(SheetDialog):
         self.put("tools", [words for words, _ in self._words(TOOLS) if words in visit.tools])
 
     def _words(self, codes: str) -> list[tuple[str, str]]:
-        """A visit keeps words, so that a hall's own stay what they are."""
+        """Returns the words of a code list as choices: a visit stores words, so that a hall's own words stay valid."""
         return [(code.name, code.name) for code in self.desk.library.codes.options(codes)]
 
-    # what follows from them
+    # clashes and neighbours
 
     def changed(self) -> None:
-        """Look aside who else is there then, and who waits in the same village."""
+        """Reads clashes and neighbours of the visit in the background."""
         visit = self.read(self.holding.visit)
         desk = self.desk
         self._looks.run(
@@ -133,14 +133,14 @@ class BookingDialog(SheetDialog):
             lambda _: None,
         )
 
-    def _warn(self, visit: Visit, clashes: tuple[visiting.Clash, ...], beside: tuple[Visit, ...]) -> None:
+    def _warn(self, visit: Visit, clashes: tuple[visiting.Clash, ...], neighbours: tuple[Visit, ...]) -> None:
         today = self.desk.clock.now().date()
-        said = list(dict.fromkeys(clash.sentence for clash in clashes))
+        clash_words = list(dict.fromkeys(clash.sentence for clash in clashes))
         hints = visiting.hints(visit, today) if visit.name and (visit.day or visit.workers) else ()
-        same = "、".join(self._named(other) for other in beside)
-        near = [f"同村还有 {len(beside)} 户等着：{same}，可以一起去。"] if beside else []
-        sentences = [*said, *hints, *near]
-        self.tell("warn" if said or hints else "info", "\n".join(sentences))
+        same = "、".join(self._named(other) for other in neighbours)
+        near = [f"同村还有 {len(neighbours)} 户等着：{same}，可以一起去。"] if neighbours else []
+        sentences = [*clash_words, *hints, *near]
+        self.tell("warn" if clash_words or hints else "info", "\n".join(sentences))
         self.boxes["day"].hint(day_words(visit.day, today) if visit.day else "", "hint")
 
     @staticmethod
@@ -158,7 +158,7 @@ class BookingDialog(SheetDialog):
         self.attempt(lambda: self.holding.keep(self._booked))
 
     def _booked(self, visit: Visit) -> Visit:
-        """约好 once day and worker are said; without any of them it stays to be booked."""
+        """Saves the visit, as 约好 once day and worker are entered; with neither of them it stays to be booked."""
         to = VisitState.BOOKED if visit.day and visit.workers else VisitState.WANTED
         if visit.state in (VisitState.WANTED, VisitState.PUT_OFF) and (visit.day or visit.workers):
             visit = replace(visit, state=VisitState.BOOKED)

@@ -1,4 +1,4 @@
-"""The days in a strip, how many are visited on each, and who still waits for a day; arrows move."""
+"""Strip of the days with their number of visits, and of those who wait for a day; arrow keys move."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WAITING = "waiting"
 
 
 class DayStrip(QWidget):
-    """`chosen` carries the day, None for those who wait; `moved` asks for the week before (-1) or after (1)."""
+    """Day strip. `chosen` carries the day, None for those who wait; `moved` asks for the week before (-1) or after (1)."""
 
     chosen = Signal(object)
     moved = Signal(int)
@@ -37,7 +37,7 @@ class DayStrip(QWidget):
         self._relook()
 
     def show_plan(self, plan: Plan) -> None:
-        """The days of a plan with their counts."""
+        """Shows the days of a plan with their counts."""
         days = tuple(day for day, _ in plan.days)
         if self._segments is None or days != self._days:
             self._make(days)
@@ -50,7 +50,7 @@ class DayStrip(QWidget):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What stands in the strip, for whoever looks."""
+        """The labels in the strip."""
         found = self._segments.findChildren(Button) if self._segments else []
         return tuple(button.text() for button in found)
 

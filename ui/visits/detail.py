@@ -1,4 +1,4 @@
-"""The visit in view: who, where, when, what speaks against it, who lives near, and what can be done now."""
+"""Detail of the visit in view: person, place, time, warnings, neighbours, and the steps possible now."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ui.widgets.status.chip import Chip
 
 
 class VisitDetail(Card):
-    """`moving` carries the state asked for; the others say what else is wanted of the visit in view."""
+    """Card of the visit. `moving` carries the state asked for; the other signals ask for another action on the visit in view."""
 
     moving = Signal(object)
     editing = Signal()
@@ -65,7 +65,7 @@ class VisitDetail(Card):
         self.show_visit(None, "", date.min)
 
     def show_visit(self, visit: Visit | None, matter: str, today: date) -> None:
-        """Show this visit, or that none is chosen."""
+        """Shows this visit, or that none is chosen."""
         self.visit = visit
         fold(self.chip, visit is None)
         fold(self.notice, True)
@@ -82,14 +82,14 @@ class VisitDetail(Card):
         self._put_facts(_facts(visit, matter, today))
         self._refit.start()
 
-    def warn(self, clashes: Sequence[Clash], hints: Sequence[str], beside: Sequence[Visit]) -> None:
-        """What was found about the visit in view."""
-        said = [*dict.fromkeys(clash.sentence for clash in clashes), *hints]
-        self.notice.say("warn", "\n".join(said))
-        fold(self.notice, not said)
-        names = "、".join(who(other) for other in beside)
-        self.near.say("info", f"同村还有 {len(beside)} 户等着：{names}，可以一起去。")
-        fold(self.near, not beside)
+    def warn(self, clashes: Sequence[Clash], hints: Sequence[str], neighbours: Sequence[Visit]) -> None:
+        """Shows the clashes, hints and neighbours of the visit in view."""
+        sentences = [*dict.fromkeys(clash.sentence for clash in clashes), *hints]
+        self.notice.say("warn", "\n".join(sentences))
+        fold(self.notice, not sentences)
+        names = "、".join(who(other) for other in neighbours)
+        self.near.say("info", f"同村还有 {len(neighbours)} 户等着：{names}，可以一起去。")
+        fold(self.near, not neighbours)
         self._refit.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -98,14 +98,14 @@ class VisitDetail(Card):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """As high as the words take at this width: a scroll area asks no wrapped line how high it is."""
+        """Sets the height of the content for this width, because a scroll area does not ask wrapped lines for their height."""
         layout, wide = self._inside.layout(), self._pane.viewport().width()
         if layout is not None and wide > 0:
             layout.activate()
             self._inside.setMinimumHeight(layout.totalHeightForWidth(wide))
 
     def press(self, at: int) -> None:
-        """Key 1, 2, 3: the moves in their order."""
+        """Handles keys 1, 2, 3: the moves in their order."""
         if self.visit is not None and at < len(moves := moves_of(self.visit)):
             self.moving.emit(moves[at][0])
 

@@ -1,4 +1,4 @@
-"""The page of visits as it is laid out: the plan of a day at the left, the visit in view and the originals that are out at the right."""
+"""Layout of the page of visits: the plan of a day at the left, the visit in view and the originals in custody at the right."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from ui.widgets.status.keycap import Keycap
 from ui.widgets.tables.table import DataTable
 
 SIDE, SIDE_NARROW = 376, 300  # px at 100 %
-DETAIL = 240  # px at 100 % that the visit in view has at least
-NARROW_FROM = 1.25  # at this text size the strip has a line of its own
+DETAIL = 240  # px at 100 %: minimum height of the visit in view
+NARROW_FROM = 1.25  # at this text size the strip takes a whole line
 BY = ((visiting.BY_VILLAGE, "按村"), (visiting.BY_WORKER, "按人员"), (visiting.BY_TIME, "按时间"))
 
 
 class VisitFrame(QWidget):
-    """Only shows; the page says what its buttons do."""
+    """Frame without behaviour; the page connects its buttons."""
 
     def __init__(self, theme: ActiveTheme, title: str) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class VisitFrame(QWidget):
         self._relook()
 
     def show_plan(self, plan: Plan) -> None:
-        """Show the strip, the day and what is out."""
+        """Shows the strip, the day and the originals in custody."""
         today = plan.now.date()
         self.strip.show_plan(plan)
         self.card.title.setText(day_words(plan.day, today) if plan.day else "还没约好日子的")

@@ -1,4 +1,4 @@
-"""A visit being written into: every box that is left, and every few seconds of typing, goes to the disk, so that a pulled plug costs nothing."""
+"""Autosave of a visit being edited: a box when it is left, and the text being typed every few seconds, so that a power cut loses nothing."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ LABELS = {
 
 
 class Holding(QObject):
-    """`visit` is what is on the disk, or new; `read` gives it with what stands in the boxes now. `told` carries a tone and a sentence,
-    `merged` the visit to be shown after somebody else saved it too."""
+    """Autosaver of one visit. `visit` is the visit on the disk, or new; `read` returns it with the values of the boxes
+    now. Its signals carry a message as (tone, sentence), and in `merged` the visit to show after another window saved
+    it too.
+    """
 
     told = Signal(str, str)
     merged = Signal(object)
@@ -40,25 +42,25 @@ class Holding(QObject):
         self._pause.timeout.connect(self.hold)
 
     def touch(self) -> None:
-        """Something is being typed: it is held soon."""
+        """Schedules a save while the clerk types."""
         self._pause.start()
 
     def hold(self) -> bool:
-        """What stands in the boxes goes to the disk now. False when it did not; the sentence was told."""
+        """Saves the values of the boxes now. Returns False when that failed, after emitting the reason."""
         self._pause.stop()
-        said = self._read(self.visit)
-        return said == self.visit or self._do(lambda visit: visiting.hold(self._desk, visit), said)
+        typed = self._read(self.visit)
+        return typed == self.visit or self._do(lambda visit: visiting.hold(self._desk, visit), typed)
 
     def keep(self, change: Callable[[Visit], Visit]) -> bool:
-        """A step: `change` gets the visit as it stands in the boxes and saves it. Raises Refused for what is lacking."""
+        """Takes a step: `change` gets the visit with the values of the boxes and saves it. Raises Refused for missing values."""
         self._pause.stop()
         return self._do(change, self._read(self.visit))
 
-    def _do(self, save: Callable[[Visit], Visit], said: Visit) -> bool:
+    def _do(self, save: Callable[[Visit], Visit], typed: Visit) -> bool:
         try:
-            self.visit = self._base = save(said)
+            self.visit = self._base = save(typed)
         except VisitConflict as changed:
-            self._put_together(said, changed.theirs)
+            self._put_together(typed, changed.theirs)
             return False
         except Unavailable as trouble:
             self.told.emit("err", trouble.sentence)
@@ -67,7 +69,9 @@ class Holding(QObject):
         return True
 
     def _put_together(self, mine: Visit, theirs: Visit) -> None:
-        """Theirs, with what was changed here; what both changed stays as typed here, and is named."""
+        """Merges the other window's visit with the changes of this one; where both changed a field, the value typed
+        here wins and the field is named.
+        """
         names = [field.name for field in fields(mine) if field.name not in BESIDE]
         changed = {n for n in names if getattr(mine, n) != getattr(self._base, n)}
         both = [

@@ -1,4 +1,4 @@
-"""What became of a visit: the next state, with its reason where one is asked."""
+"""Moves of a visit to its next state, with a reason where one is asked."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TITLES = {
 
 
 class Moving:
-    """`done` is told the visit as it is afterwards, `tell` a tone and a sentence."""
+    """Mover of visits. `done` gets the visit as it is afterwards, `tell` a tone and a sentence."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Moving:
         self._done, self._tell = done, tell
 
     def move(self, visit: Visit, state: VisitState) -> None:
-        """Bring a visit to this state, asking what has to be asked."""
+        """Moves a visit to this state after asking what the state requires."""
         if state is VisitState.DONE:
             self.record(visit)
         elif state is VisitState.PUT_OFF:
@@ -59,7 +59,7 @@ class Moving:
             self._do(lambda: visiting.move(self._desk, visit, state))
 
     def record(self, visit: Visit) -> None:
-        """Write down what was done at the home."""
+        """Opens the record of the visit at the home."""
         box = RecordDialog(self._theme, self._window(), self._desk, visit, self._cover)
         box.finished.connect(lambda _: self._done(box.holding.visit))
         box.finished.connect(box.deleteLater)
@@ -77,7 +77,7 @@ class Moving:
         ).open()
 
     def _put_off(self, visit: Visit) -> None:
-        """改期: with a new day at once, or without while none is agreed."""
+        """Asks for 改期: with a new day at once, or without one while none is agreed."""
         title, verb = TITLES[VisitState.PUT_OFF]
         today = self._desk.clock.now().date()
         Question(
@@ -93,8 +93,8 @@ class Moving:
             lambda said: self._done(self._rebooked(visit, said)),
         ).open()
 
-    def _rebooked(self, visit: Visit, said: Mapping[str, object]) -> Visit:
-        why, day_text, time = (text_of(said, name) for name in ("why_missed", "day", "time"))
+    def _rebooked(self, visit: Visit, values: Mapping[str, object]) -> Visit:
+        why, day_text, time = (text_of(values, name) for name in ("why_missed", "day", "time"))
         day = as_date(day_text)
         if day_text and day is None:
             raise Refused("日期写成 20261126 或 1126 这样。", "day")

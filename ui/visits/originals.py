@@ -1,4 +1,4 @@
-"""原件在外: every original that left its owner's hands; taken, passed on, given back, and counted at the end of the day."""
+"""原件在外: every original in custody; it is taken, passed on, returned, and counted at the end of the day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ Keep = Callable[[str, Callable[[Case], originals_custody.Change], EventKind], Ca
 
 
 class OriginalsCard(Card):
-    """What is out and in whose hands. `taking` asks to take one for the visit in view; the other signals carry (case id, custody id)."""
+    """Card of the originals in custody and their holders. `taking` asks to take one for the visit in view; the other
+    signals carry (case id, custody id).
+    """
 
     taking = Signal()
     passing = Signal(object)
@@ -80,7 +82,7 @@ class OriginalsCard(Card):
                 )
                 for out in plan.out
             ],
-            anew=True,  # Enter gives nothing away: it asks about the one it names, and the next is given back as the last was
+            anew=True,  # safe with Enter: its dialog names the original, and the next one is returned in the same way
         )
         self._rows = len(plan.out)
         self._fit()
@@ -103,7 +105,9 @@ class OriginalsCard(Card):
 
 
 class Originals:
-    """The three questions. `keep` saves a change of a case's course with its record, `done` is called when it is on the disk."""
+    """Dialogs of taking, passing on and returning originals. `keep` saves a change of a case's course with its record,
+    `done` is called when it is on the disk.
+    """
 
     def __init__(
         self, theme: ActiveTheme, desk: Desk, window: Callable[[], QWidget], keep: Keep, done: Callable[[Case], object]
@@ -111,7 +115,7 @@ class Originals:
         self._theme, self._desk, self._window, self._keep, self._done = theme, desk, window, keep, done
 
     def take(self, case: Case, workers: tuple[str, ...]) -> None:
-        """Originals are taken along, to be signed for on 原件交接单."""
+        """Asks for the originals taken, to be signed for on 原件交接单."""
         hands = (*workers, self._desk.clerk.name)
         lines = [
             ("paper", "什么原件", self._pick(PAPERS)),
@@ -134,18 +138,18 @@ class Originals:
         Question(self._theme, self._window(), f"收{case.name}的原件", "收下", lines, does, detail).open()
 
     def pass_on(self, out: originals_custody.Out, hands: tuple[str, ...]) -> None:
-        """Whoever has it hands it on."""
+        """Asks for the next holder of an original."""
 
-        def does(said: Mapping[str, object]) -> None:
-            to = text_of(said, "held_by")
+        def apply(values: Mapping[str, object]) -> None:
+            to = text_of(values, "held_by")
             self._do(out.case.id, lambda now: originals_custody.pass_on(self._desk, now, out.paper.id, to))
 
         title = f"把{out.paper.paper}（{out.paper.count} 件）转交给谁？"
         lines = [("held_by", "交给谁", self._pick(hands))]
-        Question(self._theme, self._window(), title, "转交", lines, does, f"现在{out.paper.held_by}拿着。").open()
+        Question(self._theme, self._window(), title, "转交", lines, apply, f"现在{out.paper.held_by}拿着。").open()
 
     def give_back(self, out: originals_custody.Out) -> None:
-        """It goes back; the count must agree."""
+        """Asks for the count and the receiver of a returned original; the count must agree."""
         given_by = out.paper.given_by
         lines = [
             ("count", "还几件", NumberEditor(self._theme, 3, lambda _: "")),

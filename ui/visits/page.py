@@ -1,4 +1,4 @@
-"""上门与帮代办: what a clerk does with the visits of a day, and with the originals that are out."""
+"""上门与帮代办: the clerk's work with the visits of a day and with the originals in custody."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Keep = Callable[[str, Callable[[Case], originals_custody.Change], EventKind], Ca
 
 
 class VisitsPage(Screen):
-    """`case_wanted` carries the id of a case to be shown; `begin_wanted` a visit for which a case is to be begun."""
+    """Page of the visits. `case_wanted` carries the id of a case to be shown; `begin_wanted` a visit for which a case is to be begun."""
 
     case_wanted = Signal(object)
     begin_wanted = Signal(object)
@@ -66,7 +66,7 @@ class VisitsPage(Screen):
         self._connect()
         self.setFocusProxy(self.table)
 
-    # what the window asks of a screen
+    # interface of a Screen
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -89,24 +89,24 @@ class VisitsPage(Screen):
         self._background.run(lambda: visiting.usual(self._desk), self._know, self._trouble)
         self.place(self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # what others ask
+    # calls from other screens
 
     def show_visit(self, visit: Visit) -> None:
-        """Bring this visit into view, on its day or among those who wait."""
+        """Shows this visit, on its day or among those who wait."""
         self._wanted = visit.id
         self._go(visit.day if visit.state in visiting.PLANNED else None)
 
     def reload(self) -> None:
-        """Read the plan again, aside."""
+        """Reads the plan again, in the background."""
         first, day, by = self._first, self._day, self.by.value or visiting.BY_VILLAGE
         self._plans.run(lambda: read_plan(self._desk, first, day, by), self._show, self._trouble)
 
     def new_booking(self) -> None:
-        """Ctrl+Shift+N."""
+        """Handles Ctrl+Shift+N: opens a new booking."""
         self.book()
 
     def book(self, visit: Visit | None = None) -> BookingDialog:
-        """A new booking, or this one again."""
+        """Opens a new booking, or this one again."""
         day = self._day if self._day and self._day >= self._day_now() else None
         known = visit or visiting.new_visit(self._desk, day=day, minutes=visiting.USUAL)
         box = BookingDialog(self._services, self.window(), known, self._cover, self._usual)
@@ -138,10 +138,10 @@ class VisitsPage(Screen):
             return
         desk, today = self._desk, plan.now.date()
         out = sum(each.paper.count for each in plan.out if each.case.id == visit.case_id)
-        kept = (f"还有 {out} 件原件没还。",) if out else ()
+        custody_hint = (f"还有 {out} 件原件没还。",) if out else ()
         self._looks.run(
             lambda: (visiting.clashes(desk, visit), visiting.neighbours(desk, visit)),
-            lambda found: self.detail.warn(found[0], (*visiting.hints(visit, today), *kept), found[1]),
+            lambda found: self.detail.warn(found[0], (*visiting.hints(visit, today), *custody_hint), found[1]),
             self._trouble,
         )
 
@@ -152,7 +152,7 @@ class VisitsPage(Screen):
         return self._plan.visits.get(str(key[0]))
 
     def _done(self, visit: Visit) -> None:
-        """A step was taken: the visit stays in view where it stands now."""
+        """Shows the visit under its new day or state after a step."""
         self.show_visit(visit)
 
     def _booked(self, visit: Visit) -> None:
@@ -193,7 +193,7 @@ class VisitsPage(Screen):
             return
         if case_of(self._desk, visit) is not None:
             self.case_wanted.emit(visit.case_id)
-        else:  # there is none yet, or its draft was thrown away for good
+        else:  # there is none yet, or its draft was deleted for good
             self.begin_wanted.emit(visit)
 
     def _take_original(self) -> None:
@@ -218,7 +218,7 @@ class VisitsPage(Screen):
             self._asking.pass_on(out, (self._desk.clerk.name, *self._usual.workers))
 
     def print(self) -> None:
-        """F8."""
+        """Handles F8: offers the papers of the visit and of the day."""
         visit = self._visit()
         case = case_of(self._desk, visit) if visit else None
         day = self._day or (visit.day if visit else None) or self._day_now()
@@ -242,7 +242,7 @@ class VisitsPage(Screen):
     def _day_now(self) -> date:
         return self._desk.clock.now().date()
 
-    # made once
+    # connections
 
     def _connect(self) -> None:
         self.strip.chosen.connect(self._go)

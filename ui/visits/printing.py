@@ -1,4 +1,4 @@
-"""F8 on the page of visits: the papers of the visit in view, the day's plan, and blanks for the shelf."""
+"""F8 on the page of visits: the papers of the visit in view, the day's plan, and blank forms for the stock."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from ui.printing.papers_dialog import PapersDialog
 
 
 class VisitPapers:
-    """Opens the dialog over the window, and makes what is asked for."""
+    """Printer of visit papers: it opens the dialog over the window and makes the chosen papers."""
 
     def __init__(self, services: SessionServices) -> None:
         self._services, self._desk = services, services.desk
 
     def open(self, parent: QWidget, visit: Visit | None, case: Case | None, day: date, by: str) -> PapersDialog:
-        """Offer what this visit and this day have."""
+        """Offers the papers of this visit and of this day."""
         name = f"{month_and_day(day)}上门"
         title = f"打印 · {visit.name}" if visit else f"打印 · {name}"
         line = "登记单带去填，或先在电脑上填好再打。每打一次，纸上写“第 n 次”。"
@@ -42,7 +42,7 @@ class VisitPapers:
 
 
 def _file_name(name: str, visit: Visit | None, case: Case | None, now: datetime) -> str:
-    """What tells one visit's file from another's of that day: the number, or while there is none the moment."""
+    """Returns a file name that distinguishes the visits of a day: with the tracking number, or without one with the time."""
     if visit is None:
         return name
     number = tracking_number.format(case.tracking_number) if case else ""

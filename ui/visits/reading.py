@@ -1,4 +1,4 @@
-"""What the page of visits shows, read in one go so that it can be read aside."""
+"""Data of the page of visits, read in one call so that it can be read in the background."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_DAY = (VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET)
 
 @dataclass(frozen=True)
 class VisitLine:
-    """One visit, what it is about, and whether there is a case."""
+    """One visit and its matter, "" while the visit has no case and no service."""
 
     visit: Visit
     matter: str
@@ -26,7 +26,9 @@ class VisitLine:
 
 @dataclass(frozen=True)
 class Plan:
-    """`days` is the strip with how many are visited on each. `day` None shows who waits for a day: not booked, put off, not met."""
+    """Plan of a day. `days` is the strip with the number of visits on each day. `day` None shows those who wait for a
+    day: not booked, put off, not met.
+    """
 
     days: tuple[tuple[date, int], ...]
     waiting: int
@@ -42,7 +44,7 @@ class Plan:
 
     @property
     def in_words(self) -> str:
-        """4 个村（社区），8 户，2 名上门人员."""
+        """The totals in words: 4 个村（社区），8 户，2 名上门人员."""
         visits = self.visits.values()
         workers = {name for visit in visits for name in visit.workers}
         villages = {(visit.township, visit.village) for visit in visits if visit.village}
@@ -52,7 +54,7 @@ class Plan:
 
 
 def read_plan(desk: Desk, first: date, day: date | None, by: str) -> Plan:
-    """The strip from its first day, the visits of the chosen day in groups, and every original that is out. Raises Unavailable."""
+    """Returns the strip from its first day, the visits of the chosen day in groups, and every original in custody. Raises Unavailable."""
     now = desk.clock.now()
     counts = _counts(desk, first)
     days = strip(first, frozenset(counts))
@@ -70,7 +72,7 @@ def read_plan(desk: Desk, first: date, day: date | None, by: str) -> Plan:
 
 
 def strip(first: date, visited: frozenset[date] = frozenset()) -> tuple[date, ...]:
-    """A week from this day on; a Saturday or Sunday only where somebody is visited, or where it begins."""
+    """Returns a week from this day on; a Saturday or Sunday only when it has visits or is the first day."""
     week = (first + timedelta(n) for n in range(WEEK))
     return tuple(day for day in week if day == first or day.weekday() < WORKDAYS or day in visited)
 
@@ -81,9 +83,9 @@ def _counts(desk: Desk, first: date) -> Counter[date]:
 
 
 def _waiting(desk: Desk, today: date) -> tuple[Visit, ...]:
-    """Whoever has no day: not booked yet, put off, not met; and whose day is over without a word."""
-    found = desk.store.visits_in((*NO_DAY, VisitState.BOOKED, VisitState.SET_OUT))
-    return tuple(v for v in found if v.state in NO_DAY or (v.day is not None and v.day < today))
+    """Returns the visits without a day (not booked yet, put off, not met) and those whose day passed without an outcome."""
+    visits = desk.store.visits_in((*NO_DAY, VisitState.BOOKED, VisitState.SET_OUT))
+    return tuple(v for v in visits if v.state in NO_DAY or (v.day is not None and v.day < today))
 
 
 def _by_state(visits: tuple[Visit, ...]) -> tuple[tuple[str, tuple[Visit, ...]], ...]:

@@ -1,4 +1,4 @@
-"""现场登记: what was seen, taken and said at the home, written on the laptop or from the sheet that was filled by hand."""
+"""现场登记: the papers seen and taken and the answers given at the home, entered on the laptop or from the handwritten sheet."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CONSENT = (("yes", "同意拍照"), ("no", "不同意"))
 
 
 class RecordDialog(SheetDialog):
-    """The verb brings a visit that is under way to 现场已办; one that was made already is only written down."""
+    """Dialog of the record. The verb moves a visit that is under way to 现场已办; a visit already made is only saved."""
 
     def __init__(
         self, theme: ActiveTheme, parent: QWidget, desk: Desk, visit: Visit, cover: Callable[[str], str]
@@ -45,7 +45,7 @@ class RecordDialog(SheetDialog):
 
     def build(self) -> None:
         theme, today = self.theme, self.desk.clock.now().date()
-        words = lambda: TextEditor(theme, LIMIT, self._cover)  # noqa: E731 - said three times
+        words = lambda: TextEditor(theme, LIMIT, self._cover)  # noqa: E731 - used three times
         self.box("arrived", "几点到", MomentEditor(theme, self._cover, read_time, today, "如 940"), 3)
         self.box("left", "几点走", MomentEditor(theme, self._cover, read_time, today, "如 1020"), 3)
         self.box("signed", "本人怎么签的", SegmentEditor(theme, SIGNED), 6)

@@ -1,4 +1,4 @@
-"""A visit as a row of the plan."""
+"""Row of a visit in the plan."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLUMNS = (
 
 
 def rows_of(plan: Plan) -> list[RowOf]:
-    """Every group under its head."""
+    """Returns the rows of every group, each group under its head."""
     rows = []
     for at, (title, lines) in enumerate(plan.groups):
         if title:

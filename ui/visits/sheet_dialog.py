@@ -1,4 +1,4 @@
-"""A dialog of boxes on one visit: Enter goes on, Ctrl+Enter does it, Esc closes; what was typed is held all the while."""
+"""Dialog of boxes on one visit: Enter goes on, Ctrl+Enter does the verb, Esc closes; typed text is saved all the time."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ COLUMNS, SHORT = 12, 4
 
 
 class SheetDialog(QDialog):
-    """Subclasses make the boxes with `box`, say how they are read and shown, and what the verb does."""
+    """Base of the dialogs of a visit. Subclasses make the boxes with `box` and implement reading, showing, and the verb."""
 
     def __init__(self, theme: ActiveTheme, parent: QWidget, desk: Desk, visit: Visit, title: str, verb: str) -> None:
         super().__init__(parent)
@@ -71,28 +71,28 @@ class SheetDialog(QDialog):
         self.show_visit(visit)
         self._fit(pane)
 
-    # what a subclass says
+    # for subclasses to implement
 
     def build(self) -> None:
-        """Make the boxes, in the order they are visited."""
+        """Makes the boxes, in the order they are visited."""
 
     def read(self, visit: Visit) -> Visit:
-        """The visit with what stands in the boxes."""
+        """Returns the visit with the values of the boxes."""
         raise NotImplementedError
 
     def show_visit(self, visit: Visit) -> None:
-        """Put a visit into the boxes."""
+        """Fills the boxes from a visit."""
 
     def changed(self) -> None:
-        """A box was left: what follows from it may be otherwise now."""
+        """Updates what depends on the boxes, after one was left."""
 
     def do(self) -> None:
-        """The verb."""
+        """Does the verb."""
 
-    # what it is built with
+    # for subclasses to use
 
     def box(self, name: str, words: str, editor: Editor, span: int, *, required: bool = False, hint: str = "") -> None:
-        """One box; the hint stands below."""
+        """Adds a box with the hint below it."""
         editor.setObjectName(f"visit.{name}")
         editor.name(words)
         boxed = Labelled(self.theme, words, editor, hint, required=required)
@@ -106,7 +106,7 @@ class SheetDialog(QDialog):
         return self._editors[name].value()
 
     def text(self, name: str) -> str:
-        """What stands in a box, as text; empty for nothing."""
+        """Returns the value of a box as text; "" for none."""
         value = self._editors[name].value()
         return value.strip() if isinstance(value, str) else ""
 
@@ -114,7 +114,7 @@ class SheetDialog(QDialog):
         self._editors[name].set_value(value or None)  # type: ignore[arg-type]  # text, number or list, as the box takes it
 
     def wrong(self, name: str, sentence: str) -> None:
-        """Say it at the box and bring the clerk there; at the foot when there is no such box, or none they could work with."""
+        """Shows the sentence at the box and brings the clerk there; at the foot when there is no such box, or none that can be used."""
         if not say_at(self, self.boxes.get(name), sentence):
             self.tell("err", sentence)
             stops = [stop for editor in self._editors.values() for stop in editor.stops()]
@@ -128,7 +128,7 @@ class SheetDialog(QDialog):
         fold(self.notice, not sentence)
 
     def attempt(self, step: Callable[[], bool]) -> None:
-        """Do a step; what is lacking is said at its box."""
+        """Does a step; a missing value is reported at its box."""
         for box in self.boxes.values():
             box.right()
         try:
@@ -146,7 +146,7 @@ class SheetDialog(QDialog):
         self.holding.hold()
         self.changed()
 
-    def _told(self, tone: str, sentence: str) -> None:
+    def _show_save_state(self, tone: str, sentence: str) -> None:
         if tone == "ok":
             self._state.setText(sentence)
             restyle(self._state, tone="sub")
@@ -170,7 +170,7 @@ class SheetDialog(QDialog):
         self._column.addLayout(grid)
 
     def _fit(self, pane: QScrollArea) -> None:
-        """As high as the boxes, and never higher than the window behind."""
+        """Sizes the dialog to its boxes, at most to the window behind."""
         theme, parent = self.theme, self.parentWidget()
         wide = theme.px(760)
         high = self._inside.sizeHint().height() + theme.px(190)
@@ -181,7 +181,7 @@ class SheetDialog(QDialog):
         self.resize(wide, high)
 
     def _wire(self) -> None:
-        self.holding.told.connect(self._told)
+        self.holding.told.connect(self._show_save_state)
         self.holding.merged.connect(self.show_visit)
         self.verb.clicked.connect(self.do)
         self.shut.clicked.connect(self.reject)
@@ -196,7 +196,7 @@ class SheetDialog(QDialog):
         super().keyPressEvent(event)
 
     def _go_on(self) -> None:
-        """Enter: the next box, after the last one the verb."""
+        """Handles Enter: goes to the next box, after the last one to the verb."""
         stops: Sequence[QWidget] = [stop for editor in self._editors.values() for stop in editor.stops()]
         here = QApplication.focusWidget()
         at = next(
@@ -208,7 +208,7 @@ class SheetDialog(QDialog):
             after.selectAll()
 
     def reject(self) -> None:
-        """Esc: what was typed stays. While the disk refuses, the first Esc says so and stays."""
+        """Closes the dialog and saves the typed text. While the disk fails, the first Esc reports that and keeps the dialog open."""
         for editor in self._editors.values():
             editor.settle()
         if self.holding.hold() or self._asked_once:

@@ -1,4 +1,4 @@
-"""今天上门 on 工作台: who is visited today, and the way to the page."""
+"""今天上门 on 工作台: the persons visited today, and a link to the page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CROWDED_FROM = 1.25
 
 @dataclass(frozen=True)
 class TodaysVisits:
-    """The visits of a day by time, what each is about, how many wait for a day, and how many originals are `out`."""
+    """Visits of a day by time, each with its matter; the number that waits for a day; the number of originals in custody (`out`)."""
 
     visits: tuple[tuple[Visit, str], ...]
     waiting: int
@@ -35,12 +35,12 @@ class TodaysVisits:
 
     @property
     def ahead(self) -> int:
-        """How many nobody has been to yet."""
+        """The number of visits still ahead."""
         return sum(visit.state in (VisitState.BOOKED, VisitState.SET_OUT) for visit, _ in self.visits)
 
 
 def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
-    """Read in one go, aside. Raises Unavailable."""
+    """Reads the visits of a day in one call, for the background. Raises Unavailable."""
     groups = visiting.day_plan(desk, day, visiting.BY_TIME)
     waiting = desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET))
     visits = [visit for _, group in groups for visit in group]
@@ -49,7 +49,7 @@ def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
 
 
 class TodaysVisitsCard(Card):
-    """`opened` carries a Visit; `all_wanted` asks for the page."""
+    """Card of today's visits. `opened` carries a Visit; `all_wanted` asks for the page."""
 
     opened = Signal(object)
     all_wanted = Signal()
@@ -72,10 +72,10 @@ class TodaysVisitsCard(Card):
         self._fit()
 
     def show_visits(self, today: TodaysVisits) -> None:
-        """Show these."""
+        """Shows these visits."""
         self._visits = [visit for visit, _ in today.visits]
         waiting = f"，{today.waiting} 户等着约" if today.waiting else ""
-        out = f"，原件 {today.out} 件没还" if today.out else ""  # at the day's end nothing should be
+        out = f"，原件 {today.out} 件没还" if today.out else ""  # none should be out at the end of the day
         count = f"{len(today.visits)} 户，接下来 {today.ahead} 户" if today.visits else ""
         self.say((count + waiting + out).lstrip("，"))
         self.table.show_rows([_row(visit, matter) for visit, matter in today.visits])

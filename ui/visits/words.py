@@ -1,4 +1,4 @@
-"""Visits in the words and tones of the screen."""
+"""Visits in the words and colours of the screen."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ STATE: dict[VisitState, tuple[str, Tone]] = {
 
 
 def moves_of(visit: Visit) -> tuple[tuple[VisitState, str], ...]:
-    """What may come next and the verb for it, the way back last."""
+    """Returns the possible next states with the verb of each, the way back last."""
     back = BACK.get(visit.state)
     onward = [(state, VISIT_WORDS[state].verb) for state in FOLLOWS[visit.state] if state is not back]
     return (*onward, *([(back, "点错了，退回")] if back else []))
 
 
 def day_words(day: date, today: date) -> str:
-    """11月19日 周四，今天."""
+    """Returns a day in words: 11月19日 周四，今天."""
     near = {0: " 今天", 1: " 明天", -1: " 昨天"}.get((day - today).days, "")
     return f"{short_date(day, today)} 周{weekday(day)}{near}"
 
 
 def short_day(day: date) -> str:
-    """周四 19."""
+    """Returns a day in short: 周四 19."""
     return f"周{weekday(day)} {day.day}"
 
 
 def who(visit: Visit) -> str:
-    """The name, or that there is none yet."""
+    """Returns the name, or a text for none."""
     return visit.name or "还没写姓名"
 
 
 def where(visit: Visit) -> str:
-    """Village and address in one line, what the address says itself not twice."""
+    """Returns village and address in one line; a village that the address already names is left out."""
     parts = [part for part in (visit.village, visit.address) if part]
     if len(parts) == 2 and parts[0] in parts[1]:
         parts = parts[1:]

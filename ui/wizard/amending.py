@@ -1,4 +1,6 @@
-"""更正 in the wizard: the steps that hold something open, everything else on them locked, and at the end before and after side by side."""
+"""更正 in the wizard: steps with nothing open for amendment are left out, fields not opened are locked, and the last step
+compares before and after.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ STAYS_ASKED = "编号、答复日期不变；第二阶段重新判断；打过�
 
 
 def correcting(theme: ActiveTheme, intake: Intake, kit: Kit, background: BackgroundRunner) -> Wizard:
-    """The wizard for a case that is open for correction."""
+    """Returns the wizard for a case that is open for amendment."""
 
     def page(step: Step) -> WizardPage:
         if step.id == "materials":
@@ -58,7 +60,7 @@ def correcting(theme: ActiveTheme, intake: Intake, kit: Kit, background: Backgro
 
 
 class OpenMaterials(MaterialsPage):
-    """As always, but only the opened materials can be recorded."""
+    """Materials page on which only the materials opened for amendment can be recorded."""
 
     def set_state(self, word: str) -> None:
         if self._may():
@@ -69,7 +71,7 @@ class OpenMaterials(MaterialsPage):
             super().remove_capture(capture_id)
 
     def take(self, field_id: str = "") -> None:
-        """On the first that is open."""
+        """Brings the clerk to this field, or to the first material that is open."""
         mine = next((n.id for n in self._intake.material_needs() if self._intake.opened.takes_material(n.id)), "")
         super().take(field_id or f"materials.{mine}")
 
@@ -88,7 +90,7 @@ class OpenMaterials(MaterialsPage):
 
 
 class ChangesPage(WizardPage):
-    """核对改动: each change with before and after, what is still to mend, and what stays as it is."""
+    """核对改动: lists each change with before and after, what must still be fixed, and what the amendment leaves unchanged."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
@@ -147,7 +149,7 @@ class ChangesPage(WizardPage):
 
 
 def changed_lines(intake: Intake) -> tuple[tuple[str, str, str], ...]:
-    """Every change as its name, what was said before and what is said now."""
+    """Returns every change as (name, value before, value now), in words."""
     codes, form, case = intake.desk.library.codes, intake.form, intake.case
 
     def words(field_id: str, value: Value | None) -> str:

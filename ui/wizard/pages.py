@@ -1,4 +1,4 @@
-"""The pages of the wizard, by the name under which the steps of a form ask for them."""
+"""Pages of the wizard, by the name under which the steps of a form ask for them."""
 
 from __future__ import annotations
 
@@ -28,8 +28,9 @@ def pages_of(
     background: BackgroundRunner | None = None,
     papers: EarlyPapers | None = None,
 ) -> Callable[[Step], WizardPage]:
-    """What makes the page of a step, for one open case. `aside` makes pictures small and asks the store without holding up the window;
-    `papers` prints what is needed before there is a number."""
+    """Returns a factory of the pages of one open case, by step. `background` makes thumbnails and queries the store
+    without blocking the window; `papers` prints what is needed before there is a number.
+    """
     library, background = intake.desk.library, background or InlineRunner()
     services = library.services
     pages: dict[StepPage, Callable[[Step], WizardPage]] = {

@@ -1,1 +1,1 @@
-"""One dialog or command per act on a taken case."""
+"""Dialogs and commands, one per act on a taken case."""

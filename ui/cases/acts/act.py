@@ -1,4 +1,4 @@
-"""Context of an act on the case in view: what its dialog works with, and how its outcome is said and shown."""
+"""Context of an act on the case in view: the services its dialog needs, and the callbacks that report and show its outcome."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from ui.base.session_services import SessionServices
 
 
 def _nowhere(_case: Case) -> None:
-    """No window opens cases here."""
+    """No-op: no window opens cases here."""
 
 
 @dataclass(frozen=True)
 class ActContext(SessionServices):
-    """The session's services in a window, and where the outcome of an act goes. `done` shows the case as it is after the act and, with paper ids, offers to print these papers;
-    `tell` shows a sentence (tones: info, ok, warn, err); `trouble` shows what Refused, Unavailable or Conflict say; `go_on` opens a case that is
-    open for correction where it is typed."""
+    """Services of the session in a window, with the callbacks that receive the outcome of an act. `done` shows the case
+    as it is after the act and, with paper ids, offers to print these papers; `tell` shows a sentence (tones: info, ok,
+    warn, err); `trouble` shows a Refused, Unavailable or Conflict; `go_on` opens a case that is open for amendment in
+    the wizard.
+    """
 
     window: QWidget
     done: Callable[[Case, tuple[str, ...]], None]
@@ -28,7 +30,7 @@ class ActContext(SessionServices):
     go_on: Callable[[Case], None] = _nowhere
 
     def finish(self, case: Case, sentence: str, papers: Sequence[str] = (), tone: str = "ok") -> None:
-        """An act is done: say so in a sentence, show the case as it is now, offer to print its papers."""
+        """Finishes an act: reports it in a sentence, shows the case as it is now, and offers to print its papers."""
         self.tell(sentence, tone)
         self.done(case, tuple(papers))
 
@@ -39,10 +41,10 @@ class ActContext(SessionServices):
         papers: Sequence[str] = (),
         tone: str = "ok",
     ) -> None:
-        """Do an act that asks nothing more, and finish it; what went wrong is reported."""
+        """Does an act that needs no further input, and finishes it; an error is passed to `trouble`."""
         try:
             after = verb()
-        except Exception as error:  # the page says it, and raises what is a bug
+        except Exception as error:  # the page reports it, or raises it when it is a bug
             self.trouble(error)
         else:
             self.finish(after, sentence if isinstance(sentence, str) else sentence(after), papers, tone)

@@ -1,4 +1,4 @@
-"""Dialogs and commands of the acts: which opens for each row of the menu. A new act on the screen is one line here and its dialog."""
+"""Dialogs and commands of the acts, by row of the menu. A new act on the screen takes one line here and its dialog."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ COMMANDS: Mapping[CaseAct, Callable[[ActContext, Case], None]] = {
 
 
 def open_act(act: CaseAct, acting: ActContext, case: Case) -> None:
-    """Open the dialog of this act on the case, or do it."""
+    """Opens the dialog of this act on the case, or runs its command."""
     if dialog := DIALOGS.get(act):
         dialog(acting, case).put()
     else:

@@ -1,4 +1,4 @@
-"""更正: which fields and materials are opened again and why; going on with it; giving it up."""
+"""更正: choosing the fields and materials to reopen, with the reason; continuing an amendment; abandoning it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _ONLY = "只有勾上的能改，别的都锁住；编号、答复日期不变�
 
 
 class AmendDialog(ActDialog):
-    """The fields by their sections as on the paper. What stage two newly needs is ticked beforehand."""
+    """Dialog with the fields by section, as on the paper. Those newly needed by stage two are ticked beforehand."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, REOPEN, "打开来改", about=_ONLY, wide=760)
@@ -90,12 +90,12 @@ def _name(field: Field) -> str:
 
 
 def go_on(acting: ActContext, case: Case) -> None:
-    """Go on with it where it is typed."""
+    """Continues the amendment in the wizard."""
     acting.go_on(case)
 
 
 def abandon_amendment(acting: ActContext, case: Case) -> None:
-    """Ask once, then take everything of it back."""
+    """Abandons the amendment after one confirmation; all of its changes are undone."""
 
     def go(_reason: str) -> None:
         acting.carry_out(lambda: abandon(acting.desk, case), "没有更正，这件和原来一样。", tone="info")

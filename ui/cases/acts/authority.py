@@ -1,4 +1,4 @@
-"""授权委托: signed after the case was taken, or taken back."""
+"""授权委托: signing after the case was taken, and revocation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.widgets.messages.ask import Ask
 
 
 def ask_for_signature(acting: ActContext, case: Case) -> None:
-    """Ask who signed the authority, how and when."""
+    """Asks who signed the authority, how and when, and records it."""
 
     def keep(course: Course, detail: Mapping[str, object]) -> None:
         acting.finish(sign_authority(acting.desk, case, course, detail), "委托书已签，记下了。")
@@ -22,7 +22,7 @@ def ask_for_signature(acting: ActContext, case: Case) -> None:
 
 
 def ask_to_revoke(acting: ActContext, case: Case) -> None:
-    """Ask once, then take the authority back."""
+    """Revokes the authority after one confirmation."""
 
     def revoke(_reason: str) -> None:
         acting.carry_out(lambda: revoke_authority(acting.desk, case), "委托已撤销。")

@@ -1,4 +1,4 @@
-"""收补交的材料: what was missing, promised or comes after the assessment is handed in; when all is there, the clock goes on."""
+"""收补交的材料: materials that were missing, promised or due after the assessment are handed in; when none is left, the deadline runs again."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ SEEN = (("original", "看的原件"), ("copy", "复印件"))
 
 
 class BringDialog(ActDialog):
-    """One line for each paper the window waits for, with the day it is awaited by and the pictures that come with it."""
+    """Dialog with one line for each paper the window waits for: its day, and the pictures that come with it."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
-        self._stood = case.course.open_pause() is not None  # for a promise the clock never stood
-        about = "勾上这次收到的。" + ("收齐了，计时从明天起继续。" if self._stood else "")
+        self._was_paused = case.course.open_pause() is not None  # a promise never pauses the deadline
+        about = "勾上这次收到的。" + ("收齐了，计时从明天起继续。" if self._was_paused else "")
         super().__init__(acting, case, BRING, "记下", title="收补交的材料", about=about)
         self.authority = self.authority_line()
         self.body.addWidget(self.authority)
@@ -61,13 +61,13 @@ class BringDialog(ActDialog):
         ticked = [key for key, one in self.lines.items() if one.tick.isChecked()]
         if not ticked and self.lines:
             raise Refused("还没勾收到了什么。")
-        for key in ticked:  # one after the other: what is on the disk stays there when a later page is no picture
+        for key in ticked:  # one by one: papers on the disk stay there when a later page is no picture
             case = material_brought(desk, case, key, str(self.seen.value()), self.lines[key].pages())
             self.case = case
             self.lines.pop(key).setEnabled(False)
-            self.leaving.begin()  # what is on the disk is not lost by an Esc
+            self.leaving.begin()  # Esc does not lose what is on the disk
         if all_brought(desk, case):
-            sentence = "材料收齐了，计时从明天起继续。" if self._stood else "材料收齐了。"
+            sentence = "材料收齐了，计时从明天起继续。" if self._was_paused else "材料收齐了。"
             self.finish(corrected(desk, case), sentence, CORRECTED.papers)
         else:
             self.finish(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
@@ -76,13 +76,13 @@ class BringDialog(ActDialog):
         self.case = self._before = case
 
     def _left(self) -> None:
-        """What was taken before something went wrong is shown all the same."""
+        """Shows the case as far as papers were recorded before an error."""
         if self.case is not self._before:
             self.acting.done(self.case, ())
 
 
 class BroughtLine(QWidget):
-    """One paper: a tick, the day, and its pictures from files."""
+    """Line of one paper: a tick, the day, and its pictures from files."""
 
     def __init__(self, dialog: BringDialog, one: Awaited) -> None:
         super().__init__()
@@ -99,14 +99,14 @@ class BroughtLine(QWidget):
         row.addWidget(self.files)
 
     def add_files(self, files: Sequence[Path]) -> None:
-        """These pictures come with the paper."""
+        """Adds these pictures to the paper."""
         self._files.extend(files)
         if self._files:
             self.files.setText(f"影像 {len(self._files)} 页")
             self.tick.setChecked(True)
 
     def pages(self) -> list[bytes]:
-        """The pictures, read now. Raises Unavailable when a file is gone."""
+        """Returns the pictures, read now. Raises Unavailable when a file cannot be read."""
         try:
             return [path.read_bytes() for path in self._files]
         except OSError:

@@ -1,4 +1,4 @@
-"""补录残疾人证号: the certificate is there now, and the result was recorded before."""
+"""补录残疾人证号: adds the number of a certificate issued after the result was recorded."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ui.cases.acts.form_dialog import FormDialog
 
 
 class NumberDialog(FormDialog):
-    """One number, held against the person, the category and the grade; a doubt asks for one line of how it was checked."""
+    """Dialog for one number, checked against the person, the category and the grade; a doubt asks for one line on how it was checked."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         result = case.course.result
-        said = result_words(acting.desk.library.codes, result) if result else ""
-        super().__init__(acting, case, ADD_NUMBER, "补录", about=f"评残结果：{said}。照证件填。")
+        words = result_words(acting.desk.library.codes, result) if result else ""
+        super().__init__(acting, case, ADD_NUMBER, "补录", about=f"评残结果：{words}。照证件填。")
         self.line(NUMBER, "残疾人证号", "20 位：身份证号加类别、等级各一位。", latin=True)
         self.line(NOTE, "怎么核对的", "写一句，会记在办理记录里。")
         self.show_only((), (NOTE,))

@@ -1,4 +1,4 @@
-"""申请人选事项: what stage two goes on with. The applicant chooses; what is 不符合 or 存疑 is chosen only with a reason."""
+"""申请人选事项: the matters with which stage two goes on. The applicant chooses; 不符合 or 存疑 can be chosen only with a reason."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FORM, NOTICE = CHOOSE.papers
 
 
 class MatterRow(QFrame):
-    """One matter: a tick, the amount, the verdict, why, and a line for the reason where it is 不符合 or 存疑."""
+    """Row of one matter: a tick, the amount, the verdict, the reason, and a line for the applicant's reason where it is 不符合 or 存疑."""
 
     def __init__(
         self, theme: ActiveTheme, name: str, said: str, sums: str, why: str, ticked: bool, reason: str
@@ -75,7 +75,9 @@ class MatterRow(QFrame):
 
 
 class ChooseDialog(ActDialog):
-    """All seven matters. Those ticked when the case was taken are ticked again unless they are 不符合 now, or 存疑 and nobody has said why they are asked for."""
+    """Dialog with all seven matters. Those ticked when the case was taken are ticked again unless they are 不符合 now, or
+    存疑 without a recorded reason for asking.
+    """
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(
@@ -97,7 +99,7 @@ class ChooseDialog(ActDialog):
         for option in codes.options("linked_matters"):
             finding = then.of(option.code)
             doubt = finding.doubt if finding else ""
-            finding = finding if two is not None else None  # of a case not screened only a doubt still holds
+            finding = finding if two is not None else None  # a case not screened keeps only its doubts
             said = verdict(finding, then.answers) if finding else DOUBT if doubt else ""
             sums = "，".join(amount_lines(finding.amount)) if finding else ""
             why = "\n".join(part for part in (doubt, finding.reason if finding else "") if part)
@@ -119,12 +121,12 @@ class ChooseDialog(ActDialog):
                 self.rows[refused.field].wrong()
             raise
         fields, lacking = still_empty(self.acting.desk, case), case.is_awaiting_supplement
-        # A form with holes in it is not signed: what is still to be filled in comes first.
+        # An incomplete form is not signed: the missing fields are filled in first.
         papers = [*([] if fields else [FORM]), *([NOTICE] if lacking else [])] if chosen else []
-        self.finish(case, _told(len(chosen), len(fields), lacking), papers, "warn" if fields or lacking else "ok")
+        self.finish(case, _outcome(len(chosen), len(fields), lacking), papers, "warn" if fields or lacking else "ok")
 
 
-def _told(chosen: int, fields: int, lacking: bool) -> str:
+def _outcome(chosen: int, fields: int, lacking: bool) -> str:
     if not chosen:
         return "记下了：申请人一项都不选，第二阶段不办。"
     fill = f"按“更正”补填 {fields} 项，再打印第二阶段申请表。" if fields else ""

@@ -1,4 +1,4 @@
-"""Somebody saved the case while an act was being said here: what they did, thing by thing; the clerk goes on or leaves it."""
+"""Conflict of an act: another window saved the case meanwhile. The dialog lists what it did; the clerk goes on or leaves it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_HIGH = 320  # px at 100 %
 
 
 def ask_again(acting: ActContext, seen: Case, theirs: Case, verb: str, again: Callable[[], None] | None) -> None:
-    """Show what was done since `seen`; `again` does the act on the case as it is now, None where it cannot be done any more."""
+    """Shows what was done since `seen`; `again` does the act on the case as it is now, and is None when it is no longer possible."""
 
     def put(lines: tuple[HistoryLine, ...]) -> None:
         box = MeanwhileDialog(acting, lines, verb, again, acting.desk.clock.now())
@@ -35,7 +35,7 @@ def ask_again(acting: ActContext, seen: Case, theirs: Case, verb: str, again: Ca
 
 
 def read_meanwhile(desk: Desk, seen: Case, theirs: Case) -> tuple[HistoryLine, ...]:
-    """What was done to the case after it was read here, last first. Raises Unavailable."""
+    """Returns what was done to the case after it was read here, last first. Raises Unavailable."""
     events = desk.store.events(theirs.id)
     since = [event for event in events if event.at > seen.saved_at] or list(events[-1:])
     return history_lines(desk, theirs, since)
@@ -80,7 +80,7 @@ class MeanwhileDialog(QDialog):
 
 
 def _rows(at: int, line: HistoryLine, now: datetime) -> list[RowOf]:
-    """The line, and under it everything it changed."""
+    """Returns the row of the line, followed by a row for each of its changes."""
     head = RowOf(
         (at, -1),
         (Cell(when(line.at, now), tone="sub"), Cell(line.what, bold=True), Cell(line.who, under=line.where)),

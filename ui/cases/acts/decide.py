@@ -1,4 +1,4 @@
-"""决定: a case whose papers were only taken in is accepted, or refused with reason, clause and where to go instead."""
+"""决定: a case that was only received (收件) is accepted, or refused with reason, clause and the office responsible."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.layout.text import label
 
 ACCEPT, REFUSE = acts.ACCEPT.id, acts.REFUSE.id
 WHY = ("reason", "clause", "office", "phone")
-_SAID = {
+_ACCEPTANCE_WORDS = {
     Decision.ACCEPTED: "材料齐了，可以受理。",
     Decision.ACCEPTED_WITH_PROMISE: "有容缺的材料，受理并出承诺书。",
     Decision.RETURNED_FOR_SUPPLEMENT: "材料没齐，受理并出一次性告知书。",
@@ -23,7 +23,7 @@ _SAID = {
 
 
 class DecideDialog(FormDialog):
-    """What accepting would mean is said above; what a refusal must say is asked only for a refusal."""
+    """Dialog that shows the outcome of accepting; the fields of a refusal appear only for a refusal."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, acts.DECIDE, "决定", about="这件只收了件。决定另给书面的，时限从收件那天算。")
@@ -31,7 +31,7 @@ class DecideDialog(FormDialog):
         evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
         self.what = SegmentEditor(self.theme, ((ACCEPT, "受理"), (REFUSE, "不予受理")))
         self.what.set_value(ACCEPT)
-        self.add("what", "决定", self.what, _SAID[decision(evaluation.needs)])
+        self.add("what", "决定", self.what, _ACCEPTANCE_WORDS[decision(evaluation.needs)])
         self.line("reason", "为什么不予受理", "照实写，印在通知书上。")
         self.line("clause", "依据的条款", "文件名和第几条，印在通知书上。")
         self.line("office", "该到哪里办", "不写就在通知书上留一条线。", required=False)
@@ -48,12 +48,12 @@ class DecideDialog(FormDialog):
             self.finish(refuse(desk, self.case, why), "不予受理，通知书请申请人签收。", acts.REFUSE.papers)
             return
         case = accept_received(desk, self.case)
-        papers = [paper for paper in default_papers(case) if paper not in acts.RECEIVE.papers]  # printed by then
+        papers = [paper for paper in default_papers(case) if paper not in acts.RECEIVE.papers]  # already printed
         self.finish(case, "已受理。", papers)
 
     def _fold(self) -> None:
         refusing = self.what.value() == REFUSE
         settings = self.acting.desk.settings
-        told = settings.review_office and settings.review_period and settings.court and settings.lawsuit_period
-        self.unset.setVisible(refusing and not told)
+        complete = settings.review_office and settings.review_period and settings.court and settings.lawsuit_period
+        self.unset.setVisible(refusing and not complete)
         self.show_only(WHY if refusing else (), WHY)

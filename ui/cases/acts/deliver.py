@@ -1,4 +1,4 @@
-"""送达: which papers were handed to whom, where and how; a relative may receive them, and who refuses is written down with who saw it."""
+"""送达: the papers handed over, the receiver, place and manner; a relative may receive them, and a refusal is recorded with its witnesses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NO_CARD = "残疾人证还没有证号；发了证先补录，再勾上送达。
 
 
 class DeliverDialog(FormDialog):
-    """What there is to deliver is ticked; the receiver is the applicant unless said otherwise."""
+    """Dialog with the deliverable papers ticked; the receiver is the applicant by default."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, DELIVER, "登记送达", about="登记后打送达回证，请收件人签名。", wide=760)
@@ -55,7 +55,7 @@ class DeliverDialog(FormDialog):
         if self.who.value() == AGENT:
             self.authority.check()
         papers = self.papers.ticked if self.papers else tuple(filter(None, [self.said("papers")]))
-        said = Delivery(
+        delivery = Delivery(
             papers,
             self.said("receiver"),
             self._relation(),
@@ -65,13 +65,13 @@ class DeliverDialog(FormDialog):
             self.said("refusal"),
             self.said("witnesses"),
         )
-        self.finish(deliver(self.acting.desk, self.case, said), "送达记下了，回证请收件人签名。")
+        self.finish(deliver(self.acting.desk, self.case, delivery), "送达记下了，回证请收件人签名。")
 
     def _relation(self) -> str:
         if self.who.value() != RELATIVE:
             return str(self.who.value() or "")
-        said = self.said("relation")
-        return self.acting.desk.library.codes.name("relation", said) if said else ""
+        code = self.said("relation")
+        return self.acting.desk.library.codes.name("relation", code) if code else ""
 
     def _receiver(self) -> None:
         names = {SELF: self.case.name, AGENT: self.case.answers.text("agent.name"), RELATIVE: ""}
@@ -79,7 +79,7 @@ class DeliverDialog(FormDialog):
         self._fold()
 
     def _place(self) -> None:
-        """The window is the place only of what is fetched there; what was typed stays."""
+        """Sets the place to the window only for papers fetched there; a typed place stays."""
         settings = self.acting.desk.settings
         here = settings.window or settings.hall
         if self.said("place") in ("", here):

@@ -1,5 +1,6 @@
-"""The dialog of an act on one case: whose case, what is asked, one verb. Enter goes on, Ctrl+Enter does it, Esc leaves everything as it was;
-where something was typed, a second Esc does."""
+"""Dialog of an act on one case: its head names the case, its body asks, one verb does the act. Enter goes on,
+Ctrl+Enter does the act, Esc leaves everything unchanged; after typing, Esc is needed twice.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +30,9 @@ WIDE, MOST_HIGH = 640, 0.9  # px at 100 %, share of the window
 
 
 class ActDialog(QDialog):
-    """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and do the act in `act`. Title and verb are the row's words
-    where the dialog has none of its own."""
+    """Base of the dialogs of acts. Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names,
+    and do the act in `act`. Title and verb default to the words of the act.
+    """
 
     def __init__(
         self,
@@ -82,41 +84,43 @@ class ActDialog(QDialog):
         self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
 
     def put(self) -> None:
-        """Show it over its window, as high as it needs, with the caret in its first place."""
+        """Shows the dialog over its window, as high as it needs, with the caret in its first box."""
         self.fit()
         self.open()
         first = next(iter(self.stops()), self.verb)
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def stops(self) -> Sequence[QWidget]:
-        """What Enter visits, in order."""
+        """Returns the stops of Enter, in order."""
         return ()
 
     def act(self) -> None:
-        """Do it. May raise Refused, Unavailable or Conflict."""
+        """Does the act. May raise Refused, Unavailable or Conflict."""
         raise NotImplementedError
 
     def finish(self, case: Case, sentence: str, papers: Sequence[str] | None = None, tone: str = "ok") -> None:
-        """The act is done: the case as it is now, what was done in a sentence, and the papers to print (None: those of its row)."""
+        """Closes the dialog and finishes the act with the case as it is now, a sentence on what was done, and the
+        papers to print (None: those of its row).
+        """
         self.accept()
         self.acting.finish(case, sentence, self.row.papers if papers is None else papers, tone)
 
     def authority_line(self) -> AuthorityLine:
-        """What the authority of whoever does this for the applicant doesn't cover."""
+        """Returns a line on what the agent's authority does not cover."""
         line = AuthorityLine(self.theme, self.acting.desk, self.case, self.row.power)
         line.passed.connect(self.show_passed)
         return line
 
     def show_passed(self, case: Case) -> None:
-        """The case as it is once the reason for acting without authority is on record."""
+        """Takes the case as it is after the reason for acting without authority was recorded."""
         self.case = case
 
     def side_button(self, button: Button) -> None:
-        """Something else that can be done, at the left of the verb."""
+        """Adds another button at the left of the verb."""
         self._foot.insertWidget(0, button)
 
     def say(self, sentence: str, tone: str = "err") -> None:
-        """A sentence above the verb; "" takes it away."""
+        """Shows a sentence above the verb; "" removes it."""
         self.notice.say(tone, sentence)  # type: ignore[arg-type]  # one of its tones
         fold(self.notice, not sentence)
         if self.isVisible():
@@ -138,7 +142,7 @@ class ActDialog(QDialog):
             self.acting.trouble(conflict)
 
     def say_refused(self, refused: Refused) -> None:
-        """Say it at its box; where there is none the clerk could see and work with, above the verb. The caret stays in a box."""
+        """Shows a refusal at its box, or above the verb when no visible box belongs to it. The caret stays in a box."""
         if say_at(self, self.boxes.get(refused.field), refused.sentence):
             self.fit()
         else:
@@ -146,7 +150,7 @@ class ActDialog(QDialog):
         self._keep_place()
 
     def reject(self) -> None:
-        """Esc, 先不, the cross: at once where nothing was typed, else the second time."""
+        """Closes the dialog (Esc, 先不, the cross): at once when nothing was typed, else the second time."""
         if self.leaving.may():
             super().reject()
         else:
@@ -157,7 +161,7 @@ class ActDialog(QDialog):
         self.leaving.seen()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Where the box with the caret is folded away, Qt goes to the next place: that must not be what throws everything away."""
+        """Moves the focus; when the box with the caret is folded away, the caret must not move to the button that discards everything."""
         here = self.focusWidget()
         gone = here is not None and not usable(here, self)
         moved = super().focusNextPrevChild(forward)
@@ -169,7 +173,7 @@ class ActDialog(QDialog):
         keep_place(self, self.stops(), self.keep, self.verb)
 
     def fit(self) -> None:
-        """Grow to what is inside now, never beyond the window; it does not shrink again under the clerk's eyes."""
+        """Grows to the height of the content, at most to that of the window; never shrinks while the clerk looks at it."""
         # A dialog is laid out when shown; its height must be known before, so that nothing hides below the fold.
         self._inside.adjustSize()
         window = self.acting.window.size()

@@ -1,4 +1,4 @@
-"""办结 and 撤回: how a case ends, each with its paper."""
+"""办结 and 撤回: the two endings of a case, each with its paper."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BY, RELATION, GUARDIAN = "by", "relation", "监护人"
 
 
 class CompleteDialog(FormDialog):
-    """The result of every matter once more; a service without matters of its own is given its result in words."""
+    """Dialog that repeats the result of every matter; a service without matters gets its result in words."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, COMPLETE, about="办结通知书列出各事项的结果。")
@@ -29,7 +29,7 @@ class CompleteDialog(FormDialog):
 
 
 class WithdrawDialog(FormDialog):
-    """Who takes it back and how they stand to the applicant; they sign the paper."""
+    """Dialog that asks who withdraws the case and their relation to the applicant; that person signs the paper."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         about = "申请人自己要撤回的才办。撤回申请书请撤回人签名。"

@@ -1,4 +1,4 @@
-"""An act's dialog that is a few boxes one below the other: each has its name, whether it must be filled, and what is said in it."""
+"""Dialog of an act that consists of a few boxes, one below the other: each has its name, a mark when it is required, and its value."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ MOST = 200  # characters a clerk writes in one box
 
 
 class FormDialog(ActDialog):
-    """Subclasses `add` their boxes in the order Enter visits them and read them with `said`."""
+    """Base of dialogs made of boxes. Subclasses `add` their boxes in the order Enter visits them and read their values by key."""
 
     def __init__(self, acting: ActContext, case: Case, row: CaseAct, verb: str = "", **look: Any) -> None:
         super().__init__(acting, case, row, verb, **look)
         self.editors: dict[str, Editor] = {}
-        self._row: Row | None = None  # that takes one more box beside the last
+        self._row: Row | None = None  # row with room for one more box
 
     def add(
         self, key: str, words: str, editor: Editor, line: str = "", *, required: bool = True, beside: bool = False
     ) -> Editor:
-        """One more box, below the last or beside it; `key` is the field a refusal names."""
+        """Adds a box, below the last or next to it; `key` is the field a refusal names."""
         editor.name(words)
         box = Labelled(self.theme, words, editor, line, required=required)
         self.boxes[key], self.editors[key] = box, editor
@@ -55,7 +55,7 @@ class FormDialog(ActDialog):
         beside: bool = False,
         latin: bool = False,
     ) -> Editor:
-        """One more box for a line of text; `latin` for a number."""
+        """Adds a box for a line of text; `latin` for a number."""
         editor = TextEditor(self.theme, MOST, plain, latin=latin)
         self.add(key, words, editor, line, required=required, beside=beside)
         if value:
@@ -63,27 +63,27 @@ class FormDialog(ActDialog):
         return editor
 
     def day(self, key: str, words: str, *, beside: bool = False) -> Editor:
-        """One more box for a day; today stands in it."""
+        """Adds a box for a day, filled with today."""
         today = self.acting.desk.clock.now().date()
         editor = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
         editor.set_value(today.isoformat())
         return self.add(key, words, editor, beside=beside)
 
     def day_typed(self, key: str) -> date | None:
-        """The day in a box; None while it cannot be read."""
+        """Returns the day in a box; None while it cannot be read."""
         today = self.acting.desk.clock.now().date()
         typed = read_day(str(self.editors[key].value() or ""), today)
         return date.fromisoformat(typed) if typed else None
 
     def day_said(self, key: str) -> date:
-        """The day in a box. Raises Refused, at that box, when it cannot be read."""
+        """Returns the day in a box. Raises Refused, at that box, when it cannot be read."""
         self.editors[key].settle()
         if (day := self.day_typed(key)) is None:
             raise Refused("日子没看懂，照 2026-11-22 这样填。", key)
         return day
 
     def said(self, key: str) -> str:
-        """What stands in a box; empty when nothing does, or while the box is folded away."""
+        """Returns the value of a box as text; "" when it is empty, or while the box is folded away."""
         if self.boxes[key].isHidden():
             return ""
         self.editors[key].settle()
@@ -91,7 +91,7 @@ class FormDialog(ActDialog):
         return "" if value is None else str(value)
 
     def show_only(self, keys: Sequence[str], among: Sequence[str]) -> None:
-        """Of the boxes `among`, show these."""
+        """Shows, of the boxes `among`, only `keys`."""
         for key in among:
             fold(self.boxes[key], key not in keys)
         if self.isVisible():
@@ -103,5 +103,5 @@ class FormDialog(ActDialog):
 
 
 def plain(_text: str) -> str:
-    """Reasons and notes: nothing rare to look for."""
+    """Returns "": reasons and notes are not checked for rare characters."""
     return ""

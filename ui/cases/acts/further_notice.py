@@ -1,4 +1,6 @@
-"""再告知补正: something turns out to be missing or wrong after all, or a 容缺 promise was not kept. A further notice, and the clock stands."""
+"""再告知补正: a material turns out to be missing or wrong after all, or a 容缺 promise was not kept. A further notice is
+issued and the deadline is paused.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ TOLD = "记下了，计时停到补齐为止。告知书请申请人签收。"
 
 
 class ReturnDialog(FormDialog):
-    """Which papers, and why they were not told the first time: 一次性告知 means once."""
+    """Dialog that asks for the papers and why the first notice did not name them: 一次性告知 means once."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         about = "已经告知过的再添，要写为什么上次没告知；告知书上写第几次和原因。"
@@ -30,7 +32,7 @@ class ReturnDialog(FormDialog):
 
 
 def break_promise(acting: ActContext, case: Case) -> None:
-    """容缺没补齐: one question, since all of it is known."""
+    """Handles 容缺没补齐 with one confirmation, because everything else is known."""
     late = broken_promises(acting.desk, case)
     if not late:
         acting.tell("承诺的日子还没过，先等等。", "info")

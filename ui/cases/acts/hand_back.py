@@ -1,4 +1,4 @@
-"""交接核对 in the case: what was handed back is on record; what is still to go back can be ticked now."""
+"""交接核对 of a taken case: what was handed back is on record; the rest can be ticked now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.widgets.fields.checks import Tick
 
 
 class HandBackDialog(ActDialog):
-    """The same list as after acceptance; what is on record is ticked and stays so."""
+    """Dialog with the same list as after acceptance; ticks on record cannot be cleared."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, HAND_BACK, "记下", about="勾上刚交回、刚签好的。记过的不再记。")

@@ -1,4 +1,4 @@
-"""记事项进度: one matter of a case came back from its department: under way, done, not done, sent back; with the document and the day."""
+"""记事项进度: a department returned one matter of a case: under way, done, not done or sent back, with document and day."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 
 
 class MatterDialog(FormDialog):
-    """Which matter, where it stands now, since when, by which document. A step that does not follow takes a reason."""
+    """Dialog that asks for the matter, its state now, the day and the document. A step out of the usual order needs a reason."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, MATTER, "记下", about="部门回了话就记在这里；成批回来的用“导入结果”。")
@@ -53,16 +53,16 @@ class MatterDialog(FormDialog):
 
     @property
     def _progress(self) -> MatterProgress | None:
-        """Where the chosen matter stands; None while none is."""
+        """The progress of the chosen matter; None while none is chosen."""
         return self.case.course.matters.get(str(self.matter.value()))
 
     def _move(self, on: date) -> Move:
-        """What is said now, for this day."""
+        """Returns the move as entered, for this day."""
         state = next(state for state in OFFERED if state == self.state.value())
         return Move(str(self.matter.value()), state, on, *(self.said(key) for key in ("document", "note", "reason")))
 
     def _chosen(self) -> None:
-        """The next usual step of this matter is offered."""
+        """Offers the next usual step of the chosen matter."""
         if (progress := self._progress) is not None:
             self.state.set_value(usual_next(progress).value)
         self._fold()

@@ -1,4 +1,4 @@
-"""暂停计时 and 继续计时: of the case or of one matter, with the reason. What is not counted is on the papers."""
+"""暂停计时 and 继续计时 of the case or of one matter, with the reason. The days not counted are printed on the papers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WHOLE = ""
 
 
 class PauseDialog(FormDialog):
-    """Why, and for which matter."""
+    """Dialog that asks for the reason and the matter of a pause."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         about = "等别人的时间不算本厅的。今天还算，从明天起不算。"
@@ -45,7 +45,7 @@ class PauseDialog(FormDialog):
 
 
 class ResumeDialog(FormDialog):
-    """Which pause ends today."""
+    """Dialog that asks which pause ends today."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(acting, case, RESUME, "继续", about="今天还算等别人的，从明天起算本厅的。")

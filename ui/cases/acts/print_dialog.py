@@ -1,4 +1,4 @@
-"""补打: the papers of one case over the list, ticked as they are offered."""
+"""补打: dialog with the papers of one case, ticked as offered."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class PrintDialog(QDialog):
         return row
 
     def reject(self) -> None:
-        """Reminds once of what is still on the way: it would not be printed."""
+        """Closes the dialog; reminds once of papers still in the queue, because they would not be printed."""
         if not self.panel.queue.busy or self._reminded:
             super().reject()
             return

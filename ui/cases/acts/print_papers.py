@@ -1,4 +1,4 @@
-"""打印: the papers of a case, again or for the first time; nothing is ticked that was printed before."""
+"""打印: the papers of a case, again or for the first time; papers printed before are not ticked."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ui.cases.acts.print_dialog import PrintDialog
 
 
 def print_again(acting: ActContext, case: Case) -> None:
-    """F8: offer every paper of the case."""
+    """Handles F8: offers every paper of the case."""
     _offer(acting, case, None)
 
 
 def print_papers(acting: ActContext, case: Case, papers: Sequence[str]) -> None:
-    """After an act: offer its papers and no others, ticked, also where they were printed before."""
+    """Offers the papers of a finished act and no others, ticked, even when they were printed before."""
     _offer(acting, case, frozenset(papers))
 
 
@@ -29,14 +29,14 @@ def _offer(acting: ActContext, case: Case, ticked: frozenset[str] | None) -> Non
     )
 
 
-def _open(acting: ActContext, case: Case, found: Sequence[PaperOffer], ticked: frozenset[str] | None) -> None:
+def _open(acting: ActContext, case: Case, offered: Sequence[PaperOffer], ticked: frozenset[str] | None) -> None:
     if any(box.isVisible() for box in acting.window.findChildren(PrintDialog)):
         return  # the key was pressed twice
     if ticked is None:
-        found = [replace(offer, default_on=offer.default_on and not offer.printed) for offer in found]
+        offered = [replace(offer, default_on=offer.default_on and not offer.printed) for offer in offered]
     else:
-        found = [replace(offer, default_on=True) for offer in found if offer.paper.id in ticked]
-    box = PrintDialog(acting, acting.window, case, found)
+        offered = [replace(offer, default_on=True) for offer in offered if offer.paper.id in ticked]
+    box = PrintDialog(acting, acting.window, case, offered)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.finished.connect(lambda _: acting.done(case, ()))
     box.open()

@@ -40,7 +40,9 @@ _GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三
 
 
 class ResultDialog(ActDialog):
-    """What the certificate or the hospital's paper says. The number may come later. A doubt about it asks for one line of how it was checked."""
+    """Dialog for the data of the certificate or of the hospital's assessment. The number may be added later. A doubt
+    about it asks for one line on how it was checked.
+    """
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         codes, today = acting.desk.library.codes, acting.desk.clock.now().date()
@@ -54,7 +56,7 @@ class ResultDialog(ActDialog):
         self.number = TextEditor(theme, 60, cover, latin=True)
         self.on = MomentEditor(theme, cover, read_day, today, "如 20261122")
         self.note = TextEditor(theme, 200, cover)
-        self._today, self._noted = today, False  # whether a note was asked for
+        self._today, self._noted = today, False  # True once a note was asked for
         self.outcome.set_value(GRANTED)
         self.on.set_value(today.isoformat())
         if case.course.result is not None:
@@ -86,17 +88,17 @@ class ResultDialog(ActDialog):
             raise Refused("日子没看懂，照 2026-11-22 这样填。", ON)
         case = record_said(desk, self.case, result)
         case = screen(desk, case) if SCREEN.possible(case) else case
-        self.finish(case, _told(self.acting, case, result))
+        self.finish(case, _outcome_sentence(self.acting, case, result))
 
     def say_refused(self, refused: Refused) -> None:
         self._noted = self._noted or refused.field == NOTE
         doubted = self._doubt()
-        if doubted and refused.field == NOTE:  # what is doubtful stands at the number already
+        if doubted and refused.field == NOTE:  # the number's box shows the doubt already
             refused = Refused("核对过没有错，就写一句怎么核对的，再录入。", NOTE)
         super().say_refused(refused)
 
     def result_typed(self) -> CertificateResult | None:
-        """What stands in the boxes; None while the day cannot be read."""
+        """Returns the result as entered; None while the day cannot be read."""
         day = read_day(str(self.on.value() or ""), self._today)
         if day is None:
             return None
@@ -115,7 +117,7 @@ class ResultDialog(ActDialog):
         )
 
     def _show(self, result: CertificateResult) -> None:
-        """What was recorded before, to be put right."""
+        """Shows the result recorded before, to be corrected."""
         self.outcome.set_value(GRANTED if result.granted else DECLINED)
         self.category.set_value(list(result.category))
         self.grade.set_value(result.grade)
@@ -129,12 +131,12 @@ class ResultDialog(ActDialog):
         self._doubt()
 
     def _corrects(self, result: CertificateResult | None) -> bool:
-        """Whether what is on record would be said otherwise, and not only get the number it lacked."""
+        """True when the recorded result would change, beyond getting the number it lacked."""
         before = self.case.course.result
         return before is not None and not (result is not None and only_the_number(before, result))
 
     def _doubt(self) -> bool:
-        """Say what does not agree as soon as the number stands there; only then the note is asked for. Whether something is doubtful."""
+        """Shows the disagreements once a number is entered, and only then asks for the note. Returns True when a doubt remains."""
         result = self.result_typed()
         problems: tuple[Problem, ...] = ()
         if result is not None and self.number.value():
@@ -151,11 +153,11 @@ class ResultDialog(ActDialog):
 
 
 def result_complete(result: CertificateResult | None) -> bool:
-    """Whether there is something the number can be held against."""
+    """True when category and grade are there to check the number against."""
     return result is not None and bool(result.category) and result.grade is not None
 
 
-def _told(acting: ActContext, case: Case, result: CertificateResult) -> str:
+def _outcome_sentence(acting: ActContext, case: Case, result: CertificateResult) -> str:
     codes = acting.desk.library.codes
     yet = f"，{NO_NUMBER_YET}，发了证再补录" if awaits_number(case) else ""
     words = f"已录入：{result_words(codes, result)}{yet}。"
@@ -165,10 +167,10 @@ def _told(acting: ActContext, case: Case, result: CertificateResult) -> str:
 
 
 def _counted(acting: ActContext, case: Case) -> str:
-    found = offering(acting.desk, case)
-    return f"{len(found.met)} 项可办" + (f"，{len(found.doubted)} 项存疑" if found.doubted else "")
+    offer = offering(acting.desk, case)
+    return f"{len(offer.met)} 项可办" + (f"，{len(offer.doubted)} 项存疑" if offer.doubted else "")
 
 
 def screen_now(acting: ActContext, case: Case) -> None:
-    """Judge stage two again, for today."""
+    """Judges stage two again, as of today."""
     acting.carry_out(lambda: screen(acting.desk, case), lambda after: f"重新判断了：{_counted(acting, after)}。")

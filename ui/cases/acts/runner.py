@@ -1,4 +1,6 @@
-"""Doing something with the case in view: which act, its keys, what came of it, and what to do when somebody was quicker."""
+"""Runner of the acts on the case in view: it selects the act, binds its key, reports its outcome, and handles a
+conflict when another window saved first.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ Tell = Callable[[str, str], None]
 
 
 class ActRunner(QObject):
-    """`done` carries the case as it is after an act; `continued` the id of a draft, or of a case open for correction, to go on with. `in_view` gives the case."""
+    """Runner of acts. `done` carries the case as it is after an act; `continued` the id of a draft, or of a case open
+    for amendment, to go on with. `in_view` returns the case in view.
+    """
 
     done = Signal(object)
     continued = Signal(object)
@@ -45,17 +49,17 @@ class ActRunner(QObject):
             QShortcut(QKeySequence(key), page, lambda key=key: self._key(key))  # type: ignore[misc]  # bound now
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """For the F1 sheet: each key once, with all it may do."""
+        """Returns the lines of the F1 sheet: each key once, with all its acts."""
         return tuple((key, "、".join(act.words for act in acts)) for key, acts in self._by_key().items())
 
     def do(self, id_: str) -> None:
-        """Open the act of this id on the case in view."""
+        """Opens the act of this id on the case in view."""
         act, case = next((act for act in MENU if act.id == id_), None), self._in_view()
         if act is not None and case is not None:
             self._open(act, case)
 
     def trouble(self, error: Exception, act: CaseAct | None = None, seen: Case | None = None) -> None:
-        """Say what went wrong; where somebody saved the case meanwhile, show what they did and let the clerk choose."""
+        """Reports an error; for a Conflict, shows what the other window did and lets the clerk choose."""
         if isinstance(error, Conflict):
             before = seen or self._in_view() or error.theirs
             again = (lambda: self._open(act, error.theirs)) if act else None
@@ -67,7 +71,7 @@ class ActRunner(QObject):
             raise error
 
     def _by_key(self) -> dict[str, list[CaseAct]]:
-        """The acts of each key of the page; Enter is the table's own."""
+        """Returns the acts of each key of the page; the table itself handles Enter."""
         keys: dict[str, list[CaseAct]] = {}
         for act in MENU:
             if act.key and act is not CONTINUE:
@@ -75,7 +79,7 @@ class ActRunner(QObject):
         return keys
 
     def _key(self, key: str) -> None:
-        """The act of this key that is possible now; why not, when none is."""
+        """Opens the act of this key that is possible now, or reports why none is."""
         case = self._in_view()
         acts = self._by_key()[key]
         if case is None:
@@ -90,7 +94,7 @@ class ActRunner(QObject):
         open_act(act, self._with(act, case), case)
 
     def _with(self, act: CaseAct, case: Case) -> ActContext:
-        """The acting of one act: a conflict knows what was being done, and on what."""
+        """Returns the context of one act, so that a conflict knows the act and the case it was done on."""
         return replace(self.acting, window=self._page.window(), trouble=lambda error: self.trouble(error, act, case))
 
     def _go_on(self, case: Case) -> None:

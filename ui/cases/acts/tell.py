@@ -1,4 +1,4 @@
-"""告知申请人: the words to send or say, how to reach the person, and what came of it. Nothing is sent from here."""
+"""告知申请人: the text to send or say, the way to reach the person, and the outcome. The program sends nothing itself."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _APART = {
 
 
 class TellDialog(ActDialog):
-    """The words can be changed before they are used; what is put on record are the words as they stand."""
+    """Dialog with an editable text; the text is recorded as it is when used."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
         super().__init__(
@@ -54,7 +54,7 @@ class TellDialog(ActDialog):
         )
         theme, way = self.theme, way_to_reach(case)
         left_out = left_out_said(acting.desk, offering(acting.desk, case))
-        self.words = LongTextEditor(theme, 500, plain, lines=5 if left_out else 7)  # shorter words, and all in view
+        self.words = LongTextEditor(theme, 500, plain, lines=5 if left_out else 7)  # fewer lines: all stays in view
         self.words.set_value(words_to_tell(acting.desk, case))
         self.left_out = Notice(theme, "warn", "\n".join(left_out))
         fold(self.left_out, not left_out)
@@ -105,7 +105,7 @@ class TellDialog(ActDialog):
         return row
 
     def _show_number(self) -> None:
-        """The number in full, once that is on record."""
+        """Shows the number in full, once that is on record."""
         desk = self.acting.desk
         try:
             reveal(desk, self.case.id, "applicant.phone")

@@ -1,4 +1,4 @@
-"""约上门 and 收原件 of a case in view: booked with what the case knows, taken along against 原件交接单."""
+"""约上门 and 收原件 for the case in view: the booking is filled in from the case; originals are taken against 原件交接单."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ def book_visit(acting: ActContext, case: Case) -> None:
             )
         return known, visiting.usual(desk)
 
-    def show(found: tuple[Visit, visiting.Usual]) -> None:
-        box = BookingDialog(acting, acting.window, found[0], plain, found[1])
+    def show(read_values: tuple[Visit, visiting.Usual]) -> None:
+        box = BookingDialog(acting, acting.window, read_values[0], plain, read_values[1])
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.accepted.connect(lambda: _said(acting, box.holding.visit))
+        box.accepted.connect(lambda: _report_booking(acting, box.holding.visit))
         box.open()
 
     acting.background.run(read, show, acting.trouble)
 
 
-def _said(acting: ActContext, visit: Visit) -> None:
+def _report_booking(acting: ActContext, visit: Visit) -> None:
     on = f"{month_and_day(visit.day)} {visit.time}" if visit.day else "日子还没定"
     booked = visit.state is VisitState.BOOKED
     acting.tell(f"上门约好了：{on}。" if booked else f"上门记下了，{on}。", "ok")

@@ -1,4 +1,4 @@
-"""表单: what was answered, as a person reads it, section by section; numbers covered."""
+"""表单: the answers in words, section by section, with masked numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.cases.detail.read_detail import AnswerSection
 
 
 class AnswersView(QTextBrowser):
-    """Text to read and to select; arrows and PageDown scroll."""
+    """View of selectable text; arrows and PageDown scroll."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()

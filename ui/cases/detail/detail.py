@@ -1,4 +1,4 @@
-"""The detail of one case beside the list: its head, 进度, 材料, 表单, 记录, and what can be done with it."""
+"""Detail of one case next to the list: its head, 进度, 材料, 表单, 记录, and the acts it allows."""
 
 from __future__ import annotations
 
@@ -26,11 +26,13 @@ from ui.widgets.status.status_words import MATERIAL_TONES
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
 TABS = ("进度", "材料", "表单", "记录")
-BARE_FROM = 1.25  # at this text size the keys of the foot stand on the F1 sheet alone
+BARE_FROM = 1.25  # at this text size only the F1 sheet shows the keys of the foot
 
 
 class DetailPanel(QFrame):
-    """`act_wanted` carries the id of an act; `anew_wanted` asks to judge again; `line_wanted` carries a line of the record."""
+    """Panel of one case. `act_wanted` carries the id of an act; `anew_wanted` asks to judge again; `line_wanted`
+    carries a line of the record.
+    """
 
     act_wanted = Signal(str)
     anew_wanted = Signal()
@@ -54,16 +56,16 @@ class DetailPanel(QFrame):
 
     @property
     def detail(self) -> Detail | None:
-        """The case in view."""
+        """The detail in view; None for none."""
         return self._detail
 
     @property
     def case_id(self) -> str:
-        """Its id, "" for none."""
+        """The id of the case in view, "" for none."""
         return self._detail.case.id if self._detail else ""
 
     def show_detail(self, detail: Detail | None, acts: Sequence[CaseAct] = (), first: CaseAct | None = None) -> None:
-        """Show a case with what can be done with it; `first` brings it on."""
+        """Shows a case with the acts it allows; `first` is the act that advances it."""
         self._detail, self._acts, self._first = detail, tuple(acts), first
         self._pages.setCurrentIndex(1 if detail else 0)
         if detail is None:
@@ -86,12 +88,12 @@ class DetailPanel(QFrame):
         self._show_acts()
 
     def to_next(self) -> None:
-        """The caret to what brings the case on."""
+        """Moves the caret to the button that advances the case."""
         front = next((b for b in (self.next, self.printing, self.more) if b.isVisible()), self.tabs)
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_more(self) -> None:
-        """Alt+↓: everything else that can be done with this case."""
+        """Handles Alt+↓: lists every other act this case allows."""
         if self._listed:
             if self._others is None or self._others.parent() is not self.window():
                 self._others = MoreList(self._theme, self.more)
@@ -100,7 +102,7 @@ class DetailPanel(QFrame):
 
     @property
     def others(self) -> tuple[str, ...]:
-        """What the open list offers, empty when it is closed."""
+        """The acts in the open list, empty when it is closed."""
         return self._others.words if self._others is not None and self._others.isVisible() else ()
 
     @property

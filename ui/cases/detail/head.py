@@ -1,4 +1,4 @@
-"""The head of a case: who, its light, its number as bars, and the numbers of the person, covered until asked for."""
+"""Head of a case: the person, the light, the number as a bar code, and the person's numbers, masked until revealed."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from ui.widgets.status.tracking_code import Symbol, bars_of
 
 SHOWN_FOR = 10_000  # ms an uncovered number stays in view
 NUMBERS = {"applicant.id_number": "身份证", "applicant.phone": "电话"}
-FOLD_FROM = 1.5  # at this text size what the list says too gives way
-BARE_FROM = 1.25  # at this one the bars would push the number out
+FOLD_FROM = 1.5  # at this text size the facts that the list shows too are hidden
+BARE_FROM = 1.25  # at this one the bar code would displace the number
 BARS = 20  # px at 100 %
 _Then = Callable[[], None]
 
 
 class CaseHead(QWidget):
-    """`reveal` records that a number is looked at and then calls back; what cannot be recorded stays covered."""
+    """Head of the detail. `reveal` records that a number is looked at and then calls back; without a record the number stays masked."""
 
     def __init__(self, theme: ActiveTheme, reveal: Callable[[str, str, _Then], None]) -> None:
         super().__init__()
@@ -50,14 +50,14 @@ class CaseHead(QWidget):
     def show_detail(self, detail: Detail) -> None:
         same = self._detail is not None and self._detail.case.id == detail.case.id
         self._detail = detail
-        case, stands = detail.case, detail.line.standing
+        case, status = detail.case, detail.line.standing
         self._name.setText(case.name or "还没填姓名")
         who = detail.line.who
         self._who.setText(f"{who} 岁" if who[-1:].isdigit() else who)
         if case.is_draft:
             self.light.show_state("closed", state_of(case)[0])
         else:
-            self.light.show_state(stands.light.value, stands.words)
+            self.light.show_state(status.light.value, status.words)
         self._number.setText(detail.number)
         fold(self._number, not detail.number)
         fold(self._bars, not detail.number)
@@ -66,19 +66,19 @@ class CaseHead(QWidget):
             self._bars.setAccessibleName(f"受理编号 {tracking_number.spoken(case.tracking_number)}")
         self._values["住址"].setText(detail.address or "没填")
         self._values["方式"].setText(detail.how)
-        self._values["现在"].setText(stands.waits)
-        if not (same and self._cover.isActive()):  # read again while a number is uncovered: it stays its ten seconds
+        self._values["现在"].setText(status.waits)
+        if not (same and self._cover.isActive()):  # a reload does not shorten the ten seconds
             self.cover()
         self._relook()
 
     def uncover(self, field: str) -> None:
-        """Show a number for ten seconds, once that is on record."""
+        """Shows a number for ten seconds, once that is on record."""
         if self._detail and self._detail.numbers[field].open_:
             case_id = self._detail.case.id
             self._reveal(case_id, field, lambda: self._uncovered(case_id, field))
 
     def cover(self) -> None:
-        """Every number is masked again."""
+        """Masks every number again."""
         self._cover.stop()
         for field in NUMBERS if self._detail else ():
             number = self._detail.numbers[field] if self._detail else None
@@ -86,7 +86,7 @@ class CaseHead(QWidget):
             fold(self._links[field], not (number and number.open_))
 
     def shown(self, field: str) -> str:
-        """A number as it stands on the screen now."""
+        """Returns a number as the screen shows it now."""
         return self._values[field].text()
 
     def _uncovered(self, case_id: str, field: str) -> None:

@@ -1,4 +1,4 @@
-"""记录 of a case on the screen: every change, look, print and export; Enter on a line shows what stood there before and after."""
+"""记录 of a case on the screen: every change, view, print and export; Enter on a line shows the values before and after."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_HIGH = 360  # px at 100 %: a list of changes longer than this scrolls
 
 
 class HistoryTab(QWidget):
-    """`opened` carries the line whose changes are to be read."""
+    """Tab of the record. `opened` carries the line whose changes are to be shown."""
 
     opened = Signal(object)
 
@@ -54,7 +54,7 @@ class HistoryTab(QWidget):
 
 
 class ChangesDialog(QDialog):
-    """What one line of the record changed, thing by thing."""
+    """Dialog with the changes of one line of the record."""
 
     def __init__(self, theme: ActiveTheme, parent: QWidget, line: HistoryLine, now: datetime) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ def _row(at: int, line: HistoryLine, now: datetime) -> RowOf:
 
 
 def _under(line: HistoryLine) -> str:
-    """The first change, and how many more there are."""
+    """Returns the first change and the number of changes."""
     if not line.changes:
         return ""
     first, more = line.changes[0], len(line.changes) - 1

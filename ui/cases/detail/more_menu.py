@@ -1,4 +1,4 @@
-"""更多: the list of what else can be done with a case. It lies in the window itself, so that nothing of it is left when the window is locked."""
+"""更多: the list of the other acts a case allows. It is a child of the window, so that locking the window hides it completely."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROW, GAP = 30, 44  # px at 100 %: a line; between words and key
 
 
 class MoreList(QListView):
-    """`chosen` carries the id of an act. Enter or a click takes a line; Esc, or going elsewhere, closes it."""
+    """List of acts. `chosen` carries the id of an act. Enter or a click chooses a line; Esc or a loss of focus closes the list."""
 
     chosen = Signal(str)
 
@@ -37,11 +37,11 @@ class MoreList(QListView):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What can be taken, as it stands there."""
+        """The lines as shown."""
         return tuple(self._words.stringList())
 
     def open_with(self, acts: Sequence[CaseAct]) -> None:
-        """List these acts over the button and take the focus."""
+        """Lists these acts above the button and takes the focus."""
         self._acts = tuple(acts)
         self._words.setStringList([f"{act.words}　{act.key}" if act.key else act.words for act in acts])
         self._place()

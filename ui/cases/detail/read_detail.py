@@ -1,4 +1,4 @@
-"""What the detail of a case shows, read in one go so that it can be read aside, and what the list can be narrowed to."""
+"""Data of the detail of a case, read in one call so that it can be read in the background."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.usecases.wording.service_flags import flags_said
 
 @dataclass(frozen=True)
 class Number:
-    """A number of the person in both ways."""
+    """One number of the person, masked and in full."""
 
     covered: str
     open_: str
@@ -38,8 +38,10 @@ class AnswerSection:
 
 @dataclass(frozen=True)
 class Detail:
-    """One case as the panel shows it, numbers masked; `numbers` by field are those that can be uncovered; `judged`: 附件3, 4 and 5 speak of it;
-    `unpublished` says so when a day it is due by rests on a year whose days off are not out yet."""
+    """One case as the panel shows it, with masked numbers; `numbers` by field are those that can be revealed; `judged`:
+    附件3, 4 and 5 apply to it; `unpublished` is a warning when a due day falls in a year whose days off are not published
+    yet.
+    """
 
     line: CaseLine
     number: str
@@ -60,7 +62,7 @@ class Detail:
 
 
 def read_detail(desk: Desk, case_id: str) -> Detail | None:
-    """One case with its progress, materials, answers and record; None when it is gone. Raises Unavailable."""
+    """Returns one case with its progress, materials, answers and record; None when it no longer exists. Raises Unavailable."""
     case = desk.store.get(case_id)
     if case is None:
         return None
@@ -91,25 +93,26 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
 
 
 def _how(desk: Desk, case: Case, answers: Answers) -> str:
-    """窗口办 · 帮代办 · 绿色通道 … 委托书已签 · 原件 2 件没还."""
+    """Returns the mode, flags and open items in words: 窗口办 · 帮代办 · 绿色通道 … 委托书已签 · 原件 2 件没还."""
     flags, mode = flags_said(desk.library.codes, answers), answers.text("service.mode")
     named = desk.library.codes.name("service_modes", mode) if mode else "窗口办"
     out = sum(paper.count for paper in case.course.custody if paper.is_out)
-    kept = (standing_said(case, desk.clock.now().date()), f"原件 {out} 件没还" if out else "")
-    return " · ".join(dict.fromkeys(filter(None, (named, *flags, *kept))))
+    open_items = (standing_said(case, desk.clock.now().date()), f"原件 {out} 件没还" if out else "")
+    return " · ".join(dict.fromkeys(filter(None, (named, *flags, *open_items))))
 
 
 def answer_sections(desk: Desk, case: Case, answers: Answers) -> tuple[AnswerSection, ...]:
-    """What was answered, section by section in the form's order, numbers covered."""
+    """Returns the answers section by section in the form's order, with masked numbers."""
     form, codes = desk.library.form(case.form), desk.library.codes
 
-    def said(field: Field) -> tuple[str, str]:
+    def in_words(field: Field) -> tuple[str, str]:
         return field.said, masked(field, answers[field.id], codes)
 
-    found = (
-        AnswerSection(section.title, tuple(map(said, _answered(section.fields, answers)))) for section in form.sections
+    sections = (
+        AnswerSection(section.title, tuple(map(in_words, _answered(section.fields, answers))))
+        for section in form.sections
     )
-    return tuple(part for part in found if part.answers)
+    return tuple(part for part in sections if part.answers)
 
 
 def _answered(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:

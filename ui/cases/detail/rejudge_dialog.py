@@ -1,4 +1,4 @@
-"""按现在的标准重新判断: what would come out otherwise today and why. It is looked at and recorded; nothing decided is changed."""
+"""按现在的标准重新判断: what would differ if the case were judged today, and why. The view is recorded; no decision changes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ MOST_HIGH = 420  # px at 100 %
 
 
 def judge_anew(acting: ActContext, case: Case) -> None:
-    """Judge the case by today's law and standards, aside, and show what came out."""
+    """Judges the case by today's law and standards in the background, and shows the differences."""
     desk = acting.desk
 
     def look() -> tuple[str, tuple[ChangeSaid, ...]]:
-        found = record_reevaluation(desk, case.id, desk.clock.now().date())
-        return headline(found), changes_said(desk, case, found)
+        reevaluation = record_reevaluation(desk, case.id, desk.clock.now().date())
+        return headline(reevaluation), changes_said(desk, case, reevaluation)
 
     def show(said: tuple[str, tuple[ChangeSaid, ...]]) -> None:
         box = AnewDialog(acting.theme, acting.window, *said)
@@ -35,12 +35,12 @@ def judge_anew(acting: ActContext, case: Case) -> None:
 
 
 class AnewDialog(QDialog):
-    def __init__(self, theme: ActiveTheme, parent: QWidget, said: str, changes: tuple[ChangeSaid, ...]) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, head_line: str, changes: tuple[ChangeSaid, ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle("按现在的标准重新判断")
-        self.setAccessibleName(said)
+        self.setAccessibleName(head_line)
         column = Column(theme, self, pad=24, gap=12)
-        head = label(said, "step", wrap=True)
+        head = label(head_line, "step", wrap=True)
         head.setMinimumWidth(theme.px(560))
         column.addWidget(head)
         column.addWidget(label("只是看看，办件没有改；看过记进办理记录。", "table"))

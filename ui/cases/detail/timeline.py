@@ -1,4 +1,4 @@
-"""进度: the stages of a case as lines with their dots: what was done filled, the last of it lit, what is to come hollow."""
+"""进度: the stages of a case as lines with dots: filled for steps done, lit for the last of them, hollow for steps to come."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class _TimelineLine:
 
     @property
     def spoken(self) -> str:
-        said = "，".join(part for part in (self.when, self.what, self.beside) if part and part != "—")
-        return said if self.head or self.done else f"还没办：{said}"
+        words = "，".join(part for part in (self.when, self.what, self.beside) if part and part != "—")
+        return words if self.head or self.done else f"还没办：{words}"
 
 
 class _TimelineModel(QAbstractListModel):
@@ -65,7 +65,7 @@ class _TimelineModel(QAbstractListModel):
 
 
 class Timeline(QListView):
-    """Arrows go through the steps, so that each can be heard."""
+    """List of the steps; arrow keys move through them, so that a screen reader speaks each."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class Timeline(QListView):
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """Every line as it is said aloud."""
+        """The lines as a screen reader speaks them."""
         return tuple(line.spoken for line in self._lines.lines)
 
 
@@ -132,7 +132,7 @@ class _TimelineDelegate(QStyledItemDelegate):
         self._words(painter, rect.adjusted(0, 0, -wide - theme.px(8), 0), line.what, bold=True)
 
     def _chip(self, painter: QPainter, rect: QRect, words: str) -> int:
-        """A small box at the right; returns how wide it is."""
+        """Paints a small box at the right and returns its width."""
         if not words:
             return 0
         theme = self._theme

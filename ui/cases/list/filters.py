@@ -1,4 +1,4 @@
-"""What the list of cases is narrowed by: tabs and lights with their counts, five lists to choose from, and a box to find in."""
+"""Filters of the list of cases: tabs and lights with their counts, five drop-down lists, and a search box."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from ui.widgets.layout.text import fold, label, restyle
 from ui.widgets.status.keycap import Keycap
 
 PAUSE = 150  # ms after the last key
-WRAP_FROM = 1.25  # at this text size the box stands below
-BARE_FROM = 1.5  # at this one only the chosen tab says its count
-DIGITS = 15  # of all counts together; with more, too, or the tabs would push the box out
-WIDE = 88  # px at 100 % of one list to choose from
+WRAP_FROM = 1.25  # at this text size the search box moves to the row below
+BARE_FROM = 1.5  # at this one only the chosen tab shows its count
+DIGITS = 15  # of all counts together; with more digits also only the chosen tab, or the tabs would displace the box
+WIDE = 88  # px at 100 %: one drop-down list
 LIGHT_WORDS = {
     Light.RED: ("到期", "今天到期或超期"),
     Light.AMBER: ("3 天内", "三个工作日内到期"),
@@ -35,7 +35,7 @@ PERIODS = (("全部时间", None), ("今天受理", 1), ("近 7 天", 7), ("近 
 
 
 class _Pick(QComboBox):
-    """One list to choose from; the first line asks for all."""
+    """Drop-down list of one filter; its first line selects all."""
 
     def __init__(self, theme: ActiveTheme, every: str, name: str) -> None:
         super().__init__()
@@ -50,23 +50,23 @@ class _Pick(QComboBox):
         self._relook()
 
     def offer(self, choices: Iterable[tuple[object, str]]) -> None:
-        """What can be chosen from now on; what is chosen stays chosen, also where it is not among these."""
-        kept, words = self.currentData(), self.currentText()
+        """Sets the choices; the chosen one stays chosen, even when it is not among them."""
+        chosen, words = self.currentData(), self.currentText()
         self.blockSignals(True)
         while self.count() > 1:
             self.removeItem(1)
         for value, said in choices:
             self.addItem(said, value)
-        at = self.findData(kept) if kept is not None else 0
+        at = self.findData(chosen) if chosen is not None else 0
         if at < 0:
-            self.addItem(words, kept)
+            self.addItem(words, chosen)
             at = self.count() - 1
         self.setCurrentIndex(at)
         self.blockSignals(False)
         self._relook()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the list behind is what is being scrolled
+        event.ignore()  # the wheel scrolls the list behind, not the choice
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -81,7 +81,7 @@ class _Pick(QComboBox):
 
 
 class FilterBar(QWidget):
-    """`changed` after every change of what is asked; `down` when Enter in the box wants the list."""
+    """Filter bar. `changed` is emitted after every change of the filter; `down` when Enter in the box asks for the list."""
 
     changed = Signal()
     down = Signal()
@@ -112,7 +112,7 @@ class FilterBar(QWidget):
 
     @property
     def asked(self) -> CaseFilter:
-        """What the list is narrowed to now."""
+        """The filter of the list now."""
         light = next((light for light, button in self.lights.items() if button.isChecked()), None)
         tab = self.tabs.value or "all"
         return CaseFilter(
@@ -127,14 +127,14 @@ class FilterBar(QWidget):
         )
 
     def offer(self, choices: ListChoices) -> None:
-        """What the lists can be narrowed to."""
+        """Sets the choices of the drop-down lists."""
         self.matter.offer(choices.matters)
         self.village.offer(choices.villages)
         self.station.offer(choices.stations)
         self.mode.offer(choices.modes)
 
     def ask(self, asked: CaseFilter) -> None:
-        """Show what is asked, without telling."""
+        """Shows this filter without emitting `changed`."""
         self._pause.stop()
         self.tabs.choose(asked.tab)
         for light, button in self.lights.items():
@@ -154,14 +154,14 @@ class FilterBar(QWidget):
         self._show_lights()
 
     def show_counts(self, counts: CaseCounts) -> None:
-        """How many there are of each tab and light."""
+        """Shows the count of each tab and light."""
         self._counts = counts
         for light, button in self.lights.items():
             button.say(counts.lights.get(light))
         self._relabel()
 
     def settle(self) -> None:
-        """What was typed a moment ago is asked now."""
+        """Stops the pause after typing: the reload that follows reads the typed words."""
         self._pause.stop()
 
     def _tell(self) -> None:

@@ -1,4 +1,4 @@
-"""Under the list: how many there are, what is done with many at once, and its keys."""
+"""Foot of the list: the number of cases, the actions on many cases at once, and the keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import fold, label
 from ui.widgets.status.keycap import Keycap
 
-BARE_FROM = 1.25  # at this text size the keys stand on the F1 sheet alone
+BARE_FROM = 1.25  # at this text size only the F1 sheet shows the keys
 
 
 class ListFoot(QFrame):
@@ -38,7 +38,7 @@ class ListFoot(QFrame):
         return self._count.text()
 
     def count(self, shown: int, total: int | None, more: bool) -> None:
-        """How many lines there are; `total` is None until they are counted."""
+        """Shows the number of lines; `total` is None until they are counted."""
         if total is None:
             self._count.setText(f"{shown} 件" + ("，往下还有" if more else ""))
         else:
@@ -50,7 +50,7 @@ class ListFoot(QFrame):
 
 
 def nothing_found(asked: CaseFilter) -> str:
-    """What stands where the list would be."""
+    """Returns the text shown in place of an empty list."""
     if words := asked.words.strip():
         return f"这里没找到“{words[:20]}”。按 Esc 看全部，或按 Ctrl+K 在所有办件里找。"
     return "这里还没有办件。按 Ctrl+N 新办一件。" if asked == CaseFilter() else "没有这样的办件。按 Esc 看全部。"

@@ -1,4 +1,4 @@
-"""办件: the cases by the day they are due, what they are narrowed by, and the detail of one beside."""
+"""办件: the cases by due day, the filters, and the detail of one case next to the list."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NARROW_FROM = 1.25
 
 
 class CasesPage(Screen):
-    """`draft_wanted` carries the id of a draft to go on with."""
+    """Page of the cases. `draft_wanted` carries the id of a draft to go on with."""
 
     draft_wanted = Signal(object)
     title = "办件"
@@ -69,7 +69,7 @@ class CasesPage(Screen):
         theme.changed.connect(self._relook)
         self._relook()
 
-    # what the window asks of a screen
+    # interface of a Screen
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -84,7 +84,7 @@ class CasesPage(Screen):
         )
 
     def entered(self) -> None:
-        self._wanted = self._wanted or str(self.table.current or "")  # as it was left
+        self._wanted = self._wanted or str(self.table.current or "")  # the line that was current before
         self.reload()
         self._background.run(lambda: read_choices(self._desk), self.filters.offer, self._trouble)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -97,28 +97,28 @@ class CasesPage(Screen):
         return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # No focus proxy: Tab would jump over what narrows the list.
+        # No focus proxy: Tab would skip the filters.
         super().focusInEvent(event)
         self.table.setFocus(event.reason())
 
     def before_lock(self) -> None:
         self.detail.head.cover()
 
-    # what others ask
+    # calls from other screens
 
     def open_case(self, case_id: str) -> None:
-        """Show this case, whatever was filtered before."""
+        """Shows this case and clears the filters."""
         self._wanted = case_id
         self._show_detail_of(case_id)
         self.narrow(CaseFilter())
 
     def narrow(self, asked: CaseFilter) -> None:
-        """List what is asked."""
+        """Lists the cases of this filter."""
         self.filters.ask(asked)
         self.reload()
 
     def reload(self) -> None:
-        """Read the list again from its beginning, then how many there are."""
+        """Reads the list again from its beginning, then the counts."""
         self.filters.settle()
         self._read(None)
 
@@ -160,7 +160,7 @@ class CasesPage(Screen):
     def _choose_wanted(self) -> None:
         if self._wanted:
             if not self.table.choose(self._wanted):
-                self._show_detail_of(self._wanted)  # not among what is listed: its detail is still shown
+                self._show_detail_of(self._wanted)  # not in the list: its detail is shown all the same
             self._wanted = ""
         elif self.table.current is not None:
             self._show_detail_of(str(self.table.current))
@@ -175,13 +175,13 @@ class CasesPage(Screen):
 
     def _chosen(self, case_id: object) -> None:
         if self._reading:
-            self._wanted = ""  # the clerk went on before the list was read: it does not take them back
+            self._wanted = ""  # the clerk moved on before the list was read: the reading does not move them back
         if case_id != self.detail.case_id:
             fold(self.notice, True)
         self._show_detail_of(str(case_id))
 
     def _show_detail_of(self, case_id: str) -> None:
-        """Read a case aside. Whoever runs down the list waits for the last only."""
+        """Reads a case in the background. Moving fast down the list reads only the last case."""
         self._details.run(lambda: read_detail(self._desk, case_id), self._show_detail, self._trouble)
 
     def _show_detail(self, detail: Detail | None) -> None:
@@ -228,7 +228,7 @@ class CasesPage(Screen):
         fold(self.notice, False)
 
     def _flip_pane(self) -> None:
-        """F6: from what narrows the list to the list, to the detail, and round."""
+        """Handles F6: moves the focus from the filters to the list, to the detail, and round."""
         focus = self.focusWidget() or self
         if self.detail.isAncestorOf(focus):
             self.filters.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,4 +1,4 @@
-"""How a case stands in the list: its light, the name in full, the village, no number of the person."""
+"""Row of a case in the list: its light, the full name, the village, and no number of the person."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ COLUMNS = (
 
 
 def row_of(line: CaseLine, now: datetime) -> RowOf:
-    """One line of the list."""
-    case, stands = line.case, line.standing
+    """Returns the row of one case."""
+    case, status = line.case, line.standing
     named = bool(case.name)
-    answer = date_of(stands.answer, now) or no_answer_day(case)
+    answer = date_of(status.answer, now) or no_answer_day(case)
     return RowOf(
         case.id,
         (
             Cell(state_of(case)[0], tone="sub")
             if case.is_draft
-            else Cell(stands.words, mark=stands.light, bold=stands.light in ("red", "amber")),
+            else Cell(status.words, mark=status.light, bold=status.light in ("red", "amber")),
             Cell(case.name or "还没填姓名", beside=line.who, bold=named, tone="ink" if named else "hint"),
             Cell(line.matters),
             Cell(line.stage, tone="sub"),
-            Cell(stands.waits if case.is_open else "", tone="sub"),
+            Cell(status.waits if case.is_open else "", tone="sub"),
             Cell(line.village, tone="sub"),
             Cell(answer, tone="sub"),
         ),

@@ -1,1 +1,1 @@
-"""Dialogs of lists out and back."""
+"""Dialogs of exported lists and of imported results."""

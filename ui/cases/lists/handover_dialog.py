@@ -1,4 +1,4 @@
-"""移交清单: what is ready for each department, handed over on one list; and the lists of before, to be made again."""
+"""移交清单: the matters ready for each department, handed over on one list; earlier lists can be exported again."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOTHING = "没有要移交的事项。受理以后，在这里按部门移交。
 
 
 class HandoverDialog(ListDialog):
-    """The lines of one department at a time; Del leaves one out."""
+    """Dialog with the lines of one department at a time; Del leaves one out."""
 
     def __init__(self, acting: ActContext, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "移交清单", "移交并打印", ABOUT, wide=880, high=660)
@@ -67,8 +67,10 @@ class HandoverDialog(ListDialog):
         self.table.removed.connect(self._leave_out)
         self.reload()
 
-    def reload(self, said: tuple[str, bool] = ("", False)) -> None:
-        """Read again what is ready, and the last lists. `said` is what came of the act before, and whether it went wrong: it stays to be read."""
+    def reload(self, message: tuple[str, bool] = ("", False)) -> None:
+        """Reads the matters ready for hand-over and the last lists again. `message` is the outcome of the act before,
+        with True for a failure; it stays on the screen.
+        """
         desk = self.acting.desk
 
         def read() -> tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]:
@@ -78,8 +80,8 @@ class HandoverDialog(ListDialog):
 
         def show(found: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
             self._show(found)
-            if said[0]:
-                self.say(said[0], "warn" if said[1] else "ok")
+            if message[0]:
+                self.say(message[0], "warn" if message[1] else "ok")
             elif not self._ready:
                 self.say(NOTHING, "info")
 
@@ -90,7 +92,7 @@ class HandoverDialog(ListDialog):
 
     @property
     def lines(self) -> tuple[Ready, ...]:
-        """What would be handed over now."""
+        """The lines that would be handed over now."""
         return tuple(self._ready.get(self._department, ()))[:MOST_LINES]
 
     def act(self) -> None:
@@ -101,7 +103,7 @@ class HandoverDialog(ListDialog):
             return
 
         def work() -> tuple[Handover, str]:
-            desk.outgoing.room(folder)  # before anything is handed over
+            desk.outgoing.room(folder)  # checks the folder before the hand-over
             given = hand_over(desk, department, lines, receiver)
             return given, self._exported(given, folder, shown)
 
@@ -114,7 +116,7 @@ class HandoverDialog(ListDialog):
         return str(self.department.currentData() or "")
 
     def _exported(self, given: Handover, folder: Path, shown: Disclosure) -> str:
-        """Write the files; a sentence when they could not be written, for what was handed over stays so."""
+        """Writes the files; returns an error message when that failed, because the hand-over itself stays valid."""
         try:
             export(self.acting.desk, given, folder, shown)
         except (Refused, Unavailable) as trouble:
@@ -125,19 +127,19 @@ class HandoverDialog(ListDialog):
         given, trouble = outcome
         number = tracking_number.format(given.number)
         if trouble:
-            said = f"已移交，清单 {number}。文件没写成：{trouble}从“以前的清单”再导出。"
+            message = f"已移交，清单 {number}。文件没写成：{trouble}从“以前的清单”再导出。"
         else:
-            said = f"已移交 {len(given.lines)} 项，清单 {number}。打印 PDF 两份，双方签名。"
-        self._told(said, bool(trouble))  # on the page, too, should the dialog be gone
-        self.reload((said, bool(trouble)))
+            message = f"已移交 {len(given.lines)} 项，清单 {number}。打印 PDF 两份，双方签名。"
+        self._report(message, bool(trouble))  # on the page as well, in case the dialog is closed
+        self.reload((message, bool(trouble)))
 
-    def _told(self, said: str, trouble: bool) -> None:
-        self.say(said, "warn" if trouble else "ok")
-        self.acting.tell(said, "warn" if trouble else "ok")
+    def _report(self, message: str, trouble: bool) -> None:
+        self.say(message, "warn" if trouble else "ok")
+        self.acting.tell(message, "warn" if trouble else "ok")
 
     def _show(self, read: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
-        found, self._receivers, self._lists = read
-        self._ready = {name: list(lines) for name, lines in found.items()}
+        by_department, self._receivers, self._lists = read
+        self._ready = {name: list(lines) for name, lines in by_department.items()}
         self.department.blockSignals(True)
         self.department.clear()
         for name, lines in self._ready.items():
@@ -205,5 +207,5 @@ class HandoverDialog(ListDialog):
         self.background(
             "正在导出…",
             lambda: export(self.acting.desk, given, folder, shown),
-            lambda _: self._told(f"清单 {number} 又导出了一份，内容和当时一样。", False),
+            lambda _: self._report(f"清单 {number} 又导出了一份，内容和当时一样。", False),
         )

@@ -1,4 +1,4 @@
-"""导出台账: the cases of a period, narrowed as the list is, as a table and on paper."""
+"""导出台账: the cases of a period, under the filters of the list, as a table and on paper."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HIDDEN = "平时只有姓、遮住的号码和村"
 
 
 class LedgerDialog(ListDialog):
-    """From and to, both included; what the list is narrowed to now is said and kept to."""
+    """Dialog with the first and last day, both included; it shows and applies the current filter of the list."""
 
     def __init__(self, acting: ActContext, asked: CaseFilter, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "导出台账", "导出", ABOUT, wide=640, high=420)
@@ -71,34 +71,34 @@ class LedgerDialog(ListDialog):
 
     def _exported(self, outcome: tuple[int, tuple[Path, ...]]) -> None:
         count, paths = outcome
-        said = f"已导出 {count} 件：{'、'.join(path.name for path in paths)}。"
-        self.say(said, "ok")
-        self.acting.tell(said, "ok")
+        message = f"已导出 {count} 件：{'、'.join(path.name for path in paths)}。"
+        self.say(message, "ok")
+        self.acting.tell(message, "ok")
 
     def _day(self, field: str, editor: MomentEditor) -> date:
-        found = read_day(str(editor.value() or ""), self._today)
-        if found is None:
+        typed = read_day(str(editor.value() or ""), self._today)
+        if typed is None:
             raise Refused("日子没看懂，照 2026-11-22 这样填。", field)
-        return date.fromisoformat(found)
+        return date.fromisoformat(typed)
 
 
 def narrowed(desk: Desk, asked: CaseFilter, today: date) -> Period:
-    """What the list is narrowed to, as a ledger keeps to it: not by light, not by the words in the box."""
-    kept = replace(asked, tab="all" if asked.tab in NOT_TAKEN else asked.tab, light=None, days=None, words="")
-    (wanted,) = queries_of(desk.library.calendar, kept, today)
-    if kept.tab in ("all", *STAGES):
+    """Returns the list's filter as a ledger applies it: without the light and without the words in the box."""
+    reduced = replace(asked, tab="all" if asked.tab in NOT_TAKEN else asked.tab, light=None, days=None, words="")
+    (wanted,) = queries_of(desk.library.calendar, reduced, today)
+    if reduced.tab in ("all", *STAGES):
         wanted = replace(wanted, states=TAKEN)
     codes = desk.library.codes
-    said = (
-        TABS[kept.tab][0] if kept.tab != "all" else "",
-        matter_name(codes, kept.matter) if kept.matter else "",
-        kept.village,
-        f"工作站 {kept.station}" if kept.station else "",
-        codes.name("service_modes", kept.mode) if kept.mode else "",
+    words = (
+        TABS[reduced.tab][0] if reduced.tab != "all" else "",
+        matter_name(codes, reduced.matter) if reduced.matter else "",
+        reduced.village,
+        f"工作站 {reduced.station}" if reduced.station else "",
+        codes.name("service_modes", reduced.mode) if reduced.mode else "",
     )
-    return Period(today, today, wanted, "，".join(part for part in said if part))
+    return Period(today, today, wanted, "，".join(part for part in words if part))
 
 
 def _plain(_text: str) -> str:
-    """A day has no rare characters."""
+    """Returns "": a day has no rare characters."""
     return ""

@@ -1,4 +1,4 @@
-"""The dialog of something done with many cases at once: what is asked, one verb, and what came of it. Slow work goes aside."""
+"""Dialog of an action on many cases at once: its boxes, one verb, and the outcome. Slow work runs in the background."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ ELSEWHERE = "有的件刚在别的窗口改过。请关上再打开，重新看�
 
 
 def ask_folder(parent: QWidget) -> Path | None:
-    """The folder the clerk chose for files; None when they thought better of it."""
+    """Returns the folder the clerk chose for files; None when the clerk cancelled."""
     return choose_folder(parent, "存到哪个文件夹")
 
 
 class ListDialog(QDialog):
-    """Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names, and begin the work in `act`."""
+    """Base of the dialogs of lists. Subclasses fill `body`, name their boxes in `boxes` by the field a refusal names,
+    and begin the work in `act`.
+    """
 
     def __init__(self, acting: ActContext, title: str, verb: str, about: str, *, wide: int, high: int) -> None:
         super().__init__(acting.window)
@@ -70,15 +72,15 @@ class ListDialog(QDialog):
         self.resize(min(theme.px(wide), window.width()), min(theme.px(high), round(window.height() * 0.9)))
 
     def act(self) -> None:
-        """Begin. May raise Refused or Unavailable."""
+        """Begins the work. May raise Refused or Unavailable."""
         raise NotImplementedError
 
     def ready(self) -> bool:
-        """Whether the verb can be pressed."""
+        """True when the verb can be pressed."""
         return True
 
     def go(self) -> None:
-        """What the verb does."""
+        """Handles the verb: clears the messages and begins the work."""
         for box in self.boxes.values():
             box.right()
         self.say("")
@@ -91,7 +93,7 @@ class ListDialog(QDialog):
             self._going = False
 
     def background(self, words: str, job: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do slow work aside and say so meanwhile. Who leaves before it is done is told on the page."""
+        """Runs slow work in the background and shows `words` meanwhile. A clerk who left the dialog gets the outcome on the page."""
         if self._gone:
             return
         acting, typed = self._going, self.leaving.typed
@@ -102,14 +104,14 @@ class ListDialog(QDialog):
             self._hold(False)
             self.say("")
             then(value)
-            if acting or not typed:  # what was read or done is nothing the clerk typed
+            if acting or not typed:  # what the job read or did was not typed by the clerk
                 self.leaving.begin()
             self._bury()
 
         self.acting.print_background.run(job, done, self.failed)
 
     def failed(self, trouble: Exception) -> None:
-        """Say what Refused, Unavailable or Conflict say, beside its box where it has one. Anything else is a bug."""
+        """Shows a Refused, Unavailable or Conflict, at its box where it has one. Raises anything else, which is a bug."""
         self._hold(False)
         if not isinstance(trouble, Refused | Unavailable | Conflict):
             raise trouble
@@ -125,16 +127,16 @@ class ListDialog(QDialog):
         self._bury()
 
     def say(self, sentence: str, tone: Tone = "err") -> None:
-        """A sentence above the verb; "" takes it away."""
+        """Shows a sentence above the verb; "" removes it."""
         self.notice.say(tone, sentence)
         fold(self.notice, not sentence)
 
     def refresh(self) -> None:
-        """Whether the verb can be pressed may have changed."""
+        """Enables or disables the verb after a change."""
         self.verb.setEnabled(not self.busy and self.ready())
 
     def reject(self) -> None:
-        """Where something was typed, the second time. Work that was begun goes on, and its outcome is told on the page."""
+        """Closes the dialog: after typing, only the second time. Work under way continues, and the page reports its outcome."""
         if not self.busy and not self.leaving.may():
             return
         if self.busy:
@@ -148,7 +150,7 @@ class ListDialog(QDialog):
         self.leaving.seen()
 
     def _bury(self) -> None:
-        """Take a dialog away that was left while it worked, and let the list be read again."""
+        """Deletes a dialog that was left while it worked, and lets the list be read again."""
         if self._gone and not self.busy:
             self.finished.emit(0)
             self.deleteLater()
@@ -159,7 +161,7 @@ class ListDialog(QDialog):
 
 
 class Disclosing(QWidget):
-    """Whether numbers go out in full: no, unless ticked and a use is written."""
+    """Choice whether numbers are exported in full: masked, unless the clerk ticks it and writes the purpose."""
 
     def __init__(self, dialog: ListDialog, hidden: str) -> None:
         super().__init__()
@@ -180,7 +182,7 @@ class Disclosing(QWidget):
 
     @property
     def shown(self) -> Disclosure:
-        """What the clerk decided."""
+        """The clerk's decision."""
         return Disclosure(self.full.isChecked(), self.reason.text().strip())
 
     def _toggled(self, full: bool) -> None:

@@ -1,4 +1,4 @@
-"""What is done with many cases at once, under the list: 第二阶段名单, 移交清单, 导入结果, 导出台账."""
+"""Actions on many cases at once, under the list: 第二阶段名单, 移交清单, 导入结果, 导出台账."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 
 EXPORT = "Ctrl+E"
-SHORT_FROM = 1.5  # at this text size the buttons say less, and the reader of the screen the whole
+SHORT_FROM = 1.5  # at this text size the buttons have short labels; the screen reader gets the whole
 
 
 class ListTools(QWidget):
-    """`asked` says what the list is narrowed to; `closed` is called when a dialog that may have changed cases is gone."""
+    """Buttons of the lists. `asked` returns the filter of the list; `closed` is called when a dialog that may have
+    changed cases is closed.
+    """
 
     def __init__(
         self, acting: ActContext, page: QWidget, asked: Callable[[], CaseFilter], closed: Callable[[], None]
@@ -49,11 +51,11 @@ class ListTools(QWidget):
         self._relook()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
-        """For the F1 sheet."""
+        """Returns the lines of the F1 sheet."""
         return ((EXPORT, "导出台账"),)
 
     def _open_handover(self) -> None:
-        from ui.cases.lists.handover_dialog import HandoverDialog  # not before the first list
+        from ui.cases.lists.handover_dialog import HandoverDialog  # imported on first use
 
         box = HandoverDialog(self._acting)
         box.finished.connect(lambda _: self._closed())

@@ -1,4 +1,4 @@
-"""第二阶段告知名单: who can go on, how each can be reached, what they were told; to tell one, or to take the list along."""
+"""第二阶段告知名单: the persons who can go on, the way to reach each, and the earlier notices; one person can be notified, or the list exported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COLUMNS = (
 
 
 class ScreenedDialog(ListDialog):
-    """Enter on a line tells that person. The list is read again after each."""
+    """Dialog with the list of persons. Enter on a line opens the notice to that person; the list is read again after each."""
 
     def __init__(self, acting: ActContext, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "第二阶段告知名单", "导出名单", ABOUT, wide=1080, high=640)
@@ -88,14 +88,14 @@ class ScreenedDialog(ListDialog):
         line = self._current()
         if line is not None:
             QGuiApplication.clipboard().setText(line.words)
-            left_out = "".join(f"\n{said}" for said in line.left_out)
+            left_out = "".join(f"\n{line_left_out}" for line_left_out in line.left_out)
             done = f"已复制给{line.case.name}的话。发出去以后，按 Enter 记下结果。"
             self.say(done + left_out, "warn" if left_out else "info")
 
     def _exported(self, paths: tuple[Path, ...]) -> None:
-        said = f"已导出：{'、'.join(path.name for path in paths)}。"
-        self.say(said, "ok")
-        self.acting.tell(said, "ok")
+        message = f"已导出：{'、'.join(path.name for path in paths)}。"
+        self.say(message, "ok")
+        self.acting.tell(message, "ok")
 
 
 def _row(line: Screened) -> RowOf:

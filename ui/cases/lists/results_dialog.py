@@ -1,4 +1,4 @@
-"""导入结果: a sheet that a department sent back, every row checked, taken over whole or not at all."""
+"""导入结果: a sheet returned by a department; every row is checked, and it is imported whole or not at all."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ABOUT = "部门填好的结果回填表（.xlsx）。先逐行核对，全都对
 
 
 def ask_file(parent: QWidget) -> Path | None:
-    """The sheet the clerk chose; None when they thought better of it."""
+    """Returns the sheet the clerk chose; None when the clerk cancelled."""
     return open_file(parent, "选结果回填表", "表格 (*.xlsx);;所有文件 (*)")
 
 
 class ResultsDialog(ListDialog):
-    """A file, what it comes to, and what is wrong in it row by row."""
+    """Dialog with the file, its totals, and its errors row by row."""
 
     def __init__(self, acting: ActContext, ask: AskFile = ask_file) -> None:
         super().__init__(acting, "导入结果", "导入", ABOUT, wide=880, high=560)
@@ -59,11 +59,11 @@ class ResultsDialog(ListDialog):
         return bool(self._checked.fresh) and not self._checked.problems
 
     def read(self) -> None:
-        """Ask for the file and check it."""
+        """Asks for the file and checks it."""
         path = self._ask(self)
         if path is None:
             return
-        from app.sheets.reading import content_of  # the reader of workbooks: not before the first file
+        from app.sheets.reading import content_of  # the workbook reader is imported on first use
 
         desk = self.acting.desk
         self._show(CheckedResults())
@@ -96,13 +96,13 @@ class ResultsDialog(ListDialog):
 
 
 def summary(checked: CheckedResults) -> str:
-    """办结 12 项、退回 1 项可以导入；3 项已经导入过；5 行还没有结果。2 处不对…"""
+    """Returns the totals in words: 办结 12 项、退回 1 项可以导入；3 项已经导入过；5 行还没有结果。2 处不对…"""
     counted = "、".join(f"{word} {count} 项" for word, count in checked.counts.items())
     parts = [
         f"{counted}可以导入" if counted else "",
         f"{checked.known} 项已经导入过，不再动" if checked.known else "",
         f"{checked.waiting} 行还没有结果，不动" if checked.waiting else "",
     ]
-    said = "；".join(part for part in parts if part)
+    counts = "；".join(part for part in parts if part)
     wrong = f"{len(checked.problems)} 处不对，改好文件再选一次，现在一行也不导入。" if checked.problems else ""
-    return (f"{said}。" if said else "") + wrong or "表里没有填了结果的行。"
+    return (f"{counts}。" if counts else "") + wrong or "表里没有填了结果的行。"

@@ -1,1 +1,1 @@
-"""Another window changed the case that is open here."""
+"""Conflicts with another window that saved the open case."""

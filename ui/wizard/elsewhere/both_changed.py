@@ -1,4 +1,6 @@
-"""两边都改过，用哪一个？ Field by field, both values and times, no default winner. And what is left to do when the case was ended there."""
+"""Dialogs of a conflict: 两边都改过，用哪一个？ field by field, with both values and times and no default choice; and the dialog
+for a case that the other window ended.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ QUESTION = "两边都改过，用哪一个？"
 
 
 class BothChanged(QDialog):
-    """`settled` asks to save with `choices`, `abandoned` to leave without what was changed here. Esc puts it off."""
+    """Dialog that asks for one side of each difference. `settled` asks to save with `choices`, `abandoned` to leave
+    without the changes of this window. Esc postpones the choice.
+    """
 
     settled = Signal()
     abandoned = Signal()
@@ -57,17 +61,19 @@ class BothChanged(QDialog):
 
     @property
     def choices(self) -> Choices:
-        """What was chosen so far."""
+        """The side chosen for each difference so far, by key."""
         return {card.difference.key: card.side for card in self.cards if card.side is not None}
 
     def _about(self, now: datetime) -> str:
         merge = self.merge
-        said = [f"{merge.who} {when(merge.at, now)} 在别的窗口也改了这件，有 {len(self.cards)} 处和这里填得不一样。"]
+        sentences = [
+            f"{merge.who} {when(merge.at, now)} 在别的窗口也改了这件，有 {len(self.cards)} 处和这里填得不一样。"
+        ]
         if merge.theirs_only:
-            said.append(f"只有那边改的直接用：{'、'.join(merge.theirs_only)}。")
+            sentences.append(f"只有那边改的直接用：{'、'.join(merge.theirs_only)}。")
         if merge.mine_only:
-            said.append(f"只有这里改的也留着：{'、'.join(merge.mine_only)}。")
-        return "".join(said)
+            sentences.append(f"只有这里改的也留着：{'、'.join(merge.mine_only)}。")
+        return "".join(sentences)
 
     def _listed(self) -> Pane:
         inside = QWidget()
@@ -92,7 +98,7 @@ class BothChanged(QDialog):
             self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on(self) -> None:
-        """After a choice to the next one that waits; after the last to the button that saves."""
+        """Moves the focus to the next difference without a choice; after the last, to the button that saves."""
         self._count()
         waiting = next((card for card in self.cards if card.side is None), None)
         (waiting or self.save).setFocus(Qt.FocusReason.TabFocusReason)
@@ -105,7 +111,7 @@ class BothChanged(QDialog):
 
 
 class EndedThere(QDialog):
-    """The case was accepted, thrown away or cleared away at another window. `copied` asks for 另存为新草稿, `abandoned` to leave."""
+    """Dialog for a case that another window accepted, discarded or cleared away. `copied` asks for 另存为新草稿, `abandoned` to leave."""
 
     copied = Signal()
     abandoned = Signal()

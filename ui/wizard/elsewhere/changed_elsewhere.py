@@ -1,7 +1,6 @@
-"""Between the open case and the clerk when somebody else saved it meanwhile: what can be put together is, the rest is asked.
-
-Nobody is trapped and nothing is swallowed: the clerk chooses, puts it off, keeps what was said here as a draft of its own, or leaves
-without it, which is asked twice and written nowhere.
+"""Handling of a case that another window saved while it was open here: compatible changes are merged, the rest is
+asked. Nothing is lost silently and the clerk always has a way out: choose, postpone, save this window's answers as a
+separate draft, or leave without them, which asks for confirmation and records nothing.
 """
 
 from __future__ import annotations
@@ -22,11 +21,13 @@ from ui.widgets.messages.ask import Ask
 from ui.wizard.elsewhere.both_changed import LEAVE, BothChanged, EndedThere
 from ui.wizard.frame.wizard import Wizard
 
-MANY = 3  # so many labels are told one by one in a line
+MANY = 3  # so many labels are named in the sentence before 等
 
 
 class RemoteChangeController(QObject):
-    """For one wizard. `abandoned`: the clerk leaves without what was changed here. `copied` carries the Intake of the new draft."""
+    """Controller for one wizard. `abandoned`: the clerk leaves without the changes of this window. `copied` carries the
+    Intake of the new draft.
+    """
 
     abandoned = Signal()
     copied = Signal(object)
@@ -43,40 +44,40 @@ class RemoteChangeController(QObject):
         return self._wizard.intake
 
     def came(self) -> None:
-        """The store said that somebody else saved: what needs no choice is put together at once, without a word in between."""
-        found = self._met()
-        if isinstance(found, Merge) and not found.differences and self._open is None:
-            self._settle(found, {})
+        """Merges the other window's save at once when no choice is needed; the store has reported that save."""
+        conflict = self._conflict()
+        if isinstance(conflict, Merge) and not conflict.differences and self._open is None:
+            self._settle(conflict, {})
 
     def ask(self) -> None:
-        """Show what waits for the clerk."""
+        """Shows the conflict that waits for the clerk's choice."""
         if self._open is not None:
             return
         self._wizard.page.keep()
-        self._show(self._met())
+        self._show(self._conflict())
 
     def keep_apart(self) -> None:
-        """The session ends before the clerk has chosen: what was said here becomes a draft of its own."""
+        """Saves this window's answers as a separate draft when the session ends before the clerk has chosen."""
         self._shut()
         if self._intake.journal.elsewhere is not None:
             self._copy()
 
     # inside
 
-    def _met(self) -> Merge | Unmergeable | None:
+    def _conflict(self) -> Merge | Unmergeable | None:
         try:
             return find_conflict(self._intake)
         except Unavailable as trouble:
             self._wizard.frame.bar.tell(trouble.sentence, "err")
             return None
 
-    def _show(self, found: Merge | Unmergeable | None) -> None:
-        if isinstance(found, Unmergeable):
-            self._show_over(found)
-        elif found is not None and found.differences:
-            self._show_merge(found)
-        elif found is not None:
-            self._settle(found, {})
+    def _show(self, conflict: Merge | Unmergeable | None) -> None:
+        if isinstance(conflict, Unmergeable):
+            self._show_over(conflict)
+        elif conflict is not None and conflict.differences:
+            self._show_merge(conflict)
+        elif conflict is not None:
+            self._settle(conflict, {})
 
     def _show_merge(self, merge: Merge) -> None:
         seen, choices = self._chosen or (merge, {})
@@ -126,21 +127,21 @@ class RemoteChangeController(QObject):
             return
         self._remember(merge, choices)
         self._shut()
-        if again is not None:  # they went on while this was being chosen
+        if again is not None:  # the other window saved again during the choice
             self._show(again)
             return
         self._chosen = None
         self._wizard.refresh()
-        bar.tell(_told(merge))
+        bar.tell(_merged_sentence(merge))
 
     def _copied(self) -> None:
         self._shut()
         self.copied.emit(self._copy())
 
     def _copy(self) -> Intake:
-        """The old journal falls silent: it has nothing more to say to this window."""
+        """Returns the new draft; the old journal no longer reports its state to this window."""
         fresh = as_new_draft(self._intake, self._on_state)
-        self._intake.journal.on_state = _nobody
+        self._intake.journal.on_state = _ignore
         return fresh
 
     def _ask_leave(self, unsaved: list[str] | tuple[str, ...]) -> None:
@@ -157,7 +158,7 @@ class RemoteChangeController(QObject):
 
     def _leave(self) -> None:
         self._shut()
-        self._intake.journal.on_state = _nobody
+        self._intake.journal.on_state = _ignore
         self.abandoned.emit()
 
     def _picture(self, capture_id: str) -> QPixmap:
@@ -169,7 +170,7 @@ class RemoteChangeController(QObject):
         return picture
 
 
-def _told(merge: Merge) -> str:
+def _merged_sentence(merge: Merge) -> str:
     theirs = merge.theirs_only
     listed = "、".join(theirs[:MANY]) + ("等" if len(theirs) > MANY else "")
     if not theirs:
@@ -177,5 +178,5 @@ def _told(merge: Merge) -> str:
     return f"{merge.who}在别的窗口改了{listed}，已合进来。"
 
 
-def _nobody(_state: SaveState) -> None:
-    """The case is closed here."""
+def _ignore(_state: SaveState) -> None:
+    """Ignores the save state: the case is closed in this window."""

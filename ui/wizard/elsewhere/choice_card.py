@@ -1,4 +1,6 @@
-"""One thing both desks changed: what was said here, what was said there, and which of the two stands. Nothing is chosen beforehand."""
+"""Card of one value that both windows changed: it shows the value here and the value there, and asks which one wins.
+Neither is chosen beforehand.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class ChoiceCard(QFrame):
-    """One stop of the Tab key: 1 takes 这里的, 2 那边的. `chosen` after each choice, `moved` for the arrow keys (+1, -1)."""
+    """Card that is one stop of the Tab key: 1 chooses 这里的, 2 chooses 那边的. The card emits `chosen` after each choice and
+    `moved` for the arrow keys (+1, -1).
+    """
 
     chosen = Signal()
     moved = Signal(int)
@@ -57,11 +61,11 @@ class ChoiceCard(QFrame):
 
     @property
     def side(self) -> Side | None:
-        """Which side stands; None while nothing was chosen."""
+        """The side that wins; None before a choice."""
         return self._side
 
     def choose(self, side: Side, *, tell: bool = True) -> None:
-        """Take one side; may be changed until everything is saved."""
+        """Chooses one side; the choice may be changed until everything is saved."""
         self._side = side
         for each, button in self._buttons.items():
             button.setChecked(each is side)
@@ -89,25 +93,25 @@ class ChoiceCard(QFrame):
         button.clicked.connect(lambda: self.choose(side))
         return button
 
-    def _value(self, said: SideInWords, picture: Picture) -> QWidget:
-        if not said.capture:
-            return label(said.words, "base", "ink", wrap=True)
-        shown = QLabel(said.words)
-        image = picture(said.capture)
+    def _value(self, side: SideInWords, picture: Picture) -> QWidget:
+        if not side.capture:
+            return label(side.words, "base", "ink", wrap=True)
+        shown = QLabel(side.words)
+        image = picture(side.capture)
         if not image.isNull():
             high = self._theme.px(PICTURE_HIGH)
             shown.setPixmap(image.scaledToHeight(high, Qt.TransformationMode.SmoothTransformation))
         return shown
 
     def _speak(self) -> None:
-        said, side = self.difference, self._side
+        difference, side = self.difference, self._side
         self.setAccessibleName(
-            f"{said.label}，这里 {said.mine.words}，那边 {said.theirs.words}，{WORDS[side] if side else '还没选'}"
+            f"{difference.label}，这里 {difference.mine.words}，那边 {difference.theirs.words}，{WORDS[side] if side else '还没选'}"
         )
 
 
 def in_a_row(theme: ActiveTheme, *widgets: QWidget) -> Row:
-    """Side by side at the right, the first one at the left."""
+    """Returns a row with the first widget at the left and the others together at the right."""
     row = Row(theme, gap=12)
     row.addWidget(widgets[0])
     row.addStretch(1)

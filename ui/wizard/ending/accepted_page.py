@@ -1,4 +1,4 @@
-"""已受理: the number to take away, what comes next, the papers to print, and what to hand back before the next person sits down."""
+"""已受理: shows the tracking number, the coming steps, the papers to print, and what must be handed back before the next person sits down."""
 
 from __future__ import annotations
 
@@ -32,12 +32,13 @@ from ui.wizard.ending.coming_steps import ComingSteps
 from ui.wizard.ending.hand_back_card import HandBackCard
 
 ONE_COLUMN_FROM = 1.25
-ROOMY = 1340  # px at 100 %: with less, as on a screen of 1366, for whom and on what stand under a paper's name
+ROOMY = 1340  # px at 100 %: below it, as on a screen of 1366, recipient and paper size go under a paper's name
 
 
 class AcceptedPage(Screen):
-    """`home`: back to 工作台. `onward`: where the clerk was going when reminded. `again`: the next case. `look_up` carries
-    the case, to be shown among the others."""
+    """Page shown after acceptance. `home`: back to 工作台. `onward`: to the place the clerk was leaving for when reminded.
+    `again`: the next case. `look_up` carries the case, to be shown among the others.
+    """
 
     home = Signal()
     onward = Signal()
@@ -64,7 +65,7 @@ class AcceptedPage(Screen):
         theme.changed.connect(self._fold)
         self._bind(("F8", self.printing.print_all))
 
-    # what the window asks of a screen
+    # interface of a Screen
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return (("F8", "打印没打的"), ("Ctrl+N", "再办一件"), ("Esc", "回工作台"))
@@ -73,7 +74,7 @@ class AcceptedPage(Screen):
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_leave(self) -> bool:
-        """Reminds once of what was not handed back, not ticked or not printed."""
+        """Returns True when the clerk may leave; the first call reminds of what was not handed back, not ticked or not printed."""
         left = self.left_over()
         if not left or self._reminded:
             self.handing.record()
@@ -86,7 +87,9 @@ class AcceptedPage(Screen):
         return True
 
     def may_begin_next(self) -> bool:
-        """Before the next case takes this one's place: reminds once, and then asks for it again itself."""
+        """Returns True when the next case may replace this page; the first refusal reminds once, and after that
+        reminder the page itself asks for the next case again.
+        """
         left = self.left_over()
         if left and not self._reminded:
             self._remind(left, self.again.emit)
@@ -94,10 +97,10 @@ class AcceptedPage(Screen):
         self.handing.record()
         return True
 
-    # what is left to do
+    # reminder
 
     def left_over(self) -> tuple[str, ...]:
-        """What was not ticked, and papers that did not come out or are still on the way."""
+        """Returns what was not ticked, and the papers that failed or are still being printed, in words."""
         left = [tick.text() for tick in self.ticks if not tick.isChecked()]
         if self.printing.queue.busy:
             left.insert(0, "文书还没打完，离开就不接着打了")
@@ -193,15 +196,15 @@ class AcceptedPage(Screen):
     def _decided(self) -> tuple[str, Tone, str]:
         if self.case.is_received:
             return "还没决定受理", "warn", "clock"
-        found = materials_of(self._desk, self.case)
-        lacking, promised = sum(need.lacking for need in found), sum(need.promised for need in found)
+        needs = materials_of(self._desk, self.case)
+        lacking, promised = sum(need.lacking for need in needs), sum(need.promised for need in needs)
         match self.case.decision:
             case Decision.RETURNED_FOR_SUPPLEMENT:
                 return f"缺 {lacking} 项，给告知书", "warn", "warning"
             case Decision.ACCEPTED_WITH_PROMISE:
                 return f"容缺 {promised} 项", "warn", "clock"
             case _:
-                return "材料齐" if found else "没有材料清单", "ok", "check"
+                return "材料齐" if needs else "没有材料清单", "ok", "check"
 
     def _bar(self) -> QFrame:
         theme = self._theme
@@ -232,7 +235,7 @@ class AcceptedPage(Screen):
         super().resizeEvent(event)
 
     def _fold(self) -> None:
-        """Two columns where they fit, one under the other when the text is large."""
+        """Lays the cards out in two columns, or in one column when the text is large."""
         folded = self._theme.current.scale >= ONE_COLUMN_FROM
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if folded else way.LeftToRight)

@@ -1,4 +1,4 @@
-"""What comes next, as a line of steps from top to bottom."""
+"""Coming steps of a case, drawn as a vertical line from top to bottom."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MARK = 24  # px at 100 %
 
 
 class ComingSteps(QWidget):
-    """Shows steps; made anew for every case."""
+    """List of the coming steps; a new one is made for every case."""
 
     def __init__(self, theme: ActiveTheme, steps: Sequence[Coming]) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class ComingSteps(QWidget):
             across.addLayout(words, 1)
             row.setAccessibleName(f"{at + 1} {step.when} {step.what} {step.line}")
             column.addWidget(row)
-        theme.changed.connect(self._fit)  # its own method: a lambda would be called when all this is long gone
+        theme.changed.connect(self._fit)  # a method: a lambda would be called after this widget is deleted
         self._fit()
 
     def _fit(self) -> None:
@@ -50,7 +50,7 @@ class ComingSteps(QWidget):
 
 
 class _Mark(QWidget):
-    """A circle with the number, or a tick when it is done, and the line down to the next."""
+    """Circle with the step's number, or a tick when it is done, and the line down to the next step."""
 
     def __init__(self, theme: ActiveTheme, number: int, *, done: bool, last: bool) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Step 7, 承诺与签名: the commitment in the words of 附件2, what the person is told about their data, how it is signed, and the remark."""
+"""Step 7, 承诺与签名: the commitment in the words of 附件2, the notice about personal data, the signature, and the remark."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from ui.wizard.ending.signing import MODE, SIGNATURE, Signing
 from ui.wizard.fields.section_page import FieldsPage
 
 NAME = "{applicant.name}"
-_NO_NAME = "　　　　"  # the blank of the paper while nobody is named
-_TOLD = ("privacy.told_to", "privacy.consents")
+_NO_NAME = "　　　　"  # blank space on the paper while no name is entered
+_NOTICE_FIELDS = ("privacy.told_to", "privacy.consents")
 _SIGN = ("commitment.signed_by", "commitment.signature_mode")
 _AFTER = ("commitment.thumbprint_witness", "commitment.date")
 _SPANS = {"commitment.signed_by": 12, "commitment.signature_mode": 12, "privacy.told_to": 12}
 
 
 class CommitmentPage(FieldsPage):
-    """Four cards, in the order of the conversation: what is promised, what is kept, how it is signed, what else."""
+    """Page of four cards, in the order of the conversation: commitment, personal data, signature, remark."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step) -> None:
         self._library = intake.desk.library
@@ -54,8 +54,8 @@ class CommitmentPage(FieldsPage):
         name = answers.text("applicant.name")
         shown = f"<u>&nbsp;{escape(name)}&nbsp;</u>" if name else f"<u>{_NO_NAME}</u>"
         style = f"margin:4px 0; text-indent:{2 * self._theme.font('base').pixelSize()}px"
-        said = [f'<p style="{style}">{escape(text).replace(NAME, shown)}</p>' for text in self.paragraphs()]
-        self._words.setText("".join(said))
+        paragraphs = [f'<p style="{style}">{escape(text).replace(NAME, shown)}</p>' for text in self.paragraphs()]
+        self._words.setText("".join(paragraphs))
         age = age_of_applicant(answers, on)
         child = age is not None and age < UNDER
         self._show_points(child)
@@ -79,22 +79,24 @@ class CommitmentPage(FieldsPage):
             super().take(field_id)
 
     def section(self) -> str:
-        """The notice has no place on the paper: while it is read, the commitment is lit."""
+        """Returns the section to highlight in the preview; while the privacy notice is read it is the commitment,
+        because the notice is not printed.
+        """
         at = super().section()
         return "commitment" if at == "privacy" else at
 
     def stops(self) -> list[QWidget]:
-        """In the order of the screen: what is said first, then how it is signed."""
-        ids = (*_TOLD, *_SIGN, *_AFTER, "remark.text")
+        """Returns the stops in the order of the screen: first the privacy notice, then the signature."""
+        ids = (*_NOTICE_FIELDS, *_SIGN, *_AFTER, "remark.text")
         return [stop for i in ids for stop in self.fields.box(i).stops() if stop.isVisibleTo(self)]
 
     def paragraphs(self) -> list[str]:
-        """The commitment as 附件2 prints it, with the slot for the name."""
+        """Returns the commitment as 附件2 prints it, with the placeholder of the name."""
         return [printed.text for printed in self._intake.form.section("commitment").printed]
 
     @property
     def spoken(self) -> str:
-        """The commitment as it stands on the screen."""
+        """The commitment as the screen shows it."""
         name = self._intake.answers.text("applicant.name") or _NO_NAME
         return "\n".join(text.replace(NAME, name) for text in self.paragraphs())
 
@@ -124,7 +126,7 @@ class CommitmentPage(FieldsPage):
             self._point_grid.addWidget(words, row, 1)
             self._lines.append((about, words))
         card.body.addWidget(self._points)
-        card.body.addWidget(FieldGrid(theme, [self.fields.box(i) for i in _TOLD], dense=True, spans=_SPANS))
+        card.body.addWidget(FieldGrid(theme, [self.fields.box(i) for i in _NOTICE_FIELDS], dense=True, spans=_SPANS))
         return card
 
     def _sign(self) -> Card:
@@ -159,7 +161,7 @@ class CommitmentPage(FieldsPage):
                 words.setText(points[at][1])
 
     def _of_child(self) -> tuple[Tone, str]:
-        said = "guardian" in self._intake.answers.codes("privacy.told_to")
-        if said:
+        informed = "guardian" in self._intake.answers.codes("privacy.told_to")
+        if informed:
             return "ok", "未满 14 周岁，已经告诉监护人。"
         return "warn", "申请人未满 14 周岁。先告诉监护人，同意了再勾“监护人”（个人信息保护法第31条）。"

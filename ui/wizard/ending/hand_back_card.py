@@ -1,4 +1,4 @@
-"""交接核对: what goes back over the counter, ticked and put on record before the next person sits down."""
+"""交接核对: the clerk ticks what goes back over the counter, and the desk records it before the next person sits down."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from ui.widgets.layout.card import Card
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.text import fold, label, restyle
 
-PAUSE = 1500  # ms after the last tick: what is ticked in one go is one line of the record
+PAUSE = 1500  # ms after the last tick: ticks in quick succession become one line of the record
 
 
 class HandBackCard(Card):
-    """The ticks in the order things are handed over. What was ticked is recorded after a moment, and at once when the clerk leaves;
-    what is on record is not taken back by taking the tick away."""
+    """Ticks in the order of the hand-back. They are recorded after a pause, and at once when the clerk leaves; clearing
+    a tick does not remove what is on record.
+    """
 
     def __init__(self, theme: ActiveTheme, desk: Desk, case: Case, background: BackgroundRunner) -> None:
         super().__init__(theme, "交接核对", "没勾完就离开，提醒一次", pad=(16, 12))
@@ -38,9 +39,9 @@ class HandBackCard(Card):
             flow.addWidget(tick)
             self._ticks[line.id] = tick
         self.body.addWidget(box)
-        self._said = label("", "help", "sub", wrap=True)
-        fold(self._said, True)
-        self.body.addWidget(self._said)
+        self._message = label("", "help", "sub", wrap=True)
+        fold(self._message, True)
+        self.body.addWidget(self._message)
         self.body.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -55,11 +56,11 @@ class HandBackCard(Card):
 
     @property
     def said(self) -> str:
-        """What the line below says: recorded, or why not."""
-        return self._said.text()
+        """Text of the line below the ticks: recorded, or why not."""
+        return self._message.text()
 
     def record(self) -> None:
-        """Put what is ticked and not on record yet on record, aside."""
+        """Records, in the background, what is ticked and not on record yet."""
         self._pause.stop()
         new = [item for item, tick in self._ticks.items() if tick.isChecked() and item not in self._recorded]
         if not new:
@@ -81,6 +82,6 @@ class HandBackCard(Card):
 
     def _say(self, sentence: str, tone: str) -> None:
         if isValid(self):
-            self._said.setText(sentence)
-            restyle(self._said, tone=tone)
-            fold(self._said, False)
+            self._message.setText(sentence)
+            restyle(self._message, tone=tone)
+            fold(self._message, False)

@@ -1,7 +1,6 @@
-"""What the applicant is told about personal information, in words to be read aloud. The law's own text is not quoted.
-
-个人信息保护法: 17 what a notice says, 28 what is sensitive, 29 and 30 consent and why it is needed, 31 children under fourteen, 35 that
-an office acting by law informs too; 45 to 47 what the person may ask for.
+"""Privacy notice for the applicant, worded to be read aloud. It does not quote the law's own text.
+个人信息保护法: 17 content of a notice, 28 sensitive data, 29 and 30 consent and the need for it, 31 children under fourteen,
+35 an office acting by law must inform as well; 45 to 47 rights of the person.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _BY_LAW = "办这次申请本身不用另外同意，告诉您就行；下面几
 
 
 def told(departments: Sequence[str], child: bool) -> tuple[tuple[str, str], ...]:
-    """The notice point by point: (what about, what is said). `departments` lead the matters that are ticked."""
+    """Returns the notice point by point as (topic, text). `departments` are those responsible for the ticked matters."""
     who = "、".join(departments)
     seen = f"本大厅经办人员，和承办部门（{who}）的经办人员。" if who else "本大厅经办人员，和所选事项的承办部门。"
     points = [("留什么", _KEPT), ("为什么", _WHY), ("谁能看", seen), ("留多久", _HOW_LONG), ("您的权利", _RIGHTS)]

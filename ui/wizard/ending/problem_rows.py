@@ -1,4 +1,4 @@
-"""What is still to mend and what is to confirm, one line each, with the way there."""
+"""Rows of problems to fix and doubts to confirm, one line each, with a button that leads to the field."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 
-Line = tuple[Problem, str, str]  # the problem, its step and field in words, the note it was confirmed with
+Line = tuple[Problem, str, str]  # problem, its step and field in words, note of its confirmation
 
 
 def lines_of(intake: Intake) -> list[Line]:
-    """Every problem with its step and its note, what blocks first, in the order of the form."""
+    """Returns every problem with its step and its note, blocking ones first, in the order of the form."""
     form = intake.form
 
     def place(problem: Problem) -> str:
@@ -33,7 +33,9 @@ def lines_of(intake: Intake) -> list[Line]:
 
 
 class ProblemRows(Card):
-    """`wanted` carries the field to go to, `confirm` the one whose doubt is to be confirmed, `take_back` the one that is not after all."""
+    """Card of the problems. `wanted` carries the field to go to, `confirm` the field whose doubt is confirmed,
+    `take_back` the field whose confirmation is withdrawn.
+    """
 
     wanted = Signal(str)
     confirm = Signal(str, str)
@@ -47,7 +49,7 @@ class ProblemRows(Card):
         self.buttons: list[Button] = []
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these; the card hides when there are none."""
+        """Shows these lines; the card is hidden when there are none."""
         self.setVisible(bool(lines))
         if list(lines) == list(self._shown):
             return
@@ -62,8 +64,8 @@ class ProblemRows(Card):
             self.body.addWidget(row)
         blocking = sum(problem.blocks for problem, _, _ in lines)
         open_ = sum(not problem.blocks and not note for problem, _, note in lines)
-        said = [f"要改 {blocking} 处"] * bool(blocking) + [f"要核对 {open_} 处"] * bool(open_)
-        self.say("，".join(said) or "都核对过了")
+        counts = [f"要改 {blocking} 处"] * bool(blocking) + [f"要核对 {open_} 处"] * bool(open_)
+        self.say("，".join(counts) or "都核对过了")
 
     def _row(self, problem: Problem, step: str, note: str) -> QFrame:
         theme = self._theme
@@ -75,8 +77,8 @@ class ProblemRows(Card):
         whole.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = Column(theme, gap=0)
         words.addWidget(label(problem.sentence, "table", "ink", wrap=True))
-        said = f"已确认：{note}" if note and problem.severity is Severity.DOUBTFUL else ""
-        words.addWidget(label(" · ".join(part for part in (step, said) if part), "help", wrap=True))
+        confirmed = f"已确认：{note}" if note and problem.severity is Severity.DOUBTFUL else ""
+        words.addWidget(label(" · ".join(part for part in (step, confirmed) if part), "help", wrap=True))
         whole.addLayout(words, 1)
         go = Button(theme, "去改" if problem.blocks else "去看", size="small")
         go.setAccessibleName(f"{go.text()}：{problem.sentence}")

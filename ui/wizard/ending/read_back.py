@@ -1,4 +1,4 @@
-"""Everything that was said, step by step, to be read back to the person before acceptance."""
+"""Read-back of all answers, step by step, so that the person can check them before acceptance."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from ui.widgets.layout.layouts import Grid, Row
 from ui.widgets.layout.text import label
 
 _WIDE_KINDS = (Kind.ADDRESS, Kind.CHOICES, Kind.LONG_TEXT)
-_LONG = 16  # characters from which an answer takes a row of its own
+_LONG = 16  # an answer with more characters takes a whole row
 
 
 @dataclass(frozen=True)
 class AnswerInWords:
-    """One answer in words, with the word of its field."""
+    """One answer in words, with the label of its field."""
 
     field: str
     label: str
@@ -35,7 +35,7 @@ class AnswerInWords:
 
 @dataclass(frozen=True)
 class Group:
-    """What was said at one step, under the number the clerk sees on it."""
+    """Answers of one step, under the number of the step on the screen."""
 
     step: int
     title: str
@@ -43,11 +43,11 @@ class Group:
 
 
 def groups_of(intake: Intake) -> tuple[Group, ...]:
-    """Every answered field that counts, by the step that asks for it. Materials have a list of their own."""
+    """Returns every answered field in effect, by the step that asks for it. Materials are listed separately."""
     answers, codes = intake.answers, intake.desk.library.codes
-    found = []
+    groups = []
     for index, step in enumerate(intake.form.steps):
-        said = []
+        lines = []
         for section_id in step.sections:
             for field in intake.shown(section_id):
                 value = answers.get(field.id)
@@ -56,24 +56,24 @@ def groups_of(intake: Intake) -> tuple[Group, ...]:
                 words = _words(field, value, codes)
                 name = field.label.rstrip("：:")
                 wide = field.kind in _WIDE_KINDS or len(words) > _LONG
-                said.append(
+                lines.append(
                     AnswerInWords(field.id, "签名" if field.id == "commitment.signature" else name, words, wide)
                 )
-        if said:
-            found.append(Group(intake.step_number(index), step.title, tuple(said)))
-    return tuple(found)
+        if lines:
+            groups.append(Group(intake.step_number(index), step.title, tuple(lines)))
+    return tuple(groups)
 
 
 def _words(field: Field, value: Value, codes: Vocabulary) -> str:
     if field.kind is Kind.IMAGE:
         return "有"
-    if field.clean is bank_card.compact:  # in full on the form beside it, covered here once it is typed
+    if field.clean is bank_card.compact:  # masked once typed; the preview next to it shows it in full
         return masking.bank_card(str(value))
     return worded(field, value, codes)
 
 
 class ReadBack(Card):
-    """`wanted` carries the field to go to."""
+    """Card that shows the answers to be read aloud. `wanted` carries the field to go to."""
 
     wanted = Signal(str)
 
@@ -85,7 +85,7 @@ class ReadBack(Card):
         theme.changed.connect(self._relook)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show these; nothing is built anew when nothing changed."""
+        """Shows these groups; widgets are rebuilt only after a change."""
         if groups == self._shown:
             return
         self._shown = groups
@@ -103,7 +103,7 @@ class ReadBack(Card):
 
     @property
     def text(self) -> str:
-        """What is read, line by line."""
+        """The text that is read aloud, line by line."""
         return "\n".join(f"{said.label} {said.words}" for group in self._shown for said in group.said)
 
     def _group(self, group: Group) -> QWidget:
@@ -133,11 +133,11 @@ class ReadBack(Card):
         grid.setColumnStretch(3, 1)
         return box
 
-    def _put(self, grid: Grid, said: AnswerInWords, row: int, right: bool) -> None:
+    def _put(self, grid: Grid, answer: AnswerInWords, row: int, right: bool) -> None:
         column = 2 if right else 0
-        about = label(said.label, "table", wrap=True)
+        about = label(answer.label, "table", wrap=True)
         about.setFixedWidth(self._theme.px(92))
-        words = label(said.words, "table", "ink", wrap=True)
+        words = label(answer.words, "table", "ink", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(about, row, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(words, row, column + 1, 1, 3 if said.wide else 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(words, row, column + 1, 1, 3 if answer.wide else 1, Qt.AlignmentFlag.AlignTop)

@@ -1,4 +1,4 @@
-"""Step 8, 核对与打印: what acceptance will decide, what is still to mend or confirm, what was said, and what will be printed."""
+"""Step 8, 核对与打印: the decision that acceptance would make, the problems to fix or confirm, the answers, and the papers to print."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from ui.wizard.service.groups_bar import GroupsBar
 
 
 class ReviewPage(WizardPage):
-    """Everything once more. A press on 去改 asks the wizard to bring the clerk to the field."""
+    """Page that shows the whole case before acceptance. 去改 asks the wizard to bring the clerk to the field."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class ReviewPage(WizardPage):
         self.receive.setVisible(self._intake.case.is_draft and not self._intake.blocking())
 
     def take(self, field_id: str = "") -> None:
-        """On the first thing to mend, or nowhere in particular: Ctrl+Enter accepts from anywhere."""
+        """Moves the focus to the first problem, or to the page itself: Ctrl+Enter accepts from anywhere."""
         first = self.problems.buttons[0] if self.problems.buttons else self
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -86,7 +86,7 @@ class ReviewPage(WizardPage):
             say(self.day, moved, since_begun(moved))
 
     def _offers(self) -> tuple[PaperOffer, ...]:
-        """The papers there would be, were the case accepted now."""
+        """Returns the papers that would be offered if the case were accepted now."""
         intake = self._intake
         as_accepted = replace(intake.case, answers=intake.answers, decision=intake.decision())
         return tuple(offer for offer in offers(intake.desk, as_accepted) if offer.default_on)
@@ -109,7 +109,7 @@ class ReviewPage(WizardPage):
 
 
 class Verdict(QFrame):
-    """What would be decided now, in one line, and what follows from it."""
+    """Line that shows the decision acceptance would make now, and its consequences."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -164,11 +164,11 @@ def _decided(intake: Intake) -> tuple[str, str, str]:
 
 
 def _unprintable(intake: Intake) -> list[str]:
-    """Characters no font has are told before anything is printed."""
-    found = intake.unprintable()
+    """Returns a warning for each field with characters that no font can print, before anything is printed."""
+    unprintable = intake.unprintable()
     return [
         f"“{intake.form.fields[field].label}”里的“{'、'.join(characters)}”没有字形，打印时画〓。"
-        for field, characters in found.items()
+        for field, characters in unprintable.items()
         if field in intake.form.fields and characters
     ]
 
@@ -188,7 +188,7 @@ def _deadline(intake: Intake) -> str:
 
 
 class PaperList(Card):
-    """What will be printed after acceptance."""
+    """Card that lists the papers to be printed after acceptance."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__(theme, "受理后打印", pad=(16, 8, 16, 12))

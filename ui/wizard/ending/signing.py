@@ -1,4 +1,4 @@
-"""How the commitment is signed: on paper later, drawn here, or by thumbprint before a witness."""
+"""Signature of the commitment: on paper later, drawn here, or by thumbprint before a witness."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
 
 SIGNATURE, MODE = "commitment.signature", "commitment.signature_mode"
-LABEL = "签名"  # what the capture is kept under
+LABEL = "签名"  # label of the capture
 _WORDS = {
     "paper": "打印出申请表后，请申请人在纸上签名。签好的那份存档。",
     "thumbprint": "打印后在申请表上按指印，写上见证人姓名，见证人在旁边签名。",
@@ -23,7 +23,7 @@ _WORDS = {
 
 
 class Signing(QWidget):
-    """What the chosen way of signing needs. `changed` after a signature was kept or taken back."""
+    """Widget for the chosen way of signing. `changed` is emitted after a signature was saved or removed."""
 
     changed = Signal()
 
@@ -56,7 +56,7 @@ class Signing(QWidget):
         self.clear_button.clicked.connect(self.pad.clear)
 
     def refresh(self) -> None:
-        """Show what the case says."""
+        """Shows the signature and the way of signing recorded in the case."""
         answers = self._intake.case.answers
         mode = answers.text(MODE)
         self._words.setText(_WORDS.get(mode, ""))
@@ -70,7 +70,7 @@ class Signing(QWidget):
         self._say()
 
     def keep(self) -> None:
-        """Keep what stands on the pad as the signature of the case."""
+        """Saves the drawing on the pad as the signature of the case."""
         if self.pad.empty:
             return
         try:
@@ -84,7 +84,7 @@ class Signing(QWidget):
         self._say()
 
     def _drawn(self) -> None:
-        """A stroke more or less. A pad wiped clean takes the kept signature back."""
+        """Handles a stroke added or undone. Clearing the pad removes the saved signature."""
         if self.pad.empty and self._shown:
             self._shown = ""
             self._intake.answer(SIGNATURE, None)

@@ -1,4 +1,6 @@
-"""Values a field may borrow from another with one press, beside its label: the holder of the card is mostly somebody already named."""
+"""Values a field may copy from another with one press on a link next to its label: the card holder, for example, is
+usually a person already named.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from app.domain.person import guardian_required
 
 @dataclass(frozen=True)
 class Borrow:
-    """`words` of the link and what it would put in; None when there is nothing to borrow now."""
+    """Link of one field: `words` on the link, and `value`, which returns the value to copy or None when there is none now."""
 
     words: str
     value: Callable[[Answers, date], Value | None]

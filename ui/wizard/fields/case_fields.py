@@ -1,7 +1,6 @@
-"""The fields of one page bound to the open case: what is typed goes in, what follows is shown. The page only lays them out.
-
-A field is kept and judged when the clerk leaves it, never while typing; a sentence goes as soon as it is no longer true.
-While typing goes on, the half-typed text is kept every few seconds.
+"""Fields of one page, bound to the open case in both directions. The page only lays them out.
+A field is saved and judged when the clerk leaves it, never while typing; a message disappears as soon as it is no
+longer true. During typing, the half-typed text is saved every few seconds.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ _WORST_FIRST = (Severity.WRONG, Severity.MISSING, Severity.DOUBTFUL)
 
 
 class CaseFields(QObject):
-    """Makes a box for each field and keeps box and case the same. `changed` as for a page."""
+    """Boxes of the fields, kept in step with the case. `changed` means the same as for a page."""
 
     changed = Signal()
 
@@ -43,11 +42,9 @@ class CaseFields(QObject):
         self._theme, self._intake, self._kit, self._page = theme, intake, kit, parent
         self._boxes: dict[str, FieldBox] = {}
         self._typed: set[str] = set()  # edited and not yet kept
-        self._judged: set[str] = set()  # left at least once, so that missing is said
+        self._judged: set[str] = set()  # left at least once, so that missing values are reported
         self._own: set[str] = set()  # derived, but the clerk wants to type another value
-        self._fresh: tuple[Case, frozenset[str]] | None = (
-            None  # shown by `commit` a moment ago: need not be shown again
-        )
+        self._fresh: tuple[Case, frozenset[str]] | None = None  # state already shown by `commit`: no second refresh
         self._folded: frozenset[str] = frozenset()
         self._at = ""
         self._pause = QTimer(self)
@@ -57,7 +54,7 @@ class CaseFields(QObject):
     # boxes
 
     def add(self, fields: Iterable[Field], special: Mapping[str, Editor] = NO_SPECIAL) -> list[FieldBox]:
-        """Boxes for these fields, in order; images have none. `special` are editors a page brings for single fields."""
+        """Returns boxes for these fields, in order; images have none. `special` are editors a page provides for single fields."""
         return [self._make(field, special.get(field.id)) for field in fields if field.kind is not Kind.IMAGE]
 
     def box(self, field_id: str) -> FieldBox:
@@ -67,20 +64,20 @@ class CaseFields(QObject):
         return field_id in self._boxes
 
     def fold(self, field_ids: frozenset[str]) -> None:
-        """Put these away for now."""
+        """Hides these fields until the next call."""
         if field_ids != self._folded:
             self._folded, self._fresh = field_ids, None
 
     def at(self) -> str:
-        """The field the clerk is in, or was in last."""
+        """Returns the field the clerk is in, or was in last."""
         return self._at
 
     def stops(self) -> list[QWidget]:
-        """What Enter visits, in the order the fields were added."""
+        """Returns the stops of Enter, in the order the fields were added."""
         return [stop for box in self._boxes.values() if box.isEnabled() for stop in box.stops()]
 
     def focus(self, field_id: str) -> bool:
-        """Bring the clerk to a field; False when it is not here or not shown."""
+        """Brings the clerk to a field; returns False when it is not here or not shown."""
         box = self._boxes.get(field_id)
         if box is None or box.isHidden():
             return False
@@ -89,12 +86,12 @@ class CaseFields(QObject):
         return True
 
     def judge(self) -> None:
-        """Say what is missing in every field from now on."""
+        """Reports missing values in every field from now on."""
         self._judged.update(self._boxes)
         self._fresh = None
 
     def put(self, field_id: str, value: Value | None) -> None:
-        """Answer a field from elsewhere than its editor: a button, a card."""
+        """Answers a field from a source other than its editor: a button, a card."""
         if not self._intake.opened.takes(field_id):
             return
         self._typed.discard(field_id)
@@ -105,7 +102,7 @@ class CaseFields(QObject):
     # the case is shown
 
     def refresh(self) -> None:
-        """Show the case as it is now, but leave alone what is being typed."""
+        """Shows the case as it is now, but does not touch what is being typed."""
         intake, fresh, self._fresh = self._intake, self._fresh, None
         now = intake.case
         if fresh and fresh.answers is now.answers and fresh.notes is now.notes and fresh.on == now.on:
@@ -127,7 +124,7 @@ class CaseFields(QObject):
             return  # judged when it is left
         value = self._intake.answers.get(field.id, self._intake.case.answers.get(field.id))
         derived, locked = self._derived(field), not self._intake.opened.takes(field.id)
-        ticks = field.kind is Kind.YES_NO  # says itself whether it is ticked
+        ticks = field.kind is Kind.YES_NO  # the tick shows the value itself
         box.setEnabled(not (locked and ticks))
         box.show_derived(
             self._words(field, value) if (derived and value is not None) or (locked and not ticks) else None
@@ -140,7 +137,7 @@ class CaseFields(QObject):
         return field_wording.derived_words(field, value, self._kit.codes, years) if value is not None else ""
 
     def _before(self, field: Field) -> str:
-        """While a case is corrected: what this field said before, when it says something else now."""
+        """Returns the value before the amendment, in words, when it differs from the value now; "" otherwise."""
         reopened = self._intake.case.course.reopened
         if reopened is None or reopened.answers.get(field.id) == self._intake.answers.get(field.id):
             return ""
@@ -158,8 +155,8 @@ class CaseFields(QObject):
         field = box.field
         if not self._intake.opened.takes(field.id):
             return Help()
-        if said := box.editor.complaint():
-            return Help(said, "err")
+        if complaint := box.editor.complaint():
+            return Help(complaint, "err")
         worst = sorted(problems, key=lambda p: _WORST_FIRST.index(p.severity))
         for problem in worst:
             if problem.severity is not Severity.MISSING or field.id in self._judged:
@@ -187,7 +184,7 @@ class CaseFields(QObject):
             actions.insert(0, (field_wording.DERIVE, field_wording.FROM.get(field.id, ("", "用自动的"))[1]))
         return Help(f"存疑：{problem.sentence}", "warn", tuple(actions))
 
-    # the clerk speaks
+    # input of the clerk
 
     def _make(self, field: Field, editor: Editor | None) -> FieldBox:
         box = FieldBox(self._theme, field, editor or editor_for(self._theme, field, self._kit))
@@ -225,7 +222,7 @@ class CaseFields(QObject):
             box.say(Help(box.field.hint))
 
     def _now_right(self, box: FieldBox) -> bool:
-        """Whether what is typed so far would pass: a sentence never outlives its reason."""
+        """True when the value typed so far passes its checks; a message is removed together with its reason."""
         field, value = box.field, box.editor.value()
         if value is None or is_blank(value) or type_problem(field, value, self._kit.codes):
             return False
@@ -244,13 +241,13 @@ class CaseFields(QObject):
         self.changed.emit()
 
     def commit(self) -> None:
-        """The clerk is about to go on: keep and judge the field at hand now, since what follows may depend on it."""
+        """Saves and judges the field at hand now, because the next step may depend on it."""
         box = self._boxes.get(self._at)
         if box is not None and self._at in self._typed:
             box.editor.settle()
             self._left(self._at)
             self.refresh()
-            self._fresh = self._intake.case  # the shell's own refresh after `changed` finds it so
+            self._fresh = self._intake.case  # skips the shell's refresh after `changed`
 
     def _keep_half_typed(self) -> None:
         self._pause.stop()
@@ -260,11 +257,11 @@ class CaseFields(QObject):
             self.changed.emit()
 
     def keep_typed(self) -> None:
-        """Keep what is being typed at once, as before the screen is locked or the program ends."""
+        """Saves the half-typed text at once, as before the screen is locked or the program ends."""
         self._keep_half_typed()
 
     def _act(self, field_id: str, action: str) -> None:
-        """Something in a help line was pressed."""
+        """Handles the link pressed in a help line."""
         self._fresh = None
         if action == field_wording.CHANGE:
             self._own.add(field_id)

@@ -1,5 +1,6 @@
-"""不重复: the person whose number was typed has the same matter still open, or a certificate cancelled within the year. Both cases side by
-side, and on with a reason that is recorded."""
+"""不重复: warns when the person whose number was typed has the same matter still open, or a certificate cancelled within
+the year. The dialog compares both cases; the clerk may go on with a reason, which is recorded.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ _READ = ("applicant.id_number", "application.types", "matters.selected", "servic
 
 
 class TwiceBar(QFrame):
-    """Hidden unless something speaks against this case and no reason to go on is recorded. `explained` tells that one was."""
+    """Warning bar, hidden unless an earlier case contradicts this one and no reason to go on is recorded. `explained`
+    is emitted when a reason was recorded.
+    """
 
     explained = Signal()
 
@@ -52,7 +55,7 @@ class TwiceBar(QFrame):
         return self._words.text()
 
     def refresh(self) -> None:
-        """Look again when the number or what is applied for changed; the store is asked aside."""
+        """Reads the duplicates again, in the background, when the number or the matters applied for have changed."""
         answers = self._intake.case.answers
         asked = _read(answers)
         if asked == self._asked:
@@ -83,17 +86,17 @@ class TwiceBar(QFrame):
         return unexplained(self._intake.case, self._found)
 
     def _show(self) -> None:
-        found = self._open()
-        if found:
-            more = f"另外还有 {len(found) - 1} 件。" if found[1:] else ""
-            self._words.setText(duplicate_words(self._intake.desk, found[0]) + more)
+        open_ = self._open()
+        if open_:
+            more = f"另外还有 {len(open_) - 1} 件。" if open_[1:] else ""
+            self._words.setText(duplicate_words(self._intake.desk, open_[0]) + more)
             self.setAccessibleName(self._words.text())
-        self.setVisible(bool(found))
+        self.setVisible(bool(open_))
 
     def _compare(self) -> None:
-        found = self._open()
-        if found:
-            box = TwiceDialog(self._theme, self.window(), self._intake, found[0])
+        open_ = self._open()
+        if open_:
+            box = TwiceDialog(self._theme, self.window(), self._intake, open_[0])
             box.accepted.connect(self._explained)
             box.open()
 
@@ -103,18 +106,18 @@ class TwiceBar(QFrame):
 
 
 class TwiceDialog(QDialog):
-    """The earlier case and this one, line by line. A reason lets the clerk go on."""
+    """Dialog that compares the earlier case with this one, line by line. A reason lets the clerk go on."""
 
     def __init__(self, theme: ActiveTheme, parent: QWidget, intake: Intake, found: Duplicate) -> None:
         super().__init__(parent)
         self._intake, self._found = intake, found
-        said = duplicate_words(intake.desk, found)
+        words = duplicate_words(intake.desk, found)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("可能重复")
-        self.setAccessibleName(said)
+        self.setAccessibleName(words)
         column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label("可能重复", "step"))
-        column.addWidget(label(said, "base", "sub", wrap=True))
+        column.addWidget(label(words, "base", "sub", wrap=True))
         column.addLayout(self._side_by_side(theme))
         self.reason = LineEdit(MOST)
         self.box = Labelled(theme, "为什么还要办", self.reason, "记在这件的办理记录里。", required=True)
@@ -134,7 +137,7 @@ class TwiceDialog(QDialog):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reject(self) -> None:
-        """Esc: at once where nothing was typed, else the second time."""
+        """Closes the dialog: at the first Esc when nothing was typed, else at the second."""
         if self.leaving.may():
             super().reject()
 

@@ -1,4 +1,4 @@
-"""Seen before: when the number or the name is that of an earlier case, the clerk may take over what was said then."""
+"""来过: when the number or the name is that of an earlier case, the clerk may take over its answers."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from ui.wizard.fields.duplicate_bar import TwiceBar
 
 
 class EarlierBar(QWidget):
-    """What is known of the person before the form is filled: that this may be done twice, and what can be taken over. `filled` tells that
-    something was."""
+    """Bars about the person, shown before the form is filled: a possible duplicate, and earlier answers to take over.
+    `filled` is emitted when answers were taken over.
+    """
 
     filled = Signal()
 
@@ -35,15 +36,16 @@ class EarlierBar(QWidget):
         self.seen.filled.connect(self.filled)
 
     def refresh(self) -> None:
-        """Look again at the person typed now."""
+        """Checks the person typed now against both bars."""
         self.twice.refresh()
         self.seen.refresh()
 
 
 class SeenBar(QFrame):
-    """Hidden unless there is an earlier case. `filled` tells that its answers were taken over.
-
-    The person is looked up again only when number or name change, and aside: the store is asked once per person, not per key.
+    """Bar that offers the answers of an earlier case; hidden when there is none. `filled` is emitted when they were
+    taken over.
+    The person is looked up in the background, and only when number or name change: one query per person, not one per
+    key.
     """
 
     filled = Signal()
@@ -53,7 +55,7 @@ class SeenBar(QFrame):
         self._intake, self._background = intake, background
         self._asked: tuple[str, str] = ("", "")
         self._case: Case | None = None
-        self._answered: set[str] = set()  # cases the clerk has said yes or no to
+        self._answered: set[str] = set()  # cases the clerk has answered yes or no for
         self.setProperty("part", "notice")
         row = Row(theme, self, pad=(12, 6), gap=8)
         self._chip = Chip(theme, "来过", "accent", "history")
@@ -73,7 +75,7 @@ class SeenBar(QFrame):
         return self._words.text()
 
     def refresh(self) -> None:
-        """Look whether the person typed now was here before."""
+        """Looks up the earlier cases of the person typed now."""
         answers = self._intake.case.answers
         person = (answers.text("applicant.id_number"), answers.text("applicant.name"))
         if person == self._asked:
@@ -83,18 +85,18 @@ class SeenBar(QFrame):
         if any(person):
             self._background.run(
                 lambda: earlier_cases(desk, case),
-                lambda found: self._found(person, found),
+                lambda found: self._show_earlier(person, found),
                 lambda error: self._failed(person, error),
             )
         else:
             self._show(None)
 
-    def _found(self, person: tuple[str, str], earlier: tuple[Case, ...]) -> None:
+    def _show_earlier(self, person: tuple[str, str], earlier: tuple[Case, ...]) -> None:
         if isValid(self) and person == self._asked:
             self._show(earlier[0] if earlier and earlier[0].id not in self._answered else None)
 
     def _failed(self, person: tuple[str, str], error: Exception) -> None:
-        self._found(person, ())
+        self._show_earlier(person, ())
         if not isinstance(error, Unavailable):
             raise error
 

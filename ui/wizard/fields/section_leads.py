@@ -1,4 +1,4 @@
-"""The line above a section that says whether it has to be filled, and why, in the words of the paper where it has words."""
+"""Notices above a section: whether it must be filled and why, in the words of the paper where it has them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page that builds itself from the sections of its step: nothing of 附件2 is written here a second time."""
+"""Page built from the sections of its step, so that no content of 附件2 is repeated here."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ui.wizard.fields.earlier_bar import EarlierBar
 from ui.wizard.fields.section_leads import LEADS
 from ui.wizard.frame.page import WizardPage
 
-# A tick that belongs to another field stands at the right of that field's label, with the keys that flip it.
+# A tick that belongs to another field is shown at the right of that field's label, with the keys that flip it.
 RIDES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "applicant.same_address": ("applicant.current_address", ("Alt", "S"))
 }
@@ -33,7 +33,7 @@ WHO = "applicant"  # the section whose person may have been here before
 
 
 class FieldsPage(WizardPage):
-    """A page of fields: it scrolls when it must, and everything typed goes into the case. `build` lays it out."""
+    """Page of fields: it scrolls when necessary, and every value typed goes into the case. `build` lays it out."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class FieldsPage(WizardPage):
         self.fields.changed.connect(self.changed)
 
     def build(self) -> None:
-        """Make the boxes and put them into the column."""
+        """Creates the boxes and adds them to the column."""
 
     def refresh(self) -> None:
         self.fields.refresh()
@@ -74,7 +74,7 @@ class FieldsPage(WizardPage):
 
 
 class SectionPage(FieldsPage):
-    """The fields of one step in two columns, each section in a card of its own when there are several."""
+    """Fields of one step in two columns; several sections get a card each."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step, background: BackgroundRunner) -> None:
         self._background = background
@@ -116,7 +116,7 @@ class SectionPage(FieldsPage):
         return FieldGrid(self._theme, [box for box in boxes if not self._rides(box)])
 
     def _rides(self, box: FieldBox) -> bool:
-        """Whether this box stands in another one's label row instead of the grid."""
+        """Moves this box into the label row of another field; returns True when it belongs there instead of in the grid."""
         host, keys = RIDES.get(box.field.id, ("", ()))
         if not host:
             return False

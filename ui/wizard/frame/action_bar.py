@@ -1,4 +1,4 @@
-"""The bar at the bottom: back, leave, what is saved, keep, and on."""
+"""Bar at the bottom: back, leave, the save state, save, and next."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label, restyle
 
-WORD_STAYS = 4000  # ms a passing word stands before the bar says again what is saved
+WORD_STAYS = 4000  # ms a temporary message is shown before the save state returns
 
 
 class ActionBar(QFrame):
-    """`back`, `leave`, `keep` and `on` are what was pressed."""
+    """Action bar of the wizard. `back`, `leave`, `keep` and `on` report the button that was pressed."""
 
     back = Signal()
     leave = Signal()
@@ -26,7 +26,7 @@ class ActionBar(QFrame):
         super().__init__()
         self._theme = theme
         self._state = SaveState("saved")
-        self.last_words = "受理"  # what the last step does
+        self.last_words = "受理"  # label of the button on the last step
         self.setProperty("part", "actionBar")
         row = Row(theme, self, pad=(16, 0), gap=12)
         self.back_button = Button(theme, "上一步", "quiet", keys=("Alt", "←"), icon="chevron-left", size="action")
@@ -57,14 +57,14 @@ class ActionBar(QFrame):
         return self._words.text()
 
     def show_state(self, state: SaveState) -> None:
-        """What is on disk; never says saved before the commit."""
+        """Shows the save state; it says saved only after the commit."""
         news = state.word in (FAILED, ELSEWHERE) and self._state.word != state.word
         self._state = state
-        if news or not self._timer.isActive():  # the same trouble again must not wipe away why the clerk may not leave
+        if news or not self._timer.isActive():  # a repeated failure must not replace the reason to stay
             self._show()
 
     def show_place(self, *, first: bool, last: bool) -> None:
-        """Where in the wizard we are: there is nothing before the first step, and the last one accepts."""
+        """Shows the position in the wizard: the first step has no step before it, and the last one accepts."""
         self.back_button.setEnabled(not first)
         self.back_button.setToolTip("已经是第一步" if first else "")
         if self.on_button.text() != (words := self.last_words if last else "下一步"):
@@ -72,7 +72,7 @@ class ActionBar(QFrame):
             self.on_button.updateGeometry()
 
     def tell(self, sentence: str, tone: str = "ok") -> None:
-        """A passing word, as after 暂存."""
+        """Shows a temporary message, as after 暂存."""
         self._words.setText(sentence)
         self._words.setToolTip(sentence)
         restyle(self._words, tone=tone)

@@ -1,4 +1,4 @@
-"""Over the page of the wizard: the day is another than when the clerk last looked at this draft, and what that changed."""
+"""Notice above the page: the date has changed since the clerk last looked at this draft, with the consequences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.widgets.messages.notice import Notice
 
 
 class DayBar(QWidget):
-    """Stands from the moment the day is found to have moved until the clerk goes to another step; the last step says it by itself."""
+    """Notice shown from the moment the date has changed until the clerk goes to another step; the last step has its own notice."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake) -> None:
         super().__init__()
@@ -22,20 +22,20 @@ class DayBar(QWidget):
         self.hide()
 
     def look_again(self, *, last: bool) -> None:
-        """Show what is new; `last`: the last step is in front."""
+        """Shows the news; `last` is True while the last step is in front."""
         if (moved := news_of_the_day(self._intake)) is not None:
             say(self.notice, moved, moved.sentence)
             self.setVisible(not last)
 
 
 def since_begun(moved: DayMoved) -> str:
-    """What step 8 says: from which day to which, and everything that is otherwise."""
-    told = f"{moved.days}：这件按今天受理，编号和期限都从今天算。"
+    """Returns the text of step 8: from which day to which, and everything that differs."""
+    head = f"{moved.days}：这件按今天受理，编号和期限都从今天算。"
     if not moved.turns:
-        return told
-    return "\n".join((told, "和开始填那天比，变了：", *(turn.words for turn in moved.turns)))
+        return head
+    return "\n".join((head, "和开始填那天比，变了：", *(turn.words for turn in moved.turns)))
 
 
 def say(notice: Notice, moved: DayMoved, sentence: str) -> None:
-    """In amber where something weighs."""
+    """Shows the sentence, in amber when a change matters."""
     notice.say("warn" if moved.weighs else "info", sentence)

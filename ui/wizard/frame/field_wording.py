@@ -1,4 +1,4 @@
-"""What the wizard says beside its fields, by field id: short, spoken, and nowhere a word of law."""
+"""Texts the wizard shows next to its fields, by field id: short, in spoken language, and without words of law."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.form.schema import Field, Vocabulary
 from app.form.wording import worded
 from app.usecases.intake.intake import Intake
 
-# Said in green when a number with a check character is right.
+# Shown in green when a number with a check character is right.
 RIGHT: Mapping[str, str] = {
     "applicant.id_number": "校验通过，已带出性别和出生年月",
     "guardian.id_number": "校验通过",
@@ -17,7 +17,7 @@ RIGHT: Mapping[str, str] = {
     "facts.certificate_number": "校验通过",
 }
 
-# What a derived value comes from, and the words that bring it back when another one was typed.
+# Source of a derived value, and the label of the link that restores it when another value was typed.
 FROM: Mapping[str, tuple[str, str]] = {
     "applicant.sex": ("自动", "用身份证号的"),
     "applicant.birth_month": ("由身份证号得出", "用身份证号的"),
@@ -25,16 +25,16 @@ FROM: Mapping[str, tuple[str, str]] = {
     "commitment.date": ("就是受理当天", "用当天"),
 }
 
-# Shown and not asked, but never in the clerk's way: these can be typed over.
+# These derived values can be typed over.
 MAY_DIFFER = frozenset({"applicant.sex", "applicant.birth_month", "commitment.date"})
 
 CONFIRM, CHANGE, DERIVE, TAKE_BACK, PASS = "confirm", "change", "derive", "take_back", "pass"
 
 
 def derived_words(field: Field, value: object, vocabulary: Vocabulary, age: int | None) -> str:
-    """A derived value as it reads in its box: 1968年5月　58 岁."""
+    """Returns a derived value as its box shows it: 1968年5月　58 岁."""
     if isinstance(value, dict):
-        # By name, not in the order they come: what was stored comes back sorted.
+        # By name, not in order of the keys: a stored address comes back sorted.
         return " ".join(str(value[part]) for part in ADDRESS_PARTS if value.get(part))
     words = worded(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
     return f"{words}　{age} 岁" if field.id == "applicant.birth_month" and age is not None else words
@@ -51,7 +51,7 @@ KEYS = (
     ("F6", "表单和右边来回"),
     ("F2", "暂存"),
 )
-_OF_STEP = {  # what only one step has, under what it has of its own
+_OF_STEP = {  # keys of a single step, listed before the common ones
     "service": (
         ("F8", "打登记单、带出清单"),
         ("Alt+P", "打授权委托书"),
@@ -71,12 +71,12 @@ _OF_STEP = {  # what only one step has, under what it has of its own
 
 
 def keys_of(step_id: str) -> tuple[tuple[str, str], ...]:
-    """What the F1 sheet says at this step."""
+    """Returns the lines of the F1 sheet for this step."""
     return (*_OF_STEP.get(step_id, ()), *KEYS)
 
 
 def paper_of(intake: Intake) -> tuple[str, str]:
-    """What is being taken, over the steps, and what paper lies beside it."""
+    """Returns the title above the steps (the matter being taken) and the edition of the paper shown next to the page."""
     edition = intake.form.edition.split()[-1]
     name = intake.programme.headline(intake.desk.library.codes, intake.answers)
     return name or intake.form.title, f"A4 · {edition}"

@@ -1,7 +1,7 @@
-"""The live paper: the very PDF that will be printed, as an image, with the section the clerk is in lit and every cell a way in.
-
-Making the PDF and its image takes about a tenth of a second, so both happen on a thread of their own; of several wishes only the
-last is fulfilled. The window thread only paints the finished image.
+"""Live preview of the form: the PDF that will be printed, as an image, with the clerk's section highlighted; a click on
+a cell leads to its field.
+Rendering the PDF and its image takes about a tenth of a second, so both run on a separate thread; of several requests
+only the last is rendered. The window thread only paints the finished image.
 """
 
 from __future__ import annotations
@@ -19,32 +19,32 @@ from app.form.schema import Box, Form
 from app.usecases.captures.pdf_pages import raster
 from ui.base.theme import ActiveTheme
 
-SETTLE = 10  # ms after a change before the paper is made, so that a burst of changes makes one
+SETTLE = 10  # ms after a change before rendering, so that a burst of changes is rendered once
 _MM_PER_INCH = 25.4
 _TINT = 0.07
 _OUTLINE_MM = 1.0
-_FINE = 4.0  # px to the mm from which letters are sharp by themselves
+_FINE = 4.0  # px per mm from which letters are sharp without double size
 
 Render = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class _Wish:
-    """A paper to be shown: how its PDF is made (None: the last one again, at another size), and px to the mm."""
+    """Request of a preview: the function that makes the PDF (None: the last PDF again, at another size), and px per mm."""
 
     render: Render | None
     scale: float
 
 
 class _PreviewOutcome(QObject):
-    """What the thread has to say, heard on the window thread: an image, or a sentence."""
+    """Signals of the thread, received on the window thread: an image, or an error message."""
 
     done = Signal(object)
     failed = Signal(str)
 
 
 class _PreviewThread:
-    """A thread that fulfils the last wish."""
+    """Thread that renders the last request."""
 
     def __init__(self) -> None:
         self.outcome = _PreviewOutcome()
@@ -56,14 +56,14 @@ class _PreviewThread:
         self._thread.start()
 
     def wish(self, render: Render | None, scale: float) -> None:
-        """Ask for a paper; without `render` for the last one at another size."""
+        """Requests a preview; without `render`, the last PDF at another size."""
         with self._news:
             waiting = self._wish.render if self._wish and render is None else render
             self._wish = _Wish(waiting, scale)
             self._news.notify()
 
     def close(self) -> None:
-        """Finish what is under way and end the thread."""
+        """Finishes the current rendering and ends the thread."""
         with self._news:
             self._open = False
             self._news.notify()
@@ -88,7 +88,9 @@ class _PreviewThread:
 
 
 def _image(pdf: bytes, scale: float) -> QImage:
-    """The page at `scale` px to the mm. Small letters are drawn large and made small: pdfium alone makes them blots."""
+    """Returns the page at `scale` px per mm. Below 4 px per mm it is rendered at double size and scaled down, because
+    pdfium alone makes small letters illegible.
+    """
     finer = 2 if scale < _FINE else 1
     page = raster(pdf, 0, scale * finer * _MM_PER_INCH)
     image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
@@ -99,7 +101,7 @@ def _image(pdf: bytes, scale: float) -> QImage:
 
 
 class FormPreview(QWidget):
-    """Shows the paper of a form. `picked` carries the field whose cell was clicked, `painted` tells that a new image is up."""
+    """Preview of a form. `picked` carries the field whose cell was clicked, `painted` is emitted when a new image is shown."""
 
     picked = Signal(str)
     painted = Signal()
@@ -123,18 +125,18 @@ class FormPreview(QWidget):
         theme.changed.connect(self.update)
 
     def ask(self, render: Render) -> None:
-        """The case has changed: make its paper, soon. `render` is called on another thread."""
+        """Requests a preview of the changed case. `render` is called on another thread."""
         self._due = render
         self._timer.start()
 
     def light(self, section_id: str) -> None:
-        """Light the part of the paper the clerk is in; a section the paper does not have lights nothing."""
+        """Highlights the section the clerk is in; a section without a place on the paper highlights nothing."""
         if section_id != self._section:
             self._section = section_id
             self.update()
 
     def close_thread(self) -> None:
-        """End the thread; the last image stays."""
+        """Ends the thread; the last image stays."""
         if self._painter is not None:
             self._painter.close()
             self._painter = None
@@ -144,13 +146,13 @@ class FormPreview(QWidget):
         return self._image
 
     def cell_at(self, place: QPoint) -> str:
-        """The field whose cell lies at this point, or empty."""
+        """Returns the field whose cell contains this point, or ""."""
         at = self._mm(QPointF(place))
         hit = self._hit(at.x(), at.y())
         return hit[0] if hit else ""
 
     def rect_of(self, box: Box) -> QRectF:
-        """Where a place on the paper lies in this widget."""
+        """Returns the rectangle in this widget of a box on the paper."""
         page, scale = self._page_rect(), self._scale()
         return QRectF(page.x() + box.x * scale, page.y() + box.y * scale, box.w * scale, box.h * scale)
 
@@ -220,9 +222,9 @@ class FormPreview(QWidget):
             painter.drawRect(self.rect_of(self._over))
 
     def _wish(self) -> None:
-        """Pass the wish on to the thread, if there is anyone to see the paper."""
+        """Passes the request to the thread when the preview is visible."""
         if not self.isVisible() or self.width() < 8:
-            return  # asked again when shown
+            return  # requested again when shown
         if self._painter is None:
             self._painter = self._hired()
         self._painter.wish(self._due, self._scale() * self.devicePixelRatioF())
@@ -245,7 +247,7 @@ class FormPreview(QWidget):
         self.update()
 
     def _scale(self) -> float:
-        """Px to the mm, so that the whole page is seen."""
+        """Returns px per mm at which the whole page fits."""
         page = self._form.page
         return max(min(self.width() / page.w, self.height() / page.h), 0.01)
 

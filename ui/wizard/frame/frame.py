@@ -1,4 +1,4 @@
-"""How the wizard stands on the screen: steps, page, paper and bar; with large text the paper folds and comes over the page when asked."""
+"""Layout of the wizard: steps, page, preview and action bar; with large text the preview folds and opens over the page on request."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ A4 = 210 / 297
 
 
 class WizardFrame(QWidget):
-    """`back` tells that the clerk came back from the paper and nothing was there to take the caret."""
+    """Frame of the wizard. `back` is emitted when the clerk returns from the preview and no widget can take back the caret."""
 
     back = Signal()
 
@@ -49,16 +49,16 @@ class WizardFrame(QWidget):
 
     @property
     def folded(self) -> bool:
-        """The text is large, so the paper lies over the page when F6 asks for it."""
+        """True when the text is large, so that the preview opens over the page with F6."""
         return self._theme.current.scale >= STRIP_FROM
 
     @property
     def over(self) -> bool:
-        """The folded paper lies open over the page."""
+        """True when the folded preview is open over the page."""
         return self.folded and self.side.isVisible()
 
     def fold(self) -> None:
-        """Give the paper its place: beside the page, or folded."""
+        """Places the preview next to the page, or folds it."""
         theme = self._theme
         self._list.setFixedWidth(theme.px(STRIP if self.folded else STEPPER))
         self._head.setVisible(not self.folded)
@@ -73,31 +73,33 @@ class WizardFrame(QWidget):
             self.side.show()
 
     def give_side(self, width: int) -> None:
-        """Another page came to the front: what stands beside it is so wide, px at 100 %."""
+        """Sets the width of the side panel for the page in front, px at 100 %."""
         if width != self._side:
             self._side = width
             if not self.folded:
                 self._split.setSizes([10_000, self._theme.px(width)])
 
     def bring(self, own: tuple[str, QWidget] | None) -> None:
-        """The pane of the page in front stands first beside it, and the header says what F6 opens."""
+        """Shows the page's own pane as the first tab of the side panel; the header names what F6 opens."""
         self.side.bring(own)
         self.header.offer_side(own[0] if own else "表单")
 
     def look_up(self) -> None:
-        """Bring the page's own pane to the front."""
+        """Brings the page's own pane to the front."""
         self.side.tabs.setCurrentIndex(0)
         if self.folded and not self.over:
             self.flip()
 
     def put_over(self, bar: DayBar) -> DayBar:
-        """What stands between the step's title and its page when there is something to say about the whole case, until another page comes."""
+        """Places the bar between the step's title and its page, for a notice about the whole case; it is hidden when
+        another page comes to the front.
+        """
         self._centre.insertWidget(1, bar)
         self.stack.currentChanged.connect(bar.hide)
         return bar
 
     def flip(self) -> None:
-        """F6: to the paper and back to where the caret was."""
+        """Handles F6: moves the focus to the preview, or back to the previous caret."""
         focus = QApplication.focusWidget()
         if self.over or (focus is not None and self.side.isAncestorOf(focus)):
             self.shut()
@@ -110,7 +112,7 @@ class WizardFrame(QWidget):
         self.side.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def shut(self) -> None:
-        """Back to the page; the folded paper closes."""
+        """Returns to the page and closes the folded preview."""
         if self.folded:
             self.side.hide()
         caret, self._caret = self._caret, None
@@ -120,7 +122,7 @@ class WizardFrame(QWidget):
             self.back.emit()
 
     def order(self) -> None:
-        """The Tab key goes as the eye does: steps, page, bar, paper. A page that was made later would come after all of them."""
+        """Sets the tab order to steps, page, bar, preview; a page created later would come after all of them."""
         around = [self.nextInFocusChain()]
         while around[-1] is not self:
             around.append(around[-1].nextInFocusChain())
@@ -165,7 +167,7 @@ class WizardFrame(QWidget):
 
 
 def _case_head(theme: ActiveTheme, case: Case, title: str) -> QWidget:
-    """What is open: the thing, and since when."""
+    """Returns the head of the steps: the matter, and when the case was begun or reopened."""
     head = QWidget()
     column = Column(theme, head, gap=0)
     words = Column(theme, pad=(16, 12, 8, 10), gap=2)

@@ -1,7 +1,7 @@
-"""What every page of the wizard is: it reads the open case, shows it and asks. No page enables a button, no page knows another.
-
-The shell makes a page when it is first visited, calls `refresh` after every `changed` (of any page) and `take` when the clerk
-comes to it. Enter goes from stop to stop; at the last one the key is left to the shell, which goes to the next step.
+"""Base of the pages of the wizard: a page reads the open case, shows it and asks. Pages enable no buttons of the shell
+and do not know each other.
+The shell creates a page on its first visit, calls `refresh` after every `changed` (of any page) and `take` when the
+clerk comes to it. Enter moves from stop to stop; at the last stop the shell handles the key and goes to the next step.
 """
 
 from __future__ import annotations
@@ -14,51 +14,53 @@ from ui.widgets.inputs.line import ENTER
 
 
 class WizardPage(QWidget):
-    """One step. A page emits `changed` when something was answered or the clerk moved on: the shell re-reads everything."""
+    """Page of one step. It emits `changed` when a question was answered or the clerk moved on: the shell re-reads everything."""
 
     changed = Signal()
-    wanted = Signal(str)  # the field or material the clerk asks to be brought to, on whatever page it is
+    wanted = Signal(str)  # the field or material the clerk asks for, on any page
     looked_up = Signal()  # the clerk asks for the page's own pane
-    ended = Signal(object)  # how the clerk ends the case other than by the last step: 只收件
-    side_width = 448  # px at 100 % of what stands beside the page
+    ended = Signal(object)  # callback that ends the case in another way than the last step: 只收件
+    side_width = 448  # px at 100 %: width of the side panel
 
     def refresh(self) -> None:
-        """Show the case as it is now. Never touches what the clerk is typing."""
+        """Shows the case as it is now; never touches what the clerk is typing."""
 
     def take(self, field_id: str = "") -> None:
-        """Bring the clerk to this field, or to the first stop when it is not here."""
+        """Brings the clerk to this field, or to the first stop when it is not on this page."""
         first = next(iter(self.stops()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def stops(self) -> list[QWidget]:
-        """What Enter visits, in order."""
+        """Returns the stops of Enter, in order."""
         return []
 
     def about_to_go_on(self) -> None:
-        """Enter was pressed: what comes next may depend on what was just typed."""
+        """Handles Enter before the focus moves: the next stop may depend on what was just typed."""
 
     def section(self) -> str:
-        """The section the clerk is in, which the preview lights; empty for none."""
+        """Returns the section to highlight in the preview; "" for none."""
         return ""
 
     def header(self) -> QWidget | None:
-        """What stands at the right of the step's title; None leaves the place to the count of problems."""
+        """Returns the widget at the right of the step's title; None shows the count of problems instead."""
         return None
 
     def side(self) -> tuple[str, QWidget] | None:
-        """A pane of its own beside the form preview, with its title, as the camera of 材料; None for none."""
+        """Returns the page's own pane in the side panel with its title, such as the camera of 材料; None for none."""
         return None
 
     def keep(self) -> None:
-        """Keep what is half typed at once, as before locking, leaving or accepting."""
+        """Saves half-typed text at once, as before locking, leaving or accepting."""
 
     def under_way(self) -> str:
-        """What must come to its end before anyone leaves or accepts, in a sentence; empty when nothing is under way."""
+        """Returns the running work that must finish before the clerk may leave or accept, as a sentence; "" when there
+        is none.
+        """
         return ""
 
     def judge(self) -> None:
-        """From now on say what is missing too: the clerk has asked for the next problem, or left the step."""
+        """Reports missing values from now on: the clerk has asked for the next problem, or left the step."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -73,7 +75,7 @@ class WizardPage(QWidget):
             event.ignore()
 
     def _go_on(self, by: int) -> bool:
-        """Go to the stop before or after the place that has the focus; False when there is none."""
+        """Moves to the stop before or after the one that has the focus; returns False when there is none."""
         self.about_to_go_on()
         stops, here = self.stops(), QApplication.focusWidget()
         if here is None or not stops:
@@ -85,7 +87,7 @@ class WizardPage(QWidget):
         return stop is not None
 
     def _beyond(self, here: QWidget, stops: list[QWidget], by: int) -> QWidget | None:
-        """From a place that is no stop itself (a link, a value that is only shown): the next stop in the order of the Tab key."""
+        """Returns the next stop in tab order from a widget that is no stop itself (a link, a value that is only shown)."""
         place: QWidget | None = here
         while place is not None:
             place = place.nextInFocusChain() if by > 0 else place.previousInFocusChain()

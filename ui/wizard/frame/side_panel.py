@@ -1,4 +1,4 @@
-"""What lies beside the page: the paper as it will print, and whatever a page brings of its own."""
+"""Side panel of the wizard: the form preview, and the page's own pane where it has one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PREVIEW = "表单预览"
 
 
 class SidePanel(QFrame):
-    """Tabs and what they show. A page's own pane stands first and in front, the paper is always there."""
+    """Tabs of the side panel. The page's own pane is the first tab and in front; the preview is always there."""
 
     def __init__(self, theme: ActiveTheme, preview: FormPreview, note: str) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class SidePanel(QFrame):
         self.tabs.currentChanged.connect(self._turn)
 
     def bring(self, own: tuple[str, QWidget] | None) -> None:
-        """Give the panel the pane of the page in front, or take it away."""
+        """Shows the pane of the page in front, or removes the pane of the page before."""
         widget = own[1] if own else None
         if widget is self._own:
             if own is not None:

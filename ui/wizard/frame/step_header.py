@@ -1,4 +1,4 @@
-"""The line above a page: the step's title, what the page says beside it, and the way to the next problem."""
+"""Header above a page: the step's title, the page's own widget, and the button for the next problem."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.status.chip import Chip
 
 
 class StepHeader(QWidget):
-    """`paper` asks for the folded preview, `next_problem` for the next thing to mend."""
+    """Header of the step. `paper` asks for the folded preview, `next_problem` for the next problem to fix."""
 
     paper = Signal()
     next_problem = Signal()
@@ -24,7 +24,7 @@ class StepHeader(QWidget):
         super().__init__()
         self._theme = theme
         self._own: QWidget | None = None
-        self.subtitles: dict[str, str] = {}  # by step, where this wizard says something else than the form
+        self.subtitles: dict[str, str] = {}  # by step, where this wizard differs from the form
         self._row = Row(theme, self, pad=(16, 0), gap=12)
         self._title = label("", "step")
         self._subtitle = label("", "table")
@@ -43,11 +43,11 @@ class StepHeader(QWidget):
         self._fit()
 
     def offer_side(self, title: str) -> None:
-        """What F6 opens first: the page's own pane, or the paper."""
+        """Names on the button what F6 opens first: the page's own pane, or the preview."""
         self.paper_button.say(f"看{title}")
 
     def show_step(self, step: Step, state: StepState, own: QWidget | None, *, folded: bool, problems: bool) -> None:
-        """`own` is what the page puts at the right, `problems` whether there is anywhere to go with F5."""
+        """Shows a step; `own` is the page's widget at the right, `problems` is True when F5 has a problem to go to."""
         self._title.setText(step.title)
         self._subtitle.setText(self.subtitles.get(step.id, step.subtitle))
         self.paper_button.setVisible(folded)

@@ -1,4 +1,4 @@
-"""The steps at the left: number, title, how far each is. A strip of numbers only when the text is large."""
+"""List of steps at the left: number, title, progress. With large text it shrinks to a strip of numbers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LINE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class StepLine:
-    """What the stepper says of one step."""
+    """One step as the stepper shows it."""
 
     number: int
     title: str
@@ -37,7 +37,7 @@ class StepLine:
 
 
 def step_line(number: int, title: str, state: StepState, *, current: bool, seen: bool) -> StepLine:
-    """A step in words: 正在填, 已完成, n 处要改, n 处存疑, 还差 n 项, 未填. `seen` steps were opened before."""
+    """Returns a step in words: 正在填, 已完成, n 处要改, n 处存疑, 还差 n 项, 未填. `seen` is True for a step opened before."""
     trouble = f"{state.wrong} 处要改" if state.wrong else ""
     doubt = f"{state.doubtful} 处存疑" if state.doubtful else ""
     lack = f"还差 {state.missing} 项" if state.missing and (state.begun or seen) and not current else ""
@@ -78,7 +78,7 @@ class _Steps(QAbstractListModel):
 
 
 class Stepper(QListView):
-    """`wanted` carries the index of the step that was clicked or entered."""
+    """List of the steps. `wanted` carries the index of the step that was clicked or entered."""
 
     wanted = Signal(int)
 
@@ -103,7 +103,7 @@ class Stepper(QListView):
 
     @property
     def strip(self) -> bool:
-        """Only numbers are shown: the text is large."""
+        """True when the text is large and only numbers are shown."""
         return self._theme.current.scale >= STRIP_FROM
 
     def show_steps(self, lines: Sequence[StepLine]) -> None:
@@ -119,7 +119,7 @@ class Stepper(QListView):
         super().keyPressEvent(event)
 
     def row_height(self) -> int:
-        """All steps are always in sight: where the window is low they stand closer."""
+        """Returns the height of a row, reduced in a low window so that all steps stay visible."""
         share = self.viewport().height() // max(1, len(self.lines))
         return max(self._theme.px(DISC) + 8, min(self._theme.px(HEIGHT), share))
 

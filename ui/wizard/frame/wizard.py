@@ -1,6 +1,6 @@
 """The wizard: one open case, step by step.
-
-One `refresh` re-reads everything after any page says `changed`. Going between steps is never blocked; only acceptance is.
+One `refresh` re-reads everything after any page emits `changed`. Moving between steps is never blocked; only acceptance
+is.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ from ui.wizard.frame.step_order import StepOrder
 
 
 class Wizard(Screen):
-    """One open case. `accepted` carries the case with its number; `left` tells that the clerk went away (the draft is kept);
-    `both_changed` that the clerk would go on while what another desk saved waits for a choice.
-
-    `pages` makes the page of a step when it is first visited; `conclude` is done on the last step, 受理 unless said otherwise.
+    """Screen of one open case. `accepted` carries the case with its number; `left` is emitted when the clerk has left
+    (the draft is kept); `both_changed` when the clerk would go on while another window's save waits for a choice.
+    `pages` creates the page of a step on its first visit; `conclude` ends the last step, by default with 受理.
     """
 
     accepted = Signal(object)
@@ -54,8 +53,8 @@ class Wizard(Screen):
         self._pages: dict[int, WizardPage] = {}
         self._seen: set[int] = set()
         self._at = 0
-        self.trouble = ""  # why nobody may leave now, in a sentence
-        self._stale = QTimer(self, singleShot=True, interval=0)  # several changes of one key press are one refresh
+        self.trouble = ""  # why the clerk may not leave now, in a sentence
+        self._stale = QTimer(self, singleShot=True, interval=0)  # several changes of one key press cause one refresh
         self._stale.timeout.connect(self.refresh)
         self.preview = FormPreview(theme, intake.form)
         title, source = field_wording.paper_of(intake)
@@ -65,7 +64,7 @@ class Wizard(Screen):
         self._connect()
         theme.changed.connect(self._stale.start)
 
-    # where we are
+    # position
 
     @property
     def intake(self) -> Intake:
@@ -83,7 +82,7 @@ class Wizard(Screen):
         return self._pages[self._at]
 
     def go(self, index: int, field_id: str = "") -> None:
-        """Bring a step to the front, on this field or on its first."""
+        """Brings a step to the front, on this field or on its first."""
         if not 0 <= index < len(self._steps):
             return
         if self._at in self._pages and index != self._at:
@@ -107,10 +106,10 @@ class Wizard(Screen):
         self.refresh()
         self.frame.order()
         self.page.take(field_id)
-        self._stale.start()  # the section in front may be another one now
+        self._stale.start()  # the section in front may have changed
 
     def refresh(self) -> None:
-        """Re-read the case and show it everywhere: page, steps, header, bar, paper."""
+        """Re-reads the case and shows it everywhere: page, steps, header, bar, preview."""
         self._stale.stop()
         if not self._seen:
             return
@@ -132,18 +131,18 @@ class Wizard(Screen):
         self.preview.ask(intake.preview)
 
     def show_state(self, state: SaveState) -> None:
-        """What the store says; call it on the window thread."""
+        """Shows the save state; must be called on the window thread."""
         self.trouble = state.reason if state.word in (FAILED, ELSEWHERE) else ""
         self.frame.bar.show_state(state)
 
     def close_threads(self) -> None:
-        """The case is closed: end the preview's thread."""
+        """Ends the preview's thread when the case is closed."""
         self.preview.close_thread()
 
-    # what the window asks of a screen
+    # interface of a Screen
 
     def entered(self) -> None:
-        """Open where the clerk was: on the field of the cursor, or at the beginning."""
+        """Opens the step and field of the cursor, or the first step."""
         cursor = self._intake.case.cursor
         if self._seen:
             self.page.take(cursor)
@@ -154,13 +153,13 @@ class Wizard(Screen):
         here = QApplication.focusWidget()
         line = here.lineEdit() if isinstance(here, QComboBox) else here
         if isinstance(line, QLineEdit):
-            line.end(False)  # half a word is gone on with, not typed over
+            line.end(False)  # the clerk continues half a word and does not type over it
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return field_wording.keys_of(self.intake.form.steps[self._at].id)
 
     def may_leave(self) -> bool:
-        """Everything typed is on the disk first, and every picture taken in; until then nobody leaves."""
+        """True when everything typed is on the disk and every picture is stored; until then the clerk may not leave."""
         if self._seen:
             self.page.keep()
         self.trouble = self._under_way()
@@ -168,7 +167,7 @@ class Wizard(Screen):
             self.frame.bar.tell(self.trouble, "err")
         elif not self._settled():
             if self._ask_if_both_changed():
-                self._settled()  # it may have needed no choice
+                self._settled()  # the merge may have needed no choice
             else:
                 self.frame.bar.tell("还没存上，先别离开，也别关机。", "err")
         return not self.trouble
@@ -185,19 +184,19 @@ class Wizard(Screen):
         return True
 
     def leave(self) -> None:
-        """Go away; everything said is kept as a draft."""
+        """Leaves the wizard; all answers are kept as a draft."""
         if self.may_leave():
             self.left.emit()
 
     def next_step(self) -> None:
-        """下一步, or 受理 on the last one."""
+        """Goes to the next step, or accepts on the last one (下一步, 受理)."""
         if self._way.is_last(self._at):
             self.accept()
         else:
             self.go(self._way.beside(self._at, 1))
 
     def accept(self, conclude: Callable[[], object] | None = None) -> None:
-        """受理, or what `conclude` does. What stands in the way is said, and the clerk is brought there."""
+        """Accepts the case, or ends it by `conclude`. An obstacle is reported, and the clerk is brought to it."""
         self.page.keep()
         if under_way := self._under_way():
             self.frame.bar.tell(under_way, "err")
@@ -214,7 +213,7 @@ class Wizard(Screen):
             self.accepted.emit(case)
 
     def next_problem(self) -> None:
-        """F5: the next thing to mend after the field the clerk is on, around the whole form."""
+        """Handles F5: goes to the next problem after the field the clerk is on, around the whole form."""
         self.page.keep()
         problems = self._open_problems()
         if not problems:
@@ -226,7 +225,7 @@ class Wizard(Screen):
         self.go_to_problem((after or problems)[0])
 
     def go_to_problem(self, field_id: str) -> None:
-        """Bring the clerk to a field or material, with everything missing on its page said."""
+        """Brings the clerk to a field or material, and reports everything missing on its page."""
         form = self._intake.form
         self.go(form.step_of(field_id if field_id in form.fields else field_id.split(".", 1)[0]), field_id)
         self.page.judge()
@@ -248,7 +247,7 @@ class Wizard(Screen):
         return next((said for page in self._pages.values() if (said := page.under_way())), "")
 
     def _settled(self) -> bool:
-        """Whether everything said is on the disk now; asks the disk, and waits for its answer."""
+        """True when all answers are on the disk; asks the disk and waits for its answer."""
         try:
             self._intake.journal.settle()
         except Unavailable as unavailable:
@@ -294,7 +293,7 @@ class Wizard(Screen):
             QShortcut(QKeySequence(combination), self, does)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What the page left: Enter on the last stop goes to the next step, Shift+Enter on the first one back.
+        # The page did not handle the key: Enter on the last stop goes to the next step, Shift+Enter on the first one back.
         focus = QApplication.focusWidget()
         if event.key() in ENTER and focus is not None and self.frame.stack.isAncestorOf(focus):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,4 +1,4 @@
-"""Beside the list of materials: the chosen one, how it stands, its pictures, and how to add one."""
+"""Pane next to the list of materials: the chosen material, its state, its pictures, and the button to add one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ADVICE = "只作提示，合不合格由窗口定。"
 
 @dataclass(frozen=True)
 class Share:
-    """Another material these pictures may also serve, and whether they do."""
+    """Another material these pictures may also serve; `on` is True when they do."""
 
     material: str
     words: str
@@ -40,7 +40,9 @@ class Share:
 
 
 class CapturePane(QWidget):
-    """Says what the clerk wants; the page does it. `state` carries a state's word, `seen` original or copy, `shared` a material."""
+    """Pane that reports the clerk's input; the page acts on it. `state` carries a state's word, `seen` original or
+    copy, `shared` a material.
+    """
 
     add = Signal()
     state = Signal(str)
@@ -52,7 +54,7 @@ class CapturePane(QWidget):
     dropped = Signal(QMimeData)
 
     def __init__(self, theme: ActiveTheme, source: str) -> None:
-        """`source` is what the list of materials is called."""
+        """Creates the pane; `source` is the name of the list of materials."""
         super().__init__()
         self._theme, self._source = theme, source
         self.setAcceptDrops(True)
@@ -98,7 +100,7 @@ class CapturePane(QWidget):
         advice: Sequence[str],
         kept: str,
     ) -> None:
-        """Show this material. `kept` says how much the case holds, `reason` why it stands as it does."""
+        """Shows this material. `kept` is the number and size of the case's pictures in words, `reason` the reason or day of its state."""
         online = need.id in ONLINE
         self.setAccessibleName(f"采集：{short(need)}")
         self.drop.show_for(short(need))
@@ -185,7 +187,7 @@ class CapturePane(QWidget):
 
 
 class DropArea(QFrame):
-    """Where pictures may be dropped; the whole page takes them, this says so."""
+    """Drop area of the pane; the whole page accepts pictures, this area only shows it."""
 
     wanted = Signal()
 
@@ -210,11 +212,11 @@ class DropArea(QFrame):
         self._button.setAccessibleName(f"从文件选{name}")
 
     def light(self, on: bool) -> None:
-        """A file hangs over the page."""
+        """Highlights the area while a file is dragged over the page."""
         restyle(self, lit="true" if on else "false")
 
     def say(self, sentence: str = "") -> None:
-        """Something is being taken in; "" brings the usual words back."""
+        """Shows the sentence while pictures are stored; "" restores the usual text."""
         self._words.setText(sentence or NO_CAMERA)
 
     def _relook(self) -> None:

@@ -1,4 +1,4 @@
-"""One kept picture or PDF, large."""
+"""Large view of one stored picture or PDF."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.widgets.layout.text import label
 
 
 class CaptureView(QDialog):
-    """Opened with `put`; `remove` is called when the clerk takes the picture away. Arrows turn the pages of a PDF."""
+    """Dialog opened with `put`; `remove` is called when the clerk removes the picture. Arrow keys turn the pages of a PDF."""
 
     def __init__(
         self, theme: ActiveTheme, parent: QWidget, capture: Capture, remove: Callable[[], object] | None
@@ -55,7 +55,7 @@ class CaptureView(QDialog):
         self._show()
 
     def put(self) -> CaptureView:
-        """Show it over its window and go on."""
+        """Shows the dialog over its window without blocking."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
         return self

@@ -1,4 +1,4 @@
-"""材料 of a service whose list the hall keeps: the list as everywhere, or in plain words that there is none."""
+"""材料 of a service whose list the hall maintains: the usual list, or a notice that the hall has none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_LIST = f"{NONE_LISTED}。这件先不收材料，直接下一步；清单由�
 
 
 class HallMaterialsPage(WizardPage):
-    """Either of the two, as the service chosen has a list or not."""
+    """Page that shows the list or the notice, depending on whether the chosen service has a list."""
 
     def __init__(self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class HallMaterialsPage(WizardPage):
         return self.list.under_way() if self.list else ""
 
     def _listed(self) -> MaterialsPage | None:
-        """The list while there is one for the service as it is now; made when it is first wanted."""
+        """Returns the list when the current service has one, else None; the list page is created on first use."""
         if not self._intake.material_needs():
             return None
         if self.list is None:

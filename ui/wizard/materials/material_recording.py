@@ -1,4 +1,4 @@
-"""Recording how a material stands: at once where a word is enough, after a question where a reason or a day is needed."""
+"""Recording the state of a material: at once where a word is enough, after a question where a reason or a day is needed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _FROM_SYSTEM = "系统获取"  # 附件1, column 材料提交方式: （或系�
 
 
 class Recording(QObject):
-    """`recorded` after a change, `refused` with a sentence where there is none, `unchanged` when a question was not answered."""
+    """Recorder of material states. `recorded` is emitted after a change, `refused` with a sentence when there was none,
+    `unchanged` when a question was not answered.
+    """
 
     recorded = Signal()
     refused = Signal(str)
@@ -32,7 +34,7 @@ class Recording(QObject):
         self._listed = intake.programme.materials
 
     def set(self, need: RequiredMaterial, word: str) -> None:
-        """A state by its word; `original` and `copy` are 收到 and what was seen."""
+        """Records a state by its word; `original` and `copy` mean 收到 and which of the two was seen."""
         if need.id in ONLINE or (word == "after" and need.id != ASSESSED_LATER):
             return
         if word == "waived":
@@ -50,17 +52,17 @@ class Recording(QObject):
             self._record(need, MaterialState(word))
 
     def waive(self, need: RequiredMaterial) -> None:
-        """免提交 needs a reason."""
+        """Records 免提交 after asking for its reason."""
         if need.id not in ONLINE:
             then = partial(self._waived, need)
             ask_waiver(self._theme, self._page, need, then, self.unchanged.emit)
 
     def promise(self, need: RequiredMaterial) -> None:
-        """容缺 needs a day."""
+        """Records 容缺 after asking for its day."""
         ask_promise(self._theme, self._page, self._intake, need, partial(self._promised, need), self.unchanged.emit)
 
     def share(self, need: RequiredMaterial, other: RequiredMaterial) -> None:
-        """Let a material's pictures serve another one too, or no longer."""
+        """Lets a material's pictures serve another material too, or no longer."""
         record = other.record
         if set(need.record.captures) <= set(record.captures):
             for capture_id in need.record.captures:
@@ -72,7 +74,7 @@ class Recording(QObject):
         self.recorded.emit()
 
     def snapshot(self, material_id: str) -> Callable[[], None]:
-        """What puts a material back as it stands now, when the digits came from a hand scanner."""
+        """Returns a callback that restores the material as it is now, for the case that the digits came from a hand scanner."""
         record = self._intake.case.material(material_id)
 
         def back() -> None:

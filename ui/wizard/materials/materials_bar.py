@@ -1,4 +1,4 @@
-"""Under the list of materials: what is missing, and that it stops nothing."""
+"""Bar under the list of materials: what is missing, and that it blocks nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _MOST_NAMES = 3
 
 
 class MaterialsBar(QFrame):
-    """`waive` asks to record why the chosen material need not be handed in, `promise` until when it will be."""
+    """Bar with the missing materials. `waive` asks for the reason why the chosen material need not be handed in,
+    `promise` for the day by which it will be.
+    """
 
     waive = Signal()
     promise = Signal()
@@ -51,7 +53,7 @@ class MaterialsBar(QFrame):
         return f"{self._title.text()}\n{self._line.text()}"
 
     def show_case(self, intake: Intake, chosen_lacks: bool) -> None:
-        """`chosen_lacks` is whether the chosen material is one of the missing: then the buttons are for it."""
+        """Shows the case; `chosen_lacks` is True when the chosen material is missing, so that the buttons apply to it."""
         needs = intake.material_needs()
         lacking = [need for need in needs if need.lacking]
         promised = [need for need in needs if need.promised]
@@ -79,7 +81,7 @@ class MaterialsBar(QFrame):
 
 
 class MaterialCounts(QWidget):
-    """The chips at the right of the step's title: how many there are of each sort."""
+    """Chips at the right of the step's title: the number of materials of each sort."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -89,7 +91,7 @@ class MaterialCounts(QWidget):
             row.addWidget(chip)
 
     def show_case(self, intake: Intake) -> None:
-        """Only what there is."""
+        """Shows the chips whose count is not zero."""
         there = {text.split()[0]: (text, tone, icon) for text, tone, icon in counts(intake)}
         for word, chip in self.chips.items():
             if word in there and chip.text != there[word][0]:
@@ -109,6 +111,6 @@ def _missing_line(intake: Intake) -> str:
 
 
 def correction_day(intake: Intake) -> str:
-    """The day by which the hall wants what is missing, as 11月26日; empty while the hall has set none."""
+    """Returns the day by which the hall wants the missing materials (补正), as 11月26日; "" when the hall has set none."""
     day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, SUPPLEMENT)
     return month_and_day(day)

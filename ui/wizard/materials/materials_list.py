@@ -1,4 +1,4 @@
-"""The eleven materials as a list: needed ones first, under them greyed what this case does not need."""
+"""List of the eleven materials: needed ones first; below them, greyed, those this case does not need."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class _MaterialsModel(QAbstractListModel):
 
 
 class MaterialsList(QListView):
-    """`chosen` carries the id moved to; `pressed_key` a plain key for the page to act on; `attach_wanted` a click on 选文件."""
+    """List of the materials. `chosen` carries the id moved to; `pressed_key` a plain key for the page to act on;
+    `attach_wanted` a click on 选文件.
+    """
 
     chosen = Signal(str)
     pressed_key = Signal(str)
@@ -59,7 +61,7 @@ class MaterialsList(QListView):
         self._theme = theme
         self._lines = _MaterialsModel()
         self.snapshot: Callable[[], Callable[[], None]] | None = (
-            None  # the page's: what a scanner's digit is taken back to
+            None  # set by the page: returns the callback that undoes a scanner's digit
         )
         self.setModel(self._lines)
         self.setItemDelegate(RowPainter(theme, self))
@@ -77,7 +79,7 @@ class MaterialsList(QListView):
         theme.changed.connect(self._relook)
 
     def show_lines(self, lines: Sequence[MaterialLine]) -> None:
-        """Show these; the same material stays chosen."""
+        """Shows these lines; the same material stays chosen."""
         before = self.current
         self._lines.show(lines)
         self.choose(before or next((line.need.id for line in lines if line.need), ""))
@@ -85,7 +87,7 @@ class MaterialsList(QListView):
 
     @property
     def current(self) -> str:
-        """The id of the chosen material, empty when there is none."""
+        """The id of the chosen material, "" when there is none."""
         index = self.currentIndex()
         line: MaterialLine | None = self._lines.lines[index.row()] if index.isValid() else None
         return line.need.id if line and line.need else ""
@@ -98,28 +100,28 @@ class MaterialsList(QListView):
                 return
 
     def at(self, material_id: str) -> QRect:
-        """Where a material's row is, for a menu to open at."""
+        """Returns the rectangle of a material's row, for a menu to open at."""
         for row, line in enumerate(self._lines.lines):
             if line.need and line.need.id == material_id:
                 return self.visualRect(self._lines.index(row))
         return QRect()
 
     def material_at(self, place: QPoint) -> str:
-        """The id of the material under this point of the list, empty for none."""
+        """Returns the id of the material under this point of the list, "" for none."""
         index = self.indexAt(place)
         line: MaterialLine | None = self._lines.lines[index.row()] if index.isValid() else None
         return line.need.id if line and line.need else ""
 
     def line(self, material_id: str) -> MaterialLine:
-        """What is shown of a material. Raises StopIteration when it is not here."""
+        """Returns the line of a material. Raises StopIteration when it is not in the list."""
         return next(line for line in self._lines.lines if line.need and line.need.id == material_id)
 
     def order(self) -> list[str]:
-        """The ids as they stand, with an empty one for the line between."""
+        """Returns the ids in the order shown, with "" for the dividing line."""
         return [line.need.id if line.need else "" for line in self._lines.lines]
 
     def content_height(self) -> int:
-        """How high the list is with every row in view."""
+        """Returns the height of the list with every row in view."""
         return sum(row_height(self._theme, line) for line in self._lines.lines) + 2
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

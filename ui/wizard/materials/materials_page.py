@@ -1,6 +1,6 @@
-"""Step 6, 材料: the eleven of 附件1, what this case needs, how each stands, and its pictures. Nothing here stops anybody.
-
-What is missing when the case is accepted goes on the 一次性告知书, all at once.
+"""Step 6, 材料: the eleven materials of 附件1, which of them this case needs, the state of each, and its pictures. The page
+blocks nothing.
+What is missing at acceptance is listed on the 一次性告知书, all at once.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _MENU = (
 
 
 class MaterialsPage(WizardPage):
-    """The list, its bar, and the pane beside it."""
+    """Page with the list, its bar, and the pane next to it."""
 
     def __init__(
         self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner, choose: Choose = choose_files
@@ -62,7 +62,7 @@ class MaterialsPage(WizardPage):
         self._bind_keys()
         self.setAcceptDrops(True)
 
-    # what the wizard asks
+    # interface of a WizardPage
 
     def under_way(self) -> str:
         count = self.taking.under_way
@@ -81,7 +81,7 @@ class MaterialsPage(WizardPage):
         self._counts.show_case(self._intake)
 
     def take(self, field_id: str = "") -> None:
-        """On the first that is missing, so that F4 takes the right one."""
+        """Brings the clerk to this material, or to the first that is missing, so that F4 attaches to the right one."""
         wanted = field_id.removeprefix("materials.")
         lacking = next((need.id for need in self._intake.material_needs() if need.lacking), "")
         if wanted and wanted in self.list.order():
@@ -100,40 +100,40 @@ class MaterialsPage(WizardPage):
     def side(self) -> tuple[str, QWidget]:
         return f"采集：{short(self._need(self.list.current))}", self.pane
 
-    # what the clerk does
+    # actions of the clerk
 
     def attach(self) -> None:
-        """F4, Ctrl+O: pick files for the chosen material."""
+        """Handles F4 and Ctrl+O: picks files for the chosen material."""
         if self._takes_pictures():
             name = short(self._need(self.list.current))
             self.taking.files(self.list.current, self._choose(self.window(), name))
 
     def paste(self) -> None:
-        """Ctrl+V: keep the picture or the files on the clipboard."""
-        self.receive(QGuiApplication.clipboard().mimeData() or QMimeData())  # nothing was ever copied
+        """Handles Ctrl+V: stores the picture or the files on the clipboard."""
+        self.receive(QGuiApplication.clipboard().mimeData() or QMimeData())  # None while the clipboard is empty
 
     def receive(self, data: QMimeData) -> None:
-        """Keep what was dropped or pasted with the chosen material."""
+        """Stores what was dropped or pasted with the chosen material."""
         if self._takes_pictures():
             self.taking.mime(self.list.current, data)
 
     def set_state(self, word: str) -> None:
-        """Record how the chosen material stands."""
+        """Records the state of the chosen material."""
         self.recording.set(self._need(self.list.current), word)
 
     def open_capture(self, capture_id: str) -> None:
-        """Show a picture large."""
+        """Shows a picture large."""
         capture = self._intake.capture(capture_id)
         if capture is not None:
             CaptureView(self._theme, self.window(), capture, lambda: self.remove_capture(capture_id)).put()
 
     def remove_capture(self, capture_id: str) -> None:
-        """Take a picture away from the chosen material; where else it serves it stays."""
+        """Removes a picture from the chosen material; the picture stays with other materials it serves."""
         self._intake.detach(self.list.current, capture_id)
         self.changed.emit()
 
     def trouble_with(self, sentence: str) -> None:
-        """Say it over the list until the next thing is done; empty takes it away."""
+        """Shows the sentence above the list until the next action; "" removes it."""
         self.trouble.say("err", sentence, "知道了" if sentence else "")
         self.trouble.setVisible(bool(sentence))
 
@@ -161,8 +161,8 @@ class MaterialsPage(WizardPage):
         need = self._need(self.list.current)
         shots = self._thumbnails.shots(need.record.captures)
         advice = self._thumbnails.advice(need.record.captures) if need.id == PHOTO else ()
-        stands = material_status(self._intake, need)
-        reason = stands.beside if need.state in (MaterialState.WAIVED, MaterialState.PROMISED) else ""
+        status = material_status(self._intake, need)
+        reason = status.beside if need.state in (MaterialState.WAIVED, MaterialState.PROMISED) else ""
         self.pane.show_need(need, reason, shots, self._shares(need), advice, self._kept())
         self.bar.show_case(self._intake, need.lacking)
 
@@ -225,7 +225,7 @@ class MaterialsPage(WizardPage):
             "Ctrl+V": self.paste,
             "Ctrl+M": lambda: self.set_state("waived"),
         }
-        for owner in (self, self.pane):  # the pane stands beside the page, not in it
+        for owner in (self, self.pane):  # the pane is next to the page, not inside it
             for combination, does in keys.items():
                 key = QShortcut(QKeySequence(combination), owner, does)
                 key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -237,7 +237,7 @@ class MaterialsPage(WizardPage):
         self.changed.emit()
 
     def _follow(self, material_id: str) -> None:
-        """The list is as high as its rows: the page scrolls, and the chosen row stays in view."""
+        """Scrolls the page to the material's row: the list itself is as high as its rows."""
         row = self.list.at(material_id)
         for y in (row.bottom(), row.top()):
             place = self.list.viewport().mapTo(self._inside, QPoint(0, y))

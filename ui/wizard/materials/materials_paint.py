@@ -1,4 +1,4 @@
-"""How a row of the list of materials is painted: six columns, a chip, thumbnails."""
+"""Painting of a row in the list of materials: six columns, a chip, thumbnails."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.status.keycap import keys_width, paint_keys
 from ui.widgets.tables.cell_paint import paint_chip, paint_words
 
 Index = QModelIndex | QPersistentModelIndex
-TITLES = ("材料", "为什么要", "怎么交", "状态", "影像")  # after the numbers, which each list has a word of its own for
+TITLES = ("材料", "为什么要", "怎么交", "状态", "影像")  # after the column of numbers, whose title differs by list
 SHARES = (44, 146, 126, 88, 112, 102)  # px at 100 %; what is left over goes to the last
 HEAD, NEEDED, OTHER, BETWEEN = 28, 44, 32, 28
 FOLD_FROM = 1.25  # at this text size 怎么交 goes under the name
@@ -25,7 +25,7 @@ UNNEEDED = "不用交"
 
 @dataclass(frozen=True)
 class MaterialLine:
-    """One row: a material and how it stands, with its thumbnails; or the line between, which has no `need`."""
+    """One row: a material with its status and thumbnails; or the dividing line, which has no `need`."""
 
     need: RequiredMaterial | None
     standing: MaterialStatus
@@ -48,12 +48,12 @@ def row_height(theme: ActiveTheme, line: MaterialLine) -> int:
 
 
 def folding(theme: ActiveTheme) -> bool:
-    """Whether the text is so large that how to hand in moves under the name."""
+    """True when the text is so large that the way to hand in moves under the name."""
     return theme.current.scale >= FOLD_FROM
 
 
 def columns(theme: ActiveTheme, width: int, row: QRect) -> list[QRect]:
-    """Where the six columns of a row lie; a folded one is empty."""
+    """Returns the rectangles of the six columns of a row; a folded one is empty."""
     shares = list(SHARES)
     if folding(theme):
         shares[3] = 0
@@ -70,7 +70,7 @@ def columns(theme: ActiveTheme, width: int, row: QRect) -> list[QRect]:
 
 
 class ListHead(QWidget):
-    """The titles over the list, in its columns."""
+    """Titles above the list, in its columns."""
 
     def __init__(self, theme: ActiveTheme, number_head: str) -> None:
         super().__init__()
@@ -146,10 +146,10 @@ class RowPainter(QStyledItemDelegate):
         self._words(painter, places[2], need.why, "table", "sub")
         standing = line.standing
         paint_chip(painter, self._theme, places[4], standing.words, standing.tone, standing.icon)
-        self._beside(painter, places[5], line, chosen)
+        self._last_column(painter, places[5], line, chosen)
 
     def _unneeded(self, painter: QPainter, places: list[QRect], need: RequiredMaterial) -> None:
-        """One line, with room for the whole name: which paper, and when it would be needed."""
+        """Paints an unneeded material in one line, with room for the whole name: the paper, and when it would be needed."""
         more = self._theme.px(48)
         name = places[1].adjusted(0, 0, more, 0)
         why = QRect(places[2].topLeft(), places[4].bottomRight()).adjusted(more, 0, 0, 0)
@@ -159,7 +159,7 @@ class RowPainter(QStyledItemDelegate):
         self._words(painter, places[5], UNNEEDED, "help", "hint")
 
     def _folded_name(self, painter: QPainter, place: QRect, need: RequiredMaterial, bold: bool) -> None:
-        """The name with how to hand in below it; a name of two lines stands alone."""
+        """Paints the name with the way to hand in below it; a name of two lines is painted without it."""
         wide = QFontMetrics(self._theme.font("table", bold=bold)).horizontalAdvance(need.name)
         if wide > place.width():
             self._words(painter, place, need.name, "table", "ink", bold=bold)
@@ -168,7 +168,7 @@ class RowPainter(QStyledItemDelegate):
         self._words(painter, place.adjusted(0, 2, 0, 6 - half), need.name, "table", "ink", bold=bold, wrap=False)
         self._words(painter, place.adjusted(0, half + 4, 0, -2), need.mode, "help", "hint", wrap=False)
 
-    def _beside(self, painter: QPainter, place: QRect, line: MaterialLine, chosen: bool) -> None:
+    def _last_column(self, painter: QPainter, place: QRect, line: MaterialLine, chosen: bool) -> None:
         theme = self._theme
         if line.thumbnails:
             self._thumbnails(painter, place, line.thumbnails)

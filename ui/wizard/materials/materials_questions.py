@@ -1,4 +1,4 @@
-"""The two questions a material can raise: why it need not be handed in, and by when it will be."""
+"""Questions about a material: why it need not be handed in, and by when it will be."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def ask_waiver(
     then: Callable[[str], object],
     otherwise: Callable[[], object],
 ) -> None:
-    """Ask why. What the case itself suggests stands there already, to be typed over."""
+    """Asks for the reason of 免提交. A reason the case suggests is filled in beforehand and can be typed over."""
     ask = Ask(
         theme,
         page.window(),
@@ -52,7 +52,7 @@ def ask_promise(
     otherwise: Callable[[], object],
     again: str = "",
 ) -> None:
-    """Ask until when. The hall's own time for bringing what is missing stands there already, where it has one."""
+    """Asks for the day of 容缺. The hall's own deadline for supplements is filled in beforehand, where it has one."""
 
     def read(text: str) -> None:
         day = read_day(text, intake.on)

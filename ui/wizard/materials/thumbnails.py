@@ -1,4 +1,4 @@
-"""The small pictures of a case's captures, fetched once, with what there is to say of a photo."""
+"""Thumbnails of a case's captures, fetched once, with advice on the photos."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.widgets.inputs.capture_strip import Shot
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A capture as the screen shows it: its word, its small picture, its size in bytes."""
+    """One capture as the screen shows it: its label, its thumbnail, its size in bytes."""
 
     label: str
     picture: QPixmap
@@ -23,7 +23,7 @@ class Thumbnail:
 
 
 class Thumbnails:
-    """Of one open case. A capture the store cannot give is an empty picture, not a crash."""
+    """Thumbnails of one open case. A capture the store cannot provide becomes an empty picture, not a crash."""
 
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
@@ -33,7 +33,7 @@ class Thumbnails:
     def of(self, capture_id: str) -> Thumbnail:
         if capture_id not in self._known:
             capture = self._intake.capture(capture_id)
-            if capture is None:  # not on the disk yet: asked for again, not remembered as empty
+            if capture is None:  # not on the disk yet: asked for again, not cached as empty
                 return Thumbnail("", QPixmap(), 0)
             picture = QPixmap()
             picture.loadFromData(capture.thumbnail)
@@ -41,15 +41,15 @@ class Thumbnails:
         return self._known[capture_id]
 
     def shots(self, captures: Sequence[str]) -> list[Shot]:
-        """For the strip."""
+        """Returns the captures as the strip shows them."""
         return [Shot(capture, self.of(capture).label, self.of(capture).picture) for capture in captures]
 
     def advice(self, captures: Sequence[str]) -> list[str]:
-        """What to look at again in these photos."""
+        """Returns advice on what to check again in these photos."""
         return [line for capture in captures for line in self._of_photo(capture)]
 
     def total(self) -> tuple[int, int]:
-        """How many captures the case's materials hold, and their bytes."""
+        """Returns the number of captures of the case's materials, and their bytes."""
         kept = {capture for need in self._intake.material_needs() for capture in need.record.captures}
         return len(kept), sum(self.of(capture).size for capture in kept)
 
@@ -60,6 +60,6 @@ class Thumbnails:
                 return ()
             try:
                 self._advice[capture_id] = images.photo_advice(capture.content)
-            except Refused:  # kept by an older program that took more kinds
+            except Refused:  # stored by an older version that accepted more kinds
                 self._advice[capture_id] = ()
         return self._advice[capture_id]

@@ -1,1 +1,1 @@
-"""事项 and what the rules say of each."""
+"""事项 and their verdicts under the rules."""

@@ -1,4 +1,4 @@
-"""判断依据: what is known about the person in one line of chips, and the few questions the ticked matters still need."""
+"""判断依据: the known facts about the person in one line of chips, and the few questions the ticked matters still need."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.widgets.layout.text import fold, label
 from ui.widgets.status.chip import Chip
 from ui.wizard.fields.case_fields import CaseFields
 
-# Short words of the facts, for the line that sums them up; and what is said while nobody has asked.
+# Short names of the facts for the line of chips, and the text while a fact was not asked.
 FACTS: Mapping[str, tuple[str, str]] = {
     HOUSEHOLD: ("户籍", "没填"),
     "facts.certificate_number": ("残疾人证", "没填"),
@@ -38,7 +38,7 @@ _GRADES = "一二三四"
 
 
 class FactChip(Chip):
-    """A press asks to be brought to the fact."""
+    """Chip of one fact; a press asks to be brought to it."""
 
     pressed = Signal()
 
@@ -52,8 +52,9 @@ class FactChip(Chip):
 
 
 class FactsBar(QWidget):
-    """Chips above, and below them the questions while it is open. `flipped` after it was opened or closed; `wanted` carries a fact
-    that is asked elsewhere."""
+    """Chips of the facts, and below them the questions while the bar is open. `flipped` is emitted after it was opened
+    or closed; `wanted` carries a fact that is asked elsewhere.
+    """
 
     flipped = Signal()
     wanted = Signal(str)
@@ -64,7 +65,7 @@ class FactsBar(QWidget):
         super().__init__()
         self._theme, self._intake, self._fields, self._codes = theme, intake, fields, codes
         self.ids = tuple(field.id for field in asked)
-        self._asking: list[str] = []  # in the order they came up; nothing goes away under the clerk's hands
+        self._asking: list[str] = []  # in the order they came up; none disappears while the clerk types
         self._edit = Button(theme, "", "link", keys=("Alt", "E"), size="small")
         self._all = Button(theme, f"看全部 {len(self.ids)} 项", "link", size="small")
         self.chips = {field_id: FactChip(theme) for field_id in (HOUSEHOLD, *self.ids)}
@@ -79,16 +80,16 @@ class FactsBar(QWidget):
 
     @property
     def open(self) -> bool:
-        """Whether the questions are in view."""
+        """True when the questions are in view."""
         return bool(self._asking)
 
     @property
     def first(self) -> str:
-        """The fact the clerk begins with."""
+        """The first fact in view, with which the clerk begins."""
         return next(field_id for field_id in self.ids if field_id in self._asking)
 
     def refresh(self) -> None:
-        """Show the facts as they are now. A matter ticked meanwhile may ask for more."""
+        """Shows the facts as they are now. A matter ticked meanwhile may add questions."""
         asked = questions(self._intake.findings(), self._intake.answers)
         here = [field_id for field_id in asked if field_id in self.ids]
         for field_id, chip in self.chips.items():
@@ -101,7 +102,7 @@ class FactsBar(QWidget):
         self._put_away()
 
     def flip(self) -> None:
-        """Alt+E: open with what is still to be asked (with everything when nothing is), or close."""
+        """Handles Alt+E: opens with the facts still to be asked (with all of them when there is none), or closes."""
         asked = questions(self._intake.findings(), self._intake.answers)
         here = [field_id for field_id in self.ids if field_id in asked]
         self._asking = [] if self.open else here or list(self.ids)
@@ -109,13 +110,13 @@ class FactsBar(QWidget):
         self.flipped.emit()
 
     def ask_all(self) -> None:
-        """Every fact there is a question for."""
+        """Shows the questions of all facts."""
         self._asking = list(self.ids)
         self._put_away()
         self.flipped.emit()
 
     def ask(self, field_id: str) -> None:
-        """Have this fact among the questions in view."""
+        """Adds this fact to the questions in view."""
         if field_id not in self._asking:
             self._asking.append(field_id)
             self._put_away()
@@ -150,15 +151,15 @@ class FactsBar(QWidget):
         name, unknown = FACTS[field_id]
         field, value = self._intake.form.fields[field_id], self._intake.answers.get(field_id)
         if value is None:
-            said = unknown
+            words = unknown
         elif isinstance(value, dict):
-            said = value.get("province", "") or unknown
+            words = value.get("province", "") or unknown
         elif field_id == "facts.disability_grade" and isinstance(value, int) and 1 <= value <= len(_GRADES):
-            said = f"{_GRADES[value - 1]}级"
+            words = f"{_GRADES[value - 1]}级"
         elif field_id == "facts.certificate_number":
-            said = "有"
+            words = "有"
         elif isinstance(value, list):
-            said = "、".join(self._codes.short(field.codes, code) for code in value) or "没有"
+            words = "、".join(self._codes.short(field.codes, code) for code in value) or "没有"
         else:
-            said = worded(field, value, self._codes)
-        return f"{name} {said}"
+            words = worded(field, value, self._codes)
+        return f"{name} {words}"

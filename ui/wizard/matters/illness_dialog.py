@@ -1,4 +1,4 @@
-"""大病保险试算 at the counter: a year's cost in, and every step of the law with it. Nothing is stored."""
+"""大病保险试算 at the counter: a year's cost is entered, and every step of the law is shown with its sum. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ _COLUMNS = (TableColumn("怎么算"), TableColumn("", 220), TableColumn("元", 1
 
 
 def _money(text: str) -> Decimal | None:
-    """A sum in yuan as people write it: 86000, 86,000.50, ８６０００元; None while nothing is typed."""
+    """Returns a sum in yuan from the usual ways of writing it: 86000, 86,000.50, ８６０００元; None while nothing is typed.
+    Raises Refused when it is no sum.
+    """
     bare = normalize("NFKC", text).strip().removesuffix("元").replace(",", "").strip()
     if not bare:
         return None
@@ -38,7 +40,7 @@ def _money(text: str) -> Decimal | None:
 
 
 class IllnessDialog(QDialog):
-    """`put` shows it over the window; Esc closes it. It reckons while the cost is typed."""
+    """Dialog of the estimate. `put` shows it over the window; Esc closes it. It calculates while the cost is typed."""
 
     def __init__(self, theme: ActiveTheme, parent: QWidget, desk: Desk, answers: Answers, on: date) -> None:
         super().__init__(parent)
@@ -85,16 +87,16 @@ class IllnessDialog(QDialog):
             raise Refused("年度填四位数，如 2026。", "year")
         return int(year)
 
-    def _show(self, found: Estimate | None) -> None:
-        steps = found.steps if found else ()
+    def _show(self, estimate: Estimate | None) -> None:
+        steps = estimate.steps if estimate else ()
         rows = [
             RowOf(step.what, (Cell(step.what), Cell(step.how, tone="sub"), Cell(step.yuan, bold=True)))
             for step in steps
         ]
         self.steps.show_rows(rows)
-        self.who.setText(found.who if found else "")
-        self.result.setText(f"估计报销 {found.paid} 元，自己出 {found.own} 元。" if found else "")
-        self.sentence.setText(found.sentence if found else "只是估算，实际以医保部门结算为准。")
+        self.who.setText(estimate.who if estimate else "")
+        self.result.setText(f"估计报销 {estimate.paid} 元，自己出 {estimate.own} 元。" if estimate else "")
+        self.sentence.setText(estimate.sentence if estimate else "只是估算，实际以医保部门结算为准。")
 
     def _build(self, theme: ActiveTheme) -> None:
         column = Column(theme, self, pad=20, gap=10)

@@ -1,4 +1,4 @@
-"""How a row of the table of 联办事项 is painted: the tick, the matter, verdict, why, amount, clause; what it was before stands above."""
+"""Painting of a row of 联办事项: tick, matter, verdict, reason, amount, clause; a previous value is shown above the new one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNREASONED = "还没写为什么还要办"
 
 
 def columns(theme: ActiveTheme, row: QRect) -> list[QRect]:
-    """Where the six columns of a row lie, each with its gap at the right."""
+    """Returns the rectangles of the six columns of a row, each with its gap at the right."""
     rest = row.width() - sum(theme.px(width) for width in WIDTHS)
     places, left = [], row.left()
     for width in WIDTHS:
@@ -33,7 +33,7 @@ def columns(theme: ActiveTheme, row: QRect) -> list[QRect]:
 
 
 class TableHead(QWidget):
-    """The titles over the list, in its columns."""
+    """Titles above the list, in its columns."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class VerdictPainter(QStyledItemDelegate):
         self._tick(painter, places[TICK], on=on)
         self._name(painter, places[NAME], row, on=on)
         self._verdict(painter, places[VERDICT], row)
-        if row.doubt:  # what is doubted needs the room, and its sum is not for the counter: the pane beside has it
+        if row.doubt:  # a doubt needs the room; its sum is not for the counter and is shown in the pane
             paint_words(painter, theme, _united(places[WHY], places[AMOUNT]), row.because, "table", "ink")
         else:
             paint_words(painter, theme, places[WHY], row.why, "table", "ink")
@@ -130,7 +130,7 @@ class VerdictPainter(QStyledItemDelegate):
             paint_words(painter, self._theme, place, row.money, "table", "ink")
 
     def _struck(self, painter: QPainter, place: QRect, words: str) -> None:
-        """What it was until now, struck through, with an arrow to what it is."""
+        """Paints the previous value, struck through, with an arrow to the new one."""
         upper, _ = _halves(place)
         font = self._theme.font("help")
         metrics = QFontMetrics(font)
@@ -154,12 +154,12 @@ class VerdictPainter(QStyledItemDelegate):
 
 
 def _united(first: QRect, last: QRect) -> QRect:
-    """Both columns and what lies between them."""
+    """Returns the rectangle of both columns and the space between them."""
     return QRect(first.left(), first.top(), last.left() + last.width() - first.left(), first.height())
 
 
 def _halves(place: QRect) -> tuple[QRect, QRect]:
-    """The upper and the lower line of a row of two."""
+    """Returns the upper and the lower line of a row of two."""
     edge = place.height() // 11
     half = (place.height() - 2 * edge) // 2
     return (
@@ -169,6 +169,6 @@ def _halves(place: QRect) -> tuple[QRect, QRect]:
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:
-    """The first line in which two amounts differ."""
+    """Returns the first line in which two amounts differ."""
     pairs = zip_longest(old.split("\n"), new.split("\n"), fillvalue="")
     return next((was, now) for was, now in pairs if was != now)

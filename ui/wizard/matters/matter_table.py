@@ -1,6 +1,6 @@
-"""联办事项 as a table: what is asked for, whether it can be had, why, how much, by which clause.
-
-Space ticks, arrows move, Enter goes on. A matter that is 不符合 or 存疑 is ticked only after the page has been given a reason.
+"""联办事项 as a table: the matter, its verdict, the reason, the amount, and the clause.
+Space ticks, arrows move, Enter goes on. A matter that is 不符合 or 存疑 is ticked only after the page has been given a
+reason.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ui.widgets.layout.layouts import Column
 from ui.wizard.matters.matter_paint import CLAUSE, NAME, ROW, ROW_DATA, TICK, Index, TableHead, VerdictPainter, columns
 from ui.wizard.matters.verdict_rows import VerdictRow
 
-SETTLES = 3000  # ms the verdict before a change stays in view
+SETTLES = 3000  # ms a previous verdict stays in view
 
 
 class _Matters(QAbstractListModel):
@@ -80,10 +80,9 @@ class _Matters(QAbstractListModel):
 
 
 class MatterTable(Editor):
-    """The answer `matters.selected`, in the paper's order.
-
-    `moved`: another row is the current one. `reason_wanted` carries the matter that is 不符合 or 存疑 and was to be ticked; `looked_up`: the
-    clerk asked for the clause of the current row. `settling` runs while a change is shown, old → new.
+    """Editor of the answer `matters.selected`, in the paper's order.
+    `moved`: another row is the current one. `reason_wanted` carries the matter that is 不符合 or 存疑 and was to be ticked;
+    `looked_up`: the clerk asked for the clause of the current row. `settling` runs while a change is shown, old → new.
     """
 
     moved = Signal()
@@ -129,7 +128,7 @@ class MatterTable(Editor):
         return tuple(self._model.rows)
 
     def show_rows(self, rows: Sequence[VerdictRow]) -> None:
-        """Show the verdicts as they are now; what one was before stays in view for three seconds."""
+        """Shows the verdicts as they are now; a previous verdict stays in view for three seconds."""
         after = [new.after(old) for new, old in zip(rows, self._model.rows, strict=True)]
         news = any(new.was is not None and new.was != old.was for new, old in zip(after, self._model.rows, strict=True))
         self._model.show_rows(after)
@@ -137,13 +136,13 @@ class MatterTable(Editor):
             self.settling.start()
 
     def choose(self, matter_id: str) -> None:
-        """Make the row of this matter the current one."""
+        """Makes the row of this matter the current one."""
         for at, row in enumerate(self._model.rows):
             if row.matter.id == matter_id:
                 self.view.setCurrentIndex(self._model.index(at))
 
     def tick(self, matter_id: str) -> None:
-        """Tick it, now that its reason is written down."""
+        """Ticks the matter, now that its reason is recorded."""
         self._model.tick(matter_id, True)
 
     def value(self) -> Value | None:
@@ -163,7 +162,7 @@ class MatterTable(Editor):
         self.view.setAccessibleName(words)
 
     def show_state(self, state: State) -> None:
-        """The help line says it."""
+        """No-op: the help line shows the state."""
 
     def _toggled(self) -> None:
         self.changed.emit()
@@ -178,7 +177,9 @@ class MatterTable(Editor):
 
 
 class _Hand(VerdictPainter):
-    """What a click or Space does in a row: on the tick or the name it ticks, on the clause it looks it up, elsewhere it only chooses."""
+    """Delegate for clicks and Space: a click on the tick or the name, or Space, ticks; a click on the clause looks it
+    up; elsewhere a click only selects.
+    """
 
     def __init__(self, theme: ActiveTheme, view: QListView, table: MatterTable) -> None:
         super().__init__(theme, view)

@@ -1,4 +1,4 @@
-"""申请类型与联办事项: what is applied for, what is known about the person, and the linked matters with their verdicts."""
+"""申请类型与联办事项: the application, the facts about the person, and the linked matters with their verdicts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ COUPLED, ENTRUSTED = "service.coupled", "service.entrusted"
 
 
 class MattersPage(FieldsPage):
-    """The facts stand above the matters: a wrong fact is corrected instead of argued with."""
+    """Page that shows the facts above the matters, so that a wrong fact is corrected instead of disputed."""
 
     side_width = 384  # the table has six columns
 
@@ -58,7 +58,7 @@ class MattersPage(FieldsPage):
         facts = form.section("facts").fields
         asked = [
             field for field in facts if field.show_if is not ALWAYS
-        ]  # only for some applications: with the application
+        ]  # facts of some applications only: shown with the application
         applied = self.fields.add([*form.section("application").fields, *asked])
         self._column.addWidget(FieldGrid(theme, applied, dense=True))
         known = [field for field in facts if field.show_if is ALWAYS]
@@ -71,13 +71,15 @@ class MattersPage(FieldsPage):
         self._column.addWidget(FieldGrid(theme, [box], dense=True))
         self._column.addLayout(self._foot())
         together = [form.fields[COUPLED], form.fields[ENTRUSTED]]
-        boxes = self.fields.add(together, {COUPLED: self._together()})
+        boxes = self.fields.add(together, {COUPLED: self._coupled_editor()})
         boxes[-1].drop_head()
         self._column.addWidget(FieldGrid(theme, boxes))
         self._connect()
 
-    def _together(self) -> ChecksEditor:
-        """What a new certificate may be asked for together with: offered where 新办 is ticked, and never ticked by itself."""
+    def _coupled_editor(self) -> ChecksEditor:
+        """Returns the editor of the matters a new certificate may be coupled with: offered where 新办 is ticked, and
+        never ticked automatically.
+        """
         words = self._kit.codes.short
         return ChecksEditor(self._theme, [(i, words("service_items", i)) for i in WITH_A_NEW_CERTIFICATE], "都不要")
 
@@ -102,7 +104,7 @@ class MattersPage(FieldsPage):
         super().take(field_id)
 
     def reckon_illness(self) -> None:
-        """大病保险试算 for the person of this case; nothing is stored."""
+        """Opens 大病保险试算 for the person of this case; nothing is stored."""
         self.fields.commit()
         IllnessDialog(self._theme, self.window(), self._intake.desk, self._intake.answers, self._intake.on).put()
 

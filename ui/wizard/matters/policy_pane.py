@@ -1,5 +1,6 @@
-"""政策原文: the words a verdict rests on, quoted and never put in other words; fact by fact what they ask and what was said; and one
-sentence for the applicant."""
+"""政策原文: the words a verdict rests on, quoted and never paraphrased; fact by fact, the requirement and the answer; and
+one sentence for the applicant.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +31,10 @@ FITS: dict[bool | None, tuple[str, Tone, str]] = {
 
 
 class PolicyPane(QWidget):
-    """Shows one matter. `reason_wanted`: the clerk asks to write down why something 不符合 or 存疑 is asked for; `cost_wanted`: for
-    大病保险试算, offered where the medical matter is shown; `handout_wanted` carries the number of the annex to be printed for the applicant."""
+    """Pane of one matter. `reason_wanted`: the clerk wants to record why a matter that is 不符合 or 存疑 is asked for;
+    `cost_wanted`: the clerk wants 大病保险试算, offered for the medical matter; `handout_wanted` carries the number of the
+    annex to print for the applicant.
+    """
 
     reason_wanted = Signal()
     cost_wanted = Signal()
@@ -69,7 +72,7 @@ class PolicyPane(QWidget):
         theme.changed.connect(self._quote)
 
     def show_matter(self, row: VerdictRow, finding: Finding | None, say: str, *, ticked: bool) -> None:
-        """The verdict of this row, what it rests on, and what to say; `ticked` matters only where it is 不符合 or 存疑."""
+        """Shows the verdict of this row, its clauses, and the sentence for the applicant; `ticked` matters only for 不符合 and 存疑."""
         self._note(row, ticked=ticked)
         self.say.setText(f"对申请人这样说：“{say}”" if say else "")
         if self._shown == (row, finding):
@@ -122,7 +125,7 @@ class PolicyPane(QWidget):
         self.quote.setText("".join(parts))
 
     def _clauses(self, finding: Finding) -> list[Clause]:
-        """The clauses a finding rests on, the deciding one first; for a box without a printed condition the box itself."""
+        """Returns the clauses of a finding, the deciding one first; for a box without a printed condition, the box itself."""
         ids = finding.clause_ids
         return [self._policy.clause(clause_id) for clause_id in ids] or [
             clause for clause in self._policy.clauses.values() if clause.label == finding.clause
@@ -169,8 +172,8 @@ class PolicyPane(QWidget):
         whole.addWidget(self._scrolled(), 1)
         foot = QFrame()
         foot.setProperty("ground", "surf")
-        said = Column(theme, foot, pad=(16, 10, 16, 12), gap=0)
-        said.addWidget(self.say)
+        speech = Column(theme, foot, pad=(16, 10, 16, 12), gap=0)
+        speech.addWidget(self.say)
         whole.addWidget(rule())
         whole.addWidget(foot)
 
@@ -198,15 +201,15 @@ class PolicyPane(QWidget):
 
 
 def _excerpt(clause: Clause, phrase: str, lit: str, space: str) -> str:
-    """One clause with its printed label."""
+    """Returns one clause as HTML with its printed label."""
     lines = "<br>".join(_lit(line, phrase, lit) for line in clause.text.split("\n"))
     return f"<p style='{space}'><b>{escape(clause.label)}</b><br>{lines}</p>"
 
 
 def _lit(paragraph: str, phrase: str, lit: str) -> str:
-    """A paragraph as HTML with the deciding words lit; a phrase of several lines is lit line by line."""
+    """Returns a paragraph as HTML with the deciding words highlighted; a phrase of several lines is matched line by line."""
     for words in phrase.split("\n") if phrase else ():
-        before, found, after = paragraph.partition(words)
-        if found:
-            return f"{escape(before)}<span style='{lit}'>{escape(found)}</span>{escape(after)}"
+        before, match, after = paragraph.partition(words)
+        if match:
+            return f"{escape(before)}<span style='{lit}'>{escape(match)}</span>{escape(after)}"
     return escape(paragraph)

@@ -1,4 +1,4 @@
-"""What the table of 联办事项 says of each matter: the verdict, why, how much, by which clause, and what it said a moment ago."""
+"""Rows of the table of 联办事项: verdict, reason, amount, clause, and the previous verdict for a moment."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ _LOOKS: Mapping[str, tuple[Tone, str]] = {
     COUNTY: ("accent", "info"),
     DOUBT: ("warn", "warning"),
 }
-_MISSING: tuple[Tone, str] = ("", "edit")  # a fact to be asked: nothing is late and nothing is wrong
+_MISSING: tuple[Tone, str] = ("", "edit")  # a fact is still to be asked: neither late nor wrong
 
 
 @dataclass(frozen=True)
 class VerdictRow:
-    """One matter. `unmet`: it is 不符合 or 存疑, so a tick needs a reason; `reason` is what was written. `doubt` is why it is 存疑. `was` are the
-    verdict and the amount it had before the last change, while that is still shown."""
+    """Row of one matter. `unmet`: it is 不符合 or 存疑, so that a tick needs a reason; `reason` is the recorded one. `doubt`
+    is why it is 存疑. `was` holds the verdict and the amount before the last change, while that is still shown.
+    """
 
     matter: Matter
     words: str
@@ -41,7 +42,7 @@ class VerdictRow:
 
     @property
     def because(self) -> str:
-        """Why it is so, what is doubted first."""
+        """The reason of the verdict, doubts first."""
         return self.doubt + self.why
 
     @property
@@ -51,33 +52,33 @@ class VerdictRow:
 
     @property
     def leads(self) -> str:
-        """Who is responsible, or what is to be said of a tick that is not met."""
+        """The responsible department, with the departments that assist."""
         return (
             f"{self.matter.department} · {self.matter.assists}配合" if self.matter.assists else self.matter.department
         )
 
     @property
     def spoken(self) -> str:
-        """For the screen reader and the tooltip: everything that a narrow column may cut off."""
+        """The row in words for the screen reader and the tooltip: everything that a narrow column may cut off."""
         before = f"原来{self.was[0]}" if self.was else ""
         amount = f"金额 {'，'.join(self.amount)}" if self.amount else ""
         parts = (self.matter.full_name, self.words, before, self.because.rstrip("。"), amount, self.clause)
         return "，".join(part for part in (*parts, f"{self.leads}牵头") if part)
 
     def after(self, before: VerdictRow) -> VerdictRow:
-        """This row, with what it said before where that was something else."""
+        """Returns this row, with the previous verdict and amount when they differ."""
         if (before.words, before.money) == (self.words, self.money):
             return replace(self, was=before.was)
         return replace(self, was=(before.words, before.money))
 
 
 def rows_of(intake: Intake, matters: Sequence[Matter]) -> list[VerdictRow]:
-    """A row for each of these matters, as things stand."""
-    found = {finding.matter: finding for finding in intake.findings()}
+    """Returns a row for each of these matters, for the case as it is now."""
+    findings = {finding.matter: finding for finding in intake.findings()}
     day = next((problem.sentence for problem in intake.problems if problem.field == "on"), "")
     rows = []
     for matter in matters:
-        finding = found.get(matter.id)
+        finding = findings.get(matter.id)
         if finding is None:
             rows.append(VerdictRow(matter, NOT_JUDGED, "", "", day, (), ""))
             continue

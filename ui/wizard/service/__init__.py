@@ -1,1 +1,1 @@
-"""The first step: which service, in which mode, for whom."""
+"""The first step: the service, its mode, and the persons concerned."""

@@ -1,4 +1,4 @@
-"""委托书 beside the agent: signed or not, printed, recorded with its witness, revoked, or passed over with a reason."""
+"""委托书, next to the agent: signed or not, printed, recorded with its witness, revoked, or skipped with a reason."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ from ui.wizard.service.early_papers import EarlyPapers
 
 
 class AuthorityBar(QWidget):
-    """`changed` after anything was recorded. Without `papers` (no printer to ask) nothing is offered to print."""
+    """Bar of the authority. `changed` is emitted after anything was recorded. Without `papers` (no printer available)
+    nothing is offered for printing.
+    """
 
     changed = Signal()
 
@@ -62,10 +64,10 @@ class AuthorityBar(QWidget):
         QShortcut(QKeySequence("Alt+Q"), self, self.ask_signed)
 
     def refresh(self) -> None:
-        """Say how the paper stands for the answers as they are now."""
+        """Shows the state of the authority for the answers as they are now."""
         case, today = self._intake.case, self._today()
         given = case.course.authority
-        words, tone, icon, sentence = self._standing(today)
+        words, tone, icon, sentence = self._status(today)
         self.chip.say(words, tone, icon)
         self.chip.adjustSize()
         self.words.setText(sentence)
@@ -77,12 +79,12 @@ class AuthorityBar(QWidget):
         self.setAccessibleName(f"{words} {sentence}")
 
     def print_paper(self) -> None:
-        """Alt+P: 授权委托书, before there is a number."""
+        """Handles Alt+P: prints 授权委托书 before there is a number."""
         if self._papers is not None and self.isVisible():
             self._papers.open(self.window(), self._intake, ("delegation",))
 
     def ask_signed(self) -> None:
-        """Alt+Q: who helps, how it was signed, on which day, before whom."""
+        """Handles Alt+Q: asks for the agent, the way of signing, the day and the witness."""
         if not self.isVisible():
             return
         intake = self._intake
@@ -126,12 +128,12 @@ class AuthorityBar(QWidget):
         self._intake.note(PASSED, reason)
         self.changed.emit()
 
-    def _standing(self, today: date) -> tuple[str, Tone, str, str]:
+    def _status(self, today: date) -> tuple[str, Tone, str, str]:
         case = self._intake.case
         given = case.course.authority
-        passed = self._intake.notes.get(PASSED, "")
+        reason = self._intake.notes.get(PASSED, "")
         if given is None:
-            said = f"先受理的原因：{passed}" if passed else f"打印出来请委托人签名或按指印。{TERMS}"
+            said = f"先受理的原因：{reason}" if reason else f"打印出来请委托人签名或按指印。{TERMS}"
             return "委托书待签名", "warn", "clock", said
         if given.revoked_on is not None:
             return "委托已撤销", "err", "warning", signed_in_words(given)

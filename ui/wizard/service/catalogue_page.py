@@ -1,4 +1,4 @@
-"""The first step for a service of the special-groups catalogue: which one, which way, and what its text couples with it."""
+"""First step of a service from the special-groups catalogue: the service, its mode, and the services its text couples with it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WINDOW = "window"
 
 
 class CataloguePage(ServicePage):
-    """As `ServicePage`, with what the catalogue says of the service beside it."""
+    """Page like `ServicePage`, with the catalogue's text of the service next to it."""
 
     top = (ITEM, SUB_ITEMS, *TOP[1:])
     bottom = (*BOTTOM, COUPLED, "service.entrusted")
@@ -70,11 +70,11 @@ class CataloguePage(ServicePage):
 
     @property
     def pane(self) -> WaysPane:
-        """What stands beside the page."""
+        """The pane in the side panel."""
         return self._pane
 
     def _follow(self, item: str) -> None:
-        """Another service was chosen: what was ticked inside the one before is not of this one."""
+        """Clears the ticks that belong to the previous service when another one is chosen."""
         if item == self._item:
             return
         self._item = item
@@ -91,6 +91,6 @@ class CataloguePage(ServicePage):
         ways = service_modes(service, self._intake.answers, codes)
         self._modes.say(WINDOW, "就在这个窗口", recommended=False)
         for way in ways.ways:
-            said = "目录未推荐" if not way.recommended else "最合适" if way.fits else "目录推荐"
-            self._modes.say(way.mode, said, recommended=way.recommended)
+            note = "目录未推荐" if not way.recommended else "最合适" if way.fits else "目录推荐"
+            self._modes.say(way.mode, note, recommended=way.recommended)
         self.fields.box(MODE).editor.setToolTip(f"目录第 {service.seq} 项“{service.name}”的推荐办理方式（可选）")

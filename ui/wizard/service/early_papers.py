@@ -1,4 +1,6 @@
-"""Papers that are needed before there is a number: 授权委托书 to be signed, 登记单 and 带出清单 for the visit. Printed from the wizard, counted with the draft."""
+"""Papers needed before there is a number: 授权委托书 for signing, 登记单 and 带出清单 for the visit. They are printed from the
+wizard and counted with the draft.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +23,20 @@ LINE = "还没受理也能先打：受理后编号由窗口填上。"
 
 
 class _Made(QObject):
-    """From the thread that draws to the window's, where the draft is written."""
+    """Signal from the drawing thread to the window thread, which saves the draft."""
 
     paper = Signal(str, int)
 
 
 class EarlyPapers:
-    """Opens the dialog over the wizard; `handouts` opens that of the blank 提示单."""
+    """Opener of the print dialog over the wizard; `handouts` opens the dialog of the blank 提示单."""
 
     def __init__(self, services: SessionServices) -> None:
         self._services = services
         self.handouts = BlankHandouts(services)
 
     def open(self, parent: QWidget, intake: Intake, ticked: Sequence[str]) -> None:
-        """Offer every such paper this draft has; those named are ticked."""
+        """Offers every early paper of this draft; the named ones are ticked."""
         try:
             intake.journal.settle()
         except Unavailable as trouble:
@@ -59,7 +61,7 @@ class EarlyPapers:
 
         made.paper.connect(record)
         printers = desk.settings.printers
-        # A name of its own each time: without a number nobody could tell from the file whose it is.
+        # A different name each time: without a number the files of two drafts could not be distinguished.
         name = f"上门与代办 {desk.clock.now():%m%d-%H%M%S}"
         box.panel.show_papers(offers, make, lambda paper_id: printers.get(paper_id, ""), name, desk.outgoing)
         box.open()

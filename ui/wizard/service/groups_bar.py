@@ -1,4 +1,4 @@
-"""服务对象 as the facts suggest them, with one press to take them over: the clerk confirms, the desk only proposes."""
+"""服务对象 as the facts suggest them, taken over with one press: the program proposes, the clerk confirms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FIELD = "service.groups"
 
 
 class GroupsBar(QWidget):
-    """Hidden while nothing new is suggested. `taken` after the press."""
+    """Bar hidden while nothing new is suggested. `taken` is emitted after the press."""
 
     taken = Signal()
 
@@ -28,15 +28,15 @@ class GroupsBar(QWidget):
         self.notice.acted.connect(self.take_over)
 
     def refresh(self) -> None:
-        """Say what is suggested and not ticked yet."""
+        """Shows what is suggested and not ticked yet."""
         codes = self._intake.desk.library.codes
         new = [s for s in self._suggested() if s.group not in self._ticked()]
-        said = "、".join(f"{codes.name('service_groups', s.group)}（{s.why}）" for s in new)
-        self.notice.say("info", f"按填的情况，服务对象可能有：{said}。请核对。" if new else "", "照这样勾")
+        names = "、".join(f"{codes.name('service_groups', s.group)}（{s.why}）" for s in new)
+        self.notice.say("info", f"按填的情况，服务对象可能有：{names}。请核对。" if new else "", "照这样勾")
         fold(self, not new)
 
     def take_over(self) -> None:
-        """Tick what is suggested beside what is ticked, in the catalogue's order."""
+        """Ticks the suggested groups in addition to those already ticked, in the catalogue's order."""
         wanted = {*self._ticked(), *(s.group for s in self._suggested())}
         groups = [
             code.code for code in self._intake.desk.library.codes.options("service_groups") if code.code in wanted

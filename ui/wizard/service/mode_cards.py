@@ -1,4 +1,4 @@
-"""办理方式 as cards: one of a few, each with what the catalogue says of it. None is forbidden."""
+"""办理方式 as cards: one is chosen, each shows the catalogue's note on it. None is forbidden."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class _Card(QAbstractButton):
 
 
 class ModeCards(Editor):
-    """`options` are (code, words). `say` puts the catalogue's word under a card."""
+    """Editor of the mode. `options` are (code, words). `say` sets the catalogue's note under a card."""
 
     def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]]) -> None:
         super().__init__(theme)
@@ -119,7 +119,7 @@ class ModeCards(Editor):
         self._cards[code].say(note, recommended=recommended)
 
     def note(self, code: str) -> str:
-        """What stands under a card."""
+        """Returns the note under a card."""
         return self._cards[code].note
 
     def value(self) -> Value | None:
@@ -141,10 +141,10 @@ class ModeCards(Editor):
         return ()
 
     def show_state(self, state: State) -> None:
-        """The help line says it."""
+        """No-op: the help line shows the state."""
 
     def move_by(self, by: int) -> None:
-        """The arrow keys choose the neighbour."""
+        """Chooses the neighbouring card, for the arrow keys."""
         cards = list(self._cards.values())
         at = max(0, self._group.checkedId() + by) if self._group.checkedId() >= 0 else 0
         card = cards[min(at, len(cards) - 1)]
@@ -157,7 +157,7 @@ class ModeCards(Editor):
         self.left.emit()
 
     def _one_stop(self) -> None:
-        """One stop of the Tab key: the chosen card, or the first."""
+        """Makes the chosen card, or the first, the only stop of the Tab key."""
         stop = max(0, self._group.checkedId())
         for at, card in enumerate(self._cards.values()):
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == stop else Qt.FocusPolicy.ClickFocus)

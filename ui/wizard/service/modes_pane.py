@@ -1,5 +1,6 @@
-"""怎么办: what the catalogue says of the service in front, word for word, what concerns the chosen way marked; who handles it, and which
-way suits this person and why."""
+"""怎么办: the catalogue's text of the current service, word for word, with the duties of the chosen mode highlighted; the
+office that handles it; and which mode suits this person and why.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ TITLE = "怎么办"
 
 
 class WaysPane(QWidget):
-    """Shows one service for one person; nothing is shown while none is chosen."""
+    """Pane of one service for one person; empty while none is chosen."""
 
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class WaysPane(QWidget):
         theme.changed.connect(self._quote)
 
     def show_ways(self, ways: ServiceModes, mode: str, offers: Sequence[ModeOffer]) -> None:
-        """`mode` is the way chosen; its duties are marked, else those of the way that fits best."""
+        """Shows the modes of a service; the duties of the chosen `mode` are highlighted, else those of the mode that fits best."""
         if self._shown == (ways, mode):
             return
         self._shown = (ways, mode)
@@ -62,7 +63,7 @@ class WaysPane(QWidget):
 
     @property
     def text(self) -> str:
-        """What is said beside the quotation."""
+        """The text of the pane without the quotation."""
         ways = "\n".join(way.property("words") for way in self._rows)
         return "\n".join((self._title.text(), self._who.text(), ways, self._couple.text(), self._papers.text()))
 
@@ -84,8 +85,8 @@ class WaysPane(QWidget):
         tone, icon = ("ok", "check") if way.recommended else ("", "")
         chip = Chip(self._theme, way.name, tone, icon)  # type: ignore[arg-type]  # one of two tones
         across.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
-        said = f"{'最合适：' if way.fits else ''}{way.why}"
-        across.addWidget(label(said, "table", "ink" if way.recommended else "hint", wrap=True), 1)
+        reason = f"{'最合适：' if way.fits else ''}{way.why}"
+        across.addWidget(label(reason, "table", "ink" if way.recommended else "hint", wrap=True), 1)
         return row
 
     def _quote(self) -> None:
@@ -96,8 +97,8 @@ class WaysPane(QWidget):
         phrases = (*chosen.duties, *ways.always, *filter(None, (ways.service.reading.consent,)))
         lit = f"background-color:{self._theme.current.colour('accentBg')}; text-decoration:underline;"
         parts = [
-            f"<span style='{lit}'>{escape(words)}</span>" if found else escape(words)
-            for words, found in marked(ways.service, phrases)
+            f"<span style='{lit}'>{escape(words)}</span>" if match else escape(words)
+            for words, match in marked(ways.service, phrases)
         ]
         self.quote.setFont(self._theme.font())
         self.quote.setText(f"<p style='line-height:118%'>{''.join(parts).replace(chr(10), '<br>')}</p>")

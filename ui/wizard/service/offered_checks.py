@@ -1,4 +1,4 @@
-"""Ticks of which only some are offered: the matters of the service chosen, what its text couples with it."""
+"""Ticks of which only some are offered: the matters of the chosen service, or the services its text couples with it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ui.widgets.fields.checks import ChecksEditor, Tick
 
 
 class OfferedChecks(ChecksEditor):
-    """As `ChecksEditor`; `offer` says which choices stand there now."""
+    """Editor like `ChecksEditor`; `offer` sets the choices shown."""
 
     def __init__(self, theme: ActiveTheme, options: Sequence[tuple[str, str]], none: str = "") -> None:
         self._offered: Collection[str] | None = None
         super().__init__(theme, options, none)
 
     def offer(self, codes: Collection[str]) -> None:
-        """Show these choices and no others; what was ticked stays ticked until it is taken away."""
+        """Shows these choices and no others; an existing tick stays until the clerk clears it."""
         if self._offered is not None and set(codes) == set(self._offered):
             return
         self._offered = tuple(codes)
@@ -28,6 +28,6 @@ class OfferedChecks(ChecksEditor):
 
     @property
     def ticks(self) -> list[Tick]:
-        """Those that are offered, in the order of the screen."""
+        """The offered ticks, in the order of the screen."""
         offered = self._ticks if self._offered is None else self._offered
         return [*(self._ticks[code] for code in self._ticks if code in offered), *([self._none] if self._none else [])]

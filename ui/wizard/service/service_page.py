@@ -1,4 +1,6 @@
-"""事项与服务方式: what, for whom, how; the visit, the agent and the green channel are one conversation and so one page."""
+"""事项与服务方式: the service, the groups it is for, and the mode; the visit, the agent and the green channel belong to the
+same conversation and so to the same page.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ BOTTOM = ("service.green_channel", "service.assisted", "service.needs")
 
 
 class ServicePage(FieldsPage):
-    """The first step, laid out by hand because it is a conversation and not a part of the paper."""
+    """Page of the first step, laid out by hand because it follows a conversation and not a part of the paper."""
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class ServicePage(FieldsPage):
     bottom: tuple[str, ...] = BOTTOM
 
     def editors(self) -> dict[str, Editor]:
-        """Editors of this page's own, by field."""
+        """Returns the special editors of this page, by field."""
         self._modes = ModeCards(self._theme, [(c.code, c.name) for c in self._kit.codes.options("service_modes")])
         return {"service.mode": self._modes}
 
@@ -115,7 +117,7 @@ class ServicePage(FieldsPage):
             self._visit_bar.refresh()
         super().refresh()
         item = self.fields.box(ITEM)
-        item.setVisible(not item.derived)  # the form says what it is for, and so does the head of the steps
+        item.setVisible(not item.derived)  # the form's title and the head of the steps already name it
 
     def take(self, field_id: str = "") -> None:
         if field_id.startswith("agent."):
@@ -124,7 +126,7 @@ class ServicePage(FieldsPage):
         super().take(field_id)
 
     def stops(self) -> list[QWidget]:
-        """In the order of the screen, which is not the order of the declaration."""
+        """Returns the stops in the order of the screen, which is not the order of the declaration."""
         agent = self._boxes(*AGENT_SPANS) if self._has_agent else []
         boxes = [*self._boxes(*self.top), *self._boxes_of("visit"), *agent, *self._boxes(*self.bottom)]
         return [stop for box in boxes for stop in box.stops()]

@@ -1,4 +1,4 @@
-"""What speaks for and against the visit as it is filled in: clashes, who lives near, what is odd; and its papers."""
+"""Notices on the visit being booked: clashes, neighbours, oddities; and the button for its papers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ui.wizard.service.early_papers import EarlyPapers
 
 
 class VisitBar(QWidget):
-    """`chip` stands in the head of the card."""
+    """Bar of the visit; the page shows its `chip` in the head of the card."""
 
     def __init__(
         self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner, papers: EarlyPapers | None
@@ -53,7 +53,7 @@ class VisitBar(QWidget):
         QShortcut(QKeySequence("F8"), self, self.print_papers)
 
     def refresh(self) -> None:
-        """Look aside who else is there then, when what is asked for has changed."""
+        """Reads clashes and neighbours in the background, when the requested visit has changed."""
         fold(self.print, self._papers is None)
         answers = self._intake.case.answers
         assessed = "cert_new" in answers.codes("application.types") or answers.text("service.item") == CERTIFICATE
@@ -71,23 +71,23 @@ class VisitBar(QWidget):
         self._background.run(look, lambda found: self._show(asked, *found) if isValid(self) else None, lambda _: None)
 
     def print_papers(self) -> None:
-        """F8."""
+        """Handles F8: prints 登记单 and 带出清单."""
         if self._papers is not None and self.isVisible():
             self._papers.open(self.window(), self._intake, (SHEET, PACK))
 
-    def _show(self, asked: Visit, clashes: tuple[visiting.Clash, ...], beside: tuple[Visit, ...]) -> None:
+    def _show(self, asked: Visit, clashes: tuple[visiting.Clash, ...], neighbours: tuple[Visit, ...]) -> None:
         if asked is not self._asked:
             return
         today = self._intake.desk.clock.now().date()
         ready = asked.day is not None and bool(asked.workers)
-        said = [*dict.fromkeys(clash.sentence for clash in clashes)]
+        sentences = [*dict.fromkeys(clash.sentence for clash in clashes)]
         odd = [hint for hint in visiting.hints(asked, today) if ready and "电话" not in hint]
-        self.notice.say("warn", "\n".join([*said, *odd]))
-        fold(self.notice, not (said or odd))
-        names = "、".join(f"{who(visit)}（{VISIT_WORDS[visit.state].word}）" for visit in beside)
-        self.near.say("info", f"同村还有 {len(beside)} 户等着：{names}，可以一起去。")
-        fold(self.near, not beside)
-        if said:
+        self.notice.say("warn", "\n".join([*sentences, *odd]))
+        fold(self.notice, not (sentences or odd))
+        names = "、".join(f"{who(visit)}（{VISIT_WORDS[visit.state].word}）" for visit in neighbours)
+        self.near.say("info", f"同村还有 {len(neighbours)} 户等着：{names}，可以一起去。")
+        fold(self.near, not neighbours)
+        if sentences:
             self.chip.say("时间撞了", "warn", "warning")
         elif ready:
             self.chip.say("不冲突", "ok", "check")
@@ -95,6 +95,6 @@ class VisitBar(QWidget):
 
 
 def _same(one: Visit, other: Visit) -> bool:
-    """Whether both ask for the same; when they were saved does not matter."""
+    """True when both visits request the same; the time of saving is ignored."""
     names = ("day", "time", "workers", "township", "village", "name", "phone", "address")
     return all(getattr(one, name) == getattr(other, name) for name in names)
