@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.case import Case
@@ -53,6 +53,11 @@ from ui.cases.acts.pause import PauseDialog, ResumeDialog
 from ui.widgets.messages.ask import Ask
 
 ALL = (DECIDE, BRING, RETURN, BROKEN, PAUSE, RESUME, COMPLETE, WITHDRAW, DELIVER, HAND_BACK)
+
+
+def press_segment(editor: QWidget, at: int) -> None:
+    """Presses one of the choices that lie in a row."""
+    editor.findChildren(QAbstractButton)[at].click()
 
 
 @dataclass
@@ -113,7 +118,7 @@ def test_a_received_case_is_accepted_with_its_papers(counter: Counter, desk: Des
 def test_a_refusal_asks_for_what_it_must_say(counter: Counter, desk: Desk) -> None:
     box = counter.open(DECIDE, received(desk))
     assert isinstance(box, DecideDialog)
-    box.what.segments._buttons[1].click()
+    press_segment(box.what, 1)
     assert not box.boxes["reason"].isHidden() and not box.unset.isHidden()
     box.verb.click()
     assert (box.isVisible() and box.boxes["reason"].line == "还没填为什么不予受理。") or "原因" in box.boxes[
@@ -128,7 +133,7 @@ def test_a_refusal_asks_for_what_it_must_say(counter: Counter, desk: Desk) -> No
     desk.keep_settings(replace(desk.settings, review_office="甲", review_period="乙", court="丙", lawsuit_period="丁"))
     again = counter.open(DECIDE, received(desk))
     assert isinstance(again, DecideDialog)
-    again.what.segments._buttons[1].click()
+    press_segment(again.what, 1)
     assert again.unset.isHidden()
 
 
@@ -205,12 +210,12 @@ def test_the_clock_is_stopped_for_a_reason_and_goes_on(counter: Counter, desk: D
     assert not RESUME.possible(case)
     box = counter.open(PAUSE, case)
     assert isinstance(box, PauseDialog) and box.boxes["note"].isHidden()
-    box.why.segments._buttons[3].click()
+    press_segment(box.why, 3)
     assert not box.boxes["note"].isHidden()
     box.verb.click()
     assert "说明" in box.boxes["note"].line
-    box.why.segments._buttons[0].click()
-    box.scope.segments._buttons[1].click()
+    press_segment(box.why, 0)
+    press_segment(box.scope, 1)
     box.verb.click()
     assert counter.said == ["暂停计时：评残。"] and counter.case.course.pauses[0].matter == "cert_new"
     clock.pass_(days=3)
@@ -230,14 +235,14 @@ def test_the_end_and_its_delivery_to_a_relative(counter: Counter, desk: Desk) ->
     assert counter.case.state is CaseState.COMPLETED and counter.papers == ("completion",)
     box = counter.open(DELIVER, counter.case)
     assert isinstance(box, DeliverDialog) and box.said("receiver") == "陈丙山" and box.boxes["relation"].isHidden()
-    box.who.segments._buttons[1].click()
+    press_segment(box.who, 1)
     assert box.said("receiver") == "" and not box.boxes["relation"].isHidden() and box.who.value() == RELATIVE
     box.verb.click()
     assert box.boxes["receiver"].line == "还没填收件人。"
-    box.manner.segments._buttons[1].click()
+    press_segment(box.manner, 1)
     assert box.said("place") == "", "not at the window any more"
     box.editors["place"].set_value("石桥村三组")
-    box.manner.segments._buttons[2].click()
+    press_segment(box.manner, 2)
     assert box.said("place") == "石桥村三组"
     box.editors["receiver"].set_value("陈庚兰")
     box.editors["relation"].set_value("12")
@@ -267,7 +272,7 @@ def test_who_will_not_take_it_is_written_down_with_a_witness(counter: Counter, d
 def test_the_applicant_takes_it_back_and_signs(counter: Counter, desk: Desk) -> None:
     box = counter.open(WITHDRAW, accepted(desk, guardian__name="周丁兰", guardian__relation="12"))
     assert isinstance(box, WithdrawDialog)
-    box.relation.segments._buttons[1].click()
+    press_segment(box.relation, 1)
     assert box.said("by") == "周丁兰"
     box.verb.click()
     act = counter.case.course.last(ActKind.WITHDRAWN)
@@ -335,9 +340,9 @@ def test_nothing_is_cut_off(
     action, make = CASES[name]
     box = counter.open(action, make(desk))
     if isinstance(box, DecideDialog):
-        box.what.segments._buttons[1].click()
+        press_segment(box.what, 1)
     if isinstance(box, DeliverDialog):
-        box.who.segments._buttons[1].click()
+        press_segment(box.who, 1)
         box.refused.tick.click()
     for _ in range(3):
         QApplication.processEvents()
