@@ -159,19 +159,19 @@ class VisitStore(Protocol):
     """Store of visits. Their histories are read as those of cases."""
 
     def keep_visit(self, visit: Visit, event: NewEvent) -> Visit:
-        """Write a visit with its record; returns it with its new version. A visit of version 0 is new. Raises VisitConflict."""
+        """Writes a visit with its record; returns it with its new version. A visit of version 0 is new. Raises VisitConflict."""
 
     def visit(self, visit_id: str) -> Visit | None:
-        """The visit of this id."""
+        """Returns the visit of this id."""
 
     def visits(self, first: date, last: date) -> tuple[Visit, ...]:
-        """The visits of these days, both inclusive, by day and time."""
+        """Returns the visits of these days, both inclusive, by day and time."""
 
     def visits_in(self, states: Sequence[VisitState], limit: int = 500) -> tuple[Visit, ...]:
-        """The visits of these states, with a day or without, the earliest day first and those without one last."""
+        """Returns the visits of these states, with a day or without, the earliest day first and those without one last."""
 
     def visits_of(self, case_id: str) -> tuple[Visit, ...]:
-        """The visits made for a case, oldest first."""
+        """Returns the visits made for a case, oldest first."""
 
 
 class HandoverStore(Protocol):
@@ -180,15 +180,15 @@ class HandoverStore(Protocol):
     def hand_over(
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
     ) -> Handover:
-        """Give the list the next number of this prefix and day and store it together with its cases, in one transaction.
+        """Gives the list the next number of this prefix and day and stores it together with its cases, in one transaction.
         `savings` is called with the number. The counter is that of the tracking numbers: a number means one case or one list.
         Raises as `accept` and `save_all`."""
 
     def handover(self, number: str) -> Handover | None:
-        """The list of this number."""
+        """Returns the list of this number."""
 
     def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
-        """The last lists, newest first."""
+        """Returns the last lists, newest first."""
 
 
 class HallStore(Protocol):
