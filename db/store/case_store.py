@@ -140,7 +140,7 @@ class SqlCaseStore:
             return pictures.list_of_case(connection, case_id)
 
     def purge_discarded(self, before: datetime) -> int:
-        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+        """Deletes drafts discarded before this moment with their captures; their events stay. Returns how many."""
         old = select(cases).where(
             cases.c.state == CaseState.DISCARDED,
             cases.c.saved_at < moment_text(before),
