@@ -1,6 +1,6 @@
-"""一件事受理台: the composition root. Paths, log, key and store, then the window or the command line.
+"""Composition root of 一件事受理台: paths, log, key and store, then the window or the command line.
 
-Whatever Python it is started with, it says in one sentence how to start it rightly: so nothing above `main` needs more than Python 3.8.
+Started with an unsuitable Python, it prints in one sentence how to start it: so nothing above `main` needs more than Python 3.8.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ PACKAGES = (
     *("segno", "sqlalchemy", "sqlcipher3", "stdnum", "xlsxwriter"),
 )
 NOT_READY = 3
-STOPPED = 130  # what a shell expects of a program ended by Ctrl+C
-CHINA = timezone(timedelta(hours=8))  # the office's time; no summer time to know about
+STOPPED = 130  # the code a shell expects of a program ended by Ctrl+C
+CHINA = timezone(timedelta(hours=8))  # the office's time; China has no summer time
 
 
 class OfficeClock:
@@ -39,35 +39,35 @@ class OfficeClock:
 
 
 def home() -> Path:
-    """Where the store lives: $YIJIAN_HOME, or the platform's data directory."""
+    """Returns the folder of the store: $YIJIAN_HOME, or the platform's data directory."""
     if chosen := os.environ.get("YIJIAN_HOME"):
         return Path(chosen)
     return usual_home()
 
 
 def usual_home() -> Path:
-    """The platform's data directory. It stays the desk's own while $YIJIAN_HOME names another."""
+    """Returns the platform's data directory. It belongs to the desk even while $YIJIAN_HOME names another."""
     from platformdirs import user_data_path
 
     return user_data_path("yijian-desk", appauthor=False)
 
 
 def vault(folder: Path) -> Vault:
-    """The locked store in a folder. The store's libraries are loaded only now."""
+    """Returns the locked store in a folder. The store's libraries are loaded only now."""
     from db.vault.vault import FileVault
 
     return FileVault(folder, OfficeClock(), own=(home(), usual_home()))
 
 
 def warm_up() -> None:
-    """Load the store's libraries while the clerk types the password."""
+    """Loads the store's libraries while the clerk types the password."""
     from db.vault.vault import FileVault
 
     FileVault.warm_up()
 
 
 def terminal(arguments: list[str]) -> int:
-    """Run one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
+    """Runs one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
     from app.usecases.desk.logbook import Logbook
     from app.usecases.desk.reference_data import YEARS, ReferenceData
     from app.usecases.terminal.output import say_lines
@@ -80,7 +80,7 @@ def terminal(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return STOPPED
     except Exception as bug:
-        if _stands_nowhere():
+        if _has_no_working_folder():
             say_lines(["运行这条命令的文件夹已经不在了。请换到别的文件夹再运行。"])
             return UNAVAILABLE
         number = Logbook(home()).bug(type(bug), bug.__traceback__)
@@ -88,8 +88,8 @@ def terminal(arguments: list[str]) -> int:
         return UNAVAILABLE
 
 
-def _stands_nowhere() -> bool:
-    """Whether the working folder was removed under us: then no path that is not written whole leads anywhere."""
+def _has_no_working_folder() -> bool:
+    """True when the working folder was removed: then no relative path is valid."""
     try:
         Path.cwd()
     except OSError:
@@ -98,7 +98,7 @@ def _stands_nowhere() -> bool:
 
 
 def cannot_start(command: str = "", version: tuple[int, ...] = sys.version_info) -> str:
-    """One sentence why this Python cannot run the desk, with the command that can; empty when it can."""
+    """Returns one sentence with the reason why this Python cannot run the desk and the right command; empty when it can."""
     frozen = getattr(sys, "frozen", False)
     missing = [name for name in PACKAGES if find_spec(name) is None] if version >= OLDEST and not frozen else []
     if version >= OLDEST and not missing:
@@ -119,16 +119,16 @@ def cannot_start(command: str = "", version: tuple[int, ...] = sys.version_info)
 
 
 def plain_imports() -> None:
-    """Take the import back that was there. PySide6 puts one in its place that reads the source of every module loaded later, in search of a
-    feature this program does not use: it holds up the start and keeps 20 MB of source lines for good."""
+    """Restores Python's own import. PySide6 replaces it with one that reads the source of every module loaded later, in search of a
+    feature this program does not use: it delays the start and keeps 20 MB of source lines for good."""
     import PySide6.QtCore  # noqa: F401 - it puts it there
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def window(arguments: list[str]) -> int:
-    """Open the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
-    gc.disable()  # the window tidies up after itself (ui/base/gc_on_window_thread.py): until it is there, everything loaded is there to stay
+    """Opens the desk. `sample --out DIR` runs the wizard on a sample family without a display instead."""
+    gc.disable()  # the window collects garbage itself (ui/base/gc_on_window_thread.py): everything loaded before it stays in memory anyway
     try:
         plain_imports()
         from ui.app.start import Parts, open_desk
@@ -149,7 +149,7 @@ def window(arguments: list[str]) -> int:
 
 
 def _streams() -> None:
-    """UTF-8 whatever the locale; and a stream closed by whoever started us leads nowhere, rather than into the next file opened."""
+    """Sets the streams to UTF-8 for any locale; a stream closed by the parent process is redirected to nothing, not to the next file opened."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
@@ -159,7 +159,7 @@ def _streams() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    os.umask(0o077)  # nothing this program writes is anybody else's to read
+    os.umask(0o077)  # only the owner may read the files this program writes
     _streams()
     if said := cannot_start(arguments[0] if arguments else ""):
         sys.stderr.write(f"{said}\n")

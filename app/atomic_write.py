@@ -1,4 +1,4 @@
-"""Writing a file so that after a power cut there is the old one or the new one, never a part, and only its owner may read it.
+"""Atomic writing of files: after a power cut the old or the new file is there, never a part, and only its owner may read it.
 
 Raises OSError; the callers turn it into a sentence for the clerk.
 """
@@ -17,22 +17,22 @@ OWNER_ONLY = 0o600
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file of the desk's own."""
+    """Replaces a file of the desk's own."""
     with replacing(path, content):
         pass
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file so that the target is complete on disk, or not there."""
+    """Copies a file so that the target is complete on disk, or not there."""
     with replacing(target, source):
         pass
 
 
 @contextmanager
 def replacing(path: Path, content: bytes | Path) -> Iterator[None]:
-    """The new content (or that of another file) is on disk during the block, and replaces the file when the block ends well."""
+    """Puts the new content (or that of another file) on disk for the block; it replaces the file when the block ends well."""
     _refuse_special(path)
-    new = path.with_name(path.name + ".new")  # one name: what a power cut left behind is written over
+    new = path.with_name(path.name + ".new")  # a fixed name: the remains of a power cut are overwritten
     with _staged(new, os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, OWNER_ONLY), content):
         yield
         new.replace(path)
@@ -41,14 +41,14 @@ def replacing(path: Path, content: bytes | Path) -> Iterator[None]:
 
 @contextmanager
 def staged(path: Path, content: bytes) -> Iterator[Path]:
-    """The content on disk next to `path`, under a temporary name that nobody else has; it is deleted unless the block moves it."""
+    """Writes the content next to `path` under a unique temporary name; the file is deleted unless the block moves it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     with _staged(Path(name), handle, content) as new:
         yield new
 
 
 def sync_folder(folder: Path) -> None:
-    """Bring a folder's own entries to disk. Windows has no such call and writes them with the file."""
+    """Brings a folder's own entries to disk. Windows has no such call and writes them with the file."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -76,7 +76,7 @@ def _staged(new: Path, handle: int, content: bytes | Path) -> Iterator[Path]:
 
 
 def _refuse_special(path: Path) -> None:
-    """A device, a pipe or a socket is never replaced by a file: as root that would take it away from the whole computer."""
+    """Raises OSError for a device, a pipe or a socket: replacing it as root would take it away from the whole computer."""
     with suppress(FileNotFoundError):
         mode = os.lstat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):

@@ -1,11 +1,11 @@
-"""The two ways the desk says no. Everything else that is raised is a bug.
+"""The two errors meant for the clerk. Everything else that is raised is a bug.
 
 Neither carries an answer of a person: the sentence is shown on the screen and may reach a log.
 """
 
 
 class Refused(Exception):  # noqa: N818 - the office's word, read aloud: "refused: sentence"
-    """What was given cannot be taken. `sentence` tells the clerk what is wrong, what was found and what to do."""
+    """Input that cannot be accepted. `sentence` tells the clerk what is wrong, what was found and what to do."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -14,7 +14,7 @@ class Refused(Exception):  # noqa: N818 - the office's word, read aloud: "refuse
 
 
 class Unavailable(Exception):  # noqa: N818 - as above
-    """Disk, key, printer or store is not there. `sentence` tells the clerk what to do."""
+    """Disk, key, printer or store that is not available. `sentence` tells the clerk what to do."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)

@@ -1,4 +1,4 @@
-"""Code lists: what a choice may be, the words it prints, and the initials that find it. Data in resources/codes/*.toml.
+"""Code lists: the codes of each choice, the words it prints, and the initials that find it. Data in resources/codes/*.toml.
 
 The standards: GB/T 2261.1 sex, 2261.2 marriage, 3304 ethnicity, 4658 education, 4761 relation, 26341 disability.
 """
@@ -18,7 +18,8 @@ FILES = ("person.toml", "disability.toml", "service.toml")
 class Code:
     """One choice: its code in the answers, the words a paper prints, the short words for chips and cards, initials.
 
-    `spelt` is its full pinyin, character by character (`spelt_out`). `national` is its code in the national standard and `standard` the standard's words, each only where it differs.
+    `spelt` is its full pinyin, character by character (`spelt_out`). `national` is its code in the national standard and `standard` the
+    standard's words, each only where it differs.
     """
 
     code: str
@@ -38,11 +39,11 @@ class Codes:
     offers: Mapping[str, tuple[str, ...]]
 
     def options(self, list_name: str) -> tuple[Code, ...]:
-        """Every choice of a list, in the order of its standard."""
+        """Returns every choice of a list, in the order of its standard."""
         return tuple(self.lists[list_name].values())
 
     def offer(self, list_name: str) -> tuple[Code, ...]:
-        """The usual choices, the commonest first, for the screen to show before the whole list."""
+        """Returns the usual choices, most frequent first, which the screen shows before the whole list."""
         choices = self.lists[list_name]
         return (
             tuple(choices[code] for code in self.offers[list_name])
@@ -51,32 +52,32 @@ class Codes:
         )
 
     def allowed(self, list_name: str) -> frozenset[str]:
-        """Every code of a list."""
+        """Returns every code of a list."""
         return frozenset(self.lists[list_name])
 
     def find(self, list_name: str, code: str) -> Code | None:
-        """The choice of this code, or None: an old case or a foreign file may hold a code this list does not have."""
+        """Returns the choice of this code, or None: an old case or a foreign file may hold a code this list does not have."""
         return self.lists[list_name].get(code)
 
     def name(self, list_name: str, code: str) -> str:
-        """The printed words of a code; empty when the list does not have it, so that no paper prints a raw code."""
+        """Returns the printed words of a code; empty when the list does not have it, so that no paper prints a raw code."""
         choice = self.find(list_name, code)
         return choice.name if choice else ""
 
     def with_codes(self, more: Mapping[str, Sequence[Code]]) -> Codes:
-        """These lists with more codes at their ends, and with the lists that are new."""
+        """Returns these lists with more codes at their ends, and with the new lists."""
         added = {name: {**self.lists.get(name, {}), **{code.code: code for code in row}} for name, row in more.items()}
         return replace(self, lists={**self.lists, **added}) if more else self
 
     def words(self, list_name: str) -> Mapping[str, tuple[str, ...]]:
-        """Every code in the order of its standard, with the words it goes by: the printed, the short and the standard's, and the national code."""
+        """Returns every code in the order of its standard, with its names: the printed, the short and the standard's words, and the national code."""
         return {
             code: tuple(dict.fromkeys(word for word in (one.name, one.short, one.standard, one.national) if word))
             for code, one in self.lists[list_name].items()
         }
 
     def short(self, list_name: str, code: str) -> str:
-        """The short words of a code for a chip or a card; empty when the list does not have it."""
+        """Returns the short words of a code for a chip or a card; empty when the list does not have it."""
         choice = self.find(list_name, code)
         return choice.short if choice else ""
 
@@ -94,7 +95,7 @@ def load_codes(resources: Path) -> Codes:
 
 
 def spelt_out(codes: Codes, spelling: Callable[[str], str]) -> Codes:
-    """The lists with the full pinyin of every choice, so that it is found by that too. `spelling` is `Pinyin.spelling`."""
+    """Returns the lists with the full pinyin of every choice, so that it can be searched by that too. `spelling` is `Pinyin.spelling`."""
     lists = {
         list_name: {key: replace(code, spelt=spelling(code.name)) for key, code in choices.items()}
         for list_name, choices in codes.lists.items()

@@ -1,7 +1,7 @@
-"""Divisions: Hunan down to the village, other provinces to the county, and how each name stands on the printed form.
+"""Divisions: Hunan down to the village, other provinces to the county, and the spelling of each name on the printed form.
 
-Everything is asked for by name, since answers keep the names as people write them. Any level may also be typed freely:
-the lists help, they never decide. What a list does not hold gives an empty list, not an error.
+All lookups are by name, since answers hold the names as people write them. Any level may also be typed freely:
+the lists help, they never decide. An unknown name gives an empty list, not an error.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ HUNAN = "43"
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A place: code of the national list, name as people call it, pinyin initials (several parted by spaces, likeliest first),
+    """A place: code of the national list, its usual name, pinyin initials (several separated by spaces, likeliest first),
     and its full pinyin (`Pinyin.spelling`)."""
 
     code: str
@@ -35,7 +35,7 @@ class Division:
 
 @dataclass(frozen=True)
 class Divisions:
-    """The cascade of five levels. Made by `load_divisions`; each file is read when its level is first asked for."""
+    """The cascade of five levels. Made by `load_divisions`; each file is read at the first access to its level."""
 
     folder: Path
     pinyin: Pinyin
@@ -56,23 +56,23 @@ class Divisions:
 
     @property
     def data_date(self) -> str:
-        """How old the data is, for the screen: divisions change every year."""
+        """The date of the data, for the screen: divisions change every year."""
         return str(self._about["data_date"])
 
     def provinces(self) -> tuple[Division, ...]:
-        """All provinces, 湖南省 first."""
+        """Returns all provinces, 湖南省 first."""
         return tuple(sorted(self._children(""), key=lambda province: province.code != HUNAN))
 
     def cities(self, province: str) -> tuple[Division, ...]:
-        """Cities and prefectures of a province; a city the province runs itself is among them (湖北省仙桃市)."""
+        """Returns the cities and prefectures of a province; a city the province runs itself is among them (湖北省仙桃市)."""
         return self._children(self._code("", province))
 
     def counties(self, province: str, city: str) -> tuple[Division, ...]:
-        """Counties and districts. The census's twelve zones, which are no counties, are left out."""
+        """Returns the counties and districts without the census's twelve zones, which are no counties."""
         return tuple(county for county in self._children(self._city(province, city)) if not _is_zone(county))
 
     def townships(self, province: str, city: str, county: str) -> tuple[Division, ...]:
-        """Townships of a county of Hunan, followed by those of the city's zones, where people live too (营田镇, 河坝镇)."""
+        """Returns the townships of a county of Hunan, followed by those of the city's zones, where people live too (营田镇, 河坝镇)."""
         city_code = self._city(province, city)
         named = next((x for x in self._children(city_code) if x.name == county), None)
         if named is None:
@@ -84,7 +84,7 @@ class Divisions:
         return own + tuple(township for township in beyond if township.name not in names)
 
     def villages(self, province: str, city: str, county: str, township: str) -> tuple[Division, ...]:
-        """Villages and communities of a township of Hunan. Reads one county's list, about a millisecond."""
+        """Returns the villages and communities of a township of Hunan. Reads one county's list, about a millisecond."""
         code = next((x.code for x in self.townships(province, city, county) if x.name == township), "")
         if not code:
             return ()
@@ -108,11 +108,11 @@ class Divisions:
 
 
 def _is_zone(county: Division) -> bool:
-    """The census counts some development zones of Hunan as counties and gives them a 7 as fifth digit."""
+    """True for a development zone: the census counts some in Hunan as counties and gives them a 7 as fifth digit."""
     return county.code.startswith(HUNAN) and county.code[4:5] == "7"
 
 
-# What the form prints behind each blank. Longer words first, so that 街道办事处 goes whole.
+# The words the form prints after each blank. Longer words first, so that 街道办事处 is cut whole.
 _ENDINGS: Mapping[Level, tuple[str, ...]] = {
     "province": ("省",),
     "city": ("地区", "市"),
@@ -135,26 +135,26 @@ _WHOLE = (
     "园区",
     "度假区",
 )
-# A 市 and a 县 of one name in one prefecture: cut, nobody could tell which.
+# A 市 and a 县 of one name in one prefecture: the short form would be ambiguous.
 _TWINS = frozenset({"临夏市", "临夏县", "和田市", "和田县", "伊宁市", "伊宁县"})
 _COMMITTEES = ("村民委员会", "居民委员会", "村委会", "居委会", "委员会")
 
 
-def printed(level: Level, name: str, beside: Iterable[str] = ()) -> str:
-    """A place name as a careful clerk writes it before the word the form prints: 长沙市 is 长沙 in ____市(地).
+def printed(level: Level, name: str, neighbours: Iterable[str] = ()) -> str:
+    """Returns a place name as a careful clerk writes it before the word the form prints: 长沙市 is 长沙 in ____市(地).
 
     The blank and the printed word must read as the name again, so only a word the form itself prints is cut:
     湖南省 湖南, 长沙县 长沙, 芙蓉区 芙蓉, 攸县 攸, 松涧镇 松涧, 文艺路街道 文艺路, 荆竹瑶族乡 荆竹瑶族, 石桥村 石桥.
-    What the form has no word for stays whole: 北京市 before 省, 湘西土家族苗族自治州 before 市(地), 城步苗族自治县,
+    A name whose ending the form does not print stays whole: 北京市 before 省, 湘西土家族苗族自治州 before 市(地), 城步苗族自治县,
     a 林场 or 管理区. A committee's title goes first, 石桥村村委会 is 石桥, 识字里社区居委会 识字里. A name is never cut
-    to nothing, nor a 区 to one character (城区, 矿区), nor to what one of the places `beside` it would become.
+    to nothing, nor a 区 to one character (城区, 矿区), nor to the short form of one of its `neighbours`.
 
     >>> printed("city", "湘西土家族苗族自治州"), printed("village", "石桥村村委会"), printed("village", "村")
     ('湘西土家族苗族自治州', '石桥', '村')
     """
     name = name.strip()
     short = _village(name) if level == "village" else _cut(level, name)
-    if any(other != name and printed(level, other) == short for other in beside):
+    if any(other != name and printed(level, other) == short for other in neighbours):
         return name
     return short
 
@@ -179,5 +179,5 @@ def _village(name: str) -> str:
 
 
 def load_divisions(resources: Path, pinyin: Pinyin | None = None) -> Divisions:
-    """The cascade; opens no file until a level is asked for. `pinyin` spells the names; one of its own where none is given."""
+    """Returns the cascade; opens no file before the first access to a level. `pinyin` spells the names; by default it loads its own."""
     return Divisions(resources / "divisions", pinyin or load_pinyin(resources))

@@ -1,6 +1,6 @@
-"""What a county has made of the catalogue (鼓励各地拓展): services and matters it added, ways it recommends, what it does not offer, its materials.
+"""A county's extension of the catalogue (鼓励各地拓展): added services and matters, recommended ways, services not offered, materials.
 
-Kept in the hall's settings as plain JSON. The source's own rows are never changed: what the county added carries the county's document.
+Stored in the hall's settings as plain JSON. The source's own rows are never changed: the county's additions carry the county's document.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from app.catalogue.services import LEVELS, MODES, TWENTY, Item, Service
 from app.errors import Refused
 
-MOST = 99  # numbers of two digits: what is typed to start one
+MOST = 99  # numbers of two digits: they are typed to start a service
 LONGEST = 1000  # characters of a text a hall enters
 _LACKING = {
     "name": "还没填“一件事”名称。",
@@ -29,7 +29,7 @@ _BROKEN = "本县拓展的事项存坏了，请叫管理员。"
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """What the county added to a row of the source: matters inside it, and ways it recommends besides the ticked ones."""
+    """The county's extension of a row of the source: further matters, and recommended ways besides the ticked ones."""
 
     items: tuple[Item, ...] = ()
     modes: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Extended:
 class HallServices:
     """The county's part, by the service's number as text. `off` gives the document by which a service is not offered here.
 
-    An added service has the county's document; what is printed of it, its materials and `off` it gets with the whole catalogue.
+    An added service has the county's document; it gets its printed words, materials and `off` with the whole catalogue.
     """
 
     added: Mapping[str, Service] = field(default_factory=dict)
@@ -49,30 +49,30 @@ class HallServices:
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> HallServices:
-        """As `to_json` wrote it. Raises Refused when it cannot be read."""
+    def from_json(cls, stored: Mapping[str, Any]) -> HallServices:
+        """Reads the output of `to_json`. Raises Refused when it cannot be read."""
         try:
             return cls(
-                {number: _added(int(number), row) for number, row in told.get("added", {}).items()},
-                {number: _extended(row) for number, row in told.get("extended", {}).items()},
-                {number: str(document) for number, document in told.get("off", {}).items()},
-                {number: tuple(map(str, names)) for number, names in told.get("materials", {}).items()},
+                {number: _added(int(number), row) for number, row in stored.get("added", {}).items()},
+                {number: _extended(row) for number, row in stored.get("extended", {}).items()},
+                {number: str(document) for number, document in stored.get("off", {}).items()},
+                {number: tuple(map(str, names)) for number, names in stored.get("materials", {}).items()},
             )
         except (AttributeError, KeyError, TypeError, ValueError):
             raise Refused(_BROKEN, "services") from None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain JSON; what is empty is left out."""
-        told: dict[str, Any] = {
+        """Returns plain JSON without empty parts."""
+        stored: dict[str, Any] = {
             "added": {number: _added_row(row) for number, row in self.added.items()},
             "extended": {number: _row(row) for number, row in self.extended.items()},
             "off": dict(self.off),
             "materials": {number: list(names) for number, names in self.materials.items() if names},
         }
-        return {name: part for name, part in told.items() if part}
+        return {name: part for name, part in stored.items() if part}
 
     def with_added(self, number: str, row: Service) -> HallServices:
-        """With this service. Its number and name stay once given: cases speak of it. Raises Refused (field) for what is not right."""
+        """Returns a copy with this service. Its number and name never change, since cases refer to it. Raises Refused (field) for invalid input."""
         known = self.added.get(number)
         if not number.isdecimal() or not TWENTY < int(number) <= MOST:
             raise Refused(f"本县的序号从 {TWENTY + 1} 到 {MOST}。", "seq")
@@ -84,7 +84,7 @@ class HallServices:
         return replace(self, added={**self.added, number: replace(row, seq=int(number))})
 
     def with_extended(self, number: str, row: Extended) -> HallServices:
-        """With this added to a row of the source; with nothing in it the row stands as printed again. Raises Refused without a document."""
+        """Returns a copy with this extension of a row of the source; an empty one restores the printed row. Raises Refused without a document."""
         _require_known(self.extended.get(number), row)
         if not row.items and not row.modes:
             return replace(self, extended={key: kept for key, kept in self.extended.items() if key != number})
@@ -92,7 +92,7 @@ class HallServices:
         return replace(self, extended={**self.extended, number: row})
 
     def with_off(self, number: str, document: str | None) -> HallServices:
-        """Not offered here by this document, or with None offered again. Raises Refused without a document."""
+        """Returns a copy that does not offer the service, by this document; None offers it again. Raises Refused without a document."""
         rest = {key: kept for key, kept in self.off.items() if key != number}
         if document is None:
             return replace(self, off=rest)
@@ -100,18 +100,18 @@ class HallServices:
         return replace(self, off={**rest, number: document})
 
     def with_materials(self, number: str, names: Sequence[str]) -> HallServices:
-        """What the hall asks for in this service, one name a line; none is none. Raises Refused for a name twice or too long."""
-        kept = tuple(name.strip() for name in names if name.strip())
-        if len(set(kept)) < len(kept):
+        """Returns a copy with the hall's materials for this service, one name each; empty for none. Raises Refused for a duplicate or too long name."""
+        listed = tuple(name.strip() for name in names if name.strip())
+        if len(set(listed)) < len(listed):
             raise Refused("同一份材料写了两遍，请去掉一行。", "materials")
-        if any(len(name) > LONGEST // 10 for name in kept):
+        if any(len(name) > LONGEST // 10 for name in listed):
             raise Refused(f"一份材料最多 {LONGEST // 10} 个字，请写短一些。", "materials")
-        return replace(self, materials={**self.materials, number: kept})
+        return replace(self, materials={**self.materials, number: listed})
 
     def on(
         self, source: Sequence[Service], groups: Mapping[str, str], initials: Callable[[str], str]
     ) -> tuple[Service, ...]:
-        """The catalogue of this hall: the source's rows with the county's, then the county's own by number.
+        """Returns the catalogue of this hall: the source's rows with the county's, then the county's own by number.
 
         `groups` are the printed 服务对象 by id, `initials` gives the pinyin initials of a name.
         """
@@ -131,7 +131,7 @@ class HallServices:
 
 
 def _printed(row: Service, groups: Mapping[str, str], initials: Callable[[str], str]) -> Service:
-    """A service of the county's own with the words that the source prints."""
+    """Returns a service of the county with the words that the source prints."""
     return replace(
         row,
         items=tuple(replace(item, document=row.document) for item in row.items),
@@ -164,10 +164,10 @@ def _items(rows: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
     return tuple(Item(str(row["name"]), str(row["code"]) if row.get("code") else None) for row in rows)
 
 
-def _known(said: Sequence[str], all_: Sequence[str]) -> tuple[str, ...]:
-    if not set(said) <= set(all_):
+def _known(chosen: Sequence[str], all_: Sequence[str]) -> tuple[str, ...]:
+    if not set(chosen) <= set(all_):
         raise ValueError("a way or level nobody knows")
-    return tuple(word for word in all_ if word in said)
+    return tuple(word for word in all_ if word in chosen)
 
 
 def _row(row: Service | Extended) -> dict[str, Any]:
@@ -176,8 +176,8 @@ def _row(row: Service | Extended) -> dict[str, Any]:
 
 
 def _added_row(row: Service) -> dict[str, Any]:
-    told = {"name": row.name, "group_id": row.group_id, "requirement": row.requirement}
-    return {**_row(row), **told, "departments": list(row.departments), "levels": list(row.levels)}
+    own = {"name": row.name, "group_id": row.group_id, "requirement": row.requirement}
+    return {**_row(row), **own, "departments": list(row.departments), "levels": list(row.levels)}
 
 
 def _require_known(known: Service | Extended | None, row: Service | Extended) -> None:
@@ -185,6 +185,6 @@ def _require_known(known: Service | Extended | None, row: Service | Extended) ->
         raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
 
 
-def _require(said: object, sentence: str, field_id: str) -> None:
-    if not said:
+def _require(condition: object, sentence: str, field_id: str) -> None:
+    if not condition:
         raise Refused(sentence, field_id)

@@ -1,6 +1,6 @@
-"""The days off and make-up days of each year: resources/calendar/<year>.toml, one file per yearly notice, checked on load.
+"""Days off and make-up days of each year: resources/calendar/<year>.toml, one file per yearly notice, checked on load.
 
-A hall adds the file of the next year when its notice is out. Days around New Year stand in the file of the year it opens.
+A hall adds the file of the next year when its notice is published. Days around New Year are in the file of the year it opens.
 """
 
 import tomllib
@@ -27,9 +27,9 @@ class _Notice:
 
 
 def load_calendar(resources: Path, hall: Path | None = None) -> WorkCalendar:
-    """The working-day calendar of all years on file. A file of the hall's own folder takes the place of the year it names.
+    """Returns the working-day calendar of all years on file. A file in the hall's own folder replaces the one of its year.
 
-    Raises Unavailable with the file and what is wrong in it when a file cannot be right, or when there is none at all.
+    Raises Unavailable naming the file and its error when a file is invalid, or when there is none at all.
     """
     files = _files(resources / "calendar") | (_files(hall) if hall else {})
     notices = [_notice(path) for _, path in sorted(files.items())]
@@ -52,15 +52,15 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def _notice(path: Path) -> _Notice:
-    """One file read and checked: known words only, real days of that year, none twice, weekends made up."""
+    """Reads and checks one file: known keys only, real days of that year, none twice, make-up days only on weekends."""
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
-        year = told["year"]
-        if told.keys() - {"year", "source", "holiday"} or not isinstance(year, int) or str(year) != path.stem:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        year = table["year"]
+        if table.keys() - {"year", "source", "holiday"} or not isinstance(year, int) or str(year) != path.stem:
             raise _mend(path, "year 要和文件名一样，另外只写 source 和 holiday")
         days: list[date] = []
         made_up: list[date] = []
-        for holiday in told["holiday"]:
+        for holiday in table["holiday"]:
             if holiday.keys() - {"name", "days", "make_up"} or not holiday["name"]:
                 raise _mend(path, "每个 holiday 只写 name、days、make_up")
             days += _dates(path, year, holiday["days"])
@@ -73,8 +73,8 @@ def _notice(path: Path) -> _Notice:
     return _Notice(year, frozenset(days), frozenset(made_up))
 
 
-def _dates(path: Path, year: int, told: list[object]) -> Iterator[date]:
-    for day in told:
+def _dates(path: Path, year: int, days: list[object]) -> Iterator[date]:
+    for day in days:
         if not isinstance(day, date) or isinstance(day, datetime):
             raise _mend(path, "日期写成 2026-10-01 这样，不加引号")
         if day.year != year and not (day.year == year - 1 and (day.month, day.day) >= _REACH):

@@ -1,4 +1,4 @@
-"""What a clerk means by a few typed letters or characters: one way of matching for every list."""
+"""Matching of typed letters or characters, the same for every list."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 
 
 class Named(Protocol):
-    """A division, a code or a service: it has a name, the initials of that name (several parted by spaces), and how it is
-    spelt in full (the characters parted by spaces, the readings of one by a stroke: `Pinyin.spelling`)."""
+    """A division, a code or a service: it has a name, the initials of that name (several separated by spaces), and its full
+    pinyin (characters separated by spaces, the readings of one by a slash: `Pinyin.spelling`)."""
 
     @property
     def name(self) -> str: ...
@@ -28,10 +28,10 @@ Option = TypeVar("Option", bound=Named)
 
 
 def match(options: Sequence[Option], typed: str) -> tuple[Option, ...]:
-    """The options a typed text can mean, the likeliest first; all of them while nothing is typed.
+    """Returns the options a typed text can mean, the likeliest first; all of them while nothing is typed.
 
-    First those whose name or likeliest initials begin so, then other readings and full pinyin, then those that hold it
-    further in. Case, full-width letters, spaces and the apostrophe of xi'an do not matter: ＣＳＸ, csxian and changsha
+    First those whose name or likeliest initials begin with it, then other readings and full pinyin, then those that contain
+    it. Case, full-width letters, spaces and the apostrophe of xi'an do not matter: ＣＳＸ, csxian and changsha
     find 长沙县.
     """
     wanted = "".join(unicodedata.normalize("NFKC", typed).lower().translate(_APOSTROPHES).split())
@@ -49,20 +49,22 @@ def _rank(option: Named, wanted: str) -> int:
         return 1
     if wanted in name:
         return 2
-    if len(wanted) == 1:  # one letter somewhere inside is no hint; two or more are (qy finds 岳阳市屈原管理区)
+    if len(wanted) == 1:  # one letter inside a name is no match; two or more are (qy finds 岳阳市屈原管理区)
         return _NO
     inside = any(wanted in r for r in readings) or any(_spells(spelt[n:], wanted) for n in range(1, len(spelt)))
     return 3 if inside else _NO
 
 
 def _spells(characters: Sequence[str], wanted: str) -> bool:
-    """Whether typed letters go through these characters: each by its whole syllable or its first letter, the last as far as it goes."""
+    """True when typed letters match these characters: each by its whole syllable or its first letter, the last by any prefix."""
     if not wanted:
         return True
     if not characters:
         return False
     return any(
-        said.startswith(wanted)
-        or any(wanted.startswith(part) and _spells(characters[1:], wanted[len(part) :]) for part in {said, said[:1]})
-        for said in characters[0].split("/")
+        reading.startswith(wanted)
+        or any(
+            wanted.startswith(part) and _spells(characters[1:], wanted[len(part) :]) for part in {reading, reading[:1]}
+        )
+        for reading in characters[0].split("/")
     )

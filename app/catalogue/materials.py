@@ -1,4 +1,4 @@
-"""材料: the eleven papers of 附件1 of 湘残联字〔2024〕6号, as printed. Which a case needs is the rules' affair."""
+"""材料: the eleven papers of 附件1 of 湘残联字〔2024〕6号, as printed. The rules decide which of them a case needs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MODES = {"online": "在线填报", "now_or_system": "申报时提交（或系统
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One line of 附件1: its number, its name, how it is handed in and the note, as printed (an empty note prints none).
+    """One line of 附件1: its number, name, way of handing in and note, as printed (an empty note prints none).
 
-    `mode` is `online`, `now_or_system` or `after`. `sides` are the pictures to take when one is not enough.
+    `mode` is `online`, `now_or_system` or `after`. `sides` names the pictures to take when one is not enough.
     """
 
     no: int
@@ -32,7 +32,7 @@ class Material:
 
 
 def load_materials(resources: Path) -> tuple[Material, ...]:
-    """All eleven, in the order of 附件1. Raises ValueError when one is missing, double or has no known mode."""
+    """Returns all eleven, in the order of 附件1. Raises ValueError when one is missing, duplicate or has no known mode."""
     table = tomllib.loads((resources / "catalogue" / FILE).read_text(encoding="utf-8"))["materials"]
     materials = tuple(
         Material(

@@ -13,7 +13,7 @@ COUNTS = {1: 6, 2: 7}
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One box of the form. `name` is the word beside the box, `full_name` the name where the box alone would not do.
+    """One box of the form. `name` is the word next to the box, `full_name` the name outside the form, where that word is not enough.
 
     Stage 1 are the matters of the certificate, stage 2 those that follow its result (三（二）); `group` is the part of
     the form. `department` leads, `assists` (often empty) works with it.
@@ -29,7 +29,7 @@ class Matter:
 
 
 def load_matters(resources: Path) -> tuple[Matter, ...]:
-    """All thirteen, in the form's order. Raises ValueError when the stages do not hold six and seven or an id is double."""
+    """Returns all thirteen, in the form's order. Raises ValueError unless the stages have six and seven matters, or when an id is duplicate."""
     table = tomllib.loads((resources / "catalogue" / FILE).read_text(encoding="utf-8"))["matters"]
     matters = tuple(
         Matter(

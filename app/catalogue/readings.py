@@ -1,4 +1,4 @@
-"""What the desk reads out of 优化服务要求: the phrases themselves, word for word, by the way of handling each speaks of."""
+"""Readings of 优化服务要求: its phrases, word for word, by the way of handling each applies to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMED, PAID = "named", "paid"
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What the text says is done. `modes` are the ways it speaks of; none: whichever way."""
+    """A duty the text states. `modes` are the ways of handling it applies to; empty: all of them."""
 
     phrase: str
     modes: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Couple:
-    """Another service the text has done together with this one. `consent`: only after the person's free mandate (自愿委托)."""
+    """Another service that the text combines with this one. `consent`: only after the person's free mandate (自愿委托)."""
 
     offer: int
     phrase: str
@@ -31,11 +31,11 @@ class Couple:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Of one service. `account` is "named" where the text names an account, "paid" where the thing is money, else empty.
+    """The reading of one service. `account` is "named" where the text names an account, "paid" where the service pays money, else empty.
 
-    `consent` are the words that ask for a free mandate, `mobility` whom the way to the home is for, `at` where nearby is: the address
-    of the `household` or the `current` one. `below_age` is the age, in whole years, from which on the text does not speak of the person, as
-    its `age_words` say; 0 where it names none.
+    `consent` holds the words that ask for a free mandate, `mobility` the people served at home, `at` the address that decides what is
+    nearby: `household` or `current`. `below_age` is the age, in whole years, from which on the text does not apply, by its
+    `age_words`; 0 where it names none.
     """
 
     account: str = ""
@@ -49,7 +49,7 @@ class Reading:
 
 
 def load_readings(resources: Path, requirements: Mapping[int, str]) -> dict[int, Reading]:
-    """By the service's number. Raises ValueError naming the service whose text does not bear a reading."""
+    """Returns the readings by service number. Raises ValueError naming the service whose text does not contain a phrase of its reading."""
     table = tomllib.loads((resources / "catalogue" / FILE).read_text(encoding="utf-8"))["readings"]
     readings = {row["seq"]: _reading(row) for row in table}
     for seq, reading in readings.items():

@@ -1,4 +1,4 @@
-"""The code lists that the catalogue of a hall gives: which services there are, and which matters inside them."""
+"""The code lists that follow from a hall's catalogue: its services, and the matters inside them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _I_WANT = "我要"
 
 
 def with_services(codes: Codes, services: Sequence[Service]) -> Codes:
-    """The code lists with the county's services among 办什么, and the matters of every service as 9.1, 9.2."""
+    """Returns the code lists with the county's services among 办什么, and the matters of every service as 9.1, 9.2."""
     items = dict(codes.lists[ITEMS])
     for service in services:
         if service.id not in items:

@@ -1,4 +1,4 @@
-"""一件事 for special groups: the twenty services of 特殊群体服务“一件事一次办”事项指导目录, as printed, and how to find one."""
+"""一件事 for special groups: the twenty services of 特殊群体服务“一件事一次办”事项指导目录, as printed, and the search in them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Service:
     """One numbered service. `modes` are the ticked ones of 推荐办理方式（可选）; the others are not recommended, not forbidden.
 
     `group` is the printed 服务对象, `group_id` its id in the answers. Departments and levels are named one by one;
-    `departments_print` and `levels_print` are the cells as they stand. `reading` is what this desk takes out of the requirement.
+    `departments_print` and `levels_print` are the cells as printed. `reading` is the desk's reading of the requirement.
     A hall's own: `document` by which the county added the service (empty: a row of the source), `hall_modes` the ways it recommends
     besides, by `modes_document`, `off` the document by which it does not offer it, `materials` what it asks for.
     """
@@ -70,12 +70,12 @@ class Service:
         return tuple((f"{self.seq}.{number}", item) for number, item in enumerate(self.items, 1))
 
     def recommends(self, mode: str) -> bool:
-        """Whether the catalogue ticks this way, or the county has added it."""
+        """True when the catalogue ticks this way, or the county has added it."""
         return mode in self.modes or mode in self.hall_modes
 
 
 def load_services(resources: Path) -> tuple[Service, ...]:
-    """All twenty, in the catalogue's order. Raises ValueError naming the service that lacks something."""
+    """Returns all twenty, in the catalogue's order. Raises ValueError naming the service that lacks something."""
     table = tomllib.loads((resources / "catalogue" / FILE).read_text(encoding="utf-8"))["services"]
     services = tuple(_service(row) for row in table)
     if [service.seq for service in services] != list(range(1, TWENTY + 1)):
@@ -87,9 +87,9 @@ def load_services(resources: Path) -> tuple[Service, ...]:
 
 
 def find_services(services: Sequence[Service], words: str) -> tuple[Service, ...]:
-    """What a clerk asks for by number, by words or by pinyin initials; the likeliest first, all when nothing is asked.
+    """Returns the services that match a number, words or pinyin initials; the likeliest first, all for an empty query.
 
-    Several words parted by spaces must all be there. The name counts before the matters, these before the rest.
+    Several words separated by spaces must all match. A match in the name ranks before one in the matters, that before the rest.
     """
     wanted = unicodedata.normalize("NFKC", words).lower().split()
     if len(wanted) == 1 and wanted[0].isdecimal() and len(wanted[0]) <= len(str(TWENTY)):
@@ -99,7 +99,7 @@ def find_services(services: Sequence[Service], words: str) -> tuple[Service, ...
 
 
 def as_json(service: Service) -> dict[str, object]:
-    """The shape `main.py services` prints. The group in printed words with its id beside it, the modes by id."""
+    """Returns the JSON object that `main.py services` prints: the group in printed words and its id, the modes by id."""
     return {
         "seq": service.seq,
         "name": service.name,
@@ -117,7 +117,7 @@ _NO = 3
 
 
 def _rank(service: Service, wanted: Sequence[str]) -> int:
-    """The worst place among the words asked for: 0 the name, 1 its matters and their codes, 2 the rest, else not found."""
+    """Returns the worst rank among the words of the query: 0 the name, 1 its matters and their codes, 2 the rest, else no match."""
     places = (
         f"{service.name}\n{service.initials}",
         "\n".join(f"{item.name}\n{item.code or ''}" for item in service.items),

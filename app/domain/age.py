@@ -1,4 +1,4 @@
-"""Age on a day, in whole years. One turns a year older on the birthday itself.
+"""Age on a day, in whole years. A person turns a year older on the birthday itself.
 
 >>> age_on(date(1968, 5, 21), date(2026, 5, 20)), age_on(date(1968, 5, 21), date(2026, 5, 21))
 (57, 58)
@@ -24,10 +24,10 @@ _MONTH = re.compile(r"(?P<year>(?!0000)[0-9]{4})-(?P<month>0[1-9]|1[0-2])")
 
 
 def birthday_in(year: int, born: date) -> date:
-    """The birthday in that year; for one born on 29 February, 1 March of a common year.
+    """Returns the birthday in that year; for one born on 29 February, 1 March of a common year.
 
     The law leaves open whether it is 28 February (民法典 art. 201-202). 1 March is the safe side: for one day longer a guardian
-    signs beside the person, which harms nobody, while a signature without the guardian might not hold.
+    signs along with the person, which harms nobody, while a signature without the guardian might not be valid.
 
     >>> birthday_in(2026, date(2008, 2, 29)), birthday_in(2028, date(2008, 2, 29))
     (datetime.date(2026, 3, 1), datetime.date(2028, 2, 29))
@@ -39,7 +39,7 @@ def birthday_in(year: int, born: date) -> date:
 
 
 def latest_birth(born: Born) -> date:
-    """The date of birth; where only the month is known its last day, so that nobody is taken for of age too early.
+    """Returns the date of birth; its month's last day when only the month is known, so that nobody counts as of age too early.
 
     Raises Refused for a text that is no month.
 
@@ -55,7 +55,7 @@ def latest_birth(born: Born) -> date:
 
 
 def age_on(born: Born, on: date) -> int:
-    """Whole years on that day; never below 0.
+    """Returns the whole years on that day; never below 0.
 
     >>> age_on("2026-11", date(2026, 11, 22))
     0
@@ -65,5 +65,5 @@ def age_on(born: Born, on: date) -> int:
 
 
 def is_minor(born: Born, on: date) -> bool:
-    """未成年: under eighteen on that day."""
+    """True when 未成年: under eighteen on that day."""
     return age_on(born, on) < ADULT

@@ -1,4 +1,4 @@
-"""填报内容: what was answered, by field id. Immutable; an absent id means the question was not answered.
+"""填报内容: the answers by field id. Immutable; an absent id means the question was not answered.
 
 A value is what the answers file may hold: text, a truth value, a whole number, a list of codes, or an address of named parts.
 """
@@ -38,7 +38,7 @@ class Answers(Mapping[str, Value]):
         return f"Answers({len(self)} fields)"
 
     def given(self, field: str, value: Value | None) -> "Answers":
-        """A copy with this field answered; a blank value takes the answer away."""
+        """Returns a copy with this field answered; a blank value takes the answer away."""
         values = dict(self._values)
         values.pop(field, None)
         if value is not None:
@@ -46,12 +46,12 @@ class Answers(Mapping[str, Value]):
         return Answers(values)
 
     def text(self, field: str) -> str:
-        """The answer as text; empty when absent or not text."""
+        """Returns the answer as text; empty when absent or not text."""
         value = self._values.get(field)
         return value if isinstance(value, str) else ""
 
     def codes(self, field: str) -> list[str]:
-        """The answer as a list of codes; a single code counts as a list of one; empty when absent."""
+        """Returns the answer as a list of codes; a single code counts as a list of one; empty when absent."""
         value = self._values.get(field)
         if isinstance(value, list):
             return [code for code in value if isinstance(code, str)]
@@ -62,13 +62,13 @@ class Answers(Mapping[str, Value]):
         return self._values.get(field) is True
 
     def address(self, field: str) -> dict[str, str]:
-        """The named parts of an address; empty when absent or of another type."""
+        """Returns the named parts of an address; empty when absent or of another type."""
         value = self._values.get(field)
         return {k: v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
 
 
 def is_blank(value: object) -> bool:
-    """Nothing was said: empty text or an address without any part.
+    """True for a blank value: empty text or an address without any part.
 
     An empty list is an answer: it says "none" (facts.statuses) where absence says "unknown".
     """

@@ -1,4 +1,4 @@
-"""帮代办: the written authority of whoever acts for the applicant, and where each original paper is while it is out of their hands.
+"""帮代办: the agent's written authority, and the custody of each original paper that has left the applicant's hands.
 
 民法典 article 165: 授权委托书 names the agent, the matters, the powers and the period, and is signed by the principal.
 """
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Helper(StrEnum):
-    """Who helps: 帮代办员, 网格员, 亲属."""
+    """Kind of helper: 帮代办员, 网格员, 亲属."""
 
     ASSISTANT = "assistant"
     GRID_WORKER = "grid_worker"
@@ -25,7 +25,7 @@ class SignedHow(StrEnum):
 
 
 class Power(StrEnum):
-    """What is covered, as the answers' agent.scope: 代为提交, 代为补正, 代签回执, 代领结果."""
+    """Powers an authority covers, coded as the answer agent.scope: 代为提交, 代为补正, 代签回执, 代领结果."""
 
     SUBMIT = "submit"
     CORRECT = "correct"
@@ -35,10 +35,10 @@ class Power(StrEnum):
 
 @dataclass(frozen=True)
 class Authority:
-    """授权: who it was given to and for what stands in the answers (agent.*); this is that it was signed, how, and whether it still holds.
+    """授权 as signed: the way it was signed and its validity. The agent and the powers are in the answers (agent.*).
 
-    `powers` and `until` are as signed: what is changed in the answers afterwards needs a new signature. With a last day or without one, it
-    is over with what came of the case delivered (本件办结、送达).
+    `powers` and `until` are as signed: a later change of the answers needs a new signature. With or without a last day, the authority ends
+    when the outcome of the case is delivered (本件办结、送达).
     """
 
     helper: Helper
@@ -54,7 +54,7 @@ class Authority:
 
 @dataclass(frozen=True)
 class Custody:
-    """原件交接: so many originals of one kind, from whom, in whose hands, since when, and to whom they went back (empty: still out)."""
+    """原件交接: a number of originals of one kind: owner, holder, since when, and to whom they were returned (empty: still out)."""
 
     id: str
     paper: str

@@ -14,7 +14,7 @@ from app.domain.material import MaterialRecord
 
 
 class Decision(StrEnum):
-    """What the window decided: 受理, 受理（容缺）, or 受理 with a 一次性告知书 for what is missing."""
+    """Decision of the window: 受理, 受理（容缺）, or 受理 with a 一次性告知书 for the missing materials."""
 
     ACCEPTED = "accepted"
     ACCEPTED_WITH_PROMISE = "accepted_with_promise"
@@ -35,9 +35,9 @@ class Capture:
 
 @dataclass(frozen=True)
 class Issued:
-    """What the papers of an accepted case say of the office, fixed at acceptance so that a reprint next year equals the first print.
+    """Issuing details of an accepted case's papers, fixed at acceptance so that a reprint next year equals the first print.
 
-    `digits`: bar code and QR hold the number in digits alone. What was accepted before there was that form goes on holding the letters.
+    `digits`: bar code and QR hold the number in digits alone. Cases accepted before that form existed keep the letters.
     """
 
     hall: str
@@ -50,11 +50,11 @@ class Issued:
     digits: bool = False
 
     def in_bars(self, number: str) -> str:
-        """What the bar codes of its papers hold; empty while there is no number."""
+        """Returns the content of the papers' bar codes; empty while there is no number."""
         return tracking_number.in_digits(number) if number and self.digits else number
 
     def in_square(self, number: str) -> str:
-        """What their QR codes hold: nothing of the person either."""
+        """Returns the content of the papers' QR codes; no personal data either."""
         return self.in_bars(number) if self.digits else tracking_number.SCANNED + number
 
 
@@ -62,10 +62,10 @@ class Issued:
 class Case:
     """One 办件. `id` is the hidden identity used in merging; the tracking number exists from acceptance on and never changes.
 
-    `on` is the day it was accepted, or else its papers received; while it is a draft only the day somebody last wrote in it: `as_of` has its day.
+    `on` is the day it was accepted, or else its papers received; for a draft it is only the day of the last edit: see `as_of`.
     `cursor` is the field the clerk was on; `notes` are recorded reasons for doubtful problems by field; `version` counts the commits.
-    `judged_under` says from which day (YYYY-MM-DD) the law and the hall's own standards held that the findings were made under.
-    `deadline` is the day promised on the receipt and never changes; `course` is what came after acceptance.
+    `judged_under` holds the start days (YYYY-MM-DD) of the law and the hall's own standards that the findings were made under.
+    `deadline` is the day promised on the receipt and never changes; `course` is the history after acceptance.
     """
 
     id: str
@@ -93,50 +93,50 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Taken and not ended."""
+        """True when the case is taken and not ended."""
         return self.state in OPEN
 
     @property
     def is_received(self) -> bool:
-        """Its papers were taken in, and nothing is decided yet (收件)."""
+        """True when its papers were received and nothing is decided yet (收件)."""
         return self.state is CaseState.RECEIVED
 
     @property
     def is_awaiting_supplement(self) -> bool:
-        """待补正: something is missing that the applicant was told of."""
+        """True while 待补正: materials are missing and the applicant was notified."""
         return self.state is CaseState.AWAITING_SUPPLEMENT
 
     @property
     def is_amending(self) -> bool:
-        """Whether a 更正 is under way: what is open is finished or given up first."""
+        """True while a 更正 is under way; it is finished or given up before any other act."""
         return self.course.reopened is not None
 
     @property
     def is_under_way(self) -> bool:
-        """Open, and no amendment is under way."""
+        """True when the case is open and no amendment is under way."""
         return self.is_open and not self.is_amending
 
     @property
     def pauses_to_end(self) -> tuple[Pause, ...]:
-        """The pauses a clerk may end: while something is missing, not the one of the whole case that waits for it."""
+        """The pauses a clerk may end: all but the case-wide pause that waits for a supplement."""
         missing = self.is_awaiting_supplement
         return tuple(p for p in self.course.pauses if p.until is None and not (missing and not p.matter))
 
     def moved(self, state: CaseState) -> "Case":
-        """A copy in this state. Raises ValueError for one that cannot follow: the verbs refuse before, in words."""
+        """Returns a copy in this state. Raises ValueError for a forbidden transition: the use-cases refuse it earlier, in words."""
         if state is not self.state and state not in FOLLOWS[self.state]:
             raise ValueError(f"a case that is {self.state} does not become {state}")
         return replace(self, state=state)
 
     @property
     def taken_at(self) -> datetime | None:
-        """When the window took it: the moment it was accepted, or else its papers were received (收件); None for a draft."""
+        """The moment it was accepted, or else its papers were received (收件); None for a draft."""
         received = self.course.last(ActKind.RECEIVED)
         return self.accepted_at or (received.at if received else None)
 
     @property
     def settled_answers(self) -> Answers:
-        """The answers the papers speak of: while a correction is under way, those before it."""
+        """The answers the papers use: those before the amendment while one is under way."""
         return self.course.reopened.answers if self.course.reopened else self.answers
 
     @property
@@ -144,12 +144,12 @@ class Case:
         return self.state is CaseState.DRAFT
 
     def as_of(self, today: date) -> "Case":
-        """The case as it stands on this day: a draft is of the day it is looked at, a case that was taken stays of the day it was taken."""
+        """Returns the case as of this day: a draft is dated the day it is looked at, a taken case keeps the day it was taken."""
         return replace(self, on=today) if self.is_draft and self.on != today else self
 
     @property
     def dated(self) -> date:
-        """The day it is known by among others: the day it was taken, and while it is a draft the day it was begun."""
+        """The day that identifies it in lists: the day it was taken; for a draft the day it was begun."""
         return self.created_at.date() if self.is_draft else self.on
 
     @property
@@ -158,11 +158,11 @@ class Case:
         return self.answers.text("applicant.name")
 
     def material(self, material_id: str) -> MaterialRecord:
-        """The record of a material; 缺 when nothing was said about it."""
+        """Returns the record of a material; 缺 when none was made."""
         return self.materials.get(material_id, MaterialRecord(material_id))
 
     def with_material(self, record: MaterialRecord) -> "Case":
-        """A copy with this material recorded."""
+        """Returns a copy with this material recorded."""
         return replace(self, materials={**self.materials, record.id: record})
 
     def __repr__(self) -> str:

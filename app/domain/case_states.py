@@ -1,11 +1,11 @@
-"""States of a case, of its matters and of what was decided or paused: the words that say what may be done. The window may not import them."""
+"""States of a case and its matters, kinds of acts and of pauses: they decide which acts are allowed. `ui` may not import them."""
 
 from enum import StrEnum
 
 
 class CaseState(StrEnum):
-    """Where the case stands: 草稿, 已收件 (taken in, nothing decided), 已受理, 待补正, 不予受理, 已撤回, 已办结,
-    or a draft thrown away (kept seven days)."""
+    """State of a case: 草稿, 已收件 (received, nothing decided), 已受理, 待补正, 不予受理, 已撤回, 已办结,
+    or a discarded draft (stored for seven days)."""
 
     DRAFT = "draft"
     RECEIVED = "received"
@@ -19,7 +19,7 @@ class CaseState(StrEnum):
 
 OPEN = (CaseState.RECEIVED, CaseState.ACCEPTED, CaseState.AWAITING_SUPPLEMENT)
 CLOSED = (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.COMPLETED)
-# What may follow what; every state may also stay.
+# The allowed transitions; every state may also stay.
 FOLLOWS: dict[CaseState, tuple[CaseState, ...]] = {
     CaseState.DRAFT: (*OPEN, CaseState.DISCARDED),
     CaseState.RECEIVED: (
@@ -38,7 +38,7 @@ FOLLOWS: dict[CaseState, tuple[CaseState, ...]] = {
 
 
 class MatterState(StrEnum):
-    """Where one matter stands: 待受理 已受理 已移交 办理中 办结 不予办理 退回."""
+    """State of one matter: 待受理 已受理 已移交 办理中 办结 不予办理 退回."""
 
     WAITING = "waiting"
     ACCEPTED = "accepted"
@@ -50,12 +50,12 @@ class MatterState(StrEnum):
 
     @property
     def ended(self) -> bool:
-        """办结 or 不予办理: nothing more comes."""
+        """True for 办结 and 不予办理, the final states."""
         return self in (MatterState.COMPLETED, MatterState.DECLINED)
 
 
 class ActKind(StrEnum):
-    """What an office says on paper about a case: 收件, 受理, 容缺受理, 补正告知, 补正收齐, 不予受理, 撤回, 办结, 送达, 归还原件."""
+    """Kind of an office's act on a case, each with its paper: 收件, 受理, 容缺受理, 补正告知, 补正收齐, 不予受理, 撤回, 办结, 送达, 归还原件."""
 
     RECEIVED = "received"
     ACCEPTED = "accepted"
@@ -70,7 +70,7 @@ class ActKind(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Waiting that belongs to others: 评残, 公示, 申请人补正, or something else that the clerk writes down."""
+    """Reason for a pause outside the office: 评残, 公示, 申请人补正, or another that the clerk writes down."""
 
     ASSESSMENT = "assessment"
     PUBLIC_NOTICE = "public_notice"

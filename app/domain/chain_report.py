@@ -1,15 +1,15 @@
-"""What reading the whole history again found: whether the chain holds, and where a clock ran backwards."""
+"""Result of verifying the whole history: the first broken link and the events whose clock ran backwards."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-# Within this no clock ran backwards: events of one save, and of two clocks in one hall, are not in the order of their moments.
+# Tolerance: events of one save, and of two clocks in one hall, are not in the order of their moments.
 SLACK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class WentBack:
-    """An event that says an earlier moment than one before it at its station: the clock was wrong then, or before. `on_record` where somebody said so."""
+    """An event dated earlier than a previous one of its station: one of the two clock readings was wrong. `on_record`: a clerk confirmed the clock."""
 
     station: str
     number: int
@@ -20,9 +20,9 @@ class WentBack:
 
 @dataclass(frozen=True)
 class ChainReport:
-    """What `verify` found: how many events, and the first broken link as (station, number), or None when the chain holds.
+    """Report of `verify`: the number of events, and the first broken link as (station, number), or None when the chain is intact.
 
-    `went_back` are the events whose clock ran backwards, the first of each time; the chain holds all the same.
+    `went_back` holds the first event of each time a clock ran backwards; the chain is intact all the same.
     """
 
     events: int

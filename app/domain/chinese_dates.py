@@ -14,7 +14,7 @@ def full_date(day: date) -> str:
 
 
 def month_and_day(day: date | None) -> str:
-    """The day without its year; empty for none.
+    """Returns the day without its year; empty for none.
 
     >>> month_and_day(date(2026, 11, 2)), month_and_day(None)
     ('11月2日', '')
@@ -23,7 +23,7 @@ def month_and_day(day: date | None) -> str:
 
 
 def short_date(day: date, *neighbours: date) -> str:
-    """The day without its year, where every neighbouring day in the text is of the same one.
+    """Returns the day without its year, where every neighbouring day in the text is of the same one.
 
     >>> short_date(date(2026, 12, 1), date(2026, 11, 22)), short_date(date(2027, 1, 4), date(2026, 12, 30))
     ('12月1日', '2027年1月4日')
@@ -48,7 +48,7 @@ def full_moment(at: datetime) -> str:
 
 
 def weekday(day: date) -> str:
-    """The one character after 周 or 星期.
+    """Returns the one character after 周 or 星期.
 
     >>> weekday(date(2026, 11, 22))
     '日'

@@ -1,6 +1,6 @@
-"""时限的计算: how many working days an office has used of its limit, what paused it and why, and the day it is due.
+"""时限的计算: the working days an office has used of its limit, its pauses with their reasons, and the day it is due.
 
-The day that starts the clock, and the day a pause begins, belong to the office; the day a pause ends still belongs to others.
+The office is charged the day that starts the clock and the day a pause begins; the day a pause ends is not charged.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Pause:
             raise ValueError("a pause ends no earlier than it begins")
 
     def covers(self, day: date) -> bool:
-        """Whether this day is the others' and not the office's."""
+        """True when this day is paused, so that the office is not charged for it."""
         return self.since < day and (self.until is None or day <= self.until)
 
 
@@ -47,7 +47,7 @@ class Light(StrEnum):
 
 @dataclass(frozen=True)
 class Countdown:
-    """One running limit: `days` working days from `start`, less what is paused. Pauses may overlap; a day is paused once."""
+    """One running limit: `days` working days from `start`, less paused days. Pauses may overlap; a day is paused once."""
 
     calendar: WorkCalendar
     start: date
@@ -55,16 +55,16 @@ class Countdown:
     pauses: Sequence[Pause] = ()
 
     def counts(self, day: date) -> bool:
-        """Whether this day is one the office uses up."""
+        """True when this day is charged to the office."""
         return self.calendar.is_working(day) and not any(pause.covers(day) for pause in self.pauses)
 
     def used(self, today: date) -> int:
-        """Working days used up to and including today; never fewer on a later day."""
+        """Returns the working days used up to and including today; never fewer on a later day."""
         return sum(self.counts(self.start + offset * _DAY) for offset in range(1, (today - self.start).days + 1))
 
     @property
     def due(self) -> date | None:
-        """The last day, or None while an open pause keeps it away."""
+        """The last day, or None during an open pause."""
         left, day = self.days, self.start
         never = min((pause.since for pause in self.pauses if pause.until is None), default=None)
         while left:
@@ -75,12 +75,12 @@ class Countdown:
         return day
 
     def left(self, today: date) -> int:
-        """Working days left after today; 0 on the last day, negative when overdue (so many office days too late)."""
+        """Returns the working days left after today; 0 on the last day, negative when overdue (by that many office days)."""
         return self.days - self.used(today)
 
 
 def light_of(calendar: WorkCalendar, due: date | None, today: date) -> Light:
-    """The light of a day to be kept.
+    """Returns the light of a due day.
 
     >>> calendar = WorkCalendar(frozenset(), frozenset(), frozenset())
     >>> [light_of(calendar, date(2026, 11, 25), date(2026, 11, day)).value for day in (19, 20, 24, 25, 26)]

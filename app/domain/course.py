@@ -1,5 +1,5 @@
-"""办理经过: what becomes of a case after it was taken: what was decided on paper, where each matter stands, what paused the clock,
-the result of the certificate and what follows from it, and what is open to be corrected.
+"""办理经过: a case's course after it was taken: its acts, the progress of each matter, the pauses, the certificate result with stage two,
+and the amendment that is under way.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from app.domain.material import MaterialRecord
 
 @dataclass(frozen=True)
 class MatterProgress:
-    """事项进度: one matter of a case on its own way.
+    """事项进度: the progress of one matter of a case.
 
     `since` is the day of this state, `started` the day its limit counts from, `days` the hall's limit in working days when it started
     (None: 未设定). `handover` is the number of the list it was handed over on, `document` the department's own number, `note` its words.
@@ -33,7 +33,7 @@ class MatterProgress:
 
 @dataclass(frozen=True)
 class Act:
-    """办理决定: the `number`-th of a case, when and by whom (the clerk's printed name). `said` holds what only this act says, by its own keys:
+    """办理决定: the `number`-th of a case, its moment and the clerk's printed name. The last field holds the details of this kind of act by key:
     reason, clause, office, phone, receiver, relation, place, until, papers ..."""
 
     number: int
@@ -45,9 +45,9 @@ class Act:
 
 @dataclass(frozen=True)
 class CertificateResult:
-    """评残结果 as recorded at the window: `granted` false says 未达到残疾标准. `category` are codes of disability_categories.
+    """评残结果 as recorded at the window: `granted` false means 未达到残疾标准. `category` holds codes of disability_categories.
 
-    `before` is what the answers said in its place, so that the papers of stage one stay as they were.
+    `before` holds the answers it replaced, so that the papers of stage one stay as they were.
     """
 
     granted: bool
@@ -63,7 +63,7 @@ class CertificateResult:
 
 @dataclass(frozen=True)
 class Told:
-    """告知: what the applicant was told of stage two, when, how (`sms`, `call`, `visit`, `counter`), the words, and what came of it
+    """告知: one notification of the applicant about stage two: moment, way (`sms`, `call`, `visit`, `counter`), words and outcome
     (`reached`, `not_reached`, `asked_later`)."""
 
     at: datetime
@@ -75,10 +75,10 @@ class Told:
 
 @dataclass(frozen=True)
 class StageTwo:
-    """第二阶段: the screening after the result, what the applicant was told, and what they chose (None: not chosen yet).
+    """第二阶段: the screening after the result, the notifications, and the applicant's choice (None: not chosen yet).
 
-    `applied` are the linked matters as they were ticked when the case was taken, kept once something was chosen: the papers of stage one
-    go on naming them.
+    `applied` holds the linked matters ticked when the case was taken, stored with the choice: the papers of stage one
+    still name them.
     """
 
     screened_on: date
@@ -92,8 +92,8 @@ class StageTwo:
 
 @dataclass(frozen=True)
 class Amendment:
-    """更正中: these fields and materials are open again, and why. `answers`, `materials_before` and `notes_before` are the case as it was, until
-    the correction ends.
+    """更正中: the fields and materials that are open again, with the reason. `answers`, `materials_before` and `notes_before` hold the
+    former case until the amendment ends.
 
     `purpose` is `correction`, `change` (the applicant's own wish) or `stage_two`.
     """
@@ -111,11 +111,11 @@ class Amendment:
 
 @dataclass(frozen=True)
 class Course:
-    """Everything that happens to a case beside its answers. A draft has at most an authority and originals that were taken along;
-    a case taken before this was kept has nothing.
+    """Everything that happens to a case apart from its answers. A draft has at most an authority and originals in custody;
+    a case taken before the course existed has an empty one.
 
-    `due` is the next day something must be done by, and `due_for` what: `answer`, `correction`, `promise` or the id of a matter;
-    reckoned anew with every act, so that lists need not work it out.
+    `due` is the next deadline, and `due_for` its subject: `answer`, `correction`, `promise` or the id of a matter;
+    both are recalculated with every act, so that lists need not.
     """
 
     matters: Mapping[str, MatterProgress] = field(default_factory=dict)
@@ -131,20 +131,20 @@ class Course:
     due_for: str = ""
 
     def last(self, *kinds: ActKind) -> Act | None:
-        """The last act of these kinds."""
+        """Returns the last act of these kinds, or None."""
         return next((act for act in reversed(self.acts) if act.kind in kinds), None)
 
-    def with_act(self, kind: ActKind, at: datetime, clerk: str, said: Mapping[str, str] | None = None) -> "Course":
-        """A copy with one more act, numbered on."""
-        return replace(self, acts=(*self.acts, Act(len(self.acts) + 1, kind, at, clerk, dict(said or {}))))
+    def with_act(self, kind: ActKind, at: datetime, clerk: str, details: Mapping[str, str] | None = None) -> "Course":
+        """Returns a copy with one more act, given the next number."""
+        return replace(self, acts=(*self.acts, Act(len(self.acts) + 1, kind, at, clerk, dict(details or {}))))
 
     def with_matter(self, progress: MatterProgress) -> "Course":
-        """A copy with this matter where it stands now."""
+        """Returns a copy with this matter's new progress."""
         return replace(self, matters={**self.matters, progress.id: progress})
 
     @property
     def unfinished(self) -> tuple[MatterProgress, ...]:
-        """The matters that still want a result before the case can be 办结."""
+        """The matters that still need a result before the case can be 办结."""
         return tuple(matter for matter in self.matters.values() if not matter.state.ended and self._is_wanted(matter))
 
     @property
@@ -153,7 +153,7 @@ class Course:
         return tuple(m for m in self.matters.values() if not m.state.ended and not self._is_wanted(m))
 
     def _is_wanted(self, matter: MatterProgress) -> bool:
-        """Whether this matter still is to be done: not when it waits for a certificate that was not granted, or was not chosen in stage two."""
+        """True unless this matter waits for a certificate that was not granted, or was not chosen in stage two."""
         if matter.state is not MatterState.WAITING:
             return True
         if self.result is not None and not self.result.granted:
@@ -162,16 +162,16 @@ class Course:
         return chosen is None or matter.id in chosen
 
     def paused(self, pause: Pause) -> "Course":
-        """A copy with one more pause."""
+        """Returns a copy with one more pause."""
         return replace(self, pauses=(*self.pauses, pause))
 
     def waiting_for_supplement(self, since: date) -> "Course":
-        """A copy whose clock is paused until what is missing is brought; the same while it is already."""
+        """Returns a copy paused for the supplement; unchanged when it is paused for one already."""
         waits = any(p.until is None and not p.matter and p.reason is PauseReason.SUPPLEMENT for p in self.pauses)
         return self if waits else self.paused(Pause(PauseReason.SUPPLEMENT, since))
 
     def resumed(self, on: date, reasons: Iterable[PauseReason] = PauseReason, matter: str | None = None) -> "Course":
-        """A copy with the open pauses of these reasons ended on this day; `matter` picks one matter, "" the whole case, None all."""
+        """Returns a copy with the open pauses of these reasons ended on this day; `matter` selects one matter, "" the whole case, None all."""
         wanted = set(reasons)
 
         def ended(pause: Pause) -> Pause:
@@ -181,5 +181,5 @@ class Course:
         return replace(self, pauses=tuple(map(ended, self.pauses)))
 
     def open_pause(self, matter: str = "") -> Pause | None:
-        """The pause that keeps this matter (or the whole case) waiting now."""
+        """Returns the open pause of this matter (or of the whole case)."""
         return next((pause for pause in self.pauses if pause.until is None and pause.matter in ("", matter)), None)

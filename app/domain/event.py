@@ -1,4 +1,4 @@
-"""办理记录: what was done to a case, by whom, where, when; each event carries the hash of the one before it at the same station."""
+"""办理记录: the events of a case with clerk, station and moment; each event carries the hash of its station's previous one."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ GENESIS = "0" * 64
 
 
 class EventKind(StrEnum):
-    """What can happen to a case."""
+    """Kind of event of a case."""
 
     BEGUN = "begun"
     ANSWERED = "answered"
@@ -43,12 +43,12 @@ class EventKind(StrEnum):
     CUSTODY = "custody"
     SETTINGS = "settings"
     CLERK = "clerk"
-    CLOCK = "clock"  # what was said of the computer's clock when it was doubted
+    CLOCK = "clock"  # the clerk's statement on a doubtful computer clock
 
 
 @dataclass(frozen=True)
 class NewEvent:
-    """An event as the use-case says it; the store gives it its place in the chain. `detail` holds plain JSON values."""
+    """An event as the use-case makes it; the store gives it its place in the chain. `detail` holds plain JSON values."""
 
     kind: EventKind
     at: datetime
@@ -79,14 +79,14 @@ class Event:
 
 
 def chain_hash(case_id: str, number: int, event: NewEvent, previous: str) -> str:
-    """SHA-256 over everything the event says and the hash before it, as canonical JSON.
+    """Returns the SHA-256 over all values of the event and the previous hash, as canonical JSON.
 
     >>> from datetime import UTC
     >>> e = NewEvent(EventKind.BEGUN, datetime(2026, 11, 22, tzinfo=UTC), "0217", "K7M", {})
     >>> chain_hash("c", 1, e, GENESIS) == chain_hash("c", 1, e, GENESIS)
     True
     """
-    said = [case_id, number, event.kind, event.at.isoformat(), event.clerk, event.station, event.detail, previous]
+    values = [case_id, number, event.kind, event.at.isoformat(), event.clerk, event.station, event.detail, previous]
     return hashlib.sha256(
-        json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+        json.dumps(values, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
     ).hexdigest()

@@ -1,6 +1,6 @@
-"""服务对象: the groups of the special-groups catalogue a person seems to belong to, from what was said of them. The clerk confirms.
+"""服务对象: the groups of the special-groups catalogue that a person's answers suggest. The clerk confirms.
 
-A person may belong to several at once. Nothing is taken for granted: a suggestion is no answer.
+A person may belong to several at once. A suggestion is no answer.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Suggestion:
 
 
 def suggested_groups(answers: Answers, on: date) -> tuple[Suggestion, ...]:
-    """The groups in the catalogue's order, each with its reason."""
+    """Returns the groups in the catalogue's order, each with its reason."""
     return tuple(_suggested(answers, on))
 
 

@@ -8,8 +8,8 @@ from app.domain.case import Issued
 
 @dataclass(frozen=True)
 class HandoverLine:
-    """One matter of one case on the list. `cells` are what the list said of it that day, whole, in the list's column order:
-    a reprint next year says the same, whatever became of the case."""
+    """One matter of one case on the list. `cells` are the line's texts of that day, unmasked, in the list's column order:
+    a reprint next year is the same, whatever happened to the case."""
 
     case_id: str
     matter: str
@@ -18,7 +18,7 @@ class HandoverLine:
 
 @dataclass(frozen=True)
 class Handover:
-    """A list as it was handed over; who received it and when is written on the paper and kept once it comes back.
+    """A list as it was handed over; its receiver and the day are written on the paper and recorded once it comes back.
 
     The number is of the same kind as a case's tracking number, so that a scanner finds the list too. `department` is the one responsible
     (as the plan names it), `receiver` the office that takes it here, as the clerk wrote it; `issued` who hands over.

@@ -1,4 +1,4 @@
-"""材料 of a case: whether it is needed, whether it was handed in, and how."""
+"""材料 of a case: its need, its state and the way it was handed in."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,13 +16,13 @@ class MaterialState(StrEnum):
 
     @property
     def awaited(self) -> bool:
-        """缺, 容缺 or 评定后提交: it may still be brought."""
+        """True for 缺, 容缺 and 评定后提交: it may still be brought."""
         return self in (MaterialState.MISSING, MaterialState.PROMISED, MaterialState.AFTER)
 
 
 @dataclass(frozen=True)
 class MaterialRecord:
-    """材料 of one case: its state, what was seen (`original` or `copy`), why waived, promised until when, and its captures."""
+    """材料 of one case: its state, what was seen (`original` or `copy`), the reason of a waiver, the promised day, and its captures."""
 
     id: str
     state: MaterialState = MaterialState.MISSING
@@ -48,10 +48,10 @@ class RequiredMaterial:
 
     @property
     def lacking(self) -> bool:
-        """Needed and 缺: it goes on the 一次性告知书."""
+        """True when needed and 缺: it goes on the 一次性告知书."""
         return self.required and self.state is MaterialState.MISSING
 
     @property
     def promised(self) -> bool:
-        """Needed and 容缺: promised until a date."""
+        """True when needed and 容缺: promised until a date."""
         return self.required and self.state is MaterialState.PROMISED

@@ -1,4 +1,4 @@
-"""大厅, 窗口, 窗口人员: who takes the case, where, and what the hall has set for itself."""
+"""大厅, 窗口, 窗口人员: the clerk and the place that take a case, and the hall's own settings."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """窗口人员 take cases; 管理员 also keep the hall's settings and its clerks."""
+    """窗口人员 take cases; 管理员 also manage the hall's settings and its clerks."""
 
     CLERK = "clerk"
     ADMINISTRATOR = "administrator"
@@ -32,14 +32,16 @@ class DayLimit:
 
 @dataclass(frozen=True)
 class HallSettings:
-    """What the hall has entered. Empty means 未设定: nothing here has a default of our own.
+    """Settings the hall has entered. Empty means 未设定: nothing here has a default of our own.
 
-    `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials, as they held from the first;
-    `dated_limits` are those confirmed since, each from its day on, and `pending_limits` wait for a second person, both as
-    app/usecases/settings/two_person.py writes them. `printers` and `copies` are by paper. `local` is the hall's own policy (县里的标准) as app/rules/local.py writes it; `pending_local` is what one clerk has entered of it and
-    a second has not confirmed yet, by parameter, as app/usecases/settings/two_person.py writes it: nothing is judged by it. `services` is the county's part of the catalogue as
-    app/catalogue/hall_services.py writes it. `lock_minutes` and `image_edge` are the desk's own behaviour, not the law's.
-    Where and within how long a 不予受理 can be taken to 行政复议 or to court is printed as the hall wrote it; what is empty is a line to write on.
+    `limits` are by matter id, with "overall" for the whole case and "correction" for bringing missing materials, valid from the start;
+    `dated_limits` are those confirmed since, each valid from its day on, and `pending_limits` wait for a second person, both as
+    app/usecases/settings/two_person.py writes them. `printers` and `copies` are by paper. `local` is the hall's own policy (县里的标准)
+    as app/rules/local.py writes it; `pending_local` holds the values that one clerk has entered and a second has not confirmed yet, by
+    parameter, as app/usecases/settings/two_person.py writes it: nothing is judged by it. `services` is the county's part of the
+    catalogue as app/catalogue/hall_services.py writes it. `lock_minutes` and `image_edge` are settings of the desk, not of the law.
+    `review_office`, `review_period`, `court` and `lawsuit_period` (appeal against 不予受理) are printed as the hall wrote them; an empty
+    one prints a line to write on.
     """
 
     hall: str = ""

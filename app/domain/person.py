@@ -1,4 +1,4 @@
-"""What follows from a person's answers and no law of amounts: age, who needs a guardian.
+"""Facts derived from a person's answers without any law of amounts: age, the need for a guardian.
 
 附件1 items 9 to 11 and 附件2 name 智力、精神和未成年申请人; 多重 that contains 智力 or 精神 is read the same way.
 """
@@ -14,21 +14,21 @@ GUARDED_CATEGORIES = frozenset({"intellectual", "mental"})
 
 
 def birth_date(answers: Answers, on: date) -> date | None:
-    """The applicant's date of birth as the id number gives it, or None while there is no right number."""
+    """Returns the applicant's date of birth by the id number, or None without a valid number."""
     number = answers.text("applicant.id_number")
     return resident_id.birth_date(number) if resident_id.is_valid(number, on) else None
 
 
 def minor(answers: Answers, on: date) -> bool:
-    """未成年: under eighteen on the day the case is taken."""
+    """True when 未成年: under eighteen on the day the case is taken."""
     born = birth_date(answers, on)
     return born is not None and age.is_minor(born, on)
 
 
 def guarded_category(answers: Answers, _on: date) -> bool:
-    """智力 or 精神 is among the categories said by the applicant or found by the assessment."""
-    said = answers.codes("application.disability_category") + answers.codes("facts.disability_category")
-    return not GUARDED_CATEGORIES.isdisjoint(said)
+    """True when 智力 or 精神 is among the categories given by the applicant or found by the assessment."""
+    categories = answers.codes("application.disability_category") + answers.codes("facts.disability_category")
+    return not GUARDED_CATEGORIES.isdisjoint(categories)
 
 
 def guardian_required(answers: Answers, on: date) -> bool:
@@ -37,14 +37,13 @@ def guardian_required(answers: Answers, on: date) -> bool:
 
 
 def age_of_applicant(answers: Answers, on: date) -> int | None:
-    """Whole years on the day the case is taken, by the id number; where no number says it, by the month of birth as typed. None while
-    neither is right."""
+    """Returns the whole years on the day the case is taken, by the id number, else by the typed month of birth. None when neither is valid."""
     born = birth_date(answers, on) or _birth_month(answers, on)
     return None if born is None else age.age_on(born, on)
 
 
 def _birth_month(answers: Answers, on: date) -> date | None:
-    """The last day of the month of birth as typed: nobody is taken for older than they are."""
+    """Returns the last day of the typed month of birth: nobody counts as older than they are."""
     try:
         born = age.latest_birth(answers.text("applicant.birth_month"))
     except Refused:

@@ -1,4 +1,4 @@
-"""问题: what stands between the answers and acceptance, in one sentence beside its field."""
+"""问题: an obstacle to acceptance, or a doubt, in one sentence shown next to its field."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,5 +22,5 @@ class Problem:
 
     @property
     def blocks(self) -> bool:
-        """Whether acceptance waits for this."""
+        """True when this blocks acceptance."""
         return self.severity is not Severity.DOUBTFUL

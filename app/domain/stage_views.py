@@ -1,4 +1,4 @@
-"""One case as its papers speak of it: those of stage one as it was applied for, those of stage two as it was chosen."""
+"""Views of one case for its papers: stage one as it was applied for, stage two as it was chosen."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ RESULT_FIELDS = ("facts.certificate_number", "facts.disability_category", "facts
 
 
 def stage_one_case(case: Case) -> Case:
-    """As the papers of stage one speak of it: before a correction that is under way, before the result, and with the matters ticked when it
+    """Returns the case for the papers of stage one: before the amendment under way, before the result, and with the matters ticked when it
     was taken."""
     settled, two, result = settled_case(case), case.course.stage_two, case.course.result
     answers = settled.answers
@@ -23,7 +23,7 @@ def stage_one_case(case: Case) -> Case:
 
 
 def stage_two_case(case: Case) -> Case:
-    """As the papers of stage two speak of it: the same answers without a certificate matter, only what was chosen, signed anew that day."""
+    """Returns the case for the papers of stage two: the same answers without a certificate matter, only the chosen matters, signed again that day."""
     settled, two = settled_case(case), case.course.stage_two
     answers = settled.answers.given(TYPES, None)
     if two is None or two.chosen is None or two.chosen_at is None:
@@ -34,7 +34,7 @@ def stage_two_case(case: Case) -> Case:
 
 
 def settled_case(case: Case) -> Case:
-    """As it was before the correction that is under way."""
+    """Returns the case before the amendment under way."""
     reopened = case.course.reopened
     if reopened is None:
         return case

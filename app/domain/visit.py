@@ -21,7 +21,7 @@ class VisitState(StrEnum):
 
     @property
     def ended(self) -> bool:
-        """Nothing more comes of this visit."""
+        """True in a final state."""
         return self in (VisitState.BROUGHT_BACK, VisitState.CANCELLED)
 
 
@@ -33,7 +33,7 @@ class Satisfaction(StrEnum):
     UNSATISFIED = "unsatisfied"
 
 
-# What may follow what. 改期 is booked anew; whoever was not met is put off or given up; a step taken by mistake is taken back.
+# The allowed transitions. 改期 is booked again; a missed visit is postponed or cancelled; a step taken by mistake is undone.
 FOLLOWS: dict[VisitState, tuple[VisitState, ...]] = {
     VisitState.WANTED: (VisitState.BOOKED, VisitState.CANCELLED),
     VisitState.BOOKED: (VisitState.SET_OUT, VisitState.PUT_OFF, VisitState.CANCELLED),
@@ -55,14 +55,14 @@ BACK = {
 
 @dataclass(frozen=True)
 class Visit:
-    """`case_id` is empty while no case was begun. `time` is HH:MM and `minutes` how long the visit is thought to take.
+    """`case_id` is empty while no case was begun. `time` is HH:MM and `minutes` the expected duration.
 
-    `workers` are the two who go (工作人员两名), `tools` what they bring, `source` how the visit was asked for (电话, 窗口, 村里报 ...).
-    `why_missed` says why nobody was met or the day was changed. `equipment` is what large equipment the assessment needs, as far as known.
-    What was written down at the home (登记单): `arrived` and `left` as HH:MM, the `papers` seen, how many `photos` were taken and whether
-    the person agreed to them (`consent`, None: not asked), what is `lacking`, how it was `signed`, how `satisfied` they were and their
-    words (`opinion`). `handed_over_at` is when the data came back, `handed_over_to` who took it. `asked` tells what the case asked for when
-    it last spoke of this visit, so that what was agreed by telephone since is not written over.
+    `workers` are the two who go (工作人员两名), `tools` their equipment, `source` the channel of the request (电话, 窗口, 村里报 ...).
+    `why_missed` is the reason why nobody was met or the day was changed. `equipment` is the large equipment the assessment needs, if known.
+    The record made at the home (登记单): `arrived` and `left` as HH:MM, the `papers` seen, the number of `photos` taken and the
+    person's `consent` to them (None: not asked), the `lacking` papers, the way it was `signed`, how `satisfied` they were and their
+    words (`opinion`). `handed_over_at` is the moment the data came back, `handed_over_to` its receiver. `asked` holds the case's request
+    at its last update of this visit, so that changes agreed by telephone since are not overwritten.
     """
 
     id: str
@@ -103,11 +103,11 @@ class Visit:
     version: int = 0
 
     def may_become(self, state: VisitState) -> bool:
-        """Whether this state can come next."""
+        """True when this state can come next."""
         return state in FOLLOWS[self.state]
 
     def moved(self, state: VisitState) -> "Visit":
-        """A copy in this state. Raises ValueError for one that cannot follow: the screen offers only those that can."""
+        """Returns a copy in this state. Raises ValueError for a forbidden transition: the screen offers only allowed ones."""
         if not self.may_become(state):
             raise ValueError(f"a visit that is {self.state} does not become {state}")
         return replace(self, state=state)

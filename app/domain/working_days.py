@@ -1,4 +1,4 @@
-"""工作日: Monday to Friday, less the days off and plus the make-up days that are published for each year.
+"""工作日: Monday to Friday, less the days off and plus the make-up days published for each year.
 
 >>> calendar = WorkCalendar(frozenset({date(2026, 10, 1)}), frozenset({date(2026, 10, 10)}), frozenset({2026}))
 >>> calendar.is_working(date(2026, 10, 1)), calendar.is_working(date(2026, 10, 10)), calendar.is_working(date(2026, 10, 11))
@@ -31,13 +31,13 @@ class WorkCalendar:
             raise ValueError("a day is both off and made up for")
 
     def is_working(self, day: date) -> bool:
-        """Whether the office works on that day."""
+        """True when the office works on that day."""
         if day in self.make_up_days:
             return True
         return day.weekday() < _SATURDAY and day not in self.holidays
 
     def add(self, day: date, count: int) -> date:
-        """The day that is `count` working days after `day`; the next working day is the first one counted. 0 gives `day` itself."""
+        """Returns the day that is `count` working days after `day`; the next working day is the first one counted. 0 returns `day` itself."""
         if count < 0:
             raise ValueError("working days are counted forwards")
         while count:
@@ -46,7 +46,7 @@ class WorkCalendar:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """Working days after `start` up to and including `end`; negative when `end` comes first (so many are overdue).
+        """Returns the working days after `start` up to and including `end`; negative when `end` is earlier (overdue by that many).
 
         >>> calendar = WorkCalendar(frozenset(), frozenset(), frozenset())
         >>> calendar.between(date(2026, 11, 20), date(2026, 11, 24)), calendar.between(date(2026, 11, 24), date(2026, 11, 20))
@@ -57,7 +57,7 @@ class WorkCalendar:
         return sum(self.is_working(start + offset * _DAY) for offset in range(1, (end - start).days + 1))
 
     def unpublished(self, first: date, last: date) -> str:
-        """A sentence when a count over these days rests on a year whose days off are not published; empty when all are."""
+        """Returns a sentence when a count over these days includes a year whose days off are not published; empty when all are."""
         through = last.year + ((last.month, last.day) >= _NEW_YEAR_LEAVE)
         years = [str(year) for year in range(first.year, through + 1) if year not in self.published_years]
         return f"{'、'.join(years)}年的放假安排还没公布，先按周一到周五算，公布后要再核对。" if years else ""

@@ -1,6 +1,6 @@
-"""Checks a field may name: each looks at one value among all answers on a day and says what is wrong or doubtful in a sentence.
+"""Checks a field may name: each examines one value among all answers on a day and yields a sentence for each wrong or doubtful point.
 
-`wrong` is only what is certainly wrong. Everything a careful clerk could know better is `doubtful`.
+Only certain errors are `wrong`. Everything a careful clerk could know better is `doubtful`.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ _LEVELS = {"province": "省", "city": "市", "county": "县", "township": "乡�
 def _number(
     validate: Callable[[str, date], str], doubts: Callable[[str, date], tuple[str, ...]]
 ) -> Callable[[Value, Answers, date], Iterator[Said]]:
-    """A check made of a number's own module: refused is wrong, its doubts are doubtful."""
+    """Makes a check from a number's module: a refusal is wrong, its doubts are doubtful."""
 
     def check(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
         text = str(value)
@@ -30,7 +30,7 @@ def _number(
         except Refused as refused:
             yield Severity.WRONG, refused.sentence
         else:
-            yield from ((Severity.DOUBTFUL, said) for said in doubts(text, on))
+            yield from ((Severity.DOUBTFUL, doubt) for doubt in doubts(text, on))
 
     return check
 
@@ -43,15 +43,15 @@ name_of_person = _number(lambda text, _on: person_name.validate(text), lambda te
 
 
 def name_beside(id_field: str) -> Callable[[Value, Answers, date], Iterator[Said]]:
-    """The check of a name, and a doubt when it has Latin letters while the id number beside it is a mainland one: whoever
-    holds that card has a name in Chinese characters."""
+    """Makes the check of a name, which also doubts Latin letters in it when the id number next to it is a mainland one: its holder
+    has a name in Chinese characters."""
 
     def check(value: Value, answers: Answers, on: date) -> Iterator[Said]:
-        said = tuple(name_of_person(value, answers, on))
-        yield from said
+        points = tuple(name_of_person(value, answers, on))
+        yield from points
         off = Severity.DOUBTFUL, person_name.INPUT_OFF
         if (
-            off not in said
+            off not in points
             and person_name.has_latin(str(value))
             and resident_id.of_mainland(answers.text(id_field), on)
         ):
@@ -68,11 +68,11 @@ def postal_code(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
     except Refused as refused:
         yield Severity.WRONG, refused.sentence
     else:
-        yield from ((Severity.DOUBTFUL, said) for said in postcode.doubts(str(value), in_hunan))
+        yield from ((Severity.DOUBTFUL, doubt) for doubt in postcode.doubts(str(value), in_hunan))
 
 
 def agrees_with_id(field_label: str, read: Callable[[str], str]) -> Callable[[Value, Answers, date], Iterator[Said]]:
-    """A doubt when a typed value differs from what the applicant's id number says (sex, birth month). Never overwritten silently."""
+    """Makes the check that doubts a typed value which differs from the applicant's id number (sex, birth month). The value is never overwritten."""
 
     def check(value: Value, answers: Answers, on: date) -> Iterator[Said]:
         number = answers.text("applicant.id_number")
@@ -89,21 +89,21 @@ def not_after_today(value: Value, _answers: Answers, on: date) -> Iterator[Said]
 
 
 def not_before_today(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
-    """An appointment or authority that has already passed: doubtful, since it may be recorded afterwards."""
+    """An appointment or authority in the past is doubtful: it may have been recorded afterwards."""
     day = as_date(str(value))
     if day and day < on:
         yield Severity.DOUBTFUL, "日期已经过了，请再核对。"
 
 
 def signed_before(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
-    """The day on an application is the applicant's own. One before the day the case is taken may be right (signed at home, brought later), and is asked."""
+    """An application's day before the day the case is taken is doubtful: it may be right (signed at home, brought later)."""
     day = as_date(str(value))
     if day and day < on:
         yield Severity.DOUBTFUL, f"申请日期早于受理当天（{short_date(on, day)}），请和申请人核对是哪天签的。"
 
 
 def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
-    """An address needs a province and what is in it; without county, township or village the paper goes astray, so that is doubtful.
+    """An address needs a province and a city or county; one without county, township or village is doubtful, since mail would go astray.
 
     Some cities have no counties at all (仙桃市, 东莞市), so a missing county is never certain to be wrong.
     """
@@ -121,12 +121,12 @@ def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[
 
 
 def _is_in_letters(place: str) -> bool:
-    """Whether a place's name is still the pinyin of it. A house may have a letter (A3 栋), a place has not."""
+    """True when a place's name is still its pinyin. A house may have a letter (A3 栋), a place has not."""
     return place.isascii() and person_name.has_latin(place)
 
 
 def differs_from(field: str, sentence: str) -> Callable[[Value, Answers, date], Iterator[Said]]:
-    """A doubt when this value equals that of another field, as when the guardian carries the applicant's own number."""
+    """Makes the check that doubts a value equal to that of another field, as when the guardian has the applicant's own number."""
 
     def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
         if value == answers.get(field):

@@ -1,21 +1,21 @@
-"""A code that is none, said so that whoever wrote the file can mend it: what was found, which code its words have, which there are."""
+"""Sentences about unknown codes, so that the file's author can fix them: the value, the code its words have, the valid codes."""
 
 from collections.abc import Mapping, Sequence
 
 from app.form.nearest import nearest, quoted
 from app.form.schema import Field
 
-WHOLE = 12  # a list of so many codes is said whole; of a longer one, what is near and where the list is
+WHOLE = 12  # a list of up to so many codes is quoted whole; of a longer one only the nearest codes and the place of the list
 NAMED = 3  # so many unknown codes are named
 WHERE = "全部代码见 main.py schema 里的"
 
 Words = Mapping[str, Sequence[str]]
 
 
-def unknown_codes(field: Field, found: Sequence[str], known: Words) -> str:
-    """The sentence for codes that are not in the field's list; `known` is the list: by code, the words it goes by."""
-    named = "；".join(f"{quoted(code)}不是代码{_meant(code, known)}" for code in found[:NAMED])
-    more = f"（共 {len(found)} 个）" if len(found) > NAMED else ""
+def unknown_codes(field: Field, unknown: Sequence[str], known: Words) -> str:
+    """Returns the sentence for codes that are not in the field's list; `known` is that list: the names of each code."""
+    named = "；".join(f"{quoted(code)}不是代码{_meant(code, known)}" for code in unknown[:NAMED])
+    more = f"（共 {len(unknown)} 个）" if len(unknown) > NAMED else ""
     rest = f"能写的：{listed(known)}。" if len(known) <= WHOLE else f"{WHERE} {field.id}。"
     return f"“{field.said}”里{named}{more}。{rest}"
 

@@ -1,4 +1,4 @@
-"""Conditions: small objects that answer, say themselves in words, and list the ids they read.
+"""Conditions: small objects that hold or not, describe themselves in words, and list the ids they read.
 
 The vocabulary is closed: `is_`, `one_of`, `answered`, `&`, `|`, `~`. Anything richer is a named function of app/domain,
 brought in with `named`.
@@ -15,7 +15,7 @@ Question = Callable[[Answers, date], bool]
 
 @dataclass(frozen=True)
 class Condition:
-    """A question about the answers on a day: `holds`, in words, with the ids it reads."""
+    """A question about the answers on a day: `holds`, its words, and the ids it reads."""
 
     holds: Question
     words: str
@@ -44,17 +44,17 @@ NEVER = Condition(lambda _answers, _on: False, "不要求")
 
 
 def answered(field: str) -> Condition:
-    """The field has an answer."""
+    """Returns the condition that the field has an answer."""
     return Condition(lambda answers, _on: field in answers, f"填了 {field}", (field,))
 
 
 def is_(field: str, value: str | bool) -> Condition:
-    """The answer is exactly this value."""
+    """Returns the condition that the answer is exactly this value."""
     return Condition(lambda answers, _on: answers.get(field) == value, f"{field} 是 {value}", (field,))
 
 
 def one_of(field: str, *codes: str) -> Condition:
-    """The answer, or one of the answers of a list, is one of these codes."""
+    """Returns the condition that the answer, or one answer of a list, is one of these codes."""
     wanted = frozenset(codes)
     return Condition(
         lambda answers, _on: not wanted.isdisjoint(answers.codes(field)),
@@ -64,5 +64,5 @@ def one_of(field: str, *codes: str) -> Condition:
 
 
 def named(question: Question, words: str, *reads: str) -> Condition:
-    """A named function of the domain as a condition; `words` finishes the sentence 要填，因为……"""
+    """Makes a condition of a function of the domain; `words` finishes the sentence 要填，因为……"""
     return Condition(question, words, reads)

@@ -19,7 +19,7 @@ class FormEvaluation:
 
     @cached_property
     def mistyped(self) -> Mapping[str, str]:
-        """By field, what is wrong with the type, length or code of its answer: rules and checks may not read it."""
+        """The sentence about a wrong type, length or code of an answer, by field: rules and checks may not read such an answer."""
         given = ((field, self._given[field.id]) for field in self._form if field.id in self._given)
         return {
             field.id: problem for field, value in given if (problem := type_problem(field, value, self._vocabulary))
@@ -27,7 +27,7 @@ class FormEvaluation:
 
     @cached_property
     def answers(self) -> Answers:
-        """The answers as they count: derived values in; hidden fields, those of a wrong type and those the form does not have out."""
+        """The effective answers: with derived values; without hidden fields, wrong types and fields the form does not have."""
         known = {k: v for k, v in self._given.items() if k in self._form.fields and k not in self.mistyped}
         return flow.effective(self._form, Answers(known), self._on)
 
@@ -48,14 +48,14 @@ class FormEvaluation:
 
     @cached_property
     def steps(self) -> tuple[int, ...]:
-        """The steps of the wizard that apply, by their place in the form: one whose every section is hidden does not."""
+        """The indexes of the wizard's steps that apply; a step whose sections are all hidden does not."""
         ids = {section.id for section in self.sections}
         return tuple(
             i for i, step in enumerate(self._form.steps) if not step.sections or not ids.isdisjoint(step.sections)
         )
 
     def problems(self, notes: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
-        """Every problem of these answers, in the form's order, unknown ids last.
+        """Returns every problem of these answers, in the form's order, unknown ids last.
 
         `notes` are the clerk's recorded reasons by field: with one, a missing answer of a field that is not essential no longer blocks.
         """

@@ -1,4 +1,4 @@
-"""Questions to a form on a day: which fields are shown, which answers count, how far a step is. `form/evaluation.py` asks each once, and finds the problems."""
+"""Flow of a form: which fields are shown, which answers count, how far a step is. `form/evaluation.py` asks each once, and finds the problems."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,22 +9,22 @@ from app.domain.problem import Problem, Severity
 from app.form.nearest import meant
 from app.form.schema import Field, Form, Kind, Section
 
-HELPED = 20  # so many unknown ids are compared with the known ones: a file of thousands is no slip of the pen
+HELPED = 20  # the number of unknown ids compared with the known ones: a file of thousands is no typing error
 MEND = "请去掉或改成表上的项，全部项见 main.py schema。"
 
 
 def shown_sections(form: Form, answers: Answers, on: date) -> tuple[Section, ...]:
-    """The sections that apply to these answers."""
+    """Returns the sections that apply to these answers."""
     return tuple(s for s in form.sections if s.show_if.holds(answers, on))
 
 
 def shown(form: Form, answers: Answers, on: date) -> tuple[Field, ...]:
-    """The fields that apply to these answers: a hidden field is never a problem and never printed."""
+    """Returns the fields that apply to these answers: a hidden field is never a problem and never printed."""
     return tuple(f for s in shown_sections(form, answers, on) for f in s.fields if f.show_if.holds(answers, on))
 
 
 def effective(form: Form, answers: Answers, on: date) -> Answers:
-    """The answers as they count: derived values filled in where none was given, hidden fields left out.
+    """Returns the effective answers: missing values derived where possible, hidden fields left out.
 
     Deriving comes first: a guardian is shown because the id number says the applicant is a child.
     """
@@ -32,20 +32,20 @@ def effective(form: Form, answers: Answers, on: date) -> Answers:
     for field in form:
         if field.derive and field.id not in full:
             full = full.given(field.id, field.derive(full, on))
-    kept = {f.id for f in shown(form, full, on)}
-    return Answers({k: v for k, v in full.items() if k in kept or k not in form.fields})
+    visible = {f.id for f in shown(form, full, on)}
+    return Answers({k: v for k, v in full.items() if k in visible or k not in form.fields})
 
 
 def cleaned(form: Form, answers: Answers) -> Answers:
-    """The answers in the one way they are kept: what a field's `clean` makes of a text that is not absurdly long.
+    """Returns the answers in their stored form: each text that is not absurdly long is passed through its field's `clean`.
 
-    A tab, as between two cells copied out of a table, is a space in whatever has one line.
+    A tab, as between two cells copied out of a table, becomes a space in single-line fields.
     """
-    kept: dict[str, Value] = {}
+    stored: dict[str, Value] = {}
     for field_id, value in answers.items():
         field = form.field(field_id)
-        kept[field_id] = _cleaned(field, value) if field else value
-    return Answers(kept)
+        stored[field_id] = _cleaned(field, value) if field else value
+    return Answers(stored)
 
 
 def _cleaned(field: Field, value: Value) -> Value:
@@ -59,12 +59,12 @@ def _cleaned(field: Field, value: Value) -> Value:
 
 
 def _without_tabs(words: str) -> str:
-    # What is no text at all stays: the type of an answer is judged elsewhere.
+    # A value that is no text stays: types are checked elsewhere.
     return words.replace("\t", " ") if isinstance(words, str) else words
 
 
 def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
-    """A problem for each id that this form does not have, naming the nearest it has."""
+    """Returns a problem for each id that this form does not have, naming the nearest it has."""
     unknown = [k for k in ids if k not in form.fields]
     known = {field.id: (field.said, field.label) for field in form}
     found = []
@@ -81,7 +81,7 @@ def _printable(field_id: str) -> str:
 
 @dataclass(frozen=True)
 class StepState:
-    """How far a step of the wizard is: counts of what is 未填, 有误, 存疑 (not yet confirmed), and whether anything was answered."""
+    """Progress of a wizard step: its counts of 未填, 有误 and 存疑 (not yet confirmed), and whether anything was answered."""
 
     begun: bool
     missing: int
@@ -94,11 +94,11 @@ class StepState:
 
 
 def step_state(
-    form: Form, step: int, answers: Answers, on: date, found: tuple[Problem, ...], notes: Mapping[str, str]
+    form: Form, step: int, answers: Answers, on: date, given: tuple[Problem, ...], notes: Mapping[str, str]
 ) -> StepState:
-    """The state of one step, from the problems already found for the whole form."""
+    """Returns the state of one step, from the problems already found for the whole form."""
     ids = form.asked_in(step)
-    here = [p for p in found if p.field in ids or p.field.rpartition(".")[0] in ids]  # or one of a field's own answers
+    here = [p for p in given if p.field in ids or p.field.rpartition(".")[0] in ids]  # or one of a field's own answers
     return StepState(
         begun=any(field in ids for field in answers),
         missing=sum(p.severity is Severity.MISSING for p in here),

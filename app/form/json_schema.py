@@ -1,6 +1,6 @@
-"""The JSON schema of the answers file, made from the declared form, for programs and people that write such files.
+"""JSON schema of the answers file, made from the declared form, for programs and people that write such files.
 
-Every code stands twice: in `enum`, which programs read, and in `oneOf` with its words, which people read.
+Every code appears twice: in `enum`, which programs read, and in `oneOf` with its words, which people read.
 """
 
 from collections.abc import Mapping
@@ -54,8 +54,8 @@ _PARTS: Names = {
 def schema_of(form: Form, vocabulary: Vocabulary, materials: Names, states: Names, *, closed: bool = True) -> Schema:
     """JSON Schema 2020-12 of the whole file: form, on, answers by field id, materials, notes.
 
-    `materials` and `states` are names by id. `closed`: no material but these may be named; a hall's own list grows, and what is not on it
-    is only doubtful.
+    `materials` and `states` are names by id. `closed`: only these materials may be named; a hall's own list grows, and others are
+    only doubtful.
     """
     material: Schema = {
         "type": "object",
@@ -101,36 +101,36 @@ def _choice(names: Names) -> Schema:
 
 
 def _of(field: Field, section: Section, vocabulary: Vocabulary) -> Schema:
-    said: Schema = {"title": field.said}
+    schema: Schema = {"title": field.said}
     if described := _described(field, section):
-        said["description"] = described
+        schema["description"] = described
     text: Schema = {"type": "string", "maxLength": field.limit}
     choice = _choice({code: words[0] for code, words in vocabulary.words(field.codes).items()}) if field.codes else {}
     match field.kind:
         case Kind.CHOICE:
-            said |= choice
+            schema |= choice
         case Kind.CHOICES:
-            said |= {"type": "array", "items": choice, "uniqueItems": True}
+            schema |= {"type": "array", "items": choice, "uniqueItems": True}
         case Kind.YES_NO:
-            said["type"] = "boolean"
+            schema["type"] = "boolean"
         case Kind.NUMBER:
-            said |= {"type": "integer", "minimum": field.between[0], "maximum": field.between[1]}
+            schema |= {"type": "integer", "minimum": field.between[0], "maximum": field.between[1]}
         case Kind.DATE:
-            said |= {"type": "string", "format": "date"}
+            schema |= {"type": "string", "format": "date"}
         case Kind.MONTH:
-            said |= {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}
+            schema |= {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}
         case Kind.TIME:
-            said |= {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"}
+            schema |= {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"}
         case Kind.ADDRESS:
             parts = {part: {"title": _PARTS[part], **text} for part in ADDRESS_PARTS}
-            said |= {"type": "object", "additionalProperties": False, "properties": parts}
+            schema |= {"type": "object", "additionalProperties": False, "properties": parts}
         case _:  # text, long text, the name of an image
-            said |= text
-    return said
+            schema |= text
+    return schema
 
 
 def _described(field: Field, section: Section) -> str:
-    """How it is written, and when it is asked and must be answered."""
+    """Description of a field: its notation, and when it is asked and required."""
     shown = [condition.words for condition in (section.show_if, field.show_if) if condition is not ALWAYS]
     asked = f"只在这时问：{'，并且'.join(dict.fromkeys(shown))}。" if shown else ""
     if field.required is ALWAYS:

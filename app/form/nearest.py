@@ -1,29 +1,29 @@
-"""What somebody probably meant: the nearest known words to one that was typed, and how a foreign word stands in a sentence."""
+"""Suggestions for a mistyped word: the nearest known words, and the quoting of a foreign word in a sentence."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-LIKE = 0.6  # of 1: what SequenceMatcher's own documentation calls close
-BESIDE = 0.15  # what is so much less like it than the likeliest is not meant
+LIKE = 0.6  # of 1: SequenceMatcher's own documentation calls this close
+BESIDE = 0.15  # a word this much less similar than the best match is not suggested
 MOST = 5
 LONGEST = 20  # characters of a foreign word that a sentence shows
-_NUMBER = re.compile(r"\d{9,}")  # longer than a day written in one
+_NUMBER = re.compile(r"\d{9,}")  # longer than a day without separators
 LOOKED_AT = 60  # characters of it that are compared
 
 
 def quoted(word: str, longest: int = LONGEST) -> str:
-    """A foreign word in quotation marks: on one line, without control characters, cut where it runs on, and of a long number, as of a
-    person, a telephone or a card, no more than how it begins."""
+    """Returns a foreign word in quotation marks: on one line, without control characters, truncated, and of a long number (as of a person, a
+    telephone or a card) only the beginning."""
     shown = "".join(c if c.isprintable() else "?" for c in word[:longest])
     return f"“{_NUMBER.sub(lambda found: f'{found[0][:3]}…', shown)}{'…' if len(word) > longest else ''}”"
 
 
 def nearest(typed: str, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The codes or ids whose words a typed word can mean, the likeliest first, five at most; empty when it is like none.
+    """Returns the codes or ids whose words a typed word can mean, the likeliest first, five at most; empty when there is none.
 
-    `known` has the words each goes by; its own id is one of them. Case, width, blanks and signs do not matter.
+    `known` holds the names of each id; the id itself counts as one of them. Case, width, blanks and signs do not matter.
     """
     wanted = _plain(typed[:LOOKED_AT])
     scored = [(max(_likeness(wanted, _plain(word)) for word in (key, *words)), key) for key, words in known.items()]
@@ -32,7 +32,7 @@ def nearest(typed: str, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 
 def meant(typed: str, known: Mapping[str, Sequence[str]]) -> str:
-    """是不是 photo 照片、form 申请表？: the question for whoever wrote it, each id with the first of its words; empty where it is like none."""
+    """是不是 photo 照片、form 申请表？: the question to the author, each id with the first of its words; empty when none is near."""
     named = "、".join(" ".join(dict.fromkeys((key, *known[key][:1]))) for key in nearest(typed, known))
     return f"是不是 {named}？" if named else ""
 
@@ -42,7 +42,7 @@ def _plain(word: str) -> str:
 
 
 def _likeness(wanted: str, word: str) -> float:
-    """1 for the same word; over 0.6 where one holds the other; a single letter or figure is like nothing but itself, 夫 like 夫人."""
+    """Similarity from 0 to 1: 1 for the same word, over 0.6 when one contains the other (夫, 夫人); a single letter or figure matches only itself."""
     if not wanted or not word:
         return 0.0
     if wanted == word:

@@ -26,17 +26,17 @@ class Vocabulary(Protocol):
     """The code lists a form refers to by name."""
 
     def allowed(self, list_name: str) -> frozenset[str]:
-        """Every code of a list."""
+        """Returns every code of a list."""
 
     def name(self, list_name: str, code: str) -> str:
-        """The printed words of a code."""
+        """Returns the printed words of a code."""
 
     def words(self, list_name: str) -> Mapping[str, tuple[str, ...]]:
-        """Every code of a list in the order of its standard, with the words it goes by: the printed ones first."""
+        """Returns every code of a list in the order of its standard, with its names: the printed one first."""
 
 
 class Kind(StrEnum):
-    """What sort of answer a field takes, and so which editor, check and print it has."""
+    """Kind of answer a field takes; it determines the editor, the type check and the print."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -69,8 +69,8 @@ class Box:
         return self.y + self.h
 
     def overlaps(self, other: "Box") -> bool:
-        """Whether the two share area; touching edges do not."""
-        grain = 0.01  # mm: below any line width, so that neighbours computed by addition do not count
+        """True when the two share area; touching edges do not count."""
+        grain = 0.01  # mm: below any line width, so that rounding of neighbours computed by addition does not count
         return (
             self.x < other.right - grain
             and other.x < self.right - grain
@@ -113,11 +113,12 @@ class Field:
     `label` is the word on the paper (or on the screen, when `box` is None and the paper has no such blank).
     `codes` names the code list of a choice. `required` and `show_if` are conditions.
     `derive` proposes the value when none was typed (sex from the id number).
-    `clean` brings a typed text to the one way it is kept (id number with X, dots of a name).
-    `limit` is the most code points a text may have, `between` the least and the greatest number. `essential` fields can never be passed over with a note.
-    `spoken` says the label in a sentence where the printed one is not enough (the second 姓名 of the paper).
+    `clean` brings a typed text to its stored form (id number with X, dots of a name).
+    `limit` is the most code points a text may have, `between` the least and the greatest number. `essential` fields can never be
+    skipped with a note.
+    `spoken` is the label in a sentence where the printed one is not enough (the second 姓名 of the paper).
     `latin`: a text of digits and Latin letters only (a number, a phone), where Chinese is never typed.
-    `span` is the width on the screen in twelfths of the page. `hint` helps at the window, `written` says to other programs how it is written.
+    `span` is the width on the screen in twelfths of the page. `hint` helps at the window, `written` describes the notation to other programs.
     """
 
     id: str
@@ -152,7 +153,7 @@ class Field:
 
     @property
     def in_chinese(self) -> bool:
-        """Whether its answer is written in Chinese, and so an input method is wanted. Numbers, days and times are typed as they are;
+        """True when the answer is written in Chinese, which needs an input method. Numbers, days and times are typed as they are;
         choices are picked by the letters of their pinyin."""
         return self.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.ADDRESS) and not self.latin
 
@@ -191,7 +192,7 @@ class StepPage(StrEnum):
 @dataclass(frozen=True)
 class Step:
     """A step of the wizard: the sections it shows, in order, and the line under its title; `besides` are fields of another step's section
-    that are asked here, `page` is the page that shows it."""
+    that are asked here, `page` is the page that shows the step."""
 
     id: str
     title: str
@@ -225,29 +226,29 @@ class Form:
         return {field.id: field for field in self}
 
     def field(self, field_id: str) -> Field | None:
-        """The field of this id, or None."""
+        """Returns the field of this id, or None."""
         return self.fields.get(field_id)
 
     def section(self, section_id: str) -> Section:
-        """The section of this id. Raises KeyError."""
+        """Returns the section of this id. Raises KeyError."""
         return next(s for s in self.sections if s.id == section_id)
 
     def step_of(self, field_id: str) -> int:
-        """The index of the wizard step that shows this field or section id; materials and others by the step's own id."""
+        """Returns the index of the wizard step that shows this field or section id; materials and others by the step's own id."""
         for index, step in enumerate(self.steps):
             if field_id == step.id or field_id in step.sections or field_id in self.asked_in(index):
                 return index
         return len(self.steps) - 1
 
     def asked_in(self, step: int) -> frozenset[str]:
-        """The ids of the fields that this step of the wizard asks for."""
+        """Returns the ids of the fields that this step of the wizard asks for."""
         own = {f.id for s in self.steps[step].sections for f in self.section(s).fields}
         elsewhere = {field_id for other in self.steps for field_id in other.besides}
         return frozenset(own - elsewhere) | frozenset(self.steps[step].besides)
 
 
 def _check_form(form: Form) -> None:
-    """Unique ids, conditions read existing fields, choices have options, boxes on the page and apart."""
+    """Checks a form: unique ids, conditions on existing fields, options for every choice, boxes on the page that do not overlap."""
     ids = [f.id for f in form]
     for section in form.sections:
         for f in section.fields:

@@ -1,6 +1,6 @@
-"""Is an answer of the type its field takes? Said in a sentence that names what is wanted and what was found.
+"""Type checks of answers: each problem is a sentence that names the expected and the given type.
 
-Of a free text only its type and length are said. A code or a day that is none is shown, cut short: whoever wrote it must find it again.
+Of a free text only type and length are reported. An invalid code or day is quoted, truncated, so that its author can find it.
 """
 
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from app.form.schema import NUMBER_MOST, Field, Kind, Vocabulary
 
 
 def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
-    """One sentence about what is wrong with the type, length or code of this value; empty when nothing is."""
+    """Returns a sentence about a wrong type, length or code of this value; empty when it is right."""
     match field.kind:
         case Kind.TEXT | Kind.LONG_TEXT | Kind.IMAGE:
             return _text(field, value)
@@ -33,7 +33,7 @@ def type_problem(field: Field, value: object, vocabulary: Vocabulary) -> str:
 
 
 def kind_of(value: object) -> str:
-    """The type of a value in the clerk's words."""
+    """Returns the type of a value in the clerk's words."""
     if isinstance(value, bool):
         return "是或否"
     names = {str: "文字", int: "数字", float: "小数", list: "列表", dict: "一组内容", type(None): "空"}
@@ -97,7 +97,7 @@ def _address(field: Field, value: object) -> str:
         known = "、".join(f"{part} {word}" for part, word in zip(ADDRESS_PARTS, _PARTS, strict=True))
         return f"“{field.said}”里没有{quoted(str(unknown[0]))}这一部分，只有 {known}。"
     part_field = Field(id=field.id, label=field.said, limit=field.limit)
-    return next((said for part in value.values() if (said := _text(part_field, part))), "")
+    return next((problem for part in value.values() if (problem := _text(part_field, part))), "")
 
 
 _PARTS = ("省", "市", "县", "乡镇", "村", "门牌")
@@ -117,12 +117,12 @@ def _moment(field: Field, value: object) -> str:
         read = datetime.strptime(value, shape)  # noqa: DTZ007 - a calendar day, not a moment in a time zone
     except ValueError:
         return f"{wanted}，并且真有{real}，现在是{quoted(value)}。"
-    # strptime also takes 2026-1-2; the file, the paper and the search want one way of writing.
+    # strptime also takes 2026-1-2; the file, the paper and the search need one notation.
     return "" if read.strftime(shape) == value else f"{wanted}，现在是{quoted(value)}。"
 
 
 def as_date(text: str) -> date | None:
-    """A day written YYYY-MM-DD, or None when it is not one."""
+    """Returns the day of a text YYYY-MM-DD, or None for any other text."""
     try:
         return date.fromisoformat(text) if len(text) == len("2026-11-22") else None
     except ValueError:

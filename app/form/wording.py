@@ -7,7 +7,7 @@ from app.form.types import as_date
 
 
 def worded(field: Field, value: Value, vocabulary: Vocabulary) -> str:
-    """The value of this field in words. An answer of the wrong type reads as it stands, so that nothing is hidden."""
+    """Returns the value of this field in words. An answer of the wrong type gives its plain text, so that nothing is hidden."""
     match field.kind:
         case Kind.CHOICE | Kind.CHOICES:
             codes = value if isinstance(value, list) else [str(value)]
@@ -23,7 +23,7 @@ def worded(field: Field, value: Value, vocabulary: Vocabulary) -> str:
 
 
 def day_in_words(text: str) -> str:
-    """2026-11-22 as 2026年11月22日, 1968-05 as 1968年5月; anything else as it stands.
+    """2026-11-22 as 2026年11月22日, 1968-05 as 1968年5月; anything else unchanged.
 
     >>> day_in_words("1968-05"), day_in_words("2026-11-02"), day_in_words("?")
     ('1968年5月', '2026年11月2日', '?')

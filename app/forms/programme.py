@@ -1,6 +1,6 @@
-"""A programme (办件种类) holds everything the desk has to know of one kind of application: form, materials, stages, matters, words.
+"""Programme (办件种类): everything the desk has to know of one kind of application: form, materials, stages, matters, words.
 
-The code asks the programme of a case (`ReferenceData.programme`) what it needs to know, and never compares the id of a form. A further kind is
+Code asks the programme of a case (`ReferenceData.programme`) and never compares the id of a form. A further kind is
 a folder of this package with its form and its `Programme`, and an entry in `reference_data.PROGRAMMES`.
 """
 
@@ -21,7 +21,7 @@ GUARDED = "智力、精神残疾和未成年的，监护人一起填。"
 
 
 class Catalogue(Protocol):
-    """The reference data a programme may look at, as the hall has it."""
+    """The hall's reference data that a programme may read."""
 
     @property
     def codes(self) -> Codes:
@@ -36,29 +36,29 @@ class Catalogue(Protocol):
         """The special-groups catalogue."""
 
     def service(self, number: str) -> Service | None:
-        """The service of this number."""
+        """Returns the service of this number."""
 
 
 @dataclass(frozen=True)
 class AppliedMatters:
-    """The ids of what a case applies for: what is under way at once, and what waits for the result of the first stage."""
+    """The ids of a case's matters: those under way at once, and those that wait for the result of the first stage."""
 
     under_way: tuple[str, ...]
     waiting: tuple[str, ...] = ()
 
 
 def one_service(answers: Answers) -> AppliedMatters:
-    """The matters inside 办什么 where some were chosen, else that one thing itself."""
+    """Returns the matters chosen inside 办什么, else the service itself."""
     return AppliedMatters(tuple(answers.codes("service.sub_items") or answers.codes(ITEM.id)))
 
 
 def no_service(_catalogue: Catalogue, _answers: Answers) -> Service | None:
-    """A programme that is no service of the special-groups catalogue."""
+    """Returns None, for a programme that is no service of the special-groups catalogue."""
     return None
 
 
 def whose_account(guarded: bool) -> str:
-    """Whose account is filled in."""
+    """Returns the words for the owner of the account to be filled in."""
     return "填监护人的" if guarded else "填申请人本人的"
 
 
@@ -69,8 +69,8 @@ class MaterialList:
     `source` is what papers call the list, `number_head` the head of the column of its numbers on the screen, `standard` the standard of a
     material that has no note, `when_empty` the sentence for a case that has none. A `closed` list takes nothing else; `explained`: the list
     itself says why a case needs a material, and the notice repeats it.
-    `required` are the materials of a case as they stand, `known` those any file of the form may name and `asked` those a file with these
-    answers may name, names by id.
+    `required` returns the materials of a case with their states, `known` those any file of the form may name and `asked` those a file
+    with these answers may name, both as names by id.
     """
 
     source: str
@@ -116,5 +116,5 @@ class Programme:
     bank_lead: Callable[[bool, bool], str] = lambda _required, guarded: f"收款账户{whose_account(guarded)}。"
 
     def thing(self, codes: Codes, answers: Answers) -> str:
-        """What is done, as letters name it: 残疾人服务“一件事”, or the quoted name of the service."""
+        """Returns the name of the service in letters: 残疾人服务“一件事”, or the quoted name of the service."""
         return self.title or f"“{codes.name(ITEM.codes, answers.text(ITEM.id) or self.item)}”"

@@ -1,4 +1,4 @@
-"""Port of the vault: the locked store of this computer, and what may be read of it before it is unlocked."""
+"""Port of the vault: the locked store of this computer, and the part that can be read before it is unlocked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # nouns in signatures only: the lock screen asks for a vault 
 
 @dataclass(frozen=True)
 class UnlockedStore:
-    """A store that was unlocked, the clerk who unlocked it, and the folders that are the desk's own: no file for anybody goes there."""
+    """An unlocked store, the clerk who unlocked it, and the desk's own folders, into which no file is exported."""
 
     store: Store
     clerk: Clerk
@@ -30,13 +30,13 @@ class Vault(Protocol):
     def own(self) -> tuple[Path, ...]: ...
 
     def exists(self) -> bool:
-        """Whether a store was set up here."""
+        """True when a store was set up here."""
 
     def lock_screen_info(self) -> LockScreenInfo:
-        """What may be read before unlocking. Raises Unavailable when there is no store."""
+        """Returns the content of the lock screen, readable before unlocking. Raises Unavailable when there is no store."""
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
-        """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+        """Makes the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
 
     def create_filled(
         self,
@@ -49,22 +49,22 @@ class Vault(Protocol):
         """As `create`; the store exists only once `fill` has put everything into it."""
 
     def unlock(self, user: str, passphrase: str) -> UnlockedStore:
-        """Open the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;
+        """Opens the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
 
     def locked_until(self) -> datetime | None:
-        """The moment the lock-out after five wrong attempts ends; None when there is none."""
+        """Returns the moment the lock-out after five wrong attempts ends; None when there is none."""
 
     def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
-        """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
+        """Gives another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
 
     def change_passphrase(self, user: str, old: str, new: str) -> None:
-        """Wrap the key anew. Raises Refused when the old passphrase is not right."""
+        """Wraps the key again, with the new passphrase. Raises Refused when the old passphrase is not right."""
 
 
 @dataclass(frozen=True)
 class LockScreenInfo:
-    """What the lock screen shows: hall, window, station prefix, the users who have a key, whether this is the demo store."""
+    """Content of the lock screen: hall, window, station prefix, the users who have a key, whether this is the demo store."""
 
     hall: str
     window: str

@@ -1,7 +1,7 @@
-"""附件1: which of the eleven materials a case needs, and why, in the words the clerk can say.
+"""附件1: the materials a case needs of the eleven, with the reason in words the clerk can say.
 
-Where 附件1 prints a condition (7, 8, 9, 10, 11) it is the rule. 1 to 4 carry none, so every case needs them; the clerk may waive one
-with a reason. 5 and 6 carry none either, but belong to making a certificate: they are asked for where one is made (docs/decisions.md).
+The condition 附件1 prints (7, 8, 9, 10, 11) is the rule. 1 to 4 have none, so every case needs them; the clerk may waive one
+with a reason. 5 and 6 have none either, but belong to making a certificate: a case needs them when one is made (docs/decisions.md).
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ CARD_AGE = 16  # 居民身份证法 article 2: from sixteen on
 
 @dataclass(frozen=True)
 class Want:
-    """Whether a material is needed in this case, and why or why not."""
+    """The need of a material in this case, and the reason either way."""
 
     id: str
     required: bool
@@ -26,7 +26,7 @@ class Want:
 
 
 def wanted(answers: Answers, on: date) -> tuple[Want, ...]:
-    """All eleven materials in the order of 附件1, for these effective answers on this day."""
+    """Returns all eleven materials in the order of 附件1, for these effective answers on this day."""
     types = frozenset(answers.codes("application.types"))
     guarded = guardian_required(answers, on)
     paid = not SUBSIDIES.isdisjoint(answers.codes("matters.selected"))

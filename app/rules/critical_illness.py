@@ -14,12 +14,12 @@ from app.rules.wording import share, yuan
 
 MATTER = "medical"
 FEN = Decimal("0.01")
-_ABSURD = Decimal("1e12")  # a slip of the keyboard, and beyond what is computed exactly
+_ABSURD = Decimal("1e12")  # a typing error, and more than can be computed exactly
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentShare:
-    """What falls into one segment, and what is paid of it; exact, not rounded."""
+    """The share of a cost in one segment, and the payment for it; exact, not rounded."""
 
     segment: Segment
     cost: Decimal
@@ -28,9 +28,9 @@ class SegmentShare:
 
 @dataclass(frozen=True, slots=True)
 class Reimbursement:
-    """The calculation step by step, to be shown and read aloud. `deductible` is the one that holds for this person.
+    """The calculation step by step, to be shown and read aloud. `deductible` is the one that applies to this person.
 
-    `cap` is None where it is lifted. `paid` is what comes out, never more than the cap.
+    `cap` is None where it is lifted. `paid` is the result, never more than the cap.
     """
 
     cost: Decimal
@@ -42,14 +42,14 @@ class Reimbursement:
 
     @property
     def capped(self) -> bool:
-        """The cap has cut the sum."""
+        """True when the cap has reduced the sum."""
         return self.cap is not None and sum((part.paid for part in self.parts), Decimal(0)) > self.cap
 
 
 def reimbursement(cost: Decimal, deductible: Decimal, groups: Collection[str], law: Law) -> Reimbursement:
-    """What 大病保险 pays of one calendar year's in-policy cost borne by the person, after the hall's deductible of that year.
+    """Returns the payment of 大病保险 for one calendar year's in-policy cost borne by the person, after the hall's deductible of that year.
 
-    `groups` are the statuses of the person. Raises Refused for a sum below nothing, an absurd one, or no number at all.
+    `groups` are the statuses of the person. Raises Refused for a negative or absurd sum, or one that is no number.
     """
     for sum_told, field in ((cost, "cost"), (deductible, "deductible")):
         if not sum_told.is_finite() or not 0 <= sum_told < _ABSURD:

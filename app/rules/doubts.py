@@ -1,7 +1,7 @@
-"""存疑: what makes the desk doubt a matter that no clause refuses. It never decides: the outcome stays what the document's clause gives, and
-what is doubted is not offered until a clerk has written down why all the same.
+"""存疑: reasons why the desk doubts a matter that no clause refuses. A doubt never decides: the outcome stays the one of the document's clause,
+and a doubted matter is not offered until a clerk has recorded a reason to offer it.
 
-An age and a certificate given up are the desk's own caution (resources/policy/not_in_source.toml) and say so: 非本文件规定.
+Doubts about age and about a cancelled certificate are the desk's own caution (resources/policy/not_in_source.toml) and say so: 非本文件规定.
 """
 
 from collections.abc import Iterator
@@ -17,19 +17,19 @@ _GRANTS_NOTHING = (Outcome.FAILS, Outcome.NOT_APPLICABLE)
 
 
 def doubted(finding: Finding, facts: Facts, law: Law) -> Finding:
-    """The finding with what the desk doubts of it; where nothing could be had anyway, nothing is doubted."""
+    """Returns the finding with the desk's doubt of it; a finding that grants nothing gets none."""
     if finding.outcome in _GRANTS_NOTHING:
         return finding
     return replace(finding, doubt=doubt_of(finding.matter, facts, law))
 
 
 def doubt_of(matter: str, facts: Facts, law: Law) -> str:
-    """Why the desk doubts this matter for this person, the gravest reason alone, as a sentence with whose it is; empty where it does not."""
+    """Returns the gravest reason to doubt this matter for this person, as a sentence that names its source; empty for no doubt."""
     return next(_doubts(matter, facts, law), "")
 
 
 def ages_of(matter: str, law: Law) -> tuple[int, ...]:
-    """The birthdays on which a doubt of this matter ends or begins, in whole years."""
+    """Returns the ages, in whole years, at which a doubt of this matter ends or begins."""
     return tuple(age for age in _bounds(matter, law) if age is not None)
 
 
@@ -56,7 +56,7 @@ _YOUNG = {
 
 
 def _bounds(matter: str, law: Law) -> tuple[int | None, int | None]:
-    """Doubted below the first age and from the second on; None where there is no such bound."""
+    """Returns the ages of doubt: below the first and from the second on; None for no bound."""
     if matter == pension.MATTER:
         return law.pension_warn_below_age, law.pension_warn_from_age
     if matter in (TRAINING, COUNSELLING):

@@ -1,4 +1,4 @@
-"""What the rules look at, out of the answers. None is unknown; an empty set is none."""
+"""Facts that the rules read, taken from the answers. None means unknown; an empty set means none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ LABELS = {
 
 
 def in_order(fields: Iterable[str]) -> tuple[str, ...]:
-    """Facts each once, in the order the clerk is asked."""
+    """Returns the fields of facts, each once, in the order the clerk is asked."""
     wanted = set(fields)
     return tuple(field for field in LABELS if field in wanted)
 
@@ -38,10 +38,10 @@ def in_order(fields: Iterable[str]) -> tuple[str, ...]:
 class Facts:
     """The facts of one person on one day.
 
-    `grade` None is 未评残: what a certificate number says is not the assessment asked for, only `certificate` (one is held).
-    `to_be_assessed`: the grade is for the hospital to say; False: somebody at the counter can say it.
+    `grade` None is 未评残: the grade inside a certificate number is not the assessment asked for; it only sets `certificate` (one is held).
+    `to_be_assessed`: the hospital determines the grade; False: the counter can answer it.
     `cancelled`: the certificate is being given up (注销), `deceased`: because the person has died.
-    `pension_tier` is yuan a year the person wants to pay, `cover_year` the year medical cover is wanted for; None: not said.
+    `pension_tier` is yuan a year the person wants to pay, `cover_year` the year medical cover is wanted for; None: not answered.
     """
 
     province: str | None = None
@@ -59,7 +59,7 @@ class Facts:
 
     @classmethod
     def of(cls, answers: Answers, on: date) -> "Facts":
-        """The facts in these answers, which must be of the types the form takes."""
+        """Returns the facts in these answers, which must be of the types the form takes."""
         grade = _whole(answers, GRADE)
         cancelled = CANCEL in answers.codes("application.types")
         held = bool(certificate_number.holder_id(answers.text("facts.certificate_number")))
@@ -67,9 +67,9 @@ class Facts:
             province=answers.address(HOUSEHOLD).get("province", "").strip() or None,
             certificate=held,
             grade=grade if grade in GRADES else None,
-            categories=_told(answers, CATEGORY),
-            statuses=_told(answers, STATUSES),
-            allowances=_told(answers, ALLOWANCES),
+            categories=_codes(answers, CATEGORY),
+            statuses=_codes(answers, STATUSES),
+            allowances=_codes(answers, ALLOWANCES),
             pension_tier=_whole(answers, "facts.pension_tier"),
             cover_year=_year(answers, "facts.cover_year"),
             age=age_of_applicant(answers, on),
@@ -79,7 +79,7 @@ class Facts:
         )
 
 
-def _told(answers: Answers, field: str) -> frozenset[str] | None:
+def _codes(answers: Answers, field: str) -> frozenset[str] | None:
     return frozenset(answers.codes(field)) if field in answers else None
 
 
@@ -89,6 +89,6 @@ def _whole(answers: Answers, field: str) -> int | None:
 
 
 def _year(answers: Answers, field: str) -> int | None:
-    # A year no date can name is a slip, for the form to report.
+    # A year outside the range of dates is an error that the form reports.
     year = _whole(answers, field)
     return year if year is not None and date.min.year <= year < date.max.year else None

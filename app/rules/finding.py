@@ -1,4 +1,4 @@
-"""判断: what one clause, or all clauses of a matter together, say of one person, and on what it stands."""
+"""判断: the finding of one clause, or of all clauses of a matter together, on one person, with its grounds."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +9,7 @@ from app.rules.local import StandardEntry, cited
 
 
 class Outcome(StrEnum):
-    """What a judgement comes to.
+    """Outcome of a judgement.
 
     `local_policy`: the province's text alone does not grant it, a county may. `cannot_tell`: a fact is missing that could still decide.
     `open`: the source prints no condition. `not_applicable`: the clause does not speak of this person.
@@ -25,7 +25,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SubsidyAmount:
-    """按本地标准 until the hall has entered its figure (yuan a month) with its document: 文号, and 文件名称 where it was given."""
+    """按本地标准 until the hall has entered its figure (yuan a month) with its document: 文号, and 文件名称 if given."""
 
     yuan_per_month: Decimal | None = None
     document: str = ""
@@ -33,7 +33,7 @@ class SubsidyAmount:
 
     @classmethod
     def of(cls, entry: StandardEntry[Decimal] | None) -> "SubsidyAmount":
-        """The amount the hall has entered, or none yet."""
+        """Returns the amount the hall has entered, or none yet."""
         return cls(entry.value, entry.document, entry.title) if entry else cls()
 
     @property
@@ -77,7 +77,7 @@ Amount: TypeAlias = SubsidyAmount | PensionAmount | MedicalAmount
 
 @dataclass(frozen=True, slots=True, repr=False)
 class FactUsed:
-    """逐条对照: what a clause asks, what was said, and whether it fits; None while the fact is unknown."""
+    """逐条对照: the question of a clause, the fact as given, and whether it fits; None while the fact is unknown."""
 
     field: str
     asks: str
@@ -85,7 +85,7 @@ class FactUsed:
     fits: bool | None
 
     def __repr__(self) -> str:
-        # Never what was said: a traceback or a log must not carry a person's facts.
+        # Never the fact as given: a traceback or a log must not carry a person's facts.
         return f"FactUsed({self.field})"
 
 
@@ -93,8 +93,8 @@ class FactUsed:
 class Finding:
     """One judgement. `clause` is the printed label of the clause that decides, the first of `clause_ids`; `phrase` its deciding words.
 
-    `missing_facts` are field ids, only of facts that could still change the outcome or the amount. `doubt` is why the desk doubts it all
-    the same (存疑), a sentence with whose it is, mostly 非本文件规定; empty for none. It changes no outcome; what is doubted is not offered.
+    `missing_facts` are field ids, only of facts that could still change the outcome or the amount. `doubt` is the desk's reason to doubt
+    the finding (存疑), a sentence that names its source, mostly 非本文件规定; empty for none. It changes no outcome; a doubted matter is not offered.
     """
 
     matter: str
@@ -109,16 +109,16 @@ class Finding:
     doubt: str = ""
 
     def __repr__(self) -> str:
-        # Never the outcome or the reason: they tell of a person's facts.
+        # Never the outcome or the reason: they reveal a person's facts.
         return f"Finding({self.matter})"
 
     @property
     def explained(self) -> str:
-        """The reason, and in brackets what is doubted: who reads nothing else is warned as well."""
+        """The reason with the doubt in brackets, so that readers of the reason alone are warned as well."""
         return f"{self.reason}（{self.doubt}）" if self.doubt else self.reason
 
     def as_json(self) -> dict[str, object]:
-        """As the command line prints it and a case keeps it."""
+        """Returns the finding as the command line prints it and a case stores it."""
         return {
             "matter": self.matter,
             "outcome": str(self.outcome),
@@ -132,5 +132,5 @@ class Finding:
 
 
 def plain(number: Decimal) -> int | float:
-    """A number for JSON: whole where it is whole."""
+    """Returns a number for JSON: an int where it is whole."""
     return int(number) if number == number.to_integral_value() else float(number)

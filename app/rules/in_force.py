@@ -1,4 +1,4 @@
-"""Which law a judgement was made under: from which day each of its parameters holds. A case keeps it beside its findings."""
+"""Law in force for a judgement: the start day of each of its parameters. A case stores it with its findings."""
 
 from datetime import date
 
@@ -9,12 +9,12 @@ from app.rules.local import Local, LocalPolicy
 from app.rules.policy import Policy
 from app.rules.season import Season
 
-YEARLY = "medical_contribution"  # the one yearly standard a judgement looks at
+YEARLY = "medical_contribution"  # the one yearly standard a judgement reads
 
 
 def in_force(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> dict[str, str]:
-    """YYYY-MM-DD of `law`, of each of the hall's own standards a judgement of these answers on that day looks at (`local.NAME`),
-    and of the latest of those (`local`). What the hall has not entered is not in it.
+    """Returns the start days (YYYY-MM-DD) of `law`, of each of the hall's own standards a judgement of these answers on that day reads (`local.NAME`),
+    and of the latest of those (`local`). Standards the hall has not entered are left out.
 
     Raises Refused for a day before the law on file begins.
     """
@@ -25,6 +25,6 @@ def in_force(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> 
 
 
 def standards_of(answers: Answers, on: date, law: Law, local: LocalPolicy) -> Local:
-    """The hall's own standards that a judgement of these answers on that day looks at."""
+    """Returns the hall's own standards that a judgement of these answers on that day reads."""
     year = Season.of(on, Facts.of(answers, on).cover_year, law).cover_year
     return {**local.at(on), YEARLY: local.of_year(YEARLY, year)}

@@ -1,4 +1,4 @@
-"""判断: what one person is entitled to on one day, by which clause. Pure: the answers, the day, the law and the hall's own standard in."""
+"""判断: the entitlements of one person on one day, with the clause of each. Pure: it takes the answers, the day, the law and the hall's own standard."""
 
 from datetime import date
 
@@ -20,24 +20,24 @@ from app.rules.season import Season
 
 
 def judge(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> tuple[Finding, ...]:
-    """One finding for each of the seven linked matters, ticked or not, in the order of 附件2.
+    """Returns one finding for each of the seven linked matters, ticked or not, in the order of 附件2.
 
     `answers` are the effective ones. Raises Refused for a day before the law on file begins.
     """
     facts, law, here = Facts.of(answers, on), policy.at(on), local.at(on)
     living, nursing = _together(living_subsidy(facts, law, here), nursing_subsidy(facts, law, here), law)
-    found = (
+    findings = (
         living,
         nursing,
         old_age.pension(facts, law, here, on),
         health.medical(facts, law, local, on),
         *(open_matter(matter, law) for matter in law.open_matters),
     )
-    return tuple(doubted(finding, facts, law) for finding in found)
+    return tuple(doubted(finding, facts, law) for finding in findings)
 
 
 def by_clause(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> tuple[Finding, ...]:
-    """The finding of every single clause of 附件3, 4 and 5, in their order: what a handout marks for this person, and what it leaves.
+    """Returns the finding of every single clause of 附件3, 4 and 5, in their order; a handout marks the clauses that concern this person.
 
     Raises Refused for a day before the law on file begins.
     """
@@ -66,7 +66,7 @@ def by_clause(answers: Answers, on: date, policy: Policy, local: LocalPolicy) ->
 
 
 def _together(living: Finding, nursing: Finding, law: Law) -> tuple[Finding, Finding]:
-    """附件3 二: where both are granted, each says that both may be drawn."""
+    """附件3 二: when both are granted, each finding says that both may be drawn."""
     both = linkage.clause_3_2_a(living, nursing, law)
     if both.outcome is not Outcome.MEETS:
         return living, nursing

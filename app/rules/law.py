@@ -1,7 +1,7 @@
-"""The law of one day: every figure, group, month and limit of 附件2 to 5 as the rules read it, typed and named.
+"""Law of one day: every figure, group, month and limit of 附件2 to 5 as the rules read it, typed and named.
 
-A field bears the name of its value in resources/policy/*.toml, where its clause, unit, start and words stand. Yuan and shares are
-Decimal; a group is code -> the document's own word for it, in the document's order.
+A field has the name of its value in resources/policy/*.toml, which holds its clause, unit, start and words. Yuan and shares are
+Decimal; a group maps a code to the document's own word for it, in the document's order.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,8 @@ Numbers: TypeAlias = tuple[int, ...]
 class Clause:
     """A clause: its id, the label as printed (附件3 一（一）), and its own words.
 
-    `grants` and `extends` are the phrases that decide, where one clause holds both: what the province grants, and how far a county
-    may go. Both are parts of `text`; empty where the whole text decides.
+    `grants` (by the province) and `extends` (by a county) are the deciding phrases of a clause that holds both. Both are parts of
+    `text`; empty where the whole text decides.
     """
 
     id: str
@@ -30,7 +30,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """缴费档次: who pays `lowest` to `highest` yuan a year himself gets `subsidy` yuan a year (both ends included)."""
+    """缴费档次: an own payment of `lowest` to `highest` yuan a year earns `subsidy` yuan a year (both ends included)."""
 
     lowest: int
     highest: int
@@ -39,7 +39,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """分段补偿: of what is over the deductible, the part above `over` and up to `upto` yuan (included; None: no end) is paid at `rate`."""
+    """分段补偿: of the cost above the deductible, the part above `over` and up to `upto` yuan (included; None: no end) is paid at `rate`."""
 
     over: Decimal
     upto: Decimal | None
@@ -52,7 +52,7 @@ Segments: TypeAlias = tuple[Segment, ...]
 
 @dataclass(frozen=True)
 class Law:
-    """All values in force on one day, and the clauses they stand in by id."""
+    """All values in force on one day, and their clauses by id."""
 
     clauses: Mapping[str, Clause]
     # 附件2

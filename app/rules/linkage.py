@@ -1,7 +1,7 @@
-"""附件3 二 政策衔接: how the two subsidies go with each other and with what a person draws already.
+"""附件3 二 政策衔接: the relation of the two subsidies to each other and to benefits a person draws already.
 
-3.2.d takes both away and 3.2.c the living subsidy only; either stands before what 附件3 一 grants. 3.2.b lets the person choose the
-higher within a kind, so it never refuses.
+3.2.d excludes both and 3.2.c the living subsidy only; either takes precedence over the grant of 附件3 一. 3.2.b lets the person choose
+the higher within a kind, so it never refuses.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ UNATTENDED = "de_facto_unattended"
 
 
 def clause_3_2_a(living: Finding, nursing: Finding, law: Law) -> Finding:
-    """附件3 二: who is granted both may draw both together."""
+    """附件3 二: a person granted both may draw both together."""
     clause = Ruling(law, living.matter, "3.2.a")
     if living.outcome is nursing.outcome is Outcome.MEETS:
         return clause.meets("生活补贴和护理补贴可同时申领。")
@@ -44,7 +44,7 @@ def clause_3_2_b(facts: Facts, law: Law, matter: str) -> Finding:
 def clause_3_2_c(facts: Facts, law: Law) -> Finding:
     """附件3 二: a child drawing 孤儿基本生活保障 has no living subsidy, and may have the nursing subsidy.
 
-    The clause names orphans only; for 事实无人抚养儿童 it is silent, and the clerk is told so.
+    The clause names orphans only; for 事实无人抚养儿童 it is silent, and the reason tells the clerk so.
     """
     clause = Ruling(law, LIVING, "3.2.c", (asks.no_allowance(facts, law.orphan_allowances),))
     drawn = asks.held(facts.allowances, law.orphan_allowances)
@@ -54,16 +54,16 @@ def clause_3_2_c(facts: Facts, law: Law) -> Finding:
         return clause.fails(f"在领{listed(drawn)}，不享受困难残疾人生活补贴，可享受重度残疾人护理补贴。{doubt}")
     if clause.unknown:
         return clause.cannot_tell("" if grown else law.clauses["3.2.c"].text)
-    said = facts.statuses or frozenset()
-    if ORPHAN in said and not grown:
+    statuses = facts.statuses or frozenset()
+    if ORPHAN in statuses and not grown:
         return clause.open("是孤儿，但没勾在领孤儿基本生活保障，请核对。")
-    if UNATTENDED in said:
+    if UNATTENDED in statuses:
         return clause.open("附件3只写了孤儿，没写事实无人抚养儿童，请按当地政策核对。")
     return clause.not_applicable()
 
 
 def clause_3_2_d(facts: Facts, law: Law, matter: str) -> Finding:
-    """附件3 二: who draws 工伤保险生活护理费 or is kept as 特困人员 has neither subsidy."""
+    """附件3 二: a person who draws 工伤保险生活护理费 or is supported as 特困人员 has neither subsidy."""
     used = (asks.no_status(facts, law.barred_statuses), asks.no_allowance(facts, law.barred_allowances))
     clause = Ruling(law, matter, "3.2.d", used)
     poorest, nursed = (fact.said if fact.fits is False else "" for fact in used)
@@ -82,7 +82,7 @@ def settled(
     adds: Sequence[Finding],
     amount: Amount,
 ) -> Finding:
-    """What 附件3 一 (`grants`) gives after 附件3 二: a bar that holds stands first, an undecided one leaves it open, the rest is added.
+    """Returns the finding of 附件3 一 (`grants`) after 附件3 二: a bar that applies decides, an undecided one leaves it open, the other findings are added.
 
     `bars` are in their order of precedence.
     """
@@ -91,10 +91,12 @@ def settled(
         if one.outcome is Outcome.FAILS:
             return one
     undecided = [bar for bar in bars if bar.outcome is Outcome.CANNOT_TELL]
-    said = [one for one in (*bars, *adds) if one.outcome in (Outcome.MEETS, Outcome.OPEN)]
+    added = [one for one in (*bars, *adds) if one.outcome in (Outcome.MEETS, Outcome.OPEN)]
     missing = in_order(field for one in (granted, *undecided) for field in one.missing_facts)
     return replace(
-        merged(replace(granted, reason=granted.reason + pending(facts, law, missing, grants, fate)), *undecided, *said),
+        merged(
+            replace(granted, reason=granted.reason + pending(facts, law, missing, grants, fate)), *undecided, *added
+        ),
         outcome=Outcome.CANNOT_TELL if missing else granted.outcome,
         amount=amount,
         missing_facts=missing,

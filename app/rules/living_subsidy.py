@@ -1,4 +1,4 @@
-"""困难残疾人生活补贴: 附件3 一（一） grants it, 附件3 二 may take it away."""
+"""困难残疾人生活补贴: 附件3 一（一） grants it, 附件3 二 may exclude it."""
 
 from functools import partial
 
@@ -13,7 +13,7 @@ from app.rules.wording import listed
 
 
 def living_subsidy(facts: Facts, law: Law, here: Local) -> Finding:
-    """The matter as a whole: 3.2.d and 3.2.c stand before 3.1.1; 3.2.b is added and refuses nobody."""
+    """The matter as a whole: 3.2.d and 3.2.c take precedence over 3.1.1; 3.2.b is added and never refuses."""
     grants = partial(clause_3_1_1, law=law, here=here)
     bars = (clause_3_2_d(facts, law, LIVING), clause_3_2_c(facts, law))
     adds = (clause_3_2_b(facts, law, LIVING),)
@@ -33,9 +33,9 @@ def clause_3_1_1(facts: Facts, law: Law, here: Local) -> Finding:
 
 
 def clause_3_1_1_extended(facts: Facts, law: Law, here: Local, used: Used) -> Finding:
-    """附件3 一（一）, second sentence: who is not in 低保 is left to the county, and refused only where the county has said no to all.
+    """附件3 一（一）, second sentence: a person outside 低保 is left to the county, and refused only where the county has excluded all.
 
-    Who counts as 其他困难残疾人 the county alone can say; so too for another status where it went no further than 低收入残疾人.
+    Only the county can say who counts as 其他困难残疾人; likewise for another status where it extended the subsidy to 低收入残疾人 only.
     """
     clause = Ruling(law, LIVING, "3.1.1", used, extends=True)
     low, other = here["living_low_income"], here["living_other"]

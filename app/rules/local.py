@@ -1,7 +1,7 @@
-"""本地标准: what the hall itself has entered, each value with its document and the day it holds from. Empty at first: 未设定.
+"""本地标准: the values the hall itself has entered, each with its document and start day. Empty at first: 未设定.
 
 The province's text leaves these to the county. Nothing here has a default: an unset value reads 按本地标准, never a number of ours.
-Entries are kept, not overwritten, so a case of last year is judged by last year's standard.
+Entries are added, not overwritten, so a case of last year is judged by last year's standard.
 """
 
 from collections.abc import Mapping
@@ -16,12 +16,12 @@ from app.errors import Refused
 Content = TypeVar("Content")
 
 
-_ABSURD = Decimal("1e9")  # yuan: a slip of the keyboard, and a number that would fill the screen
+_ABSURD = Decimal("1e9")  # yuan: above this a typing error, and a number that would fill the screen
 
 
 @dataclass(frozen=True, slots=True)
 class StandardEntry(Generic[Content]):
-    """One value the hall has entered: from which day, and by which document (文号, and 文件名称 where it was given)."""
+    """One value the hall has entered, with its start day and document (文号, and 文件名称 if given)."""
 
     value: Content
     since: date
@@ -34,14 +34,14 @@ class StandardEntry(Generic[Content]):
         return cited(self.document, self.title)
 
     def as_json(self, value_key: str = "value") -> dict[str, object]:
-        """The entry as the settings keep it; a Decimal as text, so that no digit is lost."""
+        """Returns the entry as the settings store it; a Decimal as text, so that no digit is lost."""
         value = self.value if isinstance(self.value, int) else str(self.value)
         titled = {"title": self.title} if self.title else {}
         return {value_key: value, "since": self.since.isoformat(), "document": self.document, **titled}
 
 
 def cited(document: str, title: str) -> str:
-    """A document by its name, where that is known, and its number.
+    """Returns a document by its name, if known, and its number.
 
     >>> cited("样例民发〔2026〕1号", ""), cited("样例民发〔2026〕1号", "关于提高标准的通知")
     ('样例民发〔2026〕1号', '《关于提高标准的通知》样例民发〔2026〕1号')
@@ -51,14 +51,14 @@ def cited(document: str, title: str) -> str:
 
 Entries: TypeAlias = tuple[
     StandardEntry[Any], ...
-]  # of one parameter, as they were entered; the values as it asks for them
+]  # of one parameter, in the order of entry; the values in the parameter's type
 Local: TypeAlias = Mapping[
     str, StandardEntry[Any] | None
 ]  # the values in force on one day by parameter; None is 未设定
 
 
 class ValueKind(StrEnum):
-    """What sort of value a parameter takes."""
+    """Type of value a parameter takes."""
 
     YUAN = "yuan"  # a Decimal, more than nothing
     SHARE = "share"  # a Decimal, more than nothing, at most the whole
@@ -69,7 +69,7 @@ class ValueKind(StrEnum):
 class Parameter:
     """One line of 设置 › 政策参数: its name here, its words, its unit, the clause that leaves it to the county.
 
-    A `yearly` value holds for the calendar year its day lies in and never runs on into the next.
+    A `yearly` value applies to the calendar year of its day only, never to the next.
     """
 
     name: str
@@ -96,37 +96,37 @@ _BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 
 @dataclass(frozen=True)
 class LocalPolicy:
-    """Everything the hall has entered, by parameter, in the order it was entered. Only what is confirmed belongs in here."""
+    """Everything the hall has entered, by parameter, in the order of entry. It holds confirmed values only."""
 
     entries: Mapping[str, Entries] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Entries:
-        """The entries of one parameter. Raises KeyError for a name that is none."""
+        """Returns the entries of one parameter. Raises KeyError for an unknown name."""
         return self.entries.get(_BY_NAME[name].name, ())
 
     def at(self, on: date) -> Local:
-        """What holds on that day, without what is entered by the year. Of two entries for the same day the one entered later counts."""
+        """Returns the values in force on that day, without the yearly ones. Of two entries for the same day the one entered later counts."""
         return {one.name: _in_force(self[one.name], on) for one in PARAMETERS if not one.yearly}
 
     def of_year(self, name: str, year: int) -> StandardEntry[Any] | None:
-        """A yearly parameter's value of that year, in yuan; None while the hall has not entered it."""
+        """Returns a yearly parameter's value of that year, in yuan; None while the hall has not entered it."""
         return _in_force(tuple(entry for entry in self[name] if entry.since.year == year), date(year, 12, 31))
 
     def with_entry(self, name: str, new: StandardEntry[Any]) -> "LocalPolicy":
-        """A copy with one more entry."""
+        """Returns a copy with one more entry."""
         return LocalPolicy({**self.entries, name: (*self[name], new)})
 
     def entered(self, name: str, value: object, since: date, document: str, title: str = "") -> "LocalPolicy":
-        """A copy with one more entry, as `entry` makes it. Raises Refused as that does."""
+        """Returns a copy with one more entry, as `entry` makes it. Raises Refused as that does."""
         return self.with_entry(name, entry(name, value, since, document, title))
 
     def to_json(self) -> dict[str, list[dict[str, object]]]:
-        """For the settings: every entry by parameter."""
+        """Returns every entry by parameter, for the settings."""
         return {one.name: [entry.as_json() for entry in self[one.name]] for one in PARAMETERS}
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> "LocalPolicy":
-        """What `to_json` wrote. Raises Refused, naming the parameter, for anything else."""
+        """Reads the output of `to_json`. Raises Refused, naming the parameter, for anything else."""
         policy = cls()
         for name, entries in told.items():
             _parameter(name)
@@ -143,9 +143,9 @@ class LocalPolicy:
 
 
 def entry(name: str, value: object, since: date, document: str, title: str = "") -> StandardEntry[Any]:
-    """An entry of the parameter of that name; `title` is the name of the document, with or without 《》.
+    """Returns an entry of the parameter of that name; `title` is the name of the document, with or without 《》.
 
-    Raises Refused, naming the parameter, for a value it cannot take or a document left out.
+    Raises Refused, naming the parameter, for a value it cannot take or a missing document.
     """
     parameter = _parameter(name)
     if not document.strip():
@@ -176,5 +176,5 @@ def _content(parameter: Parameter, value: object) -> Decimal | bool:
 
 
 def _in_force(entries: Entries, on: date) -> StandardEntry[Any] | None:
-    """The entry with the latest day not after that one; of one day the last."""
+    """Returns the entry with the latest day not after that one; of one day the last."""
     return max((entry for entry in reversed(entries) if entry.since <= on), key=lambda entry: entry.since, default=None)

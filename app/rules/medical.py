@@ -1,4 +1,4 @@
-"""城乡居民基本医疗保险登记: 附件5 第1至5条, where one enrols, what part of the own contribution is paid for one, and from when."""
+"""城乡居民基本医疗保险登记: 附件5 第1至5条, the place of enrolment, the subsidized part of the person's contribution, and its start."""
 
 from dataclasses import replace
 from datetime import date
@@ -17,9 +17,9 @@ MATTER = "medical"
 
 
 def medical(facts: Facts, law: Law, local: LocalPolicy, on: date) -> Finding:
-    """The matter as a whole: 5.1, then the one of 5.2a, 5.2b, 5.3 and 5.x that speaks of the person; 5.4 and 5.5 say from when.
+    """The matter as a whole: 5.1, then the one of 5.2a, 5.2b, 5.3 and 5.x that applies to the person; 5.4 and 5.5 give the start.
 
-    Enrolling is open to whoever is registered in the province; what the clauses grant beside it is the share, down to none.
+    Everyone registered in the province may enrol; the clauses only grant the share, which may be none.
     """
     home, season = clause_5_1(facts, law), Season.of(on, facts.cover_year, law)
     if home.outcome is Outcome.FAILS:
@@ -37,7 +37,7 @@ def medical(facts: Facts, law: Law, local: LocalPolicy, on: date) -> Finding:
 
 
 def clause_5_1(facts: Facts, law: Law) -> Finding:
-    """附件5 第1条: one enrols at the place of 户籍."""
+    """附件5 第1条: enrolment is at the place of 户籍."""
     home = asks.household(facts, law)
     clause = Ruling(law, MATTER, "5.1", (home,))
     if home.fits is None:
@@ -67,7 +67,7 @@ def clause_5_3(facts: Facts, law: Law, season: Season) -> Finding:
 
 
 def clause_5_x(facts: Facts, law: Law, season: Season) -> Finding:
-    """附件5 第2、3条 name nobody else: who is of the other grades and of no group may enrol, and no share is stated."""
+    """附件5 第2、3条 name nobody else: a person of the other grades and of no group may enrol, and no share is stated."""
     named = {**law.medical_full_statuses, **law.medical_half_statuses}
     light, outside = asks.grade(facts, law.medical_identity_grades), asks.no_status(facts, named)
     clause = Ruling(law, MATTER, "5.x", (light, outside))
@@ -78,7 +78,7 @@ def clause_5_x(facts: Facts, law: Law, season: Season) -> Finding:
 
 
 def clause_5_4(law: Law, season: Season) -> Finding:
-    """附件5 第4条: the collective period, and no back payment for who is newly recognised after it has closed."""
+    """附件5 第4条: the collective period, and no back payment for persons newly recognised after it has closed."""
     clause, months = Ruling(law, MATTER, "5.4"), f"{law.medical_months[0]}-{law.medical_months[-1]}月"
     now = f"现在是{season.cover_year}年度集中参保缴费期（{months}）。"
     if not season.is_open:
@@ -90,7 +90,7 @@ def clause_5_4(law: Law, season: Season) -> Finding:
 
 
 def clause_5_5(facts: Facts, law: Law, season: Season) -> Finding:
-    """附件5 第5条: who missed the period for objective reasons, verified, and is of the groups named, may pay and be covered from then on."""
+    """附件5 第5条: a person of the named groups who missed the period for verified objective reasons may pay and is covered from then on."""
     severe, named = asks.grade(facts, law.medical_late_grades), asks.status(facts, law.medical_late_statuses)
     clause = Ruling(law, MATTER, "5.5", (severe, named))
     if season.missed is None or (severe.fits is False and named.fits is False):
@@ -101,7 +101,7 @@ def clause_5_5(facts: Facts, law: Law, season: Season) -> Finding:
 
 
 def _by_status(facts: Facts, law: Law, clause_id: str, group: Group, part: Decimal, season: Season) -> Finding:
-    """The other grades and one of the group: that part is paid. The status is asked only where the grade lets it count."""
+    """Returns the finding for the other grades with a status of the group: that share is paid. The status is asked only where the grade makes it count."""
     light, named = asks.grade(facts, law.medical_identity_grades), asks.status(facts, group)
     clause = Ruling(law, MATTER, clause_id, (light, named))
     if light.fits is False or named.fits is False:
@@ -119,7 +119,7 @@ def _aid(part: Decimal) -> str:
 
 
 def _in_yuan(whole: Finding, season: Season, local: LocalPolicy) -> str:
-    """The same in yuan, where the hall has entered the contribution of that year; to the 分."""
+    """Returns the share in yuan, to the 分, once the hall has entered the contribution of that year."""
     entry = local.of_year("medical_contribution", season.cover_year)
     if entry is None or not isinstance(whole.amount, MedicalAmount) or not whole.amount.share:
         return ""
@@ -128,7 +128,7 @@ def _in_yuan(whole: Finding, season: Season, local: LocalPolicy) -> str:
 
 
 def _fate(finding: Finding) -> str:
-    """What an assessment would come to, in a few words."""
+    """Returns the outcome of an assessment, in a few words."""
     if not isinstance(finding.amount, MedicalAmount):
         return f"还要看{to_ask(finding.missing_facts)}"
     part = finding.amount.share

@@ -1,4 +1,4 @@
-"""重度残疾人护理补贴: 附件3 一（二） grants it, 附件3 二 may take it away."""
+"""重度残疾人护理补贴: 附件3 一（二） grants it, 附件3 二 may exclude it."""
 
 from dataclasses import replace
 from functools import partial
@@ -14,7 +14,7 @@ from app.rules.wording import grades, listed
 
 
 def nursing_subsidy(facts: Facts, law: Law, here: Local) -> Finding:
-    """The matter as a whole: 3.2.d stands before 3.1.2; 3.2.b is added and refuses nobody."""
+    """The matter as a whole: 3.2.d takes precedence over 3.1.2; 3.2.b is added and never refuses."""
     grants = partial(clause_3_1_2, law=law, here=here)
     bars, adds = (clause_3_2_d(facts, law, NURSING),), (clause_3_2_b(facts, law, NURSING),)
     return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here["nursing_amount"]))
@@ -35,9 +35,9 @@ def clause_3_1_2(facts: Facts, law: Law, here: Local) -> Finding:
 
 
 def clause_3_1_2_extended(facts: Facts, law: Law, here: Local, used: Used) -> Finding:
-    """附件3 一（二）, second half: the other grades are left to the county, and refused only where the county has said no.
+    """附件3 一（二）, second half: the other grades are left to the county, and refused only where the county has excluded them.
 
-    多重 with 智力 or 精神 in it counts as either. Who of the 其他残疾人 is meant the county alone can say.
+    多重 that contains 智力 or 精神 counts as either. Only the county can say who of the 其他残疾人 is meant.
     """
     clause = Ruling(law, NURSING, "3.1.2", used, extends=True)
     mind, lead = asks.held(facts.categories, law.nursing_extension), f"不是{grades(law.nursing_grades)}"
@@ -52,7 +52,7 @@ def clause_3_1_2_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
 
 
 def _category(facts: Facts, law: Law, here: Local) -> Used:
-    """The category, but asked for only where the hall's own standard treats 智力、精神 otherwise than the rest."""
+    """Returns the category, asked for only where the hall's own standard treats 智力、精神 differently from the rest."""
     asked = f"残疾类别为{listed(law.nursing_extension.values())}"
     if facts.categories is not None:
         mind = asks.held(facts.categories, law.nursing_extension)

@@ -5,7 +5,7 @@ from app.rules.law import Law
 
 
 def open_matter(matter: str, law: Law) -> Finding:
-    """The finding of a matter the document leaves open."""
+    """Returns the finding of a matter the document leaves open."""
     clause = law.clauses["2.linked"]
     reason = "文件没有写条件，申请人愿意就先登记，由主管部门审核。"
     return Finding(matter, Outcome.OPEN, reason, None, clause.label, (), (), (), clause.text)

@@ -1,4 +1,4 @@
-"""城乡居民基本养老保险登记: 附件4, where one enrols, what the government pays, what is added to an own payment."""
+"""城乡居民基本养老保险登记: 附件4, the place of enrolment, the government's payment, and the subsidy to an own payment."""
 
 from dataclasses import replace
 from datetime import date
@@ -32,7 +32,7 @@ def pension(facts: Facts, law: Law, here: Local, on: date) -> Finding:
 
 
 def clause_4_1(facts: Facts, law: Law) -> Finding:
-    """附件4 第1条: one enrols at the place of 户籍."""
+    """附件4 第1条: enrolment is at the place of 户籍."""
     home = asks.household(facts, law)
     clause = Ruling(law, MATTER, "4.1", (home,))
     if home.fits is None:
@@ -53,7 +53,7 @@ def clause_4_2(facts: Facts, law: Law) -> Finding:
 
 
 def clause_4_2b(facts: Facts, law: Law, here: Local) -> Finding:
-    """附件4 第2条, second half: for the other grades the government pays part or all of that tier, as the county has settled it."""
+    """附件4 第2条, second half: for the other grades the government pays part or all of that tier, as the county has decided."""
     severe, entry = asks.grade(facts, law.pension_full_grades), here["pension_share"]
     clause = Ruling(law, MATTER, "4.2b", (severe,))
     if severe.fits is not False:
@@ -75,9 +75,9 @@ def clause_4_3(facts: Facts, law: Law, on: date) -> Finding:
 
 
 def clause_4_4(facts: Facts, law: Law) -> Finding:
-    """附件4 第4条: who pays a listed tier himself gets that tier's subsidy; for a tier not listed nothing is computed.
+    """附件4 第4条: an own payment in a listed tier earns that tier's subsidy; for a tier not listed nothing is computed.
 
-    Whether it adds up with what the government pays under 4.2 is not written: the clerk asks.
+    The text does not say whether it adds to the government's payment under 4.2: the clerk asks.
     """
     clause, tier = Ruling(law, MATTER, "4.4"), facts.pension_tier
     if tier is None:
@@ -98,12 +98,12 @@ def clause_4_5(year: int, law: Law) -> Finding:
 
 
 def own_tier_subsidy(tier: int, law: Law) -> int | None:
-    """缴费补贴 in yuan a year for a tier of so many yuan a year; None for a tier the document does not list."""
+    """Returns 缴费补贴 in yuan a year for an own tier in yuan a year; None for a tier the document does not list."""
     return next((row.subsidy for row in law.pension_tiers if row.lowest <= tier <= row.highest), None)
 
 
 def _fate(finding: Finding) -> str:
-    """What an assessment would come to, in a few words."""
+    """Returns the outcome of an assessment, in a few words."""
     amount = finding.amount
     if isinstance(amount, PensionAmount) and amount.government_share is not None:
         return f"政府{_pays(amount.government_share)}"

@@ -1,6 +1,6 @@
-"""政策参数: the law as resources/policy/*.toml holds it, checked on load: clauses with their own words, and dated values.
+"""政策参数: the law in resources/policy/*.toml, checked on load: clauses with their own words, and dated values.
 
-One file is one annex. A value has its clause, unit, document, the day it holds from and the words it was read from; a later change is
+One file is one annex. A value has its clause, unit, document, start day and the words it was read from; a later change is
 a further entry, so a case of last year is judged by last year's law.
 """
 
@@ -19,7 +19,7 @@ from app.rules.policy_file import Annex, Value, mend, read_annex
 
 @dataclass(frozen=True)
 class Policy:
-    """All annexes on file. `values` is every entry of every value, oldest first; `laws` is what they make up, by the day it begins."""
+    """All annexes on file. `values` is every entry of every value, oldest first; `laws` is the law they form, by start day."""
 
     annexes: tuple[Annex, ...]
     clauses: Mapping[str, Clause]
@@ -27,16 +27,16 @@ class Policy:
     laws: tuple[tuple[date, Law], ...]
 
     def at(self, on: date) -> Law:
-        """The law in force on that day. Raises Refused for a day before all of it is on file."""
+        """Returns the law in force on that day. Raises Refused for a day before the law is complete on file."""
         index = bisect_right(self.laws, on, key=_begins)
         if not index:
             raise Refused(f"政策参数从 {full_date(self.laws[0][0])} 起才有，更早的日子判断不了。请核对日期。", "on")
         return self.laws[index - 1][1]
 
     def value(self, name: str, on: date) -> Value:
-        """The entry of one value in force on that day, with its clause, unit, document and words.
+        """Returns the entry of one value in force on that day, with its clause, unit, document and words.
 
-        Raises KeyError for a name that is no value, and Refused for a day before its first entry.
+        Raises KeyError for an unknown name, and Refused for a day before its first entry.
         """
         entries = [value for value in self.values if value.name == name]
         if not entries:
@@ -47,11 +47,11 @@ class Policy:
         return in_force[-1]
 
     def clause(self, clause_id: str) -> Clause:
-        """The clause of this id, with its printed label and its own words. Raises KeyError."""
+        """Returns the clause of this id, with its printed label and its own words. Raises KeyError."""
         return self.clauses[clause_id]
 
     def annex(self, number: int) -> Annex:
-        """The annex of this number as printed, to quote from; 0 holds what no document says. Raises KeyError."""
+        """Returns the annex of this number as printed, to quote from; 0 holds values of no document. Raises KeyError."""
         for annex in self.annexes:
             if annex.number == number:
                 return annex
@@ -59,7 +59,7 @@ class Policy:
 
 
 def load_policy(resources: Path) -> Policy:
-    """Every annex on file, checked. Raises Unavailable naming the file and what is wrong in it."""
+    """Returns every annex on file, checked. Raises Unavailable naming the file and its error."""
     paths = sorted((resources / "policy").glob("*.toml"))
     if not paths:
         raise Unavailable("没有政策参数，判断不了能不能办。请重新安装，或从备份找回 policy 文件夹。")
@@ -67,18 +67,18 @@ def load_policy(resources: Path) -> Policy:
     clauses: dict[str, Clause] = {}
     values: list[Value] = []
     for path in paths:
-        annex, own, told = read_annex(path, get_type_hints(Law))
+        annex, own, entries = read_annex(path, get_type_hints(Law))
         if annex.number in {other.number for other in annexes} or clauses.keys() & own.keys():
             raise mend(path, "这个附件或其中一条已经在别的文件里")
         annexes.append(annex)
         clauses |= own
-        values += told
+        values += entries
     values.sort(key=lambda value: value.since)
     return Policy(tuple(annexes), clauses, tuple(values), _laws(resources / "policy", clauses, values))
 
 
 def _laws(folder: Path, clauses: Mapping[str, Clause], values: Sequence[Value]) -> tuple[tuple[date, Law], ...]:
-    """The law from each day on which a value changes, as soon as no value is missing."""
+    """Returns the law from each day on which a value changes, once no value is missing."""
     names = {field.name for field in fields(Law)} - {"clauses"}
     if missing := names - {value.name for value in values}:
         raise mend(folder, f"少了 {min(missing)}")

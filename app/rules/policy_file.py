@@ -1,4 +1,4 @@
-"""Reading one file of resources/policy/: its words are checked against the annex, its values against what the rules expect."""
+"""Reader of one file of resources/policy/: it checks the words against the annex, the values against the types the rules expect."""
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +19,7 @@ _VALUE = {"name", "unit", "from", "document", "words", "is"}
 
 @dataclass(frozen=True)
 class Annex:
-    """附件 as printed: title and paragraphs, to quote from on the screen and on handouts. Number 0 is what no document says."""
+    """附件 as printed: title and paragraphs, to quote from on the screen and on handouts. Number 0 holds values of no document."""
 
     number: int
     title: str
@@ -35,7 +35,7 @@ class Annex:
 
 @dataclass(frozen=True)
 class Value:
-    """One dated entry of one value: what it is, where it stands, and the words it was read from."""
+    """One dated entry of one value, with its clause and the words it was read from."""
 
     name: str
     clause: Clause
@@ -47,28 +47,28 @@ class Value:
 
 
 class _WrongFileError(ValueError):
-    """What is wrong in the file, in the words of who mends it."""
+    """An error in the file, in words for the person who fixes it."""
 
 
 def mend(path: Path, what: str) -> Unavailable:
-    """The sentence for a file that cannot be right."""
+    """Returns the error for an invalid file, with its sentence."""
     return Unavailable(f"政策参数 {path.name} 有误：{what}。请改好这个文件再开。")
 
 
 def read_annex(path: Path, kinds: Mapping[str, object]) -> tuple[Annex, dict[str, Clause], list[Value]]:
-    """One file: the annex, its clauses by id, its dated values. `kinds` is the type of every value the rules know, by name.
+    """Reads one file: the annex, its clauses by id, its dated values. `kinds` is the type of every value the rules know, by name.
 
-    Raises Unavailable with what is wrong.
+    Raises Unavailable with the error.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        _only(told, _ANNEX)
+        table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        _only(table, _ANNEX)
         annex = Annex(
-            _whole(told["annex"]), _text(told["title"]), _text(told["document"]), _day(told["from"]), _texts(told)
+            _whole(table["annex"]), _text(table["title"]), _text(table["document"]), _day(table["from"]), _texts(table)
         )
         clauses: dict[str, Clause] = {}
         values: list[Value] = []
-        for part in told["clause"]:
+        for part in table["clause"]:
             clause = _clause(part, annex)
             if clause.id in clauses:
                 raise _WrongFileError(f"{clause.id} 写了两遍")
@@ -85,105 +85,105 @@ def read_annex(path: Path, kinds: Mapping[str, object]) -> tuple[Annex, dict[str
     return annex, clauses, values
 
 
-def _only(told: Mapping[str, object], known: set[str]) -> None:
-    if unknown := told.keys() - known:
+def _only(table: Mapping[str, object], known: set[str]) -> None:
+    if unknown := table.keys() - known:
         raise _WrongFileError(f"不认识 {min(unknown)}")
 
 
-def _clause(told: Mapping[str, Any], annex: Annex) -> Clause:
-    _only(told, _CLAUSE)
-    phrases = (told.get("grants", ""), told.get("extends", ""))
-    clause = Clause(_text(told["id"]), _text(told["label"]), _text(told["text"]), *phrases)
+def _clause(table: Mapping[str, Any], annex: Annex) -> Clause:
+    _only(table, _CLAUSE)
+    phrases = (table.get("grants", ""), table.get("extends", ""))
+    clause = Clause(_text(table["id"]), _text(table["label"]), _text(table["text"]), *phrases)
     if clause.text not in annex.text or not all(phrase in clause.text for phrase in phrases):
         raise _WrongFileError(f"{clause.id} 的文字和附件原文不一样")
     return clause
 
 
-def _value(told: Mapping[str, Any], clause: Clause, annex: Annex, kinds: Mapping[str, object]) -> Value:
-    """One entry. The words of the annex's own document must stand in its clause; a later document has other words."""
-    _only(told, _VALUE)
-    name = _text(told["name"])
+def _value(row: Mapping[str, Any], clause: Clause, annex: Annex, kinds: Mapping[str, object]) -> Value:
+    """Reads one entry. Words of the annex's own document must occur in its clause; a later document has other words."""
+    _only(row, _VALUE)
+    name = _text(row["name"])
     if name not in kinds:
         raise _WrongFileError(f"判断规则不用 {name}")
     value = Value(
         name,
         clause,
-        _text(told["unit"]),
-        _day(told["from"]),
-        _text(told["document"]),
-        _text(told["words"]),
-        _READERS[kinds[name]](told["is"]),
+        _text(row["unit"]),
+        _day(row["from"]),
+        _text(row["document"]),
+        _text(row["words"]),
+        _READERS[kinds[name]](row["is"]),
     )
-    quoted = [value.words, *_quoted(told["is"])]
+    quoted = [value.words, *_quoted(row["is"])]
     if value.document == annex.document and not all(words in clause.text for words in quoted):
         raise _WrongFileError(f"{name} 的文字不在 {clause.id} 的原文里")
     return value
 
 
-def _quoted(told: object) -> list[str]:
-    """The document's own words inside a value: a text, the words of a group, the words of each row."""
-    if isinstance(told, str):
-        return [told]
-    if isinstance(told, dict):
-        return [str(words) for words in told.values()]
-    rows = told if isinstance(told, list) else []
+def _quoted(value: object) -> list[str]:
+    """Returns the document's own words inside a value: a text, the words of a group, the words of each row."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [str(words) for words in value.values()]
+    rows = value if isinstance(value, list) else []
     return [str(row["words"]) for row in rows if isinstance(row, dict)]
 
 
-def _text(told: object) -> str:
-    if not isinstance(told, str) or not told.strip():
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
         raise _WrongFileError("有一处文字没写")
-    return told.strip()
+    return value.strip()
 
 
-def _texts(told: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(_text(paragraph) for paragraph in told["paragraphs"])
+def _texts(table: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(_text(paragraph) for paragraph in table["paragraphs"])
 
 
-def _day(told: object) -> date:
-    if not isinstance(told, date) or isinstance(told, datetime):
+def _day(value: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
         raise _WrongFileError("日期写成 2026-01-01 这样，不加引号")
-    return told
+    return value
 
 
-def _whole(told: object) -> int:
-    if type(told) is not int or told < 0:
+def _whole(value: object) -> int:
+    if type(value) is not int or value < 0:
         raise _WrongFileError("有一处要写整数")
-    return told
+    return value
 
 
-def _decimal(told: object) -> Decimal:
-    if isinstance(told, bool) or not isinstance(told, int | Decimal) or not Decimal(told).is_finite() or told < 0:
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite() or value < 0:
         raise _WrongFileError("有一处要写数字")
-    return Decimal(told)
+    return Decimal(value)
 
 
-def _group(told: object) -> Group:
-    if not isinstance(told, dict) or not told:
+def _group(value: object) -> Group:
+    if not isinstance(value, dict) or not value:
         raise _WrongFileError("有一处要写成一组 代码 = 文字")
-    return {_text(code): _text(words) for code, words in told.items()}
+    return {_text(code): _text(words) for code, words in value.items()}
 
 
-def _numbers(told: object) -> Numbers:
-    if not isinstance(told, list) or not told or sorted(set(told)) != told:
+def _numbers(value: object) -> Numbers:
+    if not isinstance(value, list) or not value or sorted(set(value)) != value:
         raise _WrongFileError("有一处要写成一列从小到大的整数")
-    return tuple(_whole(number) for number in told)
+    return tuple(_whole(number) for number in value)
 
 
-def _tiers(told: Sequence[Mapping[str, object]]) -> Tiers:
-    """缴费档次, rising and apart."""
-    tiers = tuple(Tier(_whole(row["lowest"]), _whole(row["highest"]), _whole(row["subsidy"])) for row in told)
+def _tiers(rows: Sequence[Mapping[str, object]]) -> Tiers:
+    """缴费档次, ascending and without overlap."""
+    tiers = tuple(Tier(_whole(row["lowest"]), _whole(row["highest"]), _whole(row["subsidy"])) for row in rows)
     rising = all(tier.lowest <= tier.highest for tier in tiers)
     if not tiers or not rising or any(low.highest >= high.lowest for low, high in pairwise(tiers)):
         raise _WrongFileError("缴费档次要从低到高，不能重叠")
     return tiers
 
 
-def _segments(told: Sequence[Mapping[str, object]]) -> Segments:
-    """分段, from zero upwards without a gap, only the last without an end."""
+def _segments(rows: Sequence[Mapping[str, object]]) -> Segments:
+    """分段, ascending from zero without a gap, only the last without an end."""
     segments = tuple(
         Segment(_decimal(row["over"]), _decimal(row["upto"]) if "upto" in row else None, _decimal(row["rate"]))
-        for row in told
+        for row in rows
     )
     joined = all(low.upto == high.over and low.over < high.over for low, high in pairwise(segments))
     if not segments or segments[0].over or segments[-1].upto is not None or not joined:

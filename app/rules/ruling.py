@@ -1,4 +1,4 @@
-"""How a clause states its finding, and how a matter says what is missing. A clause that cannot tell leaves the sentence to its matter."""
+"""Statements of clauses: a clause's finding, and a matter's sentence about missing facts, which an undecided clause leaves to its matter."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -20,9 +20,9 @@ _FATES = {
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """One clause speaking on one matter about the facts `used`; each method is one outcome, with the reason in plain Chinese.
+    """One clause's ruling on one matter by the facts `used`; each method is one outcome, with the reason in plain Chinese.
 
-    `extends`: it is the sentence by which a county may go further that speaks, not the one that grants.
+    `extends`: the ruling quotes the clause's phrase that lets a county extend, not the one that grants.
     """
 
     law: Law
@@ -52,7 +52,7 @@ class Ruling:
         return self._find(Outcome.NOT_APPLICABLE, reason)
 
     def cannot_tell(self, reason: str = "") -> Finding:
-        """The unknown facts become the missing ones."""
+        """Returns an undecided finding whose missing facts are the unknown ones."""
         return replace(self._find(Outcome.CANNOT_TELL, reason), missing_facts=self.unknown)
 
     def _find(self, outcome: Outcome, reason: str, amount: Amount | None = None) -> Finding:
@@ -62,29 +62,29 @@ class Ruling:
 
 
 def fate(finding: Finding) -> str:
-    """A finding in a word or two, for what would happen at each grade."""
+    """Returns the finding in a word or two, for the list of outcomes by grade."""
     return _FATES.get(finding.outcome) or f"还要看{to_ask(finding.missing_facts)}"
 
 
 def pending(
-    facts: Facts, law: Law, missing: Collection[str], rule: Callable[[Facts], Finding], said: Callable[[Finding], str]
+    facts: Facts, law: Law, missing: Collection[str], rule: Callable[[Facts], Finding], word: Callable[[Finding], str]
 ) -> str:
-    """Why it cannot be told yet: what `rule` would come to at each grade, in the words of `said`, and what is still to be asked.
+    """Returns the reason why a matter is undecided: the outcome of `rule` at each grade, worded by `word`, and the facts still to be asked.
 
-    The grades are told for a person of the province, so that a missing 户籍地址 does not hide them.
+    The grades are worded for a person of the province, so that a missing 户籍地址 does not hide them.
     """
     at_home = replace(facts, province=facts.province or law.province)
     parts = []
     if GRADE in missing:
         lead = "还没评残" if facts.to_be_assessed and not facts.certificate else "还没填残疾等级"
-        parts.append(f"{lead}。{at_each_grade(lambda grade: said(rule(replace(at_home, grade=grade))))}。")
+        parts.append(f"{lead}。{at_each_grade(lambda grade: word(rule(replace(at_home, grade=grade))))}。")
     if others := [field for field in missing if field != GRADE]:
         parts.append(f"还没填{to_ask(others)}。")
     return "".join(parts)
 
 
 def merged(deciding: Finding, *others: Finding) -> Finding:
-    """The deciding finding with what the others add: their reasons after its own, their clauses and facts, each once."""
+    """Returns the deciding finding with the others added: their reasons after its own, their clauses and facts, each once."""
     everything = (deciding, *others)
     return replace(
         deciding,
@@ -95,5 +95,5 @@ def merged(deciding: Finding, *others: Finding) -> Finding:
 
 
 def outside(law: Law) -> str:
-    """Why the subsidies are not for who is registered in another province."""
+    """Returns the reason why a person registered in another province gets no subsidy."""
     return f"户籍不在{law.province}，不符合“具有{law.province}户籍”。"

@@ -1,4 +1,4 @@
-"""集中参保缴费期 of 附件5 第4条: which one a person comes in on a day, for which year of cover, and from when the aid reaches."""
+"""集中参保缴费期 of 附件5 第4条: the period for a person on a day, its year of cover, and the start of the aid."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +10,8 @@ from app.rules.law import Law
 class Season:
     """The collective period a person can pay in: the one that is open, or the next to open, but not before the one for the year wanted.
 
-    `cover_year` is the year it pays for, the one after `opens_year`. `missed` is the year of cover whose period has closed before the
-    person came, where one was wanted or is running; None where nothing was missed.
+    `cover_year` is the year it pays for, the one after `opens_year`. `missed` is the wanted or current year of cover if its period has closed
+    before the person came; None where nothing was missed.
     """
 
     opens_year: int
@@ -21,7 +21,7 @@ class Season:
 
     @classmethod
     def of(cls, on: date, wanted: int | None, law: Law) -> "Season":
-        """The season for a day and the year of cover wanted (None: the earliest there is)."""
+        """Returns the season for a day and the year of cover wanted (None: the earliest there is)."""
         first, last = law.medical_months[0], law.medical_months[-1]
         next_year = on.year + (on.month > last)
         is_open = next_year == on.year and on.month >= first
@@ -37,6 +37,6 @@ class Season:
 
     @property
     def begins(self) -> str:
-        """The first day the aid reaches, as YYYY-MM-DD: the first of the year of cover for who pays in the open period, else the first
+        """The first day of the aid, as YYYY-MM-DD: the first of the year of cover for payment in the open period, else the first
         day of the next period, in the clause's own words 从下一个集中参保缴费期开始享受参保资助政策."""
         return f"{self.cover_year:04d}-01-01" if self.is_open else f"{self.opens_year:04d}-{self.opens_month:02d}-01"

@@ -1,4 +1,4 @@
-"""The office's words for what the rules found: grades, shares, lists and what is still to be asked."""
+"""Words of the office for findings: grades, shares, lists and the facts still to be asked."""
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -9,7 +9,7 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def grades(numbers: Sequence[int]) -> str:
-    """一、二级 ; nothing but 几级 when it is all of them.
+    """Returns grades in words: 一、二级; for all of them 不论几级.
 
     >>> grades((1, 2)), grades((3,)), grades(GRADES)
     ('一、二级', '三级', '不论几级')
@@ -18,7 +18,7 @@ def grades(numbers: Sequence[int]) -> str:
 
 
 def share(of_whole: Decimal) -> str:
-    """全额 or 50%.
+    """Returns a share in words: 全额 or 50%.
 
     >>> share(Decimal("1.0")), share(Decimal("0.5")), share(Decimal("0.125"))
     ('全额', '50%', '12.5%')
@@ -27,7 +27,7 @@ def share(of_whole: Decimal) -> str:
 
 
 def yuan(amount: Decimal) -> str:
-    """A sum without idle zeros.
+    """Returns a sum without idle zeros.
 
     >>> yuan(Decimal("400000")), yuan(Decimal("54500.80")), yuan(Decimal("19500.0"))
     ('400000', '54500.8', '19500')
@@ -36,12 +36,12 @@ def yuan(amount: Decimal) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """脱贫不稳定户、低保对象"""
+    """Returns words joined as 脱贫不稳定户、低保对象."""
     return "、".join(words)
 
 
 def to_ask(fields: Iterable[str]) -> str:
-    """The missing facts in the words of the screen.
+    """Returns the missing facts in the words of the screen.
 
     >>> to_ask(["facts.statuses", "facts.allowances"])
     '家庭或本人身份、在领的补贴津贴'
@@ -50,7 +50,7 @@ def to_ask(fields: Iterable[str]) -> str:
 
 
 def at_each_grade(word: Callable[[int], str]) -> str:
-    """What an assessment would come to, grades of the same fate together.
+    """Returns the outcome of an assessment in words, with grades of the same outcome together.
 
     >>> at_each_grade(lambda grade: "全额" if grade < 3 else "以当地政策为准")
     '评为一、二级，全额；评为三、四级，以当地政策为准'

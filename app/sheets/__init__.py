@@ -1,1 +1,1 @@
-"""Tables that leave the desk and come back: workbooks with one header row in a fixed column order, written and read as text."""
+"""Tables exchanged with other offices: workbooks with one header row in a fixed column order, written and read as text."""

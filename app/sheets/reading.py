@@ -1,6 +1,6 @@
-"""Reading a workbook that came back: made by somebody else's program, so it is looked at before it is unpacked, and read as text.
+"""Reader of returned workbooks: they come from other programs, so a file is checked before it is unpacked, and read as text.
 
-Nothing of it runs. What is no plain XLSX table with our header is refused with a sentence that says what to do.
+Nothing in it is executed. Anything but a plain XLSX table with our header is refused with a sentence that tells the clerk what to do.
 """
 
 import math
@@ -17,16 +17,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from app.errors import Refused, Unavailable
 from app.sheets.table import SheetRow
 
-MOST_BYTES = 10 * 1024 * 1024  # as it lies on the disk: a list of 20,000 lines takes two
+MOST_BYTES = 10 * 1024 * 1024  # size on disk: a list of 20,000 lines takes two
 MOST_UNPACKED = 120 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS, MOST_PARTS = 20_000, 64, 2_000
 EXACT = 10**15  # from here on a number cell has lost digits (IEEE 754 double, and Excel shows fifteen)
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # .xls, and any workbook with a password
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
 _DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # UTF-16, in which nothing above would be found
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")  # UTF-16, in which the checks above would find nothing
 
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\x7f"  # no width, or turn the words round
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\x7f"  # zero-width, or reversing the text
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -39,7 +39,7 @@ ODD = "这个文件里有表格不该有的内容，不能导入。请把数据�
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a file that may be a workbook. Raises Refused when it is too large, Unavailable when it cannot be read."""
+    """Returns the bytes of a file that may be a workbook. Raises Refused when it is too large, Unavailable when it cannot be read."""
     try:
         if not path.is_file():
             raise Unavailable("没找到这个文件。请再选一次。")
@@ -51,9 +51,9 @@ def content_of(path: Path) -> bytes:
 
 
 def read(content: bytes, header: Sequence[str]) -> tuple[SheetRow, ...]:
-    """The rows below the header of the first sheet that is shown, blank ones left out.
+    """Returns the rows below the header of the first visible sheet, without blank ones.
 
-    Raises Refused when it is no plain XLSX, is too large, has macros, another header or merged cells.
+    Raises Refused for a file that is no plain XLSX, is too large, or has macros, another header or merged cells.
     """
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(_plain(content)))
@@ -76,15 +76,15 @@ def read(content: bytes, header: Sequence[str]) -> tuple[SheetRow, ...]:
 
 
 def _plain(content: bytes) -> bytes:
-    """The same workbook with only the parts a table needs, each looked at. What is claimed of sizes is not believed."""
+    """Returns the same workbook with only the parts a table needs, each checked. The sizes the file states are not trusted."""
     if len(content) > MOST_BYTES:
         raise Refused(TOO_LARGE, "file")
     if content.startswith(_OLD):
         raise Refused(OLD, "file")
     if not content.startswith(b"PK"):
         raise Refused(NOT_XLSX, "file")
-    kept = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as clean:
+    cleaned = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as given, zipfile.ZipFile(cleaned, "w", zipfile.ZIP_STORED) as clean:
         parts = given.infolist()
         names = {part.filename.replace("\\", "/").lower() for part in parts}
         if any("vbaproject" in name or "macrosheets/" in name for name in names):
@@ -98,7 +98,7 @@ def _plain(content: bytes) -> bytes:
         for part in parts:
             if part.filename.endswith((".xml", ".rels")):
                 clean.writestr(part.filename, _looked_at(part.filename, given.read(part)))
-    return kept.getvalue()
+    return cleaned.getvalue()
 
 
 def _looked_at(name: str, part: bytes) -> bytes:
@@ -107,7 +107,7 @@ def _looked_at(name: str, part: bytes) -> bytes:
     if _DECLARED.search(part) or part.lstrip(b"\xef\xbb\xbf").startswith(_WIDE):
         raise Refused(ODD, "file")
     if "worksheets/" in name:
-        # The reader makes room for every cell up to the farthest one: two cells can ask for seventeen thousand million.
+        # The reader allocates every cell up to the farthest one: two cells can demand seventeen thousand million.
         for place in _CELL.finditer(part):
             _check_place(place[1], place[2])
     return part
@@ -127,8 +127,8 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def _check_header(found: Sequence[Value], header: Sequence[str]) -> None:
-    names = [_text(value)[0] for value in found]
+def _check_header(values: Sequence[Value], header: Sequence[str]) -> None:
+    names = [_text(value)[0] for value in values]
     for place, name in enumerate(header):
         given = names[place] if place < len(names) else ""
         if given != name:
@@ -146,13 +146,13 @@ def _check_merged(sheet: CalamineSheet) -> None:
 
 
 def _row(number: int, values: Sequence[Value], header: Sequence[str]) -> SheetRow:
-    said = dict(zip(header, map(_text, values), strict=False))
-    cells = {name: said.get(name, ("", False))[0] for name in header}
-    return SheetRow(number, cells, frozenset(name for name, (_, spoilt) in said.items() if spoilt))
+    by_heading = dict(zip(header, map(_text, values), strict=False))
+    cells = {name: by_heading.get(name, ("", False))[0] for name in header}
+    return SheetRow(number, cells, frozenset(name for name, (_, spoilt) in by_heading.items() if spoilt))
 
 
 def _text(value: Value) -> tuple[str, bool]:
-    """A cell as text, and whether digits were lost before we saw it."""
+    """Returns a cell as text, and True if digits were lost before the file came here."""
     match value:
         case str():
             return "".join(_printing(value)).strip(), False

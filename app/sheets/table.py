@@ -1,4 +1,4 @@
-"""A table as it stands in a workbook: one header row, then rows of text."""
+"""Table of a workbook: one header row, then rows of text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column: its heading, its width in characters of the sheet, and the words to choose from (empty: anything)."""
+    """One column: its heading, its width in characters of the sheet, and its allowed values (empty: any)."""
 
     name: str
     width: float = 14
@@ -29,9 +29,9 @@ class Table:
 
 @dataclass(frozen=True)
 class SheetRow:
-    """A row that was read: its number as the sheet counts it (the header is 1), and its cells by heading, trimmed.
+    """A row that was read: its number in the sheet (the header is 1), and its cells by heading, trimmed.
 
-    `spoilt` are the headings whose cell had lost digits before we saw it: a number too long for a number cell.
+    `spoilt` are the headings whose cell had lost digits before the file came here: a number too long for a number cell.
     """
 
     number: int
@@ -40,5 +40,5 @@ class SheetRow:
 
     @property
     def blank(self) -> bool:
-        """Nothing was written in it."""
+        """True when every cell is empty."""
         return not any(self.cells.values()) and not self.spoilt

@@ -1,4 +1,4 @@
-"""Writing a workbook (XLSX, ECMA-376) whose every cell is text: long numbers keep their digits and nothing runs as a formula."""
+"""Writer of workbooks (XLSX, ECMA-376) whose every cell is text: long numbers keep their digits and nothing runs as a formula."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from app.sheets.table import Table
 
 MOST = 32_767  # UTF-16 units a cell holds
 CUT = "…（太长，没写全）"
-# What XML cannot hold, and halves of characters that an input method left behind.
+# Characters XML cannot hold, and halves of characters that an input method left behind.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|\v|\f|\x85|\u2028|\u2029")
 TEXT = 49  # the built-in number format @
@@ -19,13 +19,13 @@ _FACE = {"font_name": "宋体", "font_size": 11}
 
 
 def workbook(tables: Sequence[Table], at: datetime, title: str) -> bytes:
-    """The workbook of these sheets. The same tables and moment give the same bytes; no name of a person and no path is in its own data."""
+    """Returns the workbook of these sheets. The same tables and moment give the same bytes; its metadata has no name of a person and no path."""
     out = BytesIO()
-    # In memory: the library's temporary files would be a copy of everybody's numbers on the disk.
+    # In memory: the library's temporary files would leave a copy of personal numbers on the disk.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": title, "author": "一件事受理台", "created": at.replace(tzinfo=None)})
-    # Text (@), and told to be text by a quote: neither opening, nor editing and leaving the cell, nor saving as CSV from Excel's own prompt makes it more.
+    # Text (@), and marked as text by a quote: neither opening, nor editing the cell, nor saving as CSV from Excel's own prompt turns it into a formula.
     cell = book.add_format({**_FACE, "num_format": TEXT, "quote_prefix": True, "valign": "top", "text_wrap": True})
     head = book.add_format({**_FACE, "num_format": TEXT, "bold": True, "bg_color": "#E3EFF3", "bottom": 1})
     for table in tables:
@@ -35,7 +35,7 @@ def workbook(tables: Sequence[Table], at: datetime, title: str) -> bytes:
 
 
 def text(value: str) -> str:
-    """The text as a cell can hold it: what XML cannot say becomes a replacement mark, what is too long is cut and says so."""
+    """Returns the text as a cell can hold it: characters XML cannot hold become replacement marks, and a too long text is cut with a note."""
     clean = _UNWRITABLE.sub("\ufffd", _BREAKS.sub("\n", value))
     units = clean.encode("utf-16-le")
     if len(units) // 2 <= MOST:

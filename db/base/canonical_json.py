@@ -1,4 +1,4 @@
-"""How values are written down: JSON in one canonical spelling, and moments as text that sorts as time does."""
+"""Serialization of values: JSON in one canonical spelling, and moments as text that sorts as time does."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ OFFICE_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 def moment_text(moment: datetime) -> str:
-    """A moment in the office's time with microseconds, so that text sorts as time does. A moment without a zone is a bug.
+    """Returns a moment in the office's time with microseconds, so that text sorts as time does. A moment without a zone is a bug.
 
     >>> from datetime import UTC
     >>> moment_text(datetime(2026, 11, 22, 1, 2, tzinfo=UTC))
@@ -25,14 +25,14 @@ def moment_text(moment: datetime) -> str:
 
 
 def moment_from(text: str) -> datetime:
-    """The moment, in the office's time."""
+    """Returns the moment, in the office's time."""
     return datetime.fromisoformat(text).astimezone(OFFICE_TIME)
 
 
 def canonical(value: object) -> str:
-    """JSON in its one spelling: a dataclass becomes an object, a tuple a list, a day and a moment their ISO text.
+    """Returns JSON in its one spelling: a dataclass becomes an object, a tuple a list, a day and a moment their ISO text.
 
-    Only ASCII, so that half a character left by an input method can be kept as it was typed. The keys of a mapping are text.
+    Only ASCII, so that half a character left by an input method can be stored as typed. The keys of a mapping are text.
 
     >>> canonical({"b": (1, None), "a": "陈"})
     '{"a":"\\\\u9648","b":[1,null]}'
@@ -41,7 +41,7 @@ def canonical(value: object) -> str:
 
 
 def sha256(text: str) -> str:
-    """The hash of a canonical text, in hexadecimal."""
+    """Returns the hash of a canonical text, in hexadecimal."""
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
@@ -51,7 +51,7 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 
 
 def _as_json_type(value: object) -> object:
-    """The encoder asks only for what JSON has no type for."""
+    """Encodes a value that JSON has no type for."""
     kind: Any = type(value)
     if names := _field_names(kind):
         return {name: getattr(value, name) for name in names}

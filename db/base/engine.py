@@ -1,6 +1,6 @@
-"""The database under the store: one encrypted file at a window (SQLCipher). Everything that is particular to that file is in this module.
+"""Database under the store: one encrypted file at a window (SQLCipher). Everything specific to that file is in this module.
 
-A hall's server gets an engine of its own and the same `Database`.
+A hall's server would get another engine and the same `Database`.
 """
 
 import shutil
@@ -20,7 +20,7 @@ from db.base.failures import READING, SAVING, Trouble, translate_os_errors, unav
 
 BUSY_SECONDS = 5.0
 WRITES = "writes"
-# Pages of 4 KiB in the write-ahead log before a checkpoint moves them into the file. It happens inside somebody's save, so it is made rare.
+# Pages of 4 KiB in the write-ahead log before a checkpoint moves them into the file. It happens inside a save, so it is made rare.
 CHECKPOINT_PAGES = 4000
 NEARLY_FULL = 64 * 1024
 
@@ -39,7 +39,7 @@ _TROUBLES = {
 
 
 class Database:
-    """A database that reads and writes in transactions. Trouble that its driver reports becomes one sentence; an error in our SQL stays a bug."""
+    """A database that reads and writes in transactions. An error of its driver becomes one sentence for the clerk; an error in our SQL stays a bug."""
 
     def __init__(self, engine: Engine, trouble: Callable[[BaseException | None], Trouble | None]) -> None:
         self._engine = engine
@@ -49,23 +49,23 @@ class Database:
 
     @contextmanager
     def reading(self, doing: str = READING) -> Iterator[Connection]:
-        """A transaction that sees one moment of the store. Raises Unavailable."""
+        """A read transaction on one snapshot of the store. Raises Unavailable."""
         with self._errors_translated(doing), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self, doing: str = SAVING) -> Iterator[Connection]:
-        """A transaction alone with its store: all of it is on disk when the block is left, or nothing of it. Raises Unavailable."""
+        """An exclusive write transaction: all of it is on disk when the block ends, or nothing of it. Raises Unavailable."""
         with self._errors_translated(doing), self._writer.begin() as connection:
             yield connection
 
     def close(self) -> None:
-        """Release the file. Every later call raises Unavailable: the store is locked."""
+        """Releases the file. Every later call raises Unavailable: the store is locked."""
         self._closed = True
         self._engine.dispose()
 
     def checkpoint(self, doing: str) -> None:
-        """Move the write-ahead log into the one file, so that it can be copied. Raises Unavailable while others use it."""
+        """Moves the write-ahead log into the main file, so that it can be copied. Raises Unavailable while others use it."""
         with self._errors_translated(doing):
             connection = self._engine.raw_connection()
             try:
@@ -91,7 +91,7 @@ class Database:
 
 
 def open_file(file: Path, key: bytes, busy_seconds: float = BUSY_SECONDS) -> Database:
-    """The encrypted file and its 32-byte key. Nothing is read before the first transaction; a missing file stays missing."""
+    """Returns the database of an encrypted file and its 32-byte key. Nothing is read before the first transaction; a missing file is not created."""
     address = f"{file.absolute().as_uri()}?mode=rw"
 
     def connect() -> Any:  # a connection of the driver, which has no types
@@ -114,7 +114,7 @@ def open_file(file: Path, key: bytes, busy_seconds: float = BUSY_SECONDS) -> Dat
 
 
 def make_file(file: Path, key: bytes) -> Database:
-    """A new encrypted file that only its owner may read. Raises Unavailable."""
+    """Makes an encrypted file that only its owner may read, and returns its database. Raises Unavailable."""
     with translate_os_errors(SAVING):
         files.create_empty(file)
     return open_file(file, key)
@@ -122,7 +122,7 @@ def make_file(file: Path, key: bytes) -> Database:
 
 def _pragmas(key: bytes) -> tuple[str, ...]:
     return (
-        "PRAGMA cipher_log = off",  # it writes to the terminal what the sentence says better
+        "PRAGMA cipher_log = off",  # it would write to the terminal; the sentence is clearer
         f"PRAGMA key = \"x'{key.hex()}'\"",
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = FULL",  # a commit returns after the disk has it
@@ -132,7 +132,7 @@ def _pragmas(key: bytes) -> tuple[str, ...]:
 
 
 def _begin(connection: Connection) -> None:
-    """A writer locks the file before it reads: of two that read first and write then, one would fail."""
+    """Makes a writer lock the file before it reads: of two that read first and write then, one would fail."""
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 

@@ -1,4 +1,4 @@
-"""Troubles of a disk, a file or a lock, each as one sentence for the clerk: what happened and what to do. Never an answer of a person."""
+"""Failures of a disk, a file or a lock, each as one sentence for the clerk with the remedy. Never an answer of a person."""
 
 import errno
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ OPENING, READING, SAVING = "打不开", "读不出来", "没存上"
 
 
 class Trouble(StrEnum):
-    """Each value is the second half of the sentence; the first says what was being done."""
+    """Kind of failure. Each value is the second half of the sentence; the first names the operation."""
 
     FULL = "磁盘满了。请别关机，叫管理员。"
     BUSY = "别的程序正占着数据。请关掉那个程序再试，不行就叫管理员。"
@@ -47,7 +47,7 @@ _SHUT_PLACE = "数据在“{}”（$YIJIAN_HOME 指的地方），这个文件�
 
 
 def unavailable(doing: str, trouble: Trouble) -> Unavailable:
-    """The sentence for the clerk, as an error to raise. Before the store is open nothing waits to be saved, so the computer may be shut down.
+    """Returns the sentence for the clerk, as an error to raise. Before the store is open nothing is unsaved, so the sentence does not forbid shutting down.
 
     >>> unavailable(SAVING, Trouble.FULL).sentence
     '没存上：磁盘满了。请别关机，叫管理员。'
@@ -59,18 +59,18 @@ def unavailable(doing: str, trouble: Trouble) -> Unavailable:
 
 @contextmanager
 def translate_os_errors(doing: str) -> Iterator[None]:
-    """An OSError inside the block becomes the sentence for the clerk."""
+    """Turns an OSError inside the block into the sentence for the clerk."""
     try:
         yield
     except OSError as error:
-        # `from None`: a file error carries a path, and the sentence says all that helps.
+        # `from None`: a file error carries a path, and the sentence has all that helps.
         raise unavailable(doing, _OS_TROUBLES.get(error.errno or 0, Trouble.DISK)) from None
 
 
 @contextmanager
 def translate_folder_errors(folder: Path, doing: str) -> Iterator[None]:
-    """As `translate_os_errors`, where the store is made (SAVING) or opened (OPENING): when its folder is shut, the sentence names the folder
-    and what decides where it is. Where there is a store, no sentence asks for another folder: that would begin a second store."""
+    """As `translate_os_errors`, where the store is made (SAVING) or opened (OPENING): for an inaccessible folder the sentence names it and the
+    setting of its path. If there is a store, no sentence asks for another folder: that would begin a second store."""
     try:
         yield
     except OSError as error:

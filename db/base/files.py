@@ -1,4 +1,4 @@
-"""Folders and files that only their owner may read, and a lock for whoever changes them.
+"""Folders and files that only their owner may read, and a lock for changing them.
 
 Raises OSError; the callers turn it into a sentence for the clerk.
 """
@@ -16,18 +16,18 @@ LOCK = "lock"
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder only its owner may enter; one that is there stays as it is."""
+    """Makes a folder only its owner may enter; an existing one stays unchanged."""
     folder.mkdir(mode=OWNERS_FOLDER, parents=True, exist_ok=True)
 
 
 def create_empty(file: Path) -> None:
-    """Make an empty file that only its owner may read, before a library makes one that everybody may."""
+    """Makes an empty file that only its owner may read, before a library makes one that everyone may read."""
     os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
 
 
 @contextmanager
 def folder_lock(folder: Path) -> Iterator[None]:
-    """A lock on the files of a folder, waited for, held during the block. A killed process releases it."""
+    """Holds a lock on the files of a folder during the block, after waiting for it. A killed process releases it."""
     make_folder(folder)
     handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
     try:

@@ -1,4 +1,4 @@
-"""Reading back what `canonical_json` wrote: a dataclass is read by the types of its own fields, so that a new field needs no reader."""
+"""Reader of canonical JSON: a dataclass is read by the types of its own fields, so that a new field needs no reader."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
@@ -16,10 +16,10 @@ Reader = Callable[[Any], Any]
 
 
 def read(kind: Callable[..., Kind], values: Mapping[str, Any], **others: object) -> Kind:
-    """A dataclass from the JSON object it was written as, and from `others`, which are kept outside of it. A field that the object does not
-    have yet gets its default.
+    """Returns a dataclass from the JSON object it was written as, and from `others`, which are stored outside of it. A field missing in the object
+    gets its default.
 
-    Raises TypeError for a field that the dataclass does not have, ValueError for a value that is none of its field's type.
+    Raises TypeError for a field that the dataclass does not have, ValueError for a value that is not of its field's type.
 
     >>> from app.domain.countdown import Pause
     >>> read(Pause, {"reason": "assessment", "since": "2026-11-22", "until": None})
@@ -38,7 +38,7 @@ def _field_readers(kind: Any) -> tuple[tuple[str, Reader], ...]:
 
 
 def _reader(hint: Any) -> Reader | None:
-    """The reader of a type; None for what JSON has as it is."""
+    """Returns the reader of a type; None for a type that JSON itself has."""
     origin, inner = get_origin(hint), get_args(hint)
     if origin is UnionType:
         return _reader(next(kind for kind in inner if kind is not NoneType))

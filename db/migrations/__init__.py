@@ -1,7 +1,7 @@
-"""The steps from the first store to today's, in order. A new store takes them all, so every step is walked every day.
+"""Migrations from the first store to today's, in order. A new store runs them all, so every step is exercised every day.
 
-A step is never changed once a store was made with it; the next change is the next step. A step says its own tables and never imports
-`db.store.tables`, which go on changing.
+A step is never changed once a store was made with it; the next change is the next step. A step declares its own tables and never imports
+`db.store.tables`, which keeps changing.
 """
 
 from collections.abc import Callable

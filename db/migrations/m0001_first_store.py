@@ -96,5 +96,5 @@ clerk = Table(
 
 
 def upgrade(connection: Connection) -> None:
-    """Make the tables of the first store."""
+    """Makes the tables of the first store."""
     metadata.create_all(connection, checkfirst=False)

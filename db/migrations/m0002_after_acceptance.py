@@ -1,4 +1,4 @@
-"""0002: the day a case is due and the day it was accepted beside its body, what it is listed by among its terms, and the lists of 移交."""
+"""0002: columns for the day a case is due and the day it was accepted, list terms among its search terms, and the table of hand-over lists (移交)."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ handover = Table(
 
 
 def upgrade(connection: Connection) -> None:
-    """Add the columns, and fill them from what the bodies say."""
+    """Adds the columns, and fills them from the bodies."""
     connection.exec_driver_sql("ALTER TABLE cases ADD COLUMN due VARCHAR DEFAULT '9999-12-31' NOT NULL")
     connection.exec_driver_sql("ALTER TABLE cases ADD COLUMN accepted_on VARCHAR DEFAULT '' NOT NULL")
     for index in cases.indexes:

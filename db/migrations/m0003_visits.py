@@ -22,5 +22,5 @@ visit = Table(
 
 
 def upgrade(connection: Connection) -> None:
-    """Make the table."""
+    """Makes the table."""
     visit.create(connection)

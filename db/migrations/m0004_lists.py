@@ -1,6 +1,6 @@
-"""0004: every case has a turn, by which its terms are kept in a third of the room, and stands in lists by the day it is due.
+"""0004: a turn for every case, by which its terms take a third of the space, and lists of cases by due day.
 
-The turn counts down, so that whatever is sorted by it has the case begun last first.
+The turn counts down, so that sorting by it puts the case begun last first.
 """
 
 import json
@@ -81,8 +81,8 @@ SEARCHED = ("number", "id", "tail", "phone", "name", "latin")
 
 
 def upgrade(connection: Connection) -> None:
-    """Number the cases, carry their terms over, and put them into the lists."""
-    for said in (
+    """Numbers the cases, copies their terms, and puts them into the lists."""
+    for statement in (
         "ALTER TABLE cases ADD COLUMN accepted INTEGER DEFAULT '0' NOT NULL",
         "ALTER TABLE cases ADD COLUMN turn INTEGER DEFAULT '0' NOT NULL",
         "ALTER TABLE cases ADD COLUMN words VARCHAR DEFAULT '' NOT NULL",
@@ -90,7 +90,7 @@ def upgrade(connection: Connection) -> None:
         "DROP INDEX cases_by_acceptance",
         "ALTER TABLE case_term RENAME TO earlier_term",
     ):
-        connection.exec_driver_sql(said)
+        connection.exec_driver_sql(statement)
     for table in (case_term, list_word, case_list):
         table.create(connection)
     numbers: dict[tuple[str, str], int] = {}
@@ -122,7 +122,7 @@ def _carry_over(connection: Connection, row: Any, turn: int, numbers: dict[tuple
 
 
 def _renamed(kind: str, text: str) -> tuple[str, str]:
-    """Initials and foreign words are asked for in one way now."""
+    """Returns the term under its new kind: initials and foreign words share one kind now."""
     foreign = kind == "name" and text.isascii() and text.isalpha() and text.islower()
     return ("latin" if kind == "initials" or foreign else kind), text
 

@@ -1,4 +1,4 @@
-"""0005: every chain keeps the latest moment its events say, for a clock that is set back to be noticed."""
+"""0005: the latest moment of its events for every chain, so that a clock set back is noticed."""
 
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, select, update
 
@@ -20,7 +20,7 @@ chain_head = Table(
 
 
 def upgrade(connection: Connection) -> None:
-    """Add the column, and fill it from the events. Moments are text in one time zone and sort as time does."""
+    """Adds the column, and fills it from the events. Moments are text in one time zone and sort as time does."""
     connection.exec_driver_sql("ALTER TABLE chain_head ADD COLUMN latest VARCHAR DEFAULT '' NOT NULL")
     of_station = select(func.max(event.c.at)).where(event.c.station == chain_head.c.station).scalar_subquery()
     connection.execute(update(chain_head).values(latest=func.coalesce(of_station, "")))

@@ -1,4 +1,4 @@
-"""Bringing a store up to this program: one transaction for all steps, and a copy of the file as it was before them."""
+"""Migration of a store to this program's version: one transaction for all steps, and a copy of the file from before them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,22 +23,22 @@ _migration = Table(
 
 
 def begin(connection: Connection, at: datetime, steps: Sequence[Migration] = STEPS) -> None:
-    """Make the tables of a new store."""
+    """Makes the tables of a new store."""
     _migration.create(connection)
     _walk(connection, steps, at)
 
 
 def reached(connection: Connection) -> int:
-    """The last step of this store; 0 when it is no store of ours."""
+    """Returns the last step of this store; 0 for a file that is none of our stores."""
     if not inspect(connection).has_table(_migration.name):
         return 0
     return connection.execute(select(func.max(_migration.c.number))).scalar_one() or 0
 
 
 def bring_up(database: Database, file: Path, at: datetime, steps: Sequence[Migration] = STEPS) -> None:
-    """Walk the steps a store lacks, with a copy of its file beside it first. The caller keeps others from doing the same.
+    """Runs the steps a store lacks, after copying its file next to it. The caller excludes concurrent runs.
 
-    Raises Unavailable when the file is no store, was made by a newer program, or is in use; then it is as it was.
+    Raises Unavailable when the file is no store, was made by a newer program, or is in use; then it is unchanged.
     """
     with database.reading(OPENING) as connection:
         now = reached(connection)
@@ -62,7 +62,7 @@ def _walk(connection: Connection, steps: Sequence[Migration], at: datetime) -> N
 
 
 def _copy(file: Path, number: int) -> None:
-    """Inside the writer's transaction, so that nobody writes meanwhile; what slipped in after folding is seen in the log's size."""
+    """Copies the file inside the writer's transaction, so that nothing is written meanwhile; the log's size reveals a write after the checkpoint."""
     log = file.with_name(file.name + "-wal")
     with translate_os_errors(SAVING):
         if log.exists() and log.stat().st_size:

@@ -1,1 +1,1 @@
-"""The tables and what is kept in them: cases, captures, visits, hand-overs, the hall, and the history of all."""
+"""Tables and their content: cases, captures, visits, hand-overs, the hall, and the history of all."""

@@ -13,7 +13,7 @@ _MARKS = select(capture.c.id, capture.c.sha256).where(capture.c.case_id == bindp
 
 
 def insert_new(connection: Connection, case_id: str, captures: Sequence[Capture]) -> None:
-    """Write the captures that are new. A capture never changes: the same one given again is left alone, another one under its id is a bug."""
+    """Writes the new captures. A capture never changes: the same one given again is skipped, another one under its id is a bug."""
     if not captures:
         return
     wanted = {item.id: item for item in captures}
@@ -31,30 +31,30 @@ def insert_new(connection: Connection, case_id: str, captures: Sequence[Capture]
 
 
 def hashes_of_case(connection: Connection, case_id: str) -> list[tuple[str, str]]:
-    """Id and hash of every capture of a case, which its history vouches for."""
+    """Returns id and hash of every capture of a case, which its history attests."""
     return [(id_, sha256) for id_, sha256 in connection.execute(_MARKS, {"case_id": case_id})]
 
 
 def load(connection: Connection, capture_id: str) -> Capture | None:
-    """A capture with its content."""
+    """Returns a capture with its content."""
     row = connection.execute(select(capture).where(capture.c.id == capture_id)).one_or_none()
     return Capture(row.id, row.case_id, row.kind, row.label, row.content, row.thumbnail) if row else None
 
 
 def list_of_case(connection: Connection, case_id: str) -> tuple[Capture, ...]:
-    """The captures of a case in the order of their ids, without content."""
+    """Returns the captures of a case in the order of their ids, without content."""
     wanted = select(capture.c.id, capture.c.kind, capture.c.label, capture.c.thumbnail)
     rows = connection.execute(wanted.where(capture.c.case_id == case_id).order_by(capture.c.id))
     return tuple(Capture(row.id, case_id, row.kind, row.label, b"", row.thumbnail) for row in rows)
 
 
 def delete_of_case(connection: Connection, case_id: str) -> None:
-    """Delete all captures of a case."""
+    """Deletes all captures of a case."""
     connection.execute(delete(capture).where(capture.c.case_id == case_id))
 
 
 def damaged_cases(connection: Connection) -> Iterator[str]:
-    """The ids of cases with a capture whose content is not what was kept. Reads every picture."""
+    """Yields the ids of cases with a capture whose content differs from its hash. Reads every picture."""
     every = select(capture.c.case_id, capture.c.sha256, capture.c.content).execution_options(yield_per=STREAMED)
     rows = connection.execute(every)
     return (row.case_id for row in rows if _sha256(row.content) != row.sha256)

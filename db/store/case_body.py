@@ -1,6 +1,6 @@
-"""A case as it is written down: one JSON text that its history vouches for, and beside it what changes without being history.
+"""Serialized case: one JSON text that its history attests, apart from the values that change without a record.
 
-`cursor`, `saved_at` and `version` stand outside the body: moving the caret is no change of the case.
+`cursor`, `saved_at` and `version` are outside the body: moving the caret is no change of the case.
 """
 
 import json
@@ -18,25 +18,25 @@ _INSIDE = tuple(field.name for field in fields(Case) if field.name not in OUTSID
 
 
 def body_of(case: Case) -> str:
-    """The case in canonical JSON, without what stands outside."""
+    """Returns the case in canonical JSON, without the values outside the body."""
     return canonical({name: getattr(case, name) for name in _INSIDE})
 
 
 def case_from(body: str, cursor: str, saved_at: datetime, version: int) -> Case:
-    """The case that `body_of` wrote; a field it did not know yet has its default."""
+    """Returns the case that `body_of` wrote; a field missing in it has its default."""
     return read(Case, json.loads(body), cursor=cursor, saved_at=saved_at, version=version)
 
 
 def digest_of(body: str, captures: Sequence[tuple[str, str]]) -> str:
-    """What an event vouches for: the body, and id and hash of each capture kept with it."""
+    """Returns the digest an event attests: of the body, and of id and hash of each capture stored with it."""
     return sha256(canonical([body, sorted(captures)]))
 
 
 def settings_from(body: str) -> HallSettings:
-    """The settings that `canonical` wrote."""
+    """Returns the settings that `canonical` wrote."""
     return read(HallSettings, json.loads(body))
 
 
 def settings_body(settings: HallSettings) -> str:
-    """The hall's settings in canonical JSON."""
+    """Returns the hall's settings in canonical JSON."""
     return canonical(settings)

@@ -1,4 +1,4 @@
-"""One case's row: read, compared with what the clerk saw, and written together with its events, captures, search keys and places in lists."""
+"""Row of one case: read, compared with the version the clerk saw, and written with its events, captures, search keys and places in lists."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,19 +15,19 @@ from db.store import history, list_by_due, search
 from db.store.case_body import body_of, case_from, digest_of
 from db.store.tables import AnyRow, cases
 
-# A statement is built once: building one anew costs the processor more than SQLite takes to run it. So it is in every module of this room.
+# A statement is built once: building it costs the processor more than SQLite takes to run it. This holds for every module of this package.
 _ROW = select(cases).where(cases.c.id == bindparam("case_id")).with_for_update()
 _INSERT = insert(cases)
 _UPDATE = update(cases).where(cases.c.id == bindparam("case_id"))
 
 
 def case_from_row(row: AnyRow) -> Case:
-    """The case a row holds."""
+    """Returns the case a row holds."""
     return case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
 
 
 def lock_row(connection: Connection, case: Case) -> AnyRow | None:
-    """The row that this save replaces, locked. Raises Conflict when it is another than the clerk saw, Refused when it was cleared away."""
+    """Returns the row that this save replaces, locked. Raises Conflict when its version is not the one the clerk saw, Refused when it was purged."""
     row = connection.execute(_ROW, {"case_id": case.id}).one_or_none()
     if row is not None and row.version != case.version:
         raise Conflict(case_from_row(row))
@@ -43,25 +43,25 @@ def save(
     terms: frozenset[SearchKey],
     captures: Sequence[Capture],
 ) -> Case:
-    """Write a case as the clerk has it; a number it has stays. Raises as `lock_row`."""
-    kept = lock_row(connection, case)
-    if kept and kept.tracking_number and kept.tracking_number != case.tracking_number:
+    """Writes a case as the clerk has it; an existing number stays. Raises as `lock_row`."""
+    stored = lock_row(connection, case)
+    if stored and stored.tracking_number and stored.tracking_number != case.tracking_number:
         raise ValueError("a tracking number never changes")
-    return write(connection, case, kept, events, terms, captures)
+    return write(connection, case, stored, events, terms, captures)
 
 
 def write(
     connection: Connection,
     case: Case,
-    kept: AnyRow | None,
+    stored: AnyRow | None,
     events: Sequence[NewEvent],
     terms: frozenset[SearchKey],
     captures: Sequence[Capture],
 ) -> Case:
-    """Write the case over the row `kept`, with its events, pictures and everything it is found and listed by."""
+    """Writes the case over the row `stored`, with its events, captures, search keys and places in lists."""
     version, body = case.version + 1, body_of(case)
-    turn = kept.turn if kept else list_by_due.next_turn(connection)
-    there, wanted = search.terms_of_case(connection, turn) if kept else set(), search.to_rows(terms)
+    turn = stored.turn if stored else list_by_due.next_turn(connection)
+    there, wanted = search.terms_of_case(connection, turn) if stored else set(), search.to_rows(terms)
     row = {
         "state": case.state,
         "created_at": moment_text(case.created_at),
@@ -71,9 +71,9 @@ def write(
         "tracking_number": case.tracking_number or None,
         "body": body,
         **list_by_due.list_columns(case),
-        "words": list_by_due.word_numbers(connection, wanted, kept, there),
+        "words": list_by_due.word_numbers(connection, wanted, stored, there),
     }
-    if kept is None:
+    if stored is None:
         connection.execute(_INSERT, {"id": case.id, "turn": turn, **row})
     else:
         connection.execute(_UPDATE, {"case_id": case.id, **row})
@@ -83,5 +83,5 @@ def write(
         raise ValueError("a case changes only with an event that says so")
     history.append(connection, case.id, version, digest, events)
     search.update_terms(connection, turn, there, wanted)
-    list_by_due.move(connection, turn, kept, row)
+    list_by_due.move(connection, turn, stored, row)
     return replace(case, version=version)

@@ -1,4 +1,4 @@
-"""Cases on a database: every port method is one transaction."""
+"""Store of cases on a database: every port method is one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -31,7 +31,7 @@ class SqlCaseStore:
     def save(
         self, case: Case, events: Sequence[NewEvent], terms: frozenset[SearchKey], captures: Sequence[Capture] = ()
     ) -> Case:
-        """Write the case with its events and captures in one transaction; returns it with its new version."""
+        """Writes the case with its events and captures in one transaction; returns it with its new version."""
         with self._database.writing() as connection:
             return case_rows.save(connection, case, events, terms, captures)
 
@@ -46,11 +46,13 @@ class SqlCaseStore:
     ) -> Case:
         """As `save`, with the next tracking number of this prefix and day for a case that has none."""
         with self._database.writing() as connection:
-            kept = case_rows.lock_row(connection, case)
-            number = (kept and kept.tracking_number) or case.tracking_number
+            stored = case_rows.lock_row(connection, case)
+            number = (stored and stored.tracking_number) or case.tracking_number
             number = number or counters.next_number(connection, prefix, on)
             numbered = replace(case, tracking_number=number)
-            return case_rows.write(connection, numbered, kept, events, terms | {SearchKey("number", number)}, captures)
+            return case_rows.write(
+                connection, numbered, stored, events, terms | {SearchKey("number", number)}, captures
+            )
 
     def save_all(self, savings: Sequence[Saving]) -> tuple[Case, ...]:
         """As `save` for each of them, all in one transaction: all are on disk, or none."""
@@ -58,22 +60,22 @@ class SqlCaseStore:
             return tuple(case_rows.save(connection, s.case, s.events, s.terms, s.captures) for s in savings)
 
     def record(self, case_ids: Sequence[str], event: NewEvent) -> None:
-        """Write the event into the history of each of these cases, which stay as they are."""
+        """Writes the event into the history of each of these cases, which stay unchanged."""
         with self._database.writing() as connection:
             history.append_to_cases(connection, case_ids, event)
 
     def get(self, case_id: str) -> Case | None:
-        """The case of this id."""
+        """Returns the case of this id."""
         return self._one(_BY_ID, case_id)
 
     def by_number(self, tracking_number: str) -> Case | None:
-        """The case of this tracking number in its 14 compact characters."""
+        """Returns the case of this tracking number in its 14 compact characters."""
         return self._one(_BY_NUMBER, tracking_number)
 
     def listed(
         self, states: Sequence[CaseState], limit: int = 200, before: tuple[datetime, str] | None = None
     ) -> tuple[Case, ...]:
-        """Cases of these states, last saved first; `before` is the last row shown. One walk along the index per state, then merged."""
+        """Returns the cases of these states, last saved first; `before` is the last row shown. One index scan per state, then merged."""
         query = select(cases).order_by(cases.c.saved_at.desc(), cases.c.id.desc()).limit(limit)
         if before:
             at, case_id = moment_text(before[0]), before[1]
@@ -86,31 +88,31 @@ class SqlCaseStore:
     def list_by_due(
         self, wanted: CaseListQuery, limit: int = 200, after: tuple[date | None, str] | None = None
     ) -> tuple[Case, ...]:
-        """Cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
+        """Returns cases by the day they are due, the earliest first, those without a day last; of one day those accepted last first."""
         with self._database.reading() as connection:
             return tuple(
                 case_rows.case_from_row(row) for row in list_by_due.list_rows(connection, wanted, limit, after)
             )
 
     def count_listed(self, wanted: CaseListQuery, most: int = 100_000) -> int:
-        """How many cases `list_by_due` would list in all, counted up to `most`."""
+        """Returns the number of cases `list_by_due` would list in all, counted up to `most`."""
         with self._database.reading() as connection:
             return list_by_due.count_listed(connection, wanted, most)
 
     def count_by_due_day(self, wanted: CaseListQuery) -> Mapping[date | None, int]:
-        """How many of these cases are due on each day, under None those without one."""
+        """Returns the number of these cases due on each day, under None those without one."""
         with self._database.reading() as connection:
             return list_by_due.count_by_due_day(connection, wanted)
 
     def find(self, terms: Sequence[SearchKey], limit: int = 50) -> tuple[Case, ...]:
-        """Cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
+        """Returns the cases that carry every one of these terms, drafts too, discarded ones not, last saved first."""
         with self._database.reading() as connection:
             ids = search.find_ids(connection, terms, limit)
             rows = {row.id: row for row in connection.execute(select(cases).where(cases.c.id.in_(ids)))}
         return tuple(case_rows.case_from_row(rows[case_id]) for case_id in ids)
 
     def count(self, states: Sequence[CaseState], since: datetime | None = None) -> int:
-        """How many cases of these states, created at or after `since`."""
+        """Returns the number of cases of these states, created at or after `since`."""
         query = select(func.count()).select_from(cases).where(cases.c.state.in_(states))
         if since:
             query = query.where(cases.c.created_at >= moment_text(since))
@@ -118,7 +120,7 @@ class SqlCaseStore:
             return connection.execute(query).scalar_one()
 
     def events(self, case_id: str) -> tuple[Event, ...]:
-        """The history of a case, oldest first."""
+        """Returns the history of a case, oldest first."""
         with self._database.reading() as connection:
             return history.events_of(connection, case_id)
 
@@ -128,17 +130,17 @@ class SqlCaseStore:
             return verify.case_report(connection, case_id)
 
     def capture(self, capture_id: str) -> Capture | None:
-        """One picture or PDF."""
+        """Returns one picture or PDF."""
         with self._database.reading() as connection:
             return pictures.load(connection, capture_id)
 
     def captures(self, case_id: str) -> tuple[Capture, ...]:
-        """The captures of a case with thumbnails and without content."""
+        """Returns the captures of a case with thumbnails and without content."""
         with self._database.reading() as connection:
             return pictures.list_of_case(connection, case_id)
 
     def purge_discarded(self, before: datetime) -> int:
-        """Delete drafts discarded before this moment with their captures; their events stay. Returns how many."""
+        """Deletes drafts discarded before this moment with their captures; their events stay. Returns how many."""
         old = select(cases).where(
             cases.c.state == CaseState.DISCARDED,
             cases.c.saved_at < moment_text(before),

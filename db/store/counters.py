@@ -1,4 +1,4 @@
-"""The counter behind the tracking numbers: one row per station prefix and day, raised in the transaction that accepts."""
+"""Counter of the tracking numbers: one row per station prefix and day, incremented in the transaction that accepts."""
 
 from datetime import date
 
@@ -9,9 +9,9 @@ from db.store.tables import tracking_counter as counter
 
 
 def next_number(connection: Connection, prefix: str, on: date) -> str:
-    """The next tracking number of this prefix and day. Raises Refused when the day's numbers are used up; then nothing is raised.
+    """Returns the next tracking number of this prefix and day. Raises Refused when the day's numbers are used up; the counter stays then.
 
-    A number is given once: a transaction that fails afterwards takes the counter back with it, and with it the only paper that knew it.
+    A number is given once: a transaction that fails afterwards rolls the counter back, before any paper has the number.
     """
     prefix = tracking_number.validate_prefix(prefix)
     day = on.isoformat()

@@ -1,4 +1,4 @@
-"""The hall's settings, and the clerks who may unlock this store. Both are history too: every change is an event of the case id "hall"."""
+"""The hall's settings, and the clerks who may unlock this store. Both have a history: every change is an event of the case id "hall"."""
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -13,12 +13,12 @@ from db.store.tables import hall
 
 
 def load_settings(connection: Connection) -> HallSettings:
-    """The hall's settings."""
+    """Returns the hall's settings."""
     return settings_from(connection.execute(select(hall.c.body).where(hall.c.id == history.HALL)).scalar_one())
 
 
 def begin(connection: Connection, new: HallSettings, event: NewEvent, first: Clerk) -> None:
-    """The first settings and the first clerk of a new store."""
+    """Writes the first settings and the first clerk of a new store."""
     connection.execute(insert(hall).values(id=history.HALL, version=0, body=settings_body(new)))
     _put_clerk(connection, first)
     _record(connection, event)
@@ -27,7 +27,7 @@ def begin(connection: Connection, new: HallSettings, event: NewEvent, first: Cle
 def save_settings(
     connection: Connection, new: HallSettings, event: NewEvent, before: HallSettings | None = None
 ) -> None:
-    """Replace the settings. Raises SettingsConflict when they are no longer those of `before`."""
+    """Replaces the settings. Raises SettingsConflict when they are no longer those of `before`."""
     if before is not None and settings_body(now := load_settings(connection)) != settings_body(before):
         raise SettingsConflict(now)
     connection.execute(update(hall).where(hall.c.id == history.HALL).values(body=settings_body(new)))
@@ -35,19 +35,19 @@ def save_settings(
 
 
 def save_clerk(connection: Connection, clerk: Clerk, event: NewEvent) -> None:
-    """Add a clerk, or replace the one of this user word."""
+    """Adds a clerk, or replaces the one of this user word."""
     _put_clerk(connection, clerk)
     _record(connection, event)
 
 
 def load_clerks(connection: Connection) -> tuple[Clerk, ...]:
-    """Everyone who may unlock this store, by user word."""
+    """Returns the clerks who may unlock this store, by user word."""
     rows = connection.execute(select(clerks_table).order_by(clerks_table.c.user))
     return tuple(Clerk(row.user, row.name, row.number, Role(row.role)) for row in rows)
 
 
 def digest(connection: Connection) -> str:
-    """The digest that the last event of the hall vouches for: of settings and clerks as they are stored, readable or not."""
+    """Returns the digest that the last event of the hall attests: of settings and clerks as stored, readable or not."""
     entered = connection.execute(select(hall.c.body).where(hall.c.id == history.HALL)).scalar_one_or_none()
     people = connection.execute(select(clerks_table).order_by(clerks_table.c.user))
     return sha256(canonical([entered, [tuple(row) for row in people]]))

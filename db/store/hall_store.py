@@ -1,4 +1,4 @@
-"""The hall on a database: every port method is one transaction."""
+"""Store of the hall on a database: every port method is one transaction."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,39 +11,39 @@ from db.store import hall, history, verify
 
 
 class SqlHallStore:
-    """The hall's settings, its clerks and the record of the whole store. `on_settings` hears the new settings after they are on disk."""
+    """The hall's settings, its clerks and the record of the whole store. `on_settings` is called with the new settings after they are on disk."""
 
     def __init__(self, database: Database, on_settings: Callable[[HallSettings], None]) -> None:
         self._database = database
         self._on_settings = on_settings
 
     def settings(self) -> HallSettings:
-        """What the hall has entered."""
+        """Returns the hall's settings."""
         with self._database.reading() as connection:
             return hall.load_settings(connection)
 
     def keep_settings(self, settings: HallSettings, event: NewEvent, before: HallSettings | None = None) -> None:
-        """Replace the hall's settings, recorded in the chain under the case id "hall"; `before` are those they must still be."""
+        """Replaces the hall's settings, recorded in the chain under the case id "hall"; `before` are those they must still be."""
         with self._database.writing() as connection:
             hall.save_settings(connection, settings, event, before)
         self._on_settings(settings)
 
     def clerks(self) -> tuple[Clerk, ...]:
-        """Everyone who may unlock this store."""
+        """Returns the clerks who may unlock this store."""
         with self._database.reading() as connection:
             return hall.load_clerks(connection)
 
     def keep_clerk(self, clerk: Clerk, event: NewEvent) -> None:
-        """Write down a clerk who is about to get a key. For the vault."""
+        """Writes a clerk who is about to get a key. For the vault."""
         with self._database.writing() as connection:
             hall.save_clerk(connection, clerk, event)
 
     def latest(self, station: str) -> datetime | None:
-        """The latest moment on record at this station since its clock was last said to be right."""
+        """Returns the latest moment on record at this station since its clock was last confirmed."""
         with self._database.reading() as connection:
             return history.latest_moment(connection, station)
 
     def verify(self) -> ChainReport:
-        """Read every event and recompute the chain, and check that each case is as its events left it."""
+        """Reads every event, recomputes the chain, and checks that each case is as its events left it."""
         with self._database.reading() as connection:
             return verify.report(connection)

@@ -1,4 +1,4 @@
-"""Hand-overs on a database: every port method is one transaction."""
+"""Store of hand-overs on a database: every port method is one transaction."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ class SqlHandoverStore:
     def hand_over(
         self, prefix: str, on: date, handover: Handover, savings: Callable[[str], Sequence[Saving]]
     ) -> Handover:
-        """Give the list its number and keep it together with its cases, in one transaction."""
+        """Gives the list its number and stores it together with its cases, in one transaction."""
         with self._database.writing() as connection:
             given = replace(handover, number=counters.next_number(connection, prefix, on))
             handovers.insert_one(connection, given)
@@ -28,11 +28,11 @@ class SqlHandoverStore:
             return given
 
     def handover(self, number: str) -> Handover | None:
-        """The list of this number."""
+        """Returns the list of this number."""
         with self._database.reading() as connection:
             return handovers.load(connection, number)
 
     def handovers(self, limit: int = 100) -> tuple[Handover, ...]:
-        """The last lists, newest first."""
+        """Returns the last lists, newest first."""
         with self._database.reading() as connection:
             return handovers.list_latest(connection, limit)

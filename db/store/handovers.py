@@ -1,4 +1,4 @@
-"""The lists of 移交, as they were handed over."""
+"""Hand-over lists (移交), as they were handed over."""
 
 import json
 
@@ -11,7 +11,7 @@ from db.store.tables import handover
 
 
 def insert_one(connection: Connection, given: Handover) -> None:
-    """Write down a list that has its number."""
+    """Writes a list that has its number."""
     connection.execute(
         insert(handover).values(
             number=given.number, at=moment_text(given.at), department=given.department, body=canonical(given)
@@ -20,12 +20,12 @@ def insert_one(connection: Connection, given: Handover) -> None:
 
 
 def load(connection: Connection, number: str) -> Handover | None:
-    """The list of this number."""
+    """Returns the list of this number."""
     body = connection.execute(select(handover.c.body).where(handover.c.number == number)).scalar_one_or_none()
     return read(Handover, json.loads(body)) if body else None
 
 
 def list_latest(connection: Connection, limit: int) -> tuple[Handover, ...]:
-    """The last lists, newest first."""
+    """Returns the last lists, newest first."""
     newest = select(handover.c.body).order_by(handover.c.at.desc(), handover.c.number.desc()).limit(limit)
     return tuple(read(Handover, json.loads(body)) for body in connection.execute(newest).scalars())

@@ -1,7 +1,7 @@
-"""The chain of events: one per station, numbered without a gap, each carrying the hash of the one before it.
+"""Chain of events: one chain per station, numbered without a gap, each event carrying the hash of the previous one.
 
-An event also vouches for what it left behind: the digest of the case (or of the hall's settings) and its version go into the hash beside
-its detail, so that a row changed by hand is found as well as an event changed by hand.
+An event also attests its result: the digest of the case (or of the hall's settings) and its version are hashed together with
+its detail, so that a row changed by hand is detected as well as an event changed by hand.
 """
 
 import json
@@ -27,13 +27,13 @@ _MOVE_HEAD = update(chain_head).where(_AT_STATION)
 
 
 def sealed_hash(case_id: str, number: int, new: NewEvent, previous: str, digest: str, version: int) -> str:
-    """The event's hash: `chain_hash` over its detail together with what was stored."""
+    """Returns the event's hash: `chain_hash` over its detail together with the stored digest and version."""
     detail = {"said": new.detail, "stored": {"digest": digest, "version": version}}
     return chain_hash(case_id, number, replace(new, detail=detail), previous)
 
 
 def append(connection: Connection, case_id: str, version: int, digest: str, events: Sequence[NewEvent]) -> None:
-    """Write the events of one save at the end of their stations' chains."""
+    """Writes the events of one save at the end of their stations' chains."""
     for new in events:
         entry = _normalized(new)
         number, previous, latest = _last(connection, entry.station)
@@ -43,7 +43,7 @@ def append(connection: Connection, case_id: str, version: int, digest: str, even
 
 
 def append_to_cases(connection: Connection, case_ids: Sequence[str], new: NewEvent) -> None:
-    """Write one event into the history of each of these cases: it vouches for the case as the event before it did."""
+    """Writes one event into the history of each of these cases: it attests the same digest as the event before it."""
     entry = _normalized(new)
     number, previous, latest = _last(connection, entry.station)
     was, rows = number, []
@@ -59,7 +59,7 @@ def append_to_cases(connection: Connection, case_ids: Sequence[str], new: NewEve
 
 
 def _normalized(new: NewEvent) -> NewEvent:
-    """The event as it will be read back, so that the hash is over the same values then."""
+    """Returns the event as it will be read back, so that the hash covers the same values."""
     return replace(new, at=moment_from(moment_text(new.at)), detail=json.loads(canonical(new.detail)))
 
 
@@ -80,18 +80,18 @@ def _row(case_id: str, version: int, digest: str, entry: NewEvent, number: int, 
 
 
 def events_of(connection: Connection, case_id: str) -> tuple[Event, ...]:
-    """The history of a case, oldest first: by the case's version, for a clock can be set back."""
+    """Returns the history of a case, oldest first: by the case's version, since a clock can be set back."""
     return tuple(event_from(row) for row in connection.execute(_EVENTS, {"of_case": case_id}))
 
 
 def last_digest(connection: Connection, case_id: str) -> str | None:
-    """The digest that the last event of this case vouches for."""
+    """Returns the digest that the last event of this case attests."""
     newest = connection.execute(_NEWEST, {"of_case": case_id}).one_or_none()
     return newest.digest if newest else None
 
 
 def event_from(row: AnyRow) -> Event:
-    """An event as it was written. Raises ValueError when its row can no longer be read as one."""
+    """Returns an event as it was written. Raises ValueError when its row can no longer be read as one."""
     detail = json.loads(row.detail)
     if not isinstance(detail, Mapping):
         raise ValueError("an event's detail is a JSON object")
@@ -109,9 +109,9 @@ def event_from(row: AnyRow) -> Event:
 
 
 def latest_moment(connection: Connection, station: str) -> datetime | None:
-    """The latest moment on record at this station since its clock was last confirmed."""
-    kept = connection.execute(select(chain_head.c.latest).where(chain_head.c.station == station)).scalar_one_or_none()
-    return moment_from(kept) if kept else None
+    """Returns the latest moment on record at this station since its clock was last confirmed."""
+    latest = connection.execute(select(chain_head.c.latest).where(chain_head.c.station == station)).scalar_one_or_none()
+    return moment_from(latest) if latest else None
 
 
 def _last(connection: Connection, station: str) -> tuple[int, str, str]:

@@ -1,11 +1,11 @@
-"""Lists of cases by the day they are due, narrowed by whatever they carry: a matter, a village, their stage ...
+"""Lists of cases by the day they are due, narrowed by their words: a matter, a village, their stage ...
 
-`list_word` numbers each word that a case is listed by. `case_list` has a case once under each of its words and once under `EVERY` (0), every
-time with all of its words beside it, and the order of that table is the order of the lists: word, state, due, accepted, turn. A list is
-therefore one walk along the rarest of the words asked for, and a count never leaves that stretch.
+`list_word` numbers each word that a case is listed by. `case_list` has one row of a case for each of its words and one for `EVERY` (0), each
+with all of its words in a column, and the order of that table is the order of the lists: word, state, due, accepted, turn. A list is
+therefore one range scan of the rarest of the query's words, and a count never leaves that range.
 
 An example. Two cases were begun, first A, then B. Turns count down, so that the case begun last comes first; `accepted` is minus the number of
-the day, so that the case accepted last comes first; what has no day due is due on `NO_DAY`.
+the day, so that the case accepted last comes first; a case without a day due has `NO_DAY`.
 
     list_word    1 = (matter, pension)    2 = (village, 石板村)
 
@@ -16,15 +16,15 @@ the day, so that the case accepted last comes first; what has no day due is due 
                  1     accepted  2026-12-04  -739940   -1     " 1  2 "         A under pension
                  2     accepted  2026-12-04  -739940   -1     " 1  2 "         A under 石板村
 
-"What is accepted, for a pension, of 石板村": 石板村 is the rarer word (one case against two), so the walk is word = 2, state = accepted in the table's
-order, and of each row only `words LIKE '% 1 %'` is asked. The next page goes on behind (due, accepted, turn) of the last row. Several states are
-several walks, merged. A list that is narrowed by no word is walked under EVERY.
+"Accepted cases for a pension in 石板村": 石板村 is the rarer word (one case against two), so the scan is word = 2, state = accepted in the
+table's order, and each row is only tested for `words LIKE '% 1 %'`. The next page continues after (due, accepted, turn) of the last row.
+Several states are several scans, merged. A list without a word is scanned under EVERY.
 
-A save deletes a case's rows and inserts them anew, unless they are the same (`move`); `next_turn`, the numbers of new words and the rows are
-safe because the writer is alone with the store.
+A save deletes a case's rows and inserts them again, unless they are the same (`move`); `next_turn`, the numbers of new words and the rows are
+safe because the writer has the store exclusively.
 
-What only a search asks for (a name, a telephone: `SEARCHED`) is in no list. The search finds its cases first, and those are narrowed by the same
-columns of `cases`; where the days asked for are old and the name is frequent, the list is walked and each of its cases asked for the name.
+Terms of a search only (a name, a telephone: `SEARCHED`) are in no list. The search finds its cases first, and those are narrowed by the same
+columns of `cases`; for old days and a frequent name, the list is scanned and each of its cases tested for the name.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -53,7 +53,7 @@ from db.base.canonical_json import OFFICE_TIME
 from db.store import search
 from db.store.tables import NO_DAY, AnyRow, case_list, cases, list_word
 
-# What only a search asks for; all else a case is listed by. A village is both.
+# Kinds of terms for search only; all others are for lists. A village is for both.
 SEARCHED = frozenset({"number", "id", "tail", "phone", "name", "latin"})
 EVERY = 0
 Terms: TypeAlias = AbstractSet[tuple[str, str]]
@@ -62,8 +62,8 @@ STANDING = ("state", "due", "accepted", "words")  # the columns that `cases` and
 SOUGHT, WALKED = (
     1000,
     8000,
-)  # of a search in a list: how many are listed, and of how many that carry the rarest word, those begun last
-RARE = 3000  # how far is counted to tell which of several words is the rarest
+)  # of a search in a list: the number listed, and the number examined of those that carry the rarest word, begun last
+RARE = 3000  # the limit of counting that determines the rarest of several words
 PLACE = ("word", "state", "due", "accepted", "turn")  # one row of `case_list`
 _LAST_TURN = select(func.coalesce(func.min(cases.c.turn), 0))
 _INSERT = insert(case_list)
@@ -73,21 +73,23 @@ _NUMBERS = select(list_word).where(tuple_(list_word.c.kind, list_word.c.text).in
 
 
 def list_columns(case: Case) -> dict[str, str | int]:
-    """The columns that lists are sorted by: the day due while the case is open, and minus the number of the day it was taken:
+    """Returns the columns that lists are sorted by: the day due while the case is open, and minus the number of the day it was taken:
     accepted, or else its papers received."""
     due = case.course.due if case.is_open else None
     accepted = -case.taken_at.astimezone(OFFICE_TIME).toordinal() if case.taken_at else 0
     return {"due": _text(due), "accepted": accepted}
 
 
-def word_numbers(connection: Connection, terms: Terms, kept: AnyRow | None = None, before: Terms = frozenset()) -> str:
-    """The numbers of the words among these terms that a case is listed by; a word that is new gets the next number.
+def word_numbers(
+    connection: Connection, terms: Terms, stored: AnyRow | None = None, before: Terms = frozenset()
+) -> str:
+    """Returns the numbers of the words among these terms that a case is listed by; a new word gets the next number.
 
-    Where they are those it was listed by `before`, its row has the answer.
+    When these words equal those among the terms `before`, the numbers are those of the row `stored`.
     """
     listed = _listed_by(terms)
-    if kept and listed == _listed_by(before):
-        return str(kept.words)
+    if stored and listed == _listed_by(before):
+        return str(stored.words)
     known = _numbers(connection, listed)
     for kind, text in sorted(listed):
         if (kind, text) not in known:
@@ -97,13 +99,13 @@ def word_numbers(connection: Connection, terms: Terms, kept: AnyRow | None = Non
 
 
 def next_turn(connection: Connection) -> int:
-    """Turns count down from -1. The writer is alone with the store, so nobody takes the same."""
+    """Returns the next turn; turns count down from -1. The writer has the store exclusively, so no turn is used twice."""
     return int(connection.execute(_LAST_TURN).scalar_one()) - 1
 
 
-def move(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[str, Any]) -> None:
-    """Move a case in the lists from the places in its row to the places in the columns to be written."""
-    there, wanted = _places_of(kept) if kept else [], _places(turn, now)
+def move(connection: Connection, turn: int, stored: AnyRow | None, now: Mapping[str, Any]) -> None:
+    """Moves a case in the lists from the places in its row to the places in the columns to be written."""
+    there, wanted = _places_of(stored) if stored else [], _places(turn, now)
     if there == wanted:
         return
     _remove(connection, there)
@@ -111,21 +113,21 @@ def move(connection: Connection, turn: int, kept: AnyRow | None, now: Mapping[st
 
 
 def remove(connection: Connection, row: AnyRow) -> None:
-    """Take a case out of the lists."""
+    """Takes a case out of the lists."""
     _remove(connection, _places_of(row))
 
 
 def find_misplaced(connection: Connection) -> list[int]:
-    """The turns of cases whose place in the lists is not the one in their row."""
+    """Returns the turns of cases whose place in the lists differs from their row."""
     same = [case_list.c[name] == cases.c[name] for name in ("turn", *STANDING)]
-    stands = exists().where(case_list.c.word == EVERY, *same)
-    return list(connection.execute(select(cases.c.turn).where(~stands)).scalars())
+    listed = exists().where(case_list.c.word == EVERY, *same)
+    return list(connection.execute(select(cases.c.turn).where(~listed)).scalars())
 
 
 def list_rows(
     connection: Connection, wanted: CaseListQuery, limit: int, after: tuple[date | None, str] | None
 ) -> list[AnyRow]:
-    """The rows of these cases: the earliest due first; of one day, and of those without, the last accepted, then the last begun first."""
+    """Returns the rows of these cases: the earliest due first; for equal days, and for none, the last accepted, then the last begun first."""
     behind = _place_of(connection, *after) if after else None
     walked: list[AnyRow] = []
     for table, narrowed in _walks(connection, wanted):
@@ -138,7 +140,7 @@ def list_rows(
 
 
 def count_listed(connection: Connection, wanted: CaseListQuery, most: int) -> int:
-    """How many there are, counted up to `most`."""
+    """Returns the number of cases, counted up to `most`."""
     counted = 0
     for table, narrowed in _walks(connection, wanted):
         some = select(table.c.turn).where(*narrowed).limit(most - counted).subquery()
@@ -147,7 +149,7 @@ def count_listed(connection: Connection, wanted: CaseListQuery, most: int) -> in
 
 
 def count_by_due_day(connection: Connection, wanted: CaseListQuery) -> dict[date | None, int]:
-    """How many there are for each day due, under None those without one."""
+    """Returns the number of cases for each day due, under None those without one."""
     days: dict[date | None, int] = {}
     for table, narrowed in _walks(connection, wanted):
         for due, many in connection.execute(select(table.c.due, func.count()).where(*narrowed).group_by(table.c.due)):
@@ -157,9 +159,9 @@ def count_by_due_day(connection: Connection, wanted: CaseListQuery) -> dict[date
 
 
 def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClause, Conditions]]:
-    """One stretch of the lists for each state, as the table to walk and what it is narrowed to; none when nobody is listed by one of the words.
+    """Returns one range of the lists for each state, as the table to scan and its conditions; none when no case is listed by one of the words.
 
-    What is searched for is found first, and the cases found are narrowed by the columns that the lists have too.
+    Search terms are resolved first, and their cases are narrowed by the columns that the lists have too.
     """
     terms, states = search.to_rows(wanted.terms), sorted(set(wanted.states))
     listed_by = _listed_by(terms)
@@ -173,17 +175,17 @@ def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClau
         return [(_some(cases, narrowed, cases.c.turn), [])]
     word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
     narrowed = [case_list.c.word == word, *_narrowed(case_list, numbers, wanted)]
-    # Who is not open has no day due: said again, so that the days of acceptance become one stretch.
+    # A case that is not open has no day due: stated again, so that the days of acceptance become one range.
     closed = [case_list.c.due == NO_DAY]
     each = [[case_list.c.state == state, *narrowed, *(() if state in OPEN else closed)] for state in states]
-    if searched:  # of old days: a surname is sought among them, since those begun last are not they
-        found = search.carries_each(searched, case_list.c.turn)
-        return [(_some(case_list, [*conditions, *found], case_list.c.due), []) for conditions in each]
+    if searched:  # of old days: the surname is searched among them, since they are not among those begun last
+        matches = search.carries_each(searched, case_list.c.turn)
+        return [(_some(case_list, [*conditions, *matches], case_list.c.due), []) for conditions in each]
     return [(case_list, conditions) for conditions in each]
 
 
 def _some(table: Table, narrowed: Conditions, by: ColumnElement[Any]) -> FromClause:
-    """The first of these in this order, with the columns that a list is sorted by."""
+    """Returns the first of these rows in this order, with the columns that a list is sorted by."""
     place = (table.c.due, table.c.accepted, table.c.turn)
     return select(*place).where(*narrowed).order_by(*dict.fromkeys((by, *place))).limit(SOUGHT).subquery()
 
@@ -194,18 +196,18 @@ def _narrowed(table: Table, words: Sequence[int], wanted: CaseListQuery) -> Cond
 
 def _days(table: Table, wanted: CaseListQuery) -> Conditions:
     due, accepted = table.c.due, table.c.accepted
-    said: Conditions = [due == NO_DAY] if wanted.undated else []
+    conditions: Conditions = [due == NO_DAY] if wanted.undated else []
     if wanted.due_from:
-        said.append(due >= _text(wanted.due_from))
+        conditions.append(due >= _text(wanted.due_from))
     if wanted.due_to:
-        said.append(due <= _text(wanted.due_to))
+        conditions.append(due <= _text(wanted.due_to))
     elif wanted.due_from:
-        said.append(due < NO_DAY)
+        conditions.append(due < NO_DAY)
     if wanted.accepted_from:
-        said.append(accepted <= -wanted.accepted_from.toordinal())
+        conditions.append(accepted <= -wanted.accepted_from.toordinal())
     if wanted.accepted_to:
-        said += [accepted >= -wanted.accepted_to.toordinal(), accepted < 0]
-    return said
+        conditions += [accepted >= -wanted.accepted_to.toordinal(), accepted < 0]
+    return conditions
 
 
 def _rarest_first(connection: Connection, numbers: list[int], states: Sequence[CaseState]) -> list[int]:
@@ -224,7 +226,7 @@ def _listed_by(terms: Terms) -> set[tuple[str, str]]:
 
 
 def _numbers(connection: Connection, terms: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    """The numbers of the words that were ever listed by."""
+    """Returns the numbers of the words that any case was ever listed by."""
     if not terms:
         return {}
     rows = connection.execute(_NUMBERS, {"terms": sorted(terms)})
@@ -236,7 +238,7 @@ def _places_of(row: AnyRow) -> list[dict[str, Any]]:
 
 
 def _places(turn: int, row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a case in the lists."""
+    """Returns the rows of a case in the lists."""
     place = {"turn": turn, **{name: row[name] for name in STANDING}}
     return [{"word": int(word), **place} for word in (EVERY, *row["words"].split())]
 
@@ -247,7 +249,7 @@ def _remove(connection: Connection, places: Sequence[Mapping[str, Any]]) -> None
 
 
 def _place_of(connection: Connection, due: date | None, case_id: str) -> Any:  # a row of values, which has no type
-    """Where the list goes on: behind this case, or at the day it was due when it is gone."""
+    """Returns the place where the list continues: after this case, or at the day it was due when it is gone."""
     place = select(cases.c.accepted, cases.c.turn).where(cases.c.id == case_id)
     row = connection.execute(place).one_or_none()
     accepted, turn = row or (-date.max.toordinal(), 0)

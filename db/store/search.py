@@ -1,4 +1,4 @@
-"""The words a case can be found by. Plain equality of a kind and a text; the same on every database."""
+"""Search terms of cases. Plain equality of a kind and a text; the same on every database."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -9,9 +9,9 @@ from app.domain.case_states import CaseState
 from app.ports.store import SearchKey
 from db.store.tables import case_term, cases
 
-# Of more hits than this only the cases begun last are looked at: whoever searches for one surname in a million cases types another word.
+# Of more hits than this only the cases begun last are examined: a clerk who searches for one surname in a million cases types another word.
 MOST = 100
-# Of several words the rarest is walked, case by case the newest first, and so far at most: two surnames in a million cases are not sought to the end.
+# Of several words the rarest is scanned, newest case first, up to this limit: a search for two surnames in a million cases is cut short.
 WALKED = 3000
 
 _OF_TURN = case_term.c.turn == bindparam("of_turn")
@@ -24,17 +24,17 @@ _DELETE_ALL = delete(case_term).where(_OF_TURN)
 
 
 def terms_of_case(connection: Connection, turn: int) -> set[tuple[str, str]]:
-    """The search keys a case has in the table now."""
+    """Returns the search keys a case has in the table now."""
     return {(kind, text) for kind, text in connection.execute(_CARRIED, {"of_turn": turn})}
 
 
 def to_rows(terms: Collection[SearchKey]) -> set[tuple[str, str]]:
-    """The search keys as rows of the table."""
+    """Returns the search keys as rows of the table."""
     return {(term.kind, storable_text(term.text)) for term in terms}
 
 
 def update_terms(connection: Connection, turn: int, there: set[tuple[str, str]], wanted: set[tuple[str, str]]) -> None:
-    """Replace the search keys of the case. Those that did not change are not touched: a save while typing stays small."""
+    """Replaces the search keys of the case. Unchanged ones are not touched: a save while typing stays small."""
     if gone := sorted(there - wanted):
         connection.execute(_DELETE, [{"of_turn": turn, "of_kind": kind, "of_text": text} for kind, text in gone])
     if new := sorted(wanted - there):
@@ -42,12 +42,12 @@ def update_terms(connection: Connection, turn: int, there: set[tuple[str, str]],
 
 
 def delete_of_case(connection: Connection, turn: int) -> None:
-    """Delete all terms of a case."""
+    """Deletes all terms of a case."""
     connection.execute(_DELETE_ALL, {"of_turn": turn})
 
 
 def find_ids(connection: Connection, terms: Sequence[SearchKey], limit: int) -> list[str]:
-    """The ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
+    """Returns the ids of the cases that carry every one of these terms, discarded ones not, last saved first."""
     asked = to_rows(terms)
     if not asked:
         return []
@@ -61,7 +61,7 @@ def find_ids(connection: Connection, terms: Sequence[SearchKey], limit: int) -> 
 
 
 def select_turns(connection: Connection, terms: Collection[tuple[str, str]], walked: int) -> Select[Any]:
-    """The turns of the cases that carry every one of these terms, looking at so many of those that carry the rarest, begun last."""
+    """Returns the turns of the cases that carry every one of these terms, among the first `walked` of those that carry the rarest, begun last."""
     first, *others = sorted(terms)
     if others:
         first, *others = sorted(terms, key=lambda term: _how_many(connection, *term))
@@ -70,26 +70,26 @@ def select_turns(connection: Connection, terms: Collection[tuple[str, str]], wal
 
 
 def carries_each(terms: Collection[tuple[str, str]], turn: ColumnElement[int]) -> list[ColumnElement[bool]]:
-    """That the case of this turn carries every one of these terms."""
+    """Returns the conditions that the case of this turn carries every one of these terms."""
     return [exists(_carrying(kind, text).where(case_term.c.turn == turn)) for kind, text in sorted(terms)]
 
 
 def are_frequent(connection: Connection, terms: Collection[tuple[str, str]], many: int) -> bool:
-    """Whether each of these terms is carried by at least so many cases."""
+    """True when at least so many cases carry each of these terms."""
     return all(_how_many(connection, *term, many) == many for term in terms)
 
 
 def storable_text(text: str) -> str:
-    """Half a character left by an input method cannot be stored as text; written out it still finds its case."""
+    """Returns the text with half characters escaped: one left by an input method cannot be stored as text; escaped it still finds its case."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _carrying(kind: str, text: str) -> Select[Any]:
-    """The cases that carry a term, read from the table's own order alone; sorted by turn that is the newest first."""
+    """Returns the cases that carry a term, read by the table's order alone; sorted by turn they are newest first."""
     return select(case_term.c.turn).where(case_term.c.kind == kind, case_term.c.text == text)
 
 
 def _how_many(connection: Connection, kind: str, text: str, most: int = WALKED) -> int:
-    """How many cases carry a term, counted no further than needed to tell a rare one."""
+    """Returns the number of cases that carry a term, counted no further than needed to identify a rare one."""
     some = _carrying(kind, text).limit(most).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()

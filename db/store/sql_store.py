@@ -1,4 +1,4 @@
-"""The whole store on a database."""
+"""Whole store on a database."""
 
 from collections.abc import Callable
 
@@ -12,12 +12,12 @@ from db.store.visit_store import SqlVisitStore
 
 
 def _ignore(_: object) -> None:
-    """A no-op, for a store without a vault."""
+    """No-op callback, for a store without a vault."""
 
 
 class SqlStore(SqlCaseStore, SqlVisitStore, SqlHandoverStore, SqlHallStore):
-    """Cases, visits, hand-overs and the hall in the tables of one database. `on_settings` hears the hall's new settings after they are on
-    disk; `on_close` is called once the file is released."""
+    """Cases, visits, hand-overs and the hall in the tables of one database. `on_settings` is called with the hall's new settings after
+    they are on disk, `on_close` once the file is released."""
 
     def __init__(
         self,
@@ -29,6 +29,6 @@ class SqlStore(SqlCaseStore, SqlVisitStore, SqlHandoverStore, SqlHallStore):
         self._on_close = on_close
 
     def close(self) -> None:
-        """The file is released."""
+        """Releases the file."""
         self._database.close()
         self._on_close(self)

@@ -1,4 +1,4 @@
-"""The tables, the same for a file at one window and for a hall's server. The migrations make them; a test holds the two together.
+"""Tables, the same for a file at one window and for a hall's server. The migrations make them; a test compares the two.
 
 Moments are text in the office's time (see db.base.canonical_json), so that every database sorts and returns them alike.
 """
@@ -27,14 +27,16 @@ cases = Table(
     Column("due", String, nullable=False, server_default=NO_DAY),
     Column("accepted", Integer, nullable=False, server_default="0"),  # minus the number of the day; 0 before acceptance
     Column("turn", Integer, nullable=False, server_default="0"),  # counts down: the case begun last comes first
-    Column("words", String, nullable=False, server_default=""),  # the numbers of the words it stands under in case_list
-    Index("cases_by_turn", "turn", "state", "due", "accepted", "words"),  # what a search narrows by, without the bodies
+    Column("words", String, nullable=False, server_default=""),  # the numbers of its words in case_list
+    Index(
+        "cases_by_turn", "turn", "state", "due", "accepted", "words"
+    ),  # the columns a search narrows by, without the bodies
     Index("cases_by_number", "tracking_number", unique=True),
     Index("cases_by_saving", "state", "saved_at", "id"),
     Index("cases_by_day", "state", "created_at"),
 )
 
-# Millions of rows: the short turn stands for the case, and the order of the table is the order it is read in.
+# Millions of rows: the short turn identifies the case, and the order of the table is the order it is read in.
 case_term = Table(
     "case_term",
     metadata,
@@ -42,7 +44,7 @@ case_term = Table(
     Column("text", String, primary_key=True),
     Column("turn", Integer, primary_key=True, autoincrement=False),
     Index("case_term_of_case", "turn", "kind", "text"),
-    sqlite_with_rowid=False,  # one tree less to write in each save; other databases pass over it
+    sqlite_with_rowid=False,  # one tree less to write in each save; other databases ignore it
 )
 
 list_word = Table(
@@ -54,7 +56,7 @@ list_word = Table(
     Index("list_word_by_text", "kind", "text", unique=True),
 )
 
-# A case once under every word it is listed by: see db.store.list_by_due.
+# One row of a case for every word it is listed by: see db.store.list_by_due.
 case_list = Table(
     "case_list",
     metadata,
@@ -67,7 +69,7 @@ case_list = Table(
     sqlite_with_rowid=False,
 )
 
-# The pictures come last in the row: a list with thumbnails then never walks through them.
+# The pictures are last in the row: a list with thumbnails then never reads through them.
 capture = Table(
     "capture",
     metadata,
@@ -81,7 +83,7 @@ capture = Table(
     Index("capture_by_case", "case_id"),
 )
 
-# `case_id` points nowhere by rule: the history of a draft outlives the draft, and "hall" is no case.
+# `case_id` is no foreign key on purpose: the history of a draft outlives the draft, and "hall" is no case.
 event = Table(
     "event",
     metadata,
@@ -105,9 +107,7 @@ chain_head = Table(
     Column("station", String, primary_key=True),
     Column("number", Integer, nullable=False),
     Column("hash", String, nullable=False),
-    Column(
-        "latest", String, nullable=False, server_default=""
-    ),  # the latest moment since the clock was last said to be right
+    Column("latest", String, nullable=False, server_default=""),  # the latest moment since the clock was last confirmed
 )
 
 tracking_counter = Table(

@@ -1,4 +1,4 @@
-"""Reading everything again: whether the chain of events holds, and whether every case is as its last event left it."""
+"""Verification of the store: the chain of events, and every case against the digest of its last event."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ STREAMED = 500
 
 @dataclass(frozen=True)
 class Broken:
-    """A link that does not hold: the event's station and number (0: there is none), and what is wrong, without any answer."""
+    """A broken link: the event's station and number (0: there is none), and the reason, without any answer."""
 
     station: str
     number: int
@@ -28,7 +28,7 @@ class Broken:
 
 @dataclass
 class _Trace:
-    """What the history says of one case so far: its last event, what that vouches for, and whether the draft was thrown away."""
+    """State of one case by its history so far: its last event, the digest it attests, and whether the draft was discarded."""
 
     station: str = ""
     number: int = 0
@@ -37,58 +37,58 @@ class _Trace:
     discarded: bool = False
     decided: int = -1
 
-    def follow(self, found: Event, version: int, digest: str) -> None:
-        """Stations are read one after the other, so a later event may have been seen already."""
+    def follow(self, entry: Event, version: int, digest: str) -> None:
+        """Adds an event. Stations are read one after the other, so a later event may have been seen already."""
         if version >= self.version:
-            self.station, self.number, self.version, self.digest = found.station, found.number, version, digest
+            self.station, self.number, self.version, self.digest = entry.station, entry.number, version, digest
         ends = (EventKind.DISCARDED, EventKind.RESTORED, EventKind.ACCEPTED)
-        if found.kind in ends and version >= self.decided:
-            self.discarded, self.decided = found.kind is EventKind.DISCARDED, version
+        if entry.kind in ends and version >= self.decided:
+            self.discarded, self.decided = entry.kind is EventKind.DISCARDED, version
 
 
 @dataclass
 class _Clocks:
-    """The clock of each station along its chain: the latest moment so far, and where it ran backwards, once for each time."""
+    """Clocks of the stations along their chains: the latest moment so far, and one entry for each time a clock ran backwards."""
 
     latest: dict[str, datetime] = field(default_factory=dict)
     behind: set[str] = field(default_factory=set)
     went_back: list[WentBack] = field(default_factory=list)
 
-    def follow(self, found: Event) -> None:
-        latest = self.latest.get(found.station, found.at)
-        said = found.kind is EventKind.CLOCK
-        if found.at >= latest - SLACK:
-            self.behind.discard(found.station)
-        elif said or found.station not in self.behind:
-            self.behind.add(found.station)
-            self.went_back.append(WentBack(found.station, found.number, found.at, latest, said))
-        if said:
-            self.behind.discard(found.station)
-        self.latest[found.station] = found.at if said else max(latest, found.at)
+    def follow(self, entry: Event) -> None:
+        latest = self.latest.get(entry.station, entry.at)
+        confirmed = entry.kind is EventKind.CLOCK
+        if entry.at >= latest - SLACK:
+            self.behind.discard(entry.station)
+        elif confirmed or entry.station not in self.behind:
+            self.behind.add(entry.station)
+            self.went_back.append(WentBack(entry.station, entry.number, entry.at, latest, confirmed))
+        if confirmed:
+            self.behind.discard(entry.station)
+        self.latest[entry.station] = entry.at if confirmed else max(latest, entry.at)
 
 
 def report(connection: Connection) -> ChainReport:
-    """Recompute the chain and compare every case with it; the first broken link is named."""
+    """Recomputes the chain and compares every case with it; the report names the first broken link."""
     traces: dict[str, _Trace] = {}
     clocks = _Clocks()
     broken = next(_broken_links(connection, traces, clocks), None) or next(_broken_cases(connection, traces), None)
     events = connection.execute(select(func.count()).select_from(event)).scalar_one()
-    kept = connection.execute(select(func.count()).select_from(cases)).scalar_one()
+    count = connection.execute(select(func.count()).select_from(cases)).scalar_one()
     if broken is None:
-        return ChainReport(events, kept, went_back=tuple(clocks.went_back))
-    return ChainReport(events, kept, (broken.station, broken.number), broken.reason, tuple(clocks.went_back))
+        return ChainReport(events, count, went_back=tuple(clocks.went_back))
+    return ChainReport(events, count, (broken.station, broken.number), broken.reason, tuple(clocks.went_back))
 
 
 def case_report(connection: Connection, case_id: str) -> ChainReport:
-    """The events of one case, each by its own hash, and the case by what the last of them vouches for."""
+    """Checks the events of one case, each by its own hash, and the case by the digest of the last of them."""
     of_case = select(event).where(event.c.case_id == case_id).order_by(event.c.version, event.c.number)
     rows = connection.execute(of_case).all()
     broken = next(((row.station, row.number) for row in rows if _as_hashed(row, row.previous) is None), None)
     if broken:
         return ChainReport(len(rows), 1, broken, f"第 {broken[1]} 条办理记录被改过。")
-    kept = connection.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
+    stored = connection.execute(select(cases).where(cases.c.id == case_id)).one_or_none()
     marks = connection.execute(select(capture.c.id, capture.c.sha256).where(capture.c.case_id == case_id)).all()
-    if kept is not None and rows and digest_of(kept.body, [(m.id, m.sha256) for m in marks]) != rows[-1].digest:
+    if stored is not None and rows and digest_of(stored.body, [(m.id, m.sha256) for m in marks]) != rows[-1].digest:
         last = rows[-1]
         return ChainReport(
             len(rows), 1, (last.station, last.number), f"办件和第 {last.number} 条办理记录对不上，被改过。"
@@ -97,7 +97,7 @@ def case_report(connection: Connection, case_id: str) -> ChainReport:
 
 
 def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Clocks) -> Iterator[Broken]:
-    """Walk every chain in order, collecting on the way what the events vouch for."""
+    """Walks every chain in order, and collects the digests that the events attest."""
     heads = {row.station: (row.number, row.hash) for row in connection.execute(select(chain_head))}
     ends: dict[str, tuple[int, str]] = {}
     every = select(event).order_by(event.c.station, event.c.number).execution_options(yield_per=STREAMED)
@@ -105,12 +105,12 @@ def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Cl
         number, previous = ends.get(row.station, (0, GENESIS))
         if row.number != number + 1:
             yield Broken(row.station, number + 1, f"第 {number + 1} 条办理记录不见了。")
-        found = _as_hashed(row, previous)
-        if found is None:
+        entry = _as_hashed(row, previous)
+        if entry is None:
             yield Broken(row.station, row.number, f"第 {row.number} 条办理记录被改过。")
         else:
-            traces.setdefault(found.case_id, _Trace()).follow(found, row.version, row.digest)
-            clocks.follow(found)
+            traces.setdefault(entry.case_id, _Trace()).follow(entry, row.version, row.digest)
+            clocks.follow(entry)
         ends[row.station] = (row.number, row.hash)
     for station in sorted(heads.keys() | ends.keys()):
         end = ends.get(station, (0, GENESIS))
@@ -119,14 +119,14 @@ def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Cl
 
 
 def _as_hashed(row: AnyRow, previous: str) -> Event | None:
-    """The event, when its hash is right and it follows the one before it."""
+    """Returns the event, or None when its hash is wrong or it does not follow the previous one."""
     try:
-        found = event_from(row)
+        entry = event_from(row)
     except (ValueError, TypeError):
         return None
-    said = NewEvent(found.kind, found.at, found.clerk, found.station, found.detail)
-    right = sealed_hash(found.case_id, found.number, said, previous, row.digest, row.version)
-    return found if (found.previous, found.hash) == (previous, right) else None
+    new = NewEvent(entry.kind, entry.at, entry.clerk, entry.station, entry.detail)
+    right = sealed_hash(entry.case_id, entry.number, new, previous, row.digest, row.version)
+    return entry if (entry.previous, entry.hash) == (previous, right) else None
 
 
 def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
@@ -161,12 +161,12 @@ def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator
 
 
 def _columns_agree(row: AnyRow) -> bool:
-    """Whether the columns for lists say what the body says, which was already found to be the one vouched for."""
+    """True when the columns for lists agree with the body, which was already checked against its digest."""
     try:
         case = case_from(row.body, row.cursor, moment_from(row.saved_at), row.version)
     except ValueError:
         return False
     columns = (row.id, row.state, row.created_at, row.tracking_number or "", row.due, row.accepted)
-    beside = list_by_due.list_columns(case)
+    listed = list_by_due.list_columns(case)
     body = (case.id, case.state, moment_text(case.created_at), case.tracking_number)
-    return columns == (*body, beside["due"], beside["accepted"])
+    return columns == (*body, listed["due"], listed["accepted"])

@@ -1,7 +1,7 @@
-"""The keys file: the store's one data key, wrapped once for each clerk, and what the lock screen may read without a key.
+"""Keys file: the store's one data key, wrapped once for each clerk, and the content of the lock screen, readable without a key.
 
-A clerk's passphrase is never kept. Argon2id (RFC 9106) makes a key from it, AES-256-GCM wraps the data key with that and binds the entry
-to this store and this user, so that an entry moved elsewhere opens nothing.
+A clerk's passphrase is never stored. Argon2id (RFC 9106) derives a key from it, AES-256-GCM wraps the data key with that and binds the
+entry to this store and this user, so that an entry copied elsewhere opens nothing.
 """
 
 import base64
@@ -28,14 +28,14 @@ SHORTEST = 6
 
 @dataclass(frozen=True)
 class Cost:
-    """What one guess of a passphrase costs: memory in KiB, passes over it, and lanes worked at once. Kept with each entry."""
+    """Cost of one guess of a passphrase: memory in KiB, passes over it, and parallel lanes. Stored with each entry."""
 
     memory_kib: int = 64 * 1024
     passes: int = 3
     lanes: int = 4
 
     def __post_init__(self) -> None:
-        # A keys file changed by hand must not ask for more than a computer has.
+        # A keys file changed by hand must not demand more than a computer has.
         if not (1 <= self.passes <= 100 and 1 <= self.lanes <= 64 and 8 * self.lanes <= self.memory_kib <= 1 << 20):
             raise ValueError("no cost a computer can pay")
 
@@ -53,7 +53,7 @@ class WrappedKey:
 
 @dataclass(frozen=True)
 class Keys:
-    """Everything the keys file says. `store` names the store the entries belong to; `attempts` are those since the last right one."""
+    """Content of the keys file. `store` names the store of the entries; `attempts` are those since the last right one."""
 
     store: str
     hall: str
@@ -65,18 +65,18 @@ class Keys:
     locked_until: datetime | None = None
 
     def entry(self, user: str) -> WrappedKey | None:
-        """The entry of this user."""
+        """Returns the entry of this user."""
         return next((entry for entry in self.entries if entry.user == user), None)
 
     def with_entry(self, new: WrappedKey) -> "Keys":
-        """A copy with this entry added, or in the place of the user's old one."""
+        """Returns a copy with this entry added, or replacing the user's old one."""
         if self.entry(new.user) is None:
             return replace(self, entries=(*self.entries, new))
         return replace(self, entries=tuple(new if entry.user == new.user else entry for entry in self.entries))
 
 
 def new_data_key() -> bytes:
-    """A key that no person chose."""
+    """Returns a random key."""
     return os.urandom(KEY_BYTES)
 
 
@@ -87,7 +87,7 @@ def require_passphrase(passphrase: str) -> None:
 
 
 def wrap(data_key: bytes, store: str, user: str, passphrase: str, cost: Cost) -> WrappedKey:
-    """Wrap the data key for a clerk."""
+    """Wraps the data key for a clerk."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
@@ -96,7 +96,7 @@ def wrap(data_key: bytes, store: str, user: str, passphrase: str, cost: Cost) ->
 
 
 def unwrap(entry: WrappedKey, store: str, passphrase: str) -> bytes | None:
-    """The data key, or None when the passphrase is not this clerk's."""
+    """Returns the data key, or None when the passphrase is not this clerk's."""
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -108,20 +108,20 @@ def unwrap(entry: WrappedKey, store: str, passphrase: str) -> bytes | None:
 
 
 def write(file: Path, keys: Keys) -> None:
-    """Replace the keys file. Raises OSError."""
+    """Replaces the keys file. Raises OSError."""
     with staged(file, keys):
         pass
 
 
 @contextmanager
 def staged(file: Path, keys: Keys) -> Iterator[None]:
-    """The new keys are on disk during the block, and count when it ends well. Raises OSError."""
+    """Puts the new keys on disk for the block; they become valid when it ends well. Raises OSError."""
     with replacing(file, json.dumps(_to_json(keys), ensure_ascii=False, indent=1).encode("utf-8")):
         yield
 
 
 def read(file: Path) -> Keys:
-    """The keys file. Raises OSError, and Unavailable when it is damaged or of a newer program."""
+    """Returns the keys file. Raises OSError, and Unavailable when it is damaged or of a newer program."""
     content = file.read_bytes()
     try:
         return _from_json(json.loads(content))
@@ -175,7 +175,7 @@ def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 
 def _normalized(passphrase: str) -> str:
-    """One spelling for what looks the same: an input method may have been left in full-width letters."""
+    """Returns the passphrase with look-alike characters unified: an input method may have been left in full-width letters."""
     return unicodedata.normalize("NFKC", passphrase)
 
 

@@ -1,7 +1,7 @@
-"""The locked store on this computer: a folder with the encrypted file and the keys that open it.
+"""Locked store on this computer: a folder with the encrypted file and the keys that open it.
 
-The store's own folder is made under another name and moved into its place whole, so that a set-up cut short leaves no store rather than
-half of one. Everything heavy is imported when a store is opened: the lock screen only reads the keys file.
+The store's folder is made under another name and then renamed, so that an interrupted set-up leaves no store rather than
+half of one. Heavy libraries are imported when a store is opened: the lock screen only reads the keys file.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ HEAVY = (
 
 
 class FileVault:
-    """A store in a folder of this computer. `cost` is what one guess of a passphrase costs; only tests make it cheap. `own` are further
-    folders that are the desk's."""
+    """A store in a folder of this computer. `cost` is the cost of one guess of a passphrase; only tests make it cheap. `own` are further
+    folders of the desk."""
 
     def __init__(self, folder: Path, clock: Clock, cost: Cost | None = None, own: Sequence[Path] = ()) -> None:
         self._folder = folder
@@ -56,11 +56,11 @@ class FileVault:
 
     @property
     def own(self) -> tuple[Path, ...]:
-        """The folders that are the desk's own: no file for anybody goes there."""
+        """The desk's own folders, into which no file is exported."""
         return self._own
 
     def exists(self) -> bool:
-        """Whether a store was set up here."""
+        """True when a store was set up here."""
         with translate_folder_errors(self._folder, OPENING):
             try:
                 self._place.stat()
@@ -69,13 +69,13 @@ class FileVault:
             return True
 
     def lock_screen_info(self) -> LockScreenInfo:
-        """What may be read before unlocking. Raises Unavailable when there is no store."""
-        kept = self._read_keys()
-        users = tuple(entry.user for entry in kept.entries)
-        return LockScreenInfo(kept.hall, kept.window, kept.station, users, kept.demo)
+        """Returns the content of the lock screen, readable before unlocking. Raises Unavailable when there is no store."""
+        stored = self._read_keys()
+        users = tuple(entry.user for entry in stored.entries)
+        return LockScreenInfo(stored.hall, stored.window, stored.station, users, stored.demo)
 
     def create(self, settings: HallSettings, station: str, clerk: Clerk, passphrase: str) -> UnlockedStore:
-        """Make the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
+        """Makes the store with its first clerk, an administrator. Raises Refused when there is one already, or the passphrase is too short."""
         from app.domain.office import Role
 
         station = _station(station)
@@ -105,8 +105,8 @@ class FileVault:
         passphrase: str,
         fill: Callable[[UnlockedStore], object],
     ) -> UnlockedStore:
-        """As `create`, with everything in it that `fill` puts there: made in a room beside and moved whole, so that a set-up cut
-        short leaves no store rather than a half-filled one."""
+        """As `create`, and fills the store by `fill`: made in a separate folder and then renamed, so that an interrupted set-up
+        leaves no store rather than a half-filled one."""
         room = self._folder / (STORE + ".filling")
         with translate_folder_errors(self._folder, SAVING):
             files.make_folder(self._folder)
@@ -127,16 +127,16 @@ class FileVault:
         return self.unlock(clerk.user, passphrase)
 
     def unlock(self, user: str, passphrase: str) -> UnlockedStore:
-        """Open the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;
+        """Opens the store. Raises Refused when user or passphrase is not right, or during the lock-out after five wrong attempts;
         Unavailable when the store is missing, damaged, locked by another program, or made by a newer version."""
         return self._open(self._data_key(user.strip(), passphrase), user.strip())
 
     def locked_until(self) -> datetime | None:
-        """The moment the lock-out after five wrong attempts ends; None when there is none."""
+        """Returns the moment the lock-out after five wrong attempts ends; None when there is none."""
         return lockout.locked_until(self._read_keys(), self._clock.now())
 
     def add_clerk(self, opened: UnlockedStore, clerk: Clerk, passphrase: str) -> None:
-        """Give another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
+        """Gives another clerk a key of their own. Raises Refused when the user exists or `opened.clerk` is no administrator."""
         from app.domain.event import EventKind
         from app.domain.office import Role
 
@@ -151,15 +151,15 @@ class FileVault:
             if now.entry(clerk.user):
                 raise Refused("已经有这个用户名，请换一个。", "user")
             entry = keys.wrap(self._data_keys[opened.store], now.store, clerk.user, passphrase, self._cost)
-            said: dict[str, object] = {"clerk": clerk.user, "role": clerk.role}
+            detail: dict[str, object] = {"clerk": clerk.user, "role": clerk.role}
             # The key counts last: a clerk without a key can be added again, a key without a clerk opens nothing.
             with keys.staged(self._place / KEYS_FILE, now.with_entry(entry)):
                 self._own_store(opened.store).keep_clerk(
-                    clerk, self._event(EventKind.CLERK, opened.clerk, now.station, said)
+                    clerk, self._event(EventKind.CLERK, opened.clerk, now.station, detail)
                 )
 
     def change_passphrase(self, user: str, old: str, new: str) -> None:
-        """Wrap the key anew. Raises Refused when the old passphrase is not right."""
+        """Wraps the key again, with the new passphrase. Raises Refused when the old passphrase is not right."""
         user = user.strip()
         keys.require_passphrase(new)
         data_key = self._data_key(user, old)
@@ -170,7 +170,7 @@ class FileVault:
 
     @staticmethod
     def warm_up() -> None:
-        """Load what opening a store needs, for a thread beside the lock screen; unlocking is half a second quicker then."""
+        """Loads the libraries for opening a store, in the background of the lock screen; unlocking is half a second quicker then."""
         for heavy in HEAVY:
             import_module(heavy)
 
@@ -205,12 +205,12 @@ class FileVault:
         keys.write(place / KEYS_FILE, Keys(store, settings.hall, settings.window, station, settings.demo, (entry,)))
 
     def _data_key(self, user: str, passphrase: str) -> bytes:
-        """The data key, for whoever knows this user's passphrase. Every attempt is counted before it is looked at."""
+        """Returns the data key, for the right passphrase of this user. Every attempt is counted before it is checked."""
         with translate_folder_errors(self._folder, OPENING), files.folder_lock(self._folder):
             now = self._clock.now()
-            kept = self._read_keys()
-            right = lockout.follow_clock(kept, now)
-            if right != kept:
+            stored = self._read_keys()
+            right = lockout.follow_clock(stored, now)
+            if right != stored:
                 keys.write(self._place / KEYS_FILE, right)
             counted = lockout.register_attempt(right, now)
             keys.write(self._place / KEYS_FILE, counted)
@@ -247,7 +247,7 @@ class FileVault:
         return UnlockedStore(store, clerk, self._own)
 
     def _update_lock_screen(self, settings: HallSettings) -> None:
-        """Write what the lock screen shows of the hall's settings. They are in the store already: what cannot be written now waits for the
+        """Writes the hall's settings that the lock screen shows. They are in the store already: a failed write is made good at the
         next unlock."""
         with suppress(Unavailable), translate_os_errors(SAVING), files.folder_lock(self._folder):
             now = self._read_keys()

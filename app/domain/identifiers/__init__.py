@@ -1,1 +1,1 @@
-"""Numbers and names that identify: of a person, of an address, of a case; one shape for all (compact, validate, is_valid, format, mask, doubts)."""
+"""Identifying numbers and names of persons, addresses and cases, all with one interface (compact, validate, is_valid, format, mask, doubts)."""

@@ -1,6 +1,6 @@
 """银行卡号: twelve to twenty-four digits, as cards, passbooks and 一卡通 accounts carry them.
 
-Real cards fail the Luhn check and real accounts have odd lengths, so both are only asked about, never refused.
+Some real cards fail the Luhn check and some real accounts have odd lengths, so both are doubts, never refused.
 
 >>> validate("6200 0000 0000 0013")
 '6200000000000013'
@@ -26,29 +26,31 @@ _CARD_LENGTHS = range(16, 20)
 
 
 def compact(text: str) -> str:
-    """The number without spaces, dashes and invisible characters, half-width. Never raises."""
+    """Returns the number without spaces, dashes and invisible characters, half-width. Never raises."""
     return characters.bare(text)
 
 
 def validate(text: str) -> str:
-    """The compact number. Raises Refused for anything but digits, fewer than 12 or more than 24 of them."""
+    """Returns the compact number. Raises Refused for anything but digits, fewer than 12 or more than 24 of them."""
     number = compact(text)
     if not number:
         raise Refused("还没填银行卡号。")
     if outside := characters.positions_outside(number, characters.DIGITS):
         raise Refused(f"银行卡号{outside}不是数字，请改过来。")
-    found = len(number)
-    if found < SHORTEST:
+    length = len(number)
+    if length < SHORTEST:
         raise Refused(
-            f"银行卡号最少 {SHORTEST} 位，现在是 {found} 位，少 {SHORTEST - found} 位。请对照卡面再核对一遍。"
+            f"银行卡号最少 {SHORTEST} 位，现在是 {length} 位，少 {SHORTEST - length} 位。请对照卡面再核对一遍。"
         )
-    if found > LONGEST:
-        raise Refused(f"银行卡号最多 {LONGEST} 位，现在是 {found} 位，多 {found - LONGEST} 位。请对照卡面再核对一遍。")
+    if length > LONGEST:
+        raise Refused(
+            f"银行卡号最多 {LONGEST} 位，现在是 {length} 位，多 {length - LONGEST} 位。请对照卡面再核对一遍。"
+        )
     return number
 
 
 def is_valid(text: str) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text)
     except Refused:
@@ -57,13 +59,13 @@ def is_valid(text: str) -> bool:
 
 
 def format(text: str) -> str:
-    """In groups of four, as embossed on the card."""
+    """Returns the number in groups of four, as embossed on the card."""
     number = compact(text)
     return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
 
 
 def mask(text: str) -> str:
-    """The last four digits only; the pattern does not tell the length. All starred while the number is too short.
+    """Returns the last four digits only; the pattern does not reveal the length. All starred while the number is too short.
 
     >>> mask("62000014")
     '**** **** ****'
@@ -73,7 +75,7 @@ def mask(text: str) -> str:
 
 
 def doubts(text: str) -> tuple[str, ...]:
-    """What the clerk confirms with the card in hand. Empty for a number that `validate` refuses.
+    """Returns doubts for the clerk to settle with the card in hand. Empty for a number that `validate` refuses.
 
     >>> doubts("620000000014")
     ('银行卡号一般 16 到 19 位，现在是 12 位。是存折账号就照填，是卡号请再核对一遍。',)

@@ -47,12 +47,12 @@ _SHAPE = re.compile(r"(?P<holder>[1-9][0-9]{16}[0-9X])(?P<category>[1-7])(?P<gra
 
 
 def compact(text: str) -> str:
-    """The number without spaces, dashes and invisible characters, half-width, in capitals. Never raises."""
+    """Returns the number without spaces, dashes and invisible characters, half-width, in capitals. Never raises."""
     return resident_id.compact(text)
 
 
 def validate(text: str, on: date) -> str:
-    """The compact number when it can be one on that day.
+    """Returns the compact number when it can be one on that day.
 
     Raises Refused for a wrong length, a holder's number that cannot be, and a category or grade that does not exist.
     """
@@ -76,7 +76,7 @@ def validate(text: str, on: date) -> str:
 
 
 def is_valid(text: str, on: date) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text, on)
     except Refused:
@@ -85,7 +85,7 @@ def is_valid(text: str, on: date) -> bool:
 
 
 def format(text: str) -> str:
-    """In groups for reading it against the certificate. Papers print the compact form."""
+    """Returns the number in groups for reading it against the certificate. Papers print the compact form."""
     number = compact(text)
     if not (shape := _SHAPE.fullmatch(number)):
         return number
@@ -94,7 +94,7 @@ def format(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """Like the holder's number, and nothing after it: the last two digits would tell category and grade.
+    """Returns the masked holder's number, and nothing after it: the last two digits would reveal category and grade.
 
     >>> mask("4301211968"), mask("")
     ('**********', '')
@@ -104,7 +104,7 @@ def mask(text: str) -> str:
 
 
 def doubts(text: str, on: date) -> tuple[str, ...]:
-    """What the clerk confirms with the certificate in hand. Empty for a number that `validate` refuses.
+    """Returns doubts for the clerk to settle with the certificate in hand. Empty for a number that `validate` refuses.
 
     >>> doubts("43012119680521001942B0", date(2026, 11, 22))
     ('残疾人证号后面的补办次数是 0，请核对。',)
@@ -118,27 +118,27 @@ def doubts(text: str, on: date) -> tuple[str, ...]:
 
 
 def holder_id(text: str) -> str:
-    """The holder's 身份证号, or empty while the number has not its shape."""
+    """Returns the holder's 身份证号, or empty for a malformed number."""
     shape = _SHAPE.fullmatch(compact(text))
     return shape["holder"] if shape else ""
 
 
 def digit(text: str) -> str:
-    """The digit that stands for the category, as the code list certificate_categories has it, or empty while the number has not its shape."""
+    """Returns the category's digit, as in the code list certificate_categories, or empty for a malformed number."""
     shape = _SHAPE.fullmatch(compact(text))
     return shape["category"] if shape else ""
 
 
 def grade(text: str) -> int | None:
-    """The grade printed in the number, 1 (heaviest) to 4, or None while the number has not its shape."""
+    """Returns the grade printed in the number, 1 (heaviest) to 4, or None for a malformed number."""
     shape = _SHAPE.fullmatch(compact(text))
     return int(shape["grade"]) if shape else None
 
 
 def agreement(number: str, id_number: str, categories: Sequence[str], grade: int | None) -> tuple[str, ...]:
-    """Doubts where the certificate says otherwise than the card, the categories or the grade given; what is absent is not compared.
+    """Returns doubts about differences between the certificate and the given card, categories or grade; absent values are not compared.
 
-    Doubts and not refusals: the person may have come for the very change.
+    These are doubts, not refusals: the person may have come for this very change.
 
     >>> agreement("43012119680521001942", "430121196805210019", ["physical"], 2)
     ()
@@ -148,14 +148,14 @@ def agreement(number: str, id_number: str, categories: Sequence[str], grade: int
     shape = _SHAPE.fullmatch(compact(number))
     if not shape:
         return ()
-    said = []
+    questions = []
     if id_number and resident_id.compact(id_number) != shape["holder"]:
-        said.append("残疾人证号前 18 位和身份证号不一样，请对照两个证件核对。")
+        questions.append("残疾人证号前 18 位和身份证号不一样，请对照两个证件核对。")
     if categories and _as_printed(categories) != CATEGORIES[shape["category"]]:
-        said.append("残疾人证号第 19 位（残疾类别）和所选的残疾类别不一样，请对照残疾人证核对。")
+        questions.append("残疾人证号第 19 位（残疾类别）和所选的残疾类别不一样，请对照残疾人证核对。")
     if grade is not None and str(grade) != shape["grade"]:
-        said.append("残疾人证号第 20 位（残疾等级）和所填的残疾等级不一样，请对照残疾人证核对。")
-    return tuple(said)
+        questions.append("残疾人证号第 20 位（残疾等级）和所填的残疾等级不一样，请对照残疾人证核对。")
+    return tuple(questions)
 
 
 def _as_printed(categories: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Characters as they are typed, pasted or scanned: the small hands that every number module shares.
+"""Characters as they are typed, pasted or scanned: small functions that every number module shares.
 
 Full-width forms come from Chinese input methods, dashes and invisible characters from pasted text, and none of them
 is a slip worth a refusal.
@@ -25,7 +25,7 @@ _NAMED_POSITIONS = 3
 
 
 def narrow(text: str) -> str:
-    """Full-width letters, digits and marks as half-width ones.
+    """Returns the text with full-width letters, digits and marks as half-width ones.
 
     >>> narrow("ＡＢ１２（３）")
     'AB12(3)'
@@ -34,7 +34,7 @@ def narrow(text: str) -> str:
 
 
 def upper(text: str) -> str:
-    """ASCII letters in upper case; every other character stays (`str.upper` would lengthen some).
+    """Returns the text with ASCII letters in upper case; every other character stays (`str.upper` would lengthen some).
 
     >>> upper("k7mß")
     'K7Mß'
@@ -43,7 +43,7 @@ def upper(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """What is left of a typed number: half-width, without spaces, dashes, control and invisible characters.
+    """Returns a typed number in bare form: half-width, without spaces, dashes, control and invisible characters.
 
     >>> bare(" 6200 0000-0000 0014\\n")
     '6200000000000014'
@@ -56,32 +56,32 @@ def bare(text: str) -> str:
 
 
 def positions_outside(text: str, allowed: Container[str]) -> str:
-    """Where `text` holds something else than the allowed characters, in words; empty when nowhere.
+    """Returns the positions in `text` of characters that are not allowed, in words; empty when there are none.
 
     >>> positions_outside("13O0O", DIGITS)
     '第 3、5 位'
     >>> positions_outside("abcde", DIGITS)
     '第 1、2、3 位等 5 处'
     """
-    found = [str(place) for place, character in enumerate(text, 1) if character not in allowed]
-    if not found:
+    places = [str(place) for place, character in enumerate(text, 1) if character not in allowed]
+    if not places:
         return ""
-    named = f"第 {'、'.join(found[:_NAMED_POSITIONS])} 位"
-    return named if len(found) <= _NAMED_POSITIONS else f"{named}等 {len(found)} 处"
+    named = f"第 {'、'.join(places[:_NAMED_POSITIONS])} 位"
+    return named if len(places) <= _NAMED_POSITIONS else f"{named}等 {len(places)} 处"
 
 
-def wrong_length(label: str, wanted: int, found: int) -> str:
-    """The sentence for a number that is too short or too long. Lengths only, never the number.
+def wrong_length(label: str, wanted: int, given: int) -> str:
+    """Returns the sentence for a number that is too short or too long. Lengths only, never the number.
 
     >>> wrong_length("邮编", 6, 7)
     '邮编要 6 位，现在是 7 位，多 1 位。'
     """
-    difference = f"少 {wanted - found} 位" if found < wanted else f"多 {found - wanted} 位"
-    return f"{label}要 {wanted} 位，现在是 {found} 位，{difference}。"
+    difference = f"少 {wanted - given} 位" if given < wanted else f"多 {given - wanted} 位"
+    return f"{label}要 {wanted} 位，现在是 {given} 位，{difference}。"
 
 
 def cover(text: str, head: int, tail: int) -> str:
-    """`text` with its middle starred. Where fewer than four characters would be hidden, all are.
+    """Returns `text` with its middle starred. When fewer than four characters would be hidden, all are.
 
     >>> cover("13000000012", 3, 4)
     '130****0012'

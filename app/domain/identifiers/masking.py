@@ -1,7 +1,7 @@
-"""What is masked where, on one page: each column of the table in the office's rules is one name here.
+"""Masking by place of use: each column of the table in the office's rules is one name here.
 
-Nothing is masked in the wizard and on the papers to be signed. The number modules know how their own number is covered; this
-page says how much of it each place may show.
+Nothing is masked in the wizard and on the papers to be signed. The number modules define how a number is masked; this
+module defines how much of it each place may show.
 
 >>> name("陈丙山"), id_number("430121196805210019"), phone("13000000012"), bank_card("6200000000000013")
 ('陈**', '4301**********0019', '130****0012', '**** **** 0013')
@@ -31,15 +31,15 @@ bank_card = _bank_card.mask  # the last four
 
 
 def id_number_in_case(text: str) -> str:
-    """Six and four: the detail of a case, where the clerk may uncover it for ten seconds."""
+    """Returns six and four characters, for the detail of a case, where the clerk may uncover it for ten seconds."""
     return resident_id.mask(text, head=6)
 
 
 def id_number_on_receipt(text: str) -> str:
-    """Three and four: the paper that leaves the hall."""
+    """Returns three and four characters, for the paper that leaves the hall."""
     return resident_id.mask(text, head=3)
 
 
 def address_to_village(parts: Mapping[str, str]) -> str:
-    """The list, the detail of a case, the applicant's screen and exports: the house number stays hidden."""
+    """Returns the address down to the village, for the list, the detail of a case, the applicant's screen and exports."""
     return "".join(parts.get(part, "").strip() for part in ("province", "city", "county", "township", "village"))

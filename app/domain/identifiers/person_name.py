@@ -1,7 +1,7 @@
-"""姓名: kept as code points of GB 18030, at most fifty, with U+00B7 as the dot between the parts of a minority or foreign name.
+"""姓名: code points of GB 18030, at most fifty, with U+00B7 as the dot between the parts of a minority or foreign name.
 
-What an input method or a copied text turned into a look-alike is set right and said so; what only the register of the police
-can settle is asked about. 民委发〔2016〕33号 fixes the dot and the length.
+Look-alike characters from an input method or a copied text are corrected with a note; questions that only the register of the
+police can settle are doubts. 民委发〔2016〕33号 fixes the dot and the length.
 
 >>> normalise("买买提・阿不都")
 ('买买提·阿不都', ('间隔号已改成“·”。',))
@@ -57,9 +57,9 @@ _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 
 
 def normalise(text: str) -> tuple[str, tuple[str, ...]]:
-    """The name as it is kept, and one sentence for each thing that was set right. Never raises.
+    """Returns the name in its stored form, and one sentence for each correction. Never raises.
 
-    Spaces around the whole go without a word. A dot is a look-alike only between two Chinese characters, so that the
+    Spaces around the whole are removed without a note. A dot is a look-alike only between two Chinese characters, so that the
     one after a Latin initial stays.
 
     >>> normalise("Ａnna J. 王")
@@ -76,12 +76,12 @@ def normalise(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def compact(text: str) -> str:
-    """The name as it is kept, without the notes. Never raises."""
+    """Returns the name in its stored form, without the notes. Never raises."""
     return normalise(text)[0]
 
 
 def validate(text: str) -> str:
-    """The name as it is kept. Raises Refused when nothing is there, above fifty code points, or for a character that is none."""
+    """Returns the name in its stored form. Raises Refused when it is empty, above fifty code points, or holds an invalid character."""
     name = compact(text)
     if not name:
         raise Refused("还没填姓名。")
@@ -96,7 +96,7 @@ def validate(text: str) -> str:
 
 
 def is_valid(text: str) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text)
     except Refused:
@@ -105,18 +105,18 @@ def is_valid(text: str) -> bool:
 
 
 def format(text: str) -> str:
-    """As printed: the name as it is kept."""
+    """Returns the name as printed, in its stored form."""
     return compact(text)
 
 
 def mask(text: str) -> str:
-    """The surname and two stars, however long the rest; of a name with a dot the first character."""
+    """Returns the surname and two stars, however long the rest; for a name with a dot its first character and two stars."""
     name = compact(text)
     return f"{surname(name)}**" if name else ""
 
 
 def surname(text: str) -> str:
-    """The surname of a Chinese name, two characters for the compound ones; otherwise the first character.
+    """Returns the surname of a Chinese name, two characters for the compound ones; otherwise the first character.
 
     >>> surname("欧阳丙"), surname("欧阳"), surname("")
     ('欧阳', '欧', '')
@@ -126,12 +126,12 @@ def surname(text: str) -> str:
 
 
 def code_points(text: str) -> int:
-    """How many characters the office counts: code points, so that a rare character counts once."""
+    """Returns the number of characters as the office counts them: code points, so that a rare character counts once."""
     return len(text)
 
 
 def doubts(text: str) -> tuple[str, ...]:
-    """What the clerk confirms with the card in hand. Empty for a name that `validate` refuses.
+    """Returns doubts for the clerk to settle with the card in hand. Empty for a name that `validate` refuses.
 
     >>> doubts("陈丙3")
     ('姓名里有数字，请对照证件核对。',)
@@ -139,26 +139,26 @@ def doubts(text: str) -> tuple[str, ...]:
     if not is_valid(text):
         return ()
     name = compact(text)
-    said = []
+    questions = []
     if any(character.isdigit() for character in name):
-        said.append("姓名里有数字，请对照证件核对。")
+        questions.append("姓名里有数字，请对照证件核对。")
     if places := _places(name, lambda character: unicodedata.category(character) == _PRIVATE):
-        said.append(
+        questions.append(
             f"姓名{places}是自造字，换台电脑就变样。请照公安人口信息换成正式的字；没有的，记下拼音和部件，附字形图片。"
         )
     if places := _places(name, _is_odd):
-        said.append(f"姓名{places}不像姓名用字，请对照证件核对。")
+        questions.append(f"姓名{places}不像姓名用字，请对照证件核对。")
     if DOT * 2 in name or name.startswith(DOT) or name.endswith(DOT):
-        said.append("姓名里的间隔号多了或位置不对，请核对。")
+        questions.append("姓名里的间隔号多了或位置不对，请核对。")
     if name.isascii() and has_latin(name) and name == name.lower():  # a permit prints a name in capitals
-        said.append(INPUT_OFF)
+        questions.append(INPUT_OFF)
     if len(name) == 1:
-        said.append("姓名只有 1 个字，请对照证件核对。")
-    return tuple(said)
+        questions.append("姓名只有 1 个字，请对照证件核对。")
+    return tuple(questions)
 
 
 def has_latin(text: str) -> bool:
-    """Whether Latin letters stand in a name.
+    """True when a name contains Latin letters.
 
     >>> has_latin("limei"), has_latin("陈Bing"), has_latin("陈丙山")
     (True, True, False)

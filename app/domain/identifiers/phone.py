@@ -1,4 +1,4 @@
-"""电话: a mobile number, or a landline with its area code and perhaps an extension; the numbers people bring besides are asked about.
+"""电话: a mobile number, or a landline with its area code and perhaps an extension; other numbers that people bring are doubts.
 
 >>> validate("130 0000 0012"), validate("+86 130-0000-0012"), validate("（0731）85550001")
 ('13000000012', '13000000012', '073185550001')
@@ -28,7 +28,7 @@ _ABROAD = re.compile(r"\+[0-9]{7,15}")
 _EIGHT_DIGITS = re.compile(r"010|02[0-9]|0731")
 
 _EXTENSION = re.compile(r"(?:转|轉|分机|ext\.?|#)(?P<extension>[0-9]{1,6})\Z", re.IGNORECASE)
-# 0731-85550001-802: what follows the last dash is an extension only when a whole landline stands before it.
+# 0731-85550001-802: the part after the last dash is an extension only when a whole landline precedes it.
 _LAST_GROUP = re.compile(r"[-‐-―−](?P<extension>[0-9]{1,6})\Z")
 _SHORTEST_LANDLINE = 11
 _BRACKETS = str.maketrans("", "", "()[]")
@@ -37,24 +37,24 @@ _BEFORE_MOBILE = re.compile(r"\A(?:0|86)(?=1[3-9][0-9]{9}\Z)")
 
 
 def compact(text: str) -> str:
-    """Digits only, without the country code 86 or a 0 before a mobile; `转802` for an extension, `+852…` for a number abroad. Never raises.
+    """Returns digits only, without the country code 86 or a 0 before a mobile; `转802` for an extension, `+852…` for a number abroad. Never raises.
 
     >>> compact("0086 731 8555 0001"), compact("0731-85550001-802"), compact("0-13000000012"), compact("00852 2123 4567")
     ('073185550001', '073185550001转802', '13000000012', '+85221234567')
     """
     written = characters.narrow(text).strip()
-    if found := _LAST_GROUP.search(written):
-        whole = _main(_cleaned(written[: found.start()]))
+    if match := _LAST_GROUP.search(written):
+        whole = _main(_cleaned(written[: match.start()]))
         if _LANDLINE.fullmatch(whole) and len(whole) >= _SHORTEST_LANDLINE:
-            return f"{whole}转{found['extension']}"
+            return f"{whole}转{match['extension']}"
     number = _cleaned(written)
-    if found := _EXTENSION.search(number):
-        return f"{_main(number[: found.start()])}转{found['extension']}"
+    if match := _EXTENSION.search(number):
+        return f"{_main(number[: match.start()])}转{match['extension']}"
     return _main(number)
 
 
 def validate(text: str) -> str:
-    """The compact number. Raises Refused only where no telephone could have it: a letter, a mobile of the wrong length, no such area code."""
+    """Returns the compact number. Raises Refused only for an impossible number: a letter, a mobile of the wrong length, no such area code."""
     number = compact(text)
     main, _, extension = number.partition("转")
     if not number:
@@ -73,7 +73,7 @@ def validate(text: str) -> str:
 
 
 def is_valid(text: str) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text)
     except Refused:
@@ -82,7 +82,7 @@ def is_valid(text: str) -> bool:
 
 
 def is_mobile(text: str) -> bool:
-    """Whether it is a mainland mobile number, so that a short message can reach it.
+    """True for a mainland mobile number, which a short message can reach.
 
     >>> is_mobile("130 0000 0012"), is_mobile("0731-85550001")
     (True, False)
@@ -91,7 +91,7 @@ def is_mobile(text: str) -> bool:
 
 
 def format(text: str) -> str:
-    """As printed: mobiles in groups of 3, 4 and 4; area code and extension apart. Anything else stays compact."""
+    """Returns the number as printed: mobiles in groups of 3, 4 and 4; area code and extension apart. Anything else stays compact."""
     number = compact(text)
     if is_mobile(number):
         return f"{number[:3]} {number[3:7]} {number[7:]}"
@@ -102,12 +102,12 @@ def format(text: str) -> str:
 
 
 def mask(text: str) -> str:
-    """The first three and the last four digits; an extension is left out."""
+    """Returns the first three and the last four digits; an extension is left out."""
     return characters.cover(compact(text).partition("转")[0], 3, 4)
 
 
 def doubts(text: str) -> tuple[str, ...]:
-    """What the clerk confirms by ringing or asking. Empty for a number that `validate` refuses.
+    """Returns doubts for the clerk to settle by ringing or asking. Empty for a number that `validate` refuses.
 
     >>> doubts("0731-8555001")
     ('这个区号的座机是 8 位，现在是 7 位，请核对。',)
@@ -142,7 +142,7 @@ def _without_prefix(number: str) -> str:
         return "+" + number[2:]
     if home := _COUNTRY.fullmatch(number):
         rest = home["rest"].lstrip("0")
-        # Behind +86 the 0 of the area code is left out: +86 731 … is 0731 …, while a mobile never has one.
+        # After +86 the 0 of the area code is left out: +86 731 … is 0731 …, while a mobile never has one.
         return rest if rest.startswith("1") and not rest.startswith("10") else "0" + rest
     return _BEFORE_MOBILE.sub("", number)
 

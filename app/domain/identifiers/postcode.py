@@ -20,12 +20,12 @@ _UNKNOWN = "000000"
 
 
 def compact(text: str) -> str:
-    """The digits without spaces, dashes and invisible characters, half-width. Never raises."""
+    """Returns the digits without spaces, dashes and invisible characters, half-width. Never raises."""
     return characters.bare(text)
 
 
 def validate(text: str) -> str:
-    """The compact postcode. Raises Refused for anything but six digits."""
+    """Returns the compact postcode. Raises Refused for anything but six digits."""
     number = compact(text)
     if not number:
         raise Refused("还没填邮编。")
@@ -37,7 +37,7 @@ def validate(text: str) -> str:
 
 
 def is_valid(text: str) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text)
     except Refused:
@@ -46,17 +46,17 @@ def is_valid(text: str) -> bool:
 
 
 def format(text: str) -> str:
-    """As printed: six digits without a gap."""
+    """Returns the postcode as printed: six digits without a gap."""
     return compact(text)
 
 
 def mask(text: str) -> str:
-    """The first two digits, which tell no more than the province."""
+    """Returns the first two digits, which reveal no more than the province."""
     return characters.cover(compact(text), 2, 0)
 
 
 def doubts(text: str, in_hunan: bool = False) -> tuple[str, ...]:
-    """What the clerk confirms. Another province's postcode is a doubt only when the address is told to be in Hunan.
+    """Returns doubts for the clerk to settle. Another province's postcode is a doubt only when the address is known to be in Hunan.
 
     >>> doubts("000000")
     ('邮编全是 0，不知道邮编可以空着。',)

@@ -48,7 +48,7 @@ PROVINCES = {
 PERMITS = {"81": "香港", "82": "澳门", "83": "台湾"}
 FOREIGN = "9"
 
-# No life longer than 122 years is documented; beyond this a slip is likelier than an age.
+# No life longer than 122 years is documented; above this a typing error is likelier than an age.
 GREAT_AGE = 130
 
 # The check character X as other keyboards and pasted texts write it: Roman ten, Cyrillic and Greek letters, the times sign.
@@ -60,12 +60,12 @@ _FOREIGN_2017 = re.compile(r"[A-Z]{3}[0-9]{12}")
 
 
 def compact(text: str) -> str:
-    """The number without spaces, dashes and invisible characters, half-width, with a capital X. Never raises."""
+    """Returns the number without spaces, dashes and invisible characters, half-width, with a capital X. Never raises."""
     return characters.upper(characters.bare(text)).translate(_LIKE_X)
 
 
 def validate(text: str, on: date) -> str:
-    """The compact number when it can be one on that day.
+    """Returns the compact number when it can be one on that day.
 
     Raises Refused for a wrong length or character, a date of birth that is not real or lies after `on`, a check character
     that does not agree, and for the two numbers that are no longer or not yet of eighteen characters.
@@ -83,7 +83,7 @@ def validate(text: str, on: date) -> str:
 
 
 def is_valid(text: str, on: date) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text, on)
     except Refused:
@@ -92,54 +92,54 @@ def is_valid(text: str, on: date) -> bool:
 
 
 def format(text: str) -> str:
-    """In three groups (place, birth, sequence) for reading it against the card. Papers print the compact form, as the card does."""
+    """Returns the number in three groups (place, birth, sequence) for reading it against the card. Papers print the compact form, as the card does."""
     number = compact(text)
     return f"{number[:6]} {number[6:14]} {number[14:]}" if _SHAPE.fullmatch(number) else number
 
 
 def mask(text: str, head: int = 4) -> str:
-    """The first `head` and the last four characters, the rest starred."""
+    """Returns the first `head` and the last four characters, the rest starred."""
     return characters.cover(compact(text), head, 4)
 
 
 def doubts(text: str, on: date) -> tuple[str, ...]:
-    """What the clerk confirms with the card in hand. Empty for a number that `validate` refuses: that is said already."""
+    """Returns doubts for the clerk to settle with the card in hand. Empty for a number that `validate` refuses."""
     if not is_valid(text, on):
         return ()
     number = compact(text)
-    said = []
+    questions = []
     if permit := PERMITS.get(number[:2]):
-        said.append(f"这是{permit}居民的居住证号，看不出户籍，请对照证件核对。")
+        questions.append(f"这是{permit}居民的居住证号，看不出户籍，请对照证件核对。")
     elif number.startswith(FOREIGN):
-        said.append("这是外国人永久居留身份证号，请对照证件核对。")
+        questions.append("这是外国人永久居留身份证号，请对照证件核对。")
     elif not region_hint(number):
-        said.append("身份证号前两位查不到是哪个省，请对照证件核对。")
+        questions.append("身份证号前两位查不到是哪个省，请对照证件核对。")
     if on.year - int(number[6:10]) > GREAT_AGE:
-        said.append(f"按身份证号算超过 {GREAT_AGE} 岁，请对照证件核对出生年份。")
-    return tuple(said)
+        questions.append(f"按身份证号算超过 {GREAT_AGE} 岁，请对照证件核对出生年份。")
+    return tuple(questions)
 
 
 def birth_date(text: str) -> date | None:
-    """The date of birth, or None while the number is not a right one: nothing follows from a slip."""
+    """Returns the date of birth, or None when the number is invalid."""
     number = compact(text)
     return _date(number[6:14]) if _SHAPE.fullmatch(number) and mod_11_2.is_valid(number) else None
 
 
 def birth_month(text: str) -> str:
-    """出生年月 as YYYY-MM, or empty while the number is not a right one."""
+    """Returns 出生年月 as YYYY-MM, or empty when the number is invalid."""
     born = birth_date(text)
     return born.isoformat()[:7] if born else ""
 
 
 def sex(text: str) -> str:
-    """`male` or `female` by the seventeenth digit, or empty while the number is not a right one."""
+    """Returns `male` or `female` by the seventeenth digit, or empty when the number is invalid."""
     if birth_date(text) is None:
         return ""
     return "male" if int(compact(text)[16]) % 2 else "female"
 
 
 def region_hint(text: str) -> str:
-    """The province or permit area the number was first issued for, or empty when unknown. Never proof of the present 户籍.
+    """Returns the province or permit area the number was first issued for, or empty when unknown. Never proof of the present 户籍.
 
     >>> region_hint("810000199001010019"), region_hint("943156199001010019")
     ('香港', '湖南省')
@@ -151,7 +151,7 @@ def region_hint(text: str) -> str:
 
 
 def of_mainland(text: str, on: date) -> bool:
-    """Whether this is the number of a mainland resident's card, and not of a permit of Hong Kong, Macao, Taiwan or abroad.
+    """True for the number of a mainland resident's card; false for a permit of Hong Kong, Macao, Taiwan or abroad.
 
     >>> of_mainland("430121196805210019", date(2026, 11, 22)), of_mainland("810000199001010019", date(2026, 11, 22))
     (True, False)

@@ -1,10 +1,10 @@
-"""受理编号: fourteen characters of Crockford's base 32 that a station makes without asking anybody.
+"""受理编号: fourteen characters of Crockford's base 32 that a station makes on its own.
 
 The day (YYMMDD), three characters of the station, a counter of four digits within station and day, and a check character.
 No I, L, O or U, so nothing is misread; typed I and L are read as 1, O as 0, in either case.
 
-The check is a weighted sum over the field of 32 elements with fourteen different weights. It therefore misses no single wrong
-character, no two characters exchanged (next to each other or anywhere), and no doubled character that became another.
+The check is a weighted sum over the field of 32 elements with fourteen different weights. It therefore detects every single wrong
+character, every exchange of two characters (adjacent or not), and every doubled character that became another.
 
 >>> make(date(2026, 11, 22), "K7M", 37)
 '261122K7M00370'
@@ -20,15 +20,15 @@ app.errors.Refused: 受理编号对不上，可能有一位看错或两位颠倒
 '261122K7M00370'
 
 Bar code and QR hold the same number in digits alone, 22 of them, because a Chinese input method makes words of a scanner's letters and
-lets its digits pass (`in_digits`; papers of before 2026-11-29 hold the letters, QR with `YJS:` before them, and are read for ever):
+lets its digits pass (`in_digits`; papers from before 2026-11-29 hold the letters, QR with `YJS:` before them, and stay readable):
 
     00 | day YYMMDD | station 00000-32767 | counter 0001-9999 | check 00000-99858
 
-Everything that takes a number takes both. The whole, read as one number, is a multiple of 99,859: a prime for which, over 22 digits, no one
-wrong digit, no two wrong digits wherever they stand, no two exchanged and no twin error goes through. Twenty-two is even, as Code 128 C packs
-two digits to a symbol, and with 00 in front it is nobody else's: id numbers have 18 digits (old ones 15), certificates 20, telephones 12 at
-most, or 17 with 00 before the country, goods 8 to 14, SSCC behind its 00, drugs' and invoices' codes 20, codes of payment 16 to 24 from 10
-to 30 on. A bank's account may have 22 digits: one in eight million of those that begin with 00 would be ours.
+Every function that accepts a number accepts both. The whole, read as one number, is a multiple of 99,859: a prime that, over 22 digits,
+detects any one wrong digit, any two wrong digits wherever they are, any two exchanged and any twin error. Twenty-two is even, as Code 128 C
+packs two digits to a symbol, and with 00 in front no other number looks like it: id numbers have 18 digits (old ones 15), certificates 20,
+telephones 12 at most, or 17 with 00 before the country, goods 8 to 14, SSCC after its 00, drugs' and invoices' codes 20, codes of payment
+16 to 24 and begin with 10 to 30. A bank account may have 22 digits: one in eight million of those that begin with 00 would match.
 
 >>> in_digits("261122K7M00370"), validate("0026112219700003731176")
 ('0026112219700003731176', '261122K7M00370')
@@ -45,7 +45,7 @@ LENGTH = 14
 LENGTH_IN_DIGITS = 22
 PREFIX_LENGTH = 3
 LAST_COUNTER = 9999
-# What stands before the number in the QR code of papers that hold letters, so that a scanner's reader knows whose code it is.
+# Prefix of the number in the QR code of papers that hold letters: it identifies the code as ours.
 SCANNED = "YJS:"
 
 _DAY, _PREFIX, _COUNTER, _CHECK = slice(0, 6), slice(6, 9), slice(9, 13), 13
@@ -54,8 +54,8 @@ _DIGITS = re.compile(rf"{_MARK}(?P<day>[0-9]{{6}})(?P<station>[0-9]{{5}})(?P<cou
 _PRIME, _ROOM = 99_859, 100_000
 _AIM = re.compile(
     r"\A[\]】][A-Z][0-9A-Z]"
-)  # what a scanner set so sends first, as ]C0 before Code 128; 】 with an input method on
-# What an input method left of a number with letters: the digits, and Chinese words where letters were.
+)  # the prefix some scanners are set to send, as ]C0 before Code 128; 】 with an input method on
+# A number with letters after an input method: the digits, and Chinese words where letters were.
 _SPOILT = re.compile(r"(?:[^0-9]{1,8}:)?(?P<day>[0-9]{6})(?=.*[一-鿿])(?=(?:[^0-9]*[0-9]){4}).{5,20}")
 _VALUE = {character: value for value, character in enumerate(ALPHABET)}
 _MISREAD = str.maketrans("ILO", "110")
@@ -63,9 +63,9 @@ _SPOKEN_DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
 def make(on: date, prefix: str, counter: int) -> str:
-    """The number of the counter-th case (1 to 9999) this station accepts on that day.
+    """Returns the number of the counter-th case (1 to 9999) this station accepts on that day.
 
-    Raises Refused for a prefix that is none, a counter that is used up, and a day the number cannot hold (a clock set wrong).
+    Raises Refused for an invalid prefix, a counter that is used up, and a day the number cannot hold (a clock set wrong).
     """
     if not 1 <= counter <= LAST_COUNTER:
         raise Refused(f"这台工作站今天的编号用完了（{LAST_COUNTER} 个），请到别的窗口办，或明天再受理。")
@@ -75,7 +75,7 @@ def make(on: date, prefix: str, counter: int) -> str:
 
 
 def in_digits(number: str) -> str:
-    """What bar code and QR hold of a compact number: the mark, day, station and counter, and a check of their own, 22 digits."""
+    """Returns the 22 digits that bar code and QR hold for a compact number: mark, day, station, counter and a separate check."""
     station = 0
     for character in number[_PREFIX]:
         station = station * len(ALPHABET) + _VALUE[character]
@@ -84,8 +84,8 @@ def in_digits(number: str) -> str:
 
 
 def compact(text: str) -> str:
-    """The number as kept: capitals, half-width, without hyphens, spaces and the mark of a scan; I and L as 1, O as 0; what bar code and
-    QR hold as the number it stands for. Never raises.
+    """Returns the number in its stored form: capitals, half-width, without hyphens, spaces and the mark of a scan; I and L as 1, O as 0; the
+    digits of bar code and QR as the number they encode. Never raises.
 
     >>> compact("YJS:261122K7M00370"), compact(" 26ll22 – k7m – oo37 – o "), compact("]C00026112219700003731176")
     ('261122K7M00370', '261122K7M00370', '261122K7M00370')
@@ -98,7 +98,7 @@ def compact(text: str) -> str:
 
 
 def validate(text: str) -> str:
-    """The compact number. Raises Refused when no station can have made it."""
+    """Returns the compact number. Raises Refused when no station can have made it."""
     number = compact(text)
     if not number:
         raise Refused("还没填受理编号。")
@@ -110,14 +110,14 @@ def validate(text: str) -> str:
         raise Refused(wrong_length("受理编号", LENGTH, len(number)))
     if outside := positions_outside(number, _VALUE):
         raise Refused(f"受理编号{outside}认不出来，只有数字和字母（没有 U），请改过来。")
-    # Slips in the day or the counter break the sum too, but the sentence about the sum helps to find them.
+    # A wrong day or counter breaks the sum too, but the sentence about the sum helps to find it.
     if _sum(number) or not _is_day(number[_DAY]) or not number[_COUNTER].isdecimal():
         raise Refused("受理编号对不上，可能有一位看错或两位颠倒，请再核对一遍。")
     return number
 
 
 def is_valid(text: str) -> bool:
-    """Whether `validate` takes it."""
+    """True when `validate` accepts it."""
     try:
         validate(text)
     except Refused:
@@ -126,8 +126,8 @@ def is_valid(text: str) -> bool:
 
 
 def is_scanned(text: str) -> bool:
-    """Whether what came as fast as a scanner types is one of our codes, if with one character wrong: of the whole length, or with the mark
-    of our QR code. Fourteen digits without a letter may be somebody else's code and must be right.
+    """True when input at a scanner's speed is one of our codes, one wrong character allowed: of the whole length, or with the mark
+    of our QR code. Fourteen digits without a letter may be another code and must be right.
 
     >>> is_scanned("261122K7M00370"), is_scanned("261122K7N00370"), is_scanned("YJS:26112"), is_scanned("430121196805210019")
     (True, True, True, False)
@@ -142,8 +142,8 @@ def is_scanned(text: str) -> bool:
 
 
 def is_unmistakable(text: str) -> bool:
-    """Whether it is one of our codes whole, right, and as a scanner sends it, so that it is one however slowly it came: nobody's id, card,
-    telephone or certificate number is. With the groups of the printed number it was typed by hand; fourteen digits may be an account.
+    """True for one of our codes that is whole, right and as a scanner sends it, so that typing speed does not matter: no id, card,
+    telephone or certificate number is. A number with the printed groups was typed by hand; fourteen digits may be an account.
 
     >>> is_unmistakable("0026112219700003731176"), is_unmistakable("261122K7M00370"), is_unmistakable("261122-K7M-0037-0")
     (True, True, False)
@@ -153,8 +153,8 @@ def is_unmistakable(text: str) -> bool:
 
 
 def with_head(digits: str) -> str:
-    """The digits of bar code and QR when only one to three of them in front are missing, as where they chose a word in an input method that
-    was in the middle of one; empty when they cannot be told.
+    """Returns the digits of bar code and QR with the first one to three restored, which an input method takes when a composition is pending;
+    empty when the restoration is not unique.
 
     >>> with_head("6112219700003731176"), with_head("26112219700003731176"), with_head("112219700003731176")
     ('0026112219700003731176', '0026112219700003731176', '')
@@ -162,12 +162,12 @@ def with_head(digits: str) -> str:
     if not _are_digits(digits) or not 1 <= LENGTH_IN_DIGITS - len(digits) <= 3:
         return ""
     heads = (f"{_MARK}{decade}"[: LENGTH_IN_DIGITS - len(digits)] for decade in range(10))
-    found = {head + digits for head in heads if _from_digits(head + digits)}
-    return found.pop() if len(found) == 1 else ""
+    candidates = {head + digits for head in heads if _from_digits(head + digits)}
+    return candidates.pop() if len(candidates) == 1 else ""
 
 
 def is_spoilt(text: str) -> bool:
-    """Whether a Chinese input method made words of the letters of a scanned number: what is left cannot be read back.
+    """True when a Chinese input method made words of a scanned number's letters: the number cannot be restored.
 
     >>> is_spoilt("261129-口-吗0001-G"), is_spoilt("一件事：261129靠吗0001G"), is_spoilt("261122-K7M-0037-0"), is_spoilt("张三261129")
     (True, True, False, False)
@@ -177,7 +177,7 @@ def is_spoilt(text: str) -> bool:
 
 
 def format(text: str) -> str:
-    """As printed and shown: day, station, counter and check character apart."""
+    """Returns the number as printed and shown: day, station, counter and check character apart."""
     number = compact(text)
     if len(number) != LENGTH:
         return number
@@ -185,13 +185,13 @@ def format(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """As read out over the telephone: digits in Chinese one by one, letters apart, a pause between the groups."""
+    """Returns the number as read out over the telephone: digits in Chinese one by one, letters apart, a pause between the groups."""
     groups = (group if group.isdecimal() else " ".join(group) for group in format(text).split("-"))
     return "，".join(groups).translate(_SPOKEN_DIGITS)
 
 
 def prefix_is_valid(prefix: str) -> bool:
-    """Whether it is a station's prefix as kept: three characters of the alphabet.
+    """True for a station's prefix in its stored form: three characters of the alphabet.
 
     >>> prefix_is_valid("K7M"), prefix_is_valid("k7m"), prefix_is_valid("LOU"), prefix_is_valid("K7")
     (True, False, False, False)
@@ -200,7 +200,7 @@ def prefix_is_valid(prefix: str) -> bool:
 
 
 def validate_prefix(text: str) -> str:
-    """The prefix as kept, in capitals. I, L, O and U are refused rather than read as something else: a prefix is chosen, not copied.
+    """Returns the prefix in its stored form, in capitals. I, L, O and U are refused rather than read as something else: a prefix is chosen, not copied.
 
     >>> validate_prefix("k7m")
     'K7M'
@@ -212,8 +212,8 @@ def validate_prefix(text: str) -> str:
 
 
 def near(text: str) -> tuple[str, ...]:
-    """The numbers one slip away, likelier slips first: two characters exchanged (with at most one between), one changed, one left out or
-    typed once too often.
+    """Returns the numbers one typing error away, likelier errors first: two characters exchanged (with at most one between), one changed, one left
+    out or typed once too often.
 
     Empty for a right number and for one that is more than one character too short or too long.
     """
@@ -245,7 +245,7 @@ def _exchanged(number: str, one: int, other: int) -> str:
 
 
 def _is_in_digits(number: str) -> bool:
-    """Whether somebody meant the digits of bar code and QR, if with one too few or too many."""
+    """True when the digits of bar code and QR were meant, one too few or too many allowed."""
     return _are_digits(number) and abs(len(number) - LENGTH_IN_DIGITS) <= 1
 
 
@@ -254,7 +254,7 @@ def _are_digits(number: str) -> bool:
 
 
 def _from_digits(code: str) -> str:
-    """The number that bar code and QR hold; empty when it is none."""
+    """Returns the number that bar code and QR hold; empty when it is none."""
     parts = _DIGITS.fullmatch(code)
     if not parts or not _is_day(parts["day"]):
         return ""
@@ -267,7 +267,7 @@ def _from_digits(code: str) -> str:
 
 
 def _sent(text: str) -> str:
-    """What a scanner read, without what it says of the kind of code."""
+    """Returns the scanned text without the scanner's prefix for the kind of code."""
     return _AIM.sub("", upper(bare(text)), count=1)
 
 
@@ -276,7 +276,7 @@ def _checked(body: str) -> str:
 
 
 def _sum(number: str) -> int:
-    """Zero for a right number. Horner's way of giving each place its own power of the field's generator, 1 for the last."""
+    """Returns zero for a right number. Horner's scheme gives each place its own power of the field's generator, 1 for the last."""
     total = 0
     for character in number:
         total = _doubled(total) ^ _VALUE[character]
@@ -284,7 +284,7 @@ def _sum(number: str) -> int:
 
 
 def _doubled(element: int) -> int:
-    """The element times the generator, modulo the primitive polynomial x^5 + x^2 + 1."""
+    """Returns the element times the generator, modulo the primitive polynomial x^5 + x^2 + 1."""
     element <<= 1
     return element ^ 0b100101 if element & 0b100000 else element
 

@@ -1,4 +1,4 @@
-"""The person: who they are, where they live, how they are reached. The id number stands first because it fills three other boxes."""
+"""Applicant block: identity, addresses, contact. The id number comes first because it fills three other boxes."""
 
 from collections.abc import Iterator
 from datetime import date

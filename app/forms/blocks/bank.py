@@ -1,4 +1,4 @@
-"""银行卡信息: where money is paid to, and whose account it is; 智力、精神和未成年申请人提供监护人账号 (附件1第11项)."""
+"""银行卡信息: the account money is paid to, and its owner; 智力、精神和未成年申请人提供监护人账号 (附件1第11项)."""
 
 from collections.abc import Iterator
 from datetime import date

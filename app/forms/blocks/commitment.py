@@ -1,6 +1,6 @@
-"""How the commitment is signed, who was told what is kept of them, and the remark: the same questions under every form.
+"""Commitment block: the way it is signed, the notice on personal information, and the remark: the same questions under every form.
 
-The notice on personal information (个人信息保护法 articles 17, 28 to 31, 35) has no blank on any paper: who was told is recorded, not printed.
+The notice on personal information (个人信息保护法 articles 17, 28 to 31, 35) has no blank on any paper: the person informed is recorded, not printed.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is known of the person beside the paper: certificate, category, grade, statuses. An absent list is unknown; an empty one is none."""
+"""Facts about the person that the paper does not print: certificate, category, grade, statuses. An absent list means unknown, an empty one none."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,13 +12,13 @@ from app.form.schema import Field, Kind, Said
 
 def _agrees(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
     grade = answers.get("facts.disability_grade")
-    said = certificate_number.agreement(
+    doubts = certificate_number.agreement(
         str(value),
         answers.text("applicant.id_number"),
         answers.codes("facts.disability_category"),
         grade if isinstance(grade, int) else None,
     )
-    yield from ((Severity.DOUBTFUL, sentence) for sentence in said)
+    yield from ((Severity.DOUBTFUL, sentence) for sentence in doubts)
 
 
 KNOWN = (

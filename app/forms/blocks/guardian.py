@@ -1,4 +1,4 @@
-"""Who speaks for the person or may be called: a guardian for 智力、精神和未成年申请人, a contact for anyone else."""
+"""Guardian block: a guardian for 智力、精神和未成年申请人, a contact for anyone else."""
 
 from app.domain.identifiers import person_name, phone, resident_id
 from app.domain.person import guardian_required
@@ -8,7 +8,7 @@ from app.form.schema import Field, Kind
 
 
 def guarded(*reads: str) -> Condition:
-    """附件1第9、10、11项 and 附件2: 智力、精神和未成年申请人提供. `reads` are the fields of this form that tell."""
+    """附件1第9、10、11项 and 附件2: 智力、精神和未成年申请人提供. `reads` are the fields of this form that decide it."""
     return named(guardian_required, "智力、精神和未成年申请人提供", *reads)
 
 

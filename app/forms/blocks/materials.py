@@ -1,4 +1,4 @@
-"""材料 of a case by a printed list: which are needed and why, and the state each is in."""
+"""材料 of a case by a printed list: which are needed and why, and the state of each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from app.rules.annex1 import Want
 def required_materials(
     materials: Sequence[Material], wanted: Iterable[Want], answers: Answers, records: Mapping[str, MaterialRecord]
 ) -> tuple[RequiredMaterial, ...]:
-    """All of the list, in its order. `wanted` says of each whether this case needs it."""
+    """Returns all materials of the list, in its order. `wanted` tells for each whether this case needs it."""
     wants = {want.id: want for want in wanted}
     return tuple(
         RequiredMaterial(
@@ -35,7 +35,7 @@ def _state(material_id: str, records: Mapping[str, MaterialRecord], answers: Ans
         return record.state
     if material_id == "bank_card" and "bank.card_number" not in answers:
         return MaterialState.MISSING
-    if material_id == "cancel_statement" and not required:  # nobody declares what is not asked for
+    if material_id == "cancel_statement" and not required:  # only required materials are declared
         return MaterialState.MISSING
     if material_id in ONLINE:
         return MaterialState.RECEIVED

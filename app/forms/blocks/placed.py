@@ -1,4 +1,4 @@
-"""Where a paper has the blanks of a block: a block says what is asked, each form says where it stands on its own paper."""
+"""Places of a block's fields on a paper: a block declares the questions, each form declares their places on its own paper."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,7 +10,7 @@ Place = tuple[Box | None, Box | None]
 
 
 def placed(fields: Iterable[Field], places: Mapping[str, Place]) -> tuple[Field, ...]:
-    """The fields of a block with the places one paper gives them; a field without a place is not on that paper."""
+    """Returns the fields of a block with the places one paper gives them; a field without a place is not on that paper."""
     nowhere: Place = (None, None)
     return tuple(
         replace(field, label_box=label, box=blank)
@@ -20,6 +20,6 @@ def placed(fields: Iterable[Field], places: Mapping[str, Place]) -> tuple[Field,
 
 
 def instead(fields: Iterable[Field], *others: Field) -> tuple[Field, ...]:
-    """The same fields with some of them asked otherwise in one form, by their ids."""
+    """Returns the same fields with some replaced for one form, by their ids."""
     asked = {other.id: other for other in others}
     return tuple(asked.get(field.id, field) for field in fields)

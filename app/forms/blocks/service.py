@@ -23,7 +23,7 @@ HOW = (
 )
 
 
-# What a text of the catalogue has done together with it. An empty list says that the person was asked and wants none of it.
+# The services that a text of the catalogue combines with this one. An empty list means that the person was asked and wants none.
 COUPLED = Field(
     id="service.coupled",
     label="一并办理",
@@ -43,7 +43,7 @@ ENTRUSTED = Field(
 
 
 def freely(offers: Iterable[str]) -> Check:
-    """A doubt while one of these is to be done together and the mandate its text asks for is not on record."""
+    """Makes the check that doubts a choice of one of these combined services while the mandate its text asks for is not on record."""
     asked = frozenset(offers)
 
     def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:

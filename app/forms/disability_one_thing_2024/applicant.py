@@ -1,4 +1,4 @@
-"""申请人基本情况: the first part of 附件2. What is asked is the block every form shares; here is where 附件2 prints it, and what it asks besides.
+"""申请人基本情况: the first part of 附件2. The questions are the block every form shares; this module has their places and 附件2's further questions.
 
 The photo cell is 37 × 51 mm so that a 两寸 print of 35 × 49 mm lies in it whole.
 """

@@ -1,4 +1,4 @@
-"""申请承诺 and 备注: the commitment in the source's words, who signed how, and the remark, where 附件2 has them."""
+"""申请承诺 and 备注: the commitment in the source's words, its signature and the remark, at their places on 附件2."""
 
 from app.form.schema import Box, PrintedSentence, Section
 from app.forms.blocks.commitment import REMARKED, SIGNING

@@ -12,7 +12,7 @@ from app.forms.blocks.facts import KNOWN
 
 
 def _near_year(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
-    # 附件5 第4条: what is paid in one year covers the next; any other year is more likely a slip of the keyboard.
+    # 附件5 第4条: payment in one year covers the next; any other year is more likely a typing error.
     if isinstance(value, int) and not on.year <= value <= on.year + 1:
         yield Severity.DOUBTFUL, "参保年度一般是今年或者明年，请核对。"
 

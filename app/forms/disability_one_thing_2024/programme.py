@@ -20,12 +20,12 @@ def _eleven(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _required(catalogue: Catalogue, case: Case, answers: Answers) -> tuple[RequiredMaterial, ...]:
-    """All eleven, in the order of 附件1."""
+    """Returns all eleven, in the order of 附件1."""
     return required_materials(catalogue.materials, wanted(answers, case.on), answers, case.materials)
 
 
 def _matters(answers: Answers) -> AppliedMatters:
-    """The certificate matters are under way and the linked ones wait for the certificate, where one is being made."""
+    """Returns the certificate matters as under way and the linked ones as waiting for the certificate, if one is being made."""
     certificate, linked = tuple(answers.codes("application.types")), tuple(answers.codes("matters.selected"))
     return AppliedMatters(certificate, linked) if certificate else AppliedMatters(linked)
 

@@ -1,4 +1,4 @@
-"""事项与服务方式 in front of 附件2, which is one service: it says itself what is done, and doubts anything else."""
+"""事项与服务方式 before 附件2, which is one service: 办什么 is derived, and any other value is doubtful."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +12,7 @@ from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, ONE_THING, f
 
 # 特殊群体目录 5 and 6: 在办理残疾人证时 … 征得申请人自愿委托 (无障碍改造), 办理残疾人证的同时，征询办理人的意见 (公交爱心IC卡). 7 is on 附件2 itself.
 WITH_A_NEW_CERTIFICATE = ("5", "6")
-TOGETHER = (COUPLED.id, ENTRUSTED.id)  # asked where the new certificate is
+TOGETHER = (COUPLED.id, ENTRUSTED.id)  # asked next to the new certificate
 
 
 def _this_one(_answers: Answers, _on: date) -> Value | None:

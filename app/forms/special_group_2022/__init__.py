@@ -37,7 +37,7 @@ STEPS = (
 
 
 def special_group_form(services: Sequence[Service]) -> Form:
-    """The form, for the catalogue as this hall has it: which service has which matters, and what it asks for."""
+    """Returns the form for this hall's catalogue: its services with their matters and questions."""
     return Form(
         id=FORM_ID,
         edition="湘政办函〔2022〕30号",

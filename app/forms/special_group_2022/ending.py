@@ -29,7 +29,7 @@ PARAGRAPHS = (
 
 
 def bank_section(services: Sequence[Service]) -> Section:
-    """Only where money is paid; to be filled where the text itself names an account."""
+    """Returns the account: shown only if money is paid; required if the service's text names an account."""
     paid = sorted(service.id for service in services if service.reading.account)
     named = sorted(service.id for service in services if service.reading.account == NAMED)
     return Section(

@@ -1,4 +1,4 @@
-"""What a case of the special-groups catalogue asks for. The source prints no list of materials: the hall keeps one, or there is none."""
+"""Materials of a case of the special-groups catalogue. The source prints no list of materials: the hall has one, or there is none."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ BESIDES = "清单之外收的"
 
 
 def service_of(catalogue: Catalogue, answers: Answers) -> Service | None:
-    """The service the case is for; None while none is chosen."""
+    """Returns the service the case is for; None while none is chosen."""
     return catalogue.service(answers.text("service.item"))
 
 
@@ -23,16 +23,16 @@ def _known(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _asked(catalogue: Catalogue, answers: Answers) -> Mapping[str, str]:
-    """What the hall lists for the service, and the eleven of 附件1."""
+    """Returns the materials the hall lists for the service, and the eleven of 附件1."""
     service = service_of(catalogue, answers)
     listed = {name: name for name in service.materials} if service else {}
     return {**listed, **{material.id: material.name for material in catalogue.materials}}
 
 
 def _required(catalogue: Catalogue, case: Case, answers: Answers) -> tuple[RequiredMaterial, ...]:
-    """The hall's list for the service, in the hall's order, then what was handed in besides.
+    """Returns the hall's list for the service, in the hall's order, then the other materials handed in.
 
-    The name of a paper on a hall's list is its id: it has no other. So an accepted case still says what it was accepted with, whatever
+    The name of a paper on a hall's list is its only id. So an accepted case keeps its list, whatever
     the hall lists today.
     """
     service, names = service_of(catalogue, answers), {material.id: material.name for material in catalogue.materials}

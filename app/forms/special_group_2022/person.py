@@ -1,6 +1,6 @@
 """申请人, 监护人或联系人, 代办人: the blocks every form shares, where this sheet prints them.
 
-Ethnicity and marital status may stay open: no text of the catalogue wants them, and nothing is insisted on that is not needed.
+Ethnicity and marital status are optional: no text of the catalogue needs them.
 """
 
 from dataclasses import replace
@@ -70,7 +70,7 @@ APPLICANT = Section(
 
 
 def _as_printed(section: Section) -> Section:
-    """With the words this sheet prints; a sentence about a field still says whose it is."""
+    """Returns the section with the labels this sheet prints; sentences about a field still name its owner."""
     fields = tuple(
         replace(f, label=_WORDS[f.id], spoken=f.spoken or f.label) if f.id in _WORDS else f for f in section.fields
     )

@@ -6,7 +6,7 @@ from app.forms.special_group_2022.materials import HALL_LIST, service_of
 
 
 def _bank_lead(required: bool, guarded: bool) -> str:
-    """Whether the service's own text names an account, and whose it is."""
+    """Returns the line above the account: whether the service's own text names one, and its owner."""
     why = "目录写着“打入指定账号”，要填收款账户" if required else "这件事要发钱，请填收款账户"
     return f"{why}，{whose_account(guarded)}。"
 

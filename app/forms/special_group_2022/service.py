@@ -1,4 +1,4 @@
-"""办理事项: which of the services, which matters inside it, for whom, how, and what is done together with it. Printed on this sheet."""
+"""办理事项: the service, its matters, the groups, the way of handling, and the services handled together with it. Printed on this sheet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ PLACES: dict[str, Place] = {
 
 
 def service_section(services: Sequence[Service]) -> Section:
-    """The first part of the sheet, for the catalogue as this hall has it."""
+    """Returns the first part of the sheet, for this hall's catalogue."""
     return Section(
         id="service",
         title="办理\n事项",
@@ -42,7 +42,7 @@ def _what(services: Sequence[Service]) -> tuple[Field, ...]:
     matters = {service.id: tuple(key for key, _ in service.sub_items) for service in services}
 
     def only(answers: Answers, _on: date) -> Value | None:
-        """A service with one matter is that matter."""
+        """Returns the only matter of a service; None when it has several."""
         ids = matters.get(answers.text("service.item"), ())
         return list(ids) if len(ids) == 1 else None
 
@@ -89,7 +89,7 @@ def _other_form(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
 
 
 def _within(known: Mapping[str, tuple[str, ...]], sentence: str) -> Check:
-    """Wrong when a choice does not belong to the service chosen."""
+    """Makes the check that a choice belongs to the chosen service; any other is wrong."""
 
     def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
         item = answers.text("service.item")

@@ -1,4 +1,4 @@
-"""What the papers of 帮代办 say: the written authority, and the originals that change hands. What is empty is a line to write on."""
+"""Content of the papers of 帮代办: the written authority, and the originals that change hands. An empty value prints a line to write on."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,7 +8,7 @@ from app.domain.assistance import Custody
 
 @dataclass(frozen=True)
 class Party:
-    """委托人 or 受托人: name, what they are to the other (本人, 母亲, 女儿), id number and phone, all in full: the paper is signed."""
+    """委托人 or 受托人: name, relation to the other (本人, 母亲, 女儿), id number and phone, all unmasked: the paper is signed."""
 
     name: str = field(repr=False)
     relation: str = ""
@@ -18,10 +18,10 @@ class Party:
 
 @dataclass(frozen=True)
 class DelegationContent:
-    """授权委托书. `ward` is the applicant when a guardian signs for them, empty else; `powers` are printed words and whether given.
+    """授权委托书. `ward` is the applicant when a guardian signs for them, else empty; `powers` are (printed words, granted).
 
-    `until` is the last day (None: until the case is ended). `signed` says in a sentence what the window recorded of the signing, empty
-    while nothing was signed, or when what is printed is no longer what was signed.
+    `until` is the last day (None: until the case is ended). `signed` is a sentence with the recorded signing, empty
+    while nothing was signed, or when the printed text differs from the signed one.
     """
 
     tracking_number: str
@@ -38,7 +38,7 @@ class DelegationContent:
 
 @dataclass(frozen=True)
 class CustodySlipContent:
-    """原件交接单 of one case: every original that was ever taken along, those given back too."""
+    """原件交接单 of one case: every original that was ever taken along, returned ones included."""
 
     tracking_number: str
     name: str = field(repr=False)

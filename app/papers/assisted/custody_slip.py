@@ -1,4 +1,4 @@
-"""原件交接单: every original that left its owner's hands, how many, to whom, and back; signed both ways."""
+"""原件交接单: every original taken from its owner, with number, holder and return; signed at each handover."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ TABLE = (("序号", 12), ("原件", 34), ("件数", 12), ("谁交出、何时", 
 
 
 def custody_slip(content: CustodySlipContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The slip as PDF on A4."""
+    """Returns the slip as PDF on A4."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -66,7 +66,7 @@ def _rows(flow: Flow, papers: tuple[Custody, ...]) -> None:
 
 
 def _hands(paper: Custody) -> str:
-    """杨辰光 → 何卯青: whoever had it first is known by who passed it on."""
+    """Returns the holders as 杨辰光 → 何卯青; each handover names the previous holder."""
     return " → ".join(dict.fromkeys([*(to for _, to in paper.passed_on), paper.held_by]))
 
 

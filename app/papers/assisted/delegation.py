@@ -1,4 +1,4 @@
-"""授权委托书: who acts for the applicant, for what, until when; for signature, or for a thumbprint before a witness."""
+"""授权委托书: the agent, the powers and the last day; for signature, or for a thumbprint before a witness."""
 
 from app.domain.case import Issued
 from app.domain.identifiers import phone, tracking_number
@@ -22,7 +22,7 @@ SIGNING = 66.0  # mm that signatures, witness and thumbprint take together
 
 
 def delegation(content: DelegationContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The authority as PDF on A4. Before acceptance there is no number, and the paper is signed all the same."""
+    """Returns the authority as PDF on A4. Before acceptance it has no number, and is signed all the same."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -43,7 +43,7 @@ def delegation(content: DelegationContent, issued: Issued, faces: Faces, mark: P
 
 
 def _party(flow: Flow, who: str, to: str, party: Party) -> None:
-    """Three rows with the party's name for the column in front; the rows may be as high as a long name makes them."""
+    """Sets three rows after a column with the party's name; a long name makes the rows higher."""
     wide = flow.width - WHO - LABEL
     first = [
         (TextCell([Span("姓名")], LABEL), TextCell([text_or_line(party.name, 40)], wide - 2 * LABEL - 8)),

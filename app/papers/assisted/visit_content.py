@@ -1,4 +1,4 @@
-"""What the papers of a visit say: the sheet filled at the home, the list of what to take along, and the plan of a day."""
+"""Content of the papers of a visit: the sheet filled in at the home, the list of papers to take along, and the plan of a day."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -11,11 +11,11 @@ NO_VISIT = Visit("", _NEVER, _NEVER, "", "")  # of a blank sheet
 
 @dataclass(frozen=True)
 class VisitSheetContent:
-    """上门服务登记单: the visit, where what is empty is a place to write by hand, and what the desk knows besides.
+    """上门服务登记单: the visit, whose empty values are places to write by hand, and further knowledge of the desk.
 
-    `person` is the name with sex and age, `address` with township and village; `groups` and `flags` are 服务对象 and how they are served
-    (帮代办, 绿色通道, what helps to understand); `duties` are sentences of the catalogue, word for word; `papers` are those to be looked at,
-    each with whether it was seen; `signed` is how, in words.
+    `person` is the name with sex and age, `address` with township and village; `groups` are 服务对象 and `flags` the ways of serving them
+    (帮代办, 绿色通道, aids to understanding); `duties` are sentences of the catalogue, word for word; `papers` are those to be examined,
+    each with whether it was seen; `signed` is the way of signing, in words.
     """
 
     visit: Visit = NO_VISIT
@@ -32,7 +32,7 @@ class VisitSheetContent:
 
 @dataclass(frozen=True)
 class PaperToAsk:
-    """A paper to ask for at the home: its name, the standard, why it is asked, and its state (还缺, 已收原件, 系统获取 …)."""
+    """A paper to ask for at the home: its name, standard, reason and state (还缺, 已收原件, 系统获取 …)."""
 
     name: str
     standard: str
@@ -43,7 +43,7 @@ class PaperToAsk:
 
 @dataclass(frozen=True)
 class KnownPart:
-    """What is known of one part of the form before leaving: (label, words), numbers covered; `unknown` are labels still to be asked."""
+    """The known answers of one part of the form before leaving: (label, words), numbers masked; `unknown` are labels still to be asked."""
 
     title: str
     said: tuple[tuple[str, str], ...] = field(default=(), repr=False)
@@ -52,8 +52,8 @@ class KnownPart:
 
 @dataclass(frozen=True)
 class VisitPackContent:
-    """上门带出清单: the cover of what is taken along. `blanks` are papers to print, `asked` papers to ask for (`no_list` where there is no
-    list to ask by), `known` the person's own earlier answers, `earlier` what they had done before at this hall."""
+    """上门带出清单: the cover list of the papers taken along. `blanks` are papers to print, `asked` papers to ask for (`no_list` if there is
+    no list of them), `known` the person's own earlier answers, `earlier` their earlier cases at this hall."""
 
     sheet: VisitSheetContent
     blanks: tuple[str, ...]
@@ -65,7 +65,7 @@ class VisitPackContent:
 
 @dataclass(frozen=True)
 class PlannedVisit:
-    """One line of the day's plan: the visit, its address with township and village, what is done there, and its state in words."""
+    """One line of the day's plan: the visit, its address with township and village, its tasks, and its state in words."""
 
     visit: Visit
     address: str = field(repr=False)

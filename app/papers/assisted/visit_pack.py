@@ -1,4 +1,4 @@
-"""上门带出清单: the cover of what is taken to a home, so that nothing has to be fetched a second time."""
+"""上门带出清单: the cover list of the papers taken to a home, so that no second trip is needed."""
 
 from app.domain.case import Issued
 from app.papers.assisted.visit_content import KnownPart, VisitPackContent
@@ -18,7 +18,7 @@ LABEL = 32.0  # mm
 
 
 def visit_pack(content: VisitPackContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The cover list as PDF on A4."""
+    """Returns the cover list as PDF on A4."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -77,8 +77,8 @@ def _asked(flow: Flow, content: VisitPackContent) -> None:
 
 
 def _known(flow: Flow, known: KnownPart) -> None:
-    said = [span for label, words in known.said for span in (Span(f"{label}："), Span(words, Face.SANS), Span("；"))]
-    words = said[:-1] or [Span("还没填")]
+    spans = [span for label, words in known.said for span in (Span(f"{label}："), Span(words, Face.SANS), Span("；"))]
+    words = spans[:-1] or [Span("还没填")]
     if known.unknown:
         words += [Span("\n还要问：", heavy=True), Span("、".join(known.unknown))]
     flow.row([TextCell([Span(known.title)], LABEL), TextCell(words, flow.width - LABEL)], least=8, size=10, pitch=1.5)

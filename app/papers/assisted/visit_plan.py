@@ -1,4 +1,4 @@
-"""上门安排: everybody to be visited on a day, by village, worker or time; for the car."""
+"""上门安排: all visits of a day, by village, worker or time; for the car."""
 
 from app.domain.case import Issued
 from app.domain.identifiers import phone
@@ -21,7 +21,7 @@ TABLE = (
 
 
 def visit_plan(content: VisitPlanContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The plan as PDF on A4 across."""
+    """Returns the plan as PDF on A4 landscape."""
     sheet = Sheet(LANDSCAPE, faces, TITLE)
 
     def head() -> None:

@@ -1,4 +1,4 @@
-"""上门服务登记单: what was agreed before, what is to be done at the home, and what was written down there, by hand or on the laptop."""
+"""上门服务登记单: the agreement before a visit, the tasks at the home, and the record made there, by hand or on the laptop."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -34,7 +34,7 @@ TASKS = (
 
 
 def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The sheet as PDF on A4; a blank one where nothing was said."""
+    """Returns the sheet as PDF on A4; a blank one for empty content."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -59,7 +59,7 @@ def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: 
 
 
 def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
-    """The table of what was agreed: whom, where, when, who goes, with what."""
+    """Sets the table of the agreement: person, place, time, workers, equipment."""
     visit = content.visit
     _facts(flow, ("服务对象", content.person), ("联系电话", phone.format(visit.phone)))
     _facts(flow, ("上门地址", content.address))
@@ -75,7 +75,7 @@ def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
 
 
 def when(day: date | None, time: str) -> str:
-    """2026年11月24日（周二）9:30; empty for no day."""
+    """Returns a moment as 2026年11月24日（周二）9:30; empty for no day."""
     if day is None:
         return ""
     return f"{full_date(day)}（周{weekday(day)}）{time}"

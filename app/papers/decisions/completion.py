@@ -1,4 +1,4 @@
-"""办结通知书: every matter with its result, and the days that belonged to others. It promises nothing that is not on record."""
+"""办结通知书: every matter with its result, and the days not counted. It promises nothing that is not on record."""
 
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import CompletionContent, MatterResult, NotCounted
@@ -14,7 +14,7 @@ RESULTS = (("序号", 14.0), ("事项", 56.0), ("结果", 28.0), ("日期", 30.0
 
 
 def completion(content: CompletionContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The notice as PDF on A4."""
+    """Returns the notice as PDF on A4."""
     letter = Letter(TITLE, content.head, issued, faces)
     letter.to(content.head.name)
     letter.say("您", *letter.applied(), "。本件", Span("已经办结", heavy=True), "，各事项结果如下：")

@@ -1,4 +1,4 @@
-"""What the papers of a decision say: frozen records the use-cases fill from the act and the case. What nobody has said is a line to write on."""
+"""Content of the decision papers: frozen records the use-cases fill from the act and the case. A missing value prints a line to write on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from app.domain.identifiers import tracking_number
 
 @dataclass(frozen=True)
 class DecisionHead:
-    """What every decision paper begins with: the case's number and the act's, whose it is, what was applied for and when, when the act was said.
+    """Head of every decision paper: the numbers of case and act, the applicant, the matters with the day of application, and the day of the act.
 
-    `thing` is 残疾人服务“一件事” or the service; `matters` are the names of what was applied for.
+    `thing` is 残疾人服务“一件事” or the service; `matters` are the names of the matters applied for.
     """
 
     tracking_number: str
@@ -32,19 +32,19 @@ class DecisionHead:
 
 @dataclass(frozen=True)
 class ActContent:
-    """A paper that says what its act says: 不予受理通知书, 撤回申请书, 送达回证. `words` are the clerk's and the hall's, by the keys of the act."""
+    """Content of a paper that prints its act: 不予受理通知书, 撤回申请书, 送达回证. `words` are the clerk's and the hall's, by the keys of the act."""
 
     head: DecisionHead
     words: Mapping[str, str] = field(repr=False)
 
     def word(self, key: str) -> str:
-        """The words under a key; empty is a line to write on."""
+        """Returns the words of a key; empty prints a line to write on."""
         return self.words.get(key, "")
 
 
 @dataclass(frozen=True)
 class SlipPaper:
-    """A paper taken in: its name, original or copy, how many, and what else is known of it."""
+    """A received paper: its name, original or copy, their number, and a note."""
 
     name: str
     seen: str
@@ -54,7 +54,7 @@ class SlipPaper:
 
 @dataclass(frozen=True)
 class SlipContent:
-    """收件凭证. Name and id number are given whole; the paper masks them. `until` is the day the decision is told by (None: 按本地标准)."""
+    """收件凭证. Name and id number are unmasked; the paper masks them. `until` is the last day for the decision (None: 按本地标准)."""
 
     head: DecisionHead
     received_at: datetime
@@ -65,7 +65,7 @@ class SlipContent:
 
 @dataclass(frozen=True)
 class PromisedPaper:
-    """What is promised: the paper, the standard it must meet, the day."""
+    """A promised paper, the standard it must meet, and the day."""
 
     name: str
     standard: str
@@ -96,7 +96,7 @@ class MatterResult:
 
 @dataclass(frozen=True)
 class NotCounted:
-    """Days that are not counted into the limit: why, from when to when, for which matter (empty: the whole case)."""
+    """Days not counted towards the limit: reason, first and last day, matter (empty: the whole case)."""
 
     why: str
     since: date
@@ -106,7 +106,7 @@ class NotCounted:
 
 @dataclass(frozen=True)
 class CompletionContent:
-    """办结通知书: every matter with its result, and what was not counted."""
+    """办结通知书: every matter with its result, and the days not counted."""
 
     head: DecisionHead
     results: tuple[MatterResult, ...]

@@ -1,4 +1,4 @@
-"""送达回证: which papers were handed to whom, where, how and when; who would not take them, and who saw it."""
+"""送达回证: the papers delivered, receiver, place, way and day; for a refusal the witnesses."""
 
 from app.domain.case import Issued
 from app.form.types import as_date
@@ -14,7 +14,7 @@ NOTE = "窗口存档"
 
 
 def delivery(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The return as PDF on A4, to be signed by the receiver, or by the witnesses of a refusal."""
+    """Returns the return as PDF on A4, to be signed by the receiver, or by the witnesses of a refusal."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head
     letter.facts(("受送达人", head.name), ("申请事项", "、".join(head.matters) or head.thing))

@@ -1,4 +1,4 @@
-"""The sheet a decision is written on: hall and bars at the top of every page, title and number, tables with their head, who signs and who seals."""
+"""Sheet of a decision paper: hall and bars at the top of every page, title and number, tables with their head, signatures and seal."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ BLANK_DAY = (
 
 
 class Letter:
-    """One decision paper being written. `flow` takes the paragraphs."""
+    """One decision paper during its layout. `flow` takes the paragraphs."""
 
     def __init__(self, title: str, head: DecisionHead, issued: Issued, faces: Faces) -> None:
         self.head, self.issued = head, issued
@@ -45,16 +45,16 @@ class Letter:
         return self.flow.width
 
     def to(self, name: str) -> None:
-        """Whom it is written to."""
+        """Sets the addressee."""
         self.flow.set([Span(f"\u00a0{name}\u00a0", Face.SANS, underline=True), Span("：")])
 
     def say(self, *spans: Span | str) -> None:
-        """A paragraph."""
-        said = [Span(span) if isinstance(span, str) else span for span in spans]
-        self.flow.set(said, indent=2, justify=True)
+        """Sets a paragraph."""
+        parts = [Span(span) if isinstance(span, str) else span for span in spans]
+        self.flow.set(parts, indent=2, justify=True)
 
     def applied(self) -> list[Span]:
-        """于 2026 年 11 月 22 日 申请办理 …（…），编号 …"""
+        """Returns the words 于 2026 年 11 月 22 日 申请办理 …（…），编号 …"""
         head = self.head
         matters = f"（{'、'.join(head.matters)}）" if head.matters else ""
         number = head.number.rpartition("/")[0]
@@ -62,16 +62,16 @@ class Letter:
         return [Span("于 "), on, Span(f" 申请办理{head.thing}{matters}，编号 "), Span(number, Face.SANS)]
 
     def facts(self, *pairs: tuple[str, str | Sequence[Span]], least: float = 9) -> None:
-        """One row of a table of facts: a label and what is said, side by side as many as there are."""
+        """Sets one row of a table of facts: pairs of label and value, side by side."""
         wide = self.width / len(pairs) - LABEL
         cells: list[TextCell] = []
-        for label, said in pairs:
-            spans = [Span(said, Face.SANS)] if isinstance(said, str) else said
+        for label, value in pairs:
+            spans = [Span(value, Face.SANS)] if isinstance(value, str) else value
             cells += [TextCell([Span(label)], LABEL, "center"), TextCell(spans, wide)]
         self.flow.row(cells, least=least, pad=2.4, size=10.5, pitch=1.45)
 
     def table(self, table: Table, rows: Sequence[Sequence[Sequence[Span]]]) -> None:
-        """A table; where it goes on to another page its head is printed again."""
+        """Sets a table; its head is printed again on each further page."""
         self.flow.need(22)  # the head stays with the first row
         self._table_head(table)
         for row in rows:
@@ -81,7 +81,7 @@ class Letter:
             self.flow.row(cells, least=9, pad=2.4, size=10.5, pitch=1.45)
 
     def signed(self, left: Sequence[Sequence[Span]], clerk: str = "经办人", seal: str = "受理专用章") -> None:
-        """Who signs at the left, line by line; at the right the office with its seal and the day. They stay together on one page."""
+        """Sets the signatures line by line at the left, and the office with its seal and the day at the right, all on one page."""
         flow = self.flow
         flow.need(SIGNING)
         flow.skip(9)
@@ -109,15 +109,15 @@ class Letter:
 
 
 def text_or_line(text: str, gap: float = 40) -> Span:
-    """What was said, or a line to write it on."""
+    """Returns the text, or a line to write it on."""
     return Span(text, Face.SANS) if text else Span("", gap=gap)
 
 
 def signature(label: str, gap: float = 36) -> list[Span]:
-    """申请人签名：______"""
+    """Returns a signature line: 申请人签名：______"""
     return [Span(f"{label}："), Span("", gap=gap)]
 
 
 def date_line(label: str = "日期") -> list[Span]:
-    """日期：____年__月__日"""
+    """Returns a date line: 日期：____年__月__日"""
     return [Span(f"{label}："), *BLANK_DAY]

@@ -1,4 +1,4 @@
-"""容缺受理承诺书: accepted although something is not here yet; the applicant promises it by a day and signs. The wording is the office's own."""
+"""容缺受理承诺书: accepted although a material is missing; the applicant promises it by a day and signs. The wording is the office's own."""
 
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import PromiseContent
@@ -20,7 +20,7 @@ PROMISES = (
 
 
 def promise_letter(content: PromiseContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The promise as PDF on A4, to be signed."""
+    """Returns the promise as PDF on A4, to be signed."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head
     letter.facts(("申请人", head.name), ("联系电话", [text_or_line(head.phone, 30)]))

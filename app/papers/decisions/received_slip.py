@@ -1,4 +1,4 @@
-"""收件凭证: the papers were taken, nothing is decided. It leaves the hall, so name and number are masked as on the receipt."""
+"""收件凭证: the papers were received, nothing is decided. It leaves the hall, so name and number are masked as on the receipt."""
 
 from app.domain.case import Issued
 from app.domain.identifiers import masking
@@ -19,7 +19,7 @@ SQUARE = 30.0  # mm: the QR code
 
 
 def received_slip(content: SlipContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The slip as PDF on A4."""
+    """Returns the slip as PDF on A4."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head
     letter.facts(("申请人", masking.name(head.name)), ("身份证号", masking.id_number_on_receipt(head.id_number)))
@@ -45,7 +45,7 @@ def _matters(content: SlipContent) -> str:
 
 
 def _what_next(letter: Letter, content: SlipContent) -> None:
-    """What the slip is not, when the decision comes, how to ask; beside it the code for the window."""
+    """Sets the notes (what the slip does not mean, the day of the decision, ways to ask) with the code for the window next to them."""
     flow, issued = letter.flow, letter.issued
     flow.need(SQUARE + 8)
     flow.skip(4)

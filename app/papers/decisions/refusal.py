@@ -1,4 +1,4 @@
-"""不予受理通知书: why, by which clause, where to go instead, and what can be done against it. What the hall has not entered is a line to write on."""
+"""不予受理通知书: reason, clause, the right office, and the means of appeal. A value the hall has not entered prints a line to write on."""
 
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import ActContent
@@ -12,7 +12,7 @@ NOTE = "一式两份：申请人一份，窗口存档一份"
 
 
 def refusal(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The refusal as PDF on A4, with seal and day."""
+    """Returns the refusal as PDF on A4, with seal and day."""
     letter = Letter(TITLE, content.head, issued, faces)
     letter.to(content.head.name)
     letter.say("您", *letter.applied(), "。经审查，", Span("决定不予受理", heavy=True), "。")

@@ -1,4 +1,4 @@
-"""撤回申请书: the applicant takes the application back and signs. The wording is the office's own."""
+"""撤回申请书: the applicant withdraws the application and signs. The wording is the office's own."""
 
 from app.domain.case import Issued
 from app.papers.decisions.decision_content import ActContent
@@ -12,7 +12,7 @@ NOTE = "一式两份：申请人一份，窗口存档一份"
 
 
 def withdrawal(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The withdrawal as PDF on A4, to be signed."""
+    """Returns the withdrawal as PDF on A4, to be signed."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head
     letter.facts(("申请人", head.name), ("联系电话", [text_or_line(head.phone, 30)]))

@@ -1,4 +1,4 @@
-"""An answer as it stands on paper: its words in 黑体, so that what was filled in is told from what the paper says."""
+"""Answers on paper: their words in 黑体, so that filled-in text is distinct from the printed paper."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -31,12 +31,12 @@ _SLOT = re.compile(r"\{([a-z_.]+)\}")
 
 
 def answer(text: str, *, underline: bool = False, keep: int = 0) -> Span:
-    """A filled-in text."""
+    """Returns a filled-in text."""
     return Span(text, Face.SANS, underline=underline, keep=keep)
 
 
 def value_spans(field: Field, value: Value, vocabulary: Vocabulary) -> tuple[Span, ...]:
-    """The words of an answer; numbers in groups, dates with air, an address in the paper's blanks."""
+    """Returns the words of an answer; numbers in groups, dates with thin spaces, an address in the paper's blanks."""
     if field.kind is Kind.ADDRESS:
         return tuple(address_spans(value if isinstance(value, dict) else {}))
     if field.kind in (Kind.DATE, Kind.MONTH):
@@ -47,7 +47,7 @@ def value_spans(field: Field, value: Value, vocabulary: Vocabulary) -> tuple[Spa
 
 
 def address_spans(parts: dict[str, str]) -> Iterator[Span]:
-    """An address in the blanks of the paper.
+    """Yields an address in the blanks of the paper.
 
     A name loses the last character that the paper prints after its blank (湖南省: 湖南 省) and keeps any other (松涧镇 乡(镇、街道)), so
     that nothing is lost.
@@ -64,20 +64,20 @@ def address_spans(parts: dict[str, str]) -> Iterator[Span]:
 
 
 def slot_spans(text: str, words: Callable[[str], str], empty: Span) -> Iterator[Span]:
-    """A printed sentence with answers in its `{field}` slots, underlined. `words` gives a field's answer; `empty` stands for none."""
+    """Yields a printed sentence with answers in its `{field}` slots, underlined. `words` returns a field's answer; `empty` is set for a missing one."""
     for index, part in enumerate(_SLOT.split(text)):
         if index % 2 == 0:
             yield Span(part)
-        elif said := words(part):
-            yield answer(f"\u00a0{said}\u00a0", underline=True)
+        elif answer_text := words(part):
+            yield answer(f"\u00a0{answer_text}\u00a0", underline=True)
         else:
             yield empty
 
 
 def day_spans(text: str) -> tuple[Span, ...]:
-    """2026-11-22 as 2026 年 11 月 22 日, the numbers as filled in; blanks to write in when there is no date."""
+    """Returns 2026-11-22 as 2026 年 11 月 22 日, the numbers as filled in; blanks to write in when there is no date."""
     day = as_date(text)
-    if text and not day:  # half typed: the preview shows what is there
+    if text and not day:  # half typed: the preview shows the typed part
         return (answer(text),)
     numbers = (str(day.year), str(day.month), str(day.day)) if day else ("", "", "")
     spans: list[Span] = []
@@ -88,7 +88,7 @@ def day_spans(text: str) -> tuple[Span, ...]:
 
 
 def _airy(text: str) -> str:
-    """Air between numbers and 年月日.
+    """Returns the text with thin spaces between numbers and 年月日.
 
     >>> _airy("1968年5月") == "1968\\u2009年\\u20095\\u2009月"
     True

@@ -24,7 +24,7 @@ DECEASED, OTHER = "deceased", "other"
 
 
 def cancel_statement(content: CancelContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The statement as PDF on A4, to be signed. Without a tracking number it is a draft. Raises Refused for a signature that is no picture."""
+    """Returns the statement as PDF on A4, to be signed. Without a tracking number it is a draft. Raises Refused for a signature that is no picture."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -45,7 +45,7 @@ def cancel_statement(content: CancelContent, issued: Issued, faces: Faces, mark:
 
 
 def _who(flow: Flow, content: CancelContent) -> None:
-    """Whose certificate, and who states it."""
+    """Sets the holder of the certificate and the person who makes the statement."""
     rest = flow.width - LABEL
     flow.pitch = 1.45
     _row(flow, ("持证人姓名", content.holder, SAID), ("性别", content.sex, rest - SAID - SHORT_LABEL))
@@ -106,7 +106,7 @@ def _on(content: CancelContent, chosen: bool, keep: int) -> Span:
 
 
 def _ended(spans: Sequence[Span]) -> list[Span]:
-    """The choices of a sentence, the last followed by its full stop."""
+    """Returns the choices of a sentence, the last followed by its full stop."""
     *others, last = spans or [Span("")]
     return [*others, Span(last.text.rstrip("　") + "。", keep=last.keep)]
 
@@ -125,7 +125,7 @@ def _signed(flow: Flow, content: CancelContent) -> None:
 
 
 def _seen(flow: Flow, content: CancelContent, issued: Issued) -> None:
-    """What the window looked at."""
+    """Sets the row of papers the window checked."""
     flow.skip(9)
     flow.pitch = 1.7
     clerk = f"{issued.clerk_name}（{issued.clerk_number}）" if issued.clerk_number else issued.clerk_name

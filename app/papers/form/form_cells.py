@@ -1,4 +1,4 @@
-"""The cells of 附件2: what the paper prints in them and what was answered, each in its box."""
+"""Cells of 附件2: the printed text and the answers, each in its box."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from app.papers.typesetting.text import fit
 from app.papers.typesetting.typeset import Span
 
 SIZE, LABEL_FLOOR = 10.5, 8.0  # pt: 五号
-FLOOR = 7.0  # pt: what was filled in is never set smaller; longer than that goes to 续页
+FLOOR = 7.0  # pt: filled-in text is never set smaller; longer text goes to 续页
 ID_NUMBER, ID_SIZE = "applicant.id_number", 12.0
 PAD = 1.8  # mm between a rule and left-aligned text
 UNDIVIDED = frozenset({"application", "bank", "matter", "commitment", "remark"})  # parts whose cell has no rules inside
@@ -25,7 +25,7 @@ _NAME_SLOT, _BLANK_SLOT = Span("姓名"), Span("", gap=16)  # 本人（姓名）
 
 
 class Cells:
-    """Draws the parts of a form from its declaration. `pictured` are the boxes where a picture lies."""
+    """The parts of a form, drawn from its declaration. `pictured` are the boxes that hold a picture."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Cells:
         self._shown = {field.id for field in flow.shown(form, answers, on)}
 
     def draw(self, section: Section, box: Box) -> None:
-        """A part: its rules, its title, then everything in it from top left to bottom right, so that it is read in that order."""
+        """Draws a part: its rules, its title, then its content from top left to bottom right, so that it is read in that order."""
         if section.title_box:
             self._sheet.frame(section.title_box)
             self._centred([Span(section.title, heavy=True)], section.title_box, LABEL_FLOOR)
@@ -61,7 +61,7 @@ class Cells:
         self._sheet.frame(box, _OUTER)
 
     def _printed(self, section: Section, printed: PrintedSentence) -> None:
-        """A sentence of the paper; a remark stands where a picture goes only until there is one."""
+        """Draws a sentence of the paper; a remark in a picture's place only while there is no picture."""
         spans = list(slot_spans(printed.text, self._words, _NAME_SLOT))
         inner = _inset(printed.box)
         if printed.style == "body":
@@ -98,7 +98,7 @@ class Cells:
         self._sheet.put(text, inner, "center" if divided and not free else "left")
 
     def _filled(self, field: Field) -> tuple[Span, ...]:
-        """The answer in type; an address and a date that were not answered keep the paper's blanks."""
+        """Returns the answer in type; an unanswered address or date keeps the paper's blanks."""
         answered = field.id in self._shown and field.id in self._answers
         if field.kind is Kind.IMAGE:
             return ()
@@ -109,7 +109,7 @@ class Cells:
         return value_spans(field, self._answers[field.id], self._vocabulary) if answered else ()
 
     def _option(self, section: Section, field: Field, option: Option, ruled: bool) -> None:
-        """A tick box with its words; a blank inside the words is filled only when the box is ticked."""
+        """Draws a tick box with its words; a blank inside the words is filled only when the box is ticked."""
         ticked = field.id in self._shown and option.code in self._answers.codes(field.id)
         words = slot_spans(option.label, self._words if ticked else _nothing, _BLANK_SLOT)
         if ruled:

@@ -1,4 +1,4 @@
-"""申请表: 附件2 on one A4 page, every cell, label and sentence where the declaration puts it; only the bars in the top margin are ours."""
+"""申请表: 附件2 on one A4 page, every cell, label and sentence at its declared place; only the bars in the top margin are ours."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +22,7 @@ TITLE_SIZE = 17.0
 
 @dataclass(frozen=True)
 class Pictures:
-    """The photo and the drawn signature of a case, as kept; None where there is none, and the place stays free to paste or sign."""
+    """The photo and the drawn signature of a case, as stored; None leaves the place free to paste or sign."""
 
     photo: bytes | None = field(default=None, repr=False)
     signature: bytes | None = field(default=None, repr=False)
@@ -41,7 +41,7 @@ class FormContent:
 
 
 def form_paper(content: FormContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The filled form as PDF: hidden answers are not printed, derived ones are; `issued` says what the bars of the number hold.
+    """Returns the filled form as PDF: hidden answers are not printed, derived ones are; `issued` determines the content of the bars.
 
     Raises Refused when a picture cannot be opened.
     """
@@ -62,13 +62,13 @@ def form_paper(content: FormContent, issued: Issued, faces: Faces, mark: PrintMa
 def unprintable_answers(
     form: Form, answers: Answers, vocabulary: Vocabulary, faces: Faces
 ) -> dict[str, tuple[str, ...]]:
-    """By field, the characters of its answer that no font has: the clerk is told before anything is printed."""
-    said = {
+    """Returns by field the characters of its answer that no font has: the clerk is warned before printing."""
+    missing = {
         field.id: faces.unprintable(*(span.text for span in value_spans(field, answers[field.id], vocabulary)))
         for field in form
         if field.id in answers and field.kind is not Kind.IMAGE
     }
-    return {field_id: characters for field_id, characters in said.items() if characters}
+    return {field_id: characters for field_id, characters in missing.items() if characters}
 
 
 def _head(sheet: Sheet, form: Form, top: float, number: str, issued: Issued) -> None:
@@ -79,7 +79,7 @@ def _head(sheet: Sheet, form: Form, top: float, number: str, issued: Issued) -> 
 
 
 def _pictures(sheet: Sheet, form: Form, pictures: Pictures) -> frozenset[Box]:
-    """The photo and the signature in their cells; returns the cells that hold one."""
+    """Draws the photo and the signature in their cells; returns the cells that hold one."""
     drawn = set()
     for field_id, data, prepare in (
         (PHOTO, pictures.photo, photo),

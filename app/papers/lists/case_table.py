@@ -1,4 +1,4 @@
-"""A table of cases on a list that leaves the hall: every row begins with the case's number in bars, so that a scanner finds the case."""
+"""Table of cases on a list that leaves the hall: every row begins with the case's number in bars, so that a scanner finds the case."""
 
 from collections.abc import Sequence
 
@@ -19,8 +19,8 @@ Words = Sequence[Span] | str
 
 
 class CaseTable:
-    """Rows of cases in a flow; the head is printed again on every page. `columns` are those behind 序号 and 受理编号; `issued` says who
-    made the list, and what its bars hold."""
+    """Rows of cases in a flow; the head is printed again on every page. `columns` are those after 序号 and 受理编号; `issued` names the
+    clerk who made the list and determines the content of its bars."""
 
     def __init__(self, flow: Flow, columns: Columns, issued: Issued) -> None:
         self._flow, self._issued = flow, issued
@@ -28,20 +28,20 @@ class CaseTable:
         self._count = 0
 
     def head(self) -> None:
-        """The headings."""
+        """Sets the headings."""
         cells = [TextCell([Span(word, heavy=True)], width, "center") for word, width in self._columns]
         self._flow.row(cells, least=8, pad=PAD, size=9)
 
     def row(self, number: str, cells: Sequence[Words], behind: float = 0) -> None:
-        """The next row: the tracking number of its case, and what stands in the other columns. It stays on one page with the next
-        `behind` mm: signatures never stand on a page of their own."""
+        """Sets the next row: the tracking number of its case, and the other columns' texts. It stays on one page with the next
+        `behind` mm: signatures never have a page to themselves."""
         self._count += 1
         words: list[Words] = [str(self._count), "", *cells]
         row = [
             TextCell(
-                (Span(said, Face.SANS),) if isinstance(said, str) else said, width, "center" if place == 0 else "left"
+                (Span(text, Face.SANS),) if isinstance(text, str) else text, width, "center" if place == 0 else "left"
             )
-            for place, (said, (_, width)) in enumerate(zip(words, self._columns, strict=True))
+            for place, (text, (_, width)) in enumerate(zip(words, self._columns, strict=True))
         ]
         if self._flow.need(self._flow.height(row, least=ROW, pad=PAD, size=SIZE, pitch=PITCH) + behind):
             self.head()

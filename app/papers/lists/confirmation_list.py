@@ -1,4 +1,4 @@
-"""免审办确认名单: who makes no application and is to be confirmed by a department. Names and numbers are covered unless the hall asks otherwise."""
+"""免审办确认名单: persons without an application, for confirmation by a department. Names and numbers are masked unless the hall asks otherwise."""
 
 from app.catalogue.services import SOURCE
 from app.domain.case import Issued
@@ -17,7 +17,7 @@ HEAD = (("序号", 12.0), ("受理编号", 36.0), ("姓名", 20.0), ("身份证�
 
 
 def confirmation_list(content: ConfirmationContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The list as PDF on A4, on as many pages as it takes, with lines for both sides to sign."""
+    """Returns the list as PDF on A4, on as many pages as it takes, with lines for both sides to sign."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -60,10 +60,10 @@ def _head(flow: Flow) -> None:
 def _row(flow: Flow, number: int, person: ListedPerson, *, masked: bool) -> None:
     name = masking.name(person.name) if masked else person.name
     id_number = masking.id_number_on_receipt(person.id_number) if masked else person.id_number
-    said = (str(number), tracking_number.format(person.tracking_number), name, id_number, person.place, person.service)
+    texts = (str(number), tracking_number.format(person.tracking_number), name, id_number, person.place, person.service)
     faces = (Face.SERIF, Face.SANS, Face.SANS, Face.SANS, Face.SANS, Face.SERIF)
     cells = [
-        TextCell([Span(words, face)], width) for words, face, (_word, width) in zip(said, faces, HEAD, strict=True)
+        TextCell([Span(words, face)], width) for words, face, (_word, width) in zip(texts, faces, HEAD, strict=True)
     ]
     if flow.need(flow.height(cells, least=9, pad=1.6)):
         _head(flow)

@@ -1,4 +1,4 @@
-"""What a 移交清单 says: a frozen record the use-case fills from the list as it was kept."""
+"""Content of a 移交清单: a frozen record the use-case fills from the stored list."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class HandoverRow:
-    """One line: dates as they are printed, numbers as they may be read (masked or whole). `disability` is empty on a masked list."""
+    """One line: dates as printed, numbers masked or whole. `disability` is empty on a masked list."""
 
     tracking_number: str
     matter: str
@@ -23,7 +23,7 @@ class HandoverRow:
 
 @dataclass(frozen=True)
 class HandoverContent:
-    """The list: its number, the department responsible, the office that takes it (empty: to be written in), when, and how many cases."""
+    """The list: its number, the responsible department, the receiving office (empty: to be written in), the moment, and the number of cases."""
 
     number: str
     department: str

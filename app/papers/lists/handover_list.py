@@ -1,4 +1,4 @@
-"""移交清单: what a hall hands to one department, line by line with its bars, and the signatures of both sides."""
+"""移交清单: the matters a hall hands to one department, line by line with bars, and the signatures of both sides."""
 
 from app.domain.case import Issued
 from app.papers.lists.case_table import CaseTable, Columns
@@ -28,7 +28,7 @@ COLUMNS: Columns = (
 
 
 def handover_list(content: HandoverContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The list as PDF on A4 across."""
+    """Returns the list as PDF on A4 landscape."""
     sheet = Sheet(A4_LANDSCAPE, faces, TITLE, (MARGIN, MARGIN))
 
     def head() -> None:
@@ -52,7 +52,7 @@ def _opening(flow: Flow, content: HandoverContent, issued: Issued) -> None:
     to = [Span(content.receiver, Face.BOLD)] if content.receiver else [Span("", gap=52)]
     flow.set([Span("接收单位："), *to, Span(f"　　主管部门：{content.department}")])
     counted = f"共 {content.cases} 件 {len(content.rows)} 项"
-    said = "号码已遮盖，完整号码见随附申请表。" if content.masked else "本清单有完整号码，请专人保管，用后销毁。"
+    note = "号码已遮盖，完整号码见随附申请表。" if content.masked else "本清单有完整号码，请专人保管，用后销毁。"
     by = " ".join(part for part in (issued.hall, issued.window) if part)
     flow.set(
         [
@@ -60,7 +60,7 @@ def _opening(flow: Flow, content: HandoverContent, issued: Issued) -> None:
             Span(by, Face.SANS),
             Span(f"　　移交日期：{day(content.at.date())}　　"),
             Span(counted, Face.BOLD),
-            Span(f"　　{said}"),
+            Span(f"　　{note}"),
         ]
     )
     flow.skip(2)
@@ -80,7 +80,7 @@ def _cells(row: HandoverRow) -> list[list[Span] | str]:
 
 
 def _signatures(flow: Flow, content: HandoverContent, issued: Issued) -> None:
-    """Both sides sign the last page; the receiver writes how many were really received."""
+    """Sets the signature boxes of both sides on the last page; the receiver writes the number of cases received."""
     flow.need(SIGNATURES)
     flow.skip(4)
     clerk = f"{issued.clerk_name}（{issued.clerk_number}）" if issued.clerk_number else issued.clerk_name

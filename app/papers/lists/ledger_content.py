@@ -1,11 +1,11 @@
-"""What a printed 台账 says: a frozen record the use-case fills."""
+"""Content of a printed 台账: a frozen record the use-case fills."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One case: `who` are its numbers, as they may be read; `days` acceptance and answer; `stands` its state and what it waits for."""
+    """One case: `who` holds its numbers, masked or whole; `days` acceptance and answer; the last field its state and next step."""
 
     tracking_number: str
     name: str
@@ -18,7 +18,7 @@ class LedgerRow:
 
 @dataclass(frozen=True)
 class LedgerContent:
-    """The cases of a period, and whether their numbers are covered."""
+    """The cases of a period; `masked`: their numbers are masked."""
 
     period: str
     rows: tuple[LedgerRow, ...]

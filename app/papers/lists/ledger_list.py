@@ -1,4 +1,4 @@
-"""台账 on paper: the cases of a period, each with its bars, so that the file is found by scanning."""
+"""台账 on paper: the cases of a period, each with its bars, so that a scan finds the file."""
 
 from app.domain.case import Issued
 from app.papers.lists.case_table import CaseTable, Columns
@@ -24,7 +24,7 @@ COLUMNS: Columns = (
 
 
 def ledger_list(content: LedgerContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The list as PDF on A4 across."""
+    """Returns the list as PDF on A4 landscape."""
     sheet = Sheet(A4_LANDSCAPE, faces, TITLE, (MARGIN, MARGIN))
 
     def head() -> None:
@@ -35,8 +35,8 @@ def ledger_list(content: LedgerContent, issued: Issued, faces: Faces, mark: Prin
     width = sheet.right - sheet.left
     flow = Flow(sheet, sheet.left, width, TOP, sheet.height - FOOT - 6, size=10.5, pitch=1.5, head=head)
     head()
-    said = "号码已遮盖。" if content.masked else "本台账有完整号码，请专人保管，用后销毁。"
-    flow.set([Span(f"共 {len(content.rows)} 件", Face.BOLD), Span(f"　　{said}")])
+    note = "号码已遮盖。" if content.masked else "本台账有完整号码，请专人保管，用后销毁。"
+    flow.set([Span(f"共 {len(content.rows)} 件", Face.BOLD), Span(f"　　{note}")])
     flow.skip(1.5)
     table = CaseTable(flow, COLUMNS, issued)
     table.head()

@@ -1,4 +1,4 @@
-"""第二阶段告知名单: who can go on with which matters, how each can be reached and what they were told, with a code to scan at every line."""
+"""第二阶段告知名单: persons with the matters open to them, their contact and the notifications so far, with a code to scan in every line."""
 
 from app.domain.case import Issued
 from app.domain.identifiers import tracking_number
@@ -23,12 +23,12 @@ HEAD = (
     ("可以继续办的事项", 73.0),
     ("已告知", 52.0),
 )
-MOBILE = "短信或电话"  # the way of whoever a short message can reach
+MOBILE = "短信或电话"  # the value of `way` for a person whom a short message can reach
 NOTE = "本机不发短信：请按名单用本厅的短信平台发送，或打电话、上门告知，再到“办件”里记下结果。"
 
 
 def screened_list(content: ScreenedContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The list as PDF on A4 lying on its side, on as many pages as it takes."""
+    """Returns the list as PDF on A4 landscape, on as many pages as it takes."""
     sheet = Sheet((A4[1], A4[0]), faces, TITLE, margins=(SIDE, SIDE))
 
     def head() -> None:
@@ -78,7 +78,7 @@ def _row(flow: Flow, person: ScreenedPerson, issued: Issued) -> None:
 
 
 def _code(flow: Flow, row: Box, number: str, issued: Issued) -> None:
-    """The number as bars and in groups, in the middle of its cell."""
+    """Draws the number as bars and in groups, centred in its cell."""
     width = HEAD[0][1]
     bars = code128(issued.in_bars(number), width)
     top = row.y + (row.h - BARS - 1.3 * CAPTION * POINT) / 2

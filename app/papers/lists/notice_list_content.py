@@ -1,4 +1,4 @@
-"""第二阶段告知名单: what the list says of each person, ready to be printed."""
+"""第二阶段告知名单: the list's data on each person, ready to be printed."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class ScreenedPerson:
-    """One line: `met` and `county` are names of matters, `way` how the person can be reached, `told` what was said when."""
+    """One line: `met` and `county` are names of matters, `way` is the person's contact, the last field the notification and its day."""
 
     tracking_number: str
     name: str = field(repr=False)
@@ -20,7 +20,7 @@ class ScreenedPerson:
 
 @dataclass(frozen=True)
 class ScreenedContent:
-    """The list of a moment; `masked` says that names and numbers are covered."""
+    """The list of a moment; `masked`: names and numbers are masked."""
 
     at: datetime
     people: tuple[ScreenedPerson, ...]

@@ -1,4 +1,4 @@
-"""材料补正一次性告知书: everything that is missing, the standard it must meet, why, how and until when to hand it in. Told once."""
+"""材料补正一次性告知书: one notice of all missing materials, with standard, reason, way and last day for handing in."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ NOT_NOW: Table = (("材料", 44), ("处理", 30), ("说明", 96))
 
 
 def notice(content: NoticeContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The notice as PDF on A4; what does not fit on one page goes on to the next. Without a tracking number it is a draft."""
+    """Returns the notice as PDF on A4, on as many pages as it takes. Without a tracking number it is a draft."""
     sheet = Sheet(A4, faces, TITLE)
 
     def head() -> None:
@@ -144,7 +144,7 @@ def _table_head(flow: Flow, table: Table) -> None:
 
 
 def _table_row(flow: Flow, table: Table, *texts: list[Span]) -> None:
-    """A row under its head, which is printed again where the table goes on to another page."""
+    """Sets a row; the head is printed again on each further page."""
     cells = [TextCell(spans, width) for spans, (_word, width) in zip(texts, table, strict=True)]
     if flow.need(flow.height(cells, least=9, pad=2.4, size=10.5, pitch=1.45)):
         _table_head(flow, table)

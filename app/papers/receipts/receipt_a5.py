@@ -1,4 +1,4 @@
-"""受理回执 on A5, lying: one for the applicant, one for the window."""
+"""受理回执 on A5 landscape: one for the applicant, one for the window."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ from app.papers.typesetting.typeset import Span
 
 NOTE = "一式两联：第一联 申请人留存　第二联 窗口存档"
 MARGIN = 14.0  # mm
-TOP, FOOT = 26.5, 8.0  # mm: where the table begins; the foot above the lower edge
+TOP, FOOT = 26.5, 8.0  # mm: top of the table; the foot above the lower edge
 SIGNING = 30.0  # mm that the sentence, the signatures and the foot take below the table
 SIZES = (
     10.0,
@@ -26,7 +26,7 @@ SIZES = (
     8.5,
     8.0,
     7.5,
-)  # pt: the largest at which all stands on one page; at the last it goes on to a second
+)  # pt: the first at which everything fits on one page is used; the last may need a second page
 LABEL, SQUARE = 24.0, 30.0  # mm: the column of labels, the cell of the QR code
 _BETWEEN = "    "
 
@@ -34,7 +34,7 @@ Row = tuple[Sequence[TextCell], float]  # cells, least height in mm
 
 
 def receipt_a5(content: ReceiptContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The receipt as PDF; name and id number are masked. Without a tracking number it is a draft."""
+    """Returns the receipt as PDF; name and id number are masked. Without a tracking number it is a draft."""
     sheet = Sheet(A5_LANDSCAPE, faces, receipt_words.TITLE, margins=(MARGIN, MARGIN))
     width = sheet.right - sheet.left
 
@@ -112,15 +112,15 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         yield from () if content.stage_one else by
         yield Span("\n")
         yield from _listed(content.stage_two)
-    if said := receipt_words.to_check(content):
-        yield Span(("\n" if content.stage_one or content.stage_two else "") + said)
+    if sentence := receipt_words.to_check(content):
+        yield Span(("\n" if content.stage_one or content.stage_two else "") + sentence)
         if not (content.stage_one or content.stage_two):
             yield Span("\n")
             yield from by
     if content.coupled:
         yield Span(f"\n一并办理：{'、'.join(content.coupled)}")
-    if said := receipt_words.not_counted(content):
-        yield Span(f"\n{said}")
+    if sentence := receipt_words.not_counted(content):
+        yield Span(f"\n{sentence}")
 
 
 def _lacking(content: ReceiptContent) -> Iterator[Span]:
@@ -134,7 +134,7 @@ def _lacking(content: ReceiptContent) -> Iterator[Span]:
 
 
 def _listed(words: Sequence[str] | Iterator[str]) -> list[Span]:
-    """① 申请表 ② 身份证 …: each with its number, broken between two rather than inside one."""
+    """Returns a numbered list ① 申请表 ② 身份证 …; lines break between items rather than inside one."""
     spans: list[Span] = []
     for number, word in enumerate(words, 1):
         spans += [Span(f"{circled(number)} {word}", keep=number), Span(_BETWEEN)]
@@ -142,7 +142,7 @@ def _listed(words: Sequence[str] | Iterator[str]) -> list[Span]:
 
 
 def _below(flow: Flow, content: ReceiptContent, issued: Issued) -> None:
-    """What the receipt is not, and who signs."""
+    """Sets the disclaimer and the signature lines."""
     flow.skip(1)
     flow.set(receipt_words.not_a_grant(content), size=8.5, pitch=1.4)
     flow.need(10)

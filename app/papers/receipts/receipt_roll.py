@@ -1,4 +1,4 @@
-"""受理回执 on a roll of 80 or 58 mm: one layout, set in 黑体 as thermal printers need it, cut where it ends."""
+"""受理回执 on a roll of 80 or 58 mm: one layout, set in 黑体 as thermal printers need it, cut at its end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ SQUARE = 25.0  # mm of room for the QR code
 
 @dataclass(frozen=True)
 class Roll:
-    """A roll of paper: its width, what the printer's head covers of it, both in mm; the sizes of its type in pt."""
+    """A roll of paper: its width and printable width in mm; its type sizes in pt."""
 
     width: float
     printable: float
@@ -37,7 +37,7 @@ ROLLS = {
 
 
 def receipt_roll(content: ReceiptContent, issued: Issued, faces: Faces, mark: PrintMark, width: int) -> bytes:
-    """The receipt for a roll of `width` mm (80 or 58) as PDF, one page as long as it takes; name and id number are masked."""
+    """Returns the receipt for a roll of `width` mm (80 or 58) as PDF, one page as long as it takes; name and id number are masked."""
     roll = ROLLS[width]
     edge = (roll.width - roll.printable) / 2
     sheet = Sheet((roll.width, 10_000), faces, receipt_words.TITLE, margins=(edge, edge))
@@ -55,7 +55,7 @@ def receipt_roll(content: ReceiptContent, issued: Issued, faces: Faces, mark: Pr
 
 @dataclass(frozen=True)
 class _Strip:
-    """The receipt while it is set, part by part from the top."""
+    """The receipt during its layout, part by part from the top."""
 
     flow: Flow
     roll: Roll
@@ -63,7 +63,7 @@ class _Strip:
     issued: Issued
 
     def head(self) -> None:
-        """Hall, title, bars and number."""
+        """Sets hall, title, bars and number."""
         self._say(self.issued.hall, align=True)
         self._say([Span(receipt_words.TITLE, Face.BOLD)], size=self.roll.title, align=True)
         flow, number = self.flow, self.content.tracking_number
@@ -78,7 +78,7 @@ class _Strip:
         self._say("查进度请报这个编号", size=self.roll.size - 1, align=True)
 
     def who(self) -> None:
-        """Masked name and number, when and at which window."""
+        """Sets the masked name and number, the moment and the window."""
         self._cut_line()
         window = " / ".join(part for part in (self.issued.window, self.issued.clerk_name) if part)
         self._pair("申请人", masking.name(self.content.name))
@@ -87,7 +87,7 @@ class _Strip:
         self._pair("窗口 / 受理人" if self.issued.window else "受理人", window)
 
     def matters(self) -> None:
-        """The two stages and the day of the answer."""
+        """Sets the two stages and the day of the answer."""
         self._cut_line()
         content = self.content
         by = f"{content.answer_by:%Y-%m-%d} 前" if content.answer_by else LOCAL_STANDARD
@@ -104,19 +104,19 @@ class _Strip:
             self._bold(receipt_words.STAGE_TWO if content.stage_one else "")
             self._say(receipt_words.stage_two(content))
             self._numbered(content.stage_two)
-        if said := receipt_words.to_check(content):
-            self._say(said)
+        if sentence := receipt_words.to_check(content):
+            self._say(sentence)
         if (content.stage_two or content.to_check) and not content.stage_one:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
         if content.coupled:
             self._say(f"一并办理：{'、'.join(content.coupled)}")
-        if said := receipt_words.not_counted(content):
-            self._say(said)
+        if sentence := receipt_words.not_counted(content):
+            self._say(sentence)
         if content.how:
             self._say(f"对象与方式：{'；'.join(content.how)}")
 
     def materials(self) -> None:
-        """What is here and what is lacking."""
+        """Sets the received and the missing materials."""
         self._cut_line()
         content = self.content
         self._bold(f"已收材料（{len(content.received)} 项）")
@@ -135,7 +135,7 @@ class _Strip:
             self._say(sentence)
 
     def ways(self) -> None:
-        """How to ask, and the number as a square to show."""
+        """Sets the ways to ask, and the number as a QR code."""
         self._cut_line()
         self._bold("怎么查")
         self._numbered(list(receipt_words.how_to_ask(self.content, self.issued)))
@@ -145,13 +145,13 @@ class _Strip:
         square = qr(self.issued.in_square(self.content.tracking_number), SQUARE)
         flow.skip(square.quiet)
         flow.sheet.fill(square.rects(flow.left + square.quiet / 2, flow.y))
-        beside = self._beside(square.side + 2 * square.quiet, 2)
+        column = self._column(square.side + 2 * square.quiet, 2)
         words = "二维码里只有编号，没有个人信息。\n请妥善保管本回执。"
-        beside.set([Span(words, Face.SANS)], size=self.roll.size - 1, pitch=1.6)
-        flow.y = max(flow.y + square.side, beside.y) + square.quiet
+        column.set([Span(words, Face.SANS)], size=self.roll.size - 1, pitch=1.6)
+        flow.y = max(flow.y + square.side, column.y) + square.quiet
 
     def signatures(self) -> None:
-        """What the receipt is not, and lines to sign on."""
+        """Sets the disclaimer and the signature lines."""
         self._cut_line()
         self._say(receipt_words.not_a_grant(self.content), size=self.roll.size - 1.5)
         for who in ("申请人（代办人）签名：", "受理人签名："):
@@ -160,7 +160,7 @@ class _Strip:
             self.flow.set([Span(who, Face.SANS), Span("", Face.SANS, gap=rest)])
 
     def foot(self, mark: PrintMark) -> None:
-        """When and for the how-many-eth time this was printed; a note for every character no font has."""
+        """Sets the moment and count of this print, and a note for every character no font has."""
         self.flow.skip(2)
         for sentence in self.flow.sheet.missing_words(mark):
             self._say(sentence, size=self.roll.small)
@@ -175,27 +175,27 @@ class _Strip:
             self._say([Span(words, Face.BOLD)])
 
     def _numbered(self, words: Sequence[str]) -> None:
-        """1. 2. 3. with further lines set in under the first."""
+        """Sets a list 1. 2. 3. with further lines indented."""
         for number, word in enumerate(words, 1):
-            text = self._beside(1.5 * self.roll.size * POINT)
+            text = self._column(1.5 * self.roll.size * POINT)
             self._say(f"{number}.")
             text.set([Span(word, Face.SANS)])
             self.flow.y = text.y
 
-    def _beside(self, across: float, down: float = 0) -> Flow:
-        """A narrower column beginning here, `across` mm from the left."""
+    def _column(self, across: float, down: float = 0) -> Flow:
+        """Returns a narrower column that starts here, `across` mm from the left."""
         flow = self.flow
         place = (flow.left + across, flow.width - across, flow.y + down, flow.bottom)
         return Flow(flow.sheet, *place, size=flow.size, pitch=flow.pitch)
 
-    def _pair(self, label: str, said: str, heavy: bool = False) -> None:
-        """A label on the left and what is said on the right, of one line."""
+    def _pair(self, label: str, text: str, heavy: bool = False) -> None:
+        """Sets a label on the left and its text on the right of one line."""
         flow, size = self.flow, self.roll.size
         y = flow.y
         self._say(label)
         baseline = y + (0.5 * size * flow.pitch + 0.38 * size) * POINT
         flow.sheet.write(
-            flow.left + flow.width, baseline, said, size, face=Face.BOLD if heavy else Face.SANS, align="right"
+            flow.left + flow.width, baseline, text, size, face=Face.BOLD if heavy else Face.SANS, align="right"
         )
 
     def _cut_line(self) -> None:

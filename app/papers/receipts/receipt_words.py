@@ -17,39 +17,39 @@ STAGE_ONE, STAGE_TWO = "第一阶段", "第二阶段"
 
 
 def day(on: date) -> str:
-    """2026 年 11 月 22 日, kept on one line."""
+    """Returns 2026 年 11 月 22 日, unbreakable."""
     return f"{on.year}{THIN}年{THIN}{on.month}{THIN}月{THIN}{on.day}{THIN}日"
 
 
 def not_a_grant(content: ReceiptContent) -> str:
-    """What the receipt does not say: that anything is granted."""
+    """Returns the disclaimer that the receipt grants nothing."""
     if content.listed_only:
         return ONLY_LISTED
     return NOT_A_SERVICE_GRANT if content.service else NOT_A_GRANT
 
 
 def answer_by(content: ReceiptContent) -> tuple[Span, ...]:
-    """答复日期: the day in heavy type, or 按本地标准."""
+    """Returns 答复日期: the day in bold, or 按本地标准."""
     if content.answer_by:
         return Span("答复日期："), Span(f"{day(content.answer_by)}前", Face.BOLD)
     return (Span(f"答复日期：{LOCAL_STANDARD}"),)
 
 
 def not_counted(content: ReceiptContent) -> str:
-    """What the day of the answer does not count; empty where there is no day."""
+    """Returns the days not counted before the day of the answer; empty without such a day."""
     if not content.answer_by:
         return ""
     return f"不计入答复期限：{'评残、' if content.stage_one else ''}公示、等您补材料的时间"
 
 
 def stage_two(content: ReceiptContent) -> str:
-    """What is said before the linked matters: they follow the certificate where one is being made."""
+    """Returns the lead of the linked matters, which follow the certificate if one is being made."""
     how_many = f"（{len(content.stage_two)}\u00a0项）"
     return f"残疾人证办好后，请您继续办理{how_many}：" if content.stage_one else f"联办事项{how_many}："
 
 
 def to_check(content: ReceiptContent) -> str:
-    """What is said of linked matters that are doubted, without naming them; empty where there are none."""
+    """Returns the sentence about doubted linked matters, without naming them; empty if there are none."""
     if not content.to_check:
         return ""
     also = "另有" if content.stage_two else "联办事项"
@@ -57,12 +57,12 @@ def to_check(content: ReceiptContent) -> str:
 
 
 def received(paper: ReceivedPaper) -> str:
-    """身份证（已核原件，扫描 2 页）."""
+    """Returns 身份证（已核原件，扫描 2 页）."""
     return f"{paper.name}（{paper.seen}）" if paper.seen else paper.name
 
 
 def lacking(paper: LackingPaper) -> tuple[Span, ...]:
-    """证件照片：两寸近期免冠白底彩照，请在 2026 年 11 月 26 日前补交，窗口现场拍摄。"""
+    """Returns 证件照片：两寸近期免冠白底彩照，请在 2026 年 11 月 26 日前补交，窗口现场拍摄。"""
     standard = f"：{paper.standard}，" if paper.standard else "，"
     how = f"，{paper.how}。" if paper.how else "。"
     if not paper.until:
@@ -72,7 +72,7 @@ def lacking(paper: LackingPaper) -> tuple[Span, ...]:
 
 
 def not_now(content: ReceiptContent) -> Iterator[str]:
-    """补齐, 评定后提交 and 免提交, each as one sentence, when there are any."""
+    """Yields 补齐, 评定后提交 and 免提交, each as one sentence, when there are any."""
     if content.brought_on:
         yield f"材料已在 {day(content.brought_on)}补齐"
     if content.after:
@@ -82,7 +82,7 @@ def not_now(content: ReceiptContent) -> Iterator[str]:
 
 
 def how_to_ask(content: ReceiptContent, issued: Issued) -> Iterator[str]:
-    """How to find out how far the case is; without a telephone number in the settings that line is left out."""
+    """Yields the ways to ask about the progress of the case; without a telephone number in the settings that line is left out."""
     if issued.phone:
         yield f"打电话 {issued.phone}，报上面的编号；"
     yield f"带本回执到{issued.hall}窗口扫码；"

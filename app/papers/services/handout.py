@@ -1,7 +1,7 @@
 """办理提示 to take home: 附件3, 4 or 5 word by word in large type, the words that concern this person marked.
 
-A mark is never colour: the words are underlined, a bar stands in the margin beside their lines, and below the paragraph a chip in bold
-says 与您有关 or 可能有关, with the reason in a sentence. Most readers are old: a paragraph stays on one page where a page can hold it.
+A mark is never colour: the words are underlined, a bar is in the margin next to their lines, and a bold chip below the paragraph
+reads 与您有关 or 可能有关, with the reason in a sentence. Most readers are old: a paragraph stays on one page if a page can hold it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,16 +25,16 @@ SURE, MAYBE = "与您有关", "可能有关"
 SIZE, PITCH = 17.0, 1.62  # pt; type sizes: 27 characters to a line, from which an eye finds its way back
 STEP = SIZE * PITCH * POINT
 TITLE_SIZE, ANNEX_SIZE, CALL_SIZE, MARK_SIZE = 20.0, 15.0, 13.0, 9.5  # pt
-LEFT, RIGHT = 28.0, 20.0  # mm: the bars stand in the left margin
-TOP, FOOT, CALL = 32.0, 9.0, 12.0  # mm: where text begins; the print mark above the edge; whom to call above that
-BAR, BAR_AWAY, DASH = 1.8, 6.0, 3.0  # mm: how wide, how far left of the text, a stroke of what is not sure
+LEFT, RIGHT = 28.0, 20.0  # mm: the bars are in the left margin
+TOP, FOOT, CALL = 32.0, 9.0, 12.0  # mm: top of the text; the print mark above the edge; the contact above that
+BAR, BAR_AWAY, DASH = 1.8, 6.0, 3.0  # mm: its width, its distance left of the text, a dash of an unsure one
 CHIP_SIZE, CHIP_HEIGHT, CHIP_EMS = 15.0, 7.6, 5  # pt; mm; the room it takes at the start of a line, in type sizes
 PAD, GAP = 3.5, 3.0  # mm: inside the box; below a paragraph
 
 
 @dataclass(frozen=True)
 class _HandoutRow:
-    """A line of the handout: beside it a bar (of the concern it belongs to), before it a chip, below it some air."""
+    """A line of the handout, with a bar for its concern next to it, a chip before it, and space below it."""
 
     line: SetLine
     barred: Concern | None = None
@@ -43,7 +43,7 @@ class _HandoutRow:
 
 
 def handout(content: HandoutContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The handout as PDF on A4, on as many pages as the type takes; the name is masked as on the receipt."""
+    """Returns the handout as PDF on A4, on as many pages as the type takes; the name is masked as on the receipt."""
     sheet = Sheet(A4, faces, "".join(content.title), (LEFT, RIGHT))
 
     def head() -> None:
@@ -68,17 +68,17 @@ def handout(content: HandoutContent, issued: Issued, faces: Faces, mark: PrintMa
 
 
 def _whose(flow: Flow, person: HandoutPerson, concerns: Sequence[Concern]) -> None:
-    """Whose it is and how to read the marks: what was compared, and that nothing is granted by it."""
-    said = [Span(f"{masking.name(person.name)}：", Face.BOLD)]
+    """Sets the person's name and the explanation of the marks: the facts they are based on, and that they grant nothing."""
+    spans = [Span(f"{masking.name(person.name)}：", Face.BOLD)]
     if concerns:
-        said += [Span("下面"), Span("划线", underline=True), Span("、标着"), Span(f"“{SURE}”", heavy=True)]
-        said += [Span(f"的话，是窗口按您 {day(person.judged_on)} 的情况对照出来的。")]
+        spans += [Span("下面"), Span("划线", underline=True), Span("、标着"), Span(f"“{SURE}”", heavy=True)]
+        spans += [Span(f"的话，是窗口按您 {day(person.judged_on)} 的情况对照出来的。")]
         if not all(concern.sure for concern in concerns):
-            said += [Span("标着"), Span(f"“{MAYBE}”", heavy=True), Span("的，要等评残结果，或者再问清楚。")]
-        said += [Span("能不能享受、享受多少，以各部门审核为准。", heavy=True)]
+            spans += [Span("标着"), Span(f"“{MAYBE}”", heavy=True), Span("的，要等评残结果，或者再问清楚。")]
+        spans += [Span("能不能享受、享受多少，以各部门审核为准。", heavy=True)]
     else:
-        said += [Span("请带回家看。哪一条和您有关，请问窗口。")]
-    lines = layout(flow.sheet.faces, said, flow.width - 2 * PAD, SIZE)
+        spans += [Span("请带回家看。哪一条和您有关，请问窗口。")]
+    lines = layout(flow.sheet.faces, spans, flow.width - 2 * PAD, SIZE)
     box = Box(flow.left, flow.y, flow.width, len(lines) * STEP + PAD)
     flow.sheet.frame(box, 1)
     flow.sheet.put(Fitted(lines, SIZE, STEP), Box(box.x + PAD, box.y, box.w - 2 * PAD, box.h))
@@ -87,7 +87,7 @@ def _whose(flow: Flow, person: HandoutPerson, concerns: Sequence[Concern]) -> No
 
 
 def _blocks(flow: Flow, content: HandoutContent) -> Iterator[list[_HandoutRow]]:
-    """What is kept together on one page: a paragraph with its marks, and the heading over it."""
+    """Yields the blocks that stay on one page: a paragraph with its marks, and the heading over it."""
     over: list[_HandoutRow] = []
     for paragraph in content.paragraphs:
         rows = list(_rows(flow, paragraph, content))
@@ -101,7 +101,7 @@ def _blocks(flow: Flow, content: HandoutContent) -> Iterator[list[_HandoutRow]]:
 
 
 def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_HandoutRow]:
-    """The paragraph line by line, then a note for each concern whose last words stand in it."""
+    """Yields the paragraph line by line, then a note for each concern whose last words are in it."""
     here = [concern for concern in content.concerns if any(words in paragraph for words in concern.words)]
     ending = [concern for concern in here if concern.words[-1] in paragraph]
     heavy = _is_heading(paragraph)
@@ -118,9 +118,9 @@ def _rows(flow: Flow, paragraph: str, content: HandoutContent) -> Iterator[_Hand
 
 
 def _marked(paragraph: str, concerns: Sequence[Concern]) -> Iterator[tuple[str, bool]]:
-    """The paragraph in stretches, each with whether it is marked."""
+    """Yields the paragraph in stretches, each with True if it is marked."""
     marks = [False] * len(paragraph)
-    # Without its full stop, so that two marked sentences in a row are seen to be two.
+    # Without its full stop, so that two marked sentences in a row look like two.
     for words in (words.rstrip("。；") for concern in concerns for words in concern.words):
         if (start := paragraph.find(words)) >= 0:
             marks[start : start + len(words)] = [True] * len(words)
@@ -129,7 +129,7 @@ def _marked(paragraph: str, concerns: Sequence[Concern]) -> Iterator[tuple[str, 
 
 
 def _is_heading(paragraph: str) -> bool:
-    """一、补贴对象: what ends without a full stop."""
+    """True for a heading such as 一、补贴对象: a paragraph without a full stop."""
     return not paragraph.endswith("。")
 
 
@@ -146,7 +146,7 @@ def _draw(flow: Flow, row: _HandoutRow) -> None:
 
 
 def _bar(sheet: Sheet, x: float, y: float, sure: bool) -> None:
-    """Solid, or in strokes for what is not sure."""
+    """Draws a bar, solid for sure concerns, else dashed."""
     if sure:
         sheet.fill([(x, y, BAR, STEP + 0.05)])
     else:
@@ -154,7 +154,7 @@ def _bar(sheet: Sheet, x: float, y: float, sure: bool) -> None:
 
 
 def _chip(sheet: Sheet, x: float, middle: float, sure: bool) -> None:
-    """White on black, or black in a frame for what is not sure."""
+    """Draws a chip, white on black for sure concerns, else black in a frame."""
     box = Box(x, middle - CHIP_HEIGHT / 2, (CHIP_EMS - 0.5) * SIZE * POINT, CHIP_HEIGHT)
     if sure:
         sheet.fill([(box.x, box.y, box.w, box.h)])
@@ -166,10 +166,12 @@ def _chip(sheet: Sheet, x: float, middle: float, sure: bool) -> None:
 
 
 def _call(sheet: Sheet, issued: Issued) -> None:
-    """Where to ask, at the foot of every page."""
+    """Draws the contact at the foot of every page."""
     at = " ".join(part for part in (issued.hall, issued.window) if part) or "窗口"
-    said = f"有不明白的，请问{at}" + (f"，电话 {issued.phone}" if issued.phone else "")
+    sentence = f"有不明白的，请问{at}" + (f"，电话 {issued.phone}" if issued.phone else "")
     y = sheet.height - FOOT - CALL - 4
     sheet.rule(sheet.left, y, sheet.right, y, 1)
     width = sheet.right - sheet.left
-    sheet.put(fit(sheet.faces, [Span(said, Face.BOLD)], width, 7.5, CALL_SIZE, 9), Box(sheet.left, y + 0.5, width, 7.5))
+    sheet.put(
+        fit(sheet.faces, [Span(sentence, Face.BOLD)], width, 7.5, CALL_SIZE, 9), Box(sheet.left, y + 0.5, width, 7.5)
+    )

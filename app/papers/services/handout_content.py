@@ -1,4 +1,4 @@
-"""What a handout says: an annex as printed, and which of its words concern the person who takes it home."""
+"""Content of a handout: an annex as printed, and the words of it that concern the person who takes it home."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,9 +6,9 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Concern:
-    """与您有关: words of the annex (each inside one paragraph), and what they come to for this person in plain sentences.
+    """与您有关: words of the annex (each inside one paragraph), and their consequence for this person in plain sentences.
 
-    `sure` is false while a fact is missing that could still decide: then it says 可能有关.
+    `sure` is false while a missing fact could still decide: then the chip reads 可能有关.
     """
 
     words: tuple[str, ...]
@@ -16,13 +16,13 @@ class Concern:
     sure: bool = True
 
     def __repr__(self) -> str:
-        # Never the words or the sentences: they tell of a person's facts.
+        # Never the words or the sentences: they reveal a person's facts.
         return f"Concern({len(self.words)} words)"
 
 
 @dataclass(frozen=True)
 class HandoutPerson:
-    """Whose handout it is: the name is given whole and masked by the paper; `judged_on` is the day of the facts the marks stand on."""
+    """The person of the handout: the name is unmasked, and the paper masks it; `judged_on` is the day of the facts behind the marks."""
 
     name: str
     tracking_number: str

@@ -1,4 +1,4 @@
-"""What the papers of the special-groups catalogue say: 办事单 of a service, and 免审办确认名单. Records the use-cases fill."""
+"""Content of the papers of the special-groups catalogue: 办事单 of a service, and 免审办确认名单. Records the use-cases fill."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,9 +8,9 @@ from app.catalogue.services import Service
 
 @dataclass(frozen=True)
 class ServiceSheetContent:
-    """办事单: one service in the catalogue's own words, with what the county added and the hall asks for.
+    """办事单: one service in the catalogue's own words, with the county's additions and the hall's materials.
 
-    `modes` are all four ways by name with whether the catalogue ticks them, `hall_modes` those the county recommends besides.
+    `modes` are all four ways as (name, ticked by the catalogue), `hall_modes` those the county recommends besides.
     """
 
     service: Service
@@ -20,7 +20,7 @@ class ServiceSheetContent:
 
 @dataclass(frozen=True)
 class ListedPerson:
-    """One line of 免审办确认名单. Name, id number and place are given whole; the paper masks them unless it is told not to."""
+    """One line of 免审办确认名单. Name, id number and place are unmasked; the paper masks them unless `masked` is false."""
 
     tracking_number: str
     name: str
@@ -32,7 +32,7 @@ class ListedPerson:
 
 @dataclass(frozen=True)
 class ConfirmationContent:
-    """免审办确认名单 of one department and one day, in the order of their numbers. `masked`: names and numbers covered, as it is by default."""
+    """免审办确认名单 of one department and one day, in the order of their numbers. `masked`: names and numbers are masked, the default."""
 
     department: str
     on: date

@@ -19,7 +19,7 @@ NO_MATERIALS = "来源未列材料，大厅还没填。请问窗口。"
 
 
 def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
-    """The sheet as PDF on A4."""
+    """Returns the sheet as PDF on A4."""
     sheet, service = Sheet(A4, faces, TITLE), content.service
 
     def head() -> None:
@@ -35,8 +35,8 @@ def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, ma
     flow.skip(1)
     flow.set([Span(_whose(service))], size=9.5, align="center")
     flow.skip(3)
-    for label, said in _rows(content):
-        flow.row([TextCell([Span(label)], LABEL), TextCell(said, flow.width - LABEL)], least=10, pad=3)
+    for label, spans in _rows(content):
+        flow.row([TextCell([Span(label)], LABEL), TextCell(spans, flow.width - LABEL)], least=10, pad=3)
     flow.skip(4)
     for line in _below(issued):
         flow.set([Span(line)], size=10)
@@ -50,7 +50,7 @@ def _whose(service: Service) -> str:
 
 
 def _rows(content: ServiceSheetContent) -> Iterator[tuple[str, list[Span]]]:
-    """The catalogue's columns in their order, then what the hall asks for."""
+    """Yields the catalogue's columns in their order, then the hall's materials."""
     service = content.service
     if service.off:
         yield "本县停办", [Span(service.off, Face.SANS)]
@@ -87,7 +87,7 @@ def _trimmed(spans: list[Span]) -> list[Span]:
 
 
 def _below(issued: Issued) -> Iterator[str]:
-    """Where to ask, as far as the hall has said."""
+    """Yields the contact, as far as the hall has entered it."""
     if issued.phone:
         yield f"问一问：打电话 {issued.phone}。"
     if issued.address:

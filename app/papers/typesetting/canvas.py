@@ -1,4 +1,4 @@
-"""The PDF canvas of the papers: reportlab's own, without its clock, its first font and its name. Imported with the first sheet, not before."""
+"""PDF canvas of the papers: reportlab's, without its clock, its first font and its name. Imported with the first sheet, not before."""
 
 from io import BytesIO
 
@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.papers.typesetting.print_mark import MAKER
 
-# Pictures and pages as bytes, not as letters: reportlab's ASCII85 is pure Python and cost 12 ms a form. Nobody else here draws with reportlab.
+# Pictures and pages as bytes, not as letters: reportlab's ASCII85 is pure Python and cost 12 ms a form. The setting affects no other code.
 rl_config.useA85 = 0
 
 
@@ -24,7 +24,7 @@ class PaperCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.setSubject("")
 
     def picture(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """A JPEG or PNG with its lower left corner at x, y, in points."""
+        """Draws a JPEG or PNG with its lower left corner at x, y, in points."""
         self.drawImage(ImageReader(BytesIO(data)), x, y, width, height)
 
     def _make_preamble(self) -> None:

@@ -1,4 +1,4 @@
-"""续页: what was too long for its cell even at the smallest size is printed whole here, under the number its cell points to."""
+"""续页: texts too long for their cells even at the smallest size, printed whole under the number in the cell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def circled(number: int) -> str:
-    """① to ⑳, then （21）.
+    """Returns ① to ⑳, then （21）.
 
     >>> circled(1), circled(20), circled(21)
     ('①', '⑳', '（21）')
@@ -33,7 +33,7 @@ class Continuation:
     def fit(
         self, faces: Faces, label: str, spans: Sequence[Span], width: float, height: float, size: float, **how: Any
     ) -> Fitted:
-        """As `text.fit`; a text that is cut is kept whole under its label for the continuation sheet."""
+        """As `text.fit`; a truncated text is stored whole under its label for the continuation sheet."""
         number = circled(len(self.entries) + 1)
         fitted = fit(faces, spans, width, height, size, marker=f"（见续页{number}）", **how)
         if fitted.over:
@@ -41,7 +41,7 @@ class Continuation:
         return fitted
 
     def draw(self, sheet: Sheet, title: str, number: str, issued: Issued) -> None:
-        """Pages after the paper with every entry whole; none when nothing was too long."""
+        """Draws pages after the paper with every entry whole; none without entries."""
         if not self.entries:
             return
 

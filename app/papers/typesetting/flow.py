@@ -1,4 +1,4 @@
-"""Paragraphs and table rows set one below the other; what does not fit goes on to the next page, never off the paper."""
+"""Flow of paragraphs and table rows, one below the other; overflow continues on the next page, never off the paper."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _GRAIN = 0.01  # mm
 
 @dataclass(frozen=True)
 class TextCell:
-    """One cell of a row: its text, how it stands, and its width in mm."""
+    """One cell of a row: its text, its alignment, and its width in mm."""
 
     spans: Sequence[Span]
     width: float
@@ -21,7 +21,7 @@ class TextCell:
 
 
 class Flow:
-    """A column of a sheet between `top` and `bottom` mm, filled downwards. `head` draws what every further page begins with."""
+    """A column of a sheet between `top` and `bottom` mm, filled downwards. `head` draws the head of every further page."""
 
     def __init__(
         self,
@@ -43,11 +43,11 @@ class Flow:
         self._head = head
 
     def skip(self, mm: float) -> None:
-        """White below what was set."""
+        """Leaves white space."""
         self.y += mm
 
     def need(self, mm: float) -> bool:
-        """Goes to the next page unless so much room is left on this one; whether it did."""
+        """Starts the next page unless so much room is left on this one; returns True when it did."""
         if self.y + mm <= self.bottom + _GRAIN or self.y <= self.top + _GRAIN:
             return False
         self.sheet.next_page()
@@ -66,7 +66,7 @@ class Flow:
         align: Align = "left",
         justify: bool = False,
     ) -> None:
-        """A paragraph over the whole width, its lines on as many pages as they take."""
+        """Sets a paragraph over the whole width, on as many pages as it takes."""
         size, ratio = size or self.size, pitch or self.pitch
         spans = (Span(spans),) if isinstance(spans, str) else spans
         step = size * ratio * POINT
@@ -79,9 +79,9 @@ class Flow:
     def row(
         self, cells: Sequence[TextCell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0
     ) -> Box:
-        """A framed table row as high as its fullest cell and at least `least` mm; returns where it stands.
+        """Sets a framed table row as high as its fullest cell and at least `least` mm; returns its place.
 
-        Only a row longer than a page is divided; then the place of its last part is returned.
+        Only a row longer than a page is divided; the result is then the place of its last part.
         """
         size = size or self.size
         step = size * (pitch or self.pitch) * POINT
@@ -104,7 +104,7 @@ class Flow:
     def height(
         self, cells: Sequence[TextCell], *, least: float = 0, pad: float = 2, size: float = 0, pitch: float = 0
     ) -> float:
-        """How high `row` would be, in mm."""
+        """Returns the height `row` would have, in mm."""
         size = size or self.size
         lines = [self.sheet.layout(cell.spans, cell.width - 2 * pad, size) for cell in cells]
         return max(least, max(map(len, lines)) * size * (pitch or self.pitch) * POINT + pad)

@@ -1,6 +1,6 @@
-"""The faces of the papers: 宋体 for what the paper says, 黑体 for what was filled in, and a rare face for characters neither has.
+"""Faces of the papers: 宋体 for the printed text, 黑体 for filled-in text, and a rare face for characters neither has.
 
-A character no face has is never drawn as a box: it becomes 〓, and `unprintable` lets the clerk be told before printing.
+A character no face has is never drawn as a box: it becomes 〓, and `unprintable` allows a warning before printing.
 """
 
 import unicodedata
@@ -16,7 +16,7 @@ from app.errors import Unavailable
 if TYPE_CHECKING:
     from app.papers.typesetting.truetype import PaperFont
 
-GETA = "〓"  # the printers' mark for a character that is not in the case
+GETA = "〓"  # the geta mark 〓, which printers set for a missing character
 
 
 class Face(StrEnum):
@@ -30,7 +30,7 @@ class Face(StrEnum):
 
 @dataclass(frozen=True)
 class Glyph:
-    """One drawn character: its face, its advance in thousandths of the type size, and what it stands for when no face has it."""
+    """One drawn character: its face, its advance in thousandths of the type size, and the original character when no face has it."""
 
     char: str
     face: Face
@@ -41,7 +41,7 @@ class Glyph:
 class Faces:
     """The faces in one directory, parsed once and shared by every paper of the process.
 
-    `load` may run in a thread while the window opens; whoever draws first waits for it. The rare face is read when a character needs it.
+    `load` may run in a background thread while the window opens; the first drawing waits for it. The rare face is read when a character needs it.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -52,15 +52,15 @@ class Faces:
         self.embedding = Lock()  # reportlab cuts subsets with one read position per face: one paper at a time
 
     def load(self) -> None:
-        """Reads the three ordinary faces. Raises Unavailable when a font file is not there."""
+        """Reads the three ordinary faces. Raises Unavailable when a font file is missing."""
         for face in (Face.SERIF, Face.SANS, Face.BOLD):
             self.font(face)
 
     def font(self, face: Face) -> "PaperFont":
-        """The font of a face, read now if it was not yet. Raises Unavailable when its file is not there."""
+        """Returns the font of a face, read on first use. Raises Unavailable when its file is missing."""
         with self._loading:
             if face not in self._fonts:
-                # Here, not above: reportlab takes a tenth of a second to import, and the window should not wait for it.
+                # A local import: reportlab takes a tenth of a second, and the window should not wait for it.
                 from app.papers.typesetting.truetype import PaperFont
 
                 try:
@@ -70,7 +70,7 @@ class Faces:
             return self._fonts[face]
 
     def glyph(self, char: str, face: Face) -> Glyph | None:
-        """How this character is drawn in a text of this face; None for a character that has no shape of its own."""
+        """Returns the glyph of this character in a text of this face; None for a character without a visible shape."""
         key = (char, face)
         if key not in self._glyphs:
             self._glyphs[key] = self._find(char, face)
@@ -87,18 +87,18 @@ class Faces:
         return Glyph(GETA, face, self.font(face).face.getCharWidth(ord(GETA)), missing=char)
 
     def width(self, text: str, face: Face, size: float) -> float:
-        """Width in points of a text set on one line at this size in points."""
+        """Returns the width in points of a text set on one line at this size in points."""
         return sum(g.advance for c in text if (g := self.glyph(c, face))) * size / 1000
 
     def unprintable(self, *texts: str) -> tuple[str, ...]:
-        """The characters no face has, each once, in the order they appear."""
+        """Returns the characters no face has, each once, in the order they appear."""
         glyphs = (self.glyph(char, Face.SANS) for char in "".join(texts))
         return tuple(dict.fromkeys(g.missing for g in glyphs if g and g.missing))
 
 
 @lru_cache(maxsize=4096)
 def _shapeless(char: str) -> bool:
-    """Joiners, variation selectors and controls: they steer the text and leave no ink."""
+    """True for joiners, variation selectors and controls, which leave no ink."""
     return (not char.isspace() and unicodedata.category(char) in ("Cc", "Cf")) or (
         "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
     )

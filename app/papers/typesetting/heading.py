@@ -1,4 +1,4 @@
-"""What stands at the top of every paper: the tracking number as bars and in groups, or 草稿 while there is none."""
+"""Heading of every paper: the tracking number as bars and in groups, or 草稿 while there is none."""
 
 from app.domain.case import Issued
 from app.domain.identifiers import tracking_number
@@ -23,7 +23,7 @@ def number_mark(
     caption: float = 9,
     face: Face = Face.SANS,
 ) -> None:
-    """The number in bars that end at `right` mm, its groups below; the 草稿 stamp when there is no number yet."""
+    """Draws the number in bars that end at `right` mm, its groups below; the 草稿 stamp when there is no number yet."""
     if not number:
         _draft_stamp(sheet, right, top)
         return
@@ -35,7 +35,7 @@ def number_mark(
 
 
 def early_head(sheet: Sheet, issued: Issued, number: str) -> None:
-    """The head of a paper that may be signed before there is a number: the hall at the left, the number or a word about it at the right."""
+    """Draws the head of a paper that may be signed before it has a number: the hall at the left, the number or a note at the right."""
     sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
     if number:
         number_mark(sheet, sheet.right, 14, number, issued)

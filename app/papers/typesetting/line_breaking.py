@@ -1,4 +1,4 @@
-"""Where a line of Chinese text may be broken (禁则), and where full-width punctuation may give up its blank half (GB/T 15834, CLREQ)."""
+"""Line breaking rules of Chinese text (禁则), and the squeezing of full-width punctuation by its blank half (GB/T 15834, CLREQ)."""
 
 CLOSING = frozenset("，。、；：？！）》」』】〕〉”’〗〙〛")  # full-width, ink in the left half
 OPENING = frozenset("（《「『【〔〈“‘〖〘〚")  # full-width, ink in the right half
@@ -7,18 +7,18 @@ NO_END = OPENING | frozenset("([{￥￡＄$¥")
 _UNITS = frozenset("年月日时分号项个份页元岁张组室栋楼次件条天")
 _PAIRED = frozenset("—…")
 _CHINESE_SIGNS = frozenset("“”‘’…—·")
-_FIRST_CHINESE = "\u2e80"  # 部首 begin here; all before is letters, digits and signs of other scripts
+_FIRST_CHINESE = "\u2e80"  # 部首 begin here; the code points below are letters, digits and signs of other scripts
 NO_BREAK_SPACE = "\u00a0"
-THIN = "\u2009"  # air between the groups of a number or a date, which stay together
+THIN = "\u2009"  # thin space between the groups of a number or a date, which stay together
 
 
 def in_word(char: str) -> bool:
-    """Part of a number or of a word in letters, which is never divided."""
+    """True for part of a number or of a word in letters, which is never divided."""
     return char < _FIRST_CHINESE and not char.isspace() and char not in _CHINESE_SIGNS
 
 
 def may_break(before: str, after: str) -> bool:
-    """Whether a line may end after `before` when `after` is the next character.
+    """True when a line may end between `before` and `after`.
 
     >>> may_break("一", "件"), may_break("件", "，"), may_break("（", "件"), may_break("1", "5"), may_break("5", "日")
     (True, False, False, False, False)
@@ -39,7 +39,7 @@ def may_break(before: str, after: str) -> bool:
 
 
 def squeezed(before: str, after: str) -> bool:
-    """Whether the blank halves of two neighbouring full-width signs meet, so that one half is taken out.
+    """True when the blank halves of two adjacent full-width signs meet, so that one half is removed.
 
     >>> squeezed("）", "。"), squeezed("：", "“"), squeezed("《", "“"), squeezed("事", "”")
     (True, True, True, False)

@@ -17,7 +17,7 @@ Stroke = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class Code128Bars:
-    """A Code 128 symbol: where its bars begin and how wide they are, in mm from its left edge, and its width, both without the quiet zone."""
+    """A Code 128 symbol: the starts and widths of its bars, in mm from its left edge, and its width, both without the quiet zone."""
 
     bars: tuple[tuple[float, float], ...]
     width: float
@@ -25,17 +25,18 @@ class Code128Bars:
 
     @property
     def quiet(self) -> float:
-        """The white to keep on either side."""
+        """The quiet zone on either side."""
         return QUIET * self.module
 
     def rects(self, x: float, y: float, height: float) -> Iterator[Rect]:
-        """The bars with their left edge at `x`, moved onto the printer's grid."""
+        """Yields the bars with their left edge at `x`, moved onto the printer's grid."""
         for left, width in self.bars:
             yield on_grid(x) + left, y, width, height
 
 
 def code128(code: str, room: float) -> Code128Bars:
-    """A tracking number, in letters or in digits, as Code 128 (C where it is digits, two to a symbol), as wide as `room` mm (quiet zones included) allows in whole printer dots a module.
+    """Returns a tracking number, in letters or in digits, as Code 128 (C for digits, two to a symbol), as wide as `room` mm
+    (quiet zones included) allows in whole printer dots a module.
 
     Raises ValueError when not even two dots a module fit: one dot does not scan after printing.
     """
@@ -65,17 +66,18 @@ class Square:
 
     @property
     def quiet(self) -> float:
-        """The white to keep all round."""
+        """The quiet zone on all sides."""
         return QR_QUIET * self.module
 
     def rects(self, x: float, y: float) -> Iterator[Rect]:
-        """The dark stretches with the top left corner at x, y, moved onto the printer's grid."""
+        """Yields the dark stretches with the top left corner at x, y, moved onto the printer's grid."""
         for left, top, width, height in self.stretches:
             yield on_grid(x) + left, on_grid(y) + top, width, height
 
 
 def qr(code: str, room: float) -> Square:
-    """A tracking number, in digits or with `YJS:` before it, nothing of the person, as large as `room` mm (quiet zone included) allows in whole printer dots."""
+    """Returns a tracking number, in digits or with `YJS:` before it, without personal data, as large as `room` mm (quiet zone included) allows in
+    whole printer dots."""
     import segno
 
     matrix = segno.make(code, micro=False, error="m").matrix
@@ -92,17 +94,17 @@ def qr(code: str, room: float) -> Square:
 
 
 def on_grid(mm: float) -> float:
-    """The nearest whole printer dot."""
+    """Returns the nearest whole printer dot."""
     return round(mm / DOT) * DOT
 
 
 def tick_box(x: float, baseline: float, em: float) -> Rect:
-    """The square of ☐ in a line of type whose size is `em` mm, standing where a full-width character would."""
+    """Returns the square of ☐ in a line of type whose size is `em` mm, in the place of a full-width character."""
     side = 0.76 * em
     return x + 0.10 * em, baseline + 0.01 * em - side, side, side
 
 
 def tick(x: float, baseline: float, em: float) -> Stroke:
-    """The tick of ☑, inside its square."""
+    """Returns the tick of ☑, inside its square."""
     points = ((0.24, 0.40), (0.42, 0.20), (0.74, 0.60))
     return tuple((x + across * em, baseline - up * em) for across, up in points)

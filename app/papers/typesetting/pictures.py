@@ -1,4 +1,4 @@
-"""Pictures as they go on paper: upright, in their own proportions, no larger than a printer can show. Pillow is imported with the first picture."""
+"""Pictures for paper: upright, in their own proportions, no larger than a printer can show. Pillow is imported with the first picture."""
 
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -15,14 +15,14 @@ _MM_PER_INCH = 25.4
 
 
 def placed(box: Box, size: tuple[int, int], most: tuple[float, float]) -> Box:
-    """The place of a picture of these pixels: as large as the box and `most` mm allow, centred, never stretched."""
+    """Returns the place of a picture of these pixels: as large as the box and `most` mm allow, centred, never stretched."""
     scale = min(min(box.w, most[0]) / size[0], min(box.h, most[1]) / size[1])
     w, h = size[0] * scale, size[1] * scale
     return Box(box.x + (box.w - w) / 2, box.y + (box.h - h) / 2, w, h)
 
 
 def photo(data: bytes, box: Box) -> tuple[bytes, Box]:
-    """The photo as JPEG and where it stands in its cell: at most 35 × 49 mm. Raises Refused when it cannot be opened."""
+    """Returns the photo as JPEG and its place in its cell: at most 35 × 49 mm. Raises Refused when it cannot be opened."""
     image = _opened(data, "照片打不开，请重新拍一张。", "applicant.photo")
     place = placed(box, image.size, PHOTO_MM)
     image = image.convert("RGB")
@@ -33,7 +33,7 @@ def photo(data: bytes, box: Box) -> tuple[bytes, Box]:
 
 
 def signature(data: bytes, box: Box) -> tuple[bytes, Box] | None:
-    """The strokes of a drawn signature, cut free of empty paper, and where they stand; None when nothing was drawn.
+    """Returns the strokes of a drawn signature, cropped, and their place; None when nothing was drawn.
 
     Raises Refused when it cannot be opened.
     """
@@ -61,7 +61,7 @@ def _opened(data: bytes, sentence: str, field: str) -> "Picture":
         image.draft("RGB", (_pixels(PHOTO_MM[0]), _pixels(PHOTO_MM[1])))
         return ImageOps.exif_transpose(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        # Pillow's whole family for what is no picture; the reason says nothing a clerk can act on.
+        # All that Pillow raises for a file that is no picture; the reason contains nothing a clerk can act on.
         raise Refused(sentence, field) from None
 
 

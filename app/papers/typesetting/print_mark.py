@@ -1,18 +1,18 @@
-"""Print mark: when and for the how-many-eth time a paper is printed, and the name of the program that made it."""
+"""Print mark: the moment and the count of a print, and the name of the program that made it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-MAKER = "一件事受理台"  # what every paper's file says it was made by
+MAKER = "一件事受理台"  # the creator named in every paper's file
 
 
 @dataclass(frozen=True)
 class PrintMark:
-    """When and for the how-many-eth time this paper is printed, the only thing that differs between two prints of one case.
+    """Moment and count of a print, the only difference between two prints of one case.
 
     `draft` is a preview before acceptance: it carries 草稿 and no number. `nth` 0 is a blank, which is not counted. `components`
-    say how a character is built that no font has, as the clerk wrote it down.
+    describe characters that no font has, as the clerk wrote them down.
     """
 
     printed_at: datetime

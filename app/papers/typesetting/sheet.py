@@ -1,7 +1,7 @@
-"""A sheet of paper in mm from its top left corner, drawn to PDF bytes that are the same every time.
+"""Sheet of paper in mm from its top left corner, drawn to PDF bytes that are the same every time.
 
-No date, no name and no path goes into the file's own data: a reprint next year equals the first print but for its print mark.
-This room alone imports the libraries that draw, and only when the first paper is drawn: every other room may import a paper freely.
+No date, name or path goes into the file's metadata: a reprint next year equals the first print except for its print mark.
+Only this package imports the drawing libraries, at the first drawing: every other package may import a paper freely.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ A5_LANDSCAPE = (210.0, 148.0)
 HAIRLINE = 0.5  # pt: the rules of a printed form
 MARGIN = 20.0  # mm: left and right of a page
 FOOT_SIZE = 8.0  # pt: the print mark
-LAID_OUT = 512  # texts a sheet keeps set in lines: some fifty rows of a list
-_EM_MIDDLE = 0.38  # from the baseline up to the middle of a Chinese character, in type sizes
+LAID_OUT = 512  # texts whose lines a sheet caches: some fifty rows of a list
+_EM_MIDDLE = 0.38  # from the baseline to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 
 Align = Literal["left", "center", "right"]
@@ -37,7 +37,7 @@ class _Page:
 
 
 class Sheet:
-    """Pages of one size. `title` is the name of the paper, never of a person. The height may be set until `finish`: a roll is cut last."""
+    """Pages of one size. `title` is the name of the paper, never of a person. The height may change until `finish`: a roll is cut last."""
 
     def __init__(
         self, size: tuple[float, float], faces: Faces, title: str, margins: tuple[float, float] = (MARGIN, MARGIN)
@@ -55,36 +55,36 @@ class Sheet:
         self._pages = [self._page]
 
     def next_page(self) -> None:
-        """Everything from here on is drawn on a new page."""
+        """Starts a new page."""
         self._page = _Page()
         self._pages.append(self._page)
 
     def layout(
         self, spans: Iterable[Span], width: float, size: float, *, indent: float = 0, justify: bool = False
     ) -> tuple[SetLine, ...]:
-        """As `text.layout`. A text comes back set as before: a row of a list is measured first and drawn then, and rows repeat one another."""
+        """As `text.layout`, with a cache: a row of a list is first measured and then drawn, and rows repeat each other."""
         return self._laid_out(tuple(spans), width, size, indent=indent, justify=justify)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, weight: float = HAIRLINE, dash: str = "") -> None:
-        """A straight line, `weight` in points; `dash` as PDF writes it ("2 1.5")."""
+        """Draws a straight line, `weight` in points; `dash` as PDF writes it ("2 1.5")."""
         self._draw(f"[{dash}] 0 d {weight:g} w {_at(x1, y1)} m {_at(x2, y2)} l S")
 
     def frame(self, box: Box, weight: float = HAIRLINE, dash: str = "") -> None:
-        """The outline of a box."""
+        """Draws the outline of a box."""
         self._draw(f"[{dash}] 0 d {weight:g} w {_rect((box.x, box.y, box.w, box.h))} S")
 
     def fill(self, rects: Iterable[Rect]) -> None:
-        """Black areas, as one shape so that neighbours show no seam."""
+        """Fills areas with black, as one shape so that neighbours show no seam."""
         self._draw(" ".join(_rect(rect) for rect in rects) + " f")
 
     def stroke(self, points: Stroke, weight: float) -> None:
-        """A bent line with round ends, `weight` in points."""
+        """Draws a polyline with round ends, `weight` in points."""
         first, *others = (_at(x, y) for x, y in points)
         path = " ".join([f"{first} m", *(f"{point} l" for point in others)])
         self._draw(f"q 1 J 1 j {weight:g} w {path} S Q")
 
     def image(self, data: bytes, box: Box) -> None:
-        """A JPEG or PNG picture filling the box, which has the picture's own proportions. Type and rules are drawn over it."""
+        """Draws a JPEG or PNG picture that fills the box, which has the picture's proportions. Type and rules are drawn over it."""
         self._page.images.append((data, box))
 
     def write(
@@ -99,7 +99,7 @@ class Sheet:
         align: Align = "left",
         grey: float = 0,
     ) -> float:
-        """One line at `size` pt that starts, is centred or ends at `x`. Returns its width in mm."""
+        """Draws one line at `size` pt that starts, is centred or ends at `x`. Returns its width in mm."""
         spans = (Span(words, face, heavy),) if isinstance(words, str) else words
         (line, *_) = self.layout(spans, 10_000, size)
         start = x - line.width * {"left": 0, "center": 0.5, "right": 1}[align]
@@ -107,7 +107,7 @@ class Sheet:
         return line.width
 
     def put(self, text: Fitted, box: Box, align: Align = "left", valign: Valign = "middle", grey: float = 0) -> None:
-        """Fitted text in its box."""
+        """Draws fitted text in its box."""
         top = box.y + (box.h - text.height) * {"top": 0, "middle": 0.5, "bottom": 1}[valign]
         for number, line in enumerate(text.lines):
             x = box.x + (box.w - line.width) * {"left": 0, "center": 0.5, "right": 1}[align]
@@ -115,7 +115,7 @@ class Sheet:
             self.line(line, x, baseline, text.size, grey)
 
     def line(self, line: SetLine, x: float, baseline: float, size: float, grey: float = 0) -> None:
-        """A set line from `x` on its baseline."""
+        """Draws a set line from `x` on its baseline."""
         self._missing.update(dict.fromkeys(line.missing))
         em = size * POINT
         if line.pieces:
@@ -142,14 +142,14 @@ class Sheet:
         return f"{piece.track:.4f} Tc {shown} 0 Tc" if piece.track else shown
 
     def missing_words(self, mark: PrintMark) -> tuple[str, ...]:
-        """A sentence about the characters drawn so far that no font has; none when there are none."""
+        """Returns a sentence about the characters drawn so far that no font has; empty when there are none."""
         if not self._missing:
             return ()
         drawn = "；".join("，".join(filter(None, (f"U+{ord(c):04X}", mark.components.get(c)))) for c in self._missing)
         return (f"{GETA} 处字库里没有这个字（{drawn}），请手写补上。",)
 
     def finish(self, mark: PrintMark | None = None, note: str = "", foot: float = 10, size: float = FOOT_SIZE) -> bytes:
-        """The PDF. With a mark every page carries it `foot` mm above its lower edge in `size` pt, with the note on the left and page numbers
+        """Returns the PDF. With a mark every page carries it `foot` mm above its lower edge in `size` pt, with the note on the left and page numbers
         when several."""
         if mark:
             for number, page in enumerate(self._pages, 1):

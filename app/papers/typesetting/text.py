@@ -1,4 +1,4 @@
-"""Text set in lines: broken by 禁则, measured character by character, shrunk to a floor, and what is left over marked for a continuation."""
+"""Text set in lines: broken by 禁则, measured character by character, shrunk to a minimum size, with overflow marked for a continuation."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,13 +8,17 @@ from app.papers.typesetting.line_breaking import THIN, may_break, squeezed
 from app.papers.typesetting.typeset import POINT, TICKS, Atom, SetLine, Span, set_line
 
 SHRINK_STEP = 0.5  # pt
-TIGHT = 1.15  # line pitch, in type sizes, that text is pressed to before it shrinks
-_OWN_ADVANCE = {"\n": 0, THIN: 200, **dict.fromkeys(TICKS, 1000)}  # thousandths of the type size, of what is not type
+TIGHT = 1.15  # the least line pitch, in type sizes, before text shrinks
+_OWN_ADVANCE = {
+    "\n": 0,
+    THIN: 200,
+    **dict.fromkeys(TICKS, 1000),
+}  # thousandths of the type size: the advance of a tick box
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Text that fits its place: the lines at this size (pt) and pitch (mm). `over` when only its beginning fits and a continuation must follow."""
+    """Text fitted to its place: the lines at this size (pt) and pitch (mm). `over`: only its beginning fits, and a continuation must follow."""
 
     lines: tuple[SetLine, ...]
     size: float
@@ -23,24 +27,24 @@ class Fitted:
 
     @property
     def height(self) -> float:
-        """In mm."""
+        """The height in mm."""
         return len(self.lines) * self.pitch
 
     @property
     def width(self) -> float:
-        """Of the longest line, in mm."""
+        """The width of the longest line, in mm."""
         return max((line.width for line in self.lines), default=0)
 
 
 def plain(text: str, face: Face = Face.SERIF) -> tuple[Span, ...]:
-    """A text in one voice."""
+    """Returns a text in one style."""
     return (Span(text, face),)
 
 
 def layout(
     faces: Faces, spans: Iterable[Span], width: float, size: float, *, indent: float = 0, justify: bool = False
 ) -> tuple[SetLine, ...]:
-    """The spans in lines of at most `width` mm at `size` pt. A line feed ends a paragraph; `indent` (in type sizes) begins each one."""
+    """Returns the spans in lines of at most `width` mm at `size` pt. A line feed ends a paragraph; `indent` (in type sizes) begins each one."""
     return tuple(_lines(_atoms(faces, spans, size), width, size, indent, justify))
 
 
@@ -57,9 +61,9 @@ def fit(
     justify: bool = False,
     marker: str = "",
 ) -> Fitted:
-    """The spans within width × height mm, at `size` pt or the next smaller size, down to `floor`, that takes them all.
+    """Returns the spans within width × height mm, at `size` pt or the next smaller size, down to `floor`, that takes them all.
 
-    When even the floor does not, as many as fit followed by `marker` (见续页①), and `over` is true. At least one line is always set.
+    When even `floor` does not, the beginning that fits is followed by `marker` (见续页①), and `over` is true. At least one line is always set.
     """
     for type_size, ratio in _sizes(size, floor, pitch):
         lines = layout(faces, spans, width, type_size, indent=indent, justify=justify)
@@ -70,7 +74,7 @@ def fit(
 
 
 def _sizes(size: float, floor: float, pitch: float) -> Iterator[tuple[float, float]]:
-    """Sizes to try, each with its pitch: as wished, then pressed together, then smaller."""
+    """Yields sizes to try, each with its pitch: as requested, then with less pitch, then smaller."""
     yield size, pitch
     while size > floor:
         yield size, min(pitch, TIGHT)
@@ -79,7 +83,7 @@ def _sizes(size: float, floor: float, pitch: float) -> Iterator[tuple[float, flo
 
 
 def _cut(faces: Faces, spans: Sequence[Span], width: float, size: float, room: int, marker: str) -> tuple[SetLine, ...]:
-    """The longest beginning that fits in `room` lines with the marker behind it."""
+    """Returns the longest beginning that fits in `room` lines with the marker after it."""
     atoms = _atoms(faces, spans, size)
     behind = _atoms(faces, plain(marker), size)
 
@@ -132,7 +136,7 @@ def _lines(atoms: list[Atom], width: float, size: float, indent: float, justify:
 
 
 def _end_of_line(atoms: list[Atom], room: float) -> int:
-    """One past the last atom of the line: at the last good break, else inside a kept span, else wherever the room ends."""
+    """Returns the index after the last atom of the line: at the last good break, else inside a `keep` span, else where the room ends."""
     x, good, fair, index = 0.0, 0, 0, 0
     while index < len(atoms) and x + atoms[index].advance - atoms[index].hang <= room + 0.5:
         x += atoms[index].advance
@@ -147,6 +151,6 @@ def _end_of_line(atoms: list[Atom], room: float) -> int:
 
 
 def _may_break(before: Atom, after: Atom) -> bool:
-    if not after.char:  # a blank stays with the word that asks for it
+    if not after.char:  # a blank stays with the word before it
         return before.char == " "
     return not before.char or may_break(before.char, after.char)

@@ -1,6 +1,6 @@
-"""A TrueType face that is read where it lies, and its font in a PDF: only the glyphs used, findable by every character.
+"""Memory-mapped TrueType face and its font in a PDF: only the glyphs used, searchable by every character.
 
-reportlab reads a whole font file and keeps some 25 MB of Python objects for each; here the file is mapped and the tables stay packed,
+reportlab reads a whole font file into some 25 MB of Python objects; here the file is mapped and the tables stay packed,
 so that a face costs about 5 ms and 5 MB.
 """
 
@@ -20,11 +20,11 @@ _BFCHAR_BLOCK = 100  # PDF 32000-1, 9.10.3: at most 100 entries in one block
 
 
 class TrueTypeError(Exception):
-    """A vendored font file is not what the papers were built for: a mistake in the package, not at the window."""
+    """A vendored font file is not the one the papers were built for: an error of the package, not of the clerk."""
 
 
 class _Slice:
-    """A part of the mapped file that gives bytes only for the stretch asked for."""
+    """A part of the mapped file that reads only the requested bytes."""
 
     def __init__(self, data: mmap.mmap, start: int) -> None:
         self._data = data
@@ -35,7 +35,7 @@ class _Slice:
 
 
 class _Metrics:
-    """Advance width and left bearing of a glyph, kept packed as the file has them (hmtx)."""
+    """Advance width and left bearing of each glyph, packed as in the file (hmtx)."""
 
     def __init__(self, table: bytes, full: int) -> None:
         self.advances = _big_endian("H", table[: full * 4])[::2]
@@ -46,7 +46,7 @@ class _Metrics:
 
 
 class CharacterMap(Mapping[int, int]):
-    """Code point to glyph, kept as the runs of the font's own table (cmap, format 12): a dict of them takes 3.5 MB a face."""
+    """Map of code points to glyphs, as the runs of the font's own table (cmap, format 12): a dict of them takes 3.5 MB a face."""
 
     def __init__(self, groups: "array[int]") -> None:
         self._first, self._last, self._glyph = groups[::3], groups[1::3], groups[2::3]
@@ -66,7 +66,7 @@ class CharacterMap(Mapping[int, int]):
 
 
 class MappedFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab ships no types
-    """The outlines and widths of one font file. The file stays mapped as long as the face lives."""
+    """The outlines and widths of one font file. The file stays mapped for the face's lifetime."""
 
     charToGlyph: CharacterMap  # noqa: N815 - reportlab's name
 
@@ -80,7 +80,7 @@ class MappedFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab ships n
         self._pos = 0
 
     def rest(self) -> None:
-        """The paper is made: let the system have the pages of the file back, some 6 MB a face. What is asked for next is read anew from its cache."""
+        """Returns the file's pages to the system after a paper, some 6 MB a face. Later reads load them again from its cache."""
         if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
             self._ttf_data.madvise(mmap.MADV_DONTNEED)
 
@@ -102,7 +102,7 @@ class MappedFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab ships n
         return super().get_table(tag)
 
     def getCharWidth(self, code: int) -> float:  # noqa: N802 - reportlab's name
-        """Advance of a character in thousandths of the type size."""
+        """Returns the advance of a character in thousandths of the type size."""
         width, _ = self.hmetrics[self.charToGlyph.get(code, 0)]
         return float(width * 1000 / self.unitsPerEm)
 
@@ -120,7 +120,7 @@ class PaperFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab ships no typ
         self._asciiReadable = False
 
     def has(self, character: str) -> bool:
-        """Whether the face has a glyph for this character; a missing glyph would print a box and raise nothing."""
+        """True when the face has a glyph for this character; a missing glyph would print a box without an error."""
         return self.face.charToGlyph.get(ord(character), 0) != 0
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
@@ -133,9 +133,9 @@ class PaperFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab ships no typ
 
 
 def to_unicode(name: str, subset: Sequence[int]) -> str:
-    """The ToUnicode map of a subset: codes to UTF-16BE, surrogate pairs included (PDF 32000-1, 9.10.3).
+    """Returns the ToUnicode map of a subset: codes to UTF-16BE, surrogate pairs included (PDF 32000-1, 9.10.3).
 
-    reportlab 5.1 writes 王𬀩明's middle character as <2C029>, which is no UTF-16: it prints right and is found as something else.
+    reportlab 5.1 writes 王𬀩明's middle character as <2C029>, which is no UTF-16: it prints right, but a search finds another character.
     """
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -163,7 +163,7 @@ def _big_endian(kind: str, data: bytes) -> "array[int]":
 
 
 def _character_map(cmap: bytes) -> CharacterMap:
-    """Code point to glyph from the 32-bit table (format 12), which every vendored face has."""
+    """Returns the map of code points to glyphs from the 32-bit table (format 12), which every vendored face has."""
     (count,) = unpack_from(">H", cmap, 2)
     for record in range(count):
         _, _, offset = unpack_from(">HHL", cmap, 4 + 8 * record)

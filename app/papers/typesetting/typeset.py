@@ -1,4 +1,4 @@
-"""One line of type: characters side by side, pressed or spread, gathered into the pieces of text that a PDF reader can search."""
+"""One line of type: characters side by side, squeezed or spread, joined into the pieces of text that a PDF reader can search."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from app.papers.typesetting.line_breaking import CLOSING, in_word
 POINT = 25.4 / 72  # mm
 TICKS = {"☐": False, "☑": True}  # drawn as lines: neither Noto face has them
 _MOST_SPREAD = (
-    250  # thousandths of the type size a gap may be widened by; beyond that a line looks torn and stays ragged
+    250  # thousandths of the type size a gap may be widened by; beyond that a line looks broken and stays ragged
 )
 _SAME_PLACE = 0.5  # thousandths of the type size: below what any printer shows
 
 
 @dataclass(frozen=True)
 class Span:
-    """Text in one voice: its face, drawn heavier (宋体 has one weight here), underlined as an answer in a slot.
+    """Text in one style: its face, its weight (宋体 has one weight here, and a heavy one is drawn), and the underline of an answer in a slot.
 
-    `gap` is a blank of so many mm to write on, with a line under it, instead of text. Spans of the same `keep` number stay on one line
+    `gap` is a blank of that many mm to write on, with a line under it, instead of text. Spans of the same `keep` number stay on one line
     unless they are longer than a line.
     """
 
@@ -42,7 +42,7 @@ class Atom:
 
     @property
     def hang(self) -> float:
-        """How much of it may stand beyond the end of the line: a space wholly, of a full-width sign its blank half."""
+        """The part that may extend beyond the end of the line: all of a space, the blank half of a full-width sign."""
         if self.char in CLOSING and self.advance >= 1000:
             return 500
         return self.advance if self.char == " " else 0
@@ -50,7 +50,7 @@ class Atom:
 
 @dataclass(frozen=True)
 class Piece:
-    """Neighbouring characters of one voice, `x` mm from the start of the line, each followed by `track` points of air."""
+    """Adjacent characters of one style, `x` mm from the start of the line, each followed by `track` points of space."""
 
     x: float
     text: str
@@ -63,7 +63,7 @@ class Piece:
 class SetLine:
     """One set line: its pieces of text, tick boxes (x, ticked) and underlines (x, width) in mm from its start, and its width in mm.
 
-    `missing` are the characters that no face has and that 〓 stands for.
+    `missing` are the characters that no face has, drawn as 〓.
     """
 
     pieces: tuple[Piece, ...]
@@ -74,13 +74,13 @@ class SetLine:
 
     @property
     def text(self) -> str:
-        """What a reader of the line reads."""
+        """The text of the line."""
         return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(slots=True)
 class _Placed:
-    """A glyph at `x`, followed by `air` beyond its advance, both in thousandths of the type size."""
+    """A glyph at `x`, followed by `air` after its advance, both in thousandths of the type size."""
 
     x: float
     glyph: Glyph
@@ -88,7 +88,7 @@ class _Placed:
     air: float
 
     def continues(self, run: Sequence["_Placed"]) -> bool:
-        """Whether it reads on from a run of glyphs: same voice, same air, no jump."""
+        """True when it continues a run of glyphs: same style, same spacing, no jump."""
         first, last = run[0], run[-1]
         return (
             abs(last.x + last.glyph.advance + last.air - self.x) < _SAME_PLACE
@@ -99,7 +99,7 @@ class _Placed:
 
 
 def set_line(atoms: Sequence[Atom], size: float, indent: float = 0, room: float = 0) -> SetLine:
-    """One line at `size` pt, begun `indent` in; spread to fill `room` when it is given (both in thousandths of the type size)."""
+    """Returns one line at `size` pt, indented by `indent`; spread to fill `room` if given (both in thousandths of the type size)."""
     while atoms and atoms[-1].char == " ":
         atoms = atoms[:-1]
     air = _spread(atoms, room - indent - sum(atom.advance for atom in atoms) if room else 0)
@@ -120,7 +120,7 @@ def set_line(atoms: Sequence[Atom], size: float, indent: float = 0, room: float 
 
 
 def _spread(atoms: Sequence[Atom], slack: float) -> list[float]:
-    """The air after each atom that fills a line, between characters but never inside a word; none when it would tear the line."""
+    """Returns the space after each atom that fills a line, between characters but never inside a word; none when it would be too wide."""
     pairs = pairwise(atoms)
     gaps = [bool(a.char and b.char) and not (in_word(a.char) and in_word(b.char)) for a, b in pairs]
     share = slack / sum(gaps) if any(gaps) else 0.0
@@ -148,7 +148,7 @@ def _piece(run: Sequence[_Placed], size: float) -> Piece:
 
 
 def _joined(rules: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Underlines that touch, as one."""
+    """Returns the underlines, with touching ones joined."""
     joined: list[tuple[float, float]] = []
     for x, width in rules:
         if joined and abs(sum(joined[-1]) - x) < 0.01:
