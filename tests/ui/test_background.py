@@ -1,4 +1,4 @@
-"""Background work: its outcome arrives on the window thread, and nothing of it stays behind."""
+"""Background runner: an outcome is heard on the window thread, and nothing of a job stays behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions of one committed field to the form: each once, however many parts of the screen show its answer."""
+"""A commit of a field asks each question of the form once, however many parts of the screen show its answer."""
 
 from __future__ import annotations
 
