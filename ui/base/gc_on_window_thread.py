@@ -1,6 +1,6 @@
-"""Python's own tidying up, kept on the window thread.
+"""Garbage collection of Python, kept on the window thread.
 
-Qt's things may only be let go where they were made. Python's collector runs in whatever thread happens to allocate next: left alone it
+A Qt object may only be freed in the thread that made it. Python's collector runs in whatever thread happens to allocate next: left alone it
 takes a closed page's timers and pictures apart in the store's or the preview's thread, which ends the program now and then. So it is
 switched off, and the same work is done here, at the same pace, between two events of the window.
 """

@@ -89,7 +89,7 @@ class CaseEvaluation:
 
     @cached_property
     def step_states(self) -> tuple[StepState, ...]:
-        """How far each step of the wizard is; materials count what is lacking as missing."""
+        """The state of each step of the wizard; a lacking material counts as missing."""
         return step_states(self._form, self._case, self.problems, self.needs)
 
     @cached_property
