@@ -23,40 +23,46 @@ COVERED = "见申请表"  # in place of a hidden value: where to find it
 
 
 @dataclass(frozen=True)
-class Cover:
-    """Mask of one column on a masked list."""
+class HandoverColumn:
+    """A column of the list: its width in characters, and how a cell of it reads on a masked list."""
 
-    by: Callable[[str], str]
+    width: int
+    cover: Callable[[str], str] = lambda cell: cell
 
-    def __call__(self, cell: str) -> str:
-        return self.by(cell) if cell else ""
+    def covered(self, cell: str) -> str:
+        """Returns the cell as it goes on a masked list; an empty one stays empty."""
+        return self.cover(cell) if cell else ""
 
 
-_OPEN, _HIDDEN = Cover(lambda cell: cell), Cover(lambda cell: COVERED)
-COLUMNS: Mapping[str, Cover] = {
-    "受理编号": _OPEN,
-    "事项": _OPEN,
-    "申请人": _OPEN,  # both sides count the papers by name
-    "身份证号": Cover(masking.id_number),
-    "联系电话": Cover(masking.phone),
-    "户籍地址": Cover(lambda cell: cell.partition("，")[0]),
-    "监护人或联系人": Cover(masking.name),
-    "监护人电话": Cover(masking.phone),
-    "残疾类别": _HIDDEN,
-    "残疾等级": _HIDDEN,
-    "残疾人证号": Cover(lambda cell: cell if cell == NO_NUMBER_YET else masking.certificate_number(cell)),
-    "受理日期": _OPEN,
-    "应办结日期": _OPEN,
-    "容缺材料": _OPEN,
-    "办理方式": _OPEN,
+def _hidden(_cell: str) -> str:
+    return COVERED
+
+
+COLUMNS: Mapping[str, HandoverColumn] = {
+    "受理编号": HandoverColumn(19),
+    "事项": HandoverColumn(26),
+    "申请人": HandoverColumn(12),  # both sides count the papers by name
+    "身份证号": HandoverColumn(21, masking.id_number),
+    "联系电话": HandoverColumn(15, masking.phone),
+    "户籍地址": HandoverColumn(34, lambda cell: cell.partition("，")[0]),
+    "监护人或联系人": HandoverColumn(16, masking.name),
+    "监护人电话": HandoverColumn(15, masking.phone),
+    "残疾类别": HandoverColumn(16, _hidden),
+    "残疾等级": HandoverColumn(10, _hidden),
+    "残疾人证号": HandoverColumn(23, lambda cell: cell if cell == NO_NUMBER_YET else masking.certificate_number(cell)),
+    "受理日期": HandoverColumn(12),
+    "应办结日期": HandoverColumn(12),
+    "容缺材料": HandoverColumn(18),
+    "办理方式": HandoverColumn(10),
 }
 NAMES = tuple(COLUMNS)
 NUMBER, MATTER, NAME = NAMES.index("受理编号"), NAMES.index("事项"), NAMES.index("申请人")
 
 
-def covered(cells: Sequence[str]) -> tuple[str, ...]:
-    """Returns the line as it appears on a masked list."""
-    return tuple(cover(cell) for cover, cell in zip(COLUMNS.values(), cells, strict=True))
+def printed_cells(kept: Sequence[str], full: bool) -> tuple[str, ...]:
+    """Returns a line of a kept list in today's columns, whole or masked; a column younger than the list is empty."""
+    cells = (*kept, *("",) * (len(COLUMNS) - len(kept)))
+    return cells if full else tuple(column.covered(cell) for column, cell in zip(COLUMNS.values(), cells, strict=True))
 
 
 def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:

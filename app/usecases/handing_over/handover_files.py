@@ -15,19 +15,18 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.sheets.table import SheetColumn, Table
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
-from app.usecases.handing_over.handover_columns import MATTER, NAME, NAMES, NUMBER, covered
+from app.usecases.handing_over.handover_columns import COLUMNS, MATTER, NAME, NAMES, NUMBER, printed_cells
 from app.usecases.handing_over.results_columns import RESULTS
 
-SERIAL = ("清单编号", "序号")  # before the columns kept with the list
+SERIAL = {"清单编号": 19, "序号": 6}  # before the columns kept with the list: name and width in characters
 KEYS = (NUMBER, MATTER, NAME)
-WIDTHS = (19, 6, 19, 26, 12, 21, 15, 34, 16, 15, 16, 10, 23, 12, 12, 18, 10)  # characters
 
 
 def handover_content(handover: Handover, shown: Disclosure) -> HandoverContent:
     """Returns the content of the paper, from the stored list alone."""
     rows = []
     for line in handover.lines:
-        cells = dict(zip(NAMES, line.cells if shown.full else covered(line.cells), strict=True))
+        cells = dict(zip(NAMES, printed_cells(line.cells, shown.full), strict=True))
         guardian = " ".join(part for part in (cells["监护人或联系人"], cells["监护人电话"]) if part)
         disability = "" if not shown.full else " ".join(p for p in (cells["残疾类别"], cells["残疾等级"]) if p)
         rows.append(
@@ -69,8 +68,9 @@ def paper(desk: Desk, handover: Handover, shown: Disclosure, nth: int) -> bytes:
 def table(handover: Handover, shown: Disclosure) -> Table:
     """Returns the lines in the documented column order (docs/handover-columns.md)."""
     number = tracking_number.format(handover.number)
-    columns = tuple(SheetColumn(name, width) for name, width in zip((*SERIAL, *NAMES), WIDTHS, strict=True))
-    lines = (line.cells if shown.full else covered(line.cells) for line in handover.lines)
+    widths = {**SERIAL, **{name: column.width for name, column in COLUMNS.items()}}
+    columns = tuple(SheetColumn(name, width) for name, width in widths.items())
+    lines = (printed_cells(line.cells, shown.full) for line in handover.lines)
     return Table("移交清单", columns, [(number, str(nth), *cells) for nth, cells in enumerate(lines, 1)])
 
 

@@ -21,7 +21,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
 from app.usecases.following.finding import find_cases
 from app.usecases.handing_over.hand_over import hand_over, last_receiver, may_go, ready
-from app.usecases.handing_over.handover_columns import COLUMNS, COVERED, NAMES, cells_of, covered
+from app.usecases.handing_over.handover_columns import COLUMNS, COVERED, NAMES, cells_of, printed_cells
 from app.usecases.handing_over.handover_files import SERIAL, export, files, paper
 from app.usecases.stage_two.screening_and_choice import choose, screen
 from tests.fakes.clock import FakeClock
@@ -196,6 +196,16 @@ def test_the_columns_are_those_the_departments_read(root: Path, desk: Desk) -> N
     assert "、".join(header) == promised
 
 
+@pytest.mark.parametrize("shown", [MASKED, FULL])
+def test_a_list_kept_before_a_column_came_is_printed_with_the_column_empty(desk: Desk, shown: Disclosure) -> None:
+    taken(desk, **LINKED)
+    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    older = replace(given, lines=tuple(replace(line, cells=line.cells[:-1]) for line in given.lines))
+    table = next(c for n, c in files(desk, older, shown).items() if n.endswith("移交清单.xlsx"))
+    (row,) = read(table, (*SERIAL, *NAMES))
+    assert row.cells[NAMES[-1]] == "" and row.cells["申请人"] == "陈丙山"
+
+
 def test_a_line_says_what_the_department_needs(desk: Desk) -> None:
     limits(desk, pension=5)
     case = taken(
@@ -213,14 +223,14 @@ def test_a_line_says_what_the_department_needs(desk: Desk) -> None:
     assert said["户籍地址"] == "湖南省长沙市长沙县松涧镇石桥村，三组12号"
     assert (said["残疾类别"], said["残疾等级"], said["残疾人证号"]) == ("肢体", "二级", "43012119680521001942")
     assert (said["受理日期"], said["应办结日期"]) == ("2026-11-22", "2026-11-27")
-    masked = dict(zip(NAMES, covered(tuple(said.values())), strict=True))
+    masked = dict(zip(NAMES, printed_cells(tuple(said.values()), full=False), strict=True))
     assert masked["申请人"] == "陈丙山"
     assert (masked["身份证号"], masked["联系电话"]) == ("4301**********0019", "130****0012")
     assert masked["户籍地址"] == "湖南省长沙市长沙县松涧镇石桥村"
     assert (masked["监护人或联系人"], masked["监护人电话"]) == ("周**", "130****0034")
     assert masked["残疾类别"] == masked["残疾等级"] == COVERED
     assert masked["残疾人证号"] == "4301**********0019**"
-    assert covered([""] * len(COLUMNS)) == ("",) * len(COLUMNS)
+    assert printed_cells([""] * len(COLUMNS), full=False) == ("",) * len(COLUMNS)
 
 
 def test_the_files_are_named_after_the_list_and_written_for_the_owner_only(desk: Desk, tmp_path: Path) -> None:
