@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the lock screen loads no use-case
 
 @dataclass(frozen=True)
 class SessionServices:
-    """The theme, the desk with its open store, and the runners: `background` for the store, `print_background` for papers and `printer`."""
+    """Services of a session: the theme, the desk with its open store, and the runners: `background` for the store, `print_background` for papers and `printer`."""
 
     theme: ActiveTheme
     desk: Desk
