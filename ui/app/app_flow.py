@@ -17,7 +17,7 @@ from ui.shell.plate import Plate
 from ui.shell.scanner import CodeRecogniser, Scanner
 from ui.shell.services import Services
 
-if TYPE_CHECKING:  # loaded when the clerk is in: the lock screen must not wait for them
+if TYPE_CHECKING:  # loaded after the unlock: the lock screen must not wait for them
     from app.ports.devices import Clock
     from app.ports.vault import UnlockedStore, Vault
     from app.usecases.desk.desk import Desk
@@ -56,7 +56,7 @@ class AppFlow(QObject):
         self._first: FirstRun | None = None
         self._idle = IdleWatch(5)
         self.window = MainWindow(tools.theme, PLACES, idle=self._idle, scanner=Scanner(codes))
-        self.setParent(self.window)  # as the window's own watchers
+        self.setParent(self.window)  # like the window's own watchers
         self.window.new_wanted.connect(self._new_case)
         self.window.wanted.connect(lambda _: self._new_case())
         self.window.picked.connect(self._show_case)
@@ -124,7 +124,7 @@ class AppFlow(QObject):
             self._mark.end()
         self.log().note("stop")
 
-    # the screens over the desk
+    # screens over the desk
 
     def _first_start(self) -> None:
         from ui.shell.first_run import FirstRun
@@ -220,7 +220,7 @@ class AppFlow(QObject):
         self._first = None
         session = self._session
         if session is not None and session.desk.clerk.user == opened.clerk.user:
-            opened.store.close()  # it only proved who is there
+            opened.store.close()  # it only proved the clerk's identity
             session.signed_in()
             session.hall.ask()
             session.day.look()

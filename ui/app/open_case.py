@@ -40,7 +40,7 @@ class OpenCaseController(QObject):
     left = Signal(str)
     again = Signal()
     look_up = Signal(object)
-    _said = Signal(object)  # from the store's thread to the window's
+    _save_state = Signal(object)  # from the store's thread to the window's
 
     def __init__(
         self, services: SessionServices, cover: Callable[[str], str], window: MainWindow, parent: QObject
@@ -50,15 +50,15 @@ class OpenCaseController(QObject):
         self.intake: Intake | None = None
         self.wizard: Wizard | None = None
         self._elsewhere: RemoteChangeController | None = None
-        self._before: Case | None = None  # the case as it was before the correction that is in the wizard
+        self._before: Case | None = None  # the case before the amendment that is in the wizard
         self.again_soon = QTimer(self)
         self.again_soon.setInterval(TRY_AGAIN)
         self.again_soon.timeout.connect(self._retry)
-        self._said.connect(self._state)
+        self._save_state.connect(self._state)
 
     def intake_of(self, case: Case) -> Intake:
         """Returns the intake of a case for the wizard; its journal reports here when changes are on disk."""
-        return Intake(self._desk, case, self._said.emit)
+        return Intake(self._desk, case, self._save_state.emit)
 
     def free(self) -> bool:
         """Returns True when the next case can be begun: the originals handed back are ticked or the clerk was reminded, the open case is put away."""
@@ -70,14 +70,14 @@ class OpenCaseController(QObject):
         theme = self._services.theme
         papers = EarlyPapers(self._services)
         pages = pages_of(theme, intake, self._kit(intake), self._services.background, papers)
-        self._put(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
+        self._show(Wizard(theme, intake, pages, lambda: accept(intake)), self._accepted)
 
     def open_draft(self, case_id: str) -> None:
         """Opens a draft, on the field where it was left."""
         if self._in_view(case_id) or not self.put_away():
             return
         try:
-            self.take(open_draft(self._desk, case_id, self._said.emit))
+            self.take(open_draft(self._desk, case_id, self._save_state.emit))
         except (Refused, Unavailable) as error:
             self.gone.emit()
             self._tell(error.sentence)
@@ -87,12 +87,12 @@ class OpenCaseController(QObject):
         if self._in_view(case_id) or not self.put_away():
             return
         try:
-            intake = open_amendment(self._desk, case_id, self._said.emit)
+            intake = open_amendment(self._desk, case_id, self._save_state.emit)
         except (Refused, Unavailable) as error:
             self._tell(error.sentence)
             return
         self._before = before_amendment(intake.case)
-        self._put(
+        self._show(
             correcting(self._services.theme, intake, self._kit(intake), self._services.background), self._corrected
         )
 
@@ -133,7 +133,7 @@ class OpenCaseController(QObject):
         self.put_away()
         self.again_soon.stop()
 
-    # inside
+    # private
 
     def _in_view(self, case_id: str) -> bool:
         if self.intake is None or self.intake.case.id != case_id:
@@ -145,10 +145,10 @@ class OpenCaseController(QObject):
         library = self._desk.library
         return Kit(library.codes, library.divisions, self._cover, intake.on, lambda: intake.on)
 
-    def _put(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
+    def _show(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)
         wizard.accepted.connect(then)
-        elsewhere = RemoteChangeController(self._services.theme, wizard, self._said.emit)
+        elsewhere = RemoteChangeController(self._services.theme, wizard, self._save_state.emit)
         elsewhere.abandoned.connect(self._abandoned)
         elsewhere.copied.connect(self._copied)
         self.intake, self.wizard, self._elsewhere = wizard.intake, wizard, elsewhere
@@ -183,7 +183,7 @@ class OpenCaseController(QObject):
         self.corrected.emit(self._before or case, case)
 
     def _accepted(self, case: Case) -> None:
-        self._drop()  # everything said went to the disk with the number
+        self._drop()  # all input went to the disk with the number
         self.accepted.emit(case)
         page = AcceptedPage(self._services, case)
         page.home.connect(self._handed_over)

@@ -58,7 +58,7 @@ class Session(QObject):
         self.day = DayWatch(tools.clock, self)
         window.desk.put("today", self.today)
         window.desk.put("cases", self.cases)
-        # The window stands still until the desk is painted: what is opened less often than once a day is made when it is opened.
+        # The window is blocked until the desk is painted: pages opened less than once a day are made when opened.
         window.desk.offer("figures", lambda: FiguresPage(services))
         window.desk.offer("settings", self._make_settings)
         window.desk.top.search.use(partial(search_hits, self.desk))
@@ -71,7 +71,7 @@ class Session(QObject):
         )
         self._connect()
         tools.background.run(lambda: purge(self.desk), lambda _: None, lambda _: None)
-        library = self.desk.library  # the law and the calendar are read before the first case asks for them
+        library = self.desk.library  # the law and the calendar are read before the first case needs them
         tools.background.run(lambda: (library.policy, library.calendar), lambda _: None, lambda _: None)
 
     def signed_in(self) -> None:
@@ -126,7 +126,7 @@ class Session(QObject):
         if case is not None and case.is_draft:
             self.open_draft(case.id)
         elif case is not None:
-            # Before going: a page that wants something first lets the clerk go on to it later.
+            # Asked first: a page that refuses lets the clerk continue to it later.
             self.cases.open_case(case.id)
             self._window.desk.go("cases")
 
@@ -145,7 +145,7 @@ class Session(QObject):
         self.desk.store.close()
         self.deleteLater()
 
-    # inside
+    # private
 
     def _make_settings(self) -> SettingsPage:
         self._settings = settings_page(self._tools, self._services)
@@ -182,9 +182,9 @@ class Session(QObject):
 
     def _put_away(self, case: Case) -> None:
         """Puts a left draft in front on 工作台. A blank one that was never stored is not offered."""
-        kept = self._stored(case.id)
-        if kept is not None and kept.is_draft:
-            self.today.show_left(kept)
+        stored = self._stored(case.id)
+        if stored is not None and stored.is_draft:
+            self.today.show_left(stored)
 
     def _corrected(self, before: Case, case: Case) -> None:
         """Shows the amended case in the list, and the papers that the amendment changed."""
@@ -209,7 +209,9 @@ class Session(QObject):
         today, cases, taking = self.today, self.cases, self.taking
         taking.closed.connect(self.visits.follow)
         taking.closed.connect(self._put_away)
-        taking.accepted.connect(lambda _: today.drafts.table.doubt())  # the Enter after it is not meant for a draft
+        taking.accepted.connect(
+            lambda _: today.drafts.table.doubt()
+        )  # the Enter after acceptance is not meant for a draft
         taking.accepted.connect(self.visits.follow)
         taking.corrected.connect(self._corrected)
         taking.gone.connect(today.reload)

@@ -23,7 +23,7 @@ class SettingsWatch(QObject):
     def __init__(self, desk: Desk, background: BackgroundRunner, held: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._background, self._held = desk, background, held
-        self._asked = False
+        self._asking = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.ask)
@@ -31,22 +31,22 @@ class SettingsWatch(QObject):
 
     def ask(self) -> None:
         """Reads the settings at once, as when a case is begun or the clerk comes back."""
-        if self._asked or self._held():
+        if self._asking or self._held():
             return
-        self._asked = True
+        self._asking = True
         desk, before = self._desk, self._desk.settings
-        self._background.run(desk.store.settings, lambda found: self._found(before, found), self._failed)
+        self._background.run(desk.store.settings, lambda stored: self._received(before, stored), self._failed)
 
     def end(self) -> None:
         """Stops watching: the clerk leaves."""
         self._timer.stop()
 
-    def _found(self, before: HallSettings, found: HallSettings) -> None:
-        self._asked = False
-        if not self._held() and (names := self._desk.take_over(before, found)):
+    def _received(self, before: HallSettings, stored: HallSettings) -> None:
+        self._asking = False
+        if not self._held() and (names := self._desk.take_over(before, stored)):
             self.changed.emit(names)
 
     def _failed(self, error: Exception) -> None:
-        self._asked = False
-        if not isinstance(error, Unavailable):  # a disk in trouble is told where something is to be kept
+        self._asking = False
+        if not isinstance(error, Unavailable):  # disk trouble is reported when something is to be saved
             raise error

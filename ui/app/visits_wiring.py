@@ -29,7 +29,8 @@ PLACE = "visits"
 
 
 class VisitsWiring(QObject):
-    """`cover` finds fonts for rare characters; `open_intake` gives the case that is in the wizard now; `begin` begins one with what is known, and gives it back (None: not now)."""
+    """Wiring of visits. `cover` finds fonts for rare characters; `open_intake` returns the case in the wizard; `begin` begins one with known
+    answers and returns it (None: not now)."""
 
     def __init__(
         self,
@@ -102,12 +103,12 @@ class VisitsWiring(QObject):
 
     def _read_today(self) -> None:
         desk, day = self._desk, self._desk.clock.now().date()
-        # What goes wrong here 工作台 says itself: it reads the same store at the same moment.
+        # 工作台 reports the same failure itself: it reads the same store at the same moment.
         self._services.background.run(lambda: read_todays_visits(desk, day), self.card.show_visits, lambda _: None)
 
     def _not_followed(self, error: Exception) -> None:
         if isinstance(error, VisitConflict):
-            return  # somebody at another window saw to this visit just now
+            return  # another window handled this visit just now
         if not isinstance(error, Refused | Unavailable):
             raise error
         self._say(f"办件记下了，上门没记上：{error.sentence}")

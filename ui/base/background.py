@@ -1,4 +1,4 @@
-"""Background runners: slow work (opening the store, printing) never holds up the window."""
+"""Background runners: slow work (opening the store, printing) leaves the window thread free."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class BackgroundRunner(Protocol):
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None: ...
 
     def wait(self) -> None:
-        """Block until every job that was begun has run, as before the program ends."""
+        """Waits until all jobs are done, as before the program ends."""
 
     def drop(self) -> None:
-        """The outcomes still to come are dropped: their screens are going away."""
+        """Discards the callbacks of all running jobs: their screens are going away."""
 
 
 class InlineRunner:
-    """Runs a job where it is called: for tests and for a command without a window."""
+    """Runner that does each job at once: for tests and for a command without a window."""
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         try:
@@ -37,32 +37,32 @@ class InlineRunner:
             then(result)
 
     def wait(self) -> None:
-        """Nothing is under way."""
+        """Does nothing: every job is done already."""
 
     def drop(self) -> None:
-        """Nothing is under way."""
+        """Does nothing: no callback is waiting."""
 
 
 class _Run:
-    """A job on its way, and who waits for its outcome."""
+    """Running job with its callbacks."""
 
     def __init__(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        self._asked: tuple[Callable[[], T], Callable[[T], object], Failed] | None = (job, then, failed)
+        self._job: tuple[Callable[[], T], Callable[[T], object], Failed] | None = (job, then, failed)
         self._outcome: Callable[[], object] | None = None
 
     def work(self) -> None:
-        """Do the job, in the other thread."""
-        assert self._asked is not None  # noqa: S101 - it runs once
-        job, then, failed = self._asked
+        """Does the job, in the other thread."""
+        assert self._job is not None  # noqa: S101 - it runs once
+        job, then, failed = self._job
         try:
             self._outcome = partial(then, job())
         except Exception as error:
             self._outcome = partial(failed, error)
 
     def release(self) -> Callable[[], object] | None:
-        """Hand out the call that reports the outcome and keep nothing: what the job holds of a screen must not be taken apart in the
+        """Returns the call that reports the outcome, and releases the job: the screen's objects it holds must not be destroyed in the
         other thread, which may be the last to drop this run."""
-        outcome, self._outcome, self._asked = self._outcome, None, None
+        outcome, self._outcome, self._job = self._outcome, None, None
         return outcome
 
 
@@ -76,7 +76,7 @@ def _work(run: _Run, done: _Done) -> None:
 
 
 class ThreadRunner(QObject):
-    """Runs jobs in a thread of its own, one after the other."""
+    """Runner that does the jobs in a thread of its own, one after the other."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,11 +93,11 @@ class ThreadRunner(QObject):
         )  # not a method of this: the other thread must never be the last to hold it
 
     def wait(self) -> None:
-        """Block until every job that was begun has run, as before the program ends."""
+        """Waits until all jobs are done, as before the program ends."""
         self._pool.submit(lambda: None).result()
 
     def drop(self) -> None:
-        """The outcomes still to come are dropped: their screens are going away. Call it after `wait`."""
+        """Discards the callbacks of all running jobs: their screens are going away. Call it after `wait`."""
         for run in self._running:
             run.release()
         self._running.clear()

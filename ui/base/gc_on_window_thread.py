@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.base.malloc_trim import trim
 
 EVERY = 1000  # ms
-GIVE_BACK = 5  # looks between two returns of free memory
+GIVE_BACK = 5  # looks between two calls that return free memory
 SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
 
 
@@ -24,7 +24,7 @@ class WindowThreadGC(QObject):
     def __init__(self, parent: QObject | None = None, every: int = EVERY) -> None:
         super().__init__(parent)
         gc.disable()
-        self._set_aside = False
+        self._frozen = False
         self._looks = 0
         self._timer = QTimer(self)
         self._timer.setInterval(every)
@@ -37,7 +37,7 @@ class WindowThreadGC(QObject):
         self._looks += 1
         if self._looks % GIVE_BACK == 0:
             trim()
-        if self._set_aside and gc.get_count()[0] > gc.get_threshold()[0]:
+        if self._frozen and gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect()
             return
         for generation in (2, 1, 0):
@@ -53,12 +53,12 @@ class WindowThreadGC(QObject):
         """Freezes what is loaded, without a collection first: that blocked the window for 60 ms and more, to find the one or two
         thousand objects of garbage from the start, which now stay until the end."""
         gc.freeze()
-        self._set_aside = True
+        self._frozen = True
 
     def end(self) -> None:
         """Collects once more, then leaves it to Python: the program ends, or a test."""
         self._timer.stop()
-        if self._set_aside:
+        if self._frozen:
             gc.unfreeze()
         gc.collect()
         gc.enable()

@@ -1,4 +1,4 @@
-"""Reads of which only the last counts: the clerk has asked for something else meanwhile."""
+"""Latest-only reads: a newer request of the clerk overtakes the earlier ones."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ T = TypeVar("T")
 
 
 class LatestOnly:
-    """Hands reads to a runner. One that a later read has overtaken is not begun any more, and its result is not reported; an exception always is."""
+    """Runner of reads of which only the latest counts. An overtaken read is not begun any more, and its result is not reported; an exception
+    always is."""
 
     def __init__(self, runner: BackgroundRunner) -> None:
         self._runner, self._turn = runner, 0
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        """Read this instead of whatever was asked before."""
+        """Runs a read instead of all earlier ones."""
         self.overtake()
         self.run_too(job, then, failed)
 
     def run_too(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
-        """Read this as well: it counts as long as the last `run` does."""
+        """Runs a further read: it counts as long as the last `run` does."""
         turn = self._turn
         self._runner.run(
             lambda: (job(),) if turn == self._turn else (),
@@ -31,5 +32,5 @@ class LatestOnly:
         )
 
     def overtake(self) -> None:
-        """A read that is under way no longer counts."""
+        """Discards the reads under way: their results no longer count."""
         self._turn += 1

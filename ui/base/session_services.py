@@ -1,4 +1,4 @@
-"""Services of a session: what the screens of the clerk at the desk work with."""
+"""Services of a session, used by the screens of the clerk at the desk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # the lock screen loads no use-case
 
 @dataclass(frozen=True)
 class SessionServices:
-    """The theme, the desk with its open store, and the runners: `background` for the store, `print_background` for papers and `printer`."""
+    """Theme, desk with its open store, printer, and the runners of a session: `background` for the store, `print_background` for papers."""
 
     theme: ActiveTheme
     desk: Desk

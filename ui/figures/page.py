@@ -61,7 +61,7 @@ class FiguresPage(Screen):
         self.setFocusProxy(self.period)
         theme.changed.connect(self._relay)
 
-    # what the window asks of a screen
+    # called by the window
 
     def shortcuts(self) -> tuple[tuple[str, str], ...]:
         return (("←", "前一段"), ("→", "后一段"), ("PgDn", "往下看"), ("PgUp", "往上看"))
@@ -76,18 +76,18 @@ class FiguresPage(Screen):
         first, last = period(self.period.value or MONTH, desk.clock.now().date())
         self._reads.run(lambda: figures(desk, first, last), self._show, self._trouble)
 
-    # inside
+    # private
 
-    def _show(self, found: Figures) -> None:
+    def _show(self, counted: Figures) -> None:
         fold(self.notice, True)
         today = self._desk.clock.now().date()
-        self._days.setText(f"{day(found.first, today)}到{day(found.last, today)}，本机库")
+        self._days.setText(f"{day(counted.first, today)}到{day(counted.last, today)}，本机库")
         for name, number in self.numbers.items():
-            count = getattr(found, name)
+            count = getattr(counted, name)
             number.setText(str(count))
             number.setAccessibleName(f"{NUMBERS[name]} {count}")
         for name, bars in self.bars.items():
-            counts: Counts = getattr(found, name)
+            counts: Counts = getattr(counted, name)
             bars.show_counts(counts)
 
     def _trouble(self, error: Exception) -> None:

@@ -44,11 +44,11 @@ class DeskFrame(QWidget):
         super().__init__()
         self._theme, self._places = theme, tuple(places)
         self._pages: dict[str, Screen] = {}
-        self._makers: dict[str, Callable[[], Screen]] = {}  # of places whose page is made when it is first opened
+        self._makers: dict[str, Callable[[], Screen]] = {}  # makers of pages that are made when first opened
         self._at = ""
         self._going = ""
         self._sheet: KeySheet | None = None
-        self._caret: QWidget | None = None  # where it stood before the search box
+        self._caret: QWidget | None = None  # the widget that had the caret before the search box
         self.top = TopBar(theme)
         self.rail = NavRail(theme, places)
         self.status = StatusBar(theme, len(self._places))

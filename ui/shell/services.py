@@ -35,5 +35,5 @@ class Services:
     version: str
 
     def of_session(self, desk: Desk) -> SessionServices:
-        """The services of a session at this desk."""
+        """Returns the services of a session at this desk."""
         return SessionServices(self.theme, desk, self.background, self.printer, self.print_background)

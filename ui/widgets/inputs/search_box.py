@@ -17,8 +17,8 @@ from ui.widgets.layout.text import label, restyle
 from ui.widgets.status.keycap import Keycap
 from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
 
-PAUSE = 150  # ms after the last key before it looks
-SHOWN = 8  # hits in the list; more are on the page of cases
+PAUSE = 150  # ms after the last key before the search
+SHOWN = 8  # hits in the list; the page of cases shows more
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Hit:
 
 
 class SearchBox(QFrame):
-    """Finds nothing before `use` has given it a finder; `picked` carries the key of the hit that was chosen; `left` tells that Esc was pressed."""
+    """Box with a list of hits; it finds nothing before `use` sets its finder. `picked` carries the key of the chosen hit; `left` is sent
+    after Esc."""
 
     picked = Signal(object)
     left = Signal()
@@ -48,7 +49,7 @@ class SearchBox(QFrame):
         self._find: Callable[[str], Sequence[Hit]] = lambda _: ()
         self.setProperty("part", "search")
         self._icon = QLabel()
-        self.line = LineEdit()  # names are typed here too, so that the input method may come in
+        self.line = LineEdit()  # names are typed here too, so the input method is allowed
         self.line.setObjectName("search")
         self.line.setPlaceholderText("扫码 / 编号 / 身份证 / 姓名 / 拼音")
         self.line.setAccessibleName("找办件：扫码、编号、身份证、电话、姓名、拼音或村名")
@@ -68,7 +69,7 @@ class SearchBox(QFrame):
         self._relook()
 
     def use(self, find: Callable[[str], Sequence[Hit]]) -> None:
-        """A session begins: this looks up what is typed."""
+        """Sets the finder of a new session."""
         self._find = find
 
     def scan(self, code: str) -> None:
