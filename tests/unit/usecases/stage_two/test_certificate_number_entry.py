@@ -18,7 +18,7 @@ from app.usecases.deciding.matter_progress import Move, move_matter
 from app.usecases.desk.desk import Desk
 from app.usecases.following.history import read_history
 from app.usecases.following.progress import progress
-from app.usecases.handing_over.handover_columns import NAMES, cells_of, covered
+from app.usecases.handing_over.handover_columns import NAMES, cells_of, printed_cells
 from app.usecases.handing_over.results_columns import HEADER
 from app.usecases.handing_over.results_import import checked, take_over
 from app.usecases.stage_two.assessment_result import NOTE, record_result
@@ -57,7 +57,7 @@ def test_what_depends_on_the_number_says_that_it_is_not_there_yet(desk: Desk, wi
         assert "还没有证号，待补录" in [step.what for step in steps if not step.done]
     cells = cells_of(desk, without, "cert_new")
     at = NAMES.index("残疾人证号")
-    assert cells[at] == covered(cells)[at] == "还没有证号"
+    assert cells[at] == printed_cells(cells, full=False)[at] == "还没有证号"
     assert "残疾人证" in deliverable(without) and "残疾人证" not in usually_delivered(without)
 
 
