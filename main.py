@@ -70,7 +70,7 @@ def terminal(arguments: list[str]) -> int:
     """Runs one command without a window, and without importing Qt. A bug is one sentence with a number, never a traceback."""
     from app.usecases.desk.logbook import Logbook
     from app.usecases.desk.reference_data import YEARS, ReferenceData
-    from app.usecases.terminal.output import say_lines
+    from app.usecases.terminal.output import print_sentences
     from app.usecases.terminal.terminal import UNAVAILABLE, Terminal
 
     try:
@@ -81,10 +81,10 @@ def terminal(arguments: list[str]) -> int:
         return STOPPED
     except Exception as bug:
         if _has_no_working_folder():
-            say_lines(["运行这条命令的文件夹已经不在了。请换到别的文件夹再运行。"])
+            print_sentences(["运行这条命令的文件夹已经不在了。请换到别的文件夹再运行。"])
             return UNAVAILABLE
         number = Logbook(home()).bug(type(bug), bug.__traceback__)
-        say_lines([f"程序出错了，编号 {number}。请把编号告诉管理员。"])
+        print_sentences([f"程序出错了，编号 {number}。请把编号告诉管理员。"])
         return UNAVAILABLE
 
 

@@ -107,10 +107,10 @@ def qapp_args() -> list[str]:
 def what_is_loaded(qapp: QApplication) -> None:
     """Freezes the objects every screen needs, so that collecting after each test looks through that test alone."""
     from ui.base.fonts import Fonts
-    from ui.base.qt_translations import speak_chinese
+    from ui.base.qt_translations import install_translations
 
     Fonts().load()
-    speak_chinese(qapp)
+    install_translations(qapp)
     gc.collect()
     gc.freeze()
 

@@ -18,7 +18,7 @@ FILES = ("person.toml", "disability.toml", "service.toml")
 class Code:
     """One choice: its code in the answers, the words a paper prints, the short words for chips and cards, initials.
 
-    `spelt` is its full pinyin, character by character (`spelt_out`). `national` is its code in the national standard and `standard` the
+    `spelt` is its full pinyin, character by character (`with_pinyin`). `national` is its code in the national standard and `standard` the
     standard's words, each only where it differs.
     """
 
@@ -94,7 +94,7 @@ def load_codes(resources: Path) -> Codes:
     return Codes(lists, offers)
 
 
-def spelt_out(codes: Codes, spelling: Callable[[str], str]) -> Codes:
+def with_pinyin(codes: Codes, spelling: Callable[[str], str]) -> Codes:
     """Returns the lists with the full pinyin of every choice, so that it can be searched by that too. `spelling` is `Pinyin.spelling`."""
     lists = {
         list_name: {key: replace(code, spelt=spelling(code.name)) for key, code in choices.items()}

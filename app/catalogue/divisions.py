@@ -140,7 +140,7 @@ _TWINS = frozenset({"临夏市", "临夏县", "和田市", "和田县", "伊宁�
 _COMMITTEES = ("村民委员会", "居民委员会", "村委会", "居委会", "委员会")
 
 
-def printed(level: Level, name: str, neighbours: Iterable[str] = ()) -> str:
+def name_on_form(level: Level, name: str, neighbours: Iterable[str] = ()) -> str:
     """Returns a place name as a careful clerk writes it before the word the form prints: 长沙市 is 长沙 in ____市(地).
 
     The blank and the printed word must read as the name again, so only a word the form itself prints is cut:
@@ -149,12 +149,12 @@ def printed(level: Level, name: str, neighbours: Iterable[str] = ()) -> str:
     a 林场 or 管理区. A committee's title goes first, 石桥村村委会 is 石桥, 识字里社区居委会 识字里. A name is never cut
     to nothing, nor a 区 to one character (城区, 矿区), nor to the short form of one of its `neighbours`.
 
-    >>> printed("city", "湘西土家族苗族自治州"), printed("village", "石桥村村委会"), printed("village", "村")
+    >>> name_on_form("city", "湘西土家族苗族自治州"), name_on_form("village", "石桥村村委会"), name_on_form("village", "村")
     ('湘西土家族苗族自治州', '石桥', '村')
     """
     name = name.strip()
     short = _village(name) if level == "village" else _cut(level, name)
-    if any(other != name and printed(level, other) == short for other in neighbours):
+    if any(other != name and name_on_form(level, other) == short for other in neighbours):
         return name
     return short
 

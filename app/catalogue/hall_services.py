@@ -28,7 +28,7 @@ _BROKEN = "本县拓展的事项存坏了，请叫管理员。"
 
 
 @dataclass(frozen=True, slots=True)
-class Extended:
+class ServiceExtension:
     """The county's extension of a row of the source: further matters, and recommended ways besides the ticked ones."""
 
     items: tuple[Item, ...] = ()
@@ -44,7 +44,7 @@ class HallServices:
     """
 
     added: Mapping[str, Service] = field(default_factory=dict)
-    extended: Mapping[str, Extended] = field(default_factory=dict)
+    extended: Mapping[str, ServiceExtension] = field(default_factory=dict)
     off: Mapping[str, str] = field(default_factory=dict)
     materials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -83,7 +83,7 @@ class HallServices:
             _require(getattr(row, field_id), sentence, field_id)
         return replace(self, added={**self.added, number: replace(row, seq=int(number))})
 
-    def with_extended(self, number: str, row: Extended) -> HallServices:
+    def with_extended(self, number: str, row: ServiceExtension) -> HallServices:
         """Returns a copy with this extension of a row of the source; an empty one restores the printed row. Raises Refused without a document."""
         _require_known(self.extended.get(number), row)
         if not row.items and not row.modes:
@@ -156,8 +156,8 @@ def _added(seq: int, row: Mapping[str, Any]) -> Service:
     )
 
 
-def _extended(row: Mapping[str, Any]) -> Extended:
-    return Extended(_items(row.get("items", ())), _known(row.get("modes", ()), MODES), str(row["document"]))
+def _extended(row: Mapping[str, Any]) -> ServiceExtension:
+    return ServiceExtension(_items(row.get("items", ())), _known(row.get("modes", ()), MODES), str(row["document"]))
 
 
 def _items(rows: Sequence[Mapping[str, Any]]) -> tuple[Item, ...]:
@@ -170,7 +170,7 @@ def _known(chosen: Sequence[str], all_: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in all_ if word in chosen)
 
 
-def _row(row: Service | Extended) -> dict[str, Any]:
+def _row(row: Service | ServiceExtension) -> dict[str, Any]:
     items = [{"name": item.name, "code": item.code} for item in row.items]
     return {"document": row.document, "modes": list(row.modes), "items": items}
 
@@ -180,7 +180,7 @@ def _added_row(row: Service) -> dict[str, Any]:
     return {**_row(row), **own, "departments": list(row.departments), "levels": list(row.levels)}
 
 
-def _require_known(known: Service | Extended | None, row: Service | Extended) -> None:
+def _require_known(known: Service | ServiceExtension | None, row: Service | ServiceExtension) -> None:
     if known is not None and known.items != row.items[: len(known.items)]:
         raise Refused("已有的涉及事项不能改、不能删，只能往后加。", "items")
 

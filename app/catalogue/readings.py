@@ -21,7 +21,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class Couple:
+class CombinedService:
     """Another service that the text combines with this one. `consent`: only after the person's free mandate (自愿委托)."""
 
     offer: int
@@ -45,7 +45,7 @@ class Reading:
     below_age: int = 0
     age_words: str = ""
     duties: tuple[Duty, ...] = ()
-    couples: tuple[Couple, ...] = ()
+    couples: tuple[CombinedService, ...] = ()
 
 
 def load_readings(resources: Path, requirements: Mapping[int, str]) -> dict[int, Reading]:
@@ -73,6 +73,7 @@ def _reading(row: Mapping[str, Any]) -> Reading:
         age_words=row.get("age_words", ""),
         duties=tuple(Duty(duty["phrase"], tuple(duty.get("modes", ()))) for duty in row.get("duties", ())),
         couples=tuple(
-            Couple(couple["offer"], couple["phrase"], couple.get("consent", False)) for couple in row.get("couples", ())
+            CombinedService(couple["offer"], couple["phrase"], couple.get("consent", False))
+            for couple in row.get("couples", ())
         ),
     )

@@ -34,7 +34,7 @@ class Capture:
 
 
 @dataclass(frozen=True)
-class Issued:
+class IssuingDetails:
     """Issuing details of an accepted case's papers, fixed at acceptance so that a reprint next year equals the first print.
 
     `digits`: bar code and QR hold the number in digits alone. Cases accepted before that form existed keep the letters.
@@ -86,7 +86,7 @@ class Case:
     accepted_at: datetime | None = None
     decision: Decision | None = None
     deadline: date | None = None
-    issued: Issued | None = None
+    issued: IssuingDetails | None = None
     findings: tuple[Mapping[str, object], ...] = ()
     judged_under: Mapping[str, str] = field(default_factory=dict)
     course: Course = field(default_factory=Course)

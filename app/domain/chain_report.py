@@ -8,7 +8,7 @@ SLACK = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
-class WentBack:
+class ClockSetback:
     """An event dated earlier than a previous one of its station: one of the two clock readings was wrong. `on_record`: a clerk confirmed the clock."""
 
     station: str
@@ -29,4 +29,4 @@ class ChainReport:
     cases: int
     broken: tuple[str, int] | None = None
     reason: str = ""
-    went_back: tuple[WentBack, ...] = ()
+    went_back: tuple[ClockSetback, ...] = ()

@@ -62,7 +62,7 @@ class CertificateResult:
 
 
 @dataclass(frozen=True)
-class Told:
+class Notification:
     """告知: one notification of the applicant about stage two: moment, way (`sms`, `call`, `visit`, `counter`), words and outcome
     (`reached`, `not_reached`, `asked_later`)."""
 
@@ -84,7 +84,7 @@ class StageTwo:
     screened_on: date
     findings: tuple[Mapping[str, object], ...] = ()
     judged_under: Mapping[str, str] = field(default_factory=dict)
-    told: tuple[Told, ...] = ()
+    told: tuple[Notification, ...] = ()
     chosen: tuple[str, ...] | None = None
     chosen_at: datetime | None = None
     applied: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 
 
 @dataclass(frozen=True)
@@ -31,4 +31,4 @@ class Handover:
     station: str
     lines: tuple[HandoverLine, ...]
     receiver: str = ""
-    issued: Issued | None = None
+    issued: IssuingDetails | None = None

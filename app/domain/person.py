@@ -25,7 +25,7 @@ def minor(answers: Answers, on: date) -> bool:
     return born is not None and age.is_minor(born, on)
 
 
-def guarded_category(answers: Answers, _on: date) -> bool:
+def has_guarded_category(answers: Answers, _on: date) -> bool:
     """True when 智力 or 精神 is among the categories given by the applicant or found by the assessment."""
     categories = answers.codes("application.disability_category") + answers.codes("facts.disability_category")
     return not GUARDED_CATEGORIES.isdisjoint(categories)
@@ -33,7 +33,7 @@ def guarded_category(answers: Answers, _on: date) -> bool:
 
 def guardian_required(answers: Answers, on: date) -> bool:
     """附件1第9、10、11项: 智力、精神和未成年申请人 has a guardian who signs, and whose account is used."""
-    return minor(answers, on) or guarded_category(answers, on)
+    return minor(answers, on) or has_guarded_category(answers, on)
 
 
 def age_of_applicant(answers: Answers, on: date) -> int | None:

@@ -4,7 +4,7 @@ from app.domain.case import Case
 from app.domain.case_states import MatterState
 
 
-def waits(case: Case) -> bool:
+def waits_for_stage_one(case: Case) -> bool:
     """True when a linked matter waits for the end of stage one."""
     return any(progress.state is MatterState.WAITING for progress in case.course.matters.values())
 
@@ -27,7 +27,7 @@ def may_screen(case: Case) -> bool:
     )
 
 
-def may_tell(case: Case) -> bool:
+def may_notify(case: Case) -> bool:
     """True when the applicant can be notified: screened and not chosen yet."""
     two = case.course.stage_two
     return may_screen(case) and two is not None
@@ -39,5 +39,5 @@ def may_choose(case: Case) -> bool:
     if two is not None and two.chosen is not None:
         return False
     refused = result is not None and not result.granted
-    unassessed = case.is_under_way and refused and waits(case)
-    return may_tell(case) or unassessed
+    unassessed = case.is_under_way and refused and waits_for_stage_one(case)
+    return may_notify(case) or unassessed

@@ -11,7 +11,7 @@ from app.domain.chinese_dates import short_date
 from app.domain.identifiers import bank_card, certificate_number, person_name, phone, postcode, resident_id
 from app.domain.problem import Severity
 from app.errors import Refused
-from app.form.schema import Said
+from app.form.schema import CheckResult
 from app.form.types import as_date
 
 HUNAN = ("湖南省", "湖南")
@@ -20,10 +20,10 @@ _LEVELS = {"province": "省", "city": "市", "county": "县", "township": "乡�
 
 def _number(
     validate: Callable[[str, date], str], doubts: Callable[[str, date], tuple[str, ...]]
-) -> Callable[[Value, Answers, date], Iterator[Said]]:
+) -> Callable[[Value, Answers, date], Iterator[CheckResult]]:
     """Makes a check from a number's module: a refusal is wrong, its doubts are doubtful."""
 
-    def check(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+    def check(value: Value, _answers: Answers, on: date) -> Iterator[CheckResult]:
         text = str(value)
         try:
             validate(text, on)
@@ -42,11 +42,11 @@ telephone = _number(lambda text, _on: phone.validate(text), lambda text, _on: ph
 name_of_person = _number(lambda text, _on: person_name.validate(text), lambda text, _on: person_name.doubts(text))
 
 
-def name_beside(id_field: str) -> Callable[[Value, Answers, date], Iterator[Said]]:
+def name_check(id_field: str) -> Callable[[Value, Answers, date], Iterator[CheckResult]]:
     """Makes the check of a name, which also doubts Latin letters in it when the id number next to it is a mainland one: its holder
     has a name in Chinese characters."""
 
-    def check(value: Value, answers: Answers, on: date) -> Iterator[Said]:
+    def check(value: Value, answers: Answers, on: date) -> Iterator[CheckResult]:
         points = tuple(name_of_person(value, answers, on))
         yield from points
         off = Severity.DOUBTFUL, person_name.INPUT_OFF
@@ -60,7 +60,7 @@ def name_beside(id_field: str) -> Callable[[Value, Answers, date], Iterator[Said
     return check
 
 
-def postal_code(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+def postal_code(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
     """Six digits; within Hunan they begin with 41 or 42, anything else there is doubtful."""
     in_hunan = answers.address("applicant.current_address").get("province", "") in HUNAN
     try:
@@ -71,10 +71,12 @@ def postal_code(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
         yield from ((Severity.DOUBTFUL, doubt) for doubt in postcode.doubts(str(value), in_hunan))
 
 
-def agrees_with_id(field_label: str, read: Callable[[str], str]) -> Callable[[Value, Answers, date], Iterator[Said]]:
+def agrees_with_id(
+    field_label: str, read: Callable[[str], str]
+) -> Callable[[Value, Answers, date], Iterator[CheckResult]]:
     """Makes the check that doubts a typed value which differs from the applicant's id number (sex, birth month). The value is never overwritten."""
 
-    def check(value: Value, answers: Answers, on: date) -> Iterator[Said]:
+    def check(value: Value, answers: Answers, on: date) -> Iterator[CheckResult]:
         number = answers.text("applicant.id_number")
         if resident_id.is_valid(number, on) and read(number) != value:
             yield Severity.DOUBTFUL, f"填的{field_label}和身份证号对不上，请核对是哪一个错了。"
@@ -82,27 +84,27 @@ def agrees_with_id(field_label: str, read: Callable[[str], str]) -> Callable[[Va
     return check
 
 
-def not_after_today(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+def not_after_today(value: Value, _answers: Answers, on: date) -> Iterator[CheckResult]:
     """A day or month that lies after the day the case is taken is certainly wrong."""
     if str(value) > on.isoformat()[: len(str(value))]:
         yield Severity.WRONG, "日期在受理当天之后，请再核对。"
 
 
-def not_before_today(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+def not_before_today(value: Value, _answers: Answers, on: date) -> Iterator[CheckResult]:
     """An appointment or authority in the past is doubtful: it may have been recorded afterwards."""
     day = as_date(str(value))
     if day and day < on:
         yield Severity.DOUBTFUL, "日期已经过了，请再核对。"
 
 
-def signed_before(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+def signed_before(value: Value, _answers: Answers, on: date) -> Iterator[CheckResult]:
     """An application's day before the day the case is taken is doubtful: it may be right (signed at home, brought later)."""
     day = as_date(str(value))
     if day and day < on:
         yield Severity.DOUBTFUL, f"申请日期早于受理当天（{short_date(on, day)}），请和申请人核对是哪天签的。"
 
 
-def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+def address_to_township(value: Value, _answers: Answers, _on: date) -> Iterator[CheckResult]:
     """An address needs a province and a city or county; one without county, township or village is doubtful, since mail would go astray.
 
     Some cities have no counties at all (仙桃市, 东莞市), so a missing county is never certain to be wrong.
@@ -125,10 +127,10 @@ def _is_in_letters(place: str) -> bool:
     return place.isascii() and person_name.has_latin(place)
 
 
-def differs_from(field: str, sentence: str) -> Callable[[Value, Answers, date], Iterator[Said]]:
+def differs_from(field: str, sentence: str) -> Callable[[Value, Answers, date], Iterator[CheckResult]]:
     """Makes the check that doubts a value equal to that of another field, as when the guardian has the applicant's own number."""
 
-    def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+    def check(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
         if value == answers.get(field):
             yield Severity.DOUBTFUL, sentence
 

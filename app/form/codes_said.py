@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 from app.form.nearest import nearest, quoted
 from app.form.schema import Field
 
-WHOLE = 12  # a list of up to so many codes is quoted whole; of a longer one only the nearest codes and the place of the list
-NAMED = 3  # so many unknown codes are named
-WHERE = "全部代码见 main.py schema 里的"
+MOST_LISTED = 12  # a list of up to so many codes is quoted whole; of a longer one only the nearest codes and the place of the list
+MOST_NAMED = 3  # so many unknown codes are named
+LIST_PLACE = "全部代码见 main.py schema 里的"
 
 Words = Mapping[str, Sequence[str]]
 
 
 def unknown_codes(field: Field, unknown: Sequence[str], known: Words) -> str:
     """Returns the sentence for codes that are not in the field's list; `known` is that list: the names of each code."""
-    named = "；".join(f"{quoted(code)}不是代码{_meant(code, known)}" for code in unknown[:NAMED])
-    more = f"（共 {len(unknown)} 个）" if len(unknown) > NAMED else ""
-    rest = f"能写的：{listed(known)}。" if len(known) <= WHOLE else f"{WHERE} {field.id}。"
+    named = "；".join(f"{quoted(code)}不是代码{_meant(code, known)}" for code in unknown[:MOST_NAMED])
+    more = f"（共 {len(unknown)} 个）" if len(unknown) > MOST_NAMED else ""
+    rest = f"能写的：{listed(known)}。" if len(known) <= MOST_LISTED else f"{LIST_PLACE} {field.id}。"
     return f"“{field.said}”里{named}{more}。{rest}"
 
 

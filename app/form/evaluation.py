@@ -29,7 +29,7 @@ class FormEvaluation:
     def answers(self) -> Answers:
         """The effective answers: with derived values; without hidden fields, wrong types and fields the form does not have."""
         known = {k: v for k, v in self._given.items() if k in self._form.fields and k not in self.mistyped}
-        return flow.effective(self._form, Answers(known), self._on)
+        return flow.effective_answers(self._form, Answers(known), self._on)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -6,11 +6,11 @@ from datetime import date
 
 from app.domain.answers import Answers, Value
 from app.domain.problem import Problem, Severity
-from app.form.nearest import meant
+from app.form.nearest import suggested_ids
 from app.form.schema import Field, Form, Kind, Section
 
-HELPED = 20  # the number of unknown ids compared with the known ones: a file of thousands is no typing error
-MEND = "请去掉或改成表上的项，全部项见 main.py schema。"
+MOST_SUGGESTED = 20  # the number of unknown ids compared with the known ones: a file of thousands is no typing error
+REMEDY = "请去掉或改成表上的项，全部项见 main.py schema。"
 
 
 def shown_sections(form: Form, answers: Answers, on: date) -> tuple[Section, ...]:
@@ -18,12 +18,12 @@ def shown_sections(form: Form, answers: Answers, on: date) -> tuple[Section, ...
     return tuple(s for s in form.sections if s.show_if.holds(answers, on))
 
 
-def shown(form: Form, answers: Answers, on: date) -> tuple[Field, ...]:
+def shown_fields(form: Form, answers: Answers, on: date) -> tuple[Field, ...]:
     """Returns the fields that apply to these answers: a hidden field is never a problem and never printed."""
     return tuple(f for s in shown_sections(form, answers, on) for f in s.fields if f.show_if.holds(answers, on))
 
 
-def effective(form: Form, answers: Answers, on: date) -> Answers:
+def effective_answers(form: Form, answers: Answers, on: date) -> Answers:
     """Returns the effective answers: missing values derived where possible, hidden fields left out.
 
     Deriving comes first: a guardian is shown because the id number says the applicant is a child.
@@ -32,11 +32,11 @@ def effective(form: Form, answers: Answers, on: date) -> Answers:
     for field in form:
         if field.derive and field.id not in full:
             full = full.given(field.id, field.derive(full, on))
-    visible = {f.id for f in shown(form, full, on)}
+    visible = {f.id for f in shown_fields(form, full, on)}
     return Answers({k: v for k, v in full.items() if k in visible or k not in form.fields})
 
 
-def cleaned(form: Form, answers: Answers) -> Answers:
+def stored_answers(form: Form, answers: Answers) -> Answers:
     """Returns the answers in their stored form: each text that is not absurdly long is passed through its field's `clean`.
 
     A tab, as between two cells copied out of a table, becomes a space in single-line fields.
@@ -69,8 +69,8 @@ def unknown_ids(form: Form, ids: Iterable[str]) -> tuple[Problem, ...]:
     known = {field.id: (field.said, field.label) for field in form}
     found = []
     for place, field_id in enumerate(unknown):
-        asked = meant(field_id, known) if place < HELPED else ""
-        found.append(Problem(_printable(field_id), Severity.WRONG, f"这张表没有这一项。{asked}{MEND}"))
+        asked = suggested_ids(field_id, known) if place < MOST_SUGGESTED else ""
+        found.append(Problem(_printable(field_id), Severity.WRONG, f"这张表没有这一项。{asked}{REMEDY}"))
     return tuple(found)
 
 

@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-LIKE = 0.6  # of 1: SequenceMatcher's own documentation calls this close
-BESIDE = 0.15  # a word this much less similar than the best match is not suggested
+THRESHOLD = 0.6  # of 1: SequenceMatcher's own documentation calls this close
+MARGIN = 0.15  # a word this much less similar than the best match is not suggested
 MOST = 5
 LONGEST = 20  # characters of a foreign word that a sentence shows
 _NUMBER = re.compile(r"\d{9,}")  # longer than a day without separators
-LOOKED_AT = 60  # characters of it that are compared
+MOST_COMPARED = 60  # characters of it that are compared
 
 
 def quoted(word: str, longest: int = LONGEST) -> str:
@@ -25,13 +25,13 @@ def nearest(typed: str, known: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
     `known` holds the names of each id; the id itself counts as one of them. Case, width, blanks and signs do not matter.
     """
-    wanted = _plain(typed[:LOOKED_AT])
+    wanted = _plain(typed[:MOST_COMPARED])
     scored = [(max(_likeness(wanted, _plain(word)) for word in (key, *words)), key) for key, words in known.items()]
-    best = sorted((found for found in scored if found[0] >= LIKE), key=lambda found: -found[0])
-    return tuple(key for score, key in best if score >= best[0][0] - BESIDE and (score == 1 or best[0][0] < 1))[:MOST]
+    best = sorted((found for found in scored if found[0] >= THRESHOLD), key=lambda found: -found[0])
+    return tuple(key for score, key in best if score >= best[0][0] - MARGIN and (score == 1 or best[0][0] < 1))[:MOST]
 
 
-def meant(typed: str, known: Mapping[str, Sequence[str]]) -> str:
+def suggested_ids(typed: str, known: Mapping[str, Sequence[str]]) -> str:
     """是不是 photo 照片、form 申请表？: the question to the author, each id with the first of its words; empty when none is near."""
     named = "、".join(" ".join(dict.fromkeys((key, *known[key][:1]))) for key in nearest(typed, known))
     return f"是不是 {named}？" if named else ""

@@ -101,8 +101,8 @@ class Option:
 
 
 # A check looks at one field's value among all answers on a day and yields (severity, sentence).
-Said = tuple[Severity, str]
-Check = Callable[[Value, Answers, date], Iterable[Said]]
+CheckResult = tuple[Severity, str]
+Check = Callable[[Value, Answers, date], Iterable[CheckResult]]
 Derive = Callable[[Answers, date], Value | None]
 
 

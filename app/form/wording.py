@@ -6,7 +6,7 @@ from app.form.schema import Field, Kind, Vocabulary
 from app.form.types import as_date
 
 
-def worded(field: Field, value: Value, vocabulary: Vocabulary) -> str:
+def value_in_words(field: Field, value: Value, vocabulary: Vocabulary) -> str:
     """Returns the value of this field in words. An answer of the wrong type gives its plain text, so that nothing is hidden."""
     match field.kind:
         case Kind.CHOICE | Kind.CHOICES:

@@ -17,7 +17,7 @@ CARD_AGE = 16  # 居民身份证法 article 2: from sixteen on
 
 
 @dataclass(frozen=True)
-class Want:
+class MaterialNeed:
     """The need of a material in this case, and the reason either way."""
 
     id: str
@@ -25,24 +25,24 @@ class Want:
     why: str
 
 
-def wanted(answers: Answers, on: date) -> tuple[Want, ...]:
+def material_needs(answers: Answers, on: date) -> tuple[MaterialNeed, ...]:
     """Returns all eleven materials in the order of 附件1, for these effective answers on this day."""
     types = frozenset(answers.codes("application.types"))
     guarded = guardian_required(answers, on)
     paid = not SUBSIDIES.isdisjoint(answers.codes("matters.selected"))
     who = "未成年申请人提供" if minor(answers, on) else "智力、精神申请人提供"
     return (
-        Want("application_form", True, "每件都要，在线填报"),
-        Want("id_card", True, _id_card(answers, on)),
-        Want("household_book", True, "核对户籍"),
-        Want("residence_proof", True, _residence(answers)),
-        Want("assessment_result", *_either(bool(types & ASSESSED), "要评残，评定后提交", "这件不用评残")),
-        Want("photo", *_either(bool(types & PHOTOGRAPHED), "制证用", "这件不制证")),
-        Want("transfer_proof", *_either("cert_transfer" in types, "残疾人证迁移事项", "只有“迁移”要")),
-        Want("cancel_statement", *_either("cert_cancel" in types, "残疾人证注销事项", "只有“注销”要")),
-        Want("guardian_id_card", *_either(guarded, who, "智力、精神和未成年申请人才要")),
-        Want("guardian_relation", *_either(guarded, who, "智力、精神和未成年申请人才要")),
-        Want("bank_card", *_either(paid, _bank(guarded), "只有申请两项补贴要")),
+        MaterialNeed("application_form", True, "每件都要，在线填报"),
+        MaterialNeed("id_card", True, _id_card(answers, on)),
+        MaterialNeed("household_book", True, "核对户籍"),
+        MaterialNeed("residence_proof", True, _residence(answers)),
+        MaterialNeed("assessment_result", *_either(bool(types & ASSESSED), "要评残，评定后提交", "这件不用评残")),
+        MaterialNeed("photo", *_either(bool(types & PHOTOGRAPHED), "制证用", "这件不制证")),
+        MaterialNeed("transfer_proof", *_either("cert_transfer" in types, "残疾人证迁移事项", "只有“迁移”要")),
+        MaterialNeed("cancel_statement", *_either("cert_cancel" in types, "残疾人证注销事项", "只有“注销”要")),
+        MaterialNeed("guardian_id_card", *_either(guarded, who, "智力、精神和未成年申请人才要")),
+        MaterialNeed("guardian_relation", *_either(guarded, who, "智力、精神和未成年申请人才要")),
+        MaterialNeed("bank_card", *_either(paid, _bank(guarded), "只有申请两项补贴要")),
     )
 
 

@@ -48,7 +48,7 @@ def no_allowance(facts: Facts, group: Group) -> FactUsed:
     return _none_of(ALLOWANCES, f"没领{listed(group.values())}", facts.allowances, group)
 
 
-def held(codes: frozenset[str] | None, group: Group) -> tuple[str, ...]:
+def group_words(codes: frozenset[str] | None, group: Group) -> tuple[str, ...]:
     """Returns the document's words for the codes that belong to the group, in the document's order; empty while nothing is known."""
     return tuple(words for code, words in group.items() if code in (codes or ()))
 
@@ -63,14 +63,14 @@ def _no_grade(facts: Facts) -> str:
 
 
 def _among(field: str, asked: str, codes: frozenset[str] | None, group: Group) -> FactUsed:
-    words = held(codes, group)
+    words = group_words(codes, group)
     return FactUsed(
         field, asked, UNKNOWN if codes is None else listed(words) or "不是", None if codes is None else bool(words)
     )
 
 
 def _none_of(field: str, asked: str, codes: frozenset[str] | None, group: Group) -> FactUsed:
-    words = held(codes, group)
+    words = group_words(codes, group)
     return FactUsed(
         field, asked, UNKNOWN if codes is None else listed(words) or "没有", None if codes is None else not words
     )

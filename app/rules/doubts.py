@@ -16,7 +16,7 @@ TRAINING, COUNSELLING, PROPRIETOR = "employment_training", "employment_counselli
 _GRANTS_NOTHING = (Outcome.FAILS, Outcome.NOT_APPLICABLE)
 
 
-def doubted(finding: Finding, facts: Facts, law: Law) -> Finding:
+def with_doubt(finding: Finding, facts: Facts, law: Law) -> Finding:
     """Returns the finding with the desk's doubt of it; a finding that grants nothing gets none."""
     if finding.outcome in _GRANTS_NOTHING:
         return finding

@@ -45,7 +45,7 @@ class SubsidyAmount:
         if self.yuan_per_month is None:
             return {"local": True}
         titled = {"title": self.title} if self.title else {}
-        return {"yuan_per_month": plain(self.yuan_per_month), "document": self.document, **titled}
+        return {"yuan_per_month": json_number(self.yuan_per_month), "document": self.document, **titled}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,6 @@ class Finding:
         }
 
 
-def plain(number: Decimal) -> int | float:
+def json_number(number: Decimal) -> int | float:
     """Returns a number for JSON: an int where it is whole."""
     return int(number) if number == number.to_integral_value() else float(number)

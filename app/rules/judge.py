@@ -6,7 +6,7 @@ from app.domain.answers import Answers
 from app.rules import critical_illness, linkage
 from app.rules import medical as health
 from app.rules import pension as old_age
-from app.rules.doubts import doubted
+from app.rules.doubts import with_doubt
 from app.rules.facts import Facts
 from app.rules.finding import Finding, Outcome
 from app.rules.law import Law
@@ -33,7 +33,7 @@ def judge(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> tup
         health.medical(facts, law, local, on),
         *(open_matter(matter, law) for matter in law.open_matters),
     )
-    return tuple(doubted(finding, facts, law) for finding in findings)
+    return tuple(with_doubt(finding, facts, law) for finding in findings)
 
 
 def by_clause(answers: Answers, on: date, policy: Policy, local: LocalPolicy) -> tuple[Finding, ...]:

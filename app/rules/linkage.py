@@ -12,7 +12,7 @@ from app.rules import asks
 from app.rules.facts import Facts, in_order
 from app.rules.finding import Amount, Finding, Outcome
 from app.rules.law import Law
-from app.rules.ruling import Ruling, fate, merged, pending
+from app.rules.ruling import Ruling, brief_outcome, merged, undecided_reason
 from app.rules.wording import listed
 
 LIVING = "living_subsidy"
@@ -32,7 +32,7 @@ def clause_3_2_a(living: Finding, nursing: Finding, law: Law) -> Finding:
 def clause_3_2_b(facts: Facts, law: Law, matter: str) -> Finding:
     """附件3 二: with a welfare allowance of the same kind, the higher one. Read per kind; the clerk confirms."""
     group, kind = (law.higher_living, "生活补贴") if matter == LIVING else (law.higher_nursing, "护理补贴")
-    drawn = asks.held(facts.allowances, group)
+    drawn = asks.group_words(facts.allowances, group)
     if facts.allowances is None:
         return Ruling(law, matter, "3.2.b", (asks.no_allowance(facts, group),)).cannot_tell()
     clause = Ruling(law, matter, "3.2.b")
@@ -47,7 +47,7 @@ def clause_3_2_c(facts: Facts, law: Law) -> Finding:
     The clause names orphans only; for 事实无人抚养儿童 it is silent, and the reason tells the clerk so.
     """
     clause = Ruling(law, LIVING, "3.2.c", (asks.no_allowance(facts, law.orphan_allowances),))
-    drawn = asks.held(facts.allowances, law.orphan_allowances)
+    drawn = asks.group_words(facts.allowances, law.orphan_allowances)
     grown = facts.age is not None and facts.age >= ADULT
     if drawn:
         doubt = "原文说的是残疾儿童，申请人已成年，请核对还在不在领。" if grown else ""
@@ -74,7 +74,7 @@ def clause_3_2_d(facts: Facts, law: Law, matter: str) -> Finding:
     return clause.cannot_tell(law.clauses["3.2.d"].text) if clause.unknown else clause.not_applicable()
 
 
-def settled(
+def finding_of_grant(
     facts: Facts,
     law: Law,
     grants: Callable[[Facts], Finding],
@@ -95,7 +95,9 @@ def settled(
     missing = in_order(field for one in (granted, *undecided) for field in one.missing_facts)
     return replace(
         merged(
-            replace(granted, reason=granted.reason + pending(facts, law, missing, grants, fate)), *undecided, *added
+            replace(granted, reason=granted.reason + undecided_reason(facts, law, missing, grants, brief_outcome)),
+            *undecided,
+            *added,
         ),
         outcome=Outcome.CANNOT_TELL if missing else granted.outcome,
         amount=amount,

@@ -6,9 +6,9 @@ from app.rules import asks
 from app.rules.facts import Facts
 from app.rules.finding import Finding, Outcome, SubsidyAmount
 from app.rules.law import Law
-from app.rules.linkage import LIVING, clause_3_2_b, clause_3_2_c, clause_3_2_d, settled
+from app.rules.linkage import LIVING, clause_3_2_b, clause_3_2_c, clause_3_2_d, finding_of_grant
 from app.rules.local import Local
-from app.rules.ruling import Ruling, Used, outside
+from app.rules.ruling import Ruling, Used, outside_province
 from app.rules.wording import listed
 
 
@@ -17,7 +17,7 @@ def living_subsidy(facts: Facts, law: Law, here: Local) -> Finding:
     grants = partial(clause_3_1_1, law=law, here=here)
     bars = (clause_3_2_d(facts, law, LIVING), clause_3_2_c(facts, law))
     adds = (clause_3_2_b(facts, law, LIVING),)
-    return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here["living_amount"]))
+    return finding_of_grant(facts, law, grants, bars, adds, SubsidyAmount.of(here["living_amount"]))
 
 
 def clause_3_1_1(facts: Facts, law: Law, here: Local) -> Finding:
@@ -25,7 +25,7 @@ def clause_3_1_1(facts: Facts, law: Law, here: Local) -> Finding:
     home, poor = asks.household(facts, law), asks.status(facts, law.living_statuses)
     clause = Ruling(law, LIVING, "3.1.1", (home, asks.certificate(facts), poor))
     if home.fits is False:
-        return clause.fails(outside(law))
+        return clause.fails(outside_province(law))
     beyond = clause_3_1_1_extended(facts, law, here, clause.used) if poor.fits is False else None
     if clause.unknown and not (beyond and beyond.outcome is Outcome.FAILS):
         return clause.cannot_tell()
@@ -39,7 +39,7 @@ def clause_3_1_1_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     """
     clause = Ruling(law, LIVING, "3.1.1", used, extends=True)
     low, other = here["living_low_income"], here["living_other"]
-    poor, lead = asks.held(facts.statuses, law.living_extension), f"不是{listed(law.living_statuses.values())}"
+    poor, lead = asks.group_words(facts.statuses, law.living_extension), f"不是{listed(law.living_statuses.values())}"
     if low and low.value and poor:
         return clause.meets(f"{lead}，是{listed(poor)}；本地已扩大到{listed(poor)}（{low.cited}）。")
     if other and not other.value and (not facts.statuses or (low and not low.value)):

@@ -9,7 +9,7 @@ from app.rules.facts import Facts
 from app.rules.finding import Finding, MedicalAmount, Outcome
 from app.rules.law import Group, Law
 from app.rules.local import LocalPolicy
-from app.rules.ruling import Ruling, merged, pending
+from app.rules.ruling import Ruling, merged, undecided_reason
 from app.rules.season import Season
 from app.rules.wording import share, to_ask, yuan
 
@@ -29,7 +29,7 @@ def medical(facts: Facts, law: Law, local: LocalPolicy, on: date) -> Finding:
     silent_home = replace(home, reason="")
     whole = merged(speaking[0], *speaking[1:], silent_home)
     if missing := asks.unknown(whole.facts_used):
-        reason = pending(facts, law, missing, lambda told: medical(told, law, local, on), _fate)
+        reason = undecided_reason(facts, law, missing, lambda told: medical(told, law, local, on), _fate)
         return replace(whole, outcome=Outcome.CANNOT_TELL, reason=reason, amount=None, missing_facts=missing)
     added = [one for one in (clause_5_4(law, season), clause_5_5(facts, law, season)) if one.reason]
     reason = home.reason + whole.reason + _in_yuan(whole, season, local)
@@ -61,7 +61,7 @@ def clause_5_2b(facts: Facts, law: Law, season: Season) -> Finding:
 
 def clause_5_3(facts: Facts, law: Law, season: Season) -> Finding:
     """附件5 第3条: the other grades of the monitored households, 低保 and 低保边缘 have half of it paid, unless 第2条 pays the whole."""
-    if asks.held(facts.statuses, law.medical_full_statuses):
+    if asks.group_words(facts.statuses, law.medical_full_statuses):
         return Ruling(law, MATTER, "5.3").not_applicable()
     return _by_status(facts, law, "5.3", law.medical_half_statuses, law.medical_half_share, season)
 

@@ -7,9 +7,9 @@ from app.rules import asks
 from app.rules.facts import CATEGORY, Facts
 from app.rules.finding import FactUsed, Finding, Outcome, SubsidyAmount
 from app.rules.law import Law
-from app.rules.linkage import NURSING, clause_3_2_b, clause_3_2_d, settled
+from app.rules.linkage import NURSING, clause_3_2_b, clause_3_2_d, finding_of_grant
 from app.rules.local import Local
-from app.rules.ruling import Ruling, Used, outside
+from app.rules.ruling import Ruling, Used, outside_province
 from app.rules.wording import grades, listed
 
 
@@ -17,7 +17,7 @@ def nursing_subsidy(facts: Facts, law: Law, here: Local) -> Finding:
     """The matter as a whole: 3.2.d takes precedence over 3.1.2; 3.2.b is added and never refuses."""
     grants = partial(clause_3_1_2, law=law, here=here)
     bars, adds = (clause_3_2_d(facts, law, NURSING),), (clause_3_2_b(facts, law, NURSING),)
-    return settled(facts, law, grants, bars, adds, SubsidyAmount.of(here["nursing_amount"]))
+    return finding_of_grant(facts, law, grants, bars, adds, SubsidyAmount.of(here["nursing_amount"]))
 
 
 def clause_3_1_2(facts: Facts, law: Law, here: Local) -> Finding:
@@ -26,7 +26,7 @@ def clause_3_1_2(facts: Facts, law: Law, here: Local) -> Finding:
     category = () if severe.fits else _category(facts, law, here)
     clause = Ruling(law, NURSING, "3.1.2", (home, severe, *category))
     if home.fits is False:
-        return clause.fails(outside(law))
+        return clause.fails(outside_province(law))
     left_to_county = severe.fits is False and CATEGORY not in clause.unknown
     beyond = clause_3_1_2_extended(facts, law, here, clause.used) if left_to_county else None
     if clause.unknown and not (beyond and beyond.outcome is Outcome.FAILS):
@@ -40,7 +40,7 @@ def clause_3_1_2_extended(facts: Facts, law: Law, here: Local, used: Used) -> Fi
     多重 that contains 智力 or 精神 counts as either. Only the county can say who of the 其他残疾人 is meant.
     """
     clause = Ruling(law, NURSING, "3.1.2", used, extends=True)
-    mind, lead = asks.held(facts.categories, law.nursing_extension), f"不是{grades(law.nursing_grades)}"
+    mind, lead = asks.group_words(facts.categories, law.nursing_extension), f"不是{grades(law.nursing_grades)}"
     near, other = here["nursing_intellectual_mental"] if mind else None, here["nursing_other"]
     kinds = listed(law.nursing_extension.values())
     if near and near.value:
@@ -55,7 +55,7 @@ def _category(facts: Facts, law: Law, here: Local) -> Used:
     """Returns the category, asked for only where the hall's own standard treats 智力、精神 differently from the rest."""
     asked = f"残疾类别为{listed(law.nursing_extension.values())}"
     if facts.categories is not None:
-        mind = asks.held(facts.categories, law.nursing_extension)
+        mind = asks.group_words(facts.categories, law.nursing_extension)
         return (FactUsed(CATEGORY, asked, listed(mind) or "不是", bool(mind)),)
     outcomes = {
         clause_3_1_2_extended(replace(facts, categories=frozenset(categories)), law, here, ()).outcome

@@ -9,7 +9,7 @@ from app.rules.facts import Facts
 from app.rules.finding import Finding, Outcome, PensionAmount
 from app.rules.law import Law
 from app.rules.local import Local
-from app.rules.ruling import Ruling, merged, pending
+from app.rules.ruling import Ruling, merged, undecided_reason
 from app.rules.wording import share
 
 MATTER = "pension"
@@ -25,7 +25,7 @@ def pension(facts: Facts, law: Law, here: Local, on: date) -> Finding:
         paid = clause_4_2b(facts, law, here)
     clause = Ruling(law, MATTER, paid.clause_ids[0], paid.facts_used + home.facts_used)
     if clause.unknown:
-        reason = pending(facts, law, clause.unknown, lambda told: pension(told, law, here, on), _fate)
+        reason = undecided_reason(facts, law, clause.unknown, lambda told: pension(told, law, here, on), _fate)
         return merged(clause.cannot_tell(reason), replace(home, reason=""))
     added = [one for one in (clause_4_3(facts, law, on), clause_4_4(facts, law)) if one.reason]
     return merged(replace(paid, reason=home.reason + paid.reason), replace(home, reason=""), *added)

@@ -14,7 +14,7 @@ from typing import Any, get_type_hints
 from app.domain.chinese_dates import full_date
 from app.errors import Refused, Unavailable
 from app.rules.law import Clause, Law
-from app.rules.policy_file import Annex, Value, mend, read_annex
+from app.rules.policy_file import Annex, Value, file_error, read_annex
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def load_policy(resources: Path) -> Policy:
     for path in paths:
         annex, own, entries = read_annex(path, get_type_hints(Law))
         if annex.number in {other.number for other in annexes} or clauses.keys() & own.keys():
-            raise mend(path, "这个附件或其中一条已经在别的文件里")
+            raise file_error(path, "这个附件或其中一条已经在别的文件里")
         annexes.append(annex)
         clauses |= own
         values += entries
@@ -81,7 +81,7 @@ def _laws(folder: Path, clauses: Mapping[str, Clause], values: Sequence[Value]) 
     """Returns the law from each day on which a value changes, once no value is missing."""
     names = {field.name for field in fields(Law)} - {"clauses"}
     if missing := names - {value.name for value in values}:
-        raise mend(folder, f"少了 {min(missing)}")
+        raise file_error(folder, f"少了 {min(missing)}")
     now: dict[str, Any] = {}
     laws: dict[date, Law] = {}
     for value in values:

@@ -50,7 +50,7 @@ class _WrongFileError(ValueError):
     """An error in the file, in words for the person who fixes it."""
 
 
-def mend(path: Path, what: str) -> Unavailable:
+def file_error(path: Path, what: str) -> Unavailable:
     """Returns the error for an invalid file, with its sentence."""
     return Unavailable(f"政策参数 {path.name} 有误：{what}。请改好这个文件再开。")
 
@@ -75,13 +75,13 @@ def read_annex(path: Path, kinds: Mapping[str, object]) -> tuple[Annex, dict[str
             clauses[clause.id] = clause
             values += [_value(entry, clause, annex, kinds) for entry in part.get("value", [])]
     except OSError:
-        raise mend(path, "文件打不开") from None
+        raise file_error(path, "文件打不开") from None
     except _WrongFileError as wrong:
-        raise mend(path, str(wrong)) from None
+        raise file_error(path, str(wrong)) from None
     except (KeyError, TypeError, AttributeError, ValueError):
-        raise mend(path, "写法不对，照别的附件改") from None
+        raise file_error(path, "写法不对，照别的附件改") from None
     if len({(value.name, value.since) for value in values}) != len(values):
-        raise mend(path, "同一个参数在同一天写了两遍")
+        raise file_error(path, "同一个参数在同一天写了两遍")
     return annex, clauses, values
 
 

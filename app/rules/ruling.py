@@ -61,12 +61,12 @@ class Ruling:
         return Finding(self.matter, outcome, reason, amount, clause.label, (clause.id,), (), self.used, phrase)
 
 
-def fate(finding: Finding) -> str:
+def brief_outcome(finding: Finding) -> str:
     """Returns the finding in a word or two, for the list of outcomes by grade."""
     return _FATES.get(finding.outcome) or f"还要看{to_ask(finding.missing_facts)}"
 
 
-def pending(
+def undecided_reason(
     facts: Facts, law: Law, missing: Collection[str], rule: Callable[[Facts], Finding], word: Callable[[Finding], str]
 ) -> str:
     """Returns the reason why a matter is undecided: the outcome of `rule` at each grade, worded by `word`, and the facts still to be asked.
@@ -94,6 +94,6 @@ def merged(deciding: Finding, *others: Finding) -> Finding:
     )
 
 
-def outside(law: Law) -> str:
+def outside_province(law: Law) -> str:
     """Returns the reason why a person registered in another province gets no subsidy."""
     return f"户籍不在{law.province}，不符合“具有{law.province}户籍”。"

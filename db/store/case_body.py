@@ -13,8 +13,8 @@ from app.domain.office import HallSettings
 from db.base.canonical_json import canonical, sha256
 from db.base.from_json import read
 
-OUTSIDE = frozenset({"cursor", "saved_at", "version"})
-_INSIDE = tuple(field.name for field in fields(Case) if field.name not in OUTSIDE)
+NOT_IN_BODY = frozenset({"cursor", "saved_at", "version"})
+_INSIDE = tuple(field.name for field in fields(Case) if field.name not in NOT_IN_BODY)
 
 
 def body_of(case: Case) -> str:

@@ -58,8 +58,8 @@ SEARCHED = frozenset({"number", "id", "tail", "phone", "name", "latin"})
 EVERY = 0
 Terms: TypeAlias = AbstractSet[tuple[str, str]]
 Conditions: TypeAlias = list[ColumnElement[bool]]
-STANDING = ("state", "due", "accepted", "words")  # the columns that `cases` and `case_list` share
-SOUGHT, WALKED = (
+LIST_COLUMNS = ("state", "due", "accepted", "words")  # the columns that `cases` and `case_list` share
+MOST_LISTED, MOST_EXAMINED = (
     1000,
     8000,
 )  # of a search in a list: the number listed, and the number examined of those that carry the rarest word, begun last
@@ -119,7 +119,7 @@ def remove(connection: Connection, row: AnyRow) -> None:
 
 def find_misplaced(connection: Connection) -> list[int]:
     """Returns the turns of cases whose place in the lists differs from their row."""
-    same = [case_list.c[name] == cases.c[name] for name in ("turn", *STANDING)]
+    same = [case_list.c[name] == cases.c[name] for name in ("turn", *LIST_COLUMNS)]
     listed = exists().where(case_list.c.word == EVERY, *same)
     return list(connection.execute(select(cases.c.turn).where(~listed)).scalars())
 
@@ -169,8 +169,8 @@ def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClau
     if len(numbers) < len(listed_by) or not states:
         return []
     searched = terms - listed_by
-    if searched and not (wanted.accepted_from and search.are_frequent(connection, searched, WALKED)):
-        hits = search.select_turns(connection, searched, WALKED)
+    if searched and not (wanted.accepted_from and search.are_frequent(connection, searched, MOST_EXAMINED)):
+        hits = search.select_turns(connection, searched, MOST_EXAMINED)
         narrowed = [cases.c.turn.in_(hits), cases.c.state.in_(states), *_narrowed(cases, numbers, wanted)]
         return [(_some(cases, narrowed, cases.c.turn), [])]
     word, *numbers = _rarest_first(connection, numbers, states) or [EVERY]
@@ -187,7 +187,7 @@ def _walks(connection: Connection, wanted: CaseListQuery) -> list[tuple[FromClau
 def _some(table: Table, narrowed: Conditions, by: ColumnElement[Any]) -> FromClause:
     """Returns the first of these rows in this order, with the columns that a list is sorted by."""
     place = (table.c.due, table.c.accepted, table.c.turn)
-    return select(*place).where(*narrowed).order_by(*dict.fromkeys((by, *place))).limit(SOUGHT).subquery()
+    return select(*place).where(*narrowed).order_by(*dict.fromkeys((by, *place))).limit(MOST_LISTED).subquery()
 
 
 def _narrowed(table: Table, words: Sequence[int], wanted: CaseListQuery) -> Conditions:
@@ -234,12 +234,12 @@ def _numbers(connection: Connection, terms: Collection[tuple[str, str]]) -> dict
 
 
 def _places_of(row: AnyRow) -> list[dict[str, Any]]:
-    return _places(row.turn, {name: getattr(row, name) for name in STANDING})
+    return _places(row.turn, {name: getattr(row, name) for name in LIST_COLUMNS})
 
 
 def _places(turn: int, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Returns the rows of a case in the lists."""
-    place = {"turn": turn, **{name: row[name] for name in STANDING}}
+    place = {"turn": turn, **{name: row[name] for name in LIST_COLUMNS}}
     return [{"word": int(word), **place} for word in (EVERY, *row["words"].split())]
 
 

@@ -12,7 +12,7 @@ from db.store.tables import case_term, cases
 # Of more hits than this only the cases begun last are examined: a clerk who searches for one surname in a million cases types another word.
 MOST = 100
 # Of several words the rarest is scanned, newest case first, up to this limit: a search for two surnames in a million cases is cut short.
-WALKED = 3000
+MOST_EXAMINED = 3000
 
 _OF_TURN = case_term.c.turn == bindparam("of_turn")
 _CARRIED = select(case_term.c.kind, case_term.c.text).where(_OF_TURN)
@@ -51,7 +51,7 @@ def find_ids(connection: Connection, terms: Sequence[SearchKey], limit: int) -> 
     asked = to_rows(terms)
     if not asked:
         return []
-    hits = select_turns(connection, asked, MOST if len(asked) == 1 else WALKED).limit(MOST)
+    hits = select_turns(connection, asked, MOST if len(asked) == 1 else MOST_EXAMINED).limit(MOST)
     wanted = (
         select(cases.c.id)
         .where(cases.c.turn.in_(hits), cases.c.state != CaseState.DISCARDED)
@@ -89,7 +89,7 @@ def _carrying(kind: str, text: str) -> Select[Any]:
     return select(case_term.c.turn).where(case_term.c.kind == kind, case_term.c.text == text)
 
 
-def _how_many(connection: Connection, kind: str, text: str, most: int = WALKED) -> int:
+def _how_many(connection: Connection, kind: str, text: str, most: int = MOST_EXAMINED) -> int:
     """Returns the number of cases that carry a term, counted no further than needed to identify a rare one."""
     some = _carrying(kind, text).limit(most).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from app.domain.chain_report import SLACK, ChainReport, WentBack
+from app.domain.chain_report import SLACK, ChainReport, ClockSetback
 from app.domain.event import GENESIS, Event, EventKind, NewEvent
 from db.base.canonical_json import moment_from, moment_text
 from db.store import captures, hall, list_by_due, visits
@@ -18,7 +18,7 @@ STREAMED = 500
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenLink:
     """A broken link: the event's station and number (0: there is none), and the reason, without any answer."""
 
     station: str
@@ -52,7 +52,7 @@ class _Clocks:
 
     latest: dict[str, datetime] = field(default_factory=dict)
     behind: set[str] = field(default_factory=set)
-    went_back: list[WentBack] = field(default_factory=list)
+    went_back: list[ClockSetback] = field(default_factory=list)
 
     def follow(self, entry: Event) -> None:
         latest = self.latest.get(entry.station, entry.at)
@@ -61,7 +61,7 @@ class _Clocks:
             self.behind.discard(entry.station)
         elif confirmed or entry.station not in self.behind:
             self.behind.add(entry.station)
-            self.went_back.append(WentBack(entry.station, entry.number, entry.at, latest, confirmed))
+            self.went_back.append(ClockSetback(entry.station, entry.number, entry.at, latest, confirmed))
         if confirmed:
             self.behind.discard(entry.station)
         self.latest[entry.station] = entry.at if confirmed else max(latest, entry.at)
@@ -96,7 +96,7 @@ def case_report(connection: Connection, case_id: str) -> ChainReport:
     return ChainReport(len(rows), 1)
 
 
-def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Clocks) -> Iterator[Broken]:
+def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Clocks) -> Iterator[BrokenLink]:
     """Walks every chain in order, and collects the digests that the events attest."""
     heads = {row.station: (row.number, row.hash) for row in connection.execute(select(chain_head))}
     ends: dict[str, tuple[int, str]] = {}
@@ -104,10 +104,10 @@ def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Cl
     for row in connection.execute(every):
         number, previous = ends.get(row.station, (0, GENESIS))
         if row.number != number + 1:
-            yield Broken(row.station, number + 1, f"第 {number + 1} 条办理记录不见了。")
+            yield BrokenLink(row.station, number + 1, f"第 {number + 1} 条办理记录不见了。")
         entry = _as_hashed(row, previous)
         if entry is None:
-            yield Broken(row.station, row.number, f"第 {row.number} 条办理记录被改过。")
+            yield BrokenLink(row.station, row.number, f"第 {row.number} 条办理记录被改过。")
         else:
             traces.setdefault(entry.case_id, _Trace()).follow(entry, row.version, row.digest)
             clocks.follow(entry)
@@ -115,7 +115,7 @@ def _broken_links(connection: Connection, traces: dict[str, _Trace], clocks: _Cl
     for station in sorted(heads.keys() | ends.keys()):
         end = ends.get(station, (0, GENESIS))
         if heads.get(station) != end:
-            yield Broken(station, end[0] + 1, f"第 {end[0]} 条以后的办理记录不见了。")
+            yield BrokenLink(station, end[0] + 1, f"第 {end[0]} 条以后的办理记录不见了。")
 
 
 def _as_hashed(row: AnyRow, previous: str) -> Event | None:
@@ -129,7 +129,7 @@ def _as_hashed(row: AnyRow, previous: str) -> Event | None:
     return entry if (entry.previous, entry.hash) == (previous, right) else None
 
 
-def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[Broken]:
+def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator[BrokenLink]:
     damaged = set(captures.damaged_cases(connection))
     misplaced = set(list_by_due.find_misplaced(connection))
     marks: dict[str, list[tuple[str, str]]] = {}
@@ -139,25 +139,25 @@ def _broken_cases(connection: Connection, traces: dict[str, _Trace]) -> Iterator
     for row in connection.execute(select(cases).order_by(cases.c.id).execution_options(yield_per=STREAMED)):
         trace = gone.pop(row.id, None)
         if trace is None:
-            yield Broken("", 0, "有一个办件没有办理记录。")
+            yield BrokenLink("", 0, "有一个办件没有办理记录。")
         elif digest_of(row.body, marks.get(row.id, [])) != trace.digest or not _columns_agree(row):
-            yield Broken(trace.station, trace.number, f"办件和第 {trace.number} 条办理记录对不上，被改过。")
+            yield BrokenLink(trace.station, trace.number, f"办件和第 {trace.number} 条办理记录对不上，被改过。")
         elif row.turn in misplaced:
-            yield Broken(trace.station, trace.number, "办件清单和办件对不上，被改过。")
+            yield BrokenLink(trace.station, trace.number, "办件清单和办件对不上，被改过。")
         elif row.id in damaged:
-            yield Broken(trace.station, trace.number, "办件的影像和存下时不一样，被改过。")
+            yield BrokenLink(trace.station, trace.number, "办件的影像和存下时不一样，被改过。")
     for row in connection.execute(select(visit).order_by(visit.c.id)):
         trace = gone.pop(row.id, None)
         if trace is None:
-            yield Broken("", 0, "有一次上门没有办理记录。")
+            yield BrokenLink("", 0, "有一次上门没有办理记录。")
         elif visits.digest_of_row(row) != trace.digest:
-            yield Broken(trace.station, trace.number, f"上门记录和第 {trace.number} 条办理记录对不上，被改过。")
+            yield BrokenLink(trace.station, trace.number, f"上门记录和第 {trace.number} 条办理记录对不上，被改过。")
     entered = gone.pop(HALL, None)
     if entered is not None and entered.digest != hall.digest(connection):
-        yield Broken(entered.station, entered.number, f"大厅设置和第 {entered.number} 条办理记录对不上，被改过。")
+        yield BrokenLink(entered.station, entered.number, f"大厅设置和第 {entered.number} 条办理记录对不上，被改过。")
     for trace in gone.values():
         if not trace.discarded:
-            yield Broken(trace.station, trace.number, "一个办件或一次上门不见了，只剩办理记录。")
+            yield BrokenLink(trace.station, trace.number, "一个办件或一次上门不见了，只剩办理记录。")
 
 
 def _columns_agree(row: AnyRow) -> bool:

@@ -16,7 +16,7 @@ from db.base.from_json import read
 from db.store import history
 from db.store.tables import NO_DAY, AnyRow, visit
 
-OUTSIDE = ("version",)
+NOT_IN_BODY = ("version",)
 
 
 def save(connection: Connection, changed: Visit, event: NewEvent) -> Visit:
@@ -58,7 +58,9 @@ def list_of_case(connection: Connection, case_id: str) -> tuple[Visit, ...]:
 
 def body_of(record: Visit) -> str:
     """Returns the visit in canonical JSON, without the values outside the body."""
-    return canonical({field.name: getattr(record, field.name) for field in fields(record) if field.name not in OUTSIDE})
+    return canonical(
+        {field.name: getattr(record, field.name) for field in fields(record) if field.name not in NOT_IN_BODY}
+    )
 
 
 def visit_from(body: str, version: int) -> Visit:

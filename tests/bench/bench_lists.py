@@ -20,7 +20,7 @@ from app.sheets.table import Table
 from app.sheets.writing import workbook
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
-from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.handing_over.hand_over import hand_over, items_to_hand_over
 from app.usecases.handing_over.handover_files import paper, results_table, table
 from app.usecases.handing_over.ledger import Period, export, read_ledger
 from app.usecases.handing_over.results_import import read_results, take_over
@@ -70,7 +70,7 @@ def filled(blank: Table, day: str) -> Table:
 
 def test_lists_of_ten_thousand(desk: Desk, note: Note, tmp_path: Path) -> None:
     a_hall_of(desk, CASES)
-    waiting, found = timed(lambda: ready(desk))
+    waiting, found = timed(lambda: items_to_hand_over(desk))
     given, handed = timed(lambda: hand_over(desk, DEPARTMENT, waiting[DEPARTMENT][:LINES], "样例县残联"))
     long = replace(given, lines=given.lines * (CASES // LINES))
     _, plain = timed(lambda: as_csv([(long.number, *line.cells) for line in long.lines]))

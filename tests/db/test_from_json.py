@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.domain.assistance import SignedHow
-from app.domain.case import Case, Issued
+from app.domain.case import Case, IssuingDetails
 from app.domain.course import Course
 from app.domain.handover import Handover, HandoverLine
 from app.domain.office import DayLimit, HallSettings
@@ -25,7 +25,7 @@ KEPT = [
     Course(),
     HallSettings(limits={"overall": DayLimit(15, "样例办〔2026〕1号")}, copies={"form": 2}),
     Handover("N", "dpf", AT, "0217", "K7M", (HandoverLine("c", "pension", ("陈", "1")),), "县残联", None),
-    Handover("N", "dpf", AT, "0217", "K7M", (), "", Issued("厅", "1", "", "", "王", "0217", digits=True)),
+    Handover("N", "dpf", AT, "0217", "K7M", (), "", IssuingDetails("厅", "1", "", "", "王", "0217", digits=True)),
     Visit("v", AT, AT, "0217", "K7M"),
     Visit(
         "v",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.handover import Handover, HandoverLine
 from db.base.canonical_json import canonical
 from db.store import handovers
@@ -12,7 +12,9 @@ from db.store.sql_store import SqlStore
 from db.store.tables import handover
 from tests.db.builders import BEGIN, STATION, TODAY
 
-ISSUED = Issued("样例县政务服务中心", "2 号窗口", "0731-00000000", "松涧镇样例路 1 号", "邓癸英", "0217", demo=True)
+ISSUED = IssuingDetails(
+    "样例县政务服务中心", "2 号窗口", "0731-00000000", "松涧镇样例路 1 号", "邓癸英", "0217", demo=True
+)
 LINES = (HandoverLine("a" * 32, "pension", ("261122-K7M-0001-0", "王𬀩明", "")), HandoverLine("b" * 32, "medical"))
 GIVEN = Handover("", "省人社厅", BEGIN, "wang", STATION, LINES, "样例县人社局", ISSUED)
 

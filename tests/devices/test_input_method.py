@@ -12,7 +12,7 @@ import pytest
 from tests.ui.counter.printers import FakePrinter
 from ui.base.background import InlineRunner
 from ui.devices import input_look, input_method
-from ui.devices.input_found import FCITX4, FCITX5, NONE, InputMethod, Seen, found
+from ui.devices.input_found import FCITX4, FCITX5, NONE, InputMethod, InputMethodFacts, describe_input_method
 from ui.devices.input_method import changes, machine_id
 from ui.shell.devices_line import DevicesLine
 
@@ -96,20 +96,20 @@ def test_only_linux_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IBUS_USE_PORTAL", "1")
     for system, modules in (("win32", ""), ("darwin", ""), ("linux", "fcitx;ibus;compose")):
         monkeypatch.setattr(sys, "platform", system)
-        input_method.settle()
+        input_method.configure_environment()
         assert input_method.os.environ["QT_IM_MODULES"] == modules
 
 
 def test_a_flatpak_counts_as_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(input_method, "FLATPAKS", (str(tmp_path / "org.fcitx.Fcitx5"),))
-    assert not input_method.on_this_computer("fcitx5")
+    assert not input_method.is_installed("fcitx5")
     (tmp_path / "org.fcitx.Fcitx5").touch()
-    assert input_method.on_this_computer("fcitx5") and not input_method.on_this_computer("ibus-daemon")
+    assert input_method.is_installed("fcitx5") and not input_method.is_installed("ibus-daemon")
 
 
-def seen(*loaded: str, ibus: str = "", running: tuple[str, ...] = (), platform: str = "xcb") -> Seen:
-    return Seen(platform, frozenset(loaded), ibus, frozenset(running))
+def seen(*loaded: str, ibus: str = "", running: tuple[str, ...] = (), platform: str = "xcb") -> InputMethodFacts:
+    return InputMethodFacts(platform, frozenset(loaded), ibus, frozenset(running))
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def seen(*loaded: str, ibus: str = "", running: tuple[str, ...] = (), platform: 
         (seen("fcitx", running=(FCITX4,)), "fcitx4（已连接）", "输入法 fcitx4"),
         (seen("uim"), "uim（自带插件）", "输入法 uim"),
         (seen(platform="wayland"), "由桌面提供（Wayland）", "输入法 由桌面提供"),
-        (Seen("windows"), "系统自带", "输入法 系统自带"),
-        (Seen("cocoa"), "系统自带", "输入法 系统自带"),
+        (InputMethodFacts("windows"), "系统自带", "输入法 系统自带"),
+        (InputMethodFacts("cocoa"), "系统自带", "输入法 系统自带"),
     ],
 )
-def test_what_was_found_is_named(there: Seen, words: str, line: str) -> None:
-    method = found(there)
+def test_what_was_found_is_named(there: InputMethodFacts, words: str, line: str) -> None:
+    method = describe_input_method(there)
     assert method is not None and method.works
     assert (method.sentence, method.line.text, method.line.state) == (words, line, "green")
 
@@ -143,35 +143,35 @@ def test_what_was_found_is_named(there: Seen, words: str, line: str) -> None:
         (seen("compose", running=("ibus",)), "ibus 在运行，但不应答", "注销"),
         (seen("compose", "ibus", ibus="ibus", running=("ibus",)), "ibus 还没有在运行", "关掉本程序，再打开"),
         (seen("compose", "ibus", ibus=FCITX5, running=(FCITX5,)), "fcitx5 还没有在运行", "关掉本程序，再打开"),
-        (Seen("xcb", frozenset({"ibus"}), "ibus", frozenset({"ibus"}), False), "但没有装拼音", "“输入源”"),
+        (InputMethodFacts("xcb", frozenset({"ibus"}), "ibus", frozenset({"ibus"}), False), "但没有装拼音", "“输入源”"),
         (seen("fcitx5", "compose"), "ibus 和 fcitx5 都没有在运行", "请管理员装上 ibus"),
         (seen("fcitx5"), "fcitx5 没有在运行", "打开输入法"),
     ],
 )
-def test_none_is_said_plainly_with_what_to_do(there: Seen, why: str, advice: str) -> None:
-    method = found(there)
+def test_none_is_said_plainly_with_what_to_do(there: InputMethodFacts, why: str, advice: str) -> None:
+    method = describe_input_method(there)
     assert method is not None and not method.works
     assert method.sentence.startswith(f"{NONE}：") and why in method.sentence and advice in method.sentence
     assert (method.line.text, method.line.state) == (NONE, "red")
 
 
 def test_fcitx5_brings_its_own_pinyin() -> None:
-    method = found(Seen("xcb", frozenset({"ibus"}), FCITX5, frozenset({FCITX5}), False))
+    method = describe_input_method(InputMethodFacts("xcb", frozenset({"ibus"}), FCITX5, frozenset({FCITX5}), False))
     assert method is not None and method.works
 
 
 def test_whether_ibus_has_chinese_is_read_off_its_descriptions(tmp_path: Path) -> None:
-    assert input_look.chinese([tmp_path, tmp_path / "not there"]), "described elsewhere, or nowhere"
+    assert input_look.has_chinese([tmp_path, tmp_path / "not there"]), "described elsewhere, or nowhere"
     (tmp_path / "simple.xml").write_text("<engine>\n<language>de</language></engine>", encoding="utf-8")
-    assert not input_look.chinese([tmp_path])
+    assert not input_look.has_chinese([tmp_path])
     (tmp_path / "libpinyin.xml").write_text("<engine><language>zh_CN</language></engine>", encoding="utf-8")
-    assert input_look.chinese([tmp_path])
+    assert input_look.has_chinese([tmp_path])
     assert input_look.components({"IBUS_COMPONENT_PATH": f"{tmp_path}:"}) == [tmp_path]
     assert Path("/usr/share/ibus/component") in input_look.components({})
 
 
 def test_nothing_is_said_where_nobody_types() -> None:
-    assert found(Seen("offscreen")) is None
+    assert describe_input_method(InputMethodFacts("offscreen")) is None
 
 
 def test_it_stands_among_the_devices_and_a_look_that_fails_says_nothing() -> None:
@@ -235,7 +235,7 @@ def test_looking_without_a_bus_finds_nobody(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("IBUS_ADDRESS_FILE", str(tmp_path / "none"))
     monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
-    there = input_look.look_around("xcb")
+    there = input_look.read_input_method_facts("xcb")
     assert (there.platform, there.ibus, there.running) == ("xcb", "", frozenset())
 
 
@@ -246,9 +246,9 @@ def test_an_address_of_a_daemon_long_gone_is_nobodys(monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("IBUS_USE_PORTAL", raising=False)
     monkeypatch.setenv("IBUS_ADDRESS_FILE", str(tmp_path / "there"))
     (tmp_path / "there").write_text("IBUS_ADDRESS=unix:path=/nowhere\nIBUS_DAEMON_PID=4194303\n")
-    assert input_look.look_around("xcb").ibus == ""
+    assert input_look.read_input_method_facts("xcb").ibus == ""
     (tmp_path / "there").write_text(f"IBUS_ADDRESS=unix:path=/nowhere\nIBUS_DAEMON_PID={input_look.os.getpid()}\n")
-    assert input_look.look_around("xcb").ibus == "ibus"
+    assert input_look.read_input_method_facts("xcb").ibus == "ibus"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at Linux's processes")
@@ -257,5 +257,5 @@ def test_a_bus_that_nobody_serves_is_no_bus(monkeypatch: pytest.MonkeyPatch, tmp
         gone.bind(str(tmp_path / "bus"))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
     monkeypatch.setenv("IBUS_USE_PORTAL", "1")
-    there = input_look.look_around("xcb")
+    there = input_look.read_input_method_facts("xcb")
     assert (there.ibus, there.running) == ("", frozenset())

@@ -16,9 +16,9 @@ from app.usecases.desk.reference_data import ReferenceData
 from ui.app.start import application
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme, Theme
-from ui.devices.input_found import found
-from ui.devices.input_look import look_around
-from ui.widgets.fields.make import Kit, editor_for
+from ui.devices.input_found import describe_input_method
+from ui.devices.input_look import read_input_method_facts
+from ui.widgets.fields.make import EditorParts, editor_for
 
 
 def tell(**said: object) -> None:
@@ -42,7 +42,7 @@ def main() -> None:
     Fonts().load()
     theme.apply(Theme())
     library = ReferenceData(Path(__file__).resolve().parents[2] / "resources")
-    kit = Kit(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
+    kit = EditorParts(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
     window, ear = QWidget(), Ear()
     theme.dress(window)
     column = QVBoxLayout(window)
@@ -66,7 +66,7 @@ def main() -> None:
         editor.entered.connect(lambda field=field: tell(entered=field.id))
     app.applicationStateChanged.connect(lambda state: tell(active=state.name == "ApplicationActive"))
     window.show()
-    method = found(look_around(app.platformName()))
+    method = describe_input_method(read_input_method_facts(app.platformName()))
     tell(window=int(window.winId()), method=method.sentence if method else "")
     app.exec()
 

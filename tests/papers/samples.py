@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from app.domain.answers import Answers
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.receipts.content import (
     CancelContent,
     LackingPaper,
@@ -24,10 +24,10 @@ CODE = "0026112219700003731176"  # as bar code and QR hold it
 GROUPED = "261122-K7M-0037-0"
 MARK = PrintMark(datetime(2026, 11, 22, 9, 46, tzinfo=UTC), nth=1, demo=True)
 DRAFT = PrintMark(MARK.printed_at, draft=True, demo=True)
-ISSUED = Issued(
+ISSUED = IssuingDetails(
     "长沙县政务服务中心", "2 号窗口", "0731-00000000", "松涧镇样例路 1 号", "邓癸英", "0217", demo=True, digits=True
 )
-UNSET = Issued("长沙县政务服务中心", "", "", "", "邓癸英", "", demo=True, digits=True)
+UNSET = IssuingDetails("长沙县政务服务中心", "", "", "", "邓癸英", "", demo=True, digits=True)
 LONG_NAME = (
     "买买提" + "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥" + "·" + "阿卜杜勒甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 )

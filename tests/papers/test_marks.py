@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import tracking_number
 from app.papers.typesetting.fonts import Faces
 from app.papers.typesetting.marks import DOT, code128, qr
@@ -24,7 +24,7 @@ NUMBERS = [
 @pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("room", [48.0, 72.0])
 @pytest.mark.parametrize("dpi", [203, 300])
-def test_a_scanner_reads_the_number(faces: Faces, issued: Issued, number: str, room: float, dpi: int) -> None:
+def test_a_scanner_reads_the_number(faces: Faces, issued: IssuingDetails, number: str, room: float, dpi: int) -> None:
     sheet = Sheet((80, 80), faces, "样张")
     bars, square = code128(issued.in_bars(number), room), qr(issued.in_square(number), 25)
     sheet.fill(bars.rects(40 - bars.width / 2, 5.03, 12))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.receipts.content import LackingPaper, ReceiptContent, ReceivedPaper
 from app.papers.receipts.receipt_a5 import receipt_a5
 from app.papers.receipts.receipt_roll import receipt_roll
@@ -35,7 +35,9 @@ FULL = replace(
 @pytest.fixture(params=["a5", 80, 58])
 def draw(request: pytest.FixtureRequest, faces: Faces) -> Draw:
     def receipt(
-        content: ReceiptContent = samples.RECEIPT, issued: Issued = samples.ISSUED, mark: PrintMark = samples.MARK
+        content: ReceiptContent = samples.RECEIPT,
+        issued: IssuingDetails = samples.ISSUED,
+        mark: PrintMark = samples.MARK,
     ) -> bytes:
         if request.param == "a5":
             return receipt_a5(content, issued, faces, mark)

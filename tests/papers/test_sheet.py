@@ -10,7 +10,7 @@ import pytest
 from app.form.schema import Box
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
-from app.papers.typesetting.sheet import A4, LAID_OUT, Sheet
+from app.papers.typesetting.sheet import A4, CACHED_TEXTS, Sheet
 from app.papers.typesetting.text import fit, plain
 from app.papers.typesetting.typeset import Span
 from tests.papers.reading import ink, opened, page_count, places, words
@@ -125,7 +125,7 @@ def test_a_text_is_set_in_lines_once_and_only_so_many_are_kept(faces: Faces) -> 
     assert sheet.layout((Span("移交清单"),), 40, 10.5) is first, "measured, then drawn"
     assert sheet.layout([Span("移交清单")], 40, 10.5, justify=True) is not first
     assert Sheet(A4, faces, "试").layout([Span("移交清单")], 40, 10.5) is not first, "kept by its paper, not for good"
-    for number in range(LAID_OUT):
+    for number in range(CACHED_TEXTS):
         sheet.layout([Span(str(number))], 40, 10.5)
     again = sheet.layout([Span("移交清单")], 40, 10.5)
     assert again is not first and again == first

@@ -8,7 +8,7 @@ import pytest
 from app.domain.answers import Answers
 from app.errors import Refused
 from app.rules import wording
-from app.rules.finding import Finding, Outcome, SubsidyAmount, plain
+from app.rules.finding import Finding, Outcome, SubsidyAmount, json_number
 from app.rules.judge import by_clause, judge
 from app.rules.local import LocalPolicy
 from app.rules.pension import clause_4_5
@@ -136,7 +136,9 @@ def test_amounts_as_the_command_line_prints_them() -> None:
     local = LocalPolicy().entered("living_amount", "90.50", date(2026, 1, 1), "样例〔2026〕1号").at(TODAY)
     assert SubsidyAmount.of(local["living_amount"]).as_json() == {"yuan_per_month": 90.5, "document": "样例〔2026〕1号"}
     assert local["living_amount"] is not None
-    assert [type(plain(number)) for number in (local["living_amount"].value, local["living_amount"].value * 2)] == [
+    assert [
+        type(json_number(number)) for number in (local["living_amount"].value, local["living_amount"].value * 2)
+    ] == [
         float,
         int,
     ]

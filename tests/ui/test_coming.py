@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.usecases.intake.after_acceptance import Coming
+from app.usecases.intake.after_acceptance import StepAfterAcceptance
 from ui.base.theme import ActiveTheme, Theme
 from ui.wizard.ending.coming_steps import ComingSteps
 
-STEPS = (Coming("今天", "受理", done=True), Coming("12月10日前", "答复"))
+STEPS = (StepAfterAcceptance("今天", "受理", done=True), StepAfterAcceptance("12月10日前", "答复"))
 
 
 def test_the_days_keep_their_column_at_every_text_size(theme: ActiveTheme, qtbot: QtBot) -> None:

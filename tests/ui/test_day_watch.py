@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.fakes.clock import CHINA, FakeClock
-from ui.base.day_watch import AT_MOST, DayWatch, seconds_of_the_day_left
+from ui.base.day_watch import LONGEST_WAIT, DayWatch, seconds_of_the_day_left
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_another_day_is_told_once(qtbot: QtBot, qapp: QApplication) -> None:
     clock, told, owner = FakeClock(), [], QObject()
     watch = DayWatch(clock, owner)
     watch.turned.connect(lambda: told.append(clock.now().date()))
-    assert watch._timer.interval() == 1000 * AT_MOST, "a look an hour, no more"
+    assert watch._timer.interval() == 1000 * LONGEST_WAIT, "a look an hour, no more"
     clock.pass_(hours=14, minutes=12)  # 23:58
     watch.look()
     assert told == [] and watch._timer.interval() == 121_000, "the next look is just after midnight"
@@ -36,7 +36,7 @@ def test_another_day_is_told_once(qtbot: QtBot, qapp: QApplication) -> None:
     assert told == []
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     watch.look()
-    assert len(told) == 1 and watch._timer.interval() == 1000 * AT_MOST
+    assert len(told) == 1 and watch._timer.interval() == 1000 * LONGEST_WAIT
     clock.back(days=1)
     watch.look()
     assert len(told) == 2, "a clock that is set back is another day too"

@@ -33,7 +33,7 @@ from pytestqt.qtbot import QtBot
 
 from app.usecases.captures import images
 from tests.ui.files_chosen import choose
-from ui.base.qt_translations import CATALOGUES, speak_chinese
+from ui.base.qt_translations import CATALOGUES, install_translations
 from ui.base.theme import RESOURCES
 from ui.captures.capture_importer import choose_files
 from ui.cases.lists.list_dialog import ask_folder
@@ -122,7 +122,7 @@ def places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_the_catalogue_is_loaded_once_and_kept_alive(qapp: QApplication) -> None:
-    assert speak_chinese(qapp) and speak_chinese(qapp)
+    assert install_translations(qapp) and install_translations(qapp)
     assert [len(qapp.findChildren(QTranslator, name)) for name, _ in CATALOGUES] == [1, 1]
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     assert QLocale().language() is QLocale.Language.Chinese
@@ -302,7 +302,7 @@ ASKED: dict[str, Callable[[QWidget], object]] = {
     "选文件": lambda parent: choose_files(parent, "身份证"),
     "导入": ask_file,
     "移交": ask_folder,
-    "存成 PDF": lambda parent: save_pdf.ask_where(parent, "受理回执.pdf"),
+    "存成 PDF": lambda parent: save_pdf.choose_pdf_file(parent, "受理回执.pdf"),
 }
 
 

@@ -19,12 +19,12 @@ from ui.base.background import InlineRunner, ThreadRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.devices.device_line import DeviceLine
 from ui.devices.input_found import InputMethod
-from ui.shell.first_run import FirstRun, NewStation, window_said
+from ui.shell.first_run import FirstRun, NewStation, spoken_window
 from ui.shell.lock_screen import LockScreen
-from ui.shell.plate import Plate
+from ui.shell.plate import OfficeInfo
 from ui.widgets.messages.notice import Notice
 
-PLATE = Plate("长沙县政务服务中心", "2 号窗口", "0.1.0", True)
+PLATE = OfficeInfo("长沙县政务服务中心", "2 号窗口", "0.1.0", True)
 THEMES = [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)]
 
 
@@ -424,8 +424,8 @@ def test_trial_opens_the_demo_store(first: FirstRun, qtbot: QtBot) -> None:
 
 
 def test_a_window_is_said_as_people_say_it() -> None:
-    assert window_said(" 2 ") == "2 号窗口"
-    assert window_said("残联专窗") == "残联专窗"
+    assert spoken_window(" 2 ") == "2 号窗口"
+    assert spoken_window("残联专窗") == "残联专窗"
 
 
 @pytest.mark.parametrize("chosen", THEMES)

@@ -27,8 +27,8 @@ from ui.widgets.inputs.number_box import NumberBox
 from ui.widgets.inputs.passphrase import PassphraseEdit
 from ui.widgets.inputs.search_box import Hit
 from ui.widgets.layout.layouts import Column
-from ui.widgets.messages.ask import Ask
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.messages.ask import QuestionDialog
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 NUMBER = tracking_number.make(date(2026, 11, 22), "K7M", 37)
 DIGITS = tracking_number.in_digits(NUMBER)
@@ -79,7 +79,7 @@ class Boxes(Screen):
         self.loose = QComboBox()
         self.loose.setEditable(True)
         self.table = DataTable(theme, [TableColumn("姓名", 130)], "名单")
-        self.table.show_rows([RowOf(key, (Cell(key),)) for key in ("甲", "乙", "丙")])
+        self.table.show_rows([TableRow(key, (Cell(key),)) for key in ("甲", "乙", "丙")])
         self.list = List()
         column = Column(theme, self, pad=16)
         for box in self.everything:
@@ -145,7 +145,7 @@ def gun(theme: ActiveTheme, boxes: Boxes, qtbot: QtBot) -> Iterator[Gun]:
         return (HIT,) if tracking_number.compact(words) == NUMBER else ()
 
     scanner = Scanner(
-        CodeRecogniser(tracking_number.is_scanned, tracking_number.is_unmistakable, tracking_number.with_head)
+        CodeRecogniser(tracking_number.is_scanned, tracking_number.is_unmistakable, tracking_number.restore_head)
     )
     window = MainWindow(theme, (Place("today", "工作台", "home"),), idle=IdleWatch(5), scanner=scanner)
     qtbot.addWidget(window)
@@ -392,7 +392,7 @@ def test_under_a_question_nothing_is_answered_and_it_is_said(
     gun: Gun, theme: ActiveTheme, qtbot: QtBot, pace: float
 ) -> None:
     answers: list[str] = []
-    question = Ask(theme, gun.window, "撤回这一件？", "撤回", reason="为什么", then=answers.append).put()
+    question = QuestionDialog(theme, gun.window, "撤回这一件？", "撤回", reason="为什么", then=answers.append).put()
     qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is question.windowHandle())
     box = question.findChild(QLineEdit)
     assert box is not None

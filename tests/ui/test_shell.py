@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from ui.base.theme import ActiveTheme, Theme
 from ui.devices.device_line import DeviceLine
 from ui.shell.idle import IdleWatch
-from ui.shell.key_sheet import KeySheet, caps
+from ui.shell.key_sheet import KeySheet, keycaps_of
 from ui.shell.main_window import MainWindow
 from ui.shell.page import Screen
 from ui.shell.place import Place
 from ui.shell.scanner import CodeRecogniser, Scanner
 from ui.widgets.inputs.search_box import Hit
 from ui.widgets.layout.layouts import Column
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 CODE = "261122K7M00370"
 MISREAD = "261122K7M00011"
@@ -201,9 +201,9 @@ def test_f1_lists_the_keys_of_the_page_and_gives_the_caret_back(window: MainWind
 
 
 def test_a_written_shortcut_becomes_caps() -> None:
-    assert caps("Ctrl+Shift+N") == ("Ctrl", "Shift", "N")
-    assert caps("Ctrl++") == ("Ctrl", "+")
-    assert caps("F1") == ("F1",)
+    assert keycaps_of("Ctrl+Shift+N") == ("Ctrl", "Shift", "N")
+    assert keycaps_of("Ctrl++") == ("Ctrl", "+")
+    assert keycaps_of("F1") == ("F1",)
 
 
 def test_escape_closes_layers_one_by_one(window: MainWindow) -> None:
@@ -369,7 +369,7 @@ def test_a_question_left_open_does_not_stay_in_front_of_the_lock(
     window: MainWindow, theme: ActiveTheme, qtbot: QtBot
 ) -> None:
     answers: list[str] = []
-    ask = Ask(theme, window, "删掉这份草稿？", "删掉", otherwise=lambda: answers.append("kept")).put()
+    ask = QuestionDialog(theme, window, "删掉这份草稿？", "删掉", otherwise=lambda: answers.append("kept")).put()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is ask)
     window.cover(QLineEdit())
     assert answers == ["kept"]
@@ -381,7 +381,7 @@ def test_what_cannot_be_saved_keeps_the_window_open_and_says_why(window: MainWin
     assert window.desk.top.store.text == "存不上，请勿关机"
     with qtbot.assertNotEmitted(window.gone):
         assert not window.close()
-    ask = window.findChild(Ask)
+    ask = window.findChild(QuestionDialog)
     assert ask is not None
     assert ask.accessibleDescription() == "磁盘满了。请别关机，叫管理员。"
     ask.close()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column as Below
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 
 @dataclass
@@ -31,8 +31,8 @@ class Lists:
         return self.opened
 
 
-def rows(*names: str) -> list[RowOf]:
-    return [RowOf(name, (Cell(name), Cell("继续", link=True, keys=("Enter",)))) for name in names]
+def rows(*names: str) -> list[TableRow]:
+    return [TableRow(name, (Cell(name), Cell("继续", link=True, keys=("Enter",)))) for name in names]
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_it_stays_in_doubt_while_the_list_is_read_again(lists: Lists) -> None:
 
 def test_the_last_one_gone_leaves_the_one_above_it(lists: Lists) -> None:
     lists.one.choose("丙")
-    lists.one.show_rows([RowOf("h", (Cell("头"),), head=True), *rows("甲", "乙")])
+    lists.one.show_rows([TableRow("h", (Cell("头"),), head=True), *rows("甲", "乙")])
     assert lists.one.current == "乙"
     lists.one.show_rows([])
     assert lists.one.current is None and lists.enter() == []

@@ -12,10 +12,10 @@ from shiboken6 import isValid
 from tests.clerk import words_on
 from ui.base.theme import ActiveTheme
 from ui.shell.under_lock import UnderLock
-from ui.widgets.messages.ask import Ask
-from ui.widgets.messages.refusing import AGAIN
+from ui.widgets.messages.ask import QuestionDialog
+from ui.widgets.messages.refusing import PRESS_ESC_AGAIN
 
-Asked = Callable[[QWidget], Ask]
+Asked = Callable[[QWidget], QuestionDialog]
 
 
 @pytest.fixture
@@ -28,8 +28,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def asked(theme: ActiveTheme) -> Asked:
-    def asked(over: QWidget) -> Ask:
-        ask = Ask(theme, over, "照办？", "照办", reason="写一句原因").put()
+    def asked(over: QWidget) -> QuestionDialog:
+        ask = QuestionDialog(theme, over, "照办？", "照办", reason="写一句原因").put()
         ask.findChild(QLineEdit).setText("本人急用")  # type: ignore[union-attr]  # it has one
         return ask
 
@@ -44,7 +44,7 @@ def test_a_question_over_a_question_comes_back_as_it_lay(window: QWidget, asked:
     lock.bring_back()
     assert under.isVisible() and over.isVisible() and QApplication.activeModalWidget() is over
     assert over.findChild(QLineEdit).text() == "本人急用"  # type: ignore[union-attr]  # it has one
-    assert AGAIN not in words_on(over), "nobody had asked to leave it"
+    assert PRESS_ESC_AGAIN not in words_on(over), "nobody had asked to leave it"
     for ask in (over, under):
         ask.leaving.begin()
         ask.reject()
@@ -60,7 +60,7 @@ def test_another_clerk_does_not_get_it(window: QWidget, asked: Asked, qtbot: QtB
 
 
 def test_what_nobody_wrote_in_is_closed(window: QWidget, theme: ActiveTheme) -> None:
-    ask, lock = Ask(theme, window, "删掉？", "删掉").put(), UnderLock()
+    ask, lock = QuestionDialog(theme, window, "删掉？", "删掉").put(), UnderLock()
     lock.put_away(window)
     lock.bring_back()
     assert not isValid(ask) or not ask.isVisible()

@@ -34,7 +34,7 @@ from ui.app.start import application
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme, Theme, stylesheet
 from ui.widgets.inputs.line import LineEdit
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.messages.file_dialog import file_dialog
 
 SIZE = (1024, 640)
@@ -58,8 +58,10 @@ class Window(QMainWindow):
 
 
 def kinds(theme: ActiveTheme, window: Window, folder: str) -> dict[str, Callable[[], QWidget]]:
-    def ask(over: QWidget) -> Ask:
-        return Ask(theme, over, "先别走？", "走", "不走", detail="还没存。", danger=True, reason="原因").put()
+    def ask(over: QWidget) -> QuestionDialog:
+        return QuestionDialog(
+            theme, over, "先别走？", "走", "不走", detail="还没存。", danger=True, reason="原因"
+        ).put()
 
     def files() -> QWidget:
         dialog = file_dialog(window, "选一个", QFileDialog.FileMode.ExistingFile, "表格 (*.xlsx);;所有文件 (*)")

@@ -13,7 +13,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.lock_screen import LockScreen
 from ui.shell.main_window import MainWindow
 from ui.shell.place import Place
-from ui.shell.plate import Plate
+from ui.shell.plate import OfficeInfo
 from ui.shell.scanner import CodeRecogniser, Scanner
 from ui.shell.services import Services
 
@@ -174,7 +174,7 @@ class AppFlow(QObject):
             self._say_shut(trouble)
             return
         before, self._lock = self._lock, None
-        plate = Plate(door.hall, door.window, tools.version, door.demo)
+        plate = OfficeInfo(door.hall, door.window, tools.version, door.demo)
         self._lock = LockScreen(
             tools.theme,
             plate,

@@ -10,9 +10,9 @@ from app.errors import Refused, Unavailable
 from app.ports.vault import UnlockedStore
 from app.usecases.desk.clock_check import ClockCheck, ClockDoubt, Doubt
 from ui.shell.services import Services
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
-RIGHT = "日期没有错，继续"
+DATE_IS_RIGHT = "日期没有错，继续"
 SET_FIRST = "先去校准"
 PATIENCE = 5 * 60_000  # ms until the question gives up: the store is open behind it, and any passer-by could answer
 
@@ -27,7 +27,7 @@ class ClockQuestion(QObject):
     def __init__(self, tools: Services, window: QWidget, opened: UnlockedStore) -> None:
         super().__init__(window)
         self._tools, self._window, self._opened = tools, window, opened
-        self._question: Ask | None = None
+        self._question: QuestionDialog | None = None
         self.patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self.patience.timeout.connect(self._give_up)
 
@@ -49,11 +49,11 @@ class ClockQuestion(QObject):
             self._end(doubt.sentence)
 
     def _ask(self, doubt: ClockDoubt, words: str, reason: str = "") -> None:
-        self._question = Ask(
+        self._question = QuestionDialog(
             self._tools.theme,
             self._window,
             doubt.found,
-            RIGHT,
+            DATE_IS_RIGHT,
             SET_FIRST,
             detail=words,
             reason=reason,

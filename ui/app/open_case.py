@@ -16,9 +16,9 @@ from app.usecases.intake.journal import ELSEWHERE, FAILED, SAVED, SaveState
 from app.usecases.intake.on_behalf import accept
 from ui.base.session_services import SessionServices
 from ui.shell.main_window import MainWindow
-from ui.widgets.fields.make import Kit
-from ui.widgets.messages.ask import Ask
-from ui.wizard.amending import correcting
+from ui.widgets.fields.make import EditorParts
+from ui.widgets.messages.ask import QuestionDialog
+from ui.wizard.amending import amendment_wizard
 from ui.wizard.elsewhere.changed_elsewhere import RemoteChangeController
 from ui.wizard.ending.accepted_page import AcceptedPage
 from ui.wizard.frame.wizard import Wizard
@@ -93,7 +93,8 @@ class OpenCaseController(QObject):
             return
         self._before = before_amendment(intake.case)
         self._show(
-            correcting(self._services.theme, intake, self._kit(intake), self._services.background), self._corrected
+            amendment_wizard(self._services.theme, intake, self._kit(intake), self._services.background),
+            self._corrected,
         )
 
     def put_away(self) -> bool:
@@ -141,9 +142,9 @@ class OpenCaseController(QObject):
         self._window.desk.go("new")
         return True
 
-    def _kit(self, intake: Intake) -> Kit:
+    def _kit(self, intake: Intake) -> EditorParts:
         library = self._desk.library
-        return Kit(library.codes, library.divisions, self._cover, intake.on, lambda: intake.on)
+        return EditorParts(library.codes, library.divisions, self._cover, intake.on, lambda: intake.on)
 
     def _show(self, wizard: Wizard, then: Callable[[Case], None]) -> None:
         wizard.left.connect(self._left)
@@ -223,4 +224,4 @@ class OpenCaseController(QObject):
         return self._desk.clock.now()
 
     def _tell(self, sentence: str, detail: str = "") -> None:
-        Ask(self._services.theme, self._window, sentence, "知道了", "返回", detail=detail).put()
+        QuestionDialog(self._services.theme, self._window, sentence, "知道了", "返回", detail=detail).put()

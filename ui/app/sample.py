@@ -28,8 +28,8 @@ from ui.wizard.frame.wizard import Wizard
 
 FAMILY = ("grandmother", "child")  # resources/demo/family
 PATIENCE = 120.0  # seconds for background work, on the slowest of computers
-AT_REST = 0.7  # seconds until the preview is still
-JUDGED = 3.3  # seconds: a changed judgement shows the old one for three
+PREVIEW_TIME = 0.7  # seconds until the preview is still
+JUDGEMENT_TIME = 3.3  # seconds: a changed judgement shows the old one for three
 MORE_PAPERS = ("receipt_80mm",)
 
 
@@ -79,7 +79,7 @@ def _take(front: AppFlow, session: Session, path: Path, out: SampleFolder) -> No
         if step.id == "materials":
             _hand_in(intake, answers_file)
             wizard.refresh()
-        _photograph(front, out, f"step-{index + 1}-{step.id}", JUDGED if step.id == "matters" else AT_REST)
+        _photograph(front, out, f"step-{index + 1}-{step.id}", JUDGEMENT_TIME if step.id == "matters" else PREVIEW_TIME)
     wizard.next_step()
     case = intake.case
     if not case.tracking_number:
@@ -99,7 +99,7 @@ def _session(front: AppFlow) -> Session:
         front.window.show()
         front.open(demo=True)
         _until(lambda: front.session is not None)
-        _until(lambda: False, AT_REST)
+        _until(lambda: False, PREVIEW_TIME)
     if front.session is None:
         raise Unavailable("试用库没有打开。")
     return front.session
@@ -140,7 +140,7 @@ def _hand_in(intake: Intake, said: AnswersFile) -> None:
             intake.attach(material_id, file.read_bytes(), material_id)
 
 
-def _photograph(front: AppFlow, out: SampleFolder, name: str, rest: float = AT_REST) -> None:
+def _photograph(front: AppFlow, out: SampleFolder, name: str, rest: float = PREVIEW_TIME) -> None:
     """Waits until the preview and changed judgements are still, then saves a picture of the window."""
     _until(lambda: False, rest)
     out.picture(name, front.window.grab().toImage())

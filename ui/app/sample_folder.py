@@ -30,7 +30,7 @@ class SampleFolder:
         self.outgoing.room(self.folder)
         for paper in PAPERS:
             path = self.folder / f"{paper}.pdf"
-            there = file_places.regular(path)
+            there = file_places.regular_file(path)
             if there is not None and (why := _not_of_the_sample(path, file_places.content(path, there) or b"")):
                 raise Unavailable(why)
 
@@ -54,7 +54,7 @@ class SampleFolder:
         image, form = QImage.fromData(old), self.folder / "form.pdf"
         if image.text(MADE_BY) == MAKER:
             return ""
-        there = file_places.regular(form)
+        there = file_places.regular_file(form)
         with_form = there is not None and not _not_of_the_sample(form, file_places.content(form, there) or b"")
         return "" if with_form and (image.width(), image.height()) == SIZE else _in_the_way(path)
 
@@ -65,4 +65,4 @@ def _not_of_the_sample(path: Path, old: bytes) -> str:
 
 
 def _in_the_way(path: Path) -> str:
-    return f"“{path.parent.name}”里的“{file_places.said(path)}”不是样例留下的，{ELSEWHERE}"
+    return f"“{path.parent.name}”里的“{file_places.printable_name(path)}”不是样例留下的，{ELSEWHERE}"

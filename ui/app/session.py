@@ -29,7 +29,7 @@ from ui.settings.sections import settings_page
 from ui.shell.main_window import MainWindow
 from ui.shell.services import Services
 from ui.today.page import TodayPage
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.frame.wizard import Wizard
 
 
@@ -156,7 +156,7 @@ class Session(QObject):
         try:
             return self.desk.store.get(case_id)
         except Unavailable as unavailable:
-            Ask(self._tools.theme, self._window, unavailable.sentence, "知道了", "返回").put()
+            QuestionDialog(self._tools.theme, self._window, unavailable.sentence, "知道了", "返回").put()
             return None
 
     def _begun(self, case: Case) -> None:

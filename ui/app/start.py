@@ -26,10 +26,10 @@ from ui.base.display_probe import no_window
 from ui.base.display_settings import DisplaySettings
 from ui.base.fonts import Fonts
 from ui.base.lazy_printer import LazyPrinter
-from ui.base.qt_translations import speak_chinese
+from ui.base.qt_translations import install_translations
 from ui.base.theme import ActiveTheme
 from ui.devices import input_method
-from ui.devices.input_found import InputMethod, found
+from ui.devices.input_found import InputMethod, describe_input_method
 from ui.shell.devices_line import DevicesLine
 from ui.shell.scanner import CodeRecogniser
 from ui.shell.services import Services
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from app.usecases.desk.reference_data import ReferenceData
 
 VERSION = "0.1.0"
-PAINTED = 100  # ms until the first screen is up: loading behind it must not delay its painting
-TURN = (
+PAINT_TIME = 100  # ms until the first screen is up: loading behind it must not delay its painting
+SWITCH_INTERVAL = (
     0.001  # s after which a working thread yields to the window; several of Python's own 5 ms are noticed while typing
 )
 DEMO = "demo"  # folder of the demo store, inside the desk's own
@@ -64,12 +64,12 @@ def application() -> QApplication:
     """Returns the Qt application, in Chinese and in one style on every system."""
     app = QApplication.instance()
     if app is None:
-        input_method.settle()
+        input_method.configure_environment()
     made = app if isinstance(app, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("yijian-desk")
     made.setApplicationDisplayName("一件事受理台")
     made.setStyle("Fusion")
-    speak_chinese(made)
+    install_translations(made)
     return made
 
 
@@ -84,9 +84,9 @@ def open_desk(parts: Parts, demo: bool = False) -> int:
     front.window.resize(1366, 768)
     front.window.showMaximized()
     front.open(demo)
-    QTimer.singleShot(PAINTED, front.wake)
-    QTimer.singleShot(PAINTED, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
-    sys.setswitchinterval(TURN)
+    QTimer.singleShot(PAINT_TIME, front.wake)
+    QTimer.singleShot(PAINT_TIME, lambda: threading.Thread(target=_warm_up, args=(parts, front), daemon=True).start())
+    sys.setswitchinterval(SWITCH_INTERVAL)
     status = app.exec()
     front.finish()
     gc.disable()  # background loading may still run while the program ends: no Qt object is destroyed in that thread
@@ -130,7 +130,7 @@ def _codes() -> CodeRecogniser:
     def whole(text: str) -> str:
         from app.domain.identifiers import tracking_number
 
-        return tracking_number.with_head(text)
+        return tracking_number.restore_head(text)
 
     return CodeRecogniser(seems, surely, whole)
 
@@ -176,9 +176,9 @@ def _warm_up(parts: Parts, front: AppFlow) -> None:
 
 
 def _input_method() -> InputMethod | None:
-    from ui.devices.input_look import look_around
+    from ui.devices.input_look import read_input_method_facts
 
-    return found(look_around(QApplication.platformName()))
+    return describe_input_method(read_input_method_facts(QApplication.platformName()))
 
 
 def _system_printer() -> Printer:
@@ -194,15 +194,15 @@ def _catch_bugs(front: AppFlow) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        from ui.widgets.messages.ask import Ask
+        from ui.widgets.messages.ask import QuestionDialog
 
         number = front.log().bug(kind, trace)
         try:
             safe = front.session is None or front.session.settled()
         except Exception:  # the same bug may prevent saving; the dialog must come up all the same
             safe = False
-        if not front.window.findChildren(Ask):
-            Ask(
+        if not front.window.findChildren(QuestionDialog):
+            QuestionDialog(
                 front.theme,
                 front.window,
                 f"出了个错，编号 {number}。",

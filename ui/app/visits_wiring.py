@@ -14,7 +14,7 @@ from app.domain.visit import Visit
 from app.errors import Refused, Unavailable
 from app.ports.store import VisitConflict
 from app.usecases.intake.begin_case import begin_case
-from app.usecases.intake.course_change import keep_in_wizard, keep_on_disk
+from app.usecases.intake.course_change import save_course_change, save_course_change_in_wizard
 from app.usecases.intake.intake import Intake
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visit_request import answers_from
@@ -23,7 +23,7 @@ from ui.shell.main_window import MainWindow
 from ui.today.page import TodayPage
 from ui.visits.page import VisitsPage
 from ui.visits.today_card import TodaysVisitsCard, read_todays_visits
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 PLACE = "visits"
 
@@ -61,7 +61,9 @@ class VisitsWiring(QObject):
 
     def follow(self, case: Case) -> None:
         """Creates the visit of a case, or updates it to the answers, after the wizard was left or the case taken."""
-        self._services.background.run(lambda: visiting.of_case(self._desk, case), lambda _: None, self._not_followed)
+        self._services.background.run(
+            lambda: visiting.visit_for_case(self._desk, case), lambda _: None, self._not_followed
+        )
 
     def show(self, visit: Visit) -> None:
         """Shows a visit."""
@@ -79,7 +81,7 @@ class VisitsWiring(QObject):
         try:
             case = self._begin(begin_case(desk, visit.service), answers_from(desk.library.codes, visit))
             if case is not None:
-                visiting.belongs_to(desk, visit, case)
+                visiting.assign_to_case(desk, visit, case)
         except (Refused, Unavailable) as error:
             self._say(error.sentence)
         except VisitConflict:
@@ -92,8 +94,8 @@ class VisitsWiring(QObject):
         """
         intake = self._open_intake()
         if intake is not None and intake.case.id == case_id:
-            return keep_in_wizard(intake, does, kind)
-        return keep_on_disk(self._desk, case_id, does, kind)
+            return save_course_change_in_wizard(intake, does, kind)
+        return save_course_change(self._desk, case_id, does, kind)
 
     def _make_page(self) -> VisitsPage:
         page = VisitsPage(self._services, cover=self._cover, keep=self.keep)
@@ -114,4 +116,4 @@ class VisitsWiring(QObject):
         self._say(f"办件记下了，上门没记上：{error.sentence}")
 
     def _say(self, sentence: str) -> None:
-        Ask(self._services.theme, self._window, sentence, "知道了", "返回").put()
+        QuestionDialog(self._services.theme, self._window, sentence, "知道了", "返回").put()

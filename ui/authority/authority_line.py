@@ -11,11 +11,11 @@ from app.ports.store import Conflict
 from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.on_behalf import pass_over
-from app.usecases.visits.authority import warning
+from app.usecases.visits.authority import authority_warning
 from app.usecases.wording.office_words import POWER_WORDS
 from ui.base.theme import ActiveTheme
-from ui.widgets.layout.text import fold
-from ui.widgets.messages.ask import Ask
+from ui.widgets.layout.text import set_hidden
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.messages.notice import Notice
 
 
@@ -27,7 +27,7 @@ class AuthorityLine(Notice):
     def __init__(self, theme: ActiveTheme, desk: Desk, case: Case, power: Power) -> None:
         super().__init__(theme, "warn", "", "照办，写原因")
         self._theme, self._desk, self._case, self._power = theme, desk, case, power
-        self.lacking = warning(case, power, desk.clock.now().date())
+        self.lacking = authority_warning(case, power, desk.clock.now().date())
         if self.lacking:
             self.say("warn", f"代办人{case.answers.text('agent.name')}：{self.lacking}", "照办，写原因")
         self.setVisible(False)
@@ -35,7 +35,7 @@ class AuthorityLine(Notice):
 
     def stand(self) -> None:
         """Shows the line, if something is lacking."""
-        fold(self, not self.lacking)
+        set_hidden(self, not self.lacking)
 
     def check(self) -> None:
         """Raises Refused while the act is not covered and no reason was given."""
@@ -43,7 +43,7 @@ class AuthorityLine(Notice):
             raise Refused(f"{self.lacking}要照办，先写原因。")
 
     def _ask(self) -> None:
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             f"没有授权也代为{POWER_WORDS[self._power]}？",

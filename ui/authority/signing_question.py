@@ -15,7 +15,7 @@ from app.form.types import as_date
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import authority
 from ui.base.theme import ActiveTheme
-from ui.visits.asking import Question, text_of
+from ui.visits.asking import VisitQuestion, text_of
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.reading import read_day
@@ -24,10 +24,12 @@ from ui.widgets.fields.text import MomentEditor, TextEditor
 HELPERS = ((Helper.ASSISTANT, "帮代办员"), (Helper.GRID_WORKER, "网格员"), (Helper.RELATIVE, "亲属"))
 HOW = ((SignedHow.SIGNATURE, "签名"), (SignedHow.THUMBPRINT, "按指印"), (SignedHow.GUARDIAN, "监护人签"))
 TERMS = "无偿代办，不得转委托。"
-Keep = Callable[[Course, Mapping[str, object]], object]
+SaveCourse = Callable[[Course, Mapping[str, object]], object]
 
 
-def signing_question(theme: ActiveTheme, parent: QWidget, desk: Desk, now: Callable[[], Case], keep: Keep) -> Question:
+def signing_question(
+    theme: ActiveTheme, parent: QWidget, desk: Desk, now: Callable[[], Case], keep: SaveCourse
+) -> VisitQuestion:
     """Returns the question, ready to be opened. `now` returns the case of that moment; `keep` saves the course with its record."""
     today = desk.clock.now().date()
     editors: dict[str, Editor] = {
@@ -48,11 +50,11 @@ def signing_question(theme: ActiveTheme, parent: QWidget, desk: Desk, now: Calla
         helper, how = Helper(str(entries["helper"])), SignedHow(str(entries["how"]))
         if _guarded(case) and how is not SignedHow.GUARDIAN:
             raise Refused("这位要监护人签：未成年，或者智力、精神残疾。", "how")
-        keep(*authority.signed(case, helper, how, on, text_of(entries, "witness")))
+        keep(*authority.with_signed_authority(case, helper, how, on, text_of(entries, "witness")))
 
     lines = [(name, words[name], editor) for name, editor in editors.items()]
     detail = f"纸上的权限和期限按现在填的记。{TERMS}"
-    return Question(theme, parent, "委托书签好了？", "记下", lines, does, detail)
+    return VisitQuestion(theme, parent, "委托书签好了？", "记下", lines, does, detail)
 
 
 def _guarded(case: Case) -> bool:

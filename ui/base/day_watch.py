@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ports.devices import Clock
 
-AT_MOST = 3600  # seconds to the next look: a timer may be paused while the computer sleeps
-A_MOMENT = 1  # second past midnight, so that the timer never fires too early
+LONGEST_WAIT = 3600  # seconds to the next look: a timer may be paused while the computer sleeps
+MARGIN = 1  # second past midnight, so that the timer never fires too early
 
 
 class DayWatch(QObject):
@@ -51,7 +51,7 @@ class DayWatch(QObject):
             self.look()
 
     def _wait(self, now: datetime) -> None:
-        self._timer.start(1000 * min(AT_MOST, seconds_of_the_day_left(now) + A_MOMENT))
+        self._timer.start(1000 * min(LONGEST_WAIT, seconds_of_the_day_left(now) + MARGIN))
 
 
 def seconds_of_the_day_left(now: datetime) -> int:

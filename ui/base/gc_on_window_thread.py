@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 from ui.base.malloc_trim import trim
 
 EVERY = 1000  # ms
-GIVE_BACK = 5  # looks between two calls that return free memory
-SETTLED = 3000  # ms after the clerk came in, when screens and lists are loaded
+TRIM_EVERY = 5  # looks between two calls that return free memory
+FREEZE_AFTER = 3000  # ms after the clerk came in, when screens and lists are loaded
 
 
 class WindowThreadGC(QObject):
@@ -35,7 +35,7 @@ class WindowThreadGC(QObject):
         """Collects the oldest generation that is due, as Python itself would; after `settle` always all of them: little is left to search,
         and a closed case does not wait for the eleventh round."""
         self._looks += 1
-        if self._looks % GIVE_BACK == 0:
+        if self._looks % TRIM_EVERY == 0:
             trim()
         if self._frozen and gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect()
@@ -47,7 +47,7 @@ class WindowThreadGC(QObject):
 
     def settle_soon(self) -> None:
         """Calls `settle` shortly: what is loaded by then stays for good and is excluded from later collections."""
-        QTimer.singleShot(SETTLED, self, self.settle)
+        QTimer.singleShot(FREEZE_AFTER, self, self.settle)
 
     def settle(self) -> None:
         """Freezes what is loaded, without a collection first: that blocked the window for 60 ms and more, to find the one or two

@@ -15,7 +15,7 @@ CATALOGUES = (
 )
 
 
-def speak_chinese(application: QCoreApplication) -> bool:
+def install_translations(application: QCoreApplication) -> bool:
     """Installs the Chinese catalogues; call it before any window is made. They live as long as the application.
     Returns False when one of them is missing."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))

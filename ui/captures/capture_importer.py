@@ -100,7 +100,7 @@ class CaptureImporter(QObject):
         self.waiting.emit(self._waiting)
 
 
-def accepts(data: QMimeData) -> bool:
+def may_hold_picture(data: QMimeData) -> bool:
     """Returns True when dragged data may be a picture."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 

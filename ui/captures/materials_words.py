@@ -33,16 +33,16 @@ class MaterialStatus:
     beside: str = ""
 
 
-def short(need: RequiredMaterial) -> str:
+def short_name(need: RequiredMaterial) -> str:
     """Returns the material's name as spoken at the counter."""
     return SHORT.get(need.id, need.name)
 
 
 def material_status(intake: Intake, need: RequiredMaterial) -> MaterialStatus:
     """Returns the status of this material in this case."""
-    if not need.required and not said_something(need.record):
+    if not need.required and not has_record(need.record):
         return MaterialStatus("不用交", "", "")
-    if need.id in ONLINE and not said_something(need.record):
+    if need.id in ONLINE and not has_record(need.record):
         return _online(intake, need)
     match need.state:
         case MaterialState.RECEIVED:
@@ -81,7 +81,7 @@ def _until(record: MaterialRecord) -> str:
     return f"{month_and_day(day)}前补" if day else "还没写日期"
 
 
-def said_something(record: MaterialRecord) -> bool:
+def has_record(record: MaterialRecord) -> bool:
     """Returns True when the clerk has recorded anything about this material."""
     return record.state is not MaterialState.MISSING or bool(record.captures)
 
@@ -90,11 +90,11 @@ def capture_label(need: RequiredMaterial, captures: int) -> str:
     """Returns the label for the next capture of a material: 身份证正面, 户口本 2. Never a file's own name."""
     sides = SIDES.get(need.id, ())
     if captures < len(sides):
-        return f"{short(need)}{sides[captures]}"
-    return short(need) if need.id == PHOTO and captures == 0 else f"{short(need)} {captures + 1}"
+        return f"{short_name(need)}{sides[captures]}"
+    return short_name(need) if need.id == PHOTO and captures == 0 else f"{short_name(need)} {captures + 1}"
 
 
-def counts(intake: Intake) -> tuple[tuple[str, Tone, str], ...]:
+def count_chips(intake: Intake) -> tuple[tuple[str, Tone, str], ...]:
     """Returns the chips over the list: words, tone, icon. Only groups with at least one material."""
     needs = intake.material_needs()
     wanted = [need for need in needs if need.required]

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from app.errors import Unavailable
 from app.ports.devices import PrintState
 from app.usecases.captures import pdf_pages
-from ui.devices.cups_jobs import ABORTED, CANCELED, ended
+from ui.devices.cups_jobs import ABORTED, CANCELED, job_state
 
 SECONDS = 15  # a healthy CUPS answers in hundredths; a dead server must not block a thread for ever
 # English whatever the desk's language, names of printers in UTF-8.
@@ -52,7 +52,7 @@ _STOPS_EVEN_AS_REPORT = ("offline", "shutdown")
 class CupsPrinter:
     """Printers that CUPS knows. `how_it_ended` returns 7 canceled, 8 aborted or 9 completed for a job that left the queue, None if unknown."""
 
-    def __init__(self, how_it_ended: Callable[[str, int], int | None] = ended) -> None:
+    def __init__(self, how_it_ended: Callable[[str, int], int | None] = job_state) -> None:
         self._how_it_ended = how_it_ended
 
     def names(self) -> tuple[str, ...]:

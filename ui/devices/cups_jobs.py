@@ -27,7 +27,7 @@ class _Job(Structure):
     )
 
 
-def ended(name: str, number: int) -> int | None:
+def job_state(name: str, number: int) -> int | None:
     """Returns 7 canceled, 8 aborted, 9 completed; None when there is no libcups or it does not know the job."""
     try:
         cups = ctypes.CDLL("libcups.so.2")

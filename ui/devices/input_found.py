@@ -15,7 +15,7 @@ START = f"请在系统设置里打开输入法，注销后重新登录；不行�
 
 
 @dataclass(frozen=True)
-class Seen:
+class InputMethodFacts:
     """Facts about the window and the session. `platform` is Qt's name of the window system; `loaded` the names of the plugins for input methods
     in this process; `ibus` the daemon behind the ibus interface ("ibus", "fcitx5" or ""); `running` the daemons that run; `chinese` is True when
     ibus has an input method for Chinese installed."""
@@ -48,7 +48,7 @@ class InputMethod:
         return self.words if self.works else f"{self.words}。{self.advice}"
 
 
-def found(seen: Seen) -> InputMethod | None:
+def describe_input_method(seen: InputMethodFacts) -> InputMethod | None:
     """Returns the input method of this window; None where no window comes up on a screen, so that no one types."""
     if seen.platform in ("windows", "cocoa"):
         return InputMethod(True, "系统自带")
@@ -66,7 +66,7 @@ def found(seen: Seen) -> InputMethod | None:
     return _none(seen)
 
 
-def _through_ibus(seen: Seen) -> InputMethod:
+def _through_ibus(seen: InputMethodFacts) -> InputMethod:
     if seen.ibus == IBUS and not seen.chinese:
         advice = f"请管理员装上 ibus 的拼音输入法，再到系统设置的“输入源”里加上它。{MEANWHILE}"
         return InputMethod(False, f"{NONE}：ibus 在运行，但没有装拼音", advice)
@@ -77,7 +77,7 @@ def _through_ibus(seen: Seen) -> InputMethod:
     return _none(seen)
 
 
-def _plugin(name: str, seen: Seen) -> InputMethod:
+def _plugin(name: str, seen: InputMethodFacts) -> InputMethod:
     """Returns the input method of a plugin that the site installed itself."""
     if not name.startswith("fcitx"):
         return InputMethod(True, f"{name}（自带插件）")
@@ -85,7 +85,7 @@ def _plugin(name: str, seen: Seen) -> InputMethod:
     return InputMethod(True, f"{there}（已连接）") if there else InputMethod(False, f"{NONE}：{name} 没有在运行", START)
 
 
-def _none(seen: Seen) -> InputMethod:
+def _none(seen: InputMethodFacts) -> InputMethod:
     """Returns the reason why there is no input method, as far as known. Qt looks for one when the window is made and never again."""
     if seen.ibus:
         return InputMethod(

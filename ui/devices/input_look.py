@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from ui.devices.input_found import FCITX4, FCITX5, Seen
+from ui.devices.input_found import FCITX4, FCITX5, InputMethodFacts
 from ui.devices.input_method import IBUS, PORTAL, machine_id
 
 # Qt does not report which plugin it loaded; the memory map of this process does.
@@ -21,14 +21,14 @@ _PATIENCE = 1500  # ms to wait for an answer of the bus
 _CONNECTION = "yijian-input-method"
 
 
-def look_around(platform: str) -> Seen:
+def read_input_method_facts(platform: str) -> InputMethodFacts:
     """Returns the present facts. `platform` is Qt's name for it, read on the window thread."""
     if not Path("/proc/self/maps").exists():
-        return Seen(platform)
+        return InputMethodFacts(platform)
     maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
     owners = _owners(os.environ)
     ibus, running = _behind_ibus(os.environ, owners), frozenset(_NAMES) & frozenset(owners)
-    return Seen(platform, plugins(maps), ibus, running, chinese(components(os.environ)))
+    return InputMethodFacts(platform, plugins(maps), ibus, running, has_chinese(components(os.environ)))
 
 
 def plugins(maps: str) -> frozenset[str]:
@@ -42,7 +42,7 @@ def components(environment: Mapping[str, str]) -> list[Path]:
     return folders or [Path("/usr/share/ibus/component"), Path("/usr/local/share/ibus/component")]
 
 
-def chinese(folders: Sequence[Path]) -> bool:
+def has_chinese(folders: Sequence[Path]) -> bool:
     """Returns True when one of the input methods described there is for Chinese, or none is described: then they are elsewhere."""
     described = [file.read_bytes() for folder in folders for file in folder.glob("*.xml")]
     return not described or any(b"<language>zh" in words for words in described)

@@ -22,21 +22,21 @@ FLATPAKS = ("/var/lib/flatpak/exports/bin/org.fcitx.Fcitx5", "~/.local/share/fla
 # Files with the bus's name of this computer. A library that does not find it ends the program.
 MACHINE = (Path("/var/lib/dbus/machine-id"), Path("/etc/machine-id"))
 
-Found = Callable[[str], bool]  # returns True when a program of this name is on this computer
+IsInstalled = Callable[[str], bool]  # returns True when a program of this name is on this computer
 
 
-def asked(environment: Mapping[str, str]) -> tuple[str, ...]:
+def requested_modules(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Returns the input methods the desktop asks for, in its order, as Qt reads them: the list wins over the single name."""
     names = environment.get(MODULES, "").split(";")
     wanted = [name for name in names if name] or [environment.get(MODULE, "")]
     return tuple(dict.fromkeys(name for name in wanted if name))
 
 
-def to_ask(environment: Mapping[str, str]) -> tuple[str, ...]:
+def modules_to_set(environment: Mapping[str, str]) -> tuple[str, ...]:
     """Returns the same list with the missing ones at the end. Qt takes the first that it has a plugin for and that works; so a plugin that a
     site has put into QT_PLUGIN_PATH remains the first. Under Wayland the desktop itself speaks to the input method: at first when nothing
     is requested, else after ibus."""
-    wanted = asked(environment)
+    wanted = requested_modules(environment)
     native = (WAYLAND,) if environment.get("WAYLAND_DISPLAY") else ()
     lacking = (IBUS, *native) if wanted else (*native, IBUS)
     return tuple(dict.fromkeys((*wanted, *lacking, COMPOSE)))
@@ -51,7 +51,7 @@ def machine_id(places: Sequence[Path] = MACHINE) -> str:
     return ""
 
 
-def changes(environment: Mapping[str, str], is_installed: Found, machine: str) -> Mapping[str, str]:
+def changes(environment: Mapping[str, str], is_installed: IsInstalled, machine: str) -> Mapping[str, str]:
     """Returns the variables to change before Qt reads the environment; none where no window comes up on a screen.
 
     Qt's plugin for ibus requires the program ibus-daemon and gives up without it, although fcitx5 alone would answer. In portal mode, which
@@ -61,19 +61,19 @@ def changes(environment: Mapping[str, str], is_installed: Found, machine: str) -
     platform = environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
     if not (platform in ("", "xcb") or platform.startswith(WAYLAND)):
         return {}
-    wanted = {MODULES: ";".join(to_ask(environment))}
+    wanted = {MODULES: ";".join(modules_to_set(environment))}
     if PORTAL not in environment and (not machine or (not is_installed("ibus-daemon") and is_installed("fcitx5"))):
         wanted[PORTAL] = "1"
     return wanted
 
 
-def settle() -> None:
+def configure_environment() -> None:
     """Sets this process's environment so that Qt finds an input method. Windows and macOS bring their own."""
     if sys.platform == "linux":
-        os.environ.update(changes(os.environ, on_this_computer, machine_id()))
+        os.environ.update(changes(os.environ, is_installed, machine_id()))
 
 
-def on_this_computer(program: str) -> bool:
+def is_installed(program: str) -> bool:
     """Returns True when a program is installed."""
     if shutil.which(program):
         return True

@@ -15,10 +15,10 @@ from ui.shell.page import Screen
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice
-from ui.widgets.status.status_words import day
+from ui.widgets.status.status_words import short_day
 
 PERIODS = ((WEEK, "本周"), (MONTH, "本月"), (HALF_YEAR, "近半年"))
 NUMBERS = {
@@ -79,9 +79,9 @@ class FiguresPage(Screen):
     # private
 
     def _show(self, counted: Figures) -> None:
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         today = self._desk.clock.now().date()
-        self._days.setText(f"{day(counted.first, today)}到{day(counted.last, today)}，本机库")
+        self._days.setText(f"{short_day(counted.first, today)}到{short_day(counted.last, today)}，本机库")
         for name, number in self.numbers.items():
             count = getattr(counted, name)
             number.setText(str(count))
@@ -94,7 +94,7 @@ class FiguresPage(Screen):
         if not isinstance(error, Refused | Unavailable):
             raise error
         self.notice.say("err", error.sentence)
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _build(self) -> None:
         theme = self._theme
@@ -106,7 +106,7 @@ class FiguresPage(Screen):
         head.addWidget(self._days)
         whole.addLayout(head)
         whole.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         top = QWidget()
         numbers = Grid(theme, top, gap=(16, 4))
         for at, (name, words) in enumerate(NUMBERS.items()):
@@ -125,7 +125,7 @@ class FiguresPage(Screen):
             self.bars[name].setAccessibleName(title)
             self._cards.append(listed)
         self._relay()
-        pane = Pane(theme, inside)
+        pane = ScrollPane(theme, inside)
         whole.addWidget(pane, 1)
         bar = pane.verticalScrollBar()
         for key, by in (("PgDown", 1), ("PgUp", -1)):

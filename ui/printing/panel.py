@@ -17,15 +17,15 @@ from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.printing.queue import PrintQueue, PrintStage
 from ui.printing.row import FOLD_FROM, PAD, WIDTHS, PaperRow
-from ui.printing.save_pdf import ask_where
+from ui.printing.save_pdf import choose_pdf_file
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.status.chip import Chip
 
 # paper id, reason -> the paper to print, counted as the n-th print; called in the background
-Make = Callable[[str, str], bytes]
+MakePaper = Callable[[str, str], bytes]
 _BUG = "没做出来，程序出错了。再打一次；还不行，叫管理员。"
 
 
@@ -40,7 +40,7 @@ class PrintPanel(Card):
         printer: Printer,
         background: BackgroundRunner,
         queue: PrintQueue | None = None,
-        where: Callable[[QWidget, str], Path | None] = ask_where,
+        where: Callable[[QWidget, str], Path | None] = choose_pdf_file,
     ) -> None:
         super().__init__(theme, "打印", "默认份数来自设置", pad=0)
         self._theme, self._printer, self._background, self._where = theme, printer, background, where
@@ -49,7 +49,7 @@ class PrintPanel(Card):
         self._names: tuple[str, ...] = ()
         self._known = self._soon = False  # the printers are known; printing starts once they are
         self._default, self._narrow = "", False
-        self._make: Make | None = None
+        self._make: MakePaper | None = None
         self._printer_of: Callable[[str], str] = lambda _paper: ""
         self._file_name, self._outgoing = "", Outgoing()
         self._chip = Chip(theme, "正在找打印机")
@@ -67,7 +67,7 @@ class PrintPanel(Card):
     def show_papers(
         self,
         offers: Sequence[PaperOffer],
-        make: Make,
+        make: MakePaper,
         printer_of: Callable[[str], str],
         file_name: str,
         outgoing: Outgoing,
@@ -170,7 +170,7 @@ class PrintPanel(Card):
 
     def _ask_reason(self, paper_id: str, sentence: str, printer: str) -> None:
         title = self._rows[paper_id].offer.paper.title
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             sentence,

@@ -9,6 +9,6 @@ from PySide6.QtWidgets import QWidget
 from ui.widgets.messages.file_dialog import save_file
 
 
-def ask_where(parent: QWidget, name: str) -> Path | None:
+def choose_pdf_file(parent: QWidget, name: str) -> Path | None:
     """Returns the file the clerk chose; None when they cancel."""
     return save_file(parent, "存成 PDF", name, "PDF (*.pdf)")

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 
-from app.domain.chain_report import ChainReport, WentBack
+from app.domain.chain_report import ChainReport, ClockSetback
 from app.errors import Refused, Unavailable
 from ui.base.session_services import SessionServices
 from ui.settings.section import SettingsSection
 from ui.shell.devices_line import DevicesLine
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.text import label, restyle, set_hidden
 from ui.widgets.messages.notice import Notice
 
 SHOWN = 3
 
 
-def _went_back(moments: Sequence[WentBack]) -> str:
+def _went_back(moments: Sequence[ClockSetback]) -> str:
     """Returns the moments at which the clock ran backwards, the first few of them."""
     if not moments:
         return ""
@@ -57,7 +57,7 @@ class AboutSection(SettingsSection):
         whole.addLayout(row)
         self.notice = Notice(theme)
         whole.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         whole.addStretch(1)
         self.check.clicked.connect(self._verify)
         devices.changed.connect(self._show_input)
@@ -68,8 +68,8 @@ class AboutSection(SettingsSection):
 
     def _show_input(self) -> None:
         method = self._devices.input_method
-        fold(self._input_name, method is None)
-        fold(self.input_method, method is None)
+        set_hidden(self._input_name, method is None)
+        set_hidden(self.input_method, method is None)
         if method is not None:
             self.input_method.setText(method.sentence)
             restyle(self.input_method, tone="" if method.works else "err")
@@ -89,11 +89,11 @@ class AboutSection(SettingsSection):
                 "warn" if any(not one.on_record for one in back) else "ok",
                 f"都对得上：{report.cases} 件，{report.events} 条记录。" + _went_back(back),
             )
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _check_failed(self, error: Exception) -> None:
         self.check.setEnabled(True)
         if not isinstance(error, Refused | Unavailable):
             raise error
         self.notice.say("err", error.sentence)
-        fold(self.notice, False)
+        set_hidden(self.notice, False)

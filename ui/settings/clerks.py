@@ -16,9 +16,9 @@ from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.passphrase import PassphraseEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 ROLES = {Role.ADMINISTRATOR: "管理员", Role.CLERK: "窗口人员"}
 
@@ -45,7 +45,7 @@ class ClerksSection(SettingsSection):
         theme.changed.connect(self._relook)
 
     def entered(self) -> None:
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self._background.run(self._desk.store.clerks, self._show, self._not_done)
 
     def allow(self, administrator: bool) -> None:
@@ -63,7 +63,7 @@ class ClerksSection(SettingsSection):
     def _show(self, clerks: tuple[Clerk, ...]) -> None:
         self.table.show_rows(
             [
-                RowOf(
+                TableRow(
                     clerk.user,
                     (
                         Cell(clerk.name, beside="" if clerk.user == clerk.name else clerk.user, bold=True),
@@ -127,7 +127,7 @@ class ClerksSection(SettingsSection):
         self.administrator.setChecked(False)
         self.entered()
         self.notice.say("ok", sentence)
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _not_done(self, error: Exception, where: dict[str, str] | None = None) -> None:
         self._ready()
@@ -138,7 +138,7 @@ class ClerksSection(SettingsSection):
             self._wrong(field, error.sentence)
         else:
             self.notice.say("err", error.sentence)
-            fold(self.notice, False)
+            set_hidden(self.notice, False)
 
     def _ready(self) -> None:
         self.change.setEnabled(True)
@@ -160,7 +160,7 @@ class ClerksSection(SettingsSection):
         theme = self._theme
         whole = Column(theme, self, gap=12)
         whole.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         whole.addWidget(self.table)
         for title, button, boxes in (
             (

@@ -10,7 +10,7 @@ from app.domain.office import HallSettings
 from app.errors import Refused
 from ui.base.theme import ActiveTheme
 from ui.settings.section import SettingsSection
-from ui.shell.first_run import window_said
+from ui.shell.first_run import spoken_window
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Grid
@@ -69,5 +69,5 @@ class HallSection(SettingsSection):
             if not texts[name]:
                 self.fields[name].wrong(sentence)
                 raise Refused(sentence, name)
-        texts["window"] = window_said(texts["window"])
+        texts["window"] = spoken_window(texts["window"])
         return replace(settings, **texts)  # type: ignore[arg-type]  # text fields only

@@ -25,7 +25,7 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Grid
 from ui.widgets.layout.layouts import Row as Line
-from ui.widgets.layout.text import fold, label, restyle, rule
+from ui.widgets.layout.text import label, restyle, rule, set_hidden
 
 OWN = ((OVERALL, "整件答复"), (SUPPLEMENT, "补材料"), (DECIDING, "收件后决定受不受理"))
 ACTS = {ENTERED: "填", CONFIRMED: "确认", WITHDRAWN: "撤回"}
@@ -174,11 +174,11 @@ class LimitsSection(TwoPersonSection):
         except Refused as refused:
             sentence.setText(refused.sentence)
             restyle(sentence, tone="err")
-            fold(row.confirm, True)
-            fold(row.withdraw, False)
+            set_hidden(row.confirm, True)
+            set_hidden(row.withdraw, False)
             return
-        fold(row.confirm, waiting is None or bool(why_not_confirm(self._desk, waiting)))
-        fold(row.withdraw, waiting is None)
+        set_hidden(row.confirm, waiting is None or bool(why_not_confirm(self._desk, waiting)))
+        set_hidden(row.withdraw, waiting is None)
         coming = [one for one in settings.dated_limits.get(key, ()) if str(one["since"]) > today.isoformat()]
         if waiting is not None:
             sentence.setText(f"待第二人确认：{_entry_text(waiting)}")

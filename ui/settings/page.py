@@ -17,7 +17,7 @@ from ui.shell.page import Screen
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 SIDE = 176  # px at 100 %
 
@@ -62,7 +62,7 @@ class SettingsPage(Screen):
     def may_leave(self) -> bool:
         if not self._dirty:
             return True
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             "改的还没存，要存吗？",

@@ -24,9 +24,9 @@ from app.usecases.settings.policy_lines import (
     WAITING,
     LocalLine,
     ProvinceLine,
+    count_unset,
     local_lines,
     province_lines,
-    unset,
 )
 from app.usecases.settings.two_person import SettingChange, why_not_confirm
 from ui.base.theme import ActiveTheme
@@ -35,13 +35,13 @@ from ui.settings.policy_entry import Draft, PolicyEntry, unit_of
 from ui.settings.policy_trial import PolicyTrial
 from ui.settings.section import TwoPersonSection, Value
 from ui.widgets.inputs.buttons import Button
-from ui.widgets.layout.card import carded
+from ui.widgets.layout.card import with_card
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice, Tone
 from ui.widgets.status.chip import Chip
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 UNSAVED, FIXED, ONLY_WARNS = "没存", "省定", "只提醒"
 _TONES = {UNSET: "err", IN_FORCE: "ok", WAITING: "warn", COMING: "warn", UNSAVED: "warn"}
@@ -91,7 +91,7 @@ class PolicySection(TwoPersonSection):
 
     def show_settings(self, settings: HallSettings) -> None:
         self._drafts = {}
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self._reload()
 
     @property
@@ -137,7 +137,7 @@ class PolicySection(TwoPersonSection):
 
     def _tell(self, tone: Tone, sentence: str) -> None:
         self.notice.say(tone, sentence)
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _edited(self) -> None:
         self._drafts[self.current] = self.entry.draft
@@ -154,10 +154,10 @@ class PolicySection(TwoPersonSection):
         today = self._desk.clock.now().date()
         self._local = {line.parameter.name: line for line in local}
         self._province = {line.name: line for line in province_lines(self._desk.library.policy, today)}
-        missing, waiting = unset(local), sum(line.waiting is not None for line in local)
+        missing, waiting = count_unset(local), sum(line.waiting is not None for line in local)
         words = [f"{missing} 项没填"] * bool(missing) + [f"{waiting} 项等确认"] * bool(waiting)
         self.count.say("，".join(words), "err" if missing else "warn", "warning")
-        fold(self.count, not words)
+        set_hidden(self.count, not words)
         self._show_rows()
         self._show_entry()
 
@@ -165,10 +165,10 @@ class PolicySection(TwoPersonSection):
         rows = [self._local_row(line) for line in self._local.values()]
         self.table.show_rows(rows + [_province_row(line) for line in self._province.values()])
 
-    def _local_row(self, line: LocalLine) -> RowOf:
+    def _local_row(self, line: LocalLine) -> TableRow:
         name, parameter = line.parameter.name, line.parameter
         status = UNSAVED if name in self._drafts else line.status
-        return RowOf(
+        return TableRow(
             name,
             (
                 Cell(parameter.label, bold=True),
@@ -213,8 +213,8 @@ class PolicySection(TwoPersonSection):
         head.addWidget(self.trial)
         left.addLayout(head)
         left.addWidget(self.notice)
-        fold(self.notice, True)
-        left.addWidget(carded(theme, self.table), 1)
+        set_hidden(self.notice, True)
+        left.addWidget(with_card(theme, self.table), 1)
         whole.addLayout(left, 1)
         whole.addWidget(self._scrolled())
         theme.changed.connect(self._fit)
@@ -223,18 +223,18 @@ class PolicySection(TwoPersonSection):
     def _scrolled(self) -> QWidget:
         holder = QWidget()
         Column(self._theme, holder, gap=0).addWidget(self.entry)
-        self._pane = Pane(self._theme, holder)
+        self._pane = ScrollPane(self._theme, holder)
         return self._pane
 
     def _fit(self) -> None:
         scale = self._theme.current.scale
         self._pane.setFixedWidth(self._theme.px(NARROW if scale >= NARROW_FROM else PANE))
-        fold(self._lead, scale >= LEAD_UNTIL)
+        set_hidden(self._lead, scale >= LEAD_UNTIL)
 
 
-def _province_row(line: ProvinceLine) -> RowOf:
+def _province_row(line: ProvinceLine) -> TableRow:
     status = FIXED if line.clause.startswith("附件") else ONLY_WARNS
-    return RowOf(
+    return TableRow(
         line.name,
         (
             Cell(line.words, tone="sub"),

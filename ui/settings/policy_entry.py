@@ -13,7 +13,7 @@ from app.domain.chinese_dates import month_and_day
 from app.errors import Refused
 from app.rules.law import Clause
 from app.rules.local import Parameter, ValueKind
-from app.usecases.settings.policy_lines import LocalLine, ProvinceLine, said, since_said
+from app.usecases.settings.policy_lines import LocalLine, ProvinceLine, since_in_words, standard_in_words
 from app.usecases.settings.two_person import CONFIRMED, ENTERED, WITHDRAWN, SettingChange
 from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import ANNEXES
@@ -23,7 +23,7 @@ from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label, restyle, rule
+from ui.widgets.layout.text import label, restyle, rule, set_hidden
 
 VALUE, DOCUMENT, TITLE, SINCE = "value", "document", "title", "since"
 _ACTS = {ENTERED: "填", CONFIRMED: "确认生效", WITHDRAWN: "撤回"}
@@ -130,8 +130,8 @@ class PolicyEntry(QFrame):
             now = f"现在：{line.value} {unit_of(parameter)}，{line.since}起，{entry.cited}。".replace(" ，", "，")
         self._head(parameter.label, now + ("选一个，也要填出处。" if choosing else "填数字，也要填出处。"), clause)
         self._form.show()
-        fold(self.value, choosing)
-        fold(self.choice, not choosing)
+        set_hidden(self.value, choosing)
+        set_hidden(self.choice, not choosing)
         self.choice.choose(draft.value if choosing else None)
         self.value.setText("" if choosing else draft.value)
         self.value.setPlaceholderText("%，100 就是全部" if parameter.asked is ValueKind.SHARE else parameter.unit)
@@ -145,13 +145,13 @@ class PolicyEntry(QFrame):
     def show_waiting(self, line: LocalLine, who: str, why_not: str) -> None:
         """Shows the entry that waits for the second person, and why this clerk may not confirm it."""
         waiting = line.waiting
-        fold(self._card, waiting is None)
+        set_hidden(self._card, waiting is None)
         if waiting is None:
             return
         parameter = line.parameter
-        value = f"{said(parameter, waiting.entry.value)} {unit_of(parameter)}".strip()
+        value = f"{standard_in_words(parameter, waiting.entry.value)} {unit_of(parameter)}".strip()
         day = month_and_day(waiting.at)
-        since = since_said(parameter, waiting.entry.since)
+        since = since_in_words(parameter, waiting.entry.since)
         self.waiting.setText(f"等第二人确认：{value}，{since}起，{waiting.entry.cited}。{who} {day}填。{why_not}")
         self.confirm.setEnabled(not why_not)
         self.confirm.setToolTip(why_not)
@@ -160,11 +160,11 @@ class PolicyEntry(QFrame):
         """Shows 改动记录, last first."""
         lines = []
         for change in changes[:SHOWN]:
-            value = said(parameter, change.value) if change.value != "" else ""
-            since = since_said(parameter, date.fromisoformat(change.since)) + "起" if change.since else ""
+            value = standard_in_words(parameter, change.value) if change.value != "" else ""
+            since = since_in_words(parameter, date.fromisoformat(change.since)) + "起" if change.since else ""
             who = f"{names.get(change.by, change.by)} {month_and_day(change.at)}"
             lines.append(" · ".join(part for part in (f"{_ACTS[change.act]} {value}".strip(), since, who) if part))
-        fold(self._past_title, not lines)
+        set_hidden(self._past_title, not lines)
         self._past.setText("\n".join(lines))
 
     def show_province(self, line: ProvinceLine, clause: Clause) -> None:
@@ -172,8 +172,8 @@ class PolicyEntry(QFrame):
         value = f"{line.value}（{line.unit}）" if line.unit else line.value
         self._head(line.words, f"{line.document} 写的，这里不能改。取值：{value}", clause)
         self._form.hide()
-        fold(self._card, True)
-        fold(self._past_title, True)
+        set_hidden(self._card, True)
+        set_hidden(self._past_title, True)
         self._past.setText("")
 
     def wrong(self, box: str, sentence: str) -> None:
@@ -203,7 +203,7 @@ class PolicyEntry(QFrame):
         self._words.setText(clause.text)
         annex = clause.id.partition(".")[0]
         self._annex = int(annex) if annex.isdecimal() else 0
-        fold(self.handout, self._annex not in ANNEXES)
+        set_hidden(self.handout, self._annex not in ANNEXES)
 
     def _build(self) -> None:
         theme = self._theme
@@ -220,7 +220,7 @@ class PolicyEntry(QFrame):
         row.addWidget(self.confirm)
         held.addLayout(row)
         column.addWidget(self._card)
-        fold(self._card, True)
+        set_hidden(self._card, True)
         boxes = Column(theme, self._form, gap=2)
         either = QWidget()
         stack = Column(theme, either, gap=0)

@@ -19,10 +19,10 @@ from app.usecases.judging.trial import recent_to_try, trial
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
-from ui.widgets.layout.card import carded
+from ui.widgets.layout.card import with_card
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 RECENT = 30
 
@@ -90,7 +90,7 @@ class PolicyTrial(QDialog):
             differs = cells[0].spoken != cells[1].spoken
             changed += differs
             after = Cell(cells[1].text, under=cells[1].under, bold=True, tone="accent") if differs else cells[1]
-            rows.append(RowOf(now.matter, (Cell(names[now.matter], bold=differs), cells[0], after)))
+            rows.append(TableRow(now.matter, (Cell(names[now.matter], bold=differs), cells[0], after)))
         self.results.show_rows(rows)
         self.said.setText(f"{changed} 项会变，都没有存。" if changed else "这一件没有变。")
 
@@ -102,11 +102,11 @@ class PolicyTrial(QDialog):
         body = Row(theme, gap=16)
         left = Column(theme, gap=8)
         left.addWidget(self.words)
-        left.addWidget(carded(theme, self.cases), 1)
+        left.addWidget(with_card(theme, self.cases), 1)
         body.addLayout(left, 2)
         right = Column(theme, gap=8)
         right.addWidget(self.said)
-        right.addWidget(carded(theme, self.results), 1)
+        right.addWidget(with_card(theme, self.results), 1)
         body.addLayout(right, 4)
         column.addLayout(body, 1)
         foot = Row(theme, gap=12)
@@ -117,9 +117,9 @@ class PolicyTrial(QDialog):
         column.addLayout(foot)
 
 
-def _case_row(case: Case) -> RowOf:
+def _case_row(case: Case) -> TableRow:
     number = tracking_number.format(case.tracking_number) if case.tracking_number else "草稿"
-    return RowOf(case.id, (Cell(case.name or "还没填姓名", under=number), Cell(short_date(case.dated), tone="sub")))
+    return TableRow(case.id, (Cell(case.name or "还没填姓名", under=number), Cell(short_date(case.dated), tone="sub")))
 
 
 def _cell(words: str, finding: Finding) -> Cell:

@@ -18,7 +18,7 @@ from ui.widgets.inputs.line import LineEdit, TextArea
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.text import fold, label, restyle, rule
+from ui.widgets.layout.text import label, restyle, rule, set_hidden
 from ui.widgets.messages.refusing import usable
 
 _LINES = {"materials": 4, "items": 3, "requirement": 4}
@@ -68,7 +68,7 @@ class ServiceEntryForm(QFrame):
             else "目录的行不能改；本县加的写在下面，另注文号。"
         )
         for part in self._own_parts:
-            fold(part, not entry.own)
+            set_hidden(part, not entry.own)
         for name, box in self.texts.items():
             _put(box, getattr(entry, name))
         name_box = self.texts["name"]
@@ -85,7 +85,7 @@ class ServiceEntryForm(QFrame):
         for field in self.fields.values():
             field.right()
         for line in self._sentences.values():
-            fold(line, True)
+            set_hidden(line, True)
 
     def begin(self) -> None:
         """Moves the caret into the first box."""
@@ -102,7 +102,7 @@ class ServiceEntryForm(QFrame):
             part.setFocus(Qt.FocusReason.TabFocusReason)
         line = self._sentences.get(box, self._sentences["modes"])
         line.setText(sentence)
-        fold(line, False)
+        set_hidden(line, False)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -126,12 +126,12 @@ class ServiceEntryForm(QFrame):
         for field in self.fields.values():
             field.right()
         for line in self._sentences.values():
-            fold(line, True)
+            set_hidden(line, True)
         self._follow()
         self.edited.emit()
 
     def _follow(self) -> None:
-        fold(self.fields["off"], not self.stopped.isChecked())
+        set_hidden(self.fields["off"], not self.stopped.isChecked())
 
     def _build(self) -> None:
         column = Column(self._theme, self, pad=(16, 12, 16, 12), gap=6)
@@ -200,7 +200,7 @@ class ServiceEntryForm(QFrame):
     def _sentence(self, name: str) -> QLabel:
         line = label("", "help", wrap=True)
         restyle(line, tone="err")
-        fold(line, True)
+        set_hidden(line, True)
         self._sentences[name] = line
         return line
 

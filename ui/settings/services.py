@@ -10,14 +10,14 @@ from app.catalogue.services import Service
 from app.domain.office import HallSettings
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
-from app.usecases.settings.county_services import entry_of, next_number, put, service_state
+from app.usecases.settings.county_services import entry_of, next_number, service_state, with_service_entry
 from ui.base.theme import ActiveTheme
 from ui.settings.section import SettingsSection
 from ui.settings.service_entry import ServiceEntryForm
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (TableColumn("", 44, right=True), TableColumn("一件事"), TableColumn("本厅", 132))
 LIST = 400  # px at 100 %
@@ -45,7 +45,7 @@ class ServicesSection(SettingsSection):
         left.addWidget(self.table, 1)
         left.addWidget(self.add)
         row.addLayout(left, 5)
-        row.addWidget(Pane(theme, self.entry), 6)
+        row.addWidget(ScrollPane(theme, self.entry), 6)
         self.table.chosen.connect(self._go)
         self.add.clicked.connect(self._add)
         self.entry.edited.connect(self.changed)
@@ -77,7 +77,7 @@ class ServicesSection(SettingsSection):
         rows = [_row(service) for service in self._services()]
         if self._service(number) is None:
             new = (Cell(number, tone="hint"), Cell("本县新的一项"), Cell("还没填", tone="warn"))
-            rows.append(RowOf(number, new))
+            rows.append(TableRow(number, new))
         self._shown = ""
         self.table.show_rows(rows, keep=False)
         self.table.choose(number)
@@ -122,7 +122,9 @@ class ServicesSection(SettingsSection):
             return
         source = service.modes if service is not None and not entry.own else ()
         try:
-            self._hall = put(self._hall, entry, self._desk.library.codes.allowed("service_groups"), source)
+            self._hall = with_service_entry(
+                self._hall, entry, self._desk.library.codes.allowed("service_groups"), source
+            )
         except Refused as refused:
             self.entry.wrong(refused.field, refused.sentence)
             raise
@@ -131,10 +133,10 @@ class ServicesSection(SettingsSection):
         self.table.setMinimumSize(self._theme.px(LIST), self._theme.px(240))
 
 
-def _row(service: Service) -> RowOf:
+def _row(service: Service) -> TableRow:
     state = service_state(service)
     tone = "warn" if service.off else "sub"
-    return RowOf(
+    return TableRow(
         service.id,
         (Cell(str(service.seq), tone="hint"), Cell(service.name.removeprefix("我要")), Cell(state, tone=tone)),
     )

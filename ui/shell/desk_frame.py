@@ -18,7 +18,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.top_bar import TopBar
 from ui.widgets.layout.layouts import Column, Row
 
-EVERYWHERE = (
+GLOBAL_SHORTCUTS = (
     ("Ctrl+N", "新办残疾人“一件事”"),
     ("Ctrl+K", "找办件，或扫码"),
     ("Ctrl+L", "锁屏"),
@@ -152,7 +152,7 @@ class DeskFrame(QWidget):
             self._sheet.close_sheet()
             return
         page, before = self.front, QApplication.focusWidget()
-        everywhere = ((f"Alt+1–{len(self._places)}", "切换栏目"), *EVERYWHERE)
+        everywhere = ((f"Alt+1–{len(self._places)}", "切换栏目"), *GLOBAL_SHORTCUTS)
         here = page.shortcuts() if page else ()
         self._sheet = KeySheet(self._theme, self, page.title if page else "", here, everywhere)
         self._sheet.closed.connect(lambda: self._sheet_closed(before))

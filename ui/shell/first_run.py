@@ -15,19 +15,19 @@ from app.errors import Refused, Unavailable
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.devices.input_found import InputMethod
-from ui.shell.plate import Plate, PlatePanel
+from ui.shell.plate import OfficeInfo, OfficePanel
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.passphrase import PassphraseEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.layout.text import label, rule, set_hidden
 from ui.widgets.messages.notice import Notice
 
 LATIN = ("station", "phone", "number")  # boxes in which no Chinese is typed
 
 
-def window_said(text: str) -> str:
+def spoken_window(text: str) -> str:
     """Returns the window's spoken name: 2 becomes 2 号窗口, any other text is unchanged."""
     window = text.strip()
     return f"{window} 号窗口" if window.isdecimal() else window
@@ -66,7 +66,7 @@ class FirstRun(QWidget):
         self._theme, self._create, self._background = theme, create, background
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel = PlatePanel(theme, Plate(version=version), now)
+        self.panel = OfficePanel(theme, OfficeInfo(version=version), now)
         self.fields: dict[str, Labelled] = {}
         self._passed = set[str]()  # names of the boxes left with Enter
         self._build()
@@ -81,7 +81,7 @@ class FirstRun(QWidget):
 
     def say_input(self, method: InputMethod | None) -> None:
         """Shows a warning above the boxes when no Chinese can be typed."""
-        fold(self._warned, method is None or method.works)
+        set_hidden(self._warned, method is None or method.works)
         if method is not None and not method.works:
             self._no_input.say("err", method.sentence)
 
@@ -126,7 +126,9 @@ class FirstRun(QWidget):
             self.fields[next(iter(wrongs))].focus()
             return
         new = NewStation(
-            HallSettings(hall=self._text("hall"), window=window_said(self._text("window")), phone=self._text("phone")),
+            HallSettings(
+                hall=self._text("hall"), window=spoken_window(self._text("window")), phone=self._text("phone")
+            ),
             tracking_number.validate_prefix(self._text("station")),
             Clerk(self._text("name"), self._text("name"), self._text("number"), Role.ADMINISTRATOR),
             self._box("passphrase").text(),
@@ -201,7 +203,7 @@ class FirstRun(QWidget):
         self._warned = QWidget()
         Column(theme, self._warned, pad=(0, 0, 0, 8)).addWidget(self._no_input)
         form.addWidget(self._warned)
-        fold(self._warned, True)
+        set_hidden(self._warned, True)
         form.addLayout(self._boxes())
         self.go = Button(theme, "建好并进入", "primary", size="huge", keys=("Enter",))
         self.go.clicked.connect(self._go)

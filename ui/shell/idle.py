@@ -20,7 +20,7 @@ _TOUCHES = frozenset(
 
 
 EVERY = 5000  # ms between two checks
-SLEPT = 60  # seconds of wall clock between two checks that only a sleeping computer explains
+SLEEP_GAP = 60  # seconds of wall clock between two checks that only a sleeping computer explains
 
 
 class IdleWatch(QObject):
@@ -74,7 +74,7 @@ class IdleWatch(QObject):
 
     def look_now(self) -> None:
         now = self._wall()
-        slept = now - self._checked_at > SLEPT  # the lid was closed: the monotonic clock was stopped meanwhile
+        slept = now - self._checked_at > SLEEP_GAP  # the lid was closed: the monotonic clock was stopped meanwhile
         self._checked_at = now
         long_ago = bool(self._minutes) and self._clock() - self._touched >= self._minutes * 60
         if (long_ago or slept) and not self._sent:

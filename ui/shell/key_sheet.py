@@ -17,7 +17,7 @@ from ui.widgets.status.keycap import Keycap
 Keys = tuple[str, str]  # "Ctrl+N", "新办一件"
 
 
-def caps(keys: str) -> tuple[str, ...]:
+def keycaps_of(keys: str) -> tuple[str, ...]:
     """Returns the caps of a written shortcut: Ctrl+Shift+N has three; the plus key itself is written Ctrl++."""
     if keys.endswith("++"):
         return (*keys[:-2].split("+"), "+")
@@ -75,7 +75,7 @@ class KeySheet(QFrame):
         column.addWidget(label(title, "card"))
         grid = Grid(self._theme, gap=(16, 8))
         for at, (combination, does) in enumerate(keys):
-            grid.addWidget(Keycap(self._theme, *caps(combination)), at, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Keycap(self._theme, *keycaps_of(combination)), at, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(does), at, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 from app.errors import Refused, Unavailable
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
-from ui.shell.plate import Plate, PlatePanel
+from ui.shell.plate import OfficeInfo, OfficePanel
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.passphrase import PassphraseEdit
@@ -38,7 +38,7 @@ class LockScreen(QWidget):
     def __init__(
         self,
         theme: ActiveTheme,
-        plate: Plate,
+        plate: OfficeInfo,
         users: Sequence[str],
         *,
         enter: Callable[[str, str], object],
@@ -57,7 +57,7 @@ class LockScreen(QWidget):
         self._busy = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel = PlatePanel(theme, plate, now)
+        self.panel = OfficePanel(theme, plate, now)
         self.title, self.words = label("登录", "page"), label("", "base", "sub", wrap=True)
         self.user = QComboBox()
         self.user.addItems(list(users))

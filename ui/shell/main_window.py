@@ -162,16 +162,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.opened and self.desk.top.store.blocks_leaving:
-            from ui.widgets.messages.ask import Ask
+            from ui.widgets.messages.ask import QuestionDialog
 
             event.ignore()
-            Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回", detail=self.desk.top.store.toolTip()).put()
+            QuestionDialog(
+                self._theme, self, "还没存上，先别关。", "知道了", "返回", detail=self.desk.top.store.toolTip()
+            ).put()
         elif not self.settled():
             event.ignore()
             if QApplication.activeModalWidget() is None:  # the page may have asked already
-                from ui.widgets.messages.ask import Ask
+                from ui.widgets.messages.ask import QuestionDialog
 
-                Ask(self._theme, self, "还没存上，先别关。", "知道了", "返回").put()
+                QuestionDialog(self._theme, self, "还没存上，先别关。", "知道了", "返回").put()
         elif not self.covered and not self.desk.may_leave(self._places[0].key):
             event.ignore()
         else:

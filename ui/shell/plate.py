@@ -24,7 +24,7 @@ def long_date(day: datetime) -> str:
 
 
 @dataclass(frozen=True)
-class Plate:
+class OfficeInfo:
     """Office details of the panel: hall, spoken name of the window, version, and the demo flag."""
 
     hall: str = ""
@@ -33,10 +33,10 @@ class Plate:
     demo: bool = False
 
 
-class PlatePanel(QFrame):
+class OfficePanel(QFrame):
     """Dark panel. `now` gives the wall clock; only devices that report are listed."""
 
-    def __init__(self, theme: ActiveTheme, plate: Plate, now: Callable[[], datetime]) -> None:
+    def __init__(self, theme: ActiveTheme, plate: OfficeInfo, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._theme, self._now = theme, now
         self.setProperty("ground", "dark")
@@ -58,7 +58,7 @@ class PlatePanel(QFrame):
         self.show_plate(plate)
         self.tick()
 
-    def show_plate(self, plate: Plate) -> None:
+    def show_plate(self, plate: OfficeInfo) -> None:
         self._hall.setText(plate.hall)
         self._window.setText(plate.window)
         self._where.setVisible(bool(plate.hall or plate.window))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from ui.widgets.inputs.typed_over import is_written_into, kept, standing
+from ui.widgets.inputs.typed_over import is_written_into, restorer, widget_text
 
 FAST = 0.035  # seconds between keys; no one types a whole number this fast
 SLOW = 0.3  # the slowest scanner's
@@ -101,14 +101,14 @@ class Scanner(QObject):
             self._place, self._burst = place, len(self._keys)
         if not 0 <= gap <= SLOW:
             self._series = len(self._keys)
-        self._keys.append((text, kept(self._place)))
+        self._keys.append((text, restorer(self._place)))
         if (surplus := len(self._keys) - LONGEST) > 0:
             del self._keys[:surplus]
             self._series, self._burst = max(0, self._series - surplus), max(0, self._burst - surplus)
 
     def _committed(self, text: str) -> None:
         """Records the digits that an input method commits as text; Chinese ends a scan that may have begun."""
-        before = kept(QApplication.focusWidget())
+        before = restorer(QApplication.focusWidget())
         for character in text:
             if character.isprintable() and character.isascii():
                 self._take(character, float("inf"))
@@ -133,7 +133,7 @@ class Scanner(QObject):
     def _sure(self, typed: str) -> tuple[str, Callable[[], None]]:
         """Returns the code that was typed, at any speed, and the callback that reverts it; "" when there is none."""
         place = QApplication.focusWidget()
-        there = standing(place)
+        there = widget_text(place)
         for at in range(len(typed) - SHORTEST + 1):
             if self._codes.surely(code := typed[at:]) and (_in_digits(code) or there in (None, code)):
                 return code, self._keys[at][1]
@@ -152,7 +152,7 @@ class Scanner(QObject):
         if before is not None and isValid(before):
             before.removeEventFilter(self)
         if now is not None and is_written_into(now):
-            self._entered = (standing(now) or "", kept(now))
+            self._entered = (widget_text(now) or "", restorer(now))
             now.installEventFilter(self)
 
 

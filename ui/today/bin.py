@@ -8,13 +8,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.usecases.intake.drafts import Discarded
+from app.usecases.intake.drafts import DiscardedDraft
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.status.status_words import day, when
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_day, short_moment
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 
 class BinDialog(QDialog):
@@ -22,7 +22,7 @@ class BinDialog(QDialog):
 
     restored = Signal(object)
 
-    def __init__(self, theme: ActiveTheme, parent: QWidget, drafts: Sequence[Discarded], now: datetime) -> None:
+    def __init__(self, theme: ActiveTheme, parent: QWidget, drafts: Sequence[DiscardedDraft], now: datetime) -> None:
         super().__init__(parent)
         self.setWindowTitle("删掉的草稿")
         self.setAccessibleName("删掉的草稿")
@@ -57,14 +57,14 @@ class BinDialog(QDialog):
         self.restored.emit(self._cases[str(case_id)])
 
 
-def _row(draft: Discarded, now: datetime) -> RowOf:
+def _row(draft: DiscardedDraft, now: datetime) -> TableRow:
     case = draft.case
-    return RowOf(
+    return TableRow(
         case.id,
         (
             Cell(case.name or "还没填姓名", bold=True),
-            Cell(when(case.saved_at, now), tone="sub"),
-            Cell(day(draft.until, now.date()), tone="sub"),
+            Cell(short_moment(case.saved_at, now), tone="sub"),
+            Cell(short_day(draft.until, now.date()), tone="sub"),
             Cell("找回", link=True, keys=("Enter",)),
         ),
     )

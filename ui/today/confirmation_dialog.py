@@ -20,8 +20,8 @@ from ui.widgets.fields.text import MomentEditor
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.layout.text import label, set_hidden
+from ui.widgets.messages.ask import QuestionDialog
 
 LINE = "免审办不用申请，受理那天记进名单，交主管部门确认。姓名和身份证号默认遮盖。"
 NOBODY = "这一天没有免审办的人。办理方式选了免审办的，受理后记在这里。"
@@ -97,9 +97,9 @@ class ConfirmationDialog(PapersDialog):
         ]
         self.show_papers(papers, lambda paper_id: self._make(on, paper_id), f"{on:%Y%m%d}")
         self.nobody.setText("" if found else NOBODY)
-        fold(self.nobody, bool(found))
+        set_hidden(self.nobody, bool(found))
         for part in (self.panel, self.full):
-            fold(part, not found)
+            set_hidden(part, not found)
         self.go.setEnabled(bool(found))
         self._show_handed(found)
 
@@ -129,7 +129,7 @@ class ConfirmationDialog(PapersDialog):
         return row
 
     def _ask(self, department: str) -> None:
-        Ask(
+        QuestionDialog(
             self._theme,
             self,
             f"名单交给{department}的谁了？",
@@ -152,4 +152,4 @@ class ConfirmationDialog(PapersDialog):
         if not isinstance(error, Refused | Unavailable):
             raise error
         if isValid(self):
-            Ask(self._theme, self, error.sentence, "知道了", "返回").put()
+            QuestionDialog(self._theme, self, error.sentence, "知道了", "返回").put()

@@ -16,7 +16,7 @@ FIGURES = {
     "overdue": "超期",
     "two": "第二阶段待办",
 }
-HURTS = ("due", "overdue")  # red when there are any
+RED_FIGURES = ("due", "overdue")  # red when there are any
 
 
 class DayCounts(QWidget):
@@ -45,4 +45,4 @@ class DayCounts(QWidget):
         for name, count in counted.items():
             self.figures[name].setText(str(count))
             self.figures[name].setAccessibleName(f"{FIGURES[name]} {count} 件")
-            restyle(self.figures[name], tone="err" if count and name in HURTS else "ink")
+            restyle(self.figures[name], tone="err" if count and name in RED_FIGURES else "ink")

@@ -13,11 +13,11 @@ from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.keycap import Keycap
-from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_moment
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (
     TableColumn("申请人", 100),
@@ -45,7 +45,7 @@ class DraftsCard(Card):
         self._theme = theme
         self.bin = link(theme, "")
         self.bin.clicked.connect(self.bin_wanted)
-        fold(self.bin, True)
+        set_hidden(self.bin, True)
         self.head.addWidget(self.bin)
         self._hints = QWidget()
         hints = Row(theme, self._hints, gap=4)
@@ -68,18 +68,18 @@ class DraftsCard(Card):
         more = f"，这里是最近的 {len(drafts)} 份" if count > len(drafts) else ""
         self.say(f"{count} 份，都存在本机{more}" if count else "")
         self.bin.say(f"找回删掉的 {thrown_away} 份")
-        fold(self.bin, not thrown_away)
-        fold(self._hints, not drafts)
+        set_hidden(self.bin, not thrown_away)
+        set_hidden(self._hints, not drafts)
         self.table.show_rows(
             [
-                RowOf(
+                TableRow(
                     line.case.id,
                     (
                         Cell(line.name, bold=bool(line.case.name), tone="ink" if line.case.name else "hint"),
                         Cell(line.matters),
                         Cell(f"第 {line.step} 步 {line.step_title}"),
                         Cell(line.lacking, tone="sub"),
-                        Cell(when(line.case.saved_at, now), tone="sub"),
+                        Cell(short_moment(line.case.saved_at, now), tone="sub"),
                         Cell("继续", link=True, keys=("Enter",)),
                     ),
                 )

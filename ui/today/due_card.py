@@ -12,17 +12,17 @@ from app.domain.countdown import Light as Light_
 from app.domain.identifiers import tracking_number
 from app.usecases.deciding.acts import PRINT
 from app.usecases.following.due_today import DueToday, Reminder
-from app.usecases.following.today import Recent
+from app.usecases.following.today import RecentCase
 from ui.base.theme import ActiveTheme
 from ui.today.recent_list import RecentList
 from ui.widgets.inputs.buttons import link
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.light import LightLabel
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (
     TableColumn("时限", 98),
@@ -33,7 +33,7 @@ COLUMNS = (
     TableColumn("下一步", 138, right=True),
 )
 LIGHTS = ((Light_.RED, "到期或超期"), (Light_.AMBER, "3 天内"), (Light_.GREEN, "正常"))
-LOOK = "看看"  # when no act at the window advances the case
+LOOK_WORDS = "看看"  # when no act at the window advances the case
 BARE_FROM = 1.25  # at this text size only 办件 shows the lights
 
 
@@ -72,7 +72,7 @@ class DueCard(Card):
         theme.changed.connect(self._relook)
         self._relook()
 
-    def show_due(self, due: DueToday, recent: Sequence[Recent], now: datetime) -> None:
+    def show_due(self, due: DueToday, recent: Sequence[RecentCase], now: datetime) -> None:
         """Shows the due cases, and the cases accepted last."""
         for light, words in LIGHTS:
             self._counts[light].show_state(light.value, f"{words} {due.lights[light]}")
@@ -91,18 +91,18 @@ class DueCard(Card):
             self._stack.setCurrentWidget(self.table if self._due else self.empty)
 
     def _relook(self) -> None:
-        fold(self._lights, self._theme.current.scale >= BARE_FROM)
+        set_hidden(self._lights, self._theme.current.scale >= BARE_FROM)
 
 
 def next_words(reminder: Reminder) -> str:
     """Returns the next step that the window can do, in words."""
-    return LOOK if reminder.next in (None, PRINT) else reminder.next.words
+    return LOOK_WORDS if reminder.next in (None, PRINT) else reminder.next.words
 
 
-def _row(reminder: Reminder) -> RowOf:
+def _row(reminder: Reminder) -> TableRow:
     line = reminder.line
     case, status = line.case, line.standing
-    return RowOf(
+    return TableRow(
         case.id,
         (
             Cell(status.words, mark=status.light, bold=status.light in ("red", "amber")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 
-class AsLowAsItGoes(QWidget):
+class MinimumHeightWidget(QWidget):
     """Widget whose height for a width is the minimum of its parts, not their preferred height: a list shows fewer rows first."""
 
     def heightForWidth(self, width: int) -> int:

@@ -24,18 +24,18 @@ from ui.today.bin import BinDialog
 from ui.today.counts import DayCounts
 from ui.today.drafts_card import DraftsCard
 from ui.today.due_card import DueCard
-from ui.today.low import AsLowAsItGoes
+from ui.today.low import MinimumHeightWidget
 from ui.today.quick_start import QuickStart
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, set_hidden
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.keycap import Keycap
 from ui.widgets.status.light import LightLabel
-from ui.widgets.status.status_words import when
+from ui.widgets.status.status_words import short_moment
 
 RIGHT = 448  # px at 100 %
 BAR = 12  # px at 100 % for the scroll bar, in the margin of the page
@@ -135,7 +135,7 @@ class TodayPage(Screen):
     def _show(self, today: Today) -> None:
         had_focus = self.start.hasFocus() and self._today is None
         self._today = today
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self._date.setText(long_date(today.now))
         self._show_drafts(today)
         self._left = ""
@@ -153,11 +153,11 @@ class TodayPage(Screen):
         line = today.drafts[0]
         self._offered = line.case.id
         who = line.name if line.case.name else "一份没填姓名的件"
-        saved = when(line.case.saved_at, today.now)
+        saved = short_moment(line.case.saved_at, today.now)
         self.notice.say(
             "info", f"上次没有正常关。{who}存到 {saved}，停在第 {line.step} 步 {line.step_title}。", "接着办"
         )
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _accept_offer(self) -> None:
         self.draft_wanted.emit(self._offered)
@@ -173,7 +173,7 @@ class TodayPage(Screen):
 
     def _tell(self, sentence: str) -> None:
         self.notice.say("err", sentence)
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def show_devices(self) -> None:
         """Shows the device states again."""
@@ -194,7 +194,7 @@ class TodayPage(Screen):
         case = self._line(case_id)
         if case is None:
             return
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             "删掉这份草稿？",
@@ -254,14 +254,14 @@ class TodayPage(Screen):
         head.addWidget(self._counts)
         whole.addLayout(head)
         whole.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self._body = Row(theme, gap=16)
         left = Column(theme, gap=16)
         left.addWidget(self.drafts, 2)
         left.addWidget(self.due, 3)
         self._body.addLayout(left, 1)
-        inside = AsLowAsItGoes()
-        self._side = Pane(theme, inside)
+        inside = MinimumHeightWidget()
+        self._side = ScrollPane(theme, inside)
         self.beside = side = Column(theme, inside, gap=16)
         self._side.verticalScrollBar().rangeChanged.connect(self._keep_margin)
         side.addWidget(self._quick_start(), 1)

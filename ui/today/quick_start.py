@@ -18,8 +18,8 @@ from ui.widgets.inputs.line import ENTER, LineEdit
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column as Below
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.layout.text import label, set_hidden
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (TableColumn("", 44, right=True), TableColumn("一件事"), TableColumn("推荐", 148, right=True, folds=1))
 ALL = Code("all", "全部服务对象", "全部", "qb")
@@ -74,8 +74,8 @@ class QuickStart(QWidget):
         matches = find_services(offered, narrow(self.line.text()))
         shown = [service for service in matches if wanted not in groups or service.group_id == wanted]
         self.table.show_rows([_row(service) for service in shown], keep=keep)
-        fold(self.table, not shown)
-        fold(self.none, bool(shown))
+        set_hidden(self.table, not shown)
+        set_hidden(self.none, bool(shown))
         self.sheet.setEnabled(bool(shown))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,7 +91,7 @@ class QuickStart(QWidget):
 
     def _relook(self) -> None:
         """Hides the groups with large text, which leaves no room for them: the words of the line find them too."""
-        fold(self.group, self._theme.current.scale >= CROWDED_FROM)
+        set_hidden(self.group, self._theme.current.scale >= CROWDED_FROM)
         self.table.setMinimumHeight(self._theme.px(84))
 
     def _neighbour_row(self, by: int) -> int:
@@ -122,10 +122,10 @@ class QuickStart(QWidget):
 _SHORT = {"online": "网上", "nearby": "就近", "home": "上门", "no_application": "免审"}
 
 
-def _row(service: Service) -> RowOf:
+def _row(service: Service) -> TableRow:
     ways = "·".join(words for mode, words in _SHORT.items() if service.recommends(mode))
     mark = "（本县）" if service.document else ""
-    return RowOf(
+    return TableRow(
         service.id,
         (Cell(str(service.seq), tone="hint"), Cell(service.name.removeprefix("我要") + mark), Cell(ways, tone="sub")),
     )

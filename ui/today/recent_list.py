@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.identifiers import tracking_number
-from app.usecases.following.today import Recent
+from app.usecases.following.today import RecentCase
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column as Below
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.status.status_words import day, state_of, when
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_day, short_moment, state_of
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (
     TableColumn("申请人", 116),
@@ -42,17 +42,17 @@ class RecentList(QWidget):
         Below(theme, self, gap=0).addWidget(self._stack)
         self.setFocusProxy(self.table)
 
-    def show_cases(self, recent: Sequence[Recent], now: datetime) -> None:
+    def show_cases(self, recent: Sequence[RecentCase], now: datetime) -> None:
         self.table.show_rows(
             [
-                RowOf(
+                TableRow(
                     one.case.id,
                     (
                         Cell(one.case.name, bold=True),
                         Cell(tracking_number.format(one.case.tracking_number), tone="sub"),
                         Cell(one.matters),
-                        Cell(day(one.case.deadline, now.date()) or "未设定", tone="sub"),
-                        Cell(when(one.case.accepted_at or one.case.saved_at, now), tone="sub"),
+                        Cell(short_day(one.case.deadline, now.date()) or "未设定", tone="sub"),
+                        Cell(short_moment(one.case.accepted_at or one.case.saved_at, now), tone="sub"),
                         Cell(state_of(one.case)[0], chip=state_of(one.case)[1]),
                     ),
                 )

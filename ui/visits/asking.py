@@ -16,15 +16,15 @@ from ui.widgets.fields.picker import Picker
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.labelled import Labelled
-from ui.widgets.layout.layouts import Column, Row, grow
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.layouts import Column, Row, grow_to_contents
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice, Tone
-from ui.widgets.messages.refusing import Leaving, keep_place, say_at
+from ui.widgets.messages.refusing import UnsavedInputGuard, keep_focus, show_refusal
 
 CHANGED = "别的窗口刚改过，已经换成新的了。看一眼再做。"
 
 
-class Question(QDialog):
+class VisitQuestion(QDialog):
     """Dialog of one question. `lines` are (name, words, editor). `does` gets the values by name; when it refuses with
     the name of a line, the dialog stays open.
     """
@@ -60,8 +60,8 @@ class Question(QDialog):
             column.addWidget(self.boxes[name])
         self.notice = Notice(theme, "err")
         column.addWidget(self.notice)
-        fold(self.notice, True)
-        self.leaving = Leaving(self, lambda sentence: self._tell(sentence, "warn"))
+        set_hidden(self.notice, True)
+        self.leaving = UnsavedInputGuard(self, lambda sentence: self._tell(sentence, "warn"))
         self.verb = Button(theme, verb, "primary", keys=("Enter",), size="action")
         self.keep = Button(theme, "先不", keys=("Esc",), size="action")
         row = Row(theme, gap=12)
@@ -93,9 +93,9 @@ class Question(QDialog):
             self.accept()
 
     def _say(self, name: str, sentence: str) -> None:
-        if not say_at(self, self.boxes.get(name), sentence):
+        if not show_refusal(self, self.boxes.get(name), sentence):
             self._tell(sentence)
-            keep_place(
+            keep_focus(
                 self, [stop for editor in self.editors.values() for stop in editor.stops()], self.keep, self.verb
             )
             return
@@ -107,8 +107,8 @@ class Question(QDialog):
 
     def _tell(self, sentence: str, tone: Tone = "err") -> None:
         self.notice.say(tone, sentence)
-        fold(self.notice, not sentence)
-        grow(self)
+        set_hidden(self.notice, not sentence)
+        grow_to_contents(self)
 
     def reject(self) -> None:
         """Closes the dialog: at the first Esc when nothing was typed, else at the second."""

@@ -19,7 +19,7 @@ from app.usecases.wording.office_words import VISIT_WORDS
 from ui.base.latest_only import LatestOnly
 from ui.base.session_services import SessionServices
 from ui.visits.sheet_dialog import SheetDialog
-from ui.visits.words import day_words, who
+from ui.visits.words import day_words, name_words
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 from ui.widgets.fields.free import FreePickEditor
@@ -31,7 +31,7 @@ FAR = 24 * 60
 
 
 @dataclass(frozen=True)
-class Offered:
+class NamedChoice:
     """Name to pick, with its search keys."""
 
     name: str
@@ -39,10 +39,10 @@ class Offered:
     spelt: str
 
 
-def offered(desk: Desk, names: Iterable[str]) -> tuple[Named, ...]:
+def named_choices(desk: Desk, names: Iterable[str]) -> tuple[Named, ...]:
     """Returns the names with their initials and their pinyin, to be found by typing these."""
     pinyin = desk.library.pinyin
-    return tuple(Offered(name, " ".join(pinyin.initials(name)), pinyin.spelling(name)) for name in names)
+    return tuple(NamedChoice(name, " ".join(pinyin.initials(name)), pinyin.spelling(name)) for name in names)
 
 
 class BookingDialog(SheetDialog):
@@ -54,12 +54,12 @@ class BookingDialog(SheetDialog):
         parent: QWidget,
         visit: Visit,
         cover: Callable[[str], str],
-        usual: visiting.Usual,
+        usual: visiting.UsualChoices,
     ) -> None:
         desk = services.desk
         self._looks, self._cover = LatestOnly(services.background), cover
-        self._workers = offered(desk, (desk.clerk.name, *usual.workers))
-        self._townships, self._villages = offered(desk, usual.townships), offered(desk, usual.villages)
+        self._workers = named_choices(desk, (desk.clerk.name, *usual.workers))
+        self._townships, self._villages = named_choices(desk, usual.townships), named_choices(desk, usual.villages)
         title = "预约上门" if visit.version == 0 else "改预约"
         super().__init__(services.theme, parent, desk, visit, title, "约好")
         self.boxes["name"].editor.setFocus()
@@ -145,7 +145,7 @@ class BookingDialog(SheetDialog):
 
     @staticmethod
     def _named(visit: Visit) -> str:
-        return f"{who(visit)}（{VISIT_WORDS[visit.state].word}）"
+        return f"{name_words(visit)}（{VISIT_WORDS[visit.state].word}）"
 
     # the verb
 
@@ -164,4 +164,4 @@ class BookingDialog(SheetDialog):
             visit = replace(visit, state=VisitState.BOOKED)
         elif visit.state is VisitState.BOOKED:
             visit = replace(visit, state=to)
-        return visiting.keep(self.desk, visit)
+        return visiting.save_visit(self.desk, visit)

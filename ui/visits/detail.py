@@ -13,13 +13,13 @@ from app.domain.identifiers import phone
 from app.domain.visit import Visit, VisitState
 from app.usecases.visits.visiting import OPEN_TO_CHANGE, Clash
 from ui.base.theme import ActiveTheme
-from ui.visits.words import STATE, day_words, moves_of, where, who
+from ui.visits.words import STATE, address_words, day_words, moves_of, name_words
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, rule, set_hidden
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.chip import Chip
 
@@ -57,7 +57,7 @@ class VisitDetail(Card):
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.timeout.connect(self._fit)
-        self._pane = Pane(theme, self._inside)
+        self._pane = ScrollPane(theme, self._inside)
         self._pane.viewport().installEventFilter(self)
         self.body.addWidget(self._pane, 1)
         self.body.addWidget(rule())
@@ -67,11 +67,11 @@ class VisitDetail(Card):
     def show_visit(self, visit: Visit | None, matter: str, today: date) -> None:
         """Shows this visit, or that none is chosen."""
         self.visit = visit
-        fold(self.chip, visit is None)
-        fold(self.notice, True)
-        fold(self.near, True)
-        fold(self._facts, visit is None)
-        self._name.setText(who(visit) if visit else "先在左边选一户。")
+        set_hidden(self.chip, visit is None)
+        set_hidden(self.notice, True)
+        set_hidden(self.near, True)
+        set_hidden(self._facts, visit is None)
+        self._name.setText(name_words(visit) if visit else "先在左边选一户。")
         self._put_buttons(visit)
         self._refit.start()
         if visit is None:
@@ -86,10 +86,10 @@ class VisitDetail(Card):
         """Shows the clashes, hints and neighbours of the visit in view."""
         sentences = [*dict.fromkeys(clash.sentence for clash in clashes), *hints]
         self.notice.say("warn", "\n".join(sentences))
-        fold(self.notice, not sentences)
-        names = "、".join(who(other) for other in neighbours)
+        set_hidden(self.notice, not sentences)
+        names = "、".join(name_words(other) for other in neighbours)
         self.near.say("info", f"同村还有 {len(neighbours)} 户等着：{names}，可以一起去。")
-        fold(self.near, not neighbours)
+        set_hidden(self.near, not neighbours)
         self._refit.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -124,7 +124,7 @@ class VisitDetail(Card):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        fold(self._foot, visit is None)
+        set_hidden(self._foot, visit is None)
         if visit is None:
             return
         for at, (state, words) in enumerate(moves_of(visit), start=1):
@@ -149,7 +149,7 @@ def _facts(visit: Visit, matter: str, today: date) -> list[tuple[str, str]]:
     facts = [
         ("时间", day),
         ("电话", phone.format(visit.phone)),
-        ("地址", " ".join(filter(None, (visit.township, where(visit))))),
+        ("地址", " ".join(filter(None, (visit.township, address_words(visit))))),
         ("办什么", matter),
         ("原因", visit.reason),
         ("上门人员", "、".join(visit.workers)),

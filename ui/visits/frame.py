@@ -18,8 +18,8 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.keycap import Keycap
@@ -84,7 +84,7 @@ class VisitFrame(QWidget):
         self._top.addWidget(tools)
         whole.addLayout(self._top)
         whole.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         body = Row(theme, gap=16)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
@@ -101,7 +101,7 @@ class VisitFrame(QWidget):
         side = Column(theme, inside, gap=12)
         side.addWidget(self.detail, 1)
         side.addWidget(self.originals)
-        self._side = Pane(theme, inside)
+        self._side = ScrollPane(theme, inside)
         body.addWidget(self._side)
         whole.addLayout(body, 1)
 
@@ -113,4 +113,4 @@ class VisitFrame(QWidget):
         self._top.setSpacing(theme.px(8))
         self._side.setFixedWidth(theme.px(SIDE_NARROW if narrow else SIDE))
         self.detail.setMinimumHeight(theme.px(DETAIL if not narrow else DETAIL + 100))
-        fold(self._hints, narrow)
+        set_hidden(self._hints, narrow)

@@ -14,7 +14,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.visits import visiting
 
 WHILE_TYPING = 1500  # ms
-BESIDE = frozenset({"id", "version", "created_at", "saved_at", "clerk", "station"})
+NOT_MERGED = frozenset({"id", "version", "created_at", "saved_at", "clerk", "station"})
 LABELS = {
     "name": "姓名", "phone": "电话", "township": "乡镇", "village": "村", "address": "地址", "service": "办什么", "reason": "原因",
     "day": "日期", "time": "时间", "minutes": "多久", "workers": "上门人员", "tools": "工具", "source": "来源", "note": "备注",
@@ -22,7 +22,7 @@ LABELS = {
 }  # fmt: skip
 
 
-class Holding(QObject):
+class VisitAutosave(QObject):
     """Autosaver of one visit. `visit` is the visit on the disk, or new; `read` returns it with the values of the boxes
     now. Its signals carry a message as (tone, sentence), and in `merged` the visit to show after another window saved
     it too.
@@ -49,7 +49,7 @@ class Holding(QObject):
         """Saves the values of the boxes now. Returns False when that failed, after emitting the reason."""
         self._pause.stop()
         typed = self._read(self.visit)
-        return typed == self.visit or self._do(lambda visit: visiting.hold(self._desk, visit), typed)
+        return typed == self.visit or self._do(lambda visit: visiting.save_unfinished(self._desk, visit), typed)
 
     def keep(self, change: Callable[[Visit], Visit]) -> bool:
         """Takes a step: `change` gets the visit with the values of the boxes and saves it. Raises Refused for missing values."""
@@ -72,7 +72,7 @@ class Holding(QObject):
         """Merges the other window's visit with the changes of this one; where both changed a field, the value typed
         here wins and the field is named.
         """
-        names = [field.name for field in fields(mine) if field.name not in BESIDE]
+        names = [field.name for field in fields(mine) if field.name not in NOT_MERGED]
         changed = {n for n in names if getattr(mine, n) != getattr(self._base, n)}
         both = [
             LABELS.get(n, n) for n in changed if getattr(theirs, n) not in (getattr(self._base, n), getattr(mine, n))

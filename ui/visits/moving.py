@@ -13,8 +13,8 @@ from app.ports.store import VisitConflict
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import visiting
 from ui.base.theme import ActiveTheme
-from ui.visits.asking import CHANGED, Question, text_of
-from ui.visits.booking import offered
+from ui.visits.asking import CHANGED, VisitQuestion, text_of
+from ui.visits.booking import named_choices
 from ui.visits.record import RecordDialog
 from ui.widgets.fields.free import FreePickEditor
 from ui.widgets.fields.reading import read_day, read_time
@@ -32,7 +32,7 @@ TITLES = {
 }
 
 
-class Moving:
+class VisitMoves:
     """Mover of visits. `done` gets the visit as it is afterwards, `tell` a tone and a sentence."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Moving:
         elif state in REASONS:
             self._with_reason(visit, state)
         else:
-            self._do(lambda: visiting.move(self._desk, visit, state))
+            self._do(lambda: visiting.move_visit(self._desk, visit, state))
 
     def record(self, visit: Visit) -> None:
         """Opens the record of the visit at the home."""
@@ -67,20 +67,20 @@ class Moving:
 
     def _with_reason(self, visit: Visit, state: VisitState) -> None:
         title, verb = TITLES[state]
-        Question(
+        VisitQuestion(
             self._theme,
             self._window(),
             title,
             verb,
             [("why_missed", "原因", self._why(state))],
-            lambda said: self._done(visiting.move(self._desk, visit, state, text_of(said, "why_missed"))),
+            lambda said: self._done(visiting.move_visit(self._desk, visit, state, text_of(said, "why_missed"))),
         ).open()
 
     def _put_off(self, visit: Visit) -> None:
         """Asks for 改期: with a new day at once, or without one while none is agreed."""
         title, verb = TITLES[VisitState.PUT_OFF]
         today = self._desk.clock.now().date()
-        Question(
+        VisitQuestion(
             self._theme,
             self._window(),
             title,
@@ -103,11 +103,11 @@ class Moving:
         if not why:
             raise Refused("改期要写原因。", "why_missed")
         if day is None:
-            return visiting.move(self._desk, visit, VisitState.PUT_OFF, why)
+            return visiting.move_visit(self._desk, visit, VisitState.PUT_OFF, why)
         return visiting.rebook(self._desk, visit, why, day, time)
 
     def _why(self, state: VisitState) -> FreePickEditor:
-        reasons = offered(self._desk, REASONS[state])
+        reasons = named_choices(self._desk, REASONS[state])
         return FreePickEditor(self._theme, lambda: reasons, 200, "选一个或写一句")
 
     def _do(self, step: Callable[[], Visit]) -> None:

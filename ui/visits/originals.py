@@ -12,8 +12,8 @@ from app.domain.event import EventKind
 from app.usecases.desk.desk import Desk
 from app.usecases.visits import originals_custody
 from ui.base.theme import ActiveTheme
-from ui.visits.asking import Question, text_of
-from ui.visits.booking import offered
+from ui.visits.asking import VisitQuestion, text_of
+from ui.visits.booking import named_choices
 from ui.visits.reading import Plan
 from ui.widgets.fields.free import FreePickEditor
 from ui.widgets.fields.text import NumberEditor
@@ -21,11 +21,11 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column as Stack
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.keycap import Keycap
-from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_moment
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 PAPERS = ("身份证", "户口本", "残疾人证", "银行卡", "病历", "诊断书", "两寸照片", "居住证")
 PURPOSES = ("复印", "扫描", "制证", "送评残医院", "代办申请")
@@ -72,12 +72,12 @@ class OriginalsCard(Card):
     def show_plan(self, plan: Plan) -> None:
         self.table.show_rows(
             [
-                RowOf(
+                TableRow(
                     (out.case.id, out.paper.id),
                     (
                         Cell(out.paper.paper, beside=f"{out.paper.count} 件", under=out.case.name, bold=True),
                         Cell(out.paper.held_by),
-                        Cell(when(out.paper.taken_at, plan.now) if out.paper.taken_at else "", tone="sub"),
+                        Cell(short_moment(out.paper.taken_at, plan.now) if out.paper.taken_at else "", tone="sub"),
                     ),
                 )
                 for out in plan.out
@@ -86,9 +86,9 @@ class OriginalsCard(Card):
         )
         self._rows = len(plan.out)
         self._fit()
-        fold(self.table, not plan.out)
-        fold(self._keys, not plan.out)
-        fold(self.empty, bool(plan.out))
+        set_hidden(self.table, not plan.out)
+        set_hidden(self._keys, not plan.out)
+        set_hidden(self.empty, bool(plan.out))
         total = sum(out.paper.count for out in plan.out)
         self.say(f"{total} 件" if total else "")
         lines = [
@@ -97,14 +97,14 @@ class OriginalsCard(Card):
             for end in plan.day_end
         ]
         self.count.setText("\n".join(lines))
-        fold(self.count, not lines)
+        set_hidden(self.count, not lines)
 
     def _fit(self) -> None:
         view = max(1, round(IN_VIEW - LESS * (self._theme.current.scale - 1)))
         self.table.setFixedHeight(self._theme.px(ROW) * min(view, max(1, self._rows)))
 
 
-class Originals:
+class OriginalsDialogs:
     """Dialogs of taking, passing on and returning originals. `keep` saves a change of a case's course with its record,
     `done` is called when it is on the disk.
     """
@@ -132,23 +132,25 @@ class Originals:
             count = said.get("count")
             number = count if isinstance(count, int) else 0
             names = [text_of(said, name) for name in ("paper", "given_by", "held_by", "purpose")]
-            self._do(case.id, lambda now: originals_custody.take(self._desk, now, names[0], number, *names[1:]))
+            self._do(
+                case.id, lambda now: originals_custody.receive_original(self._desk, now, names[0], number, *names[1:])
+            )
 
         detail = "拿走以后打原件交接单，双方签名。"
-        Question(self._theme, self._window(), f"收{case.name}的原件", "收下", lines, does, detail).open()
+        VisitQuestion(self._theme, self._window(), f"收{case.name}的原件", "收下", lines, does, detail).open()
 
-    def pass_on(self, out: originals_custody.Out, hands: tuple[str, ...]) -> None:
+    def pass_on(self, out: originals_custody.OriginalOut, hands: tuple[str, ...]) -> None:
         """Asks for the next holder of an original."""
 
         def apply(values: Mapping[str, object]) -> None:
             to = text_of(values, "held_by")
-            self._do(out.case.id, lambda now: originals_custody.pass_on(self._desk, now, out.paper.id, to))
+            self._do(out.case.id, lambda now: originals_custody.pass_on_original(self._desk, now, out.paper.id, to))
 
         title = f"把{out.paper.paper}（{out.paper.count} 件）转交给谁？"
         lines = [("held_by", "交给谁", self._pick(hands))]
-        Question(self._theme, self._window(), title, "转交", lines, apply, f"现在{out.paper.held_by}拿着。").open()
+        VisitQuestion(self._theme, self._window(), title, "转交", lines, apply, f"现在{out.paper.held_by}拿着。").open()
 
-    def give_back(self, out: originals_custody.Out) -> None:
+    def give_back(self, out: originals_custody.OriginalOut) -> None:
         """Asks for the count and the receiver of a returned original; the count must agree."""
         given_by = out.paper.given_by
         lines = [
@@ -161,14 +163,16 @@ class Originals:
         def does(said: Mapping[str, object]) -> None:
             count = said.get("count")
             number, to = (count if isinstance(count, int) else 0), text_of(said, "returned_to")
-            self._do(out.case.id, lambda now: originals_custody.give_back(self._desk, now, out.paper.id, number, to))
+            self._do(
+                out.case.id, lambda now: originals_custody.return_original(self._desk, now, out.paper.id, number, to)
+            )
 
         title = f"还{out.paper.paper}，拿走时 {out.paper.count} 件"
-        Question(self._theme, self._window(), title, "已还", lines, does).open()
+        VisitQuestion(self._theme, self._window(), title, "已还", lines, does).open()
 
     def _do(self, case_id: str, change: Callable[[Case], originals_custody.Change]) -> None:
         self._done(self._keep(case_id, change, EventKind.CUSTODY))
 
     def _pick(self, names: tuple[str, ...]) -> FreePickEditor:
-        options = offered(self._desk, dict.fromkeys(filter(None, names)))
+        options = named_choices(self._desk, dict.fromkeys(filter(None, names)))
         return FreePickEditor(self._theme, lambda: options, 100)

@@ -19,13 +19,13 @@ from ui.base.session_services import SessionServices
 from ui.shell.page import Screen
 from ui.visits.booking import BookingDialog
 from ui.visits.frame import VisitFrame
-from ui.visits.moving import Moving
-from ui.visits.originals import Originals
+from ui.visits.moving import VisitMoves
+from ui.visits.originals import OriginalsDialogs
 from ui.visits.printing import VisitPapers
 from ui.visits.reading import Plan, read_plan
 from ui.visits.rows import rows_of
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 from ui.widgets.messages.notice import Tone
 
 WEEK = timedelta(7)
@@ -53,7 +53,7 @@ class VisitsPage(Screen):
         self._first = self._day_now()
         self._day: date | None = self._first
         self._plan: Plan | None = None
-        self._usual = visiting.Usual()
+        self._usual = visiting.UsualChoices()
         self._wanted = ""
         self._plans, self._looks = LatestOnly(background), LatestOnly(background)
         self.frame = frame = VisitFrame(theme, self.title)
@@ -61,8 +61,8 @@ class VisitsPage(Screen):
         self.table, self.detail, self.originals = frame.table, frame.detail, frame.originals
         Column(theme, self, gap=0).addWidget(frame)
         self._papers = VisitPapers(services)
-        self._moving = Moving(theme, desk, self.window, cover, self._done, self._tell)
-        self._asking = Originals(theme, desk, self.window, keep, lambda _case: self.reload())
+        self._moving = VisitMoves(theme, desk, self.window, cover, self._done, self._tell)
+        self._asking = OriginalsDialogs(theme, desk, self.window, keep, lambda _case: self.reload())
         self._connect()
         self.setFocusProxy(self.table)
 
@@ -86,7 +86,7 @@ class VisitsPage(Screen):
 
     def entered(self) -> None:
         self.reload()
-        self._background.run(lambda: visiting.usual(self._desk), self._know, self._trouble)
+        self._background.run(lambda: visiting.usual_choices(self._desk), self._know, self._trouble)
         self.place(self.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # calls from other screens
@@ -120,7 +120,7 @@ class VisitsPage(Screen):
     def _show(self, plan: Plan) -> None:
         was = self._visit()
         wanted, self._wanted, self._plan = self._wanted or (was.id if was else ""), "", plan
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self.frame.show_plan(plan)
         keys = [row.key for row in rows_of(plan) if not row.head and row.key[0] == wanted]  # type: ignore[index]  # (visit id, group)
         if keys:
@@ -158,9 +158,9 @@ class VisitsPage(Screen):
     def _booked(self, visit: Visit) -> None:
         if visit.version:
             self.show_visit(visit)
-            self._background.run(lambda: visiting.usual(self._desk), self._know, self._trouble)
+            self._background.run(lambda: visiting.usual_choices(self._desk), self._know, self._trouble)
 
-    def _know(self, usual: visiting.Usual) -> None:
+    def _know(self, usual: visiting.UsualChoices) -> None:
         self._usual = usual
 
     def _go(self, day: date | None) -> None:
@@ -204,7 +204,7 @@ class VisitsPage(Screen):
             return
         self._asking.take(case, visit.workers)
 
-    def _out(self) -> originals_custody.Out | None:
+    def _out(self) -> originals_custody.OriginalOut | None:
         key = self.originals.table.current
         outs = self._plan.out if self._plan else ()
         return next((out for out in outs if (out.case.id, out.paper.id) == key), None)
@@ -237,7 +237,7 @@ class VisitsPage(Screen):
     def _tell(self, tone: str, sentence: str) -> None:
         tones: dict[str, Tone] = {"info": "info", "ok": "ok", "warn": "warn", "err": "err"}
         self.notice.say(tones[tone], sentence)
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _day_now(self) -> date:
         return self._desk.clock.now().date()

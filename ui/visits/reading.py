@@ -34,7 +34,7 @@ class Plan:
     waiting: int
     day: date | None
     groups: tuple[tuple[str, tuple[VisitLine, ...]], ...]
-    out: tuple[originals_custody.Out, ...]
+    out: tuple[originals_custody.OriginalOut, ...]
     day_end: tuple[originals_custody.DayEnd, ...]
     now: datetime
 
@@ -57,7 +57,7 @@ def read_plan(desk: Desk, first: date, day: date | None, by: str) -> Plan:
     """Returns the strip from its first day, the visits of the chosen day in groups, and every original in custody. Raises Unavailable."""
     now = desk.clock.now()
     counts = _counts(desk, first)
-    days = strip(first, frozenset(counts))
+    days = week_of(first, frozenset(counts))
     waiting = _waiting(desk, now.date())
     groups = visiting.day_plan(desk, day, by) if day else _by_state(waiting)
     return Plan(
@@ -65,13 +65,13 @@ def read_plan(desk: Desk, first: date, day: date | None, by: str) -> Plan:
         len(waiting),
         day,
         tuple((title, tuple(_line(desk, visit) for visit in visits)) for title, visits in groups),
-        originals_custody.out_now(desk),
+        originals_custody.originals_out(desk),
         originals_custody.day_end(desk, now.date()),
         now,
     )
 
 
-def strip(first: date, visited: frozenset[date] = frozenset()) -> tuple[date, ...]:
+def week_of(first: date, visited: frozenset[date] = frozenset()) -> tuple[date, ...]:
     """Returns a week from this day on; a Saturday or Sunday only when it has visits or is the first day."""
     week = (first + timedelta(n) for n in range(WEEK))
     return tuple(day for day in week if day == first or day.weekday() < WORKDAYS or day in visited)

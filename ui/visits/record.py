@@ -89,5 +89,5 @@ class RecordDialog(SheetDialog):
 
     def _done(self, visit: Visit) -> Visit:
         if visit.state is VisitState.SET_OUT:
-            return visiting.move(self.desk, visit, VisitState.DONE)
-        return visiting.keep(self.desk, visit)
+            return visiting.move_visit(self.desk, visit, VisitState.DONE)
+        return visiting.save_visit(self.desk, visit)

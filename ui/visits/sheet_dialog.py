@@ -12,16 +12,16 @@ from app.domain.visit import Visit
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
 from ui.base.theme import ActiveTheme
-from ui.visits.holding import Holding
+from ui.visits.holding import VisitAutosave
 from ui.widgets.fields.editor import Editor
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, restyle, set_hidden
 from ui.widgets.messages.notice import Notice, Tone
-from ui.widgets.messages.refusing import keep_place, say_at
+from ui.widgets.messages.refusing import keep_focus, show_refusal
 
 ONE_COLUMN_FROM = 1.5
 COLUMNS, SHORT = 12, 4
@@ -38,7 +38,7 @@ class SheetDialog(QDialog):
         self.boxes: dict[str, Labelled] = {}
         self._editors: dict[str, Editor] = {}
         self._spans: list[tuple[Labelled, int]] = []
-        self.holding = Holding(self, desk, visit, self.read)
+        self.holding = VisitAutosave(self, desk, visit, self.read)
         self.notice = Notice(theme)
         self._state = label("", "help", "sub")
         self.verb = Button(theme, verb, "primary", keys=("Ctrl", "Enter"), size="action")
@@ -54,11 +54,11 @@ class SheetDialog(QDialog):
         self.build()
         self._lay()
         self._column.addStretch(1)
-        pane = Pane(theme, self._inside)
+        pane = ScrollPane(theme, self._inside)
         whole.addWidget(pane, 1)
         foot = Column(theme, pad=(20, 4, 20, 16), gap=8)
         foot.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         row = Row(theme, gap=12)
         self.extra = Row(theme, gap=12)
         row.addLayout(self.extra)
@@ -115,17 +115,17 @@ class SheetDialog(QDialog):
 
     def wrong(self, name: str, sentence: str) -> None:
         """Shows the sentence at the box and brings the clerk there; at the foot when there is no such box, or none that can be used."""
-        if not say_at(self, self.boxes.get(name), sentence):
+        if not show_refusal(self, self.boxes.get(name), sentence):
             self.tell("err", sentence)
             stops = [stop for editor in self._editors.values() for stop in editor.stops()]
-            keep_place(self, stops, self.shut, self.verb)
+            keep_focus(self, stops, self.shut, self.verb)
             return
         self._editors[name].show_state("wrong")
         self._editors[name].stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, tone: Tone, sentence: str) -> None:
         self.notice.say(tone, sentence)
-        fold(self.notice, not sentence)
+        set_hidden(self.notice, not sentence)
 
     def attempt(self, step: Callable[[], bool]) -> None:
         """Does a step; a missing value is reported at its box."""

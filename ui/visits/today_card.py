@@ -14,14 +14,14 @@ from app.usecases.desk.desk import Desk
 from app.usecases.papers.visit_content import case_of, matter_of
 from app.usecases.visits import originals_custody, visiting
 from ui.base.theme import ActiveTheme
-from ui.visits.words import STATE, where, who
+from ui.visits.words import STATE, address_words, name_words
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (TableColumn("时间", 72), TableColumn("服务对象"), TableColumn("现在", 96, right=True))
-ROOM, CROWDED = 4, 2  # rows in view, and how many with large text
+ROWS_IN_VIEW, CROWDED = 4, 2  # rows in view, and how many with large text
 CROWDED_FROM = 1.25
 
 
@@ -45,7 +45,7 @@ def read_todays_visits(desk: Desk, day: date) -> TodaysVisits:
     waiting = desk.store.visits_in((VisitState.WANTED, VisitState.PUT_OFF, VisitState.NOT_MET))
     visits = [visit for _, group in groups for visit in group]
     about = tuple((visit, matter_of(desk, visit, case_of(desk, visit))) for visit in visits)
-    return TodaysVisits(about, len(waiting), sum(out.paper.count for out in originals_custody.out_now(desk)))
+    return TodaysVisits(about, len(waiting), sum(out.paper.count for out in originals_custody.originals_out(desk)))
 
 
 class TodaysVisitsCard(Card):
@@ -88,21 +88,21 @@ class TodaysVisitsCard(Card):
             self.opened.emit(visit)
 
     def _fit(self) -> None:
-        room = CROWDED if self._theme.current.scale >= CROWDED_FROM else ROOM
+        room = CROWDED if self._theme.current.scale >= CROWDED_FROM else ROWS_IN_VIEW
         rows = min(room, max(1, len(self._visits)))
         self._stack.setFixedHeight(
             self._theme.px(48) * rows + self._theme.px(8) if self._visits else self._theme.px(72)
         )
 
 
-def _row(visit: Visit, matter: str) -> RowOf:
+def _row(visit: Visit, matter: str) -> TableRow:
     words, tone = STATE[visit.state]
     about = " · ".join(part for part in (matter, visit.reason) if part)
-    return RowOf(
+    return TableRow(
         visit.id,
         (
             Cell(visit.time or "待定", bold=True),
-            Cell(who(visit), beside=where(visit), under=about, bold=True),
+            Cell(name_words(visit), beside=address_words(visit), under=about, bold=True),
             Cell(words, chip=tone),
         ),
     )

@@ -39,12 +39,12 @@ def short_day(day: date) -> str:
     return f"周{weekday(day)} {day.day}"
 
 
-def who(visit: Visit) -> str:
+def name_words(visit: Visit) -> str:
     """Returns the name, or a text for none."""
     return visit.name or "还没写姓名"
 
 
-def where(visit: Visit) -> str:
+def address_words(visit: Visit) -> str:
     """Returns village and address in one line; a village that the address already names is left out."""
     parts = [part for part in (visit.village, visit.address) if part]
     if len(parts) == 2 and parts[0] in parts[1]:

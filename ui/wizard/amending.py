@@ -13,20 +13,20 @@ from app.domain.answers import Value
 from app.domain.case import Case
 from app.domain.material import MaterialRecord, RequiredMaterial
 from app.form.schema import Kind, Step
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.usecases.amending.finish import changes_of, finish_amendment, screens_again
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.open_fields import material_changes
 from app.usecases.wording.office_words import MATERIAL_WORDS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.layout.text import label
 from ui.widgets.messages.notice import Notice
-from ui.wizard.ending.problem_rows import ProblemRows, lines_of
+from ui.wizard.ending.problem_rows import ProblemRows, problem_lines
 from ui.wizard.fields.section_page import SectionPage
 from ui.wizard.frame.page import WizardPage
 from ui.wizard.frame.wizard import Wizard
@@ -40,12 +40,12 @@ STAYS = "编号、答复日期不变，判断不重做；打过又有变化的�
 STAYS_ASKED = "编号、答复日期不变；第二阶段重新判断；打过又有变化的文书才重打。"
 
 
-def correcting(theme: ActiveTheme, intake: Intake, kit: Kit, background: BackgroundRunner) -> Wizard:
+def amendment_wizard(theme: ActiveTheme, intake: Intake, kit: EditorParts, background: BackgroundRunner) -> Wizard:
     """Returns the wizard for a case that is open for amendment."""
 
     def page(step: Step) -> WizardPage:
         if step.id == "materials":
-            return OpenMaterials(theme, intake, background)
+            return AmendmentMaterialsPage(theme, intake, background)
         if step.id == "review":
             return ChangesPage(theme, intake)
         return SectionPage(theme, intake, kit, step, background)
@@ -59,7 +59,7 @@ def correcting(theme: ActiveTheme, intake: Intake, kit: Kit, background: Backgro
     return wizard
 
 
-class OpenMaterials(MaterialsPage):
+class AmendmentMaterialsPage(MaterialsPage):
     """Materials page on which only the materials opened for amendment can be recorded."""
 
     def set_state(self, word: str) -> None:
@@ -108,13 +108,13 @@ class ChangesPage(WizardPage):
         for part in (self.notice, self.problems, self.card):
             column.addWidget(part)
         column.addStretch(1)
-        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
+        Column(theme, self, gap=0).addWidget(ScrollPane(theme, inside))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.problems.wanted.connect(self.wanted)
 
     def refresh(self) -> None:
         opened = self._intake.opened
-        lines = [line for line in lines_of(self._intake) if line[0].blocks and opened.concerns(line[0].field)]
+        lines = [line for line in problem_lines(self._intake) if line[0].blocks and opened.concerns(line[0].field)]
         self.problems.show_lines(lines)
         self._show(changed_lines(self._intake))
 
@@ -156,7 +156,7 @@ def changed_lines(intake: Intake) -> tuple[tuple[str, str, str], ...]:
         field = form.fields[field_id]
         if value is None:
             return "没填"
-        return "有" if field.kind is Kind.IMAGE else worded(field, value, codes)
+        return "有" if field.kind is Kind.IMAGE else value_in_words(field, value, codes)
 
     def state(material: str, records: Mapping[str, MaterialRecord]) -> str:
         record = records.get(material, MaterialRecord(material))

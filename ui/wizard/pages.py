@@ -8,7 +8,7 @@ from app.form.schema import Step, StepPage
 from app.usecases.intake.intake import Intake
 from ui.base.background import BackgroundRunner, InlineRunner
 from ui.base.theme import ActiveTheme
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.wizard.ending.commitment_page import CommitmentPage
 from ui.wizard.ending.review_page import ReviewPage
 from ui.wizard.fields.section_page import SectionPage
@@ -24,7 +24,7 @@ from ui.wizard.service.service_page import ServicePage
 def pages_of(
     theme: ActiveTheme,
     intake: Intake,
-    kit: Kit,
+    kit: EditorParts,
     background: BackgroundRunner | None = None,
     papers: EarlyPapers | None = None,
 ) -> Callable[[Step], WizardPage]:

@@ -135,14 +135,14 @@ def grade(text: str) -> int | None:
     return int(shape["grade"]) if shape else None
 
 
-def agreement(number: str, id_number: str, categories: Sequence[str], grade: int | None) -> tuple[str, ...]:
+def mismatches(number: str, id_number: str, categories: Sequence[str], grade: int | None) -> tuple[str, ...]:
     """Returns doubts about differences between the certificate and the given card, categories or grade; absent values are not compared.
 
     These are doubts, not refusals: the person may have come for this very change.
 
-    >>> agreement("43012119680521001942", "430121196805210019", ["physical"], 2)
+    >>> mismatches("43012119680521001942", "430121196805210019", ["physical"], 2)
     ()
-    >>> agreement("43012119680521001942", "", ["physical", "mental"], None)
+    >>> mismatches("43012119680521001942", "", ["physical", "mental"], None)
     ('残疾人证号第 19 位（残疾类别）和所选的残疾类别不一样，请对照残疾人证核对。',)
     """
     shape = _SHAPE.fullmatch(compact(number))

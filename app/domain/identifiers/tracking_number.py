@@ -16,7 +16,7 @@ character, every exchange of two characters (adjacent or not), and every doubled
 Traceback (most recent call last):
     ...
 app.errors.Refused: 受理编号对不上，可能有一位看错或两位颠倒，请再核对一遍。
->>> near("261122-K7M-0073-0")[0]
+>>> similar_numbers("261122-K7M-0073-0")[0]
 '261122K7M00370'
 
 Bar code and QR hold the same number in digits alone, 22 of them, because a Chinese input method makes words of a scanner's letters and
@@ -138,7 +138,7 @@ def is_scanned(text: str) -> bool:
     if _sent(text).startswith(SCANNED) or is_valid(number):
         return True
     misread = len(number) == LENGTH and not _are_digits(number)
-    return (misread or _is_in_digits(number)) and bool(near(number))
+    return (misread or _is_in_digits(number)) and bool(similar_numbers(number))
 
 
 def is_unmistakable(text: str) -> bool:
@@ -152,11 +152,11 @@ def is_unmistakable(text: str) -> bool:
     return sent == upper(bare(text)) and is_valid(sent) and not (len(sent) == LENGTH and _are_digits(sent))
 
 
-def with_head(digits: str) -> str:
+def restore_head(digits: str) -> str:
     """Returns the digits of bar code and QR with the first one to three restored, which an input method takes when a composition is pending;
     empty when the restoration is not unique.
 
-    >>> with_head("6112219700003731176"), with_head("26112219700003731176"), with_head("112219700003731176")
+    >>> restore_head("6112219700003731176"), restore_head("26112219700003731176"), restore_head("112219700003731176")
     ('0026112219700003731176', '0026112219700003731176', '')
     """
     if not _are_digits(digits) or not 1 <= LENGTH_IN_DIGITS - len(digits) <= 3:
@@ -211,7 +211,7 @@ def validate_prefix(text: str) -> str:
     return prefix
 
 
-def near(text: str) -> tuple[str, ...]:
+def similar_numbers(text: str) -> tuple[str, ...]:
     """Returns the numbers one typing error away, likelier errors first: two characters exchanged (with at most one between), one changed, one left
     out or typed once too often.
 

@@ -8,7 +8,7 @@ from app.domain.identifiers import person_name, phone, postcode, resident_id
 from app.domain.problem import Severity
 from app.form import checks
 from app.form.conditions import ALWAYS, answered
-from app.form.schema import Field, Kind, Said
+from app.form.schema import CheckResult, Field, Kind
 
 
 def _from_id(answers: Answers, on: date) -> str | None:
@@ -28,7 +28,7 @@ def _same_address(answers: Answers, _on: date) -> Value | None:
     return answers.get("applicant.household_address") if answers.truth("applicant.same_address") else None
 
 
-def _same_means_same(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+def _same_means_same(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
     if answers.truth("applicant.same_address") and value != answers.get("applicant.household_address"):
         yield Severity.DOUBTFUL, "勾了“与户籍地址相同”，但现住址另外填了，请核对用哪一个。"
 
@@ -50,7 +50,7 @@ NAME = Field(
     required=ALWAYS,
     essential=True,
     clean=person_name.compact,
-    checks=(checks.name_beside("applicant.id_number"),),
+    checks=(checks.name_check("applicant.id_number"),),
     limit=200,  # the sentence about 50 characters is person_name's own; this only stops a file of megabytes
 )
 SEX = Field(

@@ -9,10 +9,10 @@ from app.domain.person import guardian_required
 from app.domain.problem import Severity
 from app.form import checks
 from app.form.conditions import Condition
-from app.form.schema import Field, Said
+from app.form.schema import CheckResult, Field
 
 
-def _holder(value: Value, answers: Answers, on: date) -> Iterator[Said]:
+def _holder(value: Value, answers: Answers, on: date) -> Iterator[CheckResult]:
     guardian, applicant = answers.text("guardian.name"), answers.text("applicant.name")
     if guardian_required(answers, on):
         if guardian and value != guardian:

@@ -7,12 +7,12 @@ from app.domain.answers import Answers, Value
 from app.domain.identifiers import certificate_number
 from app.domain.problem import Severity
 from app.form import checks
-from app.form.schema import Field, Kind, Said
+from app.form.schema import CheckResult, Field, Kind
 
 
-def _agrees(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+def _agrees(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
     grade = answers.get("facts.disability_grade")
-    doubts = certificate_number.agreement(
+    doubts = certificate_number.mismatches(
         str(value),
         answers.text("applicant.id_number"),
         answers.codes("facts.disability_category"),

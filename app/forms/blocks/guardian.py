@@ -22,7 +22,7 @@ def guardian_fields(required: Condition) -> tuple[Field, ...]:
             required=required,
             clean=person_name.compact,
             checks=(
-                checks.name_beside("guardian.id_number"),
+                checks.name_check("guardian.id_number"),
                 checks.differs_from("applicant.name", "监护人或联系人的姓名和申请人一样，请核对。"),
             ),
             limit=200,

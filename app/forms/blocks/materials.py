@@ -5,11 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.catalogue.materials import ASSESSED_LATER, ONLINE, Material
 from app.domain.answers import Answers
 from app.domain.material import MaterialRecord, MaterialState, RequiredMaterial
-from app.rules.annex1 import Want
+from app.rules.annex1 import MaterialNeed
 
 
 def required_materials(
-    materials: Sequence[Material], wanted: Iterable[Want], answers: Answers, records: Mapping[str, MaterialRecord]
+    materials: Sequence[Material],
+    wanted: Iterable[MaterialNeed],
+    answers: Answers,
+    records: Mapping[str, MaterialRecord],
 ) -> tuple[RequiredMaterial, ...]:
     """Returns all materials of the list, in its order. `wanted` tells for each whether this case needs it."""
     wants = {want.id: want for want in wanted}

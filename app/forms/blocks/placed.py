@@ -9,7 +9,7 @@ from app.form.schema import Box, Field
 Place = tuple[Box | None, Box | None]
 
 
-def placed(fields: Iterable[Field], places: Mapping[str, Place]) -> tuple[Field, ...]:
+def with_places(fields: Iterable[Field], places: Mapping[str, Place]) -> tuple[Field, ...]:
     """Returns the fields of a block with the places one paper gives them; a field without a place is not on that paper."""
     nowhere: Place = (None, None)
     return tuple(
@@ -19,7 +19,7 @@ def placed(fields: Iterable[Field], places: Mapping[str, Place]) -> tuple[Field,
     )
 
 
-def instead(fields: Iterable[Field], *others: Field) -> tuple[Field, ...]:
+def with_replacements(fields: Iterable[Field], *others: Field) -> tuple[Field, ...]:
     """Returns the same fields with some replaced for one form, by their ids."""
     asked = {other.id: other for other in others}
     return tuple(asked.get(field.id, field) for field in fields)

@@ -8,7 +8,7 @@ from app.domain.identifiers import person_name, phone, resident_id
 from app.domain.problem import Severity
 from app.form import checks
 from app.form.conditions import answered, is_
-from app.form.schema import Check, Field, Kind, Said, Section
+from app.form.schema import Check, CheckResult, Field, Kind, Section
 
 ONE_THING = "disability_one_thing"  # 残疾人服务“一件事” among 办什么
 
@@ -24,7 +24,7 @@ HOW = (
 
 
 # The services that a text of the catalogue combines with this one. An empty list means that the person was asked and wants none.
-COUPLED = Field(
+COMBINED_SERVICES = Field(
     id="service.coupled",
     label="一并办理",
     kind=Kind.CHOICES,
@@ -42,11 +42,11 @@ ENTRUSTED = Field(
 )
 
 
-def freely(offers: Iterable[str]) -> Check:
+def requires_mandate(offers: Iterable[str]) -> Check:
     """Makes the check that doubts a choice of one of these combined services while the mandate its text asks for is not on record."""
     asked = frozenset(offers)
 
-    def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+    def check(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
         if isinstance(value, list) and not asked.isdisjoint(map(str, value)) and not answers.truth(ENTRUSTED.id):
             yield Severity.DOUBTFUL, "目录写着一并办要本人自愿委托，还没记。问过就勾“自愿委托”。"
 
@@ -81,7 +81,7 @@ AGENT = Section(
             id="agent.name",
             label="代办人姓名",
             clean=person_name.compact,
-            checks=(checks.name_beside("agent.id_number"),),
+            checks=(checks.name_check("agent.id_number"),),
             limit=200,
             span=3,
         ),

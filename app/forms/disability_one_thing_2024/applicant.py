@@ -10,9 +10,9 @@ from datetime import date
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import checks
-from app.form.schema import Box, PrintedSentence, Said, Section
+from app.form.schema import Box, CheckResult, PrintedSentence, Section
 from app.forms.blocks.applicant import HOUSEHOLD_ADDRESS, PERSON
-from app.forms.blocks.placed import Place, instead, placed
+from app.forms.blocks.placed import Place, with_places, with_replacements
 
 # On 附件2, in mm: the word, and the blank after it.
 PLACES: dict[str, Place] = {
@@ -32,7 +32,7 @@ PLACES: dict[str, Place] = {
 }
 
 
-def _in_hunan(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+def _in_hunan(value: Value, _answers: Answers, _on: date) -> Iterator[CheckResult]:
     # 三（二） speaks of 湖南省户籍申请人; the number on the card says nothing about the present 户籍.
     province = value.get("province", "").strip() if isinstance(value, dict) else ""
     if province and province not in checks.HUNAN:
@@ -47,5 +47,5 @@ APPLICANT = Section(
     box=Box(20, 38, 172, 84),
     title_box=Box(20, 38, 22, 84),
     printed=(PrintedSentence("(两寸\n近期免冠\n白底彩照)", Box(155, 38, 37, 51), "remark"),),
-    fields=placed(instead(PERSON, _OF_HUNAN), PLACES),
+    fields=with_places(with_replacements(PERSON, _OF_HUNAN), PLACES),
 )

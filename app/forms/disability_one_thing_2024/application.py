@@ -9,10 +9,10 @@ from datetime import date
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import one_of
-from app.form.schema import Box, Field, Kind, Option, Said, Section
+from app.form.schema import Box, CheckResult, Field, Kind, Option, Section
 
 
-def _exclusive(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+def _exclusive(value: Value, _answers: Answers, _on: date) -> Iterator[CheckResult]:
     kinds = value if isinstance(value, list) else []
     if len(kinds) > 1 and "cert_new" in kinds:
         yield Severity.DOUBTFUL, "新办和别的申请类型一般不能同时办，请核对。"

@@ -3,7 +3,7 @@
 from app.form.conditions import one_of
 from app.form.schema import Box, Section
 from app.forms.blocks.bank import bank_fields
-from app.forms.blocks.placed import Place, placed
+from app.forms.blocks.placed import Place, with_places
 
 PAID = one_of("matters.selected", "living_subsidy", "nursing_subsidy")
 
@@ -18,5 +18,5 @@ BANK = Section(
     title="银行卡信息",
     box=Box(20, 210.85, 172, 9.5),
     title_box=Box(20, 210.85, 22, 9.5),
-    fields=placed(bank_fields(PAID), PLACES),
+    fields=with_places(bank_fields(PAID), PLACES),
 )

@@ -2,7 +2,7 @@
 
 from app.form.schema import Box, PrintedSentence, Section
 from app.forms.blocks.commitment import REMARKED, SIGNING
-from app.forms.blocks.placed import Place, placed
+from app.forms.blocks.placed import Place, with_places
 
 TOP = 220.35
 
@@ -26,7 +26,7 @@ COMMITMENT = Section(
         PrintedSentence(PARAGRAPHS[0], Box(45, TOP + 2.5, 144, 12.5), "body"),
         PrintedSentence(PARAGRAPHS[1], Box(45, TOP + 15, 144, 12.5), "body"),
     ),
-    fields=placed(SIGNING, PLACES),
+    fields=with_places(SIGNING, PLACES),
 )
 
 REMARK = Section(
@@ -34,5 +34,5 @@ REMARK = Section(
     title="备注",
     box=Box(20, TOP + 44, 172, 13),
     title_box=Box(20, TOP + 44, 22, 13),
-    fields=placed(REMARKED, {"remark.text": (None, Box(42, TOP + 44, 150, 13))}),
+    fields=with_places(REMARKED, {"remark.text": (None, Box(42, TOP + 44, 150, 13))}),
 )

@@ -7,11 +7,11 @@ from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form import checks
 from app.form.conditions import one_of
-from app.form.schema import Field, Kind, Said, Section
+from app.form.schema import CheckResult, Field, Kind, Section
 from app.forms.blocks.facts import KNOWN
 
 
-def _near_year(value: Value, _answers: Answers, on: date) -> Iterator[Said]:
+def _near_year(value: Value, _answers: Answers, on: date) -> Iterator[CheckResult]:
     # 附件5 第4条: payment in one year covers the next; any other year is more likely a typing error.
     if isinstance(value, int) and not on.year <= value <= on.year + 1:
         yield Severity.DOUBTFUL, "参保年度一般是今年或者明年，请核对。"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.form.schema import Box, PrintedSentence, Section
 from app.forms.blocks.guardian import guarded, guardian_fields
-from app.forms.blocks.placed import Place, instead, placed
+from app.forms.blocks.placed import Place, with_places, with_replacements
 
 GUARDED = guarded("applicant.id_number", "application.disability_category", "facts.disability_category")
 
@@ -25,5 +25,5 @@ GUARDIAN = Section(
     box=Box(20, 122, 172, 25),
     title_box=Box(20, 122, 22, 25),
     printed=(PrintedSentence("备注：智力、精神和未成年申请人提供", Box(42, 122, 150, 7), "remark"),),
-    fields=placed(instead(_FIELDS, replace(_FIELDS[-1], hint="只用来核对，不印在申请表上。")), PLACES),
+    fields=with_places(with_replacements(_FIELDS, replace(_FIELDS[-1], hint="只用来核对，不印在申请表上。")), PLACES),
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
-from app.form.schema import Box, Field, Kind, Option, Said, Section
+from app.form.schema import Box, CheckResult, Field, Kind, Option, Section
 
 TOP, ROW = 161.5, 7.05
 
@@ -21,7 +21,7 @@ MATTERS_PRINTED = (
 )
 
 
-def _after_cancellation(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+def _after_cancellation(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
     if value and "cert_cancel" in answers.codes("application.types"):
         yield Severity.DOUBTFUL, "残疾人证注销后一般不再办联办事项，请核对。"
 

@@ -10,7 +10,7 @@ from app.forms.blocks.materials import required_materials
 from app.forms.blocks.service import ITEM, ONE_THING
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING
 from app.forms.programme import AppliedMatters, Catalogue, MaterialList, Programme
-from app.rules.annex1 import wanted
+from app.rules.annex1 import material_needs
 
 ACCOUNT = "附件1 第11项：智力、精神和未成年申请人提供监护人账号。"
 
@@ -21,7 +21,7 @@ def _eleven(catalogue: Catalogue) -> Mapping[str, str]:
 
 def _required(catalogue: Catalogue, case: Case, answers: Answers) -> tuple[RequiredMaterial, ...]:
     """Returns all eleven, in the order of 附件1."""
-    return required_materials(catalogue.materials, wanted(answers, case.on), answers, case.materials)
+    return required_materials(catalogue.materials, material_needs(answers, case.on), answers, case.materials)
 
 
 def _matters(answers: Answers) -> AppliedMatters:

@@ -7,19 +7,19 @@ from datetime import date
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import one_of
-from app.form.schema import Said, Section
-from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, ONE_THING, freely
+from app.form.schema import CheckResult, Section
+from app.forms.blocks.service import COMBINED_SERVICES, ENTRUSTED, HOW, ITEM, ONE_THING, requires_mandate
 
 # 特殊群体目录 5 and 6: 在办理残疾人证时 … 征得申请人自愿委托 (无障碍改造), 办理残疾人证的同时，征询办理人的意见 (公交爱心IC卡). 7 is on 附件2 itself.
 WITH_A_NEW_CERTIFICATE = ("5", "6")
-TOGETHER = (COUPLED.id, ENTRUSTED.id)  # asked next to the new certificate
+TOGETHER = (COMBINED_SERVICES.id, ENTRUSTED.id)  # asked next to the new certificate
 
 
 def _this_one(_answers: Answers, _on: date) -> Value | None:
     return ONE_THING
 
 
-def _another(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+def _another(value: Value, _answers: Answers, _on: date) -> Iterator[CheckResult]:
     if value != ONE_THING:
         yield (
             Severity.DOUBTFUL,
@@ -27,7 +27,7 @@ def _another(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
         )
 
 
-def _coupled(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+def _coupled(value: Value, _answers: Answers, _on: date) -> Iterator[CheckResult]:
     if isinstance(value, list) and not set(value) <= set(WITH_A_NEW_CERTIFICATE):
         yield Severity.WRONG, "一并办理里有目录没有写的，请重选。"
 
@@ -39,13 +39,13 @@ SERVICE = Section(
         replace(ITEM, derive=_this_one, checks=(_another,)),
         *HOW,
         replace(
-            COUPLED,
+            COMBINED_SERVICES,
             show_if=one_of("application.types", "cert_new"),
-            checks=(_coupled, freely(WITH_A_NEW_CERTIFICATE)),
+            checks=(_coupled, requires_mandate(WITH_A_NEW_CERTIFICATE)),
         ),
         replace(
             ENTRUSTED,
-            show_if=one_of("application.types", "cert_new") & one_of(COUPLED.id, *WITH_A_NEW_CERTIFICATE),
+            show_if=one_of("application.types", "cert_new") & one_of(COMBINED_SERVICES.id, *WITH_A_NEW_CERTIFICATE),
         ),
     ),
 )

@@ -8,7 +8,7 @@ from app.form.conditions import one_of
 from app.form.schema import Box, Field, Kind, PrintedSentence, Section
 from app.forms.blocks.bank import bank_fields
 from app.forms.blocks.commitment import REMARKED, SIGNING
-from app.forms.blocks.placed import Place, placed
+from app.forms.blocks.placed import Place, with_places
 
 TOP = 195.0
 NOTE_TOP, SIGN_TOP, REMARK_TOP = TOP + 9, TOP + 26, TOP + 62
@@ -38,7 +38,7 @@ def bank_section(services: Sequence[Service]) -> Section:
         box=Box(20, TOP, 172, 9),
         title_box=Box(20, TOP, 22, 9),
         show_if=one_of("service.item", *paid),
-        fields=placed(bank_fields(one_of("service.item", *named)), BANK_PLACES),
+        fields=with_places(bank_fields(one_of("service.item", *named)), BANK_PLACES),
     )
 
 
@@ -68,12 +68,12 @@ COMMITMENT = Section(
         PrintedSentence(PARAGRAPHS[0], Box(45, SIGN_TOP + 1.5, 144, 9), "body"),
         PrintedSentence(PARAGRAPHS[1], Box(45, SIGN_TOP + 10.5, 144, 7), "body"),
     ),
-    fields=placed(SIGNING, SIGN_PLACES),
+    fields=with_places(SIGNING, SIGN_PLACES),
 )
 REMARK = Section(
     id="remark",
     title="备注",
     box=Box(20, REMARK_TOP, 172, 12),
     title_box=Box(20, REMARK_TOP, 22, 12),
-    fields=placed(REMARKED, {"remark.text": (None, Box(42, REMARK_TOP, 150, 12))}),
+    fields=with_places(REMARKED, {"remark.text": (None, Box(42, REMARK_TOP, 150, 12))}),
 )

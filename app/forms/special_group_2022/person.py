@@ -9,7 +9,7 @@ from app.form.conditions import NEVER
 from app.form.schema import Box, Section
 from app.forms.blocks import applicant
 from app.forms.blocks.guardian import guarded, guardian_fields
-from app.forms.blocks.placed import Place, instead, placed
+from app.forms.blocks.placed import Place, with_places, with_replacements
 from app.forms.blocks.service import AGENT
 
 TOP = 94.0
@@ -58,8 +58,8 @@ APPLICANT = Section(
     title="申请人",
     box=Box(20, TOP, 172, 57),
     title_box=Box(20, TOP, 22, 57),
-    fields=placed(
-        instead(
+    fields=with_places(
+        with_replacements(
             applicant.PERSON,
             replace(applicant.ETHNICITY, required=NEVER),
             replace(applicant.MARITAL_STATUS, required=NEVER),
@@ -83,7 +83,7 @@ GUARDIAN = _as_printed(
         title="监护人或\n联系人",
         box=Box(20, GUARDIAN_TOP, 172, 18),
         title_box=Box(20, GUARDIAN_TOP, 22, 18),
-        fields=placed(guardian_fields(GUARDED), GUARDIAN_PLACES),
+        fields=with_places(guardian_fields(GUARDED), GUARDIAN_PLACES),
     )
 )
 AGENT_SECTION = _as_printed(
@@ -92,6 +92,6 @@ AGENT_SECTION = _as_printed(
         title="代办人",
         box=Box(20, AGENT_TOP, 172, 26),
         title_box=Box(20, AGENT_TOP, 22, 26),
-        fields=placed(AGENT.fields, AGENT_PLACES),
+        fields=with_places(AGENT.fields, AGENT_PLACES),
     )
 )

@@ -8,9 +8,9 @@ from app.catalogue.services import Service
 from app.domain.answers import Answers, Value
 from app.domain.problem import Severity
 from app.form.conditions import ALWAYS, NEVER, Condition, is_, one_of
-from app.form.schema import Box, Check, Field, Kind, Said, Section
-from app.forms.blocks.placed import Place, placed
-from app.forms.blocks.service import COUPLED, ENTRUSTED, HOW, ITEM, ONE_THING, freely
+from app.form.schema import Box, Check, CheckResult, Field, Kind, Section
+from app.forms.blocks.placed import Place, with_places
+from app.forms.blocks.service import COMBINED_SERVICES, ENTRUSTED, HOW, ITEM, ONE_THING, requires_mandate
 
 TOP = 38.0
 
@@ -34,7 +34,7 @@ def service_section(services: Sequence[Service]) -> Section:
         title="办理\n事项",
         box=Box(20, TOP, 172, 56),
         title_box=Box(20, TOP, 22, 56),
-        fields=placed((*_what(services), *HOW, *_together(services)), PLACES),
+        fields=with_places((*_what(services), *HOW, *_together(services)), PLACES),
     )
 
 
@@ -67,13 +67,13 @@ def _together(services: Sequence[Service]) -> tuple[Field, ...]:
     mandate = [service.id for service in services if service.reading.consent]
     return (
         replace(
-            COUPLED,
+            COMBINED_SERVICES,
             show_if=_one_of(couples),
-            checks=(_within(couples, "一并办理里有目录没有写的，请重选。"), freely(free)),
+            checks=(_within(couples, "一并办理里有目录没有写的，请重选。"), requires_mandate(free)),
         ),
         replace(
             ENTRUSTED,
-            show_if=_one_of(mandate) | is_("service.assisted", True) | _one_of(free, COUPLED.id),
+            show_if=_one_of(mandate) | is_("service.assisted", True) | _one_of(free, COMBINED_SERVICES.id),
         ),
     )
 
@@ -83,7 +83,7 @@ def _one_of(items: Iterable[str], field_id: str = ITEM.id) -> Condition:
     return one_of(field_id, *listed) if listed else NEVER
 
 
-def _other_form(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
+def _other_form(value: Value, _answers: Answers, _on: date) -> Iterator[CheckResult]:
     if value == ONE_THING:
         yield Severity.DOUBTFUL, "残疾人服务“一件事”用附件2，不用这张登记表。请换附件2，或改选目录里的事。"
 
@@ -91,7 +91,7 @@ def _other_form(value: Value, _answers: Answers, _on: date) -> Iterator[Said]:
 def _within(known: Mapping[str, tuple[str, ...]], sentence: str) -> Check:
     """Makes the check that a choice belongs to the chosen service; any other is wrong."""
 
-    def check(value: Value, answers: Answers, _on: date) -> Iterator[Said]:
+    def check(value: Value, answers: Answers, _on: date) -> Iterator[CheckResult]:
         item = answers.text("service.item")
         chosen = value if isinstance(value, list) else []
         if item in known and not set(chosen) <= set(known[item]):

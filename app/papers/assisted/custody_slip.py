@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.domain.assistance import Custody
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.chinese_dates import full_moment
 from app.papers.assisted.assistance_content import CustodySlipContent
 from app.papers.decisions.letter import BLANK_DAY, signature
@@ -21,7 +21,7 @@ SIGNING = 40.0  # mm
 TABLE = (("序号", 12), ("原件", 34), ("件数", 12), ("谁交出、何时", 38), ("谁拿着、做什么用", 38), ("还给谁、何时", 36))
 
 
-def custody_slip(content: CustodySlipContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def custody_slip(content: CustodySlipContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the slip as PDF on A4."""
     sheet = Sheet(A4, faces, TITLE)
 
@@ -78,7 +78,7 @@ def _totals(flow: Flow, papers: tuple[Custody, ...]) -> None:
     flow.set("每天下班前对一遍件数，对不上当天找。", size=10)
 
 
-def _signatures(flow: Flow, issued: Issued) -> None:
+def _signatures(flow: Flow, issued: IssuingDetails) -> None:
     flow.need(SIGNING)
     flow.skip(7)
     top, half = flow.y, flow.width / 2

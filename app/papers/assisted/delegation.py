@@ -1,6 +1,6 @@
 """授权委托书: the agent, the powers and the last day; for signature, or for a thumbprint before a witness."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import phone, tracking_number
 from app.form.schema import Box
 from app.papers.assisted.assistance_content import DelegationContent, Party
@@ -21,7 +21,7 @@ THUMB = (58.0, 30.0)  # mm
 SIGNING = 66.0  # mm that signatures, witness and thumbprint take together
 
 
-def delegation(content: DelegationContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def delegation(content: DelegationContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the authority as PDF on A4. Before acceptance it has no number, and is signed all the same."""
     sheet = Sheet(A4, faces, TITLE)
 

@@ -1,6 +1,6 @@
 """上门带出清单: the cover list of the papers taken to a home, so that no second trip is needed."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.assisted.visit_content import KnownPart, VisitPackContent
 from app.papers.assisted.visit_sheet import agreed_rows
 from app.papers.typesetting.flow import Flow, TextCell
@@ -17,7 +17,7 @@ ASK = (("要了", 12.0), ("材料", 38.0), ("要求", 46.0), ("为什么要", 44
 LABEL = 32.0  # mm
 
 
-def visit_pack(content: VisitPackContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def visit_pack(content: VisitPackContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the cover list as PDF on A4."""
     sheet = Sheet(A4, faces, TITLE)
 

@@ -1,9 +1,9 @@
 """上门安排: all visits of a day, by village, worker or time; for the car."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import phone
 from app.papers.assisted.visit_content import PlannedVisit, VisitPlanContent
-from app.papers.assisted.visit_sheet import when
+from app.papers.assisted.visit_sheet import visit_moment
 from app.papers.typesetting.flow import Flow, TextCell
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.print_mark import PrintMark
@@ -20,18 +20,18 @@ TABLE = (
 )  # fmt: skip
 
 
-def visit_plan(content: VisitPlanContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def visit_plan(content: VisitPlanContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the plan as PDF on A4 landscape."""
     sheet = Sheet(LANDSCAPE, faces, TITLE)
 
     def head() -> None:
         sheet.write(sheet.left, 17, issued.hall, 10.5, face=Face.SANS)
-        sheet.write(sheet.right, 17, f"{when(content.day, '')} · {content.by}", 10.5, align="right")
+        sheet.write(sheet.right, 17, f"{visit_moment(content.day, '')} · {content.by}", 10.5, align="right")
 
     bottom = sheet.height - FOOT - 8
     flow = Flow(sheet, sheet.left, sheet.right - sheet.left, TOP, bottom, size=10, pitch=1.4, head=head)
     head()
-    sheet.write(sheet.width / 2, 25, f"{when(content.day, '')}{TITLE}", 16, heavy=True, align="center")
+    sheet.write(sheet.width / 2, 25, f"{visit_moment(content.day, '')}{TITLE}", 16, heavy=True, align="center")
     flow.y = 30
     several = {(v.visit.time, v.visit.name, v.address) for _, visits in content.groups for v in visits}
     places = f"，{len(content.groups)} 个村（社区）" if content.by == "按村" else ""

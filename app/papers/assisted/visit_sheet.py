@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.chinese_dates import full_date, full_moment, weekday
 from app.domain.identifiers import phone
 from app.domain.visit import Satisfaction, Visit
@@ -33,7 +33,7 @@ TASKS = (
 )
 
 
-def visit_sheet(content: VisitSheetContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def visit_sheet(content: VisitSheetContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the sheet as PDF on A4; a blank one for empty content."""
     sheet = Sheet(A4, faces, TITLE)
 
@@ -63,7 +63,7 @@ def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
     visit = content.visit
     _facts(flow, ("服务对象", content.person), ("联系电话", phone.format(visit.phone)))
     _facts(flow, ("上门地址", content.address))
-    _facts(flow, ("预约时间", when(visit.day, visit.time)), ("预约来源", visit.source))
+    _facts(flow, ("预约时间", visit_moment(visit.day, visit.time)), ("预约来源", visit.source))
     _facts(flow, ("上门人员", "、".join(visit.workers)), ("上门原因", visit.reason))
     _facts(flow, ("办理事项", content.matter))
     _facts(flow, ("携带工具", "、".join(visit.tools)))
@@ -74,7 +74,7 @@ def agreed_rows(flow: Flow, content: VisitSheetContent) -> None:
         _facts(flow, ("评残设备", "\n".join([*equipment, *(f"目录第 3 项：“{duty}”" for duty in content.duties)])))
 
 
-def when(day: date | None, time: str) -> str:
+def visit_moment(day: date | None, time: str) -> str:
     """Returns a moment as 2026年11月24日（周二）9:30; empty for no day."""
     if day is None:
         return ""

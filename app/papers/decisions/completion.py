@@ -1,6 +1,6 @@
 """办结通知书: every matter with its result, and the days not counted. It promises nothing that is not on record."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.decisions.decision_content import CompletionContent, MatterResult, NotCounted
 from app.papers.decisions.letter import FOOT, Letter, date_line, signature
 from app.papers.receipts.receipt_words import day
@@ -13,7 +13,7 @@ NOTE = "一式两份：申请人一份，窗口存档一份"
 RESULTS = (("序号", 14.0), ("事项", 56.0), ("结果", 28.0), ("日期", 30.0), ("文号和说明", 42.0))
 
 
-def completion(content: CompletionContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def completion(content: CompletionContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the notice as PDF on A4."""
     letter = Letter(TITLE, content.head, issued, faces)
     letter.to(content.head.name)

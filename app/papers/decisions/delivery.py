@@ -1,6 +1,6 @@
 """送达回证: the papers delivered, receiver, place, way and day; for a refusal the witnesses."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.form.types import as_date
 from app.papers.decisions.decision_content import ActContent
 from app.papers.decisions.letter import FOOT, Letter, text_or_line
@@ -13,7 +13,7 @@ TITLE = "送达回证"
 NOTE = "窗口存档"
 
 
-def delivery(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def delivery(content: ActContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the return as PDF on A4, to be signed by the receiver, or by the witnesses of a refusal."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.decisions.decision_content import DecisionHead
 from app.papers.receipts.receipt_words import day
 from app.papers.typesetting.flow import Flow, TextCell
@@ -29,7 +29,7 @@ BLANK_DAY = (
 class Letter:
     """One decision paper during its layout. `flow` takes the paragraphs."""
 
-    def __init__(self, title: str, head: DecisionHead, issued: Issued, faces: Faces) -> None:
+    def __init__(self, title: str, head: DecisionHead, issued: IssuingDetails, faces: Faces) -> None:
         self.head, self.issued = head, issued
         self.sheet = sheet = Sheet(A4, faces, title)
         bottom = sheet.height - FOOT - 8

@@ -1,6 +1,6 @@
 """容缺受理承诺书: accepted although a material is missing; the applicant promises it by a day and signs. The wording is the office's own."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.decisions.decision_content import PromiseContent
 from app.papers.decisions.letter import FOOT, Letter, date_line, signature, text_or_line
 from app.papers.receipts.receipt_words import day
@@ -19,7 +19,7 @@ PROMISES = (
 )
 
 
-def promise_letter(content: PromiseContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def promise_letter(content: PromiseContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the promise as PDF on A4, to be signed."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head

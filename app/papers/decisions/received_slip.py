@@ -1,6 +1,6 @@
 """收件凭证: the papers were received, nothing is decided. It leaves the hall, so name and number are masked as on the receipt."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import masking
 from app.papers.decisions.decision_content import SlipContent
 from app.papers.decisions.letter import FOOT, Letter, date_line, signature
@@ -18,7 +18,7 @@ PAPERS = (("序号", 14.0), ("材料", 72.0), ("原件或复印件", 36.0), ("�
 SQUARE = 30.0  # mm: the QR code
 
 
-def received_slip(content: SlipContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def received_slip(content: SlipContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the slip as PDF on A4."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head

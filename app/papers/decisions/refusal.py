@@ -1,6 +1,6 @@
 """不予受理通知书: reason, clause, the right office, and the means of appeal. A value the hall has not entered prints a line to write on."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.decisions.decision_content import ActContent
 from app.papers.decisions.letter import FOOT, Letter, date_line, signature, text_or_line
 from app.papers.typesetting.fonts import Faces
@@ -11,7 +11,7 @@ TITLE = "不予受理通知书"
 NOTE = "一式两份：申请人一份，窗口存档一份"
 
 
-def refusal(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def refusal(content: ActContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the refusal as PDF on A4, with seal and day."""
     letter = Letter(TITLE, content.head, issued, faces)
     letter.to(content.head.name)

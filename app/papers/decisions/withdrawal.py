@@ -1,6 +1,6 @@
 """撤回申请书: the applicant withdraws the application and signs. The wording is the office's own."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.decisions.decision_content import ActContent
 from app.papers.decisions.letter import FOOT, Letter, date_line, signature, text_or_line
 from app.papers.typesetting.fonts import Face, Faces
@@ -11,7 +11,7 @@ TITLE = "撤回申请书"
 NOTE = "一式两份：申请人一份，窗口存档一份"
 
 
-def withdrawal(content: ActContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def withdrawal(content: ActContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the withdrawal as PDF on A4, to be signed."""
     letter = Letter(TITLE, content.head, issued, faces)
     head = content.head

@@ -7,7 +7,7 @@ from app.domain.answers import Value
 from app.domain.identifiers import bank_card, phone
 from app.form.schema import Field, Kind, Vocabulary
 from app.form.types import as_date
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.papers.typesetting.fonts import Face
 from app.papers.typesetting.line_breaking import THIN
 from app.papers.typesetting.typeset import Span
@@ -40,10 +40,10 @@ def value_spans(field: Field, value: Value, vocabulary: Vocabulary) -> tuple[Spa
     if field.kind is Kind.ADDRESS:
         return tuple(address_spans(value if isinstance(value, dict) else {}))
     if field.kind in (Kind.DATE, Kind.MONTH):
-        return (answer(_airy(worded(field, value, vocabulary))),)
+        return (answer(_airy(value_in_words(field, value, vocabulary))),)
     if group := _GROUPED.get(field.id):
         return (answer(group(str(value)).replace(" ", THIN)),)
-    return (answer(worded(field, value, vocabulary)),)
+    return (answer(value_in_words(field, value, vocabulary)),)
 
 
 def address_spans(parts: dict[str, str]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.form.schema import Box
 from app.papers.receipts.content import CancelContent
 from app.papers.receipts.receipt_words import day
@@ -17,13 +17,13 @@ from app.papers.typesetting.typeset import Span
 TITLE = "残疾人证注销申明"
 NOTE = "附件1 第 8 项：残疾人证注销申明"
 TOP, FOOT = 36.0, 10.0  # mm
-LABEL, SAID, SHORT_LABEL = 30.0, 66.0, 22.0  # mm
+LABEL, VALUE, SHORT_LABEL = 30.0, 66.0, 22.0  # mm
 SIGN_LINE = 36.0
 _BETWEEN = "    "
 DECEASED, OTHER = "deceased", "other"
 
 
-def cancel_statement(content: CancelContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def cancel_statement(content: CancelContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the statement as PDF on A4, to be signed. Without a tracking number it is a draft. Raises Refused for a signature that is no picture."""
     sheet = Sheet(A4, faces, TITLE)
 
@@ -48,11 +48,11 @@ def _who(flow: Flow, content: CancelContent) -> None:
     """Sets the holder of the certificate and the person who makes the statement."""
     rest = flow.width - LABEL
     flow.pitch = 1.45
-    _row(flow, ("持证人姓名", content.holder, SAID), ("性别", content.sex, rest - SAID - SHORT_LABEL))
+    _row(flow, ("持证人姓名", content.holder, VALUE), ("性别", content.sex, rest - VALUE - SHORT_LABEL))
     _row(flow, ("残疾人证号", content.certificate_number, rest))
-    _row(flow, ("残疾类别", content.category, SAID), ("残疾等级", content.grade, rest - SAID - SHORT_LABEL))
+    _row(flow, ("残疾类别", content.category, VALUE), ("残疾等级", content.grade, rest - VALUE - SHORT_LABEL))
     _row(flow, ("户籍地址", content.household_address, rest))
-    _row(flow, ("申明人", content.declarant, SAID), ("关系", content.relation, rest - SAID - SHORT_LABEL))
+    _row(flow, ("申明人", content.declarant, VALUE), ("关系", content.relation, rest - VALUE - SHORT_LABEL))
     _row(flow, ("申明人证件", content.declarant_id, rest))
     flow.pitch = 1.9
     flow.skip(5)
@@ -124,7 +124,7 @@ def _signed(flow: Flow, content: CancelContent) -> None:
     flow.set([Span("申明日期："), on], align="right")
 
 
-def _seen(flow: Flow, content: CancelContent, issued: Issued) -> None:
+def _seen(flow: Flow, content: CancelContent, issued: IssuingDetails) -> None:
     """Sets the row of papers the window checked."""
     flow.skip(9)
     flow.pitch = 1.7

@@ -7,7 +7,7 @@ from functools import partial
 from app.domain.answers import Answers
 from app.form import flow
 from app.form.schema import Box, Field, Form, Kind, Option, PrintedSentence, Section, Vocabulary
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.papers.form.answers_in_type import day_spans, slot_spans, value_spans
 from app.papers.typesetting.continuation import Continuation
 from app.papers.typesetting.sheet import Sheet
@@ -39,7 +39,7 @@ class Cells:
     ) -> None:
         self._form, self._answers, self._vocabulary = form, answers, vocabulary
         self._sheet, self._over, self._pictured = sheet, over, pictured
-        self._shown = {field.id for field in flow.shown(form, answers, on)}
+        self._shown = {field.id for field in flow.shown_fields(form, answers, on)}
 
     def draw(self, section: Section, box: Box) -> None:
         """Draws a part: its rules, its title, then its content from top left to bottom right, so that it is read in that order."""
@@ -123,7 +123,7 @@ class Cells:
         field = self._form.field(field_id)
         if not field or field_id not in self._shown or field_id not in self._answers:
             return ""
-        return worded(field, self._answers[field_id], self._vocabulary)
+        return value_in_words(field, self._answers[field_id], self._vocabulary)
 
     def _images(self) -> set[Box]:
         return {field.box for field in self._form if field.kind is Kind.IMAGE and field.box}

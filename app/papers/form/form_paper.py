@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import Answers
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.form import flow
 from app.form.schema import Box, Form, Kind, Vocabulary
 from app.papers.form.answers_in_type import value_spans
@@ -40,7 +40,7 @@ class FormContent:
     pictures: Pictures = Pictures()
 
 
-def form_paper(content: FormContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def form_paper(content: FormContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the filled form as PDF: hidden answers are not printed, derived ones are; `issued` determines the content of the bars.
 
     Raises Refused when a picture cannot be opened.
@@ -51,7 +51,7 @@ def form_paper(content: FormContent, issued: Issued, faces: Faces, mark: PrintMa
     sheet, over = Sheet(A4, faces, form.title, margins=(left, A4[0] - right)), Continuation()
     _head(sheet, form, min(box.y for _section, box in parts), number, issued)
     pictured = _pictures(sheet, form, content.pictures)
-    answers = flow.effective(form, content.answers, content.on)
+    answers = flow.effective_answers(form, content.answers, content.on)
     cells = Cells(form, answers, content.on, content.vocabulary, sheet, over, pictured)
     for section, box in parts:
         cells.draw(section, box)
@@ -71,7 +71,7 @@ def unprintable_answers(
     return {field_id: characters for field_id, characters in missing.items() if characters}
 
 
-def _head(sheet: Sheet, form: Form, top: float, number: str, issued: Issued) -> None:
+def _head(sheet: Sheet, form: Form, top: float, number: str, issued: IssuingDetails) -> None:
     """附件2 on the left, the number in the top margin, the title over the table that begins at `top`."""
     sheet.write(sheet.left, 14, form.edition.split()[-1], SIZE)
     number_mark(sheet, sheet.right, 8.5, number, issued)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import tracking_number
 from app.form.schema import Box
 from app.papers.typesetting.flow import Flow, TextCell
@@ -22,7 +22,7 @@ class CaseTable:
     """Rows of cases in a flow; the head is printed again on every page. `columns` are those after 序号 and 受理编号; `issued` names the
     clerk who made the list and determines the content of its bars."""
 
-    def __init__(self, flow: Flow, columns: Columns, issued: Issued) -> None:
+    def __init__(self, flow: Flow, columns: Columns, issued: IssuingDetails) -> None:
         self._flow, self._issued = flow, issued
         self._columns: Columns = (("序号", SERIAL), ("受理编号", BARS), *columns)
         self._count = 0

@@ -1,7 +1,7 @@
 """免审办确认名单: persons without an application, for confirmation by a department. Names and numbers are masked unless the hall asks otherwise."""
 
 from app.catalogue.services import SOURCE
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import masking, tracking_number
 from app.papers.receipts.receipt_words import day
 from app.papers.services.service_content import ConfirmationContent, ListedPerson
@@ -16,7 +16,7 @@ TOP, FOOT = 36.0, 10.0  # mm
 HEAD = (("序号", 12.0), ("受理编号", 36.0), ("姓名", 20.0), ("身份证号", 36.0), ("村（社区）", 26.0), ("事项", 40.0))
 
 
-def confirmation_list(content: ConfirmationContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def confirmation_list(content: ConfirmationContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the list as PDF on A4, on as many pages as it takes, with lines for both sides to sign."""
     sheet = Sheet(A4, faces, TITLE)
 
@@ -70,7 +70,7 @@ def _row(flow: Flow, number: int, person: ListedPerson, *, masked: bool) -> None
     flow.row(cells, least=9, pad=1.6)
 
 
-def _signatures(flow: Flow, content: ConfirmationContent, issued: Issued) -> None:
+def _signatures(flow: Flow, content: ConfirmationContent, issued: IssuingDetails) -> None:
     flow.need(30)
     flow.skip(10)
     clerk = f"{issued.clerk_name}（{issued.clerk_number}）" if issued.clerk_number else issued.clerk_name

@@ -1,6 +1,6 @@
 """移交清单: the matters a hall hands to one department, line by line with bars, and the signatures of both sides."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.lists.case_table import CaseTable, Columns
 from app.papers.lists.handover_content import HandoverContent, HandoverRow
 from app.papers.receipts.receipt_words import day
@@ -27,7 +27,7 @@ COLUMNS: Columns = (
 )
 
 
-def handover_list(content: HandoverContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def handover_list(content: HandoverContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the list as PDF on A4 landscape."""
     sheet = Sheet(A4_LANDSCAPE, faces, TITLE, (MARGIN, MARGIN))
 
@@ -48,7 +48,7 @@ def handover_list(content: HandoverContent, issued: Issued, faces: Faces, mark: 
     return sheet.finish(mark, NOTE, FOOT)
 
 
-def _opening(flow: Flow, content: HandoverContent, issued: Issued) -> None:
+def _opening(flow: Flow, content: HandoverContent, issued: IssuingDetails) -> None:
     to = [Span(content.receiver, Face.BOLD)] if content.receiver else [Span("", gap=52)]
     flow.set([Span("接收单位："), *to, Span(f"　　主管部门：{content.department}")])
     counted = f"共 {content.cases} 件 {len(content.rows)} 项"
@@ -79,7 +79,7 @@ def _cells(row: HandoverRow) -> list[list[Span] | str]:
     ]
 
 
-def _signatures(flow: Flow, content: HandoverContent, issued: Issued) -> None:
+def _signatures(flow: Flow, content: HandoverContent, issued: IssuingDetails) -> None:
     """Sets the signature boxes of both sides on the last page; the receiver writes the number of cases received."""
     flow.need(SIGNATURES)
     flow.skip(4)

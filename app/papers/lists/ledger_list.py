@@ -1,6 +1,6 @@
 """台账 on paper: the cases of a period, each with its bars, so that a scan finds the file."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.lists.case_table import CaseTable, Columns
 from app.papers.lists.handover_list import A4_LANDSCAPE, FOOT, MARGIN
 from app.papers.lists.ledger_content import LedgerContent
@@ -23,7 +23,7 @@ COLUMNS: Columns = (
 )
 
 
-def ledger_list(content: LedgerContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def ledger_list(content: LedgerContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the list as PDF on A4 landscape."""
     sheet = Sheet(A4_LANDSCAPE, faces, TITLE, (MARGIN, MARGIN))
 

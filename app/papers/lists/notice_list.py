@@ -1,6 +1,6 @@
 """第二阶段告知名单: persons with the matters open to them, their contact and the notifications so far, with a code to scan in every line."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import tracking_number
 from app.form.schema import Box
 from app.papers.lists.notice_list_content import ScreenedContent, ScreenedPerson
@@ -27,7 +27,7 @@ MOBILE = "短信或电话"  # the value of `way` for a person whom a short messa
 NOTE = "本机不发短信：请按名单用本厅的短信平台发送，或打电话、上门告知，再到“办件”里记下结果。"
 
 
-def screened_list(content: ScreenedContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def screened_list(content: ScreenedContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the list as PDF on A4 landscape, on as many pages as it takes."""
     sheet = Sheet((A4[1], A4[0]), faces, TITLE, margins=(SIDE, SIDE))
 
@@ -56,7 +56,7 @@ def _head(flow: Flow) -> None:
     flow.row([TextCell([Span(word, heavy=True)], width, "center") for word, width in HEAD], least=8)
 
 
-def _row(flow: Flow, person: ScreenedPerson, issued: Issued) -> None:
+def _row(flow: Flow, person: ScreenedPerson, issued: IssuingDetails) -> None:
     way = [Span(person.way, heavy=person.way != MOBILE)]
     if person.phone:
         way.append(Span(f"\n{person.phone}", Face.SANS))
@@ -77,7 +77,7 @@ def _row(flow: Flow, person: ScreenedPerson, issued: Issued) -> None:
     _code(flow, flow.row(cells, least=ROW, pad=1.8), person.tracking_number, issued)
 
 
-def _code(flow: Flow, row: Box, number: str, issued: Issued) -> None:
+def _code(flow: Flow, row: Box, number: str, issued: IssuingDetails) -> None:
     """Draws the number as bars and in groups, centred in its cell."""
     width = HEAD[0][1]
     bars = code128(issued.in_bars(number), width)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.chinese_dates import weekday
 from app.domain.identifiers import tracking_number
 from app.papers.receipts.content import LOCAL_STANDARD, NoticeContent
@@ -22,7 +22,7 @@ MISSING: Table = (("序号", 14), ("缺什么", 34), ("要求", 46), ("为什么
 NOT_NOW: Table = (("材料", 44), ("处理", 30), ("说明", 96))
 
 
-def notice(content: NoticeContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def notice(content: NoticeContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the notice as PDF on A4, on as many pages as it takes. Without a tracking number it is a draft."""
     sheet = Sheet(A4, faces, TITLE)
 
@@ -84,7 +84,7 @@ def _missing(flow: Flow, content: NoticeContent) -> None:
     flow.skip(4)
 
 
-def _until(flow: Flow, content: NoticeContent, issued: Issued) -> None:
+def _until(flow: Flow, content: NoticeContent, issued: IssuingDetails) -> None:
     where = issued.window or "原窗口"
     come = f"不用重新取号，到{' ' if where[0].isdigit() else ''}{where}出示本单或受理回执即可。"
     if content.until:
@@ -110,7 +110,7 @@ def _not_now(flow: Flow, content: NoticeContent) -> None:
     flow.skip(4)
 
 
-def _closing(flow: Flow, issued: Issued) -> None:
+def _closing(flow: Flow, issued: IssuingDetails) -> None:
     call = (
         [Span("，可以打电话 "), Span(issued.phone, Face.SANS), Span(" 约上门收取；")] if issued.phone else [Span("，")]
     )
@@ -121,7 +121,7 @@ def _closing(flow: Flow, issued: Issued) -> None:
     flow.set("除上列材料外，窗口不再要求补交其他材料。")
 
 
-def _signatures(flow: Flow, content: NoticeContent, issued: Issued) -> None:
+def _signatures(flow: Flow, content: NoticeContent, issued: IssuingDetails) -> None:
     flow.need(36)
     flow.skip(9)
     clerk = f"{issued.clerk_name}（{issued.clerk_number}）" if issued.clerk_number else issued.clerk_name

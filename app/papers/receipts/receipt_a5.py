@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import masking
 from app.papers.receipts import receipt_words
 from app.papers.receipts.content import ReceiptContent
@@ -33,7 +33,7 @@ _BETWEEN = "    "
 Row = tuple[Sequence[TextCell], float]  # cells, least height in mm
 
 
-def receipt_a5(content: ReceiptContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def receipt_a5(content: ReceiptContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the receipt as PDF; name and id number are masked. Without a tracking number it is a draft."""
     sheet = Sheet(A5_LANDSCAPE, faces, receipt_words.TITLE, margins=(MARGIN, MARGIN))
     width = sheet.right - sheet.left
@@ -65,7 +65,7 @@ def _size(flow: Flow, rows: Sequence[Row], room: float) -> float:
     return SIZES[-1]
 
 
-def _rows(content: ReceiptContent, issued: Issued, width: float) -> Iterator[Row]:
+def _rows(content: ReceiptContent, issued: IssuingDetails, width: float) -> Iterator[Row]:
     who = (
         ("申请人", masking.name(content.name), 37.0),
         ("身份证号", masking.id_number_on_receipt(content.id_number), 43.0),
@@ -83,7 +83,7 @@ def _rows(content: ReceiptContent, issued: Issued, width: float) -> Iterator[Row
     none = f"{content.no_list}。" if content.no_list else "还没有收到材料。"
     yield (_label("已收材料"), TextCell(received or [Span(none)], wide)), 9
     yield (_label("还缺材料"), TextCell(list(_lacking(content)), wide)), 9
-    ways = [f"{n}. {way}" for n, way in enumerate(receipt_words.how_to_ask(content, issued), 1)]
+    ways = [f"{n}. {way}" for n, way in enumerate(receipt_words.ways_to_ask(content, issued), 1)]
     yield (_label("怎么查进度"), TextCell([Span("\n".join(ways))], wide - SQUARE), TextCell([], SQUARE)), SQUARE - 2
 
 
@@ -112,7 +112,7 @@ def _matters(content: ReceiptContent) -> Iterator[Span]:
         yield from () if content.stage_one else by
         yield Span("\n")
         yield from _listed(content.stage_two)
-    if sentence := receipt_words.to_check(content):
+    if sentence := receipt_words.doubted_matters(content):
         yield Span(("\n" if content.stage_one or content.stage_two else "") + sentence)
         if not (content.stage_one or content.stage_two):
             yield Span("\n")
@@ -141,10 +141,10 @@ def _listed(words: Sequence[str] | Iterator[str]) -> list[Span]:
     return spans
 
 
-def _below(flow: Flow, content: ReceiptContent, issued: Issued) -> None:
+def _below(flow: Flow, content: ReceiptContent, issued: IssuingDetails) -> None:
     """Sets the disclaimer and the signature lines."""
     flow.skip(1)
-    flow.set(receipt_words.not_a_grant(content), size=8.5, pitch=1.4)
+    flow.set(receipt_words.grant_disclaimer(content), size=8.5, pitch=1.4)
     flow.need(10)
     clerk = f"{issued.clerk_name}（{issued.clerk_number}）" if issued.clerk_number else issued.clerk_name
     flow.skip(4)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import masking, tracking_number
 from app.papers.receipts import receipt_words
 from app.papers.receipts.content import LOCAL_STANDARD, ReceiptContent
@@ -36,7 +36,7 @@ ROLLS = {
 }
 
 
-def receipt_roll(content: ReceiptContent, issued: Issued, faces: Faces, mark: PrintMark, width: int) -> bytes:
+def receipt_roll(content: ReceiptContent, issued: IssuingDetails, faces: Faces, mark: PrintMark, width: int) -> bytes:
     """Returns the receipt for a roll of `width` mm (80 or 58) as PDF, one page as long as it takes; name and id number are masked."""
     roll = ROLLS[width]
     edge = (roll.width - roll.printable) / 2
@@ -60,7 +60,7 @@ class _Strip:
     flow: Flow
     roll: Roll
     content: ReceiptContent
-    issued: Issued
+    issued: IssuingDetails
 
     def head(self) -> None:
         """Sets hall, title, bars and number."""
@@ -104,7 +104,7 @@ class _Strip:
             self._bold(receipt_words.STAGE_TWO if content.stage_one else "")
             self._say(receipt_words.stage_two(content))
             self._numbered(content.stage_two)
-        if sentence := receipt_words.to_check(content):
+        if sentence := receipt_words.doubted_matters(content):
             self._say(sentence)
         if (content.stage_two or content.to_check) and not content.stage_one:
             self._pair("答复日期", by, heavy=bool(content.answer_by))
@@ -138,7 +138,7 @@ class _Strip:
         """Sets the ways to ask, and the number as a QR code."""
         self._cut_line()
         self._bold("怎么查")
-        self._numbered(list(receipt_words.how_to_ask(self.content, self.issued)))
+        self._numbered(list(receipt_words.ways_to_ask(self.content, self.issued)))
         if not self.content.tracking_number:
             return
         flow = self.flow
@@ -153,7 +153,7 @@ class _Strip:
     def signatures(self) -> None:
         """Sets the disclaimer and the signature lines."""
         self._cut_line()
-        self._say(receipt_words.not_a_grant(self.content), size=self.roll.size - 1.5)
+        self._say(receipt_words.grant_disclaimer(self.content), size=self.roll.size - 1.5)
         for who in ("申请人（代办人）签名：", "受理人签名："):
             self.flow.skip(3)
             rest = self.roll.printable - self.flow.sheet.faces.width(who, Face.SANS, self.roll.size) * POINT - 0.5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.receipts.content import LOCAL_STANDARD, LackingPaper, ReceiptContent, ReceivedPaper
 from app.papers.typesetting.fonts import Face
 from app.papers.typesetting.line_breaking import THIN
@@ -21,7 +21,7 @@ def day(on: date) -> str:
     return f"{on.year}{THIN}年{THIN}{on.month}{THIN}月{THIN}{on.day}{THIN}日"
 
 
-def not_a_grant(content: ReceiptContent) -> str:
+def grant_disclaimer(content: ReceiptContent) -> str:
     """Returns the disclaimer that the receipt grants nothing."""
     if content.listed_only:
         return ONLY_LISTED
@@ -48,7 +48,7 @@ def stage_two(content: ReceiptContent) -> str:
     return f"残疾人证办好后，请您继续办理{how_many}：" if content.stage_one else f"联办事项{how_many}："
 
 
-def to_check(content: ReceiptContent) -> str:
+def doubted_matters(content: ReceiptContent) -> str:
     """Returns the sentence about doubted linked matters, without naming them; empty if there are none."""
     if not content.to_check:
         return ""
@@ -81,7 +81,7 @@ def not_now(content: ReceiptContent) -> Iterator[str]:
         yield f"免提交：{'、'.join(content.waived)}"
 
 
-def how_to_ask(content: ReceiptContent, issued: Issued) -> Iterator[str]:
+def ways_to_ask(content: ReceiptContent, issued: IssuingDetails) -> Iterator[str]:
     """Yields the ways to ask about the progress of the case; without a telephone number in the settings that line is left out."""
     if issued.phone:
         yield f"打电话 {issued.phone}，报上面的编号；"

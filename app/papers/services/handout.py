@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import masking
 from app.form.schema import Box
 from app.papers.receipts.receipt_words import day
@@ -42,7 +42,7 @@ class _HandoutRow:
     last: bool = False
 
 
-def handout(content: HandoutContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def handout(content: HandoutContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the handout as PDF on A4, on as many pages as the type takes; the name is masked as on the receipt."""
     sheet = Sheet(A4, faces, "".join(content.title), (LEFT, RIGHT))
 
@@ -165,7 +165,7 @@ def _chip(sheet: Sheet, x: float, middle: float, sure: bool) -> None:
     sheet.write(box.x + box.w / 2, baseline, word, CHIP_SIZE, face=Face.BOLD, align="center", grey=float(sure))
 
 
-def _call(sheet: Sheet, issued: Issued) -> None:
+def _call(sheet: Sheet, issued: IssuingDetails) -> None:
     """Draws the contact at the foot of every page."""
     at = " ".join(part for part in (issued.hall, issued.window) if part) or "窗口"
     sentence = f"有不明白的，请问{at}" + (f"，电话 {issued.phone}" if issued.phone else "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.catalogue.services import SOURCE, Item, Service
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.services.service_content import ServiceSheetContent
 from app.papers.typesetting.continuation import circled
 from app.papers.typesetting.flow import Flow, TextCell
@@ -18,7 +18,7 @@ LABEL = 34.0  # mm: the column of labels
 NO_MATERIALS = "来源未列材料，大厅还没填。请问窗口。"
 
 
-def service_sheet(content: ServiceSheetContent, issued: Issued, faces: Faces, mark: PrintMark) -> bytes:
+def service_sheet(content: ServiceSheetContent, issued: IssuingDetails, faces: Faces, mark: PrintMark) -> bytes:
     """Returns the sheet as PDF on A4."""
     sheet, service = Sheet(A4, faces, TITLE), content.service
 
@@ -86,7 +86,7 @@ def _trimmed(spans: list[Span]) -> list[Span]:
     return [*others, Span(last.text.rstrip("\n"), last.face)]
 
 
-def _below(issued: Issued) -> Iterator[str]:
+def _below(issued: IssuingDetails) -> Iterator[str]:
     """Yields the contact, as far as the hall has entered it."""
     if issued.phone:
         yield f"问一问：打电话 {issued.phone}。"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.papers.typesetting.flow import Flow
 from app.papers.typesetting.fonts import Face, Faces
 from app.papers.typesetting.heading import number_mark
@@ -40,7 +40,7 @@ class Continuation:
             self.entries.append((label, spans))
         return fitted
 
-    def draw(self, sheet: Sheet, title: str, number: str, issued: Issued) -> None:
+    def draw(self, sheet: Sheet, title: str, number: str, issued: IssuingDetails) -> None:
         """Draws pages after the paper with every entry whole; none without entries."""
         if not self.entries:
             return

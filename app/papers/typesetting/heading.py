@@ -1,6 +1,6 @@
 """Heading of every paper: the tracking number as bars and in groups, or 草稿 while there is none."""
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.identifiers import tracking_number
 from app.form.schema import Box
 from app.papers.typesetting.fonts import Face
@@ -8,7 +8,7 @@ from app.papers.typesetting.marks import code128
 from app.papers.typesetting.sheet import Sheet
 from app.papers.typesetting.typeset import POINT
 
-LATER = "编号：受理后由窗口填写"
+NUMBER_LATER = "编号：受理后由窗口填写"
 BARS_ROOM = 72.0  # mm on A4 and A5: three printer dots to a module for every number there is
 _STAMP = (42.0, 12.0)  # mm
 
@@ -18,7 +18,7 @@ def number_mark(
     right: float,
     top: float,
     number: str,
-    issued: Issued,
+    issued: IssuingDetails,
     height: float = 8,
     caption: float = 9,
     face: Face = Face.SANS,
@@ -34,13 +34,13 @@ def number_mark(
     sheet.write(left + bars.width / 2, baseline, tracking_number.format(number), caption, face=face, align="center")
 
 
-def early_head(sheet: Sheet, issued: Issued, number: str) -> None:
+def early_head(sheet: Sheet, issued: IssuingDetails, number: str) -> None:
     """Draws the head of a paper that may be signed before it has a number: the hall at the left, the number or a note at the right."""
     sheet.write(sheet.left, 19, issued.hall, 10.5, face=Face.SANS)
     if number:
         number_mark(sheet, sheet.right, 14, number, issued)
     else:
-        sheet.write(sheet.right, 19, LATER, 10.5, align="right")
+        sheet.write(sheet.right, 19, NUMBER_LATER, 10.5, align="right")
 
 
 def _draft_stamp(sheet: Sheet, right: float, top: float) -> None:

@@ -14,7 +14,7 @@ _DPI = 400
 _MM_PER_INCH = 25.4
 
 
-def placed(box: Box, size: tuple[int, int], most: tuple[float, float]) -> Box:
+def fitted_box(box: Box, size: tuple[int, int], most: tuple[float, float]) -> Box:
     """Returns the place of a picture of these pixels: as large as the box and `most` mm allow, centred, never stretched."""
     scale = min(min(box.w, most[0]) / size[0], min(box.h, most[1]) / size[1])
     w, h = size[0] * scale, size[1] * scale
@@ -24,7 +24,7 @@ def placed(box: Box, size: tuple[int, int], most: tuple[float, float]) -> Box:
 def photo(data: bytes, box: Box) -> tuple[bytes, Box]:
     """Returns the photo as JPEG and its place in its cell: at most 35 × 49 mm. Raises Refused when it cannot be opened."""
     image = _opened(data, "照片打不开，请重新拍一张。", "applicant.photo")
-    place = placed(box, image.size, PHOTO_MM)
+    place = fitted_box(box, image.size, PHOTO_MM)
     image = image.convert("RGB")
     image.thumbnail((_pixels(place.w), _pixels(place.h)))
     out = BytesIO()
@@ -46,7 +46,7 @@ def signature(data: bytes, box: Box) -> tuple[bytes, Box] | None:
     if not strokes:
         return None
     grey = grey.crop(strokes)
-    place = placed(box, grey.size, (box.w, box.h))
+    place = fitted_box(box, grey.size, (box.w, box.h))
     grey.thumbnail((_pixels(place.w), _pixels(place.h)))
     out = BytesIO()
     grey.save(out, "PNG")

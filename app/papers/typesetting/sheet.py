@@ -22,7 +22,7 @@ A5_LANDSCAPE = (210.0, 148.0)
 HAIRLINE = 0.5  # pt: the rules of a printed form
 MARGIN = 20.0  # mm: left and right of a page
 FOOT_SIZE = 8.0  # pt: the print mark
-LAID_OUT = 512  # texts whose lines a sheet caches: some fifty rows of a list
+CACHED_TEXTS = 512  # texts whose lines a sheet caches: some fifty rows of a list
 _EM_MIDDLE = 0.38  # from the baseline to the middle of a Chinese character, in type sizes
 _HEAVY = 0.03  # outline that makes 宋体 look like its bold, in type sizes
 
@@ -47,7 +47,7 @@ class Sheet:
         self.width, self.height = size
         self.left, self.right = margins[0], size[0] - margins[1]
         self.faces = faces
-        self._laid_out = lru_cache(LAID_OUT)(partial(layout, faces))
+        self._laid_out = lru_cache(CACHED_TEXTS)(partial(layout, faces))
         self._missing: dict[str, None] = {}
         self._out = BytesIO()
         self._canvas = PaperCanvas(self._out, title)

@@ -8,7 +8,7 @@ from app.domain.event import EventKind, NewEvent
 from app.domain.stage_views import settled_case
 from app.errors import Refused
 from app.ports.store import Conflict
-from app.usecases.amending.reopen import changes_said
+from app.usecases.amending.reopen import changes_for_record
 from app.usecases.deciding.acts import AMEND, TELL
 from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import fresh
@@ -17,11 +17,11 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, SaveState
 from app.usecases.intake.open_fields import Changes, field_changes, material_changes
-from app.usecases.judging.required_materials import settled
-from app.usecases.papers.issue import differs
+from app.usecases.judging.required_materials import record_at_acceptance
+from app.usecases.papers.issue import paper_differs
 from app.usecases.papers.paper_kinds import has_paper
 from app.usecases.papers.print_counts import count_prints
-from app.usecases.stage_two.screening_and_choice import screened_again, screening_detail
+from app.usecases.stage_two.screening_and_choice import repeat_screening, screening_detail
 from app.usecases.wording.paper_titles import PAPERS
 
 STAGE_TWO_FORM = "stage_two_form"
@@ -54,18 +54,18 @@ def finish_amendment(intake: Intake) -> Case:
     changes, records = changes_of(intake), material_changes(case)
     if not changes and not records:
         raise Refused("还没改什么。不用改就按“放弃更正”。")
-    needs = {need.id: settled(need, None) for need in intake.material_needs() if need.id in case.materials}
+    needs = {need.id: record_at_acceptance(need, None) for need in intake.material_needs() if need.id in case.materials}
     course = replace(case.course, reopened=None)
     after = replace(case, answers=intake.answers, materials={**case.materials, **needs}, course=course, cursor="")
     detail: dict[str, object] = {
         "purpose": reopened.purpose,
         "reason": reopened.reason,
-        "changes": changes_said(changes),
+        "changes": changes_for_record(changes),
         "materials": {
             name: [_state(reopened.materials_before, name), _state(after.materials, name)] for name in records
         },
     }
-    if (screened := screened_again(desk, after)) is not None and (two := screened.course.stage_two) is not None:
+    if (screened := repeat_screening(desk, after)) is not None and (two := screened.course.stage_two) is not None:
         after, detail = screened, {**detail, "screened": screening_detail(two)}
 
     def write(case: Case, events: Sequence[NewEvent], captures: Sequence[Capture]) -> Case:
@@ -103,7 +103,7 @@ def papers_touched(desk: Desk, before: Case, after: Case) -> tuple[str, ...]:
 
     def touched(paper: str) -> bool:
         if counts.get(paper):
-            return differs(desk, before, after, paper)
+            return paper_differs(desk, before, after, paper)
         return paper == STAGE_TWO_FORM and has_paper(after, paper)
 
     return tuple(paper for paper in PAPERS if touched(paper))

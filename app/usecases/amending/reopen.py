@@ -140,6 +140,6 @@ def without_derived(form: Form, answers: Answers, on: date) -> Answers:
     return answers
 
 
-def changes_said(changes: Changes) -> dict[str, list[Value | None]]:
+def changes_for_record(changes: Changes) -> dict[str, list[Value | None]]:
     """Returns the changes for the record: before and after by field."""
     return {field: [before, after] for field, (before, after) in changes.items()}

@@ -8,10 +8,10 @@ from app.domain.case import Case
 from app.domain.identifiers import tracking_number
 from app.domain.material import MaterialRecord
 from app.form.schema import Kind
-from app.form.wording import day_in_words, worded
+from app.form.wording import day_in_words, value_in_words
 from app.usecases.conflicts.three_way_merge import CasePart, Key, Side, ThreeWay
 from app.usecases.desk.desk import Desk
-from app.usecases.visits.authority import PASSED
+from app.usecases.visits.authority import NO_AUTHORITY_NOTE
 from app.usecases.wording.office_words import CASE_WORDS, MATERIAL_WORDS
 
 _SEEN = {"original": "看了原件", "copy": "复印件"}
@@ -45,7 +45,7 @@ def label_of(desk: Desk, case: Case, key: Key) -> str:
     field = desk.library.form(case.form).field(name)
     if part is CasePart.NOTES:
         matter = desk.library.codes.name("linked_matters", name.rpartition(".")[2])
-        return "没有委托书的说明" if name == PASSED else f"{field.said if field else matter or name}的说明"
+        return "没有委托书的说明" if name == NO_AUTHORITY_NOTE else f"{field.said if field else matter or name}的说明"
     return field.said if field else name
 
 
@@ -64,7 +64,7 @@ def order_of(desk: Desk, case: Case) -> Callable[[Key], tuple[int, int]]:
     return place
 
 
-def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> SideInWords:
+def side_in_words(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> SideInWords:
     """Returns the value of one side as a person reads it."""
     part, name = key
     value = sides.value(side, key)
@@ -80,7 +80,7 @@ def said_by(desk: Desk, sides: ThreeWay, side: Side, key: Key) -> SideInWords:
         return SideInWords(str(value))
     if field.kind is Kind.IMAGE:
         return SideInWords("图片", str(value))
-    return SideInWords(worded(field, value, desk.library.codes))
+    return SideInWords(value_in_words(field, value, desk.library.codes))
 
 
 def _material(record: MaterialRecord) -> str:

@@ -21,7 +21,7 @@ from app.usecases.conflicts.difference_words import (
     label_of,
     labels,
     order_of,
-    said_by,
+    side_in_words,
     unmergeable_sentence,
 )
 from app.usecases.conflicts.three_way_merge import CasePart, Choices, Key, Side, ThreeWay
@@ -105,8 +105,8 @@ def compare(desk: Desk, base: Case, mine: Case, theirs: Case) -> Merge | Unmerge
         return FieldConflict(
             key,
             label_of(desk, mine, key),
-            said_by(desk, sides, Side.MINE, key),
-            said_by(desk, sides, Side.THEIRS, key),
+            side_in_words(desk, sides, Side.MINE, key),
+            side_in_words(desk, sides, Side.THEIRS, key),
             people.get(event.clerk, event.clerk) if event else who,
             event.at if event else at,
         )

@@ -9,7 +9,7 @@ from app.domain.assistance import Power
 from app.domain.case import Case
 from app.domain.case_states import CLOSED, OPEN, CaseState
 from app.domain.material import MaterialState
-from app.domain.stage_gates import may_choose, may_screen, may_tell
+from app.domain.stage_gates import may_choose, may_notify, may_screen
 from app.errors import Refused
 from app.usecases.deciding.case_status import lacking
 from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
@@ -106,7 +106,7 @@ ACCEPT = CaseAct("accept", "受理收下的件", (RECEIVED,), verb="受理")
 REFUSE = CaseAct("refuse", "不予受理", (RECEIVED,), verb="不予受理", papers=("refusal",))
 DECIDE = CaseAct("decide", "受理还是不予受理", (RECEIVED,), lambda case: ACCEPT.possible(case) or REFUSE.possible(case))
 BRING = CaseAct("bring", "补材料", OPEN, _waits_for_papers, "再收材料", key="F4", power=Power.CORRECT)
-CORRECTED = CaseAct(
+COMPLETE_SUPPLEMENT = CaseAct(
     "corrected", "材料收齐", TAKEN_UP, verb="记材料收齐", power=Power.CORRECT, papers=("receipt_a5",)
 )  # with the last paper brought
 RESULT = CaseAct(
@@ -131,7 +131,7 @@ SCREEN = CaseAct(
     may_screen,
     sentence="第一阶段还没办完，或者申请人已经选好了，现在不用筛查。",
 )
-TELL = CaseAct("tell", "告知申请人", OPEN, may_tell, sentence="这件现在没有要告知的。")
+TELL = CaseAct("tell", "告知申请人", OPEN, may_notify, sentence="这件现在没有要告知的。")
 CHOOSE = CaseAct(
     "choose",
     "申请人选事项",

@@ -16,7 +16,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.stage_gates import may_choose, may_screen
 from app.domain.working_days import WorkCalendar
 from app.form.types import as_date
-from app.rules.annex1 import wanted
+from app.rules.annex1 import material_needs
 from app.usecases.desk.desk import Desk
 from app.usecases.settings.deadlines import DECIDING, days_of
 from app.usecases.wording.matters import matter_name
@@ -146,7 +146,7 @@ def _lacking(case: Case, state: MaterialState, word: str) -> str:
 
 def lacking(case: Case, state: MaterialState = MaterialState.MISSING) -> tuple[MaterialRecord, ...]:
     """Returns the materials this case needs that are 缺 (or 容缺), as recorded."""
-    needed = {want.id for want in wanted(case.answers, case.on) if want.required}
+    needed = {want.id for want in material_needs(case.answers, case.on) if want.required}
     return tuple(record for record in case.materials.values() if record.id in needed and record.state is state)
 
 

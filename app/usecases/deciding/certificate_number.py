@@ -66,6 +66,6 @@ def number_problems(case: Case, result: CertificateResult, today: date) -> tuple
         return (Problem(NUMBER, Severity.WRONG, refused.sentence),)
     sentences = (
         *certificate_number.doubts(number, today),
-        *certificate_number.agreement(number, case.answers.text("applicant.id_number"), result.category, result.grade),
+        *certificate_number.mismatches(number, case.answers.text("applicant.id_number"), result.category, result.grade),
     )
     return tuple(Problem(NUMBER, Severity.DOUBTFUL, sentence) for sentence in sentences)

@@ -33,7 +33,7 @@ def change(
     seen = case
     desk.refresh()  # a limit that another desk has just changed
     while True:
-        saving = replace(changed(desk, seen, alter, kind, detail, anew), captures=tuple(captures))
+        saving = replace(prepared_change(desk, seen, alter, kind, detail, anew), captures=tuple(captures))
         try:
             return desk.store.save(saving.case, saving.events, saving.terms, saving.captures)
         except Conflict as conflict:
@@ -47,7 +47,7 @@ def _says_the_same(seen: Case, theirs: Case) -> bool:
     return replace(theirs, version=seen.version, saved_at=seen.saved_at, cursor=seen.cursor) == seen
 
 
-def changed(
+def prepared_change(
     desk: Desk, case: Case, alter: Alter, kind: EventKind, detail: Mapping[str, object], anew: bool = True
 ) -> Saving:
     """Returns the same change, ready to be saved together with others."""

@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.case import Case, Issued
+from app.domain.case import Case, IssuingDetails
 from app.domain.case_states import ActKind, CaseState
 from app.domain.course import Act, Course
 from app.domain.event import EventKind
@@ -31,7 +31,7 @@ _OFFICE = {
 }
 
 
-def words(label: str, text: str, field: str, *, needed: bool = True) -> str:
+def checked_text(label: str, text: str, field: str, *, needed: bool = True) -> str:
     """Returns the clerk's text, stripped. Raises Refused when it is needed and empty, too long, or no plain text."""
     text = text.strip()
     if needed and not text:
@@ -64,31 +64,33 @@ def record(
 
 def with_act(desk: Desk, case: Case, kind: ActKind, texts: Mapping[str, str], at: datetime | None = None) -> Case:
     """Returns the case with one more act by this clerk at this window, now or at the moment given."""
-    given = {key: text for key, text in {**texts, **office_said(desk), MATERIALS: materials_said(case)}.items() if text}
+    given = {
+        key: text for key, text in {**texts, **office_texts(desk), MATERIALS: materials_json(case)}.items() if text
+    }
     return replace(case, course=case.course.with_act(kind, at or desk.clock.now(), desk.clerk.name, given))
 
 
-def office_said(desk: Desk) -> dict[str, str]:
+def office_texts(desk: Desk) -> dict[str, str]:
     """Returns the office's details for the papers of an act."""
     issued = desk.issued()
     return {key: getattr(issued, name) for name, key in _OFFICE.items()}
 
 
-def issued_of(case: Case, act: Act) -> Issued:
+def issued_of(case: Case, act: Act) -> IssuingDetails:
     """Returns the office as an act recorded it; for an act of an earlier program, the office that took the case."""
-    taken = case.issued or Issued("", "", "", "", "", "")
+    taken = case.issued or IssuingDetails("", "", "", "", "", "")
     if "hall" not in act.said:
         return replace(taken, clerk_name=act.clerk, clerk_number="") if act.clerk != taken.clerk_name else taken
     hall, window, phone, address, number = (act.said.get(key, "") for key in _OFFICE.values())
-    return Issued(hall, window, phone, address, act.clerk, number, taken.demo, taken.digits)
+    return IssuingDetails(hall, window, phone, address, act.clerk, number, taken.demo, taken.digits)
 
 
-def materials_said(case: Case) -> str:
+def materials_json(case: Case) -> str:
     """Returns the materials of this moment, to be stored with an act: JSON by material id, without default values."""
     return json.dumps({key: _changed(one) for key, one in case.materials.items()}, ensure_ascii=False, sort_keys=True)
 
 
-def as_at(case: Case, act: Act | None) -> Case:
+def case_at_act(case: Case, act: Act | None) -> Case:
     """Returns the case with the materials at the moment of this act; with the present ones, when the act kept none."""
     if act is None or MATERIALS not in act.said:
         return case

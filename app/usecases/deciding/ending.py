@@ -9,7 +9,7 @@ from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.acts import COMPLETE, DELIVER, WITHDRAW
 from app.usecases.deciding.certificate_number import awaits_number
-from app.usecases.deciding.decision_record import record, today_of, words
+from app.usecases.deciding.decision_record import checked_text, record, today_of
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 from app.usecases.wording.office_words import MATTER_WORDS
@@ -17,7 +17,7 @@ from app.usecases.wording.office_words import MATTER_WORDS
 SELF, AGENT = "本人", "代办人"
 COLLECTED = "代办人代领"
 CERTIFICATE = "残疾人证"
-LEFT_ASIDE = "没有继续办理"
+NOT_CONTINUED = "没有继续办理"
 MANNERS = ("窗口领取", "上门送达", "邮寄", COLLECTED)
 
 
@@ -45,9 +45,9 @@ def withdraw(desk: Desk, case: Case, by: str, relation: str = SELF, reason: str 
     """
     WITHDRAW.require(case)
     texts = {
-        "by": words("撤回人", by, "by"),
-        "relation": words("与申请人的关系", relation, "relation"),
-        "reason": words("原因", reason, "reason", needed=False),
+        "by": checked_text("撤回人", by, "by"),
+        "relation": checked_text("与申请人的关系", relation, "relation"),
+        "reason": checked_text("原因", reason, "reason", needed=False),
     }
     return record(desk, case, ActKind.WITHDRAWN, texts, CaseState.WITHDRAWN, lambda before: _stopped(desk, before))
 
@@ -63,7 +63,11 @@ def outcomes(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
 
     def outcome(matter: MatterProgress) -> str:
         return (
-            LEFT_ASIDE if matter.id in left else MATTER_WORDS[matter.state].word if matter.state.ended else "还没有结果"
+            NOT_CONTINUED
+            if matter.id in left
+            else MATTER_WORDS[matter.state].word
+            if matter.state.ended
+            else "还没有结果"
         )
 
     return tuple((matter_name(desk.library.codes, m.id), outcome(m)) for m in case.course.matters.values())
@@ -77,7 +81,7 @@ def complete(desk: Desk, case: Case, outcome: str = "") -> Case:
     COMPLETE.require_state(case)
     if waiting := unfinished(desk, case):
         raise Refused(f"还有 {len(waiting)} 项没有结果：{'、'.join(waiting)}。", "matter")
-    texts = {"outcome": words("办理结果", outcome, "outcome", needed=not case.course.matters)}
+    texts = {"outcome": checked_text("办理结果", outcome, "outcome", needed=not case.course.matters)}
     return record(desk, case, ActKind.COMPLETED, texts, CaseState.COMPLETED, lambda before: _stopped(desk, before))
 
 
@@ -113,16 +117,16 @@ def deliver(desk: Desk, case: Case, delivery: Delivery) -> Case:
         raise Refused("还没选送达方式。", "manner")
     if not case.on <= delivery.on <= desk.clock.now().date():
         raise Refused("送达日期要在收件之后、今天或以前。", "on")
-    refusal = words("拒收原因", delivery.refusal, "refusal", needed=False)
+    refusal = checked_text("拒收原因", delivery.refusal, "refusal", needed=False)
     texts = {
-        "papers": "\n".join(words("文书", paper, "papers") for paper in delivery.papers),
-        "receiver": words("收件人", delivery.receiver, "receiver"),
-        "relation": words("与申请人的关系", delivery.relation, "relation"),
-        "place": words("送达地点", delivery.place, "place"),
+        "papers": "\n".join(checked_text("文书", paper, "papers") for paper in delivery.papers),
+        "receiver": checked_text("收件人", delivery.receiver, "receiver"),
+        "relation": checked_text("与申请人的关系", delivery.relation, "relation"),
+        "place": checked_text("送达地点", delivery.place, "place"),
         "manner": delivery.manner,
         "on": delivery.on.isoformat(),
         "refusal": refusal,
-        "witnesses": words("见证人", delivery.witnesses, "witnesses", needed=bool(refusal)),
+        "witnesses": checked_text("见证人", delivery.witnesses, "witnesses", needed=bool(refusal)),
     }
     return record(desk, case, ActKind.DELIVERED, texts)
 

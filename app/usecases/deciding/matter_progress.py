@@ -58,7 +58,7 @@ def move_matter(desk: Desk, case: Case, move: Move) -> Case:
     """
     move = tidied(move)
     check(desk, case, move)
-    return change(desk, case, lambda c: moved(desk, c, move), EventKind.MATTER, detail(case, move))
+    return change(desk, case, lambda c: with_matter_moved(desk, c, move), EventKind.MATTER, detail(case, move))
 
 
 def check(desk: Desk, case: Case, move: Move) -> None:
@@ -74,11 +74,11 @@ def check(desk: Desk, case: Case, move: Move) -> None:
         raise Refused("日期早于收件那天，请核对。", "on")
     if move.state in EXPLAINED and not move.note:
         raise Refused(f"{MATTER_WORDS[move.state].word}要写明原因。", "note")
-    if (warned := unusual(progress, move)) and not move.reason:
+    if (warned := step_objection(progress, move)) and not move.reason:
         raise Refused(f"{warned}要这样改，请写明理由。", "reason")
 
 
-def unusual(progress: MatterProgress, move: Move) -> str:
+def step_objection(progress: MatterProgress, move: Move) -> str:
     """Returns the objection to this step, as a sentence; empty when it follows from the matter's state."""
     before, after = MATTER_WORDS[progress.state].word, MATTER_WORDS[move.state].word
     if progress.state is move.state:
@@ -106,7 +106,7 @@ def progress_of(case: Case, matter: str) -> MatterProgress:
     return progress
 
 
-def moved(desk: Desk, case: Case, move: Move) -> Case:
+def with_matter_moved(desk: Desk, case: Case, move: Move) -> Case:
     """Returns the case with this matter moved. Its limit begins when it is first accepted and runs on through 退回. A
     certificate number that came as the document of its matter is entered in the result that waits for it."""
     progress = case.course.matters[move.matter]

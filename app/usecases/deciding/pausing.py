@@ -9,7 +9,7 @@ from app.domain.event import EventKind
 from app.errors import Refused
 from app.usecases.deciding.acts import PAUSE, RESUME
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import today_of, words
+from app.usecases.deciding.decision_record import checked_text, today_of
 from app.usecases.desk.desk import Desk
 
 EXPLAINED = PauseReason.OTHER  # needs a note
@@ -27,7 +27,7 @@ def pause(desk: Desk, case: Case, reason: PauseReason, matter: str = "", note: s
         raise Refused("这一项已经有结果，或不是这件的事项。", "matter")
     if course.open_pause(matter):
         raise Refused("已经停着，不用再停。", "matter")
-    note = words("说明", note, "note", needed=reason is EXPLAINED)
+    note = checked_text("说明", note, "note", needed=reason is EXPLAINED)
     begun = Pause(reason, today_of(desk, course), matter=matter, note=note)
 
     def alter(before: Case) -> Case:

@@ -14,10 +14,10 @@ from app.errors import Refused
 from app.form.nearest import quoted
 from app.form.types import as_date
 from app.usecases.captures import images
-from app.usecases.deciding.acts import BRING, BROKEN, CORRECTED, RETURN
+from app.usecases.deciding.acts import BRING, BROKEN, COMPLETE_SUPPLEMENT, RETURN
 from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import record, today_of, words
+from app.usecases.deciding.decision_record import checked_text, record, today_of
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
 from app.usecases.settings.deadlines import SUPPLEMENT, days_of
@@ -33,7 +33,7 @@ class Awaited:
     until: date | None
 
 
-def awaited(desk: Desk, case: Case) -> tuple[Awaited, ...]:
+def awaited_papers(desk: Desk, case: Case) -> tuple[Awaited, ...]:
     """Returns the papers that may still be brought, in the order of the list."""
     needs = (need for need in materials_of(desk, case) if need.required and need.state.awaited)
     return tuple(Awaited(need, as_date(need.record.until)) for need in needs)
@@ -42,17 +42,17 @@ def awaited(desk: Desk, case: Case) -> tuple[Awaited, ...]:
 def broken_promises(desk: Desk, case: Case) -> tuple[Awaited, ...]:
     """Returns the 容缺 papers whose day has passed."""
     today = desk.clock.now().date()
-    late = (one for one in awaited(desk, case) if one.need.promised)
+    late = (one for one in awaited_papers(desk, case) if one.need.promised)
     return tuple(one for one in late if one.until and one.until < today)
 
 
 def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0], pages: Sequence[bytes] = ()) -> Case:
-    """Records a paper that is handed in later, with its pictures if any. After the last one, `corrected` resumes the case.
+    """Records a paper that is handed in later, with its pictures if any. After the last one, `complete_supplement` resumes the case.
 
     Raises Refused when the window does not wait for this paper, or a page is no picture or PDF.
     """
     BRING.require_state(case)
-    waiting = {one.need.id: one for one in awaited(desk, case)}
+    waiting = {one.need.id: one for one in awaited_papers(desk, case)}
     if (one := waiting.get(material)) is None:
         still = "、".join(f"{name} {other.need.name}" for name, other in waiting.items()) or "没有"
         raise Refused(f"这份材料已经收了，或这件不用交：{quoted(material)}。还在等的：{still}。", "material")
@@ -66,7 +66,7 @@ def material_brought(desk: Desk, case: Case, material: str, seen: str = SEEN[0],
     return change(desk, case, lambda c: c.with_material(after), EventKind.MATERIAL, detail, captures=captures)
 
 
-def corrected(desk: Desk, case: Case) -> Case:
+def complete_supplement(desk: Desk, case: Case) -> Case:
     """Records 补正收齐, or the last promise fulfilled: the clock resumes tomorrow, and a new 受理回执 shows it with the day of the answer.
 
     Raises Refused while something is still missing, and where nothing was.
@@ -87,8 +87,8 @@ def all_brought(desk: Desk, case: Case) -> bool:
 
 
 def _still_lacking(desk: Desk, case: Case) -> Refused | None:
-    """Returns the Refused that `corrected` raises while the materials are incomplete; None when they are complete."""
-    if sentence := CORRECTED.why_not(case):
+    """Returns the Refused that `complete_supplement` raises while the materials are incomplete; None when they are complete."""
+    if sentence := COMPLETE_SUPPLEMENT.why_not(case):
         return Refused(sentence)
     needs = materials_of(desk, case)
     if lacking := [need.name for need in needs if need.lacking]:
@@ -101,14 +101,14 @@ def _still_lacking(desk: Desk, case: Case) -> Refused | None:
     return Refused("容缺的材料还没补齐。", "material") if any(need.promised for need in needs) else None
 
 
-def returned(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> Case:
+def ask_further_supplement(desk: Desk, case: Case, materials: Sequence[str], reason: str) -> Case:
     """Records materials that turn out to be missing or wrong after all: a further 一次性告知书 with its reason;
     the clock is paused until they are here.
 
     Raises Refused without a reason, without materials, or for a paper this case does not need.
     """
     RETURN.require(case)
-    reason = words("为什么上次没告知", reason, "reason")
+    reason = checked_text("为什么上次没告知", reason, "reason")
     if not materials:
         raise Refused("还没选要补的材料。", "material")
     needed = {need.id: need.name for need in materials_of(desk, case) if need.required}

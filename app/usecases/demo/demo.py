@@ -22,7 +22,7 @@ from app.usecases.intake.file_intake import read_file
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
 from app.usecases.settings.deadlines import DECIDING, OVERALL, SUPPLEMENT
-from app.usecases.visits.visiting import keep, move, new_visit
+from app.usecases.visits.visiting import move_visit, new_visit, save_visit
 
 USER, PASSPHRASE = "试用", "yijian-demo"  # shown on the lock screen of the demo store, which holds no secret
 STATION = "D0M"
@@ -119,9 +119,9 @@ def book_demo_visits(desk: Desk) -> None:
         if workers := tuple(row.get("workers", ())):
             row |= {"workers": workers, "state": VisitState.BOOKED, "day": _ahead(desk, row.pop("ahead", 0))}
         row["tools"] = tuple(row.get("tools", ()))
-        visit = keep(desk, new_visit(desk, township="松涧镇", minutes=40, **row))
+        visit = save_visit(desk, new_visit(desk, township="松涧镇", minutes=40, **row))
         for state in then:
-            visit = move(desk, visit, VisitState(state))
+            visit = move_visit(desk, visit, VisitState(state))
 
 
 def _ahead(desk: Desk, days: int) -> date:

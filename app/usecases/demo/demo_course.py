@@ -15,7 +15,7 @@ from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.receiving import Refusal, refuse
 from app.usecases.stage_two.assessment_result import record_result
-from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.stage_two.screening_and_choice import record_choice, record_notification, screen
 
 OPENS, APART = time(8, 50), timedelta(minutes=17)
 GRADE = 2  # the grade every demo certificate has
@@ -83,11 +83,13 @@ def _digit(codes: Codes, categories: Sequence[str]) -> str:
 
 
 def _tell(desk: Desk, case: Case) -> Case:
-    return tell(desk, case, "call", "结果出来了，第二阶段有几项可以接着办，问您办哪几项。", "reached")
+    return record_notification(desk, case, "call", "结果出来了，第二阶段有几项可以接着办，问您办哪几项。", "reached")
 
 
 def _choose(desk: Desk, case: Case) -> Case:
-    return choose(desk, case, case.answers.codes("matters.selected"), dict.fromkeys(case.course.matters, "申请人要办"))
+    return record_choice(
+        desk, case, case.answers.codes("matters.selected"), dict.fromkeys(case.course.matters, "申请人要办")
+    )
 
 
 def _hand_over(desk: Desk, case: Case) -> Case:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from app.domain.case import Capture, Case, Issued
+from app.domain.case import Capture, Case, IssuingDetails
 from app.domain.event import EventKind, NewEvent
 from app.domain.identifiers import masking, tracking_number
 from app.domain.office import Clerk, HallSettings
@@ -134,11 +134,11 @@ class Desk:
         """Returns an event by this clerk at this station now."""
         return NewEvent(kind, at or self.clock.now(), self.clerk.user, self.station, detail)
 
-    def issued(self) -> Issued:
+    def issued(self) -> IssuingDetails:
         """Returns the office as the papers of a case accepted now name it."""
         s = self._settings
         number = self.clerk.number or self.clerk.user
-        return Issued(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo, digits=True)
+        return IssuingDetails(s.hall, s.window, s.phone, s.address, self.clerk.name, number, s.demo, digits=True)
 
     def new_case(self, form_id: str) -> Case:
         """Returns an empty case; it reaches the store with its first answer."""

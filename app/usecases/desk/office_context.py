@@ -4,7 +4,7 @@ them, and so has a computer without a hall."""
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from app.domain.case import Issued
+from app.domain.case import IssuingDetails
 from app.domain.office import HallSettings
 from app.ports.devices import Clock
 from app.usecases.desk.reference_data import ReferenceData
@@ -30,7 +30,7 @@ class OfficeContext(Protocol):
     def outgoing(self) -> Outgoing:
         """Writer of the files that leave the desk."""
 
-    def issued(self) -> Issued:
+    def issued(self) -> IssuingDetails:
         """Returns the office as papers name it."""
 
 
@@ -43,5 +43,5 @@ class OfficeWithoutHall:
     outgoing: Outgoing
     settings: HallSettings = field(default_factory=HallSettings)
 
-    def issued(self) -> Issued:
-        return Issued("", "", "", "", "", "", demo=False)
+    def issued(self) -> IssuingDetails:
+        return IssuingDetails("", "", "", "", "", "", demo=False)

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.catalogue.codes import Codes, load_codes, spelt_out
+from app.catalogue.codes import Codes, load_codes, with_pinyin
 from app.catalogue.divisions import Divisions, load_divisions
 from app.catalogue.hall_services import HallServices
 from app.catalogue.holidays import load_calendar
@@ -135,7 +135,7 @@ class ReferenceData:
         codes = with_services(self._shipped.codes, self.services)
         for programme in self.programmes:
             codes = codes.with_codes(programme.code_lists)
-        return spelt_out(codes, self.pinyin.spelling)
+        return with_pinyin(codes, self.pinyin.spelling)
 
     @cached_property
     def services(self) -> tuple[Service, ...]:

@@ -7,7 +7,7 @@ three characters; see docs/decisions.md.
 import itertools
 import re
 
-from app.catalogue.divisions import printed
+from app.catalogue.divisions import name_on_form
 from app.catalogue.pinyin import DOTS, Pinyin
 from app.domain.case import Case
 from app.domain.identifiers import certificate_number, person_name, phone, resident_id, tracking_number
@@ -43,7 +43,7 @@ def terms_of(case: Case, reference: ReferenceData) -> frozenset[SearchKey]:
         terms |= name_terms(answers.text(field), reference.pinyin)
     if village := answers.address("applicant.household_address").get("village", ""):
         # 石桥 and 石桥村 are the same village to a clerk who searches.
-        terms |= {SearchKey("village", village), SearchKey("village", printed("village", village))}
+        terms |= {SearchKey("village", village), SearchKey("village", name_on_form("village", village))}
     return frozenset(terms | listed_by(case, reference.programme(case.form)))
 
 

@@ -25,7 +25,7 @@ def require_room(folder: Path, size: int = PRINT_SET) -> None:
             file.write(bytes(size))
             file.flush()
     except OSError as error:
-        raise not_written(error) from None
+        raise write_error(error) from None
 
 
 def write_new(path: Path, content: bytes) -> bool:
@@ -57,7 +57,7 @@ def is_still(seen: os.stat_result, now: os.stat_result) -> bool:
     return all(getattr(seen, fact) == getattr(now, fact) for fact in ("st_ino", "st_mode", "st_size", "st_mtime_ns"))
 
 
-def not_written(error: OSError) -> Unavailable:
+def write_error(error: OSError) -> Unavailable:
     """Returns the error for a file that cannot be written, with its sentence for the clerk."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
@@ -74,4 +74,4 @@ def _staged(path: Path, content: bytes) -> Iterator[Path]:
         with staged(path, content) as new:
             yield new
     except OSError as error:
-        raise not_written(error) from None
+        raise write_error(error) from None

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.errors import Unavailable
-from app.usecases.files.atomic_files import is_still, not_written
+from app.usecases.files.atomic_files import is_still, write_error
 
 Mark = tuple[int, int]  # a folder's disk and number there: the same under every name it has
 MOST = 64 * 1024 * 1024  # bytes; no paper of the desk is larger
@@ -29,7 +29,7 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path.parent)) / path.name
 
 
-def within(place: Path, folders: Sequence[Path]) -> bool:
+def is_within(place: Path, folders: Sequence[Path]) -> bool:
     """True when this place is one of the folders or lies in one, through links, `..`, another spelling or a second mount too."""
     names = {os.path.normcase(os.path.realpath(folder)) for folder in folders}
     marks = {mark for folder in folders for mark in _marks(folder)}
@@ -37,26 +37,26 @@ def within(place: Path, folders: Sequence[Path]) -> bool:
     return any(os.path.normcase(up) in names or _mark(up) in marks for up in (start, *start.parents))
 
 
-def in_a_store(place: Path) -> bool:
+def is_in_a_store(place: Path) -> bool:
     """True when this place lies inside any store: also another person's on this computer, or a copy of one."""
     start = Path(os.path.realpath(place))
     return any(all(os.path.lexists(up / name) for name in STORE_FILES) for up in (start, *start.parents))
 
 
-def regular(path: Path) -> os.stat_result | None:
+def regular_file(path: Path) -> os.stat_result | None:
     """Returns the ordinary file that is there; None when there is none. Raises Unavailable naming its kind for anything else."""
     if sys.platform == "win32" and is_device_name(path.name):
-        raise Unavailable(f"“{said(path)}”{_DEVICE}")
+        raise Unavailable(f"“{printable_name(path)}”{_DEVICE}")
     try:
         status = os.lstat(path)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise not_written(error) from None
+        raise write_error(error) from None
     if stat.S_ISREG(status.st_mode):
         return status
     sentence = next((words for is_kind, words in _KINDS if is_kind(status.st_mode)), _DEVICE)
-    raise Unavailable(f"“{said(path)}”{sentence}")
+    raise Unavailable(f"“{printable_name(path)}”{sentence}")
 
 
 def content(path: Path, seen: os.stat_result) -> bytes | None:
@@ -78,7 +78,7 @@ def is_device_name(name: str) -> bool:
     return ":" in name or name.partition(".")[0].strip().upper() in _DEVICES
 
 
-def said(path: Path) -> str:
+def printable_name(path: Path) -> str:
     """Returns the last name of a path as printable text for a sentence."""
     name = path.name or str(path)
     return "".join(c if c.isprintable() else "\ufffd" for c in name)

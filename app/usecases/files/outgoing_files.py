@@ -17,7 +17,7 @@ from app.domain.identifiers import tracking_number
 from app.errors import Unavailable
 from app.usecases.files import atomic_files, file_places
 from app.usecases.files.atomic_files import PRINT_SET
-from app.usecases.files.file_places import said
+from app.usecases.files.file_places import printable_name
 from app.usecases.files.printed_file import PrintedPaper, printed_paper
 from app.usecases.wording.paper_titles import PAPERS
 
@@ -50,21 +50,21 @@ class Outgoing:
 
     def fits(self, path: Path, content: bytes) -> None:
         """Checks that this may be written there: no file is there, or the same paper. Raises Unavailable naming the file that is there."""
-        self._fits(path, lambda old: self._another(old, content, said(path)))
+        self._fits(path, lambda old: self._another(old, content, printable_name(path)))
 
     def put(self, path: Path, content: bytes, recognise: Recognise | None = None) -> None:
         """Writes the file, whole and for its owner only, where it `fits`; `recognise` decides otherwise what may be replaced.
 
         Raises Unavailable with what to do; the existing file is unchanged then.
         """
-        target, there = self._fits(path, recognise or (lambda old: self._another(old, content, said(path))))
+        target, there = self._fits(path, recognise or (lambda old: self._another(old, content, printable_name(path))))
         done = (
             atomic_files.write_new(target, content)
             if there is None
             else atomic_files.write_over(target, content, there)
         )
         if not done:
-            raise Unavailable(f"“{said(path)}”{CHANGED}")
+            raise Unavailable(f"“{printable_name(path)}”{CHANGED}")
 
     def keep(self, path: Path, content: bytes, paper: str = "") -> None:
         """Writes as `put` a paper that was printed already and may belong to a case. Raises Unavailable with what to do."""
@@ -84,7 +84,7 @@ class Outgoing:
             try:
                 paths.append(self._put_new(folder / name, content))
             except Unavailable as trouble:
-                raise Unavailable(trouble.sentence + written(paths)) from None
+                raise Unavailable(trouble.sentence + written_files_sentence(paths)) from None
         return tuple(paths)
 
     def among(self, path: Path, number: str, paper: str = "") -> None:
@@ -93,7 +93,7 @@ class Outgoing:
         A name that contains the number may lie anywhere, as the window's own do.
         """
         if paper and path.stem in PAPERS and path.stem != paper and self._target(path)[1] is not None:
-            raise Unavailable(f"“{said(path)}”是{PAPERS[path.stem].title}的名字，已经有了。请换一个文件名。")
+            raise Unavailable(f"“{printable_name(path)}”是{PAPERS[path.stem].title}的名字，已经有了。请换一个文件名。")
         if number and number not in tracking_number.compact(path.stem):
             others = self._others(path.parent, number)
             others.pop(path.name, None)  # the file itself has a sentence of its own
@@ -111,12 +111,14 @@ class Outgoing:
             raise Unavailable(self._taken(others) + "一个文件夹只放一个人的，请换一个文件夹。")
         for path in (folder / f"{paper}.pdf" for paper in papers):
             if path.name not in theirs and self._target(path)[1] is not None:
-                raise Unavailable(f"“{said(path)}”已经有了，{ELSEWHERE}")
+                raise Unavailable(f"“{printable_name(path)}”已经有了，{ELSEWHERE}")
 
     def put_anew(self, path: Path, content: bytes) -> None:
         """Writes as `put` the paper of a case that was just taken, also over the same paper of an earlier case of this person."""
         self.put(
-            path, content, lambda old: "" if self._of_one(old, content) else self._another(old, content, said(path))
+            path,
+            content,
+            lambda old: "" if self._of_one(old, content) else self._another(old, content, printable_name(path)),
         )
 
     # inside
@@ -124,15 +126,15 @@ class Outgoing:
     def _folder(self, folder: Path) -> None:
         self._not_own(folder)
         if os.path.lexists(folder) and not os.path.isdir(folder):  # noqa: PTH112 - it asks, and never raises
-            file_places.regular(folder)  # a device, a pipe or a broken link is named as such
-            raise atomic_files.not_written(NotADirectoryError(errno.ENOTDIR, ""))
+            file_places.regular_file(folder)  # a device, a pipe or a broken link is named as such
+            raise atomic_files.write_error(NotADirectoryError(errno.ENOTDIR, ""))
 
     def _not_own(self, place: Path) -> None:
         if "\0" in str(place):
             raise Unavailable("文件名里有不能用的字符。请换一个文件名。")
-        if file_places.within(place, self.own):
+        if file_places.is_within(place, self.own):
             raise Unavailable(OWN)
-        if file_places.in_a_store(place):
+        if file_places.is_in_a_store(place):
             raise Unavailable(ANOTHERS)
 
     def _target(self, path: Path) -> tuple[Path, os.stat_result | None]:
@@ -140,13 +142,13 @@ class Outgoing:
         places, and for anything else than a file."""
         self._not_own(path)
         target = file_places.real(path)
-        return target, file_places.regular(target)
+        return target, file_places.regular_file(target)
 
     def _fits(self, path: Path, why_not: Recognise) -> tuple[Path, os.stat_result | None]:
         target, there = self._target(path)
         if there is not None:
             old = file_places.content(target, there)
-            sentence = f"“{said(path)}”打不开，不知道是什么，{ELSEWHERE}" if old is None else why_not(old)
+            sentence = f"“{printable_name(path)}”打不开，不知道是什么，{ELSEWHERE}" if old is None else why_not(old)
             if sentence:
                 raise Unavailable(sentence)
         return target, there
@@ -199,15 +201,15 @@ class Outgoing:
         return words if words.endswith("）") else f"{words} "
 
 
-def written(files: Iterable[Path]) -> str:
+def written_files_sentence(files: Iterable[Path]) -> str:
     """Returns the end of a sentence about files of which not all could be written: the names of those that were."""
-    names = "、".join(said(path) for path in files)
+    names = "、".join(printable_name(path) for path in files)
     return f"已经写好的有：{names}。" if names else ""
 
 
 def _read(path: Path) -> PrintedPaper | None:
     try:
-        there = file_places.regular(path)
+        there = file_places.regular_file(path)
     except Unavailable:
         return None
     old = file_places.content(path, there) if there else None

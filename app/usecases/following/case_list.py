@@ -90,7 +90,7 @@ class CaseLine:
 
 
 @dataclass(frozen=True)
-class Lines:
+class CaseLines:
     """Some lines, and whether there are more after the last.
 
     `probably`: no case has the number searched for, these are one slip away.
@@ -113,7 +113,7 @@ class CaseCounts:
     total: int
 
 
-def read_lines(desk: Desk, asked: CaseFilter, after: Case | None = None) -> Lines:
+def read_lines(desk: Desk, asked: CaseFilter, after: Case | None = None) -> CaseLines:
     """Returns the next lines. Raises Unavailable."""
     now = desk.clock.now()
     if not asked.dated and not asked.narrowed:
@@ -210,8 +210,8 @@ def _of_light(calendar: WorkCalendar, wanted: CaseListQuery, light: Light, today
             return replace(wanted, undated=True)
 
 
-def _lines(desk: Desk, cases: Sequence[Case], more: bool, now: datetime) -> Lines:
-    return Lines(tuple(line_of(desk, case, now.date()) for case in cases), more, now)
+def _lines(desk: Desk, cases: Sequence[Case], more: bool, now: datetime) -> CaseLines:
+    return CaseLines(tuple(line_of(desk, case, now.date()) for case in cases), more, now)
 
 
 def _by_due(case: Case) -> tuple[date, int, float]:

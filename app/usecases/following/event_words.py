@@ -23,13 +23,17 @@ from app.usecases.wording.office_words import (
 
 Detail = Mapping[str, object]
 
-HOW_TOLD = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
-TOLD = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
+NOTIFICATION_MODE_WORDS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
+NOTIFICATION_OUTCOME_WORDS = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
 AUTHORITY = {"signed": "签了授权委托", "revoked": "撤销授权委托", "passed_over": "没有授权委托，写明原因照办"}
 CUSTODY = {"taken": "收下原件", "passed_on": "转交原件", "returned": "还了原件"}
-EXPORTED = {"handover": "移交清单", "ledger": "台账", "screened": "第二阶段告知名单"}
-LIST = "confirmation_list"  # 免审办确认名单: its name in the records of prints and hand-overs
-LOOKED = {"applicant.id_number": "看了完整的身份证号", "applicant.phone": "看了完整的电话", "all": "看了整件，号码没遮"}
+EXPORT_WORDS = {"handover": "移交清单", "ledger": "台账", "screened": "第二阶段告知名单"}
+CONFIRMATION_LIST = "confirmation_list"  # 免审办确认名单: its name in the records of prints and hand-overs
+REVEAL_WORDS = {
+    "applicant.id_number": "看了完整的身份证号",
+    "applicant.phone": "看了完整的电话",
+    "all": "看了整件，号码没遮",
+}
 PLAIN = {
     EventKind.BEGUN: "开始填",
     EventKind.ANSWERED: "填写",
@@ -70,14 +74,14 @@ class EventNames:
         from app.usecases.wording.paper_titles import PAPERS
 
         paper = str(detail.get("paper") or "")
-        if paper.startswith(LIST):
+        if paper.startswith(CONFIRMATION_LIST):
             return "免审办确认名单" + ("" if detail.get("masked", True) else "（不遮盖）")
         return PAPERS[paper].title if paper in PAPERS else "文书"
 
 
 def event_sentence(words: EventNames, event: Event) -> str:
     """Returns the event in one line."""
-    say = _SAY.get(event.kind)
+    say = _SENTENCES.get(event.kind)
     return say(words, event.detail) if say else PLAIN[event.kind]
 
 
@@ -122,7 +126,7 @@ def _moved(words: EventNames, detail: Detail) -> str:
 
 
 def _handed_over(words: EventNames, detail: Detail) -> str:
-    if detail.get("list") == LIST:
+    if detail.get("list") == CONFIRMATION_LIST:
         return f"移交免审办确认名单（{detail.get('department') or '部门'}）"
     number = str(detail.get("handover") or detail.get("list") or detail.get("number") or "")
     text = f"移交{words.matter(detail)}"
@@ -136,7 +140,10 @@ def _result(_: EventNames, detail: Detail) -> str:
 
 
 def _notification(_: EventNames, detail: Detail) -> str:
-    how, outcome = HOW_TOLD.get(str(detail.get("how")), ""), TOLD.get(str(detail.get("outcome")), "")
+    how, outcome = (
+        NOTIFICATION_MODE_WORDS.get(str(detail.get("how")), ""),
+        NOTIFICATION_OUTCOME_WORDS.get(str(detail.get("outcome")), ""),
+    )
     text = "，".join(part for part in (how, outcome) if part)
     return "告知第二阶段" + (f"（{text}）" if text else "")
 
@@ -153,7 +160,7 @@ def _amended(_: EventNames, detail: Detail) -> str:
 
 def _exported(_: EventNames, detail: Detail) -> str:
     """Returns the name of the exported list, and that its numbers were in full."""
-    name = EXPORTED.get(str(detail.get("what")), "名单")
+    name = EXPORT_WORDS.get(str(detail.get("what")), "名单")
     number, first, last = (str(detail.get(key) or "") for key in ("list", "from", "to"))
     if tracking_number.is_valid(number):
         name += f" {tracking_number.format(number)}"
@@ -196,13 +203,13 @@ def _reason(detail: Detail) -> str:
     return f"（{reason}）" if reason else ""
 
 
-_SAY: dict[EventKind, Callable[[EventNames, Detail], str]] = {
+_SENTENCES: dict[EventKind, Callable[[EventNames, Detail], str]] = {
     EventKind.ACCEPTED: lambda _, detail: "受理" + _late(detail),
     EventKind.DECIDED: _decided,
     EventKind.MATERIAL: _material,
     EventKind.CAPTURED: _captured,
     EventKind.PRINTED: _printed,
-    EventKind.REVEALED: lambda _, detail: LOOKED.get(str(detail.get("field")), "看了完整的号码"),
+    EventKind.REVEALED: lambda _, detail: REVEAL_WORDS.get(str(detail.get("field")), "看了完整的号码"),
     EventKind.PAUSED: _paused,
     EventKind.RESUMED: lambda words, detail: "恢复计时" + _of(words, detail),
     EventKind.MATTER: _moved,

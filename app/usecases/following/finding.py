@@ -24,7 +24,7 @@ def misread_cases(desk: Desk, words: str) -> tuple[Case, ...]:
 
     The clerk must look before taking one. Empty for a right number and for input that is no number.
     """
-    meant = (desk.store.by_number(number) for number in tracking_number.near(words))
+    meant = (desk.store.by_number(number) for number in tracking_number.similar_numbers(words))
     return tuple(case for case in meant if case is not None)
 
 

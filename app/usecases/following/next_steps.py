@@ -3,7 +3,7 @@
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState
 from app.domain.material import MaterialState
-from app.domain.stage_gates import stage_one_ended, waits
+from app.domain.stage_gates import stage_one_ended, waits_for_stage_one
 from app.usecases.deciding import acts
 from app.usecases.deciding.acts import CaseAct
 from app.usecases.deciding.case_status import lacking
@@ -54,5 +54,5 @@ def _result(case: Case) -> tuple[CaseAct, ...]:
         return (acts.CHOOSE,) if acts.CHOOSE.possible(case) else ()
     two = case.course.stage_two
     if two is None:
-        return (acts.SCREEN,) if waits(case) else (acts.SCREEN, acts.COMPLETE)
+        return (acts.SCREEN,) if waits_for_stage_one(case) else (acts.SCREEN, acts.COMPLETE)
     return (acts.CHOOSE, acts.TELL) if two.told else (acts.TELL,)

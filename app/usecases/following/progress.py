@@ -17,7 +17,7 @@ from app.form.types import as_date
 from app.usecases.deciding.case_status import answer_day, lacking
 from app.usecases.deciding.certificate_number import assessed_matters, awaits_number
 from app.usecases.desk.desk import Desk
-from app.usecases.following.event_words import HOW_TOLD, TOLD
+from app.usecases.following.event_words import NOTIFICATION_MODE_WORDS, NOTIFICATION_OUTCOME_WORDS
 from app.usecases.stage_two.assessment_result import NO_NUMBER_YET, result_words
 from app.usecases.wording.matters import matter_name, service_matters
 from app.usecases.wording.office_words import ACT_WORDS, CASE_WORDS, MATTER_WORDS, PAUSE_WORDS
@@ -190,7 +190,12 @@ class _StageWords:
         yield ProgressStep(JUDGED, two.screened_on, done=True)
         for notification in two.told:
             text = "，".join(
-                part for part in (HOW_TOLD.get(notification.how, ""), TOLD.get(notification.outcome, "")) if part
+                part
+                for part in (
+                    NOTIFICATION_MODE_WORDS.get(notification.how, ""),
+                    NOTIFICATION_OUTCOME_WORDS.get(notification.outcome, ""),
+                )
+                if part
             )
             yield ProgressStep(f"告知申请人：{text}", notification.at, beside=notification.clerk, done=True)
         if two.chosen is not None:

@@ -9,7 +9,7 @@ from app.domain.case import Case
 from app.domain.case_states import CaseState
 from app.usecases.desk.desk import Desk
 from app.usecases.following.due_today import DueToday, read_due_today
-from app.usecases.intake.drafts import Discarded, DraftLine, discarded, draft_lines
+from app.usecases.intake.drafts import DiscardedDraft, DraftLine, discarded_drafts, draft_lines
 from app.usecases.wording.matters import matters_in_words
 
 MOST = 100  # drafts shown
@@ -17,7 +17,7 @@ RECENT = 20
 
 
 @dataclass(frozen=True)
-class Recent:
+class RecentCase:
     """Case accepted lately, and its matters."""
 
     case: Case
@@ -30,8 +30,8 @@ class Today:
 
     drafts: tuple[DraftLine, ...]
     draft_count: int
-    thrown_away: tuple[Discarded, ...]
-    recent: tuple[Recent, ...]
+    thrown_away: tuple[DiscardedDraft, ...]
+    recent: tuple[RecentCase, ...]
     due: DueToday
     now: datetime
 
@@ -46,8 +46,8 @@ def read_today(desk: Desk) -> Today:
     return Today(
         drafts=draft_lines(desk, MOST),
         draft_count=store.count((CaseState.DRAFT,)),
-        thrown_away=discarded(desk),
-        recent=tuple(Recent(case, matters_in_words(codes, case.answers)) for case in accepted),
+        thrown_away=discarded_drafts(desk),
+        recent=tuple(RecentCase(case, matters_in_words(codes, case.answers)) for case in accepted),
         due=read_due_today(desk),
         now=desk.clock.now(),
     )

@@ -25,7 +25,7 @@ RECEIVER_LENGTH = 50  # code points
 
 
 @dataclass(frozen=True)
-class Ready:
+class HandoverItem:
     """One matter that can be handed over: its department, its name, and the day its own limit ends (None: 未设定, or paused)."""
 
     case: Case
@@ -35,27 +35,27 @@ class Ready:
     due: date | None
 
 
-def ready(desk: Desk) -> dict[str, tuple[Ready, ...]]:
+def items_to_hand_over(desk: Desk) -> dict[str, tuple[HandoverItem, ...]]:
     """Returns the matters that can be handed over now, by department in the plan's order, the earliest due first.
 
     A matter qualifies when it is 已受理 and on no list yet, and its case is 已受理 without an open supplement or amendment.
     Raises Unavailable.
     """
-    by_department: dict[str, list[Ready]] = {}
+    by_department: dict[str, list[HandoverItem]] = {}
     for case in every_case(desk, CaseListQuery((CaseState.ACCEPTED,))):
         for matter in case.course.matters:
-            if may_go(case, matter):
+            if can_hand_over(case, matter):
                 running = countdown(desk.library.calendar, case, matter)
                 department = department_of(desk.library, matter)
                 words = matter_name(desk.library.codes, matter)
-                line = Ready(case, matter, words, department, running.due if running else None)
+                line = HandoverItem(case, matter, words, department, running.due if running else None)
                 by_department.setdefault(department, []).append(line)
     order = {department: place for place, department in enumerate(departments(desk))}
     ranked = sorted(by_department, key=lambda department: (order.get(department, len(order)), department))
     return {department: tuple(sorted(by_department[department], key=_soonest)) for department in ranked}
 
 
-def may_go(case: Case, matter: str) -> bool:
+def can_hand_over(case: Case, matter: str) -> bool:
     """True when this matter can go on a list now."""
     progress = case.course.matters.get(matter)
     awaiting_supplement = any(p.until is None and p.reason is PauseReason.SUPPLEMENT for p in case.course.pauses)
@@ -80,7 +80,7 @@ def last_receiver(desk: Desk, department: str) -> str:
     return next((given.receiver for given in lists if given.department == department and given.receiver), "")
 
 
-def hand_over(desk: Desk, department: str, lines: Sequence[Ready], receiver: str = "") -> Handover:
+def hand_over(desk: Desk, department: str, lines: Sequence[HandoverItem], receiver: str = "") -> Handover:
     """Hands these matters over in one transaction: the list gets its number and every case its record.
 
     Raises Refused when a line cannot be handed over (any more), Conflict when another window changed one of the cases,
@@ -119,7 +119,7 @@ def _handed(desk: Desk, case: Case, given: Handover, number: str, matters: Seque
     return Saving(after, (desk.event(EventKind.HANDED_OVER, detail, given.at),), desk.terms(after))
 
 
-def _check(department: str, lines: Sequence[Ready], receiver: str) -> None:
+def _check(department: str, lines: Sequence[HandoverItem], receiver: str) -> None:
     if not lines:
         raise Refused("还没选要移交的事项。", "lines")
     if len(lines) > MOST_LINES:
@@ -128,10 +128,10 @@ def _check(department: str, lines: Sequence[Ready], receiver: str) -> None:
     if len({(line.case.id, line.matter) for line in lines}) != len(lines):
         raise Refused("同一项选了两次。请重新选。", "lines")
     for line in lines:
-        if line.department != department or not may_go(line.case, line.matter):
+        if line.department != department or not can_hand_over(line.case, line.matter):
             raise Refused("有的事项现在不能移交给这个部门。请重新打开清单再选。", "lines")
 
 
-def _soonest(line: Ready) -> tuple[date, str]:
+def _soonest(line: HandoverItem) -> tuple[date, str]:
     """Returns the sort key: the end of the matter's own limit, else the day its case is due."""
     return line.due or line.case.course.due or date.max, line.case.tracking_number

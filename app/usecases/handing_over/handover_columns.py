@@ -72,7 +72,7 @@ def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
     detail = home.get("detail", "").strip()
     running, taken_up = countdown(desk.library.calendar, case, matter), case.course.matters.get(matter)
     accepted = case.accepted_at.date() if case.accepted_at else case.on
-    category, grade = assessed(codes, case)
+    category, grade = category_and_grade(codes, case)
     return (
         tracking_number.format(case.tracking_number),
         matter_name(codes, matter),
@@ -87,12 +87,12 @@ def cells_of(desk: Desk, case: Case, matter: str) -> tuple[str, ...]:
         certificate(case),
         day(max(filter(None, (accepted, taken_up.started if taken_up else None)))),  # 第二阶段: the day it was chosen
         day(running.due if running else None),
-        "、".join(promised(desk, case)),
+        "、".join(promised_materials(desk, case)),
         "、".join(codes.name("service_modes", mode) for mode in answers.codes("service.mode")),
     )
 
 
-def promised(desk: Desk, case: Case) -> tuple[str, ...]:
+def promised_materials(desk: Desk, case: Case) -> tuple[str, ...]:
     """Returns the names of the case's materials that are 容缺."""
     if not any(record.state is MaterialState.PROMISED for record in case.materials.values()):
         return ()  # nearly every case; an evaluation costs a hundred times as much
@@ -100,7 +100,7 @@ def promised(desk: Desk, case: Case) -> tuple[str, ...]:
     return tuple(need.name for need in evaluation.needs if need.state is MaterialState.PROMISED)
 
 
-def assessed(codes: Codes, case: Case) -> tuple[str, str]:
+def category_and_grade(codes: Codes, case: Case) -> tuple[str, str]:
     """Returns category and grade: of the recorded result, else as given at the counter, else as applied for."""
     answers, result = case.settled_answers, case.course.result
     given = answers.codes("facts.disability_category") or answers.codes("application.disability_category")

@@ -99,13 +99,13 @@ def export(desk: Desk, handover: Handover, folder: Path, shown: Disclosure) -> t
 
     Raises Refused when full numbers are wanted without a reason, Unavailable when it cannot be recorded or written.
     """
-    shown, nth = shown.checked(), printed(desk, handover) + 1
+    shown, nth = shown.checked(), times_printed(desk, handover) + 1
     made = files(desk, handover, shown, nth)
     detail = {"what": "handover", "list": handover.number, "nth": nth, **shown.detail()}
     return leave(desk, folder, made, [line.case_id for line in handover.lines], detail)
 
 
-def printed(desk: Desk, handover: Handover) -> int:
+def times_printed(desk: Desk, handover: Handover) -> int:
     """Returns how often the list has been made, by the record of its first case."""
     events = desk.store.events(handover.lines[0].case_id)
     return sum(e.kind is EventKind.EXPORTED and e.detail.get("list") == handover.number for e in events)

@@ -14,7 +14,15 @@ from app.errors import Refused
 from app.ports.store import Conflict, Saving
 from app.sheets.table import SheetRow
 from app.usecases.deciding.case_status import with_due_date
-from app.usecases.deciding.matter_progress import Move, check, detail, moved, progress_of, tidied, unusual
+from app.usecases.deciding.matter_progress import (
+    Move,
+    check,
+    detail,
+    progress_of,
+    step_objection,
+    tidied,
+    with_matter_moved,
+)
 from app.usecases.desk.clock_check import require_clock
 from app.usecases.desk.desk import Desk
 from app.usecases.handing_over.results_columns import BY_WORD, DOCUMENT, LIST, MATTER, NAME, NOTE, NUMBER, ON, RESULT
@@ -89,10 +97,10 @@ def read_results(desk: Desk, content: bytes) -> CheckedResults:
     from app.sheets.reading import read
     from app.usecases.handing_over.results_columns import HEADER
 
-    return checked(desk, read(content, HEADER))
+    return check_rows(desk, read(content, HEADER))
 
 
-def checked(desk: Desk, rows: Sequence[SheetRow]) -> CheckedResults:
+def check_rows(desk: Desk, rows: Sequence[SheetRow]) -> CheckedResults:
     """Checks every row against the record; writes nothing."""
     fresh: list[Result] = []
     problems: list[RowProblem] = []
@@ -108,7 +116,7 @@ def checked(desk: Desk, rows: Sequence[SheetRow]) -> CheckedResults:
             if place in seen:
                 raise _Wrong(MATTER, f"和第 {seen[place]} 行是同一项。请只留一行。")
             seen[place] = row.number
-            if on_record(result):
+            if is_on_record(result):
                 known += 1
                 continue
             _check_step(desk, result)
@@ -141,7 +149,7 @@ def take_over(desk: Desk, sheet: CheckedResults) -> int:
     return len(sheet.fresh)
 
 
-def on_record(result: Result) -> bool:
+def is_on_record(result: Result) -> bool:
     """True when the matter already is in the state its row gives, so that a sheet read twice has no effect the second time."""
     progress, move = result.case.course.matters[result.move.matter], result.move
     return (progress.state, progress.since, progress.document, progress.note) == (
@@ -157,7 +165,7 @@ def _saving(desk: Desk, results: Sequence[Result]) -> Saving:
     events: list[NewEvent] = []
     for result in results:
         events.append(desk.event(EventKind.MATTER, {**detail(after, result.move), "from_sheet": True}))
-        after = moved(desk, after, result.move)
+        after = with_matter_moved(desk, after, result.move)
     after = with_due_date(desk, replace(after, saved_at=desk.clock.now()))
     return Saving(after, events, desk.terms(after))
 
@@ -182,7 +190,7 @@ def _case(desk: Desk, text: str) -> Case:
     try:
         number = tracking_number.validate(text)
     except Refused as refused:
-        near = [n for n in tracking_number.near(text) if desk.store.by_number(n)]
+        near = [n for n in tracking_number.similar_numbers(text) if desk.store.by_number(n)]
         hint = f"可能是 {tracking_number.format(near[0])}。" if len(near) == 1 else ""
         raise _Wrong(NUMBER, refused.sentence + hint) from None
     case = desk.store.by_number(number)
@@ -246,5 +254,7 @@ def _check_step(desk: Desk, result: Result) -> None:
     except Refused as refused:
         sentence = refused.sentence
         if refused.field == "reason":
-            sentence = unusual(progress_of(result.case, move.matter), move) + "确实要改，请到办件里改，写明理由。"
+            sentence = (
+                step_objection(progress_of(result.case, move.matter), move) + "确实要改，请到办件里改，写明理由。"
+            )
         raise _Wrong(_FIELD.get(refused.field, RESULT), sentence) from None

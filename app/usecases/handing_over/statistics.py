@@ -17,7 +17,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
 
 WEEK, MONTH, HALF_YEAR = "week", "month", "half_year"
-NOT_SAID = "没写"
+UNSPECIFIED = "没写"
 MONTHS_BACK = 5  # 近半年 is this month and the five before
 MADE = (VisitState.DONE, VisitState.BROUGHT_BACK)
 Counts = tuple[tuple[str, int], ...]
@@ -88,7 +88,7 @@ def figures(desk: Desk, first: date, last: date) -> Figures:
         by_matter=_counts(matter for case in cases for matter in _matters(codes, case)),
         by_village=_counts(_village(case) for case in cases),
         by_worker=_counts(name for visit in visits for name in _workers(visit)),
-        missed_why=_counts(visit.why_missed or NOT_SAID for visit in missed_or_put_off),
+        missed_why=_counts(visit.why_missed or UNSPECIFIED for visit in missed_or_put_off),
     )
 
 
@@ -98,7 +98,7 @@ def _counts(words: Iterable[str]) -> Counts:
 
 def _mode(codes: Codes, case: Case) -> str:
     code = case.answers.text("service.mode")
-    return codes.name("service_modes", code) if code else NOT_SAID
+    return codes.name("service_modes", code) if code else UNSPECIFIED
 
 
 def _matters(codes: Codes, case: Case) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def _matters(codes: Codes, case: Case) -> tuple[str, ...]:
 
 def _village(case: Case) -> str:
     address = case.answers.address("applicant.current_address") or case.answers.address("applicant.household_address")
-    return "".join(address.get(part, "") for part in ("township", "village")) or NOT_SAID
+    return "".join(address.get(part, "") for part in ("township", "village")) or UNSPECIFIED
 
 
 def _workers(visit: Visit) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ from app.domain.answers import Answers, Value, is_blank
 from app.domain.material import MaterialRecord
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
-from app.form.flow import HELPED
-from app.form.nearest import meant, quoted
-from app.form.schema import Said
+from app.form.flow import MOST_SUGGESTED
+from app.form.nearest import quoted, suggested_ids
+from app.form.schema import CheckResult
 from app.form.types import as_date, kind_of
 from app.forms.programme import MaterialList
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.intake.material_records_file import SaidOfMaterial, read_material
+from app.usecases.intake.material_records_file import MaterialEntry, read_material
 from app.usecases.wording.plain_text import plain_text_problem
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -83,9 +83,9 @@ def read_answers_file(path: Path, reference: ReferenceData) -> AnswersFile:
     )
 
 
-def _unasked(listed: MaterialList, material_id: str, known: Mapping[str, str]) -> Said:
+def _unasked(listed: MaterialList, material_id: str, known: Mapping[str, str]) -> CheckResult:
     """Returns the severity and the sentence for a material not on the list: 附件1 is a closed list, a hall's own list is not."""
-    asked = meant(material_id, {name: (title,) for name, title in known.items()})
+    asked = suggested_ids(material_id, {name: (title,) for name, title in known.items()})
     if listed.closed:
         return Severity.WRONG, f"{listed.source}没有这份材料。{asked}请去掉或改正，有：{'、'.join(known)}。"
     return Severity.DOUBTFUL, f"本厅的清单里没有这份材料，没有记下。{asked}请核对。"
@@ -192,11 +192,13 @@ def _materials(
     for material_id, part in entries.items():
         name = f"materials.{_clip(material_id)}"
         if material_id not in known:
-            problems.append(Problem(name, *_unasked(listed, material_id, known if len(problems) < HELPED else {})))
+            problems.append(
+                Problem(name, *_unasked(listed, material_id, known if len(problems) < MOST_SUGGESTED else {}))
+            )
         elif not isinstance(part, dict):
             problems.append(_wrong(name, f"这份材料要是一组内容，现在是{kind_of(part)}。"))
         else:
-            read: SaidOfMaterial = read_material(material_id, part)
+            read: MaterialEntry = read_material(material_id, part)
             records[material_id] = read.record
             files[material_id] = tuple(folder / p for p in read.files)
             problems += [Problem(name, severity, sentence) for severity, sentence in read.said]

@@ -18,10 +18,10 @@ from app.usecases.intake.intake import Intake
 from app.usecases.visits import originals_custody
 
 TRIES = 5  # retries, as papers being printed are counted on the same case
-Does = Callable[[Case], originals_custody.Change]
+CourseChange = Callable[[Case], originals_custody.Change]
 
 
-def keep_on_disk(desk: Desk, case_id: str, does: Does, kind: EventKind) -> Case:
+def save_course_change(desk: Desk, case_id: str, does: CourseChange, kind: EventKind) -> Case:
     """Applies `does` to the case as stored and saves the result.
 
     Raises Refused when `does` refuses, Conflict when others keep writing to the case, Unavailable when it cannot be
@@ -42,7 +42,7 @@ def _with_course(course: Course, case: Case) -> Case:
     return replace(case, course=course)
 
 
-def keep_in_wizard(intake: Intake, does: Does, kind: EventKind) -> Case:
+def save_course_change_in_wizard(intake: Intake, does: CourseChange, kind: EventKind) -> Case:
     """Applies `does` to the case open in the wizard and saves the result with everything typed there.
 
     Raises Refused when `does` refuses, Unavailable when it is not on disk.

@@ -9,7 +9,7 @@ from datetime import date
 
 from app.domain.chinese_dates import short_date
 from app.domain.person import age_of_applicant, guardian_required
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.rules.finding import Finding
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
@@ -23,7 +23,7 @@ MANY = 3  # changes named in one sentence; step 8 lists all
 
 
 @dataclass(frozen=True)
-class Turn:
+class DayEffect:
     """One difference: its name, and the value before and after.
 
     `weighs` when it alters a result the person heard or a demand on them.
@@ -41,12 +41,12 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class DayMoved:
+class DayChange:
     """Change of the day, from one to another, and its effects."""
 
     since: date
     now: date
-    turns: tuple[Turn, ...]
+    turns: tuple[DayEffect, ...]
 
     @property
     def weighs(self) -> bool:
@@ -81,7 +81,7 @@ class DayMoved:
         )
 
 
-def moved_from(intake: Intake, day: date) -> DayMoved | None:
+def day_change_from(intake: Intake, day: date) -> DayChange | None:
     """Returns the effects of the case being of today and no longer of this day.
 
     None when it is still of this day, was taken, or is entered late.
@@ -101,21 +101,21 @@ def moved_from(intake: Intake, day: date) -> DayMoved | None:
         *_limits(desk, before, after),
         *_derived(intake, before, after),
     )
-    return DayMoved(day, case.on, turns)
+    return DayChange(day, case.on, turns)
 
 
-def moved_since_begun(intake: Intake) -> DayMoved | None:
+def day_change_since_begun(intake: Intake) -> DayChange | None:
     """Returns the effects since the draft was begun, for step 8."""
-    return moved_from(intake, intake.case.dated)
+    return day_change_from(intake, intake.case.dated)
 
 
-def news_of_the_day(intake: Intake) -> DayMoved | None:
+def unseen_day_change(intake: Intake) -> DayChange | None:
     """Returns the effects since anyone last looked at the draft; reports them once."""
     seen, intake.seen_on = intake.seen_on, intake.on
-    return moved_from(intake, seen)
+    return day_change_from(intake, seen)
 
 
-def _findings(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+def _findings(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[DayEffect]:
     findings = [{one.matter: one for one in evaluation.findings} for evaluation in (before, after)]
     for matter in dict.fromkeys((*findings[0], *findings[1])):
         was, now = (
@@ -123,7 +123,7 @@ def _findings(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iter
             for each, evaluation in zip(findings, (before, after), strict=True)
         )
         if was != now:
-            yield Turn(matter_name(desk.library.codes, matter), was, now, weighs=True)
+            yield DayEffect(matter_name(desk.library.codes, matter), was, now, weighs=True)
 
 
 def _verdict_words(finding: Finding | None, evaluation: CaseEvaluation) -> str:
@@ -133,43 +133,43 @@ def _verdict_words(finding: Finding | None, evaluation: CaseEvaluation) -> str:
     return verdict(finding, evaluation.answers) + (f"（{amount}）" if amount else "")
 
 
-def _guardian(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+def _guardian(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[DayEffect]:
     was, now = (
         "必须填" if guardian_required(evaluation.answers, evaluation.on) else "可以不填"
         for evaluation in (before, after)
     )
     young, old = (age_of_applicant(evaluation.answers, evaluation.on) for evaluation in (before, after))
     if was != now:
-        yield Turn("监护人", was, now, weighs=True)
+        yield DayEffect("监护人", was, now, weighs=True)
     if young is not None and old is not None and young != old:
-        yield Turn("年龄", f"{young} 岁", f"{old} 岁")
+        yield DayEffect("年龄", f"{young} 岁", f"{old} 岁")
 
 
-def _materials(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+def _materials(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[DayEffect]:
     names = {need.id: need.name for need in (*before.needs, *after.needs)}
     wanted = [{need.id for need in evaluation.needs if need.required} for evaluation in (before, after)]
     for each, name in names.items():
         was, now = ("要交" if each in ids else "不用交" for ids in wanted)
         if was != now:
-            yield Turn(name, was, now, weighs=True)
+            yield DayEffect(name, was, now, weighs=True)
 
 
-def _problems(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+def _problems(before: CaseEvaluation, after: CaseEvaluation) -> Iterator[DayEffect]:
     """Yields the problems that are new today, such as a promised day that has passed."""
     known = {(problem.field, problem.sentence) for problem in before.problems}
     for problem in after.problems:
         if (problem.field, problem.sentence) not in known:
-            yield Turn("", "", problem.sentence, weighs=True)
+            yield DayEffect("", "", problem.sentence, weighs=True)
 
 
-def _limits(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+def _limits(desk: Desk, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[DayEffect]:
     wanted = [("答复日期", OVERALL)]
     if any(need.lacking for need in after.needs):
         wanted.append(("补材料日期", SUPPLEMENT))
     for what, limit in wanted:
         was, now = (_limit(desk, evaluation.on, limit, (before.on, after.on)) for evaluation in (before, after))
         if was != now:
-            yield Turn(what, was, now)
+            yield DayEffect(what, was, now)
 
 
 def _limit(desk: Desk, on: date, limit: str, days_shown: Sequence[date]) -> str:
@@ -177,10 +177,10 @@ def _limit(desk: Desk, on: date, limit: str, days_shown: Sequence[date]) -> str:
     return f"{short_date(day, *days_shown)}（{days_of(desk.settings, limit, on)} 个工作日）" if day else NOT_SET
 
 
-def _derived(intake: Intake, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[Turn]:
+def _derived(intake: Intake, before: CaseEvaluation, after: CaseEvaluation) -> Iterator[DayEffect]:
     """Yields the changed values that the desk derives from the day, such as 申请日期 when none was given."""
     codes = intake.desk.library.codes
     for each in intake.form:
         was, now = before.answers.get(each.id), after.answers.get(each.id)
         if each.derive and each.id not in intake.case.answers and was is not None and now is not None and was != now:
-            yield Turn(each.said, worded(each, was, codes), worded(each, now, codes))
+            yield DayEffect(each.said, value_in_words(each, was, codes), value_in_words(each, now, codes))

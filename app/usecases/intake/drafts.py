@@ -37,19 +37,19 @@ def draft_lines(desk: Desk, limit: int = 200) -> tuple[DraftLine, ...]:
 
 
 @dataclass(frozen=True)
-class Discarded:
+class DiscardedDraft:
     """Discarded draft that can still be restored, and the day of its final deletion."""
 
     case: Case
     until: date
 
 
-def discarded(desk: Desk) -> tuple[Discarded, ...]:
+def discarded_drafts(desk: Desk) -> tuple[DiscardedDraft, ...]:
     """Returns the discarded drafts that can still be restored."""
     cases = desk.store.listed((CaseState.DISCARDED,))
     leapt = _leapt_at(desk) if cases else None
     ends = [(case, max(case.saved_at, leapt or case.saved_at) + KEPT) for case in cases]
-    return tuple(Discarded(case, end.date()) for case, end in ends if desk.clock.now() < end)
+    return tuple(DiscardedDraft(case, end.date()) for case, end in ends if desk.clock.now() < end)
 
 
 def open_draft(desk: Desk, case_id: str, on_state: Callable[[SaveState], None]) -> Intake:

@@ -20,7 +20,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 
 OPEN, CANCELLED = "open", "cancelled"
-CANCELLING, ANEW = "cert_cancel", "cert_new"
+CANCELLING, NEW_CERTIFICATE = "cert_cancel", "cert_new"
 MOST = 20  # cases of one person compared
 ARTICLE = "残疾人证管理办法第24条"
 NOTED = "earlier."  # prefix of the notes that hold the reasons, followed by the id of the earlier case
@@ -59,7 +59,7 @@ def duplicates(desk: Desk, case: Case) -> tuple[Duplicate, ...]:
     return tuple(hit for other in others for hit in _against(case, other))
 
 
-def unexplained(case: Case, found: Iterable[Duplicate]) -> tuple[Duplicate, ...]:
+def duplicates_without_reason(case: Case, found: Iterable[Duplicate]) -> tuple[Duplicate, ...]:
     """Returns those without a recorded reason for continuing."""
     return tuple(one for one in found if one.note not in case.notes)
 
@@ -104,7 +104,7 @@ def _against(case: Case, other: Case) -> tuple[Duplicate, ...]:
     hits = []
     if other.state in _OPEN_STATES and (same or (theirs and not asked) or _same_service(case, other)):
         hits.append(Duplicate(other, OPEN, same))
-    if (on := cancelled_on(other)) and (ANEW in asked or not asked) and on <= case.on < _a_year_after(on):
+    if (on := cancelled_on(other)) and (NEW_CERTIFICATE in asked or not asked) and on <= case.on < _a_year_after(on):
         hits.append(Duplicate(other, CANCELLED, (), on))
     return tuple(hits)
 

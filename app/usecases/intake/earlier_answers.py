@@ -7,7 +7,7 @@ from app.form.schema import Form, Kind
 HANDED_ON = ("applicant", "guardian")  # sections that a known person need not answer again
 
 
-def handed_on(form: Form, earlier: Case, given: Answers) -> Answers:
+def with_earlier_answers(form: Form, earlier: Case, given: Answers) -> Answers:
     """Returns the answers given here plus those a known person gave earlier about themselves and their guardian.
 
     Pictures are not taken over: a capture belongs to one case, and 附件1 wants a recent photo.

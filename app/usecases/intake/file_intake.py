@@ -12,18 +12,18 @@ from app.domain.person import guardian_required
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
 from app.form import flow
-from app.form.nearest import meant, quoted
+from app.form.nearest import quoted, suggested_ids
 from app.form.schema import Form
 from app.usecases.captures import images
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.intake.answers_file import AnswersFile, read_answers_file
 from app.usecases.intake.intake import PHOTO, Intake
-from app.usecases.intake.late_entry import not_theirs, not_yet
-from app.usecases.intake.on_behalf import without_paper
+from app.usecases.intake.late_entry import future_day_problems, late_entry_right_problems
+from app.usecases.intake.on_behalf import record_missing_authority
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.unmet_matters import reason_keys
-from app.usecases.visits.authority import PASSED
+from app.usecases.visits.authority import NO_AUTHORITY_NOTE
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class CheckedFile:
 
 
 @dataclass(frozen=True)
-class Read:
+class FileIntake:
     """Case of a file, ready for acceptance, and the doubts about the file itself, which the case does not keep."""
 
     intake: Intake
@@ -68,14 +68,14 @@ def check_file(library: ReferenceData, path: Path, today: date, blank: Callable[
     """Returns every problem, material and finding of a file; stores nothing. Raises Refused when it cannot be read."""
     source = read_answers_file(path, library)
     case = _case(source, blank(source.form), today, library)
-    source = replace(source, problems=source.problems + not_yet(source.on, today))
+    source = replace(source, problems=source.problems + future_day_problems(source.on, today))
     read, unread = _read_pictures(source, HallSettings().image_edge)
     evaluation = CaseEvaluation(library, library.form(case.form), _with_photo(case, read))
     problems = source.problems + unread + _unknown(source, library.form(case.form)) + evaluation.problems
     return CheckedFile(problems, evaluation, guardian_required(evaluation.answers, case.on), case.on)
 
 
-def read_file(desk: Desk, path: Path) -> Read:
+def read_file(desk: Desk, path: Path) -> FileIntake:
     """Reads a file; stores nothing before acceptance.
 
     Raises RefusedAnswers with every problem that blocks, Refused when the file cannot be read.
@@ -84,7 +84,10 @@ def read_file(desk: Desk, path: Path) -> Read:
     today = desk.clock.now().date()
     case = _case(source, desk.new_case(source.form), today, desk.library)
     source = replace(
-        source, problems=source.problems + not_yet(source.on, today) + not_theirs(source.on, today, desk.clerk)
+        source,
+        problems=source.problems
+        + future_day_problems(source.on, today)
+        + late_entry_right_problems(source.on, today, desk.clerk),
     )
     read, unread = _read_pictures(source, desk.settings.image_edge)
     intake = Intake(desk, case, at_once=False, late=source.on if source.on and source.on < today else None)
@@ -92,7 +95,7 @@ def read_file(desk: Desk, path: Path) -> Read:
     if blocking := tuple(p for p in doubts + intake.problems if p.blocks):
         raise RefusedAnswers(blocking)
     intake.begin("answers file")
-    doubts += without_paper(intake)
+    doubts += record_missing_authority(intake)
     photo_is_material = any(need.id == PHOTO for need in intake.material_needs())
     for picture in read:
         if picture.to in intake.form.fields and not (picture.to == _FIELD_OF_PHOTO and photo_is_material):
@@ -102,7 +105,7 @@ def read_file(desk: Desk, path: Path) -> Read:
             # A state written in the file wins over an attached picture: 容缺 with a first picture is still 容缺.
             state = source.materials[material_id].state if material_id in source.materials else MaterialState.RECEIVED
             intake.attach_small(material_id, picture.content, picture.kind, material_id, state)
-    return Read(intake, doubts)
+    return FileIntake(intake, doubts)
 
 
 _FIELD_OF_PHOTO = "applicant.photo"
@@ -110,7 +113,7 @@ _FIELD_OF_PHOTO = "applicant.photo"
 
 def _case(source: AnswersFile, case: Case, today: date, library: ReferenceData) -> Case:
     form = library.form(case.form)
-    safe = flow.cleaned(form, source.answers)
+    safe = flow.stored_answers(form, source.answers)
     if named := library.codes.name("relation", safe.text("agent.relation")):  # codes too, as in guardian.relation
         safe = safe.given("agent.relation", named)
     return replace(
@@ -131,9 +134,9 @@ def _unknown(source: AnswersFile, form: Form) -> tuple[Problem, ...]:
     """Returns the problems of unknown ids that no other check sees: ids without a value, and ids of notes."""
     problems = flow.unknown_ids(form, [field_id for field_id in source.unanswered if field_id.strip()])
     materials = (f"materials.{material_id}" for material_id in source.materials)
-    known = {"on", PASSED, *form.fields, *materials, *reason_keys(source.answers)}
+    known = {"on", NO_AUTHORITY_NOTE, *form.fields, *materials, *reason_keys(source.answers)}
     if unknown := [field_id for field_id in source.notes if field_id not in known]:
-        asked = meant(unknown[0], dict.fromkeys(known, ()))
+        asked = suggested_ids(unknown[0], dict.fromkeys(known, ()))
         sentence = f"有 {len(unknown)} 处说明写给了表上没有的项，如{quoted(unknown[0])}。{asked}请去掉或改正。"
         problems = (*problems, Problem("notes", Severity.WRONG, sentence))
     return problems

@@ -22,10 +22,10 @@ from app.forms.programme import Programme
 from app.ports.store import Conflict
 from app.rules.finding import Finding
 from app.usecases.captures import images
-from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
+from app.usecases.deciding.acceptance import acceptance_detail, accepted_case, require_right
 from app.usecases.desk.clock_check import require_day
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.earlier_answers import handed_on
+from app.usecases.intake.earlier_answers import with_earlier_answers
 from app.usecases.intake.journal import CHANGED_ELSEWHERE, Journal, SaveState
 from app.usecases.intake.late_entry import late_detail
 from app.usecases.intake.open_fields import EditableFields, editable_fields
@@ -162,7 +162,7 @@ class Intake:
 
     def answer(self, field_id: str, value: Value | None) -> None:
         """Answers a field with the value in its canonical form; None removes the answer."""
-        cleaned = flow.cleaned(self.form, Answers({field_id: value} if value is not None else {}))
+        cleaned = flow.stored_answers(self.form, Answers({field_id: value} if value is not None else {}))
         self._say(field_id, cleaned.get(field_id))
         for key in stale_reasons(self.notes, self._case.answers):
             self.note(key, "")
@@ -249,7 +249,7 @@ class Intake:
 
     def fill_from(self, earlier: Case) -> None:
         """Takes over a known person's earlier answers about themselves and their guardian; answers typed here stay."""
-        given = handed_on(self.form, earlier, self._case.answers)
+        given = with_earlier_answers(self.form, earlier, self._case.answers)
         detail = {"from": earlier.id, "fields": sorted(set(given) - set(self._case.answers))}
         self._keep(replace(self.case, answers=given), EventKind.FILLED, detail)
 
@@ -267,7 +267,7 @@ class Intake:
         at = self.desk.clock.now()
         case, evaluation = self.as_taken(at)
         require_right(evaluation)
-        case = accepted(self.desk, case, evaluation, at)
+        case = accepted_case(self.desk, case, evaluation, at)
         detail = {**acceptance_detail(case, evaluation), **late_detail(self.desk, self.late, at)}
         return self.conclude(case, self.desk.event(EventKind.ACCEPTED, detail, at))
 

@@ -18,7 +18,7 @@ LATE = "late_entry"  # its key in the details of a record
 TAKEN = (EventKind.ACCEPTED, EventKind.DECIDED)
 
 
-def not_yet(on: date | None, today: date) -> tuple[Problem, ...]:
+def future_day_problems(on: date | None, today: date) -> tuple[Problem, ...]:
     """Returns the problem of a day in the future."""
     if on is None or on <= today:
         return ()
@@ -26,7 +26,7 @@ def not_yet(on: date | None, today: date) -> tuple[Problem, ...]:
     return (Problem("on", Severity.WRONG, sentence),)
 
 
-def not_theirs(on: date | None, today: date, clerk: Clerk) -> tuple[Problem, ...]:
+def late_entry_right_problems(on: date | None, today: date, clerk: Clerk) -> tuple[Problem, ...]:
     """Returns the problem of a clerk who is no administrator and enters a case of an earlier day."""
     if on is None or on >= today or clerk.role is Role.ADMINISTRATOR:
         return ()

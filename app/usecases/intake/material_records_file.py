@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.problem import Severity
 from app.form.nearest import quoted
-from app.form.schema import Said
+from app.form.schema import CheckResult
 from app.form.types import kind_of
 from app.usecases.wording.office_words import MATERIAL_WORDS
 from app.usecases.wording.plain_text import plain_text_problem
@@ -18,20 +18,20 @@ _WORDS = {"reason": ("原因", 200), "until": ("日期", 10)}
 
 
 @dataclass(frozen=True)
-class SaidOfMaterial:
+class MaterialEntry:
     """One material as read: its record, its file names relative to the answers file, and its problems and doubts."""
 
     record: MaterialRecord
     files: tuple[str, ...] = field(default=(), repr=False)
-    said: tuple[Said, ...] = ()
+    said: tuple[CheckResult, ...] = ()
 
 
-def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMaterial:
+def read_material(material_id: str, part: Mapping[str, object]) -> MaterialEntry:
     """Reads the entry of one material.
 
     An explicit state wins; without one, files or a seen paper mean 已收. Never raises.
     """
-    problems: list[Said] = []
+    problems: list[CheckResult] = []
     seen = _seen(part, problems)
     files = _files(part.get("files"), problems)
     state = part.get("state")
@@ -55,10 +55,10 @@ def read_material(material_id: str, part: Mapping[str, object]) -> SaidOfMateria
         named, known = "、".join(quoted(key) for key in unused[:3]), "、".join(sorted(KNOWN - {"seen"}))
         sentence = f"这份材料里有 {len(unused)} 处写的不认识（{named}），没有用上，请核对。认得：{known}。"
         problems.append((Severity.DOUBTFUL, sentence))
-    return SaidOfMaterial(record, files, tuple(problems))
+    return MaterialEntry(record, files, tuple(problems))
 
 
-def _seen(part: Mapping[str, object], problems: list[Said]) -> str:
+def _seen(part: Mapping[str, object], problems: list[CheckResult]) -> str:
     """Returns `original` or `copy`, written as a flag, as a number of sheets, or as the word itself under any other
     name than a reason.
     """
@@ -72,7 +72,7 @@ def _seen(part: Mapping[str, object], problems: list[Said]) -> str:
     return seen[0] if seen else ""
 
 
-def _files(files: object, problems: list[Said]) -> tuple[str, ...]:
+def _files(files: object, problems: list[CheckResult]) -> tuple[str, ...]:
     if files is None:
         return ()
     if isinstance(files, list) and all(isinstance(p, str) and p and "\0" not in p for p in files):

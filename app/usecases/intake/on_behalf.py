@@ -14,10 +14,10 @@ from app.errors import Refused
 from app.usecases.deciding.acts import REVOKE_AUTHORITY, SIGN_AUTHORITY
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import DECIDES, Desk
-from app.usecases.intake.day_changes import news_of_the_day
+from app.usecases.intake.day_changes import unseen_day_change
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
-from app.usecases.visits.authority import PASSED, revoked, warning
+from app.usecases.visits.authority import NO_AUTHORITY_NOTE, authority_warning, with_revoked_authority
 
 SET_ELSEWHERE = "大厅的时限或标准刚在别的窗口改过，这里按新的重算了。请再看一眼，再受理。"
 
@@ -29,9 +29,9 @@ def unauthorised(intake: Intake) -> str:
 
     Empty when nobody acts for the applicant, the authority is signed, or the clerk gave a reason.
     """
-    if PASSED in intake.notes:
+    if NO_AUTHORITY_NOTE in intake.notes:
         return ""
-    return warning(intake.case, Power.SUBMIT, intake.desk.clock.now().date())
+    return authority_warning(intake.case, Power.SUBMIT, intake.desk.clock.now().date())
 
 
 def accept(intake: Intake) -> Case:
@@ -59,7 +59,7 @@ def take_in(intake: Intake) -> Case:
     return receive(intake)
 
 
-def without_paper(intake: Intake) -> tuple[Problem, ...]:
+def record_missing_authority(intake: Intake) -> tuple[Problem, ...]:
     """Records a missing authority and returns it as a doubt about the answer: with a file, nobody can be asked for a reason."""
     if not (sentence := unauthorised(intake)):
         return ()
@@ -70,7 +70,7 @@ def without_paper(intake: Intake) -> tuple[Problem, ...]:
 
 def _seen_today(intake: Intake) -> None:
     """Raises Refused when a new day altered the judgement unseen; problems that block are left to acceptance itself."""
-    if not intake.blocking() and (moved := news_of_the_day(intake)) and moved.weighs:
+    if not intake.blocking() and (moved := unseen_day_change(intake)) and moved.weighs:
         raise Refused(moved.warning, "on")
 
 
@@ -91,7 +91,7 @@ def sign_authority(desk: Desk, case: Case, course: Course, detail: Mapping[str, 
 def revoke_authority(desk: Desk, case: Case) -> Case:
     """Revokes the authority from today (撤销委托). Raises Refused when there is none; else as `change`."""
     REVOKE_AUTHORITY.require(case)
-    course, detail = revoked(case, desk.clock.now().date())
+    course, detail = with_revoked_authority(case, desk.clock.now().date())
     return change(desk, case, lambda same: replace(same, course=course), EventKind.AUTHORITY, detail)
 
 

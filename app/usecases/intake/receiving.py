@@ -11,17 +11,17 @@ from app.domain.case_states import ActKind, CaseState
 from app.domain.event import EventKind
 from app.domain.material import MaterialRecord, RequiredMaterial
 from app.errors import Refused
-from app.usecases.deciding.acceptance import acceptance_detail, accepted, require_right
+from app.usecases.deciding.acceptance import acceptance_detail, accepted_case, require_right
 from app.usecases.deciding.acts import ACCEPT, RECEIVE, REFUSE
 from app.usecases.deciding.case_status import with_due_date
 from app.usecases.deciding.change import change
-from app.usecases.deciding.decision_record import record, with_act, words
+from app.usecases.deciding.decision_record import checked_text, record, with_act
 from app.usecases.desk.clock_check import require_day
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.late_entry import late_detail
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.judging.required_materials import material_problems, settled
+from app.usecases.judging.required_materials import material_problems, record_at_acceptance
 from app.usecases.settings.deadlines import DECIDING, deadline_of
 
 
@@ -78,7 +78,7 @@ def accept_received(desk: Desk, case: Case) -> Case:
     # A promise made at receipt, for a day that has passed.
     if gone_by := [problem for problem in material_problems(evaluation.needs, at.date()) if problem.blocks]:
         raise Refused(gone_by[0].sentence, gone_by[0].field)
-    taken = accepted(desk, case, evaluation, at)
+    taken = accepted_case(desk, case, evaluation, at)
     return change(desk, case, lambda _before: taken, EventKind.ACCEPTED, acceptance_detail(taken, evaluation))
 
 
@@ -90,10 +90,10 @@ def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
     REFUSE.require(case)
     settings = desk.settings
     details = {
-        "reason": words("原因", said.reason, "reason"),
-        "clause": words("依据的条款", said.clause, "clause"),
-        "office": words("该找哪个单位", said.office, "office", needed=False),
-        "phone": words("那里的电话", said.phone, "phone", needed=False),
+        "reason": checked_text("原因", said.reason, "reason"),
+        "clause": checked_text("依据的条款", said.clause, "clause"),
+        "office": checked_text("该找哪个单位", said.office, "office", needed=False),
+        "phone": checked_text("那里的电话", said.phone, "phone", needed=False),
         "review_office": settings.review_office,
         "review_period": settings.review_period,
         "court": settings.court,
@@ -103,4 +103,4 @@ def refuse(desk: Desk, case: Case, said: Refusal) -> Case:
 
 
 def _settled(needs: tuple[RequiredMaterial, ...]) -> dict[str, MaterialRecord]:
-    return {need.id: settled(need, None) for need in needs}
+    return {need.id: record_at_acceptance(need, None) for need in needs}

@@ -85,7 +85,7 @@ def to_say(finding: Finding, name: str, answers: Answers) -> str:
     return f"{what}{_SENTENCES[word]}" if (word := verdict(finding, answers)) in _SENTENCES else ask
 
 
-def counted(findings: Sequence[Finding], answers: Answers) -> str:
+def count_in_words(findings: Sequence[Finding], answers: Answers) -> str:
     """Returns the count in words: 已选 4 项：3 项可办，1 项待评残结果"""
     ticked = answers.codes("matters.selected")
     if not ticked:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.answers import Answers
 from app.errors import Refused
-from app.rules.asks import held
+from app.rules.asks import group_words
 from app.rules.critical_illness import Reimbursement, SegmentShare, reimbursement
 from app.rules.facts import Facts
 from app.rules.law import Law, Segment
@@ -49,8 +49,8 @@ def illness_cost(desk: Desk, answers: Answers, on: date, cost: Decimal | None, y
         raise Refused("还没填费用，填数字，单位是元。", "cost")
     law, statuses = desk.library.policy.at(on), Facts.of(answers, on).statuses
     result = reimbursement(cost, entry.value, statuses or (), law)
-    cut = held(statuses, law.deductible_cut_statuses)
-    lifted = held(statuses, law.cap_lifted_statuses)
+    cut = group_words(statuses, law.deductible_cut_statuses)
+    lifted = group_words(statuses, law.cap_lifted_statuses)
     steps = (
         CalculationStep(
             "起付线",
@@ -78,7 +78,7 @@ def _cap(result: Reimbursement, lifted: tuple[str, ...]) -> CalculationStep:
 
 def _who(statuses: frozenset[str] | None, law: Law) -> str:
     named = {**law.deductible_cut_statuses, **law.cap_lifted_statuses}
-    words = held(statuses, named)
+    words = group_words(statuses, named)
     if words:
         return f"按{listed(words)}算。"
     if statuses is None:

@@ -15,7 +15,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.chinese_dates import full_date
 from app.domain.person import age_of_applicant
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.rules import linkage, medical, pension
 from app.rules.doubts import ages_of
 from app.rules.facts import ALLOWANCES, CATEGORY, GRADE, HOUSEHOLD, STATUSES, Facts
@@ -27,9 +27,9 @@ from app.rules.season import Season
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.past_judgement import under_law
-from app.usecases.settings.policy_lines import province_lines, said
+from app.usecases.settings.policy_lines import province_lines, standard_in_words
 
-UNSAID = "没填"
+NOT_ANSWERED = "没填"
 ID_NUMBER, CERTIFICATE = "applicant.id_number", "facts.certificate_number"
 FACTS = (
     *(ID_NUMBER, HOUSEHOLD, CERTIFICATE, CATEGORY, GRADE),
@@ -174,10 +174,14 @@ def _of_standard(parameter: Parameter, before: StandardEntry[Any] | None, after:
     if after is None:
         return Cause(kind, name, f"那天还没有这项本地标准：{label}。")
     unit = f" {parameter.unit}" if parameter.asked is ValueKind.YUAN else ""
-    value, source = said(parameter, after.value) + unit, _source(after.since, after.cited)
+    value, source = standard_in_words(parameter, after.value) + unit, _source(after.since, after.cited)
     if before is None:
         return Cause(kind, name, f"本地标准后来填了：{label} {value}{source}。")
-    return Cause(kind, name, f"本地标准变了：{label} {from_to(said(parameter, before.value) + unit, value)}{source}。")
+    return Cause(
+        kind,
+        name,
+        f"本地标准变了：{label} {from_to(standard_in_words(parameter, before.value) + unit, value)}{source}。",
+    )
 
 
 def _source(since: date, document: str) -> str:
@@ -196,15 +200,15 @@ def _worded(desk: Desk, case: Case, name: str, answers: Answers) -> str:
     if name == ID_NUMBER:
         return ""  # never shown: that it changed is enough
     if name not in answers:
-        return UNSAID
+        return NOT_ANSWERED
     value, codes = answers[name], desk.library.codes
     if name == HOUSEHOLD:
-        return answers.address(name).get("province", "") or UNSAID
+        return answers.address(name).get("province", "") or NOT_ANSWERED
     if name == CERTIFICATE:
         return "有证号"
     if name == GRADE:
         return codes.name("disability_grades", str(value)) or str(value)
-    return worded(desk.library.form(case.form).fields[name], value, codes)
+    return value_in_words(desk.library.form(case.form).fields[name], value, codes)
 
 
 def _on_every_day(local: Local) -> LocalPolicy:

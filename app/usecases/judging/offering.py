@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.rules.finding import Finding, Outcome
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.past_judgement import past_judgement
-from app.usecases.judging.unmet_matters import said_why
+from app.usecases.judging.unmet_matters import noted_reason
 from app.usecases.wording.matters import matter_name
 
 BASICALLY = (Outcome.MEETS, Outcome.OPEN)  # 基本满足条件: granted by the province, or without its condition
@@ -33,7 +33,7 @@ class Offering:
 
 def may_be_offered(finding: Finding, case: Case) -> bool:
     """True when texts for the applicant may name this matter: it is not doubted, or a clerk has written down a reason all the same."""
-    return not finding.doubt or bool(said_why(case.notes, case.answers, finding.matter))
+    return not finding.doubt or bool(noted_reason(case.notes, case.answers, finding.matter))
 
 
 def offering(desk: Desk, case: Case) -> Offering:
@@ -50,7 +50,7 @@ def offering(desk: Desk, case: Case) -> Offering:
     )
 
 
-def left_out_said(desk: Desk, offer: Offering) -> tuple[str, ...]:
+def left_out_sentences(desk: Desk, offer: Offering) -> tuple[str, ...]:
     """Returns 没写进去的：…，因为…: a sentence for each reason, for the clerk before anything is sent; none where no matter is left out."""
     by_reason: dict[str, list[str]] = {}
     for matter, why in offer.doubted:

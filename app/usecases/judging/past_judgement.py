@@ -13,7 +13,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.event import EventKind
 from app.domain.stage_views import stage_one_case
-from app.rules.doubts import doubted
+from app.rules.doubts import with_doubt
 from app.rules.facts import Facts
 from app.rules.finding import Amount, Finding, MedicalAmount, Outcome, PensionAmount, SubsidyAmount
 from app.rules.law import Law
@@ -99,7 +99,8 @@ def _read(policy: Policy, then: PastJudgement, stored: Sequence[Mapping[str, Any
     facts, law = Facts.of(then.answers, then.on), law_then(policy, then)
     findings = [(one, _finding(one)) for one in stored]
     return replace(
-        then, findings=tuple(_apart(one if "doubt" in source else doubted(one, facts, law)) for source, one in findings)
+        then,
+        findings=tuple(_apart(one if "doubt" in source else with_doubt(one, facts, law)) for source, one in findings),
     )
 
 

@@ -15,7 +15,7 @@ NOT_JUDGED = "没判断过"
 
 
 @dataclass(frozen=True)
-class ChangeSaid:
+class ChangeWords:
     """One matter: its name, the verdict (看本县政策 → 可办, or an unchanged one), the other differences, and the causes."""
 
     matter: str
@@ -37,11 +37,11 @@ def headline(result: Reevaluation) -> str:
     return f"{day}再判断：{len(result.changes)} 项和原来不一样。原来的决定不变。"
 
 
-def changes_said(desk: Desk, case: Case, result: Reevaluation) -> tuple[ChangeSaid, ...]:
+def change_words(desk: Desk, case: Case, result: Reevaluation) -> tuple[ChangeWords, ...]:
     """Returns the changes in words, in the order of 附件2; empty when there is none."""
     answers = past_judgement(desk.library.policy, case).answers
     return tuple(
-        ChangeSaid(
+        ChangeWords(
             desk.library.codes.name("linked_matters", one.matter),
             from_to(verdict(one.then, answers) if one.then else NOT_JUDGED, verdict(one.now, case.settled_answers)),
             tuple(_lines(one.then, one.now)),

@@ -30,7 +30,7 @@ def material_problems(needs: Sequence[RequiredMaterial], on: date) -> tuple[Prob
     return tuple(problems)
 
 
-def settled(need: RequiredMaterial, bring_by: date | None) -> MaterialRecord:
+def record_at_acceptance(need: RequiredMaterial, bring_by: date | None) -> MaterialRecord:
     """Returns the record as of acceptance. A lacking material keeps the day it was due by: the hall may change its limit."""
     until = bring_by.isoformat() if need.lacking and bring_by else need.record.until
     return replace(need.record, state=need.state, until=until)

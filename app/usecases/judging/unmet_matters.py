@@ -25,7 +25,7 @@ def reason_keys(answers: Answers) -> frozenset[str]:
     return frozenset(reason_key(matter) for matter in answers.codes(SELECTED))
 
 
-def said_why(notes: Mapping[str, str], answers: Answers, matter: str) -> str:
+def noted_reason(notes: Mapping[str, str], answers: Answers, matter: str) -> str:
     """Returns the reason why this matter is applied for all the same, as the clerk wrote it down; empty without one.
     With 注销 the form doubts all ticked matters at once, and the one reason given there counts for each."""
     at_once = notes.get(SELECTED, "") if _cancelled(answers) else ""

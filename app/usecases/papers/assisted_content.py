@@ -8,7 +8,7 @@ from app.form.types import as_date
 from app.papers.assisted.assistance_content import CustodySlipContent, DelegationContent, Party
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.service_modes import hard_to_move
-from app.usecases.visits.authority import differs
+from app.usecases.visits.authority import authority_difference
 from app.usecases.wording.matters import service_matters
 from app.usecases.wording.office_words import POWER_WORDS
 
@@ -30,7 +30,7 @@ def delegation_content(desk: Desk, case: Case) -> DelegationContent:
         numbers = answers.text("guardian.id_number"), answers.text("guardian.phone")
         principal = Party(answers.text("guardian.name"), relation, *numbers)
     given = answers.codes("agent.scope")
-    signed = case.course.authority if not differs(case) else None
+    signed = case.course.authority if not authority_difference(case) else None
     return DelegationContent(
         tracking_number=case.tracking_number,
         principal=principal,

@@ -20,8 +20,8 @@ from app.papers.decisions.decision_content import (
     SlipContent,
     SlipPaper,
 )
-from app.usecases.deciding.decision_record import as_at
-from app.usecases.deciding.ending import AGENT, LEFT_ASIDE, SELF
+from app.usecases.deciding.decision_record import case_at_act
+from app.usecases.deciding.ending import AGENT, NOT_CONTINUED, SELF
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
 from app.usecases.wording.matters import applied_matters, matter_name
@@ -48,7 +48,7 @@ def decision_head(desk: Desk, case: Case, act: Act) -> DecisionHead:
 
 def slip_content(desk: Desk, case: Case, act: Act) -> SlipContent:
     """收件凭证: the papers as they were received."""
-    needs = materials_of(desk, as_at(case, act))
+    needs = materials_of(desk, case_at_act(case, act))
     here = (MaterialState.RECEIVED, MaterialState.SYSTEM)
     return SlipContent(
         head=decision_head(desk, case, act),
@@ -61,7 +61,7 @@ def slip_content(desk: Desk, case: Case, act: Act) -> SlipContent:
 
 def promise_content(desk: Desk, case: Case, act: Act) -> PromiseContent:
     """容缺受理承诺书: the materials promised when the case was accepted."""
-    needs = materials_of(desk, as_at(case, act))
+    needs = materials_of(desk, case_at_act(case, act))
     signer, role, signer_id = _signer(desk, case)
     return PromiseContent(
         head=decision_head(desk, case, act),
@@ -85,7 +85,7 @@ def completion_content(desk: Desk, case: Case, act: Act) -> CompletionContent:
         for m in matters
         if m.state in (MatterState.COMPLETED, MatterState.DECLINED)
     ]
-    results += [MatterResult(matter_name(codes, m.id), LEFT_ASIDE) for m in case.course.left_aside]
+    results += [MatterResult(matter_name(codes, m.id), NOT_CONTINUED) for m in case.course.left_aside]
     if outcome := act.said.get("outcome"):
         head = decision_head(desk, case, act)
         results += [MatterResult(head.thing, outcome, act.at.date())] if not matters else []

@@ -5,7 +5,7 @@ from app.domain.identifiers import certificate_number
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.person import guardian_required
 from app.form.types import as_date
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.papers.form.form_paper import FormContent, Pictures, unprintable_answers
 from app.papers.receipts.content import CancelContent
 from app.usecases.desk.desk import Desk
@@ -39,7 +39,7 @@ def cancel_content(desk: Desk, case: Case) -> CancelContent:
         certificate_number=number,
         category=categories or codes.name("certificate_categories", certificate_number.digit(number)),
         grade=codes.name("disability_grades", str(grade)) if grade else "",
-        household_address=worded(address, answers.address(address.id), codes) if address.id in answers else "",
+        household_address=value_in_words(address, answers.address(address.id), codes) if address.id in answers else "",
         declarant=declarant,
         relation=relation,
         declarant_id=declarant_id,

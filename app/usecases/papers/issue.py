@@ -68,7 +68,7 @@ def preview_paper(desk: Desk, case: Case) -> bytes:
     return PAPER_KINDS["form"].make(desk, case, PrintMark(desk.clock.now(), demo=desk.settings.demo, draft=True))
 
 
-def differs(desk: Desk, before: Case, after: Case, paper_id: str) -> bool:
+def paper_differs(desk: Desk, before: Case, after: Case, paper_id: str) -> bool:
     """True when the paper of the changed case differs: both are drawn under one mark, and compared. Slow enough for the background."""
     if not (has_paper(before, paper_id) and has_paper(after, paper_id)):
         return has_paper(after, paper_id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.domain.case import Case, Issued
+from app.domain.case import Case, IssuingDetails
 from app.domain.course import Act
 from app.domain.event import Event, EventKind
 from app.domain.material import MaterialState, RequiredMaterial
@@ -15,7 +15,7 @@ from app.errors import Refused
 from app.form.types import as_date
 from app.forms.programme import MaterialList
 from app.papers.receipts.content import NoticeContent, NoticeItem, PaperNotNow
-from app.usecases.deciding.decision_record import MATERIALS, as_at, issued_of
+from app.usecases.deciding.decision_record import MATERIALS, case_at_act, issued_of
 from app.usecases.deciding.supplement import notices
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import materials_of
@@ -54,11 +54,11 @@ def notice_content(desk: Desk, case: Case) -> NoticeContent:
 def notice_at_act(desk: Desk, case: Case) -> NoticeContent:
     """Returns the notice as its act gave it, not yet numbered."""
     act = _notice_act(desk, case)
-    content = notice_content(desk, as_at(case, act))
+    content = notice_content(desk, case_at_act(case, act))
     return replace(content, told_on=act.at.date()) if act else content
 
 
-def notice_office(desk: Desk, case: Case) -> Issued:
+def notice_office(desk: Desk, case: Case) -> IssuingDetails:
     """Returns the office that gave the notice."""
     act = _notice_act(desk, case)
     return issued_of(case, act) if act else office_of_case(desk, case)
@@ -77,7 +77,7 @@ def number_notice(
         lacking = _lacking(desk, case)
         which, why = _number_by_prints(events, lacking, reason)
     else:
-        lacking = _lacking(desk, as_at(case, act))
+        lacking = _lacking(desk, case_at_act(case, act))
         which, why = len(notices(case)), act.said.get("reason", "")
     return replace(content, which=which, reason=why), {"which": which, "reason": why, "lacking": list(lacking)}
 
@@ -103,7 +103,7 @@ def _notice_act(desk: Desk, case: Case) -> Act | None:
     act = notices(case)[-1] if notices(case) else None
     if act is None or MATERIALS not in act.said:
         return None
-    return act if set(_lacking(desk, case)) <= set(_lacking(desk, as_at(case, act))) else None
+    return act if set(_lacking(desk, case)) <= set(_lacking(desk, case_at_act(case, act))) else None
 
 
 def _number_by_prints(events: Sequence[Event], lacking: Sequence[str], reason: str) -> tuple[int, str]:

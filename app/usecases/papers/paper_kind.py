@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
-from app.domain.case import Case, Issued
+from app.domain.case import Case, IssuingDetails
 from app.domain.event import Event
 from app.domain.stage_views import stage_one_case
 from app.papers.typesetting.fonts import Faces
@@ -24,7 +24,7 @@ class PrintDefault(Enum):
     ON_REQUEST = auto()
 
 
-def office_of_case(desk: Desk, case: Case) -> Issued:
+def office_of_case(desk: Desk, case: Case) -> IssuingDetails:
     """Returns the office that took the case; before acceptance this one."""
     return case.issued or desk.issued()
 
@@ -42,11 +42,11 @@ class PaperKind(Generic[Content]):
     has: Callable[[Case], bool]
     why_not: str
     content: Callable[[Desk, Case], Content]
-    draw: Callable[[Content, Issued, Faces, PrintMark], bytes]
+    draw: Callable[[Content, IssuingDetails, Faces, PrintMark], bytes]
     default: PrintDefault = PrintDefault.ON_REQUEST
     early: bool = False
     view: Callable[[Case], Case] = stage_one_case
-    office: Callable[[Desk, Case], Issued] = office_of_case
+    office: Callable[[Desk, Case], IssuingDetails] = office_of_case
     title: Callable[[Desk, Case], str] | None = None
     number: Callable[[Desk, Case, Content, Sequence[Event], str], tuple[Content, Mapping[str, object]]] | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from app.domain.case import Case, Decision, Issued
+from app.domain.case import Case, Decision, IssuingDetails
 from app.domain.case_states import ActKind, CaseState
 from app.domain.course import Act
 from app.domain.stage_views import settled_case, stage_two_case
@@ -85,7 +85,7 @@ def _is_at_home(case: Case) -> bool:
 
 def _receipt(
     paper_id: str,
-    draw: Callable[[ReceiptContent, Issued, Faces, PrintMark], bytes],
+    draw: Callable[[ReceiptContent, IssuingDetails, Faces, PrintMark], bytes],
     default: PrintDefault = PrintDefault.ON_REQUEST,
 ) -> PaperKind[ReceiptContent]:
     return PaperKind(
@@ -98,7 +98,7 @@ def _of_act(
     kind: ActKind,
     why_not: str,
     content: Callable[[Desk, Case, Act], Content],
-    draw: Callable[[Content, Issued, Faces, PrintMark], bytes],
+    draw: Callable[[Content, IssuingDetails, Faces, PrintMark], bytes],
     default: PrintDefault = LATER,
     has: Callable[[Case], bool] | None = None,
 ) -> PaperKind[Content]:

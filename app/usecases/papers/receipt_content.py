@@ -3,21 +3,27 @@
 from dataclasses import replace
 
 from app.catalogue.materials import ONLINE
-from app.domain.case import Case, Issued
+from app.domain.case import Case, IssuingDetails
 from app.domain.case_states import ActKind
 from app.domain.course import Act
 from app.domain.material import MaterialState, RequiredMaterial
 from app.form.types import as_date
 from app.papers.receipts.content import LackingPaper, ReceiptContent, ReceivedPaper
-from app.usecases.deciding.acceptance import doubted_then
-from app.usecases.deciding.decision_record import as_at, issued_of
+from app.usecases.deciding.acceptance import doubted_at_acceptance
+from app.usecases.deciding.decision_record import case_at_act, issued_of
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.case_materials import has_application, materials_of
 from app.usecases.judging.unmet_matters import SELECTED
 from app.usecases.papers.notice_content import hand_in_words, supplement_day
 from app.usecases.papers.paper_kind import office_of_case
-from app.usecases.wording.matters import certificate_matters, coupled, linked_matters, service_matters, sub_items
-from app.usecases.wording.service_flags import flags_said, groups_said
+from app.usecases.wording.matters import (
+    certificate_matters,
+    coupled_services,
+    linked_matters,
+    service_matters,
+    sub_items,
+)
+from app.usecases.wording.service_flags import flag_words, group_words
 
 RECEIPTED = (ActKind.ACCEPTED, ActKind.ACCEPTED_WITH_PROMISE, ActKind.SUPPLEMENT_ASKED)
 
@@ -27,7 +33,7 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
     codes = desk.library.codes
     needs = materials_of(desk, case)
     programme = desk.library.programme(case.form)
-    doubted = doubted_then(case)
+    doubted = doubted_at_acceptance(case)
     named = [matter for matter in case.answers.codes(SELECTED) if matter not in doubted]
     return ReceiptContent(
         tracking_number=case.tracking_number,
@@ -44,11 +50,11 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
         waived=tuple(n.name for n in needs if n.required and n.state is MaterialState.WAIVED),
         service="" if programme.two_stages else "".join(service_matters(codes, case.answers)),
         sub_items=sub_items(codes, case.answers),
-        coupled=coupled(codes, case.answers),
+        coupled=coupled_services(codes, case.answers),
         no_list="" if needs else programme.materials.when_empty,
         listed_only=not has_application(case),
         how=tuple(
-            "、".join(words) for words in (groups_said(codes, case.answers), flags_said(codes, case.answers)) if words
+            "、".join(words) for words in (group_words(codes, case.answers), flag_words(codes, case.answers)) if words
         ),
     )
 
@@ -56,14 +62,14 @@ def receipt_content(desk: Desk, case: Case) -> ReceiptContent:
 def receipt_at_act(desk: Desk, case: Case) -> ReceiptContent:
     """受理回执 as of its act: the papers that were here then, and the day of the answer at that time."""
     act = _receipt_act(case)
-    content = receipt_content(desk, as_at(case, act))
+    content = receipt_content(desk, case_at_act(case, act))
     if act is None or act.kind is not ActKind.SUPPLEMENTED:
         return content
     until = as_date(act.said.get("until", "")) or case.deadline
     return replace(content, answer_by=until, brought_on=as_date(act.said.get("on", "")))
 
 
-def receipt_office(desk: Desk, case: Case) -> Issued:
+def receipt_office(desk: Desk, case: Case) -> IssuingDetails:
     """Returns the office that accepted, or that received the last of the missing papers."""
     act = _receipt_act(case)
     return issued_of(case, act) if act and act.kind is ActKind.SUPPLEMENTED else office_of_case(desk, case)

@@ -28,11 +28,11 @@ from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.papers.assisted_content import HOW_WORDS
 from app.usecases.visits import visiting
-from app.usecases.visits.visit_request import asked_of
+from app.usecases.visits.visit_request import requested_visit
 from app.usecases.wording.masked_answers import masked
 from app.usecases.wording.matters import matters_in_words
 from app.usecases.wording.office_words import MATERIAL_WORDS, VISIT_WORDS
-from app.usecases.wording.service_flags import flags_said, groups_said
+from app.usecases.wording.service_flags import flag_words, group_words
 
 BY_WORDS = {visiting.BY_VILLAGE: "按村", visiting.BY_WORKER: "按人员", visiting.BY_TIME: "按时间"}
 CERTIFICATE = "3"  # 我要办理残疾人证: its text speaks of large equipment
@@ -45,7 +45,7 @@ EARLIER = 5
 def visit_of(desk: Desk, case: Case) -> Visit:
     """Returns the last visit of a case that was not cancelled; before there is one, the visit its answers ask for."""
     made = [v for v in desk.store.visits_of(case.id) if v.state is not VisitState.CANCELLED]
-    return made[-1] if made else asked_of(desk.library.codes, case)
+    return made[-1] if made else requested_visit(desk.library.codes, case)
 
 
 def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSheetContent:
@@ -57,8 +57,8 @@ def sheet_content(desk: Desk, visit: Visit, case: Case | None = None) -> VisitSh
         person=_person(desk, visit, case),
         address=_place(visit),
         matter=matter_of(desk, visit, case),
-        groups="、".join(groups_said(codes, case.answers)) if case else "",
-        flags="、".join(flags_said(codes, case.answers)) if case else "",
+        groups="、".join(group_words(codes, case.answers)) if case else "",
+        flags="、".join(flag_words(codes, case.answers)) if case else "",
         duties=_equipment_duties(desk, visit, case) if visit.equipment or case else (),
         papers=papers_to_see(desk, visit, case),
         signed=HOW_WORDS[visit.signed] if visit.signed else "",

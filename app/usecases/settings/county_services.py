@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from app.catalogue.hall_services import LONGEST, MOST, Extended, HallServices
+from app.catalogue.hall_services import LONGEST, MOST, HallServices, ServiceExtension
 from app.catalogue.services import MODES, TWENTY, Item, Service
 from app.errors import Refused
 from app.usecases.wording.plain_text import plain_text_problem
@@ -49,7 +49,9 @@ def entry_of(hall: HallServices, number: str) -> ServiceEntry:
     return entry
 
 
-def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source: Sequence[str] = ()) -> HallServices:
+def with_service_entry(
+    hall: HallServices, entry: ServiceEntry, groups: Collection[str], source: Sequence[str] = ()
+) -> HallServices:
     """Returns the hall's part with this entry in it; `groups` are the ids of the catalogue's 服务对象, `source` the modes
     the catalogue itself ticks for this service. Raises Refused with the box that is wrong."""
     _check_texts(entry)
@@ -64,7 +66,7 @@ def put(hall: HallServices, entry: ServiceEntry, groups: Collection[str], source
         row = Service(0, *texts, departments, entry.levels, modes, document=entry.document.strip())
         hall = hall.with_added(entry.number, row)
     else:
-        hall = hall.with_extended(entry.number, Extended(items, modes, entry.document.strip()))
+        hall = hall.with_extended(entry.number, ServiceExtension(items, modes, entry.document.strip()))
     return hall.with_off(entry.number, entry.off.strip() if entry.stopped else None)
 
 

@@ -31,11 +31,11 @@ class LocalLine:
 
     @property
     def value(self) -> str:
-        return said(self.parameter, self.entry.value) if self.entry else ""
+        return standard_in_words(self.parameter, self.entry.value) if self.entry else ""
 
     @property
     def since(self) -> str:
-        return since_said(self.parameter, self.entry.since) if self.entry else ""
+        return since_in_words(self.parameter, self.entry.since) if self.entry else ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def local_lines(desk: Desk) -> tuple[LocalLine, ...]:
     return tuple(lines)
 
 
-def unset(lines: tuple[LocalLine, ...]) -> int:
+def count_unset(lines: tuple[LocalLine, ...]) -> int:
     """Returns the number of standards without a value in force."""
     return sum(line.entry is None or line.status == UNSET for line in lines)
 
@@ -88,7 +88,7 @@ def province_lines(policy: Policy, on: date) -> tuple[ProvinceLine, ...]:
     )
 
 
-def said(parameter: Parameter, value: object) -> str:
+def standard_in_words(parameter: Parameter, value: object) -> str:
     """Returns a value of this parameter in words: 90, 50%, 扩大."""
     if isinstance(value, bool):
         return "扩大" if value else "不扩大"
@@ -96,7 +96,7 @@ def said(parameter: Parameter, value: object) -> str:
     return share(number) if parameter.asked is ValueKind.SHARE else yuan(number)
 
 
-def since_said(parameter: Parameter, since: date) -> str:
+def since_in_words(parameter: Parameter, since: date) -> str:
     """Returns the first day of an entry, or for a yearly value its year."""
     return f"{since.year} 年度" if parameter.yearly else since.isoformat()
 

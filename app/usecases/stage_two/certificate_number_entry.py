@@ -26,7 +26,7 @@ def only_the_number(before: CertificateResult | None, after: CertificateResult) 
     return replace(same, before=before.before) == before
 
 
-def record_said(desk: Desk, case: Case, result: CertificateResult) -> Case:
+def record_result_or_number(desk: Desk, case: Case, result: CertificateResult) -> Case:
     """Records a result as entered now.
 
     An entry that only adds the number changes nothing else, so no reason is required. Raises as `record_result` and

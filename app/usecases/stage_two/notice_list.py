@@ -11,15 +11,15 @@ from datetime import datetime
 from app.domain.case import Case
 from app.domain.case_states import OPEN
 from app.domain.chinese_dates import month_and_day
-from app.domain.course import Told
+from app.domain.course import Notification
 from app.domain.identifiers import masking, phone, tracking_number
-from app.domain.stage_gates import may_tell
+from app.domain.stage_gates import may_notify
 from app.papers.lists.notice_list_content import ScreenedContent, ScreenedPerson
 from app.ports.store import CaseListQuery
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import AWAITS_CHOICE
-from app.usecases.judging.offering import Offering, left_out_said, offering
-from app.usecases.stage_two.screening_and_choice import HOWS, OUTCOMES
+from app.usecases.judging.offering import Offering, left_out_sentences, offering
+from app.usecases.stage_two.screening_and_choice import NOTIFICATION_MODES, NOTIFICATION_OUTCOMES
 from app.usecases.wording.matters import matter_name
 
 MOBILE, LANDLINE, NO_PHONE = "短信或电话", "电话（座机）", "上门"
@@ -27,7 +27,7 @@ BATCH = 200
 
 
 @dataclass(frozen=True)
-class Screened:
+class NotificationLine:
     """One person of the list.
 
     `met` names the matters they basically meet, `county` those the county's rules decide; `left_out` names the doubted
@@ -39,27 +39,29 @@ class Screened:
     county: tuple[str, ...]
     way: str
     words: str
-    told: tuple[Told, ...]
+    told: tuple[Notification, ...]
     left_out: tuple[str, ...] = ()
 
 
-def screened(desk: Desk) -> tuple[Screened, ...]:
+def notification_lines(desk: Desk) -> tuple[NotificationLine, ...]:
     """Returns everyone who basically meets stage two and has not chosen yet.
 
     Those never notified come first, by the last save of the case; then the others, by their last notification.
     """
-    return tuple(sorted((line for case in _awaiting(desk) if (line := screened_line(desk, case))), key=_order))
+    return tuple(sorted((line for case in _awaiting(desk) if (line := notification_line(desk, case))), key=_order))
 
 
-def screened_line(desk: Desk, case: Case) -> Screened | None:
+def notification_line(desk: Desk, case: Case) -> NotificationLine | None:
     """Returns the line of one case; None when no matter on offer is basically met, or there is nothing to notify."""
     offers = offering(desk, case)
     met, county = _names(desk, offers.met), _names(desk, offers.county)
-    if not may_tell(case) or not (met or county):
+    if not may_notify(case) or not (met or county):
         return None
-    two, words = case.course.stage_two, words_to_tell(desk, case)
+    two, words = case.course.stage_two, notification_text(desk, case)
     notifications = two.told if two else ()
-    return Screened(case, met, county, way_to_reach(case), words, notifications, left_out_said(desk, offers))
+    return NotificationLine(
+        case, met, county, way_to_reach(case), words, notifications, left_out_sentences(desk, offers)
+    )
 
 
 def way_to_reach(case: Case) -> str:
@@ -81,7 +83,7 @@ def number_to_reach(case: Case) -> str:
     return next(filter(phone.is_mobile, numbers), numbers[0] if numbers else "")
 
 
-def words_to_tell(desk: Desk, case: Case) -> str:
+def notification_text(desk: Desk, case: Case) -> str:
     """Returns the text of the notification: the matters that can be continued, where, and who decides.
 
     It contains no name, no amount, no promise and no doubted matter.
@@ -110,7 +112,7 @@ def _names(desk: Desk, matters: Sequence[str]) -> tuple[str, ...]:
     return tuple(matter_name(desk.library.codes, matter) for matter in matters)
 
 
-def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True) -> ScreenedContent:
+def notification_list_content(desk: Desk, lines: Sequence[NotificationLine], masked: bool = True) -> ScreenedContent:
     """Returns the content of the printed list, masked unless somebody has to call or visit with it."""
     return ScreenedContent(
         desk.clock.now(),
@@ -119,15 +121,15 @@ def screened_content(desk: Desk, lines: Sequence[Screened], masked: bool = True)
     )
 
 
-def told_in_words(told: Sequence[Told]) -> str:
+def notifications_in_words(told: Sequence[Notification]) -> str:
     """Returns the notifications in words, the last first (11月22日 电话 没联系上；…); empty without any."""
     return "；".join(
-        f"{month_and_day(one.at)} {HOWS.get(one.how, one.how)} {OUTCOMES.get(one.outcome, one.outcome)}"
+        f"{month_and_day(one.at)} {NOTIFICATION_MODES.get(one.how, one.how)} {NOTIFICATION_OUTCOMES.get(one.outcome, one.outcome)}"
         for one in reversed(told)
     )
 
 
-def _person(desk: Desk, line: Screened, masked: bool) -> ScreenedPerson:
+def _person(desk: Desk, line: NotificationLine, masked: bool) -> ScreenedPerson:
     case = line.case
     number = number_to_reach(case)
     home = case.answers.address("applicant.current_address") or case.answers.address("applicant.household_address")
@@ -139,7 +141,7 @@ def _person(desk: Desk, line: Screened, masked: bool) -> ScreenedPerson:
         met=line.met,
         county=line.county,
         way=line.way,
-        told=told_in_words(line.told),
+        told=notifications_in_words(line.told),
     )
 
 
@@ -153,5 +155,5 @@ def _awaiting(desk: Desk) -> tuple[Case, ...]:
             return tuple(cases)
 
 
-def _order(line: Screened) -> tuple[bool, datetime]:
+def _order(line: NotificationLine) -> tuple[bool, datetime]:
     return bool(line.told), line.told[-1].at if line.told else line.case.saved_at

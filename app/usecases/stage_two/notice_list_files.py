@@ -10,7 +10,12 @@ from app.papers.typesetting.print_mark import PrintMark
 from app.sheets.table import SheetColumn, Table
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure, leave
-from app.usecases.stage_two.notice_list import Screened, number_to_reach, screened_content, told_in_words
+from app.usecases.stage_two.notice_list import (
+    NotificationLine,
+    notification_list_content,
+    notifications_in_words,
+    number_to_reach,
+)
 
 NAME = "第二阶段告知名单"
 COLUMNS = (
@@ -26,7 +31,7 @@ COLUMNS = (
 )
 
 
-def export(desk: Desk, lines: Sequence[Screened], folder: Path, shown: Disclosure) -> tuple[Path, ...]:
+def export(desk: Desk, lines: Sequence[NotificationLine], folder: Path, shown: Disclosure) -> tuple[Path, ...]:
     """Writes the list as a workbook and as the printed list.
 
     Raises Refused when the list is empty or full numbers have no reason, Unavailable when it cannot be recorded or
@@ -46,19 +51,19 @@ def export(desk: Desk, lines: Sequence[Screened], folder: Path, shown: Disclosur
     return leave(desk, folder, files, [line.case.id for line in lines], {"what": "screened", **shown.detail()})
 
 
-def table(lines: Sequence[Screened], shown: Disclosure) -> Table:
+def table(lines: Sequence[NotificationLine], shown: Disclosure) -> Table:
     """Returns the table of the workbook, one line per person; the texts are complete, as they name nobody."""
     return Table(NAME, COLUMNS, [_cells(line, shown) for line in lines])
 
 
-def paper(desk: Desk, lines: Sequence[Screened], shown: Disclosure) -> bytes:
+def paper(desk: Desk, lines: Sequence[NotificationLine], shown: Disclosure) -> bytes:
     """Returns the printed list as PDF bytes."""
     issued = desk.issued()
     mark = PrintMark(desk.clock.now(), 0, demo=issued.demo)
-    return screened_list(screened_content(desk, lines, not shown.full), issued, desk.library.faces, mark)
+    return screened_list(notification_list_content(desk, lines, not shown.full), issued, desk.library.faces, mark)
 
 
-def _cells(line: Screened, shown: Disclosure) -> tuple[str, ...]:
+def _cells(line: NotificationLine, shown: Disclosure) -> tuple[str, ...]:
     case, number = line.case, number_to_reach(line.case)
     return (
         tracking_number.format(case.tracking_number),
@@ -69,5 +74,5 @@ def _cells(line: Screened, shown: Disclosure) -> tuple[str, ...]:
         "、".join(line.met),
         "、".join(line.county),
         line.words,
-        told_in_words(line.told),
+        notifications_in_words(line.told),
     )

@@ -10,27 +10,27 @@ from datetime import date
 
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState, MatterState
-from app.domain.course import MatterProgress, StageTwo, Told
+from app.domain.course import MatterProgress, Notification, StageTwo
 from app.domain.event import EventKind
 from app.domain.material import RequiredMaterial
-from app.domain.stage_gates import may_tell
+from app.domain.stage_gates import may_notify
 from app.domain.stage_views import stage_two_case
 from app.errors import Refused
 from app.rules.facts import in_order
 from app.rules.finding import Outcome
-from app.usecases.deciding.acceptance import started
+from app.usecases.deciding.acceptance import started_matter
 from app.usecases.deciding.acts import CHOOSE, SCREEN, TELL
 from app.usecases.deciding.change import change
 from app.usecases.deciding.decision_record import with_act
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.past_judgement import past_judgement
-from app.usecases.judging.unmet_matters import SELECTED, needs_reason, reason_key, said_why, stale_reasons
+from app.usecases.judging.unmet_matters import SELECTED, needs_reason, noted_reason, reason_key, stale_reasons
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from app.usecases.wording.matters import matter_name
 
-HOWS = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
-OUTCOMES = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
+NOTIFICATION_MODES = {"sms": "短信", "call": "电话", "visit": "上门", "counter": "当面"}
+NOTIFICATION_OUTCOMES = {"reached": "已告知", "not_reached": "没联系上", "asked_later": "约好再说"}
 NEWLY = "第二阶段选的事项需要"  # why the first notice did not list it
 
 
@@ -49,12 +49,12 @@ def screen(desk: Desk, case: Case) -> Case:
     return change(desk, case, lambda c: _with(c, after), EventKind.SCREENED, detail)
 
 
-def screened_again(desk: Desk, case: Case) -> Case | None:
+def repeat_screening(desk: Desk, case: Case) -> Case | None:
     """Returns the case judged again, unsaved, after an amendment to a fact behind the judgement.
 
     None when the case was not screened, the applicant has chosen, or it cannot be judged.
     """
-    after = _judged_today(desk, case) if may_tell(case) else None
+    after = _judged_today(desk, case) if may_notify(case) else None
     return _with(case, after) if after is not None else None
 
 
@@ -78,7 +78,7 @@ def facts_to_ask(case: Case) -> tuple[str, ...]:
     return in_order(missing)
 
 
-def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
+def record_notification(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
     """Records that the applicant was notified of stage two: `how` of HOWS, the text, `outcome` of OUTCOMES.
 
     Raises Refused when there is nothing to notify or the text is empty; else as `change`.
@@ -88,12 +88,12 @@ def tell(desk: Desk, case: Case, how: str, words: str, outcome: str) -> Case:
         raise Refused(TELL.sentence)
     if not words.strip():
         raise Refused("还没写告知的话。", "words")
-    notification = Told(desk.clock.now(), how, words.strip(), desk.clerk.name, outcome)
+    notification = Notification(desk.clock.now(), how, words.strip(), desk.clerk.name, outcome)
     after = replace(two, told=(*two.told, notification))
     return change(desk, case, lambda c: _with(c, after), EventKind.TOLD, {"how": how, "outcome": outcome})
 
 
-def choose(desk: Desk, case: Case, matters: Sequence[str], reasons: Mapping[str, str] | None = None) -> Case:
+def record_choice(desk: Desk, case: Case, matters: Sequence[str], reasons: Mapping[str, str] | None = None) -> Case:
     """Records the matters the applicant chose to continue with; choosing none is an answer too.
 
     The chosen matters are 已受理 from today, each under its own limit; the others are removed from the case. `reasons` by
@@ -141,7 +141,7 @@ def _matters(desk: Desk, case: Case, chosen: Sequence[str], today: date) -> dict
     for matter in chosen:
         before = matters.get(matter)
         waits = before is None or before.state is MatterState.WAITING
-        progress_by_matter[matter] = started(desk, as_today, matter) if before is None or waits else before
+        progress_by_matter[matter] = started_matter(desk, as_today, matter) if before is None or waits else before
     return progress_by_matter
 
 
@@ -168,7 +168,7 @@ def _reasons(desk: Desk, case: Case, chosen: Sequence[str], reasons: Mapping[str
         # Without a screening, as no certificate was granted, only a doubt still applies.
         if finding is None or not (finding.doubt or (screened and needs_reason(finding))):
             continue
-        reason = (reasons.get(matter) or said_why(case.notes, case.answers, matter)).strip()
+        reason = (reasons.get(matter) or noted_reason(case.notes, case.answers, matter)).strip()
         if not reason:
             problem = "现在不符合" if finding.outcome is Outcome.FAILS else "存疑"
             raise Refused(f"{matter_name(desk.library.codes, matter)}{problem}，还要申请就写明原因。", matter)

@@ -11,7 +11,7 @@ from app.domain.case import Case
 from app.domain.case_states import PauseReason
 from app.domain.problem import Problem, Severity
 from app.errors import Refused
-from app.form.nearest import meant, quoted
+from app.form.nearest import quoted, suggested_ids
 from app.form.types import as_date
 from app.usecases.deciding import acts
 from app.usecases.deciding.acts import CaseAct
@@ -28,12 +28,17 @@ from app.usecases.deciding.ending import (
 )
 from app.usecases.deciding.handing_back import hand_back
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.deciding.supplement import (
+    ask_further_supplement,
+    complete_supplement,
+    material_brought,
+    promise_broken,
+)
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.on_behalf import pass_over
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.terminal.case_json import problem_line
-from app.usecases.visits.authority import warning
+from app.usecases.visits.authority import authority_warning
 from app.usecases.wording.office_words import PAUSE_WORDS
 
 UNASKED = "按命令办理，没有另写原因"
@@ -68,13 +73,13 @@ class ActOutcome:
     on_paper: bool = True
 
 
-def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
+def run_act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
     """Runs this act. A paper an agent collected without authority goes into the record; nobody can be asked for a reason here.
 
     Raises Refused for an unknown act or key, and as the act itself does.
     """
     if name not in ACTS:
-        asked = meant(name, {one: (said.about,) for one, said in ACTS.items()})
+        asked = suggested_ids(name, {one: (said.about,) for one, said in ACTS.items()})
         raise Refused(f"没有这种办理：{quoted(name)}。{asked}有：{'、'.join(ACTS)}。", "act")
     words: dict[str, str] = {}
     for one in said:
@@ -84,7 +89,7 @@ def act(desk: Desk, case: Case, name: str, said: Iterable[str]) -> ActOutcome:
             raise Refused(f"写成 项=内容；{name} 认得：{known}。" if known else f"{name} 不用写别的。", "act")
         words[key] = value
     power = _power(name, words)
-    uncovered = warning(case, power, desk.clock.now().date()) if power else ""
+    uncovered = authority_warning(case, power, desk.clock.now().date()) if power else ""
     after = ACTS[name].do(desk, case, words)
     if uncovered and power is Power.COLLECT:
         after = pass_over(desk, after, power, UNASKED)
@@ -203,10 +208,10 @@ COMMANDS = (
         {"material": "材料的 id，如 photo", "seen": "original 原件（不写就是）、copy 复印件"},
         "收补交的材料",
     ),
-    ActCommand(acts.CORRECTED, lambda desk, case, _: corrected(desk, case)),
+    ActCommand(acts.COMPLETE_SUPPLEMENT, lambda desk, case, _: complete_supplement(desk, case)),
     ActCommand(
         acts.RETURN,
-        lambda desk, case, said: returned(desk, case, _list(said, "materials"), said.get("reason", "")),
+        lambda desk, case, said: ask_further_supplement(desk, case, _list(said, "materials"), said.get("reason", "")),
         {"materials": "还缺的材料 id，逗号分开，必写", "reason": "哪里不合格"},
     ),
     ActCommand(acts.BROKEN, lambda desk, case, _: promise_broken(desk, case)),

@@ -7,18 +7,18 @@ from app.domain.event import EventKind
 from app.domain.material import RequiredMaterial
 from app.domain.problem import Problem
 from app.form.schema import Kind
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.late_entry import late_entry
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.papers.print_counts import count_prints
 from app.usecases.wording.matters import certificate_matters, linked_matters, service_matters
-from app.usecases.wording.service_flags import flags_said
+from app.usecases.wording.service_flags import flag_words
 
 Json = dict[str, object]
 
 
-def shown(desk: Desk, case: Case) -> Json:
+def case_content(desk: Desk, case: Case) -> Json:
     """Returns everything about one case, as stored: `main.py show`."""
     case = desk.of_today(case)
     evaluation = CaseEvaluation(desk.library, desk.library.form(case.form), case, desk.local)
@@ -40,12 +40,12 @@ def shown(desk: Desk, case: Case) -> Json:
     }
 
 
-def looked(desk: Desk, case: Case) -> Json:
-    """Returns the same as `shown`, after recording that the clerk looks at it: nothing in it is masked.
+def case_content_on_record(desk: Desk, case: Case) -> Json:
+    """Returns the same as `case_content`, after recording that the clerk looks at it: nothing in it is masked.
 
     Raises Unavailable when that cannot be recorded.
     """
-    content, event = shown(desk, case), desk.event(EventKind.REVEALED, {"field": "all"})
+    content, event = case_content(desk, case), desk.event(EventKind.REVEALED, {"field": "all"})
     desk.store.record((case.id,), event)
     return content
 
@@ -58,7 +58,7 @@ def line(desk: Desk, case: Case) -> Json:
         "name": case.name,
         "village": case.answers.address("applicant.household_address").get("village", ""),
         "matters": _matters(codes, case.answers),
-        "flags": list(flags_said(codes, case.answers)),
+        "flags": list(flag_words(codes, case.answers)),
         "state": case.state,
         "decision": case.decision,
         "on": desk.of_today(case).on.isoformat(),
@@ -78,7 +78,7 @@ def words(desk: Desk, case: Case) -> dict[str, str]:
     return {
         f"{field.section}.{field.label.rstrip('：')}": "有"
         if field.kind is Kind.IMAGE
-        else worded(field, case.answers[field.id], desk.library.codes)
+        else value_in_words(field, case.answers[field.id], desk.library.codes)
         for field in form
         if field.id in case.answers
     }

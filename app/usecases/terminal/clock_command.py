@@ -16,27 +16,27 @@ from app.ports.vault import UnlockedStore
 from app.usecases.desk.clock_check import ClockCheck, Doubt, check_of, require_clock, zone_words
 from app.usecases.desk.desk import Desk
 from app.usecases.terminal.command_context import CommandContext
-from app.usecases.terminal.output import say_lines
+from app.usecases.terminal.output import print_sentences
 
 PROGRAM = "program"
 ANSWER = "日期没有错，就运行 main.py clock --right 记下来，再来一次。"
 
 
-def told(desk: Desk) -> None:
+def report_clock_doubts(desk: Desk) -> None:
     """Reports the doubts about the clock, next to the JSON, for every command that may leave an event.
 
     Looking up a case leaves one: after it the clock would agree with the record, and nobody would have been asked.
-    Raises Unavailable as `sure`.
+    Raises Unavailable as `record_clock_doubts`.
     """
     require_clock(desk)
-    say_lines(problem.sentence for problem in sure(desk))
+    print_sentences(problem.sentence for problem in record_clock_doubts(desk))
 
 
-def whatever(_desk: Desk) -> None:
+def accept_any_clock(_desk: Desk) -> None:
     """Accepts any clock: for a command that leaves no event but an answer about the clock itself."""
 
 
-def begin(opened: UnlockedStore, clock: Clock, station: str) -> tuple[str, ...]:
+def record_setup_zone(opened: UnlockedStore, clock: Clock, station: str) -> tuple[str, ...]:
     """Records the zone a store is set up in as answered; returns the sentences to report.
 
     A zone of another place is reported; UTC is not, as servers without a place use it.
@@ -49,7 +49,7 @@ def begin(opened: UnlockedStore, clock: Clock, station: str) -> tuple[str, ...]:
     return (doubt.sentence,) if doubt.zone else ()
 
 
-def sure(desk: Desk) -> tuple[Problem, ...]:
+def record_clock_doubts(desk: Desk) -> tuple[Problem, ...]:
     """Records the doubts about the day and returns them, to be reported with the case being taken.
 
     Raises Unavailable when the day is too implausible to accept unasked.
@@ -78,7 +78,7 @@ def went_back(report: ChainReport) -> list[dict[str, object]]:
 
 
 def _clock(terminal: CommandContext, asked: argparse.Namespace) -> object:
-    with terminal.desk(whatever) as desk:
+    with terminal.desk(accept_any_clock) as desk:
         check = check_of(desk)
         doubt = check.doubt()
         answered = []

@@ -60,7 +60,7 @@ def _handover(terminal: CommandContext, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
         if asked.again is not None:
             return _export_line(desk, _stored_list(desk, asked.again), _folder(asked), _shown(asked))
-        by_department = hand_over.ready(desk)
+        by_department = hand_over.items_to_hand_over(desk)
         if asked.department is None:
             return [{"department": name, "matters": len(lines)} for name, lines in by_department.items()]
         lines = by_department.get(asked.department, ())[: hand_over.MOST_LINES]

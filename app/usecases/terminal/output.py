@@ -21,7 +21,7 @@ def print_json(value: object) -> None:
             raise Unavailable("结果写不出去：接收的地方满了或不能写。要紧的都已经存好，请换个地方再看。") from None
 
 
-def say_lines(lines: Iterable[str]) -> None:
+def print_sentences(lines: Iterable[str]) -> None:
     """Prints sentences for the clerk on standard error. When that fails, the exit status still gives the outcome."""
     with suppress(OSError):
         for line in lines:

@@ -23,7 +23,7 @@ from app.usecases.desk.clock_check import impossible, require_clock, require_pos
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
-from app.usecases.files.outgoing_files import written
+from app.usecases.files.outgoing_files import written_files_sentence
 from app.usecases.following.finding import find_cases
 from app.usecases.intake import file_intake
 from app.usecases.intake.late_entry import late_detail, late_line
@@ -32,8 +32,8 @@ from app.usecases.papers.issue import print_paper
 from app.usecases.papers.paper_kinds import FIRST_PAPERS, default_papers, has_paper
 from app.usecases.papers.print_counts import count_prints
 from app.usecases.terminal import case_json, catalogue_commands, clock_command, list_commands, service_commands
-from app.usecases.terminal.act_commands import act, act_line, acts_in_words
-from app.usecases.terminal.output import print_json, say_lines
+from app.usecases.terminal.act_commands import act_line, acts_in_words, run_act
+from app.usecases.terminal.output import print_json, print_sentences
 from app.usecases.terminal.usage_words import ARGUMENTS, PAPER_IDS, SURROUNDINGS, WINDOWS, Parser, a_file, a_folder
 from app.usecases.visits import visiting
 from app.usecases.wording.paper_titles import PAPERS, no_such_paper
@@ -56,18 +56,18 @@ class Terminal:
         try:
             print_json(asked.act(self, asked))
         except file_intake.RefusedAnswers as answers:
-            say_lines(f"{p.field}: {p.sentence}" for p in answers.problems)
+            print_sentences(f"{p.field}: {p.sentence}" for p in answers.problems)
             return REFUSED
         except Refused as refused:
-            say_lines([f"{refused.field or asked.command}: {refused.sentence}"])
+            print_sentences([f"{refused.field or asked.command}: {refused.sentence}"])
             return REFUSED
         except Unavailable as unavailable:
-            say_lines([unavailable.sentence])
+            print_sentences([unavailable.sentence])
             return UNAVAILABLE
         return DONE
 
     @contextmanager
-    def desk(self, clock: Callable[[Desk], None] = clock_command.told) -> Iterator[Desk]:
+    def desk(self, clock: Callable[[Desk], None] = clock_command.report_clock_doubts) -> Iterator[Desk]:
         """Opens the store of $YIJIAN_HOME, unlocked by $YIJIAN_USER and $YIJIAN_PASSPHRASE; `clock` checks the clock first.
 
         Raises Unavailable when the clock cannot be trusted.
@@ -110,7 +110,7 @@ def _setup(terminal: Terminal, asked: argparse.Namespace) -> object:
     opened = vault.create(settings, asked.station.upper(), clerk, passphrase)
     lock_info = vault.lock_screen_info()
     try:
-        say_lines(clock_command.begin(opened, terminal.clock, lock_info.station))
+        print_sentences(clock_command.record_setup_zone(opened, terminal.clock, lock_info.station))
     finally:
         opened.store.close()
     return {
@@ -161,7 +161,7 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
         person = intake.answers.text("applicant.id_number")
         desk.outgoing.for_a_new_case(out, FIRST_PAPERS if wanted is None else wanted, person)
         desk.outgoing.room(out)
-        doubts = clock_command.sure(desk)
+        doubts = clock_command.record_clock_doubts(desk)
         case = receive(intake) if asked.receive else intake.accept()
         chosen = default_papers(case) if wanted is None else tuple(p for p in wanted if has_paper(case, p))
         papers = _printed(desk, case, chosen, out)
@@ -178,21 +178,21 @@ def _intake(terminal: Terminal, asked: argparse.Namespace) -> object:
 def _printed(desk: Desk, case: Case, papers: Iterable[str], out: Path) -> list[str]:
     paths: list[Path] = []
     try:
-        visiting.of_case(desk, case)
+        visiting.visit_for_case(desk, case)
         for paper_id in papers:
             path = out / f"{paper_id}.pdf"
             desk.outgoing.put_anew(path, print_paper(desk, case, paper_id))
             paths.append(path)
     except Unavailable as trouble:
         done, number = "收件" if case.accepted_at is None else "受理", tracking_number.format(case.tracking_number)
-        sentence = f"已经{done}，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}{written(paths)}"
+        sentence = f"已经{done}，编号 {number}，文书还没打全，请用 paper 补打。{trouble.sentence}{written_files_sentence(paths)}"
         raise Unavailable(sentence) from None
     return [str(path) for path in paths]
 
 
 def _show(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        return case_json.looked(desk, _numbered(desk, asked.number))
+        return case_json.case_content_on_record(desk, _numbered(desk, asked.number))
 
 
 def _find(terminal: Terminal, asked: argparse.Namespace) -> object:
@@ -216,11 +216,11 @@ def _paper(terminal: Terminal, asked: argparse.Namespace) -> object:
 
 def _act(terminal: Terminal, asked: argparse.Namespace) -> object:
     with terminal.desk() as desk:
-        return act_line(act(desk, _numbered(desk, asked.number), asked.name, asked.said))
+        return act_line(run_act(desk, _numbered(desk, asked.number), asked.name, asked.said))
 
 
 def _verify(terminal: Terminal, _asked: argparse.Namespace) -> object:
-    with terminal.desk(clock_command.whatever) as desk:
+    with terminal.desk(clock_command.accept_any_clock) as desk:
         report = desk.store.verify()
     counted = {"events": report.events, "cases": report.cases, "went_back": clock_command.went_back(report)}
     if report.broken is None:

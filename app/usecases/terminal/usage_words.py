@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from app.form.nearest import meant, quoted
+from app.form.nearest import quoted, suggested_ids
 from app.usecases.wording.paper_titles import PAPERS
 
 CALL = "call"  # in place of the field of a refused answer, so that another program can tell a wrong call from wrong answers
@@ -69,7 +69,7 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Checks the name of a command, the only value with choices."""
         if action.choices is not None and value not in action.choices:
-            asked = meant(str(value), dict.fromkeys(action.choices, ()))
+            asked = suggested_ids(str(value), dict.fromkeys(action.choices, ()))
             known = "、".join(action.choices)
             self.exit(2, f"{CALL}: 没有{quoted(str(value))}这个命令。{asked}有：{known}。看 {self.prog} --help。\n")
 

@@ -17,12 +17,12 @@ from app.errors import Refused
 from app.form.types import as_date
 from app.usecases.wording.office_words import POWER_WORDS
 
-PASSED = "agent.authority"  # key of the note with the reason for a case taken without a signed authority
+NO_AUTHORITY_NOTE = "agent.authority"  # key of the note with the reason for a case taken without a signed authority
 NO_AGENT = "还没填代办人姓名。先填谁来代办，再签委托书。"
 NO_AUTHORITY = "这件没有有效的委托，不用撤销。"
 
 
-def signed(
+def with_signed_authority(
     case: Case, helper: Helper, how: SignedHow, on: date, witness: str = ""
 ) -> tuple[Course, Mapping[str, object]]:
     """Returns the course with the authority of the present answers (agent.*), signed on this day, and the detail of the record.
@@ -52,7 +52,7 @@ def signed(
     return replace(case.course, authority=given), detail
 
 
-def revoked(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
+def with_revoked_authority(case: Case, on: date) -> tuple[Course, Mapping[str, object]]:
     """Returns the course with the authority revoked, and the detail of the record. Raises Refused when there is none in force."""
     given = case.course.authority
     if given is None or not authority_holds(case):
@@ -66,7 +66,7 @@ def authority_holds(case: Case) -> bool:
     return given is not None and given.revoked_on is None
 
 
-def warning(case: Case, power: Power, on: date) -> str:
+def authority_warning(case: Case, power: Power, on: date) -> str:
     """Returns the warning before the agent does this for the applicant; empty when there is no agent, or the authority covers it."""
     agent = case.answers.text("agent.name")
     given = case.course.authority
@@ -79,7 +79,7 @@ def warning(case: Case, power: Power, on: date) -> str:
         return f"委托在{full_date(given.revoked_on)}撤销了，不能代为{act}。"
     if given.until is not None and on > given.until:
         return f"委托{full_date(given.until)}到期了，不能代为{act}。要重新签委托书。"
-    if (over := over_on(case)) is not None and on > over:
+    if (over := authority_end_day(case)) is not None and on > over:
         return f"本件{full_date(over)}办结、送达了，委托到此为止，不能代为{act}。要重新签委托书。"
     if given.agent != agent or _another(case, given):
         return "代办人换了，签好的委托书是给原来那位的。要重新签委托书。"
@@ -90,7 +90,7 @@ def warning(case: Case, power: Power, on: date) -> str:
     return ""
 
 
-def standing_said(case: Case, on: date) -> str:
+def authority_status(case: Case, on: date) -> str:
     """Returns the state of the agent's paper, in a few words; empty when there is no agent."""
     given = case.course.authority
     if not case.answers.text("agent.name"):
@@ -99,13 +99,13 @@ def standing_said(case: Case, on: date) -> str:
         return "委托书待签"
     if given.revoked_on is not None:
         return "委托已撤销"
-    last = [day for day in (given.until, over_on(case)) if day is not None]
+    last = [day for day in (given.until, authority_end_day(case)) if day is not None]
     if last and on > min(last):
         return "委托到期了"
-    return "委托书要重签" if differs(case) else "委托书已签"
+    return "委托书要重签" if authority_difference(case) else "委托书已签"
 
 
-def over_on(case: Case) -> date | None:
+def authority_end_day(case: Case) -> date | None:
     """Returns the day the result was delivered, when the case has ended: the last day of every authority in it, as the paper says."""
     ended = case.course.last(ActKind.COMPLETED, ActKind.REFUSED, ActKind.WITHDRAWN)
     given = case.course.last(ActKind.DELIVERED)
@@ -114,7 +114,7 @@ def over_on(case: Case) -> date | None:
     return as_date(given.said.get("on", "")) or given.at.date()
 
 
-def differs(case: Case) -> str:
+def authority_difference(case: Case) -> str:
     """Returns the sentence about answers that differ from the signed paper; empty when they agree or nothing was signed."""
     given = case.course.authority
     if given is None or not authority_holds(case):

@@ -20,7 +20,7 @@ Change = tuple[Course, Mapping[str, object]]
 
 
 @dataclass(frozen=True)
-class Out:
+class OriginalOut:
     """One original that is out, and the case it belongs to."""
 
     case: Case
@@ -37,7 +37,9 @@ class DayEnd:
     still_out: int
 
 
-def take(desk: Desk, case: Case, paper: str, count: int, given_by: str, held_by: str, purpose: str = "") -> Change:
+def receive_original(
+    desk: Desk, case: Case, paper: str, count: int, given_by: str, held_by: str, purpose: str = ""
+) -> Change:
     """Returns the course with so many originals of one kind taken along, and the detail of the record. Raises Refused
     when paper or hands are not named or the count is none."""
     if not paper.strip():
@@ -53,7 +55,7 @@ def take(desk: Desk, case: Case, paper: str, count: int, given_by: str, held_by:
     return replace(case.course, custody=(*case.course.custody, made)), detail
 
 
-def pass_on(desk: Desk, case: Case, custody_id: str, to: str) -> Change:
+def pass_on_original(desk: Desk, case: Case, custody_id: str, to: str) -> Change:
     """Returns the course with the original passed on to another holder. Raises Refused when it is not out, or no holder is named."""
     paper = _out(case, custody_id)
     if not to.strip():
@@ -63,7 +65,7 @@ def pass_on(desk: Desk, case: Case, custody_id: str, to: str) -> Change:
     return _with(case, moved), {"custody": "passed_on", "id": paper.id, "paper": paper.paper}
 
 
-def give_back(desk: Desk, case: Case, custody_id: str, count: int, to: str) -> Change:
+def return_original(desk: Desk, case: Case, custody_id: str, count: int, to: str) -> Change:
     """Returns the course with the original returned to its owner. Raises Refused when it is not out, the count
     does not agree, or no receiver is named.
 
@@ -79,9 +81,9 @@ def give_back(desk: Desk, case: Case, custody_id: str, count: int, to: str) -> C
     return _with(case, back), {"custody": "returned", "id": paper.id, "paper": paper.paper, "count": count}
 
 
-def out_now(desk: Desk) -> tuple[Out, ...]:
+def originals_out(desk: Desk) -> tuple[OriginalOut, ...]:
     """Returns every original that is out, the longest out first."""
-    found = [Out(case, paper) for case in _listed(desk, "out") for paper in case.course.custody if paper.is_out]
+    found = [OriginalOut(case, paper) for case in _listed(desk, "out") for paper in case.course.custody if paper.is_out]
     return tuple(sorted(found, key=lambda out: (out.paper.taken_at is not None, out.paper.taken_at, out.paper.id)))
 
 

@@ -18,13 +18,13 @@ ASKED_IN = (
 TOOLS, SOURCES = "visit_tools", "visit_sources"  # a visit stores their words: it may have further ones
 
 
-def asked_of(codes: Codes, case: Case) -> Visit:
+def requested_visit(codes: Codes, case: Case) -> Visit:
     """Returns the visit the answers alone ask for, not stored: for a paper printed before there is a visit."""
     now = case.saved_at
-    return asked_for(codes, case, Visit(case.id, now, now, case.clerk, case.station, case_id=case.id, source="窗口"))
+    return with_request(codes, case, Visit(case.id, now, now, case.clerk, case.station, case_id=case.id, source="窗口"))
 
 
-def asking(case: Case) -> str:
+def request_hash(case: Case) -> str:
     """Returns a hash of all answers about the visit; it reveals no answer."""
     answers = case.answers
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")
@@ -55,7 +55,7 @@ def answers_from(codes: Codes, visit: Visit) -> dict[str, Value]:
     return {field_id: value for field_id, value in answers.items() if value}
 
 
-def asked_for(codes: Codes, case: Case, before: Visit) -> Visit:
+def with_request(codes: Codes, case: Case, before: Visit) -> Visit:
     """Returns this visit with the wishes of the answers."""
     answers = case.answers
     day = as_date(answers.text("visit.date"))
@@ -69,11 +69,11 @@ def asked_for(codes: Codes, case: Case, before: Visit) -> Visit:
         before = replace(before, tools=(*wanted, *(own for own in before.tools if own not in listed)))
     if source := codes.name(SOURCES, answers.text("visit.source")):
         before = replace(before, source=source)
-    known = {**known_of(case), "address": answers.text("visit.address")}
+    known = {**known_from_case(case), "address": answers.text("visit.address")}
     return replace(before, state=state, day=day, time=answers.text("visit.time"), workers=workers, **known)
 
 
-def known_of(case: Case) -> dict[str, Any]:
+def known_from_case(case: Case) -> dict[str, Any]:
     """Returns the person and the place of a case, by the fields of Visit; the day is still to be agreed."""
     answers = case.answers
     home = answers.address("applicant.current_address") or answers.address("applicant.household_address")

@@ -13,7 +13,7 @@ from app.domain.event import EventKind
 from app.domain.visit import Visit, VisitState
 from app.errors import Refused
 from app.usecases.desk.desk import Desk
-from app.usecases.visits.visit_request import NO_MORE, asked_for, asking
+from app.usecases.visits.visit_request import NO_MORE, request_hash, with_request
 from app.usecases.wording.office_words import VISIT_WORDS
 
 WAITING = (VisitState.WANTED, VisitState.BOOKED, VisitState.PUT_OFF, VisitState.NOT_MET)
@@ -35,12 +35,12 @@ class Clash:
     sentence: str
 
 
-def hold(desk: Desk, visit: Visit) -> Visit:
+def save_unfinished(desk: Desk, visit: Visit) -> Visit:
     """Saves an unfinished booking as it is, complete or not, so that a power cut loses nothing."""
     return _save(desk, visit, {"held": True})
 
 
-def keep(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
+def save_visit(desk: Desk, visit: Visit, detail: Mapping[str, object] | None = None) -> Visit:
     """Saves a visit as it is now. Raises Refused without a name or a place to go to, VisitChanged when another clerk saved it meanwhile."""
     if not visit.name.strip():
         raise Refused("还没写去看谁。", "name")
@@ -64,7 +64,7 @@ def new_visit(desk: Desk, **known: object) -> Visit:
     return replace(made, **known)  # type: ignore[arg-type]  # the fields by their names
 
 
-def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
+def move_visit(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
     """Saves the outcome of the visit. Raises Refused for a state that cannot follow, or when the
     person was not met and no reason is given."""
     if not visit.may_become(state):
@@ -78,13 +78,13 @@ def move(desk: Desk, visit: Visit, state: VisitState, why: str = "") -> Visit:
         moved = replace(moved, handed_over_at=desk.clock.now(), handed_over_to=visit.handed_over_to or desk.clerk.name)
     moved, detail = replace(moved, why_missed=why.strip() or visit.why_missed), {"before": visit.state}
     # Half a booking may be given up as it is: nobody need be named for that.
-    return _save(desk, moved, detail) if state is VisitState.CANCELLED else keep(desk, moved, detail)
+    return _save(desk, moved, detail) if state is VisitState.CANCELLED else save_visit(desk, moved, detail)
 
 
 def rebook(desk: Desk, visit: Visit, why: str, day: date, time: str) -> Visit:
-    """改期 to a day that is agreed already: saves the visit as put off with its reason, then as booked again. Raises as `move` and `keep`."""
-    off = visit if visit.state is VisitState.PUT_OFF else move(desk, visit, VisitState.PUT_OFF, why)
-    return keep(desk, replace(off.moved(VisitState.BOOKED), day=day, time=time), {"before": VisitState.PUT_OFF})
+    """改期 to a day that is agreed already: saves the visit as put off with its reason, then as booked again. Raises as `move_visit` and `save_visit`."""
+    off = visit if visit.state is VisitState.PUT_OFF else move_visit(desk, visit, VisitState.PUT_OFF, why)
+    return save_visit(desk, replace(off.moved(VisitState.BOOKED), day=day, time=time), {"before": VisitState.PUT_OFF})
 
 
 def hints(visit: Visit, today: date) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def hints(visit: Visit, today: date) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Usual:
+class UsualChoices:
     """Choices from visits around today: workers, townships and villages."""
 
     workers: tuple[str, ...] = ()
@@ -110,18 +110,18 @@ class Usual:
     villages: tuple[str, ...] = ()
 
 
-def usual(desk: Desk) -> Usual:
+def usual_choices(desk: Desk) -> UsualChoices:
     """Returns workers and places of the visits of the last three months and the next one."""
     today = desk.clock.now().date()
     near = desk.store.visits(today - 3 * AHEAD, today + AHEAD)
-    return Usual(
+    return UsualChoices(
         tuple(sorted({name for visit in near for name in visit.workers})),
         tuple(sorted({visit.township for visit in near} - {""})),
         tuple(sorted({visit.village for visit in near} - {""})),
     )
 
 
-def of_case(desk: Desk, case: Case) -> Visit | None:
+def visit_for_case(desk: Desk, case: Case) -> Visit | None:
     """Returns the visit that the wizard's answers (visit.*) ask for, made or updated; None when the case is not 上门办.
 
     Details agreed on the visit itself since are kept, until the answers ask for something else. A case that is no
@@ -131,22 +131,22 @@ def of_case(desk: Desk, case: Case) -> Visit | None:
     known = next((visit for visit in reversed(made) if not visit.state.ended), None)
     if case.answers.text("service.mode") != "home":
         if known is not None and known.state in NO_MORE and known.asked:
-            move(desk, known, VisitState.CANCELLED, "改了办理方式，不上门了")
+            move_visit(desk, known, VisitState.CANCELLED, "改了办理方式，不上门了")
         return None
     if not (case.answers.text("visit.address") and case.name):
         return None
-    wanted = asking(case)
+    wanted = request_hash(case)
     if known is None and (over := next((visit for visit in reversed(made) if visit.asked in ("", wanted)), None)):
         return over
     if known is not None and (known.asked == wanted or known.state not in NO_MORE):
         return known
     before = known or new_visit(desk, case_id=case.id, source="窗口", minutes=USUAL)
-    return keep(desk, replace(asked_for(desk.library.codes, case, before), asked=wanted))
+    return save_visit(desk, replace(with_request(desk.library.codes, case, before), asked=wanted))
 
 
-def belongs_to(desk: Desk, visit: Visit, case: Case) -> Visit:
+def assign_to_case(desk: Desk, visit: Visit, case: Case) -> Visit:
     """Assigns the visit to this case from now on; agreed details are kept."""
-    return hold(desk, replace(visit, case_id=case.id, asked=asking(case)))
+    return save_unfinished(desk, replace(visit, case_id=case.id, asked=request_hash(case)))
 
 
 def clashes(desk: Desk, visit: Visit) -> tuple[Clash, ...]:

@@ -3,7 +3,7 @@
 from app.domain.answers import Value
 from app.domain.identifiers import bank_card, certificate_number, masking, phone, resident_id
 from app.form.schema import Field, Kind, Vocabulary
-from app.form.wording import worded
+from app.form.wording import value_in_words
 
 
 def masked(field: Field, value: Value, vocabulary: Vocabulary) -> str:
@@ -14,7 +14,7 @@ def masked(field: Field, value: Value, vocabulary: Vocabulary) -> str:
     if field.kind is Kind.ADDRESS and isinstance(value, dict):
         return masking.address_to_village(value) + (" **" if value.get("detail") else "")
     if not isinstance(value, str):
-        return worded(field, value, vocabulary)
+        return value_in_words(field, value, vocabulary)
     if name.endswith("id_number"):
         return masking.id_number_in_case(resident_id.compact(value))
     if name.endswith("phone"):
@@ -25,4 +25,4 @@ def masked(field: Field, value: Value, vocabulary: Vocabulary) -> str:
         return masking.certificate_number(certificate_number.compact(value))
     if field.id == "visit.address":
         return "**"
-    return worded(field, value, vocabulary)
+    return value_in_words(field, value, vocabulary)

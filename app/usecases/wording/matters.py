@@ -47,7 +47,7 @@ def applied_matters(codes: Codes, answers: Answers) -> tuple[str, ...]:
     return (*certificate_matters(codes, answers), *linked_matters(codes, answers), *sub_items(codes, answers))
 
 
-def coupled(codes: Codes, answers: Answers) -> tuple[str, ...]:
+def coupled_services(codes: Codes, answers: Answers) -> tuple[str, ...]:
     """Returns the services the person wants done together with it."""
     return tuple(codes.name("service_items", code) for code in answers.codes("service.coupled"))
 

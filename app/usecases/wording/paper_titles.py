@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.form.nearest import meant, quoted
+from app.form.nearest import quoted, suggested_ids
 
 
 @dataclass(frozen=True)
@@ -53,5 +53,5 @@ HANDOUTS = {
 
 def no_such_paper(name: str) -> str:
     """Returns the sentence for an unknown paper name: the probable meaning, and the papers there are."""
-    asked = meant(name, {paper.id: (paper.title,) for paper in PAPERS.values()})
+    asked = suggested_ids(name, {paper.id: (paper.title,) for paper in PAPERS.values()})
     return f"没有{quoted(name)}这种文书。{asked}有：{'、'.join(PAPERS)}。"

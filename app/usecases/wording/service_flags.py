@@ -6,12 +6,12 @@ from app.domain.answers import Answers
 _SHOWN_MODES = ("online", "nearby", "home", "no_application")  # the window itself is nothing to remark on
 
 
-def groups_said(codes: Codes, answers: Answers) -> tuple[str, ...]:
+def group_words(codes: Codes, answers: Answers) -> tuple[str, ...]:
     """Returns the groups the clerk has confirmed, by their printed words."""
     return tuple(codes.name("service_groups", code) for code in answers.codes("service.groups"))
 
 
-def flags_said(codes: Codes, answers: Answers) -> tuple[str, ...]:
+def flag_words(codes: Codes, answers: Answers) -> tuple[str, ...]:
     """Returns 上门办, 帮代办, 绿色通道, 大字 …: the points a clerk who takes this case on must see at a glance."""
     mode = answers.text("service.mode")
     flags = [codes.name("service_modes", mode)] if mode in _SHOWN_MODES else []

@@ -10,7 +10,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.form import flow
 from app.form.schema import Box, Field, Form, Kind, Vocabulary
-from app.form.wording import worded
+from app.form.wording import value_in_words
 
 SLOT = re.compile(r"\{([a-z_.]+)\}")
 
@@ -29,7 +29,7 @@ class Cell:
 
 def cells_of(form: Form, case: Case, vocabulary: Vocabulary) -> list[Cell]:
     """Every cell of the page, from top left to bottom right."""
-    answers = flow.effective(form, case.answers, case.on)
+    answers = flow.effective_answers(form, case.answers, case.on)
     return sorted(_cells(form, answers, vocabulary), key=lambda cell: (cell.y, cell.x))
 
 
@@ -54,7 +54,7 @@ def _cells(form: Form, answers: Answers, vocabulary: Vocabulary) -> Iterator[Cel
 
 
 def _said(field: Field, answers: Answers, vocabulary: Vocabulary) -> str:
-    return worded(field, answers[field.id], vocabulary) if field.id in answers else ""
+    return value_in_words(field, answers[field.id], vocabulary) if field.id in answers else ""
 
 
 def _cell(box: Box, words: str, filled: bool = False) -> Cell:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from app.domain.answers import Answers
-from app.domain.case import Case, Decision, Issued
+from app.domain.case import Case, Decision, IssuingDetails
 from app.domain.case_states import CaseState
 from app.domain.event import GENESIS, EventKind
 from app.domain.identifiers import tracking_number
@@ -63,7 +63,7 @@ class StoreContract:
             accepted_at=BEGIN,
             decision=Decision.ACCEPTED_WITH_PROMISE,
             deadline=TODAY,
-            issued=Issued("松涧镇", "3", "0731-0000000", "石桥村", "王甲禾", "0217", demo=True),
+            issued=IssuingDetails("松涧镇", "3", "0731-0000000", "石桥村", "王甲禾", "0217", demo=True),
             findings=({"matter": "medical", "amount": {"share": 0.5}, "clause_ids": ["5.2"], "outcome": "meets"},),
             judged_under={"law": "2024-06-12", "local": "2026-01-01"},
             tracking_number=tracking_number.make(TODAY, "000", 1),

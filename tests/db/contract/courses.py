@@ -6,7 +6,7 @@ from app.domain.answers import Answers
 from app.domain.assistance import Authority, Custody, Helper, Power, SignedHow
 from app.domain.case_states import ActKind, MatterState, PauseReason
 from app.domain.countdown import Pause
-from app.domain.course import Act, Amendment, CertificateResult, Course, MatterProgress, StageTwo, Told
+from app.domain.course import Act, Amendment, CertificateResult, Course, MatterProgress, Notification, StageTwo
 from app.domain.material import MaterialRecord, MaterialState
 
 AT, DAY = datetime(2026, 11, 22, 1, 2, 3, tzinfo=UTC), date(2026, 11, 22)
@@ -30,7 +30,7 @@ A_COURSE = Course(
         DAY,
         ({"matter": "pension", "clause_ids": ["4.2"]},),
         {"law": "2024-06-12"},
-        (Told(AT, "call", "请带银行卡", "0217", "reached"),),
+        (Notification(AT, "call", "请带银行卡", "0217", "reached"),),
         ("pension",),
         AT,
         ("pension", "medical"),

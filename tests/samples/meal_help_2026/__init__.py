@@ -8,7 +8,7 @@ from app.form.conditions import ALWAYS
 from app.form.schema import Box, Field, Form, Kind, PrintedSentence, Section, Step, StepPage
 from app.forms.blocks.commitment import PRIVACY, REMARKED, SIGNING
 from app.forms.blocks.guardian import guarded, guardian_fields
-from app.forms.blocks.placed import placed
+from app.forms.blocks.placed import with_places
 from app.forms.blocks.service import HOW, ITEM, VISIT
 from app.forms.special_group_2022 import ending, person, service
 
@@ -30,7 +30,7 @@ FORM = Form(
             title="办理\n事项",
             box=Box(20, service.TOP, 172, 56),
             title_box=Box(20, service.TOP, 22, 56),
-            fields=placed((replace(ITEM, derive=_this_one), *HOW), service.PLACES),
+            fields=with_places((replace(ITEM, derive=_this_one), *HOW), service.PLACES),
         ),
         VISIT,
         replace(
@@ -39,7 +39,7 @@ FORM = Form(
         ),
         replace(
             person.GUARDIAN,
-            fields=placed(guardian_fields(guarded("applicant.id_number")), person.GUARDIAN_PLACES),
+            fields=with_places(guardian_fields(guarded("applicant.id_number")), person.GUARDIAN_PLACES),
         ),
         person.AGENT_SECTION,
         Section(
@@ -72,7 +72,7 @@ FORM = Form(
             box=Box(20, ending.SIGN_TOP, 172, 36),
             title_box=Box(20, ending.SIGN_TOP, 22, 36),
             printed=(PrintedSentence("本人（{applicant.name}）自愿申请助餐。", Box(45, ending.SIGN_TOP + 2, 144, 9)),),
-            fields=placed(SIGNING, ending.SIGN_PLACES),
+            fields=with_places(SIGNING, ending.SIGN_PLACES),
         ),
         PRIVACY,
         Section(id="remark", title="备注", fields=REMARKED),

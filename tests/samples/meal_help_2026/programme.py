@@ -9,7 +9,7 @@ from app.domain.case import Case
 from app.domain.material import RequiredMaterial
 from app.forms.blocks.materials import required_materials
 from app.forms.programme import Catalogue, MaterialList, Programme
-from app.rules.annex1 import Want
+from app.rules.annex1 import MaterialNeed
 from tests.samples.meal_help_2026 import FORM, MEAL_HELP
 
 MATERIALS = (
@@ -23,7 +23,7 @@ def _names(_catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _required(_catalogue: Catalogue, case: Case, answers: Answers) -> tuple[RequiredMaterial, ...]:
-    wants = [Want(material.id, True, "每件都要") for material in MATERIALS]
+    wants = [MaterialNeed(material.id, True, "每件都要") for material in MATERIALS]
     return required_materials(MATERIALS, wants, answers, case.materials)
 
 

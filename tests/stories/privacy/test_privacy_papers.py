@@ -24,7 +24,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
 from app.usecases.handing_over import handover_files, ledger
 from app.usecases.handing_over.confirmation_list import listings, print_list
-from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.handing_over.hand_over import hand_over, items_to_hand_over
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import Refusal, refuse
 from app.usecases.papers.handouts import blank_handout
@@ -34,8 +34,8 @@ from app.usecases.papers.service_papers import service_sheet_paper
 from app.usecases.papers.visit_papers import blank_sheet, print_plan
 from app.usecases.stage_two import notice_list_files
 from app.usecases.stage_two.assessment_result import record_result
-from app.usecases.stage_two.notice_list import screened
-from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.stage_two.notice_list import notification_lines
+from app.usecases.stage_two.screening_and_choice import record_choice, record_notification, screen
 from app.usecases.terminal.terminal import Terminal
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.wording.paper_titles import HANDOUTS, PAPERS
@@ -68,8 +68,8 @@ FULL = Disclosure(True, "窗口记下的话")
 def helped(desk: Desk) -> Case:
     """Somebody acts for them, they are visited at home, and an original was taken along."""
     case = accepted(desk, **AGENT, **HOME)
-    visiting.of_case(desk, case)
-    course, detail = originals_custody.take(desk, case, "户口簿", 1, "李乙木", "杨辰光", "户口簿在邻居手里")
+    visiting.visit_for_case(desk, case)
+    course, detail = originals_custody.receive_original(desk, case, "户口簿", 1, "李乙木", "杨辰光", "户口簿在邻居手里")
     return change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
 
 
@@ -77,8 +77,10 @@ def to_the_end(desk: Desk) -> Case:
     """Both stages, 办结 and 送达."""
     today = desk.clock.now().date()
     given = CertificateResult(granted=True, on=today, category=("physical",), grade=2, number=f"{ADULT}42")
-    case = tell(desk, screen(desk, record_result(desk, accepted(desk), given)), "call", "窗口记下的话", "reached")
-    case = with_results(desk, choose(desk, case, ["pension"]))
+    case = record_notification(
+        desk, screen(desk, record_result(desk, accepted(desk), given)), "call", "窗口记下的话", "reached"
+    )
+    case = with_results(desk, record_choice(desk, case, ["pension"]))
     case = complete(desk, case)
     return deliver(desk, case, Delivery(deliverable(case), "周丁兰", "妻", "石桥村", "上门送达", today))
 
@@ -159,14 +161,14 @@ def test_a_list_of_many_carries_numbers_and_nothing_else(hall: Terminal, story: 
             CertificateResult(granted=True, on=on, category=("physical",), grade=2, number=f"{ADULT}42"),
         )
         people.append(screen(desk, waiting))
-        department, lines = next(iter(ready(desk).items()))
+        department, lines = next(iter(items_to_hand_over(desk).items()))
         given = hand_over(desk, department, lines, "周丁兰")
         files = [
             *handover_files.export(desk, given, story.out / "handed", FULL),
             *ledger.export(desk, ledger.read_ledger(desk, ledger.Period(on, on)), story.out / "ledger", FULL),
-            *notice_list_files.export(desk, screened(desk), story.out / "screened", FULL),
+            *notice_list_files.export(desk, notification_lines(desk), story.out / "screened", FULL),
         ]
-        visit = visiting.keep(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
+        visit = visiting.save_visit(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
         assert isinstance(visit, Visit)
         single = {
             "plan": print_plan(desk, date(2026, 11, 24), visiting.BY_VILLAGE),

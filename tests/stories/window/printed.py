@@ -10,7 +10,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.identifiers.tracking_number import compact
 from app.form.schema import Box, Field, Kind
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.papers.form.form_paper import FormContent, form_paper
 from app.papers.typesetting.print_mark import PrintMark
 from app.usecases.desk.reference_data import ReferenceData
@@ -74,7 +74,7 @@ def code_of(pdf: bytes) -> set[str]:
 
 def _kept(field: Field, case: Case, vocabulary: Codes) -> str:
     value = case.answers.get(field.id)
-    return "" if value is None else "".join(worded(field, value, vocabulary).split())
+    return "" if value is None else "".join(value_in_words(field, value, vocabulary).split())
 
 
 def _says(field: Field, said: str, kept: str, case: Case) -> bool:

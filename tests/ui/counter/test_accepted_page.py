@@ -31,7 +31,7 @@ from tests.ui.counter.printers import FakePrinter
 from tests.ui.files_chosen import choose
 from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.status.tracking_code import Symbol
 from ui.wizard.ending.accepted_page import AcceptedPage
 
@@ -163,7 +163,7 @@ def test_what_was_handed_back_is_on_record_in_one_line(begin, page_of: Make, qtb
     assert page.handing.said == "已记进办理记录：2 样。"
     page.ticks[2].click()
     page.escape()
-    page.window().findChild(Ask).verb.click()
+    page.window().findChild(QuestionDialog).verb.click()
     assert page.may_leave()
     case = fresh(desk, page.case.id)
     assert handed_back(case) == {"id_card", "receipt", "form"}
@@ -197,7 +197,7 @@ def test_a_case_only_taken_in_says_so(begin, theme: ActiveTheme, printer: FakePr
 def test_leaving_reminds_once_and_then_lets_go(begin, page_of: Make, qtbot) -> None:  # type: ignore[no-untyped-def]  # fixtures
     page = page_of(begin())
     page.escape()
-    ask = page.window().findChild(Ask)
+    ask = page.window().findChild(QuestionDialog)
     assert "身份证已还给申请人" in ask.accessibleDescription()
     ask.keep.click()
     with qtbot.waitSignal(page.home):
@@ -209,7 +209,7 @@ def test_the_next_case_waits_for_the_one_reminder_and_then_asks_for_itself(begin
     page = page_of(begin())
     assert not page.may_begin_next()
     with qtbot.waitSignal(page.again):
-        page.window().findChild(Ask).verb.click()
+        page.window().findChild(QuestionDialog).verb.click()
     assert page.may_begin_next()
 
 

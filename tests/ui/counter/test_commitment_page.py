@@ -15,7 +15,7 @@ from app.usecases.intake.intake import Intake
 from tests.clerk import words_on
 from tests.samples.people import a_child
 from ui.base.theme import ActiveTheme, Theme
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.wizard.ending.commitment_page import CommitmentPage
 
 Make = Callable[[Intake], CommitmentPage]
@@ -27,7 +27,7 @@ CHILD_OF_TEN = "430121201609150016"
 def page_of(theme: ActiveTheme, qtbot) -> Make:  # type: ignore[no-untyped-def]  # pytest-qt
     def make(intake: Intake) -> CommitmentPage:
         library = intake.desk.library
-        kit = Kit(library.codes, library.divisions, lambda _text: "", intake.on)
+        kit = EditorParts(library.codes, library.divisions, lambda _text: "", intake.on)
         step = next(step for step in intake.form.steps if step.id == "commitment")
         page = CommitmentPage(theme, intake, kit, step)
         qtbot.addWidget(page)

@@ -20,7 +20,7 @@ from tests.ui.counter.conftest import a_picture, a_portrait
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.inputs.segmented import Segmented
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.materials.capture_view import CaptureView
 from ui.wizard.materials.materials_page import MaterialsPage
 
@@ -54,14 +54,14 @@ class Step:
 
     def say(self, text: str) -> None:
         """Answer the question that is open."""
-        ask = self.page.window().findChild(Ask)
+        ask = self.page.window().findChild(QuestionDialog)
         assert ask is not None
         ask.findChild(QLineEdit).setText(text)
         ask.verb.click()
         ask.setParent(None)
 
-    def asked(self) -> Ask:
-        ask = self.page.window().findChild(Ask)
+    def asked(self) -> QuestionDialog:
+        ask = self.page.window().findChild(QuestionDialog)
         assert ask is not None
         return ask
 

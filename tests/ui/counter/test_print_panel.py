@@ -23,7 +23,7 @@ from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.printing.panel import PrintPanel
 from ui.printing.queue import PrintQueue, PrintStage
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 STUCK = PrintState("stuck", "打印机“A4”没纸了。加纸后会接着打。")
 
@@ -347,7 +347,7 @@ def test_a_second_notice_asks_for_its_reason(counter: Counter, qtbot) -> None:  
     counter.refuse = Refused("这件已经出过一次性告知书。再出要写原因。", "reason")
     counter.panel.row("receipt_a5").tick(False)
     counter.panel.print_all()
-    question = counter.panel.window().findChild(Ask)
+    question = counter.panel.window().findChild(QuestionDialog)
     assert question is not None
     question.findChild(QLineEdit).setText("申请人弄丢了")
     question.verb.click()

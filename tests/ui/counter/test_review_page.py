@@ -13,7 +13,7 @@ from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import HallSettings
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme, Theme
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.ending.review_page import ReviewPage
 
 Make = Callable[[Intake], ReviewPage]
@@ -85,7 +85,7 @@ def test_a_doubt_is_confirmed_with_a_note_and_taken_back(begin, page_of: Make) -
     page = page_of(intake)
     assert "还有 5 处存疑没核对" in page.verdict.text  # two of the address, the postcode, two matters it does not meet
     button(page, "确认无误").click()
-    ask = page.window().findChild(Ask)
+    ask = page.window().findChild(QuestionDialog)
     ask.findChild(QLineEdit).setText("看过户口本，刚迁来")
     ask.verb.click()
     assert intake.notes["applicant.household_address"] == "看过户口本，刚迁来"

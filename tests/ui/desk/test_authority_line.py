@@ -27,11 +27,11 @@ from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.authority import ask_for_signature
-from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.bring import SupplementDialog
 from ui.cases.acts.deliver import DeliverDialog
 from ui.cases.acts.visit import book_visit, take_original
 from ui.cases.detail.read_detail import read_detail
-from ui.visits.asking import Question
+from ui.visits.asking import VisitQuestion
 from ui.visits.booking import BookingDialog
 
 AGENT = {"agent__name": "李乙木", "agent__id_number": "430121199409030028", "agent__scope": ["submit"]}
@@ -51,7 +51,7 @@ def acting(theme: ActiveTheme, desk: Desk, qtbot: QtBot) -> ActContext:
 
 
 def with_authority(desk: Desk, case: Case) -> Case:
-    course, detail = authority.signed(case, Helper.RELATIVE, SignedHow.SIGNATURE, date(2026, 11, 22))
+    course, detail = authority.with_signed_authority(case, Helper.RELATIVE, SignedHow.SIGNATURE, date(2026, 11, 22))
     return change(desk, case, lambda c: replace(c, course=course), EventKind.AUTHORITY, detail)
 
 
@@ -95,7 +95,7 @@ def test_an_agent_does_not_receive_what_the_paper_does_not_say(acting: ActContex
 
 
 def test_what_an_agent_brings_is_warned_of(acting: ActContext, desk: Desk) -> None:
-    box = BringDialog(acting, accepted(desk, missing=("photo",), **AGENT))
+    box = SupplementDialog(acting, accepted(desk, missing=("photo",), **AGENT))
     box.put()
     assert "不能代为补正更正" in box.authority.text and not box.authority.isHidden()
     box.close()
@@ -121,7 +121,7 @@ def test_the_paper_is_signed_after_acceptance(acting: ActContext, desk: Desk) ->
     assert SIGN_AUTHORITY.possible(case) and not SIGN_AUTHORITY.possible(accepted(desk))
     ask_for_signature(acting, case)
     question = QApplication.activeModalWidget()
-    assert isinstance(question, Question)
+    assert isinstance(question, VisitQuestion)
     question.editors["how"].set_value("thumbprint")
     question.do()
     assert question.boxes["witness"].line == "按指印要有见证人。请写见证人姓名。"
@@ -144,7 +144,7 @@ def test_a_visit_is_booked_and_an_original_taken_from_the_case(acting: ActContex
     assert (visit.state, visit.day) == (VisitState.BOOKED, date(2026, 11, 24))
     take_original(acting, case)
     question = QApplication.activeModalWidget()
-    assert isinstance(question, Question)
+    assert isinstance(question, VisitQuestion)
     question.editors["paper"].set_value("户口本")
     question.do()
     (paper,) = fresh(desk, case.id).course.custody

@@ -22,7 +22,7 @@ from ui.printing.blank_handouts import BlankHandouts
 from ui.printing.papers_dialog import PapersDialog
 from ui.settings.page import SettingsPage
 from ui.settings.policy import PolicySection
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.wizard.matters.matters_page import MattersPage
 from ui.wizard.pages import pages_of
 from ui.wizard.service.early_papers import EarlyPapers
@@ -64,7 +64,7 @@ def test_beside_the_verdict_its_annex_is_ticked(
     for field, value in an_application().items():
         intake.answer(field, value)
     case, printer = intake.journal.settle(), FakePrinter()
-    kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+    kit = EditorParts(library.codes, library.divisions, Fonts().cover, intake.on)
     make = pages_of(theme, intake, kit, papers=EarlyPapers(services_of(theme, desk, printer)))
     page = make(next(step for step in intake.form.steps if step.id == "matters"))
     assert isinstance(page, MattersPage)
@@ -82,7 +82,7 @@ def test_a_matter_without_such_an_annex_has_none(
     theme: ActiveTheme, desk: Desk, library: ReferenceData, qtbot: QtBot
 ) -> None:
     intake = Intake(desk, desk.new_case("disability_one_thing_2024"))
-    kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+    kit = EditorParts(library.codes, library.divisions, Fonts().cover, intake.on)
     page = pages_of(theme, intake, kit)(next(step for step in intake.form.steps if step.id == "matters"))
     assert isinstance(page, MattersPage)
     for widget in (page, page.policy):

@@ -32,7 +32,7 @@ from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.print_dialog import PrintDialog
 from ui.cases.list.page import CasesPage
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 OTHER = "430121198503120025"
 
@@ -406,7 +406,7 @@ def test_f8_prints_again_counts_and_writes_it_into_the_record(
     kinds = [event.kind for event in store.events(case.id)]
     assert kinds.count(EventKind.PRINTED) == 2
     box.close()
-    reminder = box.findChild(Ask)
+    reminder = box.findChild(QuestionDialog)
     assert reminder is not None and box.isVisible(), "the second receipt is still on the way"
     reminder.reject()
     for _ in range(4):

@@ -22,11 +22,11 @@ from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.actions import COMMANDS, DIALOGS
-from ui.cases.acts.conflict_dialog import MeanwhileDialog
+from ui.cases.acts.conflict_dialog import ConflictDialog
 from ui.cases.acts.pause import PauseDialog
 from ui.cases.acts.print_dialog import PrintDialog
 from ui.cases.detail.history import ChangesDialog
-from ui.cases.detail.rejudge_dialog import AnewDialog
+from ui.cases.detail.rejudge_dialog import RejudgeDialog
 from ui.cases.list.page import CasesPage
 
 
@@ -134,7 +134,7 @@ def test_two_windows_the_second_sees_what_the_first_did_and_goes_on(
     )
     cases.doing.do("pause")
     _stop_the_clock(window)
-    box = window.findChild(MeanwhileDialog)
+    box = window.findChild(ConflictDialog)
     assert box is not None
     picture(box, "meanwhile")
     said = [box.table.cell(row, 1).spoken for row in range(box.table.count)]
@@ -157,7 +157,7 @@ def test_what_the_other_window_did_first_is_not_done_twice(
     pause(desk, case, PauseReason.ASSESSMENT)
     cases.doing.do("pause")
     _stop_the_clock(window)
-    box = window.findChild(MeanwhileDialog)
+    box = window.findChild(ConflictDialog)
     assert box is not None and not hasattr(box, "again")
     assert box.table.cell(0, 1).text == "暂停计时（等评残）"
     assert cases.detail.head.light.text == "暂停计时", "the clerk sees the case as it is now"
@@ -171,7 +171,7 @@ def test_the_case_is_read_anew_after_a_look_so_that_the_next_act_meets_no_confli
     cases.detail.head.uncover("applicant.phone")
     cases.doing.do("pause")
     _stop_the_clock(window)
-    assert window.findChild(MeanwhileDialog) is None
+    assert window.findChild(ConflictDialog) is None
     kept = desk.store.get(case.id)
     assert kept is not None and kept.course.pauses
 
@@ -227,7 +227,7 @@ def test_judging_again_is_shown_and_recorded_and_changes_nothing(
     clock.pass_(days=3)
     window = stage(cases)
     cases.detail.anew.click()
-    box = window.findChild(AnewDialog)
+    box = window.findChild(RejudgeDialog)
     assert box is not None
     picture(box, "anew")
     assert box.accessibleName().startswith("2026年11月25日再判断：")

@@ -42,15 +42,15 @@ from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.actions import open_act
-from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.bring import SupplementDialog
 from ui.cases.acts.decide import DecideDialog
 from ui.cases.acts.deliver import RELATIVE, DeliverDialog
 from ui.cases.acts.dialog import ActDialog
 from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
-from ui.cases.acts.further_notice import ReturnDialog
+from ui.cases.acts.further_notice import FurtherNoticeDialog
 from ui.cases.acts.hand_back import HandBackDialog
 from ui.cases.acts.pause import PauseDialog, ResumeDialog
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 ALL = (DECIDE, BRING, RETURN, BROKEN, PAUSE, RESUME, COMPLETE, WITHDRAW, DELIVER, HAND_BACK)
 
@@ -142,7 +142,7 @@ def test_what_was_missing_is_brought_with_its_picture_and_the_receipt_is_printed
 ) -> None:
     case = accepted(desk, missing=["photo", "household_book"])
     box = counter.open(BRING, case)
-    assert isinstance(box, BringDialog) and list(box.lines) == ["household_book", "assessment_result", "photo"]
+    assert isinstance(box, SupplementDialog) and list(box.lines) == ["household_book", "assessment_result", "photo"]
     box.verb.click()
     assert box.isVisible() and box.notice.text == "还没勾收到了什么。"
     Image.new("RGB", (400, 560), "white").save(tmp_path / "photo.png")
@@ -151,7 +151,7 @@ def test_what_was_missing_is_brought_with_its_picture_and_the_receipt_is_printed
     assert counter.said == ["收了 1 样，还差 2 样。"] and counter.case.state is CaseState.AWAITING_SUPPLEMENT
     assert len(counter.case.material("photo").captures) == 1
     box = counter.open(BRING, counter.case)
-    assert isinstance(box, BringDialog)
+    assert isinstance(box, SupplementDialog)
     box.lines["household_book"].tick.click()
     box.verb.click()
     assert counter.case.state is CaseState.ACCEPTED and counter.papers == ("receipt_a5",)
@@ -162,7 +162,7 @@ def test_what_was_taken_before_a_page_that_is_no_picture_stays_and_is_shown(
     counter: Counter, desk: Desk, tmp_path: Path
 ) -> None:
     box = counter.open(BRING, accepted(desk, missing=["photo", "household_book"]))
-    assert isinstance(box, BringDialog)
+    assert isinstance(box, SupplementDialog)
     (tmp_path / "no.png").write_bytes(b"no picture")
     box.lines["household_book"].tick.click()
     box.lines["photo"].add_files([tmp_path / "no.png"])
@@ -176,14 +176,14 @@ def test_what_was_taken_before_a_page_that_is_no_picture_stays_and_is_shown(
 def test_the_last_paper_brought_earlier_is_closed_without_a_tick(counter: Counter, desk: Desk) -> None:
     case = material_brought(desk, accepted(desk, missing=["photo"]), "photo")
     box = counter.open(BRING, material_brought(desk, case, "assessment_result"))
-    assert isinstance(box, BringDialog) and box.nothing.isVisible()
+    assert isinstance(box, SupplementDialog) and box.nothing.isVisible()
     box.verb.click()
     assert counter.case.state is CaseState.ACCEPTED
 
 
 def test_a_further_notice_wants_papers_and_a_reason(counter: Counter, desk: Desk) -> None:
     box = counter.open(RETURN, accepted(desk))
-    assert isinstance(box, ReturnDialog)
+    assert isinstance(box, FurtherNoticeDialog)
     box.editors["reason"].set_value("照片不是白底")
     box.verb.click()
     assert box.boxes["material"].line == "还没选要补的材料。"
@@ -199,7 +199,7 @@ def test_a_broken_promise_is_one_question(counter: Counter, desk: Desk, clock: F
     assert counter.said == ["承诺的日子还没过，先等等。"] and not counter.done
     clock.pass_(days=20)
     open_act(BROKEN, counter.acting, case)
-    (ask,) = counter.acting.window.findChildren(Ask)
+    (ask,) = counter.acting.window.findChildren(QuestionDialog)
     assert "证件照片" in ask.accessibleDescription()
     ask.verb.click()
     assert counter.case.state is CaseState.AWAITING_SUPPLEMENT and counter.papers == ("notice",)

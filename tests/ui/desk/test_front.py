@@ -32,7 +32,7 @@ from ui.base.theme import ActiveTheme, Theme
 from ui.settings.page import SettingsPage
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.ending.accepted_page import AcceptedPage
 
 OTHER = Clerk("pxy", "彭辛月", "0218", Role.CLERK)
@@ -269,10 +269,10 @@ def test_a_full_disk_is_told_keeps_the_window_and_is_tried_again(house: Desk) ->
     house.until(lambda: indicator.blocks_leaving)
     assert indicator.text == "存不上，请勿关机"
     assert not house.front.window.close()
-    house.front.window.findChildren(Ask)[-1].close()
+    house.front.window.findChildren(QuestionDialog)[-1].close()
     session.open_draft("another")
     assert session.wizard is not None
-    for ask in house.front.window.findChildren(Ask):
+    for ask in house.front.window.findChildren(QuestionDialog):
         ask.close()
     store.trouble = None
     session.taking.again_soon.timeout.emit()
@@ -332,7 +332,7 @@ def test_throwing_away_the_open_draft_closes_it(house: Desk) -> None:
     table = session.today.drafts.table
     house.until(lambda: table.count == 1)
     QTest.keyClick(table, Qt.Key.Key_Delete)
-    house.front.window.findChildren(Ask)[-1].verb.click()
+    house.front.window.findChildren(QuestionDialog)[-1].verb.click()
     house.until(lambda: house.saved((CaseState.DISCARDED,)) == 1)
     assert session.wizard is None
     assert house.front.window.desk.page("new") is None
@@ -457,7 +457,7 @@ def test_a_bug_gets_a_number_is_logged_without_words_and_the_case_is_kept(
         raise KeyError("430121196805210019")
     except KeyError as error:
         sys.excepthook(KeyError, error, error.__traceback__)
-    ask = house.front.window.findChildren(Ask)[-1]
+    ask = house.front.window.findChildren(QuestionDialog)[-1]
     assert ask.windowTitle().startswith("出了个错，编号 ")
     number = ask.windowTitle().removeprefix("出了个错，编号 ").rstrip("。")
     log = (tmp_path / "desk.log").read_text()

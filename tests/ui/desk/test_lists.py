@@ -33,8 +33,8 @@ from ui.base.background import Failed, InlineRunner, ThreadRunner
 from ui.base.theme import ActiveTheme
 from ui.cases.list.page import CasesPage
 from ui.cases.lists.handover_dialog import HandoverDialog
-from ui.cases.lists.ledger_dialog import LedgerDialog, narrowed
-from ui.cases.lists.list_dialog import ELSEWHERE, ListDialog
+from ui.cases.lists.ledger_dialog import LedgerDialog, ledger_period
+from ui.cases.lists.list_dialog import CHANGED_ELSEWHERE_SENTENCE, ListDialog
 from ui.cases.lists.results_dialog import ResultsDialog
 
 LINKED = {"application__types": [], "matters__selected": ["pension", "medical"]}
@@ -210,7 +210,7 @@ def test_a_case_changed_elsewhere_is_told(room: Room, accepted: Draft, desk: Des
     dialog = room.handover()
     move_matter(desk, case, Move("pension", MatterState.IN_PROGRESS, case.on))
     dialog.verb.click()
-    assert dialog.notice.text == ELSEWHERE
+    assert dialog.notice.text == CHANGED_ELSEWHERE_SENTENCE
     assert desk.store.handovers() == ()
 
 
@@ -373,11 +373,11 @@ def test_the_ledger_keeps_to_what_the_list_is_narrowed_to(room: Room, accepted: 
     dialog.verb.click()
     assert dialog.notice.text.startswith("已导出 1 件")
     today = desk.clock.now().date()
-    assert narrowed(desk, CaseFilter("two", matter="medical", station="K7M"), today).said == (
+    assert ledger_period(desk, CaseFilter("two", matter="medical", station="K7M"), today).said == (
         "第二阶段，城乡居民基本医疗保险登记，工作站 K7M"
     )
-    assert narrowed(desk, CaseFilter("draft", words="陈"), today).said == ""
-    assert narrowed(desk, CaseFilter("received"), today).said == "待受理"
+    assert ledger_period(desk, CaseFilter("draft", words="陈"), today).said == ""
+    assert ledger_period(desk, CaseFilter("received"), today).said == "待受理"
 
 
 def test_the_work_is_done_aside_and_the_window_goes_on(room: Room, accepted: Draft, qtbot: QtBot) -> None:

@@ -46,7 +46,7 @@ from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
-from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.bring import SupplementDialog
 from ui.cases.acts.certificate_number import NumberDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.decide import DecideDialog
@@ -54,25 +54,25 @@ from ui.cases.acts.deliver import DeliverDialog
 from ui.cases.acts.dialog import ActDialog
 from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
 from ui.cases.acts.form_dialog import FormDialog
-from ui.cases.acts.further_notice import ReturnDialog
+from ui.cases.acts.further_notice import FurtherNoticeDialog
 from ui.cases.acts.hand_back import HandBackDialog
 from ui.cases.acts.matter import MatterDialog
 from ui.cases.acts.pause import PauseDialog, ResumeDialog
 from ui.cases.acts.result import ResultDialog
-from ui.cases.acts.tell import TellDialog
+from ui.cases.acts.tell import NotifyDialog
 from ui.cases.lists.handover_dialog import HandoverDialog
 from ui.cases.lists.ledger_dialog import LedgerDialog
 from ui.cases.lists.list_dialog import ListDialog
-from ui.cases.lists.notice_list_dialog import ScreenedDialog
+from ui.cases.lists.notice_list_dialog import NoticeListDialog
 from ui.cases.lists.results_dialog import ResultsDialog
-from ui.visits.asking import Question
+from ui.visits.asking import VisitQuestion
 from ui.visits.booking import BookingDialog
-from ui.visits.originals import Originals
+from ui.visits.originals import OriginalsDialogs
 from ui.visits.record import RecordDialog
 from ui.widgets.fields.text import TextEditor
 from ui.widgets.layout.labelled import Labelled
-from ui.widgets.messages.ask import Ask
-from ui.widgets.messages.refusing import AGAIN
+from ui.widgets.messages.ask import QuestionDialog
+from ui.widgets.messages.refusing import PRESS_ESC_AGAIN
 
 SENTENCE = "这里不能这样写，请改一改再试。"
 
@@ -134,7 +134,7 @@ def found(desk: Desk, number: str = "") -> Case:
 
 MAKERS: Mapping[type[ActDialog], Callable[[Desk], Case]] = {
     AmendDialog: accepted,
-    BringDialog: lambda desk: accepted(desk, missing=["photo", "household_book"]),
+    SupplementDialog: lambda desk: accepted(desk, missing=["photo", "household_book"]),
     ChooseDialog: lambda desk: screen(desk, found(desk, f"{ADULT}42")),
     CompleteDialog: lambda desk: with_results(desk, accepted(desk)),
     DecideDialog: received,
@@ -145,8 +145,8 @@ MAKERS: Mapping[type[ActDialog], Callable[[Desk], Case]] = {
     PauseDialog: accepted,
     ResultDialog: accepted,
     ResumeDialog: lambda desk: pause(desk, accepted(desk), PauseReason.PUBLIC_NOTICE),
-    ReturnDialog: accepted,
-    TellDialog: lambda desk: screen(desk, found(desk)),
+    FurtherNoticeDialog: accepted,
+    NotifyDialog: lambda desk: screen(desk, found(desk)),
     WithdrawDialog: accepted,
 }
 
@@ -262,7 +262,7 @@ def test_one_esc_takes_nothing_that_was_filled_in(kind: type[ActDialog], acting:
         return
     filled = stands(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible() and AGAIN in read(dialog) and stands(dialog) == filled
+    assert dialog.isVisible() and PRESS_ESC_AGAIN in read(dialog) and stands(dialog) == filled
     assert dialog.focusWidget() is not dialog.keep
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
@@ -272,7 +272,7 @@ LISTS: Mapping[str, Callable[[ActContext], ListDialog]] = {
     "handover": lambda acting: HandoverDialog(acting, lambda _: None),
     "ledger": lambda acting: LedgerDialog(acting, CaseFilter(), lambda _: None),
     "results": lambda acting: ResultsDialog(acting, lambda _: None),
-    "screened": lambda acting: ScreenedDialog(acting, lambda _: None),
+    "screened": lambda acting: NoticeListDialog(acting, lambda _: None),
 }
 
 
@@ -317,9 +317,9 @@ def test_what_was_done_is_not_asked_about(acting: ActContext, desk: Desk, tmp_pa
 
 @pytest.mark.parametrize("name", ["book", "record"])
 def test_a_sheet_of_a_visit_says_it_too(name: str, acting: ActContext, desk: Desk) -> None:
-    visit = visiting.keep(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
+    visit = visiting.save_visit(desk, visiting.new_visit(desk, name="陈丙山", village="石桥村"))
     dialog = (
-        BookingDialog(acting, acting.window, visit, lambda _: "", visiting.Usual())
+        BookingDialog(acting, acting.window, visit, lambda _: "", visiting.UsualChoices())
         if name == "book"
         else RecordDialog(acting.theme, acting.window, desk, visit, lambda _: "")
     )
@@ -339,7 +339,7 @@ def test_a_question_of_a_visit_says_it_too(acting: ActContext) -> None:
         raise Refused(SENTENCE, wrong[-1])
 
     lines = [(name, name, TextEditor(acting.theme, 100, lambda _: "")) for name in ("reason", "on")]
-    dialog = Question(
+    dialog = VisitQuestion(
         acting.theme, acting.window, "为什么？", "记下", lines, does, detail="说清楚谁要的、为什么、哪天。" * 6
     )
     dialog.open()
@@ -349,7 +349,7 @@ def test_a_question_of_a_visit_says_it_too(acting: ActContext) -> None:
         dialog.do()
         is_refused(dialog, dialog.keep, field)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible() and AGAIN in read(dialog) and pressed(dialog) == []
+    assert dialog.isVisible() and PRESS_ESC_AGAIN in read(dialog) and pressed(dialog) == []
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -358,8 +358,8 @@ def test_the_questions_about_originals_keep_what_was_typed(acting: ActContext, d
     def keep(_case: str, _does: Callable[[Case], originals_custody.Change], _kind: object) -> Case:
         raise Refused(SENTENCE, "of no box")
 
-    Originals(acting.theme, desk, lambda: acting.window, keep, lambda _: None).take(accepted(desk), ("杨辰光",))
-    (dialog,) = acting.window.findChildren(Question)
+    OriginalsDialogs(acting.theme, desk, lambda: acting.window, keep, lambda _: None).take(accepted(desk), ("杨辰光",))
+    (dialog,) = acting.window.findChildren(VisitQuestion)
     write(dialog)
     dialog.do()
     is_refused(dialog, dialog.keep, "of no box")
@@ -370,8 +370,8 @@ def test_the_questions_about_originals_keep_what_was_typed(acting: ActContext, d
 # -- questions
 
 
-def _asked(acting: ActContext) -> Ask:
-    return next(ask for ask in acting.window.findChildren(Ask) if ask.isVisible())
+def _asked(acting: ActContext) -> QuestionDialog:
+    return next(ask for ask in acting.window.findChildren(QuestionDialog) if ask.isVisible())
 
 
 def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: ActContext) -> None:
@@ -384,7 +384,7 @@ def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: ActContext
         if len(answers) == 2:
             raise Unavailable("没存上：磁盘满了。")
 
-    Ask(acting.theme, acting.window, "照办？", "照办", reason="写一句原因", then=then).put()
+    QuestionDialog(acting.theme, acting.window, "照办？", "照办", reason="写一句原因", then=then).put()
     line = _asked(acting).findChild(QLineEdit)
     assert line is not None
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -397,34 +397,34 @@ def test_a_question_with_a_reason_keeps_it_when_it_is_refused(acting: ActContext
         assert sentence in read(ask) and stands(ask) == ["本人急用"] and pressed(ask) == []
         ask.verb.click()
     assert answers == ["本人急用"] * 3
-    assert not any(ask.isVisible() for ask in acting.window.findChildren(Ask))
+    assert not any(ask.isVisible() for ask in acting.window.findChildren(QuestionDialog))
 
 
 def test_a_question_asked_again_keeps_the_input_method_out_and_a_single_esc_off(acting: ActContext) -> None:
     def then(_day: str) -> None:
         raise Refused(SENTENCE)
 
-    Ask(acting.theme, acting.window, "哪天补齐？", "记下", reason="如 20261130", latin=True, then=then).put()
+    QuestionDialog(acting.theme, acting.window, "哪天补齐？", "记下", reason="如 20261130", latin=True, then=then).put()
     _asked(acting).findChild(QLineEdit).setText("20261130")  # type: ignore[union-attr]  # it has one
     _asked(acting).verb.click()
     ask = _asked(acting)
     line = ask.findChild(QLineEdit)
     assert line is not None and line.inputMethodQuery(Qt.InputMethodQuery.ImEnabled) is False
     QTest.keyClick(ask, Qt.Key.Key_Escape)
-    assert AGAIN in read(ask) and ask.isVisible(), "what was typed goes only with a second one"
+    assert PRESS_ESC_AGAIN in read(ask) and ask.isVisible(), "what was typed goes only with a second one"
 
 
 def test_one_esc_does_not_take_a_reason(acting: ActContext) -> None:
     left: list[str] = []
     long = "电脑的日期是2026年12月10日 09:46，比这里最后一次记录（2026年12月12日 09:46）还早。"
-    asked = Ask(
+    asked = QuestionDialog(
         acting.theme, acting.window, long, "继续", detail=long, reason="为什么", otherwise=lambda: left.append("left")
     )
     asked.put()
     ask = _asked(acting)
     ask.findChild(QLineEdit).setText("本人急用")  # type: ignore[union-attr]  # it has one
     QTest.keyClick(ask, Qt.Key.Key_Escape)
-    assert AGAIN in read(ask) and ask.isVisible() and not left and pressed(ask) == []
+    assert PRESS_ESC_AGAIN in read(ask) and ask.isVisible() and not left and pressed(ask) == []
     QTest.keyClick(ask, Qt.Key.Key_Escape)
     assert left == ["left"]
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.chain_report import ChainReport, WentBack
+from app.domain.chain_report import ChainReport, ClockSetback
 from app.domain.event import EventKind
 from app.domain.office import Clerk, DayLimit, HallSettings, Role
 from app.errors import Refused, Unavailable
@@ -28,7 +28,7 @@ from tests.ui.desk.conftest import HALL, Stage
 from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
-from ui.devices.input_found import InputMethod, Seen, found
+from ui.devices.input_found import InputMethod, InputMethodFacts, describe_input_method
 from ui.settings.about import AboutSection
 from ui.settings.clerks import ClerksSection
 from ui.settings.display import DisplaySection
@@ -38,7 +38,7 @@ from ui.settings.page import SettingsPage
 from ui.settings.printing import PrintingSection
 from ui.settings.safety import SafetySection
 from ui.shell.devices_line import DevicesLine
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 
 @dataclass
@@ -263,7 +263,7 @@ def test_leaving_with_changes_asks_and_esc_gives_them_up(parts: Parts, stage: St
     window = stage(parts.page)
     type_into(parts.hall.box("phone"), "0731-00000009")
     assert not parts.page.may_leave()
-    ask = window.findChild(Ask)
+    ask = window.findChild(QuestionDialog)
     assert ask is not None
     ask.verb.click()
     assert desk.settings.phone == "0731-00000009"
@@ -389,8 +389,8 @@ def test_what_another_desk_has_set_meanwhile_is_shown_and_not_undone(
 def test_the_input_method_is_asked_when_the_page_comes_and_said_plainly(
     theme: ActiveTheme, desk: Desk, qtbot: QtBot, clipped: Callable[[QWidget], list[str]]
 ) -> None:
-    seen = [Seen("offscreen")]
-    devices = DevicesLine(FakePrinter(), InlineRunner(), lambda: found(seen[-1]))
+    seen = [InputMethodFacts("offscreen")]
+    devices = DevicesLine(FakePrinter(), InlineRunner(), lambda: describe_input_method(seen[-1]))
     about = AboutSection(services_of(theme, desk), [("版本", "0.1.0")], devices)
     qtbot.addWidget(about)
     about.resize(900, 500)
@@ -398,8 +398,8 @@ def test_the_input_method_is_asked_when_the_page_comes_and_said_plainly(
     about.entered()
     assert not about.input_method.isVisible(), "nobody types here"
     for there, words, tone in (
-        (Seen("xcb", frozenset({"ibus"}), "ibus", frozenset({"ibus"})), "ibus（已连接）", ""),
-        (Seen("xcb", frozenset({"compose"}), "", frozenset({"fcitx4"})), "fcitx 4，本程序接不上它", "err"),
+        (InputMethodFacts("xcb", frozenset({"ibus"}), "ibus", frozenset({"ibus"})), "ibus（已连接）", ""),
+        (InputMethodFacts("xcb", frozenset({"compose"}), "", frozenset({"fcitx4"})), "fcitx 4，本程序接不上它", "err"),
     ):
         seen.append(there)
         about.entered()
@@ -431,7 +431,7 @@ def test_where_the_clock_ran_backwards_is_named(
     window = stage(parts.page)
     parts.page.show_section(6)
     now, day = FakeClock().now(), timedelta(days=1)
-    back = [WentBack("K7M", 41 + n, now - day, now, n == 1) for n in range(4)]
+    back = [ClockSetback("K7M", 41 + n, now - day, now, n == 1) for n in range(4)]
     monkeypatch.setattr(store, "verify", lambda: ChainReport(90, 2, went_back=tuple(back)))
     parts.about.check.click()
     assert parts.about.notice.text == (

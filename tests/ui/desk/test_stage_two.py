@@ -27,8 +27,8 @@ from ui.cases.acts.act import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.result import ResultDialog
-from ui.cases.acts.tell import TellDialog
-from ui.cases.lists.notice_list_dialog import ScreenedDialog
+from ui.cases.acts.tell import NotifyDialog
+from ui.cases.lists.notice_list_dialog import NoticeListDialog
 
 
 class Came:
@@ -123,7 +123,7 @@ def test_the_number_to_ring_is_covered_until_that_is_on_record(
     acting: ActContext, desk: Desk, certified: Draft, came: Came
 ) -> None:
     case = certified()
-    dialog = TellDialog(acting, case)
+    dialog = NotifyDialog(acting, case)
     dialog.put()
     assert dialog.number.text() == "130****0012"
     dialog.show_number.click()
@@ -151,13 +151,13 @@ def a_certified_child(desk: Desk, accepted: Draft) -> Case:
 def test_who_tells_sees_what_is_left_out_of_the_words_and_why(
     acting: ActContext, certified: Draft, a_certified_child: Case
 ) -> None:
-    dialog = TellDialog(acting, a_certified_child)
+    dialog = NotifyDialog(acting, a_certified_child)
     dialog.put()
     assert "城乡居民基本养老保险登记" not in str(dialog.words.value())
     assert dialog.left_out.isVisible()
     assert dialog.left_out.text.startswith("没写进去的：城乡居民基本养老保险登记，因为非本文件规定：未满16周岁")
     dialog.reject()
-    dialog = TellDialog(acting, certified())
+    dialog = NotifyDialog(acting, certified())
     dialog.put()
     assert not dialog.left_out.isVisible()
 
@@ -178,7 +178,7 @@ def test_what_is_doubted_is_not_ticked_for_the_applicant_and_wants_its_reason(
 
 
 def test_who_copies_from_the_list_is_told_too(acting: ActContext, a_certified_child: Case) -> None:
-    dialog = ScreenedDialog(acting, lambda _parent: None)
+    dialog = NoticeListDialog(acting, lambda _parent: None)
     dialog.open()
     dialog.copy.click()
     assert "城乡居民基本养老保险登记" not in QGuiApplication.clipboard().text()
@@ -246,10 +246,10 @@ def test_only_what_is_ticked_is_opened(acting: ActContext, desk: Desk, accepted:
 
 
 def test_what_stage_two_needs_is_ticked_beforehand(acting: ActContext, desk: Desk, certified: Draft) -> None:
-    from app.usecases.stage_two.screening_and_choice import choose
+    from app.usecases.stage_two.screening_and_choice import record_choice
 
     bank = dict.fromkeys(("bank__card_number", "bank__holder", "bank__branch"))
-    case = choose(desk, certified(matters__selected=["pension"], **bank), ["nursing_subsidy"])
+    case = record_choice(desk, certified(matters__selected=["pension"], **bank), ["nursing_subsidy"])
     dialog = AmendDialog(acting, case)
     dialog.put()
     ticked = [tick.text() for group in dialog.groups for tick in group.ticks if tick.isChecked()]
@@ -264,7 +264,7 @@ def test_the_list_is_masked_unless_a_use_is_written_and_every_case_knows(
     acting: ActContext, desk: Desk, certified: Draft, tmp_path: Path
 ) -> None:
     case = certified()
-    dialog = ScreenedDialog(acting, lambda _parent: tmp_path)
+    dialog = NoticeListDialog(acting, lambda _parent: tmp_path)
     dialog.open()
     assert dialog.table.count == 1 and dialog.table.cell(0, 3).text == "短信或电话"
     dialog.disclosing.full.setChecked(True)
@@ -281,14 +281,14 @@ def test_the_list_is_masked_unless_a_use_is_written_and_every_case_knows(
 
 def test_with_nobody_to_tell_there_is_nothing_to_take_along(acting: ActContext, accepted: Draft) -> None:
     accepted()
-    dialog = ScreenedDialog(acting, lambda _parent: None)
+    dialog = NoticeListDialog(acting, lambda _parent: None)
     dialog.open()
     assert "现在没有要告知的人。" in said(dialog) and not dialog.verb.isEnabled()
     dialog.reject()
 
 
 @pytest.mark.parametrize("chosen", [Theme(), Theme(scale=1.25), Theme(scale=1.5), Theme(contrast=True)])
-@pytest.mark.parametrize("make", [ResultDialog, TellDialog, ChooseDialog, AmendDialog])
+@pytest.mark.parametrize("make", [ResultDialog, NotifyDialog, ChooseDialog, AmendDialog])
 def test_they_fit(
     make: Callable[[ActContext, Case], QDialog],
     chosen: Theme,

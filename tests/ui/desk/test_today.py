@@ -28,7 +28,7 @@ from ui.devices.device_line import DeviceLine
 from ui.today.bin import BinDialog
 from ui.today.page import TodayPage
 from ui.visits.today_card import TodaysVisits, TodaysVisitsCard
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.status.light import LightLabel
 
 
@@ -89,7 +89,7 @@ def test_del_asks_once_and_what_was_thrown_away_comes_back(
     case = draft()
     window = stage(today)
     QTest.keyClick(today.drafts.table, Qt.Key.Key_Delete)
-    ask = window.findChild(Ask)
+    ask = window.findChild(QuestionDialog)
     assert ask is not None
     assert ask.windowTitle() == "删掉这份草稿？"
     qtbot.waitUntil(lambda: QApplication.activeWindow() is ask)
@@ -112,7 +112,7 @@ def test_esc_keeps_the_draft(today: TodayPage, stage: Stage, draft: Draft, store
     draft()
     window = stage(today)
     QTest.keyClick(today.drafts.table, Qt.Key.Key_Delete)
-    ask = window.findChild(Ask)
+    ask = window.findChild(QuestionDialog)
     assert ask is not None
     QTest.keyClick(ask.windowHandle(), Qt.Key.Key_Escape)
     assert store.count((CaseState.DRAFT,)) == 1
@@ -222,7 +222,7 @@ def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_lost(
     window = stage(today)
     store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     QTest.keyClick(today.drafts.table, Qt.Key.Key_Delete)
-    ask = window.findChild(Ask)
+    ask = window.findChild(QuestionDialog)
     assert ask is not None
     ask.verb.click()
     assert today.notice.isVisible()

@@ -26,7 +26,7 @@ from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.following.case_list import CaseFilter
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
-from app.usecases.stage_two.certificate_number_entry import record_said
+from app.usecases.stage_two.certificate_number_entry import record_result_or_number
 from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.visits import visiting
 from tests.fakes.clock import FakeClock
@@ -44,14 +44,14 @@ from ui.settings.sections import settings_page
 from ui.shell.devices_line import DevicesLine
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
-from ui.shell.plate import Plate
+from ui.shell.plate import OfficeInfo
 from ui.today.quick_start import QuickStart
 from ui.visits.booking import BookingDialog
 from ui.visits.record import RecordDialog
 from ui.widgets.fields.editor import Editor
-from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.make import EditorParts, editor_for
 from ui.widgets.inputs.search_box import SearchBox
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.matters.illness_dialog import IllnessDialog
 
 TYPED = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -141,8 +141,8 @@ WORDS = {
 
 
 @pytest.fixture
-def kit(library: ReferenceData) -> Kit:
-    return Kit(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
+def kit(library: ReferenceData) -> EditorParts:
+    return EditorParts(library.codes, library.divisions, lambda _: "", date(2026, 11, 22))
 
 
 @pytest.mark.parametrize("form_id", ["disability_one_thing_2024", "special_group_2022"])
@@ -154,7 +154,7 @@ def test_every_line_of_text_in_a_form_is_decided_upon(library: ReferenceData, fo
 
 @pytest.mark.parametrize("form_id", ["disability_one_thing_2024", "special_group_2022"])
 def test_the_input_method_comes_in_where_a_form_is_written_in_chinese(
-    theme: ActiveTheme, qtbot: QtBot, library: ReferenceData, kit: Kit, form_id: str
+    theme: ActiveTheme, qtbot: QtBot, library: ReferenceData, kit: EditorParts, form_id: str
 ) -> None:
     for field in library.form(form_id):
         if field.kind is Kind.IMAGE:
@@ -208,7 +208,7 @@ def test_at_the_door_and_in_the_settings(theme: ActiveTheme, qtbot: QtBot, desk:
     )
     screens = (
         FirstRun(theme, "0", create=lambda _: None, now=clock.now, background=background),
-        LockScreen(theme, Plate(), ("a",), enter=lambda *_: None, now=clock.now, background=background),
+        LockScreen(theme, OfficeInfo(), ("a",), enter=lambda *_: None, now=clock.now, background=background),
         settings_page(tools, services_of(theme, desk)),  # type: ignore[arg-type]  # what it asks for
         SearchBox(theme),
         QuickStart(theme, lambda: desk.library.services, desk.library.codes.options("service_groups")),
@@ -245,13 +245,13 @@ def test_in_the_dialogs_of_a_case(
     all_of(Intake(desk, draft(materials=False)).accept())
     alone = accepted(matters__selected=[])
     result = CertificateResult(True, clock.now().date(), ("physical",), 2)
-    all_of(screen(desk, record_said(desk, alone, result)))
+    all_of(screen(desk, record_result_or_number(desk, alone, result)))
     for open_ in (
         lambda: HandoverDialog(acting).open(),
         lambda: LedgerDialog(acting, CaseFilter()).open(),
         lambda: IllnessDialog(theme, window, desk, case.answers, clock.now().date()).put(),
-        lambda: Ask(theme, window, "为什么？", "记下", reason="写一句原因").put(),
-        lambda: Ask(theme, window, "哪天补齐？", "记下", reason="如 20261130", latin=True).put(),
+        lambda: QuestionDialog(theme, window, "为什么？", "记下", reason="写一句原因").put(),
+        lambda: QuestionDialog(theme, window, "哪天补齐？", "记下", reason="如 20261130", latin=True).put(),
     ):
         found += shown.by(open_)
     assert found == [], "\n".join(found)
@@ -263,7 +263,8 @@ def test_in_the_dialogs_of_a_visit(theme: ActiveTheme, window: QWidget, desk: De
     visit = Visit("v", clock.now(), clock.now(), "邓癸英", "K7M", VisitState.BOOKED)
     plain, shown = (lambda _: ""), Shown(window)
     assert (
-        shown.by(lambda: BookingDialog(services_of(theme, desk), window, visit, plain, visiting.Usual()).open()) == []
+        shown.by(lambda: BookingDialog(services_of(theme, desk), window, visit, plain, visiting.UsualChoices()).open())
+        == []
     )
     assert shown.by(lambda: RecordDialog(theme, window, desk, visit, plain).open()) == []
 

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.catalogue.codes import load_codes
 from app.catalogue.divisions import load_divisions
 from ui.base.fonts import Fonts
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 
 ON = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="session")
-def kit(root: Path) -> Kit:
+def kit(root: Path) -> EditorParts:
     """Editors' own kit, with the fonts of the desk."""
     resources = root / "resources"
-    return Kit(load_codes(resources), load_divisions(resources), Fonts().cover, ON)
+    return EditorParts(load_codes(resources), load_divisions(resources), Fonts().cover, ON)
 
 
 @pytest.fixture

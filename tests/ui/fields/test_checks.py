@@ -10,16 +10,16 @@ from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
-from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.make import EditorParts, editor_for
 
 
-def statuses(theme: ActiveTheme, kit: Kit) -> ChecksEditor:
+def statuses(theme: ActiveTheme, kit: EditorParts) -> ChecksEditor:
     editor = editor_for(theme, Field("facts.statuses", "家庭或本人身份", Kind.CHOICES, codes="statuses"), kit)
     assert isinstance(editor, ChecksEditor)
     return editor
 
 
-def test_absent_is_unknown_and_none_is_an_answer(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_absent_is_unknown_and_none_is_an_answer(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     editor = statuses(theme, kit)
     shown(qtbot, editor)
     assert editor.value() is None
@@ -36,7 +36,9 @@ def test_absent_is_unknown_and_none_is_an_answer(qtbot: QtBot, theme: ActiveThem
     assert editor.tick("").isChecked()
 
 
-def test_where_none_means_nothing_an_empty_list_is_no_answer(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_where_none_means_nothing_an_empty_list_is_no_answer(
+    qtbot: QtBot, theme: ActiveTheme, kit: EditorParts
+) -> None:
     editor = editor_for(theme, Field("service.needs", "沟通需要", Kind.CHOICES, codes="service_needs"), kit)
     shown(qtbot, editor)
     assert isinstance(editor, ChecksEditor)
@@ -45,7 +47,7 @@ def test_where_none_means_nothing_an_empty_list_is_no_answer(qtbot: QtBot, theme
     assert editor.value() is None
 
 
-def test_arrows_move_space_ticks_and_enter_goes_on(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_arrows_move_space_ticks_and_enter_goes_on(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     editor = statuses(theme, kit)
     ground = shown(qtbot, editor)
     editor.setFocus()
@@ -66,7 +68,7 @@ def test_yes_no_is_unanswered_until_it_was_touched(qtbot: QtBot, theme: ActiveTh
     assert editor.value() is False
 
 
-def test_ticks_flow_into_as_many_rows_as_the_width_needs(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_ticks_flow_into_as_many_rows_as_the_width_needs(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     editor = statuses(theme, kit)
     ground = shown(qtbot, editor)
     ground.resize(1200, 300)

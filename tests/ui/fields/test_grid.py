@@ -14,7 +14,7 @@ from app.form.schema import Field, Kind
 from ui.base.theme import ActiveTheme, Theme
 from ui.widgets.fields.box import FieldBox, Help
 from ui.widgets.fields.grid import FieldGrid
-from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.make import EditorParts, editor_for
 
 LONG = "填的性别和身份证号对不上，请核对是哪一个错了。"
 FIELDS = (
@@ -28,7 +28,7 @@ FIELDS = (
 
 
 @pytest.fixture
-def grid(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> Iterator[FieldGrid]:
+def grid(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> Iterator[FieldGrid]:
     made = FieldGrid(theme, [FieldBox(theme, field, editor_for(theme, field, kit)) for field in FIELDS])
     page = QWidget()
     made.setParent(page)

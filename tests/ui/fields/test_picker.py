@@ -12,14 +12,14 @@ from PySide6.QtGui import QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.catalogue.codes import spelt_out
+from app.catalogue.codes import with_pinyin
 from app.catalogue.pinyin import Pinyin, load_pinyin
 from app.form.schema import Field, Kind
 from tests.ui.fields.test_text import shown
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.address import AddressEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
-from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.make import EditorParts, editor_for
 from ui.widgets.fields.option_list import OptionList
 from ui.widgets.fields.picker import Picker
 
@@ -27,7 +27,7 @@ Ime = Callable[..., None]
 
 
 @pytest.fixture
-def ethnicity(theme: ActiveTheme, kit: Kit) -> ChoiceEditor:
+def ethnicity(theme: ActiveTheme, kit: EditorParts) -> ChoiceEditor:
     editor = editor_for(theme, Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3), kit)
     assert isinstance(editor, ChoiceEditor)
     return editor
@@ -39,7 +39,7 @@ def pinyin(resources: Path) -> Pinyin:
 
 
 @pytest.fixture
-def address(theme: ActiveTheme, kit: Kit) -> AddressEditor:
+def address(theme: ActiveTheme, kit: EditorParts) -> AddressEditor:
     editor = editor_for(theme, Field("applicant.household_address", "户籍地址", Kind.ADDRESS), kit)
     assert isinstance(editor, AddressEditor)
     return editor
@@ -115,7 +115,7 @@ def test_a_code_the_list_does_not_have_is_shown_as_it_stands(qtbot: QtBot, ethni
     assert ethnicity.picker.words == "77" and ethnicity.complaint()
 
 
-def test_few_choices_stand_side_by_side(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_few_choices_stand_side_by_side(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     sex = editor_for(theme, Field("applicant.sex", "性别", Kind.CHOICE, codes="sex", span=2), kit)
     assert isinstance(sex, SegmentEditor)
     grade = editor_for(theme, Field("facts.disability_grade", "评定的残疾等级", Kind.NUMBER), kit)
@@ -188,9 +188,9 @@ def let_in(picker: Picker) -> bool:
 
 
 def test_full_pinyin_finds_a_choice_and_the_input_method_keeps_out(
-    theme: ActiveTheme, qtbot: QtBot, kit: Kit, pinyin: Pinyin
+    theme: ActiveTheme, qtbot: QtBot, kit: EditorParts, pinyin: Pinyin
 ) -> None:
-    spelt = replace(kit, codes=spelt_out(kit.codes, pinyin.spelling))  # type: ignore[arg-type]  # the real lists
+    spelt = replace(kit, codes=with_pinyin(kit.codes, pinyin.spelling))  # type: ignore[arg-type]  # the real lists
     field = Field("applicant.ethnicity", "民族", Kind.CHOICE, codes="ethnicity", span=3)
     editor = editor_for(theme, field, spelt)
     assert isinstance(editor, ChoiceEditor)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.identifiers import phone
 from app.form.schema import Field, Kind
 from ui.base.theme import ActiveTheme
-from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.make import EditorParts, editor_for
 from ui.widgets.fields.text import LongTextEditor, MomentEditor, NumberEditor, TextEditor
 
 RARE = "王𬀩明"
@@ -45,7 +45,7 @@ def shown(qtbot: QtBot, *editors: QWidget) -> Ground:
 
 
 @pytest.fixture
-def name(theme: ActiveTheme, kit: Kit) -> TextEditor:
+def name(theme: ActiveTheme, kit: EditorParts) -> TextEditor:
     editor = editor_for(theme, Field("applicant.name", "姓名", limit=5), kit)
     assert isinstance(editor, TextEditor)
     return editor
@@ -100,7 +100,9 @@ def test_typing_tells_and_showing_does_not(qtbot: QtBot, name: TextEditor) -> No
         qtbot.keyClicks(name.line, "x")
 
 
-def test_leaving_tells_once_and_another_window_is_no_leaving(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_leaving_tells_once_and_another_window_is_no_leaving(
+    qtbot: QtBot, theme: ActiveTheme, kit: EditorParts
+) -> None:
     first, second = (editor_for(theme, Field(f"applicant.{n}", n), kit) for n in ("a", "b"))
     shown(qtbot, first, second)
     second.setFocus()
@@ -116,7 +118,7 @@ def test_leaving_tells_once_and_another_window_is_no_leaving(qtbot: QtBot, theme
     assert heard == ["entered", "left", "entered"]
 
 
-def test_a_phone_stands_in_groups_and_is_kept_as_typed(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_a_phone_stands_in_groups_and_is_kept_as_typed(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     editor = editor_for(theme, Field("applicant.phone", "联系电话", clean=phone.compact), kit)
     shown(qtbot, editor)
     assert isinstance(editor, TextEditor)
@@ -136,7 +138,7 @@ def test_a_phone_stands_in_groups_and_is_kept_as_typed(qtbot: QtBot, theme: Acti
     ],
 )
 def test_moments_are_typed(
-    qtbot: QtBot, theme: ActiveTheme, kit: Kit, kind: Kind, typed: str, kept: str, remark: str
+    qtbot: QtBot, theme: ActiveTheme, kit: EditorParts, kind: Kind, typed: str, kept: str, remark: str
 ) -> None:
     editor = editor_for(theme, Field("visit.date", "日期", kind), kit)
     shown(qtbot, editor)
@@ -146,7 +148,7 @@ def test_moments_are_typed(
     assert editor.remark() == remark
 
 
-def test_a_number_is_a_number_and_other_text_is_not_lost(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_a_number_is_a_number_and_other_text_is_not_lost(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     editor = editor_for(theme, Field("facts.cover_year", "参保年度", Kind.NUMBER), kit)
     shown(qtbot, editor)
     assert isinstance(editor, NumberEditor)
@@ -158,7 +160,7 @@ def test_a_number_is_a_number_and_other_text_is_not_lost(qtbot: QtBot, theme: Ac
     assert editor.line.text() == "2028"
 
 
-def test_several_lines_keep_enter(qtbot: QtBot, theme: ActiveTheme, kit: Kit) -> None:
+def test_several_lines_keep_enter(qtbot: QtBot, theme: ActiveTheme, kit: EditorParts) -> None:
     editor = editor_for(theme, Field("remark.text", "备注", Kind.LONG_TEXT, limit=10), kit)
     ground = shown(qtbot, editor)
     assert isinstance(editor, LongTextEditor)

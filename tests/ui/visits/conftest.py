@@ -39,7 +39,7 @@ def book(desk: Desk) -> Book:  # noqa: F811 - the fixture above
             "state": VisitState.BOOKED,
             **changes,
         }
-        return visiting.keep(desk, visiting.new_visit(desk, **known))
+        return visiting.save_visit(desk, visiting.new_visit(desk, **known))
 
     return book
 
@@ -47,10 +47,10 @@ def book(desk: Desk) -> Book:  # noqa: F811 - the fixture above
 @pytest.fixture
 def page(theme: ActiveTheme, desk: Desk) -> VisitsPage:  # noqa: F811 - the fixture above
     """The page; background reads run at once."""
-    from app.usecases.intake.course_change import keep_on_disk
+    from app.usecases.intake.course_change import save_course_change
 
     return VisitsPage(
         services_of(theme, desk),
         cover=lambda _: "",
-        keep=lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
+        keep=lambda case_id, does, kind: save_course_change(desk, case_id, does, kind),
     )

@@ -16,7 +16,7 @@ from app.domain.event import EventKind
 from app.domain.visit import VisitState
 from app.errors import Unavailable
 from app.usecases.desk.desk import Desk
-from app.usecases.intake.course_change import keep_on_disk
+from app.usecases.intake.course_change import save_course_change
 from app.usecases.visits import originals_custody, visiting
 from app.usecases.visits.visiting import BY_WORKER
 from tests.clerk import words_on
@@ -59,9 +59,11 @@ def test_heads_are_passed_over_by_the_arrows(page: VisitsPage, stage: Stage, boo
 
 
 def test_who_waits_for_a_day_is_told_and_why(page: VisitsPage, stage: Stage, book: Book, desk: Desk) -> None:
-    visiting.move(desk, visiting.move(desk, book("罗壬福"), VisitState.SET_OUT), VisitState.NOT_MET, "家中无人")
+    visiting.move_visit(
+        desk, visiting.move_visit(desk, book("罗壬福"), VisitState.SET_OUT), VisitState.NOT_MET, "家中无人"
+    )
     book("吴丑平", day=date(2026, 11, 20))
-    visiting.keep(desk, visiting.new_visit(desk, name="黄己秀", village="石桥村"))
+    visiting.save_visit(desk, visiting.new_visit(desk, name="黄己秀", village="石桥村"))
     stage(page)
     assert "没约 3 户" in page.strip.words
     page.strip.chosen.emit(None)
@@ -73,7 +75,7 @@ def test_who_waits_for_a_day_is_told_and_why(page: VisitsPage, stage: Stage, boo
 def test_clashes_and_neighbours_stand_beside_the_visit(page: VisitsPage, stage: Stage, book: Book, desk: Desk) -> None:
     book("罗壬福")
     book("黄己秀", "09:50", "荷塘村", phone="13000000034")
-    visiting.keep(desk, visiting.new_visit(desk, name="周戊生", township="松涧镇", village="石桥村"))
+    visiting.save_visit(desk, visiting.new_visit(desk, name="周戊生", township="松涧镇", village="石桥村"))
     stage(page)
     assert "时间撞了" in page.detail.notice.text
     assert "周戊生" in page.detail.near.text
@@ -99,7 +101,7 @@ def test_what_two_windows_changed_is_put_together_and_told(
     visit = book("罗壬福")
     stage(page)
     box = page.book(visit)
-    visiting.keep(desk, replace(visit, phone="13000000099", note="狗拴着"))
+    visiting.save_visit(desk, replace(visit, phone="13000000099", note="狗拴着"))
     box.put("time", "15:00")
     box.put("note", "带拐杖")
     assert not box.holding.hold()
@@ -152,8 +154,11 @@ def test_an_original_is_taken_passed_on_and_counted(
 ) -> None:
     case = draft()
     book("陈丙山", case_id=case.id)
-    keep_on_disk(
-        desk, case.id, lambda now: originals_custody.take(desk, now, "户口本", 1, "陈丙山", "杨辰光"), EventKind.CUSTODY
+    save_course_change(
+        desk,
+        case.id,
+        lambda now: originals_custody.receive_original(desk, now, "户口本", 1, "陈丙山", "杨辰光"),
+        EventKind.CUSTODY,
     )
     stage(page)
     assert page.originals.table.cell(0, 0).spoken == "户口本 1 件 陈丙山"

@@ -23,7 +23,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.wizard.fields.case_fields import CaseFields
 from ui.wizard.fields.section_page import FieldsPage
 from ui.wizard.frame.wizard import Wizard
@@ -137,7 +137,7 @@ def at_work(
     """Open the wizard on an intake and hand it to a clerk."""
 
     def begin(intake: Intake) -> Hands:
-        kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
+        kit = EditorParts(library.codes, library.divisions, Fonts().cover, intake.on)
         return hand_over(Wizard(theme, intake, pages_of(theme, intake, kit)), intake)
 
     return begin

@@ -18,7 +18,7 @@ from app.usecases.conflicts.three_way_merge import CasePart, Choices, Side
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme, Theme
-from ui.wizard.elsewhere.both_changed import BothChanged, EndedThere
+from ui.wizard.elsewhere.both_changed import ConflictChoiceDialog, EndedElsewhereDialog
 
 FORM = "disability_one_thing_2024"
 PHOTO = (CasePart.ANSWERS, "applicant.photo")
@@ -57,7 +57,7 @@ def picture(_capture: str) -> QPixmap:
     return made
 
 
-Show = Callable[..., BothChanged]
+Show = Callable[..., ConflictChoiceDialog]
 
 
 @pytest.fixture
@@ -67,8 +67,8 @@ def show(theme: ActiveTheme, qtbot: QtBot, merge: Merge, desk: Desk) -> Show:
     parent.resize(1366, 768)
     parent.show()
 
-    def show(chosen: Choices | None = None) -> BothChanged:
-        dialog = BothChanged(theme, parent, merge, chosen or {}, desk.clock.now(), picture)
+    def show(chosen: Choices | None = None) -> ConflictChoiceDialog:
+        dialog = ConflictChoiceDialog(theme, parent, merge, chosen or {}, desk.clock.now(), picture)
         dialog.open()
         qtbot.waitUntil(dialog.isActiveWindow)
         return dialog
@@ -124,7 +124,7 @@ def test_what_was_ended_there_can_be_kept_apart_or_left(
     qtbot.addWidget(parent)
     parent.show()
     for unsaved, there in ((("联系电话", "备注"), True), ((), False)):
-        dialog = EndedThere(theme, parent, Unmergeable("王甲禾 09:52 在别的窗口把这件删掉了。", unsaved))
+        dialog = EndedElsewhereDialog(theme, parent, Unmergeable("王甲禾 09:52 在别的窗口把这件删掉了。", unsaved))
         dialog.open()
         qtbot.waitUntil(dialog.isActiveWindow)
         assert dialog.copy.isVisible() is there and clipped(dialog) == []

@@ -22,8 +22,8 @@ from tests.ui.wizard.conftest import FORM, Hands
 from ui.base.background import InlineRunner
 from ui.base.fonts import Fonts
 from ui.base.theme import ActiveTheme, Theme
-from ui.widgets.fields.make import Kit
-from ui.wizard.amending import LOCKED, ChangesPage, OpenMaterials, changed_lines, correcting
+from ui.widgets.fields.make import EditorParts
+from ui.wizard.amending import LOCKED, AmendmentMaterialsPage, ChangesPage, amendment_wizard, changed_lines
 from ui.wizard.frame.wizard import Wizard
 
 Begin = Callable[..., Hands]
@@ -49,8 +49,8 @@ def correct(
     def begin(*fields: str, materials: tuple[str, ...] = ()) -> Hands:
         reopen(desk, taken, "correction", "电话回访", fields, materials)
         intake = open_amendment(desk, taken.id, lambda _state: None)
-        kit = Kit(library.codes, library.divisions, Fonts().cover, intake.on)
-        return hand_over(correcting(theme, intake, kit, InlineRunner()), intake)
+        kit = EditorParts(library.codes, library.divisions, Fonts().cover, intake.on)
+        return hand_over(amendment_wizard(theme, intake, kit, InlineRunner()), intake)
 
     return begin
 
@@ -111,7 +111,7 @@ def test_nothing_changed_says_so(correct: Begin) -> None:
 def test_only_the_open_material_is_recorded(correct: Begin) -> None:
     hands = correct(materials=("photo",))
     page = hands.wizard.page
-    assert isinstance(page, OpenMaterials) and page.list.current == "photo"
+    assert isinstance(page, AmendmentMaterialsPage) and page.list.current == "photo"
     page.set_state("copy")
     assert hands.intake.case.material("photo").seen == "copy"
     page.list.choose("id_card")

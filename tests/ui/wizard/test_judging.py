@@ -11,7 +11,7 @@ from app.usecases.intake.intake import Intake
 from tests.clerk import words_on
 from tests.samples.people import ADULT, CHILD, an_application
 from tests.ui.wizard.conftest import Hands
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.messages.notice import Notice
 from ui.wizard.frame import field_wording
 
@@ -28,7 +28,7 @@ def at_applicant(at_work: Begin, intake: Intake) -> Hands:
 def answer_the_question(reason: str) -> None:
     """Give the reason a question asks for."""
     question = QApplication.activeModalWidget()
-    assert isinstance(question, Ask)
+    assert isinstance(question, QuestionDialog)
     line = question.findChild(QLineEdit)
     assert line is not None
     line.setText(reason)

@@ -13,7 +13,7 @@ from app.usecases.intake.intake import Intake
 from tests.fakes.memory_store import MemoryStore
 from tests.samples.people import ADULT, an_application
 from tests.ui.wizard.conftest import Hands
-from ui.wizard.fields.duplicate_bar import TwiceBar, TwiceDialog
+from ui.wizard.fields.duplicate_bar import DuplicateBar, DuplicateDialog
 
 Begin = Callable[[Intake], Hands]
 Make = Callable[..., Intake]
@@ -26,10 +26,10 @@ def an_accepted(an_intake: Make) -> str:
     return intake.accept().id
 
 
-def bar_of(hands: Hands) -> TwiceBar:
+def bar_of(hands: Hands) -> DuplicateBar:
     hands.wizard.go(1)
-    bar = hands.wizard.page.findChild(TwiceBar)
-    assert isinstance(bar, TwiceBar)
+    bar = hands.wizard.page.findChild(DuplicateBar)
+    assert isinstance(bar, DuplicateBar)
     return bar
 
 
@@ -45,7 +45,7 @@ def test_the_clerk_is_told_when_the_number_is_entered_and_goes_on_with_a_reason(
     assert bar.isVisible() and bar.text == "这个人还有一件没办完：261122-K7M-0001-0，残疾人证新办待移交。"
 
     bar.compare.click()
-    (box,) = hands.wizard.window().findChildren(TwiceDialog)
+    (box,) = hands.wizard.window().findChildren(DuplicateDialog)
     shown = [words.text() for words in box.findChildren(QLabel)]
     assert "那一件" in shown and "261122-K7M-0001-0" in shown and "草稿" in shown
     box.verb.click()
@@ -68,7 +68,7 @@ def test_leaving_it_open_keeps_telling_and_another_person_is_not_told_of(at_work
     bar = bar_of(hands)
     assert bar.isVisible()
     bar.compare.click()
-    (box,) = hands.wizard.window().findChildren(TwiceDialog)
+    (box,) = hands.wizard.window().findChildren(DuplicateDialog)
     box.keep.click()
     assert bar.isVisible() and not hands.intake.notes
     hands.intake.answer("applicant.id_number", "430121198503120025")

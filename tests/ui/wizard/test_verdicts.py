@@ -21,7 +21,7 @@ from tests.samples.people import a_child, an_application
 from tests.ui.wizard.conftest import Hands
 from tests.ui.wizard.test_judging import answer_the_question
 from ui.base.theme import ActiveTheme, Theme
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.matters.matter_paint import CLAUSE, NAME, WHY, columns
 from ui.wizard.matters.matters_page import MattersPage
 from ui.wizard.matters.verdict_rows import VerdictRow
@@ -204,7 +204,7 @@ def test_what_is_not_met_is_ticked_only_with_a_reason(at_work: Begin, an_intake:
     hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_Space)
     question = QApplication.activeModalWidget()
-    assert isinstance(question, Ask)
+    assert isinstance(question, QuestionDialog)
     assert hands.intake.answers["matters.selected"] == ["pension"], "not ticked before the reason is written"
     question.keep.click()
     back_at_the_wizard(hands)
@@ -252,7 +252,7 @@ def test_what_the_desk_doubts_of_a_child_is_said_and_ticked_only_with_a_reason(
     hands.wizard.page.take("matters.selected.pension")
     hands.press(Qt.Key.Key_Space)
     question = QApplication.activeModalWidget()
-    assert isinstance(question, Ask)
+    assert isinstance(question, QuestionDialog)
     assert hands.intake.answers["matters.selected"] == ["nursing_subsidy"]
     answer_the_question("问过人社局，可以登记")
     back_at_the_wizard(hands)

@@ -22,7 +22,7 @@ from tests.samples.people import ADULT, a_child, an_application
 from tests.ui.wizard.conftest import FORM, Hands
 from ui.base.theme import ActiveTheme, Theme
 from ui.wizard.ending.review_page import ReviewPage
-from ui.wizard.fields.earlier_bar import SeenBar
+from ui.wizard.fields.earlier_bar import EarlierCaseBar
 from ui.wizard.service.service_page import ServicePage
 
 Begin = Callable[[Intake], Hands]
@@ -69,8 +69,8 @@ def test_a_person_seen_before(at_work: Begin, an_intake: Make, store: MemoryStor
     before.answer("applicant.native_place", "湖南宁乡")
     hands = at_work(an_intake())
     hands.wizard.go(1)
-    seen = hands.wizard.page.findChild(SeenBar)
-    assert isinstance(seen, SeenBar)
+    seen = hands.wizard.page.findChild(EarlierCaseBar)
+    assert isinstance(seen, EarlierCaseBar)
     assert seen.isHidden()
     hands.write(ADULT)
     hands.enter()
@@ -87,8 +87,8 @@ def test_a_namesake_is_told_apart_by_the_village(at_work: Begin, an_intake: Make
     an_intake(an_application(applicant__name="王甲禾")).answer("applicant.native_place", "湖南宁乡")
     hands = at_work(an_intake({"applicant.name": "王甲禾"}))
     hands.wizard.go(1)
-    seen = hands.wizard.page.findChild(SeenBar)
-    assert isinstance(seen, SeenBar)
+    seen = hands.wizard.page.findChild(EarlierCaseBar)
+    assert isinstance(seen, EarlierCaseBar)
     assert seen.text.startswith("同名的人（石桥村）2026年11月22日 办过。")
 
 

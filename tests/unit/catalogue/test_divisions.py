@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue.divisions import _TWINS, Divisions, Level, load_divisions, printed
+from app.catalogue.divisions import _TWINS, Divisions, Level, load_divisions, name_on_form
 from app.catalogue.match import match
 
 ZONES = {
@@ -207,7 +207,7 @@ PRINTED: list[tuple[Level, str, str]] = [
 
 @pytest.mark.parametrize(("level", "name", "cut"), PRINTED)
 def test_names_as_a_careful_clerk_writes_them(level: Level, name: str, cut: str) -> None:
-    assert printed(level, name) == cut
+    assert name_on_form(level, name) == cut
 
 
 def test_blank_and_printed_word_read_as_the_name_again(resources: Path) -> None:
@@ -220,7 +220,7 @@ def test_blank_and_printed_word_read_as_the_name_again(resources: Path) -> None:
     }
     for _, code, name, _ in rows(resources):
         level, endings = words[len(code)]
-        cut = printed(level, name)
+        cut = name_on_form(level, name)
         assert cut, name
         if len(code) != 6 or code[2:4] not in ("90",):  # a city the province runs itself has a county's code
             assert cut == name or name in {cut + ending for ending in endings}, name
@@ -235,8 +235,8 @@ def test_twins_are_all_there_are(resources: Path) -> None:
 
 
 def test_a_village_beside_its_community_of_the_same_name_stays_whole() -> None:
-    assert printed("village", "碧山村", ["碧山社区", "碧山村"]) == "碧山村"
-    assert printed("village", "碧山村", ["青山村", "碧山村"]) == "碧山"
+    assert name_on_form("village", "碧山村", ["碧山社区", "碧山村"]) == "碧山村"
+    assert name_on_form("village", "碧山村", ["青山村", "碧山村"]) == "碧山"
 
 
 def test_the_age_of_the_data_is_said(divisions: Divisions) -> None:

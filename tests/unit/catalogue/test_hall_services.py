@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue.hall_services import Extended, HallServices
+from app.catalogue.hall_services import HallServices, ServiceExtension
 from app.catalogue.services import Item, Service, find_services, load_services
 from app.errors import Refused
 from tests.samples.services import COUNTY
@@ -105,10 +105,10 @@ def test_switching_off_and_on_needs_a_document_only_for_off() -> None:
 
 
 def test_an_extension_without_anything_is_none() -> None:
-    hall = HallServices().with_extended("3", Extended((), ("online",), "样例〔2026〕4号"))
-    assert hall.with_extended("3", Extended()).extended == {}
+    hall = HallServices().with_extended("3", ServiceExtension((), ("online",), "样例〔2026〕4号"))
+    assert hall.with_extended("3", ServiceExtension()).extended == {}
     with pytest.raises(Refused):
-        HallServices().with_extended("3", Extended((), ("online",)))
+        HallServices().with_extended("3", ServiceExtension((), ("online",)))
 
 
 def test_a_list_of_materials_has_each_once() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue.codes import Code, load_codes, spelt_out
+from app.catalogue.codes import Code, load_codes, with_pinyin
 from app.catalogue.divisions import Divisions, load_divisions
 from app.catalogue.match import match
 from app.catalogue.pinyin import load_pinyin
@@ -54,7 +54,7 @@ def test_match_serves_code_lists_too(resources: Path) -> None:
 
 @pytest.fixture(scope="module")
 def ethnicities(resources: Path) -> tuple[Code, ...]:
-    return spelt_out(load_codes(resources), load_pinyin(resources).spelling).options("ethnicity")
+    return with_pinyin(load_codes(resources), load_pinyin(resources).spelling).options("ethnicity")
 
 
 @pytest.mark.parametrize(

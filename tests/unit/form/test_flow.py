@@ -25,7 +25,7 @@ def test_a_right_application_has_no_problem(today: date, codes: Codes) -> None:
 
 
 def test_the_id_number_fills_sex_and_birth_month(today: date) -> None:
-    full = flow.effective(FORM, answers(), today)
+    full = flow.effective_answers(FORM, answers(), today)
     assert full["applicant.sex"] == "male"
     assert full["applicant.birth_month"] == "1968-05"
     assert full["applicant.current_address"] == ADDRESS
@@ -33,7 +33,7 @@ def test_the_id_number_fills_sex_and_birth_month(today: date) -> None:
 
 
 def test_nothing_is_derived_from_a_wrong_number(today: date) -> None:
-    full = flow.effective(FORM, answers(applicant__id_number="430121196805210018"), today)
+    full = flow.effective_answers(FORM, answers(applicant__id_number="430121196805210018"), today)
     assert "applicant.sex" not in full and "applicant.birth_month" not in full
 
 
@@ -177,7 +177,7 @@ def test_a_tab_copied_out_of_a_table_is_a_space(today: date, codes: Codes) -> No
         "applicant.current_address": {"province": 4},
         "nothing.here": "a\tb",
     }
-    kept = flow.cleaned(FORM, Answers(said))  # type: ignore[arg-type]  # what is no text at all stays as it is
+    kept = flow.stored_answers(FORM, Answers(said))  # type: ignore[arg-type]  # what is no text at all stays as it is
     assert kept["applicant.name"] == "陈丙山" and kept["guardian.name"] == "Anna Wang"
     assert kept["bank.branch"] == "样例银行 第一支行"
     assert kept["applicant.household_address"] == {**ADDRESS, "detail": "3 组 5 号"}
@@ -235,7 +235,7 @@ def test_matters_after_a_cancellation_are_doubtful(today: date, codes: Codes) ->
 def test_a_hidden_field_is_no_problem_and_does_not_count(today: date, codes: Codes) -> None:
     said = an_application(visit__address="松涧镇", service__mode="window")
     assert found(said, today, codes) == {}
-    assert "visit.address" not in flow.effective(FORM, Answers(said), today)
+    assert "visit.address" not in flow.effective_answers(FORM, Answers(said), today)
     home = found({**said, "service.mode": "home"}, today, codes)
     assert home["visit.date"] is home["visit.assistant"] is Severity.MISSING
 
@@ -266,13 +266,13 @@ def test_an_address_wants_to_be_found(
 
 
 def test_answers_are_kept_in_one_way() -> None:
-    said = flow.cleaned(
+    said = flow.stored_answers(
         FORM, Answers({"applicant.id_number": " 43012119680521001９", "applicant.phone": "130 0000 0012"})
     )
     assert said["applicant.id_number"] == "430121196805210019"
     assert said["applicant.phone"] == "13000000012"
     absurd = Answers({"applicant.name": "王" * 1000, "x.y": " z "})
-    assert flow.cleaned(FORM, absurd) == absurd
+    assert flow.stored_answers(FORM, absurd) == absurd
 
 
 def test_the_state_of_a_step_counts(today: date, codes: Codes) -> None:

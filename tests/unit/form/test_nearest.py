@@ -12,7 +12,7 @@ from app.domain.problem import Severity
 from app.form import flow
 from app.form.codes_said import unknown_codes
 from app.form.evaluation import FormEvaluation
-from app.form.nearest import MOST, meant, nearest, quoted
+from app.form.nearest import MOST, nearest, quoted, suggested_ids
 from app.form.schema import Kind
 from app.form.types import type_problem
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
@@ -156,7 +156,9 @@ def test_an_unknown_id_is_told_the_nearest() -> None:
 def test_thousands_of_unknown_ids_are_not_compared_one_by_one() -> None:
     found = flow.unknown_ids(FORM, [f"applicant.name{n}" for n in range(5000)])
     assert len(found) == 5000 and all(p.severity is Severity.WRONG for p in found)
-    assert [("是不是" in p.sentence) for p in found] == [True] * flow.HELPED + [False] * (5000 - flow.HELPED)
+    assert [("是不是" in p.sentence) for p in found] == [True] * flow.MOST_SUGGESTED + [False] * (
+        5000 - flow.MOST_SUGGESTED
+    )
 
 
 def test_what_is_no_code_is_no_answer(codes: Codes) -> None:
@@ -167,7 +169,7 @@ def test_what_is_no_code_is_no_answer(codes: Codes) -> None:
 
 def test_it_is_asked_with_the_first_of_its_words_and_an_id_that_is_its_own_name_is_said_once() -> None:
     known = {**KNOWN, "病历": ("病历",), "诊断书": ()}
-    assert meant("cert_neww", known) == "是不是 cert_new 新办、cert_renew 换领？"
-    assert meant("病历本", known) == "是不是 病历？"
-    assert meant("诊断书", known) == "是不是 诊断书？"
-    assert meant("zzz", known) == ""
+    assert suggested_ids("cert_neww", known) == "是不是 cert_new 新办、cert_renew 换领？"
+    assert suggested_ids("病历本", known) == "是不是 病历？"
+    assert suggested_ids("诊断书", known) == "是不是 诊断书？"
+    assert suggested_ids("zzz", known) == ""

@@ -66,7 +66,9 @@ def test_each_service_is_complete_with_a_person(form: Form, words: Codes, today:
 
 
 def test_a_service_with_one_matter_is_that_matter(form: Form, today: date) -> None:
-    derived = {item: flow.effective(form, Answers(a_service(item)), today).codes("service.sub_items") for item in ITEMS}
+    derived = {
+        item: flow.effective_answers(form, Answers(a_service(item)), today).codes("service.sub_items") for item in ITEMS
+    }
     assert {item for item, codes in derived.items() if not codes} == {"1", "7", "9", "20"}
     assert derived["3"] == ["3.1"]
 
@@ -81,7 +83,7 @@ def test_only_what_the_text_couples_can_be_done_together(form: Form, words: Code
     together = a_service("3", service__coupled=["5", "6", "7"], service__entrusted=True)
     assert "service.coupled" not in said(form, words, today, together)
     assert said(form, words, today, a_service("3", service__coupled=["13"]))["service.coupled"][0] is Severity.WRONG
-    kept = flow.effective(form, Answers(a_service("8", service__coupled=["5"])), today)
+    kept = flow.effective_answers(form, Answers(a_service("8", service__coupled=["5"])), today)
     assert "service.coupled" not in kept, "nothing is coupled with 8"
 
 

@@ -8,7 +8,7 @@ from app.catalogue.codes import Codes
 from app.domain.answers import Value
 from app.form.json_schema import schema_of
 from app.form.types import as_date, kind_of
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.forms.disability_one_thing_2024 import DISABILITY_ONE_THING as FORM
 from tests.samples.people import ADDRESS, an_application
 
@@ -32,7 +32,7 @@ from tests.samples.people import ADDRESS, an_application
     ],
 )
 def test_an_answer_reads_as_the_office_says_it(field: str, value: Value, words: str, codes: Codes) -> None:
-    assert worded(FORM.fields[field], value, codes) == words
+    assert value_in_words(FORM.fields[field], value, codes) == words
 
 
 def test_the_schema_knows_every_field_and_its_type(codes: Codes) -> None:

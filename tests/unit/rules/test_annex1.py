@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.answers import Value
-from app.rules.annex1 import Want, wanted
+from app.rules.annex1 import MaterialNeed, material_needs
 from tests.samples.people import ADDRESS, CHILD, answers
 
 ON = date(2026, 11, 22)
@@ -17,10 +17,10 @@ ORDER = (
 ALWAYS = {"application_form", "id_card", "household_book", "residence_proof"}
 
 
-def wants(on: date = ON, **changes: Value | None) -> dict[str, Want]:
+def wants(on: date = ON, **changes: Value | None) -> dict[str, MaterialNeed]:
     """The eleven by id, for 陈丙山 with these changes, living where he is registered."""
     said = {"applicant__current_address": dict(ADDRESS), **changes}
-    return {want.id: want for want in wanted(answers(**said), on)}
+    return {want.id: want for want in material_needs(answers(**said), on)}
 
 
 def needed(**changes: Value | None) -> set[str]:

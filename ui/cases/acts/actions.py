@@ -8,34 +8,34 @@ from app.domain.case import Case
 from app.usecases.deciding import acts
 from app.usecases.deciding.acts import CaseAct
 from ui.cases.acts.act import ActContext
-from ui.cases.acts.amend import AmendDialog, abandon_amendment, go_on
+from ui.cases.acts.amend import AmendDialog, abandon_amendment, continue_amendment
 from ui.cases.acts.authority import ask_for_signature, ask_to_revoke
-from ui.cases.acts.bring import BringDialog
+from ui.cases.acts.bring import SupplementDialog
 from ui.cases.acts.certificate_number import NumberDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.decide import DecideDialog
 from ui.cases.acts.deliver import DeliverDialog
 from ui.cases.acts.dialog import ActDialog
 from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
-from ui.cases.acts.further_notice import ReturnDialog, break_promise
+from ui.cases.acts.further_notice import FurtherNoticeDialog, break_promise
 from ui.cases.acts.hand_back import HandBackDialog
 from ui.cases.acts.matter import MatterDialog
 from ui.cases.acts.pause import PauseDialog, ResumeDialog
 from ui.cases.acts.print_papers import print_again
-from ui.cases.acts.result import ResultDialog, screen_now
-from ui.cases.acts.tell import TellDialog
+from ui.cases.acts.result import ResultDialog, rejudge_stage_two
+from ui.cases.acts.tell import NotifyDialog
 from ui.cases.acts.visit import book_visit, take_original
 
 DIALOGS: Mapping[CaseAct, Callable[[ActContext, Case], ActDialog]] = {
     acts.DECIDE: DecideDialog,
-    acts.BRING: BringDialog,
+    acts.BRING: SupplementDialog,
     acts.RESULT: ResultDialog,
     acts.ADD_NUMBER: NumberDialog,
-    acts.TELL: TellDialog,
+    acts.TELL: NotifyDialog,
     acts.CHOOSE: ChooseDialog,
     acts.MATTER: MatterDialog,
     acts.REOPEN: AmendDialog,
-    acts.RETURN: ReturnDialog,
+    acts.RETURN: FurtherNoticeDialog,
     acts.PAUSE: PauseDialog,
     acts.RESUME: ResumeDialog,
     acts.COMPLETE: CompleteDialog,
@@ -44,10 +44,10 @@ DIALOGS: Mapping[CaseAct, Callable[[ActContext, Case], ActDialog]] = {
     acts.WITHDRAW: WithdrawDialog,
 }
 COMMANDS: Mapping[CaseAct, Callable[[ActContext, Case], None]] = {
-    acts.CONTINUE: go_on,
+    acts.CONTINUE: continue_amendment,
     acts.PRINT: print_again,
-    acts.SCREEN: screen_now,
-    acts.AMEND: go_on,
+    acts.SCREEN: rejudge_stage_two,
+    acts.AMEND: continue_amendment,
     acts.ABANDON: abandon_amendment,
     acts.BROKEN: break_promise,
     acts.VISIT: book_visit,

@@ -21,13 +21,13 @@ from app.usecases.deciding.acts import REOPEN
 from app.usecases.judging.evaluation import CaseEvaluation
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.form_dialog import plain
+from ui.cases.acts.form_dialog import no_rare_characters
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import TextEditor
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.text import label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 REASON, FIELDS = "reason", "fields"
 _ONLY = "只有勾上的能改，别的都锁住；编号、答复日期不变。"
@@ -46,7 +46,7 @@ class AmendDialog(ActDialog):
         offered = dict(PURPOSES) if fields or materials else {k: v for k, v in PURPOSES.items() if k != STAGE_TWO}
         self.purpose = SegmentEditor(theme, tuple(offered.items()))
         self.purpose.set_value(STAGE_TWO if STAGE_TWO in offered else AMENDMENT)
-        self.reason = TextEditor(theme, 200, plain, placeholder="如：电话回访，号码错了一位")
+        self.reason = TextEditor(theme, 200, no_rare_characters, placeholder="如：电话回访，号码错了一位")
         if STAGE_TWO in offered:
             two = case.course.stage_two
             self.reason.set_value("第二阶段选的事项需要" if two and two.chosen else "第二阶段判断要问清的")
@@ -89,7 +89,7 @@ def _name(field: Field) -> str:
     return field.label.replace("\n", "").rstrip("：:")
 
 
-def go_on(acting: ActContext, case: Case) -> None:
+def continue_amendment(acting: ActContext, case: Case) -> None:
     """Continues the amendment in the wizard."""
     acting.go_on(case)
 
@@ -101,4 +101,6 @@ def abandon_amendment(acting: ActContext, case: Case) -> None:
         acting.carry_out(lambda: abandon(acting.desk, case), "没有更正，这件和原来一样。", tone="info")
 
     detail = "已经改的不算数，这件回到更正以前。拍的影像还留着。"
-    Ask(acting.theme, acting.window, "放弃这次更正？", "放弃更正", "返回", detail=detail, danger=True, then=go).put()
+    QuestionDialog(
+        acting.theme, acting.window, "放弃这次更正？", "放弃更正", "返回", detail=detail, danger=True, then=go
+    ).put()

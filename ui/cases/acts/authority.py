@@ -9,7 +9,7 @@ from app.domain.course import Course
 from app.usecases.intake.on_behalf import revoke_authority, sign_authority
 from ui.authority.signing_question import signing_question
 from ui.cases.acts.act import ActContext
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 
 def ask_for_signature(acting: ActContext, case: Case) -> None:
@@ -28,4 +28,4 @@ def ask_to_revoke(acting: ActContext, case: Case) -> None:
         acting.carry_out(lambda: revoke_authority(acting.desk, case), "委托已撤销。")
 
     detail = "从今天起，代办人不能再代为办理。已经办的不受影响。"
-    Ask(acting.theme, acting.window, "撤销委托？", "撤销", detail=detail, danger=True, then=revoke).put()
+    QuestionDialog(acting.theme, acting.window, "撤销委托？", "撤销", detail=detail, danger=True, then=revoke).put()

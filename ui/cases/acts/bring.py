@@ -11,8 +11,8 @@ from app.domain.case import Case
 from app.domain.chinese_dates import month_and_day
 from app.domain.material import MaterialState
 from app.errors import Refused, Unavailable
-from app.usecases.deciding.acts import BRING, CORRECTED
-from app.usecases.deciding.supplement import Awaited, all_brought, awaited, corrected, material_brought
+from app.usecases.deciding.acts import BRING, COMPLETE_SUPPLEMENT
+from app.usecases.deciding.supplement import Awaited, all_brought, awaited_papers, complete_supplement, material_brought
 from ui.captures.capture_importer import choose_files
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
@@ -26,7 +26,7 @@ from ui.widgets.layout.text import label
 SEEN = (("original", "看的原件"), ("copy", "复印件"))
 
 
-class BringDialog(ActDialog):
+class SupplementDialog(ActDialog):
     """Dialog with one line for each paper the window waits for: its day, and the pictures that come with it."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
@@ -36,7 +36,7 @@ class BringDialog(ActDialog):
         self.authority = self.authority_line()
         self.body.addWidget(self.authority)
         self.authority.stand()
-        self.lines = {one.need.id: BroughtLine(self, one) for one in awaited(acting.desk, case)}
+        self.lines = {one.need.id: SupplementLine(self, one) for one in awaited_papers(acting.desk, case)}
         self.seen = SegmentEditor(self.theme, SEEN)
         self.seen.set_value("original")
         self.seen.name("看的是")
@@ -68,9 +68,9 @@ class BringDialog(ActDialog):
             self.leaving.begin()  # Esc does not lose what is on the disk
         if all_brought(desk, case):
             sentence = "材料收齐了，计时从明天起继续。" if self._was_paused else "材料收齐了。"
-            self.finish(corrected(desk, case), sentence, CORRECTED.papers)
+            self.finish(complete_supplement(desk, case), sentence, COMPLETE_SUPPLEMENT.papers)
         else:
-            self.finish(case, f"收了 {len(ticked)} 样，还差 {len(awaited(desk, case))} 样。")
+            self.finish(case, f"收了 {len(ticked)} 样，还差 {len(awaited_papers(desk, case))} 样。")
 
     def show_passed(self, case: Case) -> None:
         self.case = self._before = case
@@ -81,10 +81,10 @@ class BringDialog(ActDialog):
             self.acting.done(self.case, ())
 
 
-class BroughtLine(QWidget):
+class SupplementLine(QWidget):
     """Line of one paper: a tick, the day, and its pictures from files."""
 
-    def __init__(self, dialog: BringDialog, one: Awaited) -> None:
+    def __init__(self, dialog: SupplementDialog, one: Awaited) -> None:
         super().__init__()
         self._dialog, self._name = dialog, one.need.name
         self._files: list[Path] = []
@@ -113,7 +113,7 @@ class BroughtLine(QWidget):
             raise Unavailable("影像文件读不出来，再选一次。") from None
 
 
-def _until(dialog: BringDialog, one: Awaited) -> tuple[str, str]:
+def _until(dialog: SupplementDialog, one: Awaited) -> tuple[str, str]:
     if one.need.state is MaterialState.AFTER:
         return "评定后提交", "sub"
     word = "容缺" if one.need.promised else "缺"

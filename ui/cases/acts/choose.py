@@ -13,15 +13,15 @@ from app.usecases.amending.reopen import still_empty
 from app.usecases.deciding.acts import CHOOSE
 from app.usecases.judging.finding_words import COUNTY, DOUBT, NO, WAITS, YES, amount_lines, verdict
 from app.usecases.judging.past_judgement import past_judgement
-from app.usecases.judging.unmet_matters import said_why
-from app.usecases.stage_two.screening_and_choice import choose, facts_to_ask
+from app.usecases.judging.unmet_matters import noted_reason
+from app.usecases.stage_two.screening_and_choice import facts_to_ask, record_choice
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.text import label, restyle, set_hidden
 from ui.widgets.status.chip import Chip, Tone
 
 _TONES: Mapping[str, tuple[Tone, str]] = {
@@ -71,7 +71,7 @@ class MatterRow(QFrame):
         self.reason.setFocus()
 
     def _fold(self) -> None:
-        fold(self.reason, not (self.unmet and self.tick.isChecked()))
+        set_hidden(self.reason, not (self.unmet and self.tick.isChecked()))
 
 
 class ChooseDialog(ActDialog):
@@ -103,7 +103,7 @@ class ChooseDialog(ActDialog):
             said = verdict(finding, then.answers) if finding else DOUBT if doubt else ""
             sums = "，".join(amount_lines(finding.amount)) if finding else ""
             why = "\n".join(part for part in (doubt, finding.reason if finding else "") if part)
-            reason = said_why(case.notes, case.answers, option.code)
+            reason = noted_reason(case.notes, case.answers, option.code)
             ticked = option.code in before and said != NO and (said != DOUBT or bool(reason))
             self.rows[option.code] = MatterRow(self.theme, option.name, said, sums, why, ticked, reason)
             self.body.addWidget(self.rows[option.code])
@@ -115,7 +115,7 @@ class ChooseDialog(ActDialog):
         chosen = [matter for matter, row in self.rows.items() if row.tick.isChecked()]
         reasons = {matter: row.reason.text() for matter, row in self.rows.items() if row.unmet}
         try:
-            case = choose(self.acting.desk, self.case, chosen, reasons)
+            case = record_choice(self.acting.desk, self.case, chosen, reasons)
         except Refused as refused:
             if refused.field in self.rows:
                 self.rows[refused.field].wrong()

@@ -16,32 +16,34 @@ from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_moment
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 MOST_HIGH = 320  # px at 100 %
 
 
-def ask_again(acting: ActContext, seen: Case, theirs: Case, verb: str, again: Callable[[], None] | None) -> None:
+def ask_after_conflict(
+    acting: ActContext, seen: Case, theirs: Case, verb: str, again: Callable[[], None] | None
+) -> None:
     """Shows what was done since `seen`; `again` does the act on the case as it is now, and is None when it is no longer possible."""
 
     def put(lines: tuple[HistoryLine, ...]) -> None:
-        box = MeanwhileDialog(acting, lines, verb, again, acting.desk.clock.now())
+        box = ConflictDialog(acting, lines, verb, again, acting.desk.clock.now())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         acting.done(theirs, ())
         box.open()
 
-    acting.background.run(lambda: read_meanwhile(acting.desk, seen, theirs), put, _raise)
+    acting.background.run(lambda: read_changes_since(acting.desk, seen, theirs), put, _raise)
 
 
-def read_meanwhile(desk: Desk, seen: Case, theirs: Case) -> tuple[HistoryLine, ...]:
+def read_changes_since(desk: Desk, seen: Case, theirs: Case) -> tuple[HistoryLine, ...]:
     """Returns what was done to the case after it was read here, last first. Raises Unavailable."""
     events = desk.store.events(theirs.id)
     since = [event for event in events if event.at > seen.saved_at] or list(events[-1:])
     return history_lines(desk, theirs, since)
 
 
-class MeanwhileDialog(QDialog):
+class ConflictDialog(QDialog):
     def __init__(
         self,
         acting: ActContext,
@@ -79,16 +81,16 @@ class MeanwhileDialog(QDialog):
         return row
 
 
-def _rows(at: int, line: HistoryLine, now: datetime) -> list[RowOf]:
+def _rows(at: int, line: HistoryLine, now: datetime) -> list[TableRow]:
     """Returns the row of the line, followed by a row for each of its changes."""
-    head = RowOf(
+    head = TableRow(
         (at, -1),
-        (Cell(when(line.at, now), tone="sub"), Cell(line.what, bold=True), Cell(line.who, under=line.where)),
+        (Cell(short_moment(line.at, now), tone="sub"), Cell(line.what, bold=True), Cell(line.who, under=line.where)),
     )
     return [
         head,
         *(
-            RowOf((at, n), (Cell(""), Cell(change.what, under=f"{change.before} → {change.after}"), Cell("")))
+            TableRow((at, n), (Cell(""), Cell(change.what, under=f"{change.before} → {change.after}"), Cell("")))
             for n, change in enumerate(line.changes)
         ),
     ]

@@ -21,10 +21,10 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.scroll_pane import ScrollPane
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice
-from ui.widgets.messages.refusing import Leaving, keep_place, say_at, usable
+from ui.widgets.messages.refusing import UnsavedInputGuard, keep_focus, show_refusal, usable
 
 WIDE, MOST_HIGH = 640, 0.9  # px at 100 %, share of the window
 
@@ -64,11 +64,11 @@ class ActDialog(QDialog):
             column.addWidget(label(about, "base", "sub", wrap=True))
         self._inside = QFrame()
         self.body = Column(theme, self._inside, gap=8)
-        self._pane = Pane(theme, self._inside)
+        self._pane = ScrollPane(theme, self._inside)
         column.addWidget(self._pane, 1)
         self.notice = Notice(theme, "err")
         column.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self.keep = Button(theme, "先不", keys=("Esc",), size="action")
         self.verb = Button(theme, verb, "primary", keys=("Ctrl", "Enter"), size="action")
         self._foot = Row(theme, gap=12)
@@ -81,7 +81,7 @@ class ActDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.verb.click)
         self._wide = wide
-        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
+        self.leaving = UnsavedInputGuard(self, lambda sentence: self.say(sentence, "warn"))
 
     def put(self) -> None:
         """Shows the dialog over its window, as high as it needs, with the caret in its first box."""
@@ -122,7 +122,7 @@ class ActDialog(QDialog):
     def say(self, sentence: str, tone: str = "err") -> None:
         """Shows a sentence above the verb; "" removes it."""
         self.notice.say(tone, sentence)  # type: ignore[arg-type]  # one of its tones
-        fold(self.notice, not sentence)
+        set_hidden(self.notice, not sentence)
         if self.isVisible():
             self.fit()
 
@@ -143,7 +143,7 @@ class ActDialog(QDialog):
 
     def say_refused(self, refused: Refused) -> None:
         """Shows a refusal at its box, or above the verb when no visible box belongs to it. The caret stays in a box."""
-        if say_at(self, self.boxes.get(refused.field), refused.sentence):
+        if show_refusal(self, self.boxes.get(refused.field), refused.sentence):
             self.fit()
         else:
             self.say(refused.sentence)
@@ -170,7 +170,7 @@ class ActDialog(QDialog):
         return moved
 
     def _keep_place(self) -> None:
-        keep_place(self, self.stops(), self.keep, self.verb)
+        keep_focus(self, self.stops(), self.keep, self.verb)
 
     def fit(self) -> None:
         """Grows to the height of the content, at most to that of the window; never shrinks while the clerk looks at it."""

@@ -18,7 +18,7 @@ from ui.widgets.fields.reading import read_day
 from ui.widgets.fields.text import MomentEditor, TextEditor
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 
 MOST = 200  # characters a clerk writes in one box
 
@@ -56,7 +56,7 @@ class FormDialog(ActDialog):
         latin: bool = False,
     ) -> Editor:
         """Adds a box for a line of text; `latin` for a number."""
-        editor = TextEditor(self.theme, MOST, plain, latin=latin)
+        editor = TextEditor(self.theme, MOST, no_rare_characters, latin=latin)
         self.add(key, words, editor, line, required=required, beside=beside)
         if value:
             editor.set_value(value)
@@ -65,7 +65,7 @@ class FormDialog(ActDialog):
     def day(self, key: str, words: str, *, beside: bool = False) -> Editor:
         """Adds a box for a day, filled with today."""
         today = self.acting.desk.clock.now().date()
-        editor = MomentEditor(self.theme, plain, read_day, today, "如 20261122")
+        editor = MomentEditor(self.theme, no_rare_characters, read_day, today, "如 20261122")
         editor.set_value(today.isoformat())
         return self.add(key, words, editor, beside=beside)
 
@@ -93,7 +93,7 @@ class FormDialog(ActDialog):
     def show_only(self, keys: Sequence[str], among: Sequence[str]) -> None:
         """Shows, of the boxes `among`, only `keys`."""
         for key in among:
-            fold(self.boxes[key], key not in keys)
+            set_hidden(self.boxes[key], key not in keys)
         if self.isVisible():
             self.fit()
 
@@ -102,6 +102,6 @@ class FormDialog(ActDialog):
         return [stop for editor in shown for stop in editor.stops()]
 
 
-def plain(_text: str) -> str:
+def no_rare_characters(_text: str) -> str:
     """Returns "": reasons and notes are not checked for rare characters."""
     return ""

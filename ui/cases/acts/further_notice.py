@@ -6,17 +6,17 @@ from __future__ import annotations
 
 from app.domain.case import Case
 from app.usecases.deciding.acts import BROKEN, RETURN
-from app.usecases.deciding.supplement import broken_promises, promise_broken, returned
+from app.usecases.deciding.supplement import ask_further_supplement, broken_promises, promise_broken
 from app.usecases.judging.case_materials import materials_of
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.form_dialog import FormDialog
 from ui.widgets.fields.checks import ChecksEditor
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
-TOLD = "记下了，计时停到补齐为止。告知书请申请人签收。"
+NOTICE_RECORDED = "记下了，计时停到补齐为止。告知书请申请人签收。"
 
 
-class ReturnDialog(FormDialog):
+class FurtherNoticeDialog(FormDialog):
     """Dialog that asks for the papers and why the first notice did not name them: 一次性告知 means once."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
@@ -28,7 +28,10 @@ class ReturnDialog(FormDialog):
         self.line("reason", "为什么上次没告知", "印在告知书上，也记进办理记录。")
 
     def act(self) -> None:
-        self.finish(returned(self.acting.desk, self.case, self.materials.ticked, self.said("reason")), TOLD)
+        self.finish(
+            ask_further_supplement(self.acting.desk, self.case, self.materials.ticked, self.said("reason")),
+            NOTICE_RECORDED,
+        )
 
 
 def break_promise(acting: ActContext, case: Case) -> None:
@@ -39,8 +42,8 @@ def break_promise(acting: ActContext, case: Case) -> None:
         return
 
     def do(_reason: str) -> None:
-        acting.carry_out(lambda: promise_broken(acting.desk, case), TOLD, BROKEN.papers)
+        acting.carry_out(lambda: promise_broken(acting.desk, case), NOTICE_RECORDED, BROKEN.papers)
 
     names = "、".join(one.need.name for one in late)
     detail = f"到期没补：{names}。改成缺，再告知一次，计时停到补齐为止。"
-    Ask(acting.theme, acting.window, "容缺没补齐？", "再告知", detail=detail, then=do).put()
+    QuestionDialog(acting.theme, acting.window, "容缺没补齐？", "再告知", detail=detail, then=do).put()

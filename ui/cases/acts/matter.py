@@ -9,7 +9,7 @@ from app.domain.case import Case
 from app.domain.course import MatterProgress
 from app.errors import Refused
 from app.usecases.deciding.acts import MATTER
-from app.usecases.deciding.matter_progress import OFFERED, Move, move_matter, unusual, usual_next
+from app.usecases.deciding.matter_progress import OFFERED, Move, move_matter, step_objection, usual_next
 from app.usecases.wording.matters import matter_name
 from app.usecases.wording.office_words import MATTER_WORDS
 from ui.cases.acts.act import ActContext
@@ -69,5 +69,5 @@ class MatterDialog(FormDialog):
 
     def _fold(self) -> None:
         progress, on = self._progress, self.day_typed("on")
-        warned = unusual(progress, self._move(on)) if progress and on else ""
+        warned = step_objection(progress, self._move(on)) if progress and on else ""
         self.show_only(("reason",) if warned else (), ("reason",))

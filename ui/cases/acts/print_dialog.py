@@ -17,7 +17,7 @@ from ui.printing.panel import PrintPanel
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 
 class PrintDialog(QDialog):
@@ -67,7 +67,7 @@ class PrintDialog(QDialog):
             super().reject()
             return
         self._reminded = True
-        Ask(
+        QuestionDialog(
             self._theme,
             self,
             "文书还没打完，关了就不接着打了。",

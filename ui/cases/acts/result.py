@@ -22,18 +22,18 @@ from app.usecases.stage_two.assessment_result import (
     result_problems,
     result_words,
 )
-from app.usecases.stage_two.certificate_number_entry import only_the_number, record_said
+from app.usecases.stage_two.certificate_number_entry import only_the_number, record_result_or_number
 from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.wording.matters import matter_name
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.form_dialog import plain
+from ui.cases.acts.form_dialog import no_rare_characters
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.reading import read_day
 from ui.widgets.fields.text import MomentEditor, TextEditor
 from ui.widgets.layout.labelled import Labelled
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 
 GRANTED, DECLINED = "granted", "declined"
 _GRADES: tuple[tuple[Value, str], ...] = ((1, "一级"), (2, "二级"), (3, "三级"), (4, "四级"))
@@ -49,7 +49,7 @@ class ResultDialog(ActDialog):
         names = "、".join(matter_name(codes, matter) for matter in assessed_matters(case))
         super().__init__(acting, case, RESULT, "录入", about=f"{names}。照证件或评定表填。")
         theme = self.theme
-        cover = plain
+        cover = no_rare_characters
         self.outcome = SegmentEditor(theme, ((GRANTED, "达到标准"), (DECLINED, "未达到标准")))
         self.category = ChecksEditor(theme, [(c.code, c.short) for c in codes.options("disability_categories")])
         self.grade = SegmentEditor(theme, _GRADES)
@@ -86,7 +86,7 @@ class ResultDialog(ActDialog):
         desk, result = self.acting.desk, self.result_typed()
         if result is None:
             raise Refused("日子没看懂，照 2026-11-22 这样填。", ON)
-        case = record_said(desk, self.case, result)
+        case = record_result_or_number(desk, self.case, result)
         case = screen(desk, case) if SCREEN.possible(case) else case
         self.finish(case, _outcome_sentence(self.acting, case, result))
 
@@ -127,7 +127,7 @@ class ResultDialog(ActDialog):
     def _fold(self) -> None:
         granted = self.outcome.value() == GRANTED
         for field in (CATEGORY, GRADE, NUMBER):
-            fold(self.boxes[field], not granted)
+            set_hidden(self.boxes[field], not granted)
         self._doubt()
 
     def _corrects(self, result: CertificateResult | None) -> bool:
@@ -141,18 +141,18 @@ class ResultDialog(ActDialog):
         problems: tuple[Problem, ...] = ()
         if result is not None and self.number.value():
             problems = result_problems(self.case, result, self._today)
-        said = [p for p in problems if p.field == NUMBER and (p.severity is Severity.WRONG or result_complete(result))]
+        said = [p for p in problems if p.field == NUMBER and (p.severity is Severity.WRONG or can_check_number(result))]
         doubts = [p.sentence for p in said if not p.blocks]
         self.boxes[NUMBER].right()
         if said:
             self.boxes[NUMBER].hint("".join(p.sentence for p in said), "warn" if doubts else "err")
-        fold(self.boxes[NOTE], not (doubts or self._noted or self._corrects(result) or self.note.value()))
+        set_hidden(self.boxes[NOTE], not (doubts or self._noted or self._corrects(result) or self.note.value()))
         if self.isVisible():
             self.fit()
         return bool(doubts)
 
 
-def result_complete(result: CertificateResult | None) -> bool:
+def can_check_number(result: CertificateResult | None) -> bool:
     """True when category and grade are there to check the number against."""
     return result is not None and bool(result.category) and result.grade is not None
 
@@ -171,6 +171,6 @@ def _counted(acting: ActContext, case: Case) -> str:
     return f"{len(offer.met)} 项可办" + (f"，{len(offer.doubted)} 项存疑" if offer.doubted else "")
 
 
-def screen_now(acting: ActContext, case: Case) -> None:
+def rejudge_stage_two(acting: ActContext, case: Case) -> None:
     """Judges stage two again, as of today."""
     acting.carry_out(lambda: screen(acting.desk, case), lambda after: f"重新判断了：{_counted(acting, after)}。")

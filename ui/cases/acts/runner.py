@@ -18,7 +18,7 @@ from app.usecases.deciding.acts import CONTINUE, MENU, NOT_NOW, CaseAct
 from ui.base.session_services import SessionServices
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.actions import open_act
-from ui.cases.acts.conflict_dialog import ask_again
+from ui.cases.acts.conflict_dialog import ask_after_conflict
 from ui.cases.acts.print_papers import print_papers
 
 Tell = Callable[[str, str], None]
@@ -64,7 +64,7 @@ class ActRunner(QObject):
             before = seen or self._in_view() or error.theirs
             again = (lambda: self._open(act, error.theirs)) if act else None
             still = again if act is not None and act.possible(error.theirs) else None
-            ask_again(self.acting, before, error.theirs, act.words if act else "", still)
+            ask_after_conflict(self.acting, before, error.theirs, act.words if act else "", still)
         elif isinstance(error, Refused | Unavailable):
             self._tell(error.sentence, "err")
         else:

@@ -14,26 +14,26 @@ from app.ports.store import Conflict
 from app.usecases.deciding.acts import TELL
 from app.usecases.deciding.change import fresh
 from app.usecases.following.reveal import reveal
-from app.usecases.judging.offering import left_out_said, offering
+from app.usecases.judging.offering import left_out_sentences, offering
 from app.usecases.stage_two.notice_list import (
     LANDLINE,
     MOBILE,
     NO_PHONE,
+    notification_text,
+    notifications_in_words,
     number_to_reach,
-    told_in_words,
     way_to_reach,
-    words_to_tell,
 )
-from app.usecases.stage_two.screening_and_choice import HOWS, OUTCOMES, tell
+from app.usecases.stage_two.screening_and_choice import NOTIFICATION_MODES, NOTIFICATION_OUTCOMES, record_notification
 from ui.cases.acts.act import ActContext
 from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.form_dialog import plain
+from ui.cases.acts.form_dialog import no_rare_characters
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import LongTextEditor
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice
 
 WORDS = "words"
@@ -45,7 +45,7 @@ _APART = {
 }
 
 
-class TellDialog(ActDialog):
+class NotifyDialog(ActDialog):
     """Dialog with an editable text; the text is recorded as it is when used."""
 
     def __init__(self, acting: ActContext, case: Case) -> None:
@@ -53,21 +53,23 @@ class TellDialog(ActDialog):
             acting, case, TELL, "记下", about="本机不发短信：复制后用本厅的短信平台发，或照着念，再记下结果。"
         )
         theme, way = self.theme, way_to_reach(case)
-        left_out = left_out_said(acting.desk, offering(acting.desk, case))
-        self.words = LongTextEditor(theme, 500, plain, lines=5 if left_out else 7)  # fewer lines: all stays in view
-        self.words.set_value(words_to_tell(acting.desk, case))
+        left_out = left_out_sentences(acting.desk, offering(acting.desk, case))
+        self.words = LongTextEditor(
+            theme, 500, no_rare_characters, lines=5 if left_out else 7
+        )  # fewer lines: all stays in view
+        self.words.set_value(notification_text(acting.desk, case))
         self.left_out = Notice(theme, "warn", "\n".join(left_out))
-        fold(self.left_out, not left_out)
-        self.how = SegmentEditor(theme, tuple(HOWS.items()))
+        set_hidden(self.left_out, not left_out)
+        self.how = SegmentEditor(theme, tuple(NOTIFICATION_MODES.items()))
         self.how.set_value(_USUAL[way])
-        self.outcome = SegmentEditor(theme, tuple(OUTCOMES.items()))
+        self.outcome = SegmentEditor(theme, tuple(NOTIFICATION_OUTCOMES.items()))
         self.copy = Button(theme, "复制这段话", keys=("Alt", "C"))
         self.copy.setShortcut("Alt+C")
         self.copy.clicked.connect(self._copy)
         self.body.addLayout(self._reach(way))
         two = case.course.stage_two
         if two and two.told:
-            self.body.addWidget(label(f"已告知：{told_in_words(two.told)}", "table", wrap=True))
+            self.body.addWidget(label(f"已告知：{notifications_in_words(two.told)}", "table", wrap=True))
         for field, words, editor, line in (
             (WORDS, "告知的话", self.words, "不说金额，能不能办由主管部门审核。"),
             ("how", "怎么告知", self.how, ""),
@@ -87,9 +89,9 @@ class TellDialog(ActDialog):
         if outcome is None:
             raise Refused("还没选结果。", "outcome")
         words = str(self.words.value() or "")
-        case = tell(self.acting.desk, self.case, str(self.how.value()), words, str(outcome))
+        case = record_notification(self.acting.desk, self.case, str(self.how.value()), words, str(outcome))
         reached = "下一步：申请人来选事项。" if outcome == "reached" else "还在名单里，下次再告知。"
-        self.finish(case, f"记下了：{OUTCOMES[str(outcome)]}。{reached}")
+        self.finish(case, f"记下了：{NOTIFICATION_OUTCOMES[str(outcome)]}。{reached}")
 
     def _reach(self, way: str) -> Row:
         row = Row(self.theme, gap=8)
@@ -101,7 +103,7 @@ class TellDialog(ActDialog):
         row.addWidget(self.number)
         row.addWidget(self.show_number)
         row.addStretch(1)
-        fold(self.show_number, not number)
+        set_hidden(self.show_number, not number)
         return row
 
     def _show_number(self) -> None:

@@ -10,30 +10,30 @@ from app.domain.case import Case
 from app.domain.chinese_dates import month_and_day
 from app.domain.visit import Visit, VisitState
 from app.usecases.deciding.acts import TAKE_ORIGINAL
-from app.usecases.intake.course_change import keep_on_disk
+from app.usecases.intake.course_change import save_course_change
 from app.usecases.papers.visit_content import visit_of
 from app.usecases.visits import visiting
-from app.usecases.visits.visit_request import known_of
+from app.usecases.visits.visit_request import known_from_case
 from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import plain
+from ui.cases.acts.form_dialog import no_rare_characters
 from ui.visits.booking import BookingDialog
-from ui.visits.originals import Originals
+from ui.visits.originals import OriginalsDialogs
 
 
 def book_visit(acting: ActContext, case: Case) -> None:
     desk = acting.desk
 
-    def read() -> tuple[Visit, visiting.Usual]:
+    def read() -> tuple[Visit, visiting.UsualChoices]:
         known = visit_of(desk, case)
         if known.version == 0 or known.state.ended:
             known = replace(
                 visiting.new_visit(desk, case_id=case.id, source="窗口", minutes=visiting.USUAL),
-                **known_of(case),
+                **known_from_case(case),
             )
-        return known, visiting.usual(desk)
+        return known, visiting.usual_choices(desk)
 
-    def show(read_values: tuple[Visit, visiting.Usual]) -> None:
-        box = BookingDialog(acting, acting.window, read_values[0], plain, read_values[1])
+    def show(read_values: tuple[Visit, visiting.UsualChoices]) -> None:
+        box = BookingDialog(acting, acting.window, read_values[0], no_rare_characters, read_values[1])
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.accepted.connect(lambda: _report_booking(acting, box.holding.visit))
         box.open()
@@ -49,11 +49,11 @@ def _report_booking(acting: ActContext, visit: Visit) -> None:
 
 def take_original(acting: ActContext, case: Case) -> None:
     desk = acting.desk
-    asking = Originals(
+    asking = OriginalsDialogs(
         acting.theme,
         desk,
         lambda: acting.window,
-        lambda case_id, does, kind: keep_on_disk(desk, case_id, does, kind),
+        lambda case_id, does, kind: save_course_change(desk, case_id, does, kind),
         lambda after: acting.done(after, TAKE_ORIGINAL.papers),
     )
     asking.take(case, ())

@@ -17,13 +17,13 @@ from ui.cases.detail.history import HistoryTab
 from ui.cases.detail.more_menu import MoreList
 from ui.cases.detail.read_detail import Detail
 from ui.cases.detail.timeline import Timeline
-from ui.shell.key_sheet import caps
+from ui.shell.key_sheet import keycaps_of
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.layout.text import label, rule, set_hidden
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.status.status_words import MATERIAL_TONES
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 TABS = ("进度", "材料", "表单", "记录")
 BARE_FROM = 1.25  # at this text size only the F1 sheet shows the keys of the foot
@@ -73,11 +73,11 @@ class DetailPanel(QFrame):
             return
         self.head.show_detail(detail)
         self.timeline.show_stages(detail.stages, detail.now)
-        fold(self.anew, not (detail.number and detail.judged))
-        fold(self._no_stages, bool(detail.stages))
+        set_hidden(self.anew, not (detail.number and detail.judged))
+        set_hidden(self._no_stages, bool(detail.stages))
         self.unpublished.setText(detail.unpublished)
-        fold(self._unsure, not detail.unpublished)
-        fold(self.timeline, not detail.stages)
+        set_hidden(self._unsure, not detail.unpublished)
+        set_hidden(self.timeline, not detail.stages)
         self._show_materials(detail)
         self.answers.show_parts(detail.parts)
         self.record.show_history(detail.history, detail.now)
@@ -116,7 +116,7 @@ class DetailPanel(QFrame):
     def _show_materials(self, detail: Detail) -> None:
         self.materials.show_rows(
             [
-                RowOf(
+                TableRow(
                     need.id,
                     (
                         Cell(f"{need.no}", tone="hint"),
@@ -127,18 +127,18 @@ class DetailPanel(QFrame):
                 for need in self._needed
             ]
         )
-        fold(self.materials, not self._needed)
-        fold(self._no_materials, bool(self._needed))
+        set_hidden(self.materials, not self._needed)
+        set_hidden(self._no_materials, bool(self._needed))
 
     def _show_acts(self) -> None:
         ids = {action.id for action in self._acts}
-        fold(self.printing, PRINT.id not in ids or (self._first is not None and self._first.id == PRINT.id))
-        fold(self.more, not self._listed)
-        fold(self.next, self._first is None)
+        set_hidden(self.printing, PRINT.id not in ids or (self._first is not None and self._first.id == PRINT.id))
+        set_hidden(self.more, not self._listed)
+        set_hidden(self.next, self._first is None)
         bare = self._theme.current.scale >= BARE_FROM
         self.printing.become("打印", () if bare else ("F8",))
         if self._first is not None:
-            self.next.become(self._first.words, caps(self._first.key) if self._first.key and not bare else ())
+            self.next.become(self._first.words, keycaps_of(self._first.key) if self._first.key and not bare else ())
 
     def _body(self) -> QWidget:
         theme = self._theme

@@ -12,7 +12,7 @@ from ui.base.theme import ActiveTheme
 from ui.cases.detail.read_detail import Detail
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.status.light import LightLabel
 from ui.widgets.status.status_words import state_of
 from ui.widgets.status.tracking_code import Symbol, bars_of
@@ -59,8 +59,8 @@ class CaseHead(QWidget):
         else:
             self.light.show_state(status.light.value, status.words)
         self._number.setText(detail.number)
-        fold(self._number, not detail.number)
-        fold(self._bars, not detail.number)
+        set_hidden(self._number, not detail.number)
+        set_hidden(self._bars, not detail.number)
         if detail.number:
             self._bars.show_modules(bars_of(case.tracking_number))
             self._bars.setAccessibleName(f"受理编号 {tracking_number.spoken(case.tracking_number)}")
@@ -83,7 +83,7 @@ class CaseHead(QWidget):
         for field in NUMBERS if self._detail else ():
             number = self._detail.numbers[field] if self._detail else None
             self._values[field].setText((number and number.covered) or "没填")
-            fold(self._links[field], not (number and number.open_))
+            set_hidden(self._links[field], not (number and number.open_))
 
     def shown(self, field: str) -> str:
         """Returns a number as the screen shows it now."""
@@ -136,6 +136,6 @@ class CaseHead(QWidget):
         large = self._theme.current.scale >= FOLD_FROM
         gone = {"住址": large, "方式": large, "现在": large or not self._values["现在"].text()}
         for name, folded in gone.items():
-            fold(self._titles[name], folded)
-            fold(self._values[name], folded)
-        fold(self._bars, self._theme.current.scale >= BARE_FROM or not self._number.text())
+            set_hidden(self._titles[name], folded)
+            set_hidden(self._values[name], folded)
+        set_hidden(self._bars, self._theme.current.scale >= BARE_FROM or not self._number.text())

@@ -13,8 +13,8 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 from ui.widgets.messages.notice import Notice
-from ui.widgets.status.status_words import when
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_moment
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 MOST_HIGH = 360  # px at 100 %: a list of changes longer than this scrolls
 
@@ -62,13 +62,13 @@ class ChangesDialog(QDialog):
         self.setAccessibleName(f"{line.what}，改了什么")
         column = Column(theme, self, pad=24, gap=12)
         column.addWidget(label(line.what, "step"))
-        column.addWidget(label(f"{when(line.at, now)}　{line.who}　{line.where}", "table"))
+        column.addWidget(label(f"{short_moment(line.at, now)}　{line.who}　{line.where}", "table"))
         self.table = DataTable(
             theme, [TableColumn("项", 160), TableColumn("原来"), TableColumn("改成")], "改了什么", row_height=36
         )
         self.table.show_rows(
             [
-                RowOf(at, (Cell(change.what, bold=True), Cell(change.before, tone="sub"), Cell(change.after)))
+                TableRow(at, (Cell(change.what, bold=True), Cell(change.before, tone="sub"), Cell(change.after)))
                 for at, change in enumerate(line.changes)
             ]
         )
@@ -84,11 +84,11 @@ class ChangesDialog(QDialog):
         self.table.setFocus()
 
 
-def _row(at: int, line: HistoryLine, now: datetime) -> RowOf:
-    return RowOf(
+def _row(at: int, line: HistoryLine, now: datetime) -> TableRow:
+    return TableRow(
         at,
         (
-            Cell(when(line.at, now), tone="sub"),
+            Cell(short_moment(line.at, now), tone="sub"),
             Cell(line.what, under=_under(line)),
             Cell(line.who, tone="sub", under=line.where),
         ),

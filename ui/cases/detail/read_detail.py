@@ -15,9 +15,9 @@ from app.usecases.following.case_list import CaseLine, line_of
 from app.usecases.following.history import History, read_history
 from app.usecases.following.progress import StageProgress, progress
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.visits.authority import standing_said
+from app.usecases.visits.authority import authority_status
 from app.usecases.wording.masked_answers import masked
-from app.usecases.wording.service_flags import flags_said
+from app.usecases.wording.service_flags import flag_words
 
 
 @dataclass(frozen=True)
@@ -94,10 +94,10 @@ def read_detail(desk: Desk, case_id: str) -> Detail | None:
 
 def _how(desk: Desk, case: Case, answers: Answers) -> str:
     """Returns the mode, flags and open items in words: 窗口办 · 帮代办 · 绿色通道 … 委托书已签 · 原件 2 件没还."""
-    flags, mode = flags_said(desk.library.codes, answers), answers.text("service.mode")
+    flags, mode = flag_words(desk.library.codes, answers), answers.text("service.mode")
     named = desk.library.codes.name("service_modes", mode) if mode else "窗口办"
     out = sum(paper.count for paper in case.course.custody if paper.is_out)
-    open_items = (standing_said(case, desk.clock.now().date()), f"原件 {out} 件没还" if out else "")
+    open_items = (authority_status(case, desk.clock.now().date()), f"原件 {out} 件没还" if out else "")
     return " · ".join(dict.fromkeys(filter(None, (named, *flags, *open_items))))
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
 from app.domain.case import Case
 from app.usecases.judging.rejudge import record_reevaluation
-from app.usecases.judging.rejudge_words import ChangeSaid, changes_said, headline
+from app.usecases.judging.rejudge_words import ChangeWords, change_words, headline
 from ui.base.theme import ActiveTheme
 from ui.cases.acts.act import ActContext
 from ui.widgets.inputs.buttons import Button
@@ -17,16 +17,16 @@ from ui.widgets.layout.text import label, rule
 MOST_HIGH = 420  # px at 100 %
 
 
-def judge_anew(acting: ActContext, case: Case) -> None:
+def judge_again(acting: ActContext, case: Case) -> None:
     """Judges the case by today's law and standards in the background, and shows the differences."""
     desk = acting.desk
 
-    def look() -> tuple[str, tuple[ChangeSaid, ...]]:
+    def look() -> tuple[str, tuple[ChangeWords, ...]]:
         reevaluation = record_reevaluation(desk, case.id, desk.clock.now().date())
-        return headline(reevaluation), changes_said(desk, case, reevaluation)
+        return headline(reevaluation), change_words(desk, case, reevaluation)
 
-    def show(said: tuple[str, tuple[ChangeSaid, ...]]) -> None:
-        box = AnewDialog(acting.theme, acting.window, *said)
+    def show(said: tuple[str, tuple[ChangeWords, ...]]) -> None:
+        box = RejudgeDialog(acting.theme, acting.window, *said)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda _: acting.done(case, ()))
         box.open()
@@ -34,8 +34,8 @@ def judge_anew(acting: ActContext, case: Case) -> None:
     acting.background.run(look, show, acting.trouble)
 
 
-class AnewDialog(QDialog):
-    def __init__(self, theme: ActiveTheme, parent: QWidget, head_line: str, changes: tuple[ChangeSaid, ...]) -> None:
+class RejudgeDialog(QDialog):
+    def __init__(self, theme: ActiveTheme, parent: QWidget, head_line: str, changes: tuple[ChangeWords, ...]) -> None:
         super().__init__(parent)
         self.setWindowTitle("按现在的标准重新判断")
         self.setAccessibleName(head_line)
@@ -54,7 +54,7 @@ class AnewDialog(QDialog):
         column.addLayout(row)
         shut.setFocus()
 
-    def _changes(self, theme: ActiveTheme, changes: tuple[ChangeSaid, ...]) -> QScrollArea:
+    def _changes(self, theme: ActiveTheme, changes: tuple[ChangeWords, ...]) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "clear")
         column = Column(theme, inside, pad=(0, 4, 8, 4), gap=6)

@@ -17,7 +17,7 @@ from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.text import label, restyle, set_hidden
 from ui.widgets.status.keycap import Keycap
 
 PAUSE = 150  # ms after the last key
@@ -179,7 +179,7 @@ class FilterBar(QWidget):
     def _show_lights(self) -> None:
         dated = (self.tabs.value or "all") not in ("draft", "closed")
         for button in self.lights.values():
-            fold(button, not dated)
+            set_hidden(button, not dated)
 
     def _relabel(self) -> None:
         counts = self._counts.tabs if self._counts else {}
@@ -228,7 +228,7 @@ class FilterBar(QWidget):
 
     def _relook(self) -> None:
         scale = self._theme.current.scale
-        fold(self._title, scale >= BARE_FROM)
+        set_hidden(self._title, scale >= BARE_FROM)
         (self._flow if scale >= WRAP_FROM else self._head).addWidget(self._find)
         self._find.setFixedWidth(self._theme.px(168))
         self._relabel()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.usecases.following.case_list import CaseFilter
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.status.keycap import Keycap
 
 BARE_FROM = 1.25  # at this text size only the F1 sheet shows the keys
@@ -46,7 +46,7 @@ class ListFoot(QFrame):
             self._count.setText(f"共 {max(total, shown)} 件{left}")
 
     def _relook(self) -> None:
-        fold(self._keys, self._theme.current.scale >= BARE_FROM)
+        set_hidden(self._keys, self._theme.current.scale >= BARE_FROM)
 
 
 def nothing_found(asked: CaseFilter) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from app.domain.case import Case
-from app.usecases.following.case_list import CaseCounts, CaseFilter, Lines, read_counts, read_lines
+from app.usecases.following.case_list import CaseCounts, CaseFilter, CaseLines, read_counts, read_lines
 from app.usecases.following.list_choices import read_choices
 from app.usecases.following.next_steps import next_act, possible_acts
 from app.usecases.following.reveal import reveal
@@ -19,14 +19,14 @@ from ui.cases.acts.runner import ActRunner
 from ui.cases.detail.detail import DetailPanel
 from ui.cases.detail.history import ChangesDialog
 from ui.cases.detail.read_detail import Detail, read_detail
-from ui.cases.detail.rejudge_dialog import judge_anew
+from ui.cases.detail.rejudge_dialog import judge_again
 from ui.cases.list.filters import FilterBar
 from ui.cases.list.foot import ListFoot, nothing_found
 from ui.cases.list.rows import COLUMNS, row_of
 from ui.cases.lists.list_tools import ListTools
 from ui.shell.page import Screen
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 from ui.widgets.messages.empty import EmptyLine
 from ui.widgets.messages.notice import Notice
 from ui.widgets.tables.table import DataTable
@@ -133,7 +133,7 @@ class CasesPage(Screen):
         if after is None:
             self._lists.run_too(lambda: read_counts(self._desk, asked), self._show_counts, self._trouble)
 
-    def _show(self, lines: Lines, further: bool) -> None:
+    def _show(self, lines: CaseLines, further: bool) -> None:
         self._reading = False
         rows = [row_of(line, lines.now) for line in lines.lines]
         self._cases = [*(self._cases if further else []), *(line.case for line in lines.lines)]
@@ -177,7 +177,7 @@ class CasesPage(Screen):
         if self._reading:
             self._wanted = ""  # the clerk moved on before the list was read: the reading does not move them back
         if case_id != self.detail.case_id:
-            fold(self.notice, True)
+            set_hidden(self.notice, True)
         self._show_detail_of(str(case_id))
 
     def _show_detail_of(self, case_id: str) -> None:
@@ -212,7 +212,7 @@ class CasesPage(Screen):
 
     def _judge_anew(self) -> None:
         if self.detail.detail is not None:
-            judge_anew(self.doing.acting, self.detail.detail.case)
+            judge_again(self.doing.acting, self.detail.detail.case)
 
     def _show_changes(self, line: object) -> None:
         box = ChangesDialog(self._theme, self.window(), line, self._desk.clock.now())  # type: ignore[arg-type]  # a line of the record
@@ -225,7 +225,7 @@ class CasesPage(Screen):
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.notice.say(tone, sentence)  # type: ignore[arg-type]  # one of its tones
-        fold(self.notice, False)
+        set_hidden(self.notice, False)
 
     def _flip_pane(self) -> None:
         """Handles F6: moves the focus from the filters to the list, to the detail, and round."""
@@ -238,7 +238,7 @@ class CasesPage(Screen):
             self.detail.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _narrowed(self) -> None:
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self.reload()
 
     def _connect(self) -> None:
@@ -267,7 +267,7 @@ class CasesPage(Screen):
         left = Column(theme, pad=(16, 10, 16, 16), gap=10)
         left.addWidget(self.filters)
         left.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         frame = QFrame()
         frame.setProperty("part", "card")
         inside = Column(theme, frame, pad=1, gap=0)

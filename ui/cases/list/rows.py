@@ -7,7 +7,7 @@ from datetime import datetime
 from app.usecases.deciding.case_status import no_answer_day
 from app.usecases.following.case_list import CaseLine
 from ui.widgets.status.status_words import date_of, state_of
-from ui.widgets.tables.table import Cell, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, TableColumn, TableRow
 
 COLUMNS = (
     TableColumn("时限 ↑", 112),
@@ -20,12 +20,12 @@ COLUMNS = (
 )
 
 
-def row_of(line: CaseLine, now: datetime) -> RowOf:
+def row_of(line: CaseLine, now: datetime) -> TableRow:
     """Returns the row of one case."""
     case, status = line.case, line.standing
     named = bool(case.name)
     answer = date_of(status.answer, now) or no_answer_day(case)
-    return RowOf(
+    return TableRow(
         case.id,
         (
             Cell(state_of(case)[0], tone="sub")

@@ -15,22 +15,22 @@ from app.usecases.handing_over.hand_over import (
     MOST_LINES,
     RECEIVER_LENGTH,
     RECENT,
-    Ready,
+    HandoverItem,
     hand_over,
+    items_to_hand_over,
     last_receiver,
-    ready,
 )
 from app.usecases.handing_over.handover_files import export
 from ui.cases.acts.act import ActContext
-from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
+from ui.cases.lists.list_dialog import AskFolder, DisclosureChoice, ListDialog, ask_folder
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
-from ui.widgets.layout.card import carded
+from ui.widgets.layout.card import with_card
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
-from ui.widgets.status.status_words import day
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.status.status_words import short_day
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 COLUMNS = (TableColumn("申请人", 150), TableColumn("编号", 190), TableColumn("事项"), TableColumn("应办结", 110))
 ABOUT = "已受理、材料没有在补正的事项，按主管部门分。清单一式两份，双方签名；另有表格和结果回填表，一起交给接收单位。"
@@ -45,13 +45,13 @@ class HandoverDialog(ListDialog):
         super().__init__(acting, "移交清单", "移交并打印", ABOUT, wide=880, high=660)
         theme = self.theme
         self._ask = ask
-        self._ready: dict[str, list[Ready]] = {}
+        self._ready: dict[str, list[HandoverItem]] = {}
         self._receivers: dict[str, str] = {}
         self._lists: tuple[Handover, ...] = ()
         self.department, self.receiver = QComboBox(), LineEdit(RECEIVER_LENGTH)
         self.department.setAccessibleName("移交给哪个部门")
         self.table = DataTable(theme, COLUMNS, "要移交的事项，按 Del 先不移交")
-        self.disclosing = Disclosing(self, HIDDEN)
+        self.disclosing = DisclosureChoice(self, HIDDEN)
         self.boxes["receiver"] = Labelled(
             theme, "接收单位", self.receiver, "本地收件的单位，印在清单上；不填就空着手写。"
         )
@@ -60,7 +60,7 @@ class HandoverDialog(ListDialog):
         top.addWidget(self.boxes["lines"], 2)
         top.addWidget(self.boxes["receiver"], 3)
         self.body.addLayout(top)
-        self.body.addWidget(carded(theme, self.table), 1)
+        self.body.addWidget(with_card(theme, self.table), 1)
         self.body.addWidget(self.disclosing)
         self.body.addLayout(self._before())
         self.department.currentIndexChanged.connect(self._show_lines)
@@ -73,12 +73,12 @@ class HandoverDialog(ListDialog):
         """
         desk = self.acting.desk
 
-        def read() -> tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]:
-            found = ready(desk)
+        def read() -> tuple[dict[str, tuple[HandoverItem, ...]], dict[str, str], tuple[Handover, ...]]:
+            found = items_to_hand_over(desk)
             lists = desk.store.handovers(RECENT)
             return found, {name: last_receiver(desk, name) for name in found}, lists
 
-        def show(found: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
+        def show(found: tuple[dict[str, tuple[HandoverItem, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
             self._show(found)
             if message[0]:
                 self.say(message[0], "warn" if message[1] else "ok")
@@ -91,7 +91,7 @@ class HandoverDialog(ListDialog):
         return bool(self.lines)
 
     @property
-    def lines(self) -> tuple[Ready, ...]:
+    def lines(self) -> tuple[HandoverItem, ...]:
         """The lines that would be handed over now."""
         return tuple(self._ready.get(self._department, ()))[:MOST_LINES]
 
@@ -137,7 +137,7 @@ class HandoverDialog(ListDialog):
         self.say(message, "warn" if trouble else "ok")
         self.acting.tell(message, "warn" if trouble else "ok")
 
-    def _show(self, read: tuple[dict[str, tuple[Ready, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
+    def _show(self, read: tuple[dict[str, tuple[HandoverItem, ...]], dict[str, str], tuple[Handover, ...]]) -> None:
         by_department, self._receivers, self._lists = read
         self._ready = {name: list(lines) for name, lines in by_department.items()}
         self.department.blockSignals(True)
@@ -149,7 +149,7 @@ class HandoverDialog(ListDialog):
         self._show_lines()
         self.lists.clear()
         for given in self._lists:
-            at = day(given.at.date(), self.acting.desk.clock.now().date())
+            at = short_day(given.at.date(), self.acting.desk.clock.now().date())
             words = f"{tracking_number.format(given.number)}　{at}　{given.department}　{len(given.lines)} 项"
             self.lists.addItem(words, given.number)
         self.again.setEnabled(bool(self._lists))
@@ -161,13 +161,13 @@ class HandoverDialog(ListDialog):
         self.receiver.setText(self._receivers.get(self._department, ""))
         self.table.show_rows(
             [
-                RowOf(
+                TableRow(
                     (line.case.id, line.matter),
                     (
                         Cell(line.case.name, bold=True),
                         Cell(tracking_number.format(line.case.tracking_number), tone="sub"),
                         Cell(line.words),
-                        Cell(day(line.due, today) or "未设定", tone="sub"),
+                        Cell(short_day(line.due, today) or "未设定", tone="sub"),
                     ),
                 )
                 for line in lines[:MOST_LINES]

@@ -14,7 +14,7 @@ from app.usecases.following.case_list import NOT_TAKEN, STAGES, TABS, CaseFilter
 from app.usecases.handing_over.ledger import TAKEN, Period, export, read_ledger
 from app.usecases.wording.matters import matter_name
 from ui.cases.acts.act import ActContext
-from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
+from ui.cases.lists.list_dialog import AskFolder, DisclosureChoice, ListDialog, ask_folder
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.reading import read_day
 from ui.widgets.fields.text import MomentEditor
@@ -33,7 +33,7 @@ class LedgerDialog(ListDialog):
         super().__init__(acting, "导出台账", "导出", ABOUT, wide=640, high=420)
         theme, self._ask = self.theme, ask
         self._today = acting.desk.clock.now().date()
-        self._narrowed = narrowed(acting.desk, asked, self._today)
+        self._narrowed = ledger_period(acting.desk, asked, self._today)
         self.first, self.last = (MomentEditor(theme, _plain, read_day, self._today, "如 20261122") for _ in range(2))
         self.first.set_value(self._today.replace(day=1).isoformat())
         self.last.set_value(self._today.isoformat())
@@ -48,7 +48,7 @@ class LedgerDialog(ListDialog):
         )
         self.printed = Tick("另出一份打印清单（PDF，每件有条码）", boxed=False)
         self.printed.setChecked(True)
-        self.disclosing = Disclosing(self, HIDDEN)
+        self.disclosing = DisclosureChoice(self, HIDDEN)
         self.body.addWidget(self.printed)
         self.body.addWidget(self.disclosing)
         self.body.addStretch(1)
@@ -82,7 +82,7 @@ class LedgerDialog(ListDialog):
         return date.fromisoformat(typed)
 
 
-def narrowed(desk: Desk, asked: CaseFilter, today: date) -> Period:
+def ledger_period(desk: Desk, asked: CaseFilter, today: date) -> Period:
     """Returns the list's filter as a ledger applies it: without the light and without the words in the box."""
     reduced = replace(asked, tab="all" if asked.tab in NOT_TAKEN else asked.tab, light=None, days=None, words="")
     (wanted,) = queries_of(desk.library.calendar, reduced, today)

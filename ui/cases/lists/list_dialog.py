@@ -19,14 +19,14 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.file_dialog import choose_folder
 from ui.widgets.messages.notice import Notice, Tone
-from ui.widgets.messages.refusing import Leaving, keep_place, places_in, say_at
+from ui.widgets.messages.refusing import UnsavedInputGuard, keep_focus, show_refusal, tab_stops
 
 T = TypeVar("T")
 AskFolder = Callable[[QWidget], Path | None]
-ELSEWHERE = "有的件刚在别的窗口改过。请关上再打开，重新看一遍。"
+CHANGED_ELSEWHERE_SENTENCE = "有的件刚在别的窗口改过。请关上再打开，重新看一遍。"
 
 
 def ask_folder(parent: QWidget) -> Path | None:
@@ -44,7 +44,7 @@ class ListDialog(QDialog):
         self.acting, self.theme = acting, acting.theme
         self.boxes: dict[str, Labelled] = {}
         self.busy = self._gone = self._going = False
-        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
+        self.leaving = UnsavedInputGuard(self, lambda sentence: self.say(sentence, "warn"))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,7 +56,7 @@ class ListDialog(QDialog):
         column.addLayout(self.body, 1)
         self.notice = Notice(theme, "err")
         column.addWidget(self.notice)
-        fold(self.notice, True)
+        set_hidden(self.notice, True)
         self.foot = Row(theme, gap=12)
         self.keep = Button(theme, "关闭", keys=("Esc",), size="action")
         self.verb = Button(theme, verb, "primary", keys=("Ctrl", "Enter"), size="action")
@@ -115,21 +115,21 @@ class ListDialog(QDialog):
         self._hold(False)
         if not isinstance(trouble, Refused | Unavailable | Conflict):
             raise trouble
-        sentence = ELSEWHERE if isinstance(trouble, Conflict) else trouble.sentence
+        sentence = CHANGED_ELSEWHERE_SENTENCE if isinstance(trouble, Conflict) else trouble.sentence
         box = self.boxes.get(trouble.field) if isinstance(trouble, Refused) else None
         self.say("")
         if self._gone:
             self.acting.tell(sentence, "err")
         else:
-            if not say_at(self, box, sentence):
+            if not show_refusal(self, box, sentence):
                 self.say(sentence)
-            keep_place(self, places_in(self, self.keep, self.verb), self.keep, self.verb)
+            keep_focus(self, tab_stops(self, self.keep, self.verb), self.keep, self.verb)
         self._bury()
 
     def say(self, sentence: str, tone: Tone = "err") -> None:
         """Shows a sentence above the verb; "" removes it."""
         self.notice.say(tone, sentence)
-        fold(self.notice, not sentence)
+        set_hidden(self.notice, not sentence)
 
     def refresh(self) -> None:
         """Enables or disables the verb after a change."""
@@ -160,7 +160,7 @@ class ListDialog(QDialog):
         self.refresh()
 
 
-class Disclosing(QWidget):
+class DisclosureChoice(QWidget):
     """Choice whether numbers are exported in full: masked, unless the clerk ticks it and writes the purpose."""
 
     def __init__(self, dialog: ListDialog, hidden: str) -> None:
@@ -177,7 +177,7 @@ class Disclosing(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self.box)
-        fold(self.box, True)
+        set_hidden(self.box, True)
         self.full.toggled.connect(self._toggled)
 
     @property
@@ -186,6 +186,6 @@ class Disclosing(QWidget):
         return Disclosure(self.full.isChecked(), self.reason.text().strip())
 
     def _toggled(self, full: bool) -> None:
-        fold(self.box, not full)
+        set_hidden(self.box, not full)
         if full:
             self.box.focus()

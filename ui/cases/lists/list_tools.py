@@ -62,9 +62,9 @@ class ListTools(QWidget):
         box.open()
 
     def _open_screened(self) -> None:
-        from ui.cases.lists.notice_list_dialog import ScreenedDialog
+        from ui.cases.lists.notice_list_dialog import NoticeListDialog
 
-        box = ScreenedDialog(self._acting)
+        box = NoticeListDialog(self._acting)
         box.finished.connect(lambda _: self._closed())
         box.open()
 

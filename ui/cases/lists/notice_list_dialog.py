@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from app.domain.identifiers import tracking_number
-from app.usecases.stage_two.notice_list import MOBILE, Screened, screened, told_in_words
+from app.usecases.stage_two.notice_list import MOBILE, NotificationLine, notification_lines, notifications_in_words
 from app.usecases.stage_two.notice_list_files import export
 from ui.cases.acts.act import ActContext
-from ui.cases.acts.tell import TellDialog
-from ui.cases.lists.list_dialog import AskFolder, Disclosing, ListDialog, ask_folder
+from ui.cases.acts.tell import NotifyDialog
+from ui.cases.lists.list_dialog import AskFolder, DisclosureChoice, ListDialog, ask_folder
 from ui.widgets.inputs.buttons import Button
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 from ui.widgets.messages.empty import EmptyLine
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 ABOUT = (
     "评残结果出来后，基本满足条件、还没选事项的人。本机不发短信：导出给本厅的短信平台，或打电话、上门告知。不要说金额。"
@@ -33,16 +33,16 @@ COLUMNS = (
 )
 
 
-class ScreenedDialog(ListDialog):
+class NoticeListDialog(ListDialog):
     """Dialog with the list of persons. Enter on a line opens the notice to that person; the list is read again after each."""
 
     def __init__(self, acting: ActContext, ask: AskFolder = ask_folder) -> None:
         super().__init__(acting, "第二阶段告知名单", "导出名单", ABOUT, wide=1080, high=640)
         self._ask = ask
-        self._lines: tuple[Screened, ...] = ()
+        self._lines: tuple[NotificationLine, ...] = ()
         self.table = DataTable(self.theme, COLUMNS, "第二阶段告知名单")
         self.empty = EmptyLine(self.theme, "现在没有要告知的人。")
-        self.disclosing = Disclosing(self, HIDDEN)
+        self.disclosing = DisclosureChoice(self, HIDDEN)
         self.copy = Button(self.theme, "复制这人的话", keys=("Alt", "C"), size="action")
         self.foot.insertWidget(0, self.copy)
         self.body.addWidget(self.table, 1)
@@ -63,24 +63,24 @@ class ScreenedDialog(ListDialog):
             self.background("正在导出…", lambda: export(desk, lines, folder, shown), self._exported)
 
     def _read(self) -> None:
-        self.background("正在读名单…", lambda: screened(self.acting.desk), self._show)
+        self.background("正在读名单…", lambda: notification_lines(self.acting.desk), self._show)
 
-    def _show(self, lines: tuple[Screened, ...]) -> None:
+    def _show(self, lines: tuple[NotificationLine, ...]) -> None:
         self._lines = lines
         self.table.show_rows([_row(line) for line in lines])
-        fold(self.table, not lines)
-        fold(self.empty, bool(lines))
+        set_hidden(self.table, not lines)
+        set_hidden(self.empty, bool(lines))
         self.copy.setEnabled(bool(lines))
         self.refresh()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _current(self) -> Screened | None:
+    def _current(self) -> NotificationLine | None:
         return next((line for line in self._lines if line.case.id == self.table.current), None)
 
     def _tell(self, case_id: object) -> None:
         line = next((line for line in self._lines if line.case.id == case_id), None)
         if line is not None:
-            box = TellDialog(replace(self.acting, window=self), line.case)
+            box = NotifyDialog(replace(self.acting, window=self), line.case)
             box.finished.connect(lambda _: self._read())
             box.put()
 
@@ -98,10 +98,10 @@ class ScreenedDialog(ListDialog):
         self.acting.tell(message, "ok")
 
 
-def _row(line: Screened) -> RowOf:
+def _row(line: NotificationLine) -> TableRow:
     case, mobile = line.case, line.way == MOBILE
     county = f"；看本县规定：{'、'.join(line.county)}" if line.county else ""
-    return RowOf(
+    return TableRow(
         case.id,
         (
             Cell(case.name, bold=True),
@@ -109,6 +109,6 @@ def _row(line: Screened) -> RowOf:
             Cell(case.answers.address("applicant.household_address").get("village", ""), tone="sub"),
             Cell(line.way, tone="ink" if mobile else "warn", bold=not mobile),
             Cell("、".join(line.met) + county if line.met else county.removeprefix("；")),
-            Cell(told_in_words(line.told) or "还没告知", tone="sub"),
+            Cell(notifications_in_words(line.told) or "还没告知", tone="sub"),
         ),
     )

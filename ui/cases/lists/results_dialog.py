@@ -13,11 +13,11 @@ from app.usecases.handing_over.results_import import CheckedResults, read_result
 from ui.cases.acts.act import ActContext
 from ui.cases.lists.list_dialog import ListDialog
 from ui.widgets.inputs.buttons import Button
-from ui.widgets.layout.card import carded
+from ui.widgets.layout.card import with_card
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.file_dialog import open_file
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 AskFile = Callable[[QWidget], Path | None]
 COLUMNS = (TableColumn("行", 64), TableColumn("哪一列", 130), TableColumn("哪里不对，怎么改"))
@@ -48,10 +48,10 @@ class ResultsDialog(ListDialog):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.summary)
-        self._frame = carded(theme, self.table)
+        self._frame = with_card(theme, self.table)
         self.body.addWidget(self._frame, 1)
         self.body.addStretch(0)
-        fold(self._frame, True)
+        set_hidden(self._frame, True)
         self.refresh()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -83,10 +83,10 @@ class ResultsDialog(ListDialog):
 
     def _show(self, checked: CheckedResults) -> None:
         self._checked = checked
-        fold(self._frame, not checked.problems)
+        set_hidden(self._frame, not checked.problems)
         self.table.show_rows(
             [
-                RowOf(at, (Cell(str(p.row), tone="sub"), Cell(p.column, bold=True), Cell(p.sentence)))
+                TableRow(at, (Cell(str(p.row), tone="sub"), Cell(p.column, bold=True), Cell(p.sentence)))
                 for at, p in enumerate(checked.problems)
             ]
         )

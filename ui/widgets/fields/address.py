@@ -30,7 +30,7 @@ PLACEHOLDER = {
     "village": "村社区",
     "detail": "组、门牌号",
 }
-WRITTEN = (
+TYPED_LEVELS = (
     "township",
     "village",
 )  # levels that change every year, and other provinces have no list: written as often as picked
@@ -67,7 +67,7 @@ class AddressEditor(Editor):
                 theme,
                 partial(self._options, level),
                 free=True,
-                spelt=level not in WRITTEN,
+                spelt=level not in TYPED_LEVELS,
                 limit=limit,
                 placeholder=PLACEHOLDER[level],
             )

@@ -19,7 +19,7 @@ from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.reading import read_day, read_month, read_time
 from ui.widgets.fields.text import Cover, LongTextEditor, MomentEditor, NumberEditor, TextEditor
 
-FEW = 4  # most choices shown next to each other, when the field is wide enough for their words
+MOST_SEGMENTS = 4  # most choices shown next to each other, when the field is wide enough for their words
 _SEGMENT, _LETTER, _COLUMN = 24, 13, 50  # px: padding of one choice, a character of it, a twelfth of the page
 
 # Numbers that are read back from a card or dialled are shown in groups, as papers print them.
@@ -43,7 +43,7 @@ class CodeChoices(Vocabulary, Protocol):
 
 
 @dataclass(frozen=True)
-class Kit:
+class EditorParts:
     """Parts of the editors: code lists, divisions, fonts for rare characters, and the day the case is taken (`on`); `today` returns the
     current day when that may change while the editors are on the screen."""
 
@@ -54,7 +54,7 @@ class Kit:
     today: Callable[[], date] | None = None
 
 
-def editor_for(theme: ActiveTheme, field: Field, kit: Kit) -> Editor:
+def editor_for(theme: ActiveTheme, field: Field, kit: EditorParts) -> Editor:
     """Returns the editor of this field. Raises KeyError for images: they are taken on the pages of materials and signature."""
     on = kit.today or kit.on
     match field.kind:
@@ -88,6 +88,6 @@ def editor_for(theme: ActiveTheme, field: Field, kit: Kit) -> Editor:
 def _choice(theme: ActiveTheme, field: Field, codes: CodeChoices) -> Editor:
     options = codes.options(field.codes)
     needed = sum(len(option.short) * _LETTER + _SEGMENT for option in options)
-    if len(options) <= FEW and needed <= field.span * _COLUMN:
+    if len(options) <= MOST_SEGMENTS and needed <= field.span * _COLUMN:
         return SegmentEditor(theme, [(option.code, option.short) for option in options])
     return ChoiceEditor(theme, options, codes.offer(field.codes))

@@ -12,7 +12,7 @@ from app.catalogue.match import Named, match
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.option_list import OptionList
 from ui.widgets.inputs.line import ENTER, LineEdit
-from ui.widgets.inputs.typed_over import line_kept
+from ui.widgets.inputs.typed_over import line_restorer
 
 _PAGE = 8
 _MOVES = {
@@ -117,7 +117,7 @@ class Picker(QComboBox):
 
     def snapshot(self) -> Callable[[], None]:
         """Returns a callback that restores the present state, for a scan that typed into the box."""
-        line, typed = line_kept(self.line, self.say), self._typed
+        line, typed = line_restorer(self.line, self.say), self._typed
 
         def back() -> None:
             line()

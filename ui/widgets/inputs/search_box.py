@@ -15,7 +15,7 @@ from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
 from ui.widgets.status.keycap import Keycap
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 PAUSE = 150  # ms after the last key before the search
 SHOWN = 8  # hits in the list; the page of cases shows more
@@ -142,7 +142,7 @@ class SearchBox(QFrame):
         popup, table = self._list()
         table.show_rows(
             [
-                RowOf(
+                TableRow(
                     hit.key,
                     (
                         Cell(hit.name, bold=True),

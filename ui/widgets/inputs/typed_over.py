@@ -15,7 +15,7 @@ def is_written_into(widget: QWidget | None) -> bool:
     )
 
 
-def standing(widget: QWidget | None) -> str | None:
+def widget_text(widget: QWidget | None) -> str | None:
     """Returns the text of a box; None for a widget without text."""
     if isinstance(widget, QLineEdit):
         return widget.text()
@@ -26,14 +26,14 @@ def standing(widget: QWidget | None) -> str | None:
     return widget.cleanText() if isinstance(widget, QSpinBox) else None
 
 
-def kept(widget: QWidget | None) -> Callable[[], None]:
+def restorer(widget: QWidget | None) -> Callable[[], None]:
     """Returns a callback that restores the present text, caret and selection of a box; a widget with a `snapshot` returns its own."""
     if callable(snapshot := getattr(widget, "snapshot", None)):
         return snapshot()  # type: ignore[no-any-return]  # by agreement
     if isinstance(widget, QComboBox):
         return _combo_kept(widget)
     if isinstance(widget, QLineEdit):
-        return line_kept(widget)
+        return line_restorer(widget)
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return _area_kept(widget)
     if isinstance(widget, QSpinBox):
@@ -42,8 +42,8 @@ def kept(widget: QWidget | None) -> Callable[[], None]:
     return lambda: None
 
 
-def line_kept(line: QLineEdit, say: Callable[[str], None] | None = None) -> Callable[[], None]:
-    """Returns the callback of `kept` for one line; `say` sets its text when the line needs another way."""
+def line_restorer(line: QLineEdit, say: Callable[[str], None] | None = None) -> Callable[[], None]:
+    """Returns the callback of `restorer` for one line; `say` sets its text when the line needs another way."""
     text, caret, start, marked = line.text(), line.cursorPosition(), line.selectionStart(), line.selectionLength()
     backwards = marked and caret == start
 

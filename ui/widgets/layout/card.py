@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Pad, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 
 
 class Card(QFrame):
@@ -23,7 +23,7 @@ class Card(QFrame):
         self.title = label(title, "card")
         row.addWidget(self.title)
         self._note = label(note, "table")
-        fold(self._note, not note)
+        set_hidden(self._note, not note)
         row.addWidget(self._note)
         row.addStretch(1)
         self.head = Row(theme, gap=8)
@@ -35,10 +35,10 @@ class Card(QFrame):
     def say(self, note: str) -> None:
         """Sets the small words after the title."""
         self._note.setText(note)
-        fold(self._note, not note)
+        set_hidden(self._note, not note)
 
 
-def carded(theme: ActiveTheme, inside: QWidget) -> QFrame:
+def with_card(theme: ActiveTheme, inside: QWidget) -> QFrame:
     """Returns a card without a title around one widget."""
     frame = QFrame()
     frame.setProperty("part", "card")

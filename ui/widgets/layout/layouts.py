@@ -9,7 +9,7 @@ from ui.base.theme import ActiveTheme
 Pad = int | tuple[int, int] | tuple[int, int, int, int]
 
 
-def sides(pad: Pad) -> tuple[int, int, int, int]:
+def padding_sides(pad: Pad) -> tuple[int, int, int, int]:
     """Returns left, top, right, bottom of a padding: one number for all, (across, down), or all four."""
     if isinstance(pad, int):
         return (pad, pad, pad, pad)
@@ -19,7 +19,7 @@ def sides(pad: Pad) -> tuple[int, int, int, int]:
 
 
 def _fit(layout: QLayout, theme: ActiveTheme, pad: Pad) -> None:
-    left, top, right, bottom = (theme.px(side) for side in sides(pad))
+    left, top, right, bottom = (theme.px(side) for side in padding_sides(pad))
     layout.setContentsMargins(left, top, right, bottom)
 
 
@@ -68,7 +68,7 @@ class Grid(QGridLayout):
         self.setVerticalSpacing(self._theme.px(self._gap[1]))
 
 
-def grow(dialog: QWidget) -> None:
+def grow_to_contents(dialog: QWidget) -> None:
     """Makes a visible dialog as high as its contents: it keeps its first size, and a sentence added later would squeeze the rest."""
     layout = dialog.layout()
     if layout is not None and dialog.isVisible():

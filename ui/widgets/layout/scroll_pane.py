@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from ui.base.theme import ActiveTheme
 
 
-class Pane(QScrollArea):
+class ScrollPane(QScrollArea):
     """Scroll area. `inside` is the widget that scrolls."""
 
     def __init__(self, theme: ActiveTheme, inside: QWidget) -> None:

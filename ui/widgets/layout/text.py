@@ -25,7 +25,7 @@ def rule(part: str = "rule") -> QFrame:
     return line
 
 
-def fold(widget: QWidget, hidden: bool) -> None:
+def set_hidden(widget: QWidget, hidden: bool) -> None:
     """Hides a part or shows it again. A part without a parent is left alone: Qt would open it as a window."""
     if hidden:
         widget.hide()

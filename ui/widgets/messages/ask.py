@@ -12,13 +12,13 @@ from app.errors import Refused, Unavailable
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
-from ui.widgets.layout.layouts import Column, Row, grow
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.layouts import Column, Row, grow_to_contents
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice, Tone
-from ui.widgets.messages.refusing import Leaving
+from ui.widgets.messages.refusing import UnsavedInputGuard
 
 
-class Ask(QDialog):
+class QuestionDialog(QDialog):
     """Question over a window. `verb` does it, `keep` does not. With `reason` a line must be filled before `verb` can be pressed;
     `latin` when that is a day or a number.
 
@@ -47,7 +47,7 @@ class Ask(QDialog):
         self.setAccessibleName(question)
         self.setAccessibleDescription(detail)
         self._then, self._otherwise = then, otherwise
-        self._copy = lambda: Ask(  # a copy of this question
+        self._copy = lambda: QuestionDialog(  # a copy of this question
             theme,
             parent,
             question,
@@ -69,12 +69,12 @@ class Ask(QDialog):
         self._reason = LineEdit(latin=latin)
         self._reason.setPlaceholderText(reason)
         self._reason.setAccessibleName(reason)
-        fold(self._reason, not reason)
+        set_hidden(self._reason, not reason)
         column.addWidget(self._reason)
         self._notice = Notice(theme, "err")
         column.addWidget(self._notice)
-        fold(self._notice, True)
-        self.leaving = Leaving(self, lambda sentence: self.say(sentence, "warn"))
+        set_hidden(self._notice, True)
+        self.leaving = UnsavedInputGuard(self, lambda sentence: self.say(sentence, "warn"))
         self.keep = Button(theme, keep, keys=("Esc",), size="action")
         self.verb = Button(theme, verb, "danger" if danger else "primary", keys=("Enter",), size="action")
         row = Row(theme, pad=(0, 12, 0, 0), gap=12)
@@ -85,7 +85,7 @@ class Ask(QDialog):
         self._connect(bool(reason))
         (self._reason if reason else self.verb).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def put(self) -> Ask:
+    def put(self) -> QuestionDialog:
         """Shows the question over its window and returns; `then` or `otherwise` is called with the answer."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.open()
@@ -94,8 +94,8 @@ class Ask(QDialog):
     def say(self, sentence: str, tone: Tone = "err") -> None:
         """Shows a sentence under the question; "" removes it."""
         self._notice.say(tone, sentence)
-        fold(self._notice, not sentence)
-        grow(self)
+        set_hidden(self._notice, not sentence)
+        grow_to_contents(self)
 
     def reject(self) -> None:
         if self.leaving.may():
@@ -104,7 +104,7 @@ class Ask(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.leaving.seen()
-        grow(self)
+        grow_to_contents(self)
 
     def _connect(self, reason_wanted: bool) -> None:
         self.keep.clicked.connect(self.reject)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QWidget
 from shiboken6 import isValid
 
-LAST = "folderChosenLast"  # a property of the top window
+LAST_FOLDER = "folderChosenLast"  # a property of the top window
 # Texts that Qt's catalogue lacks or words differently from the desk.
 LABELS = {
     QFileDialog.DialogLabel.LookIn: "文件夹：",
@@ -85,7 +85,7 @@ def _make_room(dialog: QFileDialog, window: QWidget) -> None:
 def first_folder(parent: QWidget) -> Path:
     """Returns the first existing folder of: the last one chosen, 文档, the desktop, the clerk's home. A stick may have
     been pulled out."""
-    last = _desk_of(parent).property(LAST)
+    last = _desk_of(parent).property(LAST_FOLDER)
     usual = [QStandardPaths.writableLocation(where) for where in _LOCATIONS]
     places = (Path(str(name)) for name in (last, *usual) if name)
     return next((place for place in places if _is_there(place)), Path.home())
@@ -93,7 +93,7 @@ def first_folder(parent: QWidget) -> Path:
 
 def forget_folder(window: QWidget) -> None:
     """Forgets the last chosen folder: another clerk has come."""
-    window.setProperty(LAST, None)
+    window.setProperty(LAST_FOLDER, None)
 
 
 def _is_there(place: Path) -> bool:
@@ -111,7 +111,7 @@ def _chosen_files(dialog: QFileDialog, parent: QWidget) -> tuple[Path, ...]:
     whole = dialog.fileMode() is QFileDialog.FileMode.Directory
     dialog.deleteLater()
     if chosen and isValid(parent):
-        _desk_of(parent).setProperty(LAST, str(chosen[0]) if whole else folder)
+        _desk_of(parent).setProperty(LAST_FOLDER, str(chosen[0]) if whole else folder)
     if here is not None and isValid(here):
         here.setFocus(Qt.FocusReason.OtherFocusReason)
     return chosen

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.text import label, restyle, set_hidden
 
 Tone = Literal["info", "ok", "warn", "err"]
 _ICON = {"info": "info", "ok": "check", "warn": "warning", "err": "warning"}
@@ -54,7 +54,7 @@ class Notice(QFrame):
         self._tone = tone
         self._words.setText(sentence)
         self._button.say(action)
-        fold(self._button, not action)
+        set_hidden(self._button, not action)
         self.setAccessibleName(sentence)
         restyle(self, tone=tone)
         self._relook()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QScrol
 
 from ui.widgets.layout.labelled import Labelled
 
-AGAIN = "填了的还没记下。再按一次 Esc 就不要了。"
+PRESS_ESC_AGAIN = "填了的还没记下。再按一次 Esc 就不要了。"
 
 
 def usable(widget: QWidget, root: QWidget) -> bool:
@@ -22,7 +22,7 @@ def usable(widget: QWidget, root: QWidget) -> bool:
     return widget.isVisibleTo(root) and widget.isEnabledTo(root)
 
 
-def say_at(root: QWidget, box: Labelled | None, sentence: str) -> bool:
+def show_refusal(root: QWidget, box: Labelled | None, sentence: str) -> bool:
     """Shows a sentence at its box and moves the caret there, unfolding the box. Returns False when the clerk could not read it or act on it."""
     if box is None:
         return False
@@ -49,7 +49,7 @@ def _bring(box: QWidget) -> None:
         around = around.parentWidget()
 
 
-def keep_place(root: QWidget, places: Sequence[QWidget], leave: QWidget, last: QWidget) -> None:
+def keep_focus(root: QWidget, places: Sequence[QWidget], leave: QWidget, last: QWidget) -> None:
     """Keeps the caret on a widget the clerk can use: the present one, else the first place, else the verb; never on `leave`."""
     here = root.focusWidget()
     if here is not None and here not in (leave, last) and usable(here, root):
@@ -58,7 +58,7 @@ def keep_place(root: QWidget, places: Sequence[QWidget], leave: QWidget, last: Q
     first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def places_in(root: QWidget, *but: QWidget) -> tuple[QWidget, ...]:
+def tab_stops(root: QWidget, *but: QWidget) -> tuple[QWidget, ...]:
     """Returns the widgets that Tab visits in a dialog, in order, without these buttons."""
     places: list[QWidget] = []
     one = root.nextInFocusChain()
@@ -70,7 +70,7 @@ def places_in(root: QWidget, *but: QWidget) -> tuple[QWidget, ...]:
     return tuple(places)
 
 
-class Leaving:
+class UnsavedInputGuard:
     """Guard of a dialog with typed input. `say` shows a sentence in the dialog, "" removes it."""
 
     def __init__(self, root: QWidget, say: Callable[[str], object]) -> None:
@@ -93,7 +93,7 @@ class Leaving:
         if not self.typed or (self._asked_with is not None and not _otherwise(self._asked_with, now)):
             return True
         self._asked_with = now
-        self._say(AGAIN)
+        self._say(PRESS_ESC_AGAIN)
         return False
 
     def seen(self) -> None:

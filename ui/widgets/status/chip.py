@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Row
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.text import label, restyle, set_hidden
 
 Tone = Literal["", "accent", "ok", "warn", "err", "demo"]
 TONE_TOKEN: dict[str, str] = {"": "sub", "accent": "accent", "ok": "ok", "warn": "warn", "err": "err", "demo": "sub"}
@@ -45,7 +45,7 @@ class Chip(QFrame):
         self._relook()
 
     def _relook(self) -> None:
-        fold(self._icon, not self._icon_name)
+        set_hidden(self._icon, not self._icon_name)
         if self._icon_name:
             token = TONE_TOKEN[self._tone]
             self._icon.setPixmap(self._theme.pixmap(self._icon_name, token, 14, self.devicePixelRatioF()))

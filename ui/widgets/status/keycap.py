@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.base.theme import ActiveTheme
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 
 _PAD, _GAP, _HEIGHT = 4, 2, 18  # inside a cap, between caps, of a cap
 
@@ -74,6 +74,6 @@ class Keycap(QWidget):
         painter.end()
 
     def _relook(self) -> None:
-        fold(self, not self._theme.current.keycaps)
+        set_hidden(self, not self._theme.current.keycaps)
         self.updateGeometry()
         self.update()

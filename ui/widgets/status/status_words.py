@@ -21,7 +21,7 @@ MATERIAL_TONES: dict[MaterialState, Tone] = {
 }
 
 
-def when(moment: datetime, now: datetime) -> str:
+def short_moment(moment: datetime, now: datetime) -> str:
     """Returns 09:31 for today, 昨天 16:48, 11-19 15:20 within the year, else 2025-11-19."""
     moment = moment.astimezone(now.tzinfo)
     days = (now.date() - moment.date()).days
@@ -32,7 +32,7 @@ def when(moment: datetime, now: datetime) -> str:
     return f"{moment:%m-%d %H:%M}" if moment.year == now.year else f"{moment:%Y-%m-%d}"
 
 
-def day(when_: date | None, today: date) -> str:
+def short_day(when_: date | None, today: date) -> str:
     """Returns 11月26日, with the year when it is another; empty for none."""
     return short_date(when_, today) if when_ else ""
 

@@ -12,10 +12,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.base.theme import ActiveTheme
-from ui.widgets.tables.table_rows import Cell, RowOf, Rows, TableColumn
+from ui.widgets.tables.table_rows import Cell, Rows, TableColumn, TableRow
 
 HEAD = 34  # px at 100 % of a heading row
-ROOM = 150  # least px at 100 % of a column that takes the rest of the width, else others fold under it
+LEAST_WIDTH = 150  # least px at 100 % of a column that takes the rest of the width, else others fold under it
 
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -69,7 +69,7 @@ class DataTable(QTableView):
 
     # called by the page
 
-    def show_rows(self, rows: Sequence[RowOf], keep: bool = True, *, anew: bool = False) -> None:
+    def show_rows(self, rows: Sequence[TableRow], keep: bool = True, *, anew: bool = False) -> None:
         """Shows these rows; the row of the same key stays chosen, at its new position. When it is gone, the row in its place is chosen, but an
         Enter meant for the old one does not open that. When the list was requested again, the first row is chosen as usual."""
         before, at = (self.current, self.currentIndex().row()) if keep else (None, 0)
@@ -85,7 +85,7 @@ class DataTable(QTableView):
         if there:
             self.selectRow(there[0] if self._meant else min(there, key=lambda place: (abs(place - at), place)))
 
-    def add_rows(self, rows: Sequence[RowOf]) -> None:
+    def add_rows(self, rows: Sequence[TableRow]) -> None:
         self._rows.add(rows)
 
     @property
@@ -214,7 +214,7 @@ class DataTable(QTableView):
 
     def _fold_for(self, width: int) -> frozenset[int]:
         columns = self._rows.columns
-        need = self._theme.px(sum(column.width or ROOM for column in columns))
+        need = self._theme.px(sum(column.width or LEAST_WIDTH for column in columns))
         folded = set()
         for at in sorted((at for at, column in enumerate(columns) if column.folds), key=lambda at: columns[at].folds):
             if need <= width:

@@ -43,7 +43,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class RowOf:
+class TableRow:
     """Row and its key, which the signals carry. A `head` has one cell, a heading over the rows below it:
     it reaches across all columns and cannot be chosen."""
 
@@ -59,7 +59,7 @@ class Rows(QAbstractTableModel):
     def __init__(self, columns: Sequence[TableColumn]) -> None:
         super().__init__()
         self.columns = tuple(columns)
-        self.rows: list[RowOf] = []
+        self.rows: list[TableRow] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.rows)
@@ -100,12 +100,12 @@ class Rows(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def show(self, rows: Sequence[RowOf]) -> None:
+    def show(self, rows: Sequence[TableRow]) -> None:
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
 
-    def add(self, rows: Sequence[RowOf]) -> None:
+    def add(self, rows: Sequence[TableRow]) -> None:
         if rows:
             first = len(self.rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)

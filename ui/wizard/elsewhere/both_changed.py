@@ -15,9 +15,9 @@ from app.usecases.conflicts.three_way_merge import Choices
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.layout.text import label
-from ui.widgets.status.status_words import when
+from ui.widgets.status.status_words import short_moment
 from ui.wizard.elsewhere.choice_card import ChoiceCard, Picture, in_a_row
 
 WIDE, HIGH, A_CARD, AROUND = 720, 600, 120, 196  # px at 100 %
@@ -25,7 +25,7 @@ LEAVE = "离开，不要这里的改动"
 QUESTION = "两边都改过，用哪一个？"
 
 
-class BothChanged(QDialog):
+class ConflictChoiceDialog(QDialog):
     """Dialog that asks for one side of each difference. `settled` asks to save with `choices`, `abandoned` to leave
     without the changes of this window. Esc postpones the choice.
     """
@@ -67,7 +67,7 @@ class BothChanged(QDialog):
     def _about(self, now: datetime) -> str:
         merge = self.merge
         sentences = [
-            f"{merge.who} {when(merge.at, now)} 在别的窗口也改了这件，有 {len(self.cards)} 处和这里填得不一样。"
+            f"{merge.who} {short_moment(merge.at, now)} 在别的窗口也改了这件，有 {len(self.cards)} 处和这里填得不一样。"
         ]
         if merge.theirs_only:
             sentences.append(f"只有那边改的直接用：{'、'.join(merge.theirs_only)}。")
@@ -75,13 +75,13 @@ class BothChanged(QDialog):
             sentences.append(f"只有这里改的也留着：{'、'.join(merge.mine_only)}。")
         return "".join(sentences)
 
-    def _listed(self) -> Pane:
+    def _listed(self) -> ScrollPane:
         inside = QWidget()
         column = Column(self._theme, inside, gap=12)
         for card in self.cards:
             column.addWidget(card)
         column.addStretch(1)
-        return Pane(self._theme, inside)
+        return ScrollPane(self._theme, inside)
 
     def _connect(self) -> None:
         for at, card in enumerate(self.cards):
@@ -110,7 +110,7 @@ class BothChanged(QDialog):
         self.save.say(f"还有 {left} 处没选" if left else "合好存上")
 
 
-class EndedThere(QDialog):
+class EndedElsewhereDialog(QDialog):
     """Dialog for a case that another window accepted, discarded or cleared away. `copied` asks for 另存为新草稿, `abandoned` to leave."""
 
     copied = Signal()

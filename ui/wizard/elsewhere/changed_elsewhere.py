@@ -17,8 +17,8 @@ from app.usecases.conflicts.three_way_merge import Choices
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.journal import SaveState
 from ui.base.theme import ActiveTheme
-from ui.widgets.messages.ask import Ask
-from ui.wizard.elsewhere.both_changed import LEAVE, BothChanged, EndedThere
+from ui.widgets.messages.ask import QuestionDialog
+from ui.wizard.elsewhere.both_changed import LEAVE, ConflictChoiceDialog, EndedElsewhereDialog
 from ui.wizard.frame.wizard import Wizard
 
 MANY = 3  # so many labels are named in the sentence before 等
@@ -81,7 +81,7 @@ class RemoteChangeController(QObject):
 
     def _show_merge(self, merge: Merge) -> None:
         seen, choices = self._chosen or (merge, {})
-        dialog = BothChanged(
+        dialog = ConflictChoiceDialog(
             self._theme,
             self._wizard.window(),
             merge,
@@ -95,7 +95,7 @@ class RemoteChangeController(QObject):
         self._put(dialog)
 
     def _show_over(self, over: Unmergeable) -> None:
-        dialog = EndedThere(self._theme, self._wizard.window(), over)
+        dialog = EndedElsewhereDialog(self._theme, self._wizard.window(), over)
         dialog.copied.connect(self._copied)
         dialog.abandoned.connect(lambda: self._ask_leave(over.unsaved) if over.unsaved else self._leave())
         self._put(dialog)
@@ -145,7 +145,7 @@ class RemoteChangeController(QObject):
         return fresh
 
     def _ask_leave(self, unsaved: list[str] | tuple[str, ...]) -> None:
-        Ask(
+        QuestionDialog(
             self._theme,
             self._open or self._wizard.window(),
             "不要这里的改动？",

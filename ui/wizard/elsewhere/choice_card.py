@@ -18,7 +18,7 @@ from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, restyle
-from ui.widgets.status.status_words import when
+from ui.widgets.status.status_words import short_moment
 
 Picture = Callable[[str], QPixmap]
 PICTURE_HIGH = 96  # px at 100 %
@@ -50,7 +50,7 @@ class ChoiceCard(QFrame):
         grid = Grid(theme, gap=(16, 6))
         grid.addWidget(label(difference.label, "strong", wrap=True), 1, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label("这里", "help"), 0, 1)
-        grid.addWidget(label(f"那边 · {difference.who} {when(difference.at, now)}", "help"), 0, 2)
+        grid.addWidget(label(f"那边 · {difference.who} {short_moment(difference.at, now)}", "help"), 0, 2)
         for at, side in enumerate(Side, start=1):
             grid.addWidget(self._values[side], 1, at, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._buttons[side], 2, at)

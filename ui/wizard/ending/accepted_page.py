@@ -23,9 +23,9 @@ from ui.shell.page import Screen
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.layout.text import label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.status.chip import Chip, Tone
 from ui.widgets.status.tracking_code import TrackingCode
 from ui.wizard.ending.coming_steps import ComingSteps
@@ -118,7 +118,7 @@ class AcceptedPage(Screen):
 
     def _remind(self, left: tuple[str, ...], then: Callable[[], object]) -> None:
         self._reminded = True
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             f"还有 {len(left)} 样没做完",
@@ -175,7 +175,7 @@ class AcceptedPage(Screen):
         self._columns.addWidget(right, 606)
         whole.addLayout(self._columns, 1)
         column = Column(theme, self, gap=0)
-        column.addWidget(Pane(theme, inside), 1)
+        column.addWidget(ScrollPane(theme, inside), 1)
         column.addWidget(self._bar())
 
     def _head(self) -> Row:

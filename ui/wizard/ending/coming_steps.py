@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from app.usecases.intake.after_acceptance import Coming
+from app.usecases.intake.after_acceptance import StepAfterAcceptance
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
@@ -19,7 +19,7 @@ _MARK = 24  # px at 100 %
 class ComingSteps(QWidget):
     """List of the coming steps; a new one is made for every case."""
 
-    def __init__(self, theme: ActiveTheme, steps: Sequence[Coming]) -> None:
+    def __init__(self, theme: ActiveTheme, steps: Sequence[StepAfterAcceptance]) -> None:
         super().__init__()
         self.steps = tuple(steps)
         self._theme, self._whens = theme, list[QLabel]()

@@ -12,13 +12,13 @@ from app.form.schema import Step
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.grid import FieldGrid
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Grid
 from ui.widgets.layout.text import label
 from ui.widgets.messages.notice import Notice, Tone
-from ui.wizard.ending.privacy_words import LAW, TITLE, UNDER, told
-from ui.wizard.ending.signing import MODE, SIGNATURE, Signing
+from ui.wizard.ending.privacy_words import LAW, TITLE, UNDER, notice_points
+from ui.wizard.ending.signing import MODE, SIGNATURE, SigningPanel
 from ui.wizard.fields.section_page import FieldsPage
 
 NAME = "{applicant.name}"
@@ -32,7 +32,7 @@ _SPANS = {"commitment.signed_by": 12, "commitment.signature_mode": 12, "privacy.
 class CommitmentPage(FieldsPage):
     """Page of four cards, in the order of the conversation: commitment, personal data, signature, remark."""
 
-    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: EditorParts, step: Step) -> None:
         self._library = intake.desk.library
         super().__init__(theme, intake, kit, step)
 
@@ -120,7 +120,7 @@ class CommitmentPage(FieldsPage):
         self._point_grid = Grid(theme, self._points, gap=(12, 6))
         self._point_grid.setColumnStretch(1, 1)
         self._lines: list[tuple[QLabel, QLabel]] = []
-        for row in range(len(told((), child=True))):
+        for row in range(len(notice_points((), child=True))):
             about, words = label("", "table"), label("", "table", "ink", wrap=True)
             self._point_grid.addWidget(about, row, 0, Qt.AlignmentFlag.AlignTop)
             self._point_grid.addWidget(words, row, 1)
@@ -136,7 +136,7 @@ class CommitmentPage(FieldsPage):
         self._guarded.hide()
         card.body.addWidget(self._guarded)
         card.body.addWidget(FieldGrid(theme, [self.fields.box(i) for i in _SIGN], dense=True, spans=_SPANS))
-        self.signing = Signing(theme, self._intake)
+        self.signing = SigningPanel(theme, self._intake)
         self.signing.changed.connect(self.changed)
         card.body.addWidget(self.signing)
         after = QWidget()
@@ -151,7 +151,7 @@ class CommitmentPage(FieldsPage):
         )
         service = self._intake.service
         named = service.departments if service else tuple(leads)
-        points = told(named, child)
+        points = notice_points(named, child)
         for at, (about, words) in enumerate(self._lines):
             used = at < len(points)
             about.setVisible(used)

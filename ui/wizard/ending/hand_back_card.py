@@ -15,7 +15,7 @@ from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import Tick
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.flow_layout import FlowLayout
-from ui.widgets.layout.text import fold, label, restyle
+from ui.widgets.layout.text import label, restyle, set_hidden
 
 PAUSE = 1500  # ms after the last tick: ticks in quick succession become one line of the record
 
@@ -40,7 +40,7 @@ class HandBackCard(Card):
             self._ticks[line.id] = tick
         self.body.addWidget(box)
         self._message = label("", "help", "sub", wrap=True)
-        fold(self._message, True)
+        set_hidden(self._message, True)
         self.body.addWidget(self._message)
         self.body.addStretch(1)
         self._pause = QTimer(self)
@@ -84,4 +84,4 @@ class HandBackCard(Card):
         if isValid(self):
             self._message.setText(sentence)
             restyle(self._message, tone=tone)
-            fold(self._message, False)
+            set_hidden(self._message, False)

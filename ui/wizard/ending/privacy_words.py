@@ -19,7 +19,7 @@ _CHILD = "未满 14 周岁，要先告诉监护人，监护人同意才收。"
 _BY_LAW = "办这次申请本身不用另外同意，告诉您就行；下面几样要您另外点头，可以不同意。"
 
 
-def told(departments: Sequence[str], child: bool) -> tuple[tuple[str, str], ...]:
+def notice_points(departments: Sequence[str], child: bool) -> tuple[tuple[str, str], ...]:
     """Returns the notice point by point as (topic, text). `departments` are those responsible for the ticked matters."""
     who = "、".join(departments)
     seen = f"本大厅经办人员，和承办部门（{who}）的经办人员。" if who else "本大厅经办人员，和所选事项的承办部门。"

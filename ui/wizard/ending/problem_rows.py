@@ -15,10 +15,10 @@ from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 
-Line = tuple[Problem, str, str]  # problem, its step and field in words, note of its confirmation
+ProblemLine = tuple[Problem, str, str]  # problem, its step and field in words, note of its confirmation
 
 
-def lines_of(intake: Intake) -> list[Line]:
+def problem_lines(intake: Intake) -> list[ProblemLine]:
     """Returns every problem with its step and its note, blocking ones first, in the order of the form."""
     form = intake.form
 
@@ -44,11 +44,11 @@ class ProblemRows(Card):
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__(theme, "要改和要核对的", pad=(0, 8))
         self._theme = theme
-        self._shown: Sequence[Line] = ()
+        self._shown: Sequence[ProblemLine] = ()
         self._rows: list[QFrame] = []
         self.buttons: list[Button] = []
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ProblemLine]) -> None:
         """Shows these lines; the card is hidden when there are none."""
         self.setVisible(bool(lines))
         if list(lines) == list(self._shown):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.answers import Value
 from app.domain.identifiers import bank_card, masking
 from app.form.schema import Field, Kind, Vocabulary
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import link
@@ -34,7 +34,7 @@ class AnswerInWords:
 
 
 @dataclass(frozen=True)
-class Group:
+class AnswerGroup:
     """Answers of one step, under the number of the step on the screen."""
 
     step: int
@@ -42,7 +42,7 @@ class Group:
     said: tuple[AnswerInWords, ...]
 
 
-def groups_of(intake: Intake) -> tuple[Group, ...]:
+def answer_groups(intake: Intake) -> tuple[AnswerGroup, ...]:
     """Returns every answered field in effect, by the step that asks for it. Materials are listed separately."""
     answers, codes = intake.answers, intake.desk.library.codes
     groups = []
@@ -60,7 +60,7 @@ def groups_of(intake: Intake) -> tuple[Group, ...]:
                     AnswerInWords(field.id, "签名" if field.id == "commitment.signature" else name, words, wide)
                 )
         if lines:
-            groups.append(Group(intake.step_number(index), step.title, tuple(lines)))
+            groups.append(AnswerGroup(intake.step_number(index), step.title, tuple(lines)))
     return tuple(groups)
 
 
@@ -69,7 +69,7 @@ def _words(field: Field, value: Value, codes: Vocabulary) -> str:
         return "有"
     if field.clean is bank_card.compact:  # masked once typed; the preview next to it shows it in full
         return masking.bank_card(str(value))
-    return worded(field, value, codes)
+    return value_in_words(field, value, codes)
 
 
 class ReadBack(Card):
@@ -80,11 +80,11 @@ class ReadBack(Card):
     def __init__(self, theme: ActiveTheme) -> None:
         super().__init__(theme, "念一遍", "填的内容，念给申请人核对", pad=(16, 8, 16, 12))
         self._theme = theme
-        self._shown: Sequence[Group] = ()
+        self._shown: Sequence[AnswerGroup] = ()
         self._parts: list[QWidget] = []
         theme.changed.connect(self._relook)
 
-    def show_groups(self, groups: Sequence[Group]) -> None:
+    def show_groups(self, groups: Sequence[AnswerGroup]) -> None:
         """Shows these groups; widgets are rebuilt only after a change."""
         if groups == self._shown:
             return
@@ -106,7 +106,7 @@ class ReadBack(Card):
         """The text that is read aloud, line by line."""
         return "\n".join(f"{said.label} {said.words}" for group in self._shown for said in group.said)
 
-    def _group(self, group: Group) -> QWidget:
+    def _group(self, group: AnswerGroup) -> QWidget:
         theme = self._theme
         box = QWidget()
         grid = Grid(theme, box, gap=(12, 4))

@@ -10,24 +10,24 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.domain.case import Decision
 from app.domain.chinese_dates import month_and_day
-from app.usecases.intake.day_changes import moved_since_begun
+from app.usecases.intake.day_changes import day_change_since_begun
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.on_behalf import take_in
 from app.usecases.papers.paper_offers import PaperOffer, offers
 from app.usecases.settings.deadlines import OVERALL, days_of, deadline_of
 from ui.base.theme import ActiveTheme
-from ui.captures.materials_words import short
+from ui.captures.materials_words import short_name
 from ui.widgets.inputs.buttons import link
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.layout.text import label, restyle
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.keycap import Keycap
-from ui.wizard.ending.problem_rows import ProblemRows, lines_of
-from ui.wizard.ending.read_back import ReadBack, groups_of
-from ui.wizard.frame.day_bar import say, since_begun
+from ui.wizard.ending.problem_rows import ProblemRows, problem_lines
+from ui.wizard.ending.read_back import ReadBack, answer_groups
+from ui.wizard.frame.day_bar import day_change_words, show_day_change
 from ui.wizard.frame.page import WizardPage
 from ui.wizard.service.groups_bar import GroupsBar
 
@@ -53,7 +53,7 @@ class ReviewPage(WizardPage):
         self.receive.clicked.connect(lambda: self.ended.emit(lambda: take_in(self._intake)))
         self.papers.head.addWidget(self.receive)
         column.addStretch(1)
-        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
+        Column(theme, self, gap=0).addWidget(ScrollPane(theme, inside))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.problems.wanted.connect(self.wanted)
         self.said.wanted.connect(self.wanted)
@@ -66,8 +66,8 @@ class ReviewPage(WizardPage):
         self.verdict.show_case(self._intake)
         self._show_day()
         self.groups.refresh()
-        self.problems.show_lines(lines_of(self._intake))
-        self.said.show_groups(groups_of(self._intake))
+        self.problems.show_lines(problem_lines(self._intake))
+        self.said.show_groups(answer_groups(self._intake))
         self.papers.show_offers(self._offers())
         self.receive.setVisible(self._intake.case.is_draft and not self._intake.blocking())
 
@@ -80,10 +80,10 @@ class ReviewPage(WizardPage):
         return list(self.problems.buttons)
 
     def _show_day(self) -> None:
-        moved = moved_since_begun(self._intake)
+        moved = day_change_since_begun(self._intake)
         self.day.setVisible(moved is not None)
         if moved is not None:
-            say(self.day, moved, since_begun(moved))
+            show_day_change(self.day, moved, day_change_words(moved))
 
     def _offers(self) -> tuple[PaperOffer, ...]:
         """Returns the papers that would be offered if the case were accepted now."""
@@ -92,7 +92,7 @@ class ReviewPage(WizardPage):
         return tuple(offer for offer in offers(intake.desk, as_accepted) if offer.default_on)
 
     def _confirm(self, field_id: str, sentence: str) -> None:
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             "核对过，没有错？",
@@ -156,10 +156,10 @@ def _decided(intake: Intake) -> tuple[str, str, str]:
         case Decision.ACCEPTED:
             return "材料齐了，可以受理" if needs else "可以受理，这件没有材料清单", "ok", "check"
         case Decision.ACCEPTED_WITH_PROMISE:
-            names = "、".join(short(need) for need in needs if need.promised)
+            names = "、".join(short_name(need) for need in needs if need.promised)
             return f"可以容缺受理：{names}后补", "warn", "clock"
         case Decision.RETURNED_FOR_SUPPLEMENT:
-            names = "、".join(short(need) for need in needs if need.lacking)
+            names = "、".join(short_name(need) for need in needs if need.lacking)
             return f"可以受理，缺{names}，会出一次性告知书", "warn", "warning"
 
 

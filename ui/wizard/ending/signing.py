@@ -22,7 +22,7 @@ _WORDS = {
 }
 
 
-class Signing(QWidget):
+class SigningPanel(QWidget):
     """Widget for the chosen way of signing. `changed` is emitted after a signature was saved or removed."""
 
     changed = Signal()

@@ -13,7 +13,7 @@ from app.domain.person import guardian_required
 
 
 @dataclass(frozen=True)
-class Borrow:
+class CopyLink:
     """Link of one field: `words` on the link, and `value`, which returns the value to copy or None when there is none now."""
 
     words: str
@@ -30,7 +30,7 @@ def _home(answers: Answers, _on: date) -> Value | None:
     return "".join(address.get(part, "") for part in ("county", "township", "village", "detail")) or None
 
 
-BORROWS: Mapping[str, Borrow] = {
-    "bank.holder": Borrow("填本人或监护人", _holder),
-    "visit.address": Borrow("同现住址", _home),
+COPY_LINKS: Mapping[str, CopyLink] = {
+    "bank.holder": CopyLink("填本人或监护人", _holder),
+    "visit.address": CopyLink("同现住址", _home),
 }

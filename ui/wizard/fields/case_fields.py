@@ -21,10 +21,10 @@ from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.box import FieldBox, Help
 from ui.widgets.fields.editor import Editor
-from ui.widgets.fields.make import Kit, editor_for
+from ui.widgets.fields.make import EditorParts, editor_for
 from ui.widgets.inputs.buttons import Button
-from ui.widgets.messages.ask import Ask
-from ui.wizard.fields.borrowed_values import BORROWS
+from ui.widgets.messages.ask import QuestionDialog
+from ui.wizard.fields.borrowed_values import COPY_LINKS
 from ui.wizard.frame import field_wording
 
 WHILE_TYPING = 3000  # ms
@@ -37,7 +37,7 @@ class CaseFields(QObject):
 
     changed = Signal()
 
-    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: EditorParts, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._intake, self._kit, self._page = theme, intake, kit, parent
         self._boxes: dict[str, FieldBox] = {}
@@ -164,10 +164,10 @@ class CaseFields(QObject):
         if before := self._before(field):
             return Help(before)
         if derived:
-            source = field_wording.FROM.get(field.id, ("", ""))[0]
+            source = field_wording.DERIVED_FROM.get(field.id, ("", ""))[0]
             return Help(source, "hint", ((field_wording.CHANGE, "改"),) if field.id in field_wording.MAY_DIFFER else ())
-        if field.id in field_wording.RIGHT and field.id in self._intake.answers:
-            return Help(field_wording.RIGHT[field.id], "ok")
+        if field.id in field_wording.CHECK_PASSED and field.id in self._intake.answers:
+            return Help(field_wording.CHECK_PASSED[field.id], "ok")
         return Help(box.editor.remark() or field.hint)
 
     def _of_problem(self, field: Field, problem: Problem) -> Help:
@@ -181,7 +181,7 @@ class CaseFields(QObject):
             return Help(problem.sentence, "err", () if field.essential else ((field_wording.PASS, "没法填"),))
         actions = [(field_wording.CONFIRM, "确认无误")]
         if field.derive and field.id in self._intake.case.answers:
-            actions.insert(0, (field_wording.DERIVE, field_wording.FROM.get(field.id, ("", "用自动的"))[1]))
+            actions.insert(0, (field_wording.DERIVE, field_wording.DERIVED_FROM.get(field.id, ("", "用自动的"))[1]))
         return Help(f"存疑：{problem.sentence}", "warn", tuple(actions))
 
     # input of the clerk
@@ -193,8 +193,8 @@ class CaseFields(QObject):
         box.editor.left.connect(lambda: self._left(field_id))
         box.editor.entered.connect(lambda: self._entered(field_id))
         box.acted.connect(lambda action: self._act(field_id, action))
-        if field_id in BORROWS:
-            press = Button(self._theme, BORROWS[field_id].words, "link", size="small")
+        if field_id in COPY_LINKS:
+            press = Button(self._theme, COPY_LINKS[field_id].words, "link", size="small")
             press.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             press.clicked.connect(lambda: self._borrow(field_id))
             box.action.addWidget(press)
@@ -202,7 +202,7 @@ class CaseFields(QObject):
         return box
 
     def _borrow(self, field_id: str) -> None:
-        value = BORROWS[field_id].value(self._intake.answers, self._intake.on)
+        value = COPY_LINKS[field_id].value(self._intake.answers, self._intake.on)
         if value is not None:
             self.put(field_id, value)
             self.focus(field_id)
@@ -278,7 +278,7 @@ class CaseFields(QObject):
     def _ask(self, field_id: str, action: str) -> None:
         box = self._boxes[field_id]
         passing = action == field_wording.PASS
-        Ask(
+        QuestionDialog(
             self._theme,
             self._page.window(),
             f"“{box.field.label.rstrip('：')}”没法填？" if passing else "核对过，没有错？",

@@ -11,7 +11,13 @@ from shiboken6 import isValid
 
 from app.domain.answers import Answers
 from app.errors import Unavailable
-from app.usecases.intake.duplicates import Duplicate, duplicate_words, duplicates, side_by_side, unexplained
+from app.usecases.intake.duplicates import (
+    Duplicate,
+    duplicate_words,
+    duplicates,
+    duplicates_without_reason,
+    side_by_side,
+)
 from app.usecases.intake.intake import Intake
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
@@ -20,14 +26,14 @@ from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Grid, Row
 from ui.widgets.layout.text import label, rule
-from ui.widgets.messages.refusing import Leaving
+from ui.widgets.messages.refusing import UnsavedInputGuard
 from ui.widgets.status.chip import Chip
 
 MOST = 200  # characters of the reason
 _READ = ("applicant.id_number", "application.types", "matters.selected", "service.item")
 
 
-class TwiceBar(QFrame):
+class DuplicateBar(QFrame):
     """Warning bar, hidden unless an earlier case contradicts this one and no reason to go on is recorded. `explained`
     is emitted when a reason was recorded.
     """
@@ -83,7 +89,7 @@ class TwiceBar(QFrame):
             raise error
 
     def _open(self) -> tuple[Duplicate, ...]:
-        return unexplained(self._intake.case, self._found)
+        return duplicates_without_reason(self._intake.case, self._found)
 
     def _show(self) -> None:
         open_ = self._open()
@@ -96,7 +102,7 @@ class TwiceBar(QFrame):
     def _compare(self) -> None:
         open_ = self._open()
         if open_:
-            box = TwiceDialog(self._theme, self.window(), self._intake, open_[0])
+            box = DuplicateDialog(self._theme, self.window(), self._intake, open_[0])
             box.accepted.connect(self._explained)
             box.open()
 
@@ -105,7 +111,7 @@ class TwiceBar(QFrame):
         self.explained.emit()
 
 
-class TwiceDialog(QDialog):
+class DuplicateDialog(QDialog):
     """Dialog that compares the earlier case with this one, line by line. A reason lets the clerk go on."""
 
     def __init__(self, theme: ActiveTheme, parent: QWidget, intake: Intake, found: Duplicate) -> None:
@@ -121,7 +127,7 @@ class TwiceDialog(QDialog):
         column.addLayout(self._side_by_side(theme))
         self.reason = LineEdit(MOST)
         self.box = Labelled(theme, "为什么还要办", self.reason, "记在这件的办理记录里。", required=True)
-        self.leaving = Leaving(self, self.box.hint)
+        self.leaving = UnsavedInputGuard(self, self.box.hint)
         column.addWidget(self.box)
         self.keep = Button(theme, "先不", keys=("Esc",), size="action")
         self.verb = Button(theme, "照办", "primary", keys=("Enter",), size="action")

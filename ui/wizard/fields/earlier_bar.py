@@ -17,7 +17,7 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
 from ui.widgets.status.chip import Chip
-from ui.wizard.fields.duplicate_bar import TwiceBar
+from ui.wizard.fields.duplicate_bar import DuplicateBar
 
 
 class EarlierBar(QWidget):
@@ -30,7 +30,7 @@ class EarlierBar(QWidget):
     def __init__(self, theme: ActiveTheme, intake: Intake, background: BackgroundRunner) -> None:
         super().__init__()
         column = Column(theme, self, gap=8)
-        self.twice, self.seen = TwiceBar(theme, intake, background), SeenBar(theme, intake, background)
+        self.twice, self.seen = DuplicateBar(theme, intake, background), EarlierCaseBar(theme, intake, background)
         column.addWidget(self.twice)
         column.addWidget(self.seen)
         self.seen.filled.connect(self.filled)
@@ -41,7 +41,7 @@ class EarlierBar(QWidget):
         self.seen.refresh()
 
 
-class SeenBar(QFrame):
+class EarlierCaseBar(QFrame):
     """Bar that offers the answers of an earlier case; hidden when there is none. `filled` is emitted when they were
     taken over.
     The person is looked up in the background, and only when number or name change: one query per person, not one per

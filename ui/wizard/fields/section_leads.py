@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.domain.person import guarded_category, guardian_required, minor
+from app.domain.person import guardian_required, has_guarded_category, minor
 from app.usecases.intake.intake import Intake
 
 
@@ -12,7 +12,7 @@ def _guardian(intake: Intake) -> str:
     answers, on = intake.answers, intake.on
     if not guardian_required(answers, on):
         return "这位申请人可以不填监护人。想留一位联系人，就写在这里。"
-    why = "未成年" if minor(answers, on) else "有智力或精神残疾" if guarded_category(answers, on) else ""
+    why = "未成年" if minor(answers, on) else "有智力或精神残疾" if has_guarded_category(answers, on) else ""
     return f"申请人{why}，要填监护人。{intake.programme.guardian_note}"
 
 

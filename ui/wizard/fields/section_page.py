@@ -14,10 +14,10 @@ from ui.base.theme import ActiveTheme
 from ui.widgets.fields.box import FieldBox
 from ui.widgets.fields.checks import YesNoEditor
 from ui.widgets.fields.grid import FieldGrid
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.keycap import Keycap
 from ui.wizard.fields.case_fields import CaseFields
@@ -26,16 +26,16 @@ from ui.wizard.fields.section_leads import LEADS
 from ui.wizard.frame.page import WizardPage
 
 # A tick that belongs to another field is shown at the right of that field's label, with the keys that flip it.
-RIDES: Mapping[str, tuple[str, tuple[str, ...]]] = {
+LABEL_ROW_TICKS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "applicant.same_address": ("applicant.current_address", ("Alt", "S"))
 }
-WHO = "applicant"  # the section whose person may have been here before
+PERSON_SECTION = "applicant"  # the section whose person may have been here before
 
 
 class FieldsPage(WizardPage):
     """Page of fields: it scrolls when necessary, and every value typed goes into the case. `build` lays it out."""
 
-    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step) -> None:
+    def __init__(self, theme: ActiveTheme, intake: Intake, kit: EditorParts, step: Step) -> None:
         super().__init__()
         self._theme, self._intake, self._step = theme, intake, step
         self.fields = CaseFields(theme, intake, kit, self)
@@ -43,7 +43,7 @@ class FieldsPage(WizardPage):
         self._column = Column(theme, inside, pad=(16, 0, 16, 12), gap=12)
         self.build()
         self._column.addStretch(1)
-        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
+        Column(theme, self, gap=0).addWidget(ScrollPane(theme, inside))
         self.fields.changed.connect(self.changed)
 
     def build(self) -> None:
@@ -76,7 +76,9 @@ class FieldsPage(WizardPage):
 class SectionPage(FieldsPage):
     """Fields of one step in two columns; several sections get a card each."""
 
-    def __init__(self, theme: ActiveTheme, intake: Intake, kit: Kit, step: Step, background: BackgroundRunner) -> None:
+    def __init__(
+        self, theme: ActiveTheme, intake: Intake, kit: EditorParts, step: Step, background: BackgroundRunner
+    ) -> None:
         self._background = background
         self._leads: dict[str, Notice] = {}
         self._cards: dict[str, Card] = {}
@@ -86,7 +88,7 @@ class SectionPage(FieldsPage):
     def build(self) -> None:
         sections = [self._intake.form.section(section_id) for section_id in self._step.sections]
         for section in sections:
-            if section.id == WHO and self._intake.opened.everything:
+            if section.id == PERSON_SECTION and self._intake.opened.everything:
                 self._earlier = EarlierBar(self._theme, self._intake, self._background)
                 self._earlier.filled.connect(self.changed)
                 self._column.addWidget(self._earlier)
@@ -111,13 +113,15 @@ class SectionPage(FieldsPage):
         super().refresh()
 
     def _grid(self, section: Section) -> FieldGrid:
-        plain = {f.id: YesNoEditor(self._theme, f.label, boxed=False) for f in section.fields if f.id in RIDES}
+        plain = {
+            f.id: YesNoEditor(self._theme, f.label, boxed=False) for f in section.fields if f.id in LABEL_ROW_TICKS
+        }
         boxes = self.fields.add(section.fields, plain)
         return FieldGrid(self._theme, [box for box in boxes if not self._rides(box)])
 
     def _rides(self, box: FieldBox) -> bool:
         """Moves this box into the label row of another field; returns True when it belongs there instead of in the grid."""
-        host, keys = RIDES.get(box.field.id, ("", ()))
+        host, keys = LABEL_ROW_TICKS.get(box.field.id, ("", ()))
         if not host:
             return False
         box.drop_head()

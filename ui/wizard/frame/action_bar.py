@@ -11,7 +11,7 @@ from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label, restyle
 
-WORD_STAYS = 4000  # ms a temporary message is shown before the save state returns
+MESSAGE_TIME = 4000  # ms a temporary message is shown before the save state returns
 
 
 class ActionBar(QFrame):
@@ -47,7 +47,7 @@ class ActionBar(QFrame):
         self.on_button.clicked.connect(self.on)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(WORD_STAYS)
+        self._timer.setInterval(MESSAGE_TIME)
         self._timer.timeout.connect(self._show)
         theme.changed.connect(self._show)
         self._show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from app.usecases.intake.day_changes import DayMoved, news_of_the_day
+from app.usecases.intake.day_changes import DayChange, unseen_day_change
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column
@@ -23,12 +23,12 @@ class DayBar(QWidget):
 
     def look_again(self, *, last: bool) -> None:
         """Shows the news; `last` is True while the last step is in front."""
-        if (moved := news_of_the_day(self._intake)) is not None:
-            say(self.notice, moved, moved.sentence)
+        if (moved := unseen_day_change(self._intake)) is not None:
+            show_day_change(self.notice, moved, moved.sentence)
             self.setVisible(not last)
 
 
-def since_begun(moved: DayMoved) -> str:
+def day_change_words(moved: DayChange) -> str:
     """Returns the text of step 8: from which day to which, and everything that differs."""
     head = f"{moved.days}：这件按今天受理，编号和期限都从今天算。"
     if not moved.turns:
@@ -36,6 +36,6 @@ def since_begun(moved: DayMoved) -> str:
     return "\n".join((head, "和开始填那天比，变了：", *(turn.words for turn in moved.turns)))
 
 
-def say(notice: Notice, moved: DayMoved, sentence: str) -> None:
+def show_day_change(notice: Notice, moved: DayChange, sentence: str) -> None:
     """Shows the sentence, in amber when a change matters."""
     notice.say("warn" if moved.weighs else "info", sentence)

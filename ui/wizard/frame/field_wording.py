@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from app.domain.answers import ADDRESS_PARTS
 from app.form.schema import Field, Vocabulary
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.usecases.intake.intake import Intake
 
 # Shown in green when a number with a check character is right.
-RIGHT: Mapping[str, str] = {
+CHECK_PASSED: Mapping[str, str] = {
     "applicant.id_number": "校验通过，已带出性别和出生年月",
     "guardian.id_number": "校验通过",
     "agent.id_number": "校验通过",
@@ -18,7 +18,7 @@ RIGHT: Mapping[str, str] = {
 }
 
 # Source of a derived value, and the label of the link that restores it when another value was typed.
-FROM: Mapping[str, tuple[str, str]] = {
+DERIVED_FROM: Mapping[str, tuple[str, str]] = {
     "applicant.sex": ("自动", "用身份证号的"),
     "applicant.birth_month": ("由身份证号得出", "用身份证号的"),
     "applicant.current_address": ("", "用户籍地址"),
@@ -36,7 +36,7 @@ def derived_words(field: Field, value: object, vocabulary: Vocabulary, age: int 
     if isinstance(value, dict):
         # By name, not in order of the keys: a stored address comes back sorted.
         return " ".join(str(value[part]) for part in ADDRESS_PARTS if value.get(part))
-    words = worded(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
+    words = value_in_words(field, value, vocabulary)  # type: ignore[arg-type]  # a value of the answers
     return f"{words}　{age} 岁" if field.id == "applicant.birth_month" and age is not None else words
 
 

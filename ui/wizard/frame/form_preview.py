@@ -19,7 +19,7 @@ from app.form.schema import Box, Form
 from app.usecases.captures.pdf_pages import raster
 from ui.base.theme import ActiveTheme
 
-SETTLE = 10  # ms after a change before rendering, so that a burst of changes is rendered once
+RENDER_DELAY = 10  # ms after a change before rendering, so that a burst of changes is rendered once
 _MM_PER_INCH = 25.4
 _TINT = 0.07
 _OUTLINE_MM = 1.0
@@ -117,7 +117,7 @@ class FormPreview(QWidget):
         self._due: Render | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SETTLE)
+        self._timer.setInterval(RENDER_DELAY)
         self._timer.timeout.connect(self._wish)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

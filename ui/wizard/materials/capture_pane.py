@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 from app.catalogue.materials import ASSESSED_LATER
 from app.domain.material import MaterialState, RequiredMaterial
 from ui.base.theme import ActiveTheme
-from ui.captures.capture_importer import accepts
-from ui.captures.materials_words import ONLINE, PHOTO, said_something, short
+from ui.captures.capture_importer import may_hold_picture
+from ui.captures.materials_words import ONLINE, PHOTO, has_record, short_name
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.inputs.capture_strip import CaptureStrip, Shot
 from ui.widgets.inputs.segmented import Segmented
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.layout.text import label, restyle
 
 NO_CAMERA = "这一版还不接高拍仪。先拍好，从文件选 (Ctrl+O)。"
@@ -89,7 +89,7 @@ class CapturePane(QWidget):
         words.addWidget(self._doubts)
         column.addWidget(self._advice)
         column.addStretch(1)
-        Column(theme, self, gap=0).addWidget(Pane(theme, inside))
+        Column(theme, self, gap=0).addWidget(ScrollPane(theme, inside))
 
     def show_need(
         self,
@@ -102,16 +102,16 @@ class CapturePane(QWidget):
     ) -> None:
         """Shows this material. `kept` is the number and size of the case's pictures in words, `reason` the reason or day of its state."""
         online = need.id in ONLINE
-        self.setAccessibleName(f"采集：{short(need)}")
-        self.drop.show_for(short(need))
+        self.setAccessibleName(f"采集：{short_name(need)}")
+        self.drop.show_for(short_name(need))
         self._choose(need)
-        received = need.state is MaterialState.RECEIVED and said_something(need.record)
+        received = need.state is MaterialState.RECEIVED and has_record(need.record)
         self._seen_row.setVisible(received and not online and need.id != PHOTO)
         self._seen.choose(need.record.seen or None)
         self._reason_row.setVisible(bool(reason))
         self._reason.setText(reason)
         self._kept.setText(kept)
-        self.strip.show_shots(shots, "" if online else short(need))
+        self.strip.show_shots(shots, "" if online else short_name(need))
         self._offer(shares if shots else ())
         self._note.setText(f"{self._source} 说明：{need.note}" if need.note else "")
         self._note.setVisible(bool(need.note))
@@ -120,7 +120,7 @@ class CapturePane(QWidget):
         self._advice.setVisible(bool(need.note) or (need.id == PHOTO and bool(advice)))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if accepts(event.mimeData()):
+        if may_hold_picture(event.mimeData()):
             self.drop.light(on=True)
             event.acceptProposedAction()
 
@@ -170,7 +170,7 @@ class CapturePane(QWidget):
         self._keys.setVisible(not online)
         self._now.setVisible(not online and not later)
         self._later.setVisible(later)
-        unsaid = not need.required and not said_something(need.record)
+        unsaid = not need.required and not has_record(need.record)
         (self._later if later else self._now).choose(None if unsaid else need.state.value)
 
     def _offer(self, shares: Sequence[Share]) -> None:

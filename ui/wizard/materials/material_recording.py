@@ -13,13 +13,13 @@ from app.catalogue.materials import ASSESSED_LATER
 from app.domain.material import MaterialRecord, MaterialState, RequiredMaterial
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme
-from ui.captures.materials_words import ONLINE, short
+from ui.captures.materials_words import ONLINE, short_name
 from ui.wizard.materials.materials_questions import ask_promise, ask_waiver
 
 _FROM_SYSTEM = "系统获取"  # 附件1, column 材料提交方式: （或系统获取）
 
 
-class Recording(QObject):
+class MaterialRecorder(QObject):
     """Recorder of material states. `recorded` is emitted after a change, `refused` with a sentence when there was none,
     `unchanged` when a question was not answered.
     """
@@ -46,7 +46,7 @@ class Recording(QObject):
         elif word == "received":
             self._record(need, MaterialState.RECEIVED, seen=need.record.seen or "original")
         elif word == "system" and self._listed.closed and _FROM_SYSTEM not in need.mode:
-            self.refused.emit(f"{self._listed.source} 没写{short(need)}可以由系统获取。")
+            self.refused.emit(f"{self._listed.source} 没写{short_name(need)}可以由系统获取。")
             self.unchanged.emit()
         else:
             self._record(need, MaterialState(word))

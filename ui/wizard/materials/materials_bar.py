@@ -10,7 +10,7 @@ from app.domain.material import RequiredMaterial
 from app.usecases.intake.intake import Intake
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from ui.base.theme import ActiveTheme
-from ui.captures.materials_words import COUNTED, counts, short
+from ui.captures.materials_words import COUNTED, count_chips, short_name
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, restyle
@@ -92,7 +92,7 @@ class MaterialCounts(QWidget):
 
     def show_case(self, intake: Intake) -> None:
         """Shows the chips whose count is not zero."""
-        there = {text.split()[0]: (text, tone, icon) for text, tone, icon in counts(intake)}
+        there = {text.split()[0]: (text, tone, icon) for text, tone, icon in count_chips(intake)}
         for word, chip in self.chips.items():
             if word in there and chip.text != there[word][0]:
                 chip.say(*there[word])
@@ -100,17 +100,17 @@ class MaterialCounts(QWidget):
 
 
 def _named(needs: list[RequiredMaterial]) -> str:
-    names = "、".join(short(need) for need in needs[:_MOST_NAMES])
+    names = "、".join(short_name(need) for need in needs[:_MOST_NAMES])
     return f"{names}等" if len(needs) > _MOST_NAMES else names
 
 
 def _missing_line(intake: Intake) -> str:
-    day = correction_day(intake)
+    day = supplement_day_words(intake)
     until = f"补交期限 {day}" if day else "补交期限本厅没设定"
     return f"可以先受理，一次告知。{until}。"
 
 
-def correction_day(intake: Intake) -> str:
+def supplement_day_words(intake: Intake) -> str:
     """Returns the day by which the hall wants the missing materials (补正), as 11月26日; "" when the hall has set none."""
     day = deadline_of(intake.desk.settings, intake.desk.library.calendar, intake.on, SUPPLEMENT)
     return month_and_day(day)

@@ -16,15 +16,15 @@ from app.domain.material import MaterialState, RequiredMaterial
 from app.usecases.intake.intake import Intake
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
-from ui.captures.capture_importer import CaptureImporter, Choose, accepts, choose_files
-from ui.captures.materials_words import ONLINE, PHOTO, MaterialStatus, material_status, said_something, short
+from ui.captures.capture_importer import CaptureImporter, Choose, choose_files, may_hold_picture
+from ui.captures.materials_words import ONLINE, PHOTO, MaterialStatus, has_record, material_status, short_name
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.scroll_pane import Pane
+from ui.widgets.layout.scroll_pane import ScrollPane
 from ui.widgets.messages.notice import Notice
 from ui.wizard.frame.page import WizardPage
 from ui.wizard.materials.capture_pane import CapturePane, Share
 from ui.wizard.materials.capture_view import CaptureView
-from ui.wizard.materials.material_recording import Recording
+from ui.wizard.materials.material_recording import MaterialRecorder
 from ui.wizard.materials.materials_bar import MaterialCounts, MaterialsBar
 from ui.wizard.materials.materials_list import MaterialsList
 from ui.wizard.materials.materials_paint import ListHead, MaterialLine
@@ -51,7 +51,7 @@ class MaterialsPage(WizardPage):
         self._theme, self._intake, self._choose = theme, intake, choose
         self._thumbnails = Thumbnails(intake)
         self.taking = CaptureImporter(intake, background, self)
-        self.recording = Recording(theme, intake, self)
+        self.recording = MaterialRecorder(theme, intake, self)
         self.list = MaterialsList(theme)
         self.bar = MaterialsBar(theme)
         self.pane = CapturePane(theme, intake.programme.materials.source)
@@ -70,7 +70,7 @@ class MaterialsPage(WizardPage):
 
     def refresh(self) -> None:
         needs = self._intake.material_needs()
-        first = [need for need in needs if need.required or said_something(need.record)]
+        first = [need for need in needs if need.required or has_record(need.record)]
         rest = [need for need in needs if need not in first]
         lines = [self._line(need) for need in first]
         if rest:
@@ -98,14 +98,14 @@ class MaterialsPage(WizardPage):
         return self._counts
 
     def side(self) -> tuple[str, QWidget]:
-        return f"采集：{short(self._need(self.list.current))}", self.pane
+        return f"采集：{short_name(self._need(self.list.current))}", self.pane
 
     # actions of the clerk
 
     def attach(self) -> None:
         """Handles F4 and Ctrl+O: picks files for the chosen material."""
         if self._takes_pictures():
-            name = short(self._need(self.list.current))
+            name = short_name(self._need(self.list.current))
             self.taking.files(self.list.current, self._choose(self.window(), name))
 
     def paste(self) -> None:
@@ -142,7 +142,7 @@ class MaterialsPage(WizardPage):
     def _takes_pictures(self) -> bool:
         need = self._need(self.list.current)
         if need.id in ONLINE:
-            self.trouble_with(f"{short(need)}是在线填报的，不用影像。")
+            self.trouble_with(f"{short_name(need)}是在线填报的，不用影像。")
         return need.id not in ONLINE
 
     def _recorded(self) -> None:
@@ -191,7 +191,7 @@ class MaterialsPage(WizardPage):
         column.addWidget(card)
         column.addWidget(self.bar)
         column.addStretch(1)
-        self._scroll = Pane(theme, self._inside)
+        self._scroll = ScrollPane(theme, self._inside)
         Column(theme, self, gap=0).addWidget(self._scroll)
 
     def _connect(self) -> None:
@@ -276,7 +276,7 @@ class MaterialsPage(WizardPage):
     # dropping
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if accepts(event.mimeData()):
+        if may_hold_picture(event.mimeData()):
             self.pane.drop.light(on=True)
             event.acceptProposedAction()
 

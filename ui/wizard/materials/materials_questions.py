@@ -10,9 +10,9 @@ from app.domain.material import MaterialState, RequiredMaterial
 from app.usecases.intake.intake import Intake
 from app.usecases.settings.deadlines import SUPPLEMENT, deadline_of
 from ui.base.theme import ActiveTheme
-from ui.captures.materials_words import short
+from ui.captures.materials_words import short_name
 from ui.widgets.fields.reading import read_day
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 _SAME_PLACE = "现住址与户籍地址相同"
 _NO_DAY = "没看懂这个日期，写成 20261130 这样。"
@@ -27,10 +27,10 @@ def ask_waiver(
     otherwise: Callable[[], object],
 ) -> None:
     """Asks for the reason of 免提交. A reason the case suggests is filled in beforehand and can be typed over."""
-    ask = Ask(
+    ask = QuestionDialog(
         theme,
         page.window(),
-        f"{short(need)}为什么免提交？",
+        f"{short_name(need)}为什么免提交？",
         "记下",
         "返回",
         detail="原因会记在办理记录里。",
@@ -61,10 +61,10 @@ def ask_promise(
         else:
             then(day)
 
-    ask = Ask(
+    ask = QuestionDialog(
         theme,
         page.window(),
-        f"{short(need)}哪天补齐？",
+        f"{short_name(need)}哪天补齐？",
         "记下",
         "返回",
         detail=again or "可以先受理，到期前补齐。",
@@ -83,7 +83,7 @@ def _usual(intake: Intake) -> str:
     return day.isoformat() if day else ""
 
 
-def _fill(ask: Ask, words: str) -> None:
+def _fill(ask: QuestionDialog, words: str) -> None:
     line = ask.findChild(QLineEdit)
     if words and line is not None:
         line.setText(words)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.form.schema import Field
-from app.form.wording import worded
+from app.form.wording import value_in_words
 from app.rules.facts import HOUSEHOLD
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.finding_words import questions
@@ -19,7 +19,7 @@ from ui.widgets.fields.make import CodeChoices
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.status.chip import Chip
 from ui.wizard.fields.case_fields import CaseFields
 
@@ -98,7 +98,7 @@ class FactsBar(QWidget):
         if self.open:
             self._asking += [field_id for field_id in here if field_id not in self._asking]
         self._edit.say("收起" if self.open else f"问一问（还差 {len(here)} 项）" if here else "看全部、修改")
-        fold(self._all, not self.open or len(self._asking) == len(self.ids))
+        set_hidden(self._all, not self.open or len(self._asking) == len(self.ids))
         self._put_away()
 
     def flip(self) -> None:
@@ -161,5 +161,5 @@ class FactsBar(QWidget):
         elif isinstance(value, list):
             words = "、".join(self._codes.short(field.codes, code) for code in value) or "没有"
         else:
-            words = worded(field, value, self._codes)
+            words = value_in_words(field, value, self._codes)
         return f"{name} {words}"

@@ -21,7 +21,7 @@ from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.labelled import Labelled
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
-from ui.widgets.tables.table import Cell, DataTable, RowOf, TableColumn
+from ui.widgets.tables.table import Cell, DataTable, TableColumn, TableRow
 
 TITLE = "大病保险试算"
 _COLUMNS = (TableColumn("怎么算"), TableColumn("", 220), TableColumn("元", 120, right=True))
@@ -90,7 +90,7 @@ class IllnessDialog(QDialog):
     def _show(self, estimate: Estimate | None) -> None:
         steps = estimate.steps if estimate else ()
         rows = [
-            RowOf(step.what, (Cell(step.what), Cell(step.how, tone="sub"), Cell(step.yuan, bold=True)))
+            TableRow(step.what, (Cell(step.what), Cell(step.how, tone="sub"), Cell(step.yuan, bold=True)))
             for step in steps
         ]
         self.steps.show_rows(rows)

@@ -20,7 +20,7 @@ from ui.widgets.layout.layouts import Column
 from ui.wizard.matters.matter_paint import CLAUSE, NAME, ROW, ROW_DATA, TICK, Index, TableHead, VerdictPainter, columns
 from ui.wizard.matters.verdict_rows import VerdictRow
 
-SETTLES = 3000  # ms a previous verdict stays in view
+PREVIOUS_SHOWN = 3000  # ms a previous verdict stays in view
 
 
 class _Matters(QAbstractListModel):
@@ -102,7 +102,7 @@ class MatterTable(Editor):
         self.view.setCurrentIndex(self._model.index(0))
         self.settling = QTimer(self)
         self.settling.setSingleShot(True)
-        self.settling.setInterval(SETTLES)
+        self.settling.setInterval(PREVIOUS_SHOWN)
         self.settling.timeout.connect(self._settle)
         frame = QFrame()
         frame.setProperty("part", "card")

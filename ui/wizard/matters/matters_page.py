@@ -14,15 +14,15 @@ from app.form.schema import Step
 from app.forms.disability_one_thing_2024.service import WITH_A_NEW_CERTIFICATE
 from app.rules.finding import Finding
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.finding_words import counted, to_say
+from app.usecases.judging.finding_words import count_in_words, to_say
 from app.usecases.judging.unmet_matters import SELECTED, reason_key
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.grid import FieldGrid
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.widgets.layout.layouts import Row
 from ui.widgets.layout.text import label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.status.keycap import Keycap
 from ui.wizard.fields.section_page import FieldsPage
 from ui.wizard.matters.facts_bar import FactsBar
@@ -44,7 +44,7 @@ class MattersPage(FieldsPage):
         self,
         theme: ActiveTheme,
         intake: Intake,
-        kit: Kit,
+        kit: EditorParts,
         step: Step,
         matters: Sequence[Matter],
         papers: EarlyPapers | None = None,
@@ -86,7 +86,7 @@ class MattersPage(FieldsPage):
     def refresh(self) -> None:
         self.facts.refresh()
         self.table.show_rows(rows_of(self._intake, self._linked))
-        self._count.setText(counted(self._intake.findings(), self._intake.answers))
+        self._count.setText(count_in_words(self._intake.findings(), self._intake.answers))
         self._show_policy()
         super().refresh()
 
@@ -150,7 +150,7 @@ class MattersPage(FieldsPage):
 
     def _ask_reason(self, matter_id: str) -> None:
         row = next(row for row in self.table.rows if row.matter.id == matter_id)
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             f"{row.matter.full_name}{row.words}，还要办？",

@@ -17,13 +17,13 @@ from ui.base.theme import ActiveTheme
 from ui.printing.blank_handouts import ANNEXES
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Grid, Row
-from ui.widgets.layout.text import fold, label, rule
+from ui.widgets.layout.text import label, rule, set_hidden
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.chip import Chip, Tone
 from ui.wizard.matters.verdict_rows import VerdictRow
 
 MEDICAL = "medical"
-FITS: dict[bool | None, tuple[str, Tone, str]] = {
+FIT_CHIPS: dict[bool | None, tuple[str, Tone, str]] = {
     True: ("符合", "ok", "check"),
     False: ("不符合", "err", "x"),
     None: ("未知", "warn", "clock"),
@@ -79,7 +79,7 @@ class PolicyPane(QWidget):
             return
         before, self._shown = self._shown, (row, finding)
         self._title.setText(row.matter.full_name)
-        fold(self.cost, row.matter.id != MEDICAL)
+        set_hidden(self.cost, row.matter.id != MEDICAL)
         self.chip.say(row.words, row.tone, row.icon)
         amount = f"金额：{'，'.join(row.amount)}" if row.amount else ""
         self._why.setText("\n".join(part for part in (row.doubt, row.why, amount) if part))
@@ -89,7 +89,7 @@ class PolicyPane(QWidget):
             self.area.verticalScrollBar().setValue(0)
 
     def _note(self, row: VerdictRow, *, ticked: bool) -> None:
-        fold(self.reason, not (ticked and row.unmet))
+        set_hidden(self.reason, not (ticked and row.unmet))
         if row.reason:
             self.reason.say("info", f"写明的原因：{row.reason}", "改")
         else:
@@ -102,15 +102,15 @@ class PolicyPane(QWidget):
     def _quote(self) -> None:
         finding = self._shown[1] if self._shown else None
         self.quote.setVisible(finding is not None)
-        fold(self.more, finding is None)
-        fold(self.handout, True)
+        set_hidden(self.more, finding is None)
+        set_hidden(self.handout, True)
         self._source.setText("")
         if finding is None:
             return
         clauses = self._clauses(finding)
         annex = self._policy.annex(int(clauses[0].id.split(".")[0]))
         self._annex = annex.number
-        fold(self.handout, annex.number not in ANNEXES)
+        set_hidden(self.handout, annex.number not in ANNEXES)
         self._source.setText(f"{annex.document} · 附件{annex.number}{'' if self._whole else '（节选）'}")
         self.more.say("看节选" if self._whole else "看全文")
         theme = self._theme
@@ -137,9 +137,9 @@ class PolicyPane(QWidget):
             widget.hide()
             widget.deleteLater()
         self._facts = []
-        fold(self._grid_title, not facts)
+        set_hidden(self._grid_title, not facts)
         for line, fact in enumerate(facts):
-            words, tone, icon = FITS[fact.fits]
+            words, tone, icon = FIT_CHIPS[fact.fits]
             chip = Chip(self._theme, words, tone, icon)
             chip.setAccessibleName(f"{fact.asks}：{fact.said}，{words}")
             cells = (label(fact.asks, "table", "ink", wrap=True), label(fact.said, "table", wrap=True), chip)

@@ -15,14 +15,14 @@ from app.domain.event import EventKind
 from app.usecases.intake.intake import Intake
 from app.usecases.papers.assisted_content import signed_in_words
 from app.usecases.visits import authority
-from app.usecases.visits.authority import PASSED
+from app.usecases.visits.authority import NO_AUTHORITY_NOTE
 from ui.authority.signing_question import TERMS, signing_question
 from ui.base.theme import ActiveTheme
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.flow_layout import FlowLayout
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label
-from ui.widgets.messages.ask import Ask
+from ui.widgets.layout.text import label, set_hidden
+from ui.widgets.messages.ask import QuestionDialog
 from ui.widgets.status.chip import Chip, Tone
 from ui.wizard.service.early_papers import EarlyPapers
 
@@ -72,9 +72,12 @@ class AuthorityBar(QWidget):
         self.chip.adjustSize()
         self.words.setText(sentence)
         holds = given is not None and given.revoked_on is None
-        fold(self.print, self._papers is None)
-        fold(self.revoke, not holds)
-        fold(self.passing, not authority.warning(case, Power.SUBMIT, today) or PASSED in self._intake.notes)
+        set_hidden(self.print, self._papers is None)
+        set_hidden(self.revoke, not holds)
+        set_hidden(
+            self.passing,
+            not authority.authority_warning(case, Power.SUBMIT, today) or NO_AUTHORITY_NOTE in self._intake.notes,
+        )
         self.sign.say("重新记签名" if holds else "记下已签")
         self.setAccessibleName(f"{words} {sentence}")
 
@@ -97,7 +100,7 @@ class AuthorityBar(QWidget):
         self.changed.emit()
 
     def _ask_revoked(self) -> None:
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             "撤销委托？",
@@ -108,39 +111,39 @@ class AuthorityBar(QWidget):
         ).put()
 
     def _revoked(self) -> None:
-        course, detail = authority.revoked(self._intake.case, self._today())
+        course, detail = authority.with_revoked_authority(self._intake.case, self._today())
         self._intake.follow(course, EventKind.AUTHORITY, detail)
         self.changed.emit()
 
     def _ask_passing(self) -> None:
-        Ask(
+        QuestionDialog(
             self._theme,
             self.window(),
             "没有委托书也先受理？",
             "先受理",
             "返回",
-            detail=authority.warning(self._intake.case, Power.SUBMIT, self._today()),
+            detail=authority.authority_warning(self._intake.case, Power.SUBMIT, self._today()),
             reason="写原因，会记在办理记录里",
             then=self._pass,
         ).put()
 
     def _pass(self, reason: str) -> None:
-        self._intake.note(PASSED, reason)
+        self._intake.note(NO_AUTHORITY_NOTE, reason)
         self.changed.emit()
 
     def _status(self, today: date) -> tuple[str, Tone, str, str]:
         case = self._intake.case
         given = case.course.authority
-        reason = self._intake.notes.get(PASSED, "")
+        reason = self._intake.notes.get(NO_AUTHORITY_NOTE, "")
         if given is None:
             said = f"先受理的原因：{reason}" if reason else f"打印出来请委托人签名或按指印。{TERMS}"
             return "委托书待签名", "warn", "clock", said
         if given.revoked_on is not None:
             return "委托已撤销", "err", "warning", signed_in_words(given)
-        if sentence := authority.differs(case):
+        if sentence := authority.authority_difference(case):
             return "要重新签", "warn", "warning", sentence
         if given.until is not None and today > given.until:
-            return "委托到期了", "err", "warning", authority.warning(case, Power.SUBMIT, today)
+            return "委托到期了", "err", "warning", authority.authority_warning(case, Power.SUBMIT, today)
         return "委托书已签", "ok", "check", f"{signed_in_words(given)}{TERMS}"
 
     def _today(self) -> date:

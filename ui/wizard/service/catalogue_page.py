@@ -13,9 +13,9 @@ from app.usecases.judging.service_modes import offers_of, service_modes
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.widgets.fields.editor import Editor
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.wizard.service.early_papers import EarlyPapers
-from ui.wizard.service.modes_pane import TITLE, WaysPane
+from ui.wizard.service.modes_pane import TITLE, ServiceModesPane
 from ui.wizard.service.offered_checks import OfferedChecks
 from ui.wizard.service.service_page import BOTTOM, ITEM, TOP, ServicePage
 
@@ -33,13 +33,13 @@ class CataloguePage(ServicePage):
         self,
         theme: ActiveTheme,
         intake: Intake,
-        kit: Kit,
+        kit: EditorParts,
         step: Step,
         services: Sequence[Service],
         background: BackgroundRunner | None = None,
         papers: EarlyPapers | None = None,
     ) -> None:
-        self._pane = WaysPane(theme)
+        self._pane = ServiceModesPane(theme)
         self._item = intake.case.answers.text(ITEM)
         super().__init__(theme, intake, kit, step, services, background, papers)
 
@@ -69,7 +69,7 @@ class CataloguePage(ServicePage):
         return TITLE, self._pane
 
     @property
-    def pane(self) -> WaysPane:
+    def pane(self) -> ServiceModesPane:
         """The pane in the side panel."""
         return self._pane
 

@@ -17,7 +17,7 @@ from app.usecases.papers.paper_offers import early_offers
 from ui.base.session_services import SessionServices
 from ui.printing.blank_handouts import BlankHandouts
 from ui.printing.papers_dialog import PapersDialog
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 
 LINE = "还没受理也能先打：受理后编号由窗口填上。"
 
@@ -40,7 +40,7 @@ class EarlyPapers:
         try:
             intake.journal.settle()
         except Unavailable as trouble:
-            Ask(self._services.theme, parent, trouble.sentence, "知道了", "返回").put()
+            QuestionDialog(self._services.theme, parent, trouble.sentence, "知道了", "返回").put()
             return
         desk, case = intake.desk, intake.case
         offers = early_offers(desk, case, ticked)

@@ -9,7 +9,7 @@ from app.domain.groups import Suggestion, suggested_groups
 from app.usecases.intake.intake import Intake
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column
-from ui.widgets.layout.text import fold
+from ui.widgets.layout.text import set_hidden
 from ui.widgets.messages.notice import Notice
 
 FIELD = "service.groups"
@@ -33,7 +33,7 @@ class GroupsBar(QWidget):
         new = [s for s in self._suggested() if s.group not in self._ticked()]
         names = "、".join(f"{codes.name('service_groups', s.group)}（{s.why}）" for s in new)
         self.notice.say("info", f"按填的情况，服务对象可能有：{names}。请核对。" if new else "", "照这样勾")
-        fold(self, not new)
+        set_hidden(self, not new)
 
     def take_over(self) -> None:
         """Ticks the suggested groups in addition to those already ticked, in the catalogue's order."""

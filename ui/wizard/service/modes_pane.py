@@ -15,13 +15,13 @@ from app.forms.special_group_2022.materials import NONE_LISTED
 from app.usecases.judging.service_modes import ModeOffer, ServiceMode, ServiceModes, marked
 from ui.base.theme import ActiveTheme
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.status.chip import Chip
 
 TITLE = "怎么办"
 
 
-class WaysPane(QWidget):
+class ServiceModesPane(QWidget):
     """Pane of one service for one person; empty while none is chosen."""
 
     def __init__(self, theme: ActiveTheme) -> None:
@@ -55,8 +55,8 @@ class WaysPane(QWidget):
         self._who.setText(f"服务对象：{service.group}　办理：{ways.handled_by}")
         self._show_ways(ways.ways)
         self._quote()
-        fold(self._couple_title, not offers)
-        fold(self._couple, not offers)
+        set_hidden(self._couple_title, not offers)
+        set_hidden(self._couple, not offers)
         self._couple.setText("\n".join(f"{offer.name}：“{offer.phrase}”" for offer in offers))
         numbered = [f"{n}. {name}" for n, name in enumerate(service.materials, 1)]
         self._papers.setText("\n".join(numbered) or f"{NONE_LISTED}。")

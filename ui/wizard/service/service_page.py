@@ -18,10 +18,10 @@ from ui.widgets.fields.box import FieldBox
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.grid import FieldGrid
-from ui.widgets.fields.make import Kit
+from ui.widgets.fields.make import EditorParts
 from ui.widgets.layout.card import Card
 from ui.widgets.layout.layouts import Column
-from ui.widgets.messages.ask import Ask
+from ui.widgets.messages.ask import QuestionDialog
 from ui.wizard.fields.section_page import FieldsPage
 from ui.wizard.service.authority_bar import AuthorityBar
 from ui.wizard.service.early_papers import EarlyPapers
@@ -52,7 +52,7 @@ class ServicePage(FieldsPage):
         self,
         theme: ActiveTheme,
         intake: Intake,
-        kit: Kit,
+        kit: EditorParts,
         step: Step,
         services: Sequence[Service],
         background: BackgroundRunner | None = None,
@@ -158,7 +158,7 @@ class ServicePage(FieldsPage):
                 self.fields.focus(AGENT)
             return
         self._tick.setChecked(True)
-        question = Ask(
+        question = QuestionDialog(
             self._theme,
             self.window(),
             "不要代办人了？",

@@ -11,14 +11,14 @@ from app.usecases.intake.intake import Intake
 from app.usecases.papers.visit_content import CERTIFICATE, equipment_words
 from app.usecases.papers.visit_papers import PACK, SHEET
 from app.usecases.visits import visiting
-from app.usecases.visits.visit_request import asked_of
+from app.usecases.visits.visit_request import requested_visit
 from app.usecases.wording.office_words import VISIT_WORDS
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
-from ui.visits.words import who
+from ui.visits.words import name_words
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
-from ui.widgets.layout.text import fold, label
+from ui.widgets.layout.text import label, set_hidden
 from ui.widgets.messages.notice import Notice
 from ui.widgets.status.chip import Chip
 from ui.wizard.service.early_papers import EarlyPapers
@@ -49,16 +49,16 @@ class VisitBar(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         for notice in (self.notice, self.near):
-            fold(notice, True)
+            set_hidden(notice, True)
         QShortcut(QKeySequence("F8"), self, self.print_papers)
 
     def refresh(self) -> None:
         """Reads clashes and neighbours in the background, when the requested visit has changed."""
-        fold(self.print, self._papers is None)
+        set_hidden(self.print, self._papers is None)
         answers = self._intake.case.answers
         assessed = "cert_new" in answers.codes("application.types") or answers.text("service.item") == CERTIFICATE
-        fold(self._equipment, not assessed)
-        asked = asked_of(self._intake.desk.library.codes, self._intake.case)
+        set_hidden(self._equipment, not assessed)
+        asked = requested_visit(self._intake.desk.library.codes, self._intake.case)
         if self._asked is not None and _same(asked, self._asked):
             return
         self._asked, desk, case_id = asked, self._intake.desk, self._intake.case.id
@@ -83,15 +83,15 @@ class VisitBar(QWidget):
         sentences = [*dict.fromkeys(clash.sentence for clash in clashes)]
         odd = [hint for hint in visiting.hints(asked, today) if ready and "电话" not in hint]
         self.notice.say("warn", "\n".join([*sentences, *odd]))
-        fold(self.notice, not (sentences or odd))
-        names = "、".join(f"{who(visit)}（{VISIT_WORDS[visit.state].word}）" for visit in neighbours)
+        set_hidden(self.notice, not (sentences or odd))
+        names = "、".join(f"{name_words(visit)}（{VISIT_WORDS[visit.state].word}）" for visit in neighbours)
         self.near.say("info", f"同村还有 {len(neighbours)} 户等着：{names}，可以一起去。")
-        fold(self.near, not neighbours)
+        set_hidden(self.near, not neighbours)
         if sentences:
             self.chip.say("时间撞了", "warn", "warning")
         elif ready:
             self.chip.say("不冲突", "ok", "check")
-        fold(self.chip, not ready)
+        set_hidden(self.chip, not ready)
 
 
 def _same(one: Visit, other: Visit) -> bool:

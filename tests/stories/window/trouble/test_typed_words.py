@@ -10,7 +10,7 @@ from app.usecases.deciding.certificate_number import awaits_number
 from tests.samples.people import ADULT
 from tests.stories.window.counter import WORD, Counter
 from tests.stories.window.followed.test_stage_two import Taken, at_the_case, do, taken  # noqa: F401 - a fixture
-from ui.widgets.messages.refusing import AGAIN
+from ui.widgets.messages.refusing import PRESS_ESC_AGAIN
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_a_result_is_recorded_before_there_is_a_number_and_the_number_later(coun
     clerk.until_seen("核对过没有错，就写一句怎么核对的。")
     clerk.picture("number-doubted")
     clerk.press("Esc")
-    clerk.until_seen(AGAIN)
+    clerk.until_seen(PRESS_ESC_AGAIN)
     clerk.go_to("残疾人证号", "Shift+Tab")
     clerk.press("Ctrl+A")
     clerk.write(f"{ADULT}42")
@@ -81,9 +81,9 @@ def test_the_lock_keeps_what_is_being_written_for_the_same_clerk(counter: Counte
     clerk.picture("locked-over-a-dialog")
     clerk.say(WORD)
     clerk.until_seen("只有勾上的能改")
-    assert clerk.typed == "电话回访，号码错了一位" and not clerk.sees(AGAIN)
+    assert clerk.typed == "电话回访，号码错了一位" and not clerk.sees(PRESS_ESC_AGAIN)
     clerk.press("Esc")
-    assert clerk.sees(AGAIN)
+    assert clerk.sees(PRESS_ESC_AGAIN)
     clerk.press("Esc")
     clerk.until(lambda: not clerk.sees("只有勾上的能改"))
     assert "陈丙山" in clerk.on, "the case is where it was"

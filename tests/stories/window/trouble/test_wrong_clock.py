@@ -15,7 +15,7 @@ from tests.stories.conftest import CHEAP
 from tests.stories.window import walks
 from tests.stories.window.conftest import Open
 from tests.stories.window.counter import DENG, HALL, WORD, Counter
-from ui.app.clock_question import PATIENCE, RIGHT, ClockQuestion
+from ui.app.clock_question import DATE_IS_RIGHT, PATIENCE, ClockQuestion
 
 YI = Person("李乙木", "李乙木", "0218")
 
@@ -108,7 +108,7 @@ def test_a_question_nobody_answers_does_not_leave_the_store_open(
     assert question is not None and question.patience.isActive() and question.patience.interval() == PATIENCE
     question.patience.timeout.emit()
     clerk.until_seen("请先校准电脑的日期和时间。" if back else "请先看看电脑的日期、时间和时区对不对。")
-    assert not clerk.sees(RIGHT) and counter.front.session is None
+    assert not clerk.sees(DATE_IS_RIGHT) and counter.front.session is None
     assert answers(counter) == []
 
 

@@ -105,7 +105,7 @@ def test_nothing_is_read_from_a_broken_number() -> None:
     assert certificate_number.grade(broken) is None
     assert certificate_number.digit(broken) == ""
     assert certificate_number.format(broken) == broken
-    assert certificate_number.agreement(broken, "430121199001010015", ["visual"], 1) == ()
+    assert certificate_number.mismatches(broken, "430121199001010015", ["visual"], 1) == ()
 
 
 ID_DIFFERS = "残疾人证号前 18 位和身份证号不一样，请对照两个证件核对。"
@@ -131,4 +131,4 @@ GRADE_DIFFERS = "残疾人证号第 20 位（残疾等级）和所填的残疾�
 def test_agreement(
     number: str, id_number: str, categories: list[str], grade: int | None, doubts: tuple[str, ...]
 ) -> None:
-    assert certificate_number.agreement(number, id_number, categories, grade) == doubts
+    assert certificate_number.mismatches(number, id_number, categories, grade) == doubts

@@ -31,7 +31,7 @@ def test_every_number_made_is_right(number: str) -> None:
     assert tracking.validate(tracking.format(number)) == number
     assert tracking.validate(tracking.SCANNED + number) == number
     assert tracking.validate(tracking.format(number).lower().replace("1", "l").replace("0", "o")) == number
-    assert tracking.near(number) == ()
+    assert tracking.similar_numbers(number) == ()
 
 
 def weight(place: int, value: int) -> int:
@@ -82,11 +82,11 @@ def test_slips_are_caught_and_the_right_number_is_offered(number: str, data: st.
     other = data.draw(st.sampled_from(tracking.ALPHABET.replace(number[at], "")))
     changed = number[:at] + other + number[at + 1 :]
     assert not tracking.is_valid(changed)
-    assert number in tracking.near(changed)
+    assert number in tracking.similar_numbers(changed)
     if gap <= 2 and exchanged != number:
-        assert number in tracking.near(exchanged)
-    assert number in tracking.near(number[:at] + number[at + 1 :]), "left out"
-    assert number in tracking.near(number[:at] + other + number[at:]), "once too often"
+        assert number in tracking.similar_numbers(exchanged)
+    assert number in tracking.similar_numbers(number[:at] + number[at + 1 :]), "left out"
+    assert number in tracking.similar_numbers(number[:at] + other + number[at:]), "once too often"
 
 
 @given(st.text())
@@ -161,10 +161,10 @@ def test_read_aloud() -> None:
 
 
 def test_nothing_is_near_a_number_far_too_short_or_too_long_or_far_off() -> None:
-    assert tracking.near(NUMBER[:-2]) == ()
-    assert tracking.near(f"{NUMBER}00") == ()
-    assert tracking.near("UU1122K7M00370") == ()
-    assert tracking.near("U61122K7M00370") == (NUMBER,)
+    assert tracking.similar_numbers(NUMBER[:-2]) == ()
+    assert tracking.similar_numbers(f"{NUMBER}00") == ()
+    assert tracking.similar_numbers("UU1122K7M00370") == ()
+    assert tracking.similar_numbers("U61122K7M00370") == (NUMBER,)
 
 
 def test_another_length_stays_in_one_piece() -> None:
@@ -204,7 +204,11 @@ def test_the_digits_stand_for_the_number_and_for_no_other(number: str) -> None:
         f"]C0{number}",
     ):
         assert tracking.validate(written) == number and tracking.is_scanned(written)
-    assert tracking.near(code) == () and tracking.is_unmistakable(code) and not tracking.is_unmistakable(grouped)
+    assert (
+        tracking.similar_numbers(code) == ()
+        and tracking.is_unmistakable(code)
+        and not tracking.is_unmistakable(grouped)
+    )
     assert tracking.format(code) == tracking.format(number) and tracking.spoken(code) == tracking.spoken(number)
 
 
@@ -232,14 +236,14 @@ def test_every_single_misread_and_exchange_of_some_numbers_is_found_and_the_righ
         wrong -= {code}
         assert not any(map(tracking.is_valid, wrong)) and not any(map(tracking.is_unmistakable, wrong))
         for slip in sorted(wrong)[nth::150]:
-            offered = tracking.near(slip)
+            offered = tracking.similar_numbers(slip)
             assert number in offered or sum(a != b for a, b in zip(slip, code, strict=True)) == 2
             assert not offered or tracking.is_scanned(slip)
         at = nth % 22
-        assert number in tracking.near(code[:at] + code[at + 1 :]), (
+        assert number in tracking.similar_numbers(code[:at] + code[at + 1 :]), (
             "left out, as the first is when it chose a word of an input method"
         )
-        assert number in tracking.near(code[:at] + "7" + code[at:]), "once too often"
+        assert number in tracking.similar_numbers(code[:at] + "7" + code[at:]), "once too often"
 
 
 def test_the_reader_is_told_what_is_wrong_with_digits() -> None:
@@ -373,14 +377,14 @@ def test_other_words_are_not_taken_for_a_spoilt_scan(words: str) -> None:
 def test_a_code_without_its_head_is_completed_where_it_can_be_told(number: str) -> None:
     code = tracking.in_digits(number)
     for lost in (1, 2, 3):
-        assert tracking.with_head(code[lost:]) in (code, "")
-    assert tracking.with_head(code[2:]) == code
+        assert tracking.restore_head(code[lost:]) in (code, "")
+    assert tracking.restore_head(code[2:]) == code
     for other in (code, code[4:], code[2:-1] + "X", "", ID_OF_SOMEBODY):
-        assert tracking.with_head(other) == ""
+        assert tracking.restore_head(other) == ""
 
 
 def test_a_head_that_cannot_be_told_is_not_guessed() -> None:
-    assert [tracking.with_head(text) for text in (CODE[3:], CODE[2:-1] + "0", "6222021000000000009", "0" * 19)] == [
+    assert [tracking.restore_head(text) for text in (CODE[3:], CODE[2:-1] + "0", "6222021000000000009", "0" * 19)] == [
         CODE,
         "",
         "",

@@ -14,7 +14,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.offering import offering
 from app.usecases.papers.issue import print_paper
-from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.stage_two.screening_and_choice import record_choice, record_notification, screen
 from tests.samples.people import GUARDIAN
 from tests.unit.usecases.stage_two.test_screening_and_choice import certified, taken
 
@@ -156,7 +156,7 @@ def test_two_desks_on_one_correction_are_put_together_field_by_field(desk: Desk)
 
 def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
     without = {"matters.selected": ["pension"], **dict.fromkeys(("bank.card_number", "bank.holder", "bank.branch"))}
-    case = choose(desk, screen(desk, certified(desk, **without)), ["nursing_subsidy"])
+    case = record_choice(desk, screen(desk, certified(desk, **without)), ["nursing_subsidy"])
     fields, materials = suggested(desk, case)
     assert set(fields) == {"bank.card_number", "bank.holder", "bank.branch"} and materials == ()
     reopen(desk, case, "stage_two", "补第二阶段要的", fields, materials)
@@ -170,7 +170,7 @@ def test_stage_two_asks_only_for_what_it_newly_needs(desk: Desk) -> None:
 
 
 def test_what_the_screening_missed_is_asked_and_judged_again_before_the_choice(desk: Desk) -> None:
-    case = tell(desk, screen(desk, certified(desk)), "call", "请来选", "reached")
+    case = record_notification(desk, screen(desk, certified(desk)), "call", "请来选", "reached")
     assert offering(desk, case).met[0] == "pension"
     fields, materials = suggested(desk, case)
     assert (fields, materials) == (("facts.statuses", "facts.allowances"), ())
@@ -189,7 +189,7 @@ def test_what_the_screening_missed_is_asked_and_judged_again_before_the_choice(d
 
 
 def test_a_correction_after_the_choice_leaves_the_screening_it_was_made_by(desk: Desk) -> None:
-    case = choose(desk, screen(desk, certified(desk)), ["pension"])
+    case = record_choice(desk, screen(desk, certified(desk)), ["pension"])
     intake = corrected(desk, case, PHONE)
     intake.answer(PHONE, "13000000056")
     after = finish_amendment(intake)

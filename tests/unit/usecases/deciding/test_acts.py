@@ -15,14 +15,20 @@ from app.usecases.deciding import acts
 from app.usecases.deciding.acts import MENU, CaseAct
 from app.usecases.deciding.ending import Delivery, complete, deliver, withdraw
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.supplement import all_brought, corrected, material_brought, promise_broken, returned
+from app.usecases.deciding.supplement import (
+    all_brought,
+    ask_further_supplement,
+    complete_supplement,
+    material_brought,
+    promise_broken,
+)
 from app.usecases.desk.desk import Desk
 from app.usecases.following.next_steps import next_act, possible_acts
 from app.usecases.intake.on_behalf import revoke_authority, sign_authority
 from app.usecases.intake.receiving import Refusal, accept_received, receive, refuse
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.certificate_number_entry import add_number
-from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.stage_two.screening_and_choice import record_choice, record_notification, screen
 from app.usecases.terminal.act_commands import ACTS
 from app.usecases.wording.paper_titles import PAPERS
 from tests.samples.counter import accepted, filled, received, with_results
@@ -33,14 +39,14 @@ VERBS: dict[CaseAct, Verb] = {
     acts.ACCEPT: accept_received,
     acts.REFUSE: lambda desk, case: refuse(desk, case, Refusal("原因", "样例办法第1条")),
     acts.BRING: lambda desk, case: material_brought(desk, case, "photo"),
-    acts.CORRECTED: corrected,
+    acts.COMPLETE_SUPPLEMENT: complete_supplement,
     acts.RESULT: lambda desk, case: record_result(desk, case, CertificateResult(False, case.on)),
     acts.ADD_NUMBER: lambda desk, case: add_number(desk, case, ""),
     acts.SCREEN: screen,
-    acts.TELL: lambda desk, case: tell(desk, case, "call", "告知", "reached"),
-    acts.CHOOSE: lambda desk, case: choose(desk, case, ()),
+    acts.TELL: lambda desk, case: record_notification(desk, case, "call", "告知", "reached"),
+    acts.CHOOSE: lambda desk, case: record_choice(desk, case, ()),
     acts.ABANDON: abandon,
-    acts.RETURN: lambda desk, case: returned(desk, case, ["photo"], "不清楚"),
+    acts.RETURN: lambda desk, case: ask_further_supplement(desk, case, ["photo"], "不清楚"),
     acts.BROKEN: promise_broken,
     acts.PAUSE: lambda desk, case: pause(desk, case, next(iter(PauseReason))),
     acts.RESUME: lambda desk, case: resume(desk, case, "cert_new"),
@@ -105,7 +111,7 @@ def test_all_is_brought_exactly_where_the_verb_would_say_so(desk: Desk) -> None:
     assert not all_brought(desk, lacking)
     here = material_brought(desk, lacking, "photo")
     assert all_brought(desk, here)
-    assert not all_brought(desk, corrected(desk, here)), "nothing lacks any more: it isn't said twice"
+    assert not all_brought(desk, complete_supplement(desk, here)), "nothing lacks any more: it isn't said twice"
     assert not all_brought(desk, accepted(desk)), "nothing lacked"
     promised = accepted(desk, promised={"photo": "2026-12-04"})
     assert not all_brought(desk, promised)

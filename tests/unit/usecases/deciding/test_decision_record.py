@@ -13,14 +13,14 @@ from app.domain.countdown import Light, Pause
 from app.domain.material import MaterialState
 from app.errors import Refused
 from app.usecases.deciding.case_status import case_status, countdown
-from app.usecases.deciding.decision_record import as_at, issued_of
+from app.usecases.deciding.decision_record import case_at_act, issued_of
 from app.usecases.deciding.supplement import (
-    awaited,
+    ask_further_supplement,
+    awaited_papers,
     broken_promises,
-    corrected,
+    complete_supplement,
     material_brought,
     promise_broken,
-    returned,
 )
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.receiving import Refusal, accept_received, receive, refuse
@@ -118,14 +118,14 @@ def test_what_was_missing_is_brought_and_the_clock_goes_on(desk: Desk, clock: Fa
     case = accepted(desk, missing=["photo", "household_book"])
     clock.pass_(days=3)
     with pytest.raises(Refused, match="还缺 2 项"):
-        corrected(desk, case)
+        complete_supplement(desk, case)
     case = material_brought(desk, case, "photo", pages=[a_picture()])
     assert len(case.material("photo").captures) == 1 and len(desk.store.captures(case.id)) == 1
     case = material_brought(desk, case, "household_book", seen="copy")
     assert case.state is CaseState.AWAITING_SUPPLEMENT and case.course.open_pause(), (
         "until the window says that all is there"
     )
-    case = corrected(desk, case)
+    case = complete_supplement(desk, case)
     assert case.state is CaseState.ACCEPTED and case.course.open_pause() is None
     act = case.course.last(ActKind.SUPPLEMENTED)
     running = countdown(desk.library.calendar, case)
@@ -149,9 +149,9 @@ def test_a_paper_nobody_waits_for_is_not_taken_again(desk: Desk) -> None:
 
 def test_the_assessment_result_may_come_later_although_nobody_lacks_it(desk: Desk) -> None:
     case = accepted(desk)
-    assert [one.need.id for one in awaited(desk, case)] == ["assessment_result"]
+    assert [one.need.id for one in awaited_papers(desk, case)] == ["assessment_result"]
     case = material_brought(desk, case, "assessment_result")
-    assert awaited(desk, case) == () and case.state is CaseState.ACCEPTED
+    assert awaited_papers(desk, case) == () and case.state is CaseState.ACCEPTED
 
 
 def test_a_promise_is_kept(desk: Desk, clock: FakeClock) -> None:
@@ -159,15 +159,15 @@ def test_a_promise_is_kept(desk: Desk, clock: FakeClock) -> None:
     case = accepted(desk, promised={"photo": "2026-12-04"})
     assert case.state is CaseState.ACCEPTED and case.course.due_for == "promise"
     with pytest.raises(Refused, match="还没补齐"):
-        corrected(desk, case)
+        complete_supplement(desk, case)
     clock.pass_(days=5)
     assert broken_promises(desk, case) == ()
     with pytest.raises(Refused, match="日子还没过"):
         promise_broken(desk, case)
-    case = corrected(desk, material_brought(desk, case, "photo"))
+    case = complete_supplement(desk, material_brought(desk, case, "photo"))
     assert case.state is CaseState.ACCEPTED and case.course.due_for == "answer" and case.course.due == case.deadline
     with pytest.raises(Refused, match="没有缺过"):
-        corrected(desk, case)
+        complete_supplement(desk, case)
 
 
 def test_a_promise_is_broken(desk: Desk, clock: FakeClock) -> None:
@@ -183,7 +183,7 @@ def test_a_promise_is_broken(desk: Desk, clock: FakeClock) -> None:
     act = case.course.last(ActKind.SUPPLEMENT_ASKED)
     assert act and "照片" in act.said["reason"] and act.said["told"] == "photo"
     assert case.course.pauses == (Pause(PauseReason.SUPPLEMENT, date(2026, 12, 5)),)
-    case = corrected(desk, material_brought(desk, case, "photo"))
+    case = complete_supplement(desk, material_brought(desk, case, "photo"))
     assert case.state is CaseState.ACCEPTED, "the other promise still has its day"
 
 
@@ -197,28 +197,28 @@ def test_a_later_deficiency_is_told_with_its_reason_and_stops_the_clock(desk: De
         (["transfer_proof"], "要迁移证明", "不用交"),
     ):
         with pytest.raises(Refused, match=said):
-            returned(desk, case, materials, reason)
-    case = returned(desk, case, ["photo"], "照片不是白底")
+            ask_further_supplement(desk, case, materials, reason)
+    case = ask_further_supplement(desk, case, ["photo"], "照片不是白底")
     assert case.state is CaseState.AWAITING_SUPPLEMENT and case.material("photo").state is MaterialState.MISSING
     assert (case.course.due, case.course.due_for) == (date(2026, 12, 1), "correction")
     assert seen(desk, case)[2] == "缺 1 项材料"
-    again = returned(desk, case, ["household_book"], "户口本少一页")
+    again = ask_further_supplement(desk, case, ["household_book"], "户口本少一页")
     assert len(again.course.pauses) == 1, "the clock stands once"
 
 
 def test_papers_speak_of_the_materials_as_they_were(desk: Desk) -> None:
     case = accepted(desk, missing=["photo"])
     first = case.course.acts[0]
-    later = corrected(desk, material_brought(desk, case, "photo"))
-    assert as_at(later, first).materials == case.materials
-    assert as_at(later, later.course.last(ActKind.SUPPLEMENTED)).materials == later.materials
-    assert as_at(later, None) is later
+    later = complete_supplement(desk, material_brought(desk, case, "photo"))
+    assert case_at_act(later, first).materials == case.materials
+    assert case_at_act(later, later.course.last(ActKind.SUPPLEMENTED)).materials == later.materials
+    assert case_at_act(later, None) is later
 
 
 def test_an_act_speaks_for_the_office_of_its_own_day(desk: Desk) -> None:
     case = accepted(desk, missing=["photo"])
     desk.keep_settings(replace(desk.settings, hall="另一中心", phone="0731-00000009"))
-    case = corrected(desk, material_brought(desk, case, "photo"))
+    case = complete_supplement(desk, material_brought(desk, case, "photo"))
     first, last = case.course.acts
     assert issued_of(case, first).hall == "样例县政务服务中心" and issued_of(case, last).hall == "另一中心"
     assert issued_of(case, last).clerk_number == "0217" and issued_of(case, last).phone == "0731-00000009"

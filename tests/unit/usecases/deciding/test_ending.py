@@ -16,7 +16,12 @@ from app.ports.store import Conflict
 from app.usecases.deciding.case_status import case_status, countdown
 from app.usecases.deciding.ending import Delivery, complete, deliver, deliverable, unfinished, withdraw
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.deciding.supplement import (
+    ask_further_supplement,
+    complete_supplement,
+    material_brought,
+    promise_broken,
+)
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from tests.fakes.clock import FakeClock
@@ -144,8 +149,8 @@ def test_a_refused_delivery_wants_its_witnesses(desk: Desk) -> None:
 
 ACTS: dict[str, Callable[[Desk, Case], Case]] = {
     "再收材料": lambda desk, case: material_brought(desk, case, "photo"),
-    "记材料收齐": corrected,
-    "再告知补正": lambda desk, case: returned(desk, case, ["photo"], "少一张"),
+    "记材料收齐": complete_supplement,
+    "再告知补正": lambda desk, case: ask_further_supplement(desk, case, ["photo"], "少一张"),
     "按没补齐处理": promise_broken,
     "暂停计时": lambda desk, case: pause(desk, case, PauseReason.ASSESSMENT),
     "继续计时": resume,

@@ -13,7 +13,7 @@ from app.domain.office import DayLimit
 from app.errors import Refused
 from app.ports.store import Conflict
 from app.usecases.deciding.change import change, fresh
-from app.usecases.deciding.matter_progress import USUAL, Move, department_of, move_matter, unusual
+from app.usecases.deciding.matter_progress import USUAL, Move, department_of, move_matter, step_objection
 from app.usecases.desk.desk import Desk
 from app.usecases.wording.matters import matter_name
 from app.usecases.wording.office_words import MATTER_WORDS
@@ -97,7 +97,7 @@ def test_a_day_before_the_last_step_is_asked_about(desk: Desk, clock: FakeClock)
     clock.pass_(days=2)
     case = move_matter(desk, case, Move("pension", IN_PROGRESS, clock.now().date()))
     early = Move("pension", COMPLETED, case.on)
-    assert unusual(case.course.matters["pension"], early) == "办理中是后来的事，办结的日期更早。"
+    assert step_objection(case.course.matters["pension"], early) == "办理中是后来的事，办结的日期更早。"
     assert refused(desk, case, early)[0] == "reason"
 
 

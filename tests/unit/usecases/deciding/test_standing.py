@@ -9,7 +9,7 @@ from app.domain.answers import Answers
 from app.domain.case import Case
 from app.domain.case_states import ActKind, CaseState, MatterState, PauseReason
 from app.domain.countdown import Light, Pause
-from app.domain.course import CertificateResult, MatterProgress, StageTwo, Told
+from app.domain.course import CertificateResult, MatterProgress, Notification, StageTwo
 from app.domain.material import MaterialRecord, MaterialState
 from app.domain.office import DayLimit
 from app.ports.store import Conflict
@@ -125,7 +125,7 @@ def test_what_it_waits_for(desk: Desk, changes: dict[str, object], waits: str) -
 
 def test_after_it_was_told_it_waits_for_the_choice(desk: Desk) -> None:
     case = taken(desk, **TWO_STAGES)
-    two = StageTwo(case.on, told=(Told(case.saved_at, "call", "", "", "reached"),))
+    two = StageTwo(case.on, told=(Notification(case.saved_at, "call", "", "", "reached"),))
     told = with_course(case, matters=GRANTED, stage_two=two)
     assert seen(desk, told)[2] == "待申请人选择"
     chosen = {**GRANTED, "pension": replace(GRANTED["pension"], state=MatterState.ACCEPTED)}

@@ -25,7 +25,7 @@ from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import accept_received, receive
 from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from app.usecases.settings.time_limits import TIME_LIMITS
-from app.usecases.visits.visiting import keep, new_visit
+from app.usecases.visits.visiting import new_visit, save_visit
 from tests.fakes.clock import CHINA, FakeClock
 from tests.unit.usecases.conftest import CLERK
 from tests.unit.usecases.intake.test_intake import begun, with_materials
@@ -182,7 +182,7 @@ def test_an_act_reads_no_history_for_the_clock(desk: Desk, clock: FakeClock, mon
     monkeypatch.setattr(desk.store, "events", lambda case_id: read.append(case_id) or ())
     require_clock(desk)
     require_day(desk)
-    assert (drafts.discarded(desk), drafts.purge(desk)) == ((), 0)
+    assert (drafts.discarded_drafts(desk), drafts.purge(desk)) == ((), 0)
     assert read == [], "nor 工作台, while nothing lies in the bin"
 
 
@@ -217,12 +217,12 @@ def test_a_leap_deletes_nothing_and_seven_days_begin_anew(desk: Desk, clock: Fak
     check_of(desk).answer(doubt_of(desk))
     leapt = clock.now()
     assert drafts.purge(desk) == 0
-    [kept] = drafts.discarded(desk)
+    [kept] = drafts.discarded_drafts(desk)
     assert (kept.case.id, kept.until) == (intake.case.id, (leapt + drafts.KEPT).date())
     clock.pass_(days=6, minutes=1430)
-    assert drafts.purge(desk) == 0 and len(drafts.discarded(desk)) == 1
+    assert drafts.purge(desk) == 0 and len(drafts.discarded_drafts(desk)) == 1
     clock.pass_(minutes=20)
-    assert drafts.discarded(desk) == () and drafts.purge(desk) == 1
+    assert drafts.discarded_drafts(desk) == () and drafts.purge(desk) == 1
 
 
 def test_a_leap_that_was_taken_back_keeps_nothing_for_years(desk: Desk, clock: FakeClock) -> None:
@@ -242,4 +242,4 @@ def test_a_visit_is_booked_by_a_clock_that_is_wrong_all_the_same(desk: Desk, clo
     """A visit's day is typed, not taken from the clock; what is written down is never lost."""
     begun(desk)
     clock.back(days=30)
-    assert keep(desk, new_visit(desk, name="王甲禾", village="石桥村")).version == 1
+    assert save_visit(desk, new_visit(desk, name="王甲禾", village="石桥村")).version == 1

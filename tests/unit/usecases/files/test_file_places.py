@@ -33,20 +33,20 @@ def test_a_folder_is_found_under_every_name_it_has(home: Path, tmp_path: Path, m
         tmp_path / "inner" / "store.db",
         Path("..", "home", "out"),
     ):
-        assert file_places.within(inside, (home,)), inside
+        assert file_places.is_within(inside, (home,)), inside
     for outside in (tmp_path, tmp_path / "elsewhere", tmp_path / "home2", home / "..", Path("out")):
-        assert not file_places.within(outside, (home,)), outside
-    assert not file_places.within(home, ())
+        assert not file_places.is_within(outside, (home,)), outside
+    assert not file_places.is_within(home, ())
 
 
 def test_what_the_home_keeps_on_another_disk_is_the_desks_too(home: Path, tmp_path: Path) -> None:
     (home / "demo").symlink_to(tmp_path / "elsewhere")
-    assert file_places.within(tmp_path / "elsewhere" / "form.pdf", (home,))
+    assert file_places.is_within(tmp_path / "elsewhere" / "form.pdf", (home,))
 
 
 def test_a_home_that_is_not_made_yet_is_known_by_its_name(tmp_path: Path) -> None:
-    assert file_places.within(tmp_path / "home" / "out", (tmp_path / "home",))
-    assert not file_places.within(tmp_path / "out", (tmp_path / "home",))
+    assert file_places.is_within(tmp_path / "home" / "out", (tmp_path / "home",))
+    assert not file_places.is_within(tmp_path / "out", (tmp_path / "home",))
 
 
 @pytest.fixture
@@ -62,14 +62,14 @@ def mounted(home: Path, tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_second_mount_is_the_same_folder(home: Path, mounted: Path) -> None:
-    assert file_places.within(mounted / "store.db", (home,))
+    assert file_places.is_within(mounted / "store.db", (home,))
 
 
 def test_an_ordinary_file_is_seen_and_nothing_is_none(tmp_path: Path) -> None:
     path = tmp_path / "form.pdf"
-    assert file_places.regular(path) is None
+    assert file_places.regular_file(path) is None
     path.write_bytes(b"words")
-    seen = file_places.regular(path)
+    seen = file_places.regular_file(path)
     assert seen is not None and file_places.content(path, seen) == b"words"
     path.write_bytes(b"other words")
     assert file_places.content(path, seen) is None, "it is another by now"
@@ -89,13 +89,13 @@ def test_what_is_no_file_is_told_by_its_kind(tmp_path: Path) -> None:
             ("s", "套接字"),
         ):  # fmt: skip
             with pytest.raises(Unavailable, match=f"“{name}”是{kind}"):
-                file_places.regular(tmp_path / name)
+                file_places.regular_file(tmp_path / name)
     with pytest.raises(Unavailable, match="是设备"):
-        file_places.regular(Path(os.devnull))
+        file_places.regular_file(Path(os.devnull))
     with pytest.raises(Unavailable, match="名字太长"):
-        file_places.regular(tmp_path / ("x" * 300))
+        file_places.regular_file(tmp_path / ("x" * 300))
     with pytest.raises(Unavailable, match="路上有一处是文件"):
-        file_places.regular(tmp_path / "file" / "form.pdf")
+        file_places.regular_file(tmp_path / "file" / "form.pdf")
 
 
 def test_a_device_node_is_a_device_wherever_it_lies(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_device_node_is_a_device_wherever_it_lies(tmp_path: Path) -> None:
     except PermissionError:
         pytest.skip("making a device needs root")
     with pytest.raises(Unavailable, match=r"“form\.pdf”是设备"):
-        file_places.regular(node)
+        file_places.regular_file(node)
 
 
 def test_a_file_too_large_for_a_paper_is_not_read(tmp_path: Path) -> None:
@@ -123,12 +123,12 @@ def test_a_link_put_in_its_place_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_name_is_said_as_it_can_be_shown() -> None:
-    assert file_places.said(Path("out/表\n\udcff.pdf")) == "表\ufffd\ufffd.pdf"
-    assert file_places.said(Path("/")) == "/"
+    assert file_places.printable_name(Path("out/表\n\udcff.pdf")) == "表\ufffd\ufffd.pdf"
+    assert file_places.printable_name(Path("/")) == "/"
 
 
 def test_a_name_windows_takes_for_a_device_is_told_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert file_places.regular(tmp_path / "nul.pdf") is None
+    assert file_places.regular_file(tmp_path / "nul.pdf") is None
     monkeypatch.setattr("app.usecases.files.file_places.sys.platform", "win32")
     with pytest.raises(Unavailable, match=r"“nul\.pdf”是设备"):
-        file_places.regular(tmp_path / "nul.pdf")
+        file_places.regular_file(tmp_path / "nul.pdf")

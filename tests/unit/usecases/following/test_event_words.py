@@ -14,11 +14,11 @@ from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.matter_progress import Move, move_matter
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
-from app.usecases.following.event_words import _SAY, PLAIN, EventNames, event_sentence
+from app.usecases.following.event_words import _SENTENCES, PLAIN, EventNames, event_sentence
 from app.usecases.following.history import FieldChange, history_lines
 from app.usecases.handing_over import handover_files, ledger
 from app.usecases.handing_over.confirmation_list import hand_over_list, print_list
-from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.handing_over.hand_over import hand_over, items_to_hand_over
 from app.usecases.intake.on_behalf import pass_over
 from app.usecases.stage_two.assessment_result import RESULT_FIELDS
 from app.usecases.visits import originals_custody
@@ -39,8 +39,8 @@ def lines(desk: Desk, case: Case) -> list[str]:
 
 
 def test_every_kind_has_words_of_its_own() -> None:
-    assert set(PLAIN) | set(_SAY) | {EventKind.ANSWERED} == set(EventKind)
-    assert not set(PLAIN) & set(_SAY)
+    assert set(PLAIN) | set(_SENTENCES) | {EventKind.ANSWERED} == set(EventKind)
+    assert not set(PLAIN) & set(_SENTENCES)
     assert len(set(PLAIN.values())) == len(PLAIN)
 
 
@@ -48,7 +48,7 @@ def test_what_left_the_desk_says_which_list_and_what_stood_in_full(desk: Desk, t
     limits(desk, pension=9)
     case = taken(desk, **{"application.types": [], "matters.selected": ["pension"]})
     ledger.export(desk, ledger.read_ledger(desk, ledger.Period(TODAY, TODAY)), tmp_path, Disclosure(), printed=False)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"], "样例县人社局")
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"], "样例县人社局")
     handover_files.export(desk, given, tmp_path, Disclosure(True, "人社局要录入"))
     number = f"{given.number[:6]}-{given.number[6:9]}-{given.number[9:13]}-{given.number[13:]}"
     pension = desk.library.codes.name("linked_matters", "pension")
@@ -82,7 +82,7 @@ def test_a_visit_says_what_became_of_it_and_when(desk: Desk) -> None:
 def test_authority_and_originals_say_what_for_and_which(desk: Desk) -> None:
     case = pass_over(desk, taken(desk), Power.COLLECT, "本人在场")
     assert lines(desk, case)[0] == "没有授权委托，写明原因照办：领证（本人在场）"
-    course, detail = originals_custody.take(desk, case, "户口簿", 2, "陈丙山", "周丁兰")
+    course, detail = originals_custody.receive_original(desk, case, "户口簿", 2, "陈丙山", "周丁兰")
     case = change(desk, case, lambda c: replace(c, course=course), EventKind.CUSTODY, detail)
     assert lines(desk, case)[0] == "收下原件：户口簿 2 件"
 

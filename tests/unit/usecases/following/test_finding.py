@@ -10,7 +10,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.desk.search_terms import LONGEST, terms_asked
 from app.usecases.following.finding import find_cases, misread_cases
 from app.usecases.intake.intake import Intake
-from app.usecases.terminal.case_json import line, shown
+from app.usecases.terminal.case_json import case_content, line
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, an_application
 
@@ -94,7 +94,7 @@ def test_a_line_says_no_number_of_the_person_and_show_says_everything(full: Desk
     said = str(line(full, case))
     assert "陈丙山" in said and "碧山村" in said
     assert "430121199601190016" not in said and "13000001234" not in said and "6200" not in said
-    whole = shown(full, case)
+    whole = case_content(full, case)
     assert whole["answers"] == dict(case.answers)
     assert whole["problems"] and whole["state"] == "draft"
-    assert shown(full, replace(case, answers=case.answers.given("applicant.ethnicity", "99")))["words"]
+    assert case_content(full, replace(case, answers=case.answers.given("applicant.ethnicity", "99")))["words"]

@@ -30,7 +30,7 @@ from app.usecases.following.reveal import reveal
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import receive
 from app.usecases.stage_two.assessment_result import record_result
-from app.usecases.stage_two.screening_and_choice import choose, screen, tell
+from app.usecases.stage_two.screening_and_choice import record_choice, record_notification, screen
 from app.usecases.wording.masked_answers import masked
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADDRESS, ADULT, MATERIALS, an_application
@@ -91,10 +91,10 @@ def test_both_stages_are_told_from_acceptance_to_the_choice(desk: Desk, begin: B
 
     case = screen(desk, case)
     assert progress(desk, case)[1].stands == "待告知" and next_steps(case)[0] == "tell"
-    case = tell(desk, case, "call", "请来选", "not_reached")
+    case = record_notification(desk, case, "call", "请来选", "not_reached")
     assert progress(desk, case)[1].stands == "待申请人选择" and next_steps(case)[:2] == ("choose", "tell")
     assert "告知申请人：电话，没联系上" in whats(progress(desk, case)[1], True)
-    case = choose(desk, case, ["pension"], {"pension": "要办"})
+    case = record_choice(desk, case, ["pension"], {"pension": "要办"})
     two = progress(desk, case)[1]
     assert two.about == "城乡居民基本养老保险登记" and "申请人选了 1 项" in whats(two, True)
     assert whats(two, False) == ["移交、办理", "办结、送达"]
@@ -140,15 +140,15 @@ def test_whoever_asked_for_the_certificate_alone_is_told_of_stage_two_before_the
     assert next_steps(case)[0] == "complete", "not screened: nothing to tell"
     case = screen(desk, case)
     assert next_steps(case) == ("tell", "complete", "print")
-    case = tell(desk, case, "call", "请来选", "reached")
+    case = record_notification(desk, case, "call", "请来选", "reached")
     assert next_steps(case) == ("choose", "tell", "complete", "print")
-    case = choose(desk, case, [])
+    case = record_choice(desk, case, [])
     assert next_steps(case) == ("complete", "print")
 
 
 def test_what_ends_a_case_of_two_stages_stands_after_the_second(desk: Desk, begin: Begin, clock: FakeClock) -> None:
     case = screen(desk, granted(desk, begin().accept()))
-    case = choose(desk, tell(desk, case, "call", "请来选", "reached"), ["pension"])
+    case = record_choice(desk, record_notification(desk, case, "call", "请来选", "reached"), ["pension"])
     assert whats(progress(desk, case)[1], True)[0] == "重新判断能不能办", "nobody is told before it"
     clock.pass_(days=1)
     case = move_matter(desk, case, Move("pension", MatterState.COMPLETED, clock.now().date(), reason="当场办好"))

@@ -20,10 +20,10 @@ from app.usecases.deciding.matter_progress import Move, move_matter
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
 from app.usecases.following.finding import find_cases
-from app.usecases.handing_over.hand_over import hand_over, last_receiver, may_go, ready
+from app.usecases.handing_over.hand_over import can_hand_over, hand_over, items_to_hand_over, last_receiver
 from app.usecases.handing_over.handover_columns import COLUMNS, COVERED, NAMES, cells_of, printed_cells
 from app.usecases.handing_over.handover_files import SERIAL, export, files, paper
-from app.usecases.stage_two.screening_and_choice import choose, screen
+from app.usecases.stage_two.screening_and_choice import record_choice, screen
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.papers.reading import codes, page_count, words
@@ -41,7 +41,7 @@ def altered(desk: Desk, case: Case, **changes: object) -> Case:
 def test_what_is_ready_stands_under_its_department_in_the_plans_order(desk: Desk) -> None:
     limits(desk, pension=9, medical=3)
     first, second = taken(desk, **LINKED), taken(desk)  # the second applies for a new certificate
-    found = ready(desk)
+    found = items_to_hand_over(desk)
     assert {department: [line.matter for line in lines] for department, lines in found.items()} == {
         "省残联": ["employment_training", "cert_new"],
         "省人社厅": ["pension"],
@@ -57,12 +57,12 @@ def test_the_earliest_due_comes_first(desk: Desk, clock: FakeClock) -> None:
     late = taken(desk, **LINKED)
     limits(desk, pension=3)
     soon = taken(desk, **LINKED)
-    assert [line.case.id for line in ready(desk)["省人社厅"]] == [soon.id, late.id]
+    assert [line.case.id for line in items_to_hand_over(desk)["省人社厅"]] == [soon.id, late.id]
 
 
 def test_without_a_limit_of_its_own_a_matter_has_no_day_on_the_screen_as_on_the_paper(desk: Desk) -> None:
     case = taken(desk, **LINKED)
-    (line,) = ready(desk)["省人社厅"]
+    (line,) = items_to_hand_over(desk)["省人社厅"]
     assert case.course.due is not None and line.due is None
     assert cells_of(desk, case, "pension")[NAMES.index("应办结日期")] == ""
 
@@ -70,37 +70,37 @@ def test_without_a_limit_of_its_own_a_matter_has_no_day_on_the_screen_as_on_the_
 def test_a_matter_chosen_later_was_taken_up_on_that_day(desk: Desk, clock: FakeClock) -> None:
     case = screen(desk, certified(desk))
     clock.pass_(days=3)
-    after = choose(desk, case, ["pension"])
+    after = record_choice(desk, case, ["pension"])
     days = [cells_of(desk, after, matter)[NAMES.index("受理日期")] for matter in ("cert_new", "pension")]
     assert days == [case.on.isoformat(), clock.now().date().isoformat()]
 
 
 def test_what_waits_for_a_correction_or_is_on_a_list_is_not_ready(desk: Desk) -> None:
     case = taken(desk, **LINKED)
-    assert may_go(case, "pension")
-    assert not may_go(case, "living_subsidy")
+    assert can_hand_over(case, "pension")
+    assert not can_hand_over(case, "living_subsidy")
     correcting = replace(case.course, pauses=(Pause(PauseReason.SUPPLEMENT, case.on),))
     assessing = replace(case.course, pauses=(Pause(PauseReason.ASSESSMENT, case.on),))
     reopened = Amendment("correction", "住址写错", case.accepted_at or desk.clock.now(), "dgy", answers=Answers())
-    assert not may_go(replace(case, course=correcting), "pension")
-    assert may_go(replace(case, course=assessing), "pension")
-    assert not may_go(replace(case, course=replace(case.course, reopened=reopened)), "pension")
+    assert not can_hand_over(replace(case, course=correcting), "pension")
+    assert can_hand_over(replace(case, course=assessing), "pension")
+    assert not can_hand_over(replace(case, course=replace(case.course, reopened=reopened)), "pension")
     for state in set(CaseState) - {CaseState.ACCEPTED}:
-        assert not may_go(replace(case, state=state), "pension")
+        assert not can_hand_over(replace(case, state=state), "pension")
     missing = taken(desk, missing="photo", **{"matters.selected": ["pension"]})
     assert missing.state is CaseState.AWAITING_SUPPLEMENT
-    assert missing.id not in {line.case.id for lines in ready(desk).values() for line in lines}
+    assert missing.id not in {line.case.id for lines in items_to_hand_over(desk).values() for line in lines}
 
 
 def test_a_list_has_its_number_and_every_case_its_record(desk: Desk) -> None:
     first, second = taken(desk, **LINKED), taken(desk, **LINKED)
-    lines = ready(desk)["省人社厅"]
+    lines = items_to_hand_over(desk)["省人社厅"]
     given = hand_over(desk, "省人社厅", lines, " 样例县人社局 ")
     assert tracking_number.is_valid(given.number)
     assert given.number not in (first.tracking_number, second.tracking_number)
     assert given.receiver == "样例县人社局"
     assert desk.store.handover(given.number) == given
-    assert "省人社厅" not in ready(desk), "what is on a list is ready no more"
+    assert "省人社厅" not in items_to_hand_over(desk), "what is on a list is ready no more"
     for case in (first, second):
         progress = fresh(desk, case.id).course.matters["pension"]
         assert (progress.state, progress.handover, progress.since) == (
@@ -118,7 +118,7 @@ def test_a_list_has_its_number_and_every_case_its_record(desk: Desk) -> None:
 
 def test_the_number_of_a_list_finds_its_cases(desk: Desk) -> None:
     first, second, other = taken(desk, **LINKED), taken(desk, **LINKED), taken(desk)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     assert {case.id for case in find_cases(desk, f"YJS:{given.number}")} == {first.id, second.id}
     assert {case.id for case in find_cases(desk, tracking_number.format(given.number))} == {first.id, second.id}
     assert {case.id for case in find_cases(desk, tracking_number.in_digits(given.number))} == {first.id, second.id}
@@ -129,7 +129,7 @@ def test_two_matters_of_one_case_go_on_one_list(desk: Desk) -> None:
     case = taken(
         desk, **{"application.types": [], "matters.selected": ["employment_training", "employment_counselling"]}
     )
-    given = hand_over(desk, "省残联", ready(desk)["省残联"])
+    given = hand_over(desk, "省残联", items_to_hand_over(desk)["省残联"])
     after = fresh(desk, case.id)
     assert {m.handover for m in after.course.matters.values()} == {given.number}
     assert after.version == case.version + 1
@@ -137,7 +137,7 @@ def test_two_matters_of_one_case_go_on_one_list(desk: Desk) -> None:
 
 def test_if_one_case_was_changed_meanwhile_nothing_is_handed_over(desk: Desk) -> None:
     first, second = taken(desk, **LINKED), taken(desk, **LINKED)
-    lines = ready(desk)["省人社厅"]
+    lines = items_to_hand_over(desk)["省人社厅"]
     other = move_matter(desk, second, Move("pension", MatterState.IN_PROGRESS, second.on))
     with pytest.raises(Conflict):
         hand_over(desk, "省人社厅", lines)
@@ -146,7 +146,7 @@ def test_if_one_case_was_changed_meanwhile_nothing_is_handed_over(desk: Desk) ->
 
 
 def test_a_full_disk_hands_nothing_over(desk: Desk) -> None:
-    case, lines = taken(desk, **LINKED), ready(desk)["省人社厅"]
+    case, lines = taken(desk, **LINKED), items_to_hand_over(desk)["省人社厅"]
     assert isinstance(desk.opened.store, MemoryStore)
     desk.opened.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
@@ -167,7 +167,7 @@ def test_a_full_disk_hands_nothing_over(desk: Desk) -> None:
 )
 def test_a_list_that_cannot_be_is_refused(desk: Desk, spoil: object, field: str) -> None:
     taken(desk, **LINKED)
-    lines, department, receiver = spoil(ready(desk)["省人社厅"])  # type: ignore[operator]  # one of the above
+    lines, department, receiver = spoil(items_to_hand_over(desk)["省人社厅"])  # type: ignore[operator]  # one of the above
     with pytest.raises(Refused) as said:
         hand_over(desk, department, lines, receiver)
     assert said.value.field == field
@@ -180,7 +180,7 @@ def test_a_list_that_cannot_be_is_refused(desk: Desk, spoil: object, field: str)
 def test_the_columns_are_those_the_departments_read(root: Path, desk: Desk) -> None:
     documented = (root / "docs" / "handover-columns.md").read_text(encoding="utf-8")
     case = taken(desk, **LINKED)
-    hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     (given,) = desk.store.handovers()
     table = next(c for n, c in files(desk, given, MASKED).items() if n.endswith("移交清单.xlsx"))
     header = (*SERIAL, *NAMES)
@@ -199,7 +199,7 @@ def test_the_columns_are_those_the_departments_read(root: Path, desk: Desk) -> N
 @pytest.mark.parametrize("shown", [MASKED, FULL])
 def test_a_list_kept_before_a_column_came_is_printed_with_the_column_empty(desk: Desk, shown: Disclosure) -> None:
     taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     older = replace(given, lines=tuple(replace(line, cells=line.cells[:-1]) for line in given.lines))
     table = next(c for n, c in files(desk, older, shown).items() if n.endswith("移交清单.xlsx"))
     (row,) = read(table, (*SERIAL, *NAMES))
@@ -235,7 +235,7 @@ def test_a_line_says_what_the_department_needs(desk: Desk) -> None:
 
 def test_the_files_are_named_after_the_list_and_written_for_the_owner_only(desk: Desk, tmp_path: Path) -> None:
     taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     paths = export(desk, given, tmp_path / "out", MASKED)
     assert [path.name for path in paths] == [
         f"{given.number}-移交清单.pdf",
@@ -250,7 +250,7 @@ def test_the_files_are_named_after_the_list_and_written_for_the_owner_only(desk:
 
 def test_a_later_print_says_what_the_first_said_whatever_became_of_the_case(desk: Desk, clock: FakeClock) -> None:
     case = taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"], "样例县人社局")
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"], "样例县人社局")
     first = files(desk, given, FULL)
     altered(desk, fresh(desk, case.id), answers=case.answers.given("applicant.name", "王甲禾"))
     desk.keep_settings(replace(desk.settings, hall="另一个中心"))
@@ -274,7 +274,7 @@ def test_a_later_print_says_what_the_first_said_whatever_became_of_the_case(desk
 
 def test_full_numbers_take_a_reason_and_both_are_in_the_history(desk: Desk, tmp_path: Path) -> None:
     case = taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     with pytest.raises(Refused, match="请写明用途") as said:
         export(desk, given, tmp_path, Disclosure(True, " "))
     assert said.value.field == "reason"
@@ -294,7 +294,7 @@ def test_full_numbers_take_a_reason_and_both_are_in_the_history(desk: Desk, tmp_
 
 def test_a_file_that_is_there_is_not_written_over(desk: Desk, tmp_path: Path) -> None:
     taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     sheet = export(desk, given, tmp_path, MASKED)[2]
     sheet.write_bytes(b"filled in by the department")
     again = export(desk, given, tmp_path, MASKED)
@@ -305,7 +305,7 @@ def test_a_file_that_is_there_is_not_written_over(desk: Desk, tmp_path: Path) ->
 
 def test_what_cannot_be_recorded_does_not_leave(desk: Desk, tmp_path: Path) -> None:
     taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     assert isinstance(desk.opened.store, MemoryStore)
     desk.opened.store.trouble = Unavailable("没存上：磁盘满了。请别关机，叫管理员。")
     with pytest.raises(Unavailable):
@@ -315,7 +315,7 @@ def test_what_cannot_be_recorded_does_not_leave(desk: Desk, tmp_path: Path) -> N
 
 def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> None:
     taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(Unavailable, match="路上有一处是文件"):
         export(desk, given, tmp_path / "file", MASKED)
@@ -323,7 +323,7 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk, tmp_path: Path) -> 
 
 def test_an_export_changes_nothing_in_the_case(desk: Desk, tmp_path: Path, clock: FakeClock) -> None:
     case = taken(desk, **LINKED)
-    given = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+    given = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
     before = fresh(desk, case.id)
     clock.pass_(hours=1)
     export(desk, given, tmp_path, MASKED)

@@ -17,10 +17,10 @@ from app.usecases.deciding.change import change, fresh
 from app.usecases.deciding.matter_progress import Move, move_matter
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
-from app.usecases.handing_over.hand_over import hand_over, ready
+from app.usecases.handing_over.hand_over import hand_over, items_to_hand_over
 from app.usecases.handing_over.handover_files import files
 from app.usecases.handing_over.results_columns import HEADER, RESULTS
-from app.usecases.handing_over.results_import import CheckedResults, checked, read_results, take_over
+from app.usecases.handing_over.results_import import CheckedResults, check_rows, read_results, take_over
 from tests.fakes.clock import FakeClock
 from tests.fakes.memory_store import MemoryStore
 from tests.unit.usecases.deciding.test_standing import taken
@@ -35,7 +35,7 @@ class Given:
     def __init__(self, desk: Desk, clock: FakeClock) -> None:
         self.desk = desk
         self.cases = taken(desk, **PENSION), taken(desk, **PENSION)
-        self.list: Handover = hand_over(desk, "省人社厅", ready(desk)["省人社厅"])
+        self.list: Handover = hand_over(desk, "省人社厅", items_to_hand_over(desk)["省人社厅"])
         clock.pass_(days=3)
 
     def row(self, nth: int = 0, number: int = 2, **said: str) -> SheetRow:
@@ -53,7 +53,7 @@ class Given:
         return SheetRow(number, {**whole, **said})
 
     def check(self, *rows: SheetRow) -> CheckedResults:
-        return checked(self.desk, rows)
+        return check_rows(self.desk, rows)
 
     def pension(self, nth: int = 0) -> MatterState:
         return fresh(self.desk, self.cases[nth].id).course.matters["pension"].state
@@ -186,7 +186,7 @@ def test_what_is_right_is_taken_over_at_once_with_its_record(given: Given) -> No
 
 
 def test_two_matters_of_one_case_are_one_change_with_two_records(given: Given) -> None:
-    hand_over(given.desk, "省医保局", ready(given.desk)["省医保局"])
+    hand_over(given.desk, "省医保局", items_to_hand_over(given.desk)["省医保局"])
     before = fresh(given.desk, given.cases[0].id)
     medical = {"事项": "medical", "清单编号": "", "结果日期": "2026-11-25"}
     take_over(given.desk, given.check(given.row(), given.row(number=3, **medical)))

@@ -18,10 +18,10 @@ def a_visit(desk: Desk, state: VisitState, *workers: str, why: str = "") -> None
     made = visiting.new_visit(
         desk, name="罗壬福", village="石桥村", day=TODAY, workers=workers, state=VisitState.BOOKED
     )
-    visit = visiting.keep(desk, made)
+    visit = visiting.save_visit(desk, made)
     way = {VisitState.DONE: (VisitState.SET_OUT,), VisitState.NOT_MET: (VisitState.SET_OUT,)}.get(state, ())
     for step in (*way, state):
-        visit = visiting.move(desk, visit, step, why if step is state else "")
+        visit = visiting.move_visit(desk, visit, step, why if step is state else "")
 
 
 def test_cases_and_visits_of_a_period_are_counted(desk: Desk) -> None:

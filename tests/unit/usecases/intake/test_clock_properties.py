@@ -13,7 +13,12 @@ from app.errors import Refused
 from app.ports.vault import UnlockedStore
 from app.usecases.deciding.case_status import countdown
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.deciding.supplement import (
+    ask_further_supplement,
+    complete_supplement,
+    material_brought,
+    promise_broken,
+)
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
@@ -41,9 +46,9 @@ def done(desk: Desk, case: Case, act: str) -> Case:
         "pause matter": lambda: pause(desk, case, PauseReason.ASSESSMENT, "cert_new"),
         "resume": lambda: resume(desk, case),
         "resume matter": lambda: resume(desk, case, "cert_new"),
-        "return": lambda: returned(desk, case, ["photo"], "照片不是白底"),
+        "return": lambda: ask_further_supplement(desk, case, ["photo"], "照片不是白底"),
         "bring": lambda: material_brought(desk, case, "photo"),
-        "corrected": lambda: corrected(desk, case),
+        "corrected": lambda: complete_supplement(desk, case),
         "broken": lambda: promise_broken(desk, case),
     }
     try:
@@ -151,5 +156,5 @@ def test_a_correction_over_the_national_day_gives_the_office_its_own_days_back(l
     case = accepted(desk, missing=["photo"])
     assert case.course.due == date(2026, 10, 10), "five working days to bring it, the last a Saturday that is worked"
     clock.pass_(days=12)
-    case = corrected(desk, material_brought(desk, case, "photo"))
+    case = complete_supplement(desk, material_brought(desk, case, "photo"))
     assert case.course.due == date(2026, 10, 16), "12 to 16 October: none of the applicant's days was the office's"

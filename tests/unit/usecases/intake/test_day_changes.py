@@ -19,13 +19,13 @@ from app.usecases.deciding.change import fresh
 from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import line_of
 from app.usecases.intake import drafts, on_behalf
-from app.usecases.intake.day_changes import moved_from, moved_since_begun, news_of_the_day
+from app.usecases.intake.day_changes import day_change_from, day_change_since_begun, unseen_day_change
 from app.usecases.intake.duplicates import duplicates, side_by_side
 from app.usecases.intake.intake import Intake
 from app.usecases.intake.receiving import accept_received, receive
 from app.usecases.judging.trial import trial
 from app.usecases.papers.notice_content import notice_content
-from app.usecases.terminal.case_json import line, shown
+from app.usecases.terminal.case_json import case_content, line
 from tests.fakes.clock import CHINA, FakeClock
 from tests.samples.counter import FORM, accepted, filled, limits, received
 from tests.samples.people import a_child
@@ -34,7 +34,7 @@ ALMOST_GROWN = "430121200812010014"  # eighteen on 1 December 2026
 
 
 def words(intake: Intake, since: date) -> list[str]:
-    found = moved_from(intake, since)
+    found = day_change_from(intake, since)
     assert found is not None
     return [turn.words for turn in found.turns]
 
@@ -58,7 +58,7 @@ def almost_grown(desk: Desk) -> Intake:
 def test_a_draft_is_of_today_however_long_it_lies(desk: Desk, clock: FakeClock) -> None:
     intake = filled(desk)
     begun = intake.on
-    assert moved_since_begun(intake) is None and news_of_the_day(intake) is None
+    assert day_change_since_begun(intake) is None and unseen_day_change(intake) is None
     clock.pass_(days=9)
     assert (intake.on, intake.case.on) == (date(2026, 12, 1), date(2026, 12, 1))
     assert intake.answers["commitment.date"] == "2026-12-01"
@@ -66,7 +66,7 @@ def test_a_draft_is_of_today_however_long_it_lies(desk: Desk, clock: FakeClock) 
     assert stored.on == begun, "nothing was written meanwhile"
     again = drafts.open_draft(desk, stored.id, lambda _: None)
     assert again.on == date(2026, 12, 1) and again.seen_on == begun
-    assert shown(desk, stored)["on"] == line(desk, stored)["on"] == "2026-12-01"
+    assert case_content(desk, stored)["on"] == line(desk, stored)["on"] == "2026-12-01"
     assert line_of(desk, stored, clock.now().date()).case.on == date(2026, 12, 1)
     assert drafts.draft_lines(desk)[0].case.on == date(2026, 12, 1)
     intake.answer("applicant.phone", "13000000056")
@@ -79,17 +79,17 @@ def test_what_is_taken_stays_of_its_day(desk: Desk, clock: FakeClock) -> None:
     clock.pass_(days=9)
     for case in (taken, early):
         assert desk.of_today(case) is case and case.on == date(2026, 11, 22)
-    assert intake.on == date(2026, 11, 22) and moved_since_begun(intake) is None
+    assert intake.on == date(2026, 11, 22) and day_change_since_begun(intake) is None
 
 
 def test_the_day_since_somebody_looked_is_told_once(desk: Desk, clock: FakeClock) -> None:
     intake = filled(desk)
     clock.pass_(days=9)
-    news = news_of_the_day(intake)
+    news = unseen_day_change(intake)
     assert news is not None and (news.since, news.now, news.weighs) == (date(2026, 11, 22), date(2026, 12, 1), False)
     assert news.sentence == "今天是 12月1日，上次看这件是 11月22日，已按今天重新判断。判断没有变。"
-    assert news_of_the_day(intake) is None
-    since = moved_since_begun(intake)
+    assert unseen_day_change(intake) is None
+    since = day_change_since_begun(intake)
     assert since is not None and since.days == "11月22日开始填，今天是 12月1日"
 
 
@@ -103,7 +103,7 @@ def test_over_the_years_end_days_have_their_year(desk: Desk, clock: FakeClock) -
     ]
     done = intake.accept()
     assert done.tracking_number.startswith("270101") and done.deadline == date(2027, 1, 22)
-    news = news_of_the_day(filled(desk))
+    news = unseen_day_change(filled(desk))
     assert news is None
 
 
@@ -114,7 +114,7 @@ def test_who_has_come_of_age_meanwhile_needs_no_guardian(desk: Desk, clock: Fake
     told = words(intake, date(2026, 11, 22))
     assert "监护人 必须填 → 可以不填" in told and "年龄 17 岁 → 18 岁" in told
     assert [one for one in told if one.endswith("要交 → 不用交")], told
-    news = news_of_the_day(intake)
+    news = unseen_day_change(intake)
     assert news is not None and news.weighs and "判断变了：" in news.sentence
 
 
@@ -148,7 +148,7 @@ def test_a_promised_day_gone_by_is_told_and_stops(desk: Desk, clock: FakeClock) 
 def test_at_the_window_another_judgement_is_looked_at_before_it_is_accepted(desk: Desk, clock: FakeClock) -> None:
     intake = almost_grown(desk)
     at(clock, 11, 30)
-    assert news_of_the_day(intake) is not None
+    assert unseen_day_change(intake) is not None
     clock.pass_(minutes=5)
     with pytest.raises(Refused, match="请再看一眼，再受理") as refused:
         on_behalf.accept(intake)
@@ -199,7 +199,7 @@ def test_a_draft_of_an_earlier_program_follows_the_same_rule(desk: Desk, clock: 
     old = replace(old, created_at=datetime(2026, 10, 9, 16, 30, tzinfo=CHINA), saved_at=old.created_at)
     desk.store.save(old, [desk.event(EventKind.BEGUN, {})], desk.terms(old))
     intake = drafts.open_draft(desk, "old", lambda _: None)
-    since = moved_since_begun(intake)
+    since = day_change_since_begun(intake)
     assert since is not None and since.since == date(2026, 10, 9)
     assert intake.accept().on == clock.now().date()
 

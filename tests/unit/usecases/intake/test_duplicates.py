@@ -15,8 +15,8 @@ from app.usecases.intake.duplicates import (
     cancelled_on,
     duplicate_words,
     duplicates,
+    duplicates_without_reason,
     side_by_side,
-    unexplained,
 )
 from app.usecases.intake.intake import Intake
 from tests.fakes.clock import FakeClock
@@ -114,8 +114,8 @@ def test_both_stand_side_by_side_and_a_reason_lets_the_clerk_go_on(desk: Desk) -
         ("办到哪里", "残疾人证新办待移交", "草稿"),
         ("谁办的", "邓癸英", "邓癸英"),
     )
-    assert unexplained(intake.case, [hit]) == (hit,)
+    assert duplicates_without_reason(intake.case, [hit]) == (hit,)
     intake.note(hit.note, "上一件打错了姓名，申请人要重办")
-    assert unexplained(intake.case, [hit]) == ()
+    assert duplicates_without_reason(intake.case, [hit]) == ()
     assert intake.problems == tuple(p for p in intake.problems if not p.field.startswith("earlier."))
     assert any(event.kind == "noted" for event in desk.store.events(intake.case.id))

@@ -260,15 +260,15 @@ def test_a_thrown_away_draft_comes_back_for_seven_days(desk: Desk, clock: FakeCl
     stored = desk.store.get(case.id)
     assert stored is not None
     drafts.discard(desk, stored)
-    assert drafts.draft_lines(desk) == () and len(drafts.discarded(desk)) == 1
+    assert drafts.draft_lines(desk) == () and len(drafts.discarded_drafts(desk)) == 1
     clock.pass_(days=6)
     assert drafts.purge(desk) == 0
-    gone = drafts.discarded(desk)[0].case
+    gone = drafts.discarded_drafts(desk)[0].case
     drafts.restore(desk, gone)
     assert len(drafts.draft_lines(desk)) == 1
     drafts.discard(desk, drafts.draft_lines(desk)[0].case)
     clock.pass_(days=8)
-    assert drafts.discarded(desk) == () and drafts.purge(desk) == 1
+    assert drafts.discarded_drafts(desk) == () and drafts.purge(desk) == 1
     with pytest.raises(Refused):
         drafts.open_draft(desk, case.id, lambda _state: None)
 

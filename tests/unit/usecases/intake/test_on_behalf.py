@@ -14,7 +14,7 @@ from app.usecases.following.history import read_history
 from app.usecases.intake import on_behalf
 from app.usecases.intake.intake import Intake
 from app.usecases.visits import authority
-from app.usecases.visits.authority import PASSED
+from app.usecases.visits.authority import NO_AUTHORITY_NOTE
 from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, filled
 
@@ -27,7 +27,9 @@ AGENT = {
 
 
 def signed(intake: Intake) -> None:
-    course, detail = authority.signed(intake.case, Helper.RELATIVE, SignedHow.SIGNATURE, date(2026, 11, 22))
+    course, detail = authority.with_signed_authority(
+        intake.case, Helper.RELATIVE, SignedHow.SIGNATURE, date(2026, 11, 22)
+    )
     intake.follow(course, EventKind.AUTHORITY, detail)
 
 
@@ -40,8 +42,8 @@ def test_without_a_paper_the_clerk_is_brought_to_the_agent_and_may_give_a_reason
     with pytest.raises(Refused, match="还没有签好的委托书") as said:
         on_behalf.accept(intake)
     assert said.value.field == "agent.name"
-    intake.note(PASSED, "电话确认过，明天补签")
-    assert on_behalf.accept(intake).notes[PASSED] == "电话确认过，明天补签"
+    intake.note(NO_AUTHORITY_NOTE, "电话确认过，明天补签")
+    assert on_behalf.accept(intake).notes[NO_AUTHORITY_NOTE] == "电话确认过，明天补签"
 
 
 def test_with_a_signed_paper_it_is_taken_until_the_paper_is_over(desk: Desk, clock: FakeClock) -> None:

@@ -9,7 +9,7 @@ from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.judging.evaluation import CaseEvaluation
-from app.usecases.terminal.case_json import shown
+from app.usecases.terminal.case_json import case_content
 from tests.samples.people import an_application
 from tests.unit.usecases.intake.test_intake import begun, with_materials
 
@@ -47,14 +47,16 @@ def test_a_year_of_cover_far_from_today_is_doubtful(desk: Desk) -> None:
 
 def test_an_accepted_case_keeps_what_it_was_judged_under(desk: Desk) -> None:
     intake = with_materials(begun(desk))
-    assert shown(desk, intake.case)["judged_under"] == {"law": "2024-06-12"}
+    assert case_content(desk, intake.case)["judged_under"] == {"law": "2024-06-12"}
     case = intake.accept()
     assert case.judged_under == {"law": "2024-06-12"}
     entered = LocalPolicy().entered("living_amount", "90", date(2026, 1, 1), "样例〔2026〕1号")
     desk.keep_settings(replace(desk.settings, local=entered.to_json()))
-    assert shown(desk, case)["judged_under"] == {"law": "2024-06-12"}, "as it was, whatever the hall enters later"
+    assert case_content(desk, case)["judged_under"] == {"law": "2024-06-12"}, (
+        "as it was, whatever the hall enters later"
+    )
     later = Intake(desk, desk.new_case(FORM))
-    assert shown(desk, later.case)["judged_under"] == {
+    assert case_content(desk, later.case)["judged_under"] == {
         "law": "2024-06-12",
         "local": "2026-01-01",
         "local.living_amount": "2026-01-01",

@@ -131,13 +131,13 @@ def test_what_is_asked_is_said_in_the_words_of_the_screen(library: ReferenceData
 def test_the_count_under_the_table(library: ReferenceData) -> None:
     def counted(*ticked: str) -> str:
         answers = Answers({**NEW, "matters.selected": list(ticked)})
-        return said.counted(judge(answers, TODAY, library.policy, LocalPolicy()), answers)
+        return said.count_in_words(judge(answers, TODAY, library.policy, LocalPolicy()), answers)
 
     assert counted() == "还没选联办事项，可以不选"
     assert counted("nursing_subsidy", "employment_training") == "已选 2 项：1 项待评残结果，1 项可办"
     unknown = Answers({"matters.selected": ["living_subsidy"]})
-    assert said.counted(judge(unknown, TODAY, library.policy, LocalPolicy()), unknown) == "已选 1 项：1 项还要问"
-    assert said.counted((), unknown) == "已选 1 项", "a day nothing can be judged on"
+    assert said.count_in_words(judge(unknown, TODAY, library.policy, LocalPolicy()), unknown) == "已选 1 项：1 项还要问"
+    assert said.count_in_words((), unknown) == "已选 1 项", "a day nothing can be judged on"
 
 
 def test_every_outcome_has_its_words() -> None:

@@ -16,15 +16,15 @@ from app.domain.course import CertificateResult
 from app.domain.event import EventKind
 from app.domain.problem import Severity
 from app.errors import Refused
-from app.usecases.deciding.acceptance import doubted_then
+from app.usecases.deciding.acceptance import doubted_at_acceptance
 from app.usecases.deciding.change import change
 from app.usecases.desk.desk import Desk
 from app.usecases.desk.exporting import Disclosure
 from app.usecases.intake.after_acceptance import what_next
 from app.usecases.intake.file_intake import read_file
 from app.usecases.intake.intake import Intake
-from app.usecases.judging.finding_words import DOUBT, counted, to_say, verdict
-from app.usecases.judging.offering import Offering, left_out_said, offering
+from app.usecases.judging.finding_words import DOUBT, count_in_words, to_say, verdict
+from app.usecases.judging.offering import Offering, left_out_sentences, offering
 from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.rejudge import reevaluate
 from app.usecases.judging.unmet_matters import reason_key
@@ -32,9 +32,9 @@ from app.usecases.papers.handouts import handout_content
 from app.usecases.papers.issue import print_paper
 from app.usecases.papers.receipt_content import receipt_content
 from app.usecases.stage_two.assessment_result import record_result
-from app.usecases.stage_two.notice_list import screened, screened_line, words_to_tell
+from app.usecases.stage_two.notice_list import notification_line, notification_lines, notification_text
 from app.usecases.stage_two.notice_list_files import table
-from app.usecases.stage_two.screening_and_choice import choose, screen
+from app.usecases.stage_two.screening_and_choice import record_choice, screen
 from tests.papers.reading import words
 from tests.samples.people import CHILD, a_child, an_application
 from tests.unit.usecases.papers.test_issue import taken
@@ -81,11 +81,11 @@ def kept_older(desk: Desk, case: Case) -> Case:
 
 def test_the_words_to_the_family_of_a_child_name_none_of_the_four(desk: Desk) -> None:
     case = child(desk)
-    said = words_to_tell(desk, case)
+    said = notification_text(desk, case)
     assert not any(name in said for name in FOUR)
     assert "您可以继续申请：困难残疾人生活补贴、重度残疾人护理补贴、城乡居民基本医疗保险登记。" in said
     assert "、。" not in said and "：。" not in said and "；" not in said
-    assert left_out_said(desk, offering(desk, case)) == (
+    assert left_out_sentences(desk, offering(desk, case)) == (
         f"没写进去的：{PENSION}，因为非本文件规定：未满16周岁或者还在校读书的，一般还不参加养老保险，请与人社部门核实。",
         f"没写进去的：{TRAINING}、残疾人就业咨询与职业介绍，因为非本文件规定：未满16周岁的，一般还不登记就业培训、就业咨询与职业介绍，请与残联核实。",
         f"没写进去的：{TRADE}，因为非本文件规定：未满16周岁的，一般还不登记个体工商户，请与市场监管部门核实。",
@@ -94,7 +94,7 @@ def test_the_words_to_the_family_of_a_child_name_none_of_the_four(desk: Desk) ->
 
 def test_the_list_for_the_gateway_does_not_name_them_either(desk: Desk) -> None:
     child(desk)
-    (line,) = screened(desk)
+    (line,) = notification_lines(desk)
     assert set(line.met).isdisjoint(FOUR) and len(line.left_out) == 3
     (cells,) = table([line], Disclosure(full=True, reason="要打电话")).rows
     assert not any(name in cell for name in FOUR for cell in cells)
@@ -102,7 +102,7 @@ def test_the_list_for_the_gateway_does_not_name_them_either(desk: Desk) -> None:
 
 def test_what_is_still_to_be_asked_is_not_asked_for_what_is_doubted(desk: Desk) -> None:
     case = child(desk, facts__statuses=None, facts__allowances=None)
-    said = words_to_tell(desk, case)
+    said = notification_text(desk, case)
     assert "困难残疾人生活补贴、重度残疾人护理补贴还要问您几句才知道能不能办。" in said
     assert not any(name in said for name in FOUR)
 
@@ -112,10 +112,10 @@ def test_when_all_that_remains_is_doubted_the_words_still_read_well(desk: Desk) 
     case = child(desk, applicant__household_address=elsewhere)
     found = offering(desk, case)
     assert found.met == found.county == found.unknown == () and len(found.doubted) == 3
-    said = words_to_tell(desk, case)
+    said = notification_text(desk, case)
     assert said.startswith("您好！您的办件 ") and said.count("。") == 3
     assert "第一阶段已办完。后面还有没有能办的，窗口先和主管部门核实，核实了再告诉您。要问的请到" in said
-    assert screened_line(desk, case) is None and screened(desk) == (), "nobody is on the list for nothing"
+    assert notification_line(desk, case) is None and notification_lines(desk) == (), "nobody is on the list for nothing"
 
 
 def test_a_reason_puts_it_back_into_the_words(desk: Desk) -> None:
@@ -132,16 +132,16 @@ def test_a_reason_puts_it_back_into_the_words(desk: Desk) -> None:
     case = intake.accept()
     assert PENSION in receipt_content(desk, case).stage_two and receipt_content(desk, case).to_check == 0
     case = screen(desk, record_result(desk, case, hearing(desk)))
-    assert PENSION in words_to_tell(desk, case) and TRADE not in words_to_tell(desk, case)
+    assert PENSION in notification_text(desk, case) and TRADE not in notification_text(desk, case)
     assert any(event.detail.get("after") == WHY for event in desk.store.events(case.id)), "on record"
 
 
 def test_choosing_what_is_doubted_wants_a_reason_and_then_it_is_taken(desk: Desk) -> None:
     case = child(desk)
     with pytest.raises(Refused, match=f"{TRADE}存疑，还要申请就写明原因") as refused:
-        choose(desk, case, ["medical", "sole_proprietor"])
+        record_choice(desk, case, ["medical", "sole_proprietor"])
     assert refused.value.field == "sole_proprietor"
-    case = choose(desk, case, ["medical", "sole_proprietor"], {"sole_proprietor": WHY})
+    case = record_choice(desk, case, ["medical", "sole_proprietor"], {"sole_proprietor": WHY})
     assert case.notes[reason_key("sole_proprietor")] == WHY
     assert case.course.stage_two is not None and case.course.stage_two.chosen == ("medical", "sole_proprietor")
 
@@ -150,15 +150,15 @@ def test_who_was_not_granted_a_certificate_is_asked_why_too(desk: Desk) -> None:
     said = a_child(matters__selected=["pension", "medical", "nursing_subsidy"], facts__statuses=["extremely_poor"])
     case = record_result(desk, taken(desk, said), CertificateResult(False, desk.clock.now().date()))
     with pytest.raises(Refused, match="存疑"):
-        choose(desk, case, ["pension", "nursing_subsidy"])
-    chosen = choose(desk, case, ["nursing_subsidy", "medical"])
+        record_choice(desk, case, ["pension", "nursing_subsidy"])
+    chosen = record_choice(desk, case, ["nursing_subsidy", "medical"])
     assert chosen.course.stage_two is not None and "nursing_subsidy" in chosen.course.stage_two.chosen  # type: ignore[operator]  # chosen
 
 
 def test_a_receipt_does_not_name_what_is_doubted_and_says_that_something_is_to_be_checked(desk: Desk) -> None:
     said = a_child(matters__selected=["nursing_subsidy", "pension", "sole_proprietor"], **KNOWN)
     case = taken(desk, said)
-    assert doubted_then(case) == {"pension", "sole_proprietor"}
+    assert doubted_at_acceptance(case) == {"pension", "sole_proprietor"}
     assert set(case.course.matters) >= {"pension", "sole_proprietor"}, "it was applied for, and is on record"
     content = receipt_content(desk, case)
     assert content.stage_two == ("重度残疾人护理补贴",) and content.to_check == 2
@@ -186,7 +186,7 @@ def test_a_receipt_of_which_all_is_doubted(desk: Desk) -> None:
 def test_a_receipt_printed_again_after_a_reason_was_given_is_the_first_one(desk: Desk) -> None:
     said = a_child(application__disability_category=["hearing"], matters__selected=["medical", "pension"], **KNOWN)
     case = screen(desk, record_result(desk, taken(desk, said), hearing(desk)))
-    case = choose(desk, case, ["pension"], {"pension": WHY})
+    case = record_choice(desk, case, ["pension"], {"pension": WHY})
     assert PENSION not in words(print_paper(desk, case, "receipt_a5"))
 
 
@@ -253,7 +253,7 @@ def test_in_the_words_of_the_counter(desk: Desk) -> None:
     assert to_say(found["pension"], PENSION, intake.answers) == (
         "城乡居民基本养老保险要先和主管部门核实，核实了再告诉您。"
     )
-    assert counted(tuple(found.values()), intake.answers) == "已选 2 项：1 项存疑，1 项可办"
+    assert count_in_words(tuple(found.values()), intake.answers) == "已选 2 项：1 项存疑，1 项可办"
 
 
 # -- what an earlier program kept
@@ -262,7 +262,7 @@ def test_in_the_words_of_the_counter(desk: Desk) -> None:
 def test_a_screening_kept_before_doubts_were_is_told_without_them(desk: Desk) -> None:
     case = kept_older(desk, child(desk))
     assert all("doubt" not in told for told in case.course.stage_two.findings)  # type: ignore[union-attr]  # it has one
-    assert not any(name in words_to_tell(desk, case) for name in FOUR)
+    assert not any(name in notification_text(desk, case) for name in FOUR)
     assert offering(desk, case) == offering(desk, child(desk, applicant__name="周戊禾"))
 
 

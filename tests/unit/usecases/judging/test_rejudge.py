@@ -20,7 +20,7 @@ from app.usecases.desk.queued_store import InlineQueue
 from app.usecases.desk.reference_data import ReferenceData
 from app.usecases.judging.judgement_causes import CauseKind
 from app.usecases.judging.rejudge import Reevaluation, reevaluate
-from app.usecases.judging.rejudge_words import changes_said, headline
+from app.usecases.judging.rejudge_words import change_words, headline
 from app.usecases.settings.local_standards import LOCAL_STANDARDS
 from app.usecases.stage_two.assessment_result import record_result
 from app.usecases.stage_two.screening_and_choice import screen
@@ -53,7 +53,7 @@ def whys(found: Reevaluation, matter: str) -> list[tuple[CauseKind, str]]:
 
 
 def words_of(desk: Desk, case: Case, found: Reevaluation) -> dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    return {said.matter: (said.verdict, said.lines, said.why) for said in changes_said(desk, case, found)}
+    return {said.matter: (said.verdict, said.lines, said.why) for said in change_words(desk, case, found)}
 
 
 def test_nothing_changed(desk: Desk) -> None:
@@ -61,7 +61,7 @@ def test_nothing_changed(desk: Desk) -> None:
     found = reevaluate(desk, case, TODAY)
     assert found.changes == () and len(found.findings) == 7
     assert headline(found) == "2026年11月22日再判断：7 项都没变。"
-    assert changes_said(desk, case, found) == ()
+    assert change_words(desk, case, found) == ()
 
 
 def test_the_hall_enters_the_county_s_amount_later(desk: Desk, clock: FakeClock) -> None:

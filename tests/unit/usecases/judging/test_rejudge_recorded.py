@@ -11,7 +11,7 @@ from app.rules.local import LocalPolicy
 from app.usecases.desk.desk import Desk
 from app.usecases.judging.judgement_causes import CauseKind
 from app.usecases.judging.rejudge import record_reevaluation, reevaluate
-from app.usecases.judging.rejudge_words import changes_said, headline
+from app.usecases.judging.rejudge_words import change_words, headline
 from tests.samples.people import a_child
 from tests.unit.usecases.judging.test_rejudge import DOCUMENT, TODAY, enter, stored, whys, words_of
 from tests.unit.usecases.papers.test_handouts import holder
@@ -103,5 +103,5 @@ def test_nothing_of_a_person_is_in_the_text_of_a_bug(desk: Desk) -> None:
         )
     )
     found = reevaluate(desk, case, date(2027, 3, 1))
-    told = repr(found) + repr(found.changes[0].why) + repr(changes_said(desk, case, found))
+    told = repr(found) + repr(found.changes[0].why) + repr(change_words(desk, case, found))
     assert found.changes and "低收入" not in told and "陈丙山" not in told and "三级" not in told

@@ -87,19 +87,21 @@ def test_a_guardian_delegates_for_the_child(desk: Desk) -> None:
 
 def test_what_was_signed_is_said_until_the_answers_say_otherwise(desk: Desk) -> None:
     intake = filled(desk, **AGENT)
-    course, detail = authority.signed(intake.case, Helper.RELATIVE, SignedHow.THUMBPRINT, TODAY, "陆未央")
+    course, detail = authority.with_signed_authority(
+        intake.case, Helper.RELATIVE, SignedHow.THUMBPRINT, TODAY, "陆未央"
+    )
     intake.follow(course, EventKind.AUTHORITY, detail)
     assert delegation_content(desk, intake.case).signed == "2026年11月22日 按指印，见证人 陆未央。"
     intake.answer("agent.scope", ["submit"])
     assert delegation_content(desk, intake.case).signed == ""
-    course, _ = authority.revoked(intake.case, TODAY)
+    course, _ = authority.with_revoked_authority(intake.case, TODAY)
     revoked = replace(intake.case, course=course)
     assert "2026年11月22日撤销" in delegation_content(desk, revoked).signed
 
 
 def test_a_draft_prints_them_without_a_number(desk: Desk) -> None:
     intake = filled(desk, **AGENT, **HOME)
-    course, detail = originals_custody.take(desk, intake.case, "户口本", 1, "陈丙山", "杨辰光")
+    course, detail = originals_custody.receive_original(desk, intake.case, "户口本", 1, "陈丙山", "杨辰光")
     intake.follow(course, EventKind.CUSTODY, detail)
     case = intake.journal.settle()
     for paper in EARLY:
@@ -121,14 +123,14 @@ def test_the_sheet_follows_the_visit_and_quotes_the_catalogue_on_large_equipment
     )
     assert before.person == "陈丙山（男，58 岁）"
     assert before.duties and before.duties[0].startswith("对重度残疾鉴定需用到大型医疗设备(如CT机等)")
-    visit = visiting.of_case(desk, case)
+    visit = visiting.visit_for_case(desk, case)
     assert visit is not None
-    full = visiting.keep(
+    full = visiting.save_visit(
         desk,
         replace(visit, arrived="09:40", papers=("身份证", "病历"), satisfied=Satisfaction.FAIR, photos=2, consent=True),
     )
     for state in (VisitState.SET_OUT, VisitState.DONE, VisitState.BROUGHT_BACK):
-        full = visiting.move(desk, full, state)
+        full = visiting.move_visit(desk, full, state)
     after = visit_content.sheet_content(desk, visit_content.visit_of(desk, case), case)
     assert (after.visit.arrived, after.visit.handed_over_to) == ("09:40", "邓癸英")
     assert ("身份证", True) in after.papers and after.papers[-1] == ("病历", True)
@@ -148,14 +150,14 @@ def test_before_leaving_it_is_known_what_is_lacking_and_what_was_said(desk: Desk
 
 
 def test_a_visit_without_a_case_has_its_papers_and_its_count(desk: Desk) -> None:
-    visit = visiting.keep(desk, visiting.new_visit(desk, name="罗壬福", village="石桥村", phone="13000000012"))
+    visit = visiting.save_visit(desk, visiting.new_visit(desk, name="罗壬福", village="石桥村", phone="13000000012"))
     assert "罗壬福" in said(visit_papers.print_visit_paper(desk, visit.id, "visit_sheet"))
     text = said(visit_papers.print_visit_paper(desk, visit.id, "visit_sheet"))
     assert "第2次" in text
     assert count_prints(desk.store.events(visit.id)) == {"visit_sheet": 2}
     pack = said(visit_papers.print_visit_paper(desk, visit.id, "visit_pack"))
     assert "还没开始办件" in pack and "身份证" in pack
-    service = visiting.keep(desk, visiting.new_visit(desk, name="王甲禾", village="石桥村", service="1"))
+    service = visiting.save_visit(desk, visiting.new_visit(desk, name="王甲禾", village="石桥村", service="1"))
     assert "来源未列材料" in said(visit_papers.print_visit_paper(desk, service.id, "visit_pack"))
     for id_, paper in ((visit.id, "form"), ("nothing", "visit_sheet")):
         with pytest.raises(Refused):
@@ -165,7 +167,7 @@ def test_a_visit_without_a_case_has_its_papers_and_its_count(desk: Desk) -> None
 def test_the_plan_of_a_day_is_printed_by_village(desk: Desk) -> None:
     day = date(2026, 11, 24)
     for name, village in (("罗壬福", "石桥村"), ("黄己秀", "荷塘村")):
-        visiting.keep(
+        visiting.save_visit(
             desk,
             visiting.new_visit(
                 desk, name=name, village=village, day=day, time="09:30", workers=("杨辰光",), state=VisitState.BOOKED

@@ -13,7 +13,12 @@ from app.errors import Refused
 from app.usecases.deciding.change import fresh
 from app.usecases.deciding.ending import Delivery, complete, deliver, withdraw
 from app.usecases.deciding.pausing import pause, resume
-from app.usecases.deciding.supplement import corrected, material_brought, promise_broken, returned
+from app.usecases.deciding.supplement import (
+    ask_further_supplement,
+    complete_supplement,
+    material_brought,
+    promise_broken,
+)
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.papers.decision_content import completion_content, promise_content, slip_content
@@ -134,7 +139,7 @@ def test_after_all_was_brought_the_receipt_says_so_with_the_new_day_and_the_noti
     case = material_brought(desk, fresh(desk, case.id), "photo")
     mark = ("2026-11-2209:46打印·第1次", "2026-11-2509:46打印·第2次")
     assert said(print_paper(desk, case, "receipt_a5")) == receipt.replace(*mark), "not before the window says so"
-    case = corrected(desk, fresh(desk, case.id))
+    case = complete_supplement(desk, fresh(desk, case.id))
     new = said(print_paper(desk, case, "receipt_a5"))
     assert "没有缺的材料" in new and "材料已在2026年11月25日补齐" in new
     assert "2026年12月16日前" in new and "2026年12月11日" not in new
@@ -147,7 +152,7 @@ def test_a_further_notice_says_which_it_is_and_why(desk: Desk, clock: FakeClock)
     case = accepted(desk, missing=["photo"])
     first = said(print_paper(desk, case, "notice"))
     clock.pass_(days=2)
-    case = returned(desk, fresh(desk, case.id), ["household_book"], "户口本复印件看不清，回来才发现")
+    case = ask_further_supplement(desk, fresh(desk, case.id), ["household_book"], "户口本复印件看不清，回来才发现")
     second = said(print_paper(desk, case, "notice"))
     assert "这是第2次告知" in second and "看不清" in second and "户口本" in second and "证件照片" in second
     assert "告知日期：2026年11月24日" in second and "告知日期：2026年11月22日" in first
@@ -195,7 +200,7 @@ def test_what_was_printed_meanwhile_holds_no_act_up(desk: Desk) -> None:
     print_paper(desk, case, "notice")
     case = material_brought(desk, case, "photo")
     print_paper(desk, case, "receipt_a5")
-    case = corrected(desk, case)
+    case = complete_supplement(desk, case)
     assert [act.number for act in case.course.acts] == [1, 2, 3] and fresh(desk, case.id) == case
 
 

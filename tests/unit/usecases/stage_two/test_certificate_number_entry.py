@@ -20,9 +20,9 @@ from app.usecases.following.history import read_history
 from app.usecases.following.progress import progress
 from app.usecases.handing_over.handover_columns import NAMES, cells_of, printed_cells
 from app.usecases.handing_over.results_columns import HEADER
-from app.usecases.handing_over.results_import import checked, take_over
+from app.usecases.handing_over.results_import import check_rows, take_over
 from app.usecases.stage_two.assessment_result import NOTE, record_result
-from app.usecases.stage_two.certificate_number_entry import add_number, record_said
+from app.usecases.stage_two.certificate_number_entry import add_number, record_result_or_number
 from app.usecases.stage_two.screening_and_choice import screen
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT
@@ -104,26 +104,26 @@ def test_a_doubt_goes_with_a_note(desk: Desk, without: Case) -> None:
 
 
 def test_said_again_with_nothing_new_but_the_number_it_is_no_correction(desk: Desk, without: Case) -> None:
-    case = record_said(desk, without, result(without.on))
+    case = record_result_or_number(desk, without, result(without.on))
     assert case.course.result is not None and case.course.result.number == CARD
     assert desk.store.events(case.id)[-1].detail["number"] is True
     for again in (result(case.on, number=""), result(case.on, grade=3, number=f"{ADULT}43")):
         with pytest.raises(Refused, match="要改就写明原因"):
-            record_said(desk, case, again)
+            record_result_or_number(desk, case, again)
 
 
 def test_another_grade_with_a_number_is_a_correction(desk: Desk, without: Case) -> None:
     other = result(without.on, grade=3, number=f"{ADULT}43")
     with pytest.raises(Refused, match="要改就写明原因"):
-        record_said(desk, without, other)
-    case = record_said(desk, without, replace(other, note="评定表看错了一级"))
+        record_result_or_number(desk, without, other)
+    case = record_result_or_number(desk, without, replace(other, note="评定表看错了一级"))
     assert case.answers["facts.disability_grade"] == 3 and case.answers[NUMBER] == f"{ADULT}43"
     assert read_history(desk, case).lines[0].what == "改评残结果"
 
 
 def test_the_first_result_is_recorded_as_ever(desk: Desk) -> None:
     case = taken(desk)
-    declined = record_said(desk, case, CertificateResult(False, case.on))
+    declined = record_result_or_number(desk, case, CertificateResult(False, case.on))
     assert declined.course.matters["cert_new"].state is MatterState.DECLINED and not awaits_number(declined)
     assert read_history(desk, declined).lines[0].what == "录评残结果"
 
@@ -157,7 +157,7 @@ def test_the_number_comes_in_the_sheet_a_department_sent_back(desk: Desk, withou
         "结果日期": without.on.isoformat(),
         "文号或证号": CARD,
     }
-    sheet = checked(desk, [SheetRow(2, said)])
+    sheet = check_rows(desk, [SheetRow(2, said)])
     assert (sheet.problems, len(sheet.fresh)) == ((), 1)
     take_over(desk, sheet)
     case = desk.store.get(without.id)

@@ -20,8 +20,14 @@ from app.usecases.deciding.pausing import pause
 from app.usecases.desk.desk import Desk
 from app.usecases.intake.intake import Intake
 from app.usecases.stage_two.assessment_result import NOTE, record_result, result_problems
-from app.usecases.stage_two.notice_list import screened, way_to_reach, words_to_tell
-from app.usecases.stage_two.screening_and_choice import choose, facts_to_ask, screen, stage_two_needs, tell
+from app.usecases.stage_two.notice_list import notification_lines, notification_text, way_to_reach
+from app.usecases.stage_two.screening_and_choice import (
+    facts_to_ask,
+    record_choice,
+    record_notification,
+    screen,
+    stage_two_needs,
+)
 from tests.fakes.clock import FakeClock
 from tests.samples.people import ADULT, an_application
 
@@ -185,21 +191,21 @@ def test_without_the_result_nothing_is_screened(desk: Desk) -> None:
 
 def test_the_list_holds_who_was_screened_and_has_not_chosen(desk: Desk) -> None:
     first, _ = screen(desk, certified(desk)), certified(desk)
-    (line,) = screened(desk)
+    (line,) = notification_lines(desk)
     assert line.case == first and line.way == "短信或电话"
     assert "城乡居民基本养老保险登记" in line.met
-    told = tell(desk, first, "call", line.words, "not_reached")
-    (line,) = screened(desk)
+    told = record_notification(desk, first, "call", line.words, "not_reached")
+    (line,) = notification_lines(desk)
     assert [one.outcome for one in line.told] == ["not_reached"]
-    choose(desk, told, ["pension"])
-    assert screened(desk) == ()
+    record_choice(desk, told, ["pension"])
+    assert notification_lines(desk) == ()
 
 
 def test_who_was_not_told_comes_first(desk: Desk, clock: FakeClock) -> None:
     cases = [screen(desk, certified(desk)) for _ in range(2)]
     clock.pass_(minutes=1)
-    tell(desk, cases[0], "call", "您好", "not_reached")
-    assert [line.case.id for line in screened(desk)] == [cases[1].id, cases[0].id]
+    record_notification(desk, cases[0], "call", "您好", "not_reached")
+    assert [line.case.id for line in notification_lines(desk)] == [cases[1].id, cases[0].id]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +225,7 @@ def test_how_somebody_can_be_reached(desk: Desk, phones: dict[str, object], way:
 
 
 def test_the_words_promise_nothing_and_name_nobody(desk: Desk) -> None:
-    words = words_to_tell(desk, screen(desk, certified(desk)))
+    words = notification_text(desk, screen(desk, certified(desk)))
     assert "城乡居民基本养老保险登记" in words and "由您自己选" in words and "主管部门审核" in words
     assert "样例县政务服务中心 2 号窗口" in words
     assert "元" not in words and "陈" not in words and ADULT not in words and "二级" not in words
@@ -233,7 +239,7 @@ def test_the_chosen_are_accepted_from_that_day_and_the_others_go(desk: Desk, clo
     desk.keep_settings(replace(desk.settings, limits=limits))
     case = screen(desk, certified(desk))
     clock.pass_(days=5)
-    case = choose(desk, case, ["medical", "pension"])
+    case = record_choice(desk, case, ["medical", "pension"])
     today = case.on + timedelta(5)
     matters = case.course.matters
     assert set(matters) == {"cert_new", "pension", "medical"}
@@ -244,11 +250,11 @@ def test_the_chosen_are_accepted_from_that_day_and_the_others_go(desk: Desk, clo
     assert event.detail["before"] == ["nursing_subsidy", "pension"]
     assert event.detail["after"] == ["pension", "medical"] and event.detail["dropped"] == ["nursing_subsidy"]
     with pytest.raises(Refused):
-        choose(desk, case, ["pension"])
+        record_choice(desk, case, ["pension"])
 
 
 def test_choosing_nothing_is_an_answer(desk: Desk) -> None:
-    case = choose(desk, screen(desk, certified(desk)), [])
+    case = record_choice(desk, screen(desk, certified(desk)), [])
     assert set(case.course.matters) == {"cert_new"}
     assert case.course.stage_two is not None and case.course.stage_two.chosen == ()
     assert case.state is CaseState.ACCEPTED
@@ -258,14 +264,14 @@ def test_what_is_unmet_is_chosen_with_a_reason(desk: Desk) -> None:
     drawn = {"facts.statuses": [], "facts.allowances": ["work_injury_nursing"]}
     case = screen(desk, certified(desk, **drawn))
     with pytest.raises(Refused, match="不符合") as refused:
-        choose(desk, case, ["nursing_subsidy"])
+        record_choice(desk, case, ["nursing_subsidy"])
     assert refused.value.field == "nursing_subsidy"
-    case = choose(desk, case, ["nursing_subsidy"], {"nursing_subsidy": "本人坚持申请"})
+    case = record_choice(desk, case, ["nursing_subsidy"], {"nursing_subsidy": "本人坚持申请"})
     assert case.notes["matters.selected.nursing_subsidy"] == "本人坚持申请"
 
 
 def test_nothing_is_asked_for_twice(desk: Desk) -> None:
-    case = choose(desk, screen(desk, certified(desk)), ["nursing_subsidy"])
+    case = record_choice(desk, screen(desk, certified(desk)), ["nursing_subsidy"])
     needs = {need.id: need for need in stage_two_needs(desk, case)}
     wanted = {name for name, need in needs.items() if need.required}
     assert wanted == {"application_form", "id_card", "household_book", "residence_proof", "bank_card"}
@@ -276,7 +282,7 @@ def test_nothing_is_asked_for_twice(desk: Desk) -> None:
 def test_a_pause_of_one_matter_does_not_keep_the_whole_clock_from_waiting(desk: Desk) -> None:
     without = {"matters.selected": ["pension"], **dict.fromkeys(("bank.card_number", "bank.holder", "bank.branch"))}
     case = screen(desk, certified(desk, **without))
-    case = choose(desk, pause(desk, case, PauseReason.SUPPLEMENT, "pension"), ["pension", "nursing_subsidy"])
+    case = record_choice(desk, pause(desk, case, PauseReason.SUPPLEMENT, "pension"), ["pension", "nursing_subsidy"])
     whole = case.course.open_pause()
     assert case.state is CaseState.AWAITING_SUPPLEMENT
     assert whole is not None and whole.reason is PauseReason.SUPPLEMENT
@@ -285,7 +291,7 @@ def test_a_pause_of_one_matter_does_not_keep_the_whole_clock_from_waiting(desk: 
 def test_what_the_choice_newly_needs_is_missing_until_it_comes(desk: Desk) -> None:
     desk.keep_settings(replace(desk.settings, limits={"correction": DayLimit(5, "样例办〔2026〕2号")}))
     without = {"matters.selected": ["pension"], **dict.fromkeys(("bank.card_number", "bank.holder", "bank.branch"))}
-    case = choose(desk, screen(desk, certified(desk, **without)), ["pension", "nursing_subsidy"])
+    case = record_choice(desk, screen(desk, certified(desk, **without)), ["pension", "nursing_subsidy"])
     assert [need.id for need in stage_two_needs(desk, case) if need.lacking] == ["bank_card"]
     assert case.state is CaseState.AWAITING_SUPPLEMENT
     assert case.course.open_pause() is not None
@@ -296,7 +302,7 @@ def test_the_papers_of_each_stage_speak_of_their_own(desk: Desk, clock: FakeCloc
     taken_ = taken(desk)
     case = record_result(desk, taken_, result(taken_.on))
     clock.pass_(days=2)
-    case = choose(desk, screen(desk, case), ["medical"])
+    case = record_choice(desk, screen(desk, case), ["medical"])
     assert stage_one_case(case).answers == taken_.answers
     two = stage_two_case(case)
     assert two.answers.codes("application.types") == []
@@ -308,8 +314,8 @@ def test_the_papers_of_each_stage_speak_of_their_own(desk: Desk, clock: FakeCloc
 
 def test_who_is_still_to_be_asked_is_told_so_and_what_is_asked(desk: Desk) -> None:
     case = screen(desk, certified(desk))
-    assert "困难残疾人生活补贴、重度残疾人护理补贴还要问您几句才知道能不能办。" in words_to_tell(desk, case)
+    assert "困难残疾人生活补贴、重度残疾人护理补贴还要问您几句才知道能不能办。" in notification_text(desk, case)
     assert facts_to_ask(case) == ("facts.statuses", "facts.allowances")
     assert facts_to_ask(screen(desk, certified(desk, **{"matters.selected": ["pension"]}))) == ()
     asked = screen(desk, certified(desk, **{"facts.statuses": [], "facts.allowances": []}))
-    assert "还要问" not in words_to_tell(desk, asked) and facts_to_ask(asked) == ()
+    assert "还要问" not in notification_text(desk, asked) and facts_to_ask(asked) == ()
