@@ -16,9 +16,9 @@ CHEN, ONE = SearchKey("name", "陈"), SearchKey("stage", "one")
 
 @pytest.fixture(autouse=True)
 def low(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(list_by_due, "WALKED", 3)
-    monkeypatch.setattr(list_by_due, "SOUGHT", 2)
-    monkeypatch.setattr(search, "WALKED", 3)
+    monkeypatch.setattr(list_by_due, "MOST_EXAMINED", 3)
+    monkeypatch.setattr(list_by_due, "MOST_LISTED", 2)
+    monkeypatch.setattr(search, "MOST_EXAMINED", 3)
     monkeypatch.setattr(search, "MOST", 2)
 
 

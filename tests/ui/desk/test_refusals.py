@@ -85,7 +85,7 @@ def _fields() -> tuple[str, ...]:
         known.setdefault(name, set()).add(text)
     said: set[str] = set()
     for node in (node for tree in trees for node in ast.walk(tree)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Refused", "words"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Refused", "checked_text"):
             said |= {text for part in node.args[1:] if isinstance(part, ast.Name) for text in known.get(part.id, ())}
             said |= {str(part.value) for part in node.args[1:] if isinstance(part, ast.Constant)}
     return tuple(sorted(text for text in said if text))

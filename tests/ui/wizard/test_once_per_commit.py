@@ -38,7 +38,7 @@ def test_the_form_is_evaluated_once_for_a_field_that_is_left_with_enter(
     for name in QUESTIONS:
         question = FormEvaluation.__dict__[name]
         monkeypatch.setattr(question, "func", counted(name, question.func))
-    monkeypatch.setattr(flow, "effective", counted("effective", flow.effective_answers))
+    monkeypatch.setattr(flow, "effective_answers", counted("effective", flow.effective_answers))
     monkeypatch.setattr(flow, "step_state", counted("step_state", flow.step_state))
     hands.write("a")
     QApplication.processEvents()
