@@ -24,7 +24,7 @@ from tests.samples.counter import accepted, with_results
 from tests.ui.services import services_of
 from ui.authority.authority_line import AuthorityLine
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.authority import ask_for_signature
 from ui.cases.acts.bring import SupplementDialog

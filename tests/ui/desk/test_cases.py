@@ -30,7 +30,7 @@ from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme, Theme
-from ui.cases.acts.print_dialog import PrintDialog
+from ui.cases.act_dialogs.print_dialog import PrintDialog
 from ui.cases.list.page import CasesPage
 from ui.widgets.messages.ask import QuestionDialog
 

@@ -21,10 +21,10 @@ from tests.fakes.memory_store import MemoryStore
 from tests.ui.desk.conftest import Draft, Stage
 from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme
+from ui.cases.act_dialogs.conflict_dialog import ConflictDialog
+from ui.cases.act_dialogs.print_dialog import PrintDialog
 from ui.cases.acts.actions import COMMANDS, DIALOGS
-from ui.cases.acts.conflict_dialog import ConflictDialog
 from ui.cases.acts.pause import PauseDialog
-from ui.cases.acts.print_dialog import PrintDialog
 from ui.cases.detail.history import ChangesDialog
 from ui.cases.detail.rejudge_dialog import RejudgeDialog
 from ui.cases.list.page import CasesPage

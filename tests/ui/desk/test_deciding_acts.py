@@ -40,12 +40,12 @@ from tests.fakes.clock import FakeClock
 from tests.samples.counter import accepted, received, with_results
 from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
 from ui.cases.acts.actions import open_act
 from ui.cases.acts.bring import SupplementDialog
 from ui.cases.acts.decide import DecideDialog
 from ui.cases.acts.deliver import RELATIVE, DeliverDialog
-from ui.cases.acts.dialog import ActDialog
 from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
 from ui.cases.acts.further_notice import FurtherNoticeDialog
 from ui.cases.acts.hand_back import HandBackDialog

@@ -44,16 +44,16 @@ from tests.samples.counter import accepted, received, with_results
 from tests.samples.people import ADULT
 from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.bring import SupplementDialog
 from ui.cases.acts.certificate_number import NumberDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.decide import DecideDialog
 from ui.cases.acts.deliver import DeliverDialog
-from ui.cases.acts.dialog import ActDialog
 from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
-from ui.cases.acts.form_dialog import FormDialog
 from ui.cases.acts.further_notice import FurtherNoticeDialog
 from ui.cases.acts.hand_back import HandBackDialog
 from ui.cases.acts.matter import MatterDialog
@@ -85,7 +85,11 @@ def _fields() -> tuple[str, ...]:
         known.setdefault(name, set()).add(text)
     said: set[str] = set()
     for node in (node for tree in trees for node in ast.walk(tree)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Refused", "checked_text"):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("Refused", "checked_text")
+        ):
             said |= {text for part in node.args[1:] if isinstance(part, ast.Name) for text in known.get(part.id, ())}
             said |= {str(part.value) for part in node.args[1:] if isinstance(part, ast.Constant)}
     return tuple(sorted(text for text in said if text))

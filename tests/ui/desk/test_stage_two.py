@@ -23,7 +23,7 @@ from tests.samples.people import ADULT, CHILD, a_child
 from tests.ui.desk.conftest import Draft
 from tests.ui.services import services_of
 from ui.base.theme import ActiveTheme, Theme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.acts.amend import AmendDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.result import ResultDialog

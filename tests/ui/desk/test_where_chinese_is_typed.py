@@ -35,7 +35,7 @@ from tests.ui.desk.conftest import Draft
 from tests.ui.services import services_of
 from ui.base.background import InlineRunner
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.acts.actions import open_act
 from ui.cases.list.page import CasesPage
 from ui.cases.lists.handover_dialog import HandoverDialog

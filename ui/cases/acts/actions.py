@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from app.domain.case import Case
 from app.usecases.deciding import acts
 from app.usecases.deciding.acts import CaseAct
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
 from ui.cases.acts.amend import AmendDialog, abandon_amendment, continue_amendment
 from ui.cases.acts.authority import ask_for_signature, ask_to_revoke
 from ui.cases.acts.bring import SupplementDialog
@@ -15,7 +16,6 @@ from ui.cases.acts.certificate_number import NumberDialog
 from ui.cases.acts.choose import ChooseDialog
 from ui.cases.acts.decide import DecideDialog
 from ui.cases.acts.deliver import DeliverDialog
-from ui.cases.acts.dialog import ActDialog
 from ui.cases.acts.ending import CompleteDialog, WithdrawDialog
 from ui.cases.acts.further_notice import FurtherNoticeDialog, break_promise
 from ui.cases.acts.hand_back import HandBackDialog

@@ -19,9 +19,9 @@ from app.usecases.amending.reopen import (
 )
 from app.usecases.deciding.acts import REOPEN
 from app.usecases.judging.evaluation import CaseEvaluation
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.form_dialog import no_rare_characters
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
+from ui.cases.act_dialogs.form_dialog import no_rare_characters
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import TextEditor

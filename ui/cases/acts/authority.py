@@ -8,7 +8,7 @@ from app.domain.case import Case
 from app.domain.course import Course
 from app.usecases.intake.on_behalf import revoke_authority, sign_authority
 from ui.authority.signing_question import signing_question
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.widgets.messages.ask import QuestionDialog
 
 

@@ -14,8 +14,8 @@ from app.errors import Refused, Unavailable
 from app.usecases.deciding.acts import BRING, COMPLETE_SUPPLEMENT
 from app.usecases.deciding.supplement import Awaited, all_brought, awaited_papers, complete_supplement, material_brought
 from ui.captures.capture_importer import choose_files
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.inputs.buttons import link

@@ -7,8 +7,8 @@ from app.usecases.deciding.acts import ADD_NUMBER
 from app.usecases.deciding.certificate_number import NUMBER
 from app.usecases.stage_two.assessment_result import NOTE, result_words
 from app.usecases.stage_two.certificate_number_entry import add_number
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 
 
 class NumberDialog(FormDialog):

@@ -16,8 +16,8 @@ from app.usecases.judging.past_judgement import past_judgement
 from app.usecases.judging.unmet_matters import noted_reason
 from app.usecases.stage_two.screening_and_choice import facts_to_ask, record_choice
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.layout.layouts import Column, Row

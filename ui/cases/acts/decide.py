@@ -8,8 +8,8 @@ from app.usecases.intake.receiving import Refusal, accept_received, refuse
 from app.usecases.judging.evaluation import CaseEvaluation
 from app.usecases.judging.required_materials import decision
 from app.usecases.papers.paper_kinds import default_papers
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
 

@@ -6,8 +6,8 @@ from app.domain.case import Case
 from app.usecases.deciding.acts import DELIVER
 from app.usecases.deciding.certificate_number import awaits_number
 from app.usecases.deciding.ending import AGENT, MANNERS, SELF, Delivery, deliver, deliverable, usually_delivered
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.widgets.fields.checks import ChecksEditor, YesNoEditor
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 

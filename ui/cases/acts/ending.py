@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.domain.case import Case
 from app.usecases.deciding.acts import COMPLETE, WITHDRAW
 from app.usecases.deciding.ending import AGENT, SELF, complete, outcomes, withdraw
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
 

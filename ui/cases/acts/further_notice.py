@@ -8,8 +8,8 @@ from app.domain.case import Case
 from app.usecases.deciding.acts import BROKEN, RETURN
 from app.usecases.deciding.supplement import ask_further_supplement, broken_promises, promise_broken
 from app.usecases.judging.case_materials import materials_of
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.messages.ask import QuestionDialog
 

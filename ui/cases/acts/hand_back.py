@@ -10,8 +10,8 @@ from app.domain.case import Case
 from app.errors import Refused
 from app.usecases.deciding.acts import HAND_BACK
 from app.usecases.deciding.handing_back import hand_back, hand_back_list, handed_back
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
 from ui.widgets.fields.checks import Tick
 
 

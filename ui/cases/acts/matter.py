@@ -12,8 +12,8 @@ from app.usecases.deciding.acts import MATTER
 from app.usecases.deciding.matter_progress import OFFERED, Move, move_matter, step_objection, usual_next
 from app.usecases.wording.matters import matter_name
 from app.usecases.wording.office_words import MATTER_WORDS
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.widgets.fields.choice import ChoiceEditor, SegmentEditor
 
 

@@ -8,8 +8,8 @@ from app.usecases.deciding.acts import PAUSE, RESUME
 from app.usecases.deciding.pausing import EXPLAINED, pause, resume
 from app.usecases.wording.matters import matter_name
 from app.usecases.wording.office_words import PAUSE_WORDS
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import FormDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import FormDialog
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.layout.text import label
 

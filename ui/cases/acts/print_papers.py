@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 
 from app.domain.case import Case
 from app.usecases.papers.paper_offers import PaperOffer, offers
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.print_dialog import PrintDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.print_dialog import PrintDialog
 
 
 def print_again(acting: ActContext, case: Case) -> None:

@@ -25,9 +25,9 @@ from app.usecases.stage_two.assessment_result import (
 from app.usecases.stage_two.certificate_number_entry import only_the_number, record_result_or_number
 from app.usecases.stage_two.screening_and_choice import screen
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.form_dialog import no_rare_characters
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
+from ui.cases.act_dialogs.form_dialog import no_rare_characters
 from ui.widgets.fields.checks import ChecksEditor
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.reading import read_day

@@ -16,9 +16,9 @@ from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.deciding.acts import CONTINUE, MENU, NOT_NOW, CaseAct
 from ui.base.session_services import SessionServices
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.conflict_dialog import ask_after_conflict
 from ui.cases.acts.actions import open_act
-from ui.cases.acts.conflict_dialog import ask_after_conflict
 from ui.cases.acts.print_papers import print_papers
 
 Tell = Callable[[str, str], None]

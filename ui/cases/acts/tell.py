@@ -25,9 +25,9 @@ from app.usecases.stage_two.notice_list import (
     way_to_reach,
 )
 from app.usecases.stage_two.screening_and_choice import NOTIFICATION_MODES, NOTIFICATION_OUTCOMES, record_notification
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
-from ui.cases.acts.form_dialog import no_rare_characters
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
+from ui.cases.act_dialogs.form_dialog import no_rare_characters
 from ui.widgets.fields.choice import SegmentEditor
 from ui.widgets.fields.text import LongTextEditor
 from ui.widgets.inputs.buttons import Button, link

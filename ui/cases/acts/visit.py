@@ -14,8 +14,8 @@ from app.usecases.intake.course_change import save_course_change
 from app.usecases.papers.visit_content import visit_of
 from app.usecases.visits import visiting
 from app.usecases.visits.visit_request import known_from_case
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.form_dialog import no_rare_characters
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.form_dialog import no_rare_characters
 from ui.visits.booking import BookingDialog
 from ui.visits.originals import OriginalsDialogs
 

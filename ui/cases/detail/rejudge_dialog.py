@@ -9,7 +9,7 @@ from app.domain.case import Case
 from app.usecases.judging.rejudge import record_reevaluation
 from app.usecases.judging.rejudge_words import ChangeWords, change_words, headline
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label, rule

@@ -21,7 +21,7 @@ from app.usecases.handing_over.hand_over import (
     last_receiver,
 )
 from app.usecases.handing_over.handover_files import export
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.lists.list_dialog import AskFolder, DisclosureChoice, ListDialog, ask_folder
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit

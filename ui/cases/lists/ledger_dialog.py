@@ -13,7 +13,7 @@ from app.usecases.desk.desk import Desk
 from app.usecases.following.case_list import NOT_TAKEN, STAGES, TABS, CaseFilter, queries_of
 from app.usecases.handing_over.ledger import TAKEN, Period, export, read_ledger
 from app.usecases.wording.matters import matter_name
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.lists.list_dialog import AskFolder, DisclosureChoice, ListDialog, ask_folder
 from ui.widgets.fields.checks import Tick
 from ui.widgets.fields.reading import read_day

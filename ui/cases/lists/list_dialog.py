@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.desk.exporting import Disclosure
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.widgets.fields.checks import Tick
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit

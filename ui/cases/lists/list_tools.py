@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.usecases.following.case_list import CaseFilter
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Row
 

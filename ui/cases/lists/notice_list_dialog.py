@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from app.domain.identifiers import tracking_number
 from app.usecases.stage_two.notice_list import MOBILE, NotificationLine, notification_lines, notifications_in_words
 from app.usecases.stage_two.notice_list_files import export
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.acts.tell import NotifyDialog
 from ui.cases.lists.list_dialog import AskFolder, DisclosureChoice, ListDialog, ask_folder
 from ui.widgets.inputs.buttons import Button

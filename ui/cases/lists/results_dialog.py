@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.usecases.handing_over.results_import import CheckedResults, read_results, take_over
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.cases.lists.list_dialog import ListDialog
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.card import with_card

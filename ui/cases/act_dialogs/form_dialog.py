@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.case import Case
 from app.errors import Refused
 from app.usecases.deciding.acts import CaseAct
-from ui.cases.acts.act import ActContext
-from ui.cases.acts.dialog import ActDialog
+from ui.cases.act_dialogs.act_context import ActContext
+from ui.cases.act_dialogs.dialog import ActDialog
 from ui.widgets.fields.editor import Editor
 from ui.widgets.fields.reading import read_day
 from ui.widgets.fields.text import MomentEditor, TextEditor

@@ -16,7 +16,7 @@ from app.errors import Refused, Unavailable
 from app.ports.store import Conflict
 from app.usecases.deciding.acts import CaseAct
 from ui.authority.authority_line import AuthorityLine
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import ENTER
 from ui.widgets.layout.labelled import Labelled

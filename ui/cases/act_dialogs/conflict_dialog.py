@@ -12,7 +12,7 @@ from app.domain.case import Case
 from app.usecases.desk.desk import Desk
 from app.usecases.following.history import HistoryLine, history_lines
 from ui.base.theme import ActiveTheme
-from ui.cases.acts.act import ActContext
+from ui.cases.act_dialogs.act_context import ActContext
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.layout.layouts import Column, Row
 from ui.widgets.layout.text import label
