@@ -19,6 +19,8 @@ from app.forms.blocks.service import ITEM
 
 GUARDED = "智力、精神残疾和未成年的，监护人一起填。"
 
+TO_WRITE_ON = "“＿＿＿＿＿＿＿＿”"  # a paper printed before the service is chosen
+
 
 class Catalogue(Protocol):
     """The hall's reference data that a programme may read."""
@@ -116,5 +118,6 @@ class Programme:
     bank_lead: Callable[[bool, bool], str] = lambda _required, guarded: f"收款账户{whose_account(guarded)}。"
 
     def thing(self, codes: Codes, answers: Answers) -> str:
-        """Returns the name of the service in letters: 残疾人服务“一件事”, or the quoted name of the service."""
-        return self.title or f"“{codes.name(ITEM.codes, answers.text(ITEM.id) or self.item)}”"
+        """Returns the name of the service in letters: 残疾人服务“一件事”, or the quoted name of the service; while none is chosen, a line to write it on."""
+        code = answers.text(ITEM.id) or self.item
+        return self.title or (f"“{codes.name(ITEM.codes, code)}”" if code else TO_WRITE_ON)

@@ -176,3 +176,9 @@ def test_the_plan_of_a_day_is_printed_by_village(desk: Desk) -> None:
     text = said(visit_papers.print_plan(desk, day, visiting.BY_VILLAGE))
     assert "共2户，2个村（社区）" in text and "罗壬福" in text and "荷塘村" in text
     assert "上门服务登记单" in said(visit_papers.blank_sheet(desk))
+
+
+def test_a_mandate_printed_before_the_service_is_chosen_leaves_a_line_for_it(desk: Desk) -> None:
+    case = replace(desk.new_case("special_group_2022"), answers=filled(desk, **AGENT).case.answers)
+    content = delegation_content(desk, replace(case, answers=case.answers.given("service.item", None)))
+    assert content.thing == "“＿＿＿＿＿＿＿＿”"
