@@ -14,12 +14,13 @@ from xml.etree import ElementTree as Xml
 from coverage import Coverage
 
 FULL = ["app/domain/*", "app/form/*", "app/rules/*"]
+MARGIN = 0.3  # percent: what the properties try differs from run to run
 FLOORS = Path(__file__).with_name("coverage_floor.json")
 
 
 def raised(floors: dict[str, float], reached: dict[str, float]) -> dict[str, float]:
-    """The floors after a run, down to a tenth of a percent: a floor never falls."""
-    return {room: max(floor, math.floor(reached[room] * 10) / 10) for room, floor in floors.items()}
+    """The floors after a run, down to a tenth of a percent and less the margin: a floor never falls."""
+    return {room: max(floor, math.floor((reached[room] - MARGIN) * 10) / 10) for room, floor in floors.items()}
 
 
 def below(floors: dict[str, float], reached: dict[str, float]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from threading import current_thread, main_thread
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -29,7 +30,10 @@ def test_the_form_is_evaluated_once_for_a_field_that_is_left_with_enter(
 
     def counted(name: str, work: Callable[..., object]) -> Callable[..., object]:
         def count(*args: object) -> object:
-            asked[name] += 1
+            if (
+                current_thread() is main_thread()
+            ):  # the preview draws its paper in a thread of its own, when it gets to it
+                asked[name] += 1
             return work(*args)
 
         return count
