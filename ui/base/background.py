@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import Protocol, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[Exception], object]
@@ -80,10 +82,16 @@ class ThreadRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(1, "background")
         self._running: set[_Run] = set()
         self._done = _Done(self)
         self._done.run.connect(self._finish)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        # With the first job and not before: the lock screen is painted by then.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, "background")
 
     def run(self, job: Callable[[], T], then: Callable[[T], object], failed: Failed) -> None:
         run = _Run(job, then, failed)
@@ -94,7 +102,8 @@ class ThreadRunner(QObject):
 
     def wait(self) -> None:
         """Waits until all jobs are done, as before the program ends."""
-        self._pool.submit(lambda: None).result()
+        if "_pool" in self.__dict__:
+            self._pool.submit(lambda: None).result()
 
     def drop(self) -> None:
         """Discards the callbacks of all running jobs: their screens are going away. Call it after `wait`."""
