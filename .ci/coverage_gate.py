@@ -47,7 +47,7 @@ def main(verb: str, report: str = "") -> int:
     print(f"\nFully covered they must be: {', '.join(FULL)}")
     full = coverage.report(include=FULL, file=sys.stdout)
     # The report is pytest's own file of this very run.
-    suite = Xml.parse(Path(report)).getroot().find("testsuite")  # noqa: S314 - see above
+    suite = Xml.parse(Path(report)).getroot().find("testsuite")  # noqa: S314 - a file pytest wrote a moment ago
     if suite is None:
         print(f"{report} holds no test suite")
         return 1

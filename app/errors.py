@@ -13,7 +13,7 @@ class Refused(Exception):  # noqa: N818 - the office's word, read aloud: "refuse
         self.field = field
 
 
-class Unavailable(Exception):  # noqa: N818 - as above
+class Unavailable(Exception):  # noqa: N818 - the office's word, read aloud: "unavailable: sentence"
     """Disk, key, printer or store that is not available. `sentence` tells the clerk what to do."""
 
     def __init__(self, sentence: str) -> None:

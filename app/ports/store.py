@@ -28,7 +28,7 @@ class SearchKey:
     text: str
 
     def __repr__(self) -> str:
-        return f"Term({self.kind})"  # the text is a person's
+        return f"SearchKey({self.kind})"  # the text is a person's
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from ui.devices.device_line import DeviceLine
 from ui.devices.input_found import InputMethod
 from ui.shell.first_run import FirstRun, NewStation, spoken_window
 from ui.shell.lock_screen import LockScreen
-from ui.shell.plate import OfficeInfo
+from ui.shell.office_panel import OfficeInfo
 from ui.widgets.messages.notice import Notice
 
-PLATE = OfficeInfo("长沙县政务服务中心", "2 号窗口", "0.1.0", True)
+OFFICE = OfficeInfo("长沙县政务服务中心", "2 号窗口", "0.1.0", True)
 THEMES = [Theme(), Theme(1.25), Theme(1.5), Theme(1.0, True), Theme(1.5, True)]
 
 
@@ -62,7 +62,7 @@ def door() -> Door:
 def lock(theme: ActiveTheme, door: Door, qtbot: QtBot) -> LockScreen:
     made = LockScreen(
         theme,
-        PLATE,
+        OFFICE,
         ["邓癸英", "管理员"],
         enter=door.enter,
         now=door.now,
@@ -107,7 +107,7 @@ def test_while_the_door_is_closed_the_time_left_is_counted_down(theme: ActiveThe
     opens = door.at + timedelta(minutes=10)
     shut = lambda: opens if door.tries >= 5 and door.at < opens else None  # noqa: E731 - said once
     lock = LockScreen(
-        theme, PLATE, ["邓癸英"], enter=door.enter, now=door.now, background=InlineRunner(), closed_until=shut
+        theme, OFFICE, ["邓癸英"], enter=door.enter, now=door.now, background=InlineRunner(), closed_until=shut
     )
     qtbot.addWidget(lock)
     lock.show()
@@ -129,7 +129,7 @@ def test_while_the_door_is_closed_the_time_left_is_counted_down(theme: ActiveThe
 def test_a_door_that_was_closed_before_the_start_is_still_closed(theme: ActiveTheme, door: Door, qtbot: QtBot) -> None:
     lock = LockScreen(
         theme,
-        PLATE,
+        OFFICE,
         ["邓癸英"],
         enter=door.enter,
         now=door.now,
@@ -161,7 +161,7 @@ def test_while_the_key_is_made_nothing_can_be_pressed_twice(theme: ActiveTheme, 
             self.finish = lambda: then(job())
 
     later = Later()
-    made = LockScreen(theme, PLATE, ["邓癸英"], enter=lambda user, _: user, now=door.now, background=later)
+    made = LockScreen(theme, OFFICE, ["邓癸英"], enter=lambda user, _: user, now=door.now, background=later)
     qtbot.addWidget(made)
     give(made, "x")
     assert made.sentence == "正在核对…"
@@ -177,7 +177,7 @@ def test_a_bug_in_the_door_is_not_shown_as_a_wrong_password(theme: ActiveTheme, 
     def broken(user: str, passphrase: str) -> None:
         raise ZeroDivisionError
 
-    made = LockScreen(theme, PLATE, ["邓癸英"], enter=broken, now=door.now, background=InlineRunner())
+    made = LockScreen(theme, OFFICE, ["邓癸英"], enter=broken, now=door.now, background=InlineRunner())
     qtbot.addWidget(made)
     with qtbot.captureExceptions() as bugs:
         give(made, "x")

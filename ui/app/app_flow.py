@@ -12,8 +12,8 @@ from ui.base.gc_on_window_thread import WindowThreadGC
 from ui.shell.idle import IdleWatch
 from ui.shell.lock_screen import LockScreen
 from ui.shell.main_window import MainWindow
+from ui.shell.office_panel import OfficeInfo
 from ui.shell.place import Place
-from ui.shell.plate import OfficeInfo
 from ui.shell.scanner import CodeRecogniser, Scanner
 from ui.shell.services import Services
 
@@ -169,16 +169,16 @@ class AppFlow(QObject):
     def _cover_with_lock(self, user: str) -> None:
         tools = self._tools
         try:
-            door = tools.vault.lock_screen_info()
+            info = tools.vault.lock_screen_info()
         except Unavailable as trouble:
             self._say_shut(trouble)
             return
         before, self._lock = self._lock, None
-        plate = OfficeInfo(door.hall, door.window, tools.version, door.demo)
+        office = OfficeInfo(info.hall, info.window, tools.version, info.demo)
         self._lock = LockScreen(
             tools.theme,
-            plate,
-            door.users,
+            office,
+            info.users,
             enter=tools.vault.unlock,
             now=tools.clock.now,
             background=tools.background,
@@ -187,7 +187,7 @@ class AppFlow(QObject):
         self._lock.opened.connect(self._opened)
         self._lock.panel.show_devices(tools.devices.lines())
         self._lock.show_login(user)
-        if door.demo:
+        if info.demo:
             from app.usecases.demo.demo import PASSPHRASE, USER
 
             self._lock.advise(f"这是试用库，“{USER}”的密码是 {PASSPHRASE}")

@@ -15,7 +15,7 @@ from app.errors import Refused, Unavailable
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
 from ui.devices.input_found import InputMethod
-from ui.shell.plate import OfficeInfo, OfficePanel
+from ui.shell.office_panel import OfficeInfo, OfficePanel
 from ui.widgets.inputs.buttons import Button
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.passphrase import PassphraseEdit

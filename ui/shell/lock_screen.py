@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 from app.errors import Refused, Unavailable
 from ui.base.background import BackgroundRunner
 from ui.base.theme import ActiveTheme
-from ui.shell.plate import OfficeInfo, OfficePanel
+from ui.shell.office_panel import OfficeInfo, OfficePanel
 from ui.widgets.inputs.buttons import Button, link
 from ui.widgets.inputs.line import LineEdit
 from ui.widgets.inputs.passphrase import PassphraseEdit
@@ -38,7 +38,7 @@ class LockScreen(QWidget):
     def __init__(
         self,
         theme: ActiveTheme,
-        plate: OfficeInfo,
+        office: OfficeInfo,
         users: Sequence[str],
         *,
         enter: Callable[[str, str], object],
@@ -47,7 +47,7 @@ class LockScreen(QWidget):
         closed_until: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         super().__init__()
-        self._theme, self._plate = theme, plate
+        self._theme, self._office = theme, office
         self._enter, self._background = enter, background
         self._now, self._ask_closed = now, closed_until
         self._until: datetime | None = None
@@ -57,7 +57,7 @@ class LockScreen(QWidget):
         self._busy = False
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.panel = OfficePanel(theme, plate, now)
+        self.panel = OfficePanel(theme, office, now)
         self.title, self.words = label("登录", "page"), label("", "base", "sub", wrap=True)
         self.user = QComboBox()
         self.user.addItems(list(users))
@@ -221,7 +221,7 @@ class LockScreen(QWidget):
     def _place_boxes(self) -> QWidget:
         holder = QWidget()
         row = Row(self._theme, holder, gap=16)
-        for name, text, stretch in (("服务大厅", self._plate.hall, 2), ("窗口号", self._plate.window, 1)):
+        for name, text, stretch in (("服务大厅", self._office.hall, 2), ("窗口号", self._office.window, 1)):
             box = LineEdit()
             box.setText(text)
             box.setReadOnly(True)
@@ -233,13 +233,13 @@ class LockScreen(QWidget):
     def _foot(self) -> QWidget:
         foot = QFrame()
         row = Row(self._theme, foot, gap=6)
-        row.addWidget(label(f"版本 {self._plate.version}", "help"))
+        row.addWidget(label(f"版本 {self._office.version}", "help"))
         for keys, does in ((("Ctrl", "+"), "放大字号"), (("Ctrl", "H"), "高对比")):
             row.addSpacing(self._theme.px(10))
             row.addWidget(Keycap(self._theme, *keys))
             row.addWidget(label(does, "help", "sub"))
         row.addStretch(1)
-        if self._plate.demo:
+        if self._office.demo:
             row.addWidget(Chip(self._theme, "演示数据", "demo"))
         return foot
 

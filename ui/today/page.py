@@ -18,8 +18,8 @@ from app.usecases.intake.drafts import discard, draft_line, restore
 from ui.base.latest_only import LatestOnly
 from ui.base.session_services import SessionServices
 from ui.devices.device_line import DeviceLine
+from ui.shell.office_panel import long_date
 from ui.shell.page import Screen
-from ui.shell.plate import long_date
 from ui.today.bin import BinDialog
 from ui.today.counts import DayCounts
 from ui.today.drafts_card import DraftsCard

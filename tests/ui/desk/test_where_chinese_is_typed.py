@@ -44,7 +44,7 @@ from ui.settings.sections import settings_page
 from ui.shell.devices_line import DevicesLine
 from ui.shell.first_run import FirstRun
 from ui.shell.lock_screen import LockScreen
-from ui.shell.plate import OfficeInfo
+from ui.shell.office_panel import OfficeInfo
 from ui.today.quick_start import QuickStart
 from ui.visits.booking import BookingDialog
 from ui.visits.record import RecordDialog

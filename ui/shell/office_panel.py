@@ -36,13 +36,13 @@ class OfficeInfo:
 class OfficePanel(QFrame):
     """Dark panel. `now` gives the wall clock; only devices that report are listed."""
 
-    def __init__(self, theme: ActiveTheme, plate: OfficeInfo, now: Callable[[], datetime]) -> None:
+    def __init__(self, theme: ActiveTheme, office: OfficeInfo, now: Callable[[], datetime]) -> None:
         super().__init__()
         self._theme, self._now = theme, now
         self.setProperty("ground", "dark")
         self._logo = QLabel()
-        self._hall = label(plate.hall, "base", "dark2", wrap=True)
-        self._window = label(plate.window, "window")
+        self._hall = label(office.hall, "base", "dark2", wrap=True)
+        self._window = label(office.window, "window")
         self._clock, self._day = label("", "clock"), label("", "base", "dark2")
         self._devices: tuple[DeviceLine, ...] = ()
         self._lines = QWidget()
@@ -55,13 +55,13 @@ class OfficePanel(QFrame):
         self._timer.start()
         theme.changed.connect(self._relook)
         self._relook()
-        self.show_plate(plate)
+        self.show_office(office)
         self.tick()
 
-    def show_plate(self, plate: OfficeInfo) -> None:
-        self._hall.setText(plate.hall)
-        self._window.setText(plate.window)
-        self._where.setVisible(bool(plate.hall or plate.window))
+    def show_office(self, office: OfficeInfo) -> None:
+        self._hall.setText(office.hall)
+        self._window.setText(office.window)
+        self._where.setVisible(bool(office.hall or office.window))
 
     def show_devices(self, lines: Sequence[DeviceLine]) -> None:
         self._devices = tuple(lines)
